@@ -1,0 +1,1 @@
+"""Matinee, the bot: Discord on one side, the recommender on the other."""

@@ -1,0 +1,148 @@
+"""What can go wrong in the bot, and the one sentence that is said about it.
+
+MatineeError
+├── UserError              the member can mend it; the sentence is shown to the member
+│   ├── UnknownTitle       no film of that name; carries the nearest films
+│   ├── AmbiguousTitle     several films of that name; carries the candidates
+│   ├── BadStars           stars that are not 0.5 to 5 in halves
+│   ├── NotRated           the member has no rating of that film
+│   ├── NoRatings          the member has not rated anything yet
+│   ├── TooFewRatings      the member has not rated enough for this answer
+│   ├── NothingToUndo      the rating was undone or replaced since
+│   └── NotYours           a button on somebody else's answer
+├── StorageError           the database cannot be used now; the member is told to try again later
+│   ├── StorageBusy        another program holds it locked
+│   ├── StorageFull        no room is left on the disk
+│   └── StorageBroken      the file is damaged, or is no database
+└── StartupError           Matinee cannot start; the operator reads why at the shell
+
+Every sentence is plain text: the view that shows it escapes Discord's markdown.
+"""
+
+from collections.abc import Sequence
+
+from recsys.catalogue import Movie
+
+_LONGEST_QUOTE = 60
+
+
+def quote(text: str) -> str:
+    """What a person typed, on one line and short enough to be said back."""
+    line = " ".join(text.split())
+    return f"“{line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + '…'}”"
+
+
+class MatineeError(Exception):
+    """Base of all errors that the bot raises on purpose; `str(error)` is the sentence."""
+
+
+class UserError(MatineeError):
+    """The member can mend it; the sentence is shown to the member."""
+
+
+class UnknownTitle(UserError):
+    """No film of that name; `nearest` holds up to three films with similar titles."""
+
+    def __init__(self, text: str, nearest: Sequence[Movie]) -> None:
+        self.nearest = tuple(nearest)
+        super().__init__(self._sentence(text))
+
+    def _sentence(self, text: str) -> str:
+        if not text.strip():
+            return "Type the title of a film, for example Alien."
+        unknown = f"I know no film called {quote(text)} (my catalogue ends in 2018)"
+        if not self.nearest:
+            return f"{unknown}; check the spelling or try another film."
+        titles = ", ".join(movie.label for movie in self.nearest)
+        return f"{unknown}; if you meant one of these, choose it: {titles}."
+
+
+class AmbiguousTitle(UserError):
+    """Several films of that name; `candidates` holds them, best-known first."""
+
+    def __init__(self, text: str, candidates: Sequence[Movie]) -> None:
+        self.candidates = tuple(candidates)
+        super().__init__(f"Several films match {quote(text)}; choose the one that you mean.")
+
+
+class BadStars(UserError):
+    """Stars that are not 0.5 to 5 in halves."""
+
+    def __init__(self) -> None:
+        super().__init__("Stars go from 0.5 to 5 in halves, so choose for example 3.5 or 4.")
+
+
+class NotRated(UserError):
+    """The member has no rating of that film."""
+
+    def __init__(self, movie: Movie) -> None:
+        super().__init__(f"You have not rated {movie.label}; /ratings shows what you have rated.")
+
+
+class NoRatings(UserError):
+    """The member has not rated anything yet."""
+
+    def __init__(self) -> None:
+        super().__init__("You have not rated any film yet; start with /rate and a film you love.")
+
+
+class TooFewRatings(UserError):
+    """The member has not rated enough for this answer."""
+
+    def __init__(self, n_ratings: int, n_needed: int) -> None:
+        missing = n_needed - n_ratings
+        films = "film" if missing == 1 else "films"
+        super().__init__(f"Rate {missing} more {films} with /rate, and I can answer this.")
+
+
+class NothingToUndo(UserError):
+    """The rating was undone or replaced since."""
+
+    def __init__(self, movie: Movie) -> None:
+        super().__init__(
+            f"There is nothing left to undo here: your rating of {movie.label} has changed since; "
+            "/ratings shows how it stands."
+        )
+
+
+class NotYours(UserError):
+    """A button on somebody else's answer."""
+
+    def __init__(self) -> None:
+        super().__init__("This answer belongs to another member; ask for your own with /help.")
+
+
+class StorageError(MatineeError):
+    """The database cannot be used now; nothing of this request was stored."""
+
+    SENTENCE = "I could not reach my memory, so nothing was changed; please try again in a minute."
+
+    def __init__(self) -> None:
+        super().__init__(self.SENTENCE)
+
+
+class StorageBusy(StorageError):
+    """Another program holds the database locked."""
+
+    SENTENCE = "My memory is busy just now, so nothing was changed; please try again in a minute."
+
+
+class StorageFull(StorageError):
+    """No room is left on the disk."""
+
+    SENTENCE = (
+        "My memory is full, so nothing was changed; please tell whoever hosts me to free some disk."
+    )
+
+
+class StorageBroken(StorageError):
+    """The file is damaged, or is no database."""
+
+    SENTENCE = (
+        "My memory is damaged, so nothing was changed; please tell whoever hosts me to look at "
+        "the log."
+    )
+
+
+class StartupError(MatineeError):
+    """Matinee cannot start; the operator reads why, and what to do, at the shell."""

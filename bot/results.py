@@ -1,0 +1,84 @@
+"""What the service answers: frozen values that a view turns into components."""
+
+from dataclasses import dataclass
+
+from recsys.catalogue import Movie
+from recsys.results import RatedMovie, Recommendation, SimilarMovie, Twin
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A rating was stored. `change_id` names this very change, so that Undo can take it back."""
+
+    movie: Movie
+    stars: float
+    previous: float | None
+    predicted: float | None
+    n_ratings: int
+    n_until_good: int
+    change_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A rating was taken back; `restored` is what stands there again, None when nothing does."""
+
+    movie: Movie
+    restored: float | None
+    n_ratings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A rating was removed; `stars` is what it was."""
+
+    movie: Movie
+    stars: float
+    n_ratings: int
+
+
+@dataclass(frozen=True, slots=True)
+class RatingsPage:
+    """One page of the member's ratings, newest first; `page` counts from 0."""
+
+    ratings: tuple[RatedMovie, ...]
+    page: int
+    n_pages: int
+    n_ratings: int
+    mean_stars: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendations:
+    """Films to see; not personal when the member has rated too few films to be known."""
+
+    films: tuple[Recommendation, ...]
+    is_personal: bool
+    n_ratings: int
+    n_until_personal: int
+    n_until_good: int
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarMovies:
+    """The films most and least similar to one film, each most extreme first."""
+
+    movie: Movie
+    most: tuple[SimilarMovie, ...]
+    least: tuple[SimilarMovie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """The nearest users of the data set, nearest first."""
+
+    twins: tuple[Twin, ...]
+    n_ratings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One line of a completion: `value` is sent back as the title, `label` is shown."""
+
+    value: str
+    label: str

@@ -1,0 +1,21 @@
+"""One row as the rest of the bot sees it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRating:
+    """A member's rating of one film.
+
+    `change_id` is the id of the request that wrote it (Discord's interaction id), which makes a
+    request that is delivered twice harmless and an old Undo button harmless too. `predicted` is
+    what the model expected before the rating; `previous_stars` what stood there. `rated_at` is UTC.
+    """
+
+    movie_id: int
+    stars: float
+    previous_stars: float | None
+    predicted: float | None
+    change_id: int
+    rated_at: datetime

@@ -1,0 +1,73 @@
+"""The films that a model knows: their ids, titles, years, genres and links."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recsys.errors import UnknownMovieError
+
+
+@dataclass(frozen=True, slots=True)
+class Movie:
+    """One film as people read it.
+
+    `title` has its article in front ("The Matrix"), `also_known_as` holds the original and
+    alternative titles that MovieLens gives in brackets; `mean_stars` is the plain mean of its
+    `n_ratings` ratings in the data set, 0.0 when it has none.
+    """
+
+    movie_id: int
+    title: str
+    year: int | None
+    genres: tuple[str, ...]
+    also_known_as: tuple[str, ...] = ()
+    imdb_id: str | None = None
+    tmdb_id: int | None = None
+    n_ratings: int = 0
+    mean_stars: float = 0.0
+
+    @property
+    def label(self) -> str:
+        """The title as it is shown everywhere: *The Matrix (1999)*."""
+        return self.title if self.year is None else f"{self.title} ({self.year})"
+
+
+class Catalogue:
+    """All films in the order of the model's rows: `movie_id` outside, `item_index` inside."""
+
+    def __init__(self, movies: Iterable[Movie]) -> None:
+        self.movies: tuple[Movie, ...] = tuple(movies)
+        self._index = {movie.movie_id: row for row, movie in enumerate(self.movies)}
+        if len(self._index) != len(self.movies):
+            raise ValueError("two films of the catalogue have the same movie_id")
+
+    def __len__(self) -> int:
+        return len(self.movies)
+
+    def __iter__(self) -> Iterator[Movie]:
+        return iter(self.movies)
+
+    def __contains__(self, movie_id: object) -> bool:
+        return movie_id in self._index
+
+    def __getitem__(self, movie_id: int) -> Movie:
+        return self.movies[self.item_index(movie_id)]
+
+    def item_index(self, movie_id: int) -> int:
+        """Row of a film; raises UnknownMovieError."""
+        try:
+            return self._index[movie_id]
+        except KeyError:
+            raise UnknownMovieError(movie_id) from None
+
+    def item_indices(self, movie_ids: Sequence[int]) -> NDArray[np.intp]:
+        """Rows of several films, intp[n] in the order asked; raises UnknownMovieError."""
+        return np.fromiter((self.item_index(m) for m in movie_ids), np.intp, len(movie_ids))
+
+    @cached_property
+    def n_ratings(self) -> NDArray[np.float32]:
+        """Number of ratings of each film in the data set, float32[n_items]."""
+        return np.array([movie.n_ratings for movie in self.movies], np.float32)

@@ -1,0 +1,32 @@
+"""What can go wrong in recsys, each a sentence that says what to do next.
+
+RecsysError
+├── ArtifactError      a saved model is missing, damaged or of another version
+├── DatasetError       a ratings data set is missing, damaged or of another shape
+├── UnknownMovieError  a movie_id that the catalogue does not have
+└── MissingExtraError  training was asked for where only serving is installed
+"""
+
+
+class RecsysError(Exception):
+    """Base of all errors that recsys raises on purpose."""
+
+
+class ArtifactError(RecsysError):
+    """A saved model is missing, damaged or of another version."""
+
+
+class DatasetError(RecsysError):
+    """A ratings data set is missing, damaged or of another shape."""
+
+
+class UnknownMovieError(RecsysError):
+    """The catalogue has no film of this movie_id."""
+
+    def __init__(self, movie_id: int) -> None:
+        super().__init__(f"The catalogue has no film with the id {movie_id}.")
+        self.movie_id = movie_id
+
+
+class MissingExtraError(RecsysError):
+    """Training was asked for where only serving is installed."""

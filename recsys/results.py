@@ -1,0 +1,106 @@
+"""What the recommender answers: frozen values, no arrays, nothing of how they were found.
+
+Stars run from 0.5 to 5.0; predicted stars are any float in that range. Similarities are cosines
+in -1..1.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from recsys.catalogue import Movie
+
+
+@dataclass(frozen=True, slots=True)
+class RatedMovie:
+    """A film and the stars that somebody gave it."""
+
+    movie: Movie
+    stars: float
+
+
+@dataclass(frozen=True, slots=True)
+class RatingPart:
+    """What one of the member's own ratings adds to (or takes from) a prediction, in stars."""
+
+    movie: Movie
+    stars: float
+    contribution: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A prediction taken apart: average + film + member + sum of parts + clipped = stars.
+
+    `member` is what the prior expects of anyone before a rating; `parts` come largest
+    contribution first; `clipped` is what the bounds of 0.5 and 5 took off or added.
+    """
+
+    movie: Movie
+    stars: float
+    average: float
+    film: float
+    member: float
+    parts: tuple[RatingPart, ...]
+    clipped: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One film to see, the stars predicted, and the member's own ratings that speak for it.
+
+    `because` holds at most two ratings, strongest first; it is empty when nothing that the member
+    rated speaks for the film more than it does for any other.
+    """
+
+    movie: Movie
+    stars: float
+    score: float
+    because: tuple[RatingPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarMovie:
+    """A film and its cosine to the film that was asked about."""
+
+    movie: Movie
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class SharedMovie:
+    """A film that both the member and a twin rated."""
+
+    movie: Movie
+    member_stars: float
+    twin_stars: float
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A user of the data set whose taste is near the member's."""
+
+    user_id: int
+    similarity: float
+    n_ratings: int
+    highest: tuple[RatedMovie, ...]
+    lowest: tuple[RatedMovie, ...]
+    shared: tuple[SharedMovie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMatch:
+    """A film that a text may mean; `confidence` in 0..1.
+
+    At or above `MEANT` the text means this film: one such match is an answer, several are a
+    choice to put to the person, none makes the text unknown and the matches mere suggestions.
+    """
+
+    MEANT: ClassVar[float] = 0.8
+
+    movie: Movie
+    confidence: float
+
+    @property
+    def is_meant(self) -> bool:
+        """Whether the text names this film, rather than something near it."""
+        return self.confidence >= self.MEANT
