@@ -166,8 +166,12 @@ class Service:
             return self._completions(list(rated.values())[:_LONGEST_CHOICE])
         return self._completions(self._model.complete(text, n=_LONGEST_CHOICE, among=rated))
 
+    def title_key(self, movie: Movie) -> str:
+        """The text that means exactly this film, for a menu to send back."""
+        return self._model.title_key(movie)
+
     def _completions(self, movies: Iterable[Movie]) -> list[Completion]:
-        return [Completion(self._model.title_key(movie), movie.label) for movie in movies]
+        return [Completion(self.title_key(movie), movie.label) for movie in movies]
 
     def _resolve(self, text: str, among: Iterable[int] | None = None) -> Movie:
         matches = self._model.find(text)

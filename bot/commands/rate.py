@@ -1,0 +1,18 @@
+"""/rate: give a film stars."""
+
+from discord import app_commands
+
+from bot.interaction import Interaction, answer
+from bot.options import STARS, films
+from bot.views.receipt import receipt_card
+
+
+@app_commands.command(description="Give a film from half a star to five")
+@app_commands.describe(title="The film, as you would say it", stars="How much you liked it")
+@app_commands.autocomplete(title=films)
+@app_commands.choices(stars=STARS)
+async def rate(interaction: Interaction, title: str, stars: float) -> None:
+    """Store a rating and show the receipt."""
+    member_id = interaction.user.id
+    receipt = await interaction.client.service.rate(member_id, title, stars, interaction.id)
+    await answer(interaction, receipt_card(receipt, member_id))

@@ -1,0 +1,91 @@
+"""What went wrong, said to the member in one sentence and to the log in full: the one place."""
+
+import logging
+import secrets
+from collections.abc import Mapping
+
+import discord
+from discord.app_commands import (
+    Command,
+    CommandInvokeError,
+    CommandNotFound,
+    CommandSignatureMismatch,
+)
+
+from bot.errors import AmbiguousTitle, StorageError, UnknownTitle, UserError
+from bot.interaction import Interaction, notify
+from bot.views.card import Card
+from bot.views.notice import failure_card, notice_card
+from bot.views.picker import TITLE_OPTION, Pick, film_choices, picker_card
+from recsys import Movie
+
+log = logging.getLogger(__name__)
+
+UNEXPECTED = (
+    "Something went wrong on my side; please try again. If it happens again, tell whoever hosts "
+    "me this id."
+)
+OUT_OF_DATE = (
+    "This command has changed since; restart Discord to see it as it is now, or try /help."
+)
+
+# Discord's codes: the interaction is gone (answered after 3 s), or has been answered before.
+_TOO_LATE = {10062: "Discord waits 3 seconds and had stopped", 40060: "it had been answered before"}
+
+
+async def explain(interaction: Interaction, error: Exception) -> None:
+    """Tell the member what went wrong and what to do; log what the member cannot mend."""
+    if isinstance(error, CommandInvokeError):
+        error = error.original
+    try:
+        if not _is_too_late(interaction, error):
+            await notify(interaction, _explanation(interaction, error))
+    except discord.HTTPException as refusal:
+        if not _is_too_late(interaction, refusal):
+            log.exception("Discord refused to show what went wrong in %s", _asked(interaction))
+
+
+def _is_too_late(interaction: Interaction, error: Exception) -> bool:
+    """Whether nobody can be answered any more; says so in the log."""
+    why = _TOO_LATE.get(error.code) if isinstance(error, discord.HTTPException) else None
+    if why is not None:
+        log.warning("the answer to %s came too late: %s", _asked(interaction), why)
+    return why is not None
+
+
+def _explanation(interaction: Interaction, error: Exception) -> Card:
+    if isinstance(error, UserError):
+        return _mendable(interaction, error)
+    if isinstance(error, (CommandNotFound, CommandSignatureMismatch)):
+        log.warning("%s is not what Discord takes it for; try: make sync", _asked(interaction))
+        return notice_card(OUT_OF_DATE)
+    incident = secrets.token_hex(3)
+    log.error("id %s: %s failed", incident, _asked(interaction), exc_info=error)
+    return failure_card(str(error) if isinstance(error, StorageError) else UNEXPECTED, incident)
+
+
+def _mendable(interaction: Interaction, error: UserError) -> Card:
+    films = _films(error)
+    command = interaction.command
+    if not films or not isinstance(command, Command):
+        return notice_card(str(error))
+    options = {name: value for name, value in interaction.namespace if name != TITLE_OPTION}
+    service = interaction.client.service
+    choices = film_choices((service.title_key(movie), movie) for movie in films)
+    return picker_card(str(error), Pick(interaction.user.id, command.name, options, choices))
+
+
+def _films(error: UserError) -> tuple[Movie, ...]:
+    match error:
+        case AmbiguousTitle():
+            return error.candidates
+        case UnknownTitle():
+            return error.nearest
+        case _:
+            return ()
+
+
+def _asked(interaction: Interaction) -> str:
+    """The command or the control, as the log names it."""
+    data: Mapping[str, object] = interaction.data or {}
+    return f"/{data['name']}" if "name" in data else f"{data.get('custom_id', 'an interaction')}"

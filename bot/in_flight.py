@@ -1,0 +1,37 @@
+"""The interactions that are being answered now, and those that were answered lately."""
+
+import asyncio
+import logging
+from collections import deque
+
+log = logging.getLogger(__name__)
+
+_REMEMBERED = 1000
+
+
+class InFlight:
+    """Admits each interaction once, none while closing, and waits for those being answered."""
+
+    def __init__(self) -> None:
+        self._answering: set[asyncio.Task[object]] = set()
+        self._seen: deque[int] = deque(maxlen=_REMEMBERED)
+        self._is_closing = False
+
+    def admit(self, interaction_id: int) -> bool:
+        """Whether the current task is to answer; called in the task that answers."""
+        if self._is_closing or interaction_id in self._seen:
+            return False
+        self._seen.append(interaction_id)
+        task = asyncio.current_task()
+        if task is not None:
+            self._answering.add(task)
+            task.add_done_callback(self._answering.discard)
+        return True
+
+    async def drain(self, seconds: float) -> None:
+        """Admit no more, and wait until those admitted are answered, at most so long."""
+        self._is_closing = True
+        if self._answering:
+            _, late = await asyncio.wait(self._answering, timeout=seconds)
+            if late:
+                log.warning("%d interactions were still unanswered after %s s", len(late), seconds)

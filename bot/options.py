@@ -1,0 +1,31 @@
+"""What the options of several commands share: completion of titles, and the choice of stars."""
+
+from discord.app_commands import Choice
+
+from bot.interaction import Interaction
+from bot.results import Completion
+from bot.views import text
+
+_LONGEST_NAME = 100
+
+# On a phone a choice is one tap, while a number wants a keyboard, a decimal point or comma, and
+# allows 3.3. Each name starts with the number, so that typing 4.5 finds it as well.
+STARS = [
+    Choice(name=f"{text.number(half / 2)} {text.stars(half / 2)}", value=half / 2)
+    for half in range(10, 0, -1)
+]
+
+
+async def films(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete a title from the whole catalogue: at most 25 films, best first."""
+    return _choices(await interaction.client.service.complete(typed))
+
+
+async def rated_films(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete a title from the films that the member has rated."""
+    member_id = interaction.user.id
+    return _choices(await interaction.client.service.complete_rated(member_id, typed))
+
+
+def _choices(found: list[Completion]) -> list[Choice[str]]:
+    return [Choice(name=text.shorten(f.label, _LONGEST_NAME), value=f.value) for f in found]

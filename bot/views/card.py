@@ -1,0 +1,44 @@
+"""The one shape of all answers: a heading, a quiet line, blocks of lines, controls."""
+
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import Any
+
+from discord import SeparatorSpacing
+from discord.ui import ActionRow, Container, Item, LayoutView, Separator, TextDisplay
+
+
+class Accent(IntEnum):
+    """The palette: colours of the bar at the side of an answer."""
+
+    GOLD = 0xE3A93B  # an answer
+    SLATE = 0x7C8594  # a question, or a word to the member
+    ROSE = 0xC8485A  # something broke
+
+
+class Card(LayoutView):
+    """An answer. Discord allows 40 components and 4,000 characters of text in one message."""
+
+    def __init__(self, heading: str = "", quiet: str = "", *, accent: Accent = Accent.GOLD) -> None:
+        super().__init__(timeout=None)
+        self._body: Container[Card] = Container(accent_colour=accent.value)
+        self.add_item(self._body)
+        if heading:
+            self.block(f"### {heading}", small(quiet))
+
+    def block(self, *lines: str) -> None:
+        """Lines that belong together; the empty ones are left out."""
+        self._body.add_item(TextDisplay("\n".join(line for line in lines if line)))
+
+    def rule(self) -> None:
+        """A thin line between two parts."""
+        self._body.add_item(Separator(spacing=SeparatorSpacing.small))
+
+    def controls(self, items: Iterable[Item[Any]]) -> None:
+        """Buttons or a menu in one row."""
+        self._body.add_item(ActionRow(*items))
+
+
+def small(text: str) -> str:
+    """A quiet line; nothing for no text."""
+    return f"-# {text}" if text else ""

@@ -1,0 +1,57 @@
+"""Film lines: what /recommend and /similar show of each film."""
+
+from bot.results import Recommendations, SimilarMovies
+from bot.views import text
+from bot.views.card import Card, small
+from recsys import Recommendation, SimilarMovie
+
+
+def recommendations_card(found: Recommendations) -> Card:
+    """The films to see, each with the stars expected and one reason."""
+    card = Card(*_heading(found))
+    for film in found.films:
+        card.block(
+            f"{text.headline(film.movie)} · {text.predicted(film.stars)} ★",
+            small(text.genres(film.movie)),
+            small(_reason(film)),
+        )
+    return card
+
+
+def similar_card(found: SimilarMovies) -> Card:
+    """The films most like one, and under a line those least like it."""
+    card = Card(
+        f"Films like {text.label(found.movie)}",
+        "Loved and disliked by the same people, whatever the genre",
+    )
+    for film in found.most:
+        _similar_block(card, film)
+    card.rule()
+    card.block("### Least like it")
+    for film in found.least:
+        _similar_block(card, film)
+    return card
+
+
+def _similar_block(card: Card, film: SimilarMovie) -> None:
+    card.block(
+        f"{text.headline(film.movie)} · {text.percent(film.similarity)}",
+        small(text.genres(film.movie)),
+    )
+
+
+def _heading(found: Recommendations) -> tuple[str, str]:
+    if not found.is_personal:
+        missing = text.count(found.n_until_personal, "film")
+        return "Films that most people like", f"Rate {missing} more, and I choose for you alone."
+    if found.n_until_good:
+        missing = text.count(found.n_until_good, "rating")
+        return "Films for you", f"A first guess; {missing} more, and I know you well."
+    return "Films for you", f"Chosen from your {found.n_ratings:,} ratings"
+
+
+def _reason(film: Recommendation) -> str:
+    if film.because:
+        rated = (f"{text.title(part.movie)} {text.number(part.stars)}" for part in film.because)
+        return f"because you gave {' and '.join(rated)}"
+    return text.reputation(film.movie)

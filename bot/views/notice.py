@@ -1,0 +1,18 @@
+"""A word to the member: one sentence, and the id of a log entry where there is one."""
+
+from bot.views import text
+from bot.views.card import Accent, Card, small
+
+
+def notice_card(sentence: str) -> Card:
+    """Something that the member can mend."""
+    card = Card(accent=Accent.SLATE)
+    card.block(text.plain(sentence))
+    return card
+
+
+def failure_card(sentence: str, incident: str) -> Card:
+    """Something that only the host can mend, who finds `incident` in the log."""
+    card = Card(accent=Accent.ROSE)
+    card.block(text.plain(sentence), small(f"id {incident}"))
+    return card

@@ -1,0 +1,75 @@
+"""What a change of the ratings answers: the receipt with its Undo, and what was taken back."""
+
+import re
+from typing import Self
+
+from discord.ui import Button
+
+from bot.interaction import Interaction, answer
+from bot.results import Receipt, Removed, Undone
+from bot.views import text
+from bot.views.card import Card, small
+from bot.views.control import OWNER, Control
+
+
+class Undo(Control, template=rf"undo:{OWNER}:(?P<movie>\d{{1,10}}):(?P<change>\d{{1,20}})"):
+    """Takes back one change of a rating, and only that one."""
+
+    def __init__(self, owner_id: int, movie_id: int, change_id: int) -> None:
+        custom_id = f"undo:{owner_id}:{movie_id}:{change_id}"
+        super().__init__(Button(label="Undo", custom_id=custom_id), owner_id)
+        self.movie_id = movie_id
+        self.change_id = change_id
+
+    @classmethod
+    def from_match(cls, match: re.Match[str]) -> Self:
+        """The button that was pressed."""
+        return cls(int(match["owner"]), int(match["movie"]), int(match["change"]))
+
+    async def act(self, interaction: Interaction) -> None:
+        """Take the change back and say so in place of the receipt."""
+        undone = await interaction.client.service.undo(
+            self.owner_id, self.movie_id, self.change_id, interaction.id
+        )
+        await answer(interaction, undone_card(undone))
+
+
+def receipt_card(receipt: Receipt, owner_id: int) -> Card:
+    """What was understood and stored."""
+    card = Card(f"{text.label(receipt.movie)} · {text.stars(receipt.stars)}", _surprise(receipt))
+    card.block(small(_progress(receipt)))
+    card.controls([Undo(owner_id, receipt.movie.movie_id, receipt.change_id)])
+    return card
+
+
+def undone_card(undone: Undone) -> Card:
+    """What stands again."""
+    if undone.restored is None:
+        stands = f"{text.label(undone.movie)} is unrated again."
+    else:
+        stands = f"{text.label(undone.movie)} has {text.stars(undone.restored)} again."
+    return Card("Taken back", stands)
+
+
+def removed_card(removed: Removed) -> Card:
+    """What was removed, so that it can be given again."""
+    left = text.count(removed.n_ratings, "rating")
+    return Card(
+        f"{text.label(removed.movie)} removed",
+        text.middot([f"was {text.stars(removed.stars)}", f"{left} left"]),
+    )
+
+
+def _surprise(receipt: Receipt) -> str:
+    was = "" if receipt.previous is None else f"was {text.stars(receipt.previous)}"
+    guess = receipt.predicted
+    guessed = "" if guess is None else f"I had guessed {text.predicted(guess)}"
+    return text.middot([was, guessed])
+
+
+def _progress(receipt: Receipt) -> str:
+    rated = f"{text.count(receipt.n_ratings, 'film')} rated"
+    if receipt.n_until_good:
+        missing = text.count(receipt.n_until_good, "more film")
+        return f"{rated} · {missing} until recommendations get good"
+    return f"{rated} · /recommend has what to see next"

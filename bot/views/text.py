@@ -1,0 +1,104 @@
+"""Words and numbers as Discord shows them: the one place where text is escaped and shortened."""
+
+import re
+from collections.abc import Iterable
+
+from recsys import Movie
+
+_MARKDOWN = re.compile(r"[\\*_~|`<\[\]]|^[#>+-]|(?<=:)//")
+_MENTION = re.compile(r"@(?=everyone|here)")
+_ZERO_WIDTH_SPACE = "\u200b"
+_LONGEST_TITLE = 80
+_MOST_GENRES = 3
+
+
+def plain(text: str) -> str:
+    """Text that shows as it was written: one line, no markdown, no mention, no link."""
+    line = " ".join(text.split())
+    escaped = _MARKDOWN.sub(lambda match: "\\" + match.group(), line)
+    return _MENTION.sub("@" + _ZERO_WIDTH_SPACE, escaped)
+
+
+def shorten(text: str, longest: int) -> str:
+    """Text of at most `longest` characters, cut at a word where one ends near the limit."""
+    if len(text) <= longest:
+        return text
+    cut = text[: longest - 1]
+    at_word = cut.rsplit(" ", 1)[0]
+    return (at_word if len(at_word) > longest // 2 else cut).rstrip(" ,:;-(") + "…"
+
+
+def title(movie: Movie, longest: int = _LONGEST_TITLE) -> str:
+    """A film's title without its year, escaped, of at most `longest` characters with escapes."""
+    lengths = range(longest, 0, -1)
+    return next(
+        escaped
+        for escaped in (plain(shorten(movie.title, length)) for length in lengths)
+        if len(escaped) <= longest
+    )
+
+
+def label(movie: Movie, longest: int = _LONGEST_TITLE) -> str:
+    """A film as it is named in a sentence: *The Matrix (1999)*, escaped."""
+    return title(movie, longest) + year(movie)
+
+
+def raw_label(movie: Movie, longest: int) -> str:
+    """The same for places that know no markdown, such as a menu; the year is never cut off."""
+    return shorten(movie.title, longest - len(year(movie))) + year(movie)
+
+
+def headline(movie: Movie) -> str:
+    """A film at the head of its line: the title in bold, linked to IMDb, and the year."""
+    name = title(movie)
+    if movie.imdb_id is not None:
+        name = f"[{name}](https://www.imdb.com/title/tt{movie.imdb_id.removeprefix('tt')}/)"
+    return f"**{name}**{year(movie)}"
+
+
+def year(movie: Movie) -> str:
+    """The year behind a title; empty where it is unknown."""
+    return "" if movie.year is None else f" ({movie.year})"
+
+
+def genres(movie: Movie) -> str:
+    """A film's first genres; empty where it has none."""
+    return ", ".join(movie.genres[:_MOST_GENRES])
+
+
+def stars(value: float) -> str:
+    """Stars that somebody gave: ★★★★½."""
+    return "★" * int(value) + ("½" if value % 1 else "")
+
+
+def number(value: float) -> str:
+    """The same in a sentence: 4.5, 5."""
+    return f"{value:g}"
+
+
+def predicted(value: float) -> str:
+    """Stars that are expected: 4.3."""
+    return f"{value:.1f}"
+
+
+def percent(similarity: float) -> str:
+    """A cosine as people read it: 87%; −12% for the opposite of alike."""
+    return f"{similarity:.0%}".replace("-", "−")
+
+
+def reputation(movie: Movie) -> str:
+    """What others think of a film; empty where nobody rated it."""
+    if not movie.n_ratings:
+        return ""
+    people = "1 person" if movie.n_ratings == 1 else f"{movie.n_ratings:,} people"
+    return f"{people} gave it {predicted(movie.mean_stars)} on average"
+
+
+def count(n: int, noun: str) -> str:
+    """A number of things: 1 film, 2,698 films."""
+    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
+
+
+def middot(parts: Iterable[str]) -> str:
+    """Parts of one line, the empty ones left out."""
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,57 @@
+"""What /twins shows: the users of the data set whose taste is nearest to the member's."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from bot.results import Twins
+from bot.views import text
+from bot.views.card import Card, small
+from recsys import RatedMovie, SharedMovie, Twin
+
+_LONGEST_TITLE = 30
+_MOST_SHARED = 3
+
+
+def twins_card(found: Twins) -> Card:
+    """Each twin with the films that they rated highest and lowest, and those that you share."""
+    card = Card(
+        "Your taste twins",
+        f"People of MovieLens nearest to your {text.count(found.n_ratings, 'rating')}",
+    )
+    for twin in found.twins:
+        card.rule()
+        _twin_block(card, twin)
+    return card
+
+
+def _twin_block(card: Card, twin: Twin) -> None:
+    card.block(
+        f"**Viewer {twin.user_id}** · {text.percent(twin.similarity)} alike",
+        *_by_stars(twin.highest),
+        *_by_stars(twin.lowest),
+        small(_shared(twin.shared)),
+    )
+
+
+def _by_stars(rated: Sequence[RatedMovie]) -> list[str]:
+    """One line for films of the same stars: ★★★★★ Alien · Heat."""
+    return [
+        f"{text.stars(stars)} {_titles(films)}"
+        for stars, films in groupby(rated, key=lambda film: film.stars)
+    ]
+
+
+def _titles(films: Iterable[RatedMovie]) -> str:
+    return text.middot(text.title(film.movie, _LONGEST_TITLE) for film in films)
+
+
+def _shared(shared: Sequence[SharedMovie]) -> str:
+    if not shared:
+        return "no film that you have rated as well"
+    shown = [
+        f"{text.title(film.movie, _LONGEST_TITLE)} "
+        f"(you {text.number(film.member_stars)}, they {text.number(film.twin_stars)})"
+        for film in shared[:_MOST_SHARED]
+    ]
+    more = len(shared) - len(shown)
+    return f"you both rated {', '.join(shown)}{f' and {more:,} more' if more else ''}"

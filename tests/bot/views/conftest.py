@@ -1,0 +1,75 @@
+"""Films and cards for the tests of views."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from recsys import Movie
+
+MARKDOWN = "*_~|`<>[]()#@everyone <@123> https://example.org "
+
+
+@pytest.fixture
+def alien() -> Movie:
+    return Movie(
+        movie_id=1214,
+        title="Alien",
+        year=1979,
+        genres=("Horror", "Sci-Fi"),
+        imdb_id="0078748",
+        tmdb_id=348,
+        n_ratings=146,
+        mean_stars=3.97,
+    )
+
+
+@pytest.fixture(params=["long words", "one word", "markdown"])
+def worst_film(request: pytest.FixtureRequest, alien: Movie) -> Movie:
+    """A film with as much text as a film can have."""
+    titles = {
+        "long words": "Those Magnificent Men in Their Flying Machines " * 4,
+        "one word": "W" * 200,
+        "markdown": MARKDOWN * 4,
+    }
+    return replace(
+        alien, movie_id=999_999, title=titles[request.param], genres=("Documentary",) * 10
+    )
+
+
+@pytest.fixture
+def shown() -> Callable[[Any], str]:
+    """All text that a card shows, a text display a paragraph."""
+    return lambda card: "\n\n".join(_texts(card.to_components()))
+
+
+@pytest.fixture
+def check_limits() -> Callable[[Any], None]:
+    """Assert that a card is within what Discord takes in one message."""
+    return _check_limits
+
+
+def _walk(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for component in components:
+        yield component
+        yield from _walk(component.get("components", []))
+
+
+def _texts(components: list[dict[str, Any]]) -> Iterator[str]:
+    return (found["content"] for found in _walk(components) if found["type"] == 10)
+
+
+def _check_limits(card: Any) -> None:
+    components = list(_walk(card.to_components()))
+    assert len(components) <= 40
+    texts = list(_texts(card.to_components()))
+    assert sum(len(text) for text in texts) <= 4000
+    assert all(texts)
+    custom_ids = [found["custom_id"] for found in components if "custom_id" in found]
+    assert all(1 <= len(custom_id) <= 100 for custom_id in custom_ids)
+    assert len(set(custom_ids)) == len(custom_ids)
+    for option in (option for found in components for option in found.get("options", [])):
+        assert 1 <= len(option["label"]) <= 100
+        assert 1 <= len(option["value"]) <= 100
+        assert len(option.get("description") or "-") <= 100
+    assert all(1 <= len(found.get("options", [1])) <= 25 for found in components)

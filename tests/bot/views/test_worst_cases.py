@@ -1,0 +1,73 @@
+"""Every card at its largest stays within Discord's limits."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from bot.errors import AmbiguousTitle, UnknownTitle
+from bot.results import (
+    RatingsPage,
+    Receipt,
+    Recommendations,
+    Removed,
+    SimilarMovies,
+    Twins,
+    Undone,
+)
+from bot.views.films import recommendations_card, similar_card
+from bot.views.notice import failure_card, notice_card
+from bot.views.picker import Pick, film_choices, picker_card
+from bot.views.ratings import ratings_card
+from bot.views.receipt import receipt_card, removed_card, undone_card
+from bot.views.twins import twins_card
+from recsys import Movie, RatedMovie, RatingPart, Recommendation, SharedMovie, SimilarMovie, Twin
+
+OWNER = 2**64 - 1
+Check = Callable[[Any], None]
+
+
+async def test_recommendations(worst_film: Movie, check_limits: Check) -> None:
+    because = (RatingPart(worst_film, 4.5, 0.5),) * 2
+    film = Recommendation(worst_film, stars=4.96, score=1.0, because=because)
+    found = Recommendations((film,) * 10, True, 12_345, 0, 0)
+    check_limits(recommendations_card(found))
+
+
+async def test_similar(worst_film: Movie, check_limits: Check) -> None:
+    film = SimilarMovie(worst_film, -0.98)
+    check_limits(similar_card(SimilarMovies(worst_film, (film,) * 10, (film,) * 3)))
+
+
+async def test_twins(worst_film: Movie, check_limits: Check) -> None:
+    highest = tuple(RatedMovie(worst_film, stars) for stars in (5.0, 4.5, 4.0, 3.5, 3.0))
+    lowest = tuple(RatedMovie(worst_film, stars) for stars in (0.5, 1.0, 1.5, 2.0, 2.5))
+    shared = (SharedMovie(worst_film, 4.5, 3.5),) * 2_698
+    twin = Twin(610, 0.98, 2_698, highest, lowest, shared)
+    check_limits(twins_card(Twins((twin,) * 5, 12_345)))
+
+
+async def test_ratings(worst_film: Movie, check_limits: Check) -> None:
+    rated = (RatedMovie(worst_film, 4.5),) * 10
+    check_limits(ratings_card(RatingsPage(rated, 499, 975, 9_742, 3.99), OWNER))
+
+
+async def test_receipts(worst_film: Movie, check_limits: Check) -> None:
+    receipt = Receipt(worst_film, 4.5, 3.5, 4.96, 9_999, 9, OWNER)
+    check_limits(receipt_card(receipt, OWNER))
+    check_limits(undone_card(Undone(worst_film, 4.5, 9_999)))
+    check_limits(removed_card(Removed(worst_film, 4.5, 9_999)))
+
+
+@pytest.mark.parametrize("options", [{}, {"stars": 4.5}, {"stars": float("nan")}])
+async def test_picker_of_more_films_than_a_menu_holds(
+    worst_film: Movie, check_limits: Check, options: dict[str, float]
+) -> None:
+    error = AmbiguousTitle("x" * 6000, [worst_film] * 40)
+    films = ((f"id {row}", movie) for row, movie in enumerate(error.candidates))
+    pick = Pick(OWNER, "recommend", options, film_choices(films))
+    check_limits(picker_card(str(error), pick))
+
+
+async def test_notices(worst_film: Movie, check_limits: Check) -> None:
+    check_limits(notice_card(str(UnknownTitle("@everyone " * 600, [worst_film] * 3))))
+    check_limits(failure_card("Something went wrong.", "a1b2c3"))
