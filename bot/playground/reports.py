@@ -1,0 +1,27 @@
+"""Reports of the rules of Discord that the bot broke."""
+
+import logging
+from dataclasses import dataclass
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """The bot broke a rule of Discord: where, and which, in words."""
+
+    where: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.sentence}"
+
+
+class Reports(list[Violation]):
+    """All violations so far; each is logged when it is added."""
+
+    def report(self, where: str, sentence: str) -> None:
+        """Add one."""
+        violation = Violation(where, sentence)
+        log.warning("The bot broke a rule of Discord. %s", violation)
+        self.append(violation)
