@@ -49,8 +49,7 @@ _SAME = {
     "versus": "vs",
     "vol": "volume",
 } | {
-    word: f"{number}{_ENDINGS.get(number, 'th')}"
-    for number, word in enumerate(_ORDINALS, start=1)
+    word: f"{number}{_ENDINGS.get(number, 'th')}" for number, word in enumerate(_ORDINALS, start=1)
 }
 
 
@@ -81,7 +80,7 @@ def same_words(words: Sequence[str]) -> tuple[str, ...]:
     digits = list(_in_digits([_SAME.get(word, word) for word in words]))
     kept = [
         word
-        for word, after in zip(digits, [*digits[1:], ""], strict=True)
+        for word, after in zip(digits, [*digits[1:], ""], strict=False)
         if word not in ARTICLES and not (word in _COUNTED and after and is_number(after))
     ]
     return tuple(kept or digits)
