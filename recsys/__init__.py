@@ -1,1 +1,42 @@
 """The recommender: fold a taste in, rank, explain. Nothing of Discord, asyncio or SQL."""
+
+from recsys.catalogue import Catalogue, Movie
+from recsys.errors import (
+    ArtifactError,
+    DatasetError,
+    MissingExtraError,
+    RecsysError,
+    UnknownMovieError,
+)
+from recsys.fold_in import Member
+from recsys.recommender import Recommender
+from recsys.results import (
+    Explanation,
+    RatedMovie,
+    RatingPart,
+    Recommendation,
+    SharedMovie,
+    SimilarMovie,
+    TitleMatch,
+    Twin,
+)
+
+__all__ = [
+    "ArtifactError",
+    "Catalogue",
+    "DatasetError",
+    "Explanation",
+    "Member",
+    "MissingExtraError",
+    "Movie",
+    "RatedMovie",
+    "RatingPart",
+    "Recommendation",
+    "Recommender",
+    "RecsysError",
+    "SharedMovie",
+    "SimilarMovie",
+    "TitleMatch",
+    "Twin",
+    "UnknownMovieError",
+]

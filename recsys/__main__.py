@@ -1,0 +1,127 @@
+"""The shell's way in: `python -m recsys train`, `python -m recsys evaluate`."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+from recsys import artifact
+from recsys.errors import RecsysError
+from recsys.recommender import PRETRAINED
+
+if TYPE_CHECKING:
+    from recsys.datasets import Dataset
+    from recsys.evaluation.cold_start import Row
+
+_DATA = Path("data/ml-latest-small.zip")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it went well, 2 with one sentence on stderr when it did not."""
+    options = _parser().parse_args(arguments)
+    try:
+        options.run(options)
+    except ModuleNotFoundError as error:
+        if error.name not in ("torch", "pandas"):
+            raise
+        return _fail("This command needs the `train` extra: pip install 'matinee[train]'.")
+    except RecsysError as error:
+        return _fail(str(error))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m recsys", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    train = commands.add_parser("train", help="train the model and write it to a folder")
+    train.add_argument("--data", type=Path, help=_DATA_HELP)
+    train.add_argument("--out", type=Path, default=PRETRAINED, help="where the model goes")
+    train.add_argument("--seed", type=int, default=0)
+    train.set_defaults(run=_train)
+
+    evaluate = commands.add_parser("evaluate", help="measure on 100 held-out users")
+    evaluate.add_argument("--data", type=Path, help=_DATA_HELP)
+    evaluate.add_argument("--seed", type=int, default=11, help="draws the users (100: tuning)")
+    evaluate.set_defaults(run=_evaluate)
+    return parser
+
+
+_DATA_HELP = f"MovieLens folder or zip (default: {_DATA}, downloaded if it is missing)"
+
+
+def _train(options: argparse.Namespace) -> None:
+    from recsys.training.biased_mf import Hyperparameters
+    from recsys.training.train import train
+
+    dataset = _dataset(options.data)
+    settings = Hyperparameters()
+    with Progress(transient=True) as progress:
+        task = progress.add_task("training", total=settings.n_epochs)
+        parameters, catalogue, card = train(
+            dataset.ratings,
+            dataset.movies,
+            dataset.tags,
+            seed=options.seed,
+            settings=settings,
+            report=lambda epoch, _loss: progress.update(task, completed=epoch + 1),
+        )
+    card["data"] |= {"name": dataset.name, "sha256": dataset.sha256}
+    artifact.save(options.out, parameters, catalogue, card)
+    metrics = card["metrics"]
+    Console().print(
+        f"Wrote {options.out}: RMSE {metrics['rmse']} on {metrics['held_out_ratings']} held-out "
+        f"ratings (global mean: {metrics['rmse_of_the_global_mean']})."
+    )
+
+
+def _evaluate(options: argparse.Namespace) -> None:
+    from recsys.evaluation.cold_start import cold_start
+
+    dataset = _dataset(options.data)
+    rows = cold_start(dataset.ratings, dataset.movies, dataset.tags, options.seed)
+    Console().print(_table(rows, options.seed))
+
+
+def _table(rows: Sequence["Row"], seed: int) -> Table:
+    from recsys.evaluation.cold_start import KNOWN
+
+    counts = "/".join(str(k) for k in KNOWN)
+    table = Table(title=f"100 held-out users (seed {seed}), {counts} ratings known")
+    table.add_column("")
+    table.add_column("RMSE of stars", justify="right")
+    table.add_column("NDCG@10 of the list", justify="right")
+    for row in rows:
+        figures = (row.rmse, row.ndcg or {})
+        table.add_row(
+            row.name, *(" ".join(f"{f[k]:.3f}" for k in KNOWN if k in f) for f in figures)
+        )
+    return table
+
+
+def _dataset(path: Path | None) -> "Dataset":
+    """The named data set; without a name ml-latest-small, downloaded and verified."""
+    from recsys.datasets import load_movielens, verify_ml_latest_small
+    from recsys.download import ML_LATEST_SMALL_URL, download
+
+    if path is not None:
+        return load_movielens(path)
+    if not _DATA.exists():
+        download(ML_LATEST_SMALL_URL, _DATA)
+    dataset = load_movielens(_DATA)
+    verify_ml_latest_small(dataset)
+    return dataset
+
+
+def _fail(sentence: str) -> int:
+    Console(stderr=True).print(sentence, style="red", soft_wrap=True, markup=False)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

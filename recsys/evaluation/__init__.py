@@ -1,0 +1,1 @@
+"""How well members are served whom the model was not trained on."""

@@ -1,0 +1,194 @@
+"""Recommender: the one thing that the bot, the shell and the benchmarks use."""
+
+from collections.abc import Collection, Container, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recsys import artifact, ranking
+from recsys.catalogue import Catalogue, Movie
+from recsys.errors import MissingExtraError
+from recsys.fold_in import FoldIn, Member
+from recsys.parameters import Parameters
+from recsys.ranking import Ranking
+from recsys.results import (
+    Explanation,
+    RatingPart,
+    Recommendation,
+    SimilarMovie,
+    TitleMatch,
+    Twin,
+)
+from recsys.titles import TitleIndex
+from recsys.twins import Twins
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PRETRAINED = Path(__file__).resolve().parent.parent / "data" / "pretrained"
+
+LOWEST_STARS, HIGHEST_STARS = 0.5, 5.0
+
+# A film that fewer people rated has factors made mostly of its genres and decade: it is near many
+# others for no reason that a person would see.
+_SIMILAR_FROM = 20
+_MOST_REASONS = 2
+_LIKED_FROM_STARS = 3.5
+
+
+class Recommender:
+    """A trained model with its films: folds tastes in, ranks, explains, finds titles."""
+
+    def __init__(
+        self, parameters: Parameters, catalogue: Catalogue, card: Mapping[str, Any]
+    ) -> None:
+        self.parameters = parameters
+        self.catalogue = catalogue
+        self.card = card
+        self._fold_in = FoldIn(parameters, catalogue)
+        self._ranking = Ranking(parameters.item_factors, catalogue.n_ratings)
+        self._titles = TitleIndex(catalogue)
+        self._twins = Twins(parameters, catalogue)
+
+    @classmethod
+    def pretrained(cls) -> Self:
+        """The model that comes with Matinee; raises ArtifactError."""
+        return cls.load(PRETRAINED)
+
+    @classmethod
+    def load(cls, folder: Path | str) -> Self:
+        """A model that `save` wrote; raises ArtifactError."""
+        return cls(*artifact.load(Path(folder)))
+
+    @classmethod
+    def train(
+        cls,
+        ratings: "pd.DataFrame",
+        movies: "pd.DataFrame",
+        tags: "pd.DataFrame | None" = None,
+        seed: int = 0,
+    ) -> Self:
+        """Train on frames of MovieLens's shape; raises DatasetError, MissingExtraError.
+
+        `ratings` has userId, movieId, rating; `movies` has movieId, title, genres and may have
+        imdbId and tmdbId; `tags` has movieId and tag. The same seed gives the same model on the
+        same machine.
+        """
+        try:
+            from recsys.training.train import train  # noqa: PLC0415 - serving has no torch
+        except ModuleNotFoundError as error:
+            raise MissingExtraError(
+                "Training needs the `train` extra: pip install 'matinee[train]'."
+            ) from error
+        return cls(*train(ratings, movies, tags, seed=seed))
+
+    def save(self, folder: Path | str) -> None:
+        """Write the model into a folder: arrays, catalogue and model card."""
+        artifact.save(Path(folder), self.parameters, self.catalogue, self.card)
+
+    def fold_in(self, ratings: Mapping[int, float]) -> Member:
+        """A member's posterior given stars by movie_id; raises UnknownMovieError."""
+        return self._fold_in(ratings)
+
+    def predict(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float32]:
+        """Stars expected of each film, float32[n] in 0.5..5, in the order asked."""
+        stars = self._fold_in.expected_stars(member)[self.catalogue.item_indices(movie_ids)]
+        return np.clip(stars, LOWEST_STARS, HIGHEST_STARS)
+
+    def score(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float32]:
+        """What the list is sorted by, float32[n], higher is better, in the order asked."""
+        return self._scores(member)[self.catalogue.item_indices(movie_ids)]
+
+    def recommend(
+        self, member: Member, n: int = 20, exclude: Collection[int] = ()
+    ) -> list[Recommendation]:
+        """The n best films that the member has not rated, without those excluded by movie_id."""
+        stars = self._fold_in.expected_stars(member)
+        scores = self._ranking.scores(member, stars)
+        open_scores = scores.copy()
+        open_scores[member.item_indices] = -np.inf
+        open_scores[self.catalogue.item_indices(list(exclude))] = -np.inf
+        return [
+            Recommendation(
+                movie=self.catalogue.movies[row],
+                stars=float(np.clip(stars[row], LOWEST_STARS, HIGHEST_STARS)),
+                score=float(scores[row]),
+                because=self._because(member, row),
+            )
+            for row in ranking.best(open_scores, n).tolist()
+        ]
+
+    def explain(self, member: Member, movie_id: int) -> Explanation:
+        """Parts that add up to the predicted stars; exact, the posterior mean being linear."""
+        row = self.catalogue.item_index(movie_id)
+        baseline, expected = self._fold_in.prior_stars(row)
+        average = float(self.parameters.global_mean[0])
+        parts = self._fold_in.rating_parts(member, row)
+        total = baseline + expected + float(parts.sum())
+        stars = float(np.clip(total, LOWEST_STARS, HIGHEST_STARS))
+        return Explanation(
+            movie=self.catalogue.movies[row],
+            stars=stars,
+            average=average,
+            film=baseline - average,
+            member=expected,
+            parts=tuple(
+                self._rating_part(member, j, parts) for j in np.argsort(-np.abs(parts)).tolist()
+            ),
+            clipped=stars - total,
+        )
+
+    def similar(self, movie_id: int, n: int = 10) -> list[SimilarMovie]:
+        """The n films of highest cosine between centred item factors, without the film itself."""
+        return self._by_cosine(movie_id, n, sign=1)
+
+    def least_similar(self, movie_id: int, n: int = 10) -> list[SimilarMovie]:
+        """The n films of lowest cosine between centred item factors, lowest first."""
+        return self._by_cosine(movie_id, n, sign=-1)
+
+    def twins(self, member: Member, n: int = 5) -> list[Twin]:
+        """The n users of the data set whose taste is nearest the member's, nearest first."""
+        return self._twins(member, n)
+
+    def find(self, text: str) -> list[TitleMatch]:
+        """The film or films that a person means by a text; see TitleMatch."""
+        return self._titles.find(text)
+
+    def complete(self, text: str, n: int = 25, among: Container[int] | None = None) -> list[Movie]:
+        """Films whose title a person may be typing, best first; `among` holds movie_ids."""
+        return self._titles.complete(text, n, among)
+
+    def title_key(self, movie: Movie) -> str:
+        """A text that `find` takes for exactly this film: its movie_id, mostly."""
+        return self._titles.key(movie)
+
+    def _scores(self, member: Member) -> NDArray[np.float32]:
+        return self._ranking.scores(member, self._fold_in.expected_stars(member))
+
+    def _because(self, member: Member, row: int) -> tuple[RatingPart, ...]:
+        """The liked ratings that speak most for a film, none with under half the first's say."""
+        parts = self._fold_in.rating_parts(member, row) + self._ranking.taste_parts(member, row)
+        liked = np.flatnonzero((member.stars >= _LIKED_FROM_STARS) & (parts > 0))
+        strongest = liked[np.argsort(-parts[liked], kind="stable")][:_MOST_REASONS]
+        return tuple(
+            self._rating_part(member, j, parts)
+            for j in strongest.tolist()
+            if parts[j] >= parts[strongest[0]] / 2
+        )
+
+    def _rating_part(self, member: Member, j: int, parts: NDArray[np.float64]) -> RatingPart:
+        movie = self.catalogue.movies[int(member.item_indices[j])]
+        return RatingPart(movie, float(member.stars[j]), float(parts[j]))
+
+    def _by_cosine(self, movie_id: int, n: int, *, sign: int) -> list[SimilarMovie]:
+        row = self.catalogue.item_index(movie_id)
+        cosines = self._ranking.directions @ self._ranking.directions[row]
+        scores = sign * cosines
+        scores[self.catalogue.n_ratings < _SIMILAR_FROM] = -np.inf
+        scores[row] = -np.inf
+        return [
+            SimilarMovie(self.catalogue.movies[other], float(cosines[other]))
+            for other in ranking.best(scores, n).tolist()
+        ]

@@ -1,0 +1,1 @@
+"""Training: torch and pandas live here and nowhere else that serving reaches."""

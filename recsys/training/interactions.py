@@ -1,0 +1,79 @@
+"""MovieLens frames -> a catalogue and the arrays that training runs on."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from recsys.catalogue import Catalogue, Movie
+from recsys.errors import DatasetError
+from recsys.movie_title import parse_title
+
+_NO_GENRES = "(no genres listed)"
+
+
+@dataclass(frozen=True, slots=True)
+class Interactions:
+    """Ratings by row: users int64[n], items int64[n], stars float32[n], in the frame's order."""
+
+    users: NDArray[np.int64]
+    items: NDArray[np.int64]
+    stars: NDArray[np.float32]
+
+    def __len__(self) -> int:
+        return len(self.stars)
+
+    def __getitem__(self, rows: NDArray[Any]) -> "Interactions":
+        return Interactions(self.users[rows], self.items[rows], self.stars[rows])
+
+
+def build_catalogue(movies: pd.DataFrame, ratings: pd.DataFrame) -> Catalogue:
+    """All films of `movies` in order of movie_id, with counts and means from `ratings`."""
+    stars = ratings.groupby("movieId")["rating"]
+    counts, means = stars.size().to_dict(), stars.mean().to_dict()
+    unique = movies.drop_duplicates("movieId").sort_values("movieId")
+    return Catalogue(_movie(row, counts, means) for row in unique.to_dict("records"))
+
+
+def build_interactions(
+    ratings: pd.DataFrame, catalogue: Catalogue
+) -> tuple[Interactions, NDArray[np.int32]]:
+    """The ratings by row, and the user id of each user row; raises DatasetError.
+
+    Where a user rated a film twice, the later row counts.
+    """
+    unknown = ~ratings["movieId"].isin([movie.movie_id for movie in catalogue])
+    if unknown.any():
+        movie_id = ratings.loc[unknown, "movieId"].iloc[0]
+        raise DatasetError(f"A rating names the film {movie_id}, which the movies do not have.")
+    if len(ratings) == 0:
+        raise DatasetError("There are no ratings to train on.")
+    kept = ratings.drop_duplicates(["userId", "movieId"], keep="last")
+    user_ids, users = np.unique(kept["userId"].to_numpy(), return_inverse=True)
+    items = catalogue.item_indices(kept["movieId"].tolist())
+    stars = kept["rating"].to_numpy(np.float32)
+    return Interactions(users.astype(np.int64), items.astype(np.int64), stars), user_ids.astype(
+        np.int32
+    )
+
+
+def _movie(
+    row: Mapping[Hashable, Any], counts: Mapping[Hashable, int], means: Mapping[Hashable, float]
+) -> Movie:
+    movie_id = int(row["movieId"])
+    parsed = parse_title(row["title"])
+    imdb_id, tmdb_id = row.get("imdbId"), row.get("tmdbId")
+    return Movie(
+        movie_id=movie_id,
+        title=parsed.title,
+        year=parsed.year,
+        genres=tuple(g for g in row["genres"].split("|") if g and g != _NO_GENRES),
+        also_known_as=parsed.also_known_as,
+        imdb_id=None if pd.isna(imdb_id) else str(imdb_id),
+        tmdb_id=None if pd.isna(tmdb_id) else int(tmdb_id),
+        n_ratings=int(counts.get(movie_id, 0)),
+        mean_stars=round(float(means.get(movie_id, 0.0)), 4),
+    )
