@@ -1,4 +1,4 @@
-"""Cold start by strong generalisation: whole users are held out, some of their ratings folded in."""
+"""Cold start by strong generalisation: whole users are held out, a few ratings folded in."""
 
 from dataclasses import dataclass
 

@@ -1,0 +1,46 @@
+# `make run` and `make test` need nothing but Python 3.11 to 3.13: each makes its own environment.
+SERVE := .venv
+DEV := .venv-dev
+PY := $(DEV)/bin/python
+
+.PHONY: help run sync test check format train evaluate bench coverage serve-env dev-env
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
+
+run: serve-env ## start Matinee: on Discord with DISCORD_TOKEN, else in the playground
+	@exec $(SERVE)/bin/python -m bot
+
+sync: serve-env ## register the slash commands with Discord now
+	@exec $(SERVE)/bin/python -m bot sync
+
+test: dev-env ## run the tests
+	@$(PY) -m pytest
+
+check: dev-env test ## everything that CI wants: format, lint, types, arrows and the tests
+	@$(DEV)/bin/ruff format --check
+	@$(DEV)/bin/ruff check
+	@$(DEV)/bin/mypy
+	@$(DEV)/bin/lint-imports
+
+format: dev-env ## format the code and mend what ruff can mend
+	@$(DEV)/bin/ruff format
+	@$(DEV)/bin/ruff check --fix
+
+train: dev-env ## train the model into data/pretrained
+	@$(PY) -m recsys train $(ARGS)
+
+evaluate: dev-env ## measure the model on held-out users
+	@$(PY) -m recsys evaluate $(ARGS)
+
+bench: dev-env ## time what members wait for
+	@$(PY) -m tests.benchmarks
+
+coverage: dev-env ## how much of each room the tests reach
+	@$(PY) -m pytest --cov --cov-report=term:skip-covered
+
+serve-env:
+	@scripts/venv $(SERVE)
+
+dev-env:
+	@scripts/venv $(DEV) train,dev
