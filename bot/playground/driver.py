@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.playground.interactions import Interaction, new_token
-from bot.playground.messages import Message
+from bot.playground.messages import Message, Upload
 from bot.playground.options import Refused, check, declared, find_command, nest
 from bot.playground.reply import Control, Reply
 from bot.playground.wire import ComponentType, InteractionType, OptionType, Payload
@@ -39,6 +40,10 @@ class Member:
         return str(self.user["id"])
 
     @property
+    def _dm(self) -> Place:
+        return self._playground.world.direct_messages(self.name)
+
+    @property
     def commands(self) -> dict[str, Payload]:
         """The commands that are offered where the member is, by name."""
         return self._playground.commands.visible(self.place.guild_id)
@@ -53,13 +58,16 @@ class Member:
 
     def sees(self, message: Message) -> bool:
         """Whether the message is shown to this member."""
-        return message.only_for in (None, self.member_id)
+        is_here = message.guild_id is not None or message.channel_id == self._dm.channel_id
+        return is_here and message.only_for in (None, self.member_id)
 
     async def command(self, name: str, /, **options: Any) -> Reply:
         """Run a command as Discord's app would; raises Refused before anything is sent."""
         command, path = find_command(self.commands, name)
-        data = _command_data(command, nest(path, check(path, _with_ids(options))))
-        self._resolve_users(data, path, options)
+        values, resolved = self._resolve(declared(path), options)
+        data = _command_data(command, nest(path, check(path, values)))
+        if resolved:
+            data["resolved"] = resolved
         return await self.send(InteractionType.COMMAND, data, f"/{name} by {self.name}")
 
     async def force_command(self, name: str, /, **options: Any) -> Reply:
@@ -143,13 +151,20 @@ class Member:
         source: Message | None = None,
     ) -> Reply:
         """Send any interaction, and wait for the answer."""
-        payload = self._payload(kind, data)
+        payload = self._payload(kind, data, self._place_of(source))
         if source is not None:
             payload["message"] = source.payload()
         interaction = Interaction(payload, what, self.member_id, source)
         return await self._playground.deliver(interaction)
 
-    def _payload(self, kind: InteractionType, data: Payload) -> Payload:
+    def _place_of(self, source: Message | None) -> Place:
+        """A button is pressed where its message is, wherever the member has gone since."""
+        if source is None:
+            return self.place
+        guild = self._playground.world.guild(source.guild_id) if source.guild_id else None
+        return self._dm if guild is None else guild.place
+
+    def _payload(self, kind: InteractionType, data: Payload, place: Place) -> Payload:
         payload: Payload = {
             "id": self._playground.snowflakes.next(),
             "application_id": self._playground.world.application_id,
@@ -157,18 +172,18 @@ class Member:
             "token": new_token(),
             "version": 1,
             "data": data,
-            "channel_id": self.place.channel_id,
-            "channel": self.place.channel(),
+            "channel_id": place.channel_id,
+            "channel": place.channel(),
             "app_permissions": _PERMISSIONS_OF_THE_BOT,
             "locale": LOCALE,
             "entitlements": [],
             "entitlement_sku_ids": [],
-            "authorizing_integration_owners": {"0": self.place.guild_id or "0"},
-            "context": 1 if self.place.is_dm else 0,
+            "authorizing_integration_owners": {"0": place.guild_id or "0"},
+            "context": 1 if place.is_dm else 0,
             "attachment_size_limit": ATTACHMENT_SIZE_LIMIT,
         }
-        guild = self.place.guild_id and self._playground.world.guild(self.place.guild_id)
-        if not guild:
+        guild = self._playground.world.guild(place.guild_id) if place.guild_id else None
+        if guild is None:
             return {**payload, "user": self.user}
         return {
             **payload,
@@ -178,15 +193,26 @@ class Member:
             "member": member_payload(self.user),
         }
 
-    def _resolve_users(self, data: Payload, path: list[Payload], values: dict[str, Any]) -> None:
-        kinds = declared(path)
-        chosen = [v for k, v in values.items() if kinds[k]["type"] == OptionType.USER]
-        if not chosen:
-            return
-        data["resolved"] = {"users": {person.member_id: person.user for person in chosen}}
-        if not self.place.is_dm:
-            members = {person.member_id: member_payload(person.user) for person in chosen}
-            data["resolved"]["members"] = members
+    def _resolve(
+        self, kinds: dict[str, Payload], options: dict[str, Any]
+    ) -> tuple[dict[str, Any], Payload]:
+        """People and files in options as ids, and what the ids stand for."""
+        values, resolved = dict(options), Payload()
+        for key, value in options.items():
+            kind = kinds[key]["type"] if key in kinds else None
+            if kind == OptionType.USER:
+                person = value if isinstance(value, Member) else self._playground.find(value)
+                values[key] = person.member_id
+                resolved.setdefault("users", {})[person.member_id] = person.user
+                if not self.place.is_dm:
+                    shown = member_payload(person.user)
+                    resolved.setdefault("members", {})[person.member_id] = shown
+            elif kind == OptionType.ATTACHMENT:
+                upload = Upload(0, Path(value).name, read_file(Path(value)))
+                file = self._playground.messages.attach(upload, self.place.channel_id)
+                values[key] = file.attachment_id
+                resolved.setdefault("attachments", {})[file.attachment_id] = file.payload()
+        return values, resolved
 
     def _check_usable(self, control: Control) -> None:
         if not self.sees(control.message):
@@ -207,11 +233,15 @@ def _command_data(command: Payload, options: list[Payload]) -> Payload:
     return data
 
 
-def _with_ids(options: dict[str, Any]) -> dict[str, Any]:
-    return {
-        key: value.member_id if isinstance(value, Member) else value
-        for key, value in options.items()
-    }
+def read_file(path: Path) -> bytes:
+    """A file that a member uploads; raises Refused."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise Refused(f"The file {path} cannot be read: {error.strerror}.") from error
+    if len(content) > ATTACHMENT_SIZE_LIMIT:
+        raise Refused(f"{path.name} is larger than the {ATTACHMENT_SIZE_LIMIT // 2**20} MiB limit.")
+    return content
 
 
 def _find(controls: list[Control], name: str | int, what: str) -> Control:

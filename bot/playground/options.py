@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from bot.playground.wire import OptionType, Payload
@@ -20,8 +21,9 @@ def find_command(commands: Mapping[str, Payload], words: str) -> tuple[Payload, 
     first, *rest = words.split()
     command = commands.get(first)
     if command is None:
-        known = ", ".join(f"/{name}" for name in commands) or "none"
-        raise Refused(f"There is no command /{first} here; there are: {known}.")
+        near = get_close_matches(first, commands, n=1) or sorted(commands)
+        offered = ", ".join(f"/{name}" for name in near) or "none"
+        raise Refused(f"There is no command /{first} here; there is {offered}.")
     path = [command]
     for word in rest:
         inner = {option["name"]: option for option in path[-1]["options"]}
@@ -56,7 +58,10 @@ def check(path: list[Payload], values: Mapping[str, Any]) -> list[Payload]:
         raise Refused(f"/{name} has no option {stranger}; it has {known}.")
     for option in options.values():
         if option.get("required") and values.get(option["name"]) in (None, ""):
-            raise Refused(f"/{name} needs {option['name']}: {option['description']}.")
+            usage = " ".join(
+                ["/" + name, *(key for key, o in options.items() if o.get("required"))]
+            )
+            raise Refused(f"/{name} needs {option['name']}; type {usage}.")
     return [
         {"type": option["type"], "name": key, "value": check_value(option, values[key])}
         for key, option in options.items()

@@ -79,6 +79,14 @@ class Playground:
             self.gateway.n_members = len(self._members) + 1
         return self._members[name]
 
+    def find(self, name: str) -> Member:
+        """A member who is already here, by name or mention; raises Refused."""
+        for member in self.members:
+            if name.lstrip("@").casefold() == member.name or name == f"<@{member.member_id}>":
+                return member
+        known = ", ".join(member.name for member in self.members)
+        raise Refused(f"There is no member {name} here; there are {known}.")
+
     async def deliver(self, interaction: Interaction) -> Reply:
         """Hand an interaction to the bot and wait for its answer."""
         self.interactions.open(interaction)

@@ -181,8 +181,12 @@ class World:
     def place(self, name: str, member_name: str) -> Place | None:
         """A place by its name; each member has direct messages of their own."""
         if name == "dm":
-            return Place("dm", "Direct messages", fixed_id("dm", member_name))
+            return self.direct_messages(member_name)
         return next((guild.place for guild in self.guilds if guild.name == name), None)
+
+    def direct_messages(self, member_name: str) -> Place:
+        """The direct messages of a member with the bot."""
+        return Place("dm", "Direct messages", fixed_id("dm", member_name))
 
     def place_names(self) -> list[str]:
         """The names of all places."""

@@ -1,0 +1,96 @@
+"""Completion at the prompt: commands, names, places, and the bot's own autocomplete."""
+
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
+from typing import Any
+
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+
+from bot.playground.driver import Member
+from bot.playground.options import Refused, declared
+from bot.playground.parse import find_names, is_greedy, split_command
+from bot.playground.server import Playground
+from bot.playground.wire import OptionType, Payload
+
+
+class PromptCompleter(Completer):
+    """Completes what is typed; remembers which value stands for a line that the bot offered."""
+
+    def __init__(self, playground: Playground, member: Callable[[], Member]) -> None:
+        self._playground = playground
+        self._member = member
+        self._offered: dict[tuple[str, str], dict[str, Any]] = {}
+
+    def value_of(self, command: str, option: str, text: str) -> Any:
+        """The value behind a line that the bot offered; any other text stands for itself."""
+        return self._offered.get((command, option), {}).get(text, text)
+
+    def get_completions(self, _: Document, __: CompleteEvent) -> Iterable[Completion]:
+        """Only the asynchronous way is used."""
+        return ()
+
+    async def get_completions_async(
+        self, document: Document, _: CompleteEvent
+    ) -> AsyncGenerator[Completion, None]:
+        """What may follow the text before the cursor."""
+        text = document.text_before_cursor.lstrip()
+        word, space, rest = text.partition(" ")
+        if not text.startswith("/"):
+            return
+        if not space:
+            found = list(self._commands(word))
+        elif word == "/as":
+            found = list(_starting([member.name for member in self._playground.members], rest))
+        elif word == "/in":
+            found = list(_starting(self._playground.world.place_names(), rest))
+        else:
+            found = await self._options(text[1:])
+        for completion in found:
+            yield completion
+
+    def _commands(self, word: str) -> Iterator[Completion]:
+        own = {"as": "Be another member", "in": "Go to another server, or to direct messages"}
+        meanings = {
+            **own,
+            **{name: command["description"] for name, command in self._member().commands.items()},
+        }
+        for name in sorted(meanings):
+            if f"/{name}".startswith(word):
+                yield Completion(f"/{name}", -len(word), display_meta=meanings[name])
+
+    async def _options(self, text: str) -> list[Completion]:
+        try:
+            path, rest = split_command(text, self._member().commands)
+            options = declared(path)
+        except Refused:
+            return []
+        named = find_names(options, rest)
+        if named:
+            option, typed = options[named[-1][1]], rest[named[-1].end() :].lstrip()
+        else:
+            greedy = [option for option in options.values() if is_greedy(option)]
+            option, typed = (greedy or list(options.values()) or [{}])[0], rest.lstrip()
+        command = " ".join(part["name"] for part in path)
+        last_word = rest.rpartition(" ")[2]
+        unused = [name for name in options if name not in {match[1] for match in named}]
+        names = [f"{name}:" for name in unused] if last_word else []
+        return [*await self._values(command, option, typed), *_starting(names, last_word)]
+
+    async def _values(self, command: str, option: Payload, typed: str) -> list[Completion]:
+        if option.get("autocomplete"):
+            offered = await self._member().complete(command, option["name"], typed)
+            self._offered.setdefault((command, option["name"]), {}).update(offered)
+            return [Completion(label, -len(typed)) for label, _ in offered]
+        if option.get("choices"):
+            return list(_starting([choice["name"] for choice in option["choices"]], typed))
+        if option.get("type") == OptionType.BOOLEAN:
+            return list(_starting(["true", "false"], typed))
+        if option.get("type") == OptionType.USER:
+            return list(_starting([member.name for member in self._playground.members], typed))
+        return []
+
+
+def _starting(words: Iterable[str], typed: str) -> Iterator[Completion]:
+    for word in words:
+        if word.casefold().startswith(typed.casefold()):
+            yield Completion(word, -len(typed))

@@ -1,0 +1,257 @@
+"""The terminal: a person types what a member would do on Discord, and sees what it would show.
+
+At a terminal there is a prompt with completion and history; from a pipe each line is run in order.
+"""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import TextIO
+
+from prompt_toolkit import PromptSession
+from rich.console import Console
+from rich.text import Text
+
+from bot.playground.completion import PromptCompleter
+from bot.playground.messages import Attachment
+from bot.playground.options import Refused
+from bot.playground.parse import Action, BeMember, Explain, GoTo, Leave, Run, Use, parse_line
+from bot.playground.render import render, usable
+from bot.playground.reply import Reply
+from bot.playground.server import Playground
+
+HELP = """\
+/command value value             the options in their order; those that may be missing by name
+/command option:value            the options by name
+1                                press button 1 of the last answer
+2 3   or   2 name                choose from menu 2, by number or by name
+/as ben                          be another member, or a new one
+/in film-club | night-owls | dm  go to a server or to direct messages
+?                                this help
+exit                             leave, as Ctrl-D does"""
+_DEFAULT_WIDTH = 80
+_LONGEST_LINE = 2**20
+_QUIET_S = 0.05
+
+
+async def run_terminal(
+    playground: Playground, folder: Path = Path("data/playground"), stdin: TextIO | None = None
+) -> None:
+    """Talk until the input ends; files and pictures go to `folder`."""
+    stdin = stdin or sys.stdin
+    terminal = Terminal(playground, make_console(sys.stdout), folder)
+    if stdin.isatty():
+        await _prompt(terminal)
+        return
+    async for line in read_lines(stdin):
+        terminal.echo(line)
+        if not await terminal.run_line(line):
+            return
+
+
+async def read_lines(stdin: TextIO) -> AsyncIterator[str]:
+    """The lines of a pipe or a file; a thread that waits for a pipe could not be cancelled."""
+    reader = asyncio.StreamReader(limit=_LONGEST_LINE)
+    loop = asyncio.get_running_loop()
+    try:
+        transport, _ = await loop.connect_read_pipe(
+            lambda: asyncio.StreamReaderProtocol(reader), stdin
+        )
+    except (ValueError, PermissionError):  # a file, which need not be waited for
+        for line in stdin:
+            yield line
+        return
+    try:
+        while read := await reader.readline():
+            yield read.decode(errors="replace")
+    finally:
+        transport.close()
+
+
+def make_console(stdout: TextIO) -> Console:
+    """A console as wide as COLUMNS or the terminal says; without colours unless on a terminal."""
+    columns = os.environ.get("COLUMNS", "")
+    width = int(columns) if columns.isdigit() else None
+    if width is None and not stdout.isatty():
+        width = _DEFAULT_WIDTH
+    return Console(file=stdout, width=width, highlight=False, markup=False, emoji=False)
+
+
+class Terminal:
+    """One person at the keyboard, who may be several members in turn."""
+
+    def __init__(self, playground: Playground, console: Console, folder: Path) -> None:
+        self.playground = playground
+        self.member = playground.members[0]
+        self.completer = PromptCompleter(playground, lambda: self.member)
+        self._console = console
+        self._folder = folder
+        self._reply: Reply | None = None
+        self._n_reported = len(playground.violations)
+
+    @property
+    def status(self) -> str:
+        """Who and where the person is."""
+        return f"{self.member.name} in {self.member.place.title}"
+
+    def echo(self, line: str) -> None:
+        """Show a line that came from a pipe, so that its answer has a question."""
+        if line.strip():
+            self._console.print(Text(f"› {line.strip()}", style="dim"))
+
+    async def run_line(self, line: str) -> bool:
+        """Do what a line asks for and print the answer; False when it asks to leave."""
+        try:
+            action = parse_line(line, self.member.commands)
+            if isinstance(action, Leave):
+                return False
+            if action is not None:
+                await self._act(action)
+        except Refused as refused:
+            self._console.print(Text(str(refused), style="yellow"))
+        self._print_violations()
+        return True
+
+    async def _act(self, action: Action) -> None:
+        if isinstance(action, Run):
+            await self._show(await self._run(action))
+        elif isinstance(action, Use):
+            await self._show(await self._use(action))
+        elif isinstance(action, Explain):
+            self._console.print(HELP, *self._commands(), sep="\n")
+        else:
+            self._move(action)
+            self._console.print(Text(f"You are {self.status}.", style="dim"))
+
+    def _commands(self) -> list[str]:
+        """A line for each command of the bot; the options that may be missing in brackets."""
+        lines = [""]
+        for name, command in self.member.commands.items():
+            options = " ".join(
+                option["name"] if option.get("required") else f"[{option['name']}]"
+                for option in command["options"]
+            )
+            lines.append(f"{f'/{name} {options}':<32} {command['description']}")
+        return lines
+
+    def _move(self, action: Action) -> None:
+        if isinstance(action, BeMember):
+            place = self.member.place.name
+            self.member = self.playground.member(action.name)
+            self.member.go(place)
+        elif isinstance(action, GoTo):
+            self.member.go(action.place)
+
+    async def _run(self, action: Run) -> Reply:
+        options = {
+            name: self.completer.value_of(action.command, name, value)
+            for name, value in action.options.items()
+        }
+        return await self.member.command(action.command, **options)
+
+    async def _use(self, action: Use) -> Reply:
+        controls = usable(self._reply) if self._reply else []
+        if self._reply is None or not 1 <= action.number <= len(controls):
+            raise Refused(f"There is no button or menu {action.number} in the last answer.")
+        control = controls[action.number - 1]
+        if control.is_button:
+            return await self.member.click(self._reply, control.custom_id)
+        entries = [option["label"] for option in control.options]
+        if not action.entry:
+            raise Refused(
+                f"Type {action.number} and the number of an entry, for example {action.number} 1."
+            )
+        if action.entry.isdigit() and 1 <= int(action.entry) <= len(entries):
+            value = control.options[int(action.entry) - 1]["value"]
+        else:
+            value = _nearest(entries, action.entry)
+        return await self.member.choose(self._reply, value, menu=control.custom_id)
+
+    async def _show(self, reply: Reply) -> None:
+        await self._wait_for_quiet(reply)
+        if usable(reply):
+            self._reply = reply
+        names = {member.member_id: member.name for member in self.playground.members}
+        cards = render(reply, self.playground.world.bot_user["username"], names)
+        for card in cards:
+            self._console.print(card)
+        if not cards:
+            self._console.print(Text(_nothing_shown(reply), style="red"))
+        for file in reply.files:
+            sentence = await asyncio.to_thread(save, file, self._folder)
+            self._console.print(Text(f"▣ {sentence}", style="dim"))
+        if self._console.is_terminal and usable(reply):
+            self._console.print(Text(_hint(reply), style="dim"))
+
+    async def _wait_for_quiet(self, reply: Reply) -> None:
+        """Let follow-ups that come right after the answer be part of it."""
+        n_changes = -1
+        while n_changes != reply.interaction.n_changes:
+            n_changes = reply.interaction.n_changes
+            await asyncio.sleep(_QUIET_S)
+
+    def _print_violations(self) -> None:
+        for violation in self.playground.violations[self._n_reported :]:
+            text = f"The bot broke a rule of Discord. {violation}"
+            self._console.print(Text(text, style="bold red"))
+        self._n_reported = len(self.playground.violations)
+
+
+def save(file: Attachment, folder: Path) -> str:
+    """Write a file of a reply into the folder, under a name that is still free, and say so."""
+    try:
+        return f"{file.filename} is saved as {_write(file, folder)}"
+    except OSError as error:
+        return f"{file.filename} could not be saved in {folder}: {error.strerror}"
+
+
+def _write(file: Attachment, folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    name = Path(file.filename)
+    path, number = folder / name.name, 1
+    while path.exists():
+        number += 1
+        path = folder / f"{name.stem}-{number}{name.suffix}"
+    path.write_bytes(file.content)
+    return path
+
+
+async def _prompt(terminal: Terminal) -> None:
+    session: PromptSession[str] = PromptSession(
+        completer=terminal.completer,
+        complete_while_typing=True,
+        bottom_toolbar=lambda: f" {terminal.status}   ? help   Ctrl-D leaves",
+    )
+    while True:
+        try:
+            line = await session.prompt_async("› ")
+        except (EOFError, KeyboardInterrupt):
+            return
+        if not await terminal.run_line(line):
+            return
+
+
+def _nearest(entries: list[str], text: str) -> str:
+    """The entry that is meant by its beginning; the text itself when none is."""
+    matches = [entry for entry in entries if entry.casefold().startswith(text.casefold())]
+    return matches[0] if matches else text
+
+
+def _nothing_shown(reply: Reply) -> str:
+    if reply.has_failed:
+        return reply.text
+    if reply.interaction.modal is not None:
+        return "The bot opened a form, which this terminal cannot fill in."
+    return "The bot is still thinking." if reply.is_thinking else "The bot shows nothing."
+
+
+def _hint(reply: Reply) -> str:
+    hints: list[str] = []
+    for number, control in enumerate(usable(reply), start=1):
+        if control.is_button and not hints:
+            hints.append(f"{number} presses “{control.label}”")
+        elif not control.is_button:
+            hints.append(f"{number} 1 chooses the first entry of menu {number}")
+    return "Type a number: " + "; ".join(hints) + "."
