@@ -1,0 +1,54 @@
+"""python -m recsys, as typed."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from recsys import Recommender
+from recsys.__main__ import main
+
+
+@pytest.fixture
+def data(ratings: pd.DataFrame, movies: pd.DataFrame, tmp_path: Path) -> Path:
+    folder = tmp_path / "tiny"
+    folder.mkdir()
+    ratings.to_csv(folder / "ratings.csv", index=False)
+    movies.to_csv(folder / "movies.csv", index=False)
+    return folder
+
+
+def test_train_writes_a_model_that_loads(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["train", "--data", str(data), "--out", str(tmp_path / "model")]) == 0
+    card = Recommender.load(tmp_path / "model").card
+    assert card["data"]["name"] == "tiny"
+    assert set(card["data"]["sha256"]) == {"ratings.csv", "movies.csv"}
+    assert str(card["metrics"]["rmse"]) in capsys.readouterr().out
+
+
+def test_a_csv_with_a_missing_column_is_one_sentence_and_leaves_the_model(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (data / "ratings.csv").write_text("userId,movieId\n1,1\n")
+    assert main(["train", "--data", str(data), "--out", str(tmp_path / "model")]) == 2
+    said = capsys.readouterr()
+    assert said.err.strip().splitlines() == [
+        "ratings.csv has no column rating; it needs a header row with userId, movieId, rating."
+    ]
+    assert not (tmp_path / "model").exists()
+
+
+def test_a_data_set_that_is_not_there_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evaluate", "--data", str(tmp_path / "nowhere")]) == 2
+    assert "no data set at" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], ["dance"], ["train", "--seed", "x"]])
+def test_a_wrong_command_exits_with_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
