@@ -119,20 +119,19 @@ class Session:
 
 
 class Gateway:
-    """Accepts one bot on one shard; events go to the session that identified last."""
+    """Accepts one bot on one shard; events go to the session that identified last.
+
+    `connected` is set once a bot has identified.
+    """
 
     def __init__(self, world: World) -> None:
         self._world = world
         self._sessions: dict[str, Session] = {}
         self._current: Session | None = None
+        self.connected = asyncio.Event()
         self._sockets: set[web.WebSocketResponse] = set()
         self.url = ""
         self.n_members = 0
-
-    @property
-    def is_connected(self) -> bool:
-        """Whether a bot is listening."""
-        return self._current is not None and self._current.connection is not None
 
     async def dispatch(self, event: str, data: Payload, *, intent: int = 0) -> None:
         """Hand an event to the bot; one that needs an intent goes only to a bot that has it."""
@@ -235,6 +234,7 @@ class Gateway:
             await session.dispatch(
                 "GUILD_CREATE", guild.create_event(self._world.bot_user, self.n_members)
             )
+        self.connected.set()
 
     def _ready(self, session: Session, guild_ids: list[str]) -> Payload:
         return {

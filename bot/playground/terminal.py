@@ -4,7 +4,9 @@ At a terminal there is a prompt with completion and history; from a pipe each li
 """
 
 import asyncio
+import contextlib
 import os
+import stat
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -23,8 +25,8 @@ from bot.playground.reply import Reply
 from bot.playground.server import Playground
 
 HELP = """\
-/command value value             the options in their order; those that may be missing by name
-/command option:value            the options by name
+/command value value             a command, its options in their order
+/command option:value            the same by name; so are those in [brackets]
 1                                press button 1 of the last answer
 2 3   or   2 name                choose from menu 2, by number or by name
 /as ben                          be another member, or a new one
@@ -36,70 +38,38 @@ _LONGEST_LINE = 2**20
 _QUIET_S = 0.05
 
 
-async def run_terminal(
-    playground: Playground, folder: Path = Path("data/playground"), stdin: TextIO | None = None
-) -> None:
-    """Talk until the input ends; files and pictures go to `folder`."""
-    stdin = stdin or sys.stdin
-    terminal = Terminal(playground, make_console(sys.stdout), folder)
-    if stdin.isatty():
-        await _prompt(terminal)
-        return
-    async for line in read_lines(stdin):
-        terminal.echo(line)
-        if not await terminal.run_line(line):
-            return
-
-
-async def read_lines(stdin: TextIO) -> AsyncIterator[str]:
-    """The lines of a pipe or a file; a thread that waits for a pipe could not be cancelled."""
-    reader = asyncio.StreamReader(limit=_LONGEST_LINE)
-    loop = asyncio.get_running_loop()
-    try:
-        transport, _ = await loop.connect_read_pipe(
-            lambda: asyncio.StreamReaderProtocol(reader), stdin
-        )
-    except (ValueError, PermissionError):  # a file, which need not be waited for
-        for line in stdin:
-            yield line
-        return
-    try:
-        while read := await reader.readline():
-            yield read.decode(errors="replace")
-    finally:
-        transport.close()
-
-
-def make_console(stdout: TextIO) -> Console:
-    """A console as wide as COLUMNS or the terminal says; without colours unless on a terminal."""
-    columns = os.environ.get("COLUMNS", "")
-    width = int(columns) if columns.isdigit() else None
-    if width is None and not stdout.isatty():
-        width = _DEFAULT_WIDTH
-    return Console(file=stdout, width=width, highlight=False, markup=False, emoji=False)
-
-
 class Terminal:
     """One person at the keyboard, who may be several members in turn."""
 
-    def __init__(self, playground: Playground, console: Console, folder: Path) -> None:
+    def __init__(
+        self,
+        playground: Playground,
+        folder: Path = Path("data/playground"),
+        *,
+        stdin: TextIO | None = None,
+        stdout: TextIO | None = None,
+    ) -> None:
         self.playground = playground
         self.member = playground.members[0]
         self.completer = PromptCompleter(playground, lambda: self.member)
-        self._console = console
+        self._stdin = stdin or sys.stdin
+        self._console = make_console(stdout or sys.stdout)
         self._folder = folder
         self._reply: Reply | None = None
-        self._n_reported = len(playground.violations)
+        self._n_reported = 0
+
+    async def run(self) -> None:
+        """Wait for the bot, then talk until the input ends; files and pictures go to the folder."""
+        await self.playground.gateway.connected.wait()
+        lines = self._typed() if self._stdin.isatty() else self._piped()
+        async for line in lines:
+            if not await self.run_line(line):
+                return
 
     @property
     def status(self) -> str:
         """Who and where the person is."""
         return f"{self.member.name} in {self.member.place.title}"
-
-    def echo(self, line: str) -> None:
-        """Show a line that came from a pipe, so that its answer has a question."""
-        if line.strip():
-            self._console.print(Text(f"› {line.strip()}", style="dim"))
 
     async def run_line(self, line: str) -> bool:
         """Do what a line asks for and print the answer; False when it asks to leave."""
@@ -113,6 +83,23 @@ class Terminal:
             self._console.print(Text(str(refused), style="yellow"))
         self._print_violations()
         return True
+
+    async def _typed(self) -> AsyncIterator[str]:
+        session: PromptSession[str] = PromptSession(
+            completer=self.completer,
+            complete_while_typing=True,
+            bottom_toolbar=lambda: f" {self.status}   ? help   Ctrl-D leaves",
+        )
+        with contextlib.suppress(EOFError, KeyboardInterrupt):
+            while True:
+                yield await session.prompt_async("› ")
+
+    async def _piped(self) -> AsyncIterator[str]:
+        """Lines of a pipe or a file, each shown before its answer."""
+        async for line in read_lines(self._stdin):
+            if line.strip():
+                self._console.print(Text(f"› {line.strip()}", style="dim"))
+            yield line
 
     async def _act(self, action: Action) -> None:
         if isinstance(action, Run):
@@ -218,19 +205,31 @@ def _write(file: Attachment, folder: Path) -> Path:
     return path
 
 
-async def _prompt(terminal: Terminal) -> None:
-    session: PromptSession[str] = PromptSession(
-        completer=terminal.completer,
-        complete_while_typing=True,
-        bottom_toolbar=lambda: f" {terminal.status}   ? help   Ctrl-D leaves",
+async def read_lines(stdin: TextIO) -> AsyncIterator[str]:
+    """The lines of a pipe or a file; a thread that waits for a pipe could not be cancelled."""
+    mode = os.fstat(stdin.fileno()).st_mode
+    if not (stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)):
+        for line in stdin:
+            yield line
+        return
+    reader = asyncio.StreamReader(limit=_LONGEST_LINE)
+    transport, _ = await asyncio.get_running_loop().connect_read_pipe(
+        lambda: asyncio.StreamReaderProtocol(reader), stdin
     )
-    while True:
-        try:
-            line = await session.prompt_async("› ")
-        except (EOFError, KeyboardInterrupt):
-            return
-        if not await terminal.run_line(line):
-            return
+    try:
+        while read := await reader.readline():
+            yield read.decode(errors="replace")
+    finally:
+        transport.close()
+
+
+def make_console(stdout: TextIO) -> Console:
+    """A console as wide as COLUMNS or the terminal says; without colours unless on a terminal."""
+    columns = os.environ.get("COLUMNS", "")
+    width = int(columns) if columns.isdigit() else None
+    if width is None and not stdout.isatty():
+        width = _DEFAULT_WIDTH
+    return Console(file=stdout, width=width, highlight=False, markup=False, emoji=False)
 
 
 def _nearest(entries: list[str], text: str) -> str:
