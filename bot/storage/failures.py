@@ -1,0 +1,112 @@
+"""Every failure of a database, SQLite's or PostgreSQL's, becomes a StorageError here."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.errors import StartupError, StorageBroken, StorageBusy, StorageError, StorageFull
+
+# Primary result codes of https://www.sqlite.org/rescode.html
+_SQLITE = {
+    sqlite3.SQLITE_BUSY: StorageBusy,
+    sqlite3.SQLITE_LOCKED: StorageBusy,
+    sqlite3.SQLITE_FULL: StorageFull,
+    sqlite3.SQLITE_CORRUPT: StorageBroken,
+    sqlite3.SQLITE_NOTADB: StorageBroken,
+}
+# https://www.postgresql.org/docs/current/errcodes-appendix.html
+_POSTGRESQL = {
+    "40001": StorageBusy,  # serialization_failure
+    "40P01": StorageBusy,  # deadlock_detected
+    "53100": StorageFull,  # disk_full
+    "53300": StorageBusy,  # too_many_connections
+    "55P03": StorageBusy,  # lock_not_available
+    "57P03": StorageBusy,  # cannot_connect_now
+    "XX001": StorageBroken,  # data_corrupted
+    "XX002": StorageBroken,  # index_corrupted
+}
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Raise what fails in the database as a StorageError, the cause behind it."""
+    try:
+        yield
+    except (DBAPIError, PoolTimeout, OSError) as error:
+        raise kind_of(error)() from error
+
+
+class Transaction:
+    """A transaction: it commits at the end, and rolls back on whatever is raised, cancellation too.
+
+    Failures of its own beginning and end are translated; what the body raises passes as it is.
+    """
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._begin = engine.begin()
+
+    async def __aenter__(self) -> AsyncConnection:
+        with translated():
+            return await self._begin.__aenter__()
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        with translated():
+            await self._begin.__aexit__(kind, error, traceback)
+
+
+def kind_of(error: BaseException) -> type[StorageError]:
+    """Which StorageError a failure is."""
+    if isinstance(error, PoolTimeout):
+        return StorageBusy
+    if isinstance(error, OSError):
+        return StorageFull if error.errno in _FULL else StorageError
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(cause, "sqlite_errorcode", None)
+    if code == sqlite3.SQLITE_IOERR_SHMSIZE:  # no room for the index of the WAL
+        return StorageFull
+    if code is not None:
+        return _SQLITE.get(code & 0xFF, StorageError)
+    return _POSTGRESQL.get(getattr(cause, "sqlstate", None) or "", StorageError)
+
+
+def startup_error(error: StorageError, where: str) -> StartupError:
+    """Why Matinee cannot start, and what to do, in words for the operator."""
+    return StartupError(
+        {
+            StorageBusy: (
+                f"The database {where} is in use by another program; close that program, or wait "
+                "until it has finished, and start Matinee again."
+            ),
+            StorageFull: (
+                f"There is no room left for the database {where}; free some disk and start "
+                "Matinee again."
+            ),
+            StorageBroken: (
+                f"The database {where} is damaged or is no database; put a backup in its place, "
+                "or move it away to begin with an empty one."
+            ),
+            StorageError: (
+                f"The database {where} cannot be used ({_reason(error)}); check that it can be "
+                "reached and written to, or name another one in DATABASE_URL."
+            ),
+        }[type(error)]
+    )
+
+
+def _reason(error: StorageError) -> str:
+    cause = error.__cause__
+    if isinstance(cause, DBAPIError) and cause.orig is not None:
+        cause = cause.orig.__cause__ or cause.orig
+    return " ".join(str(cause).split()).rstrip(".") or type(cause).__name__

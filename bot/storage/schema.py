@@ -1,0 +1,112 @@
+"""The tables, and how a rating becomes a row.
+
+Stars are stored as whole numbers of half stars, 1..10, so that they stay exact.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    Integer,
+    MetaData,
+    Row,
+    SmallInteger,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+from bot.storage.records import StoredRating
+
+# A list rather than a range: SQLite would keep 3.5 in an integer column, and it lies within 1..10.
+_HALF_STARS = "(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)"
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment, aware and in UTC on the way in and out; SQLite has no time zones to keep."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a naive datetime, whose moment nobody knows."""
+        del dialect
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value!r} has no time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Say again that it is UTC, where the database could not keep that."""
+        del dialect
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+metadata = MetaData()
+
+ratings = Table(
+    "ratings",
+    metadata,
+    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("movie_id", Integer, primary_key=True, autoincrement=False),
+    Column("half_stars", SmallInteger, nullable=False),
+    Column("previous_half_stars", SmallInteger),
+    Column("predicted", Float),
+    Column("change_id", BigInteger, nullable=False),
+    Column("rated_at", UtcDateTime, nullable=False),
+    CheckConstraint("member_id > 0", name="ck_ratings_member_id"),
+    CheckConstraint("movie_id > 0", name="ck_ratings_movie_id"),
+    CheckConstraint(f"half_stars IN {_HALF_STARS}", name="ck_ratings_half_stars"),
+    CheckConstraint(f"previous_half_stars IN {_HALF_STARS}", name="ck_ratings_previous_half_stars"),
+    sqlite_with_rowid=False,
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+
+def to_row(member_id: int, rating: StoredRating) -> dict[str, Any]:
+    """The columns of a member's rating; raises ValueError where the stars are not in halves."""
+    return {
+        "member_id": member_id,
+        "movie_id": rating.movie_id,
+        "half_stars": _half_stars(rating.stars),
+        "previous_half_stars": (
+            None if rating.previous_stars is None else _half_stars(rating.previous_stars)
+        ),
+        "predicted": rating.predicted,
+        "change_id": rating.change_id,
+        "rated_at": rating.rated_at,
+    }
+
+
+def from_row(row: Row[Any]) -> StoredRating:
+    """The rating that a row of the table holds."""
+    previous = row.previous_half_stars
+    return StoredRating(
+        movie_id=row.movie_id,
+        stars=row.half_stars / 2,
+        previous_stars=None if previous is None else previous / 2,
+        predicted=row.predicted,
+        change_id=row.change_id,
+        rated_at=row.rated_at,
+    )
+
+
+def _half_stars(stars: float) -> int:
+    halves = stars * 2
+    if not float(halves).is_integer():
+        raise ValueError(f"{stars} stars are not in halves")
+    return int(halves)

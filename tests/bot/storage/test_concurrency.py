@@ -1,0 +1,186 @@
+"""Many requests at once, from one process or several, and processes that are killed."""
+
+import asyncio
+import random
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.storage import Store, StoredRating
+
+Maker = Callable[..., StoredRating]
+Opener = Callable[[str], Coroutine[Any, Any, Store]]
+
+BEN = 80351110224678912
+
+
+async def test_one_member_on_two_devices_ends_in_one_consistent_row(
+    open_store: Opener, url: str, rating: Maker
+) -> None:
+    devices = [await open_store(url), await open_store(url)]
+    replaced: dict[int, StoredRating | None] = {}
+
+    async def rate(change_id: int) -> None:
+        async with devices[change_id % 2].member(BEN) as mine:
+            old = next(iter(await mine.all()), None)
+            await asyncio.sleep(0)
+            new = rating(
+                stars=change_id % 10 / 2 + 0.5,
+                previous_stars=old and old.stars,
+                change_id=change_id,
+            )
+            await mine.put(new)
+            replaced[change_id] = old
+
+    await asyncio.gather(*(rate(change_id) for change_id in range(40)))
+
+    [last] = await devices[0].ratings(BEN)
+    chain = []
+    step: StoredRating | None = last
+    while step is not None:
+        chain.append(step.change_id)
+        before = replaced[step.change_id]
+        assert step.previous_stars == (before and before.stars)
+        step = before
+    assert sorted(chain) == list(range(40))
+
+
+async def test_many_members_at_once_all_get_their_ratings_stored(
+    store: Store, rating: Maker
+) -> None:
+    async def rate(member_id: int) -> None:
+        async with store.member(member_id) as mine:
+            await mine.put(rating(change_id=member_id))
+        assert [stored.change_id for stored in await store.ratings(member_id)] == [member_id]
+
+    await asyncio.gather(*(rate(member_id) for member_id in range(1, 101)))
+
+
+async def test_reading_does_not_wait_for_a_writer(store: Store, rating: Maker) -> None:
+    async with store.member(BEN) as mine:
+        await mine.put(rating())
+        assert await store.ratings(BEN) == []
+        assert await store.recall("commands") is None
+
+
+async def test_requests_cancelled_at_any_moment_leave_a_working_store(
+    store: Store, rating: Maker
+) -> None:
+    chance = random.Random(0)
+
+    async def rate(change_id: int) -> None:
+        async with store.member(BEN) as mine:
+            await mine.all()
+            await mine.put(rating(1, change_id=change_id))
+            await mine.put(rating(2, change_id=change_id))
+
+    for start in range(0, 60, 6):
+        tasks = [asyncio.create_task(rate(start + i)) for i in range(6)]
+        for task in chance.sample(tasks, k=4):
+            await asyncio.sleep(chance.random() / 200)
+            task.cancel()
+        outcomes = await asyncio.gather(*tasks, return_exceptions=True)
+        # A StorageBusy would mean that a cancelled request still holds a lock or a connection.
+        assert all(isinstance(outcome, asyncio.CancelledError | None) for outcome in outcomes)
+        first, second = await store.ratings(BEN) or [rating(1), rating(2)]
+        assert first.change_id == second.change_id
+    await rate(1000)
+    assert [stored.change_id for stored in await store.ratings(BEN)] == [1000, 1000]
+
+
+async def test_two_stores_open_at_once(open_store: Opener, url: str, rating: Maker) -> None:
+    stores = await asyncio.gather(*(open_store(url) for _ in range(4)))
+    async with stores[0].member(BEN) as mine:
+        await mine.put(rating())
+    for store in stores:
+        assert await store.ratings(BEN) == [rating()]
+
+
+WRITE = """
+import asyncio, itertools, sys
+from datetime import UTC, datetime
+from bot.storage import Store, StoredRating
+
+async def main(url):
+    store = await Store.open(url)
+    for change_id in itertools.count():
+        async with store.member(1) as mine:
+            for movie_id in (1, 2, 3, change_id + 4):
+                now = datetime.now(UTC)
+                await mine.put(StoredRating(movie_id, 4.0, None, None, change_id, now))
+        print(change_id, flush=True)
+
+asyncio.run(main(sys.argv[1]))
+"""
+
+OPEN = """
+import asyncio, sys
+from bot.storage import Store
+
+async def main(url):
+    store = await Store.open(url)
+    await store.remember("started", "yes")
+    await store.close()
+
+print("ready", flush=True)
+sys.stdin.readline()
+asyncio.run(main(sys.argv[1]))
+"""
+
+
+def run(program: str, url: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", program, url],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize("n_commits", [1, 20, 50])
+async def test_nothing_is_lost_or_half_written_when_the_process_is_killed(
+    open_store: Opener, url: str, n_commits: int
+) -> None:
+    with run(WRITE, url) as process:
+        assert process.stdout is not None
+        for _ in range(n_commits):
+            committed = int(process.stdout.readline())
+        process.kill()
+        committed = max([committed, *map(int, process.stdout.read().split())])
+
+    store = await open_store(url)
+    ratings = {rating.movie_id: rating for rating in await store.ratings(1)}
+    [last] = {ratings[movie_id].change_id for movie_id in (1, 2, 3)}
+    assert last in {committed, committed + 1}  # the kill may come between commit and print
+    assert sorted(ratings) == list(range(1, last + 5))
+    await store.close()
+
+
+async def test_the_file_is_sound_after_a_kill(sqlite_url: str, tmp_path: Path) -> None:
+    with run(WRITE, sqlite_url) as process:
+        assert process.stdout is not None
+        for _ in range(30):
+            process.stdout.readline()
+        process.kill()
+    with sqlite3.connect(tmp_path / "data" / "matinee.sqlite3") as file:
+        assert file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    file.close()
+
+
+async def test_processes_that_start_at_once_do_not_break_each_other(
+    open_store: Opener, url: str
+) -> None:
+    processes = [run(OPEN, url) for _ in range(4)]
+    for process in processes:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    outcomes = [process.communicate("go\n") for process in processes]
+    assert [process.returncode for process in processes] == [0] * 4, outcomes
+    store = await open_store(url)
+    assert await store.recall("started") == "yes"

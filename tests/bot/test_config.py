@@ -1,0 +1,119 @@
+"""Settings: where they come from, and the words for each wrong one."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.config import Settings, load_settings
+from bot.errors import StartupError
+
+EXAMPLE = Path(__file__).parents[2] / ".env.example"
+NAMES = [name.upper() for name in Settings.model_fields]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working directory, and none of our settings in the environment."""
+    monkeypatch.chdir(tmp_path)
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+def write(text: str) -> None:
+    Path(".env").write_text(text, encoding="utf-8")
+
+
+def test_everything_has_a_default() -> None:
+    settings = load_settings()
+    assert settings.discord_token is None
+    assert settings.database_url == "sqlite+aiosqlite:///data/matinee.sqlite3"
+    assert settings.log_level == "INFO"
+    assert settings.playground_port == 0
+
+
+def test_the_environment_goes_before_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("LOG_LEVEL=ERROR\nPLAYGROUND_PORT=1\n")
+    monkeypatch.setenv("LOG_LEVEL", "debug")
+    settings = load_settings()
+    assert (settings.log_level, settings.playground_port) == ("DEBUG", 1)
+
+
+@pytest.mark.parametrize("blank", ["", "   ", "\t"])
+def test_a_blank_is_none_even_over_the_file(monkeypatch: pytest.MonkeyPatch, blank: str) -> None:
+    write("DISCORD_TOKEN=secret\nDATABASE_URL=sqlite:///other\nPLAYGROUND_PORT=1\n")
+    for name in NAMES:
+        monkeypatch.setenv(name, blank)
+    assert load_settings() == Settings.model_construct()
+
+
+def test_a_token_is_read_without_its_spaces_and_never_shown() -> None:
+    write('DISCORD_TOKEN="  secret "\nDATABASE_URL=postgresql://ben:password@db/matinee\n')
+    settings = load_settings()
+    assert settings.discord_token is not None
+    assert settings.discord_token.get_secret_value() == "secret"
+    assert "secret" not in repr(settings)
+    assert "password" not in repr(settings)
+
+
+def test_what_others_keep_in_the_file_is_ignored() -> None:
+    write("SOMETHING_ELSE=1\nEDITOR=vi\n\n# a comment\nLOG_LEVEL=WARNING\n")
+    assert load_settings().log_level == "WARNING"
+
+
+def test_a_file_from_notepad_is_read() -> None:
+    Path(".env").write_bytes("\ufeffLOG_LEVEL=WARNING\r\n".encode())
+    assert load_settings().log_level == "WARNING"
+
+
+@pytest.mark.parametrize("port", ["-1", "65536", "http", "80.5", "nan", "٣.٥"])
+def test_a_wrong_port_is_one_sentence(monkeypatch: pytest.MonkeyPatch, port: str) -> None:
+    monkeypatch.setenv("PLAYGROUND_PORT", port)
+    with pytest.raises(StartupError) as raised:
+        load_settings()
+    assert str(raised.value) == (
+        f"PLAYGROUND_PORT is “{port}”, but it must be a whole number from 0 (any free port) to "
+        "65535."
+    )
+
+
+def test_each_wrong_value_has_its_sentence_and_the_token_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "secret")
+    monkeypatch.setenv("LOG_LEVEL", "loud")
+    monkeypatch.setenv("PLAYGROUND_PORT", "x" * 6000)
+    with pytest.raises(StartupError) as raised:
+        load_settings()
+    sentences = str(raised.value)
+    assert (
+        "LOG_LEVEL is “loud”, but it must be DEBUG, INFO, WARNING, ERROR or CRITICAL." in sentences
+    )
+    assert "PLAYGROUND_PORT is “xxx" in sentences
+    assert len(sentences) < 300
+    assert "secret" not in sentences
+    assert "secret" not in repr(raised.value.__cause__)
+
+
+def test_a_file_that_is_no_text_is_one_sentence() -> None:
+    Path(".env").write_bytes(b"LOG_LEVEL=\xff\xfe\n")
+    with pytest.raises(StartupError, match=r"The file \.env cannot be read"):
+        load_settings()
+
+
+def test_a_folder_called_env_is_ignored() -> None:
+    Path(".env").mkdir()
+    assert load_settings() == Settings.model_construct()
+
+
+def test_the_example_changes_nothing_when_copied() -> None:
+    Path(".env").write_bytes(EXAMPLE.read_bytes())
+    assert load_settings() == Settings.model_construct()
+
+
+def test_the_example_shows_every_setting_with_its_default() -> None:
+    shown = dict(re.findall(r"^# ([A-Z_]+)=(.*)$", EXAMPLE.read_text("utf-8"), re.MULTILINE))
+    assert list(shown) == NAMES
+    Path(".env").write_text("\n".join(f"{name}={value}" for name, value in shown.items()))
+    assert load_settings() == Settings.model_construct()
