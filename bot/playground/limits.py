@@ -66,6 +66,9 @@ class MessageRules:
         """A new message, or `before` with the parts replaced that the payload names."""
         findings = Findings()
         draft = self._merged(findings, path, payload, before or Draft())
+        if before is not None:  # who sees a message is decided once
+            draft.flags &= ~MessageFlags.EPHEMERAL
+            draft.flags |= before.flags & ~MessageFlags.LOADING
         draft.attachments = self._attachments(payload, uploads, channel_id, before)
         self._check(findings, path, draft)
         findings.raise_if_any()
@@ -85,7 +88,7 @@ class MessageRules:
             components=findings.objects(
                 (*path, "components"), payload.get("components", before.components)
             ),
-            flags=wanted | (before.flags & ~MessageFlags.LOADING),
+            flags=wanted,
         )
 
     def _attachments(

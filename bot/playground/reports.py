@@ -25,3 +25,9 @@ class Reports(list[Violation]):
         violation = Violation(where, sentence)
         log.warning("The bot broke a rule of Discord. %s", violation)
         self.append(violation)
+
+    def take(self) -> list[Violation]:
+        """All so far, which are then forgotten: for a test that expects them."""
+        taken = list(self)
+        self.clear()
+        return taken

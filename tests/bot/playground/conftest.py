@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import discord
 import pytest
-import pytest_asyncio
 from discord import app_commands, ui
 
 from bot.playground import Manners, Member, Playground, redirect
@@ -44,7 +43,7 @@ class Card(ui.LayoutView):
 
 
 class Client(discord.AutoShardedClient):
-    """The bot under the playground's tests; `broken` holds callbacks that break a rule."""
+    """The bot under the playground's tests; `act` is what its command /act does."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -54,14 +53,16 @@ class Client(discord.AutoShardedClient):
         )
         self.tree = app_commands.CommandTree(self)
         self.seen: list[discord.Interaction] = []
-        self.errors: list[Exception] = []
         self.act: Callable[[discord.Interaction], Awaitable[None]] | None = None
         self.became_ready = asyncio.Event()
         self.resumes = 0
 
         @self.tree.error
-        async def failed(_: discord.Interaction, error: app_commands.AppCommandError) -> None:
-            self.errors.append(getattr(error, "original", error))
+        async def failed(
+            interaction: discord.Interaction, error: app_commands.AppCommandError
+        ) -> None:
+            if not interaction.response.is_done():
+                await interaction.response.send_message(str(error), ephemeral=True)
 
         _add_commands(self)
 
@@ -118,6 +119,11 @@ def _add_commands(client: Client) -> None:
         await interaction.edit_original_response(content="Here", attachments=[file])
 
     @tree.command()
+    async def upload(interaction: discord.Interaction, file: discord.Attachment) -> None:
+        """Read a file"""
+        await interaction.response.send_message(f"{file.filename}: {await file.read()!r}")
+
+    @tree.command()
     async def act(interaction: discord.Interaction) -> None:
         """Do what the test asks for"""
         assert client.act is not None
@@ -153,15 +159,16 @@ def manners() -> Manners:
     return Manners(patience=10)
 
 
-@pytest_asyncio.fixture
+@pytest.fixture
 async def playground(manners: Manners) -> AsyncIterator[Playground]:
     playground = await Playground.start(manners=manners)
     with redirect(playground):
         yield playground
     await playground.stop()
+    assert playground.violations == []
 
 
-@pytest_asyncio.fixture
+@pytest.fixture
 async def client(playground: Playground) -> AsyncIterator[Client]:
     async with Client() as client:
         running = asyncio.create_task(client.start(playground.token))
