@@ -2,8 +2,8 @@
 
 import logging
 import time
+from typing import Any
 
-import aiohttp
 import discord
 from discord.app_commands import (
     AppCommandContext,
@@ -13,14 +13,14 @@ from discord.app_commands import (
 )
 
 from bot.commands import all_commands
-from bot.errors import StartupError
+from bot.errors import Unreadable
 from bot.explain import explain
 from bot.in_flight import InFlight
 from bot.interaction import Host, Interaction
 from bot.service import Service
 from bot.storage import Store
 from bot.sync import sync, sync_if_changed
-from bot.views.control import Control
+from bot.views.control import press
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +41,14 @@ class Tree(CommandTree[Host]):
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Runs in the task that answers, before anything else."""
-        return self.client.admit(interaction)
+        if not self.client.admit(interaction):
+            return False
+        try:
+            _ = interaction.namespace
+        except (TypeError, ValueError):
+            await self.client.explain(interaction, Unreadable())
+            return False
+        return True
 
     async def on_error(self, interaction: Interaction, error: AppCommandError, /) -> None:
         """All errors of commands come here."""
@@ -58,11 +65,10 @@ class Matinee(Host):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            guild_ready_timeout=0,  # without the guilds intent there are none to wait for
         )
         self.service = service
         self.tree = Tree(self)
-        # A control is found by being defined, as a command is.
-        self.add_dynamic_items(*Control.__subclasses__())
         self._store = store
         self._sync = sync if always_sync else sync_if_changed
         self._in_flight = InFlight()
@@ -78,9 +84,15 @@ class Matinee(Host):
     async def on_ready(self) -> None:
         """Discord sends this again after a lost connection."""
         seconds = time.monotonic() - self._created
-        log.info(
-            "ready as %s in %d servers, %.1f s after start", self.user, len(self.guilds), seconds
-        )
+        log.info("ready as %s, %.1f s after start", self.user, seconds)
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Discord sends every interaction here; commands go to the tree by themselves."""
+        if interaction.type is discord.InteractionType.component and self.admit(interaction):
+            try:
+                await press(interaction)
+            except Exception as error:  # noqa: BLE001 - what on_error of the tree is to commands
+                await self.explain(interaction, error)
 
     def admit(self, interaction: Interaction) -> bool:
         """Whether to answer an interaction: not one delivered twice, and none while closing."""
@@ -94,32 +106,3 @@ class Matinee(Host):
         """Answer what has been asked, then leave."""
         await self._in_flight.drain(_LONGEST_ANSWER_S)
         await super().close()
-
-
-async def run(client: discord.Client, token: str) -> None:
-    """Keep a client connected until it is closed; raises StartupError in words."""
-    try:
-        await client.start(token)
-    except discord.LoginFailure as error:
-        raise StartupError(
-            "Discord refused the token in DISCORD_TOKEN; copy it anew from "
-            "https://discord.com/developers/applications (your application, Bot, Reset Token)."
-        ) from error
-    except discord.PrivilegedIntentsRequired as error:
-        raise StartupError(
-            "Discord refused the intents that were asked for; allow them at "
-            "https://discord.com/developers/applications (your application, Bot)."
-        ) from error
-    except discord.ConnectionClosed as error:
-        raise StartupError(
-            f"Discord closed the connection for good, with code {error.code}; start me again."
-        ) from error
-    except (discord.HTTPException, discord.GatewayNotFound) as error:
-        raise StartupError(
-            f"Discord answered with an error ({error}); see https://discordstatus.com and start me "
-            "again."
-        ) from error
-    except (aiohttp.ClientError, OSError) as error:
-        raise StartupError(
-            f"Discord cannot be reached ({error}); check this machine's network and start me again."
-        ) from error

@@ -9,7 +9,9 @@ MatineeError
 │   ├── NoRatings          the member has not rated anything yet
 │   ├── TooFewRatings      the member has not rated enough for this answer
 │   ├── NothingToUndo      the rating was undone or replaced since
-│   └── NotYours           a button on somebody else's answer
+│   ├── NotYours           a button on somebody else's answer
+│   ├── OutOfDate          a command or a button of an earlier version
+│   └── Unreadable         an option that is not of its type
 ├── StorageError           the database cannot be used now; the member is told to try again later
 │   ├── StorageBusy        another program holds it locked
 │   ├── StorageFull        no room is left on the disk
@@ -110,6 +112,20 @@ class NotYours(UserError):
 
     def __init__(self) -> None:
         super().__init__("This answer belongs to another member; ask for your own with /help.")
+
+
+class OutOfDate(UserError):
+    """A command or a button of an earlier version."""
+
+    def __init__(self) -> None:
+        super().__init__("This is from an earlier version of me; /help shows what I can do now.")
+
+
+class Unreadable(UserError):
+    """An option that is not of its type, which Discord's own app would not send."""
+
+    def __init__(self) -> None:
+        super().__init__("I cannot read one of the options; choose from what Discord offers you.")
 
 
 class StorageError(MatineeError):

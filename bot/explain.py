@@ -2,7 +2,6 @@
 
 import logging
 import secrets
-from collections.abc import Mapping
 
 import discord
 from discord.app_commands import (
@@ -12,11 +11,12 @@ from discord.app_commands import (
     CommandSignatureMismatch,
 )
 
-from bot.errors import AmbiguousTitle, StorageError, UnknownTitle, UserError
+from bot.errors import AmbiguousTitle, OutOfDate, StorageError, UnknownTitle, UserError
 from bot.interaction import Interaction, notify
 from bot.views.card import Card
+from bot.views.control import data
 from bot.views.notice import failure_card, notice_card
-from bot.views.picker import TITLE_OPTION, Pick, film_choices, picker_card
+from bot.views.picker import TITLE_OPTION, Pick, picker_card
 from recsys import Movie
 
 log = logging.getLogger(__name__)
@@ -24,9 +24,6 @@ log = logging.getLogger(__name__)
 UNEXPECTED = (
     "Something went wrong on my side; please try again. If it happens again, tell whoever hosts "
     "me this id."
-)
-OUT_OF_DATE = (
-    "This command has changed since; restart Discord to see it as it is now, or try /help."
 )
 
 # Discord's codes: the interaction is gone (answered after 3 s), or has been answered before.
@@ -58,7 +55,7 @@ def _explanation(interaction: Interaction, error: Exception) -> Card:
         return _mendable(interaction, error)
     if isinstance(error, (CommandNotFound, CommandSignatureMismatch)):
         log.warning("%s is not what Discord takes it for; try: make sync", _asked(interaction))
-        return notice_card(OUT_OF_DATE)
+        return notice_card(str(OutOfDate()))
     incident = secrets.token_hex(3)
     log.error("id %s: %s failed", incident, _asked(interaction), exc_info=error)
     return failure_card(str(error) if isinstance(error, StorageError) else UNEXPECTED, incident)
@@ -71,8 +68,8 @@ def _mendable(interaction: Interaction, error: UserError) -> Card:
         return notice_card(str(error))
     options = {name: value for name, value in interaction.namespace if name != TITLE_OPTION}
     service = interaction.client.service
-    choices = film_choices((service.title_key(movie), movie) for movie in films)
-    return picker_card(str(error), Pick(interaction.user.id, command.name, options, choices))
+    pick = Pick(interaction.user.id, command.name, options)
+    return picker_card(str(error), pick.menu((service.title_key(movie), movie) for movie in films))
 
 
 def _films(error: UserError) -> tuple[Movie, ...]:
@@ -87,5 +84,5 @@ def _films(error: UserError) -> tuple[Movie, ...]:
 
 def _asked(interaction: Interaction) -> str:
     """The command or the control, as the log names it."""
-    data: Mapping[str, object] = interaction.data or {}
-    return f"/{data['name']}" if "name" in data else f"{data.get('custom_id', 'an interaction')}"
+    asked = data(interaction)
+    return f"/{asked['name']}" if "name" in asked else f"{asked.get('custom_id', 'an interaction')}"

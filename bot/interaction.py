@@ -33,7 +33,6 @@ Interaction: TypeAlias = discord.Interaction[Host]
 
 async def answer(interaction: Interaction, view: LayoutView) -> None:
     """Answer a command with a message of its own, a button or a menu in the message it is on."""
-    view.stop()  # controls are found by their custom_id, so discord.py need not keep the view
     if interaction.type is discord.InteractionType.component:
         await interaction.response.edit_message(view=view)
     else:
@@ -42,7 +41,6 @@ async def answer(interaction: Interaction, view: LayoutView) -> None:
 
 async def notify(interaction: Interaction, view: LayoutView) -> None:
     """Say something in a new message, whether or not the interaction has been answered."""
-    view.stop()
     if interaction.response.is_done():
         await interaction.followup.send(view=view, ephemeral=True)
     else:

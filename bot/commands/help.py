@@ -8,6 +8,7 @@ from bot.views.help import help_card
 
 @app_commands.command(name="help", description="See what I can do")
 async def help_(interaction: Interaction) -> None:
-    """Show every command in its own words."""
+    """Show every other command in its own words."""
     commands = interaction.client.tree.get_commands()
-    await answer(interaction, help_card(c for c in commands if isinstance(c, app_commands.Command)))
+    others = [c for c in commands if isinstance(c, app_commands.Command) and c.name != "help"]
+    await answer(interaction, help_card(others))

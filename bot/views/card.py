@@ -21,6 +21,7 @@ class Card(LayoutView):
 
     def __init__(self, heading: str = "", quiet: str = "", *, accent: Accent = Accent.GOLD) -> None:
         super().__init__(timeout=None)
+        self.stop()  # what its controls do is in their custom_ids; discord.py need not keep it
         self._body: Container[Card] = Container(accent_colour=accent.value)
         self.add_item(self._body)
         if heading:

@@ -1,57 +1,53 @@
 """Buttons and menus that work for their owner only, and after a restart of the bot as well.
 
 All that a control needs is in its custom_id, `name:owner:...`, at most 100 characters; nothing is
-kept in memory. discord.py finds the class by its template.
+kept in memory. discord.py's DynamicItem does the same, but looks the control up in the message
+first: the second of two quick taps, which comes when the first has rewritten the message, would
+find nothing there and stay unanswered.
 """
 
 import re
-from typing import Any, Self
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar, Self
 
-import discord
-from discord.ui import DynamicItem, Item, LayoutView
-
-from bot.errors import NotYours
-from bot.interaction import Host, Interaction
+from bot.errors import NotYours, OutOfDate
+from bot.interaction import Interaction
 
 OWNER = r"(?P<owner>\d{1,20})"
 
 
-class Control(DynamicItem[Item[LayoutView]], template=r"(?!)"):
-    """A button or a menu; a subclass has a template, `from_match` and `act`."""
+class Control(ABC):
+    """What a button or a menu does; a subclass is found by being defined."""
 
-    def __init__(self, item: Item[LayoutView], owner_id: int) -> None:
-        super().__init__(item)
-        self.owner_id = owner_id
+    template: ClassVar[str]
+    owner_id: int
 
     @classmethod
+    @abstractmethod
     def from_match(cls, match: re.Match[str]) -> Self:
         """The control whose custom_id matched the template."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def act(self, interaction: Interaction) -> None:
         """Do what the control is for."""
-        raise NotImplementedError
 
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """What discord.py asks for: the control that was pressed."""
-        return cls.from_match(match)
 
-    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
-        """Drop what is delivered twice; discord.py runs this before the callback, in its task."""
-        host: Host = interaction.client
-        return host.admit(interaction)
+def data(interaction: Interaction) -> dict[str, Any]:
+    """What came with the interaction, whose kind decides what there is."""
+    return {**(interaction.data or {})}
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Act for the owner; what goes wrong is explained where the commands' errors are."""
-        try:
-            self._check_owner(interaction.user.id)
-            await self.act(interaction)
-        except Exception as error:  # noqa: BLE001 - for a control what on_error is for a command
-            await interaction.client.explain(interaction, error)
 
-    def _check_owner(self, member_id: int) -> None:
-        if member_id != self.owner_id:
-            raise NotYours
+async def press(interaction: Interaction) -> None:
+    """Act for the owner; raises NotYours, OutOfDate, and what the control raises."""
+    control = _find(str(data(interaction)["custom_id"]))
+    if control.owner_id != interaction.user.id:
+        raise NotYours
+    await control.act(interaction)
+
+
+def _find(custom_id: str) -> Control:
+    for kind in Control.__subclasses__():
+        match = re.fullmatch(kind.template, custom_id)
+        if match is not None:
+            return kind.from_match(match)
+    raise OutOfDate

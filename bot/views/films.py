@@ -22,12 +22,12 @@ def similar_card(found: SimilarMovies) -> Card:
     """The films most like one, and under a line those least like it."""
     card = Card(
         f"Films like {text.label(found.movie)}",
-        "Loved and disliked by the same people, whatever the genre",
+        "100% would be loved and disliked by the very same people",
     )
     for film in found.most:
         _similar_block(card, film)
     card.rule()
-    card.block("### Least like it")
+    card.block("### Least like it", small("loved by those who dislike it, and the other way round"))
     for film in found.least:
         _similar_block(card, film)
     return card
@@ -52,6 +52,6 @@ def _heading(found: Recommendations) -> tuple[str, str]:
 
 def _reason(film: Recommendation) -> str:
     if film.because:
-        rated = (f"{text.title(part.movie)} {text.number(part.stars)}" for part in film.because)
+        rated = (f"*{text.title(part.movie)}* {text.number(part.stars)}" for part in film.because)
         return f"because you gave {' and '.join(rated)}"
     return text.reputation(film.movie)

@@ -11,13 +11,11 @@ from bot.views.card import Card, small
 def help_card(commands: Iterable[Command[Any, ..., Any]]) -> Card:
     """One line for one command, made from the command itself."""
     card = Card("Matinee", "Rate films that you know, and I learn what you will love next.")
-    card.block(*(line for command in commands for line in _lines(command)))
+    for command in commands:
+        options = "".join(f" {option.display_name}" for option in command.parameters)
+        card.block(f"**/{command.name}**{options}", small(command.description))
+    card.rule()
     card.block(
         small("My answers are for your eyes only. My films come from MovieLens, up to 2018.")
     )
     return card
-
-
-def _lines(command: Command[Any, ..., Any]) -> tuple[str, str]:
-    options = "".join(f" {option.display_name}" for option in command.parameters)
-    return f"**/{command.name}**{options}", small(command.description)

@@ -2,17 +2,19 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Self
 
 from discord import SelectOption
 from discord.app_commands import Command
 from discord.ui import LayoutView, Select
 
+from bot.errors import OutOfDate
 from bot.interaction import Interaction
 from bot.views import text
 from bot.views.card import Accent, Card
-from bot.views.control import OWNER, Control
+from bot.views.control import OWNER, Control, data
 from recsys import Movie
 
 TITLE_OPTION = "title"
@@ -20,57 +22,53 @@ _MOST_CHOICES = 25
 _LONGEST_LABEL = 100
 
 
-class Pick(Control, template=rf"pick:{OWNER}:(?P<command>[\w-]{{1,32}}):(?P<options>\{{.*\}})"):
+@dataclass(frozen=True, slots=True)
+class Pick(Control):
     """Completes a command with the film that the member chose.
 
     The custom_id holds the command's name and, as JSON, its options but the title.
     """
 
-    def __init__(
-        self,
-        owner_id: int,
-        command: str,
-        options: Mapping[str, Any],
-        choices: Sequence[SelectOption] = (),
-    ) -> None:
-        packed = json.dumps(options, separators=(",", ":"))
-        self.menu: Select[LayoutView] = Select(
-            custom_id=f"pick:{owner_id}:{command}:{packed}",
-            placeholder="Choose a film",
-            options=list(choices),
-        )
-        super().__init__(self.menu, owner_id)
-        self.command = command
-        self.options = options
+    template = rf"pick:{OWNER}:(?P<command>[\w-]{{1,32}}):(?P<options>\{{.*\}})"
+
+    owner_id: int
+    command: str
+    options: Mapping[str, Any]
 
     @classmethod
     def from_match(cls, match: re.Match[str]) -> Self:
         """The menu that was used; what was chosen comes with the interaction."""
         return cls(int(match["owner"]), match["command"], json.loads(match["options"]))
 
+    def menu(self, films: Iterable[tuple[str, Movie]]) -> Select[LayoutView]:
+        """A menu of films, from pairs of the text that means a film and the film."""
+        options = json.dumps(self.options, separators=(",", ":"))
+        return Select(
+            custom_id=f"pick:{self.owner_id}:{self.command}:{options}",
+            placeholder="Choose a film",
+            options=[_choice(key, movie) for key, movie in films][:_MOST_CHOICES],
+        )
+
     async def act(self, interaction: Interaction) -> None:
         """Run the command as if the member had typed this film."""
         command = interaction.client.tree.get_command(self.command)
-        if isinstance(command, Command):
-            chosen = {TITLE_OPTION: self.menu.values[0]}
-            await command.callback(interaction, **self.options, **chosen)  # type: ignore[call-arg]
+        if not isinstance(command, Command):
+            raise OutOfDate
+        chosen = {TITLE_OPTION: data(interaction)["values"][0]}
+        await command.callback(interaction, **self.options, **chosen)  # type: ignore[call-arg]
 
 
-def picker_card(sentence: str, pick: Pick) -> Card:
+def picker_card(sentence: str, menu: Select[LayoutView]) -> Card:
     """The question and the films to choose from."""
     card = Card(accent=Accent.SLATE)
     card.block(text.plain(sentence))
-    card.controls([pick])
+    card.controls([menu])
     return card
 
 
-def film_choices(films: Iterable[tuple[str, Movie]]) -> list[SelectOption]:
-    """The lines of a menu, from pairs of the text that names a film and the film."""
-    return [
-        SelectOption(
-            value=key,
-            label=text.raw_label(movie, _LONGEST_LABEL),
-            description=text.middot([text.genres(movie), text.reputation(movie)])[:_LONGEST_LABEL],
-        )
-        for key, movie in films
-    ][:_MOST_CHOICES]
+def _choice(key: str, movie: Movie) -> SelectOption:
+    return SelectOption(
+        value=key,
+        label=text.raw_label(movie, _LONGEST_LABEL),
+        description=text.middot([text.genres(movie), text.reputation(movie)])[:_LONGEST_LABEL],
+    )

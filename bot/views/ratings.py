@@ -1,9 +1,10 @@
 """What /ratings shows: a page of the member's ratings, and the pager."""
 
 import re
+from dataclasses import dataclass
 from typing import Self
 
-from discord.ui import Button
+from discord.ui import Button, LayoutView
 
 from bot.interaction import Interaction, answer
 from bot.results import RatingsPage
@@ -12,20 +13,23 @@ from bot.views.card import Card
 from bot.views.control import OWNER, Control
 
 
-class TurnPage(Control, template=rf"page:{OWNER}:(?P<page>-?\d{{1,9}})"):
+@dataclass(frozen=True, slots=True)
+class TurnPage(Control):
     """Shows another page of the ratings in place of this one."""
 
-    def __init__(
-        self, owner_id: int, page: int, *, label: str = "", disabled: bool = False
-    ) -> None:
-        custom_id = f"page:{owner_id}:{page}"
-        super().__init__(Button(label=label, custom_id=custom_id, disabled=disabled), owner_id)
-        self.page = page
+    template = rf"page:{OWNER}:(?P<page>-?\d{{1,9}})"
+
+    owner_id: int
+    page: int
 
     @classmethod
     def from_match(cls, match: re.Match[str]) -> Self:
         """The button that was pressed."""
         return cls(int(match["owner"]), int(match["page"]))
+
+    def button(self, label: str, *, disabled: bool) -> Button[LayoutView]:
+        """A button of the pager."""
+        return Button(label=label, custom_id=f"page:{self.owner_id}:{self.page}", disabled=disabled)
 
     async def act(self, interaction: Interaction) -> None:
         """Turn the page."""
@@ -56,9 +60,9 @@ def ratings_card(page: RatingsPage, owner_id: int) -> Card:
     return card
 
 
-def _pager(page: RatingsPage, owner_id: int) -> list[TurnPage]:
+def _pager(page: RatingsPage, owner_id: int) -> list[Button[LayoutView]]:
     is_first, is_last = page.page == 0, page.page == page.n_pages - 1
     return [
-        TurnPage(owner_id, page.page - 1, label="‹ Newer", disabled=is_first),
-        TurnPage(owner_id, page.page + 1, label="Older ›", disabled=is_last),
+        TurnPage(owner_id, page.page - 1).button("‹ Newer", disabled=is_first),
+        TurnPage(owner_id, page.page + 1).button("Older ›", disabled=is_last),
     ]

@@ -1,9 +1,10 @@
 """What a change of the ratings answers: the receipt with its Undo, and what was taken back."""
 
 import re
+from dataclasses import dataclass
 from typing import Self
 
-from discord.ui import Button
+from discord.ui import Button, LayoutView
 
 from bot.interaction import Interaction, answer
 from bot.results import Receipt, Removed, Undone
@@ -12,19 +13,26 @@ from bot.views.card import Card, small
 from bot.views.control import OWNER, Control
 
 
-class Undo(Control, template=rf"undo:{OWNER}:(?P<movie>\d{{1,10}}):(?P<change>\d{{1,20}})"):
+@dataclass(frozen=True, slots=True)
+class Undo(Control):
     """Takes back one change of a rating, and only that one."""
 
-    def __init__(self, owner_id: int, movie_id: int, change_id: int) -> None:
-        custom_id = f"undo:{owner_id}:{movie_id}:{change_id}"
-        super().__init__(Button(label="Undo", custom_id=custom_id), owner_id)
-        self.movie_id = movie_id
-        self.change_id = change_id
+    template = rf"undo:{OWNER}:(?P<movie>\d{{1,10}}):(?P<change>\d{{1,20}})"
+
+    owner_id: int
+    movie_id: int
+    change_id: int
 
     @classmethod
     def from_match(cls, match: re.Match[str]) -> Self:
         """The button that was pressed."""
         return cls(int(match["owner"]), int(match["movie"]), int(match["change"]))
+
+    def button(self) -> Button[LayoutView]:
+        """The button below a receipt."""
+        return Button(
+            label="Undo", custom_id=f"undo:{self.owner_id}:{self.movie_id}:{self.change_id}"
+        )
 
     async def act(self, interaction: Interaction) -> None:
         """Take the change back and say so in place of the receipt."""
@@ -38,7 +46,7 @@ def receipt_card(receipt: Receipt, owner_id: int) -> Card:
     """What was understood and stored."""
     card = Card(f"{text.label(receipt.movie)} · {text.stars(receipt.stars)}", _surprise(receipt))
     card.block(small(_progress(receipt)))
-    card.controls([Undo(owner_id, receipt.movie.movie_id, receipt.change_id)])
+    card.controls([Undo(owner_id, receipt.movie.movie_id, receipt.change_id).button()])
     return card
 
 
@@ -48,7 +56,9 @@ def undone_card(undone: Undone) -> Card:
         stands = f"{text.label(undone.movie)} is unrated again."
     else:
         stands = f"{text.label(undone.movie)} has {text.stars(undone.restored)} again."
-    return Card("Taken back", stands)
+    card = Card("Taken back")
+    card.block(stands)
+    return card
 
 
 def removed_card(removed: Removed) -> Card:

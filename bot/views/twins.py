@@ -25,8 +25,9 @@ def twins_card(found: Twins) -> Card:
 
 
 def _twin_block(card: Card, twin: Twin) -> None:
+    alike = f"{text.percent(twin.similarity)} alike"
     card.block(
-        f"**Viewer {twin.user_id}** · {text.percent(twin.similarity)} alike",
+        text.middot([f"**Viewer {twin.user_id}**", alike, text.count(twin.n_ratings, "rating")]),
         *_by_stars(twin.highest),
         *_by_stars(twin.lowest),
         small(_shared(twin.shared)),
@@ -47,7 +48,7 @@ def _titles(films: Iterable[RatedMovie]) -> str:
 
 def _shared(shared: Sequence[SharedMovie]) -> str:
     if not shared:
-        return "no film that you have rated as well"
+        return "no film that you both rated"
     shown = [
         f"{text.title(film.movie, _LONGEST_TITLE)} "
         f"(you {text.number(film.member_stars)}, they {text.number(film.twin_stars)})"

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+
 from recsys import Movie
 
 MARKDOWN = "*_~|`<>[]()#@everyone <@123> https://example.org "

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from bot.errors import AmbiguousTitle, UnknownTitle
 from bot.results import (
     RatingsPage,
@@ -16,7 +17,7 @@ from bot.results import (
 )
 from bot.views.films import recommendations_card, similar_card
 from bot.views.notice import failure_card, notice_card
-from bot.views.picker import Pick, film_choices, picker_card
+from bot.views.picker import Pick, picker_card
 from bot.views.ratings import ratings_card
 from bot.views.receipt import receipt_card, removed_card, undone_card
 from bot.views.twins import twins_card
@@ -64,8 +65,8 @@ async def test_picker_of_more_films_than_a_menu_holds(
 ) -> None:
     error = AmbiguousTitle("x" * 6000, [worst_film] * 40)
     films = ((f"id {row}", movie) for row, movie in enumerate(error.candidates))
-    pick = Pick(OWNER, "recommend", options, film_choices(films))
-    check_limits(picker_card(str(error), pick))
+    menu = Pick(OWNER, "recommend", options).menu(films)
+    check_limits(picker_card(str(error), menu))
 
 
 async def test_notices(worst_film: Movie, check_limits: Check) -> None:

@@ -1,0 +1,84 @@
+"""python -m bot: compose the parts and run them; the only place where they meet."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot import log
+from bot.client import Matinee
+from bot.config import Settings, load_settings
+from bot.errors import MatineeError, StartupError
+from bot.lifecycle import serve, visit
+from bot.playground import Playground, redirect
+from bot.playground.terminal import Terminal
+from bot.service import Service
+from bot.storage import Store
+from recsys import ArtifactError, Recommender
+
+
+def main() -> None:
+    """Start what was asked for; what prevents it is said in one sentence."""
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Matinee, the Discord bot.")
+    parser.add_argument(
+        "command",
+        nargs="?",
+        choices=["run", "sync"],
+        default="run",
+        help="run (default): on Discord with DISCORD_TOKEN, else in the playground; "
+        "sync: tell Discord of the commands",
+    )
+    command = parser.parse_args().command
+    try:
+        settings = load_settings()
+        asyncio.run(_sync(settings) if command == "sync" else _run(settings))
+    except (MatineeError, ArtifactError) as error:
+        raise SystemExit(str(error)) from None
+
+
+async def _run(settings: Settings) -> None:
+    if settings.discord_token is None:
+        await _in_playground(settings)
+    else:
+        await _on_discord(settings, settings.discord_token.get_secret_value())
+
+
+async def _on_discord(settings: Settings, token: str) -> None:
+    log.configure(settings.log_level, is_beside_prompt=False)
+    async with _composed(settings) as matinee:
+        await serve(matinee, token, asyncio.Event().wait())
+
+
+async def _in_playground(settings: Settings) -> None:
+    log.configure(settings.log_level, is_beside_prompt=sys.stderr.isatty())
+    playground = await Playground.start(settings.playground_port)
+    try:
+        # A fresh playground knows no commands, whatever the store remembers.
+        with redirect(playground):
+            async with _composed(settings, always_sync=True) as matinee:
+                await serve(matinee, playground.token, Terminal(playground).run())
+    finally:
+        await playground.stop()
+
+
+async def _sync(settings: Settings) -> None:
+    log.configure(settings.log_level, is_beside_prompt=False)
+    if settings.discord_token is None:
+        raise StartupError("Set DISCORD_TOKEN, in .env or the environment, to sync the commands.")
+    async with _composed(settings, always_sync=True) as matinee:
+        await visit(matinee, settings.discord_token.get_secret_value())
+
+
+@asynccontextmanager
+async def _composed(settings: Settings, *, always_sync: bool = False) -> AsyncIterator[Matinee]:
+    model = Recommender.pretrained()
+    store = await Store.open(settings.database_url)
+    try:
+        yield Matinee(Service(model, store), store, always_sync=always_sync)
+    finally:
+        await store.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+"""The log: one line for one thing, to stderr, without the false alarms of discord.py."""
+
+import logging
+import sys
+
+import discord
+
+_FORMAT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
+
+# What discord.py warns of and Matinee does on purpose: it has no use for voice or server lists.
+_ON_PURPOSE = (
+    "Guilds intent seems to be disabled",
+    "PyNaCl is not installed",
+    "davey is not installed",
+)
+_CHATTY = ("aiosqlite", "alembic")
+_INTERACTION_IS_GONE = 10062
+
+
+def configure(level: str, *, is_beside_prompt: bool) -> None:
+    """Write the log to stderr; beside a prompt only what a person must see."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter(_FORMAT))
+    handler.addFilter(_on_purpose)
+    handler.addFilter(_late_completion)
+    wanted = logging.getLevelNamesMapping()[level]
+    quiet = max(wanted, logging.WARNING)
+    logging.basicConfig(level=quiet if is_beside_prompt else wanted, handlers=[handler])
+    for chatty in _CHATTY:
+        logging.getLogger(chatty).setLevel(quiet)
+
+
+def _on_purpose(record: logging.LogRecord) -> bool:
+    return not str(record.msg).startswith(_ON_PURPOSE)
+
+
+def _late_completion(record: logging.LogRecord) -> bool:
+    """Say in words what discord.py logs as a crash: a completion that nobody waits for any more."""
+    error = record.exc_info[1] if record.exc_info else None
+    if isinstance(error, discord.NotFound) and error.code == _INTERACTION_IS_GONE:
+        record.levelno, record.levelname = logging.WARNING, "WARNING"
+        record.msg, record.args = "a completion came too late, and Discord had stopped waiting", ()
+        record.exc_info = record.exc_text = None
+    return True

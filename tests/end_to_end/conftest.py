@@ -1,0 +1,82 @@
+"""The whole bot: the real model, a real database, the real discord.py over loopback."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.client import Matinee
+from bot.playground import Member, Playground, redirect
+from bot.service import Service
+from bot.storage import Store
+from recsys import Recommender
+
+Starter = Callable[..., AbstractAsyncContextManager[Matinee]]
+
+
+@pytest.fixture(scope="session")
+def model() -> Recommender:
+    return Recommender.pretrained()
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "matinee.sqlite3"
+
+
+@pytest.fixture
+async def store(database: Path) -> AsyncIterator[Store]:
+    store = await Store.open(f"sqlite:///{database}")
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+async def strict_playground() -> AsyncIterator[Playground]:
+    """A local Discord; a test may make the bot break a rule of it."""
+    playground = await Playground.start()
+    with redirect(playground):
+        yield playground
+    await playground.stop()
+
+
+@pytest.fixture
+def playground(strict_playground: Playground) -> Iterator[Playground]:
+    """A local Discord of which the bot has broken no rule when the test ends."""
+    yield strict_playground
+    assert strict_playground.violations == []
+
+
+@pytest.fixture
+def start(strict_playground: Playground, model: Recommender, store: Store) -> Starter:
+    """Starts the bot, for a test that stops it and starts it again."""
+
+    @asynccontextmanager
+    async def started(*, always_sync: bool = True) -> AsyncIterator[Matinee]:
+        matinee = Matinee(Service(model, store), store, always_sync=always_sync)
+        async with matinee:
+            running = asyncio.create_task(matinee.start(strict_playground.token))
+            ready = asyncio.create_task(matinee.wait_until_ready())
+            await asyncio.wait({running, ready}, return_when=asyncio.FIRST_COMPLETED)
+            yield matinee
+        await running
+
+    return started
+
+
+@pytest.fixture
+async def matinee(start: Starter) -> AsyncIterator[Matinee]:
+    async with start() as matinee:
+        yield matinee
+
+
+@pytest.fixture
+def ann(playground: Playground, matinee: Matinee) -> Member:
+    return playground.member("ann")
+
+
+@pytest.fixture
+def ben(playground: Playground, matinee: Matinee) -> Member:
+    return playground.member("ben")

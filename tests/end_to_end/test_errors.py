@@ -1,0 +1,182 @@
+"""What members do wrong, and what goes wrong: one clear sentence, and nothing changed."""
+
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from bot.client import Matinee
+from bot.playground import Member, Playground
+
+ANYTHING = "*bold* ||spoiler|| @everyone <@123> [link](https://example.org) # `code`"
+
+
+async def test_stars_that_are_no_number(ann: Member) -> None:
+    reply = await ann.force_command("rate", title="Alien", stars="five")
+    assert reply.text.startswith("I cannot read one of the options")
+    assert await nothing_rated(ann)
+
+
+async def nothing_rated(member: Member) -> bool:
+    return "not rated any film" in (await member.command("ratings")).text
+
+
+@pytest.mark.parametrize("stars", [0, 5.5, 3.3, -1, 1e9, float("nan"), None])
+async def test_stars_that_are_none(ann: Member, stars: object) -> None:
+    reply = await ann.force_command("rate", title="Alien", stars=stars)
+    assert reply.text == "Stars go from 0.5 to 5 in halves, so choose for example 3.5 or 4."
+    assert await nothing_rated(ann)
+
+
+@pytest.mark.parametrize(
+    "title", ["", " ", "🎬", "x" * 6000, "asdfghjkl", "\x00", "\u202e", ANYTHING]
+)
+@pytest.mark.parametrize("command", ["similar", "unrate"])
+async def test_titles_of_no_film(ann: Member, command: str, title: str) -> None:
+    reply = await ann.force_command(command, title=title)
+    assert reply.is_ephemeral
+    assert len(reply.text) < 500
+    assert re.match("I know no film called|Type the title of a film", reply.text)
+
+
+async def test_markdown_and_mentions_are_shown_as_typed(ann: Member) -> None:
+    reply = await ann.command("rate", title="@everyone **x** <@1> https://example.org", stars=5)
+    assert "@everyone" not in reply.text
+    assert "\\*\\*x\\*\\*" in reply.text
+    assert "\\<@1>" in reply.text
+    assert "https://" not in reply.text
+
+
+async def test_ambiguous_title_is_completed_by_a_tap(ann: Member) -> None:
+    asked = await ann.command("rate", title="hamlet", stars=3.5)
+    assert asked.text == "Several films match “hamlet”; choose the one that you mean."
+    assert len(asked.selects[0].options) > 1
+    reply = await ann.choose(asked, "Hamlet (1990)")
+    assert "### Hamlet (1990) · ★★★½" in reply.text
+    assert reply.message.message_id == asked.message.message_id
+    assert reply.selects == []
+    assert "Taken back" in (await ann.click(reply, "Undo")).text
+
+
+async def test_ambiguous_title_completes_similar_and_unrate(ann: Member) -> None:
+    similar = await ann.choose(await ann.command("similar", title="hamlet"), "Hamlet (1990)")
+    assert "### Films like Hamlet (1990)" in similar.text
+    removed = await ann.choose(await ann.command("unrate", title="hamlet"), "Hamlet (1990)")
+    assert removed.text.startswith("You have not rated Hamlet (1990)")
+
+
+async def test_unrate_means_the_film_that_was_rated(ann: Member) -> None:
+    await ann.command("rate", title="Hamlet 1990", stars=3)
+    assert "### Hamlet (1990) removed" in (await ann.command("unrate", title="hamlet")).text
+
+
+async def test_unknown_title_offers_the_nearest(ann: Member) -> None:
+    asked = await ann.command("rate", title="The Terminatorix", stars=4)
+    nearest = [option["label"] for option in asked.selects[0].options]
+    assert asked.text.startswith("I know no film called “The Terminatorix”")
+    assert "The Terminator (1984)" in nearest
+    assert len(nearest) <= 3
+    reply = await ann.choose(asked, "The Terminator (1984)")
+    assert "### The Terminator (1984) · ★★★★" in reply.text
+
+
+async def test_commands_that_need_ratings_say_so(ann: Member) -> None:
+    assert "Rate 3 more films with /rate" in (await ann.command("twins")).text
+    assert "start with /rate" in (await ann.command("ratings")).text
+    assert "You have not rated Alien (1979)" in (await ann.command("unrate", title="Alien")).text
+
+
+async def test_a_click_by_someone_else(ann: Member, ben: Member) -> None:
+    receipt = await ann.command("rate", title="Alien", stars=5)
+    undo = receipt.buttons[0].custom_id
+    reply = await ben.force_click(receipt.message, undo)
+    assert reply.text == "This answer belongs to another member; ask for your own with /help."
+    assert reply.is_ephemeral
+    assert reply.message.message_id != receipt.message.message_id
+    assert "Alien" in (await ann.command("ratings")).text
+
+
+async def test_undo_takes_back_a_first_rating(ann: Member) -> None:
+    receipt = await ann.command("rate", title="Alien", stars=5)
+    reply = await ann.click(receipt, "Undo")
+    assert "Alien (1979) is unrated again." in reply.text
+    assert reply.buttons == []
+    assert await nothing_rated(ann)
+
+
+async def test_undo_brings_the_old_rating_back(ann: Member) -> None:
+    await ann.command("rate", title="Alien", stars=3)
+    receipt = await ann.command("rate", title="Alien", stars=5)
+    assert "Alien (1979) has ★★★ again." in (await ann.click(receipt, "Undo")).text
+
+
+async def test_a_second_click_on_undo(ann: Member) -> None:
+    receipt = await ann.command("rate", title="Alien", stars=5)
+    message, undo = receipt.message, receipt.buttons[0].custom_id
+    await ann.force_click(message, undo)
+    reply = await ann.force_click(message, undo)
+    assert reply.text.startswith("There is nothing left to undo here")
+    assert reply.is_ephemeral
+
+
+async def test_an_old_undo_does_not_touch_a_newer_rating(ann: Member) -> None:
+    receipt = await ann.command("rate", title="Alien", stars=3)
+    await ann.command("rate", title="Alien", stars=5)
+    assert "nothing left to undo" in (await ann.click(receipt, "Undo")).text
+    assert "**Alien** (1979) · ★★★★★" in (await ann.command("ratings")).text
+
+
+async def test_an_unexpected_error_has_an_id_that_is_in_the_log(
+    ann: Member, database: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.execute("DROP TABLE ratings")
+    reply = await ann.command("ratings")
+    found = re.search(r"-# id ([0-9a-f]{6})", reply.text)
+    assert found is not None
+    assert reply.is_ephemeral
+    [record] = [r for r in caplog.records if found[1] in r.getMessage()]
+    assert record.exc_info is not None
+    assert "/ratings failed" in record.getMessage()
+
+
+async def test_an_unexpected_error_of_a_button(
+    ann: Member, database: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    receipt = await ann.command("rate", title="Alien", stars=5)
+    with sqlite3.connect(database) as connection:
+        connection.execute("DROP TABLE ratings")
+    reply = await ann.click(receipt, "Undo")
+    found = re.search(r"-# id ([0-9a-f]{6})", reply.text)
+    assert found is not None
+    assert any(found[1] in record.getMessage() and record.exc_info for record in caplog.records)
+
+
+async def test_a_locked_database(ann: Member, database: Path) -> None:
+    await ann.command("rate", title="Alien", stars=5)
+    connection = sqlite3.connect(database, isolation_level=None)
+    connection.execute("BEGIN EXCLUSIVE")
+    reply = await ann.command("rate", title="Alien", stars=1)
+    connection.close()
+    assert reply.text.startswith("My memory is busy just now, so nothing was changed")
+    assert "**Alien** (1979) · ★★★★★" in (await ann.command("ratings")).text
+
+
+async def test_a_command_that_is_no_more(
+    ann: Member, matinee: Matinee, caplog: pytest.LogCaptureFixture
+) -> None:
+    matinee.tree.remove_command("twins")
+    reply = await ann.command("twins")
+    assert reply.text.startswith("This is from an earlier version of me")
+    assert "make sync" in caplog.text
+
+
+async def test_a_bug_in_a_command_that_is_not_ours(
+    ann: Member, matinee: Matinee, playground: Playground, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Not an error of storage or of the member: shown as unexpected, logged in full."""
+    matinee.service = None  # type: ignore[assignment]  # any bug will do
+    reply = await ann.command("recommend")
+    assert reply.text.startswith("Something went wrong on my side")
+    assert "AttributeError" in caplog.text

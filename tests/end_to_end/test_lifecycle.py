@@ -1,0 +1,117 @@
+"""Starts, restarts, lost connections, interactions that come twice: nothing is lost or doubled."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import discord
+import pytest
+from discord import app_commands
+
+from bot.client import Matinee
+from bot.errors import StartupError
+from bot.lifecycle import serve
+from bot.playground import Member, Playground
+
+from .conftest import Starter
+
+
+async def versions(playground: Playground) -> list[str]:
+    return [command["version"] for command in playground.commands.all(None)]
+
+
+async def test_commands_are_synced_only_when_they_changed(
+    playground: Playground, start: Starter
+) -> None:
+    async with start(always_sync=False):
+        first = await versions(playground)
+    async with start(always_sync=False):
+        assert await versions(playground) == first
+    async with start(always_sync=True):
+        assert await versions(playground) != first
+
+
+async def test_a_changed_command_is_synced(playground: Playground, start: Starter) -> None:
+    async with start(always_sync=False) as matinee:
+        first = await versions(playground)
+        command = matinee.tree.get_command("help")
+        assert isinstance(command, app_commands.Command)
+        description = command.description
+    command.description = "See something else"
+    try:
+        async with start(always_sync=False):
+            assert await versions(playground) != first
+    finally:
+        command.description = description
+
+
+async def test_old_buttons_work_after_a_restart(playground: Playground, start: Starter) -> None:
+    ann = playground.member("ann")
+    async with start():
+        receipt = await ann.command("rate", title="Alien", stars=5)
+        question = await ann.command("rate", title="hamlet", stars=3)
+    async with start():
+        assert "Hamlet (1990) · ★★★" in (await ann.choose(question, "Hamlet (1990)")).text
+        assert "unrated again" in (await ann.click(receipt, "Undo")).text
+
+
+async def test_a_button_of_an_earlier_version(ann: Member) -> None:
+    receipt = await ann.command("rate", title="Alien", stars=5)
+    reply = await ann.force_click(receipt.message, "love:1:2")
+    assert reply.text.startswith("This is from an earlier version of me")
+
+
+async def test_a_menu_of_a_command_that_is_no_more(ann: Member, matinee: Matinee) -> None:
+    question = await ann.command("similar", title="hamlet")
+    matinee.tree.remove_command("similar")
+    reply = await ann.choose(question, "Hamlet (1990)")
+    assert reply.text.startswith("This is from an earlier version of me")
+
+
+async def test_what_is_delivered_twice_is_answered_once(
+    ann: Member, playground: Playground, caplog: pytest.LogCaptureFixture
+) -> None:
+    await ann.command("rate", title="Alien", stars=3)
+    reply = await ann.command("rate", title="Alien", stars=5)
+    await playground.deliver_again(reply)
+    undone = await ann.click(reply, "Undo")
+    await playground.deliver_again(undone)
+    assert "**Alien** (1979) · ★★★\n" in (await ann.command("ratings")).text + "\n"
+    assert not [record for record in caplog.records if "too late" in record.getMessage()]
+
+
+async def test_what_another_process_has_answered_is_no_crash(
+    playground: Playground, start: Starter, caplog: pytest.LogCaptureFixture
+) -> None:
+    ann = playground.member("ann")
+    async with start():
+        reply = await ann.command("rate", title="Alien", stars=5)
+    async with start():
+        await playground.deliver_again(reply)
+        assert "Your 1 rating" in (await ann.command("ratings")).text
+        await until(lambda: "had been answered before" in caplog.text)
+    assert "Traceback" not in caplog.text
+
+
+@pytest.mark.parametrize("loss", ["drop", "ask_to_reconnect"])
+async def test_a_lost_connection_comes_back(
+    ann: Member, playground: Playground, matinee: Matinee, loss: str
+) -> None:
+    receipt = await ann.command("rate", title="Alien", stars=5)
+    resumed = asyncio.create_task(matinee.wait_for("shard_resumed"))
+    break_it: Callable[[], Awaitable[None]] = getattr(playground.gateway, loss)
+    await asyncio.sleep(0)
+    await break_it()
+    await resumed
+    assert "unrated again" in (await ann.click(receipt, "Undo")).text
+
+
+async def test_refused_intents_are_said_in_words(strict_playground: Playground) -> None:
+    client = discord.AutoShardedClient(intents=discord.Intents(members=True))
+    with pytest.raises(StartupError, match="refused the intents"):
+        await serve(client, strict_playground.token, asyncio.Event().wait())
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(10):
+        while not condition():
+            await asyncio.sleep(0.01)
