@@ -55,7 +55,7 @@ class Client(discord.AutoShardedClient):
         self.seen: list[discord.Interaction] = []
         self.act: Callable[[discord.Interaction], Awaitable[None]] | None = None
         self.became_ready = asyncio.Event()
-        self.resumes = 0
+        self.resumed = asyncio.Event()
 
         @self.tree.error
         async def failed(
@@ -64,7 +64,8 @@ class Client(discord.AutoShardedClient):
             if not interaction.response.is_done():
                 await interaction.response.send_message(str(error), ephemeral=True)
 
-        _add_commands(self)
+        _add_film_commands(self.tree)
+        _add_other_commands(self)
 
     async def setup_hook(self) -> None:
         await self.tree.sync()
@@ -73,15 +74,13 @@ class Client(discord.AutoShardedClient):
         self.became_ready.set()
 
     async def on_resumed(self) -> None:
-        self.resumes += 1
+        self.resumed.set()
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         self.seen.append(interaction)
 
 
-def _add_commands(client: Client) -> None:
-    tree = client.tree
-
+def _add_film_commands(tree: app_commands.CommandTree[Client]) -> None:
     @tree.command()
     async def rate(
         interaction: discord.Interaction, title: str, stars: app_commands.Range[float, 0.5, 5.0]
@@ -98,6 +97,19 @@ def _add_commands(client: Client) -> None:
             for film in FILMS
             if film.lower().startswith(current.lower())
         ]
+
+    group = app_commands.Group(name="list", description="A group")
+
+    @group.command()
+    async def add(interaction: discord.Interaction, title: str) -> None:
+        """Add a film"""
+        await interaction.response.send_message(f"Added {title}")
+
+    tree.add_command(group)
+
+
+def _add_other_commands(client: Client) -> None:
+    tree = client.tree
 
     @tree.command()
     async def card(interaction: discord.Interaction, text: str = "A card") -> None:
@@ -143,15 +155,6 @@ def _add_commands(client: Client) -> None:
         """Options of all kinds"""
         text = f"{who.name} {type(who).__name__} {n} {colour.name} {is_loud}"
         await interaction.response.send_message(text)
-
-    group = app_commands.Group(name="list", description="A group")
-
-    @group.command()
-    async def add(interaction: discord.Interaction, title: str) -> None:
-        """Add a film"""
-        await interaction.response.send_message(f"Added {title}")
-
-    tree.add_command(group)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ async def test_a_command_is_answered(ann: Member) -> None:
     reply = await ann.command("rate", title="Alien", stars=4.5)
     assert reply.text == "**Alien** has 4.5 stars"
     assert [button.label for button in reply.buttons] == ["Undo", "Off"]
-    assert [option["label"] for option in reply.selects[0].options][0] == "Alien (1979)"
+    assert reply.selects[0].options[0]["label"] == "Alien (1979)"
     assert reply.is_ephemeral
 
 

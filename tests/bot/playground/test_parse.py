@@ -1,0 +1,150 @@
+"""What a person types, with Hypothesis where it matters: titles without quotes."""
+
+import contextlib
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.playground.options import Refused
+from bot.playground.parse import (
+    BeMember,
+    Explain,
+    GoTo,
+    Leave,
+    Run,
+    Use,
+    parse_line,
+    parse_options,
+)
+
+STRING, INTEGER, BOOLEAN, USER, NUMBER = 3, 4, 5, 6, 10
+
+
+def option(name: str, kind: int, *, required: bool = True, **more: Any) -> dict[str, Any]:
+    return {"name": name, "type": kind, "required": required, "description": name, **more}
+
+
+def command(name: str, *options: dict[str, Any]) -> dict[str, Any]:
+    return {"name": name, "description": name, "options": list(options)}
+
+
+TITLE = option("title", STRING)
+STARS = option("stars", NUMBER)
+COLOUR = option("colour", STRING, choices=[{"name": "Red", "value": "r"}], required=False)
+COMMANDS = {
+    "rate": command("rate", TITLE, STARS),
+    "unrate": command("unrate", TITLE),
+    "similar": command("similar", TITLE, option("n", INTEGER, required=False)),
+    "ratings": command("ratings", option("page", INTEGER, required=False), COLOUR),
+    "compare": command("compare", option("first", STRING), option("second", STRING)),
+    "who": command("who", option("member", USER), option("loud", BOOLEAN), option("text", STRING)),
+    "recommend": command("recommend"),
+    "list": command("list", {**command("add", TITLE), "type": 1}),
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "options"),
+    [
+        ("/rate Alien 5", "rate", {"title": "Alien", "stars": 5}),
+        ("/rate The Matrix Reloaded 4.5", "rate", {"title": "The Matrix Reloaded", "stars": 4.5}),
+        ("/rate 2012 4", "rate", {"title": "2012", "stars": 4}),
+        ("/rate 300", "rate", {"title": "300"}),
+        ("/rate title:The Matrix stars:4.5", "rate", {"title": "The Matrix", "stars": 4.5}),
+        ("/rate stars:.5 title:  Heat ", "rate", {"stars": 0.5, "title": "Heat"}),
+        ("/rate Mission: Impossible stars:3", "rate", {"title": "Mission: Impossible", "stars": 3}),
+        ("/rate Star Wars: Episode IV 5", "rate", {"title": "Star Wars: Episode IV", "stars": 5}),
+        ("/rate Alien  (1979) 5", "rate", {"title": "Alien  (1979)", "stars": 5}),
+        ("/unrate Apollo 13", "unrate", {"title": "Apollo 13"}),
+        ("/similar Apollo 13", "similar", {"title": "Apollo 13"}),
+        ("/similar Apollo 13 n:5", "similar", {"title": "Apollo 13", "n": 5}),
+        ("/ratings", "ratings", {}),
+        ("/ratings 2 red", "ratings", {"page": 2, "colour": "r"}),
+        ("/ratings red", "ratings", {"colour": "r"}),
+        ("/compare Alien Aliens", "compare", {"first": "Alien", "second": "Aliens"}),
+        (
+            "/compare first:The Thing second:The Fly",
+            "compare",
+            {"first": "The Thing", "second": "The Fly"},
+        ),
+        ("/who @ben true a b", "who", {"member": "@ben", "loud": True, "text": "a b"}),
+        ("/list add The Matrix", "list add", {"title": "The Matrix"}),
+        ("  /recommend  ", "recommend", {}),
+    ],
+)
+def test_commands(line: str, name: str, options: dict[str, Any]) -> None:
+    assert parse_line(line, COMMANDS) == Run(name, options)
+
+
+@pytest.mark.parametrize(
+    ("line", "action"),
+    [
+        ("", None),
+        ("   ", None),
+        ("?", Explain()),
+        ("exit", Leave()),
+        ("Quit", Leave()),
+        ("1", Use(1, "")),
+        ("2 3", Use(2, "3")),
+        ("2 Alien (1979)", Use(2, "Alien (1979)")),
+        ("/as @Ben", BeMember("ben")),
+        ("/in DM", GoTo("dm")),
+    ],
+)
+def test_other_lines(line: str, action: object) -> None:
+    assert parse_line(line, COMMANDS) == action
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("hello", "A command starts with a slash; type ? to see what can be typed here."),
+        ("/rat Alien", "There is no command /rat here; there is /rate."),
+        ("/rate Alien five", "stars must be a number, and “five” is none."),
+        ("/rate Alien NaN", "stars must be a number, and “NaN” is none."),
+        ("/rate title:Alien stars:", "stars must be a number, and “” is none."),
+        ("/rate title:Alien title:Heat", "title is given twice."),
+        ("/recommend now", "“now” belongs to no option."),
+        (
+            "/compare The Thing The Fly",
+            "I cannot tell where one text ends; name them: first:… second:…",
+        ),
+        ("/who ben maybe x", "loud is either true or false."),
+        ("/list", "/list needs one of its subcommands: add."),
+        ("/as", "Type a name after it, for example /as ben or /in dm."),
+        ("4000 x", "A command starts with a slash; type ? to see what can be typed here."),
+    ],
+)
+def test_refused_lines(line: str, sentence: str) -> None:
+    with pytest.raises(Refused) as refused:
+        parse_line(line, COMMANDS)
+    assert str(refused.value) == sentence
+
+
+WORD = st.text(st.characters(exclude_categories=["Z", "C"]), min_size=1, max_size=8).filter(
+    lambda word: word.split(":")[0] not in {"title", "stars"} and word.strip() == word
+)
+TITLES = st.lists(WORD, min_size=1, max_size=5).map(" ".join)
+HALVES = st.integers(1, 10).map(lambda half: half / 2)
+
+
+@given(TITLES, HALVES)
+def test_a_title_needs_no_quotes(title: str, stars: float) -> None:
+    expected = {"title": title, "stars": stars}
+    assert parse_options([TITLE, STARS], f" {title} {stars:g}") == expected
+    assert parse_options([TITLE, STARS], f"{title} stars:{stars:g}") == expected
+    assert parse_options([TITLE, STARS], f"stars:{stars} title:{title}") == expected
+
+
+@given(TITLES)
+def test_a_lone_text_takes_all(title: str) -> None:
+    assert parse_options([TITLE], title) == {"title": title}
+
+
+@given(st.text(max_size=60))
+def test_no_line_breaks_the_parser(line: str) -> None:
+    for whole in (line, f"/rate {line}"):
+        with contextlib.suppress(Refused):
+            parse_line(whole, COMMANDS)

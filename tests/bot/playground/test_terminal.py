@@ -1,0 +1,204 @@
+"""The terminal: lines in, cards out."""
+
+import asyncio
+import io
+import os
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+from discord import ui
+from prompt_toolkit.completion import CompleteEvent
+from prompt_toolkit.document import Document
+
+from bot.playground import Member, Playground
+from bot.playground.terminal import Terminal
+
+
+class Screen:
+    """A terminal of which a test reads what it printed."""
+
+    def __init__(self, playground: Playground, folder: Path) -> None:
+        self.stdout = io.StringIO()
+        self.terminal = Terminal(playground, folder, stdout=self.stdout)
+
+    async def __call__(self, line: str) -> str:
+        self.stdout.seek(0)
+        self.stdout.truncate()
+        await self.terminal.run_line(line)
+        return self.stdout.getvalue()
+
+
+@pytest.fixture
+def screen(ann: Member, playground: Playground, tmp_path: Path) -> Screen:
+    return Screen(playground, tmp_path / "files")
+
+
+async def test_a_card(screen: Screen) -> None:
+    assert await screen("/rate The Matrix Reloaded 4.5") == (
+        "╭─ matinee ────────────────────────────────────────────────────────────────────╮\n"
+        "│ The Matrix Reloaded has 4.5 stars                                            │\n"
+        "│                                                                              │\n"
+        "│ [1] Undo   (Off)                                                             │\n"
+        "│                                                                              │\n"
+        "│ [2] Which one?                                                               │\n"
+        "│     1 Alien (1979)                                                           │\n"
+        "│     2 Aliens (1986)                                                          │\n"
+        "│     3 Arrival (2016)                                                         │\n"
+        "╰─ only you can see this ──────────────────────────────────────────────────────╯\n"
+    )
+
+
+async def test_buttons_and_menus_by_number(screen: Screen) -> None:
+    assert "no button or menu 1" in await screen("1")
+    await screen("/rate Alien 5")
+    assert "You chose Arriv(2016)" in await screen("2 3")
+    assert "You chose Alien(1979)" in await screen("2 Alien (1979)")
+    assert "You chose Arriv(2016)" in await screen("2 arr")
+    assert "There is no entry Heat" in await screen("2 Heat")
+    assert "for example 2 1" in await screen("2")
+    assert "no button or menu 3" in await screen("3")
+    assert "Undone" in await screen("1")
+
+
+async def test_somebody_else(screen: Screen) -> None:
+    await screen("/rate Alien 5")
+    assert await screen("/as ben") == "You are ben in Film Club.\n"
+    assert "only visible to the member" in await screen("1")
+    assert await screen("/in dm") == "You are ben in Direct messages.\n"
+    assert "ben User 1 Red False" in await screen("/options ben 1 red")
+    assert "A name has 2 to 32 characters" in await screen("/as ?!")
+    assert "There is no place mars" in await screen("/in mars")
+    assert await screen("/as dora") == "You are dora in Direct messages.\n"
+
+
+async def test_help(screen: Screen) -> None:
+    shown = await screen("?")
+    assert "/as ben" in shown
+    assert "/rate title stars" in shown
+    assert "/card [text]" in shown
+
+
+async def test_files_are_saved_under_free_names(screen: Screen, tmp_path: Path) -> None:
+    assert f"map.png is saved as {tmp_path / 'files' / 'map.png'}" in await shown(screen)
+    assert "map-2.png" in await shown(screen)
+    assert (tmp_path / "files" / "map-2.png").read_bytes() == b"\x89PNG..."
+
+
+async def test_a_file_that_cannot_be_saved(screen: Screen, tmp_path: Path) -> None:
+    (tmp_path / "files").write_text("in the way")
+    assert "map.png could not be saved in" in await shown(screen)
+
+
+async def shown(screen: Screen) -> str:
+    return (await screen("/picture")).replace("\n", " ").replace("  ", " ")
+
+
+async def test_violations_are_shown(screen: Screen, client: Any, playground: Playground) -> None:
+    async def act(interaction: discord.Interaction) -> None:
+        await interaction.response.send_message("@everyone", allowed_mentions=ALL)
+
+    client.act = act
+    assert "The bot broke a rule of Discord. /act by ann: the message would" in await screen("/act")
+    playground.violations.clear()
+
+
+ALL = discord.AllowedMentions.all()
+
+
+async def test_all_follow_ups_are_shown(screen: Screen) -> None:
+    assert (await screen("/think 3")).count("Thought") == 3
+
+
+async def test_old_messages_embeds_and_sections(screen: Screen, client: Any) -> None:
+    async def act(interaction: discord.Interaction) -> None:
+        embed = discord.Embed(title="A title", description="*Words*", colour=0x00FF00)
+        embed.add_field(name="Field", value="Value")
+        await interaction.response.send_message("Look", embed=embed)
+        view = ui.LayoutView()
+        link: ui.Button[Any] = ui.Button(label="IMDb", url="https://www.imdb.com")
+        view.add_item(ui.Section("A section", accessory=link))
+        view.add_item(ui.Separator())
+        file = discord.File(io.BytesIO(b"x"), "map.png")
+        view.add_item(ui.MediaGallery(discord.MediaGalleryItem(file)))
+        await interaction.followup.send(view=view, file=file)
+
+    client.act = act
+    text = await screen("/act")
+    for expected in ("Look", "A title", "Words", "Field", "Value", "A section", "▣ map.png"):
+        assert expected in text
+    assert "IMDb: https://www.imdb.com" in text
+
+
+async def completions(screen: Screen, text: str) -> list[str]:
+    document = Document(text)
+    found = screen.terminal.completer.get_completions_async(document, CompleteEvent())
+    return [completion.text async for completion in found]
+
+
+async def test_completion(screen: Screen) -> None:
+    assert await completions(screen, "/ra") == ["/rate"]
+    assert {"/as", "/in", "/rate"} <= set(await completions(screen, "/"))
+    assert await completions(screen, "/rate alie") == ["Alien (1979)", "Aliens (1986)"]
+    assert await completions(screen, "/rate stars:5 title:arr") == ["Arrival (2016)"]
+    assert await completions(screen, "/rate Alien s") == ["stars:"]
+    assert await completions(screen, "/options colour:r") == ["Red"]
+    assert await completions(screen, "/options is_loud:t") == ["true"]
+    assert await completions(screen, "/options b") == ["ben"]
+    assert await completions(screen, "/as c") == ["cleo"]
+    assert await completions(screen, "/in n") == ["night-owls"]
+    assert await completions(screen, "/list add x") == []
+    assert await completions(screen, "/nothing x") == []
+    assert await completions(screen, "hello") == []
+
+
+async def test_a_completed_line_sends_the_value_behind_it(screen: Screen, client: Any) -> None:
+    async def titles(_: discord.Interaction, __: str) -> list[discord.app_commands.Choice[str]]:
+        return [discord.app_commands.Choice(name="Alien (1979)", value="id:1214")]
+
+    client.tree.get_command("rate").autocomplete("title")(titles)
+    await completions(screen, "/rate ali")
+    assert "id:1214 has 5 stars" in await screen("/rate Alien (1979) 5")
+    assert "Aliens has 5 stars" in await screen("/rate Aliens 5")
+
+
+async def test_a_pipe(ann: Member, playground: Playground, tmp_path: Path) -> None:
+    read_end, write_end = os.pipe()
+    stdout = io.StringIO()
+    os.write(write_end, b"/rate Alien 5\n\n/rate x\n1")
+    os.close(write_end)
+    with os.fdopen(read_end) as stdin:
+        await Terminal(playground, tmp_path, stdin=stdin, stdout=stdout).run()
+    shown = stdout.getvalue()
+    order = ["› /rate Alien 5", "Alien has 5 stars", "› /rate x", "needs stars", "› 1", "Undone"]
+    places = [shown.index(part) for part in order]
+    assert places == sorted(places)
+    assert "\x1b" not in shown
+
+
+async def test_exit_ends_a_pipe(ann: Member, playground: Playground, tmp_path: Path) -> None:
+    script = tmp_path / "script"
+    script.write_text("exit\n/rate Alien 5\n")
+    stdout = io.StringIO()
+    with script.open() as stdin:
+        await Terminal(playground, tmp_path, stdin=stdin, stdout=stdout).run()
+    assert stdout.getvalue() == "› exit\n"
+
+
+async def test_the_terminal_waits_for_the_bot(playground: Playground, tmp_path: Path) -> None:
+    with (tmp_path / "empty").open("w+") as stdin:
+        terminal = Terminal(playground, tmp_path, stdin=stdin, stdout=io.StringIO())
+        running = asyncio.create_task(terminal.run())
+        await asyncio.sleep(0)
+        assert not running.done()
+        playground.gateway.connected.set()
+        await running
+
+
+async def test_width_and_colours(
+    ann: Member, playground: Playground, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    screen = Screen(playground, tmp_path)
+    assert {len(line) for line in (await screen("/card")).splitlines()} == {40}
