@@ -1,7 +1,6 @@
 """The Discord client: its commands and controls, start, and a close that leaves nobody waiting."""
 
 import logging
-import time
 from typing import Any
 
 import discord
@@ -72,7 +71,6 @@ class Matinee(Host):
         self._store = store
         self._sync = sync if always_sync else sync_if_changed
         self._in_flight = InFlight()
-        self._created = time.monotonic()
 
     async def setup_hook(self) -> None:
         """Between login and gateway: tell Discord of the commands."""
@@ -83,7 +81,8 @@ class Matinee(Host):
 
     async def on_ready(self) -> None:
         """Discord sends this again after a lost connection."""
-        seconds = time.monotonic() - self._created
+        # A log record counts from the import of logging, which is the first thing that happens.
+        seconds = logging.makeLogRecord({}).relativeCreated / 1000
         log.info("ready as %s, %.1f s after start", self.user, seconds)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:

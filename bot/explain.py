@@ -3,6 +3,7 @@
 import logging
 import secrets
 
+import aiohttp
 import discord
 from discord.app_commands import (
     Command,
@@ -37,9 +38,9 @@ async def explain(interaction: Interaction, error: Exception) -> None:
     try:
         if not _is_too_late(interaction, error):
             await notify(interaction, _explanation(interaction, error))
-    except discord.HTTPException as refusal:
+    except (discord.HTTPException, aiohttp.ClientError) as refusal:
         if not _is_too_late(interaction, refusal):
-            log.exception("Discord refused to show what went wrong in %s", _asked(interaction))
+            log.exception("nobody could be told what went wrong in %s", _asked(interaction))
 
 
 def _is_too_late(interaction: Interaction, error: Exception) -> bool:
@@ -83,6 +84,8 @@ def _films(error: UserError) -> tuple[Movie, ...]:
 
 
 def _asked(interaction: Interaction) -> str:
-    """The command or the control, as the log names it."""
+    """The command or the control as the log names it: without what was said, and by whom."""
     asked = data(interaction)
-    return f"/{asked['name']}" if "name" in asked else f"{asked.get('custom_id', 'an interaction')}"
+    if "name" in asked:
+        return f"/{asked['name']}"
+    return f"the control {str(asked.get('custom_id')).partition(':')[0]}"

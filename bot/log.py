@@ -21,8 +21,8 @@ def configure(level: str, *, is_beside_prompt: bool) -> None:
     """Write the log to stderr; beside a prompt only what a person must see."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter(_FORMAT))
-    handler.addFilter(_on_purpose)
-    handler.addFilter(_late_completion)
+    handler.addFilter(is_no_false_alarm)
+    handler.addFilter(late_completion_in_words)
     wanted = logging.getLevelNamesMapping()[level]
     quiet = max(wanted, logging.WARNING)
     logging.basicConfig(level=quiet if is_beside_prompt else wanted, handlers=[handler])
@@ -30,11 +30,12 @@ def configure(level: str, *, is_beside_prompt: bool) -> None:
         logging.getLogger(chatty).setLevel(quiet)
 
 
-def _on_purpose(record: logging.LogRecord) -> bool:
+def is_no_false_alarm(record: logging.LogRecord) -> bool:
+    """Whether to log a record: not what discord.py warns of and Matinee does on purpose."""
     return not str(record.msg).startswith(_ON_PURPOSE)
 
 
-def _late_completion(record: logging.LogRecord) -> bool:
+def late_completion_in_words(record: logging.LogRecord) -> bool:
     """Say in words what discord.py logs as a crash: a completion that nobody waits for any more."""
     error = record.exc_info[1] if record.exc_info else None
     if isinstance(error, discord.NotFound) and error.code == _INTERACTION_IS_GONE:

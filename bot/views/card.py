@@ -16,6 +16,9 @@ class Accent(IntEnum):
     ROSE = 0xC8485A  # something broke
 
 
+_MOST_TEXT = 4000
+
+
 class Card(LayoutView):
     """An answer. Discord allows 40 components and 4,000 characters of text in one message."""
 
@@ -26,6 +29,11 @@ class Card(LayoutView):
         self.add_item(self._body)
         if heading:
             self.block(f"### {heading}", small(quiet))
+
+    @property
+    def fits(self) -> bool:
+        """Whether the text is not too long for one message."""
+        return self.content_length() <= _MOST_TEXT
 
     def block(self, *lines: str) -> None:
         """Lines that belong together; the empty ones are left out."""

@@ -22,7 +22,7 @@ def similar_card(found: SimilarMovies) -> Card:
     """The films most like one, and under a line those least like it."""
     card = Card(
         f"Films like {text.label(found.movie)}",
-        "100% would be loved and disliked by the very same people",
+        "100% means loved and disliked by the very same people",
     )
     for film in found.most:
         _similar_block(card, film)
@@ -42,11 +42,11 @@ def _similar_block(card: Card, film: SimilarMovie) -> None:
 
 def _heading(found: Recommendations) -> tuple[str, str]:
     if not found.is_personal:
-        missing = text.count(found.n_until_personal, "film")
-        return "Films that most people like", f"Rate {missing} more, and I choose for you alone."
+        missing = text.count(found.n_until_personal, "more film")
+        return "Films that most people like", f"Rate {missing} and I choose for you alone"
     if found.n_until_good:
-        missing = text.count(found.n_until_good, "rating")
-        return "Films for you", f"A first guess; {missing} more, and I know you well."
+        missing = text.count(found.n_until_good, "more rating")
+        return "Films for you", f"A first guess · {missing} until my picks get good"
     return "Films for you", f"Chosen from your {found.n_ratings:,} ratings"
 
 

@@ -80,6 +80,5 @@ def _surprise(receipt: Receipt) -> str:
 def _progress(receipt: Receipt) -> str:
     rated = f"{text.count(receipt.n_ratings, 'film')} rated"
     if receipt.n_until_good:
-        missing = text.count(receipt.n_until_good, "more film")
-        return f"{rated} · {missing} until recommendations get good"
-    return f"{rated} · /recommend has what to see next"
+        return f"{rated} · {receipt.n_until_good} more until my picks get good"
+    return f"{rated} · /recommend knows what to see next"

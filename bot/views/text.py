@@ -23,9 +23,9 @@ def shorten(text: str, longest: int) -> str:
     """Text of at most `longest` characters, cut at a word where one ends near the limit."""
     if len(text) <= longest:
         return text
-    cut = text[: longest - 1]
-    at_word = cut.rsplit(" ", 1)[0]
-    return (at_word if len(at_word) > longest // 2 else cut).rstrip(" ,:;-(") + "…"
+    at_word = text[:longest].rpartition(" ")[0]
+    cut = at_word if len(at_word) > longest // 2 else text[: longest - 1]
+    return cut.rstrip(" ,:;-(") + "…"
 
 
 def title(movie: Movie, longest: int = _LONGEST_TITLE) -> str:
@@ -83,7 +83,7 @@ def predicted(value: float) -> str:
 
 def percent(similarity: float) -> str:
     """A cosine as people read it: 87%; −12% for the opposite of alike."""
-    return f"{similarity:.0%}".replace("-", "−")
+    return f"{round(100 * similarity)}%".replace("-", "−")
 
 
 def reputation(movie: Movie) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.client import Matinee
-from bot.playground import Member, Playground, redirect
+from bot.playground import Manners, Member, Playground, redirect
 from bot.service import Service
 from bot.storage import Store
 from recsys import Recommender
@@ -34,9 +34,15 @@ async def store(database: Path) -> AsyncIterator[Store]:
 
 
 @pytest.fixture
-async def strict_playground() -> AsyncIterator[Playground]:
+def manners() -> Manners:
+    """Discord's own patience; a test may parametrize a shorter one."""
+    return Manners()
+
+
+@pytest.fixture
+async def strict_playground(manners: Manners) -> AsyncIterator[Playground]:
     """A local Discord; a test may make the bot break a rule of it."""
-    playground = await Playground.start()
+    playground = await Playground.start(manners=manners)
     with redirect(playground):
         yield playground
     await playground.stop()

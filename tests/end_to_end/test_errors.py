@@ -1,13 +1,16 @@
 """What members do wrong, and what goes wrong: one clear sentence, and nothing changed."""
 
+import asyncio
 import re
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from bot import log
 from bot.client import Matinee
-from bot.playground import Member, Playground
+from bot.playground import Manners, Member, Playground
 
 ANYTHING = "*bold* ||spoiler|| @everyone <@123> [link](https://example.org) # `code`"
 
@@ -16,6 +19,11 @@ async def test_stars_that_are_no_number(ann: Member) -> None:
     reply = await ann.force_command("rate", title="Alien", stars="five")
     assert reply.text.startswith("I cannot read one of the options")
     assert await nothing_rated(ann)
+
+
+def drop_ratings(database: Path) -> None:
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        connection.execute("DROP TABLE ratings")
 
 
 async def nothing_rated(member: Member) -> bool:
@@ -130,8 +138,7 @@ async def test_an_old_undo_does_not_touch_a_newer_rating(ann: Member) -> None:
 async def test_an_unexpected_error_has_an_id_that_is_in_the_log(
     ann: Member, database: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with sqlite3.connect(database) as connection:
-        connection.execute("DROP TABLE ratings")
+    drop_ratings(database)
     reply = await ann.command("ratings")
     found = re.search(r"-# id ([0-9a-f]{6})", reply.text)
     assert found is not None
@@ -145,8 +152,7 @@ async def test_an_unexpected_error_of_a_button(
     ann: Member, database: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     receipt = await ann.command("rate", title="Alien", stars=5)
-    with sqlite3.connect(database) as connection:
-        connection.execute("DROP TABLE ratings")
+    drop_ratings(database)
     reply = await ann.click(receipt, "Undo")
     found = re.search(r"-# id ([0-9a-f]{6})", reply.text)
     assert found is not None
@@ -155,12 +161,41 @@ async def test_an_unexpected_error_of_a_button(
 
 async def test_a_locked_database(ann: Member, database: Path) -> None:
     await ann.command("rate", title="Alien", stars=5)
-    connection = sqlite3.connect(database, isolation_level=None)
-    connection.execute("BEGIN EXCLUSIVE")
-    reply = await ann.command("rate", title="Alien", stars=1)
-    connection.close()
+    with closing(sqlite3.connect(database, isolation_level=None)) as blocker:
+        blocker.execute("BEGIN EXCLUSIVE")
+        reply = await ann.command("rate", title="Alien", stars=1)
     assert reply.text.startswith("My memory is busy just now, so nothing was changed")
     assert "**Alien** (1979) · ★★★★★" in (await ann.command("ratings")).text
+
+
+@pytest.mark.parametrize("manners", [Manners(answer_within=0.2)])
+async def test_an_answer_that_comes_too_late(
+    strict_playground: Playground,
+    matinee: Matinee,
+    database: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with closing(sqlite3.connect(database, isolation_level=None)) as blocker:
+        blocker.execute("BEGIN EXCLUSIVE")
+        reply = await strict_playground.member("ann").command("rate", title="Alien", stars=1)
+        assert reply.has_failed
+        await matinee.close()
+    assert "the answer to /rate came too late: Discord waits 3 seconds" in caplog.text
+    assert "Traceback" not in caplog.text.partition("too late")[2]
+
+
+@pytest.mark.parametrize("manners", [Manners(answer_within=0)])
+async def test_a_completion_that_comes_too_late(
+    strict_playground: Playground, matinee: Matinee, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.handler.addFilter(log.late_completion_in_words)
+    seen = asyncio.create_task(matinee.wait_for("interaction"))
+    await strict_playground.member("ann").complete("rate", "title", "alien")
+    await seen
+    await matinee.close()
+    caplog.handler.removeFilter(log.late_completion_in_words)
+    assert "a completion came too late" in caplog.text
+    assert "Traceback" not in caplog.text
 
 
 async def test_a_command_that_is_no_more(

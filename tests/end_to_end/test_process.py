@@ -7,6 +7,7 @@ import sqlite3
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,25 @@ async def test_a_wrong_setting_is_said_in_a_sentence(launch: Launch) -> None:
     assert err.count("\n") == 1
 
 
+async def test_a_port_in_use_is_said_in_a_sentence(launch: Launch, playground: Playground) -> None:
+    port = playground.origin.rpartition(":")[2]
+    status, _, err = await finish(await launch("-m", "bot", PLAYGROUND_PORT=port))
+    assert status == 1
+    assert f"Port {port} is in use" in err
+    assert "Traceback" not in err
+
+
+async def test_a_database_that_is_none_is_said_in_a_sentence(
+    launch: Launch, tmp_path: Path
+) -> None:
+    (tmp_path / "notes.txt").write_text("not a database at all\n" * 100)
+    process = await launch("-m", "bot", DATABASE_URL=f"sqlite:///{tmp_path / 'notes.txt'}")
+    status, _, err = await finish(process)
+    assert status == 1
+    assert "notes.txt" in err
+    assert "Traceback" not in err
+
+
 async def test_sigterm_answers_what_is_in_flight(
     launch: Launch, playground: Playground, tmp_path: Path
 ) -> None:
@@ -133,14 +153,12 @@ async def test_sigterm_answers_what_is_in_flight(
     await playground.gateway.connected.wait()
     ann = playground.member("ann")
     assert "not rated any film" in (await ann.command("ratings")).text
-    blocker = sqlite3.connect(tmp_path / "matinee.sqlite3", isolation_level=None)
-    blocker.execute("BEGIN IMMEDIATE")
-    asking = asyncio.create_task(ann.command("rate", title="Alien", stars=5))
-    await asyncio.sleep(0.5)
-    process.terminate()
-    await asyncio.sleep(0.5)
-    blocker.execute("ROLLBACK")
-    blocker.close()
+    with closing(sqlite3.connect(tmp_path / "matinee.sqlite3", isolation_level=None)) as blocker:
+        blocker.execute("BEGIN IMMEDIATE")
+        asking = asyncio.create_task(ann.command("rate", title="Alien", stars=5))
+        await asyncio.sleep(0.4)
+        process.terminate()
+        await asyncio.sleep(0.4)
     assert "Alien (1979) · ★★★★★" in (await asking).text
     status, _, err = await finish(process)
     assert status == 0

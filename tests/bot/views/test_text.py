@@ -1,0 +1,69 @@
+"""Words and numbers as Discord shows them."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.playground.markdown import markdown
+from bot.views import text
+from recsys import Movie
+
+ANY_TITLE = st.text(min_size=1, max_size=300) | st.text("*_~|`<>[]()#-@ \\:/a", max_size=60)
+
+
+def movie(title: str) -> Movie:
+    return Movie(movie_id=1, title=title, year=1999, genres=())
+
+
+@given(ANY_TITLE)
+def test_plain_text_shows_as_it_was_written(written: str) -> None:
+    shown = markdown(text.plain(written), {"123": "ann"}).plain
+    assert shown.replace("\u200b", "") == " ".join(written.split())
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["**bold**", "_x_", "~~x~~", "||x||", "`x`", "<@123>", "[x](https://a.b)", "# x", "- x", "> x"],
+)
+def test_markdown_is_shown_and_not_obeyed(written: str) -> None:
+    assert markdown(text.plain(written), {"123": "ann"}).plain == written
+
+
+def test_nobody_is_mentioned() -> None:
+    assert "@everyone" not in text.plain("@everyone @here")
+    assert "@here" not in text.plain("@everyone @here")
+
+
+def test_addresses_are_no_links() -> None:
+    assert "https://" not in text.plain("https://example.org")
+
+
+@given(ANY_TITLE, st.integers(2, 80))
+def test_titles_are_never_too_long(title: str, longest: int) -> None:
+    assert len(text.title(movie(title), longest)) <= longest
+    assert len(text.raw_label(movie(title), 100)) <= 100
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Alien", "Alien (1999)"),
+        ("The Good, the Bad and the Ugly", "The Good, the Bad… (1999)"),
+        ("Supercalifragilisticexpialidocious", "Supercalifragilis… (1999)"),
+    ],
+)
+def test_long_titles_end_at_a_word_and_keep_the_year(title: str, shown: str) -> None:
+    assert text.raw_label(movie(title), 25) == shown
+
+
+def test_the_year_may_be_unknown() -> None:
+    assert text.label(replace(movie("Alien"), year=None)) == "Alien"
+
+
+def test_numbers() -> None:
+    assert [text.stars(half / 2) for half in (1, 2, 9, 10)] == ["½", "★", "★★★★½", "★★★★★"]
+    assert (text.number(4.5), text.number(5.0), text.predicted(4.26)) == ("4.5", "5", "4.3")
+    assert (text.percent(0.874), text.percent(-0.7), text.percent(-0.001)) == ("87%", "−70%", "0%")
+    assert (text.count(1, "film"), text.count(2698, "film")) == ("1 film", "2,698 films")
