@@ -13,6 +13,7 @@ from bot.errors import (
     NoRatings,
     NothingToUndo,
     NotRated,
+    OutOfDate,
     TooFewRatings,
     UnknownTitle,
 )
@@ -54,7 +55,7 @@ class Service:
             raise BadStars
         movie = self._resolve(text)
         async with self._store.member(member_id) as ratings:
-            before = {rating.movie_id: rating for rating in await ratings.all()}
+            before = self._known(await ratings.all())
             old = before.pop(movie.movie_id, None)
             n_ratings = len(before) + 1
             if old is not None and old.change_id == change_id:
@@ -71,10 +72,15 @@ class Service:
         return _receipt(movie, new, n_ratings)
 
     async def undo(self, member_id: int, movie_id: int, change_id: int, undo_id: int) -> Undone:
-        """Take back the change that `change_id` names; raises NothingToUndo, StorageError."""
+        """Take back the change that `change_id` names.
+
+        Raises NothingToUndo, OutOfDate where the film has left the catalogue, StorageError.
+        """
+        if movie_id not in self._model.catalogue:
+            raise OutOfDate
         movie = self._model.catalogue[movie_id]
         async with self._store.member(member_id) as ratings:
-            stored = {rating.movie_id: rating for rating in await ratings.all()}
+            stored = self._known(await ratings.all())
             last = stored.get(movie_id)
             if last is None or last.change_id != change_id:
                 raise NothingToUndo(movie)
@@ -99,7 +105,7 @@ class Service:
         Of several films of one name, the one that the member has rated is meant.
         """
         async with self._store.member(member_id) as ratings:
-            stored = {rating.movie_id: rating for rating in await ratings.all()}
+            stored = self._known(await ratings.all())
             movie = self._resolve(text, among=stored)
             old = stored.get(movie.movie_id)
             if old is None:
@@ -187,22 +193,23 @@ class Service:
 
     async def _rated(self, member_id: int) -> list[RatedMovie]:
         """The member's ratings, newest first, of the films that this catalogue still has."""
+        known = self._known(await self._store.ratings(member_id))
+        return [RatedMovie(self._model.catalogue[i], known[i].stars) for i in known]
+
+    def _known(self, stored: Iterable[StoredRating]) -> dict[int, StoredRating]:
+        """Ratings by movie_id, in the order given, without films that have left the catalogue."""
         catalogue = self._model.catalogue
-        return [
-            RatedMovie(catalogue[rating.movie_id], rating.stars)
-            for rating in await self._store.ratings(member_id)
-            if rating.movie_id in catalogue
-        ]
+        return {rating.movie_id: rating for rating in stored if rating.movie_id in catalogue}
 
     def _fold_in(self, rated: Iterable[RatedMovie]) -> Member:
         return self._model.fold_in({rating.movie.movie_id: rating.stars for rating in rated})
 
     def _predict(self, before: Iterable[StoredRating], movie: Movie) -> float | None:
         """Stars expected of a film before it is rated; None while nothing is known."""
-        known = {r.movie_id: r.stars for r in before if r.movie_id in self._model.catalogue}
-        if not known:
+        rated = {rating.movie_id: rating.stars for rating in before}
+        if not rated:
             return None
-        member = self._model.fold_in(known)
+        member = self._model.fold_in(rated)
         return float(self._model.predict(member, [movie.movie_id])[0])
 
 

@@ -13,7 +13,9 @@ from bot.errors import StartupError, StorageBroken, StorageBusy, StorageError
 from bot.storage.failures import Transaction, kind_of, translated
 from bot.storage.urls import describe, file_of, is_sqlite
 
-_PATIENCE = 5.0  # seconds that a request waits for a lock, and for a connection
+# Seconds that a request waits for a connection, and then for a lock: together less than the 3 s
+# after which Discord shows the member no answer, not even that the database is busy.
+_PATIENCE = 1.25
 _ATTEMPTS = 3
 
 

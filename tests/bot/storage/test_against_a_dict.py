@@ -105,5 +105,5 @@ class StoreAgainstDict(RuleBasedStateMachine):
 def test_the_store_does_what_a_dict_would(url: str) -> None:
     machine = type("Machine", (StoreAgainstDict,), {"url": url})
     run_state_machine_as_test(
-        machine, settings=settings(max_examples=20, stateful_step_count=15, deadline=None)
+        machine, settings=settings(max_examples=12, stateful_step_count=12, deadline=None)
     )

@@ -58,7 +58,7 @@ async def test_the_file_of_sqlite_is_set_up_to_lose_nothing(
         "journal_mode": "wal",
         "synchronous": 2,
         "foreign_keys": 1,
-        "busy_timeout": 5000,
+        "busy_timeout": 1250,
     }
 
 

@@ -96,6 +96,17 @@ async def test_a_locked_file_of_ours_does_not_open(
         assert "in use" in await failure(f"{sqlite_url}?timeout=0.05")
 
 
+async def test_a_new_file_that_another_program_reads_does_not_open(
+    open_store: Opener, sqlite_url: str, path: Path
+) -> None:
+    write(path, b"")
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM sqlite_master").fetchall()
+        assert "in use" in await failure(f"{sqlite_url}?timeout=0.01")
+    await open_store(sqlite_url)
+
+
 @pytest.fixture
 def limit() -> Iterator[Callable[[int], None]]:
     """Let no database grow beyond a number of pages, as a full disk would."""
@@ -287,15 +298,18 @@ async def test_a_database_that_is_not_there_does_not_open(postgresql: "PostgresS
     )
 
 
+@pytest.mark.parametrize("is_same_process", [True, False])
 async def test_a_member_locked_for_too_long_is_busy_and_works_again(
     open_store: Opener,
-    new_postgresql_url: Callable[[], str],
+    url: str,
     rating: Maker,
     monkeypatch: pytest.MonkeyPatch,
+    *,
+    is_same_process: bool,
 ) -> None:
     monkeypatch.setattr("bot.storage.engines._PATIENCE", 0.05)
-    url = new_postgresql_url()
-    store, other = await open_store(url), await open_store(url)
+    store = await open_store(url)
+    other = store if is_same_process else await open_store(url)
     async with other.member(BEN) as mine:
         await mine.put(rating(1))
         with pytest.raises(StorageBusy):
