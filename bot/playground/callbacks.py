@@ -6,6 +6,7 @@ from typing import ClassVar
 from aiohttp import web
 
 from bot.playground.findings import Findings
+from bot.playground.forms import check_choices, check_modal, focused_type
 from bot.playground.gateway import Gateway
 from bot.playground.interactions import Interaction, Interactions
 from bot.playground.limits import MessageRules, pings, read_body, unseen_files
@@ -141,26 +142,10 @@ class Callbacks:
         interaction.original = source
 
     def _with_choices(self, interaction: Interaction, data: Payload, _: list[Upload]) -> None:
-        findings = Findings()
-        path = ("data", "choices")
-        choices = findings.objects(path, data.get("choices"))
-        findings.length(path, choices, 0, 25)
-        for index, choice in enumerate(choices):
-            findings.required_text((*path, index), choice, "name", 1, 100)
-            if findings.required((*path, index), choice, "value"):
-                value = choice["value"]
-                findings.length((*path, index, "value"), str(value), 1, 100)
-        findings.raise_if_any()
-        interaction.choices = choices
+        interaction.choices = check_choices(data, focused_type(interaction.payload["data"]))
 
     def _with_modal(self, interaction: Interaction, data: Payload, _: list[Upload]) -> None:
-        findings = Findings()
-        path = ("data",)
-        findings.required_text(path, data, "custom_id", 1, 100)
-        findings.required_text(path, data, "title", 1, 45)
-        components = findings.objects((*path, "components"), data.get("components"))
-        findings.length((*path, "components"), components, 1, 5)
-        findings.raise_if_any()
+        check_modal(data)
         interaction.modal = data
 
     def _draft(

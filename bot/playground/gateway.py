@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 API_VERSION = 10
 N_SHARDS = 1
 HEARTBEAT_INTERVAL_MS = 41_250
+_GOODBYE_S = 2.0
 _GUILDS = 1 << 0
 _PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15)
 _ALL_INTENTS = (1 << 26) - 1
@@ -164,7 +165,7 @@ class Gateway:
 
     async def handle(self, request: web.Request) -> web.WebSocketResponse:
         """Serve one websocket until it closes."""
-        socket = web.WebSocketResponse()
+        socket = web.WebSocketResponse(timeout=_GOODBYE_S)
         await socket.prepare(request)
         self._sockets.add(socket)
         connection = Connection(socket, request.query.get("compress", ""))

@@ -13,6 +13,7 @@ from bot.playground.reports import Reports
 from bot.playground.wire import CallbackType, InteractionType, Payload, unknown
 
 NO_ANSWER = "The application did not respond"
+NO_CHOICES = "Loading options failed"
 
 
 @dataclass(frozen=True)
@@ -165,9 +166,11 @@ class Interactions:
     def _expire(self, interaction: Interaction) -> None:
         self._stop_clock(interaction.token)
         interaction.is_expired = True
+        is_completion = interaction.kind == InteractionType.AUTOCOMPLETE
         self._reports.report(
             interaction.what,
-            f"no answer within {self.manners.answer_within:g} s, so the member sees “{NO_ANSWER}”",
+            f"no answer within {self.manners.answer_within:g} s, so the member sees"
+            f" “{NO_CHOICES if is_completion else NO_ANSWER}”",
         )
         interaction.notify()
 

@@ -69,7 +69,12 @@ class _Card:
         )
 
     def _group(self, parts: list[Payload]) -> Group:
-        return Group(*(self._part(part) for part in parts))
+        shown: list[RenderableType] = []
+        for before, part in zip([None, *parts], parts, strict=False):
+            if before is not None and _is_paragraph(before) and _is_paragraph(part):
+                shown.append(Text())
+            shown.append(self._part(part))
+        return Group(*shown)
 
     def _part(self, part: Payload) -> RenderableType:
         kind = part["type"]
@@ -124,6 +129,11 @@ class _Card:
         if number is None:
             return Text(f"({label})", style="dim")
         return Text.assemble((f"[{number}]", "bold green"), f" {label}")
+
+
+def _is_paragraph(part: Payload) -> bool:
+    """Whether it is a text of several lines, which Discord sets apart from the next."""
+    return part["type"] == Type.TEXT_DISPLAY and "\n" in part["content"]
 
 
 def _colour(part: Payload) -> str:

@@ -85,7 +85,10 @@ async def test_a_completion_that_comes_too_late(
 
     command.autocomplete("title")(slow)
     assert await ann.complete("rate", "title", "alien") == []
-    assert "completion of /rate by ann: no answer within" in sentences(playground)[0]
+    assert sentences(playground) == [
+        "completion of /rate by ann: no answer within 0.2 s, so the member sees"
+        " “Loading options failed”"
+    ]
     gate.set()
 
 
@@ -275,4 +278,75 @@ async def test_a_refused_message_has_discords_error_tree(
     assert "In data.content: Must be 2000 or fewer in length" in str(refusal)
     assert sentences(playground) == [
         "/act by ann: data.content: Must be 2000 or fewer in length (it has 2001)."
+    ]
+
+
+async def test_too_many_files_and_too_large_ones(
+    ann: Member, bot_does: Acting, playground: Playground
+) -> None:
+    async def send(interaction: discord.Interaction, n: int, size: int) -> None:
+        files = [discord.File(io.BytesIO(b"x" * size), f"{i}.txt") for i in range(n)]
+        await interaction.response.send_message(files=files)
+
+    async def act(interaction: discord.Interaction) -> None:
+        with pytest.raises(discord.HTTPException, match=r"400 .* 30015"):
+            await send(interaction, 11, 1)
+        with pytest.raises(discord.HTTPException, match=r"413 .* 40005"):
+            await send(interaction, 1, 10 * 2**20 + 1)
+        await send(interaction, 10, 2**20)
+
+    bot_does(act)
+    assert len((await ann.command("act")).files) == 10
+    assert [sentence.rpartition(": ")[2] for sentence in sentences(playground)] == [
+        "the message has 11 files, and 10 are allowed",
+        "a file is larger than 10 MiB",
+    ]
+
+
+@pytest.mark.parametrize("manners", [HURRIED])
+@pytest.mark.parametrize(
+    ("choices", "sentence"),
+    [
+        ([("x", "x")] * 26, "data.choices: Must be 25 or fewer in length (it has 26)."),
+        (
+            [("x" * 101, "x")],
+            "data.choices.0.name: Must be between 1 and 100 in length (it has 101).",
+        ),
+        (
+            [("x", "x" * 101)],
+            "data.choices.0.value: Must be between 1 and 100 in length (it has 101).",
+        ),
+        ([("x", 5)], "data.choices.0.value: Could not interpret value as string."),
+    ],
+)
+async def test_choices_beyond_the_limits(
+    ann: Member,
+    client: Any,
+    playground: Playground,
+    choices: list[tuple[str, Any]],
+    sentence: str,
+) -> None:
+    async def too_many(_: discord.Interaction, __: str) -> list[discord.app_commands.Choice[str]]:
+        return [discord.app_commands.Choice(name=name, value=value) for name, value in choices]
+
+    client.tree.get_command("rate").autocomplete("title")(too_many)
+    assert await ann.complete("rate", "title", "x") == []
+    assert sentences(playground)[0] == f"completion of /rate by ann: {sentence}"
+
+
+async def test_a_form_beyond_the_limits(
+    ann: Member, bot_does: Acting, playground: Playground
+) -> None:
+    async def act(interaction: discord.Interaction) -> None:
+        form = ui.Modal(title="x" * 46)
+        form.add_item(ui.TextInput(label="x"))
+        try:
+            await interaction.response.send_modal(form)
+        finally:
+            await interaction.response.send_message("No form")
+
+    bot_does(act)
+    await ann.command("act")
+    assert sentences(playground) == [
+        "/act by ann: data.title: Must be between 1 and 45 in length (it has 46)."
     ]
