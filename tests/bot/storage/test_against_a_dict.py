@@ -64,7 +64,10 @@ class StoreAgainstDict(RuleBasedStateMachine):
         with suppress(_BodyError):
             self.runner.run(self._write(member_id, writes, fails=True))
 
-    @rule(key=st.sampled_from("ab"), value=st.text(st.characters(exclude_characters="\0")))
+    @rule(
+        key=st.sampled_from("ab"),
+        value=st.text(st.characters(codec="utf-8", exclude_characters="\0")),
+    )
     def remember(self, key: str, value: str) -> None:
         self.runner.run(self.store.remember(key, value))
         self.settings[key] = value
