@@ -35,6 +35,8 @@ def main() -> None:
         asyncio.run(_sync(settings) if command == "sync" else _run(settings))
     except (MatineeError, ArtifactError) as error:
         raise SystemExit(str(error)) from None
+    except KeyboardInterrupt:  # before there is anything to close
+        raise SystemExit(130) from None
 
 
 async def _run(settings: Settings) -> None:

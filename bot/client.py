@@ -40,12 +40,17 @@ class Tree(CommandTree[Host]):
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Runs in the task that answers, before anything else."""
-        if not self.client.admit(interaction):
-            return False
+        return self.client.admit(interaction) and await self._can_be_read(interaction)
+
+    async def _can_be_read(self, interaction: Interaction) -> bool:
+        """Whether the options are of their types; discord.py crashes on a word for a number."""
         try:
             _ = interaction.namespace
         except (TypeError, ValueError):
-            await self.client.explain(interaction, Unreadable())
+            if interaction.type is discord.InteractionType.autocomplete:
+                await interaction.response.autocomplete([])
+            else:
+                await self.client.explain(interaction, Unreadable())
             return False
         return True
 
@@ -74,10 +79,7 @@ class Matinee(Host):
 
     async def setup_hook(self) -> None:
         """Between login and gateway: tell Discord of the commands."""
-        try:
-            await self._sync(self.tree, self._store)
-        except discord.HTTPException:
-            log.exception("Discord refused the commands; it goes on with those that it knows")
+        await self._sync(self.tree, self._store)
 
     async def on_ready(self) -> None:
         """Discord sends this again after a lost connection."""

@@ -32,8 +32,12 @@ async def serve(client: discord.Client, token: str, until: Coroutine[Any, Any, o
             await asyncio.wait({ending, serving}, return_when=asyncio.FIRST_COMPLETED)
             await _close(client)
     finally:
-        await _finished(ending)
-        await _finished(serving)
+        ending.cancel()
+        serving.cancel()
+        results = await asyncio.gather(ending, serving, return_exceptions=True)
+    for error in results:
+        if isinstance(error, Exception):
+            raise error
 
 
 async def _connected(client: discord.Client, token: str) -> None:
@@ -46,13 +50,6 @@ async def _close(client: discord.Client) -> None:
     with suppress(TimeoutError):
         async with asyncio.timeout(_LONGEST_GOODBYE_S):
             await client.close()
-
-
-async def _finished(task: asyncio.Task[Any]) -> None:
-    """End a task; what it had raised by itself is raised."""
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import hashlib
 import json
 import logging
 
+import discord
 from discord.app_commands import CommandTree
 
 from bot.interaction import Host
@@ -13,16 +14,20 @@ log = logging.getLogger(__name__)
 
 
 async def sync(tree: CommandTree[Host], store: Store) -> None:
-    """Send the commands to Discord, and remember that it knows them."""
+    """Send the commands to Discord, and remember that it knows them; raises HTTPException."""
     known = await tree.sync()
     await store.remember(_key(tree), fingerprint(tree))
     log.info("told Discord of %d commands", len(known))
 
 
 async def sync_if_changed(tree: CommandTree[Host], store: Store) -> None:
-    """The same, unless Discord knows these very commands of this application."""
-    if await store.recall(_key(tree)) != fingerprint(tree):
+    """The same, unless Discord knows these very commands; a refusal does not stop the bot."""
+    if await store.recall(_key(tree)) == fingerprint(tree):
+        return
+    try:
         await sync(tree, store)
+    except discord.HTTPException:
+        log.exception("Discord refused the commands and goes on with those that it knows")
 
 
 def fingerprint(tree: CommandTree[Host]) -> str:

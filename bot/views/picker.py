@@ -22,7 +22,7 @@ _MOST_CHOICES = 25
 _LONGEST_LABEL = 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pick(Control):
     """Completes a command with the film that the member chose.
 

@@ -13,7 +13,7 @@ from bot.views.card import Card
 from bot.views.control import OWNER, Control
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TurnPage(Control):
     """Shows another page of the ratings in place of this one."""
 

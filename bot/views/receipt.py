@@ -13,7 +13,7 @@ from bot.views.card import Card, small
 from bot.views.control import OWNER, Control
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Undo(Control):
     """Takes back one change of a rating, and only that one."""
 

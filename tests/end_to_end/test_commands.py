@@ -152,6 +152,16 @@ async def test_help_shows_every_other_command(ann: Member) -> None:
     assert "**/rate** title stars" in reply.text
 
 
+async def test_every_answer_is_for_one_pair_of_eyes(ann: Member) -> None:
+    await rate_ten(ann)
+    for name in ("help", "ratings", "recommend", "twins"):
+        assert (await ann.command(name)).is_ephemeral
+    for name in ("similar", "unrate"):
+        assert (await ann.command(name, title="hamlet")).is_ephemeral
+        assert (await ann.command(name, title="asdfghjkl")).is_ephemeral
+        assert (await ann.command(name, title="alien")).is_ephemeral
+
+
 async def test_members_do_not_see_each_other(ann: Member, ben: Member) -> None:
     reply = await ann.command("rate", title="Alien", stars=5)
     assert not reply.visible_to(ben)

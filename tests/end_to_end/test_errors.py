@@ -26,6 +26,10 @@ def drop_ratings(database: Path) -> None:
         connection.execute("DROP TABLE ratings")
 
 
+async def test_a_completion_beside_stars_that_are_no_number(ann: Member) -> None:
+    assert await ann.complete("rate", "title", "alien", stars="five") == []
+
+
 async def nothing_rated(member: Member) -> bool:
     return "not rated any film" in (await member.command("ratings")).text
 
