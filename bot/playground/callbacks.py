@@ -93,7 +93,7 @@ class Callbacks:
         original = interaction.original
         if original is not None and original.is_loading and not original.is_deleted:
             self._report_other_privacy(interaction, original, body)
-            await self._rewrite(interaction, original, (), body, uploads)
+            await self._rewrite(interaction, original, body, uploads)
             return json_response(original.payload())
         draft = self._draft(interaction, (), body, uploads)
         message = self._new_message(interaction, draft)
@@ -110,7 +110,7 @@ class Callbacks:
         body, uploads = await read_body(request)
         interaction = self._follow_up_of(request)
         message = self._message_of(request, interaction)
-        await self._rewrite(interaction, message, (), body, uploads)
+        await self._rewrite(interaction, message, body, uploads)
         return json_response(message.payload())
 
     async def delete_message(self, request: web.Request) -> web.Response:
@@ -166,14 +166,9 @@ class Callbacks:
         return draft
 
     async def _rewrite(
-        self,
-        interaction: Interaction,
-        message: Message,
-        path: tuple[str, ...],
-        body: Payload,
-        files: list[Upload],
+        self, interaction: Interaction, message: Message, body: Payload, files: list[Upload]
     ) -> None:
-        draft = self._draft(interaction, path, body, files, before=message.draft)
+        draft = self._draft(interaction, (), body, files, before=message.draft)
         message.rewrite(draft)
         await self._announce("MESSAGE_UPDATE", message)
 

@@ -18,7 +18,10 @@ NO_CHOICES = "Loading options failed"
 
 @dataclass(frozen=True)
 class Manners:
-    """Discord's patience, in seconds; tests of its end make it shorter."""
+    """Discord's patience, in seconds; tests of its end make it shorter.
+
+    `patience` is the members': how long they wait for what a bot has deferred.
+    """
 
     answer_within: float = 3.0
     token_lives: float = 15 * 60.0
