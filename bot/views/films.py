@@ -5,6 +5,8 @@ from bot.views import text
 from bot.views.card import Card, small
 from recsys import Recommendation, SimilarMovie
 
+_LONGEST_REASON = 40
+
 
 def recommendations_card(found: Recommendations) -> Card:
     """The films to see, each with the stars expected and one reason."""
@@ -52,6 +54,9 @@ def _heading(found: Recommendations) -> tuple[str, str]:
 
 def _reason(film: Recommendation) -> str:
     if film.because:
-        rated = (f"*{text.title(part.movie)}* {text.number(part.stars)}" for part in film.because)
+        rated = (
+            f"*{text.title(part.movie, _LONGEST_REASON)}* {text.number(part.stars)}"
+            for part in film.because
+        )
         return f"because you gave {' and '.join(rated)}"
     return text.reputation(film.movie)

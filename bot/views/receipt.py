@@ -78,7 +78,7 @@ def _surprise(receipt: Receipt) -> str:
 
 
 def _progress(receipt: Receipt) -> str:
-    rated = f"{text.count(receipt.n_ratings, 'film')} rated"
+    rated = f"{receipt.n_ratings:,} rated"
     if receipt.n_until_good:
         return f"{rated} · {receipt.n_until_good} more until my picks get good"
     return f"{rated} · /recommend knows what to see next"

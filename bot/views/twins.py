@@ -35,7 +35,7 @@ def _twin_block(card: Card, twin: Twin, longest: int) -> None:
     card.block(
         text.middot([f"**Viewer {twin.user_id}**", alike, text.count(twin.n_ratings, "rating")]),
         *_by_stars(twin.highest, longest),
-        *_by_stars(twin.lowest, longest),
+        *_by_stars([film for film in twin.lowest if film not in twin.highest], longest),
         small(_shared(twin.shared, longest)),
     )
 

@@ -35,7 +35,7 @@ def film_lines(reply: Reply) -> list[str]:
 async def test_rate_says_what_it_understood(ann: Member) -> None:
     reply = await ann.command("rate", title="alien", stars=5)
     assert "### Alien (1979) · ★★★★★" in reply.text
-    assert "1 film rated · 9 more until" in reply.text
+    assert "1 rated · 9 more until" in reply.text
     assert "guessed" not in reply.text
     assert reply.is_ephemeral
     assert [button.label for button in reply.buttons] == ["Undo"]
@@ -48,7 +48,7 @@ async def test_rate_says_what_it_had_guessed_and_what_stood_there(ann: Member) -
     assert re.search(r"-# I had guessed \d\.\d\n", first.text)
     assert "### Aliens (1986) · ★★★★½" in again.text
     assert "was ★★★ · I had guessed" in again.text
-    assert "2 films rated" in again.text
+    assert "2 rated" in again.text
 
 
 async def test_rate_takes_what_a_completion_offers(ann: Member) -> None:
@@ -62,7 +62,7 @@ async def test_rate_takes_what_a_completion_offers(ann: Member) -> None:
 async def test_the_tenth_rating_leads_to_recommendations(ann: Member) -> None:
     await rate_ten(ann)
     reply = await ann.command("rate", title="Alien", stars=4)
-    assert "10 films rated · /recommend" in reply.text
+    assert "10 rated · /recommend" in reply.text
 
 
 @pytest.mark.parametrize("place", ["film-club", "night-owls", "dm"])
