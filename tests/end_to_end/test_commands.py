@@ -82,6 +82,13 @@ async def test_recommend_gives_well_liked_films_to_a_stranger(ann: Member) -> No
     assert re.search(r"-# \d+ people gave it \d\.\d on average", reply.text)
 
 
+async def test_recommend_calls_its_first_lists_a_guess(ann: Member) -> None:
+    for title, stars in TEN_FILMS[:3]:
+        await ann.command("rate", title=title, stars=stars)
+    reply = await ann.command("recommend")
+    assert "### Films for you\n-# A first guess · 7 more ratings until" in reply.text
+
+
 async def test_recommend_gives_ten_films_and_reasons(ann: Member) -> None:
     await rate_ten(ann)
     reply = await ann.command("recommend")

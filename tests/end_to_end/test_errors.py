@@ -7,10 +7,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from discord import app_commands
 
 from bot import log
 from bot.client import Matinee
+from bot.interaction import Interaction, answer
 from bot.playground import Manners, Member, Playground
+from bot.views.notice import notice_card
 
 ANYTHING = "*bold* ||spoiler|| @everyone <@123> [link](https://example.org) # `code`"
 
@@ -219,3 +222,35 @@ async def test_a_bug_in_a_command_that_is_not_ours(
     reply = await ann.command("recommend")
     assert reply.text.startswith("Something went wrong on my side")
     assert "AttributeError" in caplog.text
+
+
+async def test_an_error_after_the_answer_follows_it(
+    ann: Member, matinee: Matinee, caplog: pytest.LogCaptureFixture
+) -> None:
+    @app_commands.command(description="Answer, then fail")
+    async def broken(interaction: Interaction) -> None:
+        await answer(interaction, notice_card("Here you are."))
+        raise RuntimeError("too late for this")
+
+    matinee.tree.add_command(broken)
+    await matinee.tree.sync()
+    reply = await ann.command("broken")
+    if len(reply.messages) == 1:
+        await reply.more()
+    assert reply.text.startswith("Here you are.\nSomething went wrong on my side")
+    assert reply.is_ephemeral
+    assert "too late for this" in caplog.text
+
+
+async def test_an_answer_that_discord_refuses(
+    strict_playground: Playground, matinee: Matinee, caplog: pytest.LogCaptureFixture
+) -> None:
+    @app_commands.command(description="Say more than fits")
+    async def chatter(interaction: Interaction) -> None:
+        await answer(interaction, notice_card("x" * 4001))
+
+    matinee.tree.add_command(chatter)
+    await matinee.tree.sync()
+    reply = await strict_playground.member("ann").command("chatter")
+    assert reply.text.startswith("Something went wrong on my side")
+    assert "/chatter failed" in caplog.text
