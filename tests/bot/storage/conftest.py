@@ -1,10 +1,11 @@
 """Real databases: files of SQLite, and a server of PostgreSQL that lives for the session."""
 
 import itertools
+import sqlite3
 import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import AsyncExitStack
+from contextlib import AbstractContextManager, AsyncExitStack, closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,9 +48,28 @@ def new_postgresql_url(postgresql: "PostgresServer") -> Callable[[], str]:
 
 
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
+def sqlite_url(path: Path) -> str:
     """Where a file of SQLite is not yet."""
-    return f"sqlite:///{tmp_path / 'data' / 'matinee.sqlite3'}"
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """The file of `sqlite_url`; neither it nor its folder is there yet."""
+    return tmp_path / "data" / "matinee.sqlite3"
+
+
+@pytest.fixture
+def locked(path: Path) -> Callable[[], AbstractContextManager[None]]:
+    """Hold the file of `sqlite_url` locked, as another program would."""
+
+    @contextmanager
+    def lock() -> Iterator[None]:
+        with closing(sqlite3.connect(path)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            yield
+
+    return lock
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

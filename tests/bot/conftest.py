@@ -1,0 +1,48 @@
+"""A service over a real store and the model that comes with Matinee."""
+
+import itertools
+from collections.abc import AsyncIterator, Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.service import Service
+from bot.storage import Store
+from recsys import Recommender
+
+BEN = 80351110224678912
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    store = await Store.open(f"sqlite:///{tmp_path}/matinee.sqlite3")
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+def service(model: Recommender, store: Store) -> Service:
+    return Service(model, store)
+
+
+@pytest.fixture
+def best_known(model: Recommender) -> list[int]:
+    """The movie_ids of the films with the most ratings."""
+    movies = sorted(model.catalogue, key=lambda movie: movie.n_ratings, reverse=True)
+    return [movie.movie_id for movie in movies]
+
+
+@pytest.fixture
+def rate_many(
+    service: Service, model: Recommender
+) -> Callable[[list[int]], Coroutine[Any, Any, None]]:
+    """Let Ben rate films by their movie_ids, with change_ids from 1."""
+
+    async def rate(movie_ids: list[int]) -> None:
+        stars = itertools.cycle([5.0, 4.0, 0.5, 3.5])
+        for change_id, movie_id in enumerate(movie_ids, start=1):
+            title = model.title_key(model.catalogue[movie_id])
+            await service.rate(BEN, title, next(stars), change_id)
+
+    return rate

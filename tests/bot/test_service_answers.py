@@ -1,0 +1,154 @@
+"""What the service answers from the members' ratings, which stay as they are."""
+
+from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bot.errors import NoRatings, TooFewRatings, UnknownTitle
+from bot.service import GOOD_FROM, PAGE_SIZE, PERSONAL_FROM, Service
+from bot.storage import Store, StoredRating
+
+BEN, MIA = 80351110224678912, 80351110224678913
+ALIEN, ALIENS, MATRIX = 1214, 1200, 2571
+GONE = 2_000_000_000  # a film that no catalogue has
+
+RateMany = Callable[[list[int]], Coroutine[Any, Any, None]]
+
+
+async def test_pages_of_ratings(
+    service: Service, best_known: list[int], rate_many: RateMany
+) -> None:
+    n_ratings = 2 * PAGE_SIZE + 3
+    await rate_many(best_known[:n_ratings])
+    newest_first = best_known[:n_ratings][::-1]
+    shown = []
+    for number in range(3):
+        page = await service.ratings(BEN, number)
+        assert (page.page, page.n_pages, page.n_ratings) == (number, 3, n_ratings)
+        shown += [rating.movie.movie_id for rating in page.ratings]
+    assert shown == newest_first
+    stars = [rating.stars for i in range(3) for rating in (await service.ratings(BEN, i)).ratings]
+    assert page.mean_stars == pytest.approx(sum(stars) / n_ratings)
+
+
+@pytest.mark.parametrize(("asked", "shown"), [(-1, 0), (2, 1), (10**9, 1)])
+async def test_pages_beyond_the_ends(
+    service: Service, best_known: list[int], asked: int, shown: int, rate_many: RateMany
+) -> None:
+    await rate_many(best_known[: 2 * PAGE_SIZE])
+    page = await service.ratings(BEN, asked)
+    assert (page.page, page.n_pages, len(page.ratings)) == (shown, 2, PAGE_SIZE)
+
+
+async def test_no_ratings_to_show(service: Service) -> None:
+    with pytest.raises(NoRatings):
+        await service.ratings(BEN)
+
+
+@pytest.mark.parametrize("n_ratings", [0, PERSONAL_FROM - 1, PERSONAL_FROM, 30])
+async def test_recommendations_are_never_of_rated_films(
+    service: Service, best_known: list[int], n_ratings: int, rate_many: RateMany
+) -> None:
+    await rate_many(best_known[:n_ratings])
+    found = await service.recommend(BEN)
+    movie_ids = [film.movie.movie_id for film in found.films]
+    assert len(set(movie_ids)) == 10
+    assert not set(movie_ids) & set(best_known[:n_ratings])
+    assert found.is_personal == (n_ratings >= PERSONAL_FROM)
+    assert found.n_ratings == n_ratings
+    assert found.n_until_personal == max(0, PERSONAL_FROM - n_ratings)
+    assert found.n_until_good == max(0, GOOD_FROM - n_ratings)
+    assert all(0.5 <= film.stars <= 5 for film in found.films)
+
+
+async def test_below_three_ratings_everybody_gets_the_same_films(
+    service: Service, rate_many: RateMany
+) -> None:
+    await rate_many([ALIEN])
+    unknown, new = await service.recommend(BEN, n=50), await service.recommend(MIA, n=51)
+    assert not any(film.because for film in unknown.films)
+    assert [film.movie for film in unknown.films] == [
+        film.movie for film in new.films if film.movie.movie_id != ALIEN
+    ][:50]
+
+
+async def test_reasons_are_from_the_members_own_ratings(
+    service: Service, best_known: list[int], rate_many: RateMany
+) -> None:
+    await rate_many(best_known[:20])
+    found = await service.recommend(BEN)
+    reasons = {part.movie.movie_id for film in found.films for part in film.because}
+    assert reasons
+    assert reasons <= set(best_known[:20])
+
+
+async def test_similar_films(service: Service) -> None:
+    found = await service.similar("alien")
+    assert found.movie.movie_id == ALIEN
+    assert (len(found.most), len(found.least)) == (10, 3)
+    assert ALIEN not in {similar.movie.movie_id for similar in found.most + found.least}
+    most, least = ([film.similarity for film in films] for films in (found.most, found.least))
+    assert most == sorted(most, reverse=True)
+    assert least == sorted(least)
+    assert least[-1] < most[-1]
+
+
+async def test_twins_need_three_ratings(
+    service: Service, best_known: list[int], rate_many: RateMany
+) -> None:
+    await rate_many(best_known[:2])
+    with pytest.raises(TooFewRatings, match="Rate 1 more film"):
+        await service.twins(BEN)
+    await rate_many(best_known[:3])
+    found = await service.twins(BEN)
+    assert found.n_ratings == 3
+    assert len(found.twins) == 5
+    similarities = [twin.similarity for twin in found.twins]
+    assert similarities == sorted(similarities, reverse=True)
+    shared = {film.movie.movie_id for twin in found.twins for film in twin.shared}
+    assert shared <= set(best_known[:3])
+
+
+async def test_completion_of_titles(service: Service) -> None:
+    completions = await service.complete("alien")
+    assert completions[0].label == "Alien (1979)"
+    assert len(await service.complete("a")) == 25
+
+
+async def test_completion_among_the_rated_films(service: Service, rate_many: RateMany) -> None:
+    await rate_many([MATRIX, ALIEN, ALIENS])
+    everything = await service.complete_rated(BEN, " ")
+    assert [completion.label for completion in everything] == [
+        "Aliens (1986)",
+        "Alien (1979)",
+        "The Matrix (1999)",
+    ]
+    found = await service.complete_rated(BEN, "matr")
+    assert [completion.label for completion in found] == ["The Matrix (1999)"]
+    assert await service.complete_rated(MIA, "") == []
+
+
+async def test_ratings_of_films_that_left_the_catalogue_are_kept_and_ignored(
+    service: Service, store: Store, best_known: list[int], rate_many: RateMany
+) -> None:
+    gone = StoredRating(GONE, 5.0, None, None, 1, datetime.now(UTC))
+    async with store.member(BEN) as mine:
+        await mine.put(gone)
+    with pytest.raises(NoRatings):
+        await service.ratings(BEN)
+    assert (await service.recommend(BEN)).n_ratings == 0
+
+    await rate_many(best_known[:4])
+    assert (await service.rate(BEN, str(best_known[0]), 5.0, change_id=9)).n_ratings == 4
+    undone = await service.undo(BEN, best_known[3], change_id=4, undo_id=10)
+    assert undone.n_ratings == 3
+    assert (await service.unrate(BEN, str(best_known[2]))).n_ratings == 2
+    assert (await service.ratings(BEN)).n_ratings == 2
+    assert len(await service.complete_rated(BEN, "")) == 2
+    with pytest.raises(TooFewRatings):
+        await service.twins(BEN)
+    with pytest.raises(UnknownTitle):
+        await service.unrate(BEN, str(GONE))
+    assert (await store.ratings(BEN))[-1] == gone
