@@ -12,31 +12,45 @@ FUNCTION_WORDS = ARTICLES | {"and", "at", "by", "for", "from", "in", "of", "on",
 _FRACTION = re.compile(r"(?=[¼-¾⅐-⅞])")
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
-_AND = re.compile(r"&| \+ | n(?= )")
-_INITIALS = re.compile(r"(?<=\b[^\W\d_])[.*](?=[^\W\d_]\b)")
+_AND = re.compile(r"&| \+ |(?<= )n(?= )")
+_HALF = re.compile(r"\band a half\b")
+_DOLLAR_FOR_S = re.compile(r"(?<=\w)\$")
+_DOTS_OF_INITIALS = re.compile(r"(?<=\b[^\W\d_])[.*](?=[^\W\d_]\b)")
 _WORD = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_]+")
 _LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_NUMBERS = {word: number for number, word in enumerate(_UNITS)} | {
-    word: 10 * tens for tens, word in enumerate(_TENS, start=2)
+_UNITS = {
+    word: number
+    for number, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+    )
 }
+_TEENS = {
+    word: number
+    for number, word in enumerate(
+        [
+            *("ten", "eleven", "twelve", "thirteen", "fourteen"),
+            *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+        ],
+        start=10,
+    )
+}
+_TENS = {
+    word: 10 * tens
+    for tens, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
+}
+_BELOW_HUNDRED = _UNITS | _TEENS | _TENS
 _SCALES = {"hundred": 100, "thousand": 1000}
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
-).split()
-_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
-_ROMAN = (
-    {word: number for number, word in enumerate("ii iii iv".split(), start=2)}
-    | {word: number for number, word in enumerate("v vi vii viii ix".split(), start=5)}
-    | {word: number for number, word in enumerate("xi xii xiii".split(), start=11)}
-)
+_ROMAN = {
+    word: number
+    for number, word in enumerate(
+        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii"], start=1
+    )
+}
 _COUNTED = frozenset({"part", "episode", "chapter", "volume"})
 _SAME = {
     "bros": "brothers",
@@ -46,10 +60,28 @@ _SAME = {
     "pt": "part",
     "saint": "st",
     "u": "you",
+    "ur": "your",
     "versus": "vs",
     "vol": "volume",
-} | {
-    word: f"{number}{_ENDINGS.get(number, 'th')}" for number, word in enumerate(_ORDINALS, start=1)
+    "yr": "year",
+    "first": "1st",
+    "second": "2nd",
+    "third": "3rd",
+    "fourth": "4th",
+    "fifth": "5th",
+    "sixth": "6th",
+    "seventh": "7th",
+    "eighth": "8th",
+    "ninth": "9th",
+    "tenth": "10th",
+    "eleventh": "11th",
+    "twelfth": "12th",
+    "thirteenth": "13th",
+}
+
+# Numbers and ordinals in words, and how same_words writes them.
+NUMBER_WORDS = {word: str(number) for word, number in _BELOW_HUNDRED.items()} | {
+    word: same for word, same in _SAME.items() if same[0].isdigit()
 }
 
 
@@ -58,17 +90,21 @@ def plain_words(text: str) -> list[str]:
 
     Only the first 200 characters are read.
     """
-    text = _FRACTION.sub(" ", text[:LONGEST_TEXT])
-    text = _APOSTROPHES.sub("", text)
-    text = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
-    text = "".join(char for char in text if not unicodedata.combining(char))
+    text = _APOSTROPHES.sub("", text[:LONGEST_TEXT]).casefold()
+    if not text.isascii():
+        text = _without_diacritics(text)
     text = _THOUSANDS.sub("", _AND.sub(" and ", text))
-    text = re.sub(r"(?<=\w)\$", "s", text)
-    return _WORD.findall(_INITIALS.sub("", text))
+    text = _HALF.sub("1/2", _DOLLAR_FOR_S.sub("s", text))
+    return _WORD.findall(_DOTS_OF_INITIALS.sub("", text))
+
+
+def _without_diacritics(text: str) -> str:
+    text = unicodedata.normalize("NFKD", _FRACTION.sub(" ", text)).casefold().translate(_LETTERS)
+    return "".join(char for char in text if not unicodedata.combining(char))
 
 
 def is_number(word: str) -> bool:
-    """Whether a word is a number or an ordinal in digits, which no typo can turn into another."""
+    """Whether a word is a number or an ordinal in digits, which no typo turns into another."""
     return word[0].isdigit()
 
 
@@ -77,6 +113,8 @@ def same_words(words: Sequence[str]) -> tuple[str, ...]:
 
     ["the", "godfather", "part", "ii"] -> ("godfather", "2")
     """
+    if words and words[-1] == "st":
+        words = [*words[:-1], "street"]
     digits = list(_in_digits([_SAME.get(word, word) for word in words]))
     kept = [
         word
@@ -90,36 +128,44 @@ def _in_digits(words: list[str]) -> Iterator[str]:
     position = 0
     while position < len(words):
         number, end = _number(words, position)
-        yield words[position] if number is None else str(number)
+        if number is not None:
+            yield str(number)
+        else:
+            yield "vs" if words[position] == "v" and position else words[position]
         position = end
 
 
 def _number(words: list[str], start: int) -> tuple[int | None, int]:
     """The number that begins at `start`, if any, and where the next word begins."""
-    word = words[start]
-    if start and (word in _ROMAN or _is_letter_for_number(words, start)):
-        return _ROMAN.get(word) or {"i": 1, "x": 10}[word], start + 1
-    if word not in _NUMBERS:
-        return None, start + 1
-    number, end = _NUMBERS[word], start + 1
-    if word in _TENS and _NUMBERS.get(_at(words, end), 10) in range(1, 10):
-        number, end = number + _NUMBERS[words[end]], end + 1
+    number, end = _below_hundred(words, start)
     if _at(words, end) in _SCALES:
-        number, end = number * _SCALES[words[end]], end + 1
+        number, end = (number or 1) * _SCALES[words[end]], end + 1
         rest = end + (_at(words, end) == "and")
-        if _at(words, rest) in _NUMBERS:
-            more, end = _number(words, rest)
-            number += more or 0
-    return number, end
+        more, after = _below_hundred(words, rest)
+        if more is not None:
+            number, end = number + more, after
+    return (_roman(words, start), start + 1) if number is None else (number, end)
+
+
+def _below_hundred(words: list[str], start: int) -> tuple[int | None, int]:
+    word = _at(words, start)
+    if word in _TENS and _at(words, start + 1) in _UNITS:
+        return _TENS[word] + _UNITS[words[start + 1]], start + 2
+    number = _BELOW_HUNDRED.get(word)
+    return number, start + (number is not None)
+
+
+def _roman(words: list[str], position: int) -> int | None:
+    """A roman number, if it stands where it counts: "Part I", "Rocky V", "Jason X"."""
+    word = words[position]
+    if position == 0:
+        return None
+    if words[position - 1] in _COUNTED:
+        return _ROMAN.get(word)
+    if word == "i" or (word in {"v", "x"} and position < len(words) - 1):
+        return None
+    return _ROMAN.get(word)
 
 
 def _at(words: list[str], position: int) -> str:
     return words[position] if position < len(words) else ""
-
-
-def _is_letter_for_number(words: list[str], position: int) -> bool:
-    """Whether an i or x counts parts: "Part I", "Jason X", but not "Me, Myself & Irene"."""
-    before_is_counted = words[position - 1] in _COUNTED
-    if words[position] == "x":
-        return before_is_counted or position == len(words) - 1
-    return words[position] == "i" and before_is_counted

@@ -2,46 +2,134 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator, Sequence
+
+from rapidfuzz import fuzz, process
 
 from recsys.catalogue import Movie
 from recsys.results import TitleMatch
-from recsys.title_words import plain_words, same_words
+from recsys.title_completion import Completion
+from recsys.title_films import Films
+from recsys.title_lookup import NameLookup
+from recsys.title_matching import NameMatcher
+from recsys.title_meaning import Meaning
+from recsys.title_names import names_of
+from recsys.title_query import Query, readings
+from recsys.title_words import is_number
 
-_ID = re.compile(r"#?(\d+)")
+_ID = re.compile(r"(#?)(\d{1,18})", re.ASCII)
+_EXACT, _LIKELY, _SIMILAR = 1.0, 0.9, 0.5  # confidences
+_N_SUGGESTIONS = 3
+_LEAST_SIMILAR = 55.0  # percent of letters in common
 
 
 class TitleIndex:
-    """Finds films by whatever people type for their titles."""
+    """Finds films by whatever people type for their titles.
+
+    A text is looked up as an exact name first, then as a name with typos or a part of one; what
+    means no film may still be similar to some.
+    """
 
     def __init__(self, movies: Iterable[Movie]) -> None:
-        self._movies = sorted(movies, key=lambda movie: -movie.n_ratings)
-        self._by_id = {movie.movie_id: movie for movie in self._movies}
-        self._by_name: defaultdict[str, list[Movie]] = defaultdict(list)
-        for movie in self._movies:
-            for name in {_key(t) for t in (movie.title, movie.label, *movie.also_known_as)}:
-                self._by_name[name].append(movie)
+        self._films = Films(movies)
+        self._rows = {movie.movie_id: row for row, movie in enumerate(self._films.movies)}
+        self._names = list(names_of(self._films.movies))
+        self._texts = [name.text for name in self._names]
+        self._lookup = NameLookup(self._films, self._names)
+        self._meaning = Meaning(self._films, NameMatcher(self._names))
+        self._completion = Completion(self._films, self._names)
 
     def find(self, text: str) -> list[TitleMatch]:
-        """The film or films that a person means by a text; see TitleMatch."""
-        found = self._by_name.get(_key(text), [])
-        number = _ID.fullmatch(text.strip())
-        if number and (text.strip().startswith("#") or not found):
-            movie = self._by_id.get(int(number[1]))
-            found = [movie] if movie else []
-        return [TitleMatch(movie, 1.0) for movie in found]
+        """The film or films that a person means by a text; see TitleMatch.
+
+        Digits are a film of that title or, if there is none, of that MovieLens id; "#300" is
+        always an id.
+        """
+        if number := _ID.fullmatch(text.strip()):
+            return self._matches(self._numbered(number[2], is_id=bool(number[1])), _EXACT)
+        queries = list(readings(text))
+        for query in queries:
+            if rows := self._exact(query):
+                return self._matches(rows, _EXACT)
+        near: list[int] = []
+        for query in queries:
+            judgement = self._meaning.judge(query)
+            if rows := judgement.meant or self._in_series(query) or self._lookup.by_initials(query):
+                return self._matches(rows, _LIKELY)
+            near = judgement.near
+        return self._matches(self._similar(queries, near), _SIMILAR)
 
     def complete(self, text: str, n: int = 25, among: Container[int] | None = None) -> list[Movie]:
-        """Films whose title a person may be typing, best first; `among` holds movie_ids."""
-        start = _key(text)
-        films = (m for m in self._movies if among is None or m.movie_id in among)
-        return [m for m in films if _key(m.title).startswith(start)][:n]
+        """Films whose title a person may be typing, best first; `among` holds movie_ids.
+
+        A text without words gives the best-known films.
+        """
+        found: dict[int, Movie] = {}
+        for row in self._completed(text, n, among):
+            movie = self._films.movies[row]
+            if among is None or movie.movie_id in among:
+                found[row] = movie
+            if len(found) >= n:
+                break
+        return list(found.values())
 
     def key(self, movie: Movie) -> str:
-        """A text that `find` resolves to exactly this film."""
-        key = str(movie.movie_id)
-        return f"#{key}" if _key(key) in self._by_name else key
+        """A text that `find` resolves to exactly this film: its id, "#300" where 300 is a title."""
+        digits = str(movie.movie_id)
+        is_title = self._numbered(digits, is_id=False) != [self._rows[movie.movie_id]]
+        return f"#{digits}" if is_title else digits
 
+    def _matches(self, rows: Iterable[int], confidence: float) -> list[TitleMatch]:
+        return [TitleMatch(self._films.movies[row], confidence) for row in rows]
 
-def _key(text: str) -> str:
-    return " ".join(same_words(plain_words(text)))
+    def _numbered(self, digits: str, *, is_id: bool) -> list[int]:
+        for query in () if is_id else readings(digits):
+            if rows := self._exact(query) or self._meaning.judge(query).meant:
+                return rows
+        row = self._rows.get(int(digits))
+        return [] if row is None else [row]
+
+    def _exact(self, query: Query) -> list[int]:
+        rows = self._lookup.rows(query)
+        if rows and (longer := self._meaning.far_better_known(query, min(rows))):
+            return sorted(rows.union(longer))
+        return self._films.namesakes(rows)
+
+    def _in_series(self, query: Query) -> list[int]:
+        """A film by its number in a series: "rocky 1", "rambo 2", "fast and furious 7"."""
+        base, number = query.without_last(), query.words[-1]
+        if not is_number(number) or base.is_numbers:
+            return []
+        if query.plain[-1] == "1":
+            return self._films.namesakes(self._lookup.rows(base))
+        return self._meaning.numbered(base, number)
+
+    def _similar(self, queries: Sequence[Query], near: Sequence[int]) -> list[int]:
+        """At most three films: those near a text, and those spelt like it."""
+        spelt_like = self._spelt_like(queries[-1]) if queries else []
+        return list(dict.fromkeys([*near[:_N_SUGGESTIONS], *spelt_like]))[:_N_SUGGESTIONS]
+
+    def _spelt_like(self, query: Query) -> list[int]:
+        found = process.extract(
+            query.text, self._texts, scorer=fuzz.ratio, score_cutoff=_LEAST_SIMILAR, limit=10
+        )
+        best: defaultdict[int, float] = defaultdict(float)
+        for _, similarity, position in found:
+            row = self._names[position].row
+            best[row] = max(best[row], similarity + 10 * self._films.fame(row))
+        return sorted(best, key=best.__getitem__, reverse=True)
+
+    def _completed(self, text: str, n: int, among: Container[int] | None) -> Iterator[int]:
+        """Rows, likeliest first, some of them twice; the costly ways come last."""
+        queries = list(readings(text))
+        if not queries:
+            yield from range(len(self._films.movies))
+            return
+        for query in queries:
+            yield from self._exact(query)
+        yield from self._completion.rows(queries[0], n, among)
+        if number := _ID.fullmatch(text.strip()):
+            yield from self._numbered(number[2], is_id=True)
+        for query in queries:
+            judgement = self._meaning.judge(query)
+            yield from (*judgement.meant, *self._meaning.begun(query), *judgement.near)
