@@ -30,8 +30,8 @@ class NameLookup:
         """The films of this name and year.
 
         A film with the very title is meant before one that has the name only by another title, by
-        other numbers ("9" and "Nine"), by other gaps or by an added article, unless the latter is
-        the better known.
+        a number in digits ("Nine" and "9"), by other gaps or by an added article, unless the latter
+        is the better known. Digits alone are not a title in words ("9" and "Nine").
         """
         is_titled: dict[int, bool] = {}
         for name in self._names(query):
@@ -48,14 +48,11 @@ class NameLookup:
         return sorted(self._films.of_year({name.row for name in names}, query.year))
 
     def _names(self, query: Query) -> Iterator[Name]:
-        yield from self._of_same_number(query, self._by_text.get(query.text, ()))
+        names = [*self._by_text.get(query.text, ())]
         if not query.is_numbers:
             for letters in {"".join(query.words), "".join(query.plain)}:
-                yield from self._of_same_number(query, self._by_letters.get(letters, ()))
-
-    def _of_same_number(self, query: Query, names: Iterable[Name]) -> Iterator[Name]:
-        """Names of which the query is one; 9 in digits is not the title "Nine"."""
-        is_digits = query.bare.isdecimal()
+                names += self._by_letters.get(letters, ())
+        has_to_be_same = query.is_numbers and any(map(str.isdecimal, query.plain))
         for name in names:
-            if name.has_articles_of(query) and (not is_digits or name.bare == query.bare):
+            if name.has_articles_of(query) and (name.bare == query.bare or not has_to_be_same):
                 yield name

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from math import inf
 from typing import NamedTuple
 
+from recsys.title_fame import needed_fame
 from recsys.title_films import Films
 from recsys.title_matching import Fit, NameMatch, NameMatcher
 from recsys.title_query import Query
@@ -86,11 +87,11 @@ class Meaning:
 
     def _meant(self, query: Query, found: Sequence[NameMatch]) -> list[int]:
         found = [match for match in found if match.name.has_articles_of(query)]
-        with_article = query.begins_with_article
+        after_article = query.begins_with_article
         likely = {
             (match.fit, match.typos)
             for match in found
-            if self._films.fame(match.name.row) >= match.needed_fame(with_article=with_article)
+            if self._films.fame(match.name.row) >= needed_fame(match, after_article=after_article)
             and self._is_clear(match, found)
         }
         meant = [match for match in found if (match.fit, match.typos) in likely]

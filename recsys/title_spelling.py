@@ -73,18 +73,22 @@ class Spelling:
         return dict(self._near(word))
 
     def beginning(self, start: str) -> list[str]:
-        """The words that begin with some letters."""
+        """The words that begin with some letters, numbers also if they do so in words."""
         begin = bisect_left(self._sorted, start)
         end = bisect_left(self._sorted, start + "\U0010ffff", lo=begin)
-        return self._sorted[begin:end]
+        numbers = (same for word, same in NUMBER_WORDS.items() if word.startswith(start))
+        return [*self._sorted[begin:end], *(number for number in numbers if number in self)]
 
     def nearly_beginning(self, start: str) -> list[str]:
         """The words that begin with some letters but for one typo, which is not in the first."""
         if len(start) <= _SHORTEST:
             return []
-        size = len(start) + 1
-        words = self.beginning(start[0])
-        return [word for word in words if OSA.distance(start, word[:size], score_cutoff=1) <= 1]
+        ends = (len(start), len(start) + 1)
+        return [
+            word
+            for word in self.beginning(start[0])
+            if any(OSA.distance(start, word[:end], score_cutoff=1) <= 1 for end in ends)
+        ]
 
     def _near_uncached(self, word: str) -> dict[str, float]:
         squeezed = squeeze(word)

@@ -56,7 +56,7 @@ class TitleIndex:
             judgement = self._meaning.judge(query)
             if rows := judgement.meant or self._in_series(query) or self._lookup.by_initials(query):
                 return self._matches(rows, _LIKELY)
-            near = judgement.near
+            near = judgement.near or near
         return self._matches(self._similar(queries, near), _SIMILAR)
 
     def complete(self, text: str, n: int = 25, among: Container[int] | None = None) -> list[Movie]:
@@ -126,10 +126,11 @@ class TitleIndex:
             yield from range(len(self._films.movies))
             return
         for query in queries:
-            yield from self._exact(query)
+            yield from (*self._exact(query), *self._lookup.by_initials(query))
         yield from self._completion.rows(queries[0], n, among)
         if number := _ID.fullmatch(text.strip()):
             yield from self._numbered(number[2], is_id=True)
         for query in queries:
+            yield from self._meaning.begun(query)
             judgement = self._meaning.judge(query)
-            yield from (*judgement.meant, *self._meaning.begun(query), *judgement.near)
+            yield from (*judgement.meant, *judgement.near)
