@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -53,7 +52,7 @@ async def _on_discord(settings: Settings, token: str) -> None:
 
 
 async def _in_playground(settings: Settings) -> None:
-    log.configure(settings.log_level, is_beside_prompt=sys.stderr.isatty())
+    log.configure(settings.log_level, is_beside_prompt=True)
     playground = await Playground.start(settings.playground_port)
     try:
         # A fresh playground knows no commands, whatever the store remembers.

@@ -22,6 +22,9 @@ class Parameters:
     with `prior_mean` and `prior_covariance`; ratings scatter about the expectation with
     `noise_variance`. All of it is in stars.
 
+    `user_factors` are posterior means; `user_spread` is the trace of their posterior covariance,
+    which is large where a user rated few films.
+
     `highest_items` and `lowest_items` are item indices, best and worst rated first, -1 where a user
     rated fewer than N_EXTREMES films; `highest_half_stars` and `lowest_half_stars` go with them.
     """
@@ -32,6 +35,7 @@ class Parameters:
     user_ids: NDArray[np.int32]  # [n_users]
     user_factors: NDArray[np.float32]  # [n_users, n_factors]
     user_bias: NDArray[np.float32]  # [n_users]
+    user_spread: NDArray[np.float32]  # [n_users]
     user_n_ratings: NDArray[np.int32]  # [n_users]
     highest_items: NDArray[np.int32]  # [n_users, N_EXTREMES]
     highest_half_stars: NDArray[np.uint8]  # [n_users, N_EXTREMES]
@@ -53,6 +57,7 @@ class Parameters:
             "user_ids": (np.int32, (n_users,)),
             "user_factors": (np.float32, (n_users, n_factors)),
             "user_bias": (np.float32, (n_users,)),
+            "user_spread": (np.float32, (n_users,)),
             "user_n_ratings": (np.int32, (n_users,)),
             "highest_items": (np.int32, extremes),
             "highest_half_stars": (np.uint8, extremes),

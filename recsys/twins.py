@@ -13,7 +13,11 @@ _SHOWN = 5
 
 
 class Twins:
-    """Compares members with users by the cosine of their factors, both less the prior's mean.
+    """Compares members with users by the expected cosine of their factors less the prior's mean.
+
+    With a user's factors uncertain, N(m, V), the cosine to a direction d is expected to be about
+    d . m / sqrt(|m|^2 + tr V): the plain cosine, drawn to zero for users who rated few films. By the
+    plain one, twins are mostly people of twenty ratings whose direction is chance.
 
     Without the prior's mean, what everyone likes would make everyone a twin. The bias is left out:
     it says how kindly a person rates, not what the person likes.
@@ -23,7 +27,9 @@ class Twins:
         self._parameters = parameters
         self._catalogue = catalogue
         self._prior = parameters.prior_mean[1:]
-        self._directions = unit_vectors(parameters.user_factors - self._prior)
+        deviation = parameters.user_factors - self._prior
+        lengths = np.sqrt((deviation**2).sum(axis=1) + parameters.user_spread)
+        self._directions = deviation / lengths[:, np.newaxis]
 
     def __call__(self, member: Member, n: int) -> list[Twin]:
         """The n nearest users, nearest first; similarity is 0 while nothing is rated."""

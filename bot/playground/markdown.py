@@ -12,7 +12,7 @@ from rich.text import Text
 _ANY = r"(?:\\.|[^\\])+?"
 _INLINE = re.compile(
     rf"""
-      \\(?P<escaped>[^\w\s])
+      \\(?P<escaped>[^0-9A-Za-z\s])
     | ``(?P<code2>.+?)`` | `(?P<code>[^`]+)`
     | \*\*(?P<bold>{_ANY})\*\*(?!\*)
     | __(?P<underline>{_ANY})__

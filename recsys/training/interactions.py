@@ -12,7 +12,8 @@ from recsys.catalogue import Catalogue, Movie
 from recsys.errors import DatasetError
 from recsys.movie_title import parse_title
 
-_NO_GENRES = "(no genres listed)"
+# "IMAX" is a format, not a kind of film.
+_NO_GENRES = frozenset({"", "(no genres listed)", "IMAX"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _movie(
         movie_id=movie_id,
         title=parsed.title,
         year=parsed.year,
-        genres=tuple(g for g in row["genres"].split("|") if g and g != _NO_GENRES),
+        genres=tuple(g for g in row["genres"].split("|") if g not in _NO_GENRES),
         also_known_as=parsed.also_known_as,
         imdb_id=None if pd.isna(imdb_id) else str(imdb_id),
         tmdb_id=None if pd.isna(tmdb_id) else int(tmdb_id),

@@ -22,11 +22,16 @@ _FIRST_VARIANCE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """m float32[d], S float32[d, d], and the users' posterior means float32[n_users, d]."""
+    """m float32[d], S float32[d, d], and of each user the posterior mean and its spread.
+
+    `user_means` is float32[n_users, d]; `user_spreads`, float32[n_users], the trace of the
+    posterior covariance without the bias.
+    """
 
     mean: NDArray[np.float32]
     covariance: NDArray[np.float32]
     user_means: NDArray[np.float32]
+    user_spreads: NDArray[np.float32]
 
 
 def estimate_prior(
@@ -51,7 +56,8 @@ def estimate_prior(
         mean = means.mean(dim=0)
         deviation = means - mean
         covariance = spreads.mean(dim=0) + deviation.T @ deviation / n_users
-    return Prior(_float32(mean), _float32(covariance), _float32(means))
+    spread = torch.einsum("njj->n", spreads[:, 1:, 1:])
+    return Prior(_float32(mean), _float32(covariance), _float32(means), _float32(spread))
 
 
 def _sums(

@@ -101,6 +101,7 @@ def _parameters(
         user_ids=user_ids,
         user_factors=np.ascontiguousarray(prior.user_means[:, 1:]),
         user_bias=np.ascontiguousarray(prior.user_means[:, 0]),
+        user_spread=prior.user_spreads,
         user_n_ratings=np.bincount(interactions.users, minlength=n_users).astype(np.int32),
         highest_items=highest[0],
         highest_half_stars=highest[1],
