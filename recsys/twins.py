@@ -16,8 +16,8 @@ class Twins:
     """Compares members with users by the expected cosine of their factors less the prior's mean.
 
     With a user's factors uncertain, N(m, V), the cosine to a direction d is expected to be about
-    d . m / sqrt(|m|^2 + tr V): the plain cosine, drawn to zero for users who rated few films. By the
-    plain one, twins are mostly people of twenty ratings whose direction is chance.
+    d . m / sqrt(|m|^2 + tr V): the plain cosine, drawn to zero for users who rated few films. By
+    the plain one, twins are mostly people of twenty ratings whose direction is chance.
 
     Without the prior's mean, what everyone likes would make everyone a twin. The bias is left out:
     it says how kindly a person rates, not what the person likes.

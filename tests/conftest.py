@@ -1,6 +1,10 @@
 """What tests of several rooms share."""
 
+from collections.abc import Callable, Iterator
+from typing import Any
+
 import pytest
+from sqlalchemy import Pool, event
 
 from recsys import Recommender
 
@@ -9,3 +13,20 @@ from recsys import Recommender
 def model() -> Recommender:
     """The committed model; nothing about it changes, so the tests share one."""
     return Recommender.pretrained()
+
+
+@pytest.fixture
+def page_limit() -> Iterator[Callable[[int], None]]:
+    """Let no database grow beyond a number of pages, as a full disk would."""
+    pages = 2**30
+
+    def set_pages(number: int) -> None:
+        nonlocal pages
+        pages = number
+
+    def apply(connection: Any, *_: object) -> None:
+        connection.execute(f"PRAGMA max_page_count = {pages}").close()
+
+    event.listen(Pool, "checkout", apply)
+    yield set_pages
+    event.remove(Pool, "checkout", apply)

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import Pool, event
 
 from bot.errors import StartupError, StorageBroken, StorageBusy, StorageError, StorageFull
 from bot.storage import Store, StoredRating
@@ -58,38 +57,21 @@ async def test_a_locked_file_is_busy_and_works_again(
     assert await store.ratings(BEN) == [rating(1), rating(2)]
 
 
-@pytest.fixture
-def limit() -> Iterator[Callable[[int], None]]:
-    """Let no database grow beyond a number of pages, as a full disk would."""
-    pages = 2**30
-
-    def set_pages(number: int) -> None:
-        nonlocal pages
-        pages = number
-
-    def apply(connection: Any, *_: object) -> None:
-        connection.execute(f"PRAGMA max_page_count = {pages}").close()
-
-    event.listen(Pool, "checkout", apply)
-    yield set_pages
-    event.remove(Pool, "checkout", apply)
-
-
 async def test_a_full_database_is_said_to_be_full_and_works_again(
     open_store: Opener,
     sqlite_url: str,
     rating: Maker,
-    limit: Callable[[int], None],
+    page_limit: Callable[[int], None],
 ) -> None:
     store = await open_store(sqlite_url)
     await put(store, rating(1))
-    limit(1)  # SQLite takes this as: no more pages than there are
+    page_limit(1)  # SQLite takes this as: no more pages than there are
     many = [rating(movie_id, minute=-movie_id) for movie_id in range(2, 500)]
     with pytest.raises(StorageFull):
         await put(store, *many)
     assert await store.ratings(BEN) == [rating(1)]
     await put(store, rating(1, stars=1.0))
-    limit(2**30)
+    page_limit(2**30)
     await put(store, *many)
     assert await store.ratings(BEN) == [rating(1, stars=1.0), *many]
 
