@@ -1,0 +1,59 @@
+"""What the documents say is what happens."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.commands import all_commands
+from bot.config import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = [str(path.relative_to(ROOT)) for path in ROOT.glob("docs/*.md")]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_transcript_in_the_readme_is_real(tmp_path: Path) -> None:
+    [transcript] = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
+    commands = re.findall(r"^› (.*)$", transcript, re.MULTILINE)
+    environment = {k: v for k, v in os.environ.items() if k != "DISCORD_TOKEN"}
+    environment |= {"DATABASE_URL": f"sqlite:///{tmp_path}/matinee.sqlite3", "COLUMNS": "72"}
+    ran = subprocess.run(
+        [sys.executable, "-m", "bot"],
+        input="".join(f"{command}\n" for command in commands),
+        capture_output=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env=environment,
+        check=True,
+    )
+    assert ran.stdout.strip() == transcript.strip()
+    assert ran.stderr == ""
+
+
+def test_the_readme_has_every_command() -> None:
+    for command in all_commands():
+        usage = " ".join([f"/{command.name}", *(p.name for p in command.parameters)])
+        assert f"| `{usage}` |" in README
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", *PAGES])
+def test_links_within_the_house_lead_somewhere(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", text):
+        assert ((ROOT / page).parent / target).exists(), target
+
+
+def test_every_make_target_that_is_named_exists() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    for page in (README, *(path.read_text(encoding="utf-8") for path in ROOT.glob("docs/*.md"))):
+        assert set(re.findall(r"`make (?:-s )?([a-z]+)", page)) <= targets
+
+
+def test_every_setting_is_in_the_example() -> None:
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    for name in Settings.model_fields:
+        assert f"# {name.upper()}=" in example
