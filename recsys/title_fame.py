@@ -19,12 +19,14 @@ _SHORT_END = 0.3
 _SHORT, _LONG = 6, 9  # letters: a word of fewer is short, one of as many or more is long
 
 _SEVERAL = {Fit.WHOLE: 0.0, Fit.SECTION: 0.01, Fit.START: 0.01, Fit.INSIDE: 0.03}
-_SEVERAL_SCATTERED = 0.025
-_PAIR, _PAIR_SCATTERED = 2, 0.25
+_SCATTERED = {2: 0.25, 3: 0.025}  # by the number of words
+_MORE_SCATTERED = 0.01
+_PAIR = 2
 _SHUFFLED = 0.3  # for one word; less for more
 
 _TYPOS = 150.0  # for a word with a typo in each letter; it shrinks with their 4th power
 _LEAST_TYPOS = 0.015
+_TYPOS_IN_PART = 4  # times as much
 
 
 def needed_fame(match: NameMatch, *, after_article: bool) -> float:
@@ -51,12 +53,11 @@ def _for_lone(match: NameMatch, *, after_article: bool) -> float:
 
 
 def _for_several(match: NameMatch) -> float:
-    is_pair = match.n_words == _PAIR
     if match.is_shuffled:
-        is_part = match.fit is not Fit.WHOLE
-        return inf if is_pair and is_part else _SHUFFLED / match.n_words
+        is_part_pair = match.n_words == _PAIR and match.fit is not Fit.WHOLE
+        return inf if is_part_pair else _SHUFFLED / match.n_words
     if match.fit is Fit.SCATTERED:
-        return _PAIR_SCATTERED if is_pair else _SEVERAL_SCATTERED
+        return _SCATTERED.get(match.n_words, _MORE_SCATTERED)
     return _SEVERAL[match.fit]
 
 
@@ -64,4 +65,6 @@ def _for_typos(match: NameMatch) -> float:
     is_lone_name = match.n_words == 1 and match.fit is Fit.WHOLE  # where an s makes another title
     typos = ceil(match.typos) if is_lone_name else match.typos
     needed = _TYPOS * (typos / match.letters) ** 4 / match.n_words**3
+    if match.fit is not Fit.WHOLE:
+        needed *= _TYPOS_IN_PART
     return max(needed, _LEAST_TYPOS) if typos >= 1 else needed

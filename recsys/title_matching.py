@@ -82,10 +82,10 @@ class NameMatcher:
         """
         *before, last = words
         spaced = self._spelling.respaced(before)
-        begun = self._spelling.beginning(last)
-        if begun and not before:
-            return []
         content = _content(spaced)
+        begun = self._spelling.beginning(last)
+        if begun and not content:
+            return []
         choices = self._choices(content)
         if len(choices) < len(content):
             return []
@@ -131,7 +131,7 @@ def _may_mean(name: Name, choices: Sequence[Choice]) -> bool:
     """Whether a name is worth a closer look: a lone mistyped word is no part of a longer name."""
     if len(choices) > 1 or len(name.words) == 1:
         return True
-    return any(typos < 1 and word in name.words for word, typos in choices[0].items())
+    return any(choices[0].get(word, 1) < 1 for word in name.words)
 
 
 def _match(name: Name, words: Sequence[str], choices: Sequence[Choice]) -> NameMatch | None:
@@ -155,7 +155,7 @@ def _match(name: Name, words: Sequence[str], choices: Sequence[Choice]) -> NameM
         else:
             return None
     fit = _fit(name, places)
-    if fit is Fit.SCATTERED and any(is_number(name.words[place]) for place in places[1:]):
+    if fit is Fit.SCATTERED and _has_number_of_other_words(name, places):
         return None
     added = [word for word in words if word in _CHANGING and word not in name.words]
     if added and len(places) == 1:
@@ -167,6 +167,19 @@ def _match(name: Name, words: Sequence[str], choices: Sequence[Choice]) -> NameM
         n_words=len(places),
         typos=typos + 0.5 * len(added),
         letters=sum(map(len, words)),
+    )
+
+
+def _has_number_of_other_words(name: Name, places: Sequence[int]) -> bool:
+    """Whether a number counts what the text leaves out.
+
+    "harry potter 2" is not "Harry Potter and the Deathly Hallows: Part 2", nor is "ring two"
+    "The Lord of the Rings: The Two Towers".
+    """
+    return any(
+        place - 1 not in places or (place + 1 not in places and place + 1 not in name.ends)
+        for place in places[1:]
+        if is_number(name.words[place])
     )
 
 

@@ -12,11 +12,10 @@ from rapidfuzz.distance import OSA
 from recsys.title_words import FUNCTION_WORDS, NUMBER_WORDS, is_number
 
 _SHORTEST = 3  # letters of a word that may be mistyped
-_LONG = 6  # letters from which a word may have two typos
+_LONG = 5  # letters from which a word may have two typos
 _COMMON = 2  # names from which on a word is one that people write, not a rare foreign one
 _FUNCTION_WORDS = sorted(word for word in FUNCTION_WORDS if len(word) > 1)
 _LONGEST_FUNCTION_WORD = 4
-_ANY = ""  # first letter
 _REMEMBERED = 1024  # words, since completion asks for the same ones at each keystroke
 
 
@@ -42,10 +41,10 @@ class Spelling:
         self._by_squeezed: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for spelling, word in spelt:
             self._by_squeezed[squeeze(spelling)].append((spelling, word))
-        self._by_length: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+        self._by_letter: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
         for squeezed in self._by_squeezed:
-            self._by_length[len(squeezed), _ANY].append(squeezed)
-            self._by_length[len(squeezed), squeezed[0]].append(squeezed)
+            for letter in set(squeezed[:2]):
+                self._by_letter[len(squeezed), letter].append(squeezed)
         self._near = lru_cache(_REMEMBERED)(self._near_uncached)
 
     def __contains__(self, word: str) -> bool:
@@ -94,9 +93,9 @@ class Spelling:
         squeezed = squeeze(word)
         if is_number(word) or len(squeezed) < _SHORTEST:
             return {}
-        found = self._within(squeezed, 1, _ANY)
-        if len(squeezed) >= _LONG:
-            found |= self._within(squeezed, 2, squeezed[0])
+        found = self._within(squeezed, 1, squeezed[:2])
+        if len(word) >= _LONG:
+            found |= self._within(squeezed, 2, squeezed[:1])
         near = {
             known: self._distance(word, spelling, distance)
             for other, distance in found.items()
@@ -105,14 +104,19 @@ class Spelling:
         near.pop(word, None)
         return near
 
-    def _within(self, squeezed: str, limit: int, first: str) -> dict[str, int]:
-        """Squeezed spellings at most so many typos away, of a first letter or of any."""
+    def _within(self, squeezed: str, limit: int, letters: str) -> dict[str, int]:
+        """Squeezed spellings at most so many typos away, with one of some letters in front.
+
+        In front are the first two, so that a typo in the first letter is not missed.
+        """
+        sizes = range(len(squeezed) - limit, len(squeezed) + limit + 1)
         return {
             other: distance
-            for size in range(len(squeezed) - limit, len(squeezed) + limit + 1)
+            for size in sizes
+            for letter in letters
             for other, distance, _ in process.extract(
                 squeezed,
-                self._by_length.get((size, first), ()),
+                self._by_letter.get((size, letter), ()),
                 scorer=OSA.distance,
                 score_cutoff=limit,
                 limit=None,
