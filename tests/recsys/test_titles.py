@@ -214,6 +214,15 @@ def test_no_ratings_at_all_are_no_reason_to_know_nothing() -> None:
     assert TitleIndex([]).find("alien") == []
 
 
+def test_titles_of_no_words_or_of_articles_alone_are_no_trouble() -> None:
+    wordless, articles = film(7, "???", None, 1, ()), film(8, "The A", 2000, 1, ("Die Haine",))
+    index = TitleIndex([wordless, articles])
+    assert meant(index.find(index.key(wordless))) == [7]
+    assert meant(index.find("the a (2000)")) == [8]
+    assert index.find("???") == []
+    assert index.complete("") == [wordless, articles]
+
+
 @pytest.mark.parametrize(
     ("text", "titles"),
     [
