@@ -53,9 +53,12 @@ class NameMatcher:
     def __init__(self, names: Sequence[Name]) -> None:
         self._names = names
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_only_word: defaultdict[str, list[int]] = defaultdict(list)
         for position, name in enumerate(names):
             for word in set(name.words):
                 self._by_word[word].append(position)
+            if len(name.words) == 1:
+                self._by_only_word[name.words[0]].append(position)
         self._spelling = Spelling(name.words for name in names)
 
     def having(self, word: str) -> list[Name]:
@@ -93,14 +96,18 @@ class NameMatcher:
         return self._matches([*spaced, last], choices)
 
     def _matches(self, words: Sequence[str], choices: Sequence[Choice]) -> list[NameMatch]:
-        having = [
-            {at for word in choice for at in self._by_word.get(word, ())}
-            for choice in choices
-            if "" not in choice
-        ]
+        having = [self._having(choice, len(choices)) for choice in choices if "" not in choice]
         names = (self._names[at] for at in set.intersection(*sorted(having, key=len) or [set()]))
-        found = (_match(name, words, choices) for name in names if _may_mean(name, choices))
-        return [match for match in found if match]
+        return [match for name in names if (match := _match(name, words, choices))]
+
+    def _having(self, choice: Choice, n_words: int) -> set[int]:
+        """Positions of the names with a word; a lone mistyped one is no part of a longer name."""
+        having: set[int] = set()
+        for word, typos in choice.items():
+            is_lone_mistyped = n_words == 1 and typos >= 1
+            by_word = self._by_only_word if is_lone_mistyped else self._by_word
+            having.update(by_word.get(word, ()))
+        return having
 
     def _choices(self, words: Sequence[str], *, any_mistyped: bool = False) -> list[Choice]:
         """For each word the words that it may be, with their typos; none if one has none.
@@ -110,11 +117,11 @@ class NameMatcher:
         mistyped = [word for word in words if any_mistyped or word not in self._spelling]
         if len(words) > _MOST_WORDS or len(mistyped) > _MOST_MISTYPED:
             return []
+        may_leave_out = any_mistyped and len(words) > _FEW_WORDS and _n_long(words) > 1
         near: dict[str, dict[str, float]] = {}
         for word in mistyped:
             near[word] = self._spelling.near(word)
-            is_short = len(word) <= _SHORT_WORD and not is_number(word)
-            if any_mistyped and is_short and len(words) > _FEW_WORDS:
+            if may_leave_out and len(word) <= _SHORT_WORD and not is_number(word):
                 near[word][""] = _LEFT_OUT
             if not near[word] and word not in self._spelling:
                 return []
@@ -127,11 +134,8 @@ def _content(words: Sequence[str]) -> list[str]:
     return [word for word in words if word not in FUNCTION_WORDS]
 
 
-def _may_mean(name: Name, choices: Sequence[Choice]) -> bool:
-    """Whether a name is worth a closer look: a lone mistyped word is no part of a longer name."""
-    if len(choices) > 1 or len(name.words) == 1:
-        return True
-    return any(choices[0].get(word, 1) < 1 for word in name.words)
+def _n_long(words: Sequence[str]) -> int:
+    return sum(len(word) > _SHORT_WORD for word in words)
 
 
 def _match(name: Name, words: Sequence[str], choices: Sequence[Choice]) -> NameMatch | None:

@@ -94,7 +94,7 @@ class Spelling:
         if is_number(word) or len(squeezed) < _SHORTEST:
             return {}
         found = self._within(squeezed, 1, squeezed[:2])
-        if len(word) >= _LONG:
+        if len(word) >= _LONG and len(squeezed) > _SHORTEST:
             found |= self._within(squeezed, 2, squeezed[:1])
         near = {
             known: self._distance(word, spelling, distance)
