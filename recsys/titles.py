@@ -106,8 +106,10 @@ class TitleIndex:
 
     def _similar(self, queries: Sequence[Query], near: Sequence[int]) -> list[int]:
         """At most three films: those near a text, and those spelt like it."""
-        spelt_like = self._spelt_like(queries[-1]) if queries else []
-        return list(dict.fromkeys([*near[:_N_SUGGESTIONS], *spelt_like]))[:_N_SUGGESTIONS]
+        rows = dict.fromkeys(near)
+        if queries and len(rows) < _N_SUGGESTIONS:
+            rows |= dict.fromkeys(self._spelt_like(queries[-1]))
+        return list(rows)[:_N_SUGGESTIONS]
 
     def _spelt_like(self, query: Query) -> list[int]:
         found = process.extract(
