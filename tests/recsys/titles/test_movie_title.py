@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recsys.movie_title import ParsedTitle, parse_title
+from recsys.titles import ParsedTitle, parse_title
 
 
 @pytest.mark.parametrize(

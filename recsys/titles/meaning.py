@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from math import inf
 from typing import NamedTuple
 
-from recsys.title_fame import needed_fame
-from recsys.title_films import Films
-from recsys.title_matching import Fit, NameMatch, NameMatcher
-from recsys.title_query import Query
-from recsys.title_words import is_number
+from recsys.titles.fame import needed_fame
+from recsys.titles.films import Films
+from recsys.titles.matching import Fit, NameMatch, NameMatcher
+from recsys.titles.query import Query
+from recsys.titles.words import is_number
 
 _MOST_WORDS_MISTYPED = 8
 _LEAST_FAME = 0.015

@@ -8,14 +8,14 @@ from rapidfuzz import fuzz, process
 
 from recsys.catalogue import Movie
 from recsys.results import TitleMatch
-from recsys.title_completion import Completion
-from recsys.title_films import Films
-from recsys.title_lookup import NameLookup
-from recsys.title_matching import NameMatcher
-from recsys.title_meaning import Meaning
-from recsys.title_names import names_of
-from recsys.title_query import Query, readings
-from recsys.title_words import is_number
+from recsys.titles.completion import Completion
+from recsys.titles.films import Films
+from recsys.titles.lookup import NameLookup
+from recsys.titles.matching import NameMatcher
+from recsys.titles.meaning import Meaning
+from recsys.titles.names import names_of
+from recsys.titles.query import Query, readings
+from recsys.titles.words import is_number
 
 _ID = re.compile(r"(#?)(\d{1,18})", re.ASCII)
 _EXACT, _LIKELY, _SIMILAR = 1.0, 0.9, 0.5  # confidences

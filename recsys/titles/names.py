@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from recsys.catalogue import Movie
-from recsys.title_query import Query, without_articles
-from recsys.title_words import ARTICLES, FUNCTION_WORDS, plain_words, same_words
+from recsys.titles.query import Query, without_articles
+from recsys.titles.words import ARTICLES, FUNCTION_WORDS, plain_words, same_words
 
 _SECTION = re.compile(r": | - |,? (?=or: )|, (?=or )", re.IGNORECASE)
 _FOREIGN_ARTICLE = re.compile(r"(?:(?:la|le|les|el|il|das|der)\s+|l['’])(?=\w)", re.IGNORECASE)

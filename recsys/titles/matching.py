@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TypeAlias
 
-from recsys.title_names import Name
-from recsys.title_spelling import Spelling
-from recsys.title_words import ARTICLES, FUNCTION_WORDS, is_number
+from recsys.titles.names import Name
+from recsys.titles.spelling import Spelling
+from recsys.titles.words import ARTICLES, FUNCTION_WORDS, is_number
 
 _CHANGING = FUNCTION_WORDS - ARTICLES
 _MOST_WORDS = 16

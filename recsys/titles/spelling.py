@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from recsys.title_words import FUNCTION_WORDS, NUMBER_WORDS, is_number
+from recsys.titles.words import FUNCTION_WORDS, NUMBER_WORDS, is_number
 
 _SHORTEST = 3  # letters of a word that may be mistyped
 _LONG = 5  # letters from which a word may have two typos

@@ -9,7 +9,7 @@ each title while its own film was left out.
 
 from math import ceil, inf
 
-from recsys.title_matching import Fit, NameMatch
+from recsys.titles.matching import Fit, NameMatch
 
 # A lone word is more often than not the title of a film that the catalogue does not have.
 _LONE = {Fit.WHOLE: 0.0, Fit.SECTION: 0.03, Fit.START: 0.15, Fit.END: 0.1}

@@ -288,7 +288,7 @@ def test_each_label_of_the_whole_catalogue_finds_its_film_or_a_far_better_known_
 
 def test_the_development_queries_are_answered(index: TitleIndex) -> None:
     right: defaultdict[bool, list[bool]] = defaultdict(list)
-    path = Path(__file__).with_name("title_queries_dev.csv")
+    path = Path(__file__).with_name("queries_dev.csv")
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             wanted = [int(movie_id) for movie_id in row["movie_ids"].split(";") if movie_id]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recsys.title_words import ARTICLES, is_number, plain_words, same_words
+from recsys.titles.words import ARTICLES, is_number, plain_words, same_words
 
 _YEAR = re.compile(r"18[7-9]\d|19\d\d|20\d\d")
 

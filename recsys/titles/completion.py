@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
 from heapq import nlargest
 
-from recsys.title_films import Films
-from recsys.title_names import Name
-from recsys.title_query import Query
+from recsys.titles.films import Films
+from recsys.titles.names import Name
+from recsys.titles.query import Query
 
 _AT_START = 4  # how much likelier a text begins a title than a later word of one
 _SHORTEST_LATER = 2  # letters of a text that may begin a later word

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from recsys.title_films import Films
-from recsys.title_names import Name
-from recsys.title_query import Query
+from recsys.titles.films import Films
+from recsys.titles.names import Name
+from recsys.titles.query import Query
 
 _FAME_FOR_INITIALS = 0.2
 _LEAST_INITIALS = 4

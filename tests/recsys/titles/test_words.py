@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recsys.title_words import plain_words, same_words
+from recsys.titles.words import plain_words, same_words
 
 
 @pytest.mark.parametrize(
