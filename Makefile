@@ -1,4 +1,5 @@
 # `make run` and `make test` need nothing but Python 3.11 to 3.13: each makes its own environment.
+# EXTRAS=postgres make run: the serving environment with what PostgreSQL takes.
 SERVE := .venv
 DEV := .venv-dev
 PY := $(DEV)/bin/python
@@ -40,7 +41,7 @@ coverage: dev-env ## how much of each room the tests reach
 	@$(PY) -m pytest --cov --cov-report=term:skip-covered
 
 serve-env:
-	@scripts/venv $(SERVE)
+	@scripts/venv $(SERVE) $(EXTRAS)
 
 dev-env:
 	@scripts/venv $(DEV) train,dev

@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError as error:
         if error.name not in ("torch", "pandas"):
             raise
-        return _fail("This command needs the `train` extra: pip install 'matinee[train]'.")
+        return _fail("This command needs the `train` extra: use `make train` or `make evaluate`.")
     except RecsysError as error:
         return _fail(str(error))
     return 0
@@ -52,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-_DATA_HELP = f"MovieLens folder or zip (default: {_DATA}, downloaded if it is missing)"
+_DATA_HELP = f"MovieLens folder or zip (default: {_DATA} or that folder, downloaded if missing)"
 
 
 def _train(options: argparse.Namespace) -> None:
@@ -60,6 +60,7 @@ def _train(options: argparse.Namespace) -> None:
     from recsys.training.train import train
 
     dataset = _dataset(options.data)
+    artifact.make_room(options.out)
     settings = Hyperparameters()
     with Progress(transient=True) as progress:
         task = progress.add_task("training", total=settings.n_epochs)
@@ -105,12 +106,14 @@ def _table(rows: Sequence["Row"], seed: int) -> Table:
 
 
 def _dataset(path: Path | None) -> "Dataset":
-    """The named data set; without a name ml-latest-small, downloaded and verified."""
+    """The named data set; else ml-latest-small, downloaded and verified where it is missing."""
     from recsys.datasets import load_movielens, verify_ml_latest_small
     from recsys.download import ML_LATEST_SMALL_URL, download
 
     if path is not None:
         return load_movielens(path)
+    if _DATA.with_suffix("").is_dir():
+        return load_movielens(_DATA.with_suffix(""))
     if not _DATA.exists():
         download(ML_LATEST_SMALL_URL, _DATA)
     dataset = load_movielens(_DATA)

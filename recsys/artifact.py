@@ -8,7 +8,8 @@ model_card.json      what it was trained from and how well it does; format versi
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -33,15 +34,13 @@ def save(
 ) -> None:
     """Write a model into a folder, which is made if it is missing.
 
-    The card is written last and by renaming, so that a folder half-written does not load.
+    All files are written beside the old ones and then renamed, so that what goes wrong while
+    writing leaves the old model whole. Raises ArtifactError.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     contents = {
         ARRAYS: render_tensors(parameters.arrays()),
         CATALOGUE: _render_catalogue(catalogue),
     }
-    for name, content in contents.items():
-        _write(folder / name, content)
     stamped = {
         **card,
         "format_version": FORMAT_VERSION,
@@ -50,7 +49,20 @@ def save(
             for name, content in contents.items()
         },
     }
-    _write(folder / CARD, (json.dumps(stamped, indent=2, ensure_ascii=False) + "\n").encode())
+    contents[CARD] = (json.dumps(stamped, indent=2, ensure_ascii=False) + "\n").encode()
+    with _in_words(folder):
+        for name, content in contents.items():
+            _partial(folder, name).write_bytes(content)
+        for name in contents:
+            _partial(folder, name).replace(folder / name)
+
+
+def make_room(folder: Path) -> None:
+    """Make the folder and see that it can be written, before an hour of training is at stake."""
+    with _in_words(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        _partial(folder, CARD).touch()
+        _partial(folder, CARD).unlink()
 
 
 def load(folder: Path) -> tuple[Parameters, Catalogue, dict[str, Any]]:
@@ -147,7 +159,16 @@ def _read(path: Path) -> bytes:
         raise ArtifactError(f"{path} cannot be read ({error.strerror}); {_MEND}") from error
 
 
-def _write(path: Path, content: bytes) -> None:
-    partial = path.with_name(path.name + ".partial")
-    partial.write_bytes(content)
-    partial.replace(path)
+def _partial(folder: Path, name: str) -> Path:
+    return folder / f"{name}.partial"
+
+
+@contextmanager
+def _in_words(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise ArtifactError(
+            f"{folder} cannot be written ({error.strerror}); name another folder with --out, or "
+            "make room there."
+        ) from error

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from recsys.errors import DatasetError
@@ -15,6 +16,7 @@ RATINGS_COLUMNS = ("userId", "movieId", "rating")
 MOVIES_COLUMNS = ("movieId", "title", "genres")
 LINKS_COLUMNS = ("movieId", "imdbId", "tmdbId")
 TAGS_COLUMNS = ("movieId", "tag")
+_HALF_STARS = [half / 2 for half in range(1, 11)]
 
 # Of ml-latest-small as GroupLens published it in September 2018. The same address may one day
 # serve another year's films, which would be another data set under the same name.
@@ -83,13 +85,35 @@ def parse_csv(content: bytes, name: str, columns: tuple[str, ...]) -> pd.DataFra
         raise DatasetError(
             f"{name} has no column {missing[0]}; it needs a header row with {', '.join(columns)}."
         )
-    for column in set(columns) & {"userId", "movieId", "rating"}:
-        if not pd.api.types.is_numeric_dtype(table[column]) or table[column].isna().any():
+    if table.empty:
+        raise DatasetError(f"{name} has a header but no rows; give the whole file.")
+    for column in columns:
+        wrong = _is_wrong(table[column])
+        if wrong.any():
+            row = int(np.flatnonzero(wrong)[0])
             raise DatasetError(
-                f"{name} has something in the column {column} that is not a number; mend or "
-                "remove that row."
+                f"{name} has {table[column].iloc[row]} as {column} in line {row + 2}, and it must "
+                f"be {_MUST_BE[column]}; mend or remove that line."
             )
-    return table[list(columns)]
+    return table[list(columns)].fillna({"genres": ""})
+
+
+_MUST_BE = {
+    "userId": "a number",
+    "movieId": "a number",
+    "rating": "0.5 to 5 in halves",
+    "title": "a title",
+}
+
+
+def _is_wrong(column: pd.Series) -> pd.Series:
+    """Which rows hold something that MovieLens's column of this name never does."""
+    if column.name not in _MUST_BE:
+        return pd.Series(data=False, index=column.index)
+    if column.name == "title":
+        return column.isna()
+    numbers = pd.to_numeric(column, errors="coerce")
+    return ~numbers.isin(_HALF_STARS) if column.name == "rating" else numbers.isna()
 
 
 def verify_ml_latest_small(dataset: Dataset) -> None:

@@ -3,6 +3,7 @@
 import http.client
 import urllib.error
 import urllib.request
+import zipfile
 from pathlib import Path
 from typing import IO
 
@@ -16,7 +17,7 @@ _TIMEOUT_SECONDS = 20
 
 
 def download(url: str, target: Path) -> None:
-    """Write what is at a URL to a file; raises DatasetError that says what to do offline.
+    """Write the zip at a URL to a file; raises DatasetError that says what to do offline.
 
     What has come lies beside it as `.partial`, and a later call goes on from there.
     """
@@ -29,6 +30,9 @@ def download(url: str, target: Path) -> None:
             f"{url} could not be downloaded ({error}); run the same command again to go on, or "
             f"put {target.name} into {target.parent} yourself."
         ) from error
+    if not zipfile.is_zipfile(partial):
+        partial.unlink()
+        raise DatasetError(f"What came from {url} is no zip; try again on another network.")
     partial.replace(target)
 
 

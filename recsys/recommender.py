@@ -36,6 +36,7 @@ LOWEST_STARS, HIGHEST_STARS = 0.5, 5.0
 _SIMILAR_FROM = 20
 _MOST_REASONS = 2
 _LIKED_FROM_STARS = 3.5
+_DISLIKED_TO_STARS = 2.0
 
 
 class Recommender:
@@ -80,12 +81,13 @@ class Recommender:
             from recsys.training.train import train  # noqa: PLC0415 - serving has no torch
         except ModuleNotFoundError as error:
             raise MissingExtraError(
-                "Training needs the `train` extra: pip install 'matinee[train]'."
+                "Training needs the `train` extra: pip install -e '.[train]' in Matinee's folder."
             ) from error
         return cls(*train(ratings, movies, tags, seed=seed))
 
     def save(self, folder: Path | str) -> None:
         """Write the model into a folder: arrays, catalogue and model card."""
+        artifact.make_room(Path(folder))
         artifact.save(Path(folder), self.parameters, self.catalogue, self.card)
 
     def fold_in(self, ratings: Mapping[int, float]) -> Member:
@@ -168,10 +170,16 @@ class Recommender:
         return self._ranking.scores(member, self._fold_in.expected_stars(member))
 
     def _because(self, member: Member, row: int) -> tuple[RatingPart, ...]:
-        """The liked ratings that speak most for a film, none with under half the first's say."""
+        """The ratings that speak most for a film: liked ones, else one that was disliked.
+
+        The second of two has at least half the first's say.
+        """
         parts = self._fold_in.rating_parts(member, row) + self._ranking.taste_parts(member, row)
-        liked = np.flatnonzero((member.stars >= _LIKED_FROM_STARS) & (parts > 0))
-        strongest = liked[np.argsort(-parts[liked], kind="stable")][:_MOST_REASONS]
+        order = np.argsort(-parts, kind="stable")
+        speaking = order[parts[order] > 0]
+        liked = speaking[member.stars[speaking] >= _LIKED_FROM_STARS][:_MOST_REASONS]
+        disliked = speaking[member.stars[speaking] <= _DISLIKED_TO_STARS][:1]
+        strongest = liked if liked.size else disliked
         return tuple(
             self._rating_part(member, j, parts)
             for j in strongest.tolist()

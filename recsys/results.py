@@ -48,8 +48,8 @@ class Explanation:
 class Recommendation:
     """One film to see, the stars predicted, and the member's own ratings that speak for it.
 
-    `because` holds at most two ratings, strongest first; it is empty when nothing that the member
-    rated speaks for the film more than it does for any other.
+    `because` holds at most two liked ratings, strongest first, or one disliked rating (2 stars or
+    fewer) where nothing liked speaks for the film; it is empty when nothing rated does.
     """
 
     movie: Movie

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from recsys.errors import DatasetError
+
 # Tuning members have a seed of their own and are never among those that a report speaks of.
 TUNING_SEED = 100
 N_HELD_OUT = 100
@@ -30,9 +32,15 @@ def hold_out(ratings: pd.DataFrame, seed: int) -> tuple[pd.DataFrame, list[HeldO
     """Everyone else's ratings to train on, and N_HELD_OUT members with 40 ratings or more.
 
     With TUNING_SEED these are the tuning members; with any other seed they are drawn from the rest.
+    Raises DatasetError where there are too few users.
     """
     counts = ratings.groupby("userId").size()
     pool = np.array(sorted(counts.index[counts >= _FROM_N_RATINGS]))
+    if len(pool) < 2 * N_HELD_OUT:
+        raise DatasetError(
+            f"Measuring takes {2 * N_HELD_OUT} users with {_FROM_N_RATINGS} ratings or more, and "
+            f"this data set has {len(pool)}; give a larger one with --data."
+        )
     tuning = np.random.default_rng(TUNING_SEED).choice(pool, N_HELD_OUT, replace=False)
     if seed == TUNING_SEED:
         users = tuning

@@ -54,8 +54,20 @@ def test_links_and_tags_may_be_missing(folder: Path) -> None:
     [
         ("ratings.csv", "userId,movieId,timestamp\n1,1,0\n", "no column rating"),
         ("movies.csv", "id,title,genres\n1,Alien,Horror\n", "no column movieId"),
-        ("ratings.csv", "userId,movieId,rating\n1,1,five\n", "rating that is not a number"),
-        ("ratings.csv", "userId,movieId,rating\n1,,4\n", "movieId that is not a number"),
+        (
+            "ratings.csv",
+            "userId,movieId,rating\n1,1,five\n",
+            "five as rating in line 2, and it must be 0.5 to 5",
+        ),
+        (
+            "ratings.csv",
+            "userId,movieId,rating\n1,,4\n",
+            "nan as movieId in line 2, and it must be a number",
+        ),
+        ("ratings.csv", "userId,movieId,rating\n1,1,4\n1,2,47\n", "47.* as rating in line 3"),
+        ("ratings.csv", "userId,movieId,rating\n1,1,3.3\n", "in halves"),
+        ("ratings.csv", "userId,movieId,rating\n", "no rows"),
+        ("movies.csv", "movieId,title,genres\n1,,Drama\n", "title in line 2"),
         ("ratings.csv", "", "not a CSV file"),
         ("ratings.csv", 'userId,movieId,rating\n1,"1,4\n', "not a CSV file"),
     ],
@@ -73,6 +85,11 @@ def test_a_missing_file_is_named(folder: Path, name: str) -> None:
     (folder / name).unlink()
     with pytest.raises(DatasetError, match=name):
         load_movielens(folder)
+
+
+def test_a_film_may_have_no_genres(folder: Path) -> None:
+    (folder / "movies.csv").write_text("movieId,title,genres\n1,Toy Story (1995),\n")
+    assert load_movielens(folder).movies["genres"].tolist() == [""]
 
 
 def test_what_is_no_data_set_is_said_to_be_none(tmp_path: Path) -> None:

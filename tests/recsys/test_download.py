@@ -1,6 +1,8 @@
 """Downloading over a real connection that breaks, resumes, refuses and is not there."""
 
+import io
 import threading
+import zipfile
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -10,13 +12,22 @@ import pytest
 from recsys import DatasetError
 from recsys.download import download
 
-CONTENT = bytes(range(256)) * 2000
+
+def zipped() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("ml-latest-small/ratings.csv", bytes(range(256)) * 2000)
+    return file.getvalue()
+
+
+CONTENT = zipped()
 
 
 class Site(ThreadingHTTPServer):
     """Serves CONTENT, whole or from where the client has it, as far as `breaks_after` bytes."""
 
     breaks_after: int | None = None
+    content = CONTENT
     speaks_ranges = True
 
     @property
@@ -30,13 +41,13 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         asked = self.headers.get("Range") if self.server.speaks_ranges else None
         start = int(asked.removeprefix("bytes=").rstrip("-")) if asked else 0
-        if start >= len(CONTENT):
+        if start >= len(self.server.content):
             self.send_error(416)
             return
         self.send_response(206 if asked else 200)
-        self.send_header("Content-Length", str(len(CONTENT) - start))
+        self.send_header("Content-Length", str(len(self.server.content) - start))
         self.end_headers()
-        body = CONTENT[start:]
+        body = self.server.content[start:]
         limit = self.server.breaks_after
         self.wfile.write(body if limit is None else body[:limit])
 
@@ -90,6 +101,13 @@ def test_a_file_that_had_come_whole_is_kept(site: Site, target: Path) -> None:
     target.with_name(target.name + ".partial").write_bytes(CONTENT)
     download(site.url, target)
     assert target.read_bytes() == CONTENT
+
+
+def test_what_is_no_zip_is_not_kept(site: Site, target: Path) -> None:
+    site.content = b"<html>Sign in to this network</html>"
+    with pytest.raises(DatasetError, match="no zip"):
+        download(site.url, target)
+    assert list(target.parent.iterdir()) == []
 
 
 def test_offline_one_sentence_says_where_to_put_the_zip(target: Path) -> None:

@@ -59,6 +59,14 @@ def test_reasons_are_ratings_that_the_member_liked(
             assert part.contribution > 0
 
 
+def test_where_only_dislikes_are_known_they_are_the_reason(model: Recommender, film: Film) -> None:
+    hated = {film(title): 1.0 for title in ("Alien", "Titanic", "The Matrix")}
+    reasons = [r.because for r in model.recommend(model.fold_in(hated), n=10)]
+    assert any(reasons)
+    assert all(len(because) <= 1 for because in reasons)
+    assert all(part.stars == 1.0 for because in reasons for part in because)
+
+
 def test_without_ratings_well_liked_and_well_known_films_come(model: Recommender) -> None:
     films = model.recommend(model.fold_in({}), n=10)
     assert min(r.movie.n_ratings for r in films) >= 100

@@ -47,6 +47,21 @@ def test_a_data_set_that_is_not_there_is_one_sentence(
     assert "no data set at" in capsys.readouterr().err
 
 
+def test_a_folder_that_cannot_be_written_is_said_before_training(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    assert main(["train", "--data", str(data), "--out", str(tmp_path / "file" / "model")]) == 2
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_evaluating_on_few_users_is_one_sentence(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evaluate", "--data", str(data)]) == 2
+    assert "takes 200 users" in capsys.readouterr().err.replace("\n", " ")
+
+
 @pytest.mark.parametrize("arguments", [[], ["dance"], ["train", "--seed", "x"]])
 def test_a_wrong_command_exits_with_2(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
