@@ -3,9 +3,10 @@
 from bot.results import Recommendations, SimilarMovies
 from bot.views import text
 from bot.views.card import Card, small
-from recsys import Recommendation, SimilarMovie
+from recsys import RatingPart, Recommendation, SimilarMovie
 
 _LONGEST_REASON = 40
+_LIKED_FROM = 3
 
 
 def recommendations_card(found: Recommendations) -> Card:
@@ -53,10 +54,20 @@ def _heading(found: Recommendations) -> tuple[str, str]:
 
 
 def _reason(film: Recommendation) -> str:
-    if film.because:
-        rated = (
-            f"*{text.title(part.movie, _LONGEST_REASON)}* {text.number(part.stars)}"
-            for part in film.because
-        )
-        return f"because you gave {' and '.join(rated)}"
-    return text.reputation(film.movie)
+    liked = [
+        f"{_named(part)} {text.number(part.stars)}"
+        for part in film.because
+        if part.stars >= _LIKED_FROM
+    ]
+    disliked = [
+        f"{_named(part)}, which you gave {text.number(part.stars)}"
+        for part in film.because
+        if part.stars < _LIKED_FROM
+    ]
+    because = f"because you gave {' and '.join(liked)}" if liked else ""
+    unlike = f"unlike {', and '.join(disliked)}" if disliked else ""
+    return text.middot([because, unlike]) or text.reputation(film.movie)
+
+
+def _named(part: RatingPart) -> str:
+    return f"*{text.title(part.movie, _LONGEST_REASON)}*"
