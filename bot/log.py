@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from typing import TextIO
 
 import discord
 
@@ -14,12 +15,15 @@ _ON_PURPOSE = (
     "davey is not installed",
 )
 _CHATTY = ("aiosqlite", "alembic")
+
+# At DEBUG these write whole interactions down: what a member typed, and tokens that still work.
+_INDISCREET = ("discord.gateway", "discord.http", "discord.webhook")
 _INTERACTION_IS_GONE = 10062
 
 
 def configure(level: str, *, is_beside_prompt: bool) -> None:
     """Write the log to stderr; beside a prompt only what a person must see."""
-    handler = logging.StreamHandler(sys.stderr)
+    handler = _Stderr()
     handler.setFormatter(logging.Formatter(_FORMAT))
     handler.addFilter(is_no_false_alarm)
     handler.addFilter(late_completion_in_words)
@@ -28,6 +32,16 @@ def configure(level: str, *, is_beside_prompt: bool) -> None:
     logging.basicConfig(level=quiet if is_beside_prompt else wanted, handlers=[handler])
     for chatty in _CHATTY:
         logging.getLogger(chatty).setLevel(quiet)
+    for indiscreet in _INDISCREET:
+        logging.getLogger(indiscreet).setLevel(max(wanted, logging.INFO))
+
+
+class _Stderr(logging.StreamHandler[TextIO]):
+    """Writes to what stderr is now: a prompt on the screen puts another in its place."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.setStream(sys.stderr)
+        super().emit(record)
 
 
 def is_no_false_alarm(record: logging.LogRecord) -> bool:
