@@ -62,11 +62,11 @@ def undone_card(undone: Undone) -> Card:
 
 
 def removed_card(removed: Removed) -> Card:
-    """What was removed, so that it can be given again."""
+    """What was removed, and how to give it again."""
     left = text.count(removed.n_ratings, "rating")
     return Card(
         f"{text.label(removed.movie)} removed",
-        text.middot([f"was {text.stars(removed.stars)}", f"{left} left"]),
+        text.middot([f"was {text.stars(removed.stars)}", f"{left} left", "/rate gives it again"]),
     )
 
 
