@@ -112,7 +112,9 @@ async def test_twins_show_five_people_and_what_we_share(ann: Member) -> None:
     await rate_ten(ann)
     reply = await ann.command("twins")
     assert len(re.findall(r"\*\*Viewer \d+\*\* · \d+% alike · [\d,]+ ratings?", reply.text)) == 5
-    assert re.search(r"you both rated .+ \(you [\d.]+, they [\d.]+\)", reply.text)
+    assert re.search(
+        r"yours among their highest and lowest: .+ \(you [\d.]+, they [\d.]+\)", reply.text
+    )
 
 
 async def test_ratings_are_paged_newest_first(ann: Member) -> None:
@@ -135,7 +137,7 @@ async def test_unrate_removes_a_rating(ann: Member) -> None:
     await ann.command("rate", title="Aliens", stars=4)
     reply = await ann.command("unrate", title="alien")
     assert "### Alien (1979) removed" in reply.text
-    assert "was ★★★★★ · 1 rating left" in reply.text
+    assert "was ★★★★★ · 1 rating left · /rate gives it again" in reply.text
     assert "Alien** (1979)" not in (await ann.command("ratings")).text
 
 

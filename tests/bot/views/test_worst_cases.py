@@ -72,10 +72,3 @@ async def test_picker_of_more_films_than_a_menu_holds(
 async def test_notices(worst_film: Movie, check_limits: Check) -> None:
     check_limits(notice_card(str(UnknownTitle("@everyone " * 600, [worst_film] * 3))))
     check_limits(failure_card("Something went wrong.", "a1b2c3"))
-
-
-async def test_twins_show_no_film_twice(alien: Movie, shown: Callable[[Any], str]) -> None:
-    """A user who rated little has the same films at both ends."""
-    rated = (RatedMovie(alien, 4.0),)
-    twin = Twin(610, 0.98, 1, highest=rated, lowest=rated, shared=())
-    assert shown(twins_card(Twins((twin,), 3))).count("Alien") == 1
