@@ -27,9 +27,10 @@ def configure(level: str, *, is_beside_prompt: bool) -> None:
     handler.setFormatter(logging.Formatter(_FORMAT))
     handler.addFilter(is_no_false_alarm)
     handler.addFilter(late_completion_in_words)
-    wanted = logging.getLevelNamesMapping()[level]
-    quiet = max(wanted, logging.WARNING)
-    logging.basicConfig(level=quiet if is_beside_prompt else wanted, handlers=[handler])
+    asked = logging.getLevelNamesMapping()[level]
+    quiet = max(asked, logging.WARNING)
+    wanted = quiet if is_beside_prompt else asked
+    logging.basicConfig(level=wanted, handlers=[handler])
     for chatty in _CHATTY:
         logging.getLogger(chatty).setLevel(quiet)
     for indiscreet in _INDISCREET:

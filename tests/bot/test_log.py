@@ -56,7 +56,8 @@ def test_beside_a_prompt_only_what_a_person_must_see(
     configure: Configure, capsys: pytest.CaptureFixture[str]
 ) -> None:
     configure("DEBUG", is_beside_prompt=True)
-    logging.getLogger("bot").info("ready")
+    for name in ("bot", "discord.gateway", "aiosqlite"):
+        logging.getLogger(name).info("ready")
     logging.getLogger("bot").warning("careful")
     shown = capsys.readouterr().err
     assert "ready" not in shown
