@@ -74,7 +74,7 @@ async def _sync(settings: Settings) -> None:
 @asynccontextmanager
 async def _composed(settings: Settings, *, always_sync: bool = False) -> AsyncIterator[Matinee]:
     model = Recommender.pretrained()
-    store = await Store.open(settings.database_url)
+    store = await Store.open(settings.ratings_url)
     try:
         yield Matinee(Service(model, store), store, always_sync=always_sync)
     finally:

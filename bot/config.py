@@ -8,6 +8,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import StartupError, quote
 
+_DATABASE = "sqlite:///data/matinee.sqlite3"
+_PLAYGROUND_DATABASE = "sqlite:///data/playground.sqlite3"
+
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 
 
@@ -26,8 +29,8 @@ class Settings(BaseSettings):
     )
 
     discord_token: SecretStr | None = Field(default=None, description="a bot's token")
-    database_url: str = Field(
-        default="sqlite+aiosqlite:///data/matinee.sqlite3",
+    database_url: str | None = Field(
+        default=None,
         description="a SQLite or PostgreSQL URL",
         repr=False,  # it may hold a password
     )
@@ -37,6 +40,13 @@ class Settings(BaseSettings):
     playground_port: int = Field(
         default=0, ge=0, le=65535, description="a whole number from 0 (any free port) to 65535"
     )
+
+    @property
+    def ratings_url(self) -> str:
+        """Where the ratings are kept: those of the playground apart from those of Discord."""
+        if self.database_url is not None:
+            return self.database_url
+        return _PLAYGROUND_DATABASE if self.discord_token is None else _DATABASE
 
     @model_validator(mode="before")
     @classmethod

@@ -28,9 +28,22 @@ def write(text: str) -> None:
 def test_everything_has_a_default() -> None:
     settings = load_settings()
     assert settings.discord_token is None
-    assert settings.database_url == "sqlite+aiosqlite:///data/matinee.sqlite3"
+    assert settings.database_url is None
     assert settings.log_level == "INFO"
     assert settings.playground_port == 0
+
+
+def test_the_playground_keeps_its_ratings_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().ratings_url == "sqlite:///data/playground.sqlite3"
+    monkeypatch.setenv("DISCORD_TOKEN", "secret")
+    assert load_settings().ratings_url == "sqlite:///data/matinee.sqlite3"
+
+
+@pytest.mark.parametrize("token", ["", "secret"])
+def test_a_database_that_is_named_is_used(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", token)
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///other")
+    assert load_settings().ratings_url == "sqlite:///other"
 
 
 def test_the_environment_goes_before_the_file(monkeypatch: pytest.MonkeyPatch) -> None:

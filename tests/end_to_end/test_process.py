@@ -82,6 +82,32 @@ async def test_a_second_run_remembers_the_first(launch: Launch) -> None:
     assert "Alien (1979)" in out
 
 
+async def test_what_is_tried_in_the_playground_stays_out_of_the_bots_database(
+    launch: Launch, tmp_path: Path
+) -> None:
+    await finish(await launch("-m", "bot", DATABASE_URL=""), "/rate Alien 5\n")
+    assert (tmp_path / "data" / "playground.sqlite3").is_file()
+    assert not (tmp_path / "data" / "matinee.sqlite3").exists()
+
+
+async def test_the_log_at_its_longest_holds_nothing_that_was_typed(
+    launch: Launch, playground: Playground
+) -> None:
+    token = {"DISCORD_TOKEN": playground.token, "LOG_LEVEL": "DEBUG"}
+    process = await launch("-c", ELSEWHERE, playground.api_base, **token)
+    await playground.gateway.connected.wait()
+    ann = playground.member("ann")
+    await ann.complete("rate", "title", "notting")
+    reply = await ann.command("rate", title="notting hill", stars=1)
+    await ann.click(reply, "Undo")
+    process.terminate()
+    status, _, err = await finish(process)
+    assert status == 0
+    assert "Dispatching event" in err
+    for secret in ("notting", "Notting", playground.token, reply.interaction.payload["token"]):
+        assert secret not in err
+
+
 async def test_a_refused_token_is_said_in_a_sentence(
     launch: Launch, strict_playground: Playground
 ) -> None:
