@@ -79,8 +79,8 @@ class PromptCompleter(Completer):
     async def _values(self, command: str, option: Payload, typed: str) -> list[Completion]:
         if option.get("autocomplete"):
             offered = await self._member().complete(command, option["name"], typed)
-            self._offered.setdefault((command, option["name"]), {}).update(offered)
-            return [Completion(label, -len(typed)) for label, _ in offered]
+            lines = self._lines((command, option["name"]), offered)
+            return [Completion(line, -len(typed)) for line in lines]
         if option.get("choices"):
             return list(_starting([choice["name"] for choice in option["choices"]], typed))
         if option.get("type") == OptionType.BOOLEAN:
@@ -88,6 +88,16 @@ class PromptCompleter(Completer):
         if option.get("type") == OptionType.USER:
             return list(_starting([member.name for member in self._playground.members], typed))
         return []
+
+    def _lines(self, key: tuple[str, str], offered: list[tuple[str, Any]]) -> list[str]:
+        """A line for each value, which it keeps; of two that look alike, one shows its value."""
+        known = self._offered.setdefault(key, {})
+        lines = []
+        for label, value in offered:
+            line = label if known.setdefault(label, value) == value else f"{label} ({value})"
+            known[line] = value
+            lines.append(line)
+        return lines
 
 
 def _starting(words: Iterable[str], typed: str) -> Iterator[Completion]:
