@@ -93,7 +93,8 @@ def read_value(option: Payload, text: str) -> Any:
             return choice["value"]
     if kind in (OptionType.INTEGER, OptionType.NUMBER):
         if not _NUMBER.fullmatch(text):
-            raise Refused(f"{name} must be a number, and “{text}” is none.")
+            example = _number_like(option, text)
+            raise Refused(f"{name} must be a number, and “{text}” is none; type {example}, say.")
         number = float(text)
         return int(number) if number.is_integer() and math.isfinite(number) else number
     if kind == OptionType.BOOLEAN:
@@ -101,6 +102,14 @@ def read_value(option: Payload, text: str) -> Any:
             raise Refused(f"{name} is either true or false.")
         return text.casefold() == "true"
     return text
+
+
+def _number_like(option: Payload, text: str) -> str:
+    """A number that may be meant, such as 4.5 for 4,5, or one that the option allows."""
+    if _NUMBER.fullmatch(dotted := text.replace(",", ".")):
+        return dotted
+    choices = [choice["value"] for choice in option.get("choices") or []]
+    return f"{[*choices, option.get('max_value') or 1][0]:g}"
 
 
 def _check_string(option: Payload, value: object) -> None:

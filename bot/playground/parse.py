@@ -144,7 +144,8 @@ def _parse_positional(options: list[Payload], text: str) -> dict[str, Any]:
             values[option["name"]] = read_value(option, words.pop(0)[0])
     if greedy is None:
         if words:
-            raise Refused(f"“{text[words[0].start() :].strip()}” belongs to no option.")
+            stranger = text[words[0].start() :].strip()
+            raise Refused(f"“{stranger}” belongs to no option; type the line again without it.")
         return values
     after = [option for option in options[options.index(greedy) :] if option.get("required")]
     after = [option for option in after if option is not greedy]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TextIO
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.patch_stdout import patch_stdout
 from rich.console import Console
 from rich.text import Text
 
@@ -21,7 +22,7 @@ from bot.playground.messages import Attachment
 from bot.playground.options import Refused
 from bot.playground.parse import Action, BeMember, Explain, GoTo, Leave, Run, Use, parse_line
 from bot.playground.render import render, usable
-from bot.playground.reply import Reply
+from bot.playground.reply import Control, Reply
 from bot.playground.server import Playground
 
 HELP = """\
@@ -92,7 +93,10 @@ class Terminal:
         )
         with contextlib.suppress(EOFError, KeyboardInterrupt):
             while True:
-                yield await session.prompt_async("› ")
+                # What the log says meanwhile is put above the prompt, unless it goes to a file.
+                with patch_stdout(raw=True) if sys.stderr.isatty() else contextlib.nullcontext():
+                    line = await session.prompt_async("› ")
+                yield line
 
     async def _piped(self) -> AsyncIterator[str]:
         """Lines of a pipe or a file, each shown before its answer."""
@@ -143,6 +147,8 @@ class Terminal:
         if self._reply is None or not 1 <= action.number <= len(controls):
             raise Refused(f"There is no button or menu {action.number} in the last answer.")
         control = controls[action.number - 1]
+        if control.is_button and action.entry:
+            raise Refused(_how_to_use(controls, action))
         if control.is_button:
             return await self.member.click(self._reply, control.custom_id)
         entries = [option["label"] for option in control.options]
@@ -244,6 +250,14 @@ def _nothing_shown(reply: Reply) -> str:
     if reply.interaction.modal is not None:
         return "The bot opened a form, which this terminal cannot fill in."
     return "The bot is still thinking." if reply.is_thinking else "The bot shows nothing."
+
+
+def _how_to_use(controls: list[Control], action: Use) -> str:
+    """What to type where an entry of a menu was typed behind the number of a button."""
+    menus = [n for n, control in enumerate(controls, start=1) if not control.is_button]
+    choose = "".join(f", or {n} {action.entry} to choose from menu {n}" for n in menus)
+    button = controls[action.number - 1].label
+    return f"{action.number} is a button; type {action.number} to press “{button}”{choose}."
 
 
 def _hint(reply: Reply) -> str:

@@ -31,10 +31,12 @@ def command(name: str, *options: dict[str, Any]) -> dict[str, Any]:
 
 
 TITLE = option("title", STRING)
-STARS = option("stars", NUMBER)
+STARS = option("stars", NUMBER, min_value=0.5, max_value=5)
+MARK = option("mark", NUMBER, choices=[{"name": "half", "value": 0.5}, {"name": "1", "value": 1}])
 COLOUR = option("colour", STRING, choices=[{"name": "Red", "value": "r"}], required=False)
 COMMANDS = {
     "rate": command("rate", TITLE, STARS),
+    "grade": command("grade", TITLE, MARK),
     "unrate": command("unrate", TITLE),
     "similar": command("similar", TITLE, option("n", INTEGER, required=False)),
     "ratings": command("ratings", option("page", INTEGER, required=False), COLOUR),
@@ -102,11 +104,14 @@ def test_other_lines(line: str, action: object) -> None:
     [
         ("hello", "A command starts with a slash; type ? to see what can be typed here."),
         ("/rat Alien", "There is no command /rat here; there is /rate."),
-        ("/rate Alien five", "stars must be a number, and “five” is none."),
-        ("/rate Alien NaN", "stars must be a number, and “NaN” is none."),
-        ("/rate title:Alien stars:", "stars must be a number, and “” is none."),
+        ("/rate Alien five", "stars must be a number, and “five” is none; type 5, say."),
+        ("/rate Alien 4,5", "stars must be a number, and “4,5” is none; type 4.5, say."),
+        ("/similar Alien n:x", "n must be a number, and “x” is none; type 1, say."),
+        ("/grade Alien x", "mark must be a number, and “x” is none; type 0.5, say."),
+        ("/rate Alien NaN", "stars must be a number, and “NaN” is none; type 5, say."),
+        ("/rate title:Alien stars:", "stars must be a number, and “” is none; type 5, say."),
         ("/rate title:Alien title:Heat", "title is given twice."),
-        ("/recommend now", "“now” belongs to no option."),
+        ("/recommend now", "“now” belongs to no option; type the line again without it."),
         (
             "/compare The Thing The Fly",
             "I cannot tell where one text ends; name them: first:… second:…",

@@ -62,6 +62,13 @@ async def test_buttons_and_menus_by_number(screen: Screen) -> None:
     assert "Undone" in await screen("1")
 
 
+async def test_an_entry_is_not_lost_on_a_button(screen: Screen) -> None:
+    await screen("/rate Alien 5")
+    sentence = "1 is a button; type 1 to press “Undo”, or 2 3 to choose from menu 2.\n"
+    assert await screen("1 3") == sentence
+    assert "Undone" in await screen("1")
+
+
 async def test_somebody_else(screen: Screen) -> None:
     await screen("/rate Alien 5")
     assert await screen("/as ben") == "You are ben in Film Club.\n"
@@ -161,6 +168,19 @@ async def test_a_completed_line_sends_the_value_behind_it(screen: Screen, client
     await completions(screen, "/rate ali")
     assert "id:1214 has 5 stars" in await screen("/rate Alien (1979) 5")
     assert "Aliens has 5 stars" in await screen("/rate Aliens 5")
+
+
+async def test_completions_that_look_alike_are_kept_apart(screen: Screen, client: Any) -> None:
+    async def titles(_: discord.Interaction, __: str) -> list[discord.app_commands.Choice[str]]:
+        keys = ["id:1", "id:2"]
+        return [discord.app_commands.Choice(name="Hamlet (1996)", value=key) for key in keys]
+
+    client.tree.get_command("rate").autocomplete("title")(titles)
+    lines = ["Hamlet (1996)", "Hamlet (1996) (id:2)"]
+    assert await completions(screen, "/rate ham") == lines
+    assert await completions(screen, "/rate ham") == lines
+    assert "id:1 has 5 stars" in await screen(f"/rate {lines[0]} 5")
+    assert "id:2 has 5 stars" in await screen(f"/rate {lines[1]} 5")
 
 
 async def test_a_pipe(ann: Member, playground: Playground, tmp_path: Path) -> None:
