@@ -12,14 +12,17 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
 from bot.errors import StartupError, StorageBroken, StorageBusy, StorageError
 from bot.storage.failures import Transaction, kind_of, translated
 from bot.storage.urls import describe, file_of, is_sqlite
+from bot.storage.workers import Workers
 
-# Seconds that a request waits for a connection, and then for a lock: together less than the 3 s
-# after which Discord shows the member no answer, not even that the database is busy.
-_PATIENCE = 1.25
+# Seconds that a request waits for its turn to have a connection, and then for a lock that another
+# program holds: together less than the 3 s after which Discord shows the member no answer, not
+# even that the database is busy.
+_QUEUE_PATIENCE = 1.5
+_LOCK_PATIENCE = 0.9
 _ATTEMPTS = 3
 
 
-def create_engines(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
+def create_engines(url: URL, workers: Workers) -> tuple[AsyncEngine, AsyncEngine]:
     """The engines to read with and to write with; raises StartupError.
 
     SQLite has one writer at a time, so one connection writes and the process's own writers queue
@@ -30,11 +33,13 @@ def create_engines(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
         if not is_sqlite(url):
             engine = _create_engine(url, pool_size=4)
             return engine, engine
-        reading, writing = _create_engine(url, pool_size=2), _create_engine(url, pool_size=1)
+        reading, writing = (
+            _create_engine(url, pool_size=size, factory=workers.connect) for size in (2, 1)
+        )
     except ModuleNotFoundError as error:
         raise StartupError(
-            f"The database {describe(url)} needs {error.name}, which is not installed; install it "
-            'with: pip install "matinee[postgres]"'
+            f"The database {describe(url)} needs {error.name}, which is not installed; start "
+            "Matinee with: EXTRAS=postgres make run"
         ) from error
     except (ArgumentError, ValueError) as error:
         raise _bad_option(error) from error
@@ -68,20 +73,20 @@ async def lock(connection: AsyncConnection, key: int) -> None:
     rather than a row's: a member who has not rated anything yet has no row to lock.
     """
     if not is_sqlite(connection.engine.url):
-        await connection.execute(text(f"SET LOCAL lock_timeout = '{_PATIENCE * 1000:.0f}ms'"))
+        await connection.execute(text(f"SET LOCAL lock_timeout = '{_LOCK_PATIENCE * 1000:.0f}ms'"))
         await connection.execute(select(func.pg_advisory_xact_lock(key)))
 
 
-def _create_engine(url: URL, *, pool_size: int) -> AsyncEngine:
+def _create_engine(url: URL, *, pool_size: int, **options: object) -> AsyncEngine:
     # SQLite's driver takes this as how long to wait for a lock, PostgreSQL's for the server.
-    timeout = {} if "timeout" in url.query else {"timeout": _PATIENCE}
+    timeout = {} if "timeout" in url.query else {"timeout": _LOCK_PATIENCE}
     return create_async_engine(
         url,
-        connect_args=timeout,
+        connect_args=timeout | options,
         poolclass=AsyncAdaptedQueuePool,
         pool_size=pool_size,
         max_overflow=0,
-        pool_timeout=_PATIENCE,
+        pool_timeout=_QUEUE_PATIENCE,
         pool_pre_ping=not is_sqlite(url),
         hide_parameters=True,  # what members rate does not belong in the log
     )

@@ -13,17 +13,20 @@ from bot.storage.migrations import migrate
 from bot.storage.records import StoredRating
 from bot.storage.schema import from_row, ratings, settings, to_row
 from bot.storage.urls import describe, parse_url
+from bot.storage.workers import Workers
 
 # Keys of locks beside the members' own ids, which are positive.
 _SETTINGS = 0
 _SCHEMA = -1
+_PATIENCE = 1.0  # seconds for a thread to end whose connection is closed
 
 
 class Store:
     """The database of one bot. Every method raises StorageError where it cannot be used."""
 
     def __init__(self, url: URL) -> None:
-        self._reading, self._writing = create_engines(url)
+        self._workers = Workers()
+        self._reading, self._writing = create_engines(url, self._workers)
 
     @classmethod
     async def open(cls, url: str) -> "Store":
@@ -52,6 +55,7 @@ class Store:
         """Close the connections; the store cannot be used afterwards."""
         await self._reading.dispose()
         await self._writing.dispose()
+        await self._workers.ended(_PATIENCE)
 
     @asynccontextmanager
     async def member(self, member_id: int) -> AsyncIterator["MemberRatings"]:

@@ -19,6 +19,7 @@ from bot.storage.failures import Transaction
 from bot.storage.migrations import FOLDER, migrate
 from bot.storage.schema import metadata
 from bot.storage.urls import parse_url
+from bot.storage.workers import Workers
 
 Maker = Callable[..., StoredRating]
 Opener = Callable[[str], Coroutine[Any, Any, Store]]
@@ -132,7 +133,7 @@ async def test_a_database_of_something_else_is_left_alone(sqlite_url: str, tmp_p
 
 
 async def on_connection(url: str, work: Callable[..., Any], *arguments: object) -> Any:
-    engines = create_engines(parse_url(url))
+    engines = create_engines(parse_url(url), Workers())
     try:
         async with Transaction(engines[1]) as connection:
             return await connection.run_sync(work, *arguments)

@@ -1,8 +1,10 @@
 """A database that cannot be opened: one sentence, which says what to do."""
 
+import asyncio
 import os
 import sqlite3
 import tempfile
+import threading
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
@@ -89,6 +91,31 @@ async def test_a_file_where_the_folder_should_be_does_not_open(tmp_path: Path) -
 
 async def test_a_folder_where_the_file_should_be_does_not_open(tmp_path: Path) -> None:
     assert "unable to open database file" in await failure(f"sqlite:///{tmp_path}")
+
+
+@pytest.mark.parametrize("is_folder", [True, False])
+def test_no_thread_of_the_driver_outlives_the_loop_that_it_answers(
+    sqlite_url: str, path: Path, monkeypatch: pytest.MonkeyPatch, *, is_folder: bool
+) -> None:
+    write(path, b"Not a database. " * 400)
+    url = f"sqlite:///{path.parent}" if is_folder else sqlite_url
+    failures: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", failures.append)
+    before = set(threading.enumerate())
+    for _ in range(50):
+        asyncio.run(failure(url))
+        assert set(threading.enumerate()) <= before
+    assert failures == []
+
+
+def test_no_thread_of_the_driver_outlives_a_store_that_was_closed(sqlite_url: str) -> None:
+    async def open_and_close() -> None:
+        await (await Store.open(sqlite_url)).close()
+
+    before = set(threading.enumerate())
+    for _ in range(5):
+        asyncio.run(open_and_close())
+        assert set(threading.enumerate()) <= before
 
 
 @pytest.fixture
