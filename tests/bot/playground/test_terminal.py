@@ -3,14 +3,19 @@
 import asyncio
 import io
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
 import discord
 import pytest
 from discord import ui
+from prompt_toolkit.application import create_app_session
 from prompt_toolkit.completion import CompleteEvent
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.document import Document
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output.vt100 import Vt100_Output
 
 from bot.playground import Member, Playground
 from bot.playground.terminal import Terminal
@@ -204,6 +209,47 @@ async def test_exit_ends_a_pipe(ann: Member, playground: Playground, tmp_path: P
     with script.open() as stdin:
         await Terminal(playground, tmp_path, stdin=stdin, stdout=stdout).run()
     assert stdout.getvalue() == "› exit\n"
+
+
+class Tty(io.StringIO):
+    """A screen that a test reads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._written = asyncio.Event()
+
+    def isatty(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        self._written.set()
+        return super().write(text)
+
+    async def shows(self, text: str) -> None:
+        """Wait until the text stands on the screen."""
+        async with asyncio.timeout(10):
+            while text not in self.getvalue():
+                self._written.clear()
+                await self._written.wait()
+
+
+async def test_what_is_logged_is_put_above_the_prompt(
+    ann: Member, playground: Playground, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen, stderr = Tty(), Tty()
+    monkeypatch.setattr(sys, "stderr", stderr)
+    output = Vt100_Output(screen, lambda: Size(rows=24, columns=80))
+    with create_pipe_input() as keys, create_app_session(input=keys, output=output):
+        terminal = Terminal(playground, tmp_path, stdin=Tty(), stdout=io.StringIO())
+        running = asyncio.create_task(terminal.run())
+        await screen.shows("›")
+        sys.stderr.write("careful\n")
+        await screen.shows("careful")
+        keys.send_text("exit\r")
+        await running
+    assert stderr.getvalue() == ""
+    assert sys.stderr is stderr
+    assert "›" in screen.getvalue().partition("careful")[2]
 
 
 async def test_the_terminal_waits_for_the_bot(playground: Playground, tmp_path: Path) -> None:
