@@ -55,7 +55,7 @@ async def test_ratings(worst_film: Movie, check_limits: Check) -> None:
 async def test_receipts(worst_film: Movie, check_limits: Check) -> None:
     receipt = Receipt(worst_film, 4.5, 3.5, 4.96, 9_999, 9, OWNER)
     check_limits(receipt_card(receipt, OWNER))
-    check_limits(undone_card(Undone(worst_film, 4.5, 9_999)))
+    check_limits(undone_card(Undone(worst_film, 4.5)))
     check_limits(removed_card(Removed(worst_film, 4.5, 9_999)))
 
 
@@ -65,7 +65,7 @@ async def test_picker_of_more_films_than_a_menu_holds(
 ) -> None:
     error = AmbiguousTitle("x" * 6000, [worst_film] * 40)
     films = ((f"id {row}", movie) for row, movie in enumerate(error.candidates))
-    menu = Pick(OWNER, "recommend", options).menu(films)
+    menu = Pick(OWNER, OWNER, "recommend", options).menu(films)
     check_limits(picker_card(str(error), menu))
 
 
