@@ -7,7 +7,7 @@ MatineeError
 │   ├── BadStars           stars that are not 0.5 to 5 in halves
 │   ├── NotRated           the member has no rating of that film
 │   ├── NoRatings          the member has not rated anything yet
-│   ├── TooFewRatings      the member has not rated enough for this answer
+│   ├── TooFewRatings      the member has not rated enough to have twins
 │   ├── NothingToUndo      the rating was undone or replaced since
 │   ├── NotYours           a button on somebody else's answer
 │   ├── OutOfDate          a command or a button of an earlier version
@@ -24,6 +24,11 @@ Every sentence is plain text: the view that shows it escapes Discord's markdown.
 from collections.abc import Sequence
 
 from recsys.catalogue import Movie
+
+UNEXPECTED = (
+    "Something went wrong on my side; please try again. If it happens again, tell whoever hosts "
+    "me this id."
+)
 
 _LONGEST_QUOTE = 60
 
@@ -89,21 +94,24 @@ class NoRatings(UserError):
 
 
 class TooFewRatings(UserError):
-    """The member has not rated enough for this answer."""
+    """The member has not rated enough to have twins."""
 
     def __init__(self, n_ratings: int, n_needed: int) -> None:
         missing = n_needed - n_ratings
         films = "film" if missing == 1 else "films"
-        super().__init__(f"Rate {missing} more {films} with /rate, and I can answer this.")
+        super().__init__(f"Rate {missing} more {films} with /rate, and I can find your twins.")
 
 
 class NothingToUndo(UserError):
     """The rating was undone or replaced since."""
 
-    def __init__(self, movie: Movie) -> None:
+    def __init__(self, movie: Movie, *, is_rated: bool) -> None:
         super().__init__(
             f"There is nothing left to undo here: your rating of {movie.label} has changed since; "
             "/ratings shows how it stands."
+            if is_rated
+            else f"This is already taken back: {movie.label} has no rating of yours; "
+            "/rate gives it one."
         )
 
 
@@ -111,7 +119,9 @@ class NotYours(UserError):
     """A button on somebody else's answer."""
 
     def __init__(self) -> None:
-        super().__init__("This answer belongs to another member; ask for your own with /help.")
+        super().__init__(
+            "This answer belongs to another member; run the command yourself to get your own."
+        )
 
 
 class OutOfDate(UserError):

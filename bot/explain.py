@@ -12,8 +12,16 @@ from discord.app_commands import (
     CommandSignatureMismatch,
 )
 
-from bot.errors import AmbiguousTitle, OutOfDate, StorageError, UnknownTitle, UserError
-from bot.interaction import Interaction, notify
+from bot.errors import (
+    UNEXPECTED,
+    AmbiguousTitle,
+    OutOfDate,
+    StorageBusy,
+    StorageError,
+    UnknownTitle,
+    UserError,
+)
+from bot.interaction import Interaction, notify, request_id
 from bot.views.card import Card
 from bot.views.control import data
 from bot.views.notice import failure_card, notice_card
@@ -21,11 +29,6 @@ from bot.views.picker import TITLE_OPTION, Pick, picker_card
 from recsys import Movie
 
 log = logging.getLogger(__name__)
-
-UNEXPECTED = (
-    "Something went wrong on my side; please try again. If it happens again, tell whoever hosts "
-    "me this id."
-)
 
 # Discord's codes: the interaction is gone (answered after 3 s), or has been answered before.
 _TOO_LATE = {10062: "Discord waits 3 seconds and had stopped", 40060: "it had been answered before"}
@@ -58,7 +61,10 @@ def _explanation(interaction: Interaction, error: Exception) -> Card:
         log.warning("%s is not what Discord takes it for; try: make sync", _asked(interaction))
         return notice_card(str(OutOfDate()))
     incident = secrets.token_hex(3)
-    log.error("id %s: %s failed", incident, _asked(interaction), exc_info=error)
+    if isinstance(error, StorageBusy):  # one of many at once, and the cause says all
+        log.error("id %s: %s failed: %s", incident, _asked(interaction), error.__cause__)
+    else:
+        log.error("id %s: %s failed", incident, _asked(interaction), exc_info=error)
     return failure_card(str(error) if isinstance(error, StorageError) else UNEXPECTED, incident)
 
 
@@ -69,7 +75,7 @@ def _mendable(interaction: Interaction, error: UserError) -> Card:
         return notice_card(str(error))
     options = {name: value for name, value in interaction.namespace if name != TITLE_OPTION}
     service = interaction.client.service
-    pick = Pick(interaction.user.id, command.name, options)
+    pick = Pick(interaction.user.id, request_id(interaction), command.name, options)
     return picker_card(str(error), pick.menu((service.title_key(movie), movie) for movie in films))
 
 

@@ -31,6 +31,20 @@ class Host(discord.AutoShardedClient, ABC):
 Interaction: TypeAlias = discord.Interaction[Host]
 
 
+_REQUEST_ID = "request_id"
+
+
+def request_id(interaction: Interaction) -> int:
+    """The id of the interaction that asked first: of the command, where a menu completes it."""
+    asked: int = interaction.extras.get(_REQUEST_ID, interaction.id)
+    return asked
+
+
+def continue_request(interaction: Interaction, request_id: int) -> None:
+    """Make an interaction part of an earlier one, so that a double tap is the same request."""
+    interaction.extras[_REQUEST_ID] = request_id
+
+
 async def answer(interaction: Interaction, view: LayoutView) -> None:
     """Answer a command with a message of its own, a button or a menu in the message it is on."""
     if interaction.type is discord.InteractionType.component:

@@ -25,7 +25,6 @@ class Undone:
 
     movie: Movie
     restored: float | None
-    n_ratings: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ A member is known by Discord's id; a film by its MovieLens id or by whatever tex
 """
 
 import logging
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from bot.errors import (
@@ -36,6 +38,7 @@ PERSONAL_FROM = 3
 GOOD_FROM = 10
 PAGE_SIZE = 10
 _LONGEST_CHOICE = 25
+_LONGEST_LABEL = 100
 
 
 class Service:
@@ -54,21 +57,24 @@ class Service:
         if stars not in _HALF_STARS:
             raise BadStars
         movie = self._resolve(text)
+        stored = await self._store.stars(member_id)  # the one writer is not kept waiting for this
+        known = self._known(stored)
+        predicted = self._predict(known, movie)
         async with self._store.member(member_id) as ratings:
-            before = self._known(await ratings.all())
-            old = before.pop(movie.movie_id, None)
-            n_ratings = len(before) + 1
+            old = await ratings.get(movie.movie_id)
             if old is not None and old.change_id == change_id:
-                return _receipt(movie, old, n_ratings)
-            new = StoredRating(
-                movie_id=movie.movie_id,
-                stars=stars,
-                previous_stars=None if old is None else old.stars,
-                predicted=self._predict(before.values(), movie),
-                change_id=change_id,
-                rated_at=datetime.now(UTC),
-            )
-            await ratings.put(new)
+                new = old
+            else:
+                new = StoredRating(
+                    movie_id=movie.movie_id,
+                    stars=stars,
+                    previous_stars=None if old is None else old.stars,
+                    predicted=predicted,
+                    change_id=change_id,
+                    rated_at=datetime.now(UTC),
+                )
+                await ratings.put(new)
+            n_ratings = await ratings.count() - (len(stored) - len(known))
         return _receipt(movie, new, n_ratings)
 
     async def undo(self, member_id: int, movie_id: int, change_id: int, undo_id: int) -> Undone:
@@ -80,38 +86,37 @@ class Service:
             raise OutOfDate
         movie = self._model.catalogue[movie_id]
         async with self._store.member(member_id) as ratings:
-            stored = self._known(await ratings.all())
-            last = stored.get(movie_id)
+            last = await ratings.get(movie_id)
             if last is None or last.change_id != change_id:
-                raise NothingToUndo(movie)
+                raise NothingToUndo(movie, is_rated=last is not None)
             if last.previous_stars is None:
                 await ratings.remove(movie_id)
-                return Undone(movie, restored=None, n_ratings=len(stored) - 1)
-            await ratings.put(
-                StoredRating(
-                    movie_id=movie_id,
-                    stars=last.previous_stars,
-                    previous_stars=None,
-                    predicted=None,
-                    change_id=undo_id,
-                    rated_at=datetime.now(UTC),
+            else:
+                await ratings.put(
+                    StoredRating(
+                        movie_id=movie_id,
+                        stars=last.previous_stars,
+                        previous_stars=None,
+                        predicted=None,
+                        change_id=undo_id,
+                        rated_at=datetime.now(UTC),
+                    )
                 )
-            )
-        return Undone(movie, restored=last.previous_stars, n_ratings=len(stored))
+        return Undone(movie, restored=last.previous_stars)
 
     async def unrate(self, member_id: int, text: str) -> Removed:
         """Remove a rating; raises UnknownTitle, AmbiguousTitle, NotRated, StorageError.
 
-        Of several films of one name, the one that the member has rated is meant.
+        Of the films that the text may mean, one that the member has rated is meant.
         """
+        rated = self._known(await self._store.stars(member_id))
+        movie = self._resolve_rated(text, rated)
         async with self._store.member(member_id) as ratings:
-            stored = self._known(await ratings.all())
-            movie = self._resolve(text, among=stored)
-            old = stored.get(movie.movie_id)
+            old = await ratings.get(movie.movie_id)
             if old is None:
                 raise NotRated(movie)
             await ratings.remove(movie.movie_id)
-        return Removed(movie, old.stars, n_ratings=len(stored) - 1)
+        return Removed(movie, old.stars, n_ratings=len(rated) - 1)
 
     async def ratings(self, member_id: int, page: int = 0) -> RatingsPage:
         """One page of the member's ratings, the last page where `page` lies beyond it.
@@ -167,53 +172,101 @@ class Service:
 
     async def complete_rated(self, member_id: int, text: str) -> list[Completion]:
         """The same among the films that the member has rated, newest first for an empty text."""
-        rated = {rating.movie.movie_id: rating.movie for rating in await self._rated(member_id)}
+        rated = self._known(await self._store.stars(member_id))
         if not text.strip():
-            return self._completions(list(rated.values())[:_LONGEST_CHOICE])
+            newest = list(rated)[:_LONGEST_CHOICE]
+            return self._completions([self._model.catalogue[movie_id] for movie_id in newest])
         return self._completions(self._model.complete(text, n=_LONGEST_CHOICE, among=rated))
 
     def title_key(self, movie: Movie) -> str:
         """The text that means exactly this film, for a menu to send back."""
         return self._model.title_key(movie)
 
-    def _completions(self, movies: Iterable[Movie]) -> list[Completion]:
-        return [Completion(self.title_key(movie), movie.label) for movie in movies]
+    def _completions(self, movies: Sequence[Movie]) -> list[Completion]:
+        n_of_label = Counter(movie.label for movie in movies)
+        return [
+            Completion(
+                self.title_key(movie),
+                movie.label if n_of_label[movie.label] == 1 else _distinct_label(movie),
+            )
+            for movie in movies
+        ]
 
-    def _resolve(self, text: str, among: Iterable[int] | None = None) -> Movie:
+    def _resolve(self, text: str) -> Movie:
         matches = self._model.find(text)
         meant = [match.movie for match in matches if match.is_meant]
-        if len(meant) > 1 and among is not None:
-            wanted = set(among)
-            meant = [movie for movie in meant if movie.movie_id in wanted] or meant
         if not meant:
             raise UnknownTitle(text, [match.movie for match in matches])
-        if len(meant) > 1:
-            raise AmbiguousTitle(text, meant)
-        return meant[0]
+        return _only(text, meant)
+
+    def _resolve_rated(self, text: str, rated: Container[int]) -> Movie:
+        matches = self._model.find(text)
+        meant = [match.movie for match in matches if match.is_meant]
+        nearest = [match.movie for match in matches if match.movie.movie_id in rated]
+        if not meant:
+            raise UnknownTitle(text, nearest)
+        found = [movie for movie in meant if movie.movie_id in rated]
+        found = found or self._lesser_namesakes(text, meant, rated)
+        if not found:
+            raise NotRated(meant[0])
+        return _only(text, found)
+
+    def _lesser_namesakes(
+        self, text: str, meant: Sequence[Movie], rated: Container[int]
+    ) -> list[Movie]:
+        """Rated films that a text names but, being little known, does not mean by itself.
+
+        Each has the title of a film that is meant, and is meant by the text and its year, which an
+        id with it would not be. A text that has a year already means no film of another.
+        """
+        if _YEAR.search(text):
+            return []
+        titles = {movie.title for movie in meant}
+        namesakes = (
+            movie
+            for movie in self._model.complete(meant[0].title, _LONGEST_CHOICE, among=rated)
+            if movie.title in titles
+        )
+        return [
+            movie
+            for movie in namesakes
+            if movie in {match.movie for match in self._model.find(f"{text} ({movie.year})")}
+        ]
 
     async def _rated(self, member_id: int) -> list[RatedMovie]:
         """The member's ratings, newest first, of the films that this catalogue still has."""
-        known = self._known(await self._store.ratings(member_id))
-        return [RatedMovie(self._model.catalogue[i], known[i].stars) for i in known]
+        known = self._known(await self._store.stars(member_id))
+        return [RatedMovie(self._model.catalogue[i], stars) for i, stars in known.items()]
 
-    def _known(self, stored: Iterable[StoredRating]) -> dict[int, StoredRating]:
-        """Ratings by movie_id, in the order given, without films that have left the catalogue."""
-        catalogue = self._model.catalogue
-        return {rating.movie_id: rating for rating in stored if rating.movie_id in catalogue}
+    def _known(self, stars: Mapping[int, float]) -> dict[int, float]:
+        """Stars by movie_id, in the order given, without films that have left the catalogue."""
+        return {i: stars[i] for i in stars if i in self._model.catalogue}
 
     def _fold_in(self, rated: Iterable[RatedMovie]) -> Member:
         return self._model.fold_in({rating.movie.movie_id: rating.stars for rating in rated})
 
-    def _predict(self, before: Iterable[StoredRating], movie: Movie) -> float | None:
-        """Stars expected of a film before it is rated; None while nothing is known."""
-        rated = {rating.movie_id: rating.stars for rating in before}
-        if not rated:
+    def _predict(self, rated: Mapping[int, float], movie: Movie) -> float | None:
+        """Stars expected of a film if it were not rated; None while nothing else is known."""
+        others = {i: stars for i, stars in rated.items() if i != movie.movie_id}
+        if not others:
             return None
-        member = self._model.fold_in(rated)
-        return float(self._model.predict(member, [movie.movie_id])[0])
+        return float(self._model.predict(self._model.fold_in(others), [movie.movie_id])[0])
 
 
+_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 _HALF_STARS = frozenset(half / 2 for half in range(1, 11))
+
+
+def _only(text: str, movies: Sequence[Movie]) -> Movie:
+    if len(movies) > 1:
+        raise AmbiguousTitle(text, movies)
+    return movies[0]
+
+
+def _distinct_label(movie: Movie) -> str:
+    """The label of a film that has a namesake of the same year."""
+    note = f" · {movie.n_ratings} rating{'' if movie.n_ratings == 1 else 's'}"
+    return movie.label[: _LONGEST_LABEL - len(note)] + note
 
 
 def _receipt(movie: Movie, rating: StoredRating, n_ratings: int) -> Receipt:

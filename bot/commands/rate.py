@@ -2,7 +2,7 @@
 
 from discord import app_commands
 
-from bot.interaction import Interaction, answer
+from bot.interaction import Interaction, answer, request_id
 from bot.options import STARS, films
 from bot.views.receipt import receipt_card
 
@@ -14,5 +14,6 @@ from bot.views.receipt import receipt_card
 async def rate(interaction: Interaction, title: str, stars: float) -> None:
     """Store a rating and show the receipt."""
     member_id = interaction.user.id
-    receipt = await interaction.client.service.rate(member_id, title, stars, interaction.id)
+    change_id = request_id(interaction)
+    receipt = await interaction.client.service.rate(member_id, title, stars, change_id)
     await answer(interaction, receipt_card(receipt, member_id))

@@ -17,8 +17,8 @@ from bot.storage.workers import Workers
 # Seconds that a request waits for its turn to have a connection, and then for a lock that another
 # program holds: together less than the 3 s after which Discord shows the member no answer, not
 # even that the database is busy.
-_QUEUE_PATIENCE = 1.5
-_LOCK_PATIENCE = 0.9
+_QUEUE_PATIENCE = 1.7
+_LOCK_PATIENCE = 0.7
 _ATTEMPTS = 3
 
 

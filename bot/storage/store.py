@@ -2,8 +2,9 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import TypeVarTuple
 
-from sqlalchemy import URL, delete, false, insert, select
+from sqlalchemy import URL, ColumnElement, Select, delete, false, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StorageError
@@ -18,6 +19,8 @@ from bot.storage.workers import Workers
 # Keys of locks beside the members' own ids, which are positive.
 _SETTINGS = 0
 _SCHEMA = -1
+_Columns = TypeVarTuple("_Columns")
+
 _PATIENCE = 1.0  # seconds for a thread to end whose connection is closed
 
 
@@ -69,7 +72,17 @@ class Store:
     async def ratings(self, member_id: int) -> list[StoredRating]:
         """What a member rated, newest first."""
         async with Transaction(self._reading) as connection:
-            return await _all(connection, member_id)
+            with translated():
+                rows = await connection.execute(_newest_first(select(ratings), member_id))
+                return [from_row(row) for row in rows]
+
+    async def stars(self, member_id: int) -> dict[int, float]:
+        """The stars alone by movie_id, newest first: for what is asked at every keystroke."""
+        async with Transaction(self._reading) as connection:
+            with translated():
+                columns = select(ratings.c.movie_id, ratings.c.half_stars)
+                rows = await connection.execute(_newest_first(columns, member_id))
+                return {movie_id: half_stars / 2 for movie_id, half_stars in rows}
 
     async def remember(self, key: str, value: str) -> None:
         """Keep a value of the bot itself, in place of any older one."""
@@ -102,9 +115,18 @@ class MemberRatings:
         self._connection = connection
         self._member_id = member_id
 
-    async def all(self) -> list[StoredRating]:
-        """Every rating, newest first."""
-        return await _all(self._connection, self._member_id)
+    async def get(self, movie_id: int) -> StoredRating | None:
+        """The rating of a film, None where there is none."""
+        with translated():
+            rows = await self._connection.execute(select(ratings).where(self._is_of(movie_id)))
+            row = rows.one_or_none()
+        return None if row is None else from_row(row)
+
+    async def count(self) -> int:
+        """How many films are rated."""
+        mine = select(func.count()).where(ratings.c.member_id == self._member_id)
+        with translated():
+            return (await self._connection.execute(mine)).scalar_one()
 
     async def put(self, rating: StoredRating) -> None:
         """Store a rating in place of any older one of the same film."""
@@ -115,16 +137,13 @@ class MemberRatings:
 
     async def remove(self, movie_id: int) -> None:
         """Remove the rating of a film, if there is one."""
-        mine = (ratings.c.member_id == self._member_id) & (ratings.c.movie_id == movie_id)
         with translated():
-            await self._connection.execute(delete(ratings).where(mine))
+            await self._connection.execute(delete(ratings).where(self._is_of(movie_id)))
+
+    def _is_of(self, movie_id: int) -> ColumnElement[bool]:
+        return (ratings.c.member_id == self._member_id) & (ratings.c.movie_id == movie_id)
 
 
-async def _all(connection: AsyncConnection, member_id: int) -> list[StoredRating]:
-    newest_first = (
-        select(ratings)
-        .where(ratings.c.member_id == member_id)
-        .order_by(ratings.c.rated_at.desc(), ratings.c.movie_id)
-    )
-    with translated():
-        return [from_row(row) for row in await connection.execute(newest_first)]
+def _newest_first(query: Select[*_Columns], member_id: int) -> Select[*_Columns]:
+    mine = query.where(ratings.c.member_id == member_id)
+    return mine.order_by(ratings.c.rated_at.desc(), ratings.c.movie_id)

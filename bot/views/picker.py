@@ -11,7 +11,7 @@ from discord.app_commands import Command
 from discord.ui import LayoutView, Select
 
 from bot.errors import OutOfDate
-from bot.interaction import Interaction
+from bot.interaction import Interaction, continue_request
 from bot.views import text
 from bot.views.card import Accent, Card
 from bot.views.control import OWNER, Control, data
@@ -26,25 +26,30 @@ _LONGEST_LABEL = 100
 class Pick(Control):
     """Completes a command with the film that the member chose.
 
-    The custom_id holds the command's name and, as JSON, its options but the title.
+    The custom_id holds the id of the request, the command's name and, as JSON, its options but the
+    title.
     """
 
-    template = rf"pick:{OWNER}:(?P<command>[\w-]{{1,32}}):(?P<options>\{{.*\}})"
+    template = (
+        rf"pick:{OWNER}:(?P<request>\d{{1,20}}):(?P<command>[\w-]{{1,32}}):(?P<options>\{{.*\}})"
+    )
 
     owner_id: int
+    request_id: int
     command: str
     options: Mapping[str, Any]
 
     @classmethod
     def from_match(cls, match: re.Match[str]) -> Self:
         """The menu that was used; what was chosen comes with the interaction."""
-        return cls(int(match["owner"]), match["command"], json.loads(match["options"]))
+        options = json.loads(match["options"])
+        return cls(int(match["owner"]), int(match["request"]), match["command"], options)
 
     def menu(self, films: Iterable[tuple[str, Movie]]) -> Select[LayoutView]:
         """A menu of films, from pairs of the text that means a film and the film."""
         options = json.dumps(self.options, separators=(",", ":"))
         return Select(
-            custom_id=f"pick:{self.owner_id}:{self.command}:{options}",
+            custom_id=f"pick:{self.owner_id}:{self.request_id}:{self.command}:{options}",
             placeholder="Choose a film",
             options=[_choice(key, movie) for key, movie in films][:_MOST_CHOICES],
         )
@@ -55,6 +60,8 @@ class Pick(Control):
         if not isinstance(command, Command):
             raise OutOfDate
         chosen = {TITLE_OPTION: data(interaction)["values"][0]}
+        continue_request(interaction, self.request_id)
+        # mypy cannot know the options: they are those that Discord sent for this very command.
         await command.callback(interaction, **self.options, **chosen)  # type: ignore[call-arg]
 
 

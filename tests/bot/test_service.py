@@ -2,6 +2,7 @@
 
 import asyncio
 import math
+import re
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -131,11 +132,32 @@ async def test_every_completion_names_its_film(service: Service) -> None:
         assert receipt.movie.label == completion.label
 
 
+async def test_completions_of_one_label_are_told_apart(service: Service) -> None:
+    completions = await service.complete("emma")
+    labels = [completion.label for completion in completions]
+    emmas = [label for label in labels if label.startswith("Emma (1996)")]
+    assert len(emmas) == 2
+    assert all(re.fullmatch(r"Emma \(1996\) · \d+ ratings?", label) for label in emmas)
+    assert len(set(labels)) == len(labels)
+    assert max(map(len, labels)) <= 100
+
+
+async def test_many_ratings_at_once_are_all_stored(
+    service: Service, store: Store, best_known: list[int]
+) -> None:
+    wanted = best_known[:60]
+    receipts = await asyncio.gather(
+        *(service.rate(BEN, f"#{movie_id}", 4.0, change_id=movie_id) for movie_id in wanted)
+    )
+    assert sorted(receipt.n_ratings for receipt in receipts) == list(range(1, 61))
+    assert await rated(store) == dict.fromkeys(wanted, 4.0)
+
+
 async def test_undo_takes_a_first_rating_away(service: Service, store: Store) -> None:
     await service.rate(BEN, "fargo", 4.0, change_id=1)
     await service.rate(BEN, "alien", 4.5, change_id=2)
     undone = await service.undo(BEN, ALIEN, change_id=2, undo_id=3)
-    assert (undone.movie.movie_id, undone.restored, undone.n_ratings) == (ALIEN, None, 1)
+    assert (undone.movie.movie_id, undone.restored) == (ALIEN, None)
     assert await rated(store) == {FARGO: 4.0}
 
 
@@ -143,7 +165,7 @@ async def test_undo_puts_the_old_rating_back(service: Service, store: Store) -> 
     await service.rate(BEN, "alien", 4.5, change_id=1)
     await service.rate(BEN, "alien", 1.0, change_id=2)
     undone = await service.undo(BEN, ALIEN, change_id=2, undo_id=3)
-    assert (undone.restored, undone.n_ratings) == (4.5, 1)
+    assert undone.restored == 4.5
     assert await rated(store) == {ALIEN: 4.5}
 
 
@@ -152,7 +174,7 @@ async def test_undo_works_once(service: Service, store: Store) -> None:
     await service.rate(BEN, "alien", 1.0, change_id=2)
     await service.undo(BEN, ALIEN, change_id=2, undo_id=3)
     for change_id in (1, 2):
-        with pytest.raises(NothingToUndo, match=r"Alien \(1979\)"):
+        with pytest.raises(NothingToUndo, match=r"Alien \(1979\) has changed since"):
             await service.undo(BEN, ALIEN, change_id=change_id, undo_id=4)
     assert await rated(store) == {ALIEN: 4.5}
 
@@ -174,7 +196,7 @@ async def test_undo_of_what_was_changed_since_is_refused(service: Service, store
         await service.undo(BEN, ALIEN, change_id=1, undo_id=3)
     assert await rated(store) == {ALIEN: 1.0}
     await service.unrate(BEN, "alien")
-    with pytest.raises(NothingToUndo):
+    with pytest.raises(NothingToUndo, match="already taken back"):
         await service.undo(BEN, ALIEN, change_id=2, undo_id=4)
 
 
@@ -214,9 +236,61 @@ async def test_unrate_means_the_namesake_that_is_rated(
     assert set(raised.value.candidates) == {hamlets[1], hamlets[2]}
     await service.unrate(BEN, str(hamlets[1].movie_id))
     assert (await service.unrate(BEN, "hamlet")).movie == hamlets[2]
-    with pytest.raises(AmbiguousTitle):
+    with pytest.raises(NotRated, match="Hamlet"):
         await service.unrate(BEN, "hamlet")
     assert await rated(store) == {}
+
+
+@pytest.mark.parametrize("text", ["titanic", "Titanic", "titanik", "titanic (1953)"])
+async def test_unrate_means_the_rated_namesake_of_a_far_better_known_film(
+    service: Service, text: str
+) -> None:
+    await service.rate(BEN, "titanic (1953)", 4.0, change_id=1)
+    assert (await service.rate(MIA, "titanic", 4.0, change_id=2)).movie.year == 1997
+    assert (await service.unrate(BEN, text)).movie.label == "Titanic (1953)"
+
+
+@pytest.mark.parametrize(
+    "text", ["titanic (1997)", "titanic 1997", "titanic 1996", "1721", "#1721"]
+)
+async def test_unrate_does_not_mean_a_namesake_of_another_year(
+    service: Service, store: Store, text: str
+) -> None:
+    await service.rate(BEN, "titanic (1953)", 4.0, change_id=1)
+    with pytest.raises(NotRated, match=r"Titanic \(1997\)"):
+        await service.unrate(BEN, text)
+    assert len(await rated(store)) == 1
+
+
+async def test_unrate_does_not_mean_another_film_of_the_series(
+    service: Service, store: Store
+) -> None:
+    await service.rate(BEN, "the matrix reloaded", 4.0, change_id=1)
+    with pytest.raises(NotRated, match=r"The Matrix \(1999\)"):
+        await service.unrate(BEN, "the matrix")
+    assert len(await rated(store)) == 1
+
+
+async def test_unrate_means_the_better_known_of_two_rated_namesakes(service: Service) -> None:
+    await service.rate(BEN, "titanic (1953)", 4.0, change_id=1)
+    await service.rate(BEN, "titanic (1997)", 4.0, change_id=2)
+    assert (await service.unrate(BEN, "titanic")).movie.year == 1997
+    assert (await service.unrate(BEN, "titanic")).movie.year == 1953
+
+
+async def test_unrate_offers_rated_films_only(
+    service: Service, model: Recommender, rate_many: RateMany
+) -> None:
+    near = [match.movie for match in model.find("oppenheimer")]
+    assert near
+    assert not any(match.is_meant for match in model.find("oppenheimer"))
+    with pytest.raises(UnknownTitle) as raised:
+        await service.unrate(BEN, "oppenheimer")
+    assert raised.value.nearest == ()
+    await rate_many([ALIEN, near[-1].movie_id])
+    with pytest.raises(UnknownTitle) as raised:
+        await service.unrate(BEN, "oppenheimer")
+    assert raised.value.nearest == (near[-1],)
 
 
 async def test_members_have_ratings_of_their_own(service: Service, store: Store) -> None:

@@ -78,8 +78,29 @@ async def test_ambiguous_title_is_completed_by_a_tap(ann: Member) -> None:
 async def test_ambiguous_title_completes_similar_and_unrate(ann: Member) -> None:
     similar = await ann.choose(await ann.command("similar", title="hamlet"), "Hamlet (1990)")
     assert "### Films like Hamlet (1990)" in similar.text
-    removed = await ann.choose(await ann.command("unrate", title="hamlet"), "Hamlet (1990)")
-    assert removed.text.startswith("You have not rated Hamlet (1990)")
+    for year in (1948, 1990, 1996):
+        await ann.command("rate", title=f"hamlet {year}", stars=4)
+    asked = await ann.command("unrate", title="hamlet")
+    assert len(asked.selects[0].options) == 3
+    assert "### Hamlet (1990) removed" in (await ann.choose(asked, "Hamlet (1990)")).text
+
+
+async def test_a_double_tap_on_the_menu_is_one_rating(ann: Member) -> None:
+    asked = await ann.command("rate", title="hamlet", stars=4)
+    menu = asked.selects[0]
+    choice = next(o["value"] for o in menu.options if o["label"] == "Hamlet (1990)")
+    taps = (ann.force_click(asked.message, menu.custom_id, [choice]) for _ in range(2))
+    for reply in await asyncio.gather(*taps):
+        assert "### Hamlet (1990) · ★★★★" in reply.text
+        assert "was" not in reply.text
+    assert "is unrated again" in (await ann.click(reply, "Undo")).text
+    assert await nothing_rated(ann)
+
+
+async def test_unrate_of_namesakes_that_are_not_rated(ann: Member) -> None:
+    reply = await ann.command("unrate", title="hamlet")
+    assert reply.text.startswith("You have not rated Hamlet")
+    assert reply.selects == []
 
 
 async def test_unrate_means_the_film_that_was_rated(ann: Member) -> None:
@@ -108,7 +129,10 @@ async def test_unknown_title_offers_the_nearest(ann: Member, near_miss: str) -> 
 
 
 async def test_commands_that_need_ratings_say_so(ann: Member) -> None:
-    assert "Rate 3 more films with /rate" in (await ann.command("twins")).text
+    assert (
+        "Rate 3 more films with /rate, and I can find your twins."
+        in (await ann.command("twins")).text
+    )
     assert "start with /rate" in (await ann.command("ratings")).text
     assert "You have not rated Alien (1979)" in (await ann.command("unrate", title="Alien")).text
 
@@ -117,7 +141,10 @@ async def test_a_click_by_someone_else(ann: Member, ben: Member) -> None:
     receipt = await ann.command("rate", title="Alien", stars=5)
     undo = receipt.buttons[0].custom_id
     reply = await ben.force_click(receipt.message, undo)
-    assert reply.text == "This answer belongs to another member; ask for your own with /help."
+    assert (
+        reply.text
+        == "This answer belongs to another member; run the command yourself to get your own."
+    )
     assert reply.is_ephemeral
     assert reply.message.message_id != receipt.message.message_id
     assert "Alien" in (await ann.command("ratings")).text
@@ -142,7 +169,7 @@ async def test_a_second_click_on_undo(ann: Member) -> None:
     message, undo = receipt.message, receipt.buttons[0].custom_id
     await ann.force_click(message, undo)
     reply = await ann.force_click(message, undo)
-    assert reply.text.startswith("There is nothing left to undo here")
+    assert reply.text.startswith("This is already taken back: Alien (1979) has no rating of yours")
     assert reply.is_ephemeral
 
 

@@ -83,6 +83,8 @@ class StoreAgainstDict(RuleBasedStateMachine):
             by_film = sorted(self.ratings[member_id].values(), key=lambda rating: rating.movie_id)
             newest_first = sorted(by_film, key=lambda rating: rating.rated_at, reverse=True)
             assert self.runner.run(self.store.ratings(member_id)) == newest_first
+            stars = [(rating.movie_id, rating.stars) for rating in newest_first]
+            assert list(self.runner.run(self.store.stars(member_id)).items()) == stars
         for key, value in self.settings.items():
             assert self.runner.run(self.store.recall(key)) == value
 
@@ -101,7 +103,7 @@ class StoreAgainstDict(RuleBasedStateMachine):
 
     async def _forget(self, member_id: int) -> None:
         async with self.store.member(member_id) as mine:
-            for rating in await mine.all():
+            for rating in await self.store.ratings(member_id):
                 await mine.remove(rating.movie_id)
 
 

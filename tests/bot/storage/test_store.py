@@ -46,8 +46,7 @@ async def test_ratings_are_newest_first_and_ties_by_film(store: Store, rating: M
     await put(store, BEN, rating(7), rating(5, minute=2), rating(9, minute=1), rating(3))
     expected = [5, 9, 3, 7]
     assert [stored.movie_id for stored in await store.ratings(BEN)] == expected
-    async with store.member(BEN) as mine:
-        assert [stored.movie_id for stored in await mine.all()] == expected
+    assert list(await store.stars(BEN)) == expected
 
 
 async def test_members_do_not_see_each_other(store: Store, rating: Maker) -> None:
@@ -57,6 +56,16 @@ async def test_members_do_not_see_each_other(store: Store, rating: Maker) -> Non
         await mine.remove(1)
     assert await store.ratings(BEN) == []
     assert await store.ratings(MIA) == [rating(1, stars=1.0), rating(2)]
+
+
+async def test_a_transaction_sees_what_it_wrote(store: Store, rating: Maker) -> None:
+    await put(store, MIA, rating(1), rating(2), rating(3))
+    async with store.member(BEN) as mine:
+        assert (await mine.get(1), await mine.count()) == (None, 0)
+        await mine.put(rating(1, stars=0.5))
+        await mine.put(rating(2, previous_stars=3.0))
+        assert await mine.get(1) == rating(1, stars=0.5)
+        assert (await mine.get(3), await mine.count()) == (None, 2)
 
 
 async def test_removing_what_is_not_there_changes_nothing(store: Store, rating: Maker) -> None:
