@@ -265,7 +265,8 @@ def _only(text: str, movies: Sequence[Movie]) -> Movie:
 
 def _distinct_label(movie: Movie) -> str:
     """The label of a film that has a namesake of the same year."""
-    note = f" · {movie.n_ratings} rating{'' if movie.n_ratings == 1 else 's'}"
+    ratings = f"{movie.n_ratings} rating{'' if movie.n_ratings == 1 else 's'}"
+    note = "".join(f" · {part}" for part in (ratings, ", ".join(movie.genres)) if part)
     return movie.label[: _LONGEST_LABEL - len(note)] + note
 
 

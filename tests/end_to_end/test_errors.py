@@ -204,12 +204,17 @@ async def test_an_unexpected_error_of_a_button(
     assert any(found[1] in record.getMessage() and record.exc_info for record in caplog.records)
 
 
-async def test_a_locked_database(ann: Member, database: Path) -> None:
+async def test_a_locked_database(
+    ann: Member, database: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     await ann.command("rate", title="Alien", stars=5)
     with closing(sqlite3.connect(database, isolation_level=None)) as blocker:
         blocker.execute("BEGIN EXCLUSIVE")
         reply = await ann.command("rate", title="Alien", stars=1)
     assert reply.text.startswith("My memory is busy just now, so nothing was changed")
+    [record] = [r for r in caplog.records if "/rate failed" in r.getMessage()]
+    assert "database is locked" in record.getMessage()
+    assert record.exc_info is None
     assert "**Alien** (1979) · ★★★★★" in (await ann.command("ratings")).text
 
 
