@@ -25,6 +25,8 @@ class Parameters:
     `user_factors` are posterior means; `user_spread` is the trace of their posterior covariance,
     which is large where a user rated few films.
 
+    `taste_factors` and `taste_mean`, the mean person, are those of recsys.taste, which ranks.
+
     `highest_items` and `lowest_items` are item indices, best and worst rated first, -1 where a user
     rated fewer than N_EXTREMES films; `highest_half_stars` and `lowest_half_stars` go with them.
     """
@@ -44,11 +46,14 @@ class Parameters:
     prior_mean: NDArray[np.float32]  # [n_factors + 1]
     prior_covariance: NDArray[np.float32]  # [n_factors + 1, n_factors + 1]
     noise_variance: NDArray[np.float32]  # [1]
+    taste_factors: NDArray[np.float32]  # [n_items, n_taste_factors]
+    taste_mean: NDArray[np.float32]  # [n_taste_factors]
 
     def expected(self) -> dict[str, tuple[type[np.generic], tuple[int, ...]]]:
         """Type and shape that each array must have, given how many items, users and factors."""
         n_items, n_factors = self.item_factors.shape
         n_users = len(self.user_ids)
+        n_taste_factors = len(self.taste_mean)
         extremes = (n_users, N_EXTREMES)
         return {
             "global_mean": (np.float32, (1,)),
@@ -66,6 +71,8 @@ class Parameters:
             "prior_mean": (np.float32, (n_factors + 1,)),
             "prior_covariance": (np.float32, (n_factors + 1, n_factors + 1)),
             "noise_variance": (np.float32, (1,)),
+            "taste_factors": (np.float32, (n_items, n_taste_factors)),
+            "taste_mean": (np.float32, (n_taste_factors,)),
         }
 
     def arrays(self) -> dict[str, NDArray[Any]]:

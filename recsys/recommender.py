@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys import artifact, ranking
+from recsys import artifact
 from recsys.catalogue import Catalogue, Movie
 from recsys.errors import MissingExtraError
 from recsys.fold_in import FoldIn, Member
@@ -21,8 +21,10 @@ from recsys.results import (
     TitleMatch,
     Twin,
 )
+from recsys.taste import Taste
 from recsys.titles import TitleIndex
 from recsys.twins import Twins
+from recsys.vectors import best
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +35,7 @@ LOWEST_STARS, HIGHEST_STARS = 0.5, 5.0
 
 # A film that fewer people rated has factors made mostly of its genres and decade: it is near many
 # others for no reason that a person would see.
-_SIMILAR_FROM = 20
+_SIMILAR_FROM = 10
 _MOST_REASONS = 2
 _LIKED_FROM_STARS = 3.5
 _DISLIKED_TO_STARS = 2.0
@@ -49,7 +51,8 @@ class Recommender:
         self.catalogue = catalogue
         self.card = card
         self._fold_in = FoldIn(parameters, catalogue)
-        self._ranking = Ranking(parameters.item_factors, catalogue.n_ratings)
+        self._taste = Taste(parameters, catalogue)
+        self._directions = self._taste.directions(catalogue.n_ratings)
         self._titles = TitleIndex(catalogue)
         self._twins = Twins(parameters, catalogue)
 
@@ -101,14 +104,14 @@ class Recommender:
 
     def score(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float32]:
         """What the list is sorted by, float32[n], higher is better, in the order asked."""
-        return self._scores(member)[self.catalogue.item_indices(movie_ids)]
+        return self._ranking(member).scores()[self.catalogue.item_indices(movie_ids)]
 
     def recommend(
         self, member: Member, n: int = 20, exclude: Collection[int] = ()
     ) -> list[Recommendation]:
         """The n best films that the member has not rated, without those excluded by movie_id."""
-        stars = self._fold_in.expected_stars(member)
-        scores = self._ranking.scores(member, stars)
+        order = self._ranking(member)
+        stars, scores = order.expected_stars, order.scores()
         open_scores = scores.copy()
         open_scores[member.item_indices] = -np.inf
         open_scores[self.catalogue.item_indices(list(exclude))] = -np.inf
@@ -117,9 +120,9 @@ class Recommender:
                 movie=self.catalogue.movies[row],
                 stars=float(np.clip(stars[row], LOWEST_STARS, HIGHEST_STARS)),
                 score=float(scores[row]),
-                because=self._because(member, row),
+                because=self._because(member, order.rating_parts(row)),
             )
-            for row in ranking.best(open_scores, n).tolist()
+            for row in best(open_scores, n).tolist()
         ]
 
     def explain(self, member: Member, movie_id: int) -> Explanation:
@@ -143,11 +146,11 @@ class Recommender:
         )
 
     def similar(self, movie_id: int, n: int = 10) -> list[SimilarMovie]:
-        """The n films of highest cosine between centred item factors, without the film itself."""
+        """The n films of highest cosine of taste factors and genres, without the film itself."""
         return self._by_cosine(movie_id, n, sign=1)
 
     def least_similar(self, movie_id: int, n: int = 10) -> list[SimilarMovie]:
-        """The n films of lowest cosine between centred item factors, lowest first."""
+        """The n films of lowest cosine of taste factors and genres, lowest first."""
         return self._by_cosine(movie_id, n, sign=-1)
 
     def twins(self, member: Member, n: int = 5) -> list[Twin]:
@@ -166,15 +169,14 @@ class Recommender:
         """A text that `find` takes for exactly this film: its movie_id, mostly."""
         return self._titles.key(movie)
 
-    def _scores(self, member: Member) -> NDArray[np.float32]:
-        return self._ranking.scores(member, self._fold_in.expected_stars(member))
+    def _ranking(self, member: Member) -> Ranking:
+        return Ranking(member, self._fold_in, self._taste)
 
-    def _because(self, member: Member, row: int) -> tuple[RatingPart, ...]:
+    def _because(self, member: Member, parts: NDArray[np.float64]) -> tuple[RatingPart, ...]:
         """The ratings that speak most for a film: liked ones, else one that was disliked.
 
         The second of two has at least half the first's say.
         """
-        parts = self._fold_in.rating_parts(member, row) + self._ranking.taste_parts(member, row)
         order = np.argsort(-parts, kind="stable")
         speaking = order[parts[order] > 0]
         liked = speaking[member.stars[speaking] >= _LIKED_FROM_STARS][:_MOST_REASONS]
@@ -192,11 +194,11 @@ class Recommender:
 
     def _by_cosine(self, movie_id: int, n: int, *, sign: int) -> list[SimilarMovie]:
         row = self.catalogue.item_index(movie_id)
-        cosines = self._ranking.directions @ self._ranking.directions[row]
+        cosines = self._directions @ self._directions[row]
         scores = sign * cosines
         scores[self.catalogue.n_ratings < _SIMILAR_FROM] = -np.inf
         scores[row] = -np.inf
         return [
             SimilarMovie(self.catalogue.movies[other], float(cosines[other]))
-            for other in ranking.best(scores, n).tolist()
+            for other in best(scores, n).tolist()
         ]

@@ -6,8 +6,8 @@ from numpy.typing import NDArray
 from recsys.catalogue import Catalogue
 from recsys.fold_in import Member
 from recsys.parameters import Parameters
-from recsys.ranking import best, unit_vectors
 from recsys.results import RatedMovie, SharedMovie, Twin
+from recsys.vectors import best, unit_vectors
 
 _SHOWN = 5
 

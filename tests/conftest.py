@@ -4,9 +4,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Pool, event
 
 from recsys import Recommender
+
+# No test asserts a time, Hypothesis's deadline for an example included.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,9 @@ from recsys.catalogue import Catalogue
 from recsys.parameters import N_EXTREMES, Parameters
 from recsys.training.biased_mf import BiasedMF, Hyperparameters, fit, single_thread
 from recsys.training.features import item_features
+from recsys.training.implicit_mf import fit_taste
 from recsys.training.interactions import Interactions, build_catalogue, build_interactions
+from recsys.training.kinds import kinds
 from recsys.training.prior import estimate_prior
 
 # Shares of the ratings that the factors never see: one to estimate the noise from, since on its
@@ -53,9 +55,11 @@ def train(
         model = fit(
             split.train, len(user_ids), features, settings=settings, seed=seed, report=report
         )
-        parameters = _parameters(model, split, interactions, user_ids)
+        groups = list(kinds(catalogue, tags))
+        taste = fit_taste(split.train, len(user_ids), len(catalogue), groups, seed)
+        parameters = _parameters(model, taste, split, interactions, user_ids)
     card = {
-        "model": "biased matrix factorisation with item features and a Gaussian member prior",
+        "model": "biased MF with item features and a Gaussian member prior; implicit MF to rank by",
         "trained_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "seed": seed,
         "hyperparameters": asdict(settings),
@@ -83,7 +87,11 @@ def _split(interactions: Interactions, seed: int) -> _Split:
 
 
 def _parameters(
-    model: BiasedMF, split: _Split, interactions: Interactions, user_ids: NDArray[np.int32]
+    model: BiasedMF,
+    taste: tuple[NDArray[np.float32], NDArray[np.float32]],
+    split: _Split,
+    interactions: Interactions,
+    user_ids: NDArray[np.int32],
 ) -> Parameters:
     n_users = len(user_ids)
     with torch.no_grad():
@@ -110,6 +118,8 @@ def _parameters(
         prior_mean=prior.mean,
         prior_covariance=prior.covariance,
         noise_variance=np.array([noise_variance], np.float32),
+        taste_factors=taste[0],
+        taste_mean=taste[1],
     )
 
 

@@ -1,11 +1,11 @@
-"""Picking the best of many scores."""
+"""Picking the best of many scores, and vectors of length one."""
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from recsys.ranking import best, unit_vectors
+from recsys.vectors import best, unit_vectors
 
 
 @given(arrays(np.float32, st.integers(1, 60), elements=st.integers(-3, 3)), st.integers(0, 80))
