@@ -12,7 +12,7 @@ from rich.table import Table
 
 from recsys import artifact
 from recsys.errors import RecsysError
-from recsys.recommender import PRETRAINED
+from recsys.recommender import PRETRAINED, Recommender
 
 if TYPE_CHECKING:
     from recsys.datasets import Dataset
@@ -49,6 +49,10 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--data", type=Path, help=_DATA_HELP)
     evaluate.add_argument("--seed", type=int, default=11, help="draws the users (100: tuning)")
     evaluate.set_defaults(run=_evaluate)
+
+    believed = commands.add_parser("believed", help="measure the model on written members and kin")
+    believed.add_argument("--half", choices=["tuning", "untouched"], default="tuning")
+    believed.set_defaults(run=_believed)
     return parser
 
 
@@ -87,6 +91,17 @@ def _evaluate(options: argparse.Namespace) -> None:
     dataset = _dataset(options.data)
     rows = cold_start(dataset.ratings, dataset.movies, dataset.tags, options.seed)
     Console().print(_table(rows, options.seed))
+
+
+def _believed(options: argparse.Namespace) -> None:
+    from recsys.evaluation.believed import believed
+
+    figures = believed(Recommender.pretrained(), options.half)
+    Console().print(
+        f"Written members, {options.half} half: {figures.fits:.3f} of the top 20 fits, "
+        f"{figures.wrong:.3f} is plainly wrong; kin in the ten most similar films: "
+        f"{figures.kin:.3f}."
+    )
 
 
 def _table(rows: Sequence["Row"], seed: int) -> Table:

@@ -62,6 +62,11 @@ def test_evaluating_on_few_users_is_one_sentence(
     assert "takes 200 users" in capsys.readouterr().err.replace("\n", " ")
 
 
+def test_believed_prints_its_figures(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["believed"]) == 0
+    assert "of the top 20 fits" in capsys.readouterr().out.replace("\n", " ")
+
+
 @pytest.mark.parametrize("arguments", [[], ["dance"], ["train", "--seed", "x"]])
 def test_a_wrong_command_exits_with_2(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
