@@ -23,7 +23,7 @@ _N_KIN = 10
 
 @dataclass(frozen=True, slots=True)
 class Believed:
-    """Shares in 0..1: of the top 20 what fits and what is plainly wrong; of the kin what is found."""
+    """Shares, 0..1: of the top 20 what fits and what is plainly wrong; of the kin what is found."""
 
     fits: float
     wrong: float
