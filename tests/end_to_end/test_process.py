@@ -175,7 +175,12 @@ async def test_a_database_that_is_none_is_said_in_a_sentence(
 async def test_sigterm_answers_what_is_in_flight(
     launch: Launch, playground: Playground, tmp_path: Path
 ) -> None:
-    process = await launch("-c", ELSEWHERE, playground.api_base, DISCORD_TOKEN=playground.token)
+    patient = f"sqlite:///{tmp_path / 'matinee.sqlite3'}?timeout=2.5"
+    process = await launch(
+        *("-c", ELSEWHERE, playground.api_base),
+        DISCORD_TOKEN=playground.token,
+        DATABASE_URL=patient,
+    )
     await playground.gateway.connected.wait()
     ann = playground.member("ann")
     assert "not rated any film" in (await ann.command("ratings")).text
