@@ -79,8 +79,8 @@ class FoldIn:
         loading = self._loadings[item_index].astype(np.float64)
         return float(self._baseline[item_index]), float(loading @ self._prior_mean)
 
-    def rating_parts(self, member: Member, item_index: int) -> NDArray[np.float64]:
-        """Stars that each of the member's ratings adds to one item, float64[n]."""
-        loading = self._loadings[item_index].astype(np.float64)
-        parts: NDArray[np.float64] = (loading @ member.gain) * member.surprise
+    def rating_parts(self, member: Member, item_indices: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Stars that each of the member's n ratings adds to m items, float64[m, n]."""
+        loadings = self._loadings[item_indices].astype(np.float64)
+        parts: NDArray[np.float64] = (loadings @ member.gain) * member.surprise
         return parts

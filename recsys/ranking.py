@@ -31,7 +31,7 @@ class Ranking:
         scores: NDArray[np.float32] = taste + np.float32(STARS) * self.expected_stars
         return scores
 
-    def rating_parts(self, item_index: int) -> NDArray[np.float64]:
-        """What each of the member's ratings adds to the score of one item, float64[n]."""
-        stars = self._stars.rating_parts(self._member, item_index)
-        return self._taste.parts(self._member, self._posterior, item_index) + STARS * stars
+    def rating_parts(self, item_indices: NDArray[np.intp]) -> NDArray[np.float64]:
+        """What each of the member's n ratings adds to the score of m items, float64[m, n]."""
+        stars = self._stars.rating_parts(self._member, item_indices)
+        return self._taste.parts(self._member, self._posterior, item_indices) + STARS * stars

@@ -115,14 +115,16 @@ class Recommender:
         open_scores = scores.copy()
         open_scores[member.item_indices] = -np.inf
         open_scores[self.catalogue.item_indices(list(exclude))] = -np.inf
+        rows = best(open_scores, n)
+        shown = np.clip(stars[rows], LOWEST_STARS, HIGHEST_STARS)
         return [
             Recommendation(
                 movie=self.catalogue.movies[row],
-                stars=float(np.clip(stars[row], LOWEST_STARS, HIGHEST_STARS)),
+                stars=float(seen),
                 score=float(scores[row]),
-                because=self._because(member, order.rating_parts(row)),
+                because=self._because(member, parts),
             )
-            for row in best(open_scores, n).tolist()
+            for row, seen, parts in zip(rows.tolist(), shown, order.rating_parts(rows), strict=True)
         ]
 
     def explain(self, member: Member, movie_id: int) -> Explanation:
@@ -130,7 +132,7 @@ class Recommender:
         row = self.catalogue.item_index(movie_id)
         baseline, expected = self._fold_in.prior_stars(row)
         average = float(self.parameters.global_mean[0])
-        parts = self._fold_in.rating_parts(member, row)
+        [parts] = self._fold_in.rating_parts(member, np.array([row]))
         total = baseline + expected + float(parts.sum())
         stars = float(np.clip(total, LOWEST_STARS, HIGHEST_STARS))
         return Explanation(

@@ -85,24 +85,23 @@ class Taste:
         items, pull = member.item_indices, posterior.pull
         liked = KIN * pull @ self._units[items]
         genres = posterior.genre_weight * pull @ self._genres[items]
-        both = self._factors @ np.stack([CHOICE * posterior.person, liked], axis=1).astype(
-            np.float32
-        )
-        scores: NDArray[np.float32]
-        scores = both[:, 0] + both[:, 1] / self._lengths + self._genres @ genres.astype(np.float32)
+        choice = self._factors @ (CHOICE * posterior.person).astype(np.float32)
+        kin = self._factors @ liked.astype(np.float32) / self._lengths
+        scores: NDArray[np.float32] = choice + kin + self._genres @ genres.astype(np.float32)
         return scores
 
     def parts(
-        self, member: Member, posterior: TastePosterior, item_index: int
+        self, member: Member, posterior: TastePosterior, item_indices: NDArray[np.intp]
     ) -> NDArray[np.float64]:
-        """What each of the member's ratings adds to the taste of one item, float64[n].
+        """What each of the member's n ratings adds to the taste of m items, float64[m, n].
 
-        With the mean person's taste for the item they add up to its score, exactly.
+        With the mean person's taste for an item they add up to its score, exactly.
         """
         items, pull = member.item_indices, posterior.pull
-        choice = CHOICE * (self._factors[item_index] @ posterior.gain) * posterior.surprise
-        kin = KIN * pull * (self._units[items] @ self._units[item_index])
-        genre = posterior.genre_weight * pull * (self._genres[items] @ self._genres[item_index])
+        choice = CHOICE * (self._factors[item_indices] @ posterior.gain) * posterior.surprise
+        kin = KIN * pull * (self._units[item_indices] @ self._units[items].T)
+        genres = self._genres[item_indices] @ self._genres[items].T
+        genre = posterior.genre_weight * pull * genres
         parts: NDArray[np.float64] = choice + kin + genre
         return parts
 

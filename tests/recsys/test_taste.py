@@ -28,7 +28,7 @@ def test_the_parts_and_the_mean_person_add_up_to_the_taste(
     member, nobody = model.fold_in(ratings), model.fold_in({})
     posterior = taste.fold_in(member)
     total = taste.scores(nobody, taste.fold_in(nobody))[item]
-    total += taste.parts(member, posterior, item).sum()
+    total += taste.parts(member, posterior, np.array([item])).sum()
     assert np.isclose(total, taste.scores(member, posterior)[item], atol=1e-4)
 
 
