@@ -60,8 +60,7 @@ class UnknownTitle(UserError):
         unknown = f"I know no film called {quote(text)} (my catalogue ends in 2018)"
         if not self.nearest:
             return f"{unknown}; check the spelling or try another film."
-        titles = ", ".join(movie.label for movie in self.nearest)
-        return f"{unknown}; if you meant one of these, choose it: {titles}."
+        return f"{unknown}; if you meant one of these, choose it."
 
 
 class AmbiguousTitle(UserError):

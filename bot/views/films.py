@@ -25,12 +25,12 @@ def similar_card(found: SimilarMovies) -> Card:
     """The films most like one, and under a line those least like it."""
     card = Card(
         f"Films like {text.label(found.movie)}",
-        "100% means loved and disliked by the very same people",
+        "100% means of one kind and chosen by the same people",
     )
     for film in found.most:
         _similar_block(card, film)
     card.rule()
-    card.block("### Least like it", small("loved by those who dislike it, and the other way round"))
+    card.block("### Least like it", small("of another kind, and chosen by other people"))
     for film in found.least:
         _similar_block(card, film)
     return card
@@ -50,7 +50,7 @@ def _heading(found: Recommendations) -> tuple[str, str]:
     if found.n_until_good:
         missing = text.count(found.n_until_good, "more rating")
         return "Films for you", f"A first guess · {missing} until my picks get good"
-    return "Films for you", f"Chosen from your {found.n_ratings:,} ratings"
+    return "Films for you", f"Best fit first · from your {found.n_ratings:,} ratings"
 
 
 def _reason(film: Recommendation) -> str:

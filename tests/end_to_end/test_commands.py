@@ -92,7 +92,7 @@ async def test_recommend_calls_its_first_lists_a_guess(ann: Member) -> None:
 async def test_recommend_gives_ten_films_and_reasons(ann: Member) -> None:
     await rate_ten(ann)
     reply = await ann.command("recommend")
-    assert "Chosen from your 10 ratings" in reply.text
+    assert "Best fit first · from your 10 ratings" in reply.text
     assert len(film_lines(reply)) == 10
     assert all(re.fullmatch(r"\d\.\d ★", behind) for behind in film_lines(reply))
     assert re.search(r"-# because you gave \*.+\* [\d.]+", reply.text)

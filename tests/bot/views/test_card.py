@@ -7,10 +7,10 @@ from bot.views.card import Accent, Card
 
 
 async def test_a_card_is_a_heading_a_quiet_line_and_blocks(shown: Callable[[Any], str]) -> None:
-    card = Card("Films for you", "Chosen from your 10 ratings")
+    card = Card("Films for you", "Best fit first · from your 10 ratings")
     card.block("**Alien** (1979)", "", "-# Horror")
     assert shown(card) == (
-        "### Films for you\n-# Chosen from your 10 ratings\n\n**Alien** (1979)\n-# Horror"
+        "### Films for you\n-# Best fit first · from your 10 ratings\n\n**Alien** (1979)\n-# Horror"
     )
 
 
