@@ -9,7 +9,8 @@ from typing import Any
 from bot.playground.wire import OptionType, Payload
 
 MAX_STRING = 6000
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
+# With a comma one digit only: 4,5 is four and a half, but 1,000 may be a thousand.
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+|\d+,\d)")
 
 
 class Refused(Exception):
@@ -58,10 +59,7 @@ def check(path: list[Payload], values: Mapping[str, Any]) -> list[Payload]:
         raise Refused(f"/{name} has no option {stranger}; it has {known}.")
     for option in options.values():
         if option.get("required") and values.get(option["name"]) in (None, ""):
-            usage = " ".join(
-                ["/" + name, *(key for key, o in options.items() if o.get("required"))]
-            )
-            raise Refused(f"/{name} needs {option['name']}; type {usage}.")
+            raise Refused(f"{needs(name, options, option)}.")
     return [
         {"type": option["type"], "name": key, "value": check_value(option, values[key])}
         for key, option in options.items()
@@ -93,9 +91,9 @@ def read_value(option: Payload, text: str) -> Any:
             return choice["value"]
     if kind in (OptionType.INTEGER, OptionType.NUMBER):
         if not _NUMBER.fullmatch(text):
-            example = _number_like(option, text)
-            raise Refused(f"{name} must be a number, and “{text}” is none; type {example}, say.")
-        number = float(text)
+            wrong = f"“{text}” is not a number" if text else "nothing is typed for it"
+            raise Refused(f"{name} must be a number, and {wrong}; type {a_number(option)}, say.")
+        number = float(text.replace(",", "."))
         return int(number) if number.is_integer() and math.isfinite(number) else number
     if kind == OptionType.BOOLEAN:
         if text.casefold() not in {"true", "false"}:
@@ -104,10 +102,14 @@ def read_value(option: Payload, text: str) -> Any:
     return text
 
 
-def _number_like(option: Payload, text: str) -> str:
-    """A number that may be meant, such as 4.5 for 4,5, or one that the option allows."""
-    if _NUMBER.fullmatch(dotted := text.replace(",", ".")):
-        return dotted
+def needs(command: str, options: Mapping[str, Payload], missing: Payload) -> str:
+    """That a command needs an option that is missing, and how the command is typed."""
+    usage = " ".join(key for key, option in options.items() if option.get("required"))
+    return f"/{command} needs {missing['name']}; type /{command} {usage}"
+
+
+def a_number(option: Payload) -> str:
+    """A number that the option allows, for an example."""
     choices = [choice["value"] for choice in option.get("choices") or []]
     return f"{[*choices, option.get('max_value') or 1][0]:g}"
 

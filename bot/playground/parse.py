@@ -5,9 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from bot.playground.options import Refused, declared, find_command, read_value
+from bot.playground.options import (
+    Refused,
+    a_number,
+    declared,
+    find_command,
+    needs,
+    read_value,
+)
 from bot.playground.wire import OptionType, Payload
 
+_NUMBERS = {OptionType.INTEGER, OptionType.NUMBER}
 _USE = re.compile(r"(\d{1,3})(?:\s+(.+))?", re.DOTALL)
 
 
@@ -68,15 +76,18 @@ def parse_line(line: str, commands: Mapping[str, Payload]) -> Action | None:
     if not text.startswith("/"):
         raise Refused("A command starts with a slash; type ? to see what can be typed here.")
     word, _, rest = text[1:].partition(" ")
-    if word in {"as", "in"} and word not in commands:
-        return _parse_own(word, rest.strip())
+    own = word.casefold()
+    if own in {"as", "in"} and own not in commands:
+        return _parse_own(own, rest.strip())
     return _parse_command(text[1:], commands)
 
 
 def split_command(text: str, commands: Mapping[str, Payload]) -> tuple[list[Payload], str]:
     """A command and the subcommands that are named, and what stands after them; raises Refused."""
     word, _, rest = text.partition(" ")
-    _, path = find_command(commands, word)
+    if not word:
+        raise Refused("Type a command after the slash; type ? to see them.")
+    _, path = find_command(commands, word.casefold())
     while True:
         word, _, after = rest.lstrip().partition(" ")
         inner = [
@@ -130,8 +141,16 @@ def _parse_own(word: str, rest: str) -> Action:
 
 def _parse_command(text: str, commands: Mapping[str, Payload]) -> Run:
     path, rest = split_command(text, commands)
-    options = parse_options(list(declared(path).values()), rest)
-    return Run(" ".join(part["name"] for part in path), options)
+    options = declared(path)
+    values = parse_options(list(options.values()), rest)
+    name = " ".join(part["name"] for part in path)
+    missing = [o for o in options.values() if o.get("required") and o["name"] not in values]
+    if values and len(missing) == 1 and missing[0]["type"] in _NUMBERS:
+        [option] = missing
+        by_name = f"{option['name']}:" if find_names(options, rest) else ""
+        example = f"/{name} {rest.strip()} {by_name}{a_number(option)}"
+        raise Refused(f"{needs(name, options, option)}, for example {example}.")
+    return Run(name, values)
 
 
 def _parse_positional(options: list[Payload], text: str) -> dict[str, Any]:
@@ -153,11 +172,17 @@ def _parse_positional(options: list[Payload], text: str) -> dict[str, Any]:
         names = " ".join(f"{option['name']}:…" for option in (greedy, *after))
         raise Refused(f"I cannot tell where one text ends; name them: {names}")
     for option in reversed(after):
-        if len(words) > 1:
+        if len(words) > 1 and not _belongs_to_text(option, words[-1][0]):
             values[option["name"]] = read_value(option, words.pop()[0])
     if words:
         values[greedy["name"]] = text[words[0].start() : words[-1].end()]
     return values
+
+
+def _belongs_to_text(option: Payload, word: str) -> bool:
+    """Whether a word where a number is due is no try at one: (1994) still belongs to the title."""
+    is_try = word[0] in "+-.,0123456789"
+    return option["type"] in _NUMBERS and not is_try and not _fits(option, word)
 
 
 def _fits(option: Payload, word: str) -> bool:

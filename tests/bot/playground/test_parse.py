@@ -53,7 +53,7 @@ COMMANDS = {
         ("/rate Alien 5", "rate", {"title": "Alien", "stars": 5}),
         ("/rate The Matrix Reloaded 4.5", "rate", {"title": "The Matrix Reloaded", "stars": 4.5}),
         ("/rate 2012 4", "rate", {"title": "2012", "stars": 4}),
-        ("/rate 300", "rate", {"title": "300"}),
+        ("/Rate Alien 4,5", "rate", {"title": "Alien", "stars": 4.5}),
         ("/rate title:The Matrix stars:4.5", "rate", {"title": "The Matrix", "stars": 4.5}),
         ("/rate stars:.5 title:  Heat ", "rate", {"stars": 0.5, "title": "Heat"}),
         ("/rate Mission: Impossible stars:3", "rate", {"title": "Mission: Impossible", "stars": 3}),
@@ -104,12 +104,28 @@ def test_other_lines(line: str, action: object) -> None:
     [
         ("hello", "A command starts with a slash; type ? to see what can be typed here."),
         ("/rat Alien", "There is no command /rat here; there is /rate."),
-        ("/rate Alien five", "stars must be a number, and “five” is none; type 5, say."),
-        ("/rate Alien 4,5", "stars must be a number, and “4,5” is none; type 4.5, say."),
-        ("/similar Alien n:x", "n must be a number, and “x” is none; type 1, say."),
-        ("/grade Alien x", "mark must be a number, and “x” is none; type 0.5, say."),
-        ("/rate Alien NaN", "stars must be a number, and “NaN” is none; type 5, say."),
-        ("/rate title:Alien stars:", "stars must be a number, and “” is none; type 5, say."),
+        ("/", "Type a command after the slash; type ? to see them."),
+        ("/rate 300", "/rate needs stars; type /rate title stars, for example /rate 300 5."),
+        (
+            "/rate Alien (1979)",
+            "/rate needs stars; type /rate title stars, for example /rate Alien (1979) 5.",
+        ),
+        (
+            "/rate title:Alien",
+            "/rate needs stars; type /rate title stars, for example /rate title:Alien stars:5.",
+        ),
+        (
+            "/grade Alien",
+            "/grade needs mark; type /grade title mark, for example /grade Alien 0.5.",
+        ),
+        ("/rate Alien 5/5", "stars must be a number, and “5/5” is not a number; type 5, say."),
+        ("/rate Alien 4,55", "stars must be a number, and “4,55” is not a number; type 5, say."),
+        ("/similar Alien n:x", "n must be a number, and “x” is not a number; type 1, say."),
+        ("/grade Alien 1x", "mark must be a number, and “1x” is not a number; type 0.5, say."),
+        (
+            "/rate title:Alien stars:",
+            "stars must be a number, and nothing is typed for it; type 5, say.",
+        ),
         ("/rate title:Alien title:Heat", "title is given twice."),
         ("/recommend now", "“now” belongs to no option; type the line again without it."),
         (
