@@ -35,6 +35,7 @@ class PromptCompleter(Completer):
         """What may follow the text before the cursor."""
         text = document.text_before_cursor.lstrip()
         word, space, rest = text.partition(" ")
+        word = word.casefold()
         if not text.startswith("/"):
             return
         if not space:
@@ -49,14 +50,21 @@ class PromptCompleter(Completer):
             yield completion
 
     def _commands(self, word: str) -> Iterator[Completion]:
-        own = {"as": "Be another member", "in": "Go to another server, or to direct messages"}
+        """The commands; a space follows those after which more can be typed."""
         meanings = {
-            **own,
-            **{name: command["description"] for name, command in self._member().commands.items()},
+            "as ": "Be another member",
+            "in ": "Go to another server, or to direct messages",
         }
+        for name, command in self._member().commands.items():
+            meanings[f"{name} " if command["options"] else name] = command["description"]
         for name in sorted(meanings):
             if f"/{name}".startswith(word):
-                yield Completion(f"/{name}", -len(word), display_meta=meanings[name])
+                yield Completion(
+                    f"/{name}",
+                    -len(word),
+                    display=f"/{name.rstrip()}",
+                    display_meta=meanings[name],
+                )
 
     async def _options(self, text: str) -> list[Completion]:
         try:
@@ -74,13 +82,18 @@ class PromptCompleter(Completer):
         last_word = rest.rpartition(" ")[2]
         unused = [name for name in options if name not in {match[1] for match in named}]
         names = [f"{name}:" for name in unused] if last_word else []
-        return [*await self._values(command, option, typed), *_starting(names, last_word)]
+        # A space after a title, so that what comes next can be typed at once.
+        after = " " if set(unused) - {option.get("name")} else ""
+        values = await self._values(command, option, typed, after)
+        return [*values, *_starting(names, last_word)]
 
-    async def _values(self, command: str, option: Payload, typed: str) -> list[Completion]:
+    async def _values(
+        self, command: str, option: Payload, typed: str, after: str
+    ) -> list[Completion]:
         if option.get("autocomplete"):
             offered = await self._member().complete(command, option["name"], typed)
             lines = self._lines((command, option["name"]), offered)
-            return [Completion(line, -len(typed)) for line in lines]
+            return [Completion(line + after, -len(typed), display=line) for line in lines]
         if option.get("choices"):
             return list(_starting([choice["name"] for choice in option["choices"]], typed))
         if option.get("type") == OptionType.BOOLEAN:

@@ -15,25 +15,30 @@ from typing import TextIO
 from prompt_toolkit import PromptSession
 from prompt_toolkit.patch_stdout import patch_stdout
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from bot.playground.completion import PromptCompleter
+from bot.playground.menus import hint, how_to_use, is_lone_menu, pick_entry
 from bot.playground.messages import Attachment
 from bot.playground.options import Refused
 from bot.playground.parse import Action, BeMember, Explain, GoTo, Leave, Run, Use, parse_line
 from bot.playground.render import render, usable
-from bot.playground.reply import Control, Reply
+from bot.playground.reply import Reply
 from bot.playground.server import Playground
 
-HELP = """\
-/command value value             a command, its options in their order
-/command option:value            the same by name; so are those in [brackets]
-1                                press button 1 of the last answer
-2 3   or   2 name                choose from menu 2, by number or by name
-/as ben                          be another member, or a new one
-/in film-club | night-owls | dm  go to a server or to direct messages
-?                                this help
-exit                             leave, as Ctrl-D does"""
+_HELP = [
+    ("/command value value", "a command, its options in their order"),
+    ("/command option:value", "the same by name; so are those in [brackets]"),
+    ("1", "press button 1 of the last answer"),
+    ("2 3   or   2 name", "choose from menu 2, by number or by name"),
+    ("3", "choose entry 3, where one menu is all there is to use"),
+    ("/as ben", "be another member, or a new one"),
+    ("/in film-club | night-owls | dm", "go to a server or to direct messages"),
+    ("?", "this help"),
+    ("exit", "leave, as Ctrl-D does"),
+]
+_FIRST_STEPS = "Type /rate and a film you love, with stars: /rate Alien 5. ? helps, Ctrl-D leaves."
 _DEFAULT_WIDTH = 80
 _LONGEST_LINE = 2**20
 _QUIET_S = 0.05
@@ -91,12 +96,10 @@ class Terminal:
             complete_while_typing=True,
             bottom_toolbar=lambda: f" {self.status}   ? help   Ctrl-D leaves",
         )
+        self._console.print(Text(_FIRST_STEPS, style="dim"))
         with contextlib.suppress(EOFError, KeyboardInterrupt):
             while True:
-                # What the log says meanwhile is put above the prompt, unless it goes to a file.
-                with patch_stdout(raw=True) if sys.stderr.isatty() else contextlib.nullcontext():
-                    line = await session.prompt_async("› ")
-                yield line
+                yield await _ask(session)
 
     async def _piped(self) -> AsyncIterator[str]:
         """Lines of a pipe or a file, each shown before its answer."""
@@ -111,27 +114,33 @@ class Terminal:
         elif isinstance(action, Use):
             await self._show(await self._use(action))
         elif isinstance(action, Explain):
-            self._console.print(HELP, *self._commands(), sep="\n")
+            self._console.print(self._help())
         else:
             self._move(action)
             self._console.print(Text(f"You are {self.status}.", style="dim"))
 
-    def _commands(self) -> list[str]:
-        """A line for each command of the bot; the options that may be missing in brackets."""
-        lines = [""]
+    def _help(self) -> Table:
+        """What can be typed, and the bot's commands; options that may be missing in brackets."""
+        table = Table.grid(padding=(0, 2))
+        table.add_column(no_wrap=True)
+        table.add_column()
+        for usage, meaning in _HELP:
+            table.add_row(usage, meaning)
+        table.add_row()
         for name, command in self.member.commands.items():
             options = " ".join(
                 option["name"] if option.get("required") else f"[{option['name']}]"
                 for option in command["options"]
             )
-            lines.append(f"{f'/{name} {options}':<32} {command['description']}")
-        return lines
+            table.add_row(f"/{name} {options}", command["description"])
+        return table
 
     def _move(self, action: Action) -> None:
         if isinstance(action, BeMember):
             place = self.member.place.name
             self.member = self.playground.member(action.name)
             self.member.go(place)
+            self._reply = None
         elif isinstance(action, GoTo):
             self.member.go(action.place)
 
@@ -144,27 +153,25 @@ class Terminal:
 
     async def _use(self, action: Use) -> Reply:
         controls = usable(self._reply) if self._reply else []
+        if is_lone_menu(controls) and not action.entry:
+            action = Use(1, str(action.number))
         if self._reply is None or not 1 <= action.number <= len(controls):
             raise Refused(f"There is no button or menu {action.number} in the last answer.")
         control = controls[action.number - 1]
         if control.is_button and action.entry:
-            raise Refused(_how_to_use(controls, action))
+            raise Refused(how_to_use(controls, action))
         if control.is_button:
             return await self.member.click(self._reply, control.custom_id)
-        entries = [option["label"] for option in control.options]
         if not action.entry:
             raise Refused(
                 f"Type {action.number} and the number of an entry, for example {action.number} 1."
             )
-        if action.entry.isdigit() and 1 <= int(action.entry) <= len(entries):
-            value = control.options[int(action.entry) - 1]["value"]
-        else:
-            value = _nearest(entries, action.entry)
+        value = pick_entry(control, action.entry)
         return await self.member.choose(self._reply, value, menu=control.custom_id)
 
     async def _show(self, reply: Reply) -> None:
         await self._wait_for_quiet(reply)
-        if usable(reply):
+        if reply.messages:
             self._reply = reply
         names = {member.member_id: member.name for member in self.playground.members}
         cards = render(reply, self.playground.world.bot_user["username"], names)
@@ -176,7 +183,7 @@ class Terminal:
             sentence = await asyncio.to_thread(save, file, self._folder)
             self._console.print(Text(f"▣ {sentence}", style="dim"))
         if self._console.is_terminal and usable(reply):
-            self._console.print(Text(_hint(reply), style="dim"))
+            self._console.print(Text(hint(usable(reply)), style="dim"))
 
     async def _wait_for_quiet(self, reply: Reply) -> None:
         """Let follow-ups that come right after the answer be part of it."""
@@ -190,6 +197,18 @@ class Terminal:
             text = f"The bot broke a rule of Discord. {violation}"
             self._console.print(Text(text, style="bold red"))
         self._n_reported = len(self.playground.violations)
+
+
+async def _ask(session: PromptSession[str]) -> str:
+    """The next line; Ctrl-C clears what is typed, and is raised where nothing is."""
+    try:
+        # What the log says meanwhile is put above the prompt, unless it goes to a file.
+        with patch_stdout(raw=True) if sys.stderr.isatty() else contextlib.nullcontext():
+            return await session.prompt_async("› ")
+    except KeyboardInterrupt:
+        if not session.default_buffer.text:
+            raise
+        return ""
 
 
 def save(file: Attachment, folder: Path) -> str:
@@ -238,33 +257,9 @@ def make_console(stdout: TextIO) -> Console:
     return Console(file=stdout, width=width, highlight=False, markup=False, emoji=False)
 
 
-def _nearest(entries: list[str], text: str) -> str:
-    """The entry that is meant by its beginning; the text itself when none is."""
-    matches = [entry for entry in entries if entry.casefold().startswith(text.casefold())]
-    return matches[0] if matches else text
-
-
 def _nothing_shown(reply: Reply) -> str:
     if reply.has_failed:
         return reply.text
     if reply.interaction.modal is not None:
         return "The bot opened a form, which this terminal cannot fill in."
     return "The bot is still thinking." if reply.is_thinking else "The bot shows nothing."
-
-
-def _how_to_use(controls: list[Control], action: Use) -> str:
-    """What to type where an entry of a menu was typed behind the number of a button."""
-    menus = [n for n, control in enumerate(controls, start=1) if not control.is_button]
-    choose = "".join(f", or {n} {action.entry} to choose from menu {n}" for n in menus)
-    button = controls[action.number - 1].label
-    return f"{action.number} is a button; type {action.number} to press “{button}”{choose}."
-
-
-def _hint(reply: Reply) -> str:
-    hints: list[str] = []
-    for number, control in enumerate(usable(reply), start=1):
-        if control.is_button and not hints:
-            hints.append(f"{number} presses “{control.label}”")
-        elif not control.is_button:
-            hints.append(f"{number} 1 chooses the first entry of menu {number}")
-    return "Type a number: " + "; ".join(hints) + "."

@@ -58,13 +58,62 @@ async def test_a_card(screen: Screen) -> None:
 async def test_buttons_and_menus_by_number(screen: Screen) -> None:
     assert "no button or menu 1" in await screen("1")
     await screen("/rate Alien 5")
-    assert "You chose Arriv(2016)" in await screen("2 3")
-    assert "You chose Alien(1979)" in await screen("2 Alien (1979)")
-    assert "You chose Arriv(2016)" in await screen("2 arr")
     assert "There is no entry Heat" in await screen("2 Heat")
     assert "for example 2 1" in await screen("2")
     assert "no button or menu 3" in await screen("3")
     assert "Undone" in await screen("1")
+
+
+@pytest.mark.parametrize(
+    ("entry", "chosen"),
+    [
+        ("3", "Arriv(2016)"),
+        ("Alien (1979)", "Alien(1979)"),
+        ("arr", "Arriv(2016)"),
+        ("1986", "Alien(1986)"),
+        ("RIVAL", "Arriv(2016)"),
+    ],
+)
+async def test_an_entry_by_number_or_name(screen: Screen, entry: str, chosen: str) -> None:
+    await screen("/rate Alien 5")
+    assert f"You chose {chosen}" in await screen(f"2 {entry}")
+
+
+async def test_an_entry_is_never_guessed(screen: Screen) -> None:
+    await screen("/rate Alien 5")
+    asked = " ".join((await screen("2 alien")).split())
+    assert asked == (
+        "“alien” may be any of these: 1 Alien (1979), 2 Aliens (1986). "
+        "Type its number, or more of it."
+    )
+    assert "There is no entry 9" in await screen("2 9")
+
+
+async def test_a_number_acts_on_the_last_answer_only(screen: Screen) -> None:
+    await screen("/rate Alien 5")
+    await screen("2 3")
+    assert "no button or menu 1" in await screen("1")
+
+
+async def test_a_lone_menu_needs_one_number(screen: Screen, client: Any) -> None:
+    async def chosen(interaction: discord.Interaction) -> None:
+        await interaction.response.send_message(f"You chose {menu.values[0]}")
+
+    async def act(interaction: discord.Interaction) -> None:
+        await interaction.response.send_message(view=view)
+
+    view = ui.LayoutView()
+    menu: ui.Select[Any] = ui.Select(custom_id="lone")
+    for film in ("Alien (1979)", "Heat (1995)"):
+        menu.add_option(label=film)
+    menu.callback = chosen  # type: ignore[method-assign] # how discord.py sets a callback
+    view.add_item(ui.ActionRow(menu))
+    client.act = act
+    for line, film in {"2": "Heat", "1": "Alien", "1 2": "Heat", "1 alien": "Alien"}.items():
+        await screen("/act")
+        assert f"You chose {film}" in await screen(line)
+    await screen("/act")
+    assert "There is no entry 3" in await screen("3")
 
 
 async def test_an_entry_is_not_lost_on_a_button(screen: Screen) -> None:
@@ -77,7 +126,7 @@ async def test_an_entry_is_not_lost_on_a_button(screen: Screen) -> None:
 async def test_somebody_else(screen: Screen) -> None:
     await screen("/rate Alien 5")
     assert await screen("/as ben") == "You are ben in Film Club.\n"
-    assert "only visible to the member" in await screen("1")
+    assert "no button or menu 1" in await screen("1")
     assert await screen("/in dm") == "You are ben in Direct messages.\n"
     assert "ben User 1 Red False" in await screen("/options ben 1 red")
     assert "A name has 2 to 32 characters" in await screen("/as ?!")
@@ -90,6 +139,16 @@ async def test_help(screen: Screen) -> None:
     assert "/as ben" in shown
     assert "/rate title stars" in shown
     assert "/card [text]" in shown
+
+
+async def test_help_on_a_narrow_screen(
+    ann: Member, playground: Playground, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = (await Screen(playground, tmp_path)("?")).splitlines()
+    usages = [line for line in lines if line.strip() and not line.startswith(" ")]
+    assert all(line[0] in "/123?e" for line in usages)
+    assert any(line.startswith("    ") and line.strip() for line in lines)
 
 
 async def test_files_are_saved_under_free_names(screen: Screen, tmp_path: Path) -> None:
@@ -150,9 +209,9 @@ async def completions(screen: Screen, text: str) -> list[str]:
 
 
 async def test_completion(screen: Screen) -> None:
-    assert await completions(screen, "/ra") == ["/rate"]
-    assert {"/as", "/in", "/rate"} <= set(await completions(screen, "/"))
-    assert await completions(screen, "/rate alie") == ["Alien (1979)", "Aliens (1986)"]
+    assert await completions(screen, "/ra") == ["/rate "]
+    assert {"/as ", "/in ", "/rate ", "/think ", "/picture"} <= set(await completions(screen, "/"))
+    assert await completions(screen, "/rate alie") == ["Alien (1979) ", "Aliens (1986) "]
     assert await completions(screen, "/rate stars:5 title:arr") == ["Arrival (2016)"]
     assert await completions(screen, "/rate Alien s") == ["stars:"]
     assert await completions(screen, "/options colour:r") == ["Red"]
@@ -181,11 +240,11 @@ async def test_completions_that_look_alike_are_kept_apart(screen: Screen, client
         return [discord.app_commands.Choice(name="Hamlet (1996)", value=key) for key in keys]
 
     client.tree.get_command("rate").autocomplete("title")(titles)
-    lines = ["Hamlet (1996)", "Hamlet (1996) (id:2)"]
+    lines = ["Hamlet (1996) ", "Hamlet (1996) (id:2) "]
     assert await completions(screen, "/rate ham") == lines
     assert await completions(screen, "/rate ham") == lines
-    assert "id:1 has 5 stars" in await screen(f"/rate {lines[0]} 5")
-    assert "id:2 has 5 stars" in await screen(f"/rate {lines[1]} 5")
+    assert "id:1 has 5 stars" in await screen(f"/rate {lines[0]}5")
+    assert "id:2 has 5 stars" in await screen(f"/rate {lines[1]}5")
 
 
 async def test_a_pipe(ann: Member, playground: Playground, tmp_path: Path) -> None:
@@ -250,6 +309,23 @@ async def test_what_is_logged_is_put_above_the_prompt(
     assert stderr.getvalue() == ""
     assert sys.stderr is stderr
     assert "›" in screen.getvalue().partition("careful")[2]
+
+
+async def test_ctrl_c_clears_a_line_and_leaves_on_an_empty_one(
+    ann: Member, playground: Playground, tmp_path: Path
+) -> None:
+    screen, stdout = Tty(), Tty()
+    output = Vt100_Output(screen, lambda: Size(rows=24, columns=80))
+    with create_pipe_input() as keys, create_app_session(input=keys, output=output):
+        running = asyncio.create_task(
+            Terminal(playground, tmp_path, stdin=Tty(), stdout=stdout).run()
+        )
+        await screen.shows("›")
+        keys.send_text("/rate Alien\x03/as ben\r")
+        await stdout.shows("You are ben")
+        keys.send_text("\x03")
+        await running
+    assert stdout.getvalue().count("Type /rate and a film you love") == 1
 
 
 async def test_the_terminal_waits_for_the_bot(playground: Playground, tmp_path: Path) -> None:
