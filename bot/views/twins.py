@@ -55,11 +55,11 @@ def _titles(films: Iterable[RatedMovie], longest: int) -> str:
 def _shared(shared: Sequence[SharedMovie], longest: int) -> str:
     """Of a twin only the highest and the lowest ratings are kept, so nothing is said of others."""
     if not shared:
-        return "none of your films among their highest and lowest"
+        return "none of your films is among their best and worst"
     shown = [
         f"{text.title(film.movie, longest)} "
         f"(you {text.number(film.member_stars)}, they {text.number(film.twin_stars)})"
         for film in shared[:_MOST_SHARED]
     ]
     others = " and others" if len(shared) > len(shown) else ""
-    return f"yours among their highest and lowest: {', '.join(shown)}{others}"
+    return f"you share: {', '.join(shown)}{others}"

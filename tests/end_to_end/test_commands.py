@@ -113,7 +113,7 @@ async def test_twins_show_five_people_and_what_we_share(ann: Member) -> None:
     reply = await ann.command("twins")
     assert len(re.findall(r"\*\*Viewer \d+\*\* · \d+% alike · [\d,]+ ratings?", reply.text)) == 5
     assert re.search(
-        r"yours among their highest and lowest: .+ \(you [\d.]+, they [\d.]+\)", reply.text
+        r"you share: .+ \(you [\d.]+, they [\d.]+\)", reply.text
     )
 
 

@@ -27,8 +27,8 @@ async def test_films_in_common_are_those_among_the_highest_and_lowest(
     last_line: Callable[[int], str],
 ) -> None:
     film = "Alien (you 4.5, they 4)"
-    among = "-# yours among their highest and lowest:"
-    assert last_line(0) == "-# none of your films among their highest and lowest"
+    among = "-# you share:"
+    assert last_line(0) == "-# none of your films is among their best and worst"
     assert last_line(1) == f"{among} {film}"
     assert last_line(3) == f"{among} {film}, {film}, {film}"
 
