@@ -112,9 +112,7 @@ async def test_twins_show_five_people_and_what_we_share(ann: Member) -> None:
     await rate_ten(ann)
     reply = await ann.command("twins")
     assert len(re.findall(r"\*\*Viewer \d+\*\* · \d+% alike · [\d,]+ ratings?", reply.text)) == 5
-    assert re.search(
-        r"you share: .+ \(you [\d.]+, they [\d.]+\)", reply.text
-    )
+    assert re.search(r"you share: .+ \(you [\d.]+, they [\d.]+\)", reply.text)
 
 
 async def test_ratings_are_paged_newest_first(ann: Member) -> None:
