@@ -37,6 +37,7 @@ def save(
     All files are written beside the old ones and then renamed, so that what goes wrong while
     writing leaves the old model whole. Raises ArtifactError.
     """
+    make_room(folder)
     contents = {
         ARRAYS: render_tensors(parameters.arrays()),
         CATALOGUE: _render_catalogue(catalogue),

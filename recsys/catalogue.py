@@ -71,3 +71,10 @@ class Catalogue:
     def n_ratings(self) -> NDArray[np.float32]:
         """Number of ratings of each film in the data set, float32[n_items]."""
         return np.array([movie.n_ratings for movie in self.movies], np.float32)
+
+    @cached_property
+    def has_genre(self) -> NDArray[np.float32]:
+        """1 where a film has a genre, genres by name, float32[n_items, n_genres]."""
+        genres = sorted({genre for movie in self.movies for genre in movie.genres})
+        has = [[genre in movie.genres for genre in genres] for movie in self.movies]
+        return np.array(has, np.float32).reshape(len(self), len(genres))

@@ -90,7 +90,6 @@ class Recommender:
 
     def save(self, folder: Path | str) -> None:
         """Write the model into a folder: arrays, catalogue and model card."""
-        artifact.make_room(Path(folder))
         artifact.save(Path(folder), self.parameters, self.catalogue, self.card)
 
     def fold_in(self, ratings: Mapping[int, float]) -> Member:

@@ -123,8 +123,6 @@ class Taste:
 
 def _genre_vectors(catalogue: Catalogue) -> NDArray[np.float32]:
     """Genres of each film as a vector of length one, rare genres longer, float32[n_items, n]."""
-    names = sorted({genre for movie in catalogue for genre in movie.genres})
-    has = np.array([[name in movie.genres for name in names] for movie in catalogue], np.float32)
-    has = has.reshape(len(catalogue), len(names))
+    has = catalogue.has_genre
     rarity = np.log(len(catalogue) / np.maximum(has.sum(axis=0), 1))
     return unit_vectors((has * rarity).astype(np.float32))

@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.training.interactions import Interactions
+from recsys.training.tags import films_by_tag
 
 # How much a kind's word counts beside one person's liking; chosen on the tuning members.
 _GENRE, _YEARS, _TAG, _SERIES = 6.0, 2.0, 10.0, 15.0
 _SPAN_YEARS, _SPAN_STEP_YEARS = 10, 5
-_TAG_FROM_N_FILMS = 5
 _SERIES_UP_TO_N_FILMS = 30
 _SEQUEL = re.compile(r"\b(?:ii|iii|iv|v|vi|part|episode|\d+)\b.*")
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
@@ -32,7 +32,7 @@ def kinds(
     """The item indices of each kind of films, and the weight of its word."""
     yield from _groups(((g, i) for i, m in enumerate(catalogue) for g in m.genres), _GENRE)
     yield from _groups(((s, i) for i, m in enumerate(catalogue) for s in _spans(m)), _YEARS)
-    yield from _groups(_tagged(catalogue, tags), _TAG, at_least=_TAG_FROM_N_FILMS)
+    yield from ((films, _TAG) for films in films_by_tag(catalogue, tags).values())
     series = ((_series(m), i) for i, m in enumerate(catalogue))
     named = ((name, i) for name, i in series if len(name) >= _SHORTEST_SERIES_NAME)
     yield from _groups(named, _SERIES, at_most=_SERIES_UP_TO_N_FILMS)
@@ -57,14 +57,13 @@ def with_kinds(
 def _groups(
     pairs: Iterable[tuple[object, int]],
     weight: float,
-    at_least: int = 2,
     at_most: int | None = None,
 ) -> Iterator[tuple[NDArray[np.intp], float]]:
     members: defaultdict[object, set[int]] = defaultdict(set)
     for kind, item_index in pairs:
         members[kind].add(item_index)
     for films in members.values():
-        if at_least <= len(films) and (at_most is None or len(films) <= at_most):
+        if len(films) > 1 and (at_most is None or len(films) <= at_most):
             yield np.array(sorted(films), np.intp), weight
 
 
@@ -79,11 +78,3 @@ def _series(movie: Movie) -> str:
     """What the films of a series have in common: the title up to a colon or a number."""
     head = movie.title.lower().split(":")[0]
     return _SEQUEL.sub("", _ARTICLE.sub("", head)).strip()
-
-
-def _tagged(catalogue: Catalogue, tags: pd.DataFrame | None) -> Iterator[tuple[str, int]]:
-    if tags is None:
-        return
-    for movie_id, tag in zip(tags["movieId"].tolist(), tags["tag"].astype(str), strict=True):
-        if movie_id in catalogue:
-            yield tag.strip().lower(), catalogue.item_index(movie_id)

@@ -1,0 +1,26 @@
+"""The tags that say something of films, cleaned of how people typed them."""
+
+from collections import defaultdict
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from recsys.catalogue import Catalogue
+
+# A tag on fewer films says more about who tagged them than about the films.
+_FROM_N_FILMS = 5
+
+
+def films_by_tag(catalogue: Catalogue, tags: pd.DataFrame | None) -> dict[str, NDArray[np.intp]]:
+    """Ascending item indices of the films that have each common tag, in the tags' order."""
+    films: defaultdict[str, set[int]] = defaultdict(set)
+    if tags is not None:
+        for movie_id, tag in zip(tags["movieId"].tolist(), tags["tag"].astype(str), strict=True):
+            if movie_id in catalogue:
+                films[tag.strip().lower()].add(catalogue.item_index(movie_id))
+    return {
+        tag: np.array(sorted(rows), np.intp)
+        for tag, rows in films.items()
+        if len(rows) >= _FROM_N_FILMS
+    }
