@@ -31,6 +31,7 @@ from bot.results import (
 )
 from bot.storage import Store, StoredRating
 from recsys import Member, Movie, RatedMovie, Recommender
+from recsys.stars import HALF_STARS
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +55,7 @@ class Service:
         `change_id` names the request: the same one twice stores once and answers alike. Raises
         BadStars, UnknownTitle, AmbiguousTitle, StorageError.
         """
-        if stars not in _HALF_STARS:
+        if stars not in HALF_STARS:
             raise BadStars
         movie = self._resolve(text)
         stored = await self._store.stars(member_id)  # the one writer is not kept waiting for this
@@ -254,7 +255,6 @@ class Service:
 
 
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
-_HALF_STARS = frozenset(half / 2 for half in range(1, 11))
 
 
 def _only(text: str, movies: Sequence[Movie]) -> Movie:

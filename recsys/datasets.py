@@ -11,12 +11,12 @@ import numpy as np
 import pandas as pd
 
 from recsys.errors import DatasetError
+from recsys.stars import HALF_STARS
 
 RATINGS_COLUMNS = ("userId", "movieId", "rating")
 MOVIES_COLUMNS = ("movieId", "title", "genres")
 LINKS_COLUMNS = ("movieId", "imdbId", "tmdbId")
 TAGS_COLUMNS = ("movieId", "tag")
-_HALF_STARS = [half / 2 for half in range(1, 11)]
 
 # Of ml-latest-small as GroupLens published it in September 2018. The same address may one day
 # serve another year's films, which would be another data set under the same name.
@@ -113,7 +113,7 @@ def _is_wrong(column: pd.Series) -> pd.Series:
     if column.name == "title":
         return column.isna()
     numbers = pd.to_numeric(column, errors="coerce")
-    return ~numbers.isin(_HALF_STARS) if column.name == "rating" else numbers.isna()
+    return ~numbers.isin(HALF_STARS) if column.name == "rating" else numbers.isna()
 
 
 def verify_ml_latest_small(dataset: Dataset) -> None:

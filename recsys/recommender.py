@@ -21,6 +21,7 @@ from recsys.results import (
     TitleMatch,
     Twin,
 )
+from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 from recsys.taste import Taste
 from recsys.titles import TitleIndex
 from recsys.twins import Twins
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PRETRAINED = Path(__file__).resolve().parent.parent / "data" / "pretrained"
-
-LOWEST_STARS, HIGHEST_STARS = 0.5, 5.0
 
 # A film that fewer people rated has factors made mostly of its genres and decade: it is near many
 # others for no reason that a person would see.

@@ -11,6 +11,7 @@ from recsys.evaluation.contenders import Contender
 from recsys.evaluation.metrics import RELEVANT_FROM_STARS, ndcg, rmse
 from recsys.evaluation.protocol import HeldOutMember, hold_out
 from recsys.recommender import Recommender
+from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 
 KNOWN = (5, 10, 20)
 _N_RANKED = 10
@@ -46,7 +47,9 @@ def _rmse(contender: Contender, members: Sequence[HeldOutMember]) -> dict[int, f
     for k in KNOWN:
         predicted = [contender(m.known(k), list(m.hidden(k))) for m in members]
         actual = [list(m.hidden(k).values()) for m in members]
-        figures[k] = rmse(np.clip(np.concatenate(predicted), 0.5, 5.0), np.concatenate(actual))
+        figures[k] = rmse(
+            np.clip(np.concatenate(predicted), LOWEST_STARS, HIGHEST_STARS), np.concatenate(actual)
+        )
     return figures
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
 from recsys.parameters import N_EXTREMES, Parameters
+from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 from recsys.training.biased_mf import BiasedMF, Hyperparameters, fit, single_thread
 from recsys.training.features import item_features
 from recsys.training.implicit_mf import fit_taste
@@ -167,7 +168,7 @@ def _metrics(parameters: Parameters, split: _Split) -> dict[str, Any]:
     p = parameters
     affinity = (p.user_factors[test.users] * p.item_factors[test.items]).sum(axis=1)
     expected = p.global_mean[0] + p.item_bias[test.items] + p.user_bias[test.users] + affinity
-    error = np.clip(expected, 0.5, 5.0) - test.stars
+    error = np.clip(expected, LOWEST_STARS, HIGHEST_STARS) - test.stars
     constant = test.stars - split.train.stars.mean()
     return {
         "held_out_ratings": len(test),
