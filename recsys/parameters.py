@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from recsys.stars import HALF_STARS
+
 # How many of a user's highest and lowest ratings are kept: enough to show five and to find the
 # films that a member shares with a twin.
 N_EXTREMES = 50
@@ -25,7 +27,8 @@ class Parameters:
     `user_factors` are posterior means; `user_spread` is the trace of their posterior covariance,
     which is large where a user rated few films.
 
-    `taste_factors` and `taste_mean`, the mean person, are those of recsys.taste, which ranks.
+    The ranking (recsys.taste) has its own: `chosen_factors` c, `choosing_factors` e, `choice_bias`
+    b, `choice_mean` m, `half_star_weight` w, `choice_damping` p, and `kin_factors` u of length one.
 
     `highest_items` and `lowest_items` are item indices, best and worst rated first, -1 where a user
     rated fewer than N_EXTREMES films; `highest_half_stars` and `lowest_half_stars` go with them.
@@ -46,14 +49,19 @@ class Parameters:
     prior_mean: NDArray[np.float32]  # [n_factors + 1]
     prior_covariance: NDArray[np.float32]  # [n_factors + 1, n_factors + 1]
     noise_variance: NDArray[np.float32]  # [1]
-    taste_factors: NDArray[np.float32]  # [n_items, n_taste_factors]
-    taste_mean: NDArray[np.float32]  # [n_taste_factors]
+    chosen_factors: NDArray[np.float16]  # [n_items, n_choice_factors]
+    choosing_factors: NDArray[np.float16]  # [n_items, n_choice_factors]
+    choice_bias: NDArray[np.float32]  # [n_items]
+    choice_mean: NDArray[np.float32]  # [n_choice_factors]
+    choice_damping: NDArray[np.float32]  # [1]
+    half_star_weight: NDArray[np.float32]  # [10]
+    kin_factors: NDArray[np.float16]  # [n_items, n_kin_factors]
 
     def expected(self) -> dict[str, tuple[type[np.generic], tuple[int, ...]]]:
         """Type and shape that each array must have, given how many items, users and factors."""
         n_items, n_factors = self.item_factors.shape
         n_users = len(self.user_ids)
-        n_taste_factors = len(self.taste_mean)
+        n_choice_factors = len(self.choice_mean)
         extremes = (n_users, N_EXTREMES)
         return {
             "global_mean": (np.float32, (1,)),
@@ -71,8 +79,13 @@ class Parameters:
             "prior_mean": (np.float32, (n_factors + 1,)),
             "prior_covariance": (np.float32, (n_factors + 1, n_factors + 1)),
             "noise_variance": (np.float32, (1,)),
-            "taste_factors": (np.float32, (n_items, n_taste_factors)),
-            "taste_mean": (np.float32, (n_taste_factors,)),
+            "chosen_factors": (np.float16, (n_items, n_choice_factors)),
+            "choosing_factors": (np.float16, (n_items, n_choice_factors)),
+            "choice_bias": (np.float32, (n_items,)),
+            "choice_mean": (np.float32, (n_choice_factors,)),
+            "choice_damping": (np.float32, (1,)),
+            "half_star_weight": (np.float32, (len(HALF_STARS),)),
+            "kin_factors": (np.float16, (n_items, self.kin_factors.shape[1])),
         }
 
     def arrays(self) -> dict[str, NDArray[Any]]:

@@ -14,7 +14,7 @@ from recsys.fold_in import FoldIn, Member
 from recsys.taste import Taste
 
 # Chosen on the tuning members (seed 100) and on written ones, never on reported ones.
-STARS = 0.12
+STARS = 0.1
 
 
 class Ranking:

@@ -51,7 +51,7 @@ class Recommender:
         self.card = card
         self._fold_in = FoldIn(parameters, catalogue)
         self._taste = Taste(parameters, catalogue)
-        self._directions = self._taste.directions(catalogue.n_ratings)
+        self._directions = self._taste.directions()
         self._titles = TitleIndex(catalogue)
         self._twins = Twins(parameters, catalogue)
 

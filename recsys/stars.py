@@ -1,4 +1,15 @@
 """The scale of stars, which ratings, predictions and data sets share."""
 
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
 LOWEST_STARS, HIGHEST_STARS = 0.5, 5.0
 HALF_STARS = tuple(half / 2 for half in range(1, 11))
+
+
+def half_stars(stars: NDArray[np.floating[Any]]) -> NDArray[np.int64]:
+    """Stars counted in halves, 1..10, int64[n]; what lies off the scale goes to its end."""
+    halves: NDArray[np.int64] = np.clip(np.rint(2 * stars), 1, len(HALF_STARS)).astype(np.int64)
+    return halves

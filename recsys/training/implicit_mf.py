@@ -14,36 +14,57 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from recsys.taste import BACKGROUND, confidence
 from recsys.training.interactions import Interactions
 from recsys.training.kinds import with_kinds
+from recsys.vectors import unit_vectors
 
-N_TASTE_FACTORS = 96
+N_IMPLICIT_FACTORS = 96
+BACKGROUND = 0.1
 _N_SWEEPS = 8
 _NORM_WEIGHT = 1.0
 _BATCH = 512
+_SPREAD_FROM_N_RATINGS = 10
 
 _Groups = list[tuple[NDArray[np.intp], float]]
 
 
-def fit_taste(
+def fit_implicit(
     interactions: Interactions, n_users: int, n_items: int, groups: _Groups, seed: int
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Taste factors of the items float32[n_items, d], and the mean person float32[d]."""
+) -> NDArray[np.float32]:
+    """Implicit factors of the items, float32[n_items, N_IMPLICIT_FACTORS]."""
     rows, items, weights, n_rows = with_kinds(
-        interactions, confidence(interactions.stars.astype(np.float64)), n_users, groups
+        interactions, confidence(interactions.stars), n_users, groups
     )
     generator = torch.Generator().manual_seed(seed)
-    scale = 0.1 / N_TASTE_FACTORS**0.5
+    scale = 0.1 / N_IMPLICIT_FACTORS**0.5
     factors = (
-        torch.randn(n_items, N_TASTE_FACTORS, generator=generator, dtype=torch.float64) * scale
+        torch.randn(n_items, N_IMPLICIT_FACTORS, generator=generator, dtype=torch.float64) * scale
     )
     by_row, by_item = _Sides(rows, items, weights, n_rows), _Sides(items, rows, weights, n_items)
     for _ in range(_N_SWEEPS):
         people = by_row.solve(factors)
         factors = by_item.solve(people)
-    people = by_row.solve(factors)[:n_users]
-    return factors.float().numpy(), people.mean(dim=0).float().numpy()
+    implicit: NDArray[np.float32] = factors.float().numpy()
+    return implicit
+
+
+def confidence(stars: NDArray[np.float32]) -> NDArray[np.float64]:
+    """How much it says that a film was chosen: likes weigh more, dislikes hardly, float64[n]."""
+    return np.maximum(stars.astype(np.float64) - 1.5, 0.25)
+
+
+def even(factors: NDArray[np.float32], n_ratings: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Factors of length one whose cosine says how alike two films are, float32[n_items, d].
+
+    The factors of the films that people know spread most along fame and age; dividing each
+    principal axis by the root of its spread leaves more to what sets films apart.
+    """
+    known = factors[n_ratings >= _SPREAD_FROM_N_RATINGS]
+    if len(known) <= known.shape[1]:
+        return unit_vectors(factors)
+    spread, axes = np.linalg.eigh(np.cov(known.T))
+    centred = (factors - known.mean(axis=0)) @ axes
+    return unit_vectors((centred * spread**-0.25).astype(np.float32))
 
 
 class _Sides:

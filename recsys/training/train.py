@@ -15,8 +15,9 @@ from recsys.catalogue import Catalogue
 from recsys.parameters import N_EXTREMES, Parameters
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 from recsys.training.biased_mf import BiasedMF, Hyperparameters, fit, single_thread
+from recsys.training.choice import Choice, fit_choice
 from recsys.training.features import item_features
-from recsys.training.implicit_mf import fit_taste
+from recsys.training.implicit_mf import even, fit_implicit
 from recsys.training.interactions import Interactions, build_catalogue, build_interactions
 from recsys.training.kinds import kinds
 from recsys.training.prior import estimate_prior
@@ -32,6 +33,14 @@ class _Split:
     train: Interactions
     noise: Interactions
     test: Interactions
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What ranks: the learnt choice and the factors of kin, float16[n_items, d]."""
+
+    choice: Choice
+    kin: NDArray[np.float16]
 
 
 def train(
@@ -57,10 +66,14 @@ def train(
             split.train, len(user_ids), features, settings=settings, seed=seed, report=report
         )
         groups = list(kinds(catalogue, tags))
-        taste = fit_taste(split.train, len(user_ids), len(catalogue), groups, seed)
-        parameters = _parameters(model, taste, split, interactions, user_ids)
+        implicit = fit_implicit(split.train, len(user_ids), len(catalogue), groups, seed)
+        choice = fit_choice(split.train, features, implicit, seed)
+        kin = even(implicit, catalogue.n_ratings).astype(np.float16)
+        head = _Head(choice, kin)
+        parameters = _parameters(model, head, split, interactions, user_ids)
     card = {
-        "model": "biased MF with item features and a Gaussian member prior; implicit MF to rank by",
+        "model": "biased MF with item features and a Gaussian member prior for stars; "
+        "an asymmetric factor model over implicit factors to rank by",
         "trained_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "seed": seed,
         "hyperparameters": asdict(settings),
@@ -89,7 +102,7 @@ def _split(interactions: Interactions, seed: int) -> _Split:
 
 def _parameters(
     model: BiasedMF,
-    taste: tuple[NDArray[np.float32], NDArray[np.float32]],
+    head: _Head,
     split: _Split,
     interactions: Interactions,
     user_ids: NDArray[np.int32],
@@ -119,8 +132,13 @@ def _parameters(
         prior_mean=prior.mean,
         prior_covariance=prior.covariance,
         noise_variance=np.array([noise_variance], np.float32),
-        taste_factors=taste[0],
-        taste_mean=taste[1],
+        chosen_factors=head.choice.chosen_factors,
+        choosing_factors=head.choice.choosing_factors,
+        choice_bias=head.choice.bias,
+        choice_mean=head.choice.mean,
+        choice_damping=head.choice.damping,
+        half_star_weight=head.choice.half_star_weight,
+        kin_factors=head.kin,
     )
 
 

@@ -1,6 +1,7 @@
 """The head that ranks: exact parts, prior without ratings, dislikes that count."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys import Recommender
-from recsys.taste import Taste, confidence
+from recsys.taste import Taste
 
 HALF_STARS = st.integers(1, 10).map(lambda half: half / 2)
 
@@ -19,7 +20,7 @@ def taste(model: Recommender) -> Taste:
 
 
 @given(data=st.data())
-def test_the_parts_and_the_mean_person_add_up_to_the_taste(
+def test_the_parts_and_what_nobody_changes_add_up_to_the_taste(
     model: Recommender, taste: Taste, data: st.DataObject
 ) -> None:
     ids = st.sampled_from([movie.movie_id for movie in model.catalogue])
@@ -27,15 +28,38 @@ def test_the_parts_and_the_mean_person_add_up_to_the_taste(
     item = data.draw(st.integers(0, len(model.catalogue) - 1))
     member, nobody = model.fold_in(ratings), model.fold_in({})
     posterior = taste.fold_in(member)
-    total = taste.scores(nobody, taste.fold_in(nobody))[item]
+    of_nobody = replace(taste.fold_in(nobody), focus=posterior.focus)
+    total = taste.scores(nobody, of_nobody)[item]
     total += taste.parts(member, posterior, np.array([item])).sum()
     assert np.isclose(total, taste.scores(member, posterior)[item], atol=1e-4)
 
 
-def test_likes_weigh_more_than_dislikes() -> None:
-    weights = confidence(np.array([0.5, 2.0, 3.5, 5.0]))
-    assert (np.diff(weights) > 0).all()
-    assert weights[0] > 0
+@given(data=st.data())
+def test_focus_is_a_share(model: Recommender, taste: Taste, data: st.DataObject) -> None:
+    ids = st.sampled_from([movie.movie_id for movie in model.catalogue])
+    ratings = data.draw(st.dictionaries(ids, HALF_STARS, max_size=20))
+    assert 0 <= taste.fold_in(model.fold_in(ratings)).focus <= 1
+
+
+def test_who_likes_one_kind_has_focus_and_who_likes_all_kinds_has_none(
+    model: Recommender, taste: Taste, film: Callable[[str], int]
+) -> None:
+    westerns = ("For a Few Dollars More", "Pale Rider", "High Noon", "The Wild Bunch")
+    mixed = ("Alien", "Notting Hill", "High Noon", "Toy Story")
+
+    def focus(titles: tuple[str, ...], stars: float) -> float:
+        return taste.fold_in(model.fold_in({film(title): stars for title in titles})).focus
+
+    assert focus(westerns, 5.0) > 0.5
+    assert focus(mixed, 5.0) < 0.1
+    assert focus(westerns, 1.0) == 0
+    assert focus(westerns[:1], 5.0) == 0
+
+
+def test_likes_weigh_more_than_dislikes(taste: Taste, model: Recommender) -> None:
+    weights = model.parameters.half_star_weight
+    assert weights[-1] == weights.max() > 0
+    assert weights[:4].max() < weights[6:].min()
 
 
 def test_a_dislike_takes_its_kind_from_the_list(
