@@ -4,20 +4,16 @@ A member is known by Discord's id; a film by its MovieLens id or by whatever tex
 """
 
 import logging
-import re
-from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from bot.errors import (
-    AmbiguousTitle,
     BadStars,
     NoRatings,
     NothingToUndo,
     NotRated,
     OutOfDate,
     TooFewRatings,
-    UnknownTitle,
 )
 from bot.results import (
     Completion,
@@ -30,6 +26,7 @@ from bot.results import (
     Undone,
 )
 from bot.storage import Store, StoredRating
+from bot.titles import Titles
 from recsys import Member, Movie, RatedMovie, Recommender
 from recsys.stars import HALF_STARS
 
@@ -38,8 +35,6 @@ log = logging.getLogger(__name__)
 PERSONAL_FROM = 3
 GOOD_FROM = 10
 PAGE_SIZE = 10
-_LONGEST_CHOICE = 25
-_LONGEST_LABEL = 100
 
 
 class Service:
@@ -48,6 +43,7 @@ class Service:
     def __init__(self, model: Recommender, store: Store) -> None:
         self._model = model
         self._store = store
+        self._titles = Titles(model)
 
     async def rate(self, member_id: int, text: str, stars: float, change_id: int) -> Receipt:
         """Store a rating in place of any older one of the same film.
@@ -57,7 +53,7 @@ class Service:
         """
         if stars not in HALF_STARS:
             raise BadStars
-        movie = self._resolve(text)
+        movie = self._titles.resolve(text)
         stored = await self._store.stars(member_id)  # the one writer is not kept waiting for this
         known = self._known(stored)
         predicted = self._predict(known, movie)
@@ -111,7 +107,7 @@ class Service:
         Of the films that the text may mean, one that the member has rated is meant.
         """
         rated = self._known(await self._store.stars(member_id))
-        movie = self._resolve_rated(text, rated)
+        movie = self._titles.resolve_rated(text, rated)
         async with self._store.member(member_id) as ratings:
             old = await ratings.get(movie.movie_id)
             if old is None:
@@ -153,7 +149,7 @@ class Service:
 
     async def similar(self, text: str) -> SimilarMovies:
         """The films nearest to and farthest from one; raises UnknownTitle, AmbiguousTitle."""
-        movie = self._resolve(text)
+        movie = self._titles.resolve(text)
         return SimilarMovies(
             movie=movie,
             most=tuple(self._model.similar(movie.movie_id, n=10)),
@@ -169,70 +165,16 @@ class Service:
 
     async def complete(self, text: str) -> list[Completion]:
         """Films whose title a person may be typing, at most 25, best first."""
-        return self._completions(self._model.complete(text, n=_LONGEST_CHOICE))
+        return self._titles.complete(text)
 
     async def complete_rated(self, member_id: int, text: str) -> list[Completion]:
         """The same among the films that the member has rated, newest first for an empty text."""
         rated = self._known(await self._store.stars(member_id))
-        if not text.strip():
-            newest = list(rated)[:_LONGEST_CHOICE]
-            return self._completions([self._model.catalogue[movie_id] for movie_id in newest])
-        return self._completions(self._model.complete(text, n=_LONGEST_CHOICE, among=rated))
+        return self._titles.complete_rated(text, rated)
 
     def title_key(self, movie: Movie) -> str:
         """The text that means exactly this film, for a menu to send back."""
-        return self._model.title_key(movie)
-
-    def _completions(self, movies: Sequence[Movie]) -> list[Completion]:
-        n_of_label = Counter(movie.label for movie in movies)
-        return [
-            Completion(
-                self.title_key(movie),
-                movie.label if n_of_label[movie.label] == 1 else _distinct_label(movie),
-            )
-            for movie in movies
-        ]
-
-    def _resolve(self, text: str) -> Movie:
-        matches = self._model.find(text)
-        meant = [match.movie for match in matches if match.is_meant]
-        if not meant:
-            raise UnknownTitle(text, [match.movie for match in matches])
-        return _only(text, meant)
-
-    def _resolve_rated(self, text: str, rated: Container[int]) -> Movie:
-        matches = self._model.find(text)
-        meant = [match.movie for match in matches if match.is_meant]
-        nearest = [match.movie for match in matches if match.movie.movie_id in rated]
-        if not meant:
-            raise UnknownTitle(text, nearest)
-        found = [movie for movie in meant if movie.movie_id in rated]
-        found = found or self._lesser_namesakes(text, meant, rated)
-        if not found:
-            raise NotRated(meant[0])
-        return _only(text, found)
-
-    def _lesser_namesakes(
-        self, text: str, meant: Sequence[Movie], rated: Container[int]
-    ) -> list[Movie]:
-        """Rated films that a text names but, being little known, does not mean by itself.
-
-        Each has the title of a film that is meant, and is meant by the text and its year, which an
-        id with it would not be. A text that has a year already means no film of another.
-        """
-        if _YEAR.search(text):
-            return []
-        titles = {movie.title for movie in meant}
-        namesakes = (
-            movie
-            for movie in self._model.complete(meant[0].title, _LONGEST_CHOICE, among=rated)
-            if movie.title in titles
-        )
-        return [
-            movie
-            for movie in namesakes
-            if movie in {match.movie for match in self._model.find(f"{text} ({movie.year})")}
-        ]
+        return self._titles.key(movie)
 
     async def _rated(self, member_id: int) -> list[RatedMovie]:
         """The member's ratings, newest first, of the films that this catalogue still has."""
@@ -252,22 +194,6 @@ class Service:
         if not others:
             return None
         return float(self._model.predict(self._model.fold_in(others), [movie.movie_id])[0])
-
-
-_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
-
-
-def _only(text: str, movies: Sequence[Movie]) -> Movie:
-    if len(movies) > 1:
-        raise AmbiguousTitle(text, movies)
-    return movies[0]
-
-
-def _distinct_label(movie: Movie) -> str:
-    """The label of a film that has a namesake of the same year."""
-    ratings = f"{movie.n_ratings} rating{'' if movie.n_ratings == 1 else 's'}"
-    note = "".join(f" · {part}" for part in (ratings, ", ".join(movie.genres)) if part)
-    return movie.label[: _LONGEST_LABEL - len(note)] + note
 
 
 def _receipt(movie: Movie, rating: StoredRating, n_ratings: int) -> Receipt:
