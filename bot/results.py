@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from recsys.catalogue import Movie
-from recsys.results import RatedMovie, Recommendation, SimilarMovie, Twin
+from recsys.results import Explanation, RatedMovie, Recommendation, SimilarMovie, Twin
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,20 @@ class Recommendations:
     n_ratings: int
     n_until_personal: int
     n_until_good: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """The stars that the member would give a film, from the member's other ratings.
+
+    `given` is what the member gave that film itself; it is left out of the prediction.
+    `without_strongest` is what would be predicted without the rating that has the largest part in
+    it, `explanation.parts[0]`; None where nothing else is rated.
+    """
+
+    explanation: Explanation
+    given: float | None
+    without_strongest: float | None
 
 
 @dataclass(frozen=True, slots=True)

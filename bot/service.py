@@ -17,6 +17,7 @@ from bot.errors import (
 )
 from bot.results import (
     Completion,
+    Prediction,
     RatingsPage,
     Receipt,
     Recommendations,
@@ -147,6 +148,21 @@ class Service:
             n_until_good=max(0, GOOD_FROM - len(rated)),
         )
 
+    async def predict(self, member_id: int, text: str) -> Prediction:
+        """The stars that the member would give a film, taken apart.
+
+        Raises UnknownTitle, AmbiguousTitle, StorageError.
+        """
+        movie = self._titles.resolve(text)
+        others = self._known(await self._store.stars(member_id))
+        given = others.pop(movie.movie_id, None)
+        explanation = self._model.explain(self._model.fold_in(others), movie.movie_id)
+        without = None
+        if explanation.parts:
+            strongest = explanation.parts[0].movie.movie_id
+            without = self._stars({i: others[i] for i in others if i != strongest}, movie)
+        return Prediction(explanation, given, without)
+
     async def similar(self, text: str) -> SimilarMovies:
         """The films nearest to and farthest from one; raises UnknownTitle, AmbiguousTitle."""
         movie = self._titles.resolve(text)
@@ -191,9 +207,11 @@ class Service:
     def _predict(self, rated: Mapping[int, float], movie: Movie) -> float | None:
         """Stars expected of a film if it were not rated; None while nothing else is known."""
         others = {i: stars for i, stars in rated.items() if i != movie.movie_id}
-        if not others:
-            return None
-        return float(self._model.predict(self._model.fold_in(others), [movie.movie_id])[0])
+        return self._stars(others, movie) if others else None
+
+    def _stars(self, rated: Mapping[int, float], movie: Movie) -> float:
+        """Stars expected of a film, given those of others by movie_id."""
+        return float(self._model.predict(self._model.fold_in(rated), [movie.movie_id])[0])
 
 
 def _receipt(movie: Movie, rating: StoredRating, n_ratings: int) -> Receipt:

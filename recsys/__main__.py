@@ -50,6 +50,13 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--seed", type=int, default=11, help="draws the users (100: tuning)")
     evaluate.set_defaults(run=_evaluate)
 
+    calibration = commands.add_parser(
+        "calibration", help="count held-out ratings inside the 80 percent interval"
+    )
+    calibration.add_argument("--data", type=Path, help=_DATA_HELP)
+    calibration.add_argument("--seed", type=int, default=11, help="draws the users (100: tuning)")
+    calibration.set_defaults(run=_calibration)
+
     believed = commands.add_parser("believed", help="measure the model on written members and kin")
     believed.add_argument("--half", choices=["tuning", "untouched"], default="tuning")
     believed.set_defaults(run=_believed)
@@ -91,6 +98,20 @@ def _evaluate(options: argparse.Namespace) -> None:
     dataset = _dataset(options.data)
     rows = cold_start(dataset.ratings, dataset.movies, dataset.tags, options.seed)
     Console().print(_table(rows, options.seed))
+
+
+def _calibration(options: argparse.Namespace) -> None:
+    from recsys.evaluation.calibration import FAME, calibration
+
+    dataset = _dataset(options.data)
+    table = Table(title=f"Ratings inside the 80 % interval (seed {options.seed})")
+    for heading in ("known", "all films", *(f"{n} ratings" for n in FAME), "mean width"):
+        table.add_column(heading, justify="right")
+    found = calibration(dataset.ratings, dataset.movies, dataset.tags, options.seed)
+    for k, coverage in found.items():
+        shares = (coverage.inside, *coverage.by_fame.values())
+        table.add_row(str(k), *(f"{share:.3f}" for share in shares), f"{coverage.width:.2f}")
+    Console().print(table)
 
 
 def _believed(options: argparse.Namespace) -> None:

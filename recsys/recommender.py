@@ -11,6 +11,7 @@ from recsys import artifact
 from recsys.catalogue import Catalogue, Movie
 from recsys.errors import MissingExtraError
 from recsys.fold_in import FoldIn, Member
+from recsys.interval import interval
 from recsys.parameters import Parameters
 from recsys.ranking import Ranking
 from recsys.results import (
@@ -100,6 +101,15 @@ class Recommender:
         stars = self._fold_in.expected_stars(member)[self.catalogue.item_indices(movie_ids)]
         return np.clip(stars, LOWEST_STARS, HIGHEST_STARS)
 
+    def interval(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float64]:
+        """Lowest and highest stars of the 80 % interval of each film, half stars, float64[n, 2]."""
+        rows = self.catalogue.item_indices(movie_ids)
+        return interval(
+            self.predict(member, movie_ids),
+            self._fold_in.variance(member, rows),
+            self.catalogue.n_ratings[rows],
+        )
+
     def score(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float32]:
         """What the list is sorted by, float32[n], higher is better, in the order asked."""
         return self._ranking(member).scores()[self.catalogue.item_indices(movie_ids)]
@@ -133,9 +143,12 @@ class Recommender:
         [parts] = self._fold_in.rating_parts(member, np.array([row]))
         total = baseline + expected + float(parts.sum())
         stars = float(np.clip(total, LOWEST_STARS, HIGHEST_STARS))
+        [[low, high]] = self.interval(member, [movie_id]).tolist()
         return Explanation(
             movie=self.catalogue.movies[row],
             stars=stars,
+            low=low,
+            high=high,
             average=average,
             film=baseline - average,
             member=expected,

@@ -32,11 +32,14 @@ class Explanation:
     """A prediction taken apart: average + film + member + sum of parts + clipped = stars.
 
     `member` is what the prior expects of anyone before a rating; `parts` come largest
-    contribution first; `clipped` is what the bounds of 0.5 and 5 took off or added.
+    contribution first; `clipped` is what the bounds of 0.5 and 5 took off or added. Of ten ratings
+    predicted so, eight are from `low` to `high`, which are half stars.
     """
 
     movie: Movie
     stars: float
+    low: float
+    high: float
     average: float
     film: float
     member: float

@@ -81,6 +81,11 @@ def predicted(value: float) -> str:
     return f"{value:.1f}"
 
 
+def signed(value: float) -> str:
+    """Stars that something adds or takes, to the hundredth: +0.12, −0.05."""
+    return f"{value:+.2f}".replace("-", "−")
+
+
 def percent(similarity: float) -> str:
     """A cosine as people read it: 87%; −12% for the opposite of alike."""
     return f"{round(100 * similarity)}%".replace("-", "−")

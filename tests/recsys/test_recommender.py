@@ -84,6 +84,8 @@ def test_the_parts_of_an_explanation_add_up(
         total = found.average + found.film + found.member + parts + found.clipped
         assert found.stars == pytest.approx(total, abs=1e-6)
         assert found.stars == pytest.approx(model.predict(member, [film(title)])[0], abs=1e-4)
+        [[low, high]] = model.interval(member, [film(title)])
+        assert (found.low, found.high) == (low, high)
 
 
 def test_a_rating_s_part_is_what_would_be_missing_of_its_surprise(

@@ -7,6 +7,7 @@ import pytest
 
 from bot.errors import AmbiguousTitle, UnknownTitle
 from bot.results import (
+    Prediction,
     RatingsPage,
     Receipt,
     Recommendations,
@@ -18,10 +19,20 @@ from bot.results import (
 from bot.views.films import recommendations_card, similar_card
 from bot.views.notice import failure_card, notice_card
 from bot.views.picker import Pick, picker_card
+from bot.views.predict import prediction_card
 from bot.views.ratings import ratings_card
 from bot.views.receipt import receipt_card, removed_card, undone_card
 from bot.views.twins import twins_card
-from recsys import Movie, RatedMovie, RatingPart, Recommendation, SharedMovie, SimilarMovie, Twin
+from recsys import (
+    Explanation,
+    Movie,
+    RatedMovie,
+    RatingPart,
+    Recommendation,
+    SharedMovie,
+    SimilarMovie,
+    Twin,
+)
 
 OWNER = 2**64 - 1
 Check = Callable[[Any], None]
@@ -37,6 +48,12 @@ async def test_recommendations(worst_film: Movie, check_limits: Check) -> None:
 async def test_similar(worst_film: Movie, check_limits: Check) -> None:
     film = SimilarMovie(worst_film, -0.98)
     check_limits(similar_card(SimilarMovies(worst_film, (film,) * 10, (film,) * 3)))
+
+
+async def test_predictions(worst_film: Movie, check_limits: Check) -> None:
+    parts = (RatingPart(worst_film, 4.5, -0.5),) * 9_742
+    explanation = Explanation(worst_film, 4.96, 3.5, 5, -3.5, -0.5, -0.5, parts, -0.5)
+    check_limits(prediction_card(Prediction(explanation, 4.5, 3.99)))
 
 
 async def test_twins(worst_film: Movie, check_limits: Check) -> None:
