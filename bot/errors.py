@@ -3,8 +3,10 @@
 MatineeError
 ├── UserError              the member can mend it; the sentence is shown to the member
 │   ├── UnknownTitle       no film of that name; carries the nearest films
+│   │   └── NewTitle       a rating of it could be kept; carries the title and the stars
 │   ├── AmbiguousTitle     several films of that name; carries the candidates
 │   ├── BadStars           stars that are not 0.5 to 5 in halves
+│   ├── TooManyKept        as many ratings are kept for later as one member may have
 │   ├── NotRated           the member has no rating of that film
 │   ├── NoRatings          the member has not rated anything yet
 │   ├── TooFewRatings      the member has not rated enough to have twins
@@ -50,6 +52,9 @@ class UserError(MatineeError):
 class UnknownTitle(UserError):
     """No film of that name; `nearest` holds up to three films with similar titles."""
 
+    _IF_NONE_IS_NEAR = " or try another film"
+    _IF_NONE_IS_MEANT = ""
+
     def __init__(self, text: str, nearest: Sequence[Movie]) -> None:
         self.nearest = tuple(nearest)
         super().__init__(self._sentence(text))
@@ -59,8 +64,22 @@ class UnknownTitle(UserError):
             return "Type the title of a film, for example Alien."
         unknown = f"I know no film called {quote(text)} (my catalogue ends in 2018)"
         if not self.nearest:
-            return f"{unknown}; check the spelling or try another film."
-        return f"{unknown}; if you meant one of these, choose it."
+            return f"{unknown}; check the spelling{self._IF_NONE_IS_NEAR}."
+        return f"{unknown}; if you meant one of these, choose it{self._IF_NONE_IS_MEANT}."
+
+
+class NewTitle(UnknownTitle):
+    """No film of that name, but perhaps one of a later catalogue: the stars could be kept.
+
+    `title` is what the member typed, as it would be kept.
+    """
+
+    _IF_NONE_IS_NEAR = _IF_NONE_IS_MEANT = ", or let me keep your stars until I know it"
+
+    def __init__(self, text: str, nearest: Sequence[Movie], title: str, stars: float) -> None:
+        self.title = title
+        self.stars = stars
+        super().__init__(text, nearest)
 
 
 class AmbiguousTitle(UserError):
@@ -76,6 +95,16 @@ class BadStars(UserError):
 
     def __init__(self) -> None:
         super().__init__("Stars go from 0.5 to 5 in halves, so choose for example 3.5 or 4.")
+
+
+class TooManyKept(UserError):
+    """As many ratings are kept for later as one member may have."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            f"I keep at most {most} ratings for later; /ratings shows them at its end, and /unrate "
+            "forgets one."
+        )
 
 
 class NotRated(UserError):

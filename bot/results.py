@@ -37,14 +37,27 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """Stars for a title that the catalogue does not have, kept until it has the film."""
+
+    title: str
+    stars: float
+
+
+@dataclass(frozen=True, slots=True)
 class RatingsPage:
-    """One page of the member's ratings, newest first; `page` counts from 0."""
+    """One page of the member's ratings, newest first, and after the last of them those kept.
+
+    `page` counts from 0; `mean_stars` is that of all ratings, None where there are none.
+    """
 
     ratings: tuple[RatedMovie, ...]
+    kept: tuple[Kept, ...]
     page: int
     n_pages: int
     n_ratings: int
-    mean_stars: float
+    n_kept: int
+    mean_stars: float | None
 
 
 @dataclass(frozen=True, slots=True)

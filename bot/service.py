@@ -6,17 +6,23 @@ A member is known by Discord's id; a film by its MovieLens id or by whatever tex
 import logging
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from statistics import fmean
 
+from bot import kept
 from bot.errors import (
     BadStars,
+    NewTitle,
     NoRatings,
     NothingToUndo,
     NotRated,
     OutOfDate,
     TooFewRatings,
+    TooManyKept,
+    UnknownTitle,
 )
 from bot.results import (
     Completion,
+    Kept,
     Prediction,
     RatingsPage,
     Receipt,
@@ -26,7 +32,7 @@ from bot.results import (
     Twins,
     Undone,
 )
-from bot.storage import Store, StoredRating
+from bot.storage import KeptRating, Store, StoredRating
 from bot.titles import Titles
 from recsys import Member, Movie, RatedMovie, Recommender
 from recsys.stars import HALF_STARS
@@ -50,11 +56,12 @@ class Service:
         """Store a rating in place of any older one of the same film.
 
         `change_id` names the request: the same one twice stores once and answers alike. Raises
-        BadStars, UnknownTitle, AmbiguousTitle, StorageError.
+        BadStars, UnknownTitle, NewTitle where `keep` could keep the stars, AmbiguousTitle,
+        StorageError.
         """
         if stars not in HALF_STARS:
             raise BadStars
-        movie = self._titles.resolve(text)
+        movie = self._resolve_or_keep(text, stars)
         stored = await self._store.stars(member_id)  # the one writer is not kept waiting for this
         known = self._known(stored)
         predicted = self._predict(known, movie)
@@ -74,6 +81,25 @@ class Service:
                 await ratings.put(new)
             n_ratings = await ratings.count() - (len(stored) - len(known))
         return _receipt(movie, new, n_ratings)
+
+    async def keep(self, member_id: int, title: str, stars: float, change_id: int) -> Kept:
+        """Keep a rating of a title that the catalogue does not have, until it does.
+
+        The same twice keeps one. Raises BadStars, TooManyKept, StorageError, and OutOfDate where
+        the catalogue has the film.
+        """
+        if stars not in HALF_STARS:
+            raise BadStars
+        title = kept.written(title)
+        if not title or kept.film(self._model, title):
+            raise OutOfDate
+        new = KeptRating(kept.key(title), title, stars, change_id, datetime.now(UTC))
+        async with self._store.member(member_id) as ratings:
+            others = [old for old in await ratings.kept() if old.key != new.key]
+            if len(others) >= kept.MOST_KEPT:
+                raise TooManyKept(kept.MOST_KEPT)
+            await ratings.keep(new)
+        return Kept(title, stars)
 
     async def undo(self, member_id: int, movie_id: int, change_id: int, undo_id: int) -> Undone:
         """Take back the change that `change_id` names.
@@ -102,13 +128,20 @@ class Service:
                 )
         return Undone(movie, restored=last.previous_stars)
 
-    async def unrate(self, member_id: int, text: str) -> Removed:
+    async def unrate(self, member_id: int, text: str) -> Removed | Kept:
         """Remove a rating; raises UnknownTitle, AmbiguousTitle, NotRated, StorageError.
 
-        Of the films that the text may mean, one that the member has rated is meant.
+        Of the films that the text may mean, one that the member has rated is meant; where there is
+        none, a title that is kept for later, which is answered as it was.
         """
         rated = self._known(await self._store.stars(member_id))
-        movie = self._titles.resolve_rated(text, rated)
+        try:
+            movie = self._titles.resolve_rated(text, rated)
+        except (NotRated, UnknownTitle):
+            forgotten = await self._forget(member_id, text)
+            if forgotten is None:
+                raise
+            return forgotten
         async with self._store.member(member_id) as ratings:
             old = await ratings.get(movie.movie_id)
             if old is None:
@@ -122,16 +155,20 @@ class Service:
         Raises NoRatings, StorageError.
         """
         rated = await self._rated(member_id)
-        if not rated:
+        later = [Kept(old.title, old.stars) for old in await self._store.kept(member_id)]
+        if not rated and not later:
             raise NoRatings
-        n_pages = -(-len(rated) // PAGE_SIZE)
+        n_pages = -(-(len(rated) + len(later)) // PAGE_SIZE)
         page = min(max(page, 0), n_pages - 1)
+        first, end = page * PAGE_SIZE, (page + 1) * PAGE_SIZE
         return RatingsPage(
-            ratings=tuple(rated[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]),
+            ratings=tuple(rated[first:end]),
+            kept=tuple(later[max(0, first - len(rated)) : max(0, end - len(rated))]),
             page=page,
             n_pages=n_pages,
             n_ratings=len(rated),
-            mean_stars=sum(rating.stars for rating in rated) / len(rated),
+            n_kept=len(later),
+            mean_stars=fmean(rating.stars for rating in rated) if rated else None,
         )
 
     async def recommend(self, member_id: int, n: int = 10) -> Recommendations:
@@ -184,13 +221,30 @@ class Service:
         return self._titles.complete(text)
 
     async def complete_rated(self, member_id: int, text: str) -> list[Completion]:
-        """The same among the films that the member has rated, newest first for an empty text."""
+        """The same among what the member has rated, newest first for an empty text."""
         rated = self._known(await self._store.stars(member_id))
-        return self._titles.complete_rated(text, rated)
+        return self._titles.complete_rated(text, rated, await self._store.kept(member_id))
 
     def title_key(self, movie: Movie) -> str:
         """The text that means exactly this film, for a menu to send back."""
         return self._titles.key(movie)
+
+    def _resolve_or_keep(self, text: str, stars: float) -> Movie:
+        try:
+            return self._titles.resolve(text)
+        except UnknownTitle as unknown:
+            if title := kept.written(text):
+                raise NewTitle(text, unknown.nearest, title, stars) from None
+            raise
+
+    async def _forget(self, member_id: int, text: str) -> Kept | None:
+        """Keep no longer what a text means of the titles kept; None where it means none."""
+        async with self._store.member(member_id) as ratings:
+            old = kept.find(text, await ratings.kept())
+            if old is None:
+                return None
+            await ratings.forget(old.key)
+        return Kept(old.title, old.stars)
 
     async def _rated(self, member_id: int) -> list[RatedMovie]:
         """The member's ratings, newest first, of the films that this catalogue still has."""

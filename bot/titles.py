@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 
 from bot.errors import AmbiguousTitle, NotRated, UnknownTitle
+from bot.kept import key
 from bot.results import Completion
+from bot.storage import KeptRating
 from recsys import Movie, Recommender
 
 _LONGEST_CHOICE = 25
@@ -27,12 +29,20 @@ class Titles:
         """Films whose title a person may be typing, at most 25, best first."""
         return self._completions(self._model.complete(text, n=_LONGEST_CHOICE))
 
-    def complete_rated(self, text: str, rated: Collection[int]) -> list[Completion]:
-        """The same among films by movie_id, in the order given for an empty text."""
-        if not text.strip():
-            first = list(rated)[:_LONGEST_CHOICE]
-            return self._completions([self._model.catalogue[movie_id] for movie_id in first])
-        return self._completions(self._model.complete(text, n=_LONGEST_CHOICE, among=rated))
+    def complete_rated(
+        self, text: str, rated: Collection[int], kept: Iterable[KeptRating]
+    ) -> list[Completion]:
+        """The same among films by movie_id, in that order for no text; then those kept."""
+        if text.strip():
+            films = self._model.complete(text, n=_LONGEST_CHOICE, among=rated)
+        else:
+            films = [self._model.catalogue[movie_id] for movie_id in rated]
+        later = [
+            Completion(rating.title, f"{rating.title} · kept for later")
+            for rating in kept
+            if key(text) in rating.key
+        ]
+        return [*self._completions(films[:_LONGEST_CHOICE]), *later][:_LONGEST_CHOICE]
 
     def resolve(self, text: str) -> Movie:
         """The one film that is meant; raises UnknownTitle, AmbiguousTitle."""

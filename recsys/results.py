@@ -99,6 +99,7 @@ class TitleMatch:
     """
 
     MEANT: ClassVar[float] = 0.8
+    EXACT: ClassVar[float] = 1.0
 
     movie: Movie
     confidence: float
@@ -107,3 +108,8 @@ class TitleMatch:
     def is_meant(self) -> bool:
         """Whether the text names this film, rather than something near it."""
         return self.confidence >= self.MEANT
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the text is a name of this film in full, without a typo, or its id."""
+        return self.confidence >= self.EXACT

@@ -4,6 +4,8 @@ from discord import app_commands
 
 from bot.interaction import Interaction, answer
 from bot.options import rated_films
+from bot.results import Kept
+from bot.views.kept import forgotten_card
 from bot.views.receipt import removed_card
 
 
@@ -13,4 +15,5 @@ from bot.views.receipt import removed_card
 async def unrate(interaction: Interaction, title: str) -> None:
     """Remove a rating and say what it was."""
     removed = await interaction.client.service.unrate(interaction.user.id, title)
-    await answer(interaction, removed_card(removed))
+    card = forgotten_card(removed) if isinstance(removed, Kept) else removed_card(removed)
+    await answer(interaction, card)

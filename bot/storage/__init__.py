@@ -1,6 +1,6 @@
 """The members' ratings, kept in SQLite or PostgreSQL."""
 
-from bot.storage.records import StoredRating
+from bot.storage.records import KeptRating, StoredRating
 from bot.storage.store import MemberRatings, Store
 
-__all__ = ["MemberRatings", "Store", "StoredRating"]
+__all__ = ["KeptRating", "MemberRatings", "Store", "StoredRating"]

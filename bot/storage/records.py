@@ -1,4 +1,4 @@
-"""One row as the rest of the bot sees it."""
+"""The rows as the rest of the bot sees them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,5 +17,19 @@ class StoredRating:
     stars: float
     previous_stars: float | None
     predicted: float | None
+    change_id: int
+    rated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRating:
+    """A member's rating of a title that no film of the catalogue has yet.
+
+    `key` is what the spellings of one title have in common, and `title` how the member typed it.
+    """
+
+    key: str
+    title: str
+    stars: float
     change_id: int
     rated_at: datetime

@@ -143,7 +143,7 @@ async def test_ratings_of_films_that_left_the_catalogue_are_kept_and_ignored(
     await rate_many(best_known[:4])
     assert (await service.rate(BEN, str(best_known[0]), 5.0, change_id=9)).n_ratings == 4
     await service.undo(BEN, best_known[3], change_id=4, undo_id=10)
-    assert (await service.unrate(BEN, str(best_known[2]))).n_ratings == 2
+    await service.unrate(BEN, str(best_known[2]))
     assert (await service.ratings(BEN)).n_ratings == 2
     assert len(await service.complete_rated(BEN, "")) == 2
     with pytest.raises(TooFewRatings):

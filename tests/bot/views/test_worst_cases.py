@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from bot.errors import AmbiguousTitle, UnknownTitle
+from bot.kept import LONGEST_TITLE
 from bot.results import (
+    Kept,
     Prediction,
     RatingsPage,
     Receipt,
@@ -17,6 +19,7 @@ from bot.results import (
     Undone,
 )
 from bot.views.films import recommendations_card, similar_card
+from bot.views.kept import Keep, forgotten_card, kept_card
 from bot.views.notice import failure_card, notice_card
 from bot.views.picker import Pick, picker_card
 from bot.views.predict import prediction_card
@@ -66,7 +69,14 @@ async def test_twins(worst_film: Movie, check_limits: Check) -> None:
 
 async def test_ratings(worst_film: Movie, check_limits: Check) -> None:
     rated = (RatedMovie(worst_film, 4.5),) * 10
-    check_limits(ratings_card(RatingsPage(rated, 499, 975, 9_742, 3.99), OWNER))
+    check_limits(ratings_card(RatingsPage(rated, (), 499, 985, 9_742, 100, 3.99), OWNER))
+    titles = [("*_~|`<>[]()#@everyone" * 4)[:LONGEST_TITLE], "🎬" * LONGEST_TITLE]
+    for title in titles:
+        kept = (Kept(title, 4.5),) * 10
+        check_limits(ratings_card(RatingsPage((), kept, 1, 3, 9_742, 100, None), OWNER))
+        check_limits(kept_card(kept[0]))
+        check_limits(forgotten_card(kept[0]))
+        check_limits(picker_card("I know no film.", Keep(OWNER, 4.5, title).button()))
 
 
 async def test_receipts(worst_film: Movie, check_limits: Check) -> None:
