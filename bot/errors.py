@@ -3,7 +3,8 @@
 MatineeError
 ├── UserError              the member can mend it; the sentence is shown to the member
 │   ├── UnknownTitle       no film of that name; carries the nearest films
-│   │   └── NewTitle       a rating of it could be kept; carries the title and the stars
+│   │   ├── NewTitle       a rating of it could be kept; carries the title and the stars
+│   │   └── LongTitle      one too long to be kept
 │   ├── AmbiguousTitle     several films of that name; carries the candidates
 │   ├── BadStars           stars that are not 0.5 to 5 in halves
 │   ├── TooManyKept        as many ratings are kept for later as one member may have
@@ -52,20 +53,17 @@ class UserError(MatineeError):
 class UnknownTitle(UserError):
     """No film of that name; `nearest` holds up to three films with similar titles."""
 
-    _IF_NONE_IS_NEAR = " or try another film"
-    _IF_NONE_IS_MEANT = ""
-
-    def __init__(self, text: str, nearest: Sequence[Movie]) -> None:
+    def __init__(self, text: str, nearest: Sequence[Movie], or_else: str = "") -> None:
         self.nearest = tuple(nearest)
-        super().__init__(self._sentence(text))
+        super().__init__(self._sentence(text, or_else))
 
-    def _sentence(self, text: str) -> str:
+    def _sentence(self, text: str, or_else: str) -> str:
         if not text.strip():
             return "Type the title of a film, for example Alien."
         unknown = f"I know no film called {quote(text)} (my catalogue ends in 2018)"
         if not self.nearest:
-            return f"{unknown}; check the spelling{self._IF_NONE_IS_NEAR}."
-        return f"{unknown}; if you meant one of these, choose it{self._IF_NONE_IS_MEANT}."
+            return f"{unknown}; check the spelling{or_else or ' or try another film'}."
+        return f"{unknown}; if you meant one of these, choose it{or_else}."
 
 
 class NewTitle(UnknownTitle):
@@ -74,12 +72,18 @@ class NewTitle(UnknownTitle):
     `title` is what the member typed, as it would be kept.
     """
 
-    _IF_NONE_IS_NEAR = _IF_NONE_IS_MEANT = ", or let me keep your stars until I know it"
-
     def __init__(self, text: str, nearest: Sequence[Movie], title: str, stars: float) -> None:
         self.title = title
         self.stars = stars
-        super().__init__(text, nearest)
+        super().__init__(text, nearest, ", or let me keep your stars until I know it")
+
+
+class LongTitle(UnknownTitle):
+    """No film of that name, and the name is too long for a rating of it to be kept."""
+
+    def __init__(self, text: str, nearest: Sequence[Movie], longest: int) -> None:
+        or_else = f", or say its title in at most {longest} characters and I can keep your stars"
+        super().__init__(text, nearest, or_else)
 
 
 class AmbiguousTitle(UserError):

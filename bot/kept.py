@@ -23,10 +23,10 @@ _YEAR_AT_END = re.compile(r" (?:18|19|20)\d\d$")
 
 
 def written(text: str) -> str:
-    """A title as it is kept and shown, on one line; empty where it cannot be kept."""
+    """A title as it is kept and shown, on one line; empty where nothing of it is a word."""
     printable = "".join(c if c.isprintable() else " " for c in text)
     title = _unquoted(" ".join(printable.split()))
-    return title if key(title) and len(title) <= LONGEST_TITLE else ""
+    return title if key(title) else ""
 
 
 def _unquoted(title: str) -> str:

@@ -11,6 +11,7 @@ from statistics import fmean
 from bot import kept
 from bot.errors import (
     BadStars,
+    LongTitle,
     NewTitle,
     NoRatings,
     NothingToUndo,
@@ -91,7 +92,7 @@ class Service:
         if stars not in HALF_STARS:
             raise BadStars
         title = kept.written(title)
-        if not title or kept.film(self._model, title):
+        if not 0 < len(title) <= kept.LONGEST_TITLE or kept.film(self._model, title):
             raise OutOfDate
         new = KeptRating(kept.key(title), title, stars, change_id, datetime.now(UTC))
         async with self._store.member(member_id) as ratings:
@@ -233,9 +234,12 @@ class Service:
         try:
             return self._titles.resolve(text)
         except UnknownTitle as unknown:
-            if title := kept.written(text):
-                raise NewTitle(text, unknown.nearest, title, stars) from None
-            raise
+            title = kept.written(text)
+            if not title:
+                raise
+            if len(title) > kept.LONGEST_TITLE:
+                raise LongTitle(text, unknown.nearest, kept.LONGEST_TITLE) from None
+            raise NewTitle(text, unknown.nearest, title, stars) from None
 
     async def _forget(self, member_id: int, text: str) -> Kept | None:
         """Keep no longer what a text means of the titles kept; None where it means none."""

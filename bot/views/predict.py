@@ -69,8 +69,9 @@ def _what_if(found: Prediction) -> str:
     if found.without_strongest is None:
         films = "Rate films that you know" if found.given is None else "Rate other films"
         return f"{films} with /rate, and your taste will count here"
-    strongest = _rating(found.explanation.parts[0])
-    return f"Without your {strongest} it would be {found.without_strongest:.2f} ★"
+    strongest, stars = _rating(found.explanation.parts[0]), f"{found.without_strongest:.2f}"
+    still = "still " if stars == f"{found.explanation.stars:.2f}" else ""
+    return f"Without your {strongest} it would {still}be {stars} ★"
 
 
 def _rating(part: RatingPart) -> str:

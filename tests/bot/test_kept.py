@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot import kept
 from bot.errors import (
     BadStars,
+    LongTitle,
     NewTitle,
     NoRatings,
     NotRated,
@@ -33,7 +34,6 @@ def keeping(title: str) -> KeptRating:
 @given(st.text(max_size=120))
 def test_a_written_title_is_one_line_that_stays_as_it_is(text: str) -> None:
     title = kept.written(text)
-    assert len(title) <= LONGEST_TITLE
     assert kept.written(title) == title
     assert kept.key(title) or not title
     assert title.isprintable()
@@ -49,7 +49,6 @@ def test_a_written_title_is_one_line_that_stays_as_it_is(text: str) -> None:
         ("기생충", "기생충"),
         ("🍿", ""),
         (" ", ""),
-        ("x" * (LONGEST_TITLE + 1), ""),
     ],
 )
 def test_titles_as_they_are_kept(text: str, title: str) -> None:
@@ -98,6 +97,13 @@ async def test_an_unknown_title_offers_to_keep_the_stars(service: Service) -> No
     assert raised.value.nearest
     with pytest.raises(NoRatings):  # nothing is kept without being asked for
         await service.ratings(BEN)
+
+
+async def test_a_title_that_a_button_cannot_hold_is_said(service: Service) -> None:
+    with pytest.raises(LongTitle, match="in at most 70 characters and I can keep"):
+        await service.rate(BEN, "x" * (LONGEST_TITLE + 1), 4.5, change_id=1)
+    with pytest.raises(NewTitle):
+        await service.rate(BEN, "x" * LONGEST_TITLE, 4.5, change_id=1)
 
 
 @pytest.mark.parametrize("text", ["🍿", "", "x" * 71])

@@ -67,6 +67,14 @@ async def test_a_sum_line_by_line(explain: Callable[..., Explanation], shown: Sh
     )
 
 
+async def test_what_changes_nothing_is_said(
+    explain: Callable[..., Explanation], shown: Shown
+) -> None:
+    explanation = explain(1)
+    card = prediction_card(Prediction(explanation, None, explanation.stars + 0.001))
+    assert shown(card).endswith("it would still be 3.59 ★")
+
+
 async def test_no_line_stands_for_a_single_other_rating(
     explain: Callable[..., Explanation], shown: Shown
 ) -> None:
