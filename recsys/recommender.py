@@ -38,6 +38,7 @@ PRETRAINED = Path(__file__).resolve().parent.parent / "data" / "pretrained"
 # others for no reason that a person would see.
 _SIMILAR_FROM = 10
 _MOST_REASONS = 2
+_LEAST_ALIKE = 0.05  # of two films for a rating of the one to be a reason for the other
 _LIKED_FROM_STARS = 3.5
 _DISLIKED_TO_STARS = 2.0
 
@@ -215,27 +216,33 @@ class Recommender:
                 movie=self.catalogue.movies[row],
                 stars=float(expected),
                 score=float(score),
-                because=self._because(member, parts),
+                because=self._because(member, row, parts),
             )
             for row, expected, score, parts in zip(
                 rows.tolist(), stars, scores, order.rating_parts(rows), strict=True
             )
         ]
 
-    def _because(self, member: Member, parts: NDArray[np.float64]) -> tuple[RatingPart, ...]:
-        """The ratings that speak most for a film: liked ones, else one that was disliked.
+    def _because(
+        self, member: Member, row: int, parts: NDArray[np.float64]
+    ) -> tuple[RatingPart, ...]:
+        """The ratings that speak most for a film: liked ones, else a disliked one, else any.
 
-        The second of two has at least half the first's say.
+        What a rating says counts more the more alike the two films are: a favourite lifts many
+        films, and people believe the reason that is near. The second of two has at least half the
+        first's say.
         """
-        order = np.argsort(-parts, kind="stable")
-        speaking = order[parts[order] > 0]
+        alike = self._directions[member.item_indices] @ self._directions[row]
+        say = parts * np.maximum(alike, _LEAST_ALIKE)
+        order = np.argsort(-say, kind="stable")
+        speaking = order[say[order] > 0]
         liked = speaking[member.stars[speaking] >= _LIKED_FROM_STARS][:_MOST_REASONS]
         disliked = speaking[member.stars[speaking] <= _DISLIKED_TO_STARS][:1]
-        strongest = liked if liked.size else disliked
+        strongest = next((kind for kind in (liked, disliked) if kind.size), speaking[:1])
         return tuple(
             self._rating_part(member, j, parts)
             for j in strongest.tolist()
-            if parts[j] >= parts[strongest[0]] / 2
+            if say[j] >= say[strongest[0]] / 2
         )
 
     def _rating_part(self, member: Member, j: int, parts: NDArray[np.float64]) -> RatingPart:

@@ -16,7 +16,8 @@ from bot.errors import (
     OutOfDate,
     UnknownTitle,
 )
-from bot.service import GOOD_FROM, Service
+from bot.lists import GOOD_FROM
+from bot.service import Service
 from bot.storage import Store
 from recsys import Recommender
 

@@ -31,7 +31,7 @@ import sqlalchemy as sa
 from alembic.operations import Operations
 
 revision = "later"
-down_revision = "0001"
+down_revision = "0002"
 
 
 def upgrade(op: Operations) -> None:
@@ -104,7 +104,13 @@ async def test_a_step_that_fails_leaves_the_old_schema_whole(
     add_step(later, last="SELECT * FROM nowhere")
     with pytest.raises(DBAPIError):
         await on_connection(url, migrate, later)
-    assert await on_connection(url, table_names) == {"alembic_version", "ratings", "settings"}
+    assert await on_connection(url, table_names) == {
+        "alembic_version",
+        "dismissals",
+        "ratings",
+        "settings",
+        "shown",
+    }
     assert await store.recall("step") is None
     await store.remember("step", "none")
     await (await open_store(url)).remember("step", "still none")
