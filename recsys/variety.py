@@ -37,29 +37,26 @@ def varied(
         return best(scores, n)
     rows = best(scores, max(n, N_CANDIDATES))
     near, rest = rows[:N_CANDIDATES], rows[N_CANDIDATES:]
-    order = marginal_relevance(scores[near], directions[near], TRADE_OFF[variety])
+    order = marginal_relevance(scores[near], directions[near], TRADE_OFF[variety], n)
     return np.concatenate([near[order], rest])[:n]
 
 
 def marginal_relevance(
-    scores: NDArray[np.float32], directions: NDArray[np.float32], trade_off: float
+    scores: NDArray[np.float32], directions: NDArray[np.float32], trade_off: float, n: int
 ) -> NDArray[np.intp]:
-    """An order of all n candidates, intp[n]; a trade_off of 1 sorts them by score.
+    """The n candidates that greedy choice takes, in its order, intp[min(n, n_candidates)].
 
-    `scores` is float32[n]; `directions`, float32[n, d], are of length one. Ties go by index. The
-    first k of the order are the k that greedy choice takes, whatever k is.
+    `scores` is float32[n_candidates]; `directions`, float32[n_candidates, d], are of length one. A
+    trade_off of 1 sorts by score; ties go by index.
     """
-    relevance = trade_off * _unit_range(scores)
-    nearest = np.full(len(scores), -np.inf, np.float32)
-    open_ = np.ones(len(scores), bool)
-    order = np.empty(len(scores), np.intp)
+    order = np.empty(min(n, len(scores)), np.intp)
+    penalties = np.float32(1 - trade_off) * (directions @ directions.T)
+    relevance = np.float32(trade_off) * _unit_range(scores)
+    penalty = np.zeros(len(scores), np.float32)
     for place in range(len(order)):
-        penalty = (1 - trade_off) * nearest if place else np.float32(0)
-        worth = np.where(open_, relevance - penalty, -np.inf)
-        chosen = int(np.argmax(worth))
-        order[place] = chosen
-        open_[chosen] = False
-        np.maximum(nearest, directions @ directions[chosen], out=nearest)
+        chosen = order[place] = np.argmax(relevance - penalty)
+        relevance[chosen] = -np.inf
+        penalty = np.maximum(penalty, penalties[chosen]) if place else penalties[chosen].copy()
     return order
 
 

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from bot.playground import Member, Playground, Reply
-from tests.end_to_end.conftest import Starter
+
+from .conftest import Starter
 
 FILM = re.compile(r"\*\*\[(.+?)\]\(https://www\.imdb\.com/title/tt\d+/\)\*\* \((\d{4})\)")
 SEEN, NOT_FOR_ME = "I have seen …", "Not for me …"

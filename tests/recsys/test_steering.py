@@ -102,7 +102,7 @@ def test_marginal_relevance_is_an_order_of_all_candidates(
     candidates: tuple[list[float], int], trade_off: float
 ) -> None:
     scores, directions = _arrays(candidates)
-    order = marginal_relevance(scores, directions, trade_off)
+    order = marginal_relevance(scores, directions, trade_off, len(scores))
     assert sorted(order.tolist()) == list(range(len(scores)))
 
 
@@ -111,7 +111,7 @@ def test_with_all_weight_on_the_score_the_order_is_that_of_the_score(
     candidates: tuple[list[float], int],
 ) -> None:
     scores, directions = _arrays(candidates)
-    order = marginal_relevance(scores, directions, 1.0)
+    order = marginal_relevance(scores, directions, 1.0, len(scores))
     # Scores that differ by less than the range can tell apart are as good as equal.
     spread = float(np.ptp(scores)) if len(scores) else 0.0
     assert np.all(np.diff(scores[order]) <= 1e-6 * max(spread, 1e-3))
@@ -120,7 +120,7 @@ def test_with_all_weight_on_the_score_the_order_is_that_of_the_score(
 def test_the_second_choice_is_unlike_the_first() -> None:
     directions = np.array([[1, 0], [1, 0], [0, 1]], np.float32)
     scores = np.array([1.0, 0.9, 0.8], np.float32)
-    assert marginal_relevance(scores, directions, 0.5).tolist() == [0, 2, 1]
+    assert marginal_relevance(scores, directions, 0.5, 9).tolist() == [0, 2, 1]
 
 
 @pytest.mark.parametrize("variety", Variety)
