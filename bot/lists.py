@@ -63,6 +63,12 @@ class Lists:
             else:
                 await lists.put(movie_id, mark, datetime.now(UTC))
 
+    def title_key(self, movie_id: int) -> str:
+        """The text that means exactly this film; raises OutOfDate."""
+        if movie_id not in self._model.catalogue:
+            raise OutOfDate
+        return self._model.title_key(self._model.catalogue[movie_id])
+
     async def same_page(
         self, member_id: int, code: str, number: int, movie_ids: Sequence[int]
     ) -> Recommendations:

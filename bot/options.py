@@ -13,11 +13,8 @@ _LONGEST_NAME = 100
 _MOST_CHOICES = 25
 
 # On a phone a choice is one tap, while a number wants a keyboard, a decimal point or comma, and
-# allows 3.3. Each name starts with the number, so that typing 4.5 finds it as well.
-STARS = [
-    Choice(name=f"{text.number(half / 2)} {text.stars(half / 2)}", value=half / 2)
-    for half in range(10, 0, -1)
-]
+# allows 3.3.
+STARS = [Choice(name=text.stars_to_choose(half / 2), value=half / 2) for half in range(10, 0, -1)]
 
 
 async def films(interaction: Interaction, typed: str) -> list[Choice[str]]:

@@ -87,7 +87,7 @@ def reason(film: Recommendation) -> str:
         f"unlike {refused}" if refused else "",
         f"because you know {known}" if known else "",
     ]
-    return text.middot(said) or text.reputation(film.movie)
+    return text.middot(said) or text.reputation(film.movie) or "nobody I know of has rated it yet"
 
 
 def _named(part: RatingPart, film: Recommendation) -> str:

@@ -16,6 +16,7 @@ from bot.views import list_words, text
 from bot.views.card import Card, small
 from bot.views.control import OWNER, Control, data
 from recsys import Movie, Recommendation
+from recsys.stars import HALF_STARS
 
 _LIST = r"(?P<code>[0-9a-z.]{1,20}):(?P<page>\d{1,3})"
 _FILMS = r"(?P<films>[0-9a-z]{1,7}(?:\.[0-9a-z]{1,7}){0,9})"
@@ -139,26 +140,75 @@ class TakeBack(Control):
         await self.page.show(interaction)
 
 
+@dataclass(frozen=True)
+class RateSeen(Control):
+    """A menu of stars for a film of the page that the member has just marked as seen."""
+
+    template = rf"stars:{OWNER}:(?P<film>[0-9a-z]{{1,7}}):{_LIST}:{_FILMS}"
+
+    owner_id: int
+    movie_id: int
+    page: PageOfFilms
+
+    @classmethod
+    def from_match(cls, match: re.Match[str]) -> Self:
+        """The menu that was used; what was chosen comes with the interaction."""
+        movie_id = int(match["film"], 36)
+        return cls(int(match["owner"]), movie_id, PageOfFilms.from_match(match))
+
+    def menu(self, movie: Movie) -> Select[LayoutView]:
+        """The menu, most stars first."""
+        return Select(
+            custom_id=f"stars:{self.owner_id}:{to_base36(self.movie_id)}:{self.page}",
+            placeholder=f"Give {text.raw_label(movie, _LONGEST_LABEL)} your stars …",
+            options=[
+                SelectOption(
+                    value=text.number(stars), label=f"{text.number(stars)} {text.stars(stars)}"
+                )
+                for stars in sorted(HALF_STARS, reverse=True)
+            ],
+        )
+
+    async def act(self, interaction: Interaction) -> None:
+        """Store the rating and show the page again."""
+        service = interaction.client.service
+        title = service.lists.title_key(self.movie_id)
+        stars = float(data(interaction)["values"][0])
+        await service.rate(self.owner_id, title, stars, interaction.id)
+        await self.page.show(interaction)
+
+
 def recommendations_card(found: Recommendations, owner_id: int) -> Card:
     """The films to see, each with the stars expected and one reason; menus to set them aside."""
     card = Card(list_words.heading(found), list_words.quiet(found))
     for film in found.films:
         card.block(*_lines(found, film))
     page = _page(found)
-    unsaid = [film.movie for film in found.films if not _has_been_said(found, film.movie)]
-    if unsaid:
-        for mark in Mark:
-            card.controls([SetAside(owner_id, mark, page).menu(unsaid)])
+    for menu in _menus(found, page, owner_id):
+        card.controls([menu])
     card.controls(_buttons(found, page, owner_id))
     return card
 
 
+def _menus(
+    found: Recommendations, page: PageOfFilms, owner_id: int
+) -> Iterator[Select[LayoutView]]:
+    movies = {film.movie.movie_id: film.movie for film in found.films}
+    latest = _latest_mark(found)
+    if latest is not None and found.marks[latest] is Mark.SEEN:
+        yield RateSeen(owner_id, latest, page).menu(movies[latest])
+    unsaid = [movie for i, movie in movies.items() if i not in found.marks and i not in found.stars]
+    if unsaid:
+        yield from (SetAside(owner_id, mark, page).menu(unsaid) for mark in Mark)
+
+
+def _latest_mark(found: Recommendations) -> int | None:
+    """The film that was set aside last and has not been rated since."""
+    return next((movie_id for movie_id in found.marks if movie_id not in found.stars), None)
+
+
 def _page(found: Recommendations) -> PageOfFilms:
     return PageOfFilms(found.code, found.page, tuple(film.movie.movie_id for film in found.films))
-
-
-def _has_been_said(found: Recommendations, movie: Movie) -> bool:
-    return movie.movie_id in found.marks or movie.movie_id in found.stars
 
 
 def _lines(found: Recommendations, film: Recommendation) -> Iterator[str]:
@@ -182,5 +232,6 @@ def _buttons(
     is_full = len(found.films) >= _FULL_PAGE
     following = TurnList(owner_id, found.code, found.page + 1)
     yield following.button("Next ten ›" if is_full else "From the top")
-    for movie_id in list(found.marks)[:1]:
-        yield TakeBack(owner_id, movie_id, page).button()
+    latest = _latest_mark(found)
+    if latest is not None:
+        yield TakeBack(owner_id, latest, page).button()

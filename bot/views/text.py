@@ -77,6 +77,11 @@ def number(value: float) -> str:
     return f"{value:g}"
 
 
+def stars_to_choose(value: float) -> str:
+    """One line of a choice of stars: 4.5 ★★★★½. The number lets it be found by typing 4.5."""
+    return f"{number(value)} {stars(value)}"
+
+
 def predicted(value: float) -> str:
     """Stars that are expected: 4.3."""
     return f"{value:.1f}"

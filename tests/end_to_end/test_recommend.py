@@ -115,11 +115,24 @@ async def test_a_film_is_set_aside_and_taken_back(ann: Member) -> None:
     assert unwanted in others
 
 
+async def test_a_film_that_was_seen_is_rated_where_it_stands(ann: Member) -> None:
+    reply = await ann.command("recommend")
+    first, second, *_ = films(reply)
+    reply = await ann.choose(reply, first, menu=SEEN)
+    rated = await ann.choose(reply, "4.5 ★★★★½", menu=f"Give {first} your stars …")
+    assert "-# you gave it ★★★★½" in rated.text
+    assert [menu.label for menu in rated.selects] == [SEEN, NOT_FOR_ME]
+    assert [button.label for button in rated.buttons] == ["Next ten ›"]
+    assert f"**{first[:-7]}**{first[-7:]} · ★★★★½" in (await ann.command("ratings")).text
+    unwanted = await ann.choose(rated, second, menu=NOT_FOR_ME)
+    assert [menu.label for menu in unwanted.selects] == [SEEN, NOT_FOR_ME]
+
+
 async def test_the_last_film_of_a_page_can_be_set_aside(ann: Member) -> None:
     reply = await ann.command("recommend")
     for film in films(reply):
         reply = await ann.choose(reply, film, menu=SEEN)
-    assert reply.selects == []
+    assert [menu.label for menu in reply.selects] == [f"Give {films(reply)[-1]} your stars …"]
     assert reply.text.count("you have seen it") == 10
     assert [button.label for button in reply.buttons] == ["Next ten ›", "Undo"]
 
@@ -157,6 +170,8 @@ async def test_a_film_that_was_rated_since_says_so(ann: Member) -> None:
 
 async def test_a_control_of_a_film_that_is_gone(ann: Member) -> None:
     reply = await ann.command("recommend")
-    custom_id = reply.selects[0].custom_id
-    refused = await ann.force_click(reply.message, custom_id, ["2000000000"])
-    assert "earlier version of me" in refused.text
+    menu = reply.selects[0].custom_id
+    stars = menu.replace("seen:", "stars:").replace(":0...af:", ":zzzzzz:0...af:")
+    for custom_id, value in ((menu, "2000000000"), (stars, "5")):
+        refused = await ann.force_click(reply.message, custom_id, [value])
+        assert "earlier version of me" in refused.text

@@ -27,6 +27,11 @@ def test_a_reason_is_something_liked_or_something_disliked(
     assert reason(Recommendation(replace(alien, title="Heat"), 4.2, 1.0, parts)) == said
 
 
+def test_a_film_that_nobody_rated_has_a_sentence_too(alien: Movie) -> None:
+    unknown = replace(alien, n_ratings=0, mean_stars=0.0)
+    assert reason(Recommendation(unknown, 3.0, 1.0, ())) == "nobody I know of has rated it yet"
+
+
 def test_a_namesake_is_named_with_its_year(alien: Movie) -> None:
     older = replace(alien, year=1931)
     because = (RatingPart(older, 5.0, 0.5), RatingPart(replace(alien, title="Heat"), 4.0, 0.5))

@@ -43,8 +43,11 @@ GENRES = ["Documentary"] * 20  # MovieLens has at most twenty
 Check = Callable[[Any], None]
 
 
+@pytest.mark.parametrize("mark", Mark)
 @pytest.mark.parametrize("n_said", [0, 1, 10])
-async def test_recommendations(worst_film: Movie, check_limits: Check, n_said: int) -> None:
+async def test_recommendations(
+    worst_film: Movie, check_limits: Check, n_said: int, mark: Mark
+) -> None:
     because = (RatingPart(worst_film, 4.5, 0.5),) * 2
     movies = [replace(worst_film, movie_id=999_990 + place) for place in range(10)]
     every_option = Steering(tuple(GENRES), 1970, 1989, Known.HIDDEN_GEMS, Variety.ADVENTUROUS)
@@ -58,7 +61,7 @@ async def test_recommendations(worst_film: Movie, check_limits: Check, n_said: i
         steering=every_option,
         code=code,
         page=99,
-        marks={movie.movie_id: Mark.DISMISSED for movie in movies[:n_said]},
+        marks={movie.movie_id: mark for movie in movies[:n_said]},
     )
     check_limits(recommendations_card(found, OWNER))
 
