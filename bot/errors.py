@@ -11,6 +11,9 @@ MatineeError
 │   ├── NotRated           the member has no rating of that film
 │   ├── NoRatings          the member has not rated anything yet
 │   ├── TooFewRatings      the member has not rated enough to have twins
+│   ├── UnknownGenre       no genre of that name; names those there are
+│   ├── BadYear            a year of which there are no films
+│   ├── NothingLeft        no film is left of those asked for; says which option to loosen
 │   ├── NothingToUndo      the rating was undone or replaced since
 │   ├── NotYours           a button on somebody else's answer
 │   ├── OutOfDate          a command or a button of an earlier version
@@ -132,6 +135,27 @@ class TooFewRatings(UserError):
         missing = n_needed - n_ratings
         films = "film" if missing == 1 else "films"
         super().__init__(f"Rate {missing} more {films} with /rate, and I can find your twins.")
+
+
+class UnknownGenre(UserError):
+    """No genre of that name; names those there are."""
+
+    def __init__(self, text: str, genres: Sequence[str]) -> None:
+        *others, last = genres
+        super().__init__(
+            f"I know no genre called {quote(text)}; choose from {', '.join(others)} and {last}."
+        )
+
+
+class BadYear(UserError):
+    """A year of which there are no films; the sentence says which years there are."""
+
+
+class NothingLeft(UserError):
+    """No film is left of those asked for; `advice` says how to ask for more."""
+
+    def __init__(self, advice: str) -> None:
+        super().__init__(f"I have no film left that is all that you ask for; try again {advice}.")
 
 
 class NothingToUndo(UserError):

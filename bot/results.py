@@ -1,9 +1,12 @@
 """What the service answers: frozen values that a view turns into components."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from bot.marks import Mark
 from recsys.catalogue import Movie
 from recsys.results import Explanation, RatedMovie, Recommendation, SimilarMovie, Twin
+from recsys.steering import UNSTEERED, Steering
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,24 @@ class RatingsPage:
 
 @dataclass(frozen=True, slots=True)
 class Recommendations:
-    """Films to see; not personal when the member has rated too few films to be known."""
+    """A page of films to see; not personal when the member has rated too few to be known.
+
+    `code` stands for the steering. `page` counts from 0; `n_again` is 0, or how many films the
+    member had been shown when the list began anew with this page. `marks` and `stars` say by
+    movie_id what the member has since said of the films shown, the latest mark first.
+    """
 
     films: tuple[Recommendation, ...]
     is_personal: bool
     n_ratings: int
     n_until_personal: int
     n_until_good: int
+    steering: Steering = UNSTEERED
+    code: str = ""
+    page: int = 0
+    n_again: int = 0
+    marks: Mapping[int, Mark] = field(default_factory=dict)
+    stars: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

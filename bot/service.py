@@ -21,13 +21,13 @@ from bot.errors import (
     TooManyKept,
     UnknownTitle,
 )
+from bot.lists import GOOD_FROM, PERSONAL_FROM, Lists
 from bot.results import (
     Completion,
     Kept,
     Prediction,
     RatingsPage,
     Receipt,
-    Recommendations,
     Removed,
     SimilarMovies,
     Twins,
@@ -40,8 +40,6 @@ from recsys.stars import HALF_STARS
 
 log = logging.getLogger(__name__)
 
-PERSONAL_FROM = 3
-GOOD_FROM = 10
 PAGE_SIZE = 10
 
 
@@ -52,6 +50,7 @@ class Service:
         self._model = model
         self._store = store
         self._titles = Titles(model)
+        self.lists = Lists(model, store)
 
     async def rate(self, member_id: int, text: str, stars: float, change_id: int) -> Receipt:
         """Store a rating in place of any older one of the same film.
@@ -170,20 +169,6 @@ class Service:
             n_ratings=len(rated),
             n_kept=len(later),
             mean_stars=fmean(rating.stars for rating in rated) if rated else None,
-        )
-
-    async def recommend(self, member_id: int, n: int = 10) -> Recommendations:
-        """Films that the member has not rated, best first; raises StorageError."""
-        rated = await self._rated(member_id)
-        is_personal = len(rated) >= PERSONAL_FROM
-        member = self._fold_in(rated if is_personal else ())
-        seen = [rating.movie.movie_id for rating in rated]
-        return Recommendations(
-            films=tuple(self._model.recommend(member, n=n, exclude=seen)),
-            is_personal=is_personal,
-            n_ratings=len(rated),
-            n_until_personal=max(0, PERSONAL_FROM - len(rated)),
-            n_until_good=max(0, GOOD_FROM - len(rated)),
         )
 
     async def predict(self, member_id: int, text: str) -> Prediction:

@@ -17,6 +17,7 @@ from recsys.recommender import PRETRAINED, Recommender
 if TYPE_CHECKING:
     from recsys.datasets import Dataset
     from recsys.evaluation.cold_start import Row
+    from recsys.evaluation.variety import Setting
 
 _DATA = Path("data/ml-latest-small.zip")
 
@@ -56,6 +57,11 @@ def _parser() -> argparse.ArgumentParser:
     calibration.add_argument("--data", type=Path, help=_DATA_HELP)
     calibration.add_argument("--seed", type=int, default=11, help="draws the users (100: tuning)")
     calibration.set_defaults(run=_calibration)
+
+    variety = commands.add_parser("variety", help="measure what /recommend's variety costs")
+    variety.add_argument("--data", type=Path, help=_DATA_HELP)
+    variety.add_argument("--seed", type=int, default=11, help="draws the users (100: tuning)")
+    variety.set_defaults(run=_variety)
 
     believed = commands.add_parser("believed", help="measure the model on written members and kin")
     believed.add_argument("--half", choices=["tuning", "untouched"], default="tuning")
@@ -114,6 +120,14 @@ def _calibration(options: argparse.Namespace) -> None:
     Console().print(table)
 
 
+def _variety(options: argparse.Namespace) -> None:
+    from recsys.evaluation.variety import variety
+
+    dataset = _dataset(options.data)
+    settings = variety(dataset.ratings, dataset.movies, dataset.tags, options.seed)
+    Console().print(_variety_table(settings, options.seed))
+
+
 def _believed(options: argparse.Namespace) -> None:
     from recsys.evaluation.believed import believed
 
@@ -138,6 +152,20 @@ def _table(rows: Sequence["Row"], seed: int) -> Table:
         table.add_row(
             row.name, *(" ".join(f"{f[k]:.3f}" for k in KNOWN if k in f) for f in figures)
         )
+    return table
+
+
+def _variety_table(settings: Sequence["Setting"], seed: int) -> Table:
+    from recsys.evaluation.variety import KNOWN
+
+    counts = "/".join(str(k) for k in KNOWN)
+    table = Table(title=f"100 held-out users (seed {seed}), {counts} ratings known")
+    table.add_column("variety")
+    for column in ("NDCG@10", "coverage@10", "mean cosine in a list"):
+        table.add_column(column, justify="right")
+    for row in settings:
+        figures = (row.ndcg, row.coverage, row.alike)
+        table.add_row(row.variety, *(" ".join(f"{f[k]:.3f}" for k in KNOWN) for f in figures))
     return table
 
 

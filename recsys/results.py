@@ -51,8 +51,9 @@ class Explanation:
 class Recommendation:
     """One film to see, the stars predicted, and the member's own ratings that speak for it.
 
-    `because` holds at most two liked ratings, strongest first, or one disliked rating (2 stars or
-    fewer) where nothing liked speaks for the film; it is empty when nothing rated does.
+    `because` holds at most two liked ratings, the more telling first, or one disliked rating (2
+    stars or fewer) where nothing liked speaks for the film, or one between; it is empty when
+    nothing rated does.
     """
 
     movie: Movie

@@ -33,3 +33,19 @@ class KeptRating:
     stars: float
     change_id: int
     rated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """A page of films that a member was shown.
+
+    `key` says which list it is a page of, `page` counts from 0 and `round` how often the list has
+    begun, from 1. `request_id` is the id of the request that asked for it. `shown_at` is UTC.
+    """
+
+    key: str
+    page: int
+    round: int
+    movie_ids: tuple[int, ...]
+    request_id: int
+    shown_at: datetime

@@ -82,6 +82,35 @@ kept_ratings = Table(
     sqlite_with_rowid=False,
 )
 
+dismissals = Table(
+    "dismissals",
+    metadata,
+    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("movie_id", Integer, primary_key=True, autoincrement=False),
+    Column("mark", Text, nullable=False),
+    Column("marked_at", UtcDateTime, nullable=False),
+    CheckConstraint("member_id > 0", name="ck_dismissals_member_id"),
+    CheckConstraint("movie_id > 0", name="ck_dismissals_movie_id"),
+    CheckConstraint("mark IN ('seen', 'dismissed')", name="ck_dismissals_mark"),
+    sqlite_with_rowid=False,
+)
+
+shown = Table(
+    "shown",
+    metadata,
+    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("list", Text, primary_key=True),
+    Column("page", Integer, primary_key=True, autoincrement=False),
+    Column("position", SmallInteger, primary_key=True, autoincrement=False),
+    Column("movie_id", Integer, nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("request_id", BigInteger, nullable=False),
+    Column("shown_at", UtcDateTime, nullable=False),
+    CheckConstraint("member_id > 0", name="ck_shown_member_id"),
+    CheckConstraint("movie_id > 0", name="ck_shown_movie_id"),
+    sqlite_with_rowid=False,
+)
+
 settings = Table(
     "settings",
     metadata,

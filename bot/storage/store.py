@@ -8,8 +8,10 @@ from sqlalchemy import URL, ColumnElement, Select, delete, false, func, insert, 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StorageError
+from bot.marks import Mark
 from bot.storage.engines import connect, create_engines, lock
 from bot.storage.failures import Transaction, startup_error, translated
+from bot.storage.lists import MemberLists, marks_of
 from bot.storage.migrations import migrate
 from bot.storage.records import KeptRating, StoredRating
 from bot.storage.schema import (
@@ -76,6 +78,17 @@ class Store:
         """
         async with self._locked(member_id) as connection:
             yield MemberRatings(connection, member_id)
+
+    @asynccontextmanager
+    async def lists(self, member_id: int) -> AsyncIterator[MemberLists]:
+        """The same on the films that a member set aside and on the lists that were shown."""
+        async with self._locked(member_id) as connection:
+            yield MemberLists(connection, member_id)
+
+    async def marks(self, member_id: int) -> dict[int, Mark]:
+        """The films that a member set aside, by movie_id, latest first."""
+        async with Transaction(self._reading) as connection:
+            return await marks_of(connection, member_id)
 
     async def ratings(self, member_id: int) -> list[StoredRating]:
         """What a member rated, newest first."""

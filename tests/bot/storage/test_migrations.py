@@ -31,7 +31,7 @@ import sqlalchemy as sa
 from alembic.operations import Operations
 
 revision = "later"
-down_revision = "0002"
+down_revision = "0003"
 
 
 def upgrade(op: Operations) -> None:
