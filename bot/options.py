@@ -23,7 +23,7 @@ async def films(interaction: Interaction, typed: str) -> list[Choice[str]]:
 
 
 async def rated_films(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Complete a title from the films that the member has rated."""
+    """Complete a title from what the member has rated, marked or let be kept for later."""
     member_id = interaction.user.id
     return _choices(await interaction.client.service.complete_rated(member_id, typed))
 

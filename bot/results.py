@@ -48,6 +48,14 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmarked:
+    """A film that was set aside may be recommended again; `mark` is what was said of it."""
+
+    movie: Movie
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
 class RatingsPage:
     """One page of the member's ratings, newest first, and after the last of them those kept.
 

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from statistics import fmean
+from typing import TypeVar
 
 from bot import kept
 from bot.errors import (
@@ -22,6 +23,7 @@ from bot.errors import (
     UnknownTitle,
 )
 from bot.lists import GOOD_FROM, PERSONAL_FROM, Lists
+from bot.marks import Mark
 from bot.results import (
     Completion,
     Kept,
@@ -32,6 +34,7 @@ from bot.results import (
     SimilarMovies,
     Twins,
     Undone,
+    Unmarked,
 )
 from bot.storage import KeptRating, Store, StoredRating
 from bot.titles import Titles
@@ -41,6 +44,7 @@ from recsys.stars import HALF_STARS
 log = logging.getLogger(__name__)
 
 PAGE_SIZE = 10
+_Said = TypeVar("_Said", float, Mark)
 
 
 class Service:
@@ -128,20 +132,19 @@ class Service:
                 )
         return Undone(movie, restored=last.previous_stars)
 
-    async def unrate(self, member_id: int, text: str) -> Removed | Kept:
+    async def unrate(self, member_id: int, text: str) -> Removed | Kept | Unmarked:
         """Remove a rating; raises UnknownTitle, AmbiguousTitle, NotRated, StorageError.
 
         Of the films that the text may mean, one that the member has rated is meant; where there is
-        none, a title that is kept for later, which is answered as it was.
+        none, a title that is kept for later, or else a film that was set aside. The last two are
+        answered as they were.
         """
         rated = self._known(await self._store.stars(member_id))
         try:
             movie = self._titles.resolve_rated(text, rated)
         except (NotRated, UnknownTitle):
             forgotten = await self._forget(member_id, text)
-            if forgotten is None:
-                raise
-            return forgotten
+            return forgotten or await self._unmark(member_id, text, rated)
         async with self._store.member(member_id) as ratings:
             old = await ratings.get(movie.movie_id)
             if old is None:
@@ -207,9 +210,10 @@ class Service:
         return self._titles.complete(text)
 
     async def complete_rated(self, member_id: int, text: str) -> list[Completion]:
-        """The same among what the member has rated, newest first for an empty text."""
+        """The same among what `unrate` can remove, newest first for an empty text."""
         rated = self._known(await self._store.stars(member_id))
-        return self._titles.complete_rated(text, rated, await self._store.kept(member_id))
+        marks = self._known(await self._store.marks(member_id))
+        return self._titles.complete_rated(text, rated, marks, await self._store.kept(member_id))
 
     def title_key(self, movie: Movie) -> str:
         """The text that means exactly this film, for a menu to send back."""
@@ -235,14 +239,25 @@ class Service:
             await ratings.forget(old.key)
         return Kept(old.title, old.stars)
 
+    async def _unmark(self, member_id: int, text: str, rated: Iterable[int]) -> Unmarked:
+        """Take back the mark of the film that a text means, which is none of those rated."""
+        marked = self._known(await self._store.marks(member_id))
+        movie = self._titles.resolve_rated(text, {*rated, *marked})
+        async with self._store.lists(member_id) as lists:
+            mark = (await lists.marks()).get(movie.movie_id)
+            if mark is None:
+                raise NotRated(movie)
+            await lists.remove(movie.movie_id)
+        return Unmarked(movie, mark)
+
     async def _rated(self, member_id: int) -> list[RatedMovie]:
         """The member's ratings, newest first, of the films that this catalogue still has."""
         known = self._known(await self._store.stars(member_id))
         return [RatedMovie(self._model.catalogue[i], stars) for i, stars in known.items()]
 
-    def _known(self, stars: Mapping[int, float]) -> dict[int, float]:
-        """Stars by movie_id, in the order given, without films that have left the catalogue."""
-        return {i: stars[i] for i in stars if i in self._model.catalogue}
+    def _known(self, said: Mapping[int, _Said]) -> dict[int, _Said]:
+        """Stars or marks by movie_id, in the order given, without films that have left."""
+        return {i: said[i] for i in said if i in self._model.catalogue}
 
     def _fold_in(self, rated: Iterable[RatedMovie]) -> Member:
         return self._model.fold_in({rating.movie.movie_id: rating.stars for rating in rated})

@@ -2,16 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from itertools import islice
 
 from bot.errors import AmbiguousTitle, NotRated, UnknownTitle
 from bot.kept import key
+from bot.marks import Mark
 from bot.results import Completion
 from bot.storage import KeptRating
 from recsys import Movie, Recommender
 
 _LONGEST_CHOICE = 25
 _LONGEST_LABEL = 100
+_SAID = {Mark.SEEN: "seen", Mark.DISMISSED: "not for me"}
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
 
@@ -30,19 +33,28 @@ class Titles:
         return self._completions(self._model.complete(text, n=_LONGEST_CHOICE))
 
     def complete_rated(
-        self, text: str, rated: Collection[int], kept: Iterable[KeptRating]
+        self,
+        text: str,
+        rated: Collection[int],
+        marks: Mapping[int, Mark],
+        kept: Iterable[KeptRating],
     ) -> list[Completion]:
-        """The same among films by movie_id, in that order for no text; then those kept."""
-        if text.strip():
-            films = self._model.complete(text, n=_LONGEST_CHOICE, among=rated)
-        else:
-            films = [self._model.catalogue[movie_id] for movie_id in rated]
+        """The same among films rated, then those only marked, then titles kept.
+
+        The films come by movie_id, and in that order for no text.
+        """
+        marked = {i: mark for i, mark in marks.items() if i not in rated}
+        films = self._completions(self._among(text, rated))
+        set_aside = [
+            Completion(self.key(movie), _noted(movie, f" · {_SAID[marked[movie.movie_id]]}"))
+            for movie in self._among(text, marked)
+        ]
         later = [
             Completion(rating.title, f"{rating.title} · kept for later")
             for rating in kept
             if key(text) in rating.key
         ]
-        return [*self._completions(films[:_LONGEST_CHOICE]), *later][:_LONGEST_CHOICE]
+        return [*films, *set_aside, *later][:_LONGEST_CHOICE]
 
     def resolve(self, text: str) -> Movie:
         """The one film that is meant; raises UnknownTitle, AmbiguousTitle."""
@@ -53,7 +65,7 @@ class Titles:
         return _only(text, meant)
 
     def resolve_rated(self, text: str, rated: Container[int]) -> Movie:
-        """The one film that is meant of those rated, which are known by movie_id.
+        """The one film that is meant of those rated (or marked), which are known by movie_id.
 
         Raises UnknownTitle, AmbiguousTitle, NotRated.
         """
@@ -67,6 +79,12 @@ class Titles:
         if not found:
             raise NotRated(meant[0])
         return _only(text, found)
+
+    def _among(self, text: str, movie_ids: Collection[int]) -> list[Movie]:
+        """At most 25 of these films whose title a person may be typing, the first for no text."""
+        if text.strip():
+            return self._model.complete(text, n=_LONGEST_CHOICE, among=movie_ids)
+        return [self._model.catalogue[i] for i in islice(movie_ids, _LONGEST_CHOICE)]
 
     def _completions(self, movies: Sequence[Movie]) -> list[Completion]:
         n_of_label = Counter(movie.label for movie in movies)
@@ -111,4 +129,8 @@ def _distinct_label(movie: Movie) -> str:
     """The label of a film that has a namesake of the same year."""
     ratings = f"{movie.n_ratings} rating{'' if movie.n_ratings == 1 else 's'}"
     note = "".join(f" · {part}" for part in (ratings, ", ".join(movie.genres)) if part)
+    return _noted(movie, note)
+
+
+def _noted(movie: Movie, note: str) -> str:
     return movie.label[: _LONGEST_LABEL - len(note)] + note

@@ -7,10 +7,13 @@ from typing import Self
 from discord.ui import Button, LayoutView
 
 from bot.interaction import Interaction, answer
-from bot.results import Receipt, Removed, Undone
+from bot.marks import Mark
+from bot.results import Receipt, Removed, Undone, Unmarked
 from bot.views import text
 from bot.views.card import Card, small
 from bot.views.control import OWNER, Control
+
+_MARKED = {Mark.SEEN: "you had marked it as seen", Mark.DISMISSED: "it was not for you"}
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,11 @@ def removed_card(removed: Removed) -> Card:
         f"{text.label(removed.movie)} removed",
         text.middot([f"was {text.stars(removed.stars)}", f"{left} left", "/rate gives it again"]),
     )
+
+
+def unmarked_card(unmarked: Unmarked) -> Card:
+    """What may be recommended again, and why it was not."""
+    return Card(f"{text.label(unmarked.movie)} may come again", _MARKED[unmarked.mark])
 
 
 def _surprise(receipt: Receipt) -> str:

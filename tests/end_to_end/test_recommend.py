@@ -115,6 +115,24 @@ async def test_a_film_is_set_aside_and_taken_back(ann: Member) -> None:
     assert unwanted in others
 
 
+@pytest.mark.parametrize(
+    ("menu", "offered", "said"),
+    [(SEEN, "seen", "you had marked it as seen"), (NOT_FOR_ME, "not for me", "it was not for you")],
+)
+async def test_a_mark_is_taken_back_when_its_card_is_gone(
+    ann: Member, menu: str, offered: str, said: str
+) -> None:
+    first = await ann.command("recommend")
+    film = films(first)[0]
+    await ann.choose(first, film, menu=menu)
+    [(label, title)] = await ann.complete("unrate", "title", "")
+    assert label == f"{film} · {offered}"
+    reply = await ann.command("unrate", title=title)
+    assert f"### {film} may come again\n-# {said}" in reply.text
+    assert film in films(await ann.command("recommend", to_year=2018))
+    assert "You have not rated" in (await ann.command("unrate", title=title)).text
+
+
 async def test_a_film_that_was_seen_is_rated_where_it_stands(ann: Member) -> None:
     reply = await ann.command("recommend")
     first, second, *_ = films(reply)

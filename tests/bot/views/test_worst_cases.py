@@ -19,6 +19,7 @@ from bot.results import (
     SimilarMovies,
     Twins,
     Undone,
+    Unmarked,
 )
 from bot.steering import to_base36
 from bot.views.films import similar_card
@@ -27,7 +28,7 @@ from bot.views.notice import failure_card, notice_card
 from bot.views.picker import Pick, picker_card
 from bot.views.predict import prediction_card
 from bot.views.ratings import ratings_card
-from bot.views.receipt import receipt_card, removed_card, undone_card
+from bot.views.receipt import receipt_card, removed_card, undone_card, unmarked_card
 from bot.views.recommendations import recommendations_card
 from bot.views.twins import twins_card
 from recsys import (
@@ -108,6 +109,8 @@ async def test_receipts(worst_film: Movie, check_limits: Check) -> None:
     check_limits(receipt_card(receipt, OWNER))
     check_limits(undone_card(Undone(worst_film, 4.5)))
     check_limits(removed_card(Removed(worst_film, 4.5, 9_999)))
+    for mark in Mark:
+        check_limits(unmarked_card(Unmarked(worst_film, mark)))
 
 
 @pytest.mark.parametrize("options", [{}, {"stars": 4.5}, {"stars": float("nan")}])
