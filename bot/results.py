@@ -32,11 +32,12 @@ class Undone:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A rating was removed; `stars` is what it was."""
+    """A rating was removed; `stars` is what it was, and `mark` what else was said of the film."""
 
     movie: Movie
     stars: float
     n_ratings: int
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,8 @@ class Service:
             if old is None:
                 raise NotRated(movie)
             await ratings.remove(movie.movie_id)
-        return Removed(movie, old.stars, n_ratings=len(rated) - 1)
+        marks = await self._store.marks(member_id)
+        return Removed(movie, old.stars, len(rated) - 1, marks.get(movie.movie_id))
 
     async def ratings(self, member_id: int, page: int = 0) -> RatingsPage:
         """One page of the member's ratings, the last page where `page` lies beyond it.

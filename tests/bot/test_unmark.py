@@ -42,7 +42,9 @@ async def test_a_mark_taken_back_twice_at_once_is_answered_once(service: Service
 async def test_the_rating_goes_before_the_mark(service: Service, store: Store) -> None:
     await service.lists.mark(BEN, ALIEN, Mark.SEEN)
     await service.rate(BEN, "alien", 4.5, change_id=1)
-    assert isinstance(await service.unrate(BEN, "alien"), Removed)
+    removed = await service.unrate(BEN, "alien")
+    assert isinstance(removed, Removed)
+    assert removed.mark is Mark.SEEN
     assert await store.marks(BEN) == {ALIEN: Mark.SEEN}
     assert isinstance(await service.unrate(BEN, "alien"), Unmarked)
 

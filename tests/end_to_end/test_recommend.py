@@ -142,6 +142,9 @@ async def test_a_film_that_was_seen_is_rated_where_it_stands(ann: Member) -> Non
     assert [menu.label for menu in rated.selects] == [SEEN, NOT_FOR_ME]
     assert [button.label for button in rated.buttons] == ["Next ten ›"]
     assert f"**{first[:-7]}**{first[-7:]} · ★★★★½" in (await ann.command("ratings")).text
+    unrated = await ann.command("unrate", title=first)
+    assert "0 ratings left · still marked as seen; /unrate again undoes that" in unrated.text
+    assert "may come again" in (await ann.command("unrate", title=first)).text
     unwanted = await ann.choose(rated, second, menu=NOT_FOR_ME)
     assert [menu.label for menu in unwanted.selects] == [SEEN, NOT_FOR_ME]
 

@@ -108,8 +108,8 @@ async def test_receipts(worst_film: Movie, check_limits: Check) -> None:
     receipt = Receipt(worst_film, 4.5, 3.5, 4.96, 9_999, 9, OWNER)
     check_limits(receipt_card(receipt, OWNER))
     check_limits(undone_card(Undone(worst_film, 4.5)))
-    check_limits(removed_card(Removed(worst_film, 4.5, 9_999)))
     for mark in Mark:
+        check_limits(removed_card(Removed(worst_film, 4.5, 9_999, mark)))
         check_limits(unmarked_card(Unmarked(worst_film, mark)))
 
 
