@@ -20,6 +20,7 @@ from recsys.stars import HALF_STARS
 
 _LIST = r"(?P<code>[0-9a-z.]{1,20}):(?P<page>\d{1,3})"
 _FILMS = r"(?P<films>[0-9a-z]{1,7}(?:\.[0-9a-z]{1,7}){0,9})"
+_FILM_OF_PAGE = rf"{OWNER}:(?P<film>[0-9a-z]{{1,7}}):{_LIST}:{_FILMS}"
 _LONGEST_LABEL = 100
 _FULL_PAGE = 10
 _PLACEHOLDERS = {Mark.SEEN: "I have seen …", Mark.DISMISSED: "Not for me …"}
@@ -114,10 +115,8 @@ class SetAside(Control):
 
 
 @dataclass(frozen=True)
-class TakeBack(Control):
-    """Lets a film that was set aside be recommended again."""
-
-    template = rf"free:{OWNER}:(?P<film>[0-9a-z]{{1,7}}):{_LIST}:{_FILMS}"
+class FilmOfPage:
+    """What the controls of one film of a page have in common."""
 
     owner_id: int
     movie_id: int
@@ -125,14 +124,23 @@ class TakeBack(Control):
 
     @classmethod
     def from_match(cls, match: re.Match[str]) -> Self:
-        """The button that was pressed."""
+        """The control that was used; what was chosen comes with the interaction."""
         movie_id = int(match["film"], 36)
         return cls(int(match["owner"]), movie_id, PageOfFilms.from_match(match))
 
+    def __str__(self) -> str:
+        return f"{self.owner_id}:{to_base36(self.movie_id)}:{self.page}"
+
+
+@dataclass(frozen=True)
+class TakeBack(FilmOfPage, Control):
+    """Lets a film that was set aside be recommended again."""
+
+    template = rf"free:{_FILM_OF_PAGE}"
+
     def button(self) -> Button[LayoutView]:
         """The button below the page."""
-        custom_id = f"free:{self.owner_id}:{to_base36(self.movie_id)}:{self.page}"
-        return Button(label="Undo", custom_id=custom_id)
+        return Button(label="Undo", custom_id=f"free:{self}")
 
     async def act(self, interaction: Interaction) -> None:
         """Take the mark back and show the page again."""
@@ -141,25 +149,15 @@ class TakeBack(Control):
 
 
 @dataclass(frozen=True)
-class RateSeen(Control):
+class RateSeen(FilmOfPage, Control):
     """A menu of stars for a film of the page that the member has just marked as seen."""
 
-    template = rf"stars:{OWNER}:(?P<film>[0-9a-z]{{1,7}}):{_LIST}:{_FILMS}"
-
-    owner_id: int
-    movie_id: int
-    page: PageOfFilms
-
-    @classmethod
-    def from_match(cls, match: re.Match[str]) -> Self:
-        """The menu that was used; what was chosen comes with the interaction."""
-        movie_id = int(match["film"], 36)
-        return cls(int(match["owner"]), movie_id, PageOfFilms.from_match(match))
+    template = rf"stars:{_FILM_OF_PAGE}"
 
     def menu(self, movie: Movie) -> Select[LayoutView]:
         """The menu, most stars first."""
         return Select(
-            custom_id=f"stars:{self.owner_id}:{to_base36(self.movie_id)}:{self.page}",
+            custom_id=f"stars:{self}",
             placeholder=f"Give {text.raw_label(movie, _LONGEST_LABEL)} your stars …",
             options=[
                 SelectOption(
