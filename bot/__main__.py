@@ -5,7 +5,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot import log
+from bot import kept, log
 from bot.client import Matinee
 from bot.config import Settings, load_settings
 from bot.errors import MatineeError, StartupError
@@ -76,6 +76,7 @@ async def _composed(settings: Settings, *, always_sync: bool = False) -> AsyncIt
     model = Recommender.pretrained()
     store = await Store.open(settings.ratings_url)
     try:
+        await kept.settle(model, store)
         yield Matinee(Service(model, store), store, always_sync=always_sync)
     finally:
         await store.close()

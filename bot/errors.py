@@ -3,11 +3,17 @@
 MatineeError
 ├── UserError              the member can mend it; the sentence is shown to the member
 │   ├── UnknownTitle       no film of that name; carries the nearest films
+│   │   ├── NewTitle       a rating of it could be kept; carries the title and the stars
+│   │   └── LongTitle      one too long to be kept
 │   ├── AmbiguousTitle     several films of that name; carries the candidates
 │   ├── BadStars           stars that are not 0.5 to 5 in halves
+│   ├── TooManyKept        as many ratings are kept for later as one member may have
 │   ├── NotRated           the member has no rating of that film
 │   ├── NoRatings          the member has not rated anything yet
 │   ├── TooFewRatings      the member has not rated enough to have twins
+│   ├── UnknownGenre       no genre of that name; names those there are
+│   ├── BadYear            a year of which there are no films
+│   ├── NothingLeft        no film is left of those asked for; says which option to loosen
 │   ├── NothingToUndo      the rating was undone or replaced since
 │   ├── NotYours           a button on somebody else's answer
 │   ├── OutOfDate          a command or a button of an earlier version
@@ -50,17 +56,37 @@ class UserError(MatineeError):
 class UnknownTitle(UserError):
     """No film of that name; `nearest` holds up to three films with similar titles."""
 
-    def __init__(self, text: str, nearest: Sequence[Movie]) -> None:
+    def __init__(self, text: str, nearest: Sequence[Movie], or_else: str = "") -> None:
         self.nearest = tuple(nearest)
-        super().__init__(self._sentence(text))
+        super().__init__(self._sentence(text, or_else))
 
-    def _sentence(self, text: str) -> str:
+    def _sentence(self, text: str, or_else: str) -> str:
         if not text.strip():
             return "Type the title of a film, for example Alien."
         unknown = f"I know no film called {quote(text)} (my catalogue ends in 2018)"
         if not self.nearest:
-            return f"{unknown}; check the spelling or try another film."
-        return f"{unknown}; if you meant one of these, choose it."
+            return f"{unknown}; check the spelling{or_else or ' or try another film'}."
+        return f"{unknown}; if you meant one of these, choose it{or_else}."
+
+
+class NewTitle(UnknownTitle):
+    """No film of that name, but perhaps one of a later catalogue: the stars could be kept.
+
+    `title` is what the member typed, as it would be kept.
+    """
+
+    def __init__(self, text: str, nearest: Sequence[Movie], title: str, stars: float) -> None:
+        self.title = title
+        self.stars = stars
+        super().__init__(text, nearest, ", or let me keep your stars until I know it")
+
+
+class LongTitle(UnknownTitle):
+    """No film of that name, and the name is too long for a rating of it to be kept."""
+
+    def __init__(self, text: str, nearest: Sequence[Movie], longest: int) -> None:
+        or_else = f", or say its title in at most {longest} characters and I can keep your stars"
+        super().__init__(text, nearest, or_else)
 
 
 class AmbiguousTitle(UserError):
@@ -76,6 +102,16 @@ class BadStars(UserError):
 
     def __init__(self) -> None:
         super().__init__("Stars go from 0.5 to 5 in halves, so choose for example 3.5 or 4.")
+
+
+class TooManyKept(UserError):
+    """As many ratings are kept for later as one member may have."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            f"I keep at most {most} ratings for later; /ratings shows them at its end, and /unrate "
+            "forgets one."
+        )
 
 
 class NotRated(UserError):
@@ -99,6 +135,27 @@ class TooFewRatings(UserError):
         missing = n_needed - n_ratings
         films = "film" if missing == 1 else "films"
         super().__init__(f"Rate {missing} more {films} with /rate, and I can find your twins.")
+
+
+class UnknownGenre(UserError):
+    """No genre of that name; names those there are."""
+
+    def __init__(self, text: str, genres: Sequence[str]) -> None:
+        *others, last = genres
+        super().__init__(
+            f"I know no genre called {quote(text)}; choose from {', '.join(others)} and {last}."
+        )
+
+
+class BadYear(UserError):
+    """A year of which there are no films; the sentence says which years there are."""
+
+
+class NothingLeft(UserError):
+    """No film is left of those asked for; `advice` says how to ask for more."""
+
+    def __init__(self, advice: str) -> None:
+        super().__init__(f"I have no film left that is all that you ask for; try again {advice}.")
 
 
 class NothingToUndo(UserError):

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from collections.abc import Iterator, Sequence
 
 import aiohttp
 import discord
@@ -11,10 +12,12 @@ from discord.app_commands import (
     CommandNotFound,
     CommandSignatureMismatch,
 )
+from discord.ui import Button, LayoutView, Select
 
 from bot.errors import (
     UNEXPECTED,
     AmbiguousTitle,
+    NewTitle,
     OutOfDate,
     StorageBusy,
     StorageError,
@@ -24,6 +27,7 @@ from bot.errors import (
 from bot.interaction import Interaction, notify, request_id
 from bot.views.card import Card
 from bot.views.control import data
+from bot.views.kept import Keep
 from bot.views.notice import failure_card, notice_card
 from bot.views.picker import TITLE_OPTION, Pick, picker_card
 from recsys import Movie
@@ -69,14 +73,25 @@ def _explanation(interaction: Interaction, error: Exception) -> Card:
 
 
 def _mendable(interaction: Interaction, error: UserError) -> Card:
-    films = _films(error)
+    menus, buttons = _menu(interaction, _films(error)), _keep(interaction, error)
+    controls: list[Select[LayoutView] | Button[LayoutView]] = [*menus, *buttons]
+    return picker_card(str(error), *controls) if controls else notice_card(str(error))
+
+
+def _menu(interaction: Interaction, films: Sequence[Movie]) -> Iterator[Select[LayoutView]]:
+    """The menu of the films that a title may mean, if there are any."""
     command = interaction.command
-    if not films or not isinstance(command, Command):
-        return notice_card(str(error))
-    options = {name: value for name, value in interaction.namespace if name != TITLE_OPTION}
-    service = interaction.client.service
-    pick = Pick(interaction.user.id, request_id(interaction), command.name, options)
-    return picker_card(str(error), pick.menu((service.title_key(movie), movie) for movie in films))
+    if films and isinstance(command, Command):
+        options = {name: value for name, value in interaction.namespace if name != TITLE_OPTION}
+        service = interaction.client.service
+        pick = Pick(interaction.user.id, request_id(interaction), command.name, options)
+        yield pick.menu((service.title_key(movie), movie) for movie in films)
+
+
+def _keep(interaction: Interaction, error: UserError) -> Iterator[Button[LayoutView]]:
+    """The button that keeps the stars of a title that the catalogue does not have."""
+    if isinstance(error, NewTitle):
+        yield Keep(interaction.user.id, error.stars, error.title).button()
 
 
 def _films(error: UserError) -> tuple[Movie, ...]:

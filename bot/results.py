@@ -1,9 +1,12 @@
 """What the service answers: frozen values that a view turns into components."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from bot.marks import Mark
 from recsys.catalogue import Movie
-from recsys.results import RatedMovie, Recommendation, SimilarMovie, Twin
+from recsys.results import Explanation, RatedMovie, Recommendation, SimilarMovie, Twin
+from recsys.steering import UNSTEERED, Steering
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +32,80 @@ class Undone:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A rating was removed; `stars` is what it was."""
+    """A rating was removed; `stars` is what it was, and `mark` what else was said of the film."""
 
     movie: Movie
     stars: float
     n_ratings: int
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Stars for a title that the catalogue does not have, kept until it has the film."""
+
+    title: str
+    stars: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unmarked:
+    """A film that was set aside may be recommended again; `mark` is what was said of it."""
+
+    movie: Movie
+    mark: Mark
 
 
 @dataclass(frozen=True, slots=True)
 class RatingsPage:
-    """One page of the member's ratings, newest first; `page` counts from 0."""
+    """One page of the member's ratings, newest first, and after the last of them those kept.
+
+    `page` counts from 0; `mean_stars` is that of all ratings, None where there are none.
+    """
 
     ratings: tuple[RatedMovie, ...]
+    kept: tuple[Kept, ...]
     page: int
     n_pages: int
     n_ratings: int
-    mean_stars: float
+    n_kept: int
+    mean_stars: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Recommendations:
-    """Films to see; not personal when the member has rated too few films to be known."""
+    """A page of films to see; not personal when the member has rated too few to be known.
+
+    `code` stands for the steering. `page` counts from 0; `n_again` is 0, or how many films the
+    member had been shown when the list began anew with this page. `marks` and `stars` say by
+    movie_id what the member has since said of the films shown, the latest mark first.
+    """
 
     films: tuple[Recommendation, ...]
     is_personal: bool
     n_ratings: int
     n_until_personal: int
     n_until_good: int
+    steering: Steering = UNSTEERED
+    code: str = ""
+    page: int = 0
+    n_again: int = 0
+    marks: Mapping[int, Mark] = field(default_factory=dict)
+    stars: Mapping[int, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """The stars that the member would give a film, from the member's other ratings.
+
+    `given` is what the member gave that film itself; it is left out of the prediction.
+    `without_strongest` is what would be predicted without the rating that has the largest part in
+    it, `explanation.parts[0]`; None where nothing else is rated.
+    """
+
+    explanation: Explanation
+    given: float | None
+    without_strongest: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,42 +4,47 @@ A member is known by Discord's id; a film by its MovieLens id or by whatever tex
 """
 
 import logging
-import re
-from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from statistics import fmean
+from typing import TypeVar
 
+from bot import kept
 from bot.errors import (
-    AmbiguousTitle,
     BadStars,
+    LongTitle,
+    NewTitle,
     NoRatings,
     NothingToUndo,
     NotRated,
     OutOfDate,
     TooFewRatings,
+    TooManyKept,
     UnknownTitle,
 )
+from bot.lists import GOOD_FROM, PERSONAL_FROM, Lists
+from bot.marks import Mark
 from bot.results import (
     Completion,
+    Kept,
+    Prediction,
     RatingsPage,
     Receipt,
-    Recommendations,
     Removed,
     SimilarMovies,
     Twins,
     Undone,
+    Unmarked,
 )
-from bot.storage import Store, StoredRating
+from bot.storage import KeptRating, Store, StoredRating
+from bot.titles import Titles
 from recsys import Member, Movie, RatedMovie, Recommender
 from recsys.stars import HALF_STARS
 
 log = logging.getLogger(__name__)
 
-PERSONAL_FROM = 3
-GOOD_FROM = 10
 PAGE_SIZE = 10
-_LONGEST_CHOICE = 25
-_LONGEST_LABEL = 100
+_Said = TypeVar("_Said", float, Mark)
 
 
 class Service:
@@ -48,16 +53,19 @@ class Service:
     def __init__(self, model: Recommender, store: Store) -> None:
         self._model = model
         self._store = store
+        self._titles = Titles(model)
+        self.lists = Lists(model, store)
 
     async def rate(self, member_id: int, text: str, stars: float, change_id: int) -> Receipt:
         """Store a rating in place of any older one of the same film.
 
         `change_id` names the request: the same one twice stores once and answers alike. Raises
-        BadStars, UnknownTitle, AmbiguousTitle, StorageError.
+        BadStars, UnknownTitle, NewTitle where `keep` could keep the stars, AmbiguousTitle,
+        StorageError.
         """
         if stars not in HALF_STARS:
             raise BadStars
-        movie = self._resolve(text)
+        movie = self._resolve_or_keep(text, stars)
         stored = await self._store.stars(member_id)  # the one writer is not kept waiting for this
         known = self._known(stored)
         predicted = self._predict(known, movie)
@@ -77,6 +85,25 @@ class Service:
                 await ratings.put(new)
             n_ratings = await ratings.count() - (len(stored) - len(known))
         return _receipt(movie, new, n_ratings)
+
+    async def keep(self, member_id: int, title: str, stars: float, change_id: int) -> Kept:
+        """Keep a rating of a title that the catalogue does not have, until it does.
+
+        The same twice keeps one. Raises BadStars, TooManyKept, StorageError, and OutOfDate where
+        the catalogue has the film.
+        """
+        if stars not in HALF_STARS:
+            raise BadStars
+        title = kept.written(title)
+        if not 0 < len(title) <= kept.LONGEST_TITLE or kept.film(self._model, title):
+            raise OutOfDate
+        new = KeptRating(kept.key(title), title, stars, change_id, datetime.now(UTC))
+        async with self._store.member(member_id) as ratings:
+            others = [old for old in await ratings.kept() if old.key != new.key]
+            if len(others) >= kept.MOST_KEPT:
+                raise TooManyKept(kept.MOST_KEPT)
+            await ratings.keep(new)
+        return Kept(title, stars)
 
     async def undo(self, member_id: int, movie_id: int, change_id: int, undo_id: int) -> Undone:
         """Take back the change that `change_id` names.
@@ -105,19 +132,26 @@ class Service:
                 )
         return Undone(movie, restored=last.previous_stars)
 
-    async def unrate(self, member_id: int, text: str) -> Removed:
+    async def unrate(self, member_id: int, text: str) -> Removed | Kept | Unmarked:
         """Remove a rating; raises UnknownTitle, AmbiguousTitle, NotRated, StorageError.
 
-        Of the films that the text may mean, one that the member has rated is meant.
+        Of the films that the text may mean, one that the member has rated is meant; where there is
+        none, a title that is kept for later, or else a film that was set aside. The last two are
+        answered as they were.
         """
         rated = self._known(await self._store.stars(member_id))
-        movie = self._resolve_rated(text, rated)
+        try:
+            movie = self._titles.resolve_rated(text, rated)
+        except (NotRated, UnknownTitle):
+            forgotten = await self._forget(member_id, text)
+            return forgotten or await self._unmark(member_id, text, rated)
         async with self._store.member(member_id) as ratings:
             old = await ratings.get(movie.movie_id)
             if old is None:
                 raise NotRated(movie)
             await ratings.remove(movie.movie_id)
-        return Removed(movie, old.stars, n_ratings=len(rated) - 1)
+        marks = await self._store.marks(member_id)
+        return Removed(movie, old.stars, len(rated) - 1, marks.get(movie.movie_id))
 
     async def ratings(self, member_id: int, page: int = 0) -> RatingsPage:
         """One page of the member's ratings, the last page where `page` lies beyond it.
@@ -125,35 +159,40 @@ class Service:
         Raises NoRatings, StorageError.
         """
         rated = await self._rated(member_id)
-        if not rated:
+        later = [Kept(old.title, old.stars) for old in await self._store.kept(member_id)]
+        if not rated and not later:
             raise NoRatings
-        n_pages = -(-len(rated) // PAGE_SIZE)
+        n_pages = -(-(len(rated) + len(later)) // PAGE_SIZE)
         page = min(max(page, 0), n_pages - 1)
+        first, end = page * PAGE_SIZE, (page + 1) * PAGE_SIZE
         return RatingsPage(
-            ratings=tuple(rated[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]),
+            ratings=tuple(rated[first:end]),
+            kept=tuple(later[max(0, first - len(rated)) : max(0, end - len(rated))]),
             page=page,
             n_pages=n_pages,
             n_ratings=len(rated),
-            mean_stars=sum(rating.stars for rating in rated) / len(rated),
+            n_kept=len(later),
+            mean_stars=fmean(rating.stars for rating in rated) if rated else None,
         )
 
-    async def recommend(self, member_id: int, n: int = 10) -> Recommendations:
-        """Films that the member has not rated, best first; raises StorageError."""
-        rated = await self._rated(member_id)
-        is_personal = len(rated) >= PERSONAL_FROM
-        member = self._fold_in(rated if is_personal else ())
-        seen = [rating.movie.movie_id for rating in rated]
-        return Recommendations(
-            films=tuple(self._model.recommend(member, n=n, exclude=seen)),
-            is_personal=is_personal,
-            n_ratings=len(rated),
-            n_until_personal=max(0, PERSONAL_FROM - len(rated)),
-            n_until_good=max(0, GOOD_FROM - len(rated)),
-        )
+    async def predict(self, member_id: int, text: str) -> Prediction:
+        """The stars that the member would give a film, taken apart.
+
+        Raises UnknownTitle, AmbiguousTitle, StorageError.
+        """
+        movie = self._titles.resolve(text)
+        others = self._known(await self._store.stars(member_id))
+        given = others.pop(movie.movie_id, None)
+        explanation = self._model.explain(self._model.fold_in(others), movie.movie_id)
+        without = None
+        if explanation.parts:
+            strongest = explanation.parts[0].movie.movie_id
+            without = self._stars({i: others[i] for i in others if i != strongest}, movie)
+        return Prediction(explanation, given, without)
 
     async def similar(self, text: str) -> SimilarMovies:
         """The films nearest to and farthest from one; raises UnknownTitle, AmbiguousTitle."""
-        movie = self._resolve(text)
+        movie = self._titles.resolve(text)
         return SimilarMovies(
             movie=movie,
             most=tuple(self._model.similar(movie.movie_id, n=10)),
@@ -169,79 +208,57 @@ class Service:
 
     async def complete(self, text: str) -> list[Completion]:
         """Films whose title a person may be typing, at most 25, best first."""
-        return self._completions(self._model.complete(text, n=_LONGEST_CHOICE))
+        return self._titles.complete(text)
 
     async def complete_rated(self, member_id: int, text: str) -> list[Completion]:
-        """The same among the films that the member has rated, newest first for an empty text."""
+        """The same among what `unrate` can remove, newest first for an empty text."""
         rated = self._known(await self._store.stars(member_id))
-        if not text.strip():
-            newest = list(rated)[:_LONGEST_CHOICE]
-            return self._completions([self._model.catalogue[movie_id] for movie_id in newest])
-        return self._completions(self._model.complete(text, n=_LONGEST_CHOICE, among=rated))
+        marks = self._known(await self._store.marks(member_id))
+        return self._titles.complete_rated(text, rated, marks, await self._store.kept(member_id))
 
     def title_key(self, movie: Movie) -> str:
         """The text that means exactly this film, for a menu to send back."""
-        return self._model.title_key(movie)
+        return self._titles.key(movie)
 
-    def _completions(self, movies: Sequence[Movie]) -> list[Completion]:
-        n_of_label = Counter(movie.label for movie in movies)
-        return [
-            Completion(
-                self.title_key(movie),
-                movie.label if n_of_label[movie.label] == 1 else _distinct_label(movie),
-            )
-            for movie in movies
-        ]
+    def _resolve_or_keep(self, text: str, stars: float) -> Movie:
+        try:
+            return self._titles.resolve(text)
+        except UnknownTitle as unknown:
+            title = kept.written(text)
+            if not title:
+                raise
+            if len(title) > kept.LONGEST_TITLE:
+                raise LongTitle(text, unknown.nearest, kept.LONGEST_TITLE) from None
+            raise NewTitle(text, unknown.nearest, title, stars) from None
 
-    def _resolve(self, text: str) -> Movie:
-        matches = self._model.find(text)
-        meant = [match.movie for match in matches if match.is_meant]
-        if not meant:
-            raise UnknownTitle(text, [match.movie for match in matches])
-        return _only(text, meant)
+    async def _forget(self, member_id: int, text: str) -> Kept | None:
+        """Keep no longer what a text means of the titles kept; None where it means none."""
+        async with self._store.member(member_id) as ratings:
+            old = kept.find(text, await ratings.kept())
+            if old is None:
+                return None
+            await ratings.forget(old.key)
+        return Kept(old.title, old.stars)
 
-    def _resolve_rated(self, text: str, rated: Container[int]) -> Movie:
-        matches = self._model.find(text)
-        meant = [match.movie for match in matches if match.is_meant]
-        nearest = [match.movie for match in matches if match.movie.movie_id in rated]
-        if not meant:
-            raise UnknownTitle(text, nearest)
-        found = [movie for movie in meant if movie.movie_id in rated]
-        found = found or self._lesser_namesakes(text, meant, rated)
-        if not found:
-            raise NotRated(meant[0])
-        return _only(text, found)
-
-    def _lesser_namesakes(
-        self, text: str, meant: Sequence[Movie], rated: Container[int]
-    ) -> list[Movie]:
-        """Rated films that a text names but, being little known, does not mean by itself.
-
-        Each has the title of a film that is meant, and is meant by the text and its year, which an
-        id with it would not be. A text that has a year already means no film of another.
-        """
-        if _YEAR.search(text):
-            return []
-        titles = {movie.title for movie in meant}
-        namesakes = (
-            movie
-            for movie in self._model.complete(meant[0].title, _LONGEST_CHOICE, among=rated)
-            if movie.title in titles
-        )
-        return [
-            movie
-            for movie in namesakes
-            if movie in {match.movie for match in self._model.find(f"{text} ({movie.year})")}
-        ]
+    async def _unmark(self, member_id: int, text: str, rated: Iterable[int]) -> Unmarked:
+        """Take back the mark of the film that a text means, which is none of those rated."""
+        marked = self._known(await self._store.marks(member_id))
+        movie = self._titles.resolve_rated(text, {*rated, *marked})
+        async with self._store.lists(member_id) as lists:
+            mark = (await lists.marks()).get(movie.movie_id)
+            if mark is None:
+                raise NotRated(movie)
+            await lists.remove(movie.movie_id)
+        return Unmarked(movie, mark)
 
     async def _rated(self, member_id: int) -> list[RatedMovie]:
         """The member's ratings, newest first, of the films that this catalogue still has."""
         known = self._known(await self._store.stars(member_id))
         return [RatedMovie(self._model.catalogue[i], stars) for i, stars in known.items()]
 
-    def _known(self, stars: Mapping[int, float]) -> dict[int, float]:
-        """Stars by movie_id, in the order given, without films that have left the catalogue."""
-        return {i: stars[i] for i in stars if i in self._model.catalogue}
+    def _known(self, said: Mapping[int, _Said]) -> dict[int, _Said]:
+        """Stars or marks by movie_id, in the order given, without films that have left."""
+        return {i: said[i] for i in said if i in self._model.catalogue}
 
     def _fold_in(self, rated: Iterable[RatedMovie]) -> Member:
         return self._model.fold_in({rating.movie.movie_id: rating.stars for rating in rated})
@@ -249,25 +266,11 @@ class Service:
     def _predict(self, rated: Mapping[int, float], movie: Movie) -> float | None:
         """Stars expected of a film if it were not rated; None while nothing else is known."""
         others = {i: stars for i, stars in rated.items() if i != movie.movie_id}
-        if not others:
-            return None
-        return float(self._model.predict(self._model.fold_in(others), [movie.movie_id])[0])
+        return self._stars(others, movie) if others else None
 
-
-_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
-
-
-def _only(text: str, movies: Sequence[Movie]) -> Movie:
-    if len(movies) > 1:
-        raise AmbiguousTitle(text, movies)
-    return movies[0]
-
-
-def _distinct_label(movie: Movie) -> str:
-    """The label of a film that has a namesake of the same year."""
-    ratings = f"{movie.n_ratings} rating{'' if movie.n_ratings == 1 else 's'}"
-    note = "".join(f" · {part}" for part in (ratings, ", ".join(movie.genres)) if part)
-    return movie.label[: _LONGEST_LABEL - len(note)] + note
+    def _stars(self, rated: Mapping[int, float], movie: Movie) -> float:
+        """Stars expected of a film, given those of others by movie_id."""
+        return float(self._model.predict(self._model.fold_in(rated), [movie.movie_id])[0])
 
 
 def _receipt(movie: Movie, rating: StoredRating, n_ratings: int) -> Receipt:

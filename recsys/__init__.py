@@ -20,12 +20,15 @@ from recsys.results import (
     TitleMatch,
     Twin,
 )
+from recsys.steering import UNSTEERED, Known, Steering, Variety
 
 __all__ = [
+    "UNSTEERED",
     "ArtifactError",
     "Catalogue",
     "DatasetError",
     "Explanation",
+    "Known",
     "Member",
     "MissingExtraError",
     "Movie",
@@ -36,7 +39,9 @@ __all__ = [
     "RecsysError",
     "SharedMovie",
     "SimilarMovie",
+    "Steering",
     "TitleMatch",
     "Twin",
     "UnknownMovieError",
+    "Variety",
 ]

@@ -17,6 +17,7 @@ from recsys.recommender import PRETRAINED, Recommender
 if TYPE_CHECKING:
     from recsys.datasets import Dataset
     from recsys.evaluation.cold_start import Row
+    from recsys.evaluation.variety import Setting
 
 _DATA = Path("data/ml-latest-small.zip")
 
@@ -49,6 +50,18 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--data", type=Path, help=_DATA_HELP)
     evaluate.add_argument("--seed", type=int, default=11, help="draws the users (100: tuning)")
     evaluate.set_defaults(run=_evaluate)
+
+    calibration = commands.add_parser(
+        "calibration", help="count held-out ratings inside the 80 percent interval"
+    )
+    calibration.add_argument("--data", type=Path, help=_DATA_HELP)
+    calibration.add_argument("--seed", type=int, default=11, help="draws the users (100: tuning)")
+    calibration.set_defaults(run=_calibration)
+
+    variety = commands.add_parser("variety", help="measure what /recommend's variety costs")
+    variety.add_argument("--data", type=Path, help=_DATA_HELP)
+    variety.add_argument("--seed", type=int, default=11, help="draws the users (100: tuning)")
+    variety.set_defaults(run=_variety)
 
     believed = commands.add_parser("believed", help="measure the model on written members and kin")
     believed.add_argument("--half", choices=["tuning", "untouched"], default="tuning")
@@ -93,6 +106,28 @@ def _evaluate(options: argparse.Namespace) -> None:
     Console().print(_table(rows, options.seed))
 
 
+def _calibration(options: argparse.Namespace) -> None:
+    from recsys.evaluation.calibration import FAME, calibration
+
+    dataset = _dataset(options.data)
+    table = Table(title=f"Ratings inside the 80 % interval (seed {options.seed})")
+    for heading in ("known", "all films", *(f"{n} ratings" for n in FAME), "mean width"):
+        table.add_column(heading, justify="right")
+    found = calibration(dataset.ratings, dataset.movies, dataset.tags, options.seed)
+    for k, coverage in found.items():
+        shares = (coverage.inside, *coverage.by_fame.values())
+        table.add_row(str(k), *(f"{share:.3f}" for share in shares), f"{coverage.width:.2f}")
+    Console().print(table)
+
+
+def _variety(options: argparse.Namespace) -> None:
+    from recsys.evaluation.variety import variety
+
+    dataset = _dataset(options.data)
+    settings = variety(dataset.ratings, dataset.movies, dataset.tags, options.seed)
+    Console().print(_variety_table(settings, options.seed))
+
+
 def _believed(options: argparse.Namespace) -> None:
     from recsys.evaluation.believed import believed
 
@@ -117,6 +152,20 @@ def _table(rows: Sequence["Row"], seed: int) -> Table:
         table.add_row(
             row.name, *(" ".join(f"{f[k]:.3f}" for k in KNOWN if k in f) for f in figures)
         )
+    return table
+
+
+def _variety_table(settings: Sequence["Setting"], seed: int) -> Table:
+    from recsys.evaluation.variety import KNOWN
+
+    counts = "/".join(str(k) for k in KNOWN)
+    table = Table(title=f"100 held-out users (seed {seed}), {counts} ratings known")
+    table.add_column("variety")
+    for column in ("NDCG@10", "coverage@10", "mean cosine in a list"):
+        table.add_column(column, justify="right")
+    for row in settings:
+        figures = (row.ndcg, row.coverage, row.alike)
+        table.add_row(row.variety, *(" ".join(f"{f[k]:.3f}" for k in KNOWN) for f in figures))
     return table
 
 

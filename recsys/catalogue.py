@@ -73,8 +73,28 @@ class Catalogue:
         return np.array([movie.n_ratings for movie in self.movies], np.float32)
 
     @cached_property
+    def mean_stars(self) -> NDArray[np.float32]:
+        """Mean of each film's ratings in the data set, 0 where it has none, float32[n_items]."""
+        return np.array([movie.mean_stars for movie in self.movies], np.float32)
+
+    @cached_property
+    def years(self) -> NDArray[np.float32]:
+        """Year of each film, NaN where it is unknown, float32[n_items]."""
+        return np.array([movie.year or np.nan for movie in self.movies], np.float32)
+
+    @cached_property
+    def genres(self) -> tuple[str, ...]:
+        """The genres that any film has, by name."""
+        return tuple(sorted({genre for movie in self.movies for genre in movie.genres}))
+
+    @cached_property
     def has_genre(self) -> NDArray[np.float32]:
         """1 where a film has a genre, genres by name, float32[n_items, n_genres]."""
-        genres = sorted({genre for movie in self.movies for genre in movie.genres})
-        has = [[genre in movie.genres for genre in genres] for movie in self.movies]
-        return np.array(has, np.float32).reshape(len(self), len(genres))
+        has = [[genre in movie.genres for genre in self.genres] for movie in self.movies]
+        return np.array(has, np.float32).reshape(len(self), len(self.genres))
+
+    def in_genre(self, genre: str) -> NDArray[np.bool_]:
+        """Which films have a genre, bool[n_items]; none where the catalogue does not know it."""
+        if genre not in self.genres:
+            return np.zeros(len(self), bool)
+        return self.has_genre[:, self.genres.index(genre)] > 0

@@ -74,6 +74,13 @@ class FoldIn:
         stars = self._baseline + self._loadings @ member.mean.astype(np.float32)
         return stars
 
+    def variance(self, member: Member, item_indices: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Variance z'Vz + s2 of the stars of m items, noise included, float64[m]."""
+        loadings = self._loadings[item_indices].astype(np.float64)
+        variance: NDArray[np.float64]
+        variance = ((loadings @ member.covariance) * loadings).sum(axis=1) + self._noise_variance
+        return variance
+
     def prior_stars(self, item_index: int) -> tuple[float, float]:
         """What is expected before any rating: (global mean + item bias, the prior's own part)."""
         loading = self._loadings[item_index].astype(np.float64)

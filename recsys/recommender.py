@@ -11,6 +11,7 @@ from recsys import artifact
 from recsys.catalogue import Catalogue, Movie
 from recsys.errors import MissingExtraError
 from recsys.fold_in import FoldIn, Member
+from recsys.interval import interval
 from recsys.parameters import Parameters
 from recsys.ranking import Ranking
 from recsys.results import (
@@ -22,9 +23,11 @@ from recsys.results import (
     Twin,
 )
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
+from recsys.steering import UNSTEERED, Steering
 from recsys.taste import Taste
 from recsys.titles import TitleIndex
 from recsys.twins import Twins
+from recsys.variety import varied
 from recsys.vectors import best
 
 if TYPE_CHECKING:
@@ -36,6 +39,7 @@ PRETRAINED = Path(__file__).resolve().parent.parent / "data" / "pretrained"
 # others for no reason that a person would see.
 _SIMILAR_FROM = 10
 _MOST_REASONS = 2
+_LEAST_ALIKE = 0.05  # of two films for a rating of the one to be a reason for the other
 _LIKED_FROM_STARS = 3.5
 _DISLIKED_TO_STARS = 2.0
 
@@ -100,30 +104,49 @@ class Recommender:
         stars = self._fold_in.expected_stars(member)[self.catalogue.item_indices(movie_ids)]
         return np.clip(stars, LOWEST_STARS, HIGHEST_STARS)
 
+    def interval(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float64]:
+        """Lowest and highest stars of the 80 % interval of each film, half stars, float64[n, 2]."""
+        rows = self.catalogue.item_indices(movie_ids)
+        return interval(
+            self.predict(member, movie_ids),
+            self._fold_in.variance(member, rows),
+            self.catalogue.n_ratings[rows],
+        )
+
     def score(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float32]:
         """What the list is sorted by, float32[n], higher is better, in the order asked."""
         return self._ranking(member).scores()[self.catalogue.item_indices(movie_ids)]
 
     def recommend(
-        self, member: Member, n: int = 20, exclude: Collection[int] = ()
+        self,
+        member: Member,
+        n: int = 20,
+        exclude: Collection[int] = (),
+        steering: Steering = UNSTEERED,
     ) -> list[Recommendation]:
         """The n best films that the member has not rated, without those excluded by movie_id."""
         order = self._ranking(member)
-        stars, scores = order.expected_stars, order.scores()
-        open_scores = scores.copy()
-        open_scores[member.item_indices] = -np.inf
-        open_scores[self.catalogue.item_indices(list(exclude))] = -np.inf
-        rows = best(open_scores, n)
-        shown = np.clip(stars[rows], LOWEST_STARS, HIGHEST_STARS)
-        return [
-            Recommendation(
-                movie=self.catalogue.movies[row],
-                stars=float(seen),
-                score=float(scores[row]),
-                because=self._because(member, parts),
-            )
-            for row, seen, parts in zip(rows.tolist(), shown, order.rating_parts(rows), strict=True)
-        ]
+        scores = order.scores()
+        rows = self._best(member, scores, n, exclude, steering)
+        return self._recommendations(member, order, rows, scores[rows])
+
+    def shortlist(
+        self,
+        member: Member,
+        n: int,
+        exclude: Collection[int] = (),
+        steering: Steering = UNSTEERED,
+    ) -> list[int]:
+        """The movie_ids of the films that `recommend` would give, at a fraction of its work."""
+        scores = self._ranking(member).scores()
+        rows = self._best(member, scores, n, exclude, steering)
+        return [self.catalogue.movies[row].movie_id for row in rows.tolist()]
+
+    def recommendations(self, member: Member, movie_ids: Sequence[int]) -> list[Recommendation]:
+        """What `recommend` says of a film, of films already chosen, in the order given."""
+        order = self._ranking(member)
+        rows = self.catalogue.item_indices(movie_ids)
+        return self._recommendations(member, order, rows, order.scores()[rows])
 
     def explain(self, member: Member, movie_id: int) -> Explanation:
         """Parts that add up to the predicted stars; exact, the posterior mean being linear."""
@@ -133,9 +156,12 @@ class Recommender:
         [parts] = self._fold_in.rating_parts(member, np.array([row]))
         total = baseline + expected + float(parts.sum())
         stars = float(np.clip(total, LOWEST_STARS, HIGHEST_STARS))
+        [[low, high]] = self.interval(member, [movie_id]).tolist()
         return Explanation(
             movie=self.catalogue.movies[row],
             stars=stars,
+            low=low,
+            high=high,
             average=average,
             film=baseline - average,
             member=expected,
@@ -152,6 +178,12 @@ class Recommender:
     def least_similar(self, movie_id: int, n: int = 10) -> list[SimilarMovie]:
         """The n films of lowest cosine of taste factors and genres, lowest first."""
         return self._by_cosine(movie_id, n, sign=-1)
+
+    def alikeness(self, movie_ids: Sequence[int]) -> float:
+        """Mean cosine of two films of a list, as `similar` has it; 1 for a list of one."""
+        directions = self._directions[self.catalogue.item_indices(movie_ids)]
+        pairs = np.triu_indices(len(directions), k=1)
+        return float((directions @ directions.T)[pairs].mean()) if len(pairs[0]) else 1.0
 
     def twins(self, member: Member, n: int = 5) -> list[Twin]:
         """The n users of the data set whose taste is nearest the member's, nearest first."""
@@ -172,20 +204,58 @@ class Recommender:
     def _ranking(self, member: Member) -> Ranking:
         return Ranking(member, self._fold_in, self._taste)
 
-    def _because(self, member: Member, parts: NDArray[np.float64]) -> tuple[RatingPart, ...]:
-        """The ratings that speak most for a film: liked ones, else one that was disliked.
+    def _best(
+        self,
+        member: Member,
+        scores: NDArray[np.float32],
+        n: int,
+        exclude: Collection[int],
+        steering: Steering,
+    ) -> NDArray[np.intp]:
+        """Rows of the n best films, best first."""
+        open_scores = scores.copy()
+        open_scores[member.item_indices] = -np.inf
+        open_scores[self.catalogue.item_indices(list(exclude))] = -np.inf
+        if steering != UNSTEERED:
+            open_scores[~steering.allowed(self.catalogue)] = -np.inf
+        return varied(open_scores, self._directions, n, steering.variety)
 
-        The second of two has at least half the first's say.
+    def _recommendations(
+        self, member: Member, order: Ranking, rows: NDArray[np.intp], scores: NDArray[np.float32]
+    ) -> list[Recommendation]:
+        stars = np.clip(order.expected_stars[rows], LOWEST_STARS, HIGHEST_STARS)
+        return [
+            Recommendation(
+                movie=self.catalogue.movies[row],
+                stars=float(expected),
+                score=float(score),
+                because=self._because(member, row, parts),
+            )
+            for row, expected, score, parts in zip(
+                rows.tolist(), stars, scores, order.rating_parts(rows), strict=True
+            )
+        ]
+
+    def _because(
+        self, member: Member, row: int, parts: NDArray[np.float64]
+    ) -> tuple[RatingPart, ...]:
+        """The ratings that speak most for a film: liked ones, else a disliked one, else any.
+
+        What a rating says counts more the more alike the two films are: a favourite lifts many
+        films, and people believe the reason that is near. The second of two has at least half the
+        first's say.
         """
-        order = np.argsort(-parts, kind="stable")
-        speaking = order[parts[order] > 0]
+        alike = self._directions[member.item_indices] @ self._directions[row]
+        say = parts * np.maximum(alike, _LEAST_ALIKE)
+        order = np.argsort(-say, kind="stable")
+        speaking = order[say[order] > 0]
         liked = speaking[member.stars[speaking] >= _LIKED_FROM_STARS][:_MOST_REASONS]
         disliked = speaking[member.stars[speaking] <= _DISLIKED_TO_STARS][:1]
-        strongest = liked if liked.size else disliked
+        strongest = next((kind for kind in (liked, disliked) if kind.size), speaking[:1])
         return tuple(
             self._rating_part(member, j, parts)
             for j in strongest.tolist()
-            if parts[j] >= parts[strongest[0]] / 2
+            if say[j] >= say[strongest[0]] / 2
         )
 
     def _rating_part(self, member: Member, j: int, parts: NDArray[np.float64]) -> RatingPart:

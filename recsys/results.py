@@ -32,11 +32,14 @@ class Explanation:
     """A prediction taken apart: average + film + member + sum of parts + clipped = stars.
 
     `member` is what the prior expects of anyone before a rating; `parts` come largest
-    contribution first; `clipped` is what the bounds of 0.5 and 5 took off or added.
+    contribution first; `clipped` is what the bounds of 0.5 and 5 took off or added. Of ten ratings
+    predicted so, eight are from `low` to `high`, which are half stars.
     """
 
     movie: Movie
     stars: float
+    low: float
+    high: float
     average: float
     film: float
     member: float
@@ -48,8 +51,9 @@ class Explanation:
 class Recommendation:
     """One film to see, the stars predicted, and the member's own ratings that speak for it.
 
-    `because` holds at most two liked ratings, strongest first, or one disliked rating (2 stars or
-    fewer) where nothing liked speaks for the film; it is empty when nothing rated does.
+    `because` holds at most two liked ratings, the more telling first, or one disliked rating (2
+    stars or fewer) where nothing liked speaks for the film, or one between; it is empty when
+    nothing rated does.
     """
 
     movie: Movie
@@ -96,6 +100,7 @@ class TitleMatch:
     """
 
     MEANT: ClassVar[float] = 0.8
+    EXACT: ClassVar[float] = 1.0
 
     movie: Movie
     confidence: float
@@ -104,3 +109,8 @@ class TitleMatch:
     def is_meant(self) -> bool:
         """Whether the text names this film, rather than something near it."""
         return self.confidence >= self.MEANT
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the text is a name of this film in full, without a typo, or its id."""
+        return self.confidence >= self.EXACT

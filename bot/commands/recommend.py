@@ -2,12 +2,36 @@
 
 from discord import app_commands
 
-from bot.interaction import Interaction, answer
-from bot.views.films import recommendations_card
+from bot.interaction import Interaction, answer, request_id
+from bot.options import choices_of, genres
+from bot.views.recommendations import recommendations_card
+from recsys import Known, Variety
 
 
-@app_commands.command(description="Get ten films to see next, and why")
-async def recommend(interaction: Interaction) -> None:
-    """Show films that the member has not rated."""
-    found = await interaction.client.service.recommend(interaction.user.id)
-    await answer(interaction, recommendations_card(found))
+@app_commands.command(description="Get ten films to see next, and why; ask again for ten more")
+@app_commands.describe(
+    genre="One genre, or several that each film has: horror, sci-fi",
+    from_year="The earliest year, such as 1970",
+    to_year="The latest year, such as 1989",
+    known="How well known the films may be",
+    variety="How different from each other the films are; focused if you do not say",
+)
+@app_commands.autocomplete(genre=genres)
+@app_commands.choices(known=choices_of(Known), variety=choices_of(Variety))
+async def recommend(
+    interaction: Interaction,
+    *,
+    genre: str | None = None,
+    from_year: int | None = None,
+    to_year: int | None = None,
+    known: str | None = None,
+    variety: str | None = None,
+) -> None:
+    """Show films that the member has not rated, set aside or been shown lately."""
+    lists = interaction.client.service.lists
+    steering = lists.steering.read(
+        genre=genre, from_year=from_year, to_year=to_year, known=known, variety=variety
+    )
+    member_id = interaction.user.id
+    found = await lists.next_page(member_id, steering, request_id(interaction))
+    await answer(interaction, recommendations_card(found, member_id))

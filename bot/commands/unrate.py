@@ -1,16 +1,26 @@
-"""/unrate: remove a rating."""
+"""/unrate: remove a rating, or what else was said of a film."""
 
 from discord import app_commands
 
 from bot.interaction import Interaction, answer
 from bot.options import rated_films
-from bot.views.receipt import removed_card
+from bot.results import Kept, Removed
+from bot.views.kept import forgotten_card
+from bot.views.receipt import removed_card, unmarked_card
 
 
-@app_commands.command(description="Remove your rating of a film")
-@app_commands.describe(title="A film that you have rated")
+@app_commands.command(
+    description="Take back your rating of a film, or that it is seen or not for you"
+)
+@app_commands.describe(title="A film that you have rated or marked")
 @app_commands.autocomplete(title=rated_films)
 async def unrate(interaction: Interaction, title: str) -> None:
-    """Remove a rating and say what it was."""
-    removed = await interaction.client.service.unrate(interaction.user.id, title)
-    await answer(interaction, removed_card(removed))
+    """Remove it and say what it was."""
+    match await interaction.client.service.unrate(interaction.user.id, title):
+        case Removed() as removed:
+            card = removed_card(removed)
+        case Kept() as kept:
+            card = forgotten_card(kept)
+        case unmarked:
+            card = unmarked_card(unmarked)
+    await answer(interaction, card)

@@ -19,6 +19,7 @@ from bot.playground.wire import ComponentType as Type
 from bot.playground.wire import Payload
 
 _PLAIN = "bright_black"
+_LONG_LIST = 5
 
 
 def usable(reply: Reply) -> list[Control]:
@@ -113,6 +114,9 @@ class _Card:
 
     def _menu(self, menu: Payload) -> RenderableType:
         control = Control(self.message, menu)
+        heading = self._numbered(control)
+        if _is_long_list_of_names(control):
+            return Padding(Group(heading, Padding(_in_a_row(control), (0, 0, 0, 4))), (1, 0, 0, 0))
         entries = Table.grid(padding=(0, 1))
         for number, option in enumerate(control.options, start=1):
             entries.add_row(
@@ -120,7 +124,6 @@ class _Card:
                 Text(f"{option['label']}{' ✓' if option.get('default') else ''}"),
                 Text(option.get("description") or "", style="dim"),
             )
-        heading = self._numbered(control)
         return Padding(Group(heading, Padding(entries, (0, 0, 0, 4))), (1, 0, 0, 0))
 
     def _numbered(self, control: Control) -> Text:
@@ -129,6 +132,21 @@ class _Card:
         if number is None:
             return Text(f"({label})", style="dim")
         return Text.assemble((f"[{number}]", "bold green"), f" {label}")
+
+
+def _is_long_list_of_names(menu: Control) -> bool:
+    described = any(option.get("description") for option in menu.options)
+    return len(menu.options) > _LONG_LIST and not described
+
+
+def _in_a_row(menu: Control) -> Text:
+    """The entries of a menu, as many in a line as it holds."""
+    names = [f"{option['label']}{' ✓' if option.get('default') else ''}" for option in menu.options]
+    return Text("   ").join(
+        # A space that does not break keeps a number with its entry.
+        Text(f"{number}\u00a0{name}")
+        for number, name in enumerate(names, start=1)
+    )
 
 
 def _is_paragraph(part: Payload) -> bool:

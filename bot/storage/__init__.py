@@ -1,6 +1,7 @@
-"""The members' ratings, kept in SQLite or PostgreSQL."""
+"""What members rated, set aside and were shown, kept in SQLite or PostgreSQL."""
 
-from bot.storage.records import StoredRating
+from bot.storage.lists import MemberLists
+from bot.storage.records import KeptRating, ShownPage, StoredRating
 from bot.storage.store import MemberRatings, Store
 
-__all__ = ["MemberRatings", "Store", "StoredRating"]
+__all__ = ["KeptRating", "MemberLists", "MemberRatings", "ShownPage", "Store", "StoredRating"]

@@ -1,4 +1,4 @@
-"""One row as the rest of the bot sees it."""
+"""The rows as the rest of the bot sees them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,3 +19,33 @@ class StoredRating:
     predicted: float | None
     change_id: int
     rated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRating:
+    """A member's rating of a title that no film of the catalogue has yet.
+
+    `key` is what the spellings of one title have in common, and `title` how the member typed it.
+    """
+
+    key: str
+    title: str
+    stars: float
+    change_id: int
+    rated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """A page of films that a member was shown.
+
+    `key` says which list it is a page of, `page` counts from 0 and `round` how often the list has
+    begun, from 1. `request_id` is the id of the request that asked for it. `shown_at` is UTC.
+    """
+
+    key: str
+    page: int
+    round: int
+    movie_ids: tuple[int, ...]
+    request_id: int
+    shown_at: datetime

@@ -22,7 +22,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-from bot.storage.records import StoredRating
+from bot.storage.records import KeptRating, StoredRating
 
 # A list rather than a range: SQLite would keep 3.5 in an integer column, and it lies within 1..10.
 _HALF_STARS = "(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)"
@@ -68,6 +68,49 @@ ratings = Table(
     sqlite_with_rowid=False,
 )
 
+kept_ratings = Table(
+    "kept_ratings",
+    metadata,
+    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("title_key", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("half_stars", SmallInteger, nullable=False),
+    Column("change_id", BigInteger, nullable=False),
+    Column("rated_at", UtcDateTime, nullable=False),
+    CheckConstraint("member_id > 0", name="ck_kept_ratings_member_id"),
+    CheckConstraint(f"half_stars IN {_HALF_STARS}", name="ck_kept_ratings_half_stars"),
+    sqlite_with_rowid=False,
+)
+
+dismissals = Table(
+    "dismissals",
+    metadata,
+    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("movie_id", Integer, primary_key=True, autoincrement=False),
+    Column("mark", Text, nullable=False),
+    Column("marked_at", UtcDateTime, nullable=False),
+    CheckConstraint("member_id > 0", name="ck_dismissals_member_id"),
+    CheckConstraint("movie_id > 0", name="ck_dismissals_movie_id"),
+    CheckConstraint("mark IN ('seen', 'dismissed')", name="ck_dismissals_mark"),
+    sqlite_with_rowid=False,
+)
+
+shown = Table(
+    "shown",
+    metadata,
+    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("list", Text, primary_key=True),
+    Column("page", Integer, primary_key=True, autoincrement=False),
+    Column("position", SmallInteger, primary_key=True, autoincrement=False),
+    Column("movie_id", Integer, nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("request_id", BigInteger, nullable=False),
+    Column("shown_at", UtcDateTime, nullable=False),
+    CheckConstraint("member_id > 0", name="ck_shown_member_id"),
+    CheckConstraint("movie_id > 0", name="ck_shown_movie_id"),
+    sqlite_with_rowid=False,
+)
+
 settings = Table(
     "settings",
     metadata,
@@ -103,6 +146,23 @@ def from_row(row: Row[Any]) -> StoredRating:
         change_id=row.change_id,
         rated_at=row.rated_at,
     )
+
+
+def to_kept_row(member_id: int, kept: KeptRating) -> dict[str, Any]:
+    """The columns of a kept rating; raises ValueError where the stars are not in halves."""
+    return {
+        "member_id": member_id,
+        "title_key": kept.key,
+        "title": kept.title,
+        "half_stars": _half_stars(kept.stars),
+        "change_id": kept.change_id,
+        "rated_at": kept.rated_at,
+    }
+
+
+def from_kept_row(row: Row[Any]) -> KeptRating:
+    """The kept rating that a row of the table holds."""
+    return KeptRating(row.title_key, row.title, row.half_stars / 2, row.change_id, row.rated_at)
 
 
 def _half_stars(stars: float) -> int:

@@ -8,11 +8,21 @@ from sqlalchemy import URL, ColumnElement, Select, delete, false, func, insert, 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StorageError
+from bot.marks import Mark
 from bot.storage.engines import connect, create_engines, lock
 from bot.storage.failures import Transaction, startup_error, translated
+from bot.storage.lists import MemberLists, marks_of
 from bot.storage.migrations import migrate
-from bot.storage.records import StoredRating
-from bot.storage.schema import from_row, ratings, settings, to_row
+from bot.storage.records import KeptRating, StoredRating
+from bot.storage.schema import (
+    from_kept_row,
+    from_row,
+    kept_ratings,
+    ratings,
+    settings,
+    to_kept_row,
+    to_row,
+)
 from bot.storage.urls import describe, parse_url
 from bot.storage.workers import Workers
 
@@ -69,6 +79,17 @@ class Store:
         async with self._locked(member_id) as connection:
             yield MemberRatings(connection, member_id)
 
+    @asynccontextmanager
+    async def lists(self, member_id: int) -> AsyncIterator[MemberLists]:
+        """The same on the films that a member set aside and on the lists that were shown."""
+        async with self._locked(member_id) as connection:
+            yield MemberLists(connection, member_id)
+
+    async def marks(self, member_id: int) -> dict[int, Mark]:
+        """The films that a member set aside, by movie_id, latest first."""
+        async with Transaction(self._reading) as connection:
+            return await marks_of(connection, member_id)
+
     async def ratings(self, member_id: int) -> list[StoredRating]:
         """What a member rated, newest first."""
         async with Transaction(self._reading) as connection:
@@ -83,6 +104,18 @@ class Store:
                 columns = select(ratings.c.movie_id, ratings.c.half_stars)
                 rows = await connection.execute(_newest_first(columns, member_id))
                 return {movie_id: half_stars / 2 for movie_id, half_stars in rows}
+
+    async def kept(self, member_id: int) -> list[KeptRating]:
+        """What a member rated that no film of the catalogue is, newest first."""
+        async with Transaction(self._reading) as connection:
+            return await _kept(connection, member_id)
+
+    async def keepers(self) -> list[int]:
+        """The members for whom something is kept."""
+        members = select(kept_ratings.c.member_id).distinct()
+        async with Transaction(self._reading) as connection:
+            with translated():
+                return list(await connection.scalars(members))
 
     async def remember(self, key: str, value: str) -> None:
         """Keep a value of the bot itself, in place of any older one."""
@@ -140,6 +173,25 @@ class MemberRatings:
         with translated():
             await self._connection.execute(delete(ratings).where(self._is_of(movie_id)))
 
+    async def kept(self) -> list[KeptRating]:
+        """The ratings of titles that no film of the catalogue has, newest first."""
+        return await _kept(self._connection, self._member_id)
+
+    async def keep(self, kept: KeptRating) -> None:
+        """Keep a rating of a title in place of any older one of the same key."""
+        row = to_kept_row(self._member_id, kept)
+        await self.forget(kept.key)
+        with translated():
+            await self._connection.execute(insert(kept_ratings).values(row))
+
+    async def forget(self, key: str) -> None:
+        """Remove the kept rating of a title, if there is one."""
+        mine = kept_ratings.c.member_id == self._member_id
+        with translated():
+            await self._connection.execute(
+                delete(kept_ratings).where(mine & (kept_ratings.c.title_key == key))
+            )
+
     def _is_of(self, movie_id: int) -> ColumnElement[bool]:
         return (ratings.c.member_id == self._member_id) & (ratings.c.movie_id == movie_id)
 
@@ -147,3 +199,10 @@ class MemberRatings:
 def _newest_first(query: Select[*_Columns], member_id: int) -> Select[*_Columns]:
     mine = query.where(ratings.c.member_id == member_id)
     return mine.order_by(ratings.c.rated_at.desc(), ratings.c.movie_id)
+
+
+async def _kept(connection: AsyncConnection, member_id: int) -> list[KeptRating]:
+    mine = select(kept_ratings).where(kept_ratings.c.member_id == member_id)
+    newest_first = mine.order_by(kept_ratings.c.rated_at.desc(), kept_ratings.c.title_key)
+    with translated():
+        return [from_kept_row(row) for row in await connection.execute(newest_first)]

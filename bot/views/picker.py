@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from discord import SelectOption
 from discord.app_commands import Command
-from discord.ui import LayoutView, Select
+from discord.ui import Button, LayoutView, Select
 
 from bot.errors import OutOfDate
 from bot.interaction import Interaction, continue_request
@@ -65,11 +65,12 @@ class Pick(Control):
         await command.callback(interaction, **self.options, **chosen)  # type: ignore[call-arg]
 
 
-def picker_card(sentence: str, menu: Select[LayoutView]) -> Card:
-    """The question and the films to choose from."""
+def picker_card(sentence: str, *controls: Select[LayoutView] | Button[LayoutView]) -> Card:
+    """The question, and a row for each answer: the films to choose from, a button."""
     card = Card(accent=Accent.SLATE)
     card.block(text.plain(sentence))
-    card.controls([menu])
+    for control in controls:
+        card.controls([control])
     return card
 
 

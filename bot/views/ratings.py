@@ -11,6 +11,8 @@ from bot.results import RatingsPage
 from bot.views import text
 from bot.views.card import Card
 from bot.views.control import OWNER, Control
+from bot.views.kept import kept_line
+from recsys import RatedMovie
 
 
 @dataclass(frozen=True)
@@ -40,24 +42,27 @@ class TurnPage(Control):
 def ratings_card(page: RatingsPage, owner_id: int) -> Card:
     """One page of ratings, newest first."""
     card = Card(
-        f"Your {text.count(page.n_ratings, 'rating')}",
+        f"Your {text.count(page.n_ratings, 'rating')}" if page.n_ratings else "Nothing rated yet",
         text.middot(
             [
-                f"{text.predicted(page.mean_stars)} on average",
+                "" if page.mean_stars is None else f"{text.predicted(page.mean_stars)} on average",
+                f"{page.n_kept} kept for later" if page.n_kept else "",
                 "newest first",
                 f"page {page.page + 1} of {page.n_pages}" if page.n_pages > 1 else "",
             ]
         ),
     )
-    card.block(
-        *(
-            f"**{text.title(rated.movie)}**{text.year(rated.movie)} · {text.stars(rated.stars)}"
-            for rated in page.ratings
-        )
-    )
+    if page.ratings:
+        card.block(*map(_line, page.ratings))
+    if page.kept:
+        card.block("Kept until I know the film:", *map(kept_line, page.kept))
     if page.n_pages > 1:
         card.controls(_pager(page, owner_id))
     return card
+
+
+def _line(rated: RatedMovie) -> str:
+    return f"**{text.title(rated.movie)}**{text.year(rated.movie)} · {text.stars(rated.stars)}"
 
 
 def _pager(page: RatingsPage, owner_id: int) -> list[Button[LayoutView]]:

@@ -7,10 +7,14 @@ from typing import Self
 from discord.ui import Button, LayoutView
 
 from bot.interaction import Interaction, answer
-from bot.results import Receipt, Removed, Undone
+from bot.marks import Mark
+from bot.results import Receipt, Removed, Undone, Unmarked
 from bot.views import text
 from bot.views.card import Card, small
 from bot.views.control import OWNER, Control
+
+_MARKED = {Mark.SEEN: "you had marked it as seen", Mark.DISMISSED: "it was not for you"}
+_STILL = {Mark.SEEN: "marked as seen", Mark.DISMISSED: "not for you"}
 
 
 @dataclass(frozen=True)
@@ -64,10 +68,20 @@ def undone_card(undone: Undone) -> Card:
 def removed_card(removed: Removed) -> Card:
     """What was removed, and how to give it again."""
     left = text.count(removed.n_ratings, "rating")
+    still = (
+        "" if removed.mark is None else f"still {_STILL[removed.mark]}; /unrate again undoes that"
+    )
     return Card(
         f"{text.label(removed.movie)} removed",
-        text.middot([f"was {text.stars(removed.stars)}", f"{left} left", "/rate gives it again"]),
+        text.middot(
+            [f"was {text.stars(removed.stars)}", f"{left} left", still or "/rate gives it again"]
+        ),
     )
+
+
+def unmarked_card(unmarked: Unmarked) -> Card:
+    """What may be recommended again, and why it was not."""
+    return Card(f"{text.label(unmarked.movie)} may come again", _MARKED[unmarked.mark])
 
 
 def _surprise(receipt: Receipt) -> str:

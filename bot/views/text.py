@@ -1,7 +1,7 @@
 """Words and numbers as Discord shows them: the one place where text is escaped and shortened."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from recsys import Movie
 
@@ -61,9 +61,10 @@ def year(movie: Movie) -> str:
     return "" if movie.year is None else f" ({movie.year})"
 
 
-def genres(movie: Movie) -> str:
-    """A film's first genres; empty where it has none."""
-    return ", ".join(movie.genres[:_MOST_GENRES])
+def genres(movie: Movie, first: Collection[str] = ()) -> str:
+    """A film's first genres, those of `first` before others; empty where it has none."""
+    ordered = sorted(movie.genres, key=lambda genre: genre not in first)
+    return ", ".join(ordered[:_MOST_GENRES])
 
 
 def stars(value: float) -> str:
@@ -76,9 +77,19 @@ def number(value: float) -> str:
     return f"{value:g}"
 
 
+def stars_to_choose(value: float) -> str:
+    """One line of a choice of stars: 4.5 ★★★★½. The number lets it be found by typing 4.5."""
+    return f"{number(value)} {stars(value)}"
+
+
 def predicted(value: float) -> str:
     """Stars that are expected: 4.3."""
     return f"{value:.1f}"
+
+
+def signed(value: float) -> str:
+    """Stars that something adds or takes, to the hundredth: +0.12, −0.05."""
+    return f"{value:+.2f}".replace("-", "−")
 
 
 def percent(similarity: float) -> str:

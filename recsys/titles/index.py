@@ -18,7 +18,7 @@ from recsys.titles.query import Query, readings
 from recsys.titles.words import is_number
 
 _ID = re.compile(r"(#?)(\d{1,18})", re.ASCII)
-_EXACT, _LIKELY, _SIMILAR = 1.0, 0.9, 0.5  # confidences
+_EXACT, _LIKELY, _SIMILAR = TitleMatch.EXACT, 0.9, 0.5  # confidences
 _N_SUGGESTIONS = 3
 _LEAST_SIMILAR = 55.0  # percent of letters in common
 

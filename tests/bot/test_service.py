@@ -16,7 +16,9 @@ from bot.errors import (
     OutOfDate,
     UnknownTitle,
 )
-from bot.service import GOOD_FROM, Service
+from bot.lists import GOOD_FROM
+from bot.results import Removed
+from bot.service import Service
 from bot.storage import Store
 from recsys import Recommender
 
@@ -29,6 +31,12 @@ RateMany = Callable[[list[int]], Coroutine[Any, Any, None]]
 
 async def rated(store: Store, member_id: int = BEN) -> dict[int, float]:
     return {rating.movie_id: rating.stars for rating in await store.ratings(member_id)}
+
+
+async def unrated(service: Service, text: str) -> Removed:
+    removed = await service.unrate(BEN, text)
+    assert isinstance(removed, Removed)
+    return removed
 
 
 async def test_the_first_rating(service: Service, store: Store) -> None:
@@ -216,7 +224,7 @@ async def test_undo_of_a_film_that_left_the_catalogue_is_out_of_date(service: Se
 async def test_unrate_says_what_the_rating_was(service: Service, store: Store) -> None:
     await service.rate(BEN, "alien", 4.5, change_id=1)
     await service.rate(BEN, "fargo", 4.0, change_id=2)
-    removed = await service.unrate(BEN, "alien")
+    removed = await unrated(service, "alien")
     assert (removed.movie.movie_id, removed.stars, removed.n_ratings) == (ALIEN, 4.5, 1)
     assert await rated(store) == {FARGO: 4.0}
 
@@ -236,7 +244,7 @@ async def test_unrate_means_the_namesake_that_is_rated(
         await service.unrate(BEN, "hamlet")
     assert set(raised.value.candidates) == {hamlets[1], hamlets[2]}
     await service.unrate(BEN, str(hamlets[1].movie_id))
-    assert (await service.unrate(BEN, "hamlet")).movie == hamlets[2]
+    assert (await unrated(service, "hamlet")).movie == hamlets[2]
     with pytest.raises(NotRated, match="Hamlet"):
         await service.unrate(BEN, "hamlet")
     assert await rated(store) == {}
@@ -248,7 +256,7 @@ async def test_unrate_means_the_rated_namesake_of_a_far_better_known_film(
 ) -> None:
     await service.rate(BEN, "titanic (1953)", 4.0, change_id=1)
     assert (await service.rate(MIA, "titanic", 4.0, change_id=2)).movie.year == 1997
-    assert (await service.unrate(BEN, text)).movie.label == "Titanic (1953)"
+    assert (await unrated(service, text)).movie.label == "Titanic (1953)"
 
 
 @pytest.mark.parametrize(
@@ -275,8 +283,8 @@ async def test_unrate_does_not_mean_another_film_of_the_series(
 async def test_unrate_means_the_better_known_of_two_rated_namesakes(service: Service) -> None:
     await service.rate(BEN, "titanic (1953)", 4.0, change_id=1)
     await service.rate(BEN, "titanic (1997)", 4.0, change_id=2)
-    assert (await service.unrate(BEN, "titanic")).movie.year == 1997
-    assert (await service.unrate(BEN, "titanic")).movie.year == 1953
+    assert (await unrated(service, "titanic")).movie.year == 1997
+    assert (await unrated(service, "titanic")).movie.year == 1953
 
 
 async def test_unrate_offers_rated_films_only(

@@ -99,6 +99,28 @@ async def test_recommend_gives_ten_films_and_reasons(ann: Member) -> None:
     assert "**[Alien]" not in reply.text
 
 
+async def test_predict_shows_a_sum_that_ends_in_the_prediction(ann: Member) -> None:
+    await rate_ten(ann)
+    reply = await ann.command("predict", title="predator 1987")
+    assert re.search(r"### Predator \(1987\) · \d\.\d ★\n-# 8 in 10 people like you", reply.text)
+    *terms, total = re.findall(r"^\*\*(?:= )?([+−]?\d\.\d\d)", reply.text, re.MULTILINE)
+    hundredths = [round(100 * float(term.replace("−", "-"))) for term in (*terms, total)]
+    assert sum(hundredths[:-1]) == hundredths[-1]
+    assert "your *Alien* 5" in reply.text
+    assert "your 5 other ratings" in reply.text
+    assert re.search(r"-# Without your \*.+\* [\d.]+ it would be \d\.\d\d ★", reply.text)
+
+
+async def test_predict_leaves_out_what_the_film_itself_was_given(ann: Member) -> None:
+    before = await ann.command("predict", title="Alien")
+    assert "Rate films that you know with /rate" in before.text
+    await ann.command("rate", title="Alien", stars=4.5)
+    reply = await ann.command("predict", title="Alien")
+    assert "You gave it ★★★★½. This is my guess without that rating." in reply.text
+    assert reply.text.splitlines()[0] == before.text.splitlines()[0]
+    assert "Rate other films with /rate" in reply.text
+
+
 async def test_similar_gives_ten_most_and_three_least(ann: Member) -> None:
     reply = await ann.command("similar", title="Alien")
     most, least = reply.text.split("### Least like it")
@@ -163,7 +185,7 @@ async def test_every_answer_is_for_one_pair_of_eyes(ann: Member) -> None:
     await rate_ten(ann)
     for name in ("help", "ratings", "recommend", "twins"):
         assert (await ann.command(name)).is_ephemeral
-    for name in ("similar", "unrate"):
+    for name in ("predict", "similar", "unrate"):
         assert (await ann.command(name, title="hamlet")).is_ephemeral
         assert (await ann.command(name, title="asdfghjkl")).is_ephemeral
         assert (await ann.command(name, title="alien")).is_ephemeral

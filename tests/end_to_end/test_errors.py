@@ -48,7 +48,7 @@ async def test_stars_that_are_none(ann: Member, stars: object) -> None:
 @pytest.mark.parametrize(
     "title", ["", " ", "🎬", "x" * 6000, "asdfghjkl", "\x00", "\u202e", ANYTHING]
 )
-@pytest.mark.parametrize("command", ["similar", "unrate"])
+@pytest.mark.parametrize("command", ["predict", "similar", "unrate"])
 async def test_titles_of_no_film(ann: Member, command: str, title: str) -> None:
     reply = await ann.force_command(command, title=title)
     assert reply.is_ephemeral
@@ -75,9 +75,11 @@ async def test_ambiguous_title_is_completed_by_a_tap(ann: Member) -> None:
     assert "Taken back" in (await ann.click(reply, "Undo")).text
 
 
-async def test_ambiguous_title_completes_similar_and_unrate(ann: Member) -> None:
+async def test_ambiguous_title_completes_the_other_commands(ann: Member) -> None:
     similar = await ann.choose(await ann.command("similar", title="hamlet"), "Hamlet (1990)")
     assert "### Films like Hamlet (1990)" in similar.text
+    predicted = await ann.choose(await ann.command("predict", title="hamlet"), "Hamlet (1990)")
+    assert "### Hamlet (1990) · " in predicted.text
     for year in (1948, 1990, 1996):
         await ann.command("rate", title=f"hamlet {year}", stars=4)
     asked = await ann.command("unrate", title="hamlet")

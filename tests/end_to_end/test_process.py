@@ -8,12 +8,16 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 import bot
+from bot.commands import all_commands
 from bot.playground import Playground
+from bot.playground.world import user_payload
+from bot.storage import KeptRating, Store
 
 ROOT = Path(bot.__file__).parents[1]
 
@@ -82,6 +86,17 @@ async def test_a_second_run_remembers_the_first(launch: Launch) -> None:
     assert "Alien (1979)" in out
 
 
+async def test_a_kept_rating_finds_its_film_at_the_start(launch: Launch, tmp_path: Path) -> None:
+    store = await Store.open(f"sqlite:///{tmp_path / 'matinee.sqlite3'}")
+    ann = int(user_payload("ann")["id"])
+    async with store.member(ann) as ratings:  # as if by an earlier catalogue, without Alien
+        await ratings.keep(KeptRating("alien", "Alien", 4.5, 1, datetime.now(UTC)))
+    await store.close()
+    _, out, _ = await finish(await launch("-m", "bot"), "/ratings\n")
+    assert "Alien (1979) · ★★★★½" in out
+    assert "kept" not in out
+
+
 async def test_what_is_tried_in_the_playground_stays_out_of_the_bots_database(
     launch: Launch, tmp_path: Path
 ) -> None:
@@ -100,11 +115,19 @@ async def test_the_log_at_its_longest_holds_nothing_that_was_typed(
     await ann.complete("rate", "title", "notting")
     reply = await ann.command("rate", title="notting hill", stars=1)
     await ann.click(reply, "Undo")
+    asked = await ann.command("rate", title="Zyzzyva", stars=1)
+    await ann.click(asked, "Keep 1★ for “Zyzzyva”")
     process.terminate()
     status, _, err = await finish(process)
     assert status == 0
     assert "Dispatching event" in err
-    for secret in ("notting", "Notting", playground.token, reply.interaction.payload["token"]):
+    for secret in (
+        "notting",
+        "Notting",
+        "Zyzzyva",
+        playground.token,
+        reply.interaction.payload["token"],
+    ):
         assert secret not in err
 
 
@@ -136,8 +159,9 @@ async def test_sync_tells_discord_of_the_commands(launch: Launch, playground: Pl
     )
     status, _, err = await finish(process)
     assert status == 0
-    assert "told Discord of 7 commands" in err
-    assert len(playground.commands.all(None)) == 7
+    n_commands = len(list(all_commands()))
+    assert f"told Discord of {n_commands} commands" in err
+    assert len(playground.commands.all(None)) == n_commands
 
 
 async def test_sync_needs_a_token(launch: Launch) -> None:

@@ -67,6 +67,23 @@ def test_where_only_dislikes_are_known_they_are_the_reason(model: Recommender, f
     assert all(part.stars == 1.0 for because in reasons for part in because)
 
 
+def test_a_reason_is_near_its_film(model: Recommender, film: Film) -> None:
+    rated = {film(t): 5.0 for t in ("Scream", "Toy Story", "Heat 1995", "Fargo", "Notting Hill")}
+    member = model.fold_in(rated)
+    for title, kin in (("Scream 2", "Scream"), ("Toy Story 2", "Toy Story")):
+        [found] = model.recommendations(member, [film(title)])
+        assert found.because[0].movie.movie_id == film(kin)
+
+
+@pytest.mark.parametrize("stars", [2.5, 3.0])
+def test_where_nothing_was_liked_or_disliked_one_rating_is_the_reason(
+    model: Recommender, film: Film, stars: float
+) -> None:
+    neither = {film(title): stars for title in ("Alien", "Titanic", "The Matrix")}
+    for recommendation in model.recommend(model.fold_in(neither), n=20):
+        assert [part.stars for part in recommendation.because] == [stars]
+
+
 def test_without_ratings_well_liked_and_well_known_films_come(model: Recommender) -> None:
     films = model.recommend(model.fold_in({}), n=10)
     assert min(r.movie.n_ratings for r in films) >= 100
@@ -84,6 +101,8 @@ def test_the_parts_of_an_explanation_add_up(
         total = found.average + found.film + found.member + parts + found.clipped
         assert found.stars == pytest.approx(total, abs=1e-6)
         assert found.stars == pytest.approx(model.predict(member, [film(title)])[0], abs=1e-4)
+        [[low, high]] = model.interval(member, [film(title)])
+        assert (found.low, found.high) == (low, high)
 
 
 def test_a_rating_s_part_is_what_would_be_missing_of_its_surprise(

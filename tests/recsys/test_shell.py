@@ -55,10 +55,11 @@ def test_a_folder_that_cannot_be_written_is_said_before_training(
     assert "cannot be written" in capsys.readouterr().err
 
 
-def test_evaluating_on_few_users_is_one_sentence(
-    data: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("command", ["evaluate", "calibration"])
+def test_measuring_on_few_users_is_one_sentence(
+    data: Path, capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
-    assert main(["evaluate", "--data", str(data)]) == 2
+    assert main([command, "--data", str(data)]) == 2
     assert "takes 200 users" in capsys.readouterr().err.replace("\n", " ")
 
 

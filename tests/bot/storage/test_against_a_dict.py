@@ -14,7 +14,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from bot.storage import Store, StoredRating
+from bot.storage import KeptRating, Store, StoredRating
 
 MEMBERS = [1, 80351110224678912, 2**63 - 1]
 STARS = st.integers(1, 10).map(lambda halves: halves / 2)
@@ -29,7 +29,17 @@ RATINGS = st.builds(
     rated_at=st.sampled_from([datetime(2024, 1, day, tzinfo=UTC) for day in (1, 2, 3)])
     | st.datetimes(timezones=st.just(UTC)),
 )
-WRITES = st.lists(RATINGS | MOVIE_IDS, min_size=1, max_size=4)
+KEYS = st.sampled_from(["dune 2021", "oppenheimer", "기생충"])
+KEPT = st.builds(
+    KeptRating,
+    key=KEYS,
+    title=st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1),
+    stars=STARS,
+    change_id=st.integers(0, 2**63 - 1),
+    rated_at=st.datetimes(timezones=st.just(UTC)),
+)
+Write = StoredRating | int | KeptRating | str  # what is put or kept, else the film or key removed
+WRITES = st.lists(RATINGS | MOVIE_IDS | KEPT | KEYS, min_size=1, max_size=4)
 
 
 class _BodyError(Exception):
@@ -46,21 +56,27 @@ class StoreAgainstDict(RuleBasedStateMachine):
         self.runner = asyncio.Runner()
         self.store = self.runner.run(Store.open(self.url))
         self.ratings: dict[int, dict[int, StoredRating]] = defaultdict(dict)
+        self.kept: dict[int, dict[str, KeptRating]] = defaultdict(dict)
         self.settings: dict[str, str] = {}
         for member_id in MEMBERS:  # the database outlives an example
             self.runner.run(self._forget(member_id))
 
     @rule(member_id=st.sampled_from(MEMBERS), writes=WRITES)
-    def write(self, member_id: int, writes: list[StoredRating | int]) -> None:
+    def write(self, member_id: int, writes: list[Write]) -> None:
         self.runner.run(self._write(member_id, writes))
         for write in writes:
-            if isinstance(write, StoredRating):
-                self.ratings[member_id][write.movie_id] = write
-            else:
-                self.ratings[member_id].pop(write, None)
+            match write:
+                case StoredRating():
+                    self.ratings[member_id][write.movie_id] = write
+                case KeptRating():
+                    self.kept[member_id][write.key] = write
+                case int():
+                    self.ratings[member_id].pop(write, None)
+                case str():
+                    self.kept[member_id].pop(write, None)
 
     @rule(member_id=st.sampled_from(MEMBERS), writes=WRITES)
-    def write_and_fail(self, member_id: int, writes: list[StoredRating | int]) -> None:
+    def write_and_fail(self, member_id: int, writes: list[Write]) -> None:
         with suppress(_BodyError):
             self.runner.run(self._write(member_id, writes, fails=True))
 
@@ -85,6 +101,13 @@ class StoreAgainstDict(RuleBasedStateMachine):
             assert self.runner.run(self.store.ratings(member_id)) == newest_first
             stars = [(rating.movie_id, rating.stars) for rating in newest_first]
             assert list(self.runner.run(self.store.stars(member_id)).items()) == stars
+            kept = self.runner.run(self.store.kept(member_id))
+            assert {one.key: one for one in kept} == self.kept[member_id]
+            assert [one.rated_at for one in kept] == sorted(
+                (one.rated_at for one in kept), reverse=True
+            )
+        keepers = {member_id for member_id in MEMBERS if self.kept[member_id]}
+        assert set(self.runner.run(self.store.keepers())) == keepers
         for key, value in self.settings.items():
             assert self.runner.run(self.store.recall(key)) == value
 
@@ -92,12 +115,18 @@ class StoreAgainstDict(RuleBasedStateMachine):
         self.runner.run(self.store.close())
         self.runner.close()
 
-    async def _write(
-        self, member_id: int, writes: list[StoredRating | int], *, fails: bool = False
-    ) -> None:
+    async def _write(self, member_id: int, writes: list[Write], *, fails: bool = False) -> None:
         async with self.store.member(member_id) as mine:
             for write in writes:
-                await (mine.put(write) if isinstance(write, StoredRating) else mine.remove(write))
+                match write:
+                    case StoredRating():
+                        await mine.put(write)
+                    case KeptRating():
+                        await mine.keep(write)
+                    case int():
+                        await mine.remove(write)
+                    case str():
+                        await mine.forget(write)
             if fails:
                 raise _BodyError
 
@@ -105,6 +134,8 @@ class StoreAgainstDict(RuleBasedStateMachine):
         async with self.store.member(member_id) as mine:
             for rating in await self.store.ratings(member_id):
                 await mine.remove(rating.movie_id)
+            for kept in await self.store.kept(member_id):
+                await mine.forget(kept.key)
 
 
 def test_the_store_does_what_a_dict_would(url: str) -> None:

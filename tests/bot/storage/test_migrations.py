@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, create_engine, inspect
+from sqlalchemy import Connection, create_engine, insert, inspect
 from sqlalchemy.exc import DBAPIError
 
 from bot.errors import StartupError
@@ -17,7 +17,7 @@ from bot.storage import Store, StoredRating
 from bot.storage.engines import create_engines
 from bot.storage.failures import Transaction
 from bot.storage.migrations import FOLDER, migrate
-from bot.storage.schema import metadata
+from bot.storage.schema import metadata, ratings, to_row
 from bot.storage.urls import parse_url
 from bot.storage.workers import Workers
 
@@ -31,7 +31,7 @@ import sqlalchemy as sa
 from alembic.operations import Operations
 
 revision = "later"
-down_revision = "0001"
+down_revision = "0003"
 
 
 def upgrade(op: Operations) -> None:
@@ -97,6 +97,22 @@ async def test_a_later_step_keeps_what_is_stored(
     assert await store.recall("step") == "later"
 
 
+@pytest.mark.parametrize("revision", ["0001", "0002", "0003"])
+async def test_a_database_of_each_version_is_brought_up_to_date(
+    open_store: Opener, url: str, later: Path, rating: Maker, revision: str
+) -> None:
+    (later.parent / "data").mkdir()
+    for step in (later / "versions").glob("r*.py"):
+        if step.name[1:5] > revision:
+            step.unlink()
+    await on_connection(url, migrate, later)
+    await on_connection(url, insert_row, to_row(1, rating()))
+    store = await open_store(url)
+    assert await on_connection(url, table_names) == {"alembic_version", *metadata.tables}
+    assert await store.ratings(1) == [rating()]
+    assert (await store.kept(1), await store.marks(1)) == ([], {})
+
+
 async def test_a_step_that_fails_leaves_the_old_schema_whole(
     open_store: Opener, url: str, later: Path
 ) -> None:
@@ -104,7 +120,7 @@ async def test_a_step_that_fails_leaves_the_old_schema_whole(
     add_step(later, last="SELECT * FROM nowhere")
     with pytest.raises(DBAPIError):
         await on_connection(url, migrate, later)
-    assert await on_connection(url, table_names) == {"alembic_version", "ratings", "settings"}
+    assert await on_connection(url, table_names) == {"alembic_version", *metadata.tables}
     assert await store.recall("step") is None
     await store.remember("step", "none")
     await (await open_store(url)).remember("step", "still none")
@@ -140,6 +156,10 @@ async def on_connection(url: str, work: Callable[..., Any], *arguments: object) 
     finally:
         for engine in engines:
             await engine.dispose()
+
+
+def insert_row(connection: Connection, row: dict[str, Any]) -> None:
+    connection.execute(insert(ratings).values(row))
 
 
 def table_names(connection: Connection) -> set[str]:

@@ -1,12 +1,17 @@
 """Every card at its largest stays within Discord's limits."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bot.errors import AmbiguousTitle, UnknownTitle
+from bot.kept import LONGEST_TITLE
+from bot.marks import Mark
 from bot.results import (
+    Kept,
+    Prediction,
     RatingsPage,
     Receipt,
     Recommendations,
@@ -14,29 +19,69 @@ from bot.results import (
     SimilarMovies,
     Twins,
     Undone,
+    Unmarked,
 )
-from bot.views.films import recommendations_card, similar_card
+from bot.steering import to_base36
+from bot.views.films import similar_card
+from bot.views.kept import Keep, forgotten_card, kept_card
 from bot.views.notice import failure_card, notice_card
 from bot.views.picker import Pick, picker_card
+from bot.views.predict import prediction_card
 from bot.views.ratings import ratings_card
-from bot.views.receipt import receipt_card, removed_card, undone_card
+from bot.views.receipt import receipt_card, removed_card, undone_card, unmarked_card
+from bot.views.recommendations import recommendations_card
 from bot.views.twins import twins_card
-from recsys import Movie, RatedMovie, RatingPart, Recommendation, SharedMovie, SimilarMovie, Twin
+from recsys import (
+    Explanation,
+    Known,
+    Movie,
+    RatedMovie,
+    RatingPart,
+    Recommendation,
+    SharedMovie,
+    SimilarMovie,
+    Steering,
+    Twin,
+    Variety,
+)
 
 OWNER = 2**64 - 1
+GENRES = ["Documentary"] * 20  # MovieLens has at most twenty
 Check = Callable[[Any], None]
 
 
-async def test_recommendations(worst_film: Movie, check_limits: Check) -> None:
+@pytest.mark.parametrize("mark", Mark)
+@pytest.mark.parametrize("n_said", [0, 1, 10])
+async def test_recommendations(
+    worst_film: Movie, check_limits: Check, n_said: int, mark: Mark
+) -> None:
     because = (RatingPart(worst_film, 4.5, 0.5),) * 2
-    film = Recommendation(worst_film, stars=4.96, score=1.0, because=because)
-    found = Recommendations((film,) * 10, True, 12_345, 0, 0)
-    check_limits(recommendations_card(found))
+    movies = [replace(worst_film, movie_id=999_990 + place) for place in range(10)]
+    every_option = Steering(tuple(GENRES), 1970, 1989, Known.HIDDEN_GEMS, Variety.ADVENTUROUS)
+    code = ".".join((to_base36(2 ** len(GENRES) - 1), "2s", "3c", "hv"))
+    found = Recommendations(
+        films=tuple(Recommendation(movie, 4.96, 1.0, because) for movie in movies),
+        is_personal=True,
+        n_ratings=12_345,
+        n_until_personal=0,
+        n_until_good=0,
+        steering=every_option,
+        code=code,
+        page=99,
+        marks={movie.movie_id: mark for movie in movies[:n_said]},
+    )
+    check_limits(recommendations_card(found, OWNER))
 
 
 async def test_similar(worst_film: Movie, check_limits: Check) -> None:
     film = SimilarMovie(worst_film, -0.98)
     check_limits(similar_card(SimilarMovies(worst_film, (film,) * 10, (film,) * 3)))
+
+
+async def test_predictions(worst_film: Movie, check_limits: Check) -> None:
+    parts = (RatingPart(worst_film, 4.5, -0.5),) * 9_742
+    explanation = Explanation(worst_film, 4.96, 3.5, 5, -3.5, -0.5, -0.5, parts, -0.5)
+    check_limits(prediction_card(Prediction(explanation, 4.5, 3.99)))
 
 
 async def test_twins(worst_film: Movie, check_limits: Check) -> None:
@@ -49,14 +94,23 @@ async def test_twins(worst_film: Movie, check_limits: Check) -> None:
 
 async def test_ratings(worst_film: Movie, check_limits: Check) -> None:
     rated = (RatedMovie(worst_film, 4.5),) * 10
-    check_limits(ratings_card(RatingsPage(rated, 499, 975, 9_742, 3.99), OWNER))
+    check_limits(ratings_card(RatingsPage(rated, (), 499, 985, 9_742, 100, 3.99), OWNER))
+    titles = [("*_~|`<>[]()#@everyone" * 4)[:LONGEST_TITLE], "🎬" * LONGEST_TITLE]
+    for title in titles:
+        kept = (Kept(title, 4.5),) * 10
+        check_limits(ratings_card(RatingsPage((), kept, 1, 3, 9_742, 100, None), OWNER))
+        check_limits(kept_card(kept[0]))
+        check_limits(forgotten_card(kept[0]))
+        check_limits(picker_card("I know no film.", Keep(OWNER, 4.5, title).button()))
 
 
 async def test_receipts(worst_film: Movie, check_limits: Check) -> None:
     receipt = Receipt(worst_film, 4.5, 3.5, 4.96, 9_999, 9, OWNER)
     check_limits(receipt_card(receipt, OWNER))
     check_limits(undone_card(Undone(worst_film, 4.5)))
-    check_limits(removed_card(Removed(worst_film, 4.5, 9_999)))
+    for mark in Mark:
+        check_limits(removed_card(Removed(worst_film, 4.5, 9_999, mark)))
+        check_limits(unmarked_card(Unmarked(worst_film, mark)))
 
 
 @pytest.mark.parametrize("options", [{}, {"stars": 4.5}, {"stars": float("nan")}])

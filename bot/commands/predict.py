@@ -1,0 +1,16 @@
+"""/predict: the stars that the member would give a film."""
+
+from discord import app_commands
+
+from bot.interaction import Interaction, answer
+from bot.options import films
+from bot.views.predict import prediction_card
+
+
+@app_commands.command(description="See how many stars you would give a film, and why")
+@app_commands.describe(title="The film, as you would say it")
+@app_commands.autocomplete(title=films)
+async def predict(interaction: Interaction, title: str) -> None:
+    """Show the stars expected, how sure that is, and what they are made of."""
+    found = await interaction.client.service.predict(interaction.user.id, title)
+    await answer(interaction, prediction_card(found))

@@ -1,0 +1,87 @@
+"""What members set aside and were shown, in both databases."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.marks import Mark
+from bot.storage import ShownPage, Store
+
+NOON = datetime(2024, 2, 29, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+Opener = Callable[[str], Coroutine[Any, Any, Store]]
+
+
+def page(number: int, *movie_ids: int, key: str = "a", shown_at: datetime = NOON) -> ShownPage:
+    return ShownPage(key, number, 1, movie_ids, 2**63 - 1 - number, shown_at)
+
+
+async def test_marks_are_kept_latest_first(store: Store, open_store: Opener, url: str) -> None:
+    async with store.lists(1) as mine:
+        await mine.put(5, Mark.SEEN, NOON)
+        await mine.put(6, Mark.DISMISSED, NOON + HOUR)
+    async with store.lists(2) as others:
+        await others.put(7, Mark.SEEN, NOON)
+    again = await open_store(url)
+    assert list((await again.marks(1)).items()) == [(6, Mark.DISMISSED), (5, Mark.SEEN)]
+    assert await again.marks(3) == {}
+
+
+async def test_the_same_mark_twice_is_one_and_another_takes_its_place(store: Store) -> None:
+    for mark, hour in ((Mark.SEEN, 0), (Mark.SEEN, 2), (Mark.SEEN, 3)):
+        async with store.lists(1) as mine:
+            await mine.put(5, mark, NOON + hour * HOUR)
+    async with store.lists(1) as mine:
+        await mine.put(6, Mark.SEEN, NOON + HOUR)
+    assert list(await store.marks(1)) == [6, 5]
+    async with store.lists(1) as mine:
+        await mine.put(5, Mark.DISMISSED, NOON + 4 * HOUR)
+    assert list((await store.marks(1)).items()) == [(5, Mark.DISMISSED), (6, Mark.SEEN)]
+
+
+async def test_marks_at_once_do_not_stand_in_each_others_way(store: Store) -> None:
+    async def put(mark: Mark) -> None:
+        async with store.lists(1) as mine:
+            await mine.put(5, mark, NOON)
+
+    await asyncio.gather(*(put(mark) for mark in [*Mark, *Mark, *Mark]))
+    assert list(await store.marks(1)) == [5]
+
+
+async def test_a_mark_is_taken_back_once_or_twice(store: Store) -> None:
+    async with store.lists(1) as mine:
+        await mine.put(5, Mark.SEEN, NOON)
+        await mine.remove(5)
+        await mine.remove(5)
+    assert await store.marks(1) == {}
+
+
+async def test_pages_come_back_as_they_were_shown(store: Store) -> None:
+    shown = [page(0, 9, 3, 5), page(1, 1), page(0, 9, key="b")]
+    async with store.lists(1) as mine:
+        for one in reversed(shown):
+            await mine.show(one)
+    async with store.lists(2) as others:
+        assert await others.pages("a") == []
+    async with store.lists(1) as mine:
+        assert await mine.pages("a") == shown[:2]
+        assert await mine.pages("b") == shown[2:]
+        await mine.forget("a")
+        assert await mine.pages("a") == []
+        assert await mine.pages("b") == shown[2:]
+
+
+async def test_old_pages_are_forgotten_in_all_lists(store: Store) -> None:
+    async with store.lists(1) as mine:
+        await mine.show(page(0, 1))
+        await mine.show(page(1, 2, shown_at=NOON + HOUR))
+        await mine.show(page(0, 3, key="b"))
+    async with store.lists(2) as others:
+        await others.show(page(0, 4))
+    async with store.lists(1) as mine:
+        await mine.forget_before(NOON + HOUR)
+        assert [one.movie_ids for one in await mine.pages("a")] == [(2,)]
+        assert await mine.pages("b") == []
+    async with store.lists(2) as others:
+        assert len(await others.pages("a")) == 1

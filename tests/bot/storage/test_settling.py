@@ -1,0 +1,131 @@
+"""A later catalogue has the film: what was kept becomes a rating, once, on either database."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot import kept
+from bot.errors import StorageBusy
+from bot.storage import KeptRating, Store, StoredRating
+from recsys import Catalogue, Movie, Recommender
+
+Opener = Callable[[str], Coroutine[Any, Any, Store]]
+
+BEN, MIA = 80351110224678912, 80351110224678913
+OPPENHEIMER = 2_000_000_001
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def later_model(model: Recommender) -> Recommender:
+    """The same model with a film of 2023 in the place of its last."""
+    new = Movie(OPPENHEIMER, "Oppenheimer", 2023, ("Drama",))
+    return Recommender(model.parameters, Catalogue([*model.catalogue.movies[:-1], new]), model.card)
+
+
+def of(title: str, stars: float = 4.5, *, minute: int = 0) -> KeptRating:
+    return KeptRating(kept.key(title), title, stars, 7, NOON + timedelta(minutes=minute))
+
+
+def rating(stars: float, *, minute: int) -> StoredRating:
+    return StoredRating(OPPENHEIMER, stars, None, 3.5, 9, NOON + timedelta(minutes=minute))
+
+
+async def keep(store: Store, member_id: int, *ratings: KeptRating) -> None:
+    async with store.member(member_id) as mine:
+        for one in ratings:
+            await mine.keep(one)
+
+
+async def test_a_kept_rating_finds_its_film(
+    store: Store, model: Recommender, later_model: Recommender
+) -> None:
+    barbie = of("Barbie", 3.0)
+    await keep(store, BEN, of("oppenheimer 2023"), barbie)
+    await keep(store, MIA, of("Oppenheimer", 1.0))
+    await kept.settle(model, store)
+    assert await store.ratings(BEN) == []
+    await kept.settle(later_model, store)
+    assert await store.ratings(BEN) == [StoredRating(OPPENHEIMER, 4.5, None, None, 7, NOON)]
+    assert await store.kept(BEN) == [barbie]
+    assert await store.stars(MIA) == {OPPENHEIMER: 1.0}
+    assert await store.keepers() == [BEN]
+
+
+@pytest.mark.parametrize("title", ["openheimer", "Oppenheim", "Oppenheimer 1950"])
+async def test_what_is_not_certain_stays_kept(
+    store: Store, later_model: Recommender, title: str
+) -> None:
+    await keep(store, BEN, of(title))
+    await kept.settle(later_model, store)
+    assert await store.kept(BEN) == [of(title)]
+    assert await store.ratings(BEN) == []
+
+
+@pytest.mark.parametrize(("minute", "stands"), [(5, rating(2.0, minute=5)), (-5, None)])
+async def test_the_newer_of_two_ratings_stands(
+    store: Store, later_model: Recommender, minute: int, stands: StoredRating | None
+) -> None:
+    async with store.member(BEN) as mine:
+        await mine.put(rating(2.0, minute=minute))
+        await mine.keep(of("Oppenheimer"))
+    await kept.settle(later_model, store)
+    moved = StoredRating(OPPENHEIMER, 4.5, 2.0, None, 7, NOON)
+    assert await store.ratings(BEN) == [stands or moved]
+    assert await store.kept(BEN) == []
+
+
+async def test_of_two_titles_of_one_film_the_newer_stands(
+    store: Store, later_model: Recommender
+) -> None:
+    await keep(store, BEN, of("Oppenheimer", 5.0, minute=1), of("Oppenheimer (2023)", 1.0))
+    await kept.settle(later_model, store)
+    assert await store.stars(BEN) == {OPPENHEIMER: 5.0}
+    assert await store.kept(BEN) == []
+
+
+async def test_two_processes_that_start_at_once_move_it_once(
+    open_store: Opener, url: str, later_model: Recommender
+) -> None:
+    stores = [await open_store(url) for _ in range(2)]
+    await keep(stores[0], BEN, of("Oppenheimer"))
+    await asyncio.gather(*(kept.settle(later_model, store) for store in stores))
+    assert await stores[0].ratings(BEN) == [StoredRating(OPPENHEIMER, 4.5, None, None, 7, NOON)]
+    assert await stores[0].kept(BEN) == []
+
+
+async def test_a_catalogue_is_looked_in_once(store: Store, later_model: Recommender) -> None:
+    """A rating that is removed afterwards does not come back, nor is the work done again."""
+    await kept.settle(later_model, store)
+    await keep(store, BEN, of("Oppenheimer"))
+    await kept.settle(later_model, store)
+    assert await store.kept(BEN) == [of("Oppenheimer")]
+
+
+async def test_a_database_that_is_busy_does_not_stop_the_start(
+    store: Store,
+    later_model: Recommender,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    await keep(store, BEN, of("Oppenheimer"))
+
+    def busy(*_: object) -> None:
+        raise StorageBusy
+
+    with monkeypatch.context() as patch, caplog.at_level(logging.ERROR):
+        patch.setattr(store, "member", busy)
+        await kept.settle(later_model, store)
+    assert "tried again at the next start" in caplog.text
+    await kept.settle(later_model, store)
+    assert await store.stars(BEN) == {OPPENHEIMER: 4.5}
+
+
+async def test_kept_stars_must_be_in_halves(store: Store) -> None:
+    with pytest.raises(ValueError, match="halves"):
+        await keep(store, BEN, replace(of("Oppenheimer"), stars=3.3))

@@ -1,0 +1,106 @@
+"""The sum that a prediction is, as members read it."""
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.results import Prediction
+from bot.views.predict import hundredths, prediction_card
+from recsys import Explanation, Movie, RatingPart
+
+Shown = Callable[[Any], str]
+
+
+@given(st.lists(st.floats(-6, 6), min_size=1, max_size=300))
+def test_hundredths_add_up_and_are_never_far_from_what_they_stand_for(terms: list[float]) -> None:
+    shown = hundredths(terms)
+    assert abs(sum(shown) - 100 * math.fsum(terms)) <= 0.5 + 1e-9
+    assert all(abs(n - 100 * term) <= 1 for n, term in zip(shown, terms, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("terms", "shown"),
+    [
+        ([3.504, -0.054, 0.004], [350, -5, 0]),
+        ([1.004, 1.004, 1.004], [101, 100, 100]),
+        ([-1.006, 0.003, 0.003], [-100, 0, 0]),
+        ([2.5], [250]),
+    ],
+)
+def test_hundredths_worked_by_hand(terms: list[float], shown: list[int]) -> None:
+    assert hundredths(terms) == shown
+
+
+@pytest.fixture
+def explain(alien: Movie) -> Callable[..., Explanation]:
+    """An explanation of Alien from so many ratings, the strongest first."""
+
+    def make(n_parts: int, clipped: float = 0.0) -> Explanation:
+        films = (replace(alien, title=f"Film {n}") for n in range(1, n_parts + 1))
+        parts = tuple(RatingPart(film, 4.5, -0.2 + n / 100) for n, film in enumerate(films))
+        total = 3.5 + 0.25 + 0.04 + sum(part.contribution for part in parts) + clipped
+        return Explanation(alien, total, 3.0, 4.5, 3.5, 0.25, 0.04, parts, clipped)
+
+    return make
+
+
+async def test_a_sum_line_by_line(explain: Callable[..., Explanation], shown: Shown) -> None:
+    card = prediction_card(Prediction(explain(8), given=None, without_strongest=2.871))
+    assert shown(card) == (
+        "### Alien (1979) · 2.5 ★\n-# 8 in 10 people like you would give it 3 to 4.5 ★\n\n"
+        "**3.50** the average of all ratings\n"
+        "**+0.25** what people think of this film\n"
+        "**+0.04** you, before your first rating\n"
+        "**−0.20** your *Film 1* 4.5\n"
+        "**−0.19** your *Film 2* 4.5\n"
+        "**−0.18** your *Film 3* 4.5\n"
+        "**−0.17** your *Film 4* 4.5\n"
+        "**−0.16** your *Film 5* 4.5\n"
+        "**−0.42** your 3 other ratings\n"
+        "**= 2.47 ★**\n\n"
+        "-# Without your *Film 1* 4.5 it would be 2.87 ★"
+    )
+
+
+async def test_what_changes_nothing_is_said(
+    explain: Callable[..., Explanation], shown: Shown
+) -> None:
+    explanation = explain(1)
+    card = prediction_card(Prediction(explanation, None, explanation.stars + 0.001))
+    assert shown(card).endswith("it would still be 3.59 ★")
+
+
+async def test_no_line_stands_for_a_single_other_rating(
+    explain: Callable[..., Explanation], shown: Shown
+) -> None:
+    card = shown(prediction_card(Prediction(explain(6), given=None, without_strongest=3.0)))
+    assert "your *Film 6* 4.5" in card
+    assert "other" not in card
+
+
+async def test_the_ends_of_the_scale_are_a_line(
+    explain: Callable[..., Explanation], shown: Shown
+) -> None:
+    card = shown(prediction_card(Prediction(explain(1, -0.3), given=5.0, without_strongest=3.0)))
+    assert "**−0.30** stars go from 0.5 to 5" in card
+    assert "You gave it ★★★★★. This is my guess without that rating." in card
+
+
+@pytest.mark.parametrize(("given", "films"), [(None, "films that you know"), (4.0, "other films")])
+async def test_who_has_rated_nothing_else_is_told_how_to_begin(
+    explain: Callable[..., Explanation], shown: Shown, given: float | None, films: str
+) -> None:
+    card = shown(prediction_card(Prediction(explain(0), given=given, without_strongest=None)))
+    assert card.endswith(f"-# Rate {films} with /rate, and your taste will count here")
+
+
+async def test_one_star_between_both_ends_is_said_once(
+    explain: Callable[..., Explanation], shown: Shown
+) -> None:
+    sure = replace(explain(0), low=5.0, high=5.0)
+    assert "would give it 5 ★" in shown(prediction_card(Prediction(sure, None, None)))
