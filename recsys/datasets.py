@@ -16,7 +16,7 @@ from recsys.stars import HALF_STARS
 RATINGS_COLUMNS = ("userId", "movieId", "rating")
 MOVIES_COLUMNS = ("movieId", "title", "genres")
 LINKS_COLUMNS = ("movieId", "imdbId", "tmdbId")
-TAGS_COLUMNS = ("movieId", "tag")
+TAGS_COLUMNS = ("userId", "movieId", "tag")
 
 # Of ml-latest-small as GroupLens published it in September 2018. The same address may one day
 # serve another year's films, which would be another data set under the same name.

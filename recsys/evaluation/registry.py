@@ -1,0 +1,48 @@
+"""All peers by name: those of our own, and those that the `bench` extra brings."""
+
+from recsys.errors import DatasetError, MissingExtraError
+from recsys.evaluation.peers.als import Als
+from recsys.evaluation.peers.biases import DampedBiases
+from recsys.evaluation.peers.ease import Ease
+from recsys.evaluation.peers.item_knn import ItemKnn
+from recsys.evaluation.peers.matinee import Matinee
+from recsys.evaluation.peers.peer import Peer
+from recsys.evaluation.peers.popular import MostPopular
+from recsys.evaluation.peers.reports import ReportsRecipe
+from recsys.evaluation.peers.slim import Slim
+
+_OWN: tuple[type[Peer], ...] = (
+    MostPopular,
+    DampedBiases,
+    ReportsRecipe,
+    Als,
+    ItemKnn,
+    Ease,
+    Slim,
+)
+
+
+def all_peers() -> dict[str, type[Peer]]:
+    """Every peer by name in the order of the table, Matinee last; raises MissingExtraError."""
+    try:
+        from recsys.evaluation.peers.implicit_als import (  # noqa: PLC0415 - the bench extra
+            ImplicitAls,
+            ImplicitAlsMeanPrior,
+        )
+        from recsys.evaluation.peers.myfm_refit import MyFm  # noqa: PLC0415
+        from recsys.evaluation.peers.surprise_svd import SurpriseSvd  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise MissingExtraError(
+            "The peers need the `bench` extra: use `make bench-quality`."
+        ) from error
+    packaged = (ImplicitAls, ImplicitAlsMeanPrior, SurpriseSvd, MyFm)
+    return {peer.name: peer for peer in (*_OWN, *packaged, Matinee)}
+
+
+def chosen_peers(names: list[str]) -> list[type[Peer]]:
+    """The peers of these names, all where there are none; raises DatasetError on another name."""
+    peers = all_peers()
+    for name in names:
+        if name not in peers:
+            raise DatasetError(f"There is no peer {name!r}; there are: {', '.join(peers)}.")
+    return [peers[name] for name in names] if names else list(peers.values())
