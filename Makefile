@@ -2,12 +2,14 @@
 # EXTRAS=postgres make run: the serving environment with what PostgreSQL takes.
 SERVE := .venv
 DEV := .venv-dev
+BENCH := .venv-bench
 PY := $(DEV)/bin/python
 
-.PHONY: help run sync test check format train evaluate bench coverage serve-env dev-env
+.PHONY: help run sync test check format train evaluate bench bench-quality bench-warm \
+	coverage serve-env dev-env bench-env
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
 
 run: serve-env ## start Matinee: on Discord with DISCORD_TOKEN, else in the playground
 	@exec $(SERVE)/bin/python -m bot
@@ -37,6 +39,13 @@ evaluate: dev-env ## measure the model on held-out users
 bench: dev-env ## time what members wait for
 	@$(PY) -m tests.benchmarks
 
+# One thread, so that what peers take can be compared.
+bench-quality: bench-env ## measure Matinee beside all peers, into docs/quality.md
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BENCH)/bin/python -m recsys.evaluation quality $(ARGS)
+
+bench-warm: bench-env ## measure the stars of known users beside the peers, into docs/quality.md
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BENCH)/bin/python -m recsys.evaluation warm $(ARGS)
+
 coverage: dev-env ## how much of each room the tests reach
 	@$(PY) -m pytest --cov --cov-report=term:skip-covered
 
@@ -45,3 +54,6 @@ serve-env:
 
 dev-env:
 	@scripts/venv $(DEV) train,dev
+
+bench-env:
+	@scripts/venv $(BENCH) bench

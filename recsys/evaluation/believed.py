@@ -43,9 +43,7 @@ def believed(model: Recommender, half: str) -> Believed:
     return Believed(fits, wrong, kin)
 
 
-def believed_lists(
-    top: Callable[[dict[int, float]], set[int]], half: str
-) -> tuple[float, float]:
+def believed_lists(top: Callable[[dict[int, float]], set[int]], half: str) -> tuple[float, float]:
     """What fits and what is plainly wrong in `top`: stars by movie_id -> the first 20 movie_ids."""
     members = _read("members.json", half)
     tops = [top({int(movie_id): s for movie_id, s in m["ratings"].items()}) for m in members]

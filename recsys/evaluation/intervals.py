@@ -42,7 +42,7 @@ def differences(model: Results, peers: Sequence[Results], metric: str) -> list[D
     sign = 1 if metric in LOWER_IS_BETTER else -1
     found = []
     for at, k in enumerate(KNOWN):
-        rival = min(rivals, key=lambda peer: sign * peer.figures(metric)[at])  # noqa: B023
+        rival = min(rivals, key=lambda peer: sign * peer.figures(metric)[at])
         spread = mine[:, at] - rival.resampled(metric, counts)[:, at]
         low, high = np.percentile(spread, _ENDS)
         value = model.figures(metric)[at] - rival.figures(metric)[at]

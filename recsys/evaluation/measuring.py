@@ -62,9 +62,10 @@ def measure(
         score = served.score[m]
         stars = None if served.stars is None else served.stars[m][hidden.items]
         figures = _errors(stars, hidden.stars)
-        figures["pair"] = pair_accuracy(
-            score[hidden.items] if stars is None else stars, hidden.stars
-        ), 1.0
+        figures["pair"] = (
+            pair_accuracy(score[hidden.items] if stars is None else stars, hidden.stars),
+            1.0,
+        )
         ranked = _ranked(score, known)
         shown[m] = ranked[:_N_NDCG]
         figures["fame"] = float(log_counts[shown[m]].mean()), 1.0

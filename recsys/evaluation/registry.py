@@ -2,11 +2,11 @@
 
 from recsys.errors import DatasetError, MissingExtraError
 from recsys.evaluation.peers.als import Als
-from recsys.evaluation.peers.biases import DampedBiases
+from recsys.evaluation.peers.biases import DampedBiases, GlobalMean
 from recsys.evaluation.peers.ease import Ease
 from recsys.evaluation.peers.item_knn import ItemKnn
 from recsys.evaluation.peers.matinee import Matinee
-from recsys.evaluation.peers.peer import Peer
+from recsys.evaluation.peers.peer import Peer, RefitPeer
 from recsys.evaluation.peers.popular import MostPopular
 from recsys.evaluation.peers.reports import ReportsRecipe
 from recsys.evaluation.peers.slim import Slim
@@ -22,6 +22,11 @@ _OWN: tuple[type[Peer], ...] = (
 )
 
 
+# What `python -m recsys evaluate` measures without the packages of the extra.
+QUICK: tuple[type[Peer], ...] = (GlobalMean, MostPopular, DampedBiases, ReportsRecipe, Matinee)
+QUICK_WARM: tuple[type[Peer], ...] = (GlobalMean, DampedBiases, Als, Matinee)
+
+
 def all_peers() -> dict[str, type[Peer]]:
     """Every peer by name in the order of the table, Matinee last; raises MissingExtraError."""
     try:
@@ -35,8 +40,9 @@ def all_peers() -> dict[str, type[Peer]]:
         raise MissingExtraError(
             "The peers need the `bench` extra: use `make bench-quality`."
         ) from error
-    packaged = (ImplicitAls, ImplicitAlsMeanPrior, SurpriseSvd, MyFm)
-    return {peer.name: peer for peer in (*_OWN, *packaged, Matinee)}
+    packaged: tuple[type[Peer], ...] = (ImplicitAls, ImplicitAlsMeanPrior, SurpriseSvd, MyFm)
+    peers: tuple[type[Peer], ...] = (*_OWN, *packaged, Matinee)
+    return {peer.name: peer for peer in peers}
 
 
 def chosen_peers(names: list[str]) -> list[type[Peer]]:
@@ -46,3 +52,9 @@ def chosen_peers(names: list[str]) -> list[type[Peer]]:
         if name not in peers:
             raise DatasetError(f"There is no peer {name!r}; there are: {', '.join(peers)}.")
     return [peers[name] for name in names] if names else list(peers.values())
+
+
+def warm_peers() -> list[type[Peer]]:
+    """Those that foretell stars of users they know; raises MissingExtraError."""
+    refit = [peer for peer in all_peers().values() if issubclass(peer, RefitPeer)]
+    return [GlobalMean, DampedBiases, Als, *refit, Matinee]

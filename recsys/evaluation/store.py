@@ -81,7 +81,9 @@ def gather(measured: Mapping[tuple[int, int], Measured], seeds: tuple[int, ...])
     """What was measured by (seed, k) -> the arrays of Results."""
     grid = [[measured[seed, k] for k in KNOWN] for seed in seeds]
     return {
-        "parts": {name: np.array([[m.parts[name] for m in row] for row in grid]) for name in METRICS},
+        "parts": {
+            name: np.array([[m.parts[name] for m in row] for row in grid]) for name in METRICS
+        },
         "weights": {
             name: np.array([[m.weights[name] for m in row] for row in grid]) for name in METRICS
         },
@@ -103,7 +105,14 @@ def save(results: Results, folder: Path) -> None:
     arrays = {f"parts.{name}": results.parts[name] for name in METRICS}
     arrays |= {f"weights.{name}": results.weights[name] for name in METRICS}
     with (folder / f"{_slug(results.name)}.npz").open("wb") as file:
-        np.savez_compressed(file, about=json.dumps(about), shown=results.shown, **arrays)
+        np.savez_compressed(
+            file, allow_pickle=False, about=json.dumps(about), shown=results.shown, **arrays
+        )
+
+
+def exists(name: str, folder: Path) -> bool:
+    """Whether a peer was run."""
+    return (folder / f"{_slug(name)}.npz").exists()
 
 
 def load(name: str, folder: Path) -> Results:

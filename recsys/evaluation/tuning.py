@@ -1,8 +1,7 @@
 """Choosing a peer's settings on the tuning members, who are never reported on."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from typing import cast
+from copy import copy
 
 import numpy as np
 
@@ -29,7 +28,7 @@ def tune(peer: Peer, dataset: Dataset, report: Callable[[Peer, float], None]) ->
     """
     tried: dict[str, float] = {}
 
-    def value(candidate: Peer) -> float:
+    def worth(candidate: Peer) -> float:
         key = str(settings(candidate))
         if key not in tried:
             results = run(candidate, dataset, (TUNING_SEED,), lists=False)
@@ -39,6 +38,13 @@ def tune(peer: Peer, dataset: Dataset, report: Callable[[Peer, float], None]) ->
 
     for _ in range(_N_ROUNDS):
         for name, values in peer.grid.items():
-            candidates = [cast("Peer", replace(peer, **{name: v})) for v in values]  # type: ignore[type-var]
-            peer = max([peer, *candidates], key=value)
+            candidates = [_with(peer, name, value) for value in values]
+            peer = max([peer, *candidates], key=worth)
     return peer
+
+
+def _with(peer: Peer, name: str, value: float | str) -> Peer:
+    """The same peer with one setting changed."""
+    other = copy(peer)
+    setattr(other, name, value)
+    return other

@@ -25,8 +25,8 @@ class Als(Peer):
     has_stars: ClassVar[bool] = True
     grid: ClassVar[Mapping[str, Sequence[float]]] = {
         "n_factors": (4, 8, 16),
-        "ridge": (5, 10, 20, 40),
-        "bias_ridge": (3, 5),
+        "ridge": (5, 10, 20),
+        "bias_ridge": (2, 5),
     }
 
     n_factors: float = 8
@@ -40,7 +40,7 @@ class Als(Peer):
         residual = rows.stars.astype(np.float64) - self._mean
         rng = np.random.default_rng(_SEED)
         width = 1 + int(self.n_factors)
-        self._items = rng.normal(0, 0.1, (training.n_items, width))
+        self._items: NDArray[np.float64] = rng.normal(0, 0.1, (training.n_items, width))
         people = np.zeros((training.n_users, width))
         of_user = by_partner(rows.users, training.n_users)
         of_item = by_partner(rows.items, training.n_items)
@@ -55,7 +55,9 @@ class Als(Peer):
         people = np.array(
             [self._solve(self._items[m.items], m.stars - self._mean) for m in members]
         )
-        stars = self._mean + self._items[:, 0] + people[:, :1] + people[:, 1:] @ self._items[:, 1:].T
+        stars = (
+            self._mean + self._items[:, 0] + people[:, :1] + people[:, 1:] @ self._items[:, 1:].T
+        )
         return Served(stars.astype(np.float32), stars.astype(np.float32))
 
     def _solve(

@@ -23,7 +23,7 @@ class Ease(Peer):
         "centre": (1.5, 2.5, 3.0, 3.5),
     }
 
-    damping: float = 6400.0
+    damping: float = 12_800.0
     centre: float = 2.5
 
     def fit(self, training: Training) -> None:

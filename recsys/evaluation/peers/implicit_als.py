@@ -22,15 +22,15 @@ class ImplicitAls(Peer):
     name: ClassVar[str] = "implicit's ALS"
     grid: ClassVar[Mapping[str, Sequence[float]]] = {
         "n_factors": (32, 64, 128),
-        "regularization": (5.0, 20.0, 60.0),
-        "alpha": (1.0, 4.0, 10.0),
+        "regularization": (5.0, 20.0, 60.0, 120.0, 250.0),
+        "alpha": (1.0, 4.0, 10.0, 20.0),
         "centre": (1.5, 2.5),
     }
 
-    n_factors: float = 64
-    regularization: float = 20.0
-    alpha: float = 4.0
-    centre: float = 1.5
+    n_factors: float = 128
+    regularization: float = 120.0
+    alpha: float = 10.0
+    centre: float = 2.5
 
     def fit(self, training: Training) -> None:
         """The package's own solver, one thread."""
@@ -62,13 +62,14 @@ class ImplicitAlsMeanPrior(ImplicitAls):
     name: ClassVar[str] = "implicit's ALS, mean prior"
     grid: ClassVar[Mapping[str, Sequence[float]]] = {
         "n_factors": (32, 64, 128),
-        "regularization": (5.0, 20.0, 60.0),
-        "alpha": (1.0, 4.0, 10.0),
-        "prior_weight": (10.0, 30.0, 100.0),
+        "regularization": (5.0, 20.0, 60.0, 120.0, 250.0),
+        "alpha": (1.0, 4.0, 10.0, 20.0),
+        "prior_weight": (10.0, 30.0, 60.0, 120.0),
         "centre": (1.5, 2.5),
     }
 
-    prior_weight: float = 30.0
+    centre: float = 1.5
+    prior_weight: float = 60.0
 
     def serve(self, members: Sequence[Known]) -> Served:
         """x = (Q'Q + sum (c - 1) q q' + w I)^-1 (sum c q + w m), c = alpha times the weight."""

@@ -19,15 +19,15 @@ class ItemKnn(Peer):
 
     name: ClassVar[str] = "item-kNN"
     grid: ClassVar[Mapping[str, Sequence[float]]] = {
-        "shrinkage": (0, 30, 100, 300),
-        "fame": (0.3, 0.4, 0.5, 0.6),
+        "shrinkage": (30, 100, 300, 1000),
+        "fame": (0.3, 0.4, 0.5),
         "neighbours": (100, 400, 10_000),
         "centre": (1.5, 2.5, 3.0),
     }
 
-    shrinkage: float = 100.0
+    shrinkage: float = 300.0
     fame: float = 0.5
-    neighbours: float = 400
+    neighbours: float = 10_000
     centre: float = 1.5
 
     def fit(self, training: Training) -> None:
@@ -35,7 +35,8 @@ class ItemKnn(Peer):
         x = training.likes(self.centre).astype(np.float32)
         lengths = np.maximum((x**2).sum(axis=0), np.float32(1e-9))
         self._near = x.T @ x
-        for j, column in enumerate(self._near):
+        for j in range(len(self._near)):
+            column = self._near[j]
             column /= lengths ** (1 - self.fame) * lengths[j] ** self.fame + self.shrinkage
             column[j] = 0.0
             if self.neighbours < len(column):

@@ -1,5 +1,7 @@
 """myFM's Bayesian factorisation machine, fitted again with the members among the users."""
 
+import contextlib
+import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -9,15 +11,16 @@ import scipy.sparse as sp
 from myfm import MyFMRegressor, RelationBlock
 from numpy.typing import NDArray
 
-from recsys.evaluation.peers.peer import Known, Peer, Served, Training, interactions_of
+from recsys.evaluation.peers.peer import RefitPeer, Training
 from recsys.training.features import item_features
 from recsys.training.interactions import Interactions
 
+_N_ITERATIONS = 200
 _SEED = 0
 
 
 @dataclass
-class MyFm(Peer):
+class MyFm(RefitPeer):
     """A factorisation machine by Gibbs sampling, with what was rated and the films' kinds.
 
     Features as in Rendle, Zhang and Koren 2019, "On the difficulty of evaluating baselines": a user
@@ -26,70 +29,55 @@ class MyFm(Peer):
     """
 
     name: ClassVar[str] = "myFM, refit"
-    has_stars: ClassVar[bool] = True
     grid: ClassVar[Mapping[str, Sequence[float]]] = {
-        "rank": (8, 16, 32),
-        "n_iterations": (300,),
+        "rank": (8, 16),
         "implicit": (0, 1),
     }
 
     rank: float = 16
-    n_iterations: float = 300
     implicit: float = 1
 
-    def fit(self, training: Training) -> None:
-        """Nothing: it learns when the members are known."""
-        self._training = training
-        ids = sp.identity(training.n_items, format="csr")
-        kinds = sp.csr_matrix(item_features(training.catalogue, None).astype(np.float64))
-        self._films = sp.hstack([ids, kinds], format="csr")
-
-    def serve(self, members: Sequence[Known]) -> Served:
-        """Train on everyone's ratings and the members', then average the samples' stars."""
-        everyone, n_users = self._training.interactions, self._training.n_users
-        known = interactions_of(members, first_user=n_users)
-        rows = Interactions(
-            np.concatenate([everyone.users, known.users]),
-            np.concatenate([everyone.items, known.items]),
-            np.concatenate([everyone.stars, known.stars]),
-        )
-        people = self._people(rows, n_users + len(members))
-        sizes = [people.shape[1], self._films.shape[1]]
-        machine = MyFMRegressor(
-            rank=int(self.rank),
-            random_seed=_SEED,
-        )
-        machine.fit(
-            None,
-            rows.stars.astype(np.float64),
-            X_rel=[RelationBlock(rows.users, people), RelationBlock(rows.items, self._films)],
-            n_iter=int(self.n_iterations),
-            group_shapes=self._groups(n_users + len(members)),
-        )
-        assert machine.predictor_ is not None
-        stars = np.zeros((len(members), self._training.n_items))
-        for sample in machine.predictor_.samples:
-            w, v = np.split(sample.w, [sizes[0]]), np.split(sample.V, [sizes[0]])
-            person_bias, person = _side(people[n_users:], w[0], v[0])
-            film_bias, film = _side(self._films, w[1], v[1])
+    def refit(
+        self, training: Training, rows: Interactions, people: NDArray[np.int64]
+    ) -> NDArray[np.float64]:
+        """MyFMRegressor.fit, and the mean over its samples of what each one predicts."""
+        n_people = int(rows.users.max()) + 1
+        users, films = self._users(rows, n_people, training.n_items), _films(training)
+        n_kinds = films.shape[1] - training.n_items
+        rated = [training.n_items] if self.implicit else []
+        machine = MyFMRegressor(rank=int(self.rank), random_seed=_SEED)
+        with contextlib.redirect_stderr(io.StringIO()):  # its progress bar
+            machine.fit(
+                None,
+                rows.stars.astype(np.float64),
+                X_rel=[RelationBlock(rows.users, users), RelationBlock(rows.items, films)],
+                n_iter=_N_ITERATIONS,
+                group_shapes=[n_people, *rated, training.n_items, n_kinds],
+            )
+        samples = machine.predictor_.samples
+        stars = np.zeros((len(people), training.n_items))
+        for sample in samples:
+            border = users.shape[1]
+            person_bias, person = _side(users[people], sample.w[:border], sample.V[:border])
+            film_bias, film = _side(films, sample.w[border:], sample.V[border:])
             stars += sample.w0 + person_bias[:, np.newaxis] + film_bias + person @ film.T
-        stars /= len(machine.predictor_.samples)
-        return Served(stars.astype(np.float32), stars.astype(np.float32))
+        return stars / len(samples)
 
-    def _people(self, rows: Interactions, n: int) -> sp.csr_matrix:
+    def _users(self, rows: Interactions, n: int, n_items: int) -> sp.csr_matrix:
         """Each user's id and, if asked for, the films that they rated."""
         ids = sp.identity(n, format="csr")
         if not self.implicit:
             return ids
         weights = 1 / np.sqrt(np.bincount(rows.users, minlength=n))[rows.users]
-        rated = sp.csr_matrix((weights, (rows.users, rows.items)), (n, self._training.n_items))
+        rated = sp.csr_matrix((weights, (rows.users, rows.items)), (n, n_items))
         return sp.hstack([ids, rated], format="csr")
 
-    def _groups(self, n_people: int) -> list[int]:
-        """Sizes of the groups of features that each have a prior of their own."""
-        n_items = self._training.n_items
-        rated = [n_items] if self.implicit else []
-        return [n_people, *rated, n_items, self._films.shape[1] - n_items]
+
+def _films(training: Training) -> sp.csr_matrix:
+    """Each film's id, genres and decades."""
+    ids = sp.identity(training.n_items, format="csr")
+    kinds = item_features(training.catalogue, None).astype(np.float64)
+    return sp.hstack([ids, sp.csr_matrix(kinds)], format="csr")
 
 
 def _side(

@@ -85,22 +85,52 @@ class Peer(ABC):
         """Foretell for members who were not trained on, from their known ratings alone."""
 
 
+class RefitPeer(Peer):
+    """A peer that can't take a member in afterwards: it learns once more with the members in."""
+
+    has_stars: ClassVar[bool] = True
+
+    def fit(self, training: Training) -> None:
+        """Nothing yet: it learns when the members are known."""
+        self._training = training
+
+    def serve(self, members: Sequence[Known]) -> Served:
+        """Learn from everyone's ratings and the members', then foretell every film."""
+        everyone, n_users = self._training.interactions, self._training.n_users
+        known = interactions_of(members, first_user=n_users)
+        rows = Interactions(
+            np.concatenate([everyone.users, known.users]),
+            np.concatenate([everyone.items, known.items]),
+            np.concatenate([everyone.stars, known.stars]),
+        )
+        people = np.arange(n_users, n_users + len(members))
+        stars = self.refit(self._training, rows, people).astype(np.float32)
+        return Served(stars, stars)
+
+    @abstractmethod
+    def refit(
+        self, training: Training, rows: Interactions, people: NDArray[np.int64]
+    ) -> NDArray[np.float64]:
+        """Learn from rows and foretell all films for `people`, users of rows, [n, n_items].
+
+        Users are numbered from 0.
+        """
+
+
 def likes(stars: NDArray[np.float64], centre: float) -> NDArray[np.float64]:
     """How much each rating says that a film was liked: stars above the centre, never nothing."""
     return np.maximum(stars - centre, _LEAST_WEIGHT)
 
 
 def dense(members: Sequence[Known], n_items: int, centre: float) -> NDArray[np.float64]:
-    """Members by items, what is known weighed by `likes` and zero elsewhere, float64[m, n_items]."""
+    """What is known weighed by `likes` and zero elsewhere, float64[n_members, n_items]."""
     rows = np.zeros((len(members), n_items))
     for row, known in zip(rows, members, strict=True):
         row[known.items] = likes(known.stars, centre)
     return rows
 
 
-def by_partner(
-    rows: NDArray[np.int64], n_rows: int
-) -> list[NDArray[np.intp]]:
+def by_partner(rows: NDArray[np.int64], n_rows: int) -> list[NDArray[np.intp]]:
     """For each row number the positions in `rows` that hold it."""
     order = np.argsort(rows, kind="stable")
     return np.split(order, np.cumsum(np.bincount(rows, minlength=n_rows))[:-1])

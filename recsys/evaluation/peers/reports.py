@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -31,14 +30,14 @@ class ReportsRecipe(Peer):
     name: ClassVar[str] = "reports' recipe"
     has_stars: ClassVar[bool] = True
     grid: ClassVar[Mapping[str, Sequence[float]]] = {
-        "learning_rate": (0.001, 0.003, 0.005),
-        "decay": (0.0, 1e-5, 1e-4),
-        "member_learning_rate": (0.01, 0.03, 0.1),
+        "learning_rate": (0.001, 0.003),
+        "decay": (1e-5, 1e-4),
+        "member_learning_rate": (0.003, 0.01, 0.03),
     }
 
     learning_rate: float = 0.003
     decay: float = 1e-5
-    member_learning_rate: float = 0.03
+    member_learning_rate: float = 0.01
 
     def fit(self, training: Training) -> None:
         """Six epochs over shuffled batches."""

@@ -18,19 +18,19 @@ class Slim(Peer):
     """min |X - X W|^2 / 2 + l2 |W|^2 / 2 + l1 |W|_1, W >= 0 with a diagonal of zeros.
 
     Ning and Karypis 2011, "SLIM: sparse linear methods for top-n recommender systems", equation 2,
-    here solved for all films at once by FISTA (Beck and Teboulle 2009). Films with one rating or two
-    have no say and are given their popularity, far below the rest.
+    here solved for all films at once by FISTA (Beck and Teboulle 2009). Films with one or two
+    ratings have no say and are given their popularity, far below the rest.
     """
 
     name: ClassVar[str] = "SLIM"
     grid: ClassVar[Mapping[str, Sequence[float]]] = {
         "l1": (1, 5),
-        "l2": (200, 800, 3200),
+        "l2": (800, 3200, 12_800),
         "centre": (1.5, 2.5),
     }
 
     l1: float = 1.0
-    l2: float = 800.0
+    l2: float = 12_800.0
     centre: float = 2.5
 
     def fit(self, training: Training) -> None:
