@@ -1,10 +1,8 @@
 """Side by side with the peers: `python -m recsys.evaluation quality | warm | tune | report`."""
 
 import argparse
-import multiprocessing
 import sys
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 
@@ -16,7 +14,7 @@ from recsys.errors import RecsysError
 from recsys.evaluation import report, store
 from recsys.evaluation.peers.matinee import Matinee
 from recsys.evaluation.picture import draw
-from recsys.evaluation.quality import REPORTED_SEEDS, run, settings
+from recsys.evaluation.quality import run_apart, settings
 from recsys.evaluation.registry import all_peers, chosen_peers, warm_peers
 from recsys.evaluation.split import Row, foretell, random_split, read_split
 from recsys.evaluation.tables import cold_table, warm_table
@@ -73,20 +71,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _quality(options: argparse.Namespace) -> None:
-    """Each peer in a process of its own, so that its memory is its own."""
     for peer in chosen_peers(options.only):
-        spawn = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(max_workers=1, mp_context=spawn) as pool:
-            results = pool.submit(_run_one, peer.name, options.data).result()
+        results = run_apart(peer, options.data)
         store.save(results, options.results)
         Console().print(cold_table([results], f"seeds {', '.join(map(str, results.seeds))}"))
     _report(options)
-
-
-def _run_one(name: str, data: Path | None) -> store.Results:
-    peer = all_peers()[name]
-    lists = peer is Matinee or not peer.has_stars
-    return run(peer(), movielens(data), REPORTED_SEEDS, lists=lists)
 
 
 def _report(options: argparse.Namespace) -> None:

@@ -1,16 +1,20 @@
 """One peer through the whole protocol: train, serve, measure, and what that took."""
 
+import multiprocessing
 import resource
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
 
 import numpy as np
 
-from recsys.datasets import Dataset
+from recsys.datasets import Dataset, movielens
 from recsys.evaluation import store
 from recsys.evaluation.believed import HALVES, N_SHOWN, believed_lists
 from recsys.evaluation.measuring import KNOWN, Measured, known_by, measure
+from recsys.evaluation.peers.matinee import Matinee
 from recsys.evaluation.peers.peer import Known, Peer, Training
 from recsys.evaluation.protocol import HeldOutMember, hold_out
 from recsys.evaluation.store import Believed, Cost, Results
@@ -63,6 +67,21 @@ def run(peer: Peer, dataset: Dataset, seeds: Sequence[int], *, lists: bool) -> R
         believed=_believed(peer, dataset) if lists else None,
         **store.gather(measured, tuple(seeds)),
     )
+
+
+def run_apart(peer: type[Peer], data: Path | None) -> Results:
+    """The same on the reported seeds, in a process of its own, so that its memory is its own.
+
+    What ranks is measured on the written members as well. Raises DatasetError.
+    """
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(max_workers=1, mp_context=spawn) as pool:
+        return pool.submit(_run_reported, peer, data).result()
+
+
+def _run_reported(peer: type[Peer], data: Path | None) -> Results:
+    lists = peer is Matinee or not peer.has_stars
+    return run(peer(), movielens(data), REPORTED_SEEDS, lists=lists)
 
 
 def settings(peer: Peer) -> dict[str, float | str]:

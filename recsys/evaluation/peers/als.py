@@ -25,13 +25,13 @@ class Als(Peer):
     has_stars: ClassVar[bool] = True
     grid: ClassVar[Mapping[str, Sequence[float]]] = {
         "n_factors": (4, 8, 16),
-        "ridge": (5, 10, 20),
+        "ridge": (10, 20),
         "bias_ridge": (2, 5),
     }
 
-    n_factors: float = 8
-    ridge: float = 10.0
-    bias_ridge: float = 5.0
+    n_factors: float = 16
+    ridge: float = 20.0
+    bias_ridge: float = 2.0
 
     def fit(self, training: Training) -> None:
         """Alternate; both sides are (bias, factors), [n, 1 + n_factors]."""
@@ -40,7 +40,7 @@ class Als(Peer):
         residual = rows.stars.astype(np.float64) - self._mean
         rng = np.random.default_rng(_SEED)
         width = 1 + int(self.n_factors)
-        self._items: NDArray[np.float64] = rng.normal(0, 0.1, (training.n_items, width))
+        self._items = rng.normal(0, 0.1, (training.n_items, width))
         people = np.zeros((training.n_users, width))
         of_user = by_partner(rows.users, training.n_users)
         of_item = by_partner(rows.items, training.n_items)
@@ -68,7 +68,6 @@ class Als(Peer):
         design[:, 0] = 1.0
         ridge = np.full(design.shape[1], self.ridge)
         ridge[0] = self.bias_ridge
-        solved: NDArray[np.float64] = np.linalg.solve(
+        return np.linalg.solve(
             design.T @ design + np.diag(ridge), design.T @ (residual - partners[:, 0])
-        )
-        return solved
+        ).astype(np.float64, copy=False)

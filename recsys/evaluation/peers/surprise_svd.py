@@ -25,10 +25,10 @@ class SurpriseSvd(RefitPeer):
         "n_factors": (20, 100),
         "n_epochs": (20, 40),
         "learning_rate": (0.005, 0.01),
-        "regularization": (0.05, 0.1),
+        "regularization": (0.05, 0.1, 0.2),
     }
 
-    n_factors: float = 100
+    n_factors: float = 20
     n_epochs: float = 40
     learning_rate: float = 0.005
     regularization: float = 0.1
