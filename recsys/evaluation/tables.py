@@ -19,14 +19,18 @@ HEADINGS = {
 
 
 def cold_table(rows: Sequence[Results], title: str) -> Table:
-    """Each peer's figures at 5, 10 and 20 known ratings."""
-    table = Table(title=f"{title}, {'/'.join(map(str, KNOWN))} ratings known")
+    """Each peer's figures, one line for each number of known ratings."""
+    table = Table(title=title)
     table.add_column("")
-    for heading in (*HEADINGS.values(), "coverage@10"):
-        table.add_column(heading, justify="right")
+    table.add_column("known", justify="right")
+    for heading in (*HEADINGS.values(), "cover"):
+        table.add_column(heading.partition("@")[0], justify="right")
     for row in rows:
-        figures = [row.figures(m) if row.has(m) else [] for m in HEADINGS]
-        table.add_row(row.name, *(short(f) for f in (*figures, row.coverage())))
+        figures = [row.figures(m) if row.has(m) else None for m in HEADINGS]
+        figures.append(row.coverage())
+        for at, k in enumerate(KNOWN):
+            cells = ("-" if f is None else short(f[at : at + 1]) for f in figures)
+            table.add_row("" if at else row.name, str(k), *cells, end_section=k == KNOWN[-1])
     return table
 
 

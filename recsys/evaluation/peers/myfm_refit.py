@@ -34,8 +34,8 @@ class MyFm(RefitPeer):
         "implicit": (0, 1),
     }
 
-    rank: float = 16
-    implicit: float = 1
+    rank: float = 8
+    implicit: float = 0
 
     def refit(
         self, training: Training, rows: Interactions, people: NDArray[np.int64]
