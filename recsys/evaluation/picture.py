@@ -46,7 +46,7 @@ def _panel(axis: Axes, results: Sequence[Results], model: str, metric: str) -> N
     sign = 1 if metric in LOWER_IS_BETTER else -1
     order = sorted(results, key=lambda r: sign * r.figures(metric)[_AT])
     values = [r.figures(metric)[_AT] for r in order]
-    room = _MARGIN * (max(values) - min(values))
+    room = _MARGIN * (max(values) - min(values) or 1.0)
     axis.set_xlim(min(values) - room / 2, max(values) + room)
     axis.set_yticks(range(len(order)), [r.name for r in order])
     axis.set_ylim(len(order) - 0.5, -0.5)

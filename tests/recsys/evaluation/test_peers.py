@@ -119,6 +119,7 @@ class TestMatinee(Contract):
         return Matinee()
 
 
+@pytest.mark.filterwarnings("ignore:OpenBLAS:RuntimeWarning")
 class TestImplicitAls(Contract):
     def make(self) -> Peer:
         module = pytest.importorskip("recsys.evaluation.peers.implicit_als", exc_type=ImportError)
@@ -126,6 +127,7 @@ class TestImplicitAls(Contract):
         return peer
 
 
+@pytest.mark.filterwarnings("ignore:OpenBLAS:RuntimeWarning")
 class TestImplicitAlsMeanPrior(Contract):
     def make(self) -> Peer:
         module = pytest.importorskip("recsys.evaluation.peers.implicit_als", exc_type=ImportError)
