@@ -3,6 +3,9 @@
 SERVE := .venv
 DEV := .venv-dev
 BENCH := .venv-bench
+# One thread, so that what peers take can be compared; myFM asks for a package of old.
+MEASURE := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONWARNINGS="ignore:pkg_resources" \
+	$(BENCH)/bin/python -m recsys.evaluation
 PY := $(DEV)/bin/python
 
 .PHONY: help run sync test check format train evaluate bench bench-quality bench-warm \
@@ -39,12 +42,11 @@ evaluate: dev-env ## measure the model on held-out users
 bench: dev-env ## time what members wait for
 	@$(PY) -m tests.benchmarks
 
-# One thread, so that what peers take can be compared.
 bench-quality: bench-env ## measure Matinee beside all peers, into docs/quality.md
-	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BENCH)/bin/python -m recsys.evaluation quality $(ARGS)
+	@$(MEASURE) quality $(ARGS)
 
 bench-warm: bench-env ## measure the stars of known users beside the peers, into docs/quality.md
-	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BENCH)/bin/python -m recsys.evaluation warm $(ARGS)
+	@$(MEASURE) warm $(ARGS)
 
 coverage: dev-env ## how much of each room the tests reach
 	@$(PY) -m pytest --cov --cov-report=term:skip-covered

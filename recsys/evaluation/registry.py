@@ -50,7 +50,7 @@ def chosen_peers(names: list[str]) -> list[type[Peer]]:
     peers = all_peers()
     for name in names:
         if name not in peers:
-            raise DatasetError(f"There is no peer {name!r}; there are: {', '.join(peers)}.")
+            raise DatasetError(f"There is no peer {name!r}; there are: {'; '.join(peers)}.")
     return [peers[name] for name in names] if names else list(peers.values())
 
 

@@ -31,13 +31,13 @@ class ReportsRecipe(Peer):
     has_stars: ClassVar[bool] = True
     grid: ClassVar[Mapping[str, Sequence[float]]] = {
         "learning_rate": (0.001, 0.003),
-        "decay": (1e-5, 1e-4),
-        "member_learning_rate": (0.003, 0.01, 0.03),
+        "decay": (1e-5,),
+        "member_learning_rate": (0.003, 0.03),
     }
 
-    learning_rate: float = 0.003
+    learning_rate: float = 0.001
     decay: float = 1e-5
-    member_learning_rate: float = 0.01
+    member_learning_rate: float = 0.003
 
     def fit(self, training: Training) -> None:
         """Six epochs over shuffled batches."""

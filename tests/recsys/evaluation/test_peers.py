@@ -192,7 +192,7 @@ def test_names_choose_peers_and_another_name_is_one_sentence() -> None:
     pytest.importorskip("myfm")
     assert chosen_peers(["EASE", "Matinee"]) == [Ease, Matinee]
     assert chosen_peers([]) == list(all_peers().values())
-    with pytest.raises(DatasetError, match="There is no peer 'eas'; there are: most popular, "):
+    with pytest.raises(DatasetError, match="There is no peer 'eas'; there are: most popular; "):
         chosen_peers(["eas"])
 
 
