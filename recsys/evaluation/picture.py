@@ -30,7 +30,7 @@ def draw(results: Sequence[Results], model: str, path: Path) -> None:
     """
     with mpl.rc_context({"font.size": 16, "text.color": _INK}):
         heights = [sum(r.has(metric) for r in results) for metric, _ in _PANELS]
-        figure = Figure(figsize=(9, 0.46 * sum(heights) + 5))
+        figure = Figure(figsize=(9, 0.46 * sum(heights) + 6))
         figure.set_layout_engine("constrained", h_pad=0.2)
         figure.suptitle(
             f"{KNOWN[_AT]} ratings known, members never trained on", fontsize=19, fontweight="bold"
@@ -73,4 +73,5 @@ def _panel(axis: Axes, results: Sequence[Results], model: str, metric: str) -> N
 def _margin(results: Sequence[Results], model: str, metric: str) -> str:
     [ours] = [r for r in results if r.name == model]
     d = differences(ours, [r for r in results if r.name != model], metric)[_AT]
-    return f"{model} less {d.peer}: {d.value:+.3f} (95 %: {d.low:+.3f} to {d.high:+.3f})"
+    interval = f"{d.low:+.3f} to {d.high:+.3f}"
+    return f"{model} less {d.peer}:\n{d.value:+.3f}, 95 % interval {interval}"
