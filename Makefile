@@ -2,12 +2,17 @@
 # EXTRAS=postgres make run: the serving environment with what PostgreSQL takes.
 SERVE := .venv
 DEV := .venv-dev
+BENCH := .venv-bench
+# One thread, so that what peers take can be compared; myFM asks for a package of old.
+MEASURE := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONWARNINGS="ignore:pkg_resources" \
+	$(BENCH)/bin/python -m recsys.evaluation
 PY := $(DEV)/bin/python
 
-.PHONY: help run sync test check format train evaluate bench coverage serve-env dev-env
+.PHONY: help run sync test check format train evaluate bench bench-quality bench-warm \
+	coverage serve-env dev-env bench-env
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
 
 run: serve-env ## start Matinee: on Discord with DISCORD_TOKEN, else in the playground
 	@exec $(SERVE)/bin/python -m bot
@@ -37,6 +42,12 @@ evaluate: dev-env ## measure the model on held-out users
 bench: dev-env ## time what members wait for
 	@$(PY) -m tests.benchmarks
 
+bench-quality: bench-env ## measure Matinee beside all peers, into docs/quality.md
+	@$(MEASURE) quality $(ARGS)
+
+bench-warm: bench-env ## measure the stars of known users beside the peers, into docs/quality.md
+	@$(MEASURE) warm $(ARGS)
+
 coverage: dev-env ## how much of each room the tests reach
 	@$(PY) -m pytest --cov --cov-report=term:skip-covered
 
@@ -45,3 +56,6 @@ serve-env:
 
 dev-env:
 	@scripts/venv $(DEV) train,dev
+
+bench-env:
+	@scripts/venv $(BENCH) bench

@@ -4,22 +4,14 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import Progress
-from rich.table import Table
 
 from recsys import artifact
-from recsys.errors import RecsysError
+from recsys.download import DATA_HELP
+from recsys.errors import DatasetError, RecsysError
 from recsys.recommender import PRETRAINED, Recommender
-
-if TYPE_CHECKING:
-    from recsys.datasets import Dataset
-    from recsys.evaluation.cold_start import Row
-    from recsys.evaluation.variety import Setting
-
-_DATA = Path("data/ml-latest-small.zip")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,25 +33,30 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="command")
 
     train = commands.add_parser("train", help="train the model and write it to a folder")
-    train.add_argument("--data", type=Path, help=_DATA_HELP)
+    train.add_argument("--data", type=Path, help=DATA_HELP)
     train.add_argument("--out", type=Path, default=PRETRAINED, help="where the model goes")
     train.add_argument("--seed", type=int, default=0)
     train.set_defaults(run=_train)
 
-    evaluate = commands.add_parser("evaluate", help="measure on 100 held-out users")
-    evaluate.add_argument("--data", type=Path, help=_DATA_HELP)
+    evaluate = commands.add_parser(
+        "evaluate", help="measure on 100 held-out users, or on a split of your own"
+    )
+    evaluate.add_argument("--data", type=Path, help=DATA_HELP)
     evaluate.add_argument("--seed", type=int, default=11, help="draws the users (100: tuning)")
+    evaluate.add_argument("--train", type=Path, help="instead: ratings to train on, a CSV file")
+    evaluate.add_argument("--test", type=Path, help="and ratings of the same users to foretell")
+    evaluate.add_argument("--movies", type=Path, help="and the films' titles and genres")
     evaluate.set_defaults(run=_evaluate)
 
     calibration = commands.add_parser(
         "calibration", help="count held-out ratings inside the 80 percent interval"
     )
-    calibration.add_argument("--data", type=Path, help=_DATA_HELP)
+    calibration.add_argument("--data", type=Path, help=DATA_HELP)
     calibration.add_argument("--seed", type=int, default=11, help="draws the users (100: tuning)")
     calibration.set_defaults(run=_calibration)
 
     variety = commands.add_parser("variety", help="measure what /recommend's variety costs")
-    variety.add_argument("--data", type=Path, help=_DATA_HELP)
+    variety.add_argument("--data", type=Path, help=DATA_HELP)
     variety.add_argument("--seed", type=int, default=11, help="draws the users (100: tuning)")
     variety.set_defaults(run=_variety)
 
@@ -69,14 +66,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-_DATA_HELP = f"MovieLens folder or zip (default: {_DATA} or that folder, downloaded if missing)"
-
-
 def _train(options: argparse.Namespace) -> None:
+    from recsys.datasets import movielens
     from recsys.training.biased_mf import Hyperparameters
     from recsys.training.train import train
 
-    dataset = _dataset(options.data)
+    dataset = movielens(options.data)
     artifact.make_room(options.out)
     settings = Hyperparameters()
     with Progress(transient=True) as progress:
@@ -99,33 +94,54 @@ def _train(options: argparse.Namespace) -> None:
 
 
 def _evaluate(options: argparse.Namespace) -> None:
-    from recsys.evaluation.cold_start import cold_start
+    if (options.train is None) != (options.test is None):
+        raise DatasetError("A split has two parts; give both --train and --test.")
+    if options.train is None:
+        _evaluate_cold(options)
+    else:
+        _evaluate_split(options)
 
-    dataset = _dataset(options.data)
-    rows = cold_start(dataset.ratings, dataset.movies, dataset.tags, options.seed)
-    Console().print(_table(rows, options.seed))
+
+def _evaluate_cold(options: argparse.Namespace) -> None:
+    from recsys.datasets import movielens
+    from recsys.evaluation.quality import run
+    from recsys.evaluation.registry import QUICK
+    from recsys.evaluation.tables import cold_table
+
+    dataset = movielens(options.data)
+    rows = [run(peer(), dataset, (options.seed,), lists=False) for peer in QUICK]
+    Console().print(cold_table(rows, f"100 held-out users (seed {options.seed})"))
+
+
+def _evaluate_split(options: argparse.Namespace) -> None:
+    from recsys.evaluation.registry import QUICK_WARM
+    from recsys.evaluation.split import foretell, read_split
+    from recsys.evaluation.tables import warm_table
+
+    split = read_split(options.train, options.test, options.movies)
+    rows = [foretell(peer(), split) for peer in QUICK_WARM]
+    title = f"{len(split.test)} ratings of {options.test.name}"
+    Console().print(warm_table(rows, title))
 
 
 def _calibration(options: argparse.Namespace) -> None:
-    from recsys.evaluation.calibration import FAME, calibration
+    from recsys.datasets import movielens
+    from recsys.evaluation.calibration import calibration
+    from recsys.evaluation.tables import calibration_table
 
-    dataset = _dataset(options.data)
-    table = Table(title=f"Ratings inside the 80 % interval (seed {options.seed})")
-    for heading in ("known", "all films", *(f"{n} ratings" for n in FAME), "mean width"):
-        table.add_column(heading, justify="right")
+    dataset = movielens(options.data)
     found = calibration(dataset.ratings, dataset.movies, dataset.tags, options.seed)
-    for k, coverage in found.items():
-        shares = (coverage.inside, *coverage.by_fame.values())
-        table.add_row(str(k), *(f"{share:.3f}" for share in shares), f"{coverage.width:.2f}")
-    Console().print(table)
+    Console().print(calibration_table(found, options.seed))
 
 
 def _variety(options: argparse.Namespace) -> None:
+    from recsys.datasets import movielens
+    from recsys.evaluation.tables import variety_table
     from recsys.evaluation.variety import variety
 
-    dataset = _dataset(options.data)
+    dataset = movielens(options.data)
     settings = variety(dataset.ratings, dataset.movies, dataset.tags, options.seed)
-    Console().print(_variety_table(settings, options.seed))
+    Console().print(variety_table(settings, options.seed))
 
 
 def _believed(options: argparse.Namespace) -> None:
@@ -137,52 +153,6 @@ def _believed(options: argparse.Namespace) -> None:
         f"{figures.wrong:.3f} is plainly wrong; kin in the ten most similar films: "
         f"{figures.kin:.3f}."
     )
-
-
-def _table(rows: Sequence["Row"], seed: int) -> Table:
-    from recsys.evaluation.cold_start import KNOWN
-
-    counts = "/".join(str(k) for k in KNOWN)
-    table = Table(title=f"100 held-out users (seed {seed}), {counts} ratings known")
-    table.add_column("")
-    table.add_column("RMSE of stars", justify="right")
-    table.add_column("NDCG@10 of the list", justify="right")
-    for row in rows:
-        figures = (row.rmse, row.ndcg or {})
-        table.add_row(
-            row.name, *(" ".join(f"{f[k]:.3f}" for k in KNOWN if k in f) for f in figures)
-        )
-    return table
-
-
-def _variety_table(settings: Sequence["Setting"], seed: int) -> Table:
-    from recsys.evaluation.variety import KNOWN
-
-    counts = "/".join(str(k) for k in KNOWN)
-    table = Table(title=f"100 held-out users (seed {seed}), {counts} ratings known")
-    table.add_column("variety")
-    for column in ("NDCG@10", "coverage@10", "mean cosine in a list"):
-        table.add_column(column, justify="right")
-    for row in settings:
-        figures = (row.ndcg, row.coverage, row.alike)
-        table.add_row(row.variety, *(" ".join(f"{f[k]:.3f}" for k in KNOWN) for f in figures))
-    return table
-
-
-def _dataset(path: Path | None) -> "Dataset":
-    """The named data set; else ml-latest-small, downloaded and verified where it is missing."""
-    from recsys.datasets import load_movielens, verify_ml_latest_small
-    from recsys.download import ML_LATEST_SMALL_URL, download
-
-    if path is not None:
-        return load_movielens(path)
-    if _DATA.with_suffix("").is_dir():
-        return load_movielens(_DATA.with_suffix(""))
-    if not _DATA.exists():
-        download(ML_LATEST_SMALL_URL, _DATA)
-    dataset = load_movielens(_DATA)
-    verify_ml_latest_small(dataset)
-    return dataset
 
 
 def _fail(sentence: str) -> int:

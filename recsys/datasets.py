@@ -10,13 +10,14 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from recsys.download import ML_LATEST_SMALL, ML_LATEST_SMALL_URL, download
 from recsys.errors import DatasetError
 from recsys.stars import HALF_STARS
 
 RATINGS_COLUMNS = ("userId", "movieId", "rating")
 MOVIES_COLUMNS = ("movieId", "title", "genres")
 LINKS_COLUMNS = ("movieId", "imdbId", "tmdbId")
-TAGS_COLUMNS = ("movieId", "tag")
+TAGS_COLUMNS = ("userId", "movieId", "tag")
 
 # Of ml-latest-small as GroupLens published it in September 2018. The same address may one day
 # serve another year's films, which would be another data set under the same name.
@@ -71,6 +72,22 @@ def load_movielens(path: Path) -> Dataset:
     if links is not None:
         movies = movies.merge(links, on="movieId", how="left")
     return Dataset(path.stem, ratings, movies, optional("tags.csv", TAGS_COLUMNS), sha256)
+
+
+def movielens(path: Path | None) -> Dataset:
+    """The named data set; else ml-latest-small, downloaded and verified where it is missing.
+
+    Raises DatasetError.
+    """
+    if path is not None:
+        return load_movielens(path)
+    if ML_LATEST_SMALL.with_suffix("").is_dir():
+        return load_movielens(ML_LATEST_SMALL.with_suffix(""))
+    if not ML_LATEST_SMALL.exists():
+        download(ML_LATEST_SMALL_URL, ML_LATEST_SMALL)
+    dataset = load_movielens(ML_LATEST_SMALL)
+    verify_ml_latest_small(dataset)
+    return dataset
 
 
 def parse_csv(content: bytes, name: str, columns: tuple[str, ...]) -> pd.DataFrame:

@@ -12,6 +12,10 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, Trans
 from recsys.errors import DatasetError
 
 ML_LATEST_SMALL_URL = "https://files.grouplens.org/datasets/movielens/ml-latest-small.zip"
+ML_LATEST_SMALL = Path("data/ml-latest-small.zip")
+DATA_HELP = (
+    f"MovieLens folder or zip (default: {ML_LATEST_SMALL} or that folder, downloaded if missing)"
+)
 _CHUNK = 64 * 1024
 _TIMEOUT_SECONDS = 20
 

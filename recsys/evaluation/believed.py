@@ -7,6 +7,7 @@ fit and 15 that plainly do not (`written/members.json`), and films with six to t
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,8 @@ import numpy as np
 from recsys.recommender import Recommender
 
 HALVES = ("tuning", "untouched")
+N_SHOWN = 20
 _WRITTEN = Path(__file__).parent / "written"
-_N_SHOWN = 20
 _N_KIN = 10
 
 
@@ -32,22 +33,30 @@ class Believed:
 
 def believed(model: Recommender, half: str) -> Believed:
     """Measure one half of the written sets."""
-    tops = [(_top(model, member["ratings"]), member) for member in _read("members.json", half)]
-    return Believed(
-        fits=float(np.mean([len(top & set(m["fits"])) / _N_SHOWN for top, m in tops])),
-        wrong=float(np.mean([len(top & set(m["wrong"])) / _N_SHOWN for top, m in tops])),
-        kin=float(np.mean([_kin_recall(model, film) for film in _read("kin.json", half)])),
+
+    def top(ratings: dict[int, float]) -> set[int]:
+        found = model.recommend(model.fold_in(ratings), n=N_SHOWN)
+        return {recommendation.movie.movie_id for recommendation in found}
+
+    fits, wrong = believed_lists(top, half)
+    kin = float(np.mean([_kin_recall(model, film) for film in _read("kin.json", half)]))
+    return Believed(fits, wrong, kin)
+
+
+def believed_lists(top: Callable[[dict[int, float]], set[int]], half: str) -> tuple[float, float]:
+    """What fits and what is plainly wrong in `top`: stars by movie_id -> the first 20 movie_ids."""
+    members = _read("members.json", half)
+    tops = [top({int(movie_id): s for movie_id, s in m["ratings"].items()}) for m in members]
+    fits, wrong = (
+        float(np.mean([len(t & set(m[key])) / N_SHOWN for t, m in zip(tops, members, strict=True)]))
+        for key in ("fits", "wrong")
     )
+    return fits, wrong
 
 
 def _read(name: str, half: str) -> list[dict[str, Any]]:
     rows = json.loads((_WRITTEN / name).read_text(encoding="utf-8"))
     return [row for row in rows if row["half"] == half]
-
-
-def _top(model: Recommender, ratings: dict[str, float]) -> set[int]:
-    member = model.fold_in({int(movie_id): stars for movie_id, stars in ratings.items()})
-    return {found.movie.movie_id for found in model.recommend(member, n=_N_SHOWN)}
 
 
 def _kin_recall(model: Recommender, film: dict[str, Any]) -> float:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from recsys.evaluation.cold_start import KNOWN
+from recsys.evaluation.measuring import KNOWN
 from recsys.evaluation.protocol import HeldOutMember, hold_out
 from recsys.recommender import Recommender
 

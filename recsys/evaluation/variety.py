@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from recsys.evaluation.measuring import KNOWN
 from recsys.evaluation.metrics import RELEVANT_FROM_STARS, ndcg
 from recsys.evaluation.protocol import HeldOutMember, hold_out
 from recsys.recommender import Recommender
 from recsys.steering import Steering, Variety
 
-KNOWN = (5, 10, 20)
 _N_RANKED = 10
 
 

@@ -1,8 +1,9 @@
 """The figures of the knob `variety`."""
 
 from recsys import Recommender, Variety
+from recsys.evaluation.measuring import KNOWN
 from recsys.evaluation.protocol import HeldOutMember
-from recsys.evaluation.variety import KNOWN, measure
+from recsys.evaluation.variety import measure
 
 
 def test_more_variety_shows_more_of_the_catalogue_and_lists_less_alike(model: Recommender) -> None:
