@@ -68,21 +68,21 @@ def _parser() -> argparse.ArgumentParser:
 
 def _train(options: argparse.Namespace) -> None:
     from recsys.datasets import movielens
-    from recsys.training.biased_mf import Hyperparameters
+    from recsys.training.bayesian_mf import Hyperparameters
     from recsys.training.train import train
 
     dataset = movielens(options.data)
     artifact.make_room(options.out)
     settings = Hyperparameters()
     with Progress(transient=True) as progress:
-        task = progress.add_task("training", total=settings.n_epochs)
+        task = progress.add_task("training", total=settings.n_sweeps)
         parameters, catalogue, card = train(
             dataset.ratings,
             dataset.movies,
             dataset.tags,
             seed=options.seed,
             settings=settings,
-            report=lambda epoch, _loss: progress.update(task, completed=epoch + 1),
+            report=lambda sweep, _error: progress.update(task, completed=sweep + 1),
         )
     card["data"] |= {"name": dataset.name, "sha256": dataset.sha256}
     artifact.save(options.out, parameters, catalogue, card)

@@ -22,7 +22,9 @@ class Parameters:
     (Koren, Bell and Volinsky 2009, "Matrix factorization techniques for recommender systems",
     equation 4). A person is the vector `(bias, factors)` of length n_factors + 1, a priori normal
     with `prior_mean` and `prior_covariance`; ratings scatter about the expectation with
-    `noise_variance`. All of it is in stars.
+    `noise_variance`. All of it is in stars. `prior_by_rated` moves the prior mean by how the rated
+    films' (bias, factors) differ from `rated_mean`. A film that n people rated has factors of
+    covariance `film_axes @ diag(1 / (1 + n * film_information)) @ film_axes.T` (recsys.fold_in).
 
     `user_factors` are posterior means; `user_spread` is the trace of their posterior covariance,
     which is large where a user rated few films.
@@ -48,7 +50,11 @@ class Parameters:
     lowest_half_stars: NDArray[np.uint8]  # [n_users, N_EXTREMES]
     prior_mean: NDArray[np.float32]  # [n_factors + 1]
     prior_covariance: NDArray[np.float32]  # [n_factors + 1, n_factors + 1]
+    prior_by_rated: NDArray[np.float32]  # [n_factors + 1, n_factors + 1]
+    rated_mean: NDArray[np.float32]  # [n_factors + 1]
     noise_variance: NDArray[np.float32]  # [1]
+    film_axes: NDArray[np.float32]  # [n_factors, n_factors]
+    film_information: NDArray[np.float32]  # [n_factors]
     chosen_factors: NDArray[np.float16]  # [n_items, n_choice_factors]
     choosing_factors: NDArray[np.float16]  # [n_items, n_choice_factors]
     choice_bias: NDArray[np.float32]  # [n_items]
@@ -78,7 +84,11 @@ class Parameters:
             "lowest_half_stars": (np.uint8, extremes),
             "prior_mean": (np.float32, (n_factors + 1,)),
             "prior_covariance": (np.float32, (n_factors + 1, n_factors + 1)),
+            "prior_by_rated": (np.float32, (n_factors + 1, n_factors + 1)),
+            "rated_mean": (np.float32, (n_factors + 1,)),
             "noise_variance": (np.float32, (1,)),
+            "film_axes": (np.float32, (n_factors, n_factors)),
+            "film_information": (np.float32, (n_factors,)),
             "chosen_factors": (np.float16, (n_items, n_choice_factors)),
             "choosing_factors": (np.float16, (n_items, n_choice_factors)),
             "choice_bias": (np.float32, (n_items,)),

@@ -151,7 +151,7 @@ class Recommender:
     def explain(self, member: Member, movie_id: int) -> Explanation:
         """Parts that add up to the predicted stars; exact, the posterior mean being linear."""
         row = self.catalogue.item_index(movie_id)
-        baseline, expected = self._fold_in.prior_stars(row)
+        baseline, expected = self._fold_in.prior_stars(member, row)
         average = float(self.parameters.global_mean[0])
         [parts] = self._fold_in.rating_parts(member, np.array([row]))
         total = baseline + expected + float(parts.sum())

@@ -78,8 +78,18 @@ def fit_choice(
     implicit_factors: NDArray[np.float32],
     seed: int,
 ) -> Choice:
-    """Learn to rank from users of a few ratings and more."""
-    torch.manual_seed(seed)
+    """Learn to rank from users of a few ratings and more; one seed gives the same head."""
+    with torch.random.fork_rng():
+        torch.manual_seed(seed)
+        return _fit(interactions, features, implicit_factors, seed)
+
+
+def _fit(
+    interactions: Interactions,
+    features: NDArray[np.float32],
+    implicit_factors: NDArray[np.float32],
+    seed: int,
+) -> Choice:
     rng = np.random.default_rng(seed)
     users = list(_users(interactions))
     fame = np.bincount(interactions.items, minlength=len(features))

@@ -1,4 +1,4 @@
-"""From frames to a model: split, fit, estimate the prior, summarise the users, write the card."""
+"""From frames to a model: split, fit, estimate a new member's prior, summarise, write the card."""
 
 import platform
 from collections.abc import Callable
@@ -9,29 +9,29 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import torch
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
+from torch import Tensor
 
 from recsys.catalogue import Catalogue
 from recsys.parameters import N_EXTREMES, Parameters
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
-from recsys.training.biased_mf import BiasedMF, Hyperparameters, fit, single_thread
+from recsys.training.bayesian_mf import BayesianMF, Hyperparameters, fit
 from recsys.training.choice import Choice, fit_choice
 from recsys.training.features import item_features
 from recsys.training.implicit_mf import even, fit_implicit
 from recsys.training.interactions import Interactions, build_catalogue, build_interactions
 from recsys.training.kinds import kinds
-from recsys.training.prior import estimate_prior
+from recsys.training.newcomer import Newcomer, estimate_newcomer
+from recsys.training.torch_threads import single_thread
 
-# Shares of the ratings that the factors never see: one to estimate the noise from, since on its
-# own training ratings a model looks twice as sure as it is, and one to measure on.
-_NOISE_SHARE = 0.04
+# The share of the ratings that the factors never see, to measure on.
 _TEST_SHARE = 0.04
 
 
 @dataclass(frozen=True, slots=True)
 class _Split:
+    all: Interactions
     train: Interactions
-    noise: Interactions
     test: Interactions
 
 
@@ -54,7 +54,7 @@ def train(
 ) -> tuple[Parameters, Catalogue, dict[str, Any]]:
     """Train a model; returns what `Recommender` is made of. Raises DatasetError.
 
-    `report` is given each epoch's number, from 0, and its mean loss.
+    `report` is given each sweep's number, from 0, and its expected squared error.
     """
     settings = settings or Hyperparameters()
     catalogue = build_catalogue(movies, ratings)
@@ -70,9 +70,10 @@ def train(
         choice = fit_choice(split.train, features, implicit, seed)
         kin = even(implicit, catalogue.n_ratings).astype(np.float16)
         head = _Head(choice, kin)
-        parameters = _parameters(model, head, split, interactions, user_ids)
+        newcomer = estimate_newcomer(split.train, model, seed)
+        parameters = _parameters(model, head, split, newcomer, user_ids)
     card = {
-        "model": "biased MF with item features and a Gaussian member prior for stars; "
+        "model": "biased MF with item features by variational Bayes for stars; "
         "an asymmetric factor model over implicit factors to rank by",
         "trained_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "seed": seed,
@@ -95,43 +96,41 @@ def train(
 def _split(interactions: Interactions, seed: int) -> _Split:
     n = len(interactions)
     order = np.random.default_rng(seed).permutation(n)
-    n_test, n_noise = int(n * _TEST_SHARE), int(n * _NOISE_SHARE)
-    test, noise, train_rows = np.split(order, [n_test, n_test + n_noise])
-    return _Split(interactions[np.sort(train_rows)], interactions[noise], interactions[test])
+    test, train_rows = np.split(order, [int(n * _TEST_SHARE)])
+    return _Split(interactions, interactions[np.sort(train_rows)], interactions[test])
 
 
 def _parameters(
-    model: BiasedMF,
+    model: BayesianMF,
     head: _Head,
     split: _Split,
-    interactions: Interactions,
+    newcomer: Newcomer,
     user_ids: NDArray[np.int32],
 ) -> Parameters:
     n_users = len(user_ids)
-    with torch.no_grad():
-        factors, bias = (
-            part.numpy() for part in model.item_vectors(torch.arange(len(model.features)))
-        )
-    baseline = (model.mean + bias).astype(np.float32)
-    noise_variance = _noise_variance(model, split.noise)
-    prior = estimate_prior(split.train, n_users, factors, baseline, noise_variance)
-    highest, lowest = _extremes(interactions, n_users)
+    film_axes, film_information = _film_spread(model, split.train)
+    films, users = model.items.means.numpy(), model.users.means.numpy()
+    highest, lowest = _extremes(split.all, n_users)
     return Parameters(
-        global_mean=np.array([model.mean], np.float32),
-        item_factors=factors,
-        item_bias=bias,
+        global_mean=_float32([model.global_mean]),
+        item_factors=_float32(films[:, 1:]),
+        item_bias=_float32(films[:, 0]),
         user_ids=user_ids,
-        user_factors=np.ascontiguousarray(prior.user_means[:, 1:]),
-        user_bias=np.ascontiguousarray(prior.user_means[:, 0]),
-        user_spread=prior.user_spreads,
-        user_n_ratings=np.bincount(interactions.users, minlength=n_users).astype(np.int32),
+        user_factors=_float32(users[:, 1:]),
+        user_bias=_float32(users[:, 0]),
+        user_spread=_float32(torch.einsum("njj->n", model.users.covariances[:, 1:, 1:])),
+        user_n_ratings=np.bincount(split.all.users, minlength=n_users).astype(np.int32),
         highest_items=highest[0],
         highest_half_stars=highest[1],
         lowest_items=lowest[0],
         lowest_half_stars=lowest[1],
-        prior_mean=prior.mean,
-        prior_covariance=prior.covariance,
-        noise_variance=np.array([noise_variance], np.float32),
+        prior_mean=_float32(newcomer.mean),
+        prior_covariance=_float32(newcomer.covariance),
+        prior_by_rated=_float32(newcomer.by_rated),
+        rated_mean=_float32(newcomer.rated_mean),
+        noise_variance=_float32([model.noise]),
+        film_axes=_float32(film_axes),
+        film_information=_float32(film_information),
         chosen_factors=head.choice.chosen_factors,
         choosing_factors=head.choice.choosing_factors,
         choice_bias=head.choice.bias,
@@ -142,11 +141,24 @@ def _parameters(
     )
 
 
-def _noise_variance(model: BiasedMF, unseen: Interactions) -> float:
-    """Mean squared error on ratings that the factors have not seen."""
-    with torch.no_grad():
-        expected = model(torch.from_numpy(unseen.users), torch.from_numpy(unseen.items)).numpy()
-    return float(np.mean((unseen.stars - expected) ** 2)) if len(unseen) else 1.0
+def _film_spread(model: BayesianMF, interactions: Interactions) -> tuple[Tensor, Tensor]:
+    """Axes [d, d] and information a rating [d] of a film's factors; see Parameters.
+
+    With the raters' factors of second moment M, n ratings leave a film (T^-1 + n M / s2)^-1 of the
+    prior's T. One change of axes makes both diagonal, whatever n.
+    """
+    raters = torch.from_numpy(interactions.users)
+    factors = model.users.means[raters, 1:]
+    moment = factors.T @ factors / len(raters)
+    share = torch.bincount(raters, minlength=len(model.users.means)) / len(raters)
+    moment += torch.einsum("n,nij->ij", share.double(), model.users.covariances[:, 1:, 1:])
+    root = torch.linalg.cholesky(model.film_covariance[1:, 1:])
+    information, axes = torch.linalg.eigh(root.T @ moment @ root)
+    return root @ axes, information / model.noise
+
+
+def _float32(numbers: ArrayLike) -> NDArray[np.float32]:
+    return np.ascontiguousarray(numbers, dtype=np.float32)
 
 
 _Extremes = tuple[NDArray[np.int32], NDArray[np.uint8]]

@@ -64,10 +64,23 @@ def test_the_posterior_is_the_formula_solved_by_hand(checkerboard: Recommender) 
     p = checkerboard.parameters
     member = checkerboard.fold_in({1: 5.0, 2: 1.0})
     z = np.hstack([np.ones((2, 1)), p.item_factors[:2]]).astype(np.float64)
-    surprise = np.array([5.0, 1.0]) - p.global_mean - p.item_bias[:2] - z @ p.prior_mean
-    prior = p.prior_covariance.astype(np.float64)
-    gain = prior @ z.T @ np.linalg.inv(z @ prior @ z.T + p.noise_variance * np.eye(2))
-    assert np.allclose(member.mean, p.prior_mean + gain @ surprise, atol=1e-5)
+    films = np.hstack([p.item_bias[:2, None], p.item_factors[:2]])
+    prior_mean = p.prior_mean + 2 / 7 * (films.mean(axis=0) - p.rated_mean) @ p.prior_by_rated
+    left = 1 / (1 + checkerboard.catalogue.n_ratings[:2, None] * p.film_information)
+    of_films = np.zeros_like(p.prior_covariance, np.float64)
+    of_films[1:, 1:] = p.film_axes @ np.diag(left.sum(axis=0)) @ p.film_axes.T
+    surprise = np.array([5.0, 1.0]) - p.global_mean - p.item_bias[:2] - z @ prior_mean
+    precision = np.linalg.inv(p.prior_covariance.astype(np.float64))
+    precision += (z.T @ z + of_films) / p.noise_variance
+    gain = np.linalg.solve(precision, z.T) / p.noise_variance
+    assert np.allclose(member.prior_mean, prior_mean, atol=1e-5)
+    assert np.allclose(member.mean, prior_mean + gain @ surprise, atol=1e-4)
+
+
+def test_a_rare_film_says_less_than_a_famous_one(checkerboard: Recommender) -> None:
+    left = checkerboard.parameters.film_information
+    assert (left >= 0).all()
+    assert left.max() > 0
 
 
 def test_an_unknown_film_is_named(model: Recommender) -> None:

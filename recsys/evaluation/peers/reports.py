@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from recsys.evaluation.peers.peer import Known, Peer, Served, Training, interactions_of
-from recsys.training.biased_mf import single_thread
+from recsys.training.torch_threads import single_thread
 
 _N_FACTORS = 100
 _N_EPOCHS = 6

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from recsys import DatasetError, Recommender
-from recsys.training.biased_mf import Hyperparameters
+from recsys.training.bayesian_mf import Hyperparameters
 from recsys.training.features import item_features
 from recsys.training.interactions import build_catalogue, build_interactions
 from recsys.training.train import train
@@ -36,7 +36,7 @@ def test_each_epoch_is_reported_and_the_loss_falls(
     ratings: pd.DataFrame, movies: pd.DataFrame
 ) -> None:
     losses: dict[int, float] = {}
-    settings = Hyperparameters(n_epochs=5)
+    settings = Hyperparameters(n_sweeps=5)
     train(ratings, movies, settings=settings, report=losses.__setitem__)
     assert list(losses) == [0, 1, 2, 3, 4]
     assert losses[4] < losses[0]
