@@ -14,6 +14,7 @@ from recsys.fold_in import FoldIn, Member
 from recsys.interval import interval
 from recsys.parameters import Parameters
 from recsys.ranking import Ranking
+from recsys.reasons import reasons
 from recsys.results import (
     Explanation,
     RatingPart,
@@ -38,10 +39,6 @@ PRETRAINED = Path(__file__).resolve().parent.parent / "data" / "pretrained"
 # A film that fewer people rated has factors made mostly of its genres and decade: it is near many
 # others for no reason that a person would see.
 _SIMILAR_FROM = 10
-_MOST_REASONS = 2
-_LEAST_ALIKE = 0.05  # of two films for a rating of the one to be a reason for the other
-_LIKED_FROM_STARS = 3.5
-_DISLIKED_TO_STARS = 2.0
 
 
 class Recommender:
@@ -224,39 +221,24 @@ class Recommender:
         self, member: Member, order: Ranking, rows: NDArray[np.intp], scores: NDArray[np.float32]
     ) -> list[Recommendation]:
         stars = np.clip(order.expected_stars[rows], LOWEST_STARS, HIGHEST_STARS)
+        parts = order.rating_parts(rows)
+        alike = self._directions[rows] @ self._directions[member.item_indices].T
         return [
             Recommendation(
                 movie=self.catalogue.movies[row],
-                stars=float(expected),
-                score=float(score),
-                because=self._because(member, row, parts),
+                stars=expected,
+                score=score,
+                because=tuple(self._rating_part(member, j, said) for j in because),
             )
-            for row, expected, score, parts in zip(
-                rows.tolist(), stars, scores, order.rating_parts(rows), strict=True
+            for row, expected, score, said, because in zip(
+                rows.tolist(),
+                stars.tolist(),
+                scores.tolist(),
+                parts,
+                reasons(parts, alike, member.stars),
+                strict=True,
             )
         ]
-
-    def _because(
-        self, member: Member, row: int, parts: NDArray[np.float64]
-    ) -> tuple[RatingPart, ...]:
-        """The ratings that speak most for a film: liked ones, else a disliked one, else any.
-
-        What a rating says counts more the more alike the two films are: a favourite lifts many
-        films, and people believe the reason that is near. The second of two has at least half the
-        first's say.
-        """
-        alike = self._directions[member.item_indices] @ self._directions[row]
-        say = parts * np.maximum(alike, _LEAST_ALIKE)
-        order = np.argsort(-say, kind="stable")
-        speaking = order[say[order] > 0]
-        liked = speaking[member.stars[speaking] >= _LIKED_FROM_STARS][:_MOST_REASONS]
-        disliked = speaking[member.stars[speaking] <= _DISLIKED_TO_STARS][:1]
-        strongest = next((kind for kind in (liked, disliked) if kind.size), speaking[:1])
-        return tuple(
-            self._rating_part(member, j, parts)
-            for j in strongest.tolist()
-            if say[j] >= say[strongest[0]] / 2
-        )
 
     def _rating_part(self, member: Member, j: int, parts: NDArray[np.float64]) -> RatingPart:
         movie = self.catalogue.movies[int(member.item_indices[j])]

@@ -36,7 +36,8 @@ def test_the_transcript_in_the_readme_is_real(tmp_path: Path) -> None:
 
 def test_the_readme_has_every_command() -> None:
     for command in all_commands():
-        usage = " ".join([f"/{command.name}", *(p.name for p in command.parameters)])
+        options = (p.name if p.required else f"[{p.name}]" for p in command.parameters)
+        usage = " ".join([f"/{command.name}", *options])
         assert f"| `{usage}` |" in README
 
 
