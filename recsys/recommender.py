@@ -23,22 +23,18 @@ from recsys.results import (
     TitleMatch,
     Twin,
 )
+from recsys.similarity import Similarity
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 from recsys.steering import UNSTEERED, Steering
 from recsys.taste import Taste
 from recsys.titles import TitleIndex
 from recsys.twins import Twins
 from recsys.variety import varied
-from recsys.vectors import best
 
 if TYPE_CHECKING:
     import pandas as pd
 
 PRETRAINED = Path(__file__).resolve().parent.parent / "data" / "pretrained"
-
-# A film that fewer people rated has factors made mostly of its genres and decade: it is near many
-# others for no reason that a person would see.
-_SIMILAR_FROM = 10
 
 
 class Recommender:
@@ -52,7 +48,8 @@ class Recommender:
         self.card = card
         self._fold_in = FoldIn(parameters, catalogue)
         self._taste = Taste(parameters, catalogue)
-        self._directions = self._taste.directions()
+        self._similarity = Similarity(parameters, catalogue)
+        self._directions = self._similarity.directions
         self._titles = TitleIndex(catalogue)
         self._twins = Twins(parameters, catalogue)
 
@@ -169,12 +166,13 @@ class Recommender:
         )
 
     def similar(self, movie_id: int, n: int = 10) -> list[SimilarMovie]:
-        """The n films of highest cosine of taste factors and genres, without the film itself."""
-        return self._by_cosine(movie_id, n, sign=1)
+        """The n films most like one, without the film itself; see recsys.similarity."""
+        row = self.catalogue.item_index(movie_id)
+        return self._by_cosine(*self._similarity.nearest(self.catalogue.movies[row], row, n))
 
     def least_similar(self, movie_id: int, n: int = 10) -> list[SimilarMovie]:
-        """The n films of lowest cosine of taste factors and genres, lowest first."""
-        return self._by_cosine(movie_id, n, sign=-1)
+        """The n films least like one, least first."""
+        return self._by_cosine(*self._similarity.farthest(self.catalogue.item_index(movie_id), n))
 
     def alikeness(self, movie_ids: Sequence[int]) -> float:
         """Mean cosine of two films of a list, as `similar` has it; 1 for a list of one."""
@@ -244,13 +242,7 @@ class Recommender:
         movie = self.catalogue.movies[int(member.item_indices[j])]
         return RatingPart(movie, float(member.stars[j]), float(parts[j]))
 
-    def _by_cosine(self, movie_id: int, n: int, *, sign: int) -> list[SimilarMovie]:
-        row = self.catalogue.item_index(movie_id)
-        cosines = self._directions @ self._directions[row]
-        scores = sign * cosines
-        scores[self.catalogue.n_ratings < _SIMILAR_FROM] = -np.inf
-        scores[row] = -np.inf
-        return [
-            SimilarMovie(self.catalogue.movies[other], float(cosines[other]))
-            for other in best(scores, n).tolist()
-        ]
+    def _by_cosine(
+        self, rows: NDArray[np.intp], cosines: NDArray[np.float32]
+    ) -> list[SimilarMovie]:
+        return [SimilarMovie(self.catalogue.movies[r], float(cosines[r])) for r in rows.tolist()]

@@ -30,14 +30,13 @@ from numpy.typing import NDArray
 from recsys.catalogue import Catalogue
 from recsys.fold_in import Member
 from recsys.parameters import Parameters
+from recsys.similarity import genre_vectors
 from recsys.stars import half_stars
-from recsys.vectors import unit_vectors
 
 # All chosen on the tuning members (seed 100) and the tuning half of the written ones.
 CENTRE_STARS = 2.5
 CHOICE, KIN, GENRE, KNOWN = 0.16, 0.15, 0.03, 0.05
 CHOICE_F, KIN_F, GENRE_F, KNOWN_F = 0.13, 0.8, 0.4, 0.9
-SIMILAR_GENRE = 0.65
 _FOCUS_FROM, _FOCUS_SPAN = 0.4, 0.5
 _KNOWN_WELL_FROM_N_RATINGS, _KNOWN_SCALE = 10, 5.0
 
@@ -69,7 +68,7 @@ class Taste:
         wide = np.float32
         self._choosing = parameters.choosing_factors.astype(wide)
         self._kin = parameters.kin_factors.astype(wide)
-        self._genres = _genre_vectors(catalogue)
+        self._genres = genre_vectors(catalogue)
         # A member's vector times all films is quickest where each factor lies in one piece.
         self._all_chosen = np.ascontiguousarray(parameters.chosen_factors.astype(wide).T)
         self._all_kin = np.ascontiguousarray(self._kin.T)
@@ -118,13 +117,6 @@ class Taste:
         parts = choice * (chosen @ posterior.choices.T) + kin_parts + genre_parts
         return parts.astype(np.float64)
 
-    def directions(self) -> NDArray[np.float32]:
-        """Vectors of length one whose cosine says how alike two films are, float32[n_items, d].
-
-        Genres are added, since the factors know them only by who chose what.
-        """
-        return unit_vectors(np.hstack([self._kin, SIMILAR_GENRE * self._genres]))
-
     def _focus(self, member: Member) -> float:
         """How near each other the films are that the member likes, 0..1.
 
@@ -140,10 +132,3 @@ class Taste:
             for vectors in (self._kin, self._genres)
         )
         return float(np.clip((near / of_two_films - _FOCUS_FROM) / _FOCUS_SPAN, 0, 1))
-
-
-def _genre_vectors(catalogue: Catalogue) -> NDArray[np.float32]:
-    """Genres of each film as a vector of length one, rare genres longer, float32[n_items, n]."""
-    has = catalogue.has_genre
-    rarity = np.log(len(catalogue) / np.maximum(has.sum(axis=0), 1))
-    return unit_vectors((has * rarity).astype(np.float32))

@@ -3,12 +3,31 @@
 import numpy as np
 from numpy.typing import NDArray
 
+_SPREAD_FROM_N_RATINGS = 10
+_LEAST_VARIANCE = 1e-9
+
 
 def unit_vectors(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     """Each row divided by its length, float32[n, d]; a row of zeros stays."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     unit: NDArray[np.float32] = vectors / np.maximum(lengths, np.float32(1e-9))
     return unit
+
+
+def even(factors: NDArray[np.float32], n_ratings: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Factors of length one whose cosine says how alike two films are, float32[n_items, d].
+
+    The factors of the films that people know spread most along fame and age; dividing each
+    principal axis by the root of its spread leaves more to what sets films apart.
+    """
+    known = factors[n_ratings >= _SPREAD_FROM_N_RATINGS]
+    if len(known) <= known.shape[1]:
+        return unit_vectors(factors)
+    variance, axes = np.linalg.eigh(np.cov(known.T))
+    centred = (factors - known.mean(axis=0)) @ axes
+    return unit_vectors(
+        (centred * np.maximum(variance, _LEAST_VARIANCE) ** -0.25).astype(np.float32)
+    )
 
 
 def best(scores: NDArray[np.float32], n: int) -> NDArray[np.intp]:

@@ -16,14 +16,12 @@ from torch import Tensor
 
 from recsys.training.interactions import Interactions
 from recsys.training.kinds import with_kinds
-from recsys.vectors import unit_vectors
 
 N_IMPLICIT_FACTORS = 96
 BACKGROUND = 0.1
 _N_SWEEPS = 8
 _NORM_WEIGHT = 1.0
 _BATCH = 512
-_SPREAD_FROM_N_RATINGS = 10
 
 _Groups = list[tuple[NDArray[np.intp], float]]
 
@@ -51,20 +49,6 @@ def fit_implicit(
 def confidence(stars: NDArray[np.float32]) -> NDArray[np.float64]:
     """How much it says that a film was chosen: likes weigh more, dislikes hardly, float64[n]."""
     return np.maximum(stars.astype(np.float64) - 1.5, 0.25)
-
-
-def even(factors: NDArray[np.float32], n_ratings: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Factors of length one whose cosine says how alike two films are, float32[n_items, d].
-
-    The factors of the films that people know spread most along fame and age; dividing each
-    principal axis by the root of its spread leaves more to what sets films apart.
-    """
-    known = factors[n_ratings >= _SPREAD_FROM_N_RATINGS]
-    if len(known) <= known.shape[1]:
-        return unit_vectors(factors)
-    spread, axes = np.linalg.eigh(np.cov(known.T))
-    centred = (factors - known.mean(axis=0)) @ axes
-    return unit_vectors((centred * spread**-0.25).astype(np.float32))
 
 
 class _Sides:

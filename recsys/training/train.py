@@ -18,11 +18,12 @@ from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 from recsys.training.bayesian_mf import BayesianMF, Hyperparameters, fit
 from recsys.training.choice import Choice, fit_choice
 from recsys.training.features import item_features
-from recsys.training.implicit_mf import even, fit_implicit
+from recsys.training.implicit_mf import fit_implicit
 from recsys.training.interactions import Interactions, build_catalogue, build_interactions
 from recsys.training.kinds import kinds
 from recsys.training.newcomer import Newcomer, estimate_newcomer
 from recsys.training.torch_threads import single_thread
+from recsys.vectors import even
 
 # The share of the ratings that the factors never see, to measure on.
 _TEST_SHARE = 0.04
