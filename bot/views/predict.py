@@ -54,8 +54,8 @@ def _terms(explanation: Explanation) -> Iterator[tuple[str, float]]:
     """What the prediction is the sum of, with the weaker ratings in one line."""
     yield "the average of all ratings", explanation.average
     yield "what people think of this film", explanation.film
-    yield "you, before your first rating", explanation.member
     parts = explanation.parts
+    yield f"you, {'by which films you rated' if parts else 'like anybody'}", explanation.member
     n_shown = len(parts) if len(parts) == _MOST_PARTS + 1 else _MOST_PARTS
     for part in parts[:n_shown]:
         yield f"your {_rating(part)}", part.contribution

@@ -27,8 +27,8 @@ def test_ends_are_half_stars_around_the_prediction(
 @pytest.mark.parametrize(
     ("stars", "variance", "n_ratings", "ends"),
     [
-        (3.0, 1.0, 100_000, (2.0, 4.0)),  # 3 +- 1.28 * 0.93
-        (3.0, 4.0, 100_000, (1.5, 5.0)),
+        (3.0, 1.0, 100_000, (2.0, 4.0)),  # 3 +- 1.28 * 1.1
+        (3.0, 2.25, 100_000, (2.0, 5.0)),
         (3.0, 20.0, 100_000, (0.5, 5.0)),
         (4.4, 0.81, 100_000, (4.0, 5.0)),  # at the end of the scale, all 20 % lie below
         (0.6, 0.81, 100_000, (0.5, 1.0)),
@@ -42,7 +42,7 @@ def test_intervals_worked_by_hand(
 
 
 def test_a_film_that_few_rated_is_less_certain() -> None:
-    widths = [np.ptp(interval(3.0, 0.7, n_ratings)) for n_ratings in (0, 10_000)]
+    widths = [np.ptp(interval(3.0, 0.5, n_ratings)) for n_ratings in (0, 10_000)]
     assert widths[0] > widths[1]
 
 

@@ -70,23 +70,3 @@ def test_a_dislike_takes_its_kind_from_the_list(
     [before] = model.score(model.fold_in(romances), [horror])
     [after] = model.score(model.fold_in({**romances, film("Saw 2004"): 0.5}), [horror])
     assert after < before
-
-
-def test_kin_come_first_where_they_are_in_the_catalogue(
-    model: Recommender, film: Callable[[str], int]
-) -> None:
-    for title, kin in (
-        ("Toy Story", {"Toy Story 2 (1999)", "Toy Story 3 (2010)"}),
-        ("Alien", {"Aliens (1986)"}),
-        ("Scream 1996", {"Scream 2 (1997)", "Scream 3 (2000)"}),
-    ):
-        assert kin <= {s.movie.label for s in model.similar(film(title), n=5)}
-
-
-def test_lovers_of_ghibli_are_shown_more_of_it(
-    model: Recommender, film: Callable[[str], int]
-) -> None:
-    loved = {film(t): 5.0 for t in ("Spirited Away", "Princess Mononoke", "My Neighbor Totoro")}
-    found = {r.movie.title for r in model.recommend(model.fold_in(loved), n=10)}
-    ghibli = {"Kiki's Delivery Service", "Laputa: Castle in the Sky", "Howl's Moving Castle"}
-    assert len(ghibli & found) >= 2

@@ -55,7 +55,7 @@ async def test_a_sum_line_by_line(explain: Callable[..., Explanation], shown: Sh
         "### Alien (1979) · 2.5 ★\n-# 8 in 10 people like you would give it 3 to 4.5 ★\n\n"
         "**3.50** the average of all ratings\n"
         "**+0.25** what people think of this film\n"
-        "**+0.04** you, before your first rating\n"
+        "**+0.04** you, by which films you rated\n"
         "**−0.20** your *Film 1* 4.5\n"
         "**−0.19** your *Film 2* 4.5\n"
         "**−0.18** your *Film 3* 4.5\n"

@@ -1,0 +1,38 @@
+"""Films like a film: kin first, whatever their fame."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from recsys import Recommender
+
+
+@pytest.mark.parametrize(
+    ("title", "kin"),
+    [
+        ("Toy Story", ["Toy Story 2 (1999)", "Toy Story 3 (2010)"]),
+        ("Scream 1996", ["Scream 2 (1997)", "Scream 3 (2000)"]),
+        ("The Matrix", ["The Matrix Reloaded (2003)"]),
+        ("Alien", ["Aliens (1986)"]),
+    ],
+)
+def test_what_carries_a_film_on_comes_first(
+    model: Recommender, film: Callable[[str], int], title: str, kin: list[str]
+) -> None:
+    nearest = [found.movie.label for found in model.similar(film(title), n=len(kin))]
+    assert sorted(nearest) == sorted(kin)
+
+
+def test_a_title_that_only_begins_with_the_same_letters_is_no_kin(
+    model: Recommender, film: Callable[[str], int]
+) -> None:
+    assert "Heathers (1989)" not in {s.movie.label for s in model.similar(film("Heat 1995"), n=10)}
+
+
+def test_the_figures_shown_are_cosines(model: Recommender, film: Callable[[str], int]) -> None:
+    found = model.similar(film("Scream 1996"), n=10)
+    assert all(-1 <= other.similarity <= 1 for other in found)
+    least = model.least_similar(film("Scream 1996"), n=3)
+    assert max(other.similarity for other in least) < 0
+    assert np.all(np.diff([other.similarity for other in least]) >= 0)
