@@ -64,7 +64,7 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class SimilarMovie:
-    """A film and its cosine to the film that was asked about."""
+    """A film and how like the film that was asked about it is, -1..1; see recsys.similarity."""
 
     movie: Movie
     similarity: float

@@ -15,7 +15,7 @@ from recsys.parameters import Parameters
 from recsys.vectors import best, even, unit_vectors
 
 # Chosen on the tuning half of the films with kin (recsys.evaluation.written).
-STARS, GENRES, SERIES = 0.8, 0.65, 0.2
+STARS, GENRES, SERIES = 0.8, 0.65, 0.3
 _OF_ONE_KIND_FROM = 0.2
 # A film that fewer people rated has factors made mostly of its genres and decade: it is near many
 # others for no reason that a person would see.
@@ -44,10 +44,11 @@ class Similarity:
     def nearest(
         self, movie: Movie, row: int, n: int
     ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-        """The n films most like one, nearest first, and all cosines float32[n_items]."""
+        """The n films most like one, nearest first, and how alike all are, float32[n_items]."""
         cosines = self._directions @ self._directions[row]
-        near = cosines + SERIES * (self._carries_on(movie) & (cosines > _OF_ONE_KIND_FROM))
-        return self._best(near, row, n), cosines
+        more = SERIES * (self._carries_on(movie) & (cosines > _OF_ONE_KIND_FROM))
+        near = np.minimum(cosines + more.astype(np.float32), np.float32(1))
+        return self._best(near, row, n), near
 
     def farthest(self, row: int, n: int) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """The n films least like one, farthest first, and all cosines float32[n_items]."""
@@ -55,17 +56,18 @@ class Similarity:
         return self._best(-cosines, row, n), cosines
 
     def _best(self, scores: NDArray[np.float32], row: int, n: int) -> NDArray[np.intp]:
-        scores[~self._is_known] = -np.inf
-        scores[row] = -np.inf
-        return best(scores, n)
+        eligible = np.where(self._is_known, scores, np.float32(-np.inf))
+        eligible[row] = -np.inf
+        return best(eligible, n)
 
     def _carries_on(self, movie: Movie) -> NDArray[np.bool_]:
         """Whose title begins as this film's does, up to a colon or a number, bool[n_items]."""
         head = _SEQUEL.split(_ARTICLE.sub("", movie.title.lower()))[0].strip()
         if len(head) < _SHORTEST_HEAD:
             return np.zeros(len(self._titles), bool)
-        begins = tuple(f"{head}{mark}" for mark in " :-")
-        return np.array([title == head or title.startswith(begins) for title in self._titles])
+        # "Alien" goes on in "Aliens", "Alien³" and "Alien: Covenant", "Heat" not in "Heathers".
+        goes_on = re.compile(rf"{re.escape(head)}s?(?![^\W\d_])")
+        return np.array([goes_on.match(title) is not None for title in self._titles])
 
 
 def genre_vectors(catalogue: Catalogue) -> NDArray[np.float32]:

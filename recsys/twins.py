@@ -7,7 +7,7 @@ from recsys.catalogue import Catalogue
 from recsys.fold_in import Member
 from recsys.parameters import Parameters
 from recsys.results import RatedMovie, SharedMovie, Twin
-from recsys.vectors import best, unit_vectors
+from recsys.vectors import best
 
 _SHOWN = 5
 
@@ -16,8 +16,9 @@ class Twins:
     """Compares members with users by the expected cosine of their factors less the prior's mean.
 
     With a user's factors uncertain, N(m, V), the cosine to a direction d is expected to be about
-    d . m / sqrt(|m|^2 + tr V): the plain cosine, drawn to zero for users who rated few films. By
-    the plain one, twins are mostly people of twenty ratings whose direction is chance.
+    d . m / sqrt(|m|^2 + tr V): the plain cosine, drawn to zero for users who rated few films and
+    for a member who did. By the plain one, twins are mostly people of twenty ratings whose
+    direction is chance.
 
     Without the prior's mean, what everyone likes would make everyone a twin. The bias is left out:
     it says how kindly a person rates, not what the person likes.
@@ -33,8 +34,9 @@ class Twins:
 
     def __call__(self, member: Member, n: int) -> list[Twin]:
         """The n nearest users, nearest first; similarity is 0 while nothing is rated."""
-        taste = (member.mean[1:].astype(np.float32) - self._prior)[np.newaxis]
-        cosines = self._directions @ unit_vectors(taste)[0]
+        taste = member.mean[1:] - self._prior
+        length = np.sqrt(taste @ taste + np.trace(member.covariance[1:, 1:]))
+        cosines = self._directions @ (taste / length).astype(np.float32)
         return [
             self._twin(user, float(cosines[user]), member) for user in best(cosines, n).tolist()
         ]
