@@ -29,7 +29,7 @@ class Als(Peer):
         "bias_ridge": (2, 5),
     }
 
-    n_factors: float = 16
+    n_factors: float = 4
     ridge: float = 20.0
     bias_ridge: float = 2.0
 

@@ -31,7 +31,7 @@ class Slim(Peer):
 
     l1: float = 1.0
     l2: float = 12_800.0
-    centre: float = 2.5
+    centre: float = 1.5
 
     def fit(self, training: Training) -> None:
         """Proximal gradient steps of one length, with momentum."""
