@@ -3,7 +3,6 @@
 A member is known by Discord's id; a film by its MovieLens id or by whatever text a person typed.
 """
 
-import logging
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from statistics import fmean
@@ -40,8 +39,6 @@ from bot.storage import KeptRating, Store, StoredRating
 from bot.titles import Titles
 from recsys import Member, Movie, RatedMovie, Recommender
 from recsys.stars import HALF_STARS
-
-log = logging.getLogger(__name__)
 
 PAGE_SIZE = 10
 _Said = TypeVar("_Said", float, Mark)

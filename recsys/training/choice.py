@@ -148,9 +148,7 @@ class _Batch:
 
 def _users(interactions: Interactions) -> Iterator[_User]:
     """Items and stars of each user who rated enough to hide some and know some."""
-    order = np.argsort(interactions.users, kind="stable")
-    ends = np.cumsum(np.bincount(interactions.users))[:-1]
-    for rows in np.split(order, ends):
+    for rows in interactions.rows_by_user(int(interactions.users.max()) + 1):
         if len(rows) >= min(_KNOWN) + _HIDDEN_AT_LEAST:
             yield interactions.items[rows], interactions.stars[rows]
 

@@ -30,6 +30,12 @@ class Interactions:
     def __getitem__(self, rows: NDArray[Any]) -> "Interactions":
         return Interactions(self.users[rows], self.items[rows], self.stars[rows])
 
+    def rows_by_user(self, n_users: int) -> list[NDArray[np.intp]]:
+        """The rows of each user, in the order that they are in; none for who rated nothing."""
+        order = np.argsort(self.users, kind="stable")
+        ends = np.searchsorted(self.users[order], np.arange(1, n_users))
+        return np.split(order, ends)
+
 
 def build_catalogue(movies: pd.DataFrame, ratings: pd.DataFrame) -> Catalogue:
     """All films of `movies` in order of movie_id, with counts and means from `ratings`."""

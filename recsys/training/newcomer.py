@@ -40,9 +40,7 @@ def estimate_newcomer(interactions: Interactions, model: BayesianMF, seed: int) 
     films = model.items.means.numpy()
     people = model.users.means.numpy()
     rated_mean = films[interactions.items].mean(axis=0)
-    order = np.argsort(interactions.users, kind="stable")
-    ends = np.searchsorted(interactions.users[order], np.arange(1, len(people)))
-    items = [interactions.items[rows] for rows in np.split(order, ends)]
+    items = [interactions.items[rows] for rows in interactions.rows_by_user(len(people))]
     few = [
         tilt(films[rng.permutation(items[user])[:n]], rated_mean)
         for n in _KNOWN
