@@ -12,6 +12,7 @@ from discord.app_commands import (
 )
 
 from bot.commands import all_commands
+from bot.drawing import Studio
 from bot.errors import Unreadable
 from bot.explain import explain
 from bot.in_flight import InFlight
@@ -72,6 +73,7 @@ class Matinee(Host):
             guild_ready_timeout=0,  # without the guilds intent there are none to wait for
         )
         self.service = service
+        self.studio = Studio()
         self.tree = Tree(self)
         self._store = store
         self._sync = sync if always_sync else sync_if_changed
@@ -105,5 +107,6 @@ class Matinee(Host):
 
     async def close(self) -> None:
         """Answer what has been asked, then leave."""
+        self.studio.close()
         await self._in_flight.drain(_LONGEST_ANSWER_S)
         await super().close()

@@ -16,6 +16,8 @@ MatineeError
 │   ├── NothingLeft        no film is left of those asked for; says which option to loosen
 │   ├── NothingToUndo      the rating was undone or replaced since
 │   ├── NotYours           a button on somebody else's answer
+│   ├── TooManyPictures    as many pictures are waiting to be drawn as may wait
+│   ├── PictureLost        Matinee stops before the picture is drawn
 │   ├── OutOfDate          a command or a button of an earlier version
 │   └── Unreadable         an option that is not of its type
 ├── StorageError           the database cannot be used now; the member is told to try again later
@@ -178,6 +180,20 @@ class NotYours(UserError):
         super().__init__(
             "This answer belongs to another member; run the command yourself to get your own."
         )
+
+
+class TooManyPictures(UserError):
+    """As many pictures are waiting to be drawn as may wait."""
+
+    def __init__(self) -> None:
+        super().__init__("Too many pictures are being drawn just now; ask again in a minute.")
+
+
+class PictureLost(UserError):
+    """Matinee stops before the picture is drawn."""
+
+    def __init__(self) -> None:
+        super().__init__("I am restarting, so your picture is lost; ask again in a minute.")
 
 
 class OutOfDate(UserError):

@@ -10,6 +10,7 @@ from typing import TypeAlias
 import discord
 from discord.ui import LayoutView
 
+from bot.drawing import Studio
 from bot.service import Service
 
 
@@ -17,6 +18,7 @@ class Host(discord.AutoShardedClient, ABC):
     """The client as commands and buttons see it."""
 
     service: Service
+    studio: Studio
     tree: "discord.app_commands.CommandTree[Host]"
 
     @abstractmethod

@@ -6,7 +6,6 @@ A member is known by Discord's id; a film by its MovieLens id or by whatever tex
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from statistics import fmean
-from typing import TypeVar
 
 from bot import kept
 from bot.errors import (
@@ -17,31 +16,27 @@ from bot.errors import (
     NothingToUndo,
     NotRated,
     OutOfDate,
-    TooFewRatings,
     TooManyKept,
     UnknownTitle,
 )
-from bot.lists import GOOD_FROM, PERSONAL_FROM, Lists
-from bot.marks import Mark
+from bot.insights import Insights
+from bot.lists import GOOD_FROM, Lists
+from bot.members import Members
 from bot.results import (
     Completion,
     Kept,
-    Prediction,
     RatingsPage,
     Receipt,
     Removed,
-    SimilarMovies,
-    Twins,
     Undone,
     Unmarked,
 )
 from bot.storage import KeptRating, Store, StoredRating
 from bot.titles import Titles
-from recsys import Member, Movie, RatedMovie, Recommender
+from recsys import Movie, Recommender
 from recsys.stars import HALF_STARS
 
 PAGE_SIZE = 10
-_Said = TypeVar("_Said", float, Mark)
 
 
 class Service:
@@ -51,7 +46,9 @@ class Service:
         self._model = model
         self._store = store
         self._titles = Titles(model)
+        self._members = Members(model, store)
         self.lists = Lists(model, store)
+        self.insights = Insights(model, self._members, self._titles)
 
     async def rate(self, member_id: int, text: str, stars: float, change_id: int) -> Receipt:
         """Store a rating in place of any older one of the same film.
@@ -64,7 +61,7 @@ class Service:
             raise BadStars
         movie = self._resolve_or_keep(text, stars)
         stored = await self._store.stars(member_id)  # the one writer is not kept waiting for this
-        known = self._known(stored)
+        known = self._members.known(stored)
         predicted = self._predict(known, movie)
         async with self._store.member(member_id) as ratings:
             old = await ratings.get(movie.movie_id)
@@ -136,7 +133,7 @@ class Service:
         none, a title that is kept for later, or else a film that was set aside. The last two are
         answered as they were.
         """
-        rated = self._known(await self._store.stars(member_id))
+        rated = await self._members.stars(member_id)
         try:
             movie = self._titles.resolve_rated(text, rated)
         except (NotRated, UnknownTitle):
@@ -155,7 +152,7 @@ class Service:
 
         Raises NoRatings, StorageError.
         """
-        rated = await self._rated(member_id)
+        rated = await self._members.rated(member_id)
         later = [Kept(old.title, old.stars) for old in await self._store.kept(member_id)]
         if not rated and not later:
             raise NoRatings
@@ -172,45 +169,14 @@ class Service:
             mean_stars=fmean(rating.stars for rating in rated) if rated else None,
         )
 
-    async def predict(self, member_id: int, text: str) -> Prediction:
-        """The stars that the member would give a film, taken apart.
-
-        Raises UnknownTitle, AmbiguousTitle, StorageError.
-        """
-        movie = self._titles.resolve(text)
-        others = self._known(await self._store.stars(member_id))
-        given = others.pop(movie.movie_id, None)
-        explanation = self._model.explain(self._model.fold_in(others), movie.movie_id)
-        without = None
-        if explanation.parts:
-            strongest = explanation.parts[0].movie.movie_id
-            without = self._stars({i: others[i] for i in others if i != strongest}, movie)
-        return Prediction(explanation, given, without)
-
-    async def similar(self, text: str) -> SimilarMovies:
-        """The films nearest to and farthest from one; raises UnknownTitle, AmbiguousTitle."""
-        movie = self._titles.resolve(text)
-        return SimilarMovies(
-            movie=movie,
-            most=tuple(self._model.similar(movie.movie_id, n=10)),
-            least=tuple(self._model.least_similar(movie.movie_id, n=3)),
-        )
-
-    async def twins(self, member_id: int) -> Twins:
-        """The nearest users of the data set; raises TooFewRatings, StorageError."""
-        rated = await self._rated(member_id)
-        if len(rated) < PERSONAL_FROM:
-            raise TooFewRatings(len(rated), PERSONAL_FROM)
-        return Twins(tuple(self._model.twins(self._fold_in(rated), n=5)), n_ratings=len(rated))
-
     async def complete(self, text: str) -> list[Completion]:
         """Films whose title a person may be typing, at most 25, best first."""
         return self._titles.complete(text)
 
     async def complete_rated(self, member_id: int, text: str) -> list[Completion]:
         """The same among what `unrate` can remove, newest first for an empty text."""
-        rated = self._known(await self._store.stars(member_id))
-        marks = self._known(await self._store.marks(member_id))
+        rated = await self._members.stars(member_id)
+        marks = self._members.known(await self._store.marks(member_id))
         return self._titles.complete_rated(text, rated, marks, await self._store.kept(member_id))
 
     def title_key(self, movie: Movie) -> str:
@@ -239,7 +205,7 @@ class Service:
 
     async def _unmark(self, member_id: int, text: str, rated: Iterable[int]) -> Unmarked:
         """Take back the mark of the film that a text means, which is none of those rated."""
-        marked = self._known(await self._store.marks(member_id))
+        marked = self._members.known(await self._store.marks(member_id))
         movie = self._titles.resolve_rated(text, {*rated, *marked})
         async with self._store.lists(member_id) as lists:
             mark = (await lists.marks()).get(movie.movie_id)
@@ -248,26 +214,10 @@ class Service:
             await lists.remove(movie.movie_id)
         return Unmarked(movie, mark)
 
-    async def _rated(self, member_id: int) -> list[RatedMovie]:
-        """The member's ratings, newest first, of the films that this catalogue still has."""
-        known = self._known(await self._store.stars(member_id))
-        return [RatedMovie(self._model.catalogue[i], stars) for i, stars in known.items()]
-
-    def _known(self, said: Mapping[int, _Said]) -> dict[int, _Said]:
-        """Stars or marks by movie_id, in the order given, without films that have left."""
-        return {i: said[i] for i in said if i in self._model.catalogue}
-
-    def _fold_in(self, rated: Iterable[RatedMovie]) -> Member:
-        return self._model.fold_in({rating.movie.movie_id: rating.stars for rating in rated})
-
     def _predict(self, rated: Mapping[int, float], movie: Movie) -> float | None:
         """Stars expected of a film if it were not rated; None while nothing else is known."""
         others = {i: stars for i, stars in rated.items() if i != movie.movie_id}
-        return self._stars(others, movie) if others else None
-
-    def _stars(self, rated: Mapping[int, float], movie: Movie) -> float:
-        """Stars expected of a film, given those of others by movie_id."""
-        return float(self._model.predict(self._model.fold_in(rated), [movie.movie_id])[0])
+        return self._members.expected(others, movie) if others else None
 
 
 def _receipt(movie: Movie, rating: StoredRating, n_ratings: int) -> Receipt:

@@ -11,7 +11,10 @@ from recsys.errors import (
 from recsys.fold_in import Member
 from recsys.recommender import Recommender
 from recsys.results import (
+    BiasedMovie,
+    BiasReport,
     Explanation,
+    MovieBias,
     RatedMovie,
     RatingPart,
     Recommendation,
@@ -25,6 +28,8 @@ from recsys.steering import UNSTEERED, Known, Steering, Variety
 __all__ = [
     "UNSTEERED",
     "ArtifactError",
+    "BiasReport",
+    "BiasedMovie",
     "Catalogue",
     "DatasetError",
     "Explanation",
@@ -32,6 +37,7 @@ __all__ = [
     "Member",
     "MissingExtraError",
     "Movie",
+    "MovieBias",
     "RatedMovie",
     "RatingPart",
     "Recommendation",

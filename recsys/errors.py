@@ -4,8 +4,12 @@ RecsysError
 ├── ArtifactError      a saved model is missing, damaged or of another version
 ├── DatasetError       a ratings data set is missing, damaged or of another shape
 ├── UnknownMovieError  a movie_id that the catalogue does not have
-└── MissingExtraError  training was asked for where only serving is installed
+├── MissingExtraError  training was asked for where only serving is installed
+├── QuestionError      a title or a rating, as typed at the shell, that means nothing here
+└── OutputError        a file that cannot be written
 """
+
+from pathlib import Path
 
 
 class RecsysError(Exception):
@@ -30,3 +34,14 @@ class UnknownMovieError(RecsysError):
 
 class MissingExtraError(RecsysError):
     """Training was asked for where only serving is installed."""
+
+
+class QuestionError(RecsysError):
+    """A title or a rating, as typed at the shell, that means nothing here."""
+
+
+class OutputError(RecsysError):
+    """A file cannot be written."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(f"{path} cannot be written ({error.strerror}); name another file.")

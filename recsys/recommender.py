@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys import artifact
+from recsys.biases import Biases
 from recsys.catalogue import Catalogue, Movie
 from recsys.errors import MissingExtraError
 from recsys.fold_in import FoldIn, Member
@@ -16,7 +17,9 @@ from recsys.parameters import Parameters
 from recsys.ranking import Ranking
 from recsys.reasons import reasons
 from recsys.results import (
+    BiasReport,
     Explanation,
+    MovieBias,
     RatingPart,
     Recommendation,
     SimilarMovie,
@@ -52,6 +55,7 @@ class Recommender:
         self._directions = self._similarity.directions
         self._titles = TitleIndex(catalogue)
         self._twins = Twins(parameters, catalogue)
+        self._biases = Biases(parameters, catalogue)
 
     @classmethod
     def pretrained(cls) -> Self:
@@ -183,6 +187,14 @@ class Recommender:
     def twins(self, member: Member, n: int = 5) -> list[Twin]:
         """The n users of the data set whose taste is nearest the member's, nearest first."""
         return self._twins(member, n)
+
+    def biases(self) -> BiasReport:
+        """The films that people of all tastes rate highest and lowest."""
+        return self._biases.report()
+
+    def bias(self, movie_id: int) -> MovieBias:
+        """One film's bias, and where it stands among all; raises UnknownMovieError."""
+        return self._biases.film(movie_id)
 
     def find(self, text: str) -> list[TitleMatch]:
         """The film or films that a person means by a text; see TitleMatch."""

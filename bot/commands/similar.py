@@ -12,5 +12,5 @@ from bot.views.films import similar_card
 @app_commands.autocomplete(title=films)
 async def similar(interaction: Interaction, title: str) -> None:
     """Show the films most and least like it."""
-    found = await interaction.client.service.similar(title)
+    found = await interaction.client.service.insights.similar(title)
     await answer(interaction, similar_card(found))

@@ -89,7 +89,7 @@ class _Card:
             return self._section(part)
         if kind == Type.ACTION_ROW:
             return self._row(part["components"])
-        return Text(", ".join(f"▣ {_file_name(media)}" for media in media_of(part)), style="dim")
+        return Group(*(Text(f"▣ {line}", style="dim") for line in _pictures(part)))
 
     def _section(self, section: Payload) -> RenderableType:
         table = Table.grid(expand=True, padding=(0, 1))
@@ -157,6 +157,14 @@ def _is_paragraph(part: Payload) -> bool:
 def _colour(part: Payload) -> str:
     colour = part.get("accent_color", part.get("color"))
     return _PLAIN if colour is None else f"#{colour:06x}"
+
+
+def _pictures(part: Payload) -> Iterator[str]:
+    """The name of each file, and its alt text."""
+    items = part.get("items") or [part] * len(media_of(part))
+    for item, media in zip(items, media_of(part), strict=True):
+        alt = item.get("description")
+        yield f"{_file_name(media)}: {alt}" if alt else _file_name(media)
 
 
 def _file_name(media: Payload) -> str:

@@ -4,8 +4,16 @@ from collections.abc import Iterable
 from enum import IntEnum
 from typing import Any
 
-from discord import SeparatorSpacing
-from discord.ui import ActionRow, Container, Item, LayoutView, Separator, TextDisplay
+from discord import File, MediaGalleryItem, SeparatorSpacing
+from discord.ui import (
+    ActionRow,
+    Container,
+    Item,
+    LayoutView,
+    MediaGallery,
+    Separator,
+    TextDisplay,
+)
 
 
 class Accent(IntEnum):
@@ -38,6 +46,13 @@ class Card(LayoutView):
     def block(self, *lines: str) -> None:
         """Lines that belong together; the empty ones are left out."""
         self._body.add_item(TextDisplay("\n".join(line for line in lines if line)))
+
+    def picture(self, file: File, alt: str) -> None:
+        """A picture above all text, and what it shows for who does not see it."""
+        gallery: MediaGallery[Card] = MediaGallery(MediaGalleryItem(file, description=alt))
+        self.clear_items()
+        self.add_item(gallery)
+        self.add_item(self._body)
 
     def rule(self) -> None:
         """A thin line between two parts."""

@@ -112,7 +112,7 @@ async def test_stars_that_there_are_not(service: Service, store: Store, stars: f
 async def test_titles_that_nobody_knows(service: Service, store: Store, text: str) -> None:
     for question in (
         service.rate(BEN, text, 4.0, change_id=1),
-        service.similar(text),
+        service.insights.similar(text),
         service.unrate(BEN, text),
     ):
         with pytest.raises(UnknownTitle) as raised:
@@ -123,7 +123,10 @@ async def test_titles_that_nobody_knows(service: Service, store: Store, text: st
 
 
 async def test_films_of_one_name_are_a_choice(service: Service, store: Store) -> None:
-    for question in (service.rate(BEN, "hamlet", 4.0, change_id=1), service.similar("hamlet")):
+    for question in (
+        service.rate(BEN, "hamlet", 4.0, change_id=1),
+        service.insights.similar("hamlet"),
+    ):
         with pytest.raises(AmbiguousTitle) as raised:
             await question
         candidates = raised.value.candidates

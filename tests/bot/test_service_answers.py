@@ -86,7 +86,7 @@ async def test_reasons_are_from_the_members_own_ratings(
 
 
 async def test_similar_films(service: Service) -> None:
-    found = await service.similar("alien")
+    found = await service.insights.similar("alien")
     assert found.movie.movie_id == ALIEN
     assert (len(found.most), len(found.least)) == (10, 3)
     assert ALIEN not in {similar.movie.movie_id for similar in found.most + found.least}
@@ -101,9 +101,9 @@ async def test_twins_need_three_ratings(
 ) -> None:
     await rate_many(best_known[:2])
     with pytest.raises(TooFewRatings, match="Rate 1 more film"):
-        await service.twins(BEN)
+        await service.insights.twins(BEN)
     await rate_many(best_known[:3])
-    found = await service.twins(BEN)
+    found = await service.insights.twins(BEN)
     assert found.n_ratings == 3
     assert len(found.twins) == 5
     similarities = [twin.similarity for twin in found.twins]
@@ -148,7 +148,7 @@ async def test_ratings_of_films_that_left_the_catalogue_are_kept_and_ignored(
     assert (await service.ratings(BEN)).n_ratings == 2
     assert len(await service.complete_rated(BEN, "")) == 2
     with pytest.raises(TooFewRatings):
-        await service.twins(BEN)
+        await service.insights.twins(BEN)
     with pytest.raises(UnknownTitle):
         await service.unrate(BEN, str(GONE))
     assert (await store.ratings(BEN))[-1] == gone

@@ -1,0 +1,23 @@
+"""/bias: what people of all tastes think of films."""
+
+from discord import app_commands
+
+from bot.interaction import Interaction
+from bot.options import films
+from bot.pictures import answer_with_picture
+from bot.views.bias import bias_card, biases_card
+from recsys.figures import bias as figure
+
+
+@app_commands.command(description="See which films people of all tastes rate highest and lowest")
+@app_commands.describe(title="A film, to see where it stands; leave it out for both ends")
+@app_commands.autocomplete(title=films)
+async def bias(interaction: Interaction, title: str | None = None) -> None:
+    """Show the ten highest and lowest, or one film's place among all."""
+    insights = interaction.client.service.insights
+    if title is None:
+        report = await insights.biases()
+        await answer_with_picture(interaction, biases_card(report), figure, report)
+    else:
+        found = await insights.bias(title)
+        await answer_with_picture(interaction, bias_card(found), figure, found)

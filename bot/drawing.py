@@ -1,0 +1,51 @@
+"""The one thread that draws: pictures come out in the order asked, and not too many wait.
+
+matplotlib is not thread-safe, and one core is all that a small host has. A picture takes up to a
+second, so drawing must not happen where interactions are answered.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from bot.errors import PictureLost, TooManyPictures
+
+MOST_WAITING = 20
+_Result = TypeVar("_Result")
+
+
+class Studio:
+    """Draws pictures, one at a time."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drawing")
+        self._n_waiting = 0
+
+    @property
+    def n_waiting(self) -> int:
+        """How many pictures are asked for and not yet drawn."""
+        return self._n_waiting
+
+    def order(self, draw: Callable[[_Result], bytes], result: _Result) -> "asyncio.Task[bytes]":
+        """Have a picture drawn; raises TooManyPictures at once, the task PictureLost."""
+        if self._n_waiting >= MOST_WAITING:
+            raise TooManyPictures
+        self._n_waiting += 1
+        task = asyncio.create_task(self._drawn(draw, result))
+        task.add_done_callback(self._leave)
+        return task
+
+    def close(self) -> None:
+        """Draw no more; who still waits is told."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    async def _drawn(self, draw: Callable[[_Result], bytes], result: _Result) -> bytes:
+        drawing = asyncio.get_running_loop().run_in_executor(self._thread, draw, result)
+        await asyncio.wait([drawing])
+        if drawing.cancelled():
+            raise PictureLost
+        return drawing.result()
+
+    def _leave(self, _: "asyncio.Task[bytes]") -> None:
+        self._n_waiting -= 1

@@ -1,0 +1,60 @@
+"""What Matinee knows of films and tastes: predictions, kin, twins, biases. Nothing is stored here.
+
+One async method for one question, as in the service, of which this is a room.
+"""
+
+from bot.errors import TooFewRatings
+from bot.lists import PERSONAL_FROM
+from bot.members import Members
+from bot.results import Prediction, SimilarMovies, Twins
+from bot.titles import Titles
+from recsys import BiasReport, MovieBias, Recommender
+
+
+class Insights:
+    """Answers questions about the model and about a member's place in it."""
+
+    def __init__(self, model: Recommender, members: Members, titles: Titles) -> None:
+        self._model = model
+        self._members = members
+        self._titles = titles
+
+    async def predict(self, member_id: int, text: str) -> Prediction:
+        """The stars that the member would give a film, taken apart.
+
+        Raises UnknownTitle, AmbiguousTitle, StorageError.
+        """
+        movie = self._titles.resolve(text)
+        others = await self._members.stars(member_id)
+        given = others.pop(movie.movie_id, None)
+        explanation = self._model.explain(self._model.fold_in(others), movie.movie_id)
+        without = None
+        if explanation.parts:
+            strongest = explanation.parts[0].movie.movie_id
+            rest = {i: others[i] for i in others if i != strongest}
+            without = self._members.expected(rest, movie)
+        return Prediction(explanation, given, without)
+
+    async def similar(self, text: str) -> SimilarMovies:
+        """The films nearest to and farthest from one; raises UnknownTitle, AmbiguousTitle."""
+        movie = self._titles.resolve(text)
+        return SimilarMovies(
+            movie=movie,
+            most=tuple(self._model.similar(movie.movie_id, n=10)),
+            least=tuple(self._model.least_similar(movie.movie_id, n=3)),
+        )
+
+    async def twins(self, member_id: int) -> Twins:
+        """The nearest users of the data set; raises TooFewRatings, StorageError."""
+        stars = await self._members.stars(member_id)
+        if len(stars) < PERSONAL_FROM:
+            raise TooFewRatings(len(stars), PERSONAL_FROM)
+        return Twins(tuple(self._model.twins(self._model.fold_in(stars), n=5)), len(stars))
+
+    async def biases(self) -> BiasReport:
+        """The films that people of all tastes rate highest and lowest."""
+        return self._model.biases()
+
+    async def bias(self, text: str) -> MovieBias:
+        """What people of all tastes think of one film; raises UnknownTitle, AmbiguousTitle."""
+        return self._model.bias(self._titles.resolve(text).movie_id)

@@ -1,0 +1,131 @@
+"""The films that people of all tastes rate highest and lowest, as bars to both sides."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from recsys.figures import style
+from recsys.results import BiasedMovie, BiasReport, MovieBias
+
+_WIDTH, _ROW, _TOP, _BOTTOM, _MARGIN = 1200, 66, 175, 40, 46
+_TYPE = 34
+_BAR_FROM = 700
+_NUMBER_ROOM = 110
+_PAD = 12
+_BAR = 0.62
+_GAP = 0.6
+_N_ENDS = 4
+_LEAST_SPREAD = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    film: BiasedMovie
+    y: float
+    is_asked: bool = False
+
+
+def draw(found: BiasReport | MovieBias) -> bytes:
+    """PNG, 1200 pixels wide: the ten highest and ten lowest, or one film between both ends."""
+    rows = _rows(found)
+    height = round(_TOP + _BOTTOM + _ROW * (rows[-1].y + 1))
+    with style.canvas(_WIDTH, height) as figure:
+        style.heading(figure, _title(found), _quiet(found))
+        axes = style.area(figure, 0, _BOTTOM, _WIDTH, height - _TOP)
+        axes.set_axis_off()
+        axes.set_xlim(0, _WIDTH)
+        axes.set_ylim(rows[-1].y + 0.5, -0.5)
+        scale = _scale([row.film for row in rows])
+        zero = _BAR_FROM + _NUMBER_ROOM + scale * max(0.0, *(-row.film.bias for row in rows))
+        axes.axvline(zero, color=style.RULE, linewidth=2, zorder=0)
+        for row in rows:
+            _bar(figure, axes, row, zero, scale)
+        return style.png(figure)
+
+
+def describe(found: BiasReport | MovieBias) -> str:
+    """Alt text."""
+    report = _report(found)
+    highest = _named(report.highest[:3])
+    lowest = _named(report.lowest[:3])
+    ends = f"Highest are {highest}; lowest are {lowest}."
+    if isinstance(found, BiasReport):
+        return f"Bar chart of the films with the highest and the lowest bias in stars. {ends}"
+    where = "unranked" if found.rank is None else f"rank {found.rank} of {report.n_ranked}"
+    return (
+        f"Bar chart of film biases in stars. {found.movie.label} has {_signed(found.bias)}, "
+        f"{where}. {ends}"
+    )
+
+
+def _report(found: BiasReport | MovieBias) -> BiasReport:
+    return found if isinstance(found, BiasReport) else found.report
+
+
+def _title(found: BiasReport | MovieBias) -> str:
+    if isinstance(found, BiasReport):
+        return "Rated highest and lowest by all tastes"
+    return found.movie.label
+
+
+def _quiet(found: BiasReport | MovieBias) -> str:
+    unit = f"stars above or below the average of {_report(found).average:.2f}"
+    return unit if isinstance(found, BiasReport) else f"{_signed(found.bias)} {unit}"
+
+
+def _groups(found: BiasReport | MovieBias) -> Sequence[Sequence[BiasedMovie]]:
+    report = _report(found)
+    if isinstance(found, BiasReport):
+        return report.highest, report.lowest[::-1]
+    asked = BiasedMovie(found.movie, found.bias)
+    middle = (*found.above, asked, *found.below[::-1])
+    near = {film.movie.movie_id for film in middle}
+    ends = (report.highest[:_N_ENDS], report.lowest[:_N_ENDS][::-1])
+    above, below = ([film for film in end if film.movie.movie_id not in near] for end in ends)
+    return above, middle, below
+
+
+def _rows(found: BiasReport | MovieBias) -> list[_Row]:
+    """The films from top to bottom, with a gap between groups."""
+    asked = None if isinstance(found, BiasReport) else found.movie
+    rows: list[_Row] = []
+    for n_gaps, group in enumerate(filter(None, _groups(found))):
+        for film in group:
+            y = len(rows) + _GAP * n_gaps
+            rows.append(_Row(film, y, is_asked=film.movie == asked))
+    return rows
+
+
+def _bar(figure: Figure, axes: Axes, row: _Row, zero: float, scale: float) -> None:
+    bias, is_above = row.film.bias, row.film.bias >= 0
+    colour = style.SKY if is_above else style.VERMILION
+    ink, weight = (style.GOLD, "bold") if row.is_asked else (style.INK, "normal")
+    type_: dict[str, Any] = {
+        "size": style.points(_TYPE),
+        "color": ink,
+        "weight": weight,
+        "va": "center",
+    }
+    label = style.fitted_label(figure, row.film.movie, _TYPE, _BAR_FROM - _MARGIN, weight=weight)
+    axes.text(_MARGIN, row.y, label, **type_)
+    axes.barh(row.y, scale * bias, height=_BAR, left=zero, color=colour)
+    end = zero + scale * bias + (_PAD if is_above else -_PAD)
+    axes.text(end, row.y, _signed(bias), ha="left" if is_above else "right", **type_)
+
+
+def _scale(films: Sequence[BiasedMovie]) -> float:
+    """Pixels a star: the widest bars to both sides, and their numbers, take all the room."""
+    biases = [film.bias for film in films]
+    spread = max(0.0, *biases) - min(0.0, *biases)
+    return (_WIDTH - _MARGIN - _BAR_FROM - 2 * _NUMBER_ROOM) / max(spread, _LEAST_SPREAD)
+
+
+def _named(films: Sequence[BiasedMovie]) -> str:
+    return ", ".join(f"{film.movie.label} {_signed(film.bias)}" for film in films)
+
+
+def _signed(stars: float) -> str:
+    return f"{stars:+.2f}".replace("-", "\u2212")

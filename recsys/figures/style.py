@@ -1,0 +1,154 @@
+"""The one look of all pictures: canvas, palette, type, and how a picture becomes a PNG.
+
+Sizes are in pixels of the picture. A phone shows it about 400 points wide, so text that matters is
+at least a thirtieth of the width. Colours are Okabe and Ito's, lightened for Discord's dark theme
+(Okabe and Ito 2008, "Color universal design"); on the background each has a contrast of 4.5 : 1 or
+more (WCAG 2.2, success criterion 1.4.3).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Final, cast
+
+import matplotlib as mpl
+import numpy as np
+from anyascii import anyascii
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.ft2font import FT2Font
+from PIL import Image
+
+from recsys.catalogue import Movie
+
+BACKGROUND: Final = "#232428"
+PANEL: Final = "#2b2d31"
+RULE: Final = "#4a4d55"
+INK: Final = "#f2f3f5"
+QUIET: Final = "#b5bac1"
+
+GOLD: Final = "#f0b43c"  # the member, the film asked about
+SKY: Final = "#5cb8ef"  # above, liked, fitted
+VERMILION: Final = "#f2825a"  # below, disliked, left out
+GREEN: Final = "#35c29a"
+YELLOW: Final = "#f0e442"
+PURPLE: Final = "#d48fb5"
+BLUE: Final = "#7f9cf5"
+GREY: Final = "#9aa0aa"
+
+_DPI = 100
+_POINTS_PER_INCH = 72
+_MOST_COLOURS = 256
+_FONT = Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
+_SETTINGS = {
+    "font.family": "DejaVu Sans",
+    "text.parse_math": False,  # a title may have a dollar sign
+    "text.color": INK,
+    "axes.facecolor": BACKGROUND,
+    "axes.edgecolor": RULE,
+    "axes.labelcolor": QUIET,
+    "xtick.color": QUIET,
+    "ytick.color": INK,
+    "grid.color": RULE,
+}
+
+
+def points(pixels: float) -> float:
+    """A size of type or line, which matplotlib wants in points."""
+    return pixels * _POINTS_PER_INCH / _DPI
+
+
+@contextmanager
+def canvas(width: int, height: int) -> Iterator[Figure]:
+    """A figure of so many pixels, and our settings for as long as it is drawn and saved."""
+    with mpl.rc_context(_SETTINGS):
+        figure = Figure(figsize=(width / _DPI, height / _DPI), dpi=_DPI, facecolor=BACKGROUND)
+        FigureCanvasAgg(figure)
+        yield figure
+
+
+def png(figure: Figure) -> bytes:
+    """The figure as a PNG of at most 256 colours, a third of the bytes of one with all."""
+    canvas = _agg(figure)
+    canvas.draw()
+    pixels = np.asarray(canvas.buffer_rgba())[..., :3]
+    image = Image.fromarray(np.ascontiguousarray(pixels))
+    buffer = BytesIO()
+    image.quantize(_MOST_COLOURS, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
+
+
+def heading(figure: Figure, title: str, quiet: str, *, size: float = 46) -> None:
+    """The title at the top left and a quiet line below it, both cut to the picture's width."""
+    width, height = figure.get_size_inches() * _DPI
+    margin = size
+    for text, pixels, colour, weight, y in (
+        (title, size, INK, "bold", height - margin),
+        (quiet, size * 0.68, QUIET, "normal", height - margin - 1.35 * size),
+    ):
+        shown = fitted(figure, text, pixels, width - 2 * margin, weight=weight)
+        figure.text(
+            margin / width, y / height, shown, size=points(pixels), color=colour, weight=weight,
+            va="top",
+        )  # fmt: skip
+
+
+def area(figure: Figure, left: float, bottom: float, right: float, top: float) -> Axes:
+    """Axes between these pixels, counted from the bottom left."""
+    width, height = figure.get_size_inches() * _DPI
+    return figure.add_axes(
+        (left / width, bottom / height, (right - left) / width, (top - bottom) / height)
+    )
+
+
+def width_of(figure: Figure, text: str, pixels: float, *, weight: str = "normal") -> float:
+    """How many pixels wide a text is in type of so many pixels."""
+    probe = figure.text(0, 0, text, size=points(pixels), weight=weight)
+    width = probe.get_window_extent(_agg(figure).get_renderer()).width
+    probe.remove()
+    return float(width)
+
+
+def fitted(figure: Figure, text: str, pixels: float, room: float, *, weight: str = "normal") -> str:
+    """The text in characters that can be drawn, cut with an ellipsis where it is too wide."""
+    text = drawable(text)
+    if width_of(figure, text, pixels, weight=weight) <= room:
+        return text
+    fits, too_long = 0, len(text)
+    while too_long - fits > 1:
+        middle = (fits + too_long) // 2
+        is_short = width_of(figure, _cut(text, middle), pixels, weight=weight) <= room
+        fits, too_long = (middle, too_long) if is_short else (fits, middle)
+    return _cut(text, fits)
+
+
+def fitted_label(
+    figure: Figure, movie: Movie, pixels: float, room: float, *, weight: str = "normal"
+) -> str:
+    """A film's title and year in so much room; the title is cut, the year is not."""
+    year = "" if movie.year is None else f" ({movie.year})"
+    left = room - width_of(figure, year, pixels, weight=weight)
+    return fitted(figure, movie.title, pixels, left, weight=weight) + year
+
+
+def drawable(text: str) -> str:
+    """The text on one line, with letters that the font has not in Latin ones: never a box."""
+    has = _characters()
+    line = " ".join(text.split())
+    return "".join(c if ord(c) in has else anyascii(c) for c in line)
+
+
+def _agg(figure: Figure) -> FigureCanvasAgg:
+    return cast("FigureCanvasAgg", figure.canvas)
+
+
+def _cut(text: str, length: int) -> str:
+    return text[:length].rstrip(" ,:;-(") + "…"
+
+
+@lru_cache(maxsize=1)
+def _characters() -> frozenset[int]:
+    return frozenset(FT2Font(str(_FONT)).get_charmap())

@@ -1,0 +1,1 @@
+"""The shell: `python -m recsys COMMAND`, one file a command in `commands`."""

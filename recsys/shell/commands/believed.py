@@ -1,0 +1,26 @@
+"""believed: how many recommendations fit members who were written for that."""
+
+from argparse import ArgumentParser, Namespace
+
+from rich.console import Console
+
+from recsys.recommender import Recommender
+from recsys.shell.command import Command
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--half", choices=["tuning", "untouched"], default="tuning")
+
+
+def _run(options: Namespace) -> None:
+    from recsys.evaluation.believed import believed
+
+    figures = believed(Recommender.pretrained(), options.half)
+    Console().print(
+        f"Written members, {options.half} half: {figures.fits:.3f} of the top 20 fits, "
+        f"{figures.wrong:.3f} is plainly wrong; kin in the ten most similar films: "
+        f"{figures.kin:.3f}."
+    )
+
+
+COMMAND = Command("believed", "measure the model on written members and kin", _arguments, _run)

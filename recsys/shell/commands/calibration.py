@@ -1,0 +1,23 @@
+"""calibration: how many held-out ratings lie inside the 80 % interval."""
+
+from argparse import Namespace
+
+from rich.console import Console
+
+from recsys.shell.command import Command
+from recsys.shell.parser import add_measuring
+
+
+def _run(options: Namespace) -> None:
+    from recsys.datasets import movielens
+    from recsys.evaluation.calibration import calibration
+    from recsys.evaluation.tables import calibration_table
+
+    dataset = movielens(options.data)
+    found = calibration(dataset.ratings, dataset.movies, dataset.tags, options.seed)
+    Console().print(calibration_table(found, options.seed))
+
+
+COMMAND = Command(
+    "calibration", "count held-out ratings inside the 80 percent interval", add_measuring, _run
+)

@@ -1,0 +1,21 @@
+"""variety: what more varied lists cost."""
+
+from argparse import Namespace
+
+from rich.console import Console
+
+from recsys.shell.command import Command
+from recsys.shell.parser import add_measuring
+
+
+def _run(options: Namespace) -> None:
+    from recsys.datasets import movielens
+    from recsys.evaluation.tables import variety_table
+    from recsys.evaluation.variety import variety
+
+    dataset = movielens(options.data)
+    settings = variety(dataset.ratings, dataset.movies, dataset.tags, options.seed)
+    Console().print(variety_table(settings, options.seed))
+
+
+COMMAND = Command("variety", "measure what /recommend's variety costs", add_measuring, _run)

@@ -1,0 +1,64 @@
+"""What a command answers: tables for people, JSON for programs, a picture where `--out` says."""
+
+import json
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console, RenderableType
+from rich.table import Table
+
+from recsys.errors import OutputError
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+
+def add_json(parser: ArgumentParser) -> None:
+    """The answer as JSON."""
+    parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
+
+
+def add_picture(parser: ArgumentParser) -> None:
+    """The answer as a picture too."""
+    parser.add_argument("--out", type=Path, metavar="FILE.png", help="draw it into this file")
+
+
+def show(options: Namespace, result: "DataclassInstance", *tables: RenderableType) -> None:
+    """Print a result: the tables, or with `--json` all that it holds."""
+    if options.json:
+        show_json(asdict(result))
+    else:
+        Console().print(*tables, sep="\n")
+
+
+def show_json(data: Any) -> None:
+    """Print numbers, texts, lists and dictionaries as JSON."""
+    Console().print(
+        json.dumps(data, indent=2, ensure_ascii=False),
+        markup=False,
+        highlight=False,
+        soft_wrap=True,
+    )
+
+
+def draw(options: Namespace, picture: Callable[[], bytes]) -> None:
+    """Write the picture where `--out` says, if it says so; raises OutputError."""
+    if options.out is None:
+        return
+    try:
+        options.out.write_bytes(picture())
+    except OSError as error:
+        raise OutputError(options.out, error) from error
+    Console(stderr=True).print(f"Wrote {options.out}.", soft_wrap=True, markup=False)
+
+
+def table(title: str, *headings: str, numbers: int = 0) -> Table:
+    """A table whose last so many columns hold numbers."""
+    made = Table(title=title, title_justify="left", title_style="bold")
+    for at, heading in enumerate(headings):
+        is_number = at >= len(headings) - numbers
+        made.add_column(heading, justify="right" if is_number else "left", no_wrap=is_number)
+    return made

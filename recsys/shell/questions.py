@@ -1,0 +1,95 @@
+"""Titles and ratings as they are typed at the shell, read or refused in one sentence."""
+
+import csv
+import re
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from recsys.catalogue import Movie
+from recsys.errors import QuestionError
+from recsys.recommender import Recommender
+from recsys.stars import HALF_STARS
+
+_RATING = re.compile(r"(?P<title>.*\S)[\s=:]+(?P<stars>\d+(?:[.,]\d+)?)\s*")
+_MOST_NAMED = 5
+
+
+def add_ratings(parser: ArgumentParser) -> None:
+    """The ratings of a member, typed or in a file."""
+    parser.add_argument(
+        "ratings", nargs="*", metavar="RATING", help='a film and its stars in quotes: "Alien 5"'
+    )
+    parser.add_argument(
+        "--ratings",
+        dest="ratings_file",
+        type=Path,
+        metavar="FILE.csv",
+        help="ratings from a file with the columns title (or movieId) and rating",
+    )
+
+
+def ratings_of(model: Recommender, options: Namespace) -> dict[int, float]:
+    """Stars by movie_id; what is typed goes before what the file says. Raises QuestionError."""
+    rated: dict[int, float] = {}
+    if options.ratings_file is not None:
+        rated |= dict(_from_file(model, options.ratings_file))
+    return rated | dict(_typed(model, options.ratings))
+
+
+def some_ratings_of(model: Recommender, options: Namespace) -> dict[int, float]:
+    """The same where at least one is needed; raises QuestionError."""
+    rated = ratings_of(model, options)
+    if not rated:
+        raise QuestionError('Type some ratings, such as "Alien 5", or name a file with --ratings.')
+    return rated
+
+
+def film_of(model: Recommender, text: str) -> Movie:
+    """The one film that a text means; raises QuestionError that names the nearest or all meant."""
+    matches = model.find(text)
+    meant = [match.movie for match in matches if match.is_meant]
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        keys = _listed(f"{movie.label} as {model.title_key(movie)}" for movie in meant)
+        raise QuestionError(f"Several films match “{text}”; type one of these: {keys}.")
+    nearest = _listed(match.movie.label for match in matches)
+    instead = f"did you mean {nearest}?" if nearest else "check the spelling."
+    raise QuestionError(f"The catalogue has no film called “{text}”; {instead}")
+
+
+def _typed(model: Recommender, texts: Iterable[str]) -> Iterator[tuple[int, float]]:
+    for text in texts:
+        match = _RATING.fullmatch(text)
+        if match is None:
+            raise QuestionError(f"“{text}” is no rating; type the title, then the stars: Alien 5.")
+        yield film_of(model, match["title"]).movie_id, _stars(match["stars"])
+
+
+def _from_file(model: Recommender, path: Path) -> Iterator[tuple[int, float]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows = list(csv.DictReader(lines))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise QuestionError(f"{path} cannot be read as a CSV file ({error}).") from error
+    for row in rows:
+        title, movie_id, stars = (row.get(name) for name in ("title", "movieId", "rating"))
+        if stars is None or not (title or movie_id):
+            raise QuestionError(f"{path} needs a column rating, and title or movieId.")
+        text = title or f"#{movie_id}"
+        yield film_of(model, text).movie_id, _stars(stars)
+
+
+def _stars(text: str) -> float:
+    try:
+        stars = float(text.replace(",", "."))
+    except ValueError:
+        stars = 0.0
+    if stars not in HALF_STARS:
+        raise QuestionError(f"{text} is no number of stars; they go from 0.5 to 5 in halves.")
+    return stars
+
+
+def _listed(texts: Iterable[str]) -> str:
+    return ", ".join(list(texts)[:_MOST_NAMED])
