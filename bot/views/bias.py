@@ -64,7 +64,7 @@ def _shrunken(found: MovieBias) -> str:
 
 
 def _numbered(films: Sequence[BiasedMovie], *, first: int, step: int) -> list[str]:
-    return [f"{first + step * at:,}. {_line(film)}" for at, film in enumerate(films)]
+    return [f"**{first + step * at:,}** {_line(film)}" for at, film in enumerate(films)]
 
 
 def _line(film: BiasedMovie) -> str:

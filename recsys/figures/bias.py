@@ -31,15 +31,16 @@ class _Row:
 def draw(found: BiasReport | MovieBias) -> bytes:
     """PNG, 1200 pixels wide: the ten highest and ten lowest, or one film between both ends."""
     rows = _rows(found)
-    height = round(_TOP + _BOTTOM + _ROW * (rows[-1].y + 1))
+    last = rows[-1].y if rows else 0
+    height = round(_TOP + _BOTTOM + _ROW * (last + 1))
     with style.canvas(_WIDTH, height) as figure:
         style.heading(figure, _title(found), _quiet(found))
         axes = style.area(figure, 0, _BOTTOM, _WIDTH, height - _TOP)
         axes.set_axis_off()
         axes.set_xlim(0, _WIDTH)
-        axes.set_ylim(rows[-1].y + 0.5, -0.5)
+        axes.set_ylim(last + 0.5, -0.5)
         scale = _scale([row.film for row in rows])
-        zero = _BAR_FROM + _NUMBER_ROOM + scale * max(0.0, *(-row.film.bias for row in rows))
+        zero = _BAR_FROM + _NUMBER_ROOM + scale * max([0.0, *(-row.film.bias for row in rows)])
         axes.axvline(zero, color=style.RULE, linewidth=2, zorder=0)
         for row in rows:
             _bar(figure, axes, row, zero, scale)
@@ -119,7 +120,7 @@ def _bar(figure: Figure, axes: Axes, row: _Row, zero: float, scale: float) -> No
 def _scale(films: Sequence[BiasedMovie]) -> float:
     """Pixels a star: the widest bars to both sides, and their numbers, take all the room."""
     biases = [film.bias for film in films]
-    spread = max(0.0, *biases) - min(0.0, *biases)
+    spread = max([0.0, *biases]) - min([0.0, *biases])
     return (_WIDTH - _MARGIN - _BAR_FROM - 2 * _NUMBER_ROOM) / max(spread, _LEAST_SPREAD)
 
 

@@ -42,7 +42,7 @@ GREY: Final = "#9aa0aa"
 _DPI = 100
 _POINTS_PER_INCH = 72
 _MOST_COLOURS = 256
-_FONT = Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
+FONT = Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
 _SETTINGS = {
     "font.family": "DejaVu Sans",
     "text.parse_math": False,  # a title may have a dollar sign
@@ -136,8 +136,8 @@ def fitted_label(
 
 def drawable(text: str) -> str:
     """The text on one line, with letters that the font has not in Latin ones: never a box."""
-    has = _characters()
-    line = " ".join(text.split())
+    has = characters()
+    line = " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
     return "".join(c if ord(c) in has else anyascii(c) for c in line)
 
 
@@ -150,5 +150,6 @@ def _cut(text: str, length: int) -> str:
 
 
 @lru_cache(maxsize=1)
-def _characters() -> frozenset[int]:
-    return frozenset(FT2Font(str(_FONT)).get_charmap())
+def characters() -> frozenset[int]:
+    """The code points that the font has."""
+    return frozenset(FT2Font(str(FONT)).get_charmap())

@@ -1,0 +1,101 @@
+"""Answers with a picture, one and many at once."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from bot import pictures
+from bot.client import Matinee
+from bot.drawing import MOST_WAITING
+from bot.playground import Member
+from recsys.figures import bias
+
+
+@pytest.fixture
+async def busy(matinee: Matinee) -> AsyncIterator[threading.Event]:
+    """The drawing thread at work on something long, until the event is set."""
+    done = threading.Event()
+    held = matinee.studio.order(lambda event: bytes(event.wait(30)), done)
+    yield done
+    done.set()
+    await held
+
+
+async def test_a_picture_comes_with_its_alt_text_above_the_same_facts(ann: Member) -> None:
+    reply = await (await ann.command("bias")).settled()
+    [file] = reply.files
+    with Image.open(BytesIO(file.content)) as image:
+        assert image.format == "PNG"
+    [gallery, _] = reply.message.draft.components
+    assert "The Shawshank Redemption (1994) +0.8" in gallery["items"][0]["description"]
+    assert "**1** The Shawshank Redemption (1994) · +0.8" in reply.text
+    assert reply.is_ephemeral
+
+
+async def test_a_film_that_several_titles_mean_is_chosen_and_drawn(ann: Member) -> None:
+    asked = await ann.command("bias", title="godzilla")
+    reply = await (await ann.choose(asked, "Godzilla (1998)")).settled()
+    assert "### Godzilla (1998) · −0." in reply.text
+    assert len(reply.files) == 1
+
+
+@pytest.mark.parametrize("title", ["", "asdfghjkl", "x" * 6000])
+async def test_titles_of_no_film(ann: Member, title: str) -> None:
+    reply = await ann.force_command("bias", title=title)
+    assert reply.text.startswith(("I know no film called", "Type the title of a film"))
+    assert not reply.files
+
+
+async def test_a_film_with_one_rating_says_that_it_is_not_ranked(ann: Member) -> None:
+    reply = await (await ann.command("bias", title="seve")).settled()
+    assert "not ranked: it takes 10 ratings · 1 person gave it" in reply.text
+
+
+async def test_a_note_comes_when_a_picture_takes_long(
+    ann: Member, busy: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "NOTE_AFTER_S", 0.05)
+    reply = await ann.command("bias")
+    while not reply.text:
+        await reply.more()
+    assert reply.text == "Your picture is on its way: 2 pictures are being drawn."
+    busy.set()
+    await reply.more()
+    assert len(reply.files) == 1
+    assert "Rated highest and lowest" in reply.text
+
+
+async def test_twenty_at_once_are_all_drawn_and_rating_goes_on(
+    ann: Member, ben: Member, matinee: Matinee
+) -> None:
+    asked = [asyncio.create_task(ann.command("bias")) for _ in range(MOST_WAITING)]
+    rated = await ben.command("rate", title="Alien", stars=5)
+    assert "Alien (1979)" in rated.text
+    assert matinee.studio.n_waiting > 0
+    for reply in await asyncio.gather(*asked):
+        while not reply.files:
+            await reply.more()
+
+
+async def test_past_the_bound_comes_a_clear_refusal(
+    ann: Member, matinee: Matinee, busy: threading.Event
+) -> None:
+    for _ in range(MOST_WAITING - 1):
+        matinee.studio.order(lambda _: b"", None)
+    reply = await ann.command("bias")
+    assert reply.text == "Too many pictures are being drawn just now; ask again in a minute."
+
+
+async def test_a_picture_that_fails_is_told_with_an_id(
+    ann: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: object) -> bytes:
+        raise RuntimeError("no ink")
+
+    monkeypatch.setattr(bias, "draw", broken)
+    reply = await (await ann.command("bias")).settled()
+    assert "Something went wrong on my side" in reply.text

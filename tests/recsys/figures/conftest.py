@@ -1,0 +1,41 @@
+"""A picture opened as a person's app would open it, and films of the worst titles."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from recsys import Movie
+
+MOST_BYTES = 1_000_000
+WORST_TITLES = (
+    "Borat: Cultural Learnings of America for Make Benefit Glorious Nation of Kazakhstan",
+    "W" * 200,
+    "Le fabuleux destin d'Amélie Poulain",
+    "ואלס עם באשיר",
+    "وداعا جوليا",
+    "千と千尋の神隠し",
+    "Ca$h $ and $10_000^{x}",
+    "\u202eevil\x00\n🎬",
+    "",
+)
+
+
+@pytest.fixture
+def opened() -> Callable[[bytes], tuple[int, int]]:
+    """Width and height of a picture that is whole and not too large."""
+
+    def open_(content: bytes) -> tuple[int, int]:
+        assert len(content) <= MOST_BYTES
+        with Image.open(BytesIO(content)) as image:
+            assert image.format == "PNG"
+            image.load()
+            return image.size
+
+    return open_
+
+
+@pytest.fixture(params=WORST_TITLES)
+def worst_film(request: pytest.FixtureRequest) -> Movie:
+    return Movie(movie_id=1, title=request.param, year=2006, genres=("Comedy",), n_ratings=65)

@@ -1,0 +1,41 @@
+"""The picture of /bias."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from recsys import BiasReport, Movie, MovieBias, Recommender
+from recsys.figures import bias
+
+Opened = Callable[[bytes], tuple[int, int]]
+
+
+def test_both_ends(model: Recommender, opened: Opened) -> None:
+    found = model.biases()
+    assert opened(bias.draw(found))[0] == 1200
+    said = bias.describe(found)
+    assert "The Shawshank Redemption (1994) +0.8" in said
+    assert found.lowest[0].movie.label in said
+
+
+@pytest.mark.parametrize("movie_id", [318, 1882, 48385, 102])
+def test_one_film(model: Recommender, opened: Opened, movie_id: int) -> None:
+    found = model.bias(movie_id)
+    opened(bias.draw(found))
+    assert found.movie.label in bias.describe(found)
+
+
+def test_worst_titles(model: Recommender, opened: Opened, worst_film: Movie) -> None:
+    found = model.bias(48385)
+    worst = replace(found, movie=worst_film)
+    assert opened(bias.draw(worst))[0] == 1200
+    assert len(bias.describe(worst)) <= 1000
+
+
+def test_a_model_without_a_ranked_film(opened: Opened, worst_film: Movie) -> None:
+    report = BiasReport((), (), n_ranked=0, n_needed=10, average=3.5)
+    opened(bias.draw(report))
+    bias.describe(report)
+    found = MovieBias(worst_film, 0.0, None, None, (), (), report)
+    opened(bias.draw(found))
