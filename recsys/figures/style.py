@@ -77,7 +77,7 @@ def png(figure: Figure) -> bytes:
     pixels = np.asarray(canvas.buffer_rgba())[..., :3]
     image = Image.fromarray(np.ascontiguousarray(pixels))
     buffer = BytesIO()
-    image.quantize(_MOST_COLOURS, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
+    image.quantize(_MOST_COLOURS, dither=Image.Dither.NONE).save(buffer, "PNG")
     return buffer.getvalue()
 
 

@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from recsys import Recommender
+from tests.benchmarks import pictures
 
 _QUERIES = ("alien", "the matrx", "oceans 11", "spirted away", "oppenheimer", "star wars 5")
 _N_COMMANDS = 100
@@ -30,6 +31,8 @@ def main() -> None:
         table.add_row(name, f"{median:.2f}", f"{slow:.2f}")
     console = Console()
     console.print(table)
+    console.print(pictures.costs(model))
+    console.print(asyncio.run(pictures.rating_meanwhile(model)))
     console.print(asyncio.run(_whole_bot()))
 
 

@@ -1,0 +1,84 @@
+"""What pictures cost: their time and bytes, and how long `/rate` takes while ten are drawn."""
+
+import asyncio
+import itertools
+import statistics
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from rich.table import Table
+
+from bot.client import Matinee
+from bot.playground import Member, Playground, redirect
+from bot.service import Service
+from bot.storage import Store
+from recsys import Recommender
+from recsys.figures import bias
+
+_N_PICTURES = 10
+_N_RATINGS = 50
+_N_DRAWN = 5
+
+
+def costs(model: Recommender) -> Table:
+    """Each picture's median time and its bytes."""
+    table = Table("", "median ms", "kilobytes", title="Pictures")
+    for name, draw in _pictures(model):
+        times = []
+        for _ in range(_N_DRAWN):
+            start = time.perf_counter()
+            content = draw()
+            times.append(1000 * (time.perf_counter() - start))
+        table.add_row(name, f"{statistics.median(times):.0f}", f"{len(content) / 1000:.0f}")
+    return table
+
+
+def _pictures(model: Recommender) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    yield "/bias", lambda: bias.draw(model.biases())
+    yield "/bias alien", lambda: bias.draw(model.bias(1214))
+
+
+async def rating_meanwhile(model: Recommender) -> Table:
+    """How long `/rate` takes with nothing else to do, and while ten maps are drawn."""
+    table = Table("", "median ms", "slowest ms", title="/rate, over a loopback Discord")
+    async with _running(model) as (matinee, ann, ben):
+        quiet = await _rating_times(ben, lambda n: n < _N_RATINGS)
+        table.add_row("alone", *_shown(quiet))
+        asked = [asyncio.create_task(ann.command("bias")) for _ in range(_N_PICTURES)]
+        start = time.perf_counter()
+        busy = await _rating_times(ben, lambda n: n == 0 or matinee.studio.n_waiting > 0)
+        took = time.perf_counter() - start
+        table.add_row(f"while {_N_PICTURES} pictures are drawn ({took:.1f} s)", *_shown(busy))
+        await asyncio.gather(*asked)
+    return table
+
+
+async def _rating_times(member: Member, goes_on: Callable[[int], bool]) -> list[float]:
+    times = []
+    for n in itertools.takewhile(goes_on, itertools.count()):
+        start = time.perf_counter()
+        await member.command("rate", title="Alien 1979", stars=1 + n % 5)
+        times.append(1000 * (time.perf_counter() - start))
+    return times
+
+
+def _shown(times: list[float]) -> tuple[str, str]:
+    return f"{statistics.median(times):.0f}", f"{max(times):.0f}"
+
+
+@asynccontextmanager
+async def _running(model: Recommender) -> AsyncIterator[tuple[Matinee, Member, Member]]:
+    with tempfile.TemporaryDirectory() as folder:
+        store = await Store.open(f"sqlite:///{Path(folder)}/matinee.sqlite3")
+        playground = await Playground.start()
+        with redirect(playground):
+            async with Matinee(Service(model, store), store, always_sync=True) as matinee:
+                running = asyncio.create_task(matinee.start(playground.token))
+                await matinee.wait_until_ready()
+                yield matinee, playground.member("ann"), playground.member("ben")
+            await running
+        await playground.stop()
+        await store.close()
