@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.errors import NothingLeft, OutOfDate
 from bot.marks import Mark
+from bot.members import Members
 from bot.results import Recommendations
 from bot.steering import SteeringReader
 from bot.storage import ShownPage, Store
@@ -31,9 +32,10 @@ class _Asking:
 class Lists:
     """Answers /recommend page by page."""
 
-    def __init__(self, model: Recommender, store: Store) -> None:
+    def __init__(self, model: Recommender, store: Store, members: Members) -> None:
         self._model = model
         self._store = store
+        self._members = members
         self.steering = SteeringReader(model.catalogue)
 
     async def next_page(
@@ -101,10 +103,8 @@ class Lists:
         return replace(found, n_again=len(shortlist)) if begins_again else found
 
     async def _asking(self, member_id: int) -> _Asking:
-        stars = await self._store.stars(member_id)
-        rated = {i: given for i, given in stars.items() if i in self._model.catalogue}
-        marks = await self._store.marks(member_id)
-        marks = {i: mark for i, mark in marks.items() if i in self._model.catalogue}
+        rated = await self._members.stars(member_id)
+        marks = self._members.known(await self._store.marks(member_id))
         is_personal = len(rated) >= PERSONAL_FROM
         taste = self._model.fold_in(rated if is_personal else {})
         return _Asking(rated, marks, taste, is_personal)

@@ -47,7 +47,7 @@ class Service:
         self._store = store
         self._titles = Titles(model)
         self._members = Members(model, store)
-        self.lists = Lists(model, store)
+        self.lists = Lists(model, store, self._members)
         self.insights = Insights(model, self._members, self._titles)
 
     async def rate(self, member_id: int, text: str, stars: float, change_id: int) -> Receipt:
