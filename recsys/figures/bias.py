@@ -110,7 +110,9 @@ def _bar(figure: Figure, axes: Axes, row: _Row, zero: float, scale: float) -> No
         "weight": weight,
         "va": "center",
     }
-    label = style.fitted_label(figure, row.film.movie, _TYPE, _BAR_FROM - _MARGIN, weight=weight)
+    label = style.fitted_label(
+        figure, row.film.movie, _TYPE, _BAR_FROM - _MARGIN - 2 * _PAD, weight=weight
+    )
     axes.text(_MARGIN, row.y, label, **type_)
     axes.barh(row.y, scale * bias, height=_BAR, left=zero, color=colour)
     end = zero + scale * bias + (_PAD if is_above else -_PAD)
