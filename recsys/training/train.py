@@ -12,6 +12,7 @@ import torch
 from numpy.typing import ArrayLike, NDArray
 from torch import Tensor
 
+from recsys.accuracy import accuracy, best_constant
 from recsys.catalogue import Catalogue
 from recsys.parameters import N_EXTREMES, Parameters
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
@@ -44,6 +45,18 @@ class _Head:
     kin: NDArray[np.float16]
 
 
+@dataclass(frozen=True, slots=True)
+class _Curve:
+    """RMSE after each sweep, in stars, on the ratings trained on and on those held out."""
+
+    train_rmse: list[float]
+    held_out_rmse: list[float]
+
+    def add(self, model: BayesianMF, split: _Split) -> None:
+        for rmses, rows in (self.train_rmse, split.train), (self.held_out_rmse, split.test):
+            rmses.append(_rmse(_on_the_scale(model.expected(rows)) - rows.stars))
+
+
 def train(
     ratings: pd.DataFrame,
     movies: pd.DataFrame,
@@ -62,9 +75,16 @@ def train(
     interactions, user_ids = build_interactions(ratings, catalogue)
     split = _split(interactions, seed)
     features = item_features(catalogue, tags)
+    curve = _Curve([], [])
+
+    def watch(sweep: int, model: BayesianMF) -> None:
+        curve.add(model, split)
+        if report is not None:
+            report(sweep, model.noise)
+
     with single_thread():
         model = fit(
-            split.train, len(user_ids), features, settings=settings, seed=seed, report=report
+            split.train, len(user_ids), features, settings=settings, seed=seed, report=watch
         )
         groups = list(kinds(catalogue, tags))
         implicit = fit_implicit(split.train, len(user_ids), len(catalogue), groups, seed)
@@ -85,6 +105,7 @@ def train(
             "n_items": len(catalogue),
         },
         "metrics": _metrics(parameters, split),
+        "curve": asdict(curve),
         "versions": {
             "python": platform.python_version(),
             "torch": torch.__version__,
@@ -199,11 +220,22 @@ def _metrics(parameters: Parameters, split: _Split) -> dict[str, Any]:
     p = parameters
     affinity = (p.user_factors[test.users] * p.item_factors[test.items]).sum(axis=1)
     expected = p.global_mean[0] + p.item_bias[test.items] + p.user_bias[test.users] + affinity
-    error = np.clip(expected, LOWEST_STARS, HIGHEST_STARS) - test.stars
+    stars = _on_the_scale(expected)
+    error = stars - test.stars
     constant = test.stars - split.train.stars.mean()
     return {
         "held_out_ratings": len(test),
-        "rmse": round(float(np.sqrt(np.mean(error**2))), 4),
+        "rmse": _rmse(error),
         "mae": round(float(np.mean(np.abs(error))), 4),
-        "rmse_of_the_global_mean": round(float(np.sqrt(np.mean(constant**2))), 4),
+        "rmse_of_the_global_mean": _rmse(constant),
+        "accuracy": round(accuracy(stars, test.stars), 4),
+        "accuracy_of_the_best_constant": round(best_constant(test.stars)[1], 4),
     }
+
+
+def _on_the_scale(stars: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
+    return np.clip(stars.astype(np.float64), LOWEST_STARS, HIGHEST_STARS)
+
+
+def _rmse(errors: NDArray[np.floating[Any]]) -> float:
+    return round(float(np.sqrt(np.mean(errors**2))), 4)
