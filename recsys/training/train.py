@@ -1,9 +1,10 @@
-"""From frames to a model: split, fit, estimate a new member's prior, summarise, write the card."""
+"""From frames to a model: split, fit, estimate a new member's prior, turn, map, write the card."""
 
 import platform
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from importlib.metadata import version
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,9 @@ from recsys.training.features import item_features
 from recsys.training.implicit_mf import fit_implicit
 from recsys.training.interactions import Interactions, build_catalogue, build_interactions
 from recsys.training.kinds import kinds
+from recsys.training.layout import layout
 from recsys.training.newcomer import Newcomer, estimate_newcomer
+from recsys.training.rotation import readable
 from recsys.training.torch_threads import single_thread
 from recsys.vectors import even
 
@@ -92,7 +95,9 @@ def train(
         kin = even(implicit, catalogue.n_ratings).astype(np.float16)
         head = _Head(choice, kin)
         newcomer = estimate_newcomer(split.train, model, seed)
-        parameters = _parameters(model, head, split, newcomer, user_ids)
+        parameters = readable(_parameters(model, head, split, newcomer, user_ids), catalogue)
+        map_coordinates, map_card = layout(parameters, catalogue, seed)
+        parameters = replace(parameters, map_coordinates=map_coordinates)
     card = {
         "model": "biased MF with item features by variational Bayes for stars; "
         "an asymmetric factor model over implicit factors to rank by",
@@ -106,9 +111,11 @@ def train(
         },
         "metrics": _metrics(parameters, split),
         "curve": asdict(curve),
+        "map": map_card,
         "versions": {
             "python": platform.python_version(),
             "torch": torch.__version__,
+            "umap-learn": version("umap-learn"),
             "numpy": np.__version__,
         },
     }
@@ -160,6 +167,7 @@ def _parameters(
         choice_damping=head.choice.damping,
         half_star_weight=head.choice.half_star_weight,
         kin_factors=head.kin,
+        map_coordinates=np.zeros((len(films), 2), np.float32),  # laid out last
     )
 
 
