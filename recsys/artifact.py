@@ -23,7 +23,7 @@ from recsys.catalogue import Catalogue, Movie
 from recsys.errors import ArtifactError
 from recsys.parameters import Parameters
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 ARRAYS = "arrays.safetensors"
 CATALOGUE = "catalogue.jsonl"
 CARD = "model_card.json"

@@ -34,6 +34,8 @@ class Parameters:
 
     `highest_items` and `lowest_items` are item indices, best and worst rated first, -1 where a user
     rated fewer than N_EXTREMES films; `highest_half_stars` and `lowest_half_stars` go with them.
+
+    `map_coordinates` are the places of the films on the map of all films (recsys.atlas).
     """
 
     global_mean: NDArray[np.float32]  # [1]
@@ -62,6 +64,7 @@ class Parameters:
     choice_damping: NDArray[np.float32]  # [1]
     half_star_weight: NDArray[np.float32]  # [10]
     kin_factors: NDArray[np.float16]  # [n_items, n_kin_factors]
+    map_coordinates: NDArray[np.float32]  # [n_items, 2]
 
     def expected(self) -> dict[str, tuple[type[np.generic], tuple[int, ...]]]:
         """Type and shape that each array must have, given how many items, users and factors."""
@@ -96,6 +99,7 @@ class Parameters:
             "choice_damping": (np.float32, (1,)),
             "half_star_weight": (np.float32, (len(HALF_STARS),)),
             "kin_factors": (np.float16, (n_items, self.kin_factors.shape[1])),
+            "map_coordinates": (np.float32, (n_items, 2)),
         }
 
     def arrays(self) -> dict[str, NDArray[Any]]:

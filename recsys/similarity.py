@@ -29,10 +29,7 @@ class Similarity:
     """Compares the films of one model."""
 
     def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
-        stars = even(parameters.item_factors, catalogue.n_ratings)
-        kin = parameters.kin_factors.astype(np.float32)
-        genres = genre_vectors(catalogue)
-        self._directions = unit_vectors(np.hstack([kin, STARS * stars, GENRES * genres]))
+        self._directions = directions(parameters, catalogue)
         self._is_known = catalogue.n_ratings >= _FROM_N_RATINGS
         self._titles = [_ARTICLE.sub("", movie.title.lower()) for movie in catalogue]
 
@@ -68,6 +65,15 @@ class Similarity:
         # "Alien" goes on in "Aliens", "Alien³" and "Alien: Covenant", "Heat" not in "Heathers".
         goes_on = re.compile(rf"{re.escape(head)}s?(?![^\W\d_])")
         return np.array([goes_on.match(title) is not None for title in self._titles])
+
+
+def directions(
+    parameters: Parameters, catalogue: Catalogue, *, genres: float = GENRES
+) -> NDArray[np.float32]:
+    """All that is compared as vectors of length one, float32[n_items, d]; genres so heavy."""
+    stars = even(parameters.item_factors, catalogue.n_ratings)
+    kin = parameters.kin_factors.astype(np.float32)
+    return unit_vectors(np.hstack([kin, STARS * stars, genres * genre_vectors(catalogue)]))
 
 
 def genre_vectors(catalogue: Catalogue) -> NDArray[np.float32]:

@@ -82,6 +82,14 @@ class BayesianMF:
     film_covariance: Tensor
     noise: float = _FIRST_NOISE
 
+    def expected(self, interactions: Interactions) -> NDArray[np.float64]:
+        """The stars that the posteriors' means foretell for each row, float64[n], not clipped."""
+        users, items = torch.from_numpy(interactions.users), torch.from_numpy(interactions.items)
+        x, y = self.users.means[users], self.items.means[items]
+        affinity = (x[:, 1:] * y[:, 1:]).sum(dim=1)
+        stars: NDArray[np.float64] = (self.global_mean + x[:, 0] + y[:, 0] + affinity).numpy()
+        return stars
+
 
 def fit(
     interactions: Interactions,
@@ -90,9 +98,9 @@ def fit(
     *,
     settings: Hyperparameters,
     seed: int,
-    report: Callable[[int, float], None] | None = None,
+    report: Callable[[int, BayesianMF], None] | None = None,
 ) -> BayesianMF:
-    """Train; `report` is given each sweep's number, from 0, and its expected squared error."""
+    """Train; `report` is given each sweep's number, from 0, and the model after it."""
     width = settings.n_factors + 1
     generator = torch.Generator().manual_seed(seed)
     first = _FIRST_VARIANCE * torch.eye(width, dtype=torch.float64)
@@ -110,7 +118,7 @@ def fit(
     for sweep in range(settings.n_sweeps):
         _sweep(model, ratings, known, settings.feature_ridge)
         if report is not None:
-            report(sweep, model.noise)
+            report(sweep, model)
     return model
 
 

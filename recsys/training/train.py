@@ -1,9 +1,10 @@
-"""From frames to a model: split, fit, estimate a new member's prior, summarise, write the card."""
+"""From frames to a model: split, fit, estimate a new member's prior, turn, map, write the card."""
 
 import platform
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from importlib.metadata import version
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ import torch
 from numpy.typing import ArrayLike, NDArray
 from torch import Tensor
 
+from recsys.accuracy import accuracy, best_constant
 from recsys.catalogue import Catalogue
 from recsys.parameters import N_EXTREMES, Parameters
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
@@ -21,7 +23,9 @@ from recsys.training.features import item_features
 from recsys.training.implicit_mf import fit_implicit
 from recsys.training.interactions import Interactions, build_catalogue, build_interactions
 from recsys.training.kinds import kinds
+from recsys.training.layout import layout
 from recsys.training.newcomer import Newcomer, estimate_newcomer
+from recsys.training.rotation import readable
 from recsys.training.torch_threads import single_thread
 from recsys.vectors import even
 
@@ -44,6 +48,18 @@ class _Head:
     kin: NDArray[np.float16]
 
 
+@dataclass(frozen=True, slots=True)
+class _Curve:
+    """RMSE after each sweep, in stars, on the ratings trained on and on those held out."""
+
+    train_rmse: list[float]
+    held_out_rmse: list[float]
+
+    def add(self, model: BayesianMF, split: _Split) -> None:
+        for rmses, rows in (self.train_rmse, split.train), (self.held_out_rmse, split.test):
+            rmses.append(_rmse(_on_the_scale(model.expected(rows)) - rows.stars))
+
+
 def train(
     ratings: pd.DataFrame,
     movies: pd.DataFrame,
@@ -62,9 +78,16 @@ def train(
     interactions, user_ids = build_interactions(ratings, catalogue)
     split = _split(interactions, seed)
     features = item_features(catalogue, tags)
+    curve = _Curve([], [])
+
+    def watch(sweep: int, model: BayesianMF) -> None:
+        curve.add(model, split)
+        if report is not None:
+            report(sweep, model.noise)
+
     with single_thread():
         model = fit(
-            split.train, len(user_ids), features, settings=settings, seed=seed, report=report
+            split.train, len(user_ids), features, settings=settings, seed=seed, report=watch
         )
         groups = list(kinds(catalogue, tags))
         implicit = fit_implicit(split.train, len(user_ids), len(catalogue), groups, seed)
@@ -72,7 +95,9 @@ def train(
         kin = even(implicit, catalogue.n_ratings).astype(np.float16)
         head = _Head(choice, kin)
         newcomer = estimate_newcomer(split.train, model, seed)
-        parameters = _parameters(model, head, split, newcomer, user_ids)
+        parameters = readable(_parameters(model, head, split, newcomer, user_ids), catalogue)
+        map_coordinates, map_card = layout(parameters, catalogue, seed)
+        parameters = replace(parameters, map_coordinates=map_coordinates)
     card = {
         "model": "biased MF with item features by variational Bayes for stars; "
         "an asymmetric factor model over implicit factors to rank by",
@@ -85,9 +110,12 @@ def train(
             "n_items": len(catalogue),
         },
         "metrics": _metrics(parameters, split),
+        "curve": asdict(curve),
+        "map": map_card,
         "versions": {
             "python": platform.python_version(),
             "torch": torch.__version__,
+            "umap-learn": version("umap-learn"),
             "numpy": np.__version__,
         },
     }
@@ -139,6 +167,7 @@ def _parameters(
         choice_damping=head.choice.damping,
         half_star_weight=head.choice.half_star_weight,
         kin_factors=head.kin,
+        map_coordinates=np.zeros((len(films), 2), np.float32),  # laid out last
     )
 
 
@@ -199,11 +228,22 @@ def _metrics(parameters: Parameters, split: _Split) -> dict[str, Any]:
     p = parameters
     affinity = (p.user_factors[test.users] * p.item_factors[test.items]).sum(axis=1)
     expected = p.global_mean[0] + p.item_bias[test.items] + p.user_bias[test.users] + affinity
-    error = np.clip(expected, LOWEST_STARS, HIGHEST_STARS) - test.stars
+    stars = _on_the_scale(expected)
+    error = stars - test.stars
     constant = test.stars - split.train.stars.mean()
     return {
         "held_out_ratings": len(test),
-        "rmse": round(float(np.sqrt(np.mean(error**2))), 4),
+        "rmse": _rmse(error),
         "mae": round(float(np.mean(np.abs(error))), 4),
-        "rmse_of_the_global_mean": round(float(np.sqrt(np.mean(constant**2))), 4),
+        "rmse_of_the_global_mean": _rmse(constant),
+        "accuracy": round(accuracy(stars, test.stars), 4),
+        "accuracy_of_the_best_constant": round(best_constant(test.stars)[1], 4),
     }
+
+
+def _on_the_scale(stars: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
+    return np.clip(stars.astype(np.float64), LOWEST_STARS, HIGHEST_STARS)
+
+
+def _rmse(errors: NDArray[np.floating[Any]]) -> float:
+    return round(float(np.sqrt(np.mean(errors**2))), 4)

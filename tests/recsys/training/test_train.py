@@ -30,6 +30,15 @@ def test_the_card_measures_this_very_training(checkerboard: Recommender) -> None
     metrics = checkerboard.card["metrics"]
     assert metrics["rmse"] < 0.6
     assert metrics["rmse_of_the_global_mean"] > 1.5
+    assert metrics["accuracy"] > metrics["accuracy_of_the_best_constant"] > 0
+
+
+def test_the_card_has_the_curve_of_this_very_training(checkerboard: Recommender) -> None:
+    card = checkerboard.card
+    train_rmse, held_out_rmse = card["curve"]["train_rmse"], card["curve"]["held_out_rmse"]
+    assert len(train_rmse) == len(held_out_rmse) == card["hyperparameters"]["n_sweeps"]
+    assert train_rmse[-1] < train_rmse[0]
+    assert held_out_rmse[-1] == pytest.approx(card["metrics"]["rmse"], abs=1e-3)
 
 
 def test_each_epoch_is_reported_and_the_loss_falls(
