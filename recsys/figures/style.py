@@ -70,6 +70,11 @@ def canvas(width: int, height: int) -> Iterator[Figure]:
         yield figure
 
 
+def resize(figure: Figure, width: int, height: float) -> None:
+    """Other pixels for a figure, where its height follows from how text breaks."""
+    figure.set_size_inches(width / _DPI, round(height) / _DPI)
+
+
 def png(figure: Figure) -> bytes:
     """The figure as a PNG of at most 256 colours, a third of the bytes of one with all."""
     canvas = _agg(figure)
@@ -104,6 +109,17 @@ def area(figure: Figure, left: float, bottom: float, right: float, top: float) -
     )
 
 
+def page(figure: Figure) -> Axes:
+    """Axes of the whole picture whose units are pixels, counted from the top left."""
+    width, height = figure.get_size_inches() * _DPI
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    axes.set_xlim(0, width)
+    axes.set_ylim(height, 0)
+    axes.set_autoscale_on(False)
+    return axes
+
+
 def width_of(figure: Figure, text: str, pixels: float, *, weight: str = "normal") -> float:
     """How many pixels wide a text is in type of so many pixels."""
     probe = figure.text(0, 0, text, size=points(pixels), weight=weight)
@@ -123,6 +139,24 @@ def fitted(figure: Figure, text: str, pixels: float, room: float, *, weight: str
         is_short = width_of(figure, _cut(text, middle), pixels, weight=weight) <= room
         fits, too_long = (middle, too_long) if is_short else (fits, middle)
     return _cut(text, fits)
+
+
+def wrapped(
+    figure: Figure, text: str, pixels: float, room: float, *, most: int, weight: str = "normal"
+) -> list[str]:
+    """The text on at most so many lines, broken between words; what is left over is cut."""
+    lines: list[str] = []
+    words = drawable(text).split()
+    while words and len(lines) < most - 1:
+        n = 1
+        while n < len(words) and width_of(
+            figure, " ".join(words[: n + 1]), pixels, weight=weight
+        ) <= room:  # fmt: skip
+            n += 1
+        lines.append(" ".join(words[:n]))
+        words = words[n:]
+    rest = [" ".join(words)] if words else []
+    return [fitted(figure, line, pixels, room, weight=weight) for line in [*lines, *rest]]
 
 
 def fitted_label(
