@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from recsys.results import Correlation
 
 POPULARITY = "Popularity"
-_NOTHING = "nothing that I know of a film"
 _KNOWN, _UNKNOWN = "well-known films", "films that few know"
 _N_IN_SENTENCE, _N_IN_HEADING = 3, 2
 _PROBABLY_FROM, _PERHAPS_FROM = 0.4, 0.3
@@ -45,9 +44,15 @@ def decade(year: int) -> str:
     return f"{year}s"
 
 
+def side(told: Sequence[Correlation], sign: int, n: int = _N_IN_HEADING) -> str:
+    """The n strongest kinds that stand high (a sign of 1) or low (-1), in words."""
+    strongest_first = [trait for trait in told if sign * trait.correlation > 0]
+    return _listed(_kinds(strongest_first, _KNOWN if sign > 0 else _UNKNOWN)[:n])
+
+
 def heading(told: Sequence[Correlation]) -> str:
     """Both sides in a few words: *romances against action films*; strongest come first."""
-    return _against(told, _N_IN_HEADING)
+    return _against(told, _N_IN_HEADING) if told else "nothing that I know of a film"
 
 
 def hypothesis(told: Sequence[Correlation]) -> str:
@@ -60,7 +65,7 @@ def hypothesis(told: Sequence[Correlation]) -> str:
 def standing(place: float, uncertainty: float, n_ratings: int) -> str:
     """Where somebody stands, both numbers in standard deviations of people."""
     if not n_ratings:
-        return "not known yet"
+        return "not known until you rate a film"
     is_guess = uncertainty >= _HARDLY_KNOWN_FROM
     return _where(place) + (", as far as I can tell yet" if is_guess else "")
 
@@ -82,18 +87,15 @@ def _how_sure(strongest: Correlation) -> str:
 
 
 def _against(told: Sequence[Correlation], n: int) -> str:
-    high = _side([trait for trait in told if trait.correlation > 0], _KNOWN, n)
-    low = _side([trait for trait in told if trait.correlation < 0], _UNKNOWN, n)
+    high, low = side(told, 1, n), side(told, -1, n)
     if high and low:
         return f"{high} against {low}"
-    if not (high or low):
-        return _NOTHING
     end, other = ("high", "low") if high else ("low", "high")
     return f"{high or low} at the {end} end, nothing in particular at the {other}"
 
 
-def _side(told: Sequence[Correlation], known: str, n: int) -> str:
-    """The n strongest kinds of one side, all its decades being one of them."""
+def _kinds(told: Sequence[Correlation], known: str) -> list[str]:
+    """All kinds of one side, strongest first, its decades being one of them."""
     decades = [trait.name for trait in told if _is_decade(trait)]
     words: list[str] = []
     for trait in told:
@@ -102,7 +104,7 @@ def _side(told: Sequence[Correlation], known: str, n: int) -> str:
         elif decades:
             words.append(_decades(decades))
             decades = []
-    return _listed(words[:n])
+    return words
 
 
 def _word(genre: str) -> str:

@@ -75,27 +75,23 @@ class Dimensions:
         order = np.argsort(-factor, kind="stable")
         n_end = min(_N_END, len(order) // 2)
         top, bottom = order[:n_end], order[::-1][:n_end]
-        high, low = self._end(factor, top), self._end(factor, bottom)
         apart = float(factor[top].mean() - factor[bottom].mean()) if n_end else 0.0
-        found = Dimension(
+        correlations = self._correlations(factor)
+        told = [c for c in correlations if abs(c.correlation) >= self._threshold]
+        return Dimension(
             number=k + 1,
-            n_dimensions=self._factors.shape[1],
-            heading="",
-            hypothesis="",
-            high=high,
-            low=low,
-            correlations=self._correlations(factor),
+            n_dimensions=len(self._spread),
+            heading=dimension_words.heading(told),
+            hypothesis=dimension_words.hypothesis(told),
+            high=self._end(factor, top, dimension_words.side(told, 1)),
+            low=self._end(factor, bottom, dimension_words.side(told, -1)),
+            correlations=correlations,
             threshold=self._threshold,
             n_tried=self._n_tried,
             n_films=len(factor),
             n_needed=COMPARED_FROM,
             share=share,
             swing=float(self._spread[k]) * apart,
-        )
-        return replace(
-            found,
-            heading=dimension_words.heading(found.told),
-            hypothesis=dimension_words.hypothesis(found.told),
         )
 
     @cached_property
@@ -134,7 +130,7 @@ class Dimensions:
         ]
         return tuple(sorted(found, key=lambda c: -abs(c.correlation)))
 
-    def _end(self, factor: NDArray[np.float64], at: NDArray[np.intp]) -> DimensionEnd:
+    def _end(self, factor: NDArray[np.float64], at: NDArray[np.intp], words: str) -> DimensionEnd:
         places = _standard(factor)[at].tolist()
         films = tuple(
             PlacedMovie(self._catalogue.movies[row], place)
@@ -144,9 +140,9 @@ class Dimensions:
         chances = {name: _chance(of, at) for name, of in self._kinds.items()}
         kind = min(chances, key=chances.__getitem__, default=None)
         if kind is None or chances[kind] * 2 * len(chances) > _CHANCE:  # tried at two ends
-            return DimensionEnd(films, None, 0, 0.0, purity)
+            return DimensionEnd(words, films, None, 0, 0.0, purity)
         of = self._kinds[kind]
-        return DimensionEnd(films, kind, int(of[at].sum()), float(of.mean()), purity)
+        return DimensionEnd(words, films, kind, int(of[at].sum()), float(of.mean()), purity)
 
     def _shares(self) -> NDArray[np.float64]:
         """What part of the variance of p_u . q_i over people and films each dimension makes.

@@ -152,11 +152,13 @@ class PlacedMovie:
 class DimensionEnd:
     """The films at one end of a dimension, the most extreme first.
 
-    `kind` is the genre or decade that is far commoner among them than chance makes it, None where
-    none is; `n_of_kind` of the films are of it, and a share `of_all` of all films compared. For
-    `purity` see Dimension.
+    `words` name the kinds of films that stand at this side by the correlations told, empty where
+    there are none. `kind` is the genre or decade that is far commoner among the films than chance
+    makes it, None where none is; `n_of_kind` of them are of it, and a share `of_all` of all films
+    compared. For `purity` see Dimension.
     """
 
+    words: str
     films: tuple[PlacedMovie, ...]
     kind: str | None
     n_of_kind: int

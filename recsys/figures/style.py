@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import Final, cast
+from typing import Any, Final, cast
 
 import matplotlib as mpl
 import numpy as np
@@ -20,6 +20,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ft2font import FT2Font
+from matplotlib.patches import Rectangle
 from PIL import Image
 
 from recsys.catalogue import Movie
@@ -39,6 +40,7 @@ PURPLE: Final = "#d48fb5"
 BLUE: Final = "#7f9cf5"
 GREY: Final = "#9aa0aa"
 
+_LONGEST_ALT = 900
 _DPI = 100
 _POINTS_PER_INCH = 72
 _MOST_COLOURS = 256
@@ -118,6 +120,22 @@ def page(figure: Figure) -> Axes:
     axes.set_ylim(height, 0)
     axes.set_autoscale_on(False)
     return axes
+
+
+def panel(axes: Axes, left: float, top: float, right: float, bottom: float) -> None:
+    """A ground for what belongs together, in the units of `page`."""
+    axes.add_patch(Rectangle((left, top), right - left, bottom - top, color=PANEL, zorder=0))
+
+
+def write(axes: Axes, x: float, y: float, text: str, pixels: float, **how: Any) -> None:
+    """One line of text whose middle is at a height, in type of so many pixels."""
+    axes.text(x, y, text, size=points(pixels), va="center", **how)
+
+
+def alt(text: str) -> str:
+    """An alt text, cut to what Discord takes where titles are at their longest."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_ALT else _cut(line, _LONGEST_ALT - 1)
 
 
 def width_of(figure: Figure, text: str, pixels: float, *, weight: str = "normal") -> float:

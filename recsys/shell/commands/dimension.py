@@ -1,10 +1,11 @@
 """dimension: what one dimension of the factors means, or which of them can be read."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rich.table import Table
 
+from recsys.errors import QuestionError
 from recsys.recommender import Recommender
 from recsys.results import Dimension, DimensionEnd, DimensionReport, Standing
 from recsys.shell.command import Command
@@ -29,22 +30,27 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> None:
-    from recsys.figures import dimension
+    from recsys.figures import dimension, dimensions
 
     model = Recommender.pretrained()
     rated = ratings_of(model, options)
-    found: Dimension | DimensionReport = model.dimensions()
-    if options.number is not None:
-        member = model.fold_in(rated) if rated else None
-        found = model.dimension(options.number, member)
-    show(options, found, *_tables(found))
-    draw(options, lambda: dimension.draw(found))
+    if options.number is None:
+        report = _all_of(model, rated)
+        show(options, report, _overview(report))
+        draw(options, lambda: dimensions.draw(report))
+    else:
+        found = model.dimension(options.number, model.fold_in(rated) if rated else None)
+        show(options, found, *_tables(found))
+        draw(options, lambda: dimension.draw(found))
 
 
-def _tables(found: Dimension | DimensionReport) -> Iterator[Table | str]:
-    if isinstance(found, DimensionReport):
-        yield _overview(found)
-        return
+def _all_of(model: Recommender, rated: Mapping[int, float]) -> DimensionReport:
+    if rated:
+        raise QuestionError("Type a number to see where these ratings put you: dimension 3.")
+    return model.dimensions()
+
+
+def _tables(found: Dimension) -> Iterator[Table | str]:
     yield f"Dimension {found.number} of {found.n_dimensions}: {found.hypothesis}"
     yield (
         f"{found.share:.0%} of what tastes move in predicted stars; purity {found.purity:.2f}; one "
