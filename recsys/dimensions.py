@@ -1,11 +1,14 @@
 """What a dimension of the star factors means: the films at its ends, and what goes with it.
 
 A dimension k is column k of the factors in r_ui = mu + b_u + b_i + p_u . q_i (Koren, Bell and
-Volinsky 2009, equation 4). It is looked at over the films that enough people rated; the others
-stand mostly where their genres and decade put them. A trait is told where its correlation would
-not come by chance among all that are tried (Bonferroni, by Fisher's z: Fisher 1921) and where it
-is strong enough to be seen in a list of films at all. The kind of the films at an end is told where
-so many of it are as unlikely among all kinds of both ends, by the hypergeometric distribution.
+Volinsky 2009, equation 4). It is looked at over the films that enough people rated: training begins
+with where a film's genres, decade, tags and fame put it, and films of few ratings stay there, so
+that a correlation over them would only say what was put in.
+
+A trait is told where its correlation would not come by chance among all that are tried (Bonferroni,
+by Fisher's z: Fisher 1921) and where it is strong enough to be seen in a list of films at all. The
+kind of the films at an end is told where so many of it are as unlikely among all kinds of both
+ends, by the hypergeometric distribution.
 """
 
 from dataclasses import replace

@@ -16,7 +16,7 @@ _LABEL, _LABEL_AT, _BAR_AT, _NUMBER = 32, 26, 66, 110
 _TICK = 19
 _TOO_WEAK = "grey: too weak to tell"
 _LEAST_SCALE = 0.5
-_SMALL = 29
+_SMALL = 28
 _STRIP, _STRIP_AT, _BAND, _FAR = 225, 120, 64, 3.0
 _NAMED = 3
 
