@@ -11,6 +11,7 @@ MatineeError
 │   ├── NotRated           the member has no rating of that film
 │   ├── NoRatings          the member has not rated anything yet
 │   ├── TooFewRatings      the member has not rated enough to have twins
+│   ├── UnknownDimension   a number that is no dimension's; says which there are
 │   ├── UnknownGenre       no genre of that name; names those there are
 │   ├── BadYear            a year of which there are no films
 │   ├── NothingLeft        no film is left of those asked for; says which option to loosen
@@ -137,6 +138,10 @@ class TooFewRatings(UserError):
         missing = n_needed - n_ratings
         films = "film" if missing == 1 else "films"
         super().__init__(f"Rate {missing} more {films} with /rate, and I can find your twins.")
+
+
+class UnknownDimension(UserError):
+    """A number that is no dimension's; says which there are."""
 
 
 class UnknownGenre(UserError):

@@ -3,12 +3,19 @@
 One async method for one question, as in the service, of which this is a room.
 """
 
-from bot.errors import TooFewRatings
+from bot.errors import TooFewRatings, UnknownDimension
 from bot.lists import PERSONAL_FROM
 from bot.members import Members
 from bot.results import Prediction, SimilarMovies, Twins
 from bot.titles import Titles
-from recsys import BiasReport, MovieBias, Recommender
+from recsys import (
+    BiasReport,
+    Dimension,
+    DimensionReport,
+    MovieBias,
+    Recommender,
+    UnknownDimensionError,
+)
 
 
 class Insights:
@@ -58,3 +65,18 @@ class Insights:
     async def bias(self, text: str) -> MovieBias:
         """What people of all tastes think of one film; raises UnknownTitle, AmbiguousTitle."""
         return self._model.bias(self._titles.resolve(text).movie_id)
+
+    async def dimensions(self) -> DimensionReport:
+        """What each dimension of the factors means, the most readable first."""
+        return self._model.dimensions()
+
+    async def dimension(self, member_id: int, number: int) -> Dimension:
+        """One dimension, and where the member stands on it.
+
+        Raises UnknownDimension, StorageError.
+        """
+        member = self._model.fold_in(await self._members.stars(member_id))
+        try:
+            return self._model.dimension(number, member)
+        except UnknownDimensionError as error:
+            raise UnknownDimension(str(error)) from error

@@ -4,6 +4,7 @@ RecsysError
 ├── ArtifactError      a saved model is missing, damaged or of another version
 ├── DatasetError       a ratings data set is missing, damaged or of another shape
 ├── UnknownMovieError  a movie_id that the catalogue does not have
+├── UnknownDimensionError  a number that is no dimension's
 ├── MissingExtraError  training was asked for where only serving is installed
 ├── QuestionError      a title or a rating, as typed at the shell, that means nothing here
 └── OutputError        a file that cannot be written
@@ -30,6 +31,16 @@ class UnknownMovieError(RecsysError):
     def __init__(self, movie_id: int) -> None:
         super().__init__(f"The catalogue has no film with the id {movie_id}.")
         self.movie_id = movie_id
+
+
+class UnknownDimensionError(RecsysError):
+    """The model has no dimension of this number."""
+
+    def __init__(self, n_dimensions: int) -> None:
+        super().__init__(
+            f"There are {n_dimensions} dimensions; choose one from 1 to {n_dimensions}, or leave "
+            "it out to see the most readable ones."
+        )
 
 
 class MissingExtraError(RecsysError):

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from recsys import artifact
 from recsys.biases import Biases
 from recsys.catalogue import Catalogue, Movie
+from recsys.dimensions import Dimensions
 from recsys.errors import MissingExtraError
 from recsys.fold_in import FoldIn, Member
 from recsys.interval import interval
@@ -18,6 +19,8 @@ from recsys.ranking import Ranking
 from recsys.reasons import reasons
 from recsys.results import (
     BiasReport,
+    Dimension,
+    DimensionReport,
     Explanation,
     MovieBias,
     RatingPart,
@@ -56,6 +59,7 @@ class Recommender:
         self._titles = TitleIndex(catalogue)
         self._twins = Twins(parameters, catalogue)
         self._biases = Biases(parameters, catalogue)
+        self._dimensions = Dimensions(parameters, catalogue)
 
     @classmethod
     def pretrained(cls) -> Self:
@@ -195,6 +199,14 @@ class Recommender:
     def bias(self, movie_id: int) -> MovieBias:
         """One film's bias, and where it stands among all; raises UnknownMovieError."""
         return self._biases.film(movie_id)
+
+    def dimensions(self) -> DimensionReport:
+        """What each dimension of the factors means, the most readable first."""
+        return self._dimensions.report()
+
+    def dimension(self, number: int, member: Member | None = None) -> Dimension:
+        """One dimension, from 1, and a member's place on it; raises UnknownDimensionError."""
+        return self._dimensions.one(number, member)
 
     def find(self, text: str) -> list[TitleMatch]:
         """The film or films that a person means by a text; see TitleMatch."""

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import Final, cast
+from typing import Any, Final, cast
 
 import matplotlib as mpl
 import numpy as np
@@ -20,6 +20,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ft2font import FT2Font
+from matplotlib.patches import Rectangle
 from PIL import Image
 
 from recsys.catalogue import Movie
@@ -39,6 +40,7 @@ PURPLE: Final = "#d48fb5"
 BLUE: Final = "#7f9cf5"
 GREY: Final = "#9aa0aa"
 
+_LONGEST_ALT = 900
 _DPI = 100
 _POINTS_PER_INCH = 72
 _MOST_COLOURS = 256
@@ -68,6 +70,11 @@ def canvas(width: int, height: int) -> Iterator[Figure]:
         figure = Figure(figsize=(width / _DPI, height / _DPI), dpi=_DPI, facecolor=BACKGROUND)
         FigureCanvasAgg(figure)
         yield figure
+
+
+def resize(figure: Figure, width: int, height: float) -> None:
+    """Other pixels for a figure, where its height follows from how text breaks."""
+    figure.set_size_inches(width / _DPI, round(height) / _DPI)
 
 
 def png(figure: Figure) -> bytes:
@@ -104,6 +111,33 @@ def area(figure: Figure, left: float, bottom: float, right: float, top: float) -
     )
 
 
+def page(figure: Figure) -> Axes:
+    """Axes of the whole picture whose units are pixels, counted from the top left."""
+    width, height = figure.get_size_inches() * _DPI
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    axes.set_xlim(0, width)
+    axes.set_ylim(height, 0)
+    axes.set_autoscale_on(False)
+    return axes
+
+
+def panel(axes: Axes, left: float, top: float, right: float, bottom: float) -> None:
+    """A ground for what belongs together, in the units of `page`."""
+    axes.add_patch(Rectangle((left, top), right - left, bottom - top, color=PANEL, zorder=0))
+
+
+def write(axes: Axes, x: float, y: float, text: str, pixels: float, **how: Any) -> None:
+    """One line of text whose middle is at a height, in type of so many pixels."""
+    axes.text(x, y, text, size=points(pixels), va="center", **how)
+
+
+def alt(text: str) -> str:
+    """An alt text, cut to what Discord takes where titles are at their longest."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_ALT else _cut(line, _LONGEST_ALT - 1)
+
+
 def width_of(figure: Figure, text: str, pixels: float, *, weight: str = "normal") -> float:
     """How many pixels wide a text is in type of so many pixels."""
     probe = figure.text(0, 0, text, size=points(pixels), weight=weight)
@@ -123,6 +157,24 @@ def fitted(figure: Figure, text: str, pixels: float, room: float, *, weight: str
         is_short = width_of(figure, _cut(text, middle), pixels, weight=weight) <= room
         fits, too_long = (middle, too_long) if is_short else (fits, middle)
     return _cut(text, fits)
+
+
+def wrapped(
+    figure: Figure, text: str, pixels: float, room: float, *, most: int, weight: str = "normal"
+) -> list[str]:
+    """The text on at most so many lines, broken between words; what is left over is cut."""
+    lines: list[str] = []
+    words = drawable(text).split()
+    while words and len(lines) < most - 1:
+        n = 1
+        while n < len(words) and width_of(
+            figure, " ".join(words[: n + 1]), pixels, weight=weight
+        ) <= room:  # fmt: skip
+            n += 1
+        lines.append(" ".join(words[:n]))
+        words = words[n:]
+    rest = [" ".join(words)] if words else []
+    return [fitted(figure, line, pixels, room, weight=weight) for line in [*lines, *rest]]
 
 
 def fitted_label(

@@ -1,0 +1,22 @@
+"""/dimension: what one dimension of taste means, and where the member stands on it."""
+
+from discord import app_commands
+
+from bot.interaction import Interaction
+from bot.pictures import answer_with_picture
+from bot.views.dimension import dimension_card, dimensions_card
+from recsys.figures import dimension as figure
+from recsys.figures import dimensions as sheet
+
+
+@app_commands.command(description="See what a dimension of taste means, and where you stand on it")
+@app_commands.describe(number="Its number, from 1; leave it out for the most readable ones")
+async def dimension(interaction: Interaction, number: int | None = None) -> None:
+    """Show one dimension, or the most readable ones on one sheet."""
+    insights = interaction.client.service.insights
+    if number is None:
+        report = await insights.dimensions()
+        await answer_with_picture(interaction, dimensions_card(report), sheet, report)
+    else:
+        found = await insights.dimension(interaction.user.id, number)
+        await answer_with_picture(interaction, dimension_card(found), figure, found)

@@ -1,0 +1,94 @@
+"""What /dimension says below its picture."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bot.views.dimension import dimension_card, dimensions_card
+from recsys import (
+    Correlation,
+    Dimension,
+    DimensionEnd,
+    DimensionReport,
+    Movie,
+    PlacedMovie,
+    Shift,
+    Standing,
+)
+
+Shown = Callable[[Any], str]
+LONGEST_WORDS = "films for children and films of the 1930s, 1950s, 1970s, 1990s and 2010s"
+
+
+def end(movie: Movie, kind: str | None = "Documentary", words: str = LONGEST_WORDS) -> DimensionEnd:
+    return DimensionEnd(words, (PlacedMovie(movie, -3.21),) * 10, kind, 9, 0.2, 0.88)
+
+
+def standing(movie: Movie, n: int = 300) -> Standing:
+    words = "a little to the high side, as far as I can tell yet"
+    return Standing(0.7, 0.84, words, -0.1, (Shift(movie, 4.5, -0.31),) * n)
+
+
+def dimension(movie: Movie, *, n_told: int = 27, place: Standing | None = None) -> Dimension:
+    return Dimension(
+        number=3,
+        n_dimensions=16,
+        heading=f"{LONGEST_WORDS} against {LONGEST_WORDS}",
+        hypothesis=f"Probably {LONGEST_WORDS} against {LONGEST_WORDS}.",
+        high=end(movie),
+        low=end(movie, kind=None, words=""),
+        correlations=(Correlation("Documentary", -0.345),) * n_told,
+        threshold=0.2,
+        n_tried=1432,
+        n_films=1297,
+        n_needed=20,
+        share=0.143,
+        swing=0.83,
+        standing=place,
+    )
+
+
+async def test_the_largest_fits(worst_film: Movie, check_limits: Callable[[Any], None]) -> None:
+    check_limits(dimension_card(dimension(worst_film, place=standing(worst_film))))
+    check_limits(dimension_card(dimension(worst_film, n_told=0)))
+    check_limits(dimensions_card(DimensionReport((dimension(worst_film),) * 200)))
+
+
+async def test_what_it_says(alien: Movie, shown: Shown) -> None:
+    said = shown(dimension_card(dimension(alien, n_told=2, place=standing(alien, n=1))))
+    assert (
+        "### Dimension 3 of 16\n-# 14% of what tastes move in predicted stars · purity 88" in said
+    )
+    assert (
+        "▲ **Highest** · Documentary: 9 of 10 (20% of all films)\n**1** Alien (1979) · −3.21"
+        in said
+    )
+    assert "▼ **Lowest**\n**1** Alien" in said
+    assert "**What goes with it**\nDocumentary −0.34 · Documentary −0.34" in said
+    assert (
+        "**You: a little to the high side, as far as I can tell yet** (+0.70, give or take 0.84)"
+        in (said)
+    )
+    assert "What moves you most: Alien ★★★★½ −0.31; and which films you rated" in said
+
+
+async def test_nothing_goes_with_it(alien: Movie, shown: Shown) -> None:
+    said = shown(dimension_card(dimension(alien, n_told=0)))
+    assert "Nothing: none of the 1,432 correlations tried says anything here." in said
+    assert "You" not in said
+
+
+async def test_nothing_rated(alien: Movie, shown: Shown) -> None:
+    nothing = Standing(0.0, 1.0, "not known until you rate a film", 0.0, ())
+    said = shown(dimension_card(dimension(alien, place=nothing)))
+    assert "**You: not known until you rate a film**\n" in said
+    assert "moves you most" not in said
+
+
+@pytest.mark.parametrize("n", [1, 6, 7])
+async def test_the_sheet_names_the_rest(alien: Movie, shown: Shown, n: int) -> None:
+    said = shown(dimensions_card(DimensionReport((dimension(alien),) * n)))
+    assert said.count("**Dimension 3** · 14%") == min(n, 6)
+    assert ("The others are 3." in said) == (n > 6)
+    assert "▼ nothing in particular: Alien (1979), Alien (1979), Alien (1979)" in said
