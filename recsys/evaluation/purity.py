@@ -66,4 +66,5 @@ def _kinds(catalogue: Catalogue) -> NDArray[np.float32]:
 
 def _standard(columns: NDArray[np.float32]) -> NDArray[np.float32]:
     deviation = columns - columns.mean(axis=0)
-    return deviation / np.maximum(columns.std(axis=0), np.float32(1e-9))
+    standard: NDArray[np.float32] = deviation / np.maximum(columns.std(axis=0), np.float32(1e-9))
+    return standard

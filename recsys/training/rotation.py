@@ -71,8 +71,9 @@ def rotated(parameters: Parameters, axes: NDArray[np.float64]) -> Parameters:
 def _whitened(factors: NDArray[np.float64]) -> NDArray[np.float64]:
     centred = factors - factors.mean(axis=0)
     variance, axes = np.linalg.eigh(np.cov(centred.T))
-    white: NDArray[np.float64] = centred @ (axes * np.maximum(variance, _LEAST_VARIANCE) ** -0.5)
-    return white @ axes.T
+    white: NDArray[np.float64]
+    white = centred @ (axes * np.maximum(variance, _LEAST_VARIANCE) ** -0.5) @ axes.T
+    return white
 
 
 def _moved_stars(

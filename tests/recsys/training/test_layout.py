@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from recsys import Recommender
 from recsys.evaluation.clusters import map_quality
 from recsys.training.layout import LayoutSettings, _umap
+from recsys.vectors import unit_vectors
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +17,7 @@ def clumps() -> NDArray[np.float32]:
     """Sixty vectors of length one in three clumps."""
     rng = np.random.default_rng(0)
     vectors = np.repeat(np.eye(3, 8), 20, axis=0) + 0.05 * rng.standard_normal((60, 8))
-    return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    return unit_vectors(vectors.astype(np.float32))
 
 
 def test_clumps_stay_together_and_the_late_comers_join_them(clumps: NDArray[np.float32]) -> None:
