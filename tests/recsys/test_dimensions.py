@@ -53,7 +53,7 @@ def test_most_dimensions_of_the_committed_model_can_be_read(model: Recommender) 
     assert sorted(one.number for one in found) == list(range(1, len(found) + 1))
     purities = [one.purity for one in found]
     assert purities == sorted(purities, reverse=True)
-    assert purities[5] > 0.6
+    assert purities[5] > 0.5
     assert sum(one.told != () for one in found) > len(found) / 2
     assert sum(one.share for one in found) == pytest.approx(1)
     assert all(one.share > 0 for one in found)
@@ -70,14 +70,14 @@ def test_of_films_in_any_order_nothing_is_told(model: Recommender) -> None:
     for found in dealt.dimensions().dimensions:
         assert found.told == ()
         assert found.hypothesis.startswith("Nothing that I know of a film goes with it")
-        assert found.purity < 0.5
+        assert found.purity < 0.4
         assert (found.high.words, found.low.words) == ("", "")
 
 
 def test_the_checkerboard_is_science_fiction_against_romances(checkerboard: Recommender) -> None:
     found = strongest(checkerboard)
     assert {found.high.kind, found.low.kind} == {"Sci-Fi", "Romance"}
-    assert found.purity == 1
+    assert found.purity == 0.5  # each half of the films is half of all
     assert {trait.name for trait in found.told} == {"Sci-Fi", "Romance"}
     sides = ["science fiction", "romances"][:: 1 if found.high.kind == "Sci-Fi" else -1]
     assert found.hypothesis == f"Probably {sides[0]} against {sides[1]}."
