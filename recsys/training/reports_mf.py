@@ -82,7 +82,10 @@ def fit(
         torch.manual_seed(seed)
         model = ReportsMF(n_users, n_items, recipe.n_factors)
         optimiser = torch.optim.Adam(
-            model.parameters(), lr=recipe.learning_rate, weight_decay=recipe.weight_decay
+            model.parameters(),
+            lr=recipe.learning_rate,
+            weight_decay=recipe.weight_decay,
+            fused=True,
         )
         for epoch in range(1, recipe.n_epochs + 1):
             for batch in torch.split(torch.randperm(len(stars)), recipe.batch_size):
@@ -108,7 +111,7 @@ def foretell_members(
         torch.manual_seed(seed)
         members = Embedding(n_members, model.items.embedding_dim - 1)
         films = model.items(items).detach()
-        optimiser = torch.optim.Adam(members.parameters(), lr=learning_rate)
+        optimiser = torch.optim.Adam(members.parameters(), lr=learning_rate, fused=True)
         for _ in range(_N_MEMBER_STEPS):
             _step(optimiser, ((_stars(members(owners), films) - stars) ** 2 / sizes).sum())
         with torch.no_grad():
