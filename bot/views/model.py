@@ -21,11 +21,11 @@ def model_card(found: ModelReport) -> Card:
         f"**On {found.n_held_out:,} ratings that it never saw**",
         f"Off by {found.mae:.2f} ★ on average. RMSE {found.rmse:.3f} ★; who always says the "
         f"average has {found.rmse_of_the_mean:.3f}.",
-        f"{percent(found.accuracy)} % right once rounded; who always says 4 has "
-        f"{percent(found.constant_accuracy)} %.",
+        f"{percent(found.accuracy)} % right once rounded; always saying the same "
+        f"gets {percent(found.constant_accuracy)} % at best.",
         small(
             "Accuracy alone misleads: 3.5, 4 and 4.5 all round to 4 (halves go to the even "
-            "number), so always saying 4 is right nearly half of the time and knows nobody."
+            "number), so always saying 4 is often right and knows nobody."
         ),
     )
     card.block("**The reports' own model, run again**", *_sweep(found.sweep))

@@ -10,6 +10,7 @@ import os
 import signal
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
+from multiprocessing.pool import Pool
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,8 @@ def run_sweep(
     """All runs with the seeds from 0 on, those of them that the folder keeps not done again.
 
     `report` is given the epochs done and those in all, at first and after each run. Raises
-    DatasetError, OutputError, and SweepError where the folder keeps another sweep.
+    DatasetError, OutputError, and SweepError where the folder keeps another sweep. For the main
+    thread, since only that may say who hears Ctrl-C.
     """
     jobs = {job.key: job for job in _jobs(dataset, n_seeds)}
     kept = _kept(folder, _about(dataset, jobs))
@@ -63,9 +65,7 @@ def run_sweep(
     left = [jobs[key] for key in sorted(jobs.keys() - {_key(run) for run in kept.runs})]
     if left:
         sweep.save(kept, folder)  # what cannot be written is said before a long training
-        spawn = multiprocessing.get_context("spawn")
-        n_processes = min(len(left), os.cpu_count() or 1)
-        with spawn.Pool(n_processes, initializer=_leave_ctrl_c_alone) as pool:
+        with _pool(min(len(left), os.cpu_count() or 1)) as pool:
             for run in pool.imap_unordered(_do, left):
                 kept = replace(kept, runs=(*kept.runs, run))
                 sweep.save(kept, folder)
@@ -114,9 +114,13 @@ def _kept(folder: Path, about: dict[str, Any]) -> Sweep:
     return kept
 
 
-def _leave_ctrl_c_alone() -> None:
-    """The parent hears it too, and ends its processes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _pool(n_processes: int) -> Pool:
+    """Processes that never hear Ctrl-C: this one does, and ends them."""
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)  # which they inherit
+    try:
+        return multiprocessing.get_context("spawn").Pool(n_processes)
+    finally:
+        signal.signal(signal.SIGINT, heard)
 
 
 def _do(job: Job) -> Run:

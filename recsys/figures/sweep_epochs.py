@@ -42,7 +42,7 @@ def describe(sweep: Sweep) -> str:
     return (
         f"Training and validation curve of the reports' model with {EPOCH_SIZE} factors over "
         f"{max(EPOCHS)} epochs, and its accuracy. Validation RMSE and accuracy: {each}. The "
-        f"training RMSE falls to {settings[-1].train_rmse.mean:.3f}. Always saying 4 stars has "
+        f"training RMSE falls to {settings[-1].train_rmse.mean:.3f}. The best constant has "
         f"{always} %. Chosen: {choose(settings).n_epochs} epochs."
     )
 
@@ -75,7 +75,7 @@ def _accuracies(
     curves.band(axes, _ALL, shares, curves.VALIDATION)
     for setting in settings:
         _mark(axes, setting.n_epochs, setting.reports_accuracy.mean, is_chosen=setting == chosen)
-    curves.across(axes, always, f"always 4 stars: {percent(always)} %")
+    curves.across(axes, always, f"best constant: {percent(always)} %")
     axes.set_ylim(min(s.reports_accuracy.mean for s in settings) - 0.015, always + 0.012)
     axes.set_xticks(EPOCHS)
 

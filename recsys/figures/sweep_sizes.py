@@ -43,7 +43,7 @@ def describe(sweep: Sweep) -> str:
     return (
         f"Training and validation curves of the reports' model over {SIZE_EPOCHS} epochs for each "
         f"embedding size, and its accuracy. Validation RMSE and accuracy at the end: {each}. "
-        f"Always saying 4 stars has {always} %. Chosen: {choose(settings).n_factors} factors."
+        f"The best constant has {always} %. Chosen: {choose(settings).n_factors} factors."
     )
 
 
@@ -86,7 +86,7 @@ def _accuracies(axes: Axes, sweep: Sweep, settings: Sequence[Setting], chosen: S
         )  # fmt: skip
         curves.name(axes, at, found.mean + found.sd, percent(found.mean), colour, ha="center")
     always = constant(sweep).accuracy[REPORTS.name]
-    curves.across(axes, always, f"always 4 stars: {percent(always)} %")
+    curves.across(axes, always, f"best constant: {percent(always)} %")
     lowest = min(s.reports_accuracy.mean - s.reports_accuracy.sd for s in settings)
     axes.set_ylim(lowest - 0.004, always + 0.006)
     axes.set_xlim(-_ROOM, len(settings) - 1 + _ROOM)

@@ -13,7 +13,7 @@ Shown = Callable[[Any], str]
 async def test_accuracy_never_stands_alone(model: Recommender, shown: Shown) -> None:
     said = shown(model_card(model.about()))
     assert "100,836 ratings of 9,742 films by 610 people (ml-latest-small) · trained " in said
-    assert "% right once rounded; who always says 4 has 48." in said
+    assert "% right once rounded; always saying the same gets 48." in said
     assert "Accuracy alone misleads" in said
     assert "Embedding size: " in said
 

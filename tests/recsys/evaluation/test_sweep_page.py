@@ -1,6 +1,7 @@
 """docs/sweep.md is what the committed sweep says."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,12 @@ def test_what_the_page_says_in_words_is_in_its_tables(committed: Sweep) -> None:
     for row in (raw, half_stars):
         assert float(row[2].split()[2]) < 40
         assert row[3].startswith("0 of")
+
+
+def test_of_other_ratings_it_says_nothing_about_the_reports_figures(committed: Sweep) -> None:
+    data = committed.about["data"] | {"sha256": "0"}
+    page = sweep_page.page(replace(committed, about={**committed.about, "data": data}))
+    assert "The first reading is the reports'" not in page
 
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(committed: Sweep, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def test_embedding_sizes(committed: Sweep, opened: Opened) -> None:
     assert len(said) <= 900
     for size in (25, 50, 100, 150, 200):
         assert f"{size} factors 0.8" in said
-    assert "Always saying 4 stars has 48." in said
+    assert "The best constant has 48." in said
 
 
 def test_epochs(committed: Sweep, opened: Opened) -> None:
