@@ -12,6 +12,7 @@ from recsys import (
     BiasReport,
     Dimension,
     DimensionReport,
+    ModelReport,
     MovieBias,
     Recommender,
     UnknownDimensionError,
@@ -80,3 +81,7 @@ class Insights:
             return self._model.dimension(number, member)
         except UnknownDimensionError as error:
             raise UnknownDimension(str(error)) from error
+
+    async def about_model(self) -> ModelReport:
+        """What the model is, what it was made from and how well it does."""
+        return self._model.about()

@@ -10,6 +10,7 @@ from recsys.errors import (
     UnknownMovieError,
 )
 from recsys.fold_in import Member
+from recsys.model_report import ModelReport
 from recsys.recommender import Recommender
 from recsys.results import (
     BiasedMovie,
@@ -48,6 +49,7 @@ __all__ = [
     "Known",
     "Member",
     "MissingExtraError",
+    "ModelReport",
     "Movie",
     "MovieBias",
     "PlacedMovie",

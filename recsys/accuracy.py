@@ -6,13 +6,13 @@ number: 3.5, 4 and 4.5 are then all 4, and who always says 4 is right nearly hal
 each accuracy stands beside that of the best constant, which is chosen in hindsight.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from recsys.stars import HALF_STARS
+from recsys.stars import HALF_STARS, HIGHEST_STARS, LOWEST_STARS
 
 _Stars = NDArray[np.float64]
 _Rounding = Callable[[_Stars], _Stars]
@@ -72,3 +72,33 @@ def best_constant(given: ArrayLike, reading: Reading = REPORTS) -> tuple[float, 
 def ceiling(given: ArrayLike, reading: Reading) -> float:
     """The accuracy of who foretells each rating exactly: below 1 where a half can't be said."""
     return accuracy(given, given, reading)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Errors in stars, and the accuracy of each reading by its name."""
+
+    rmse: float
+    mae: float
+    accuracy: Mapping[str, float]
+
+
+def figures(predicted: ArrayLike, given: ArrayLike) -> Figures:
+    """All figures of predictions clipped to the scale; stars [n] of both."""
+    stars = np.clip(np.asarray(predicted, np.float64), LOWEST_STARS, HIGHEST_STARS)
+    error = stars - np.asarray(given, np.float64)
+    return Figures(
+        rmse=float(np.sqrt(np.mean(error**2))),
+        mae=float(np.mean(np.abs(error))),
+        accuracy={reading.name: accuracy(stars, given, reading) for reading in READINGS},
+    )
+
+
+def constant_figures(given: ArrayLike) -> Figures:
+    """The best that saying always the same gets, each figure by a constant of its own."""
+    stars = np.asarray(given, np.float64)
+    return Figures(
+        rmse=float(np.std(stars)),
+        mae=float(np.mean(np.abs(stars - np.median(stars)))),
+        accuracy={reading.name: best_constant(stars, reading)[1] for reading in READINGS},
+    )

@@ -7,7 +7,8 @@ RecsysError
 ├── UnknownDimensionError  a number that is no dimension's
 ├── MissingExtraError  training was asked for where only serving is installed
 ├── QuestionError      a title or a rating, as typed at the shell, that means nothing here
-└── OutputError        a file that cannot be written
+├── OutputError        a file that cannot be written
+└── SweepError         a file of a sweep that is damaged, or of another sweep
 """
 
 from pathlib import Path
@@ -56,3 +57,7 @@ class OutputError(RecsysError):
 
     def __init__(self, path: Path, error: OSError) -> None:
         super().__init__(f"{path} cannot be written ({error.strerror}); name another file.")
+
+
+class SweepError(RecsysError):
+    """A file of a sweep is damaged, or of another sweep."""

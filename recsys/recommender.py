@@ -14,6 +14,7 @@ from recsys.dimensions import Dimensions
 from recsys.errors import MissingExtraError
 from recsys.fold_in import FoldIn, Member
 from recsys.interval import interval
+from recsys.model_report import ModelReport, model_report
 from recsys.parameters import Parameters
 from recsys.ranking import Ranking
 from recsys.reasons import reasons
@@ -32,6 +33,7 @@ from recsys.results import (
 from recsys.similarity import Similarity
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 from recsys.steering import UNSTEERED, Steering
+from recsys.sweep import Sweep, finished
 from recsys.taste import Taste
 from recsys.titles import TitleIndex
 from recsys.twins import Twins
@@ -47,11 +49,16 @@ class Recommender:
     """A trained model with its films: folds tastes in, ranks, explains, finds titles."""
 
     def __init__(
-        self, parameters: Parameters, catalogue: Catalogue, card: Mapping[str, Any]
+        self,
+        parameters: Parameters,
+        catalogue: Catalogue,
+        card: Mapping[str, Any],
+        sweep: Sweep | None = None,
     ) -> None:
         self.parameters = parameters
         self.catalogue = catalogue
         self.card = card
+        self._sweep = sweep
         self._fold_in = FoldIn(parameters, catalogue)
         self._taste = Taste(parameters, catalogue)
         self._similarity = Similarity(parameters, catalogue)
@@ -69,7 +76,7 @@ class Recommender:
     @classmethod
     def load(cls, folder: Path | str) -> Self:
         """A model that `save` wrote; raises ArtifactError."""
-        return cls(*artifact.load(Path(folder)))
+        return cls(*artifact.load(Path(folder)), finished(Path(folder)))
 
     @classmethod
     def train(
@@ -191,6 +198,10 @@ class Recommender:
     def twins(self, member: Member, n: int = 5) -> list[Twin]:
         """The n users of the data set whose taste is nearest the member's, nearest first."""
         return self._twins(member, n)
+
+    def about(self) -> ModelReport:
+        """What the model is and how well it does."""
+        return model_report(self.card, self._sweep)
 
     def biases(self) -> BiasReport:
         """The films that people of all tastes rate highest and lowest."""

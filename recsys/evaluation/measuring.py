@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from recsys.accuracy import REPORTS, figures
 from recsys.catalogue import Catalogue
 from recsys.evaluation.metrics import (
     RELEVANT_FROM_STARS,
@@ -21,11 +22,10 @@ from recsys.evaluation.metrics import (
 )
 from recsys.evaluation.peers.peer import Known, Served
 from recsys.evaluation.protocol import HeldOutMember
-from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 from recsys.vectors import best
 
 KNOWN = (5, 10, 20)
-METRICS = ("rmse", "mae", "pair", "ndcg", "recall", "taste", "fame")
+METRICS = ("rmse", "mae", "accuracy", "pair", "ndcg", "recall", "taste", "fame")
 LOWER_IS_BETTER = frozenset({"rmse", "mae"})
 _N_NDCG = 10
 _N_RECALL = 20
@@ -61,22 +61,22 @@ def measure(
         known, hidden = (Known.of(r, catalogue) for r in (member.known(k), member.hidden(k)))
         score = served.score[m]
         stars = None if served.stars is None else served.stars[m][hidden.items]
-        figures = _errors(stars, hidden.stars)
-        figures["pair"] = (
+        found = _errors(stars, hidden.stars)
+        found["pair"] = (
             pair_accuracy(score[hidden.items] if stars is None else stars, hidden.stars),
             1.0,
         )
         ranked = _ranked(score, known)
         shown[m] = ranked[:_N_NDCG]
-        figures["fame"] = float(log_counts[shown[m]].mean()), 1.0
+        found["fame"] = float(log_counts[shown[m]].mean()), 1.0
         relevant = hidden.items[hidden.stars >= RELEVANT_FROM_STARS]
         if relevant.size:
-            figures["ndcg"] = ndcg(ranked, set(relevant.tolist()), _N_NDCG), 1.0
-            figures["recall"] = recall(ranked, relevant.tolist(), _N_RECALL), 1.0
+            found["ndcg"] = ndcg(ranked, set(relevant.tolist()), _N_NDCG), 1.0
+            found["recall"] = recall(ranked, relevant.tolist(), _N_RECALL), 1.0
             rated = np.concatenate([known.items, hidden.items])
             rng = np.random.default_rng([seed, m, 1])
-            figures["taste"] = auc(score, relevant, rated, rng), 1.0
-        for metric, (part, weight) in figures.items():
+            found["taste"] = auc(score, relevant, rated, rng), 1.0
+        for metric, (part, weight) in found.items():
             if not np.isnan(part):
                 parts[metric][m], weights[metric][m] = part, weight
     return Measured(parts, weights, shown)
@@ -87,9 +87,13 @@ def _errors(
 ) -> dict[str, tuple[float, float]]:
     if stars is None:
         return {}
-    error = np.clip(stars.astype(np.float64), LOWEST_STARS, HIGHEST_STARS) - actual
     n = float(len(actual))
-    return {"rmse": (float((error**2).sum()), n), "mae": (float(np.abs(error).sum()), n)}
+    found = figures(stars, actual)
+    return {
+        "rmse": (found.rmse**2 * n, n),
+        "mae": (found.mae * n, n),
+        "accuracy": (found.accuracy[REPORTS.name] * n, n),
+    }
 
 
 def _ranked(score: NDArray[np.float32], known: Known) -> list[int]:

@@ -2,7 +2,7 @@
 
 from recsys.errors import DatasetError, MissingExtraError
 from recsys.evaluation.peers.als import Als
-from recsys.evaluation.peers.biases import DampedBiases, GlobalMean
+from recsys.evaluation.peers.biases import BestConstant, DampedBiases, GlobalMean
 from recsys.evaluation.peers.ease import Ease
 from recsys.evaluation.peers.item_knn import ItemKnn
 from recsys.evaluation.peers.matinee import Matinee
@@ -23,8 +23,15 @@ _OWN: tuple[type[Peer], ...] = (
 
 
 # What `python -m recsys evaluate` measures without the packages of the extra.
-QUICK: tuple[type[Peer], ...] = (GlobalMean, MostPopular, DampedBiases, ReportsRecipe, Matinee)
-QUICK_WARM: tuple[type[Peer], ...] = (GlobalMean, DampedBiases, Als, Matinee)
+QUICK: tuple[type[Peer], ...] = (
+    BestConstant,
+    GlobalMean,
+    MostPopular,
+    DampedBiases,
+    ReportsRecipe,
+    Matinee,
+)
+QUICK_WARM: tuple[type[Peer], ...] = (BestConstant, GlobalMean, DampedBiases, Als, Matinee)
 
 
 def all_peers() -> dict[str, type[Peer]]:

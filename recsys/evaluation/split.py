@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from recsys.accuracy import accuracy
 from recsys.datasets import MOVIES_COLUMNS, RATINGS_COLUMNS, Dataset, parse_csv
 from recsys.errors import DatasetError
 from recsys.evaluation.metrics import mae, pair_accuracy, rmse
@@ -32,12 +33,16 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One peer's errors in stars, and its pair accuracy as a mean over users."""
+    """One peer's errors in stars, its pair accuracy as a mean over users, and its accuracy.
+
+    Accuracy is in the reports' reading (`recsys.accuracy`).
+    """
 
     name: str
     rmse: float
     mae: float
     pair: float
+    accuracy: float
 
 
 def read_split(train: Path, test: Path, movies: Path | None) -> Split:
@@ -100,6 +105,7 @@ def foretell(peer: Peer, split: Split) -> Row:
         rmse=rmse(foretold, given),
         mae=mae(foretold, given),
         pair=float(np.mean(measured)) if measured else math.nan,
+        accuracy=accuracy(foretold, given),
     )
 
 

@@ -120,6 +120,16 @@ def load(name: str, folder: Path) -> Results:
     path = folder / f"{_slug(name)}.npz"
     if not path.exists():
         raise DatasetError(f"There are no results of {name} in {folder}; run it first.")
+    try:
+        return _read(path)
+    except KeyError as error:
+        raise DatasetError(
+            f"The results of {name} in {folder} lack {error}; they are of an older version: run it "
+            "again."
+        ) from error
+
+
+def _read(path: Path) -> Results:
     with np.load(path, allow_pickle=False) as file:
         about = json.loads(str(file["about"]))
         believed = about["believed"]

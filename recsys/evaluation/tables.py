@@ -18,6 +18,7 @@ HEADINGS = {
     "recall": "Recall@20",
     "taste": "taste",
 }
+_COLD = HEADINGS | {"accuracy": "accuracy"}
 
 
 def cold_table(rows: Sequence[Results], title: str) -> Table:
@@ -25,10 +26,10 @@ def cold_table(rows: Sequence[Results], title: str) -> Table:
     table = Table(title=title)
     table.add_column("")
     table.add_column("known", justify="right")
-    for heading in (*HEADINGS.values(), "cover"):
+    for heading in (*_COLD.values(), "cover"):
         table.add_column(heading.partition("@")[0], justify="right")
     for row in rows:
-        figures = [row.figures(m) if row.has(m) else None for m in HEADINGS]
+        figures = [row.figures(m) if row.has(m) else None for m in _COLD]
         figures.append(row.coverage())
         for at, k in enumerate(KNOWN):
             cells = ("-" if f is None else short(f[at : at + 1]) for f in figures)
@@ -40,10 +41,11 @@ def warm_table(rows: Sequence[Row], title: str) -> Table:
     """Each peer's errors on one split."""
     table = Table(title=title)
     table.add_column("")
-    for heading in ("RMSE", "MAE", "pairs"):
+    for heading in ("RMSE", "MAE", "pairs", "accuracy"):
         table.add_column(heading, justify="right")
     for row in rows:
-        table.add_row(row.name, *(f"{figure:.4f}" for figure in (row.rmse, row.mae, row.pair)))
+        figures = (row.rmse, row.mae, row.pair, row.accuracy)
+        table.add_row(row.name, *(f"{figure:.4f}" for figure in figures))
     return table
 
 

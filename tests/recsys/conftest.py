@@ -1,6 +1,7 @@
 """A world whose answer is obvious: half the people love space films, the other half romances."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -53,3 +54,13 @@ def film(model: Recommender) -> Callable[[str], int]:
         return match.movie.movie_id
 
     return movie_id
+
+
+@pytest.fixture
+def data(ratings: pd.DataFrame, movies: pd.DataFrame, tmp_path: Path) -> Path:
+    """The same as a folder of files."""
+    folder = tmp_path / "tiny"
+    folder.mkdir()
+    ratings.to_csv(folder / "ratings.csv", index=False)
+    movies.to_csv(folder / "movies.csv", index=False)
+    return folder

@@ -2,20 +2,10 @@
 
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from recsys import Recommender
 from recsys.__main__ import main
-
-
-@pytest.fixture
-def data(ratings: pd.DataFrame, movies: pd.DataFrame, tmp_path: Path) -> Path:
-    folder = tmp_path / "tiny"
-    folder.mkdir()
-    ratings.to_csv(folder / "ratings.csv", index=False)
-    movies.to_csv(folder / "movies.csv", index=False)
-    return folder
 
 
 def test_train_writes_a_model_that_loads(

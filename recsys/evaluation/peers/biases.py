@@ -7,6 +7,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from recsys.accuracy import best_constant
 from recsys.evaluation.peers.peer import Known, Peer, Served, Training
 
 _N_SWEEPS = 10
@@ -19,13 +20,26 @@ class GlobalMean(Peer):
     has_stars: ClassVar[bool] = True
 
     def fit(self, training: Training) -> None:
-        """One mean."""
-        self._stars = np.full(training.n_items, training.interactions.stars.mean(), np.float32)
+        """One number for all films."""
+        stars = self._constant(training.interactions.stars)
+        self._stars = np.full(training.n_items, stars, np.float32)
 
     def serve(self, members: Sequence[Known]) -> Served:
-        """The mean, whoever asks and of whatever film."""
+        """The same, whoever asks and of whatever film."""
         stars = np.tile(self._stars, (len(members), 1))
         return Served(stars, stars)
+
+    def _constant(self, stars: NDArray[np.float32]) -> float:
+        return float(stars.mean())
+
+
+class BestConstant(GlobalMean):
+    """Everyone gives every film the stars that most ratings round to (`recsys.accuracy`)."""
+
+    name: ClassVar[str] = "best constant"
+
+    def _constant(self, stars: NDArray[np.float32]) -> float:
+        return best_constant(stars)[0]
 
 
 @dataclass

@@ -7,24 +7,50 @@ from rich.console import Console
 from rich.progress import Progress
 
 from recsys import artifact
+from recsys.errors import QuestionError
 from recsys.recommender import PRETRAINED
 from recsys.shell.command import Command
-from recsys.shell.parser import add_data
+from recsys.shell.parser import add_data, whole_number
 
 
 def _arguments(parser: ArgumentParser) -> None:
     add_data(parser)
-    parser.add_argument("--out", type=Path, default=PRETRAINED, help="where the model goes")
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument(
+        "--out",
+        type=Path,
+        help=f"where the model goes (default: {PRETRAINED.name}; with --recipe reports nowhere)",
+    )
+    parser.add_argument("--seed", type=whole_number(0), default=0)
+    parser.add_argument("--recipe", choices=("matinee", "reports"), default="matinee")
+    for flag, what in _REPORTS_ONLY.items():
+        parser.add_argument(flag, type=whole_number(1, 1000), metavar="N", help=what)
+
+
+_REPORTS_ONLY = {
+    "--n-factors": "embedding size, with --recipe reports (default: 100)",
+    "--epochs": "passes over the ratings, with --recipe reports (default: 6)",
+}
 
 
 def _run(options: Namespace) -> None:
+    if options.recipe == "reports":
+        from recsys.shell import reports_recipe
+
+        reports_recipe.train(options)
+    elif options.n_factors is not None or options.epochs is not None:
+        raise QuestionError(f"{' and '.join(_REPORTS_ONLY)} need --recipe reports.")
+    else:
+        _train_matinee(options)
+
+
+def _train_matinee(options: Namespace) -> None:
     from recsys.datasets import movielens
     from recsys.training.bayesian_mf import Hyperparameters
     from recsys.training.train import train
 
     dataset = movielens(options.data)
-    artifact.make_room(options.out)
+    out = options.out or PRETRAINED
+    artifact.make_room(out)
     settings = Hyperparameters()
     with Progress(transient=True) as progress:
         task = progress.add_task("training", total=settings.n_sweeps)
@@ -37,11 +63,12 @@ def _run(options: Namespace) -> None:
             report=lambda sweep, _error: progress.update(task, completed=sweep + 1),
         )
     card["data"] |= {"name": dataset.name, "sha256": dataset.sha256}
-    artifact.save(options.out, parameters, catalogue, card)
+    artifact.save(out, parameters, catalogue, card)
     metrics = card["metrics"]
     Console().print(
-        f"Wrote {options.out}: RMSE {metrics['rmse']} on {metrics['held_out_ratings']} held-out "
-        f"ratings (global mean: {metrics['rmse_of_the_global_mean']})."
+        f"Wrote {out}: RMSE {metrics['rmse']} on {metrics['held_out_ratings']} held-out "
+        f"ratings (global mean: {metrics['rmse_of_the_global_mean']}), accuracy "
+        f"{metrics['accuracy']} (best constant: {metrics['accuracy_of_the_best_constant']})."
     )
 
 

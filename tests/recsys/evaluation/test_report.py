@@ -128,7 +128,9 @@ def test_a_page_without_markers_is_one_sentence(tmp_path: Path) -> None:
     page = tmp_path / "quality.md"
     page.write_text("# Top\n")
     with pytest.raises(DatasetError, match="no markers <!-- warm -->"):
-        report.write_sections(page, {"warm": report.warm_section({"s": [Row("A", 0.8, 0.6, 0.7)]})})
+        report.write_sections(
+            page, {"warm": report.warm_section({"s": [Row("A", 0.8, 0.6, 0.7, 0.5)]})}
+        )
 
 
 def test_the_file_of_figures_keeps_its_other_sections(tmp_path: Path) -> None:

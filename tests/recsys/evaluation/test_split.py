@@ -52,6 +52,12 @@ def test_any_split_is_measured_with_new_users_and_films(
         if line.count("│") > 3
     }
     assert figures["Matinee"] < min(figures["damped biases"], figures["global mean"]) / 2
+    accuracy = {
+        line.split("│")[1].strip(): float(line.split("│")[5])
+        for line in said.splitlines()
+        if line.count("│") > 3
+    }
+    assert accuracy["Matinee"] > accuracy["best constant"] > 0.2
 
 
 @pytest.mark.parametrize(

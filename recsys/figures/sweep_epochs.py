@@ -1,0 +1,85 @@
+"""The sweep over epochs: training and validation curve, and accuracy, with the reports' marks."""
+
+from matplotlib.axes import Axes
+
+from recsys.accuracy import REPORTS
+from recsys.figures import curves, style
+from recsys.sweep import EPOCH_SIZE, EPOCHS, Run, Setting, Sweep, choose, constant, epochs
+from recsys.sweep_words import percent
+
+_WIDTH, _HEIGHT = 1200, 1420
+_LEFT, _RIGHT = 130, 40
+_CURVES = (710, 1200)
+_ACCURACY = (90, 540)
+_ALL = range(1, max(EPOCHS) + 1)
+
+
+def draw(sweep: Sweep) -> bytes:
+    """PNG, 1200 x 1400: RMSE after each epoch, and below it accuracy."""
+    settings = epochs(sweep)
+    chosen = choose(settings)
+    runs = sweep.of_size(EPOCH_SIZE)
+    with style.canvas(_WIDTH, _HEIGHT) as figure:
+        quiet = (
+            f"the reports' model with {EPOCH_SIZE} factors, {len(sweep.seeds)} seeds; gold: chosen"
+        )
+        style.heading(figure, "How many epochs?", quiet)
+        upper = style.area(figure, _LEFT, _CURVES[0], _WIDTH - _RIGHT, _CURVES[1])
+        _errors(upper, runs, settings, chosen)
+        lower = style.area(figure, _LEFT, _ACCURACY[0], _WIDTH - _RIGHT, _ACCURACY[1])
+        _accuracies(lower, runs, settings, chosen, constant(sweep).accuracy[REPORTS.name])
+        return style.png(figure)
+
+
+def describe(sweep: Sweep) -> str:
+    """Alt text."""
+    settings = epochs(sweep)
+    each = ", ".join(
+        f"{s.n_epochs} epochs {s.rmse.mean:.3f} and {percent(s.reports_accuracy.mean)} %"
+        for s in settings
+    )
+    always = percent(constant(sweep).accuracy[REPORTS.name])
+    return (
+        f"Training and validation curve of the reports' model with {EPOCH_SIZE} factors over "
+        f"{max(EPOCHS)} epochs, and its accuracy. Validation RMSE and accuracy: {each}. The "
+        f"training RMSE falls to {settings[-1].train_rmse.mean:.3f}. The best constant has "
+        f"{always} %. Chosen: {choose(settings).n_epochs} epochs."
+    )
+
+
+def _errors(
+    axes: Axes, runs: tuple[Run, ...], settings: tuple[Setting, ...], chosen: Setting
+) -> None:
+    curves.plain(axes, "RMSE in stars after each epoch")
+    curves.band(axes, _ALL, [run.train_rmse for run in runs], curves.TRAINING)
+    curves.band(axes, _ALL, [[f.rmse for f in run.validation] for run in runs], curves.VALIDATION)
+    last = settings[-1]
+    curves.name(axes, last.n_epochs, last.train_rmse.mean, "trained on", curves.TRAINING)
+    curves.name(axes, last.n_epochs, last.rmse.mean, "held out", curves.VALIDATION)
+    for setting in settings:
+        _mark(axes, setting.n_epochs, setting.rmse.mean, is_chosen=setting == chosen)
+    axes.set_ylim(0, None)
+    axes.set_xticks(EPOCHS)
+
+
+def _accuracies(
+    axes: Axes,
+    runs: tuple[Run, ...],
+    settings: tuple[Setting, ...],
+    chosen: Setting,
+    always: float,
+) -> None:
+    curves.plain(axes, "Accuracy as the reports count it")
+    curves.in_percent(axes)
+    shares = [[f.accuracy[REPORTS.name] for f in run.validation] for run in runs]
+    curves.band(axes, _ALL, shares, curves.VALIDATION)
+    for setting in settings:
+        _mark(axes, setting.n_epochs, setting.reports_accuracy.mean, is_chosen=setting == chosen)
+    curves.across(axes, always, f"best constant: {percent(always)} %")
+    axes.set_ylim(min(s.reports_accuracy.mean for s in settings) - 0.015, always + 0.012)
+    axes.set_xticks(EPOCHS)
+
+
+def _mark(axes: Axes, x: float, y: float, *, is_chosen: bool) -> None:
+    colour = style.GOLD if is_chosen else curves.VALIDATION
+    axes.plot(x, y, "o", color=colour, markersize=style.points(24 if is_chosen else 18), zorder=4)
