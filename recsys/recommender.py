@@ -12,8 +12,10 @@ from recsys.biases import Biases
 from recsys.catalogue import Catalogue, Movie
 from recsys.dimensions import Dimensions
 from recsys.errors import MissingExtraError
+from recsys.fitting import Fitting
 from recsys.fold_in import FoldIn, Member
 from recsys.interval import interval
+from recsys.my_type import my_type
 from recsys.parameters import Parameters
 from recsys.ranking import Ranking
 from recsys.reasons import reasons
@@ -22,12 +24,15 @@ from recsys.results import (
     Dimension,
     DimensionReport,
     Explanation,
+    Fit,
     MovieBias,
+    MyType,
     RatingPart,
     Recommendation,
     SimilarMovie,
     TitleMatch,
     Twin,
+    UserEstimate,
 )
 from recsys.similarity import Similarity
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
@@ -35,6 +40,7 @@ from recsys.steering import UNSTEERED, Steering
 from recsys.taste import Taste
 from recsys.titles import TitleIndex
 from recsys.twins import Twins
+from recsys.users import Users
 from recsys.variety import varied
 
 if TYPE_CHECKING:
@@ -60,6 +66,8 @@ class Recommender:
         self._twins = Twins(parameters, catalogue)
         self._biases = Biases(parameters, catalogue)
         self._dimensions = Dimensions(parameters, catalogue)
+        self._fitting = Fitting(parameters, catalogue, self._fold_in)
+        self._users = Users(parameters, catalogue)
 
     @classmethod
     def pretrained(cls) -> Self:
@@ -191,6 +199,21 @@ class Recommender:
     def twins(self, member: Member, n: int = 5) -> list[Twin]:
         """The n users of the data set whose taste is nearest the member's, nearest first."""
         return self._twins(member, n)
+
+    def fit(self, member: Member) -> Fit:
+        """How well the member's ratings are fitted and foretold; raises ValueError without any."""
+        return self._fitting(member)
+
+    def my_type(self, member: Member, n: int = 20) -> MyType:
+        """The n films most aligned with the member's taste, rated ones among them."""
+        return my_type(member, self._similarity, self.catalogue, n)
+
+    def estimate(self, user_id: int, movie_id: int) -> UserEstimate:
+        """The stars expected of a user of the data set.
+
+        Raises UnknownUserError, UnknownMovieError.
+        """
+        return self._users.estimate(user_id, movie_id)
 
     def biases(self) -> BiasReport:
         """The films that people of all tastes rate highest and lowest."""

@@ -47,6 +47,8 @@ def some_ratings_of(model: Recommender, options: Namespace) -> dict[int, float]:
 
 def film_of(model: Recommender, text: str) -> Movie:
     """The one film that a text means; raises QuestionError that names the nearest or all meant."""
+    if not text.strip():
+        raise QuestionError('Type the title of a film, such as "Alien".')
     matches = model.find(text)
     meant = [match.movie for match in matches if match.is_meant]
     if len(meant) == 1:
@@ -63,7 +65,10 @@ def _typed(model: Recommender, texts: Iterable[str]) -> Iterator[tuple[int, floa
     for text in texts:
         match = _RATING.fullmatch(text)
         if match is None:
-            raise QuestionError(f"“{text}” is no rating; type the title, then the stars: Alien 5.")
+            raise QuestionError(
+                f"“{text}” is no rating; put title and stars into one pair of quotes, "
+                'such as "Alien 5".'
+            )
         yield film_of(model, match["title"]).movie_id, _stars(match["stars"])
 
 
