@@ -21,7 +21,7 @@ def my_type_card(found: MyType) -> Card:
 def _line(place: int, film: AlignedMovie) -> str:
     rated = "" if film.stars is None else f"✓ {text.stars(film.stars)}"
     name = text.label(film.movie, _LONGEST_TITLE)
-    return text.middot([f"{place}. {name}", text.percent(film.similarity), rated])
+    return text.middot([f"**{place}** {name}", text.percent(film.similarity), rated])
 
 
 def _meaning(found: MyType) -> str:

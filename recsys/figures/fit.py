@@ -33,6 +33,7 @@ _SIGNS: Final = {
     "left out": (style.VERMILION, "^", 20),
 }
 _SMALLEST_SIGN = 11
+_N_NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,10 @@ def describe(found: Fit) -> str:
     """Alt text."""
     if found.left_out_error is None:
         return (
-            f"One rating, {_rating(found.ratings[0])}; it takes a second to foretell it from. "
+            f"One rating, {_rating(found.ratings[0])}; there is no other to foretell it from. "
             f"Below, gradient descent without the prior bends the taste until it fits."
         )
-    worst = "; ".join(_rating(rating) for rating in found.ratings[:3])
+    worst = "; ".join(_rating(rating) for rating in found.ratings[:_N_NAMED])
     alone = found.without_prior
     return (
         f"Your {len(found.ratings)} ratings beside what is fitted and what is foretold when each "

@@ -7,6 +7,8 @@ import pandas as pd
 import pytest
 
 from recsys import Recommender
+from recsys.evaluation.reports_page import REPORTS
+from recsys.shell.questions import ratings_in
 
 N_FILMS = 30
 N_USERS = 60
@@ -53,3 +55,9 @@ def film(model: Recommender) -> Callable[[str], int]:
         return match.movie.movie_id
 
     return movie_id
+
+
+@pytest.fixture(scope="session")
+def ten(model: Recommender) -> dict[int, float]:
+    """The reports' ten ratings."""
+    return ratings_in(model, REPORTS)
