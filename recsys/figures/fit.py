@@ -68,13 +68,13 @@ def draw(found: Fit) -> bytes:
 def describe(found: Fit) -> str:
     """Alt text."""
     if found.left_out_error is None:
-        return (
+        return style.alt(
             f"One rating, {_rating(found.ratings[0])}; there is no other to foretell it from. "
             f"Below, gradient descent without the prior bends the taste until it fits."
         )
     worst = "; ".join(_rating(rating) for rating in found.ratings[:_N_NAMED])
     alone = found.without_prior
-    return (
+    return style.alt(
         f"Your {len(found.ratings)} ratings beside what is fitted and what is foretold when each "
         f"is left out. Mean error in stars: {found.fit_error:.2f} fitted, "
         f"{found.left_out_error:.2f} left out, {found.own_mean_error:.2f} for your own mean. "
