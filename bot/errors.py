@@ -12,6 +12,7 @@ MatineeError
 │   ├── NoRatings          the member has not rated anything yet
 │   ├── TooFewRatings      the member has not rated enough to have twins
 │   ├── UnknownDimension   a number that is no dimension's; says which there are
+│   ├── NoLeaning          the member's ratings say nothing of what the member likes
 │   ├── UnknownGenre       no genre of that name; names those there are
 │   ├── BadYear            a year of which there are no films
 │   ├── NothingLeft        no film is left of those asked for; says which option to loosen
@@ -142,6 +143,16 @@ class TooFewRatings(UserError):
 
 class UnknownDimension(UserError):
     """A number that is no dimension's; says which there are."""
+
+
+class NoLeaning(UserError):
+    """The member's ratings say nothing of what the member likes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "You gave every film 2.5 stars, which says nothing of your type; rate one that you "
+            "love or hate with /rate."
+        )
 
 
 class UnknownGenre(UserError):

@@ -3,7 +3,7 @@
 One async method for one question, as in the service, of which this is a room.
 """
 
-from bot.errors import TooFewRatings, UnknownDimension
+from bot.errors import NoLeaning, NoRatings, TooFewRatings, UnknownDimension
 from bot.lists import PERSONAL_FROM
 from bot.members import Members
 from bot.results import Prediction, SimilarMovies, Twins
@@ -12,8 +12,11 @@ from recsys import (
     BiasReport,
     Dimension,
     DimensionReport,
+    Fit,
+    Member,
     ModelReport,
     MovieBias,
+    MyType,
     Recommender,
     UnknownDimensionError,
 )
@@ -59,6 +62,20 @@ class Insights:
             raise TooFewRatings(len(stars), PERSONAL_FROM)
         return Twins(tuple(self._model.twins(self._model.fold_in(stars), n=5)), len(stars))
 
+    async def fit(self, member_id: int) -> Fit:
+        """How well the member's ratings are fitted and foretold; raises NoRatings, StorageError."""
+        return self._model.fit(await self._taste(member_id))
+
+    async def my_type(self, member_id: int) -> MyType:
+        """The films most aligned with the member's taste.
+
+        Raises NoRatings, NoLeaning, StorageError.
+        """
+        found = self._model.my_type(await self._taste(member_id))
+        if not found.films:
+            raise NoLeaning
+        return found
+
     async def biases(self) -> BiasReport:
         """The films that people of all tastes rate highest and lowest."""
         return self._model.biases()
@@ -85,3 +102,10 @@ class Insights:
     async def about_model(self) -> ModelReport:
         """What the model is, what it was made from and how well it does."""
         return self._model.about()
+
+    async def _taste(self, member_id: int) -> Member:
+        """The member as the ratings say; raises NoRatings, StorageError."""
+        stars = await self._members.stars(member_id)
+        if not stars:
+            raise NoRatings
+        return self._model.fold_in(stars)

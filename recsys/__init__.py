@@ -8,19 +8,25 @@ from recsys.errors import (
     RecsysError,
     UnknownDimensionError,
     UnknownMovieError,
+    UnknownUserError,
 )
 from recsys.fold_in import Member
 from recsys.model_report import ModelReport
 from recsys.recommender import Recommender
 from recsys.results import (
+    AlignedMovie,
     BiasedMovie,
     BiasReport,
     Correlation,
+    Descent,
     Dimension,
     DimensionEnd,
     DimensionReport,
     Explanation,
+    Fit,
+    FittedRating,
     MovieBias,
+    MyType,
     PlacedMovie,
     RatedMovie,
     RatingPart,
@@ -31,27 +37,33 @@ from recsys.results import (
     Standing,
     TitleMatch,
     Twin,
+    UserEstimate,
 )
 from recsys.steering import UNSTEERED, Known, Steering, Variety
 
 __all__ = [
     "UNSTEERED",
+    "AlignedMovie",
     "ArtifactError",
     "BiasReport",
     "BiasedMovie",
     "Catalogue",
     "Correlation",
     "DatasetError",
+    "Descent",
     "Dimension",
     "DimensionEnd",
     "DimensionReport",
     "Explanation",
+    "Fit",
+    "FittedRating",
     "Known",
     "Member",
     "MissingExtraError",
     "ModelReport",
     "Movie",
     "MovieBias",
+    "MyType",
     "PlacedMovie",
     "RatedMovie",
     "RatingPart",
@@ -67,5 +79,7 @@ __all__ = [
     "Twin",
     "UnknownDimensionError",
     "UnknownMovieError",
+    "UnknownUserError",
+    "UserEstimate",
     "Variety",
 ]

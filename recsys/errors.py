@@ -5,6 +5,7 @@ RecsysError
 ├── DatasetError       a ratings data set is missing, damaged or of another shape
 ├── UnknownMovieError  a movie_id that the catalogue does not have
 ├── UnknownDimensionError  a number that is no dimension's
+├── UnknownUserError   a user_id that the data set does not have
 ├── MissingExtraError  training was asked for where only serving is installed
 ├── QuestionError      a title or a rating, as typed at the shell, that means nothing here
 ├── OutputError        a file that cannot be written
@@ -42,6 +43,16 @@ class UnknownDimensionError(RecsysError):
             f"There are {n_dimensions} dimensions; choose one from 1 to {n_dimensions}, or leave "
             "it out to see the most readable ones."
         )
+
+
+class UnknownUserError(RecsysError):
+    """The data set that the model was trained on has no user of this id."""
+
+    def __init__(self, user_id: int, first: int, last: int) -> None:
+        super().__init__(
+            f"The data set has no user {user_id}; their ids go from {first} to {last}."
+        )
+        self.user_id = user_id
 
 
 class MissingExtraError(RecsysError):

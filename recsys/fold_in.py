@@ -44,6 +44,22 @@ class Member:
     gain: NDArray[np.float64]
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What n ratings say of their member: row 0 all of them, row 1 + j all but rating j.
+
+    With w = n_factors + 1 and d the member less the prior mean, the posterior is the minimum of
+    d' precision d / 2 - d' slope / s2, and the least squares of the ratings alone that of
+    d' gram d / 2 - d' slope. All are float64[1 + n, w] or float64[1 + n, w, w].
+    """
+
+    prior_means: NDArray[np.float64]
+    slopes: NDArray[np.float64]
+    grams: NDArray[np.float64]
+    precisions: NDArray[np.float64]
+    means: NDArray[np.float64]
+
+
 class FoldIn:
     """Folds ratings into one trained model; holds what is the same for all members."""
 
@@ -88,6 +104,30 @@ class FoldIn:
         mean = prior_mean + gain @ surprise
         return Member(items, stars, surprise, prior_mean, mean, covariance, gain)
 
+    def evidence(self, member: Member) -> Evidence:
+        """What the ratings say, all and all but each, without folding in n times.
+
+        Each rating has its own addend in every sum, so leaving it out is a subtraction.
+        """
+        items = member.item_indices
+        loadings = self._loadings[items].astype(np.float64)
+        films = self._films[items].astype(np.float64)
+        residual = member.stars - self._baseline[items]
+        left = self._film_left[items]
+        uncertain = np.zeros((len(items), *self._prior_precision.shape))
+        uncertain[:, 1:, 1:] = (self._film_axes * left[:, np.newaxis]) @ self._film_axes.T
+        grams = _all_and_all_but_each(loadings[:, :, np.newaxis] * loadings[:, np.newaxis])
+        spread = grams + _all_and_all_but_each(uncertain)
+        n = _all_and_all_but_each(np.ones((len(items), 1)))
+        means = _all_and_all_but_each(films) / np.maximum(n, 1)
+        tilted = n / (n + RATED_DAMPING) * (means - self._rated_mean)
+        prior_means = self._prior_mean + tilted @ self._by_rated
+        slopes = _all_and_all_but_each(loadings * residual[:, np.newaxis])
+        slopes -= (grams @ prior_means[:, :, np.newaxis])[:, :, 0]
+        precisions = self._prior_precision + spread / self._noise_variance
+        moved = np.linalg.solve(precisions, slopes[:, :, np.newaxis] / self._noise_variance)
+        return Evidence(prior_means, slopes, grams, precisions, prior_means + moved[:, :, 0])
+
     def expected_stars(self, member: Member) -> NDArray[np.float32]:
         """Expected stars of each item, float32[n_items], not yet clipped to 0.5..5."""
         stars: NDArray[np.float32]
@@ -111,6 +151,12 @@ class FoldIn:
         loadings = self._loadings[item_indices].astype(np.float64)
         parts: NDArray[np.float64] = (loadings @ member.gain) * member.surprise
         return parts
+
+
+def _all_and_all_but_each(addends: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The sum of n addends, and behind it the sums without each, float64[1 + n, ...]."""
+    total = addends.sum(axis=0)
+    return np.concatenate([total[np.newaxis], total - addends])
 
 
 def tilt(films: NDArray[np.float64], rated_mean: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -12,9 +12,11 @@ from recsys.biases import Biases
 from recsys.catalogue import Catalogue, Movie
 from recsys.dimensions import Dimensions
 from recsys.errors import MissingExtraError
+from recsys.fitting import Fitting
 from recsys.fold_in import FoldIn, Member
 from recsys.interval import interval
 from recsys.model_report import ModelReport, model_report
+from recsys.my_type import my_type
 from recsys.parameters import Parameters
 from recsys.ranking import Ranking
 from recsys.reasons import reasons
@@ -23,12 +25,15 @@ from recsys.results import (
     Dimension,
     DimensionReport,
     Explanation,
+    Fit,
     MovieBias,
+    MyType,
     RatingPart,
     Recommendation,
     SimilarMovie,
     TitleMatch,
     Twin,
+    UserEstimate,
 )
 from recsys.similarity import Similarity
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
@@ -37,6 +42,7 @@ from recsys.sweep import Sweep, finished
 from recsys.taste import Taste
 from recsys.titles import TitleIndex
 from recsys.twins import Twins
+from recsys.users import Users
 from recsys.variety import varied
 
 if TYPE_CHECKING:
@@ -67,6 +73,8 @@ class Recommender:
         self._twins = Twins(parameters, catalogue)
         self._biases = Biases(parameters, catalogue)
         self._dimensions = Dimensions(parameters, catalogue)
+        self._fitting = Fitting(parameters, catalogue, self._fold_in)
+        self._users = Users(parameters, catalogue)
 
     @classmethod
     def pretrained(cls) -> Self:
@@ -202,6 +210,21 @@ class Recommender:
     def about(self) -> ModelReport:
         """What the model is and how well it does."""
         return model_report(self.card, self._sweep)
+
+    def fit(self, member: Member) -> Fit:
+        """How well the member's ratings are fitted and foretold; raises ValueError without any."""
+        return self._fitting(member)
+
+    def my_type(self, member: Member, n: int = 20) -> MyType:
+        """The n films most aligned with the member's taste, rated ones among them."""
+        return my_type(member, self._similarity, self.catalogue, n)
+
+    def estimate(self, user_id: int, movie_id: int) -> UserEstimate:
+        """The stars expected of a user of the data set.
+
+        Raises UnknownUserError, UnknownMovieError.
+        """
+        return self._users.estimate(user_id, movie_id)
 
     def biases(self) -> BiasReport:
         """The films that people of all tastes rate highest and lowest."""

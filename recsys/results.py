@@ -243,6 +243,99 @@ class DimensionReport:
 
 
 @dataclass(frozen=True, slots=True)
+class FittedRating:
+    """One of a member's ratings as the model gives it back, and as it foretells it when left out.
+
+    `left_out` is None where nothing else was rated.
+    """
+
+    movie: Movie
+    stars: float
+    fitted: float
+    left_out: float | None
+
+    @property
+    def error(self) -> float:
+        """By how many stars the fit is too high."""
+        return self.fitted - self.stars
+
+    @property
+    def miss(self) -> float:
+        """By how many stars the left-out prediction is too high; 0 where there is none."""
+        return 0.0 if self.left_out is None else self.left_out - self.stars
+
+
+@dataclass(frozen=True, slots=True)
+class Descent:
+    """Mean absolute errors on the way of a gradient descent, in stars, after so many `steps`.
+
+    `left_out` is empty where there is only one rating.
+    """
+
+    steps: tuple[int, ...]
+    fitted: tuple[float, ...]
+    left_out: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a member's taste fits the ratings that made it; the largest miss comes first.
+
+    The three mean absolute errors are of the fit, of each rating foretold from the others, and of
+    saying the mean of the others instead; the last two are None for one rating. A taste has
+    `n_unknowns` numbers. See recsys.fitting for the two descents.
+    """
+
+    ratings: tuple[FittedRating, ...]
+    fit_error: float
+    left_out_error: float | None
+    own_mean_error: float | None
+    n_unknowns: int
+    with_prior: Descent
+    without_prior: Descent
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedMovie:
+    """A film, the cosine of it and a member's taste, and the member's stars where it is rated."""
+
+    movie: Movie
+    similarity: float
+    stars: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class MyType:
+    """The films most aligned with a member's taste, the most aligned first; see recsys.my_type.
+
+    Empty where the ratings lean nowhere. `n_liked` of the `n_ratings` are above the middle.
+    """
+
+    films: tuple[AlignedMovie, ...]
+    n_ratings: int
+    n_liked: int
+
+
+@dataclass(frozen=True, slots=True)
+class UserEstimate:
+    """The stars expected of a user of the data set: average + film + user + taste + clipped.
+
+    `given` is what the user did give the film, as far as the model keeps it (recsys.parameters).
+    """
+
+    user_id: int
+    n_ratings: int
+    movie: Movie
+    stars: float
+    average: float
+    film: float
+    user: float
+    taste: float
+    clipped: float
+    given: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class TitleMatch:
     """A film that a text may mean; `confidence` in 0..1.
 

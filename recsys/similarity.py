@@ -38,6 +38,11 @@ class Similarity:
         """Vectors of length one, float32[n_items, d], whose products are the cosines."""
         return self._directions
 
+    @property
+    def is_known(self) -> NDArray[np.bool_]:
+        """Which films enough people rated to be shown as alike, bool[n_items]."""
+        return self._is_known
+
     def nearest(
         self, movie: Movie, row: int, n: int
     ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:

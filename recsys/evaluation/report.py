@@ -8,6 +8,7 @@ from typing import Any
 
 from recsys.errors import DatasetError
 from recsys.evaluation.intervals import Difference, differences
+from recsys.evaluation.markdown import table
 from recsys.evaluation.measuring import KNOWN, METRICS
 from recsys.evaluation.split import Row
 from recsys.evaluation.store import Results
@@ -60,7 +61,7 @@ def warm_section(tables: Mapping[str, Sequence[Row]]) -> str:
         for title, table in tables.items()
         for row in table
     ]
-    return _table(("split", "", "RMSE", "MAE", "pairs"), rows)
+    return table(("split", "", "RMSE", "MAE", "pairs"), rows)
 
 
 def write_json(path: Path, section: str, figures: Mapping[str, Any]) -> None:
@@ -106,7 +107,7 @@ def _stars_table(results: Sequence[Results], model: str) -> str:
         for r in results
         if r.has("rmse")
     ]
-    return _table(("", *(HEADINGS[metric] for metric in _STARS)), rows)
+    return table(("", *(HEADINGS[metric] for metric in _STARS)), rows)
 
 
 def _lists_table(results: Sequence[Results], model: str) -> str:
@@ -121,7 +122,7 @@ def _lists_table(results: Sequence[Results], model: str) -> str:
         figures = (_cell(r, metric) for metric in _LISTS)
         fame = "/".join(f"{f:.1f}" for f in r.figures("fame"))
         rows.append((_name(r, model), *figures, short(r.coverage()), fame, fits, wrong))
-    return _table(headings, rows)
+    return table(headings, rows)
 
 
 def _differences_table(compared: Iterable[Difference]) -> str:
@@ -136,7 +137,7 @@ def _differences_table(compared: Iterable[Difference]) -> str:
         )
         for d in compared
     ]
-    return _table(("", "known", "best peer", "difference", "95 % interval", "ahead"), rows)
+    return table(("", "known", "best peer", "difference", "95 % interval", "ahead"), rows)
 
 
 def _costs_table(results: Sequence[Results]) -> str:
@@ -150,7 +151,7 @@ def _costs_table(results: Sequence[Results]) -> str:
         )
         for r in results
     ]
-    return _table(("", "settings", "training, s", "serving, ms a member", "peak, MiB"), rows)
+    return table(("", "settings", "training, s", "serving, ms a member", "peak, MiB"), rows)
 
 
 def _name(results: Results, model: str) -> str:
@@ -159,8 +160,3 @@ def _name(results: Results, model: str) -> str:
 
 def _cell(results: Results, metric: str) -> str:
     return short(results.figures(metric)) if results.has(metric) else "-"
-
-
-def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [headings, ["---"] * len(headings), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)

@@ -5,15 +5,12 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rich.console import Console, RenderableType
 from rich.table import Table
 
 from recsys.errors import OutputError
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 
 def add_json(parser: ArgumentParser) -> None:
@@ -26,18 +23,21 @@ def add_picture(parser: ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="FILE.png", help="draw it into this file")
 
 
-def show(options: Namespace, result: "DataclassInstance", *tables: RenderableType) -> None:
-    """Print a result: the tables, or with `--json` all that it holds."""
+def show(options: Namespace, result: Any, *tables: RenderableType) -> None:
+    """Print a result: the tables, or with `--json` all that it holds.
+
+    Without rich's markup, in which a title such as *[REC]* would be a colour.
+    """
     if options.json:
-        show_json(asdict(result))
+        show_json(result)
     else:
-        Console().print(*tables, sep="\n")
+        Console(markup=False, emoji=False).print(*tables, sep="\n")
 
 
 def show_json(data: Any) -> None:
-    """Print numbers, texts, lists and dictionaries as JSON."""
+    """Print results, numbers, texts, lists and dictionaries as JSON."""
     Console().print(
-        json.dumps(data, indent=2, ensure_ascii=False),
+        json.dumps(data, indent=2, ensure_ascii=False, default=asdict),
         markup=False,
         highlight=False,
         soft_wrap=True,

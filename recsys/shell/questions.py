@@ -33,7 +33,7 @@ def ratings_of(model: Recommender, options: Namespace) -> dict[int, float]:
     """Stars by movie_id; what is typed goes before what the file says. Raises QuestionError."""
     rated: dict[int, float] = {}
     if options.ratings_file is not None:
-        rated |= dict(_from_file(model, options.ratings_file))
+        rated |= ratings_in(model, options.ratings_file)
     return rated | dict(_typed(model, options.ratings))
 
 
@@ -45,8 +45,15 @@ def some_ratings_of(model: Recommender, options: Namespace) -> dict[int, float]:
     return rated
 
 
+def ratings_in(model: Recommender, path: Path) -> dict[int, float]:
+    """The ratings of a CSV file, stars by movie_id; raises QuestionError."""
+    return dict(_from_file(model, path))
+
+
 def film_of(model: Recommender, text: str) -> Movie:
     """The one film that a text means; raises QuestionError that names the nearest or all meant."""
+    if not text.strip():
+        raise QuestionError('Type the title of a film, such as "Alien".')
     matches = model.find(text)
     meant = [match.movie for match in matches if match.is_meant]
     if len(meant) == 1:
@@ -63,7 +70,10 @@ def _typed(model: Recommender, texts: Iterable[str]) -> Iterator[tuple[int, floa
     for text in texts:
         match = _RATING.fullmatch(text)
         if match is None:
-            raise QuestionError(f"“{text}” is no rating; type the title, then the stars: Alien 5.")
+            raise QuestionError(
+                f"“{text}” is no rating; put title and stars into one pair of quotes, "
+                'such as "Alien 5".'
+            )
         yield film_of(model, match["title"]).movie_id, _stars(match["stars"])
 
 
@@ -71,8 +81,10 @@ def _from_file(model: Recommender, path: Path) -> Iterator[tuple[int, float]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             rows = list(csv.DictReader(lines))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise QuestionError(f"{path} cannot be read as a CSV file ({error}).") from error
+    except OSError as error:
+        raise QuestionError(f"{path} cannot be read ({error.strerror}).") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise QuestionError(f"{path} is no CSV file in UTF-8 ({error}).") from error
     for row in rows:
         title, movie_id, stars = (row.get(name) for name in ("title", "movieId", "rating"))
         if stars is None or not (title or movie_id):
@@ -87,7 +99,7 @@ def _stars(text: str) -> float:
     except ValueError:
         stars = 0.0
     if stars not in HALF_STARS:
-        raise QuestionError(f"{text} is no number of stars; they go from 0.5 to 5 in halves.")
+        raise QuestionError(f"“{text}” is no number of stars; they go from 0.5 to 5 in halves.")
     return stars
 
 

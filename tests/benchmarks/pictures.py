@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from rich.table import Table
@@ -15,12 +16,13 @@ from bot.client import Matinee
 from bot.playground import Member, Playground, redirect
 from bot.service import Service
 from bot.storage import Store
-from recsys import Recommender
-from recsys.figures import bias
+from recsys import Fit, Recommender
+from recsys.figures import bias, fit
 
 _N_PICTURES = 10
 _N_RATINGS = 50
 _N_DRAWN = 5
+_FITTED = (10, 300)
 
 
 def costs(model: Recommender) -> Table:
@@ -39,6 +41,16 @@ def costs(model: Recommender) -> Table:
 def _pictures(model: Recommender) -> Iterator[tuple[str, Callable[[], bytes]]]:
     yield "/bias", lambda: bias.draw(model.biases())
     yield "/bias alien", lambda: bias.draw(model.bias(1214))
+    for n in _FITTED:
+        found = _fit(model, n)
+        yield f"/fit, {n} ratings", partial(fit.draw, found)
+
+
+def _fit(model: Recommender, n: int) -> Fit:
+    """Of a member who rated the n best-known films."""
+    best_known = sorted(model.catalogue, key=lambda movie: -movie.n_ratings)[:n]
+    stars = {film.movie_id: 1.0 + at % 5 for at, film in enumerate(best_known)}
+    return model.fit(model.fold_in(stars))
 
 
 async def rating_meanwhile(model: Recommender) -> Table:

@@ -8,6 +8,8 @@ import pandas as pd
 import pytest
 
 from recsys import Recommender
+from recsys.evaluation.reports_page import REPORTS
+from recsys.shell.questions import ratings_in
 
 N_FILMS = 30
 N_USERS = 60
@@ -64,3 +66,9 @@ def data(ratings: pd.DataFrame, movies: pd.DataFrame, tmp_path: Path) -> Path:
     ratings.to_csv(folder / "ratings.csv", index=False)
     movies.to_csv(folder / "movies.csv", index=False)
     return folder
+
+
+@pytest.fixture(scope="session")
+def ten(model: Recommender) -> dict[int, float]:
+    """The reports' ten ratings."""
+    return ratings_in(model, REPORTS)

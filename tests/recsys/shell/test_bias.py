@@ -42,7 +42,7 @@ def test_a_picture_that_cannot_be_written(tmp_path: Path, capsys: Capture) -> No
     [
         ("godzilla", "Several films match “godzilla”; type one of these: Godzilla (1998) as"),
         ("asdfghjkl", "The catalogue has no film called “asdfghjkl”"),
-        ("", "The catalogue has no film called “”"),
+        ("", 'Type the title of a film, such as "Alien".'),
     ],
 )
 def test_a_title_of_no_film_or_of_several(title: str, sentence: str, capsys: Capture) -> None:

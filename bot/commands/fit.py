@@ -1,0 +1,15 @@
+"""/fit: how well the member's own ratings are fitted and foretold."""
+
+from discord import app_commands
+
+from bot.interaction import Interaction
+from bot.pictures import answer_with_picture
+from bot.views.fit import fit_card
+from recsys.figures import fit as figure
+
+
+@app_commands.command(description="See how well your own ratings are fitted and foretold")
+async def fit(interaction: Interaction) -> None:
+    """Show each rating beside what is fitted and what is foretold when it is left out."""
+    found = await interaction.client.service.insights.fit(interaction.user.id)
+    await answer_with_picture(interaction, fit_card(found), figure, found)

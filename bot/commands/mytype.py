@@ -1,0 +1,13 @@
+"""/mytype: the films most aligned with the member's taste."""
+
+from discord import app_commands
+
+from bot.interaction import Interaction, answer
+from bot.views.my_type import my_type_card
+
+
+@app_commands.command(description="See the 20 films that are most your type, rated or not")
+async def mytype(interaction: Interaction) -> None:
+    """Show the films nearest to the member's taste."""
+    found = await interaction.client.service.insights.my_type(interaction.user.id)
+    await answer(interaction, my_type_card(found))

@@ -1,0 +1,38 @@
+"""The films most aligned with one's taste, rated or not.
+
+The taste is t = sum_j (stars_j - CENTRE_STARS) v_j over the rated films, from what was disliked to
+what was liked (Rocchio 1971, "Relevance feedback in information retrieval"), with v_j the
+directions in which `recsys.similarity` measures films. The star factors would be another space,
+but in sixteen numbers that foretell stars, six spaghetti Westerns lead to *The Witches of
+Eastwick*; in these directions they lead to Westerns.
+"""
+
+import numpy as np
+
+from recsys.catalogue import Catalogue
+from recsys.fold_in import Member
+from recsys.results import AlignedMovie, MyType
+from recsys.similarity import Similarity
+from recsys.taste import CENTRE_STARS
+from recsys.vectors import best
+
+
+def my_type(member: Member, similarity: Similarity, catalogue: Catalogue, n: int) -> MyType:
+    """The n films of the highest cosine; those that few people rated only if the member did."""
+    leaning = (member.stars - CENTRE_STARS).astype(np.float32)
+    taste = leaning @ similarity.directions[member.item_indices]
+    length = float(np.linalg.norm(taste))
+    rows: list[int] = []
+    if length > 0:
+        cosines = similarity.directions @ (taste / np.float32(length))
+        shown = similarity.is_known.copy()
+        shown[member.item_indices] = True
+        rows = best(np.where(shown, cosines, np.float32(-np.inf)), n).tolist()
+    stars = dict(zip(member.item_indices.tolist(), member.stars.tolist(), strict=True))
+    return MyType(
+        films=tuple(
+            AlignedMovie(catalogue.movies[row], float(cosines[row]), stars.get(row)) for row in rows
+        ),
+        n_ratings=len(stars),
+        n_liked=int((leaning > 0).sum()),
+    )

@@ -1,0 +1,35 @@
+"""recommend: the best films that a taste has not rated, and why."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+
+from rich.table import Table
+
+from recsys.recommender import Recommender
+from recsys.results import Recommendation
+from recsys.shell.command import Command
+from recsys.shell.output import add_json, show, table
+from recsys.shell.questions import add_ratings, some_ratings_of
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    add_ratings(parser)
+    add_json(parser)
+
+
+def _run(options: Namespace) -> None:
+    model = Recommender.pretrained()
+    found = model.recommend(model.fold_in(some_ratings_of(model, options)))
+    show(options, found, _table(found))
+
+
+def _table(found: Sequence[Recommendation]) -> Table:
+    made = table("Films to see", "film", "genres", "because of", "stars", numbers=1)
+    for film in found:
+        because = ", ".join(f"{part.movie.title} {part.stars:g}" for part in film.because)
+        genres = ", ".join(film.movie.genres)
+        made.add_row(film.movie.label, genres, because, f"{film.stars:.1f}")
+    return made
+
+
+COMMAND = Command("recommend", "the top 20 unseen films for a taste, and why", _arguments, _run)

@@ -1,0 +1,82 @@
+"""What stands below the picture of /fit, and the list of /mytype."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bot.views.fit import fit_card
+from bot.views.my_type import my_type_card
+from recsys import AlignedMovie, Descent, Fit, FittedRating, Movie, MyType
+
+Check = Callable[[Any], None]
+Shown = Callable[[Any], str]
+
+
+def fit_of(movie: Movie, n: int) -> Fit:
+    """As many ratings of one film."""
+    left_out = None if n == 1 else 4.75
+    descent = Descent((0, 10_000), (1.5, 0.0004), () if n == 1 else (1.5, 2.25))
+    return Fit(
+        ratings=(FittedRating(movie, 0.5, 4.25, left_out),) * n,
+        fit_error=3.75,
+        left_out_error=None if n == 1 else 4.25,
+        own_mean_error=None if n == 1 else 0.0,
+        n_unknowns=17,
+        with_prior=descent,
+        without_prior=descent,
+    )
+
+
+@pytest.mark.parametrize("n", [1, 2, 10, 11, 300, 12_345])
+async def test_the_longest_fit_is_within_the_limits(
+    worst_film: Movie, check_limits: Check, n: int
+) -> None:
+    check_limits(fit_card(fit_of(worst_film, n)))
+
+
+async def test_a_rating_stands_beside_the_fit_and_the_honest_number(
+    alien: Movie, shown: Shown
+) -> None:
+    said = shown(fit_card(fit_of(alien, 2)))
+    assert "**Alien** (1979) · you 0.5 · fitted 4.25 (+3.75) · left out 4.75 (+4.25)" in said
+    assert "**3.75 ★** is how far the fit is off on average" in said
+    assert "**4.25 ★** where a rating is left out: the honest number" in said
+    assert "**0.00 ★** if I said the mean of your other ratings each time" in said
+    assert "(here 17 for 2)" in said
+    assert "0.000 ★ off the fit and 2.25 ★ off what is left out" in said
+
+
+async def test_one_rating_has_nothing_to_be_left_out_from(alien: Movie, shown: Shown) -> None:
+    said = shown(fit_card(fit_of(alien, 1)))
+    assert "left out 4" not in said
+    assert "With one rating there is nothing else to foretell it from" in said
+
+
+@pytest.mark.parametrize(("n", "rest"), [(10, ""), (11, "and 1 rating that"), (300, "and 290 ")])
+async def test_ten_are_named_and_the_rest_counted(
+    alien: Movie, shown: Shown, n: int, rest: str
+) -> None:
+    said = shown(fit_card(fit_of(alien, n)))
+    assert said.count("**Alien**") == 10
+    assert rest in said
+    assert ("miss by less" in said) == bool(rest)
+
+
+async def test_the_longest_type_is_within_the_limits(
+    worst_film: Movie, check_limits: Check
+) -> None:
+    films = (AlignedMovie(worst_film, -0.99, 4.5),) * 20
+    check_limits(my_type_card(MyType(films, n_ratings=12_345, n_liked=0)))
+
+
+async def test_a_rated_film_is_ticked(alien: Movie, shown: Shown) -> None:
+    films = (AlignedMovie(alien, 0.826, 4.5), AlignedMovie(alien, 0.5, None))
+    said = shown(my_type_card(MyType(films, n_ratings=10, n_liked=7)))
+    assert "**1** Alien (1979) · 83% · ✓ ★★★★½\n**2** Alien (1979) · 50%\n" in said + "\n"
+    assert "100% would be" in said
+
+
+async def test_a_type_of_dislikes_says_so(alien: Movie, shown: Shown) -> None:
+    said = shown(my_type_card(MyType((AlignedMovie(alien, 0.3, None),), n_ratings=1, n_liked=0)))
+    assert "You have liked none of the films that you rated" in said

@@ -1,0 +1,65 @@
+"""/fit and /mytype, as a member sees them."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from bot.playground import Member
+from tests.end_to_end.test_commands import TEN_FILMS, rate_ten
+
+
+@pytest.mark.parametrize("command", ["fit", "mytype"])
+async def test_no_rating_yet(ann: Member, command: str) -> None:
+    reply = await ann.command(command)
+    assert "You have not rated any film yet; start with /rate" in reply.text
+    assert not reply.files
+    assert reply.is_ephemeral
+
+
+async def test_fit_shows_each_rating_and_the_honest_number(ann: Member) -> None:
+    await rate_ten(ann)
+    reply = await (await ann.command("fit")).settled()
+    [file] = reply.files
+    with Image.open(BytesIO(file.content)) as image:
+        assert image.format == "PNG"
+    [gallery, _] = reply.message.draft.components
+    assert "Your 10 ratings" in gallery["items"][0]["description"]
+    assert reply.text.count("left out ") >= len(TEN_FILMS)
+    assert "the honest number" in reply.text
+    assert "nothing to be proud of" in reply.text
+    assert reply.is_ephemeral
+
+
+async def test_fit_of_one_rating_says_what_is_missing(ann: Member) -> None:
+    await ann.command("rate", title="Alien", stars=5)
+    reply = await (await ann.command("fit")).settled()
+    assert "With one rating there is nothing else to foretell it from" in reply.text
+    assert len(reply.files) == 1
+
+
+@pytest.mark.parametrize("stars", [0.5, 4])
+async def test_equal_ratings(ann: Member, stars: float) -> None:
+    for title, _ in TEN_FILMS[:4]:
+        await ann.command("rate", title=title, stars=stars)
+    fitted = await (await ann.command("fit")).settled()
+    assert "**0.00 ★** if I said the mean of your other ratings" in fitted.text
+    assert len(fitted.files) == 1
+    liking = await ann.command("mytype")
+    assert ("You have liked none" in liking.text) == (stars < 1)
+
+
+async def test_mytype_ticks_what_was_rated(ann: Member) -> None:
+    await rate_ten(ann)
+    reply = await ann.command("mytype")
+    assert "### Your type of film" in reply.text
+    assert "**20** " in reply.text
+    assert "Alien (1979) · " in reply.text
+    assert "% · ✓ ★★★★★" in reply.text
+    assert reply.is_ephemeral
+
+
+async def test_mytype_of_ratings_that_say_nothing(ann: Member) -> None:
+    await ann.command("rate", title="Alien", stars=2.5)
+    reply = await ann.command("mytype")
+    assert reply.text.startswith("You gave every film 2.5 stars, which says nothing of your type")

@@ -1,0 +1,66 @@
+"""The picture of /fit."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from recsys import Fit, Movie, Recommender
+from recsys.figures import fit
+
+Opened = Callable[[bytes], tuple[int, int]]
+LONGEST_ALT = 900
+
+
+def of(model: Recommender, n: int, stars: float | None = None) -> Fit:
+    films = sorted(model.catalogue, key=lambda movie: -movie.n_ratings)[:n]
+    given = (0.5, 2.0, 3.5, 5.0)
+    return model.fit(
+        model.fold_in(
+            {
+                film.movie_id: given[at % 4] if stars is None else stars
+                for at, film in enumerate(films)
+            }
+        )
+    )
+
+
+def test_the_reports_ratings(model: Recommender, ten: dict[int, float], opened: Opened) -> None:
+    found = model.fit(model.fold_in(ten))
+    assert opened(fit.draw(found))[0] == 1200
+    said = fit.describe(found)
+    assert "Dragon Ball Z Gaiden" in said
+    assert f"{found.left_out_error:.2f} left out" in said
+
+
+@pytest.mark.parametrize("n", [1, 2, 12, 13, 300])
+def test_few_and_many_ratings(model: Recommender, opened: Opened, n: int) -> None:
+    found = of(model, n)
+    width, height = opened(fit.draw(found))
+    assert (width, height < 2000) == (1200, True)
+    assert len(fit.describe(found)) <= LONGEST_ALT
+
+
+@pytest.mark.parametrize("stars", [0.5, 2.5, 5.0])
+def test_equal_ratings(model: Recommender, opened: Opened, stars: float) -> None:
+    opened(fit.draw(of(model, 10, stars)))
+
+
+def test_one_rating_says_that_there_is_nothing_to_leave_it_out_from(model: Recommender) -> None:
+    said = fit.describe(of(model, 1))
+    assert "left out" not in said
+    assert "there is no other" in said
+
+
+def test_worst_titles(model: Recommender, opened: Opened, worst_film: Movie) -> None:
+    found = of(model, 4)
+    worst = replace(
+        found, ratings=tuple(replace(rating, movie=worst_film) for rating in found.ratings)
+    )
+    opened(fit.draw(worst))
+    assert len(fit.describe(worst)) <= LONGEST_ALT
+
+
+def test_the_same_fit_gives_the_same_picture(model: Recommender) -> None:
+    found = of(model, 40)
+    assert fit.draw(found) == fit.draw(found)

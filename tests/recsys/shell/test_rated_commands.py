@@ -1,0 +1,169 @@
+"""The commands that take ratings, and those that take a film."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from recsys.__main__ import main
+from recsys.evaluation.reports_page import REPORTS
+
+Capture = pytest.CaptureFixture[str]
+RATED = ("fold-in", "mytype", "recommend", "twins")
+
+
+@pytest.fixture(autouse=True)
+def wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal in which no title is broken."""
+    monkeypatch.setenv("COLUMNS", "200")
+
+
+def asked(capsys: Capture, *arguments: str) -> str:
+    assert main(list(arguments)) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", RATED)
+def test_ratings_are_typed_or_come_from_a_file(
+    command: str, tmp_path: Path, capsys: Capture
+) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("movieId,rating\n1214,5\n1200,4.5\n", encoding="utf-8")
+    typed = asked(capsys, command, "alien 5", "aliens: 4,5", "--json")
+    assert asked(capsys, command, "--ratings", str(file), "--json") == typed
+    assert asked(capsys, command, "--ratings", str(file), "Alien 5", "--json") == typed
+    assert json.loads(typed)
+
+
+def test_fold_in_shows_the_fit_and_the_honest_number(capsys: Capture) -> None:
+    said = asked(capsys, "fold-in", "--ratings", str(REPORTS))
+    assert said.index("Dragon Ball Z Gaiden") < said.index("Doctor Who: The Waters of Mars")
+    assert "Mean absolute error of the fit: 0.8" in said
+    assert "Mean absolute error when left out: 1.1" in said
+    assert "The mean of the other ratings instead: 1.233 stars" in said
+    assert "nothing to be proud of" in said
+
+
+def test_fold_in_of_one_rating(capsys: Capture) -> None:
+    assert "nothing else to foretell it from" in asked(capsys, "fold-in", "Alien 5")
+
+
+def test_fold_in_draws(tmp_path: Path, capsys: Capture) -> None:
+    picture = tmp_path / "fit.png"
+    asked(capsys, "fold-in", "Alien 5", "Heat 1995 2", "--out", str(picture))
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def test_mytype_ticks_what_is_rated(capsys: Capture) -> None:
+    said = asked(capsys, "mytype", "--ratings", str(REPORTS))
+    [alien] = [line for line in said.splitlines() if " Alien (1979)" in line]
+    assert "✓" in alien
+    assert "│ 5 │" in " ".join(alien.split())
+
+
+def test_mytype_of_what_is_hated_says_so(capsys: Capture) -> None:
+    assert "Nothing rated is liked" in asked(capsys, "mytype", "Alien 1")
+
+
+def test_similar_shows_both_ends_and_square_brackets(capsys: Capture) -> None:
+    said = asked(capsys, "similar", "[REC]")
+    assert "Most like [REC] (2007)" in said
+    assert said.index("Most like") < said.index("Least like [REC] (2007)")
+
+
+def test_recommend_says_why_and_leaves_out_what_is_rated(capsys: Capture) -> None:
+    said = asked(capsys, "recommend", "--ratings", str(REPORTS))
+    assert "Aliens 4.5, Alien 5" in said
+    assert "Jumanji (1995)" not in said
+    assert len(json.loads(asked(capsys, "recommend", "Alien 5", "--json"))) == 20
+
+
+def test_twins_shows_five_users(capsys: Capture) -> None:
+    assert asked(capsys, "twins", "--ratings", str(REPORTS)).count("alike") == 5
+
+
+def test_predict_for_nobody_for_a_taste_and_for_a_user(capsys: Capture) -> None:
+    nobody = json.loads(asked(capsys, "predict", "Toy Story", "--json"))
+    taste = json.loads(asked(capsys, "predict", "Toy Story", "Aliens 5", "--json"))
+    user = json.loads(asked(capsys, "predict", "Toy Story", "--user", "1", "--json"))
+    assert nobody["parts"] == []
+    assert len(taste["parts"]) == 1
+    assert user["user_id"] == 1
+    assert 4 < user["stars"] < 5
+    said = asked(capsys, "predict", "Toy Story", "--user", "1")
+    assert f"{user['stars']:.2f} stars expected of user 1 of 232 ratings" in said
+
+
+def test_predict_leaves_the_films_own_rating_out(capsys: Capture) -> None:
+    said = asked(capsys, "predict", "Alien", "Alien 5", "Aliens 4")
+    assert "Your own 5 is left out." in said
+    assert "your Aliens 4" in said
+    assert "your Alien 5" not in said
+
+
+NO_RATING = 'is no rating; put title and stars into one pair of quotes, such as "Alien 5".'
+WRONG = [
+    (["fold-in"], 'Type some ratings, such as "Alien 5", or name a file with --ratings.'),
+    (["fold-in", ""], f"“” {NO_RATING}"),
+    (["fold-in", "Alien"], f"“Alien” {NO_RATING}"),
+    (["fold-in", "5"], f"“5” {NO_RATING}"),
+    (["fold-in", "Alien -1"], f"“Alien -1” {NO_RATING}"),
+    (["fold-in", "Alien 7"], "“7” is no number of stars; they go from 0.5 to 5 in halves."),
+    (["fold-in", "Alien 0"], "“0” is no number of stars; they go from 0.5 to 5 in halves."),
+    (["twins", "Alien 3.3"], "“3.3” is no number of stars; they go from 0.5 to 5 in halves."),
+    (["recommend", "asdfghjkl 5"], "The catalogue has no film called “asdfghjkl”"),
+    (["mytype", "Hamlet 4"], "Several films match “Hamlet”; type one of these: Hamlet ("),
+    (["mytype", "Alien 2.5"], "Ratings of 2.5 stars alone name no type"),
+    (["mytype", "--ratings", "nowhere.csv"], "nowhere.csv cannot be read (No such file"),
+    (["similar", ""], 'Type the title of a film, such as "Alien".'),
+    (["similar", "asdfghjkl"], "The catalogue has no film called “asdfghjkl”"),
+    (["predict", "Alien", "--user", "9999"], "The data set has no user 9999; their ids go from"),
+    (["predict", "Alien", "Alien 5", "--user", "1"], "Give ratings or --user, not both."),
+]
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), WRONG)
+def test_what_cannot_be_read_is_one_sentence(
+    arguments: list[str], sentence: str, capsys: Capture
+) -> None:
+    assert main(arguments) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith(sentence)
+    assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["similar"], ["predict"], ["predict", "Alien", "--user", "x"], ["twins", "--out", "x.png"]],
+)
+def test_what_no_command_takes_exits_with_2(arguments: Sequence[str], capsys: Capture) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"title,stars\nAlien,5\n", "needs a column rating, and title or movieId."),
+        (b"name,rating\nAlien,5\n", "needs a column rating, and title or movieId."),
+        (b"title,rating\nAlien,\n", "“” is no number of stars"),
+        (b"title,rating\nAlien,nan\n", "“nan” is no number of stars"),
+        (b"title,rating\nAlien\n", "needs a column rating, and title or movieId."),
+        (b"title,rating\n\xff,5\n", "is no CSV file in UTF-8"),
+        (b"title,rating\n", "Type some ratings"),
+        (b"", "Type some ratings"),
+    ],
+)
+def test_a_file_that_holds_no_ratings(
+    content: bytes, sentence: str, tmp_path: Path, capsys: Capture
+) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_bytes(content)
+    assert main(["fold-in", "--ratings", str(file)]) == 2
+    said = capsys.readouterr().err
+    assert sentence in said
+    assert said.count("\n") == 1
