@@ -14,7 +14,7 @@ _TRAINING = ("torch", "pandas", "umap")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it went well, 2 with one sentence on stderr when it did not."""
-    options = parse(all_commands(), arguments)
+    options = parse(all_commands(), sys.argv[1:] if arguments is None else arguments)
     try:
         options.run(options)
     except ModuleNotFoundError as error:

@@ -8,6 +8,8 @@ from typing import NoReturn
 from recsys.download import DATA_HELP
 from recsys.shell.command import Command
 
+_PROGRAM = "python -m recsys"
+
 
 class Parser(ArgumentParser):
     """argparse, but with one sentence for an error, without the usage before it."""
@@ -18,14 +20,23 @@ class Parser(ArgumentParser):
         self.exit(2, f"{sentence}; {self.prog} --help shows what it takes.\n")
 
 
-def parse(commands: Iterable[Command], arguments: Sequence[str] | None) -> Namespace:
-    """The options of the command that was typed, with its `run`; exits with 2 on a wrong one."""
-    parser = Parser(prog="python -m recsys", description="Matinee's recommender at the shell.")
-    parsers = parser.add_subparsers(required=True, metavar="command", parser_class=Parser)
-    for command in commands:
-        subparser = parsers.add_parser(command.name, help=command.help, description=command.help)
-        command.arguments(subparser)
-        subparser.set_defaults(run=command.run)
+def parse(commands: Iterable[Command], arguments: Sequence[str]) -> Namespace:
+    """The options of the command that was typed, with its `run`; exits with 2 on a wrong one.
+
+    Options may stand before, between and behind what else was typed, which argparse allows a
+    command's own parser only, not one that has commands.
+    """
+    by_name = {command.name: command for command in commands}
+    if arguments and arguments[0] in by_name:
+        command = by_name[arguments[0]]
+        parser = Parser(prog=f"{_PROGRAM} {command.name}", description=command.help)
+        command.arguments(parser)
+        parser.set_defaults(run=command.run)
+        return parser.parse_intermixed_args(arguments[1:])
+    parser = Parser(prog=_PROGRAM, description="Matinee's recommender at the shell.")
+    listed = parser.add_subparsers(required=True, metavar="command")
+    for command in by_name.values():
+        listed.add_parser(command.name, help=command.help)
     return parser.parse_args(arguments)
 
 

@@ -18,7 +18,11 @@ _MOST_NAMED = 5
 def add_ratings(parser: ArgumentParser) -> None:
     """The ratings of a member, typed or in a file."""
     parser.add_argument(
-        "ratings", nargs="*", metavar="RATING", help='a film and its stars in quotes: "Alien 5"'
+        "ratings",
+        nargs="*",
+        default=[],
+        metavar="RATING",
+        help='a film and its stars in quotes: "Alien 5"',
     )
     parser.add_argument(
         "--ratings",
