@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from recsys.accuracy import READINGS, REPORTS
 from recsys.sweep import Setting, Spread, Sweep, ceiling, choose, constant, epochs, sizes
 
-HEADINGS = ("factors", "epochs", "training RMSE", "validation RMSE", "MAE", "accuracy")
+HEADINGS = ("factors", "epochs", "train RMSE", "RMSE", "MAE", "accuracy")
 READING_HEADINGS = ("reading", "best constant", "these models", "in the reports' range", "at most")
 # What the reports found.
 _LOWEST, _HIGHEST = 0.435, 0.461
@@ -18,11 +18,11 @@ def rows(sweep: Sweep, settings: Sequence[Setting]) -> Iterator[tuple[str, ...]]
             str(setting.n_factors),
             str(setting.n_epochs),
             *(_stars(spread) for spread in (setting.train_rmse, setting.rmse, setting.mae)),
-            f"{percent(setting.reports_accuracy.mean)} ± {100 * setting.reports_accuracy.sd:.1f} %",
+            f"{percent(setting.reports_accuracy.mean)} ±{percent(setting.reports_accuracy.sd)} %",
         )
     always = constant(sweep)
     share = f"{percent(always.accuracy[REPORTS.name])} %"
-    yield "best constant", "", "", f"{always.rmse:.3f}", f"{always.mae:.3f}", share
+    yield "constant", "", "", f"{always.rmse:.3f}", f"{always.mae:.3f}", share
 
 
 def reading_rows(sweep: Sweep) -> Iterator[tuple[str, ...]]:
@@ -44,8 +44,21 @@ def reading_rows(sweep: Sweep) -> Iterator[tuple[str, ...]]:
 def choices(sweep: Sweep) -> tuple[str, str]:
     """Which size and how many epochs, and why, in a sentence each."""
     return (
-        _choice(sizes(sweep), "Embedding size", "n_factors", "factors"),
-        _choice(epochs(sweep), "Epochs", "n_epochs", "epochs"),
+        _choice(sizes(sweep), "Embedding size", "factors"),
+        _choice(epochs(sweep), "Epochs", "epochs"),
+    )
+
+
+def in_short(sweep: Sweep, settings: Sequence[Setting], unit: str) -> str:
+    """Validation RMSE and accuracy of each setting by its "factors" or "epochs", and the choice."""
+    each = ", ".join(
+        f"{_number(s, unit)} {unit} {s.rmse.mean:.3f} and {percent(s.reports_accuracy.mean)} %"
+        for s in settings
+    )
+    always = percent(constant(sweep).accuracy[REPORTS.name])
+    return (
+        f"Validation RMSE and accuracy: {each}. The best constant has {always} %. Chosen: "
+        f"{_number(choose(settings), unit)} {unit}."
     )
 
 
@@ -54,17 +67,21 @@ def percent(share: float) -> str:
     return f"{100 * share:.1f}"
 
 
-def _choice(settings: Sequence[Setting], what: str, attribute: str, unit: str) -> str:
+def _choice(settings: Sequence[Setting], what: str, unit: str) -> str:
     best = min(settings, key=lambda setting: setting.rmse.mean)
     chosen = choose(settings)
-    number = getattr(chosen, attribute)
+    number = _number(chosen, unit)
     if chosen == best:
         return f"{what}: {number}, which has the lowest validation RMSE, {best.rmse.mean:.3f}."
     return (
         f"{what}: {number}. The lowest validation RMSE, {best.rmse.mean:.3f}, is that of "
-        f"{getattr(best, attribute)} {unit}, but {number} is within a standard error of it."
+        f"{_number(best, unit)} {unit}, but {number} is within a standard error of it."
     )
 
 
+def _number(setting: Setting, unit: str) -> int:
+    return setting.n_factors if unit == "factors" else setting.n_epochs
+
+
 def _stars(spread: Spread) -> str:
-    return f"{spread.mean:.3f} ± {spread.sd:.3f}"
+    return f"{spread.mean:.3f} ±{spread.sd:.3f}".replace("±0.", "±.")

@@ -23,8 +23,8 @@ _COLD = HEADINGS | {"accuracy": "accuracy"}
 
 def cold_table(rows: Sequence[Results], title: str) -> Table:
     """Each peer's figures, one line for each number of known ratings."""
-    table = Table(title=title)
-    table.add_column("")
+    table = Table(title=title, padding=0)
+    table.add_column("", no_wrap=True)
     table.add_column("known", justify="right")
     for heading in (*_COLD.values(), "cover"):
         table.add_column(heading.partition("@")[0], justify="right")

@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from recsys.accuracy import REPORTS
 from recsys.figures import curves, style
 from recsys.sweep import EPOCH_SIZE, EPOCHS, Run, Setting, Sweep, choose, constant, epochs
-from recsys.sweep_words import percent
+from recsys.sweep_words import in_short, percent
 
 _WIDTH, _HEIGHT = 1200, 1420
 _LEFT, _RIGHT = 130, 40
@@ -33,17 +33,9 @@ def draw(sweep: Sweep) -> bytes:
 
 def describe(sweep: Sweep) -> str:
     """Alt text."""
-    settings = epochs(sweep)
-    each = ", ".join(
-        f"{s.n_epochs} epochs {s.rmse.mean:.3f} and {percent(s.reports_accuracy.mean)} %"
-        for s in settings
-    )
-    always = percent(constant(sweep).accuracy[REPORTS.name])
     return (
         f"Training and validation curve of the reports' model with {EPOCH_SIZE} factors over "
-        f"{max(EPOCHS)} epochs, and its accuracy. Validation RMSE and accuracy: {each}. The "
-        f"training RMSE falls to {settings[-1].train_rmse.mean:.3f}. The best constant has "
-        f"{always} %. Chosen: {choose(settings).n_epochs} epochs."
+        f"{max(EPOCHS)} epochs, and its accuracy. {in_short(sweep, epochs(sweep), 'epochs')}"
     )
 
 

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from recsys.accuracy import REPORTS
 from recsys.figures import curves, style
 from recsys.sweep import SIZE_EPOCHS, SIZES, Run, Setting, Sweep, choose, constant, sizes
-from recsys.sweep_words import percent
+from recsys.sweep_words import in_short, percent
 
 _WIDTH, _HEIGHT = 1200, 1340
 _LEFT, _RIGHT, _GAP = 130, 40, 24
@@ -34,16 +34,9 @@ def draw(sweep: Sweep) -> bytes:
 
 def describe(sweep: Sweep) -> str:
     """Alt text."""
-    settings = sizes(sweep)
-    each = ", ".join(
-        f"{s.n_factors} factors {s.rmse.mean:.3f} and {percent(s.reports_accuracy.mean)} %"
-        for s in settings
-    )
-    always = percent(constant(sweep).accuracy[REPORTS.name])
     return (
         f"Training and validation curves of the reports' model over {SIZE_EPOCHS} epochs for each "
-        f"embedding size, and its accuracy. Validation RMSE and accuracy at the end: {each}. "
-        f"The best constant has {always} %. Chosen: {choose(settings).n_factors} factors."
+        f"embedding size, and its accuracy. {in_short(sweep, sizes(sweep), 'factors')}"
     )
 
 
