@@ -12,10 +12,13 @@ from recsys import (
     BiasReport,
     Dimension,
     DimensionReport,
+    FilmMap,
     Fit,
     Member,
+    MemberMap,
     ModelReport,
     MovieBias,
+    MovieMap,
     MyType,
     Recommender,
     UnknownDimensionError,
@@ -102,6 +105,21 @@ class Insights:
     async def about_model(self) -> ModelReport:
         """What the model is, what it was made from and how well it does."""
         return self._model.about()
+
+    async def map(self, member_id: int) -> MemberMap | FilmMap:
+        """The member on the map of all films, or the map alone while nothing is rated.
+
+        Raises StorageError.
+        """
+        stars = await self._members.stars(member_id)
+        if not stars:
+            return self._model.map()
+        marked = await self._members.marks(member_id)
+        return self._model.map_of_member(self._model.fold_in(stars), exclude=marked)
+
+    async def map_of_movie(self, text: str) -> MovieMap:
+        """What lies near a film; raises UnknownTitle, AmbiguousTitle."""
+        return self._model.map_of_movie(self._titles.resolve(text).movie_id)
 
     async def _taste(self, member_id: int) -> Member:
         """The member as the ratings say; raises NoRatings, StorageError."""

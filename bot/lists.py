@@ -104,7 +104,7 @@ class Lists:
 
     async def _asking(self, member_id: int) -> _Asking:
         rated = await self._members.stars(member_id)
-        marks = self._members.known(await self._store.marks(member_id))
+        marks = await self._members.marks(member_id)
         is_personal = len(rated) >= PERSONAL_FROM
         taste = self._model.fold_in(rated if is_personal else {})
         return _Asking(rated, marks, taste, is_personal)

@@ -26,6 +26,10 @@ class Members:
         stars = await self.stars(member_id)
         return [RatedMovie(self._model.catalogue[i], given) for i, given in stars.items()]
 
+    async def marks(self, member_id: int) -> dict[int, Mark]:
+        """Films that the member set aside, by movie_id; raises StorageError."""
+        return self.known(await self._store.marks(member_id))
+
     def known(self, said: Mapping[int, _Said]) -> dict[int, _Said]:
         """Stars or marks by movie_id, in the order given, without films that have left."""
         return {i: said[i] for i in said if i in self._model.catalogue}

@@ -176,7 +176,7 @@ class Service:
     async def complete_rated(self, member_id: int, text: str) -> list[Completion]:
         """The same among what `unrate` can remove, newest first for an empty text."""
         rated = await self._members.stars(member_id)
-        marks = self._members.known(await self._store.marks(member_id))
+        marks = await self._members.marks(member_id)
         return self._titles.complete_rated(text, rated, marks, await self._store.kept(member_id))
 
     def title_key(self, movie: Movie) -> str:
@@ -205,7 +205,7 @@ class Service:
 
     async def _unmark(self, member_id: int, text: str, rated: Iterable[int]) -> Unmarked:
         """Take back the mark of the film that a text means, which is none of those rated."""
-        marked = self._members.known(await self._store.marks(member_id))
+        marked = await self._members.marks(member_id)
         movie = self._titles.resolve_rated(text, {*rated, *marked})
         async with self._store.lists(member_id) as lists:
             mark = (await lists.marks()).get(movie.movie_id)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys import artifact
+from recsys.atlas import N_PICKS, Atlas
 from recsys.biases import Biases
 from recsys.catalogue import Catalogue, Movie
 from recsys.dimensions import Dimensions
@@ -25,8 +26,11 @@ from recsys.results import (
     Dimension,
     DimensionReport,
     Explanation,
+    FilmMap,
     Fit,
+    MemberMap,
     MovieBias,
+    MovieMap,
     MyType,
     RatingPart,
     Recommendation,
@@ -75,6 +79,7 @@ class Recommender:
         self._dimensions = Dimensions(parameters, catalogue)
         self._fitting = Fitting(parameters, catalogue, self._fold_in)
         self._users = Users(parameters, catalogue)
+        self._atlas = Atlas(parameters, catalogue)
 
     @classmethod
     def pretrained(cls) -> Self:
@@ -241,6 +246,20 @@ class Recommender:
     def dimension(self, number: int, member: Member | None = None) -> Dimension:
         """One dimension, from 1, and a member's place on it; raises UnknownDimensionError."""
         return self._dimensions.one(number, member)
+
+    def map(self) -> FilmMap:
+        """Where all films lie."""
+        return self._atlas.whole()
+
+    def map_of_movie(self, movie_id: int) -> MovieMap:
+        """Where one film lies, and what is near it; raises UnknownMovieError."""
+        return self._atlas.movie(movie_id)
+
+    def map_of_member(self, member: Member, exclude: Collection[int] = ()) -> MemberMap:
+        """Where a member's ratings lie and where they stand; picks leave out those excluded."""
+        picks = self.catalogue.item_indices(self.shortlist(member, N_PICKS, exclude))
+        lift = self._ranking(member).scores() - self._ranking(self.fold_in({})).scores()
+        return self._atlas.member(member, picks, lift)
 
     def find(self, text: str) -> list[TitleMatch]:
         """The film or films that a person means by a text; see TitleMatch."""

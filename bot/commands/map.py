@@ -1,0 +1,25 @@
+"""/map: where films lie among all others, and where the member stands."""
+
+from discord import app_commands
+
+from bot.interaction import Interaction
+from bot.options import films
+from bot.pictures import answer_with_picture
+from bot.views.map import film_map_card, member_map_card, movie_map_card
+from recsys import MemberMap
+from recsys.figures import map as figure
+
+
+@app_commands.command(name="map", description="See the map of all films, and where you stand on it")
+@app_commands.describe(title="A film, to see what lies near it; leave it out for your own place")
+@app_commands.autocomplete(title=films)
+async def film_map(interaction: Interaction, title: str | None = None) -> None:
+    """Show a film among its neighbours, the member on the map, or the map alone."""
+    insights = interaction.client.service.insights
+    if title is not None:
+        near = await insights.map_of_movie(title)
+        await answer_with_picture(interaction, movie_map_card(near), figure, near)
+        return
+    found = await insights.map(interaction.user.id)
+    card = member_map_card(found) if isinstance(found, MemberMap) else film_map_card(found)
+    await answer_with_picture(interaction, card, figure, found)

@@ -1,0 +1,93 @@
+"""What /map shows below its picture: the same places in words."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.views import text
+from bot.views.card import Card, small
+from recsys import (
+    FilmMap,
+    MapMovie,
+    MemberMap,
+    Movie,
+    MovieMap,
+    RatedPlace,
+    RegionShare,
+)
+
+_N_FAMOUS, _LONGEST_FAMOUS = 3, 40
+_N_RATED, _MIDDLE_STARS = 10, 2.75
+_N_SHARES = 3
+_NEAR = "Near each other are films that the same people choose and rate alike."
+_FAR = "Which way is up, and how far apart far films are, means nothing."
+
+
+def film_map_card(found: FilmMap) -> Card:
+    """The regions, each with its best-known films."""
+    card = Card(f"The map of {text.count(len(found.dots), 'film')}", _NEAR)
+    card.block(
+        *(
+            f"**{region.name}**: {_titles(region.famous[:_N_FAMOUS])}"
+            for region in sorted(found.regions, key=lambda region: -region.n_films)
+        )
+    )
+    card.block(small(f"{_FAR} Rate a few films, and /map shows where you stand."))
+    return card
+
+
+def movie_map_card(found: MovieMap) -> Card:
+    """One film's region and neighbours."""
+    movie = found.film.movie
+    card = Card(
+        f"{text.label(movie)} on the map",
+        text.middot([found.film.region, text.reputation(movie) or "nobody has rated it"]),
+    )
+    if found.neighbours:
+        card.block("**The well-known films nearest to it**", *_numbered(found.neighbours))
+    card.block(
+        small(
+            f"{_NEAR} The map has to lay out flat what has many dimensions: /similar compares "
+            "two films in all of them."
+        )
+    )
+    return card
+
+
+def member_map_card(found: MemberMap) -> Card:
+    """Where the member stands, what they rated and what to see next."""
+    card = Card("You on the map of all films", f"{text.count(len(found.rated), 'film')} rated")
+    card.block(f"**You stand in {found.region}.** {_shares(found.shares)}")
+    card.block("**Your ratings**", *_rated(found.rated))
+    if found.picks:
+        card.block("**To see next**", *_numbered(found.picks))
+    card.block(
+        small(
+            "You stand where the films lie densest that your ratings lift most above what "
+            f"everyone is recommended: with two tastes, in the stronger one. {_FAR}"
+        )
+    )
+    return card
+
+
+def _shares(shares: Sequence[RegionShare]) -> str:
+    """In which regions the films lie that the ratings lift."""
+    named = ", ".join(f"{text.percent(one.share)} in {one.region}" for one in shares[:_N_SHARES])
+    return f"Of the films that your ratings lift most, {named}."
+
+
+def _rated(rated: Sequence[RatedPlace]) -> list[str]:
+    """The most telling ratings with their regions, and how many more there are."""
+    telling = sorted(rated, key=lambda one: -abs(one.stars - _MIDDLE_STARS))[:_N_RATED]
+    lines = [
+        f"{text.label(one.film.movie)} {text.stars(one.stars)} · {one.film.region}"
+        for one in telling
+    ]
+    n_more = len(rated) - len(telling)
+    return [*lines, f"and {n_more:,} more"] if n_more else lines
+
+
+def _numbered(films: Sequence[MapMovie]) -> list[str]:
+    return [f"**{place}** {text.label(film.movie)}" for place, film in enumerate(films, start=1)]
+
+
+def _titles(movies: Iterable[Movie]) -> str:
+    return ", ".join(text.label(movie, _LONGEST_FAMOUS) for movie in movies)

@@ -1,0 +1,132 @@
+"""Regions of the map, found by k-means and named by what their films have in common."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recsys.catalogue import Catalogue
+from recsys.genre_groups import genre_group
+from recsys.results import MapRegion
+
+_N_REGIONS = 12
+_FROM_N_RATINGS = 10
+_N_FAMOUS = 5
+_N_STARTS, _MOST_ROUNDS = 4, 50
+_N_GENRES, _LEAST_SHARE = 2, 0.25
+_MIDDLE_YEARS = (20, 80)
+
+_Places = NDArray[np.float64]
+
+
+class Regions:
+    """The regions of one map, none named as another."""
+
+    def __init__(self, places: NDArray[np.float32], catalogue: Catalogue) -> None:
+        shaping = np.flatnonzero(catalogue.n_ratings >= _FROM_N_RATINGS)
+        shaping = shaping if len(shaping) else np.arange(len(catalogue))
+        self._centres = _k_means(places[shaping].astype(np.float64), _N_REGIONS)
+        of = _nearest(places[shaping].astype(np.float64), self._centres)
+        usual = catalogue.has_genre[shaping].mean(axis=0)
+        self.all = _told_apart(
+            _region(catalogue, shaping[of == at], centre, usual)
+            for at, centre in enumerate(self._centres)
+        )
+
+    def of(self, places: NDArray[np.float32]) -> list[MapRegion]:
+        """The region of each place, [n, 2]."""
+        nearest = _nearest(places.astype(np.float64), self._centres)
+        return [self.all[at] for at in nearest.tolist()]
+
+
+def _region(
+    catalogue: Catalogue, rows: NDArray[np.intp], centre: _Places, usual: NDArray[np.float32]
+) -> MapRegion:
+    famous = rows[np.argsort(-catalogue.n_ratings[rows], kind="stable")]
+    groups = Counter(genre_group(catalogue.movies[row].genres) for row in rows.tolist())
+    x, y = centre.tolist()
+    return MapRegion(
+        name=_name(catalogue, rows, usual),
+        x=x,
+        y=y,
+        n_films=len(rows),
+        famous=tuple(catalogue.movies[row] for row in famous[:_N_FAMOUS].tolist()),
+        genre_group=groups.most_common(1)[0][0],
+    )
+
+
+def _name(catalogue: Catalogue, rows: NDArray[np.intp], usual: NDArray[np.float32]) -> str:
+    """The genres that are commoner here than elsewhere, and the decades of most."""
+    share = catalogue.has_genre[rows].mean(axis=0)
+    order = np.argsort(usual - share, kind="stable")
+    common = [
+        catalogue.genres[at] for at in order if share[at] >= max(_LEAST_SHARE, float(usual[at]))
+    ]
+    genres = " & ".join(common[:_N_GENRES]) or "All genres"
+    return " ".join([genres, *_decades(catalogue.years[rows])])
+
+
+def _decades(years: NDArray[np.float32]) -> Iterator[str]:
+    known = years[~np.isnan(years)]
+    if len(known):
+        first, last = (int(year) // 10 * 10 for year in np.percentile(known, _MIDDLE_YEARS))
+        yield f"{first}s" if first == last else f"{first}s\u2013{last}s"
+
+
+def _told_apart(regions: Iterable[MapRegion]) -> tuple[MapRegion, ...]:
+    """The regions, those of one name told apart by their best-known film."""
+    made = list(regions)
+    names = Counter(region.name for region in made)
+    return tuple(
+        replace(region, name=f"{region.name} ({region.famous[0].label})")
+        if names[region.name] > 1
+        else region
+        for region in made
+    )
+
+
+def _k_means(places: _Places, n: int) -> _Places:
+    """At most n centres, float64[n, 2], the best of a few starts: Lloyd 1982.
+
+    First centres by k-means++ (Arthur and Vassilvitskii 2007), from one seed.
+    """
+    rng = np.random.default_rng(0)
+    n = min(n, len(np.unique(places, axis=0)))
+    found = [_lloyd(places, _first_centres(places, n, rng)) for _ in range(_N_STARTS)]
+    return min(found, key=lambda centres: float(_squares(places, centres).min(axis=1).sum()))
+
+
+def _first_centres(places: _Places, n: int, rng: np.random.Generator) -> _Places:
+    centres = places[[rng.integers(len(places))]]
+    while len(centres) < n:
+        squares = _squares(places, centres).min(axis=1)
+        chosen = rng.choice(len(places), p=squares / squares.sum())
+        centres = np.vstack([centres, places[chosen]])
+    return centres
+
+
+def _lloyd(places: _Places, centres: _Places) -> _Places:
+    for _ in range(_MOST_ROUNDS):
+        of = _nearest(places, centres)
+        moved = np.array(
+            [
+                places[of == at].mean(axis=0) if (of == at).any() else centre
+                for at, centre in enumerate(centres)
+            ]
+        )
+        if np.allclose(moved, centres):
+            break
+        centres = moved
+    return centres
+
+
+def _nearest(places: _Places, centres: _Places) -> NDArray[np.intp]:
+    nearest: NDArray[np.intp] = _squares(places, centres).argmin(axis=1)
+    return nearest
+
+
+def _squares(places: _Places, centres: _Places) -> _Places:
+    squares: _Places = ((places[:, np.newaxis] - centres) ** 2).sum(axis=2)
+    return squares

@@ -1,0 +1,81 @@
+"""What /map says below its picture."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.views.map import film_map_card, member_map_card, movie_map_card
+from recsys import (
+    FilmMap,
+    MapDot,
+    MapMovie,
+    MapRegion,
+    MemberMap,
+    Movie,
+    MovieMap,
+    RatedPlace,
+    RegionShare,
+)
+
+Shown = Callable[[Any], str]
+LONGEST = "Documentary & Animation 1950s\u20132010s"
+
+
+def place(movie: Movie) -> MapMovie:
+    return MapMovie(movie, 0.1, 0.2, "Horror", LONGEST)
+
+
+def whole(movie: Movie) -> FilmMap:
+    regions = [
+        MapRegion(f"{LONGEST} {at}", 0, 0, 200 - at, (movie,) * 5, "Horror") for at in range(12)
+    ]
+    return FilmMap((MapDot(1, 0, 0, "Horror", 1),) * 2, tuple(regions), (place(movie),))
+
+
+def member(movie: Movie, n: int) -> MemberMap:
+    rated = tuple(RatedPlace(place(movie), 0.5 + at % 10 / 2) for at in range(n))
+    shares = (RegionShare(LONGEST, 0.5), RegionShare("Horror 1980s", 0.26)) * 6
+    return MemberMap(rated, 0, 0, LONGEST, shares, (place(movie),) * 10, whole(movie))
+
+
+@pytest.mark.parametrize("n", [1, 10, 300])
+async def test_the_largest_fits(
+    worst_film: Movie, check_limits: Callable[[Any], None], n: int
+) -> None:
+    check_limits(film_map_card(whole(worst_film)))
+    check_limits(
+        movie_map_card(MovieMap(place(worst_film), (place(worst_film),) * 12, whole(worst_film)))
+    )
+    check_limits(member_map_card(member(worst_film, n)))
+
+
+async def test_a_film_among_its_neighbours(alien: Movie, shown: Shown) -> None:
+    near = place(replace(alien, title="Aliens", year=1986))
+    said = shown(movie_map_card(MovieMap(place(alien), (near,), whole(alien))))
+    assert f"### Alien (1979) on the map\n-# {LONGEST} · 146 people gave it 4.0" in said
+    assert "**1** Aliens (1986)" in said
+    alone = replace(alien, n_ratings=0)
+    said = shown(movie_map_card(MovieMap(place(alone), (), whole(alien))))
+    assert "nobody has rated it" in said
+    assert "nearest to it" not in said
+
+
+async def test_a_member_s_place_in_words(alien: Movie, shown: Shown) -> None:
+    said = shown(member_map_card(member(alien, 12)))
+    assert f"**You stand in {LONGEST}.** Of the films that your ratings lift most, 50% in" in said
+    assert "26% in Horror 1980s" in said
+    assert f"Alien (1979) ½ · {LONGEST}" in said
+    assert "and 2 more" in said
+    assert "**10** Alien (1979)" in said
+    few = shown(member_map_card(replace(member(alien, 1), picks=())))
+    assert "1 film rated" in few
+    assert "more" not in few.split("To see next")[0].split("**Your ratings**")[1].split("\n\n")[0]
+
+
+async def test_the_whole_map_names_its_regions(alien: Movie, shown: Shown) -> None:
+    said = shown(film_map_card(whole(alien)))
+    assert "### The map of 2 films" in said
+    assert f"**{LONGEST} 0**: Alien (1979), Alien (1979), Alien (1979)" in said
+    assert "Rate a few films, and /map shows where you stand." in said

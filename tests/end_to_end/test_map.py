@@ -1,0 +1,72 @@
+"""/map, as a member sees it."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from bot.playground import Member
+from recsys import Recommender
+
+
+async def test_the_map_alone_and_then_with_the_member_on_it(
+    ann: Member, model: Recommender
+) -> None:
+    reply = await (await ann.command("map")).settled()
+    assert "### The map of 9,742 films" in reply.text
+    assert "Rate a few films, and /map shows where you stand." in reply.text
+    await ann.command("rate", title="Halloween 1978", stars=5)
+    await ann.command("rate", title="Friday the 13th 1980", stars=4.5)
+    reply = await (await ann.command("map")).settled()
+    [file] = reply.files
+    with Image.open(BytesIO(file.content)) as image:
+        assert image.size == (1600, 1200)
+    assert len(file.content) <= 1_000_000
+    [gallery, _] = reply.message.draft.components
+    assert "a gold star for you in the region Horror" in gallery["items"][0]["description"]
+    assert "**You stand in Horror" in reply.text
+    assert "Halloween (1978) ★★★★★ · Horror" in reply.text
+    assert "**10** " in reply.text
+    assert reply.is_ephemeral
+
+
+async def test_a_film_with_its_neighbours(ann: Member, model: Recommender) -> None:
+    reply = await (await ann.command("map", title="shrek")).settled()
+    found = model.map_of_movie(4306)
+    assert "### Shrek (2001) on the map" in reply.text
+    for place, one in enumerate(found.neighbours, start=1):
+        assert f"**{place}** {one.movie.title}" in reply.text
+    [gallery, _] = reply.message.draft.components
+    assert found.neighbours[0].movie.label in gallery["items"][0]["description"]
+    assert len(reply.files) == 1
+
+
+async def test_what_is_set_aside_is_not_to_see_next(ann: Member, model: Recommender) -> None:
+    rated = {1214: 5.0, 4306: 4.0, 6: 4.5}
+    for movie_id, stars in rated.items():
+        await ann.command("rate", title=model.title_key(model.catalogue[movie_id]), stars=stars)
+    listed = await ann.command("recommend")
+    picks = model.map_of_member(model.fold_in(rated)).picks
+    await ann.choose(listed, picks[0].movie.label, menu="Not for me …")
+    reply = await (await ann.command("map")).settled()
+    assert f"**1** {picks[1].movie.label}" in reply.text
+
+
+async def test_a_film_that_several_titles_mean_is_chosen_and_drawn(ann: Member) -> None:
+    asked = await ann.command("map", title="godzilla")
+    reply = await (await ann.choose(asked, "Godzilla (1998)")).settled()
+    assert "### Godzilla (1998) on the map" in reply.text
+    assert len(reply.files) == 1
+
+
+@pytest.mark.parametrize("title", ["", "asdfghjkl", "x" * 6000])
+async def test_titles_of_no_film(ann: Member, title: str) -> None:
+    reply = await ann.force_command("map", title=title)
+    assert reply.text.startswith(("I know no film called", "Type the title of a film"))
+    assert not reply.files
+
+
+async def test_a_film_with_one_rating(ann: Member) -> None:
+    reply = await (await ann.command("map", title="seve")).settled()
+    assert "1 person gave it" in reply.text
+    assert "**12** " in reply.text

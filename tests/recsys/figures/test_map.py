@@ -1,0 +1,97 @@
+"""The picture of /map, in its worst cases."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pytest
+
+from recsys import FilmMap, MemberMap, Movie, MovieMap, Recommender
+from recsys.figures import map as figure
+from recsys.figures.chart import Chart
+
+Opened = Callable[[bytes], tuple[int, int]]
+Found = FilmMap | MovieMap | MemberMap
+SHREK, EXORCIST, BORAT, SEVE = 4306, 1997, 48385, 102
+
+
+@pytest.fixture
+def charts(monkeypatch: pytest.MonkeyPatch) -> list[Chart]:
+    """The charts that are drawn."""
+    drawn: list[Chart] = []
+
+    class Kept(Chart):
+        def __init__(self, *args: Any) -> None:
+            super().__init__(*args)
+            drawn.append(self)
+
+    monkeypatch.setattr(figure, "Chart", Kept)
+    return drawn
+
+
+def check(found: Found, opened: Opened, charts: list[Chart]) -> int:
+    """Draw it; how many labels it has, none of them over another."""
+    assert opened(figure.draw(found)) == (1600, 1200)
+    assert 0 < len(figure.describe(found)) <= 900
+    placed = charts[-1].placing.placed
+    assert not any(one.overlaps(other) for one, other in combinations(placed, 2))
+    return len(placed)
+
+
+def rated(model: Recommender, n: int, stars: float | None) -> MemberMap:
+    rng = np.random.default_rng(0)
+    known = [movie.movie_id for movie in model.catalogue if movie.n_ratings >= 15]
+    given = rng.integers(1, 11, n) / 2 if stars is None else np.full(n, stars)
+    films = rng.choice(known, n, replace=False).tolist()
+    return model.map_of_member(model.fold_in(dict(zip(films, given.tolist(), strict=True))))
+
+
+def test_the_whole_map_names_all_regions(
+    model: Recommender, opened: Opened, charts: list[Chart]
+) -> None:
+    assert check(model.map(), opened, charts) >= 12 + 10
+    for region in model.map().regions:
+        assert region.name in figure.describe(model.map())
+
+
+@pytest.mark.parametrize("movie_id", [SHREK, EXORCIST, BORAT, SEVE])
+def test_a_film_and_all_its_neighbours_are_named(
+    model: Recommender, opened: Opened, charts: list[Chart], movie_id: int
+) -> None:
+    found = model.map_of_movie(movie_id)
+    assert check(found, opened, charts) == 13
+    assert found.neighbours[0].movie.label in figure.describe(found)
+
+
+@pytest.mark.parametrize(("n", "stars"), [(1, 5.0), (10, None), (10, 3.0), (300, None)])
+def test_a_member(
+    model: Recommender, opened: Opened, charts: list[Chart], n: int, stars: float | None
+) -> None:
+    found = rated(model, n, stars)
+    assert check(found, opened, charts) >= 5
+    said = figure.describe(found)
+    assert f"the {n} that you rated" in said
+    assert found.region in said
+
+
+def test_worst_titles(
+    model: Recommender, opened: Opened, charts: list[Chart], worst_film: Movie
+) -> None:
+    found = model.map_of_movie(SHREK)
+    worst = tuple(replace(one, movie=worst_film) for one in found.neighbours)
+    film = replace(found.film, movie=worst_film)
+    check(replace(found, film=film, neighbours=worst), opened, charts)
+    member = rated(model, 10, None)
+    stars = tuple(replace(one, film=film) for one in member.rated)
+    check(replace(member, rated=stars, picks=worst), opened, charts)
+
+
+def test_a_small_world(checkerboard: Recommender, opened: Opened, charts: list[Chart]) -> None:
+    check(checkerboard.map(), opened, charts)
+    check(checkerboard.map_of_movie(1), opened, charts)
+    member = checkerboard.fold_in({1: 5.0})
+    check(checkerboard.map_of_member(member, exclude=range(1, 31)), opened, charts)
+    alone = replace(checkerboard.map_of_movie(1), neighbours=())
+    check(alone, opened, charts)
