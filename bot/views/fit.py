@@ -59,6 +59,6 @@ def _worth(found: Fit) -> str:
     return (
         "A fit of 0.004 stars is nothing to be proud of: with as many unknowns as ratings (here "
         f"{found.n_unknowns} for {n:,}) any taste can be bent until it fits, and only ratings that "
-        f"were left out say whether it foretells. Gradient descent on the squared error alone ends "
-        f"{ends}."
+        f"were left out say whether it foretells. Gradient descent without the prior, which is "
+        f"what I expect of anyone, ends {ends}."
     )

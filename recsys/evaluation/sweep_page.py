@@ -1,11 +1,12 @@
 """The page docs/sweep.md: written by `python -m recsys sweep --out docs`, and by nothing else."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from recsys import sweep_words
 from recsys.datasets import ML_LATEST_SMALL_SHA256
 from recsys.errors import OutputError
+from recsys.evaluation.markdown import table
 from recsys.figures import sweep_epochs, sweep_sizes
 from recsys.sweep import EPOCH_SIZE, SIZE_EPOCHS, Sweep, constant, epochs, sizes
 
@@ -30,18 +31,18 @@ def page(sweep: Sweep) -> str:
         "# The reports' two tables, run again",
         *_introduction(sweep),
         f"## Embedding size, after {SIZE_EPOCHS} epochs",
-        _table(sweep_words.HEADINGS, sweep_words.rows(sweep, sizes(sweep))),
+        table(sweep_words.HEADINGS, sweep_words.rows(sweep, sizes(sweep))),
         size_choice,
         f"![{sweep_sizes.describe(sweep)}]({SIZES_PICTURE})",
         f"## Number of epochs, with {EPOCH_SIZE} factors",
-        _table(sweep_words.HEADINGS, sweep_words.rows(sweep, epochs(sweep))),
+        table(sweep_words.HEADINGS, sweep_words.rows(sweep, epochs(sweep))),
         epoch_choice,
         f"![{sweep_epochs.describe(sweep)}]({EPOCHS_PICTURE})",
         "## What accuracy means",
         "Accuracy is how often the rounded prediction is the rating. The reports found 43.5 to "
         "46.1 % and wanted 44 %; who always says 4 got 47.6 to 48.1 %. How both sides are rounded "
         "decides what comes out:",
-        _table(sweep_words.READING_HEADINGS, sweep_words.reading_rows(sweep)),
+        table(sweep_words.READING_HEADINGS, sweep_words.reading_rows(sweep)),
         "“In the reports' range” counts the settings of both tables between 43.5 and 46.1 %; “at "
         "most” is what foretelling every rating exactly gets.",
         *_verdict(sweep),
@@ -89,8 +90,3 @@ def _gain(sweep: Sweep) -> str:
     best = constant(sweep).rmse
     gains = [1 - setting.rmse.mean / best for setting in (*sizes(sweep), *epochs(sweep))]
     return f"{100 * min(gains):.0f} to {100 * max(gains):.0f} %"
-
-
-def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [headings, ["---"] * len(headings), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)

@@ -64,10 +64,10 @@ def film_of(model: Recommender, text: str) -> Movie:
         return meant[0]
     if meant:
         keys = _listed(f"{movie.label} as {model.title_key(movie)}" for movie in meant)
-        raise QuestionError(f"Several films match “{text}”; type one of these: {keys}.")
+        raise QuestionError(f"Several films match {_quote(text)}; type one of these: {keys}.")
     nearest = _listed(match.movie.label for match in matches)
     instead = f"did you mean {nearest}?" if nearest else "check the spelling."
-    raise QuestionError(f"The catalogue has no film called “{text}”; {instead}")
+    raise QuestionError(f"The catalogue has no film called {_quote(text)}; {instead}")
 
 
 def _typed(model: Recommender, texts: Iterable[str]) -> Iterator[tuple[int, float]]:
@@ -75,7 +75,7 @@ def _typed(model: Recommender, texts: Iterable[str]) -> Iterator[tuple[int, floa
         match = _RATING.fullmatch(text)
         if match is None:
             raise QuestionError(
-                f"“{text}” is no rating; put title and stars into one pair of quotes, "
+                f"{_quote(text)} is no rating; put title and stars into one pair of quotes, "
                 'such as "Alien 5".'
             )
         yield film_of(model, match["title"]).movie_id, _stars(match["stars"])
@@ -103,8 +103,14 @@ def _stars(text: str) -> float:
     except ValueError:
         stars = 0.0
     if stars not in HALF_STARS:
-        raise QuestionError(f"“{text}” is no number of stars; they go from 0.5 to 5 in halves.")
+        raise QuestionError(
+            f"{_quote(text)} is no number of stars; they go from 0.5 to 5 in halves."
+        )
     return stars
+
+
+def _quote(text: str) -> str:
+    return f"“{' '.join(text.split())}”"
 
 
 def _listed(texts: Iterable[str]) -> str:

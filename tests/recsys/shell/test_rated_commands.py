@@ -1,22 +1,30 @@
 """The commands that take ratings, and those that take a film."""
 
 import json
+from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from recsys import Recommender
 from recsys.__main__ import main
+from recsys.errors import QuestionError
 from recsys.evaluation.reports_page import REPORTS
+from recsys.shell.questions import ratings_of
+from recsys.stars import HALF_STARS
 
 Capture = pytest.CaptureFixture[str]
 RATED = ("fold-in", "mytype", "recommend", "twins")
 
 
 @pytest.fixture(autouse=True)
-def wide(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A terminal in which no title is broken."""
+def wide(monkeypatch: pytest.MonkeyPatch, model: Recommender) -> None:
+    """A terminal in which no title is broken; the committed model is loaded once for all."""
     monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr(Recommender, "pretrained", lambda: model)
 
 
 def asked(capsys: Capture, *arguments: str) -> str:
@@ -100,6 +108,35 @@ def test_predict_leaves_the_films_own_rating_out(capsys: Capture) -> None:
     assert "Your own 5 is left out." in said
     assert "your Aliens 4" in said
     assert "your Alien 5" not in said
+
+
+@given(
+    title=st.sampled_from(["alien", "blade runner 2049", "2012", "se7en", "rocky 2", "M*A*S*H"]),
+    between=st.sampled_from([" ", "  ", ": ", "=", " = "]),
+    stars=st.sampled_from(HALF_STARS),
+    decimal=st.sampled_from([".", ","]),
+)
+def test_a_title_that_ends_in_a_number_keeps_it(
+    model: Recommender, title: str, between: str, stars: float, decimal: str
+) -> None:
+    typed = f"{title}{between}{stars:g}".replace(".", decimal)
+    rated = ratings_of(model, Namespace(ratings=[typed], ratings_file=None))
+    [match] = [match for match in model.find(title) if match.is_meant]
+    assert rated == {match.movie.movie_id: stars}
+
+
+@given(text=st.text(max_size=30))
+def test_any_text_is_a_rating_or_one_sentence(model: Recommender, text: str) -> None:
+    try:
+        rated = ratings_of(model, Namespace(ratings=[text], ratings_file=None))
+    except QuestionError as error:
+        sentence = str(error)
+        rated = {}
+    else:
+        sentence = ""
+    assert len(rated) == (not sentence)
+    assert len(sentence.splitlines()) <= 1
+    assert set(rated.values()) <= set(HALF_STARS)
 
 
 NO_RATING = 'is no rating; put title and stars into one pair of quotes, such as "Alien 5".'
