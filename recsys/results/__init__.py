@@ -1,0 +1,71 @@
+"""What the recommender answers: frozen values, no arrays, nothing of how they were found.
+
+Stars run from 0.5 to 5.0; predicted stars are any float in that range. Similarities are cosines
+in -1..1.
+"""
+
+from recsys.results.biases import BiasedMovie, BiasReport, MovieBias
+from recsys.results.dimensions import (
+    Correlation,
+    Dimension,
+    DimensionEnd,
+    DimensionReport,
+    PlacedMovie,
+    Shift,
+    Standing,
+)
+from recsys.results.fits import Descent, Fit, FittedRating
+from recsys.results.lists import (
+    AlignedMovie,
+    MyType,
+    Recommendation,
+    SharedMovie,
+    SimilarMovie,
+    Twin,
+)
+from recsys.results.maps import (
+    FilmMap,
+    MapDot,
+    MapMovie,
+    MapRegion,
+    MemberMap,
+    MovieMap,
+    RatedPlace,
+    RegionShare,
+)
+from recsys.results.ratings import Explanation, RatedMovie, RatingPart, TitleMatch, UserEstimate
+
+__all__ = [
+    "AlignedMovie",
+    "BiasReport",
+    "BiasedMovie",
+    "Correlation",
+    "Descent",
+    "Dimension",
+    "DimensionEnd",
+    "DimensionReport",
+    "Explanation",
+    "FilmMap",
+    "Fit",
+    "FittedRating",
+    "MapDot",
+    "MapMovie",
+    "MapRegion",
+    "MemberMap",
+    "MovieBias",
+    "MovieMap",
+    "MyType",
+    "PlacedMovie",
+    "RatedMovie",
+    "RatedPlace",
+    "RatingPart",
+    "Recommendation",
+    "RegionShare",
+    "SharedMovie",
+    "Shift",
+    "SimilarMovie",
+    "Standing",
+    "TitleMatch",
+    "Twin",
+    "UserEstimate",
+]

@@ -1,0 +1,115 @@
+"""What a dimension of the factors means, and where a member stands on it."""
+
+from dataclasses import dataclass
+
+from recsys.catalogue import Movie
+
+
+@dataclass(frozen=True, slots=True)
+class Correlation:
+    """How a trait of films (a genre, a decade, popularity) goes with a dimension, -1..1."""
+
+    name: str
+    correlation: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMovie:
+    """A film and where it stands on a dimension, in standard deviations of films."""
+
+    movie: Movie
+    place: float
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionEnd:
+    """The films at one end of a dimension, the most extreme first.
+
+    `words` name the kinds of films that stand at this side by the correlations told, empty where
+    there are none. `kind` is the genre or decade that is far commoner among the films than chance
+    makes it, None where none is; `n_of_kind` of them are of it, and a share `of_all` of all films
+    compared. For `purity` see Dimension.
+    """
+
+    words: str
+    films: tuple[PlacedMovie, ...]
+    kind: str | None
+    n_of_kind: int
+    of_all: float
+    purity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """How far one of the member's own ratings moves the member along a dimension.
+
+    `shift` is in standard deviations of people, positive towards the high end.
+    """
+
+    movie: Movie
+    stars: float
+    shift: float
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a member stands on a dimension: `place`, give or take `uncertainty`.
+
+    Both are in standard deviations of people, 0 being where people stand on average: without a
+    rating, 0 give or take 1. `by_choice` is what the choice of films moves, whatever the stars;
+    with the `shifts`, largest first, it adds up to the place. `words` say it without a number.
+    """
+
+    place: float
+    uncertainty: float
+    words: str
+    by_choice: float
+    shifts: tuple[Shift, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One of the numbers that the model has of each film and of each person, from 1.
+
+    A person high on it likes the films high on it. `correlations` come strongest first, over
+    `n_films` films that `n_needed` people rated or more; told are those from `threshold` on, which
+    accounts for the `n_tried` that were looked at. `heading` and `hypothesis` are made from these.
+
+    `purity` says how much of one kind the films at its ends are, the mean of both ends: the share
+    of the genre or decade that is commonest there beyond its share of all films, 0..1. `share` is
+    the part of all that tastes move in predicted stars, `swing` how many stars somebody one
+    standard deviation to the high side gives the highest films more, against the lowest, than
+    somebody in the middle.
+    """
+
+    number: int
+    n_dimensions: int
+    heading: str
+    hypothesis: str
+    high: DimensionEnd
+    low: DimensionEnd
+    correlations: tuple[Correlation, ...]
+    threshold: float
+    n_tried: int
+    n_films: int
+    n_needed: int
+    share: float
+    swing: float
+    standing: Standing | None = None
+
+    @property
+    def purity(self) -> float:
+        """The mean purity of both ends, 0 to 1."""
+        return (self.high.purity + self.low.purity) / 2
+
+    @property
+    def told(self) -> tuple[Correlation, ...]:
+        """The correlations that are strong enough to say something, strongest first."""
+        return tuple(c for c in self.correlations if abs(c.correlation) >= self.threshold)
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionReport:
+    """All dimensions, the most readable (purest) first."""
+
+    dimensions: tuple[Dimension, ...]

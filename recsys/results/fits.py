@@ -1,0 +1,58 @@
+"""How well a taste fits, and how well it foretells."""
+
+from dataclasses import dataclass
+
+from recsys.catalogue import Movie
+
+
+@dataclass(frozen=True, slots=True)
+class FittedRating:
+    """One of a member's ratings as the model gives it back, and as it foretells it when left out.
+
+    `left_out` is None where nothing else was rated.
+    """
+
+    movie: Movie
+    stars: float
+    fitted: float
+    left_out: float | None
+
+    @property
+    def error(self) -> float:
+        """By how many stars the fit is too high."""
+        return self.fitted - self.stars
+
+    @property
+    def miss(self) -> float:
+        """By how many stars the left-out prediction is too high; 0 where there is none."""
+        return 0.0 if self.left_out is None else self.left_out - self.stars
+
+
+@dataclass(frozen=True, slots=True)
+class Descent:
+    """Mean absolute errors on the way of a gradient descent, in stars, after so many `steps`.
+
+    `left_out` is empty where there is only one rating.
+    """
+
+    steps: tuple[int, ...]
+    fitted: tuple[float, ...]
+    left_out: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a member's taste fits the ratings that made it; the largest miss comes first.
+
+    The three mean absolute errors are of the fit, of each rating foretold from the others, and of
+    saying the mean of the others instead; the last two are None for one rating. A taste has
+    `n_unknowns` numbers. See recsys.fitting for the two descents.
+    """
+
+    ratings: tuple[FittedRating, ...]
+    fit_error: float
+    left_out_error: float | None
+    own_mean_error: float | None
+    n_unknowns: int
+    with_prior: Descent
+    without_prior: Descent

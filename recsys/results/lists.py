@@ -1,0 +1,71 @@
+"""Lists of films, and of people: what to see, what is alike, whose taste is near."""
+
+from dataclasses import dataclass
+
+from recsys.catalogue import Movie
+from recsys.results.ratings import RatedMovie, RatingPart
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One film to see, the stars predicted, and the member's own ratings that speak for it.
+
+    `because` holds at most two liked ratings, the more telling first, or one disliked rating (2
+    stars or fewer) where nothing liked speaks for the film, or one between; it is empty when
+    nothing rated does.
+    """
+
+    movie: Movie
+    stars: float
+    score: float
+    because: tuple[RatingPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarMovie:
+    """A film and how like the film that was asked about it is, -1..1; see recsys.similarity."""
+
+    movie: Movie
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedMovie:
+    """A film, the cosine of it and a member's taste, and the member's stars where it is rated."""
+
+    movie: Movie
+    similarity: float
+    stars: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class MyType:
+    """The films most aligned with a member's taste, the most aligned first; see recsys.my_type.
+
+    Empty where the ratings lean nowhere. `n_liked` of the `n_ratings` are above the middle.
+    """
+
+    films: tuple[AlignedMovie, ...]
+    n_ratings: int
+    n_liked: int
+
+
+@dataclass(frozen=True, slots=True)
+class SharedMovie:
+    """A film that both the member and a twin rated."""
+
+    movie: Movie
+    member_stars: float
+    twin_stars: float
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A user of the data set whose taste is near the member's."""
+
+    user_id: int
+    similarity: float
+    n_ratings: int
+    highest: tuple[RatedMovie, ...]
+    lowest: tuple[RatedMovie, ...]
+    shared: tuple[SharedMovie, ...]

@@ -1,0 +1,95 @@
+"""Where films lie on the map, and where a member stands."""
+
+from dataclasses import dataclass
+
+from recsys.catalogue import Movie
+
+
+@dataclass(frozen=True, slots=True)
+class MapDot:
+    """A film as a dot on the map, -1..1; for its group see recsys.genre_groups."""
+
+    movie_id: int
+    x: float
+    y: float
+    genre_group: str
+    n_ratings: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapRegion:
+    """A part of the map: its middle, how many films shape it and the best known of them.
+
+    `name` says their commonest genres and decades, and is no other region's; `genre_group` is the
+    commonest.
+    """
+
+    name: str
+    x: float
+    y: float
+    n_films: int
+    famous: tuple[Movie, ...]
+    genre_group: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapMovie:
+    """A film, where it lies and the name of the region."""
+
+    movie: Movie
+    x: float
+    y: float
+    genre_group: str
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilmMap:
+    """All films as dots, the regions, and the films that people know, best known first."""
+
+    dots: tuple[MapDot, ...]
+    regions: tuple[MapRegion, ...]
+    landmarks: tuple[MapMovie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MovieMap:
+    """One film on the map and the known films nearest to it, nearest first."""
+
+    film: MapMovie
+    neighbours: tuple[MapMovie, ...]
+    whole: FilmMap
+
+
+@dataclass(frozen=True, slots=True)
+class RatedPlace:
+    """A film that the member rated, and its stars."""
+
+    film: MapMovie
+    stars: float
+
+
+@dataclass(frozen=True, slots=True)
+class RegionShare:
+    """How large a part, 0..1, of the films that a member's ratings lift lies in a region."""
+
+    region: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class MemberMap:
+    """A member on the map: what they rated, where they stand, and what to see next.
+
+    The member stands at (x, y), in `region`: where the fifty well-known films lie densest that the
+    ratings lift most above what everyone is recommended. `shares` says in which regions these lie,
+    the most first.
+    """
+
+    rated: tuple[RatedPlace, ...]
+    x: float
+    y: float
+    region: str
+    shares: tuple[RegionShare, ...]
+    picks: tuple[MapMovie, ...]
+    whole: FilmMap
