@@ -17,6 +17,7 @@ from recsys import (
 _N_FAMOUS, _LONGEST_FAMOUS = 3, 40
 _N_RATED, _MIDDLE_STARS = 10, 2.75
 _N_SHARES = 3
+_FEW_RATINGS = 10
 _NEAR = "Near each other are films that the same people choose and rate alike."
 _FAR = "Which way is up, and how far apart far films are, means nothing."
 
@@ -43,6 +44,11 @@ def movie_map_card(found: MovieMap) -> Card:
     )
     if found.neighbours:
         card.block("**The well-known films nearest to it**", *_numbered(found.neighbours))
+    if movie.n_ratings < _FEW_RATINGS:
+        card.block(
+            "Too few people rated it to say more than its kind does: it was put where the films lie "
+            "that it seems to be like, which may be wrong."
+        )
     card.block(
         small(
             f"{_NEAR} The map has to lay out flat what has many dimensions: /similar compares "

@@ -84,7 +84,9 @@ def png(figure: Figure) -> bytes:
     pixels = np.asarray(canvas.buffer_rgba())[..., :3]
     image = Image.fromarray(np.ascontiguousarray(pixels))
     buffer = BytesIO()
-    image.quantize(_MOST_COLOURS, dither=Image.Dither.NONE).save(buffer, "PNG")
+    # Median cut would give the few pixels of a mark the colour of the many of something else.
+    octree = Image.Quantize.FASTOCTREE
+    image.quantize(_MOST_COLOURS, octree, dither=Image.Dither.NONE).save(buffer, "PNG")
     return buffer.getvalue()
 
 

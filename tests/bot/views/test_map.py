@@ -60,6 +60,7 @@ async def test_a_film_among_its_neighbours(alien: Movie, shown: Shown) -> None:
     said = shown(movie_map_card(MovieMap(place(alone), (), whole(alien))))
     assert "nobody has rated it" in said
     assert "nearest to it" not in said
+    assert "Too few people rated it" in said
 
 
 async def test_a_member_s_place_in_words(alien: Movie, shown: Shown) -> None:

@@ -1,11 +1,14 @@
 """What all pictures share."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 
 import matplotlib as mpl
+import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
+from PIL import Image
 
 from recsys import Recommender
 from recsys.figures import style
@@ -57,6 +60,19 @@ def test_a_label_keeps_its_year(model: Recommender) -> None:
         assert style.width_of(figure, label, 34) <= 500
     assert label.startswith("Borat: ")
     assert label.endswith("… (2006)")
+
+
+def test_a_small_mark_keeps_its_colour_among_ten_thousand_dots() -> None:
+    places = np.random.default_rng(0).random((10_000, 2))
+    with style.canvas(1600, 1200) as figure:
+        axes = style.area(figure, 0, 0, 1600, 1200)
+        axes.scatter(*np.unstack(places, axis=1), s=9, color=style.GREY, alpha=0.3)
+        axes.scatter([0.5], [0.5], s=200, color=style.VERMILION)
+        content = style.png(figure)
+    with Image.open(BytesIO(content)) as image:
+        pixels = np.asarray(image.convert("RGB"), np.int16)
+    wanted = np.rint(255 * np.array(to_rgb(style.VERMILION)))
+    assert np.abs(pixels - wanted).max(axis=2).min() <= 2
 
 
 def test_settings_are_ours_for_a_drawing_only() -> None:
