@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from recsys.evaluation.markdown import plain, table
 from recsys.evaluation.reports_page.parts import Asked, Picture, Section, cells
 from recsys.figures import bias, dimension, dimensions
-from recsys.results import BiasedMovie, SimilarMovie
+from recsys.figures import map as film_map
+from recsys.results import BiasedMovie, MapRegion, SimilarMovie
 
 SHAWSHANK, GODZILLA, ALIEN = 318, 1882, 1214
-_N_SIMILAR = 10
+_N_SIMILAR, _N_FAMOUS = 10, 3
 
 
 def _accuracy(asked: Asked) -> Iterator[str | Picture]:
@@ -60,6 +61,26 @@ def _similar(asked: Asked) -> Iterator[str | Picture]:
         yield table((heading, "genres", "alike"), map(_alike, films))
 
 
+def _map(asked: Asked) -> Iterator[str | Picture]:
+    found = asked.model.map()
+    yield "## The map of all films"
+    yield (
+        "In the report: UMAP of the films' embeddings, with clusters read by eye. Here UMAP of the "
+        "vectors that say which films are alike, and the commonest genres and decades name the "
+        f"{len(found.regions)} regions:"
+    )
+    yield Picture("map.png", film_map.describe(found), lambda: film_map.draw(found))
+    yield table(("region", "films", "best known"), map(_region, found.regions))
+    member = asked.model.map_of_member(asked.member)
+    yield f"The ten ratings on it; who gave them stands in *{plain(member.region)}*:"
+    yield Picture("map-ratings.png", film_map.describe(member), lambda: film_map.draw(member))
+
+
+def _region(region: MapRegion) -> Sequence[str]:
+    famous = ", ".join(plain(movie.label) for movie in region.famous[:_N_FAMOUS])
+    return plain(region.name), str(region.n_films), famous
+
+
 def _dimensions(asked: Asked) -> Iterator[str | Picture]:
     report = asked.model.dimensions()
     yield "## What one dimension means"
@@ -90,4 +111,4 @@ def _biased(biased: BiasedMovie) -> Sequence[str]:
     return plain(biased.movie.label), f"{biased.bias:+.2f}"
 
 
-OF_THE_MODEL: tuple[Section, ...] = (_accuracy, _biases, _similar, _dimensions)
+OF_THE_MODEL: tuple[Section, ...] = (_accuracy, _biases, _similar, _map, _dimensions)
