@@ -23,11 +23,10 @@ from recsys.results import (
     RatedPlace,
     RegionShare,
 )
-from recsys.vectors import best
 
 N_NEIGHBOURS = 12
 N_PICKS = 10
-_N_LIFTED, _LIFTED_FROM_N_RATINGS = 50, 20
+N_ALIGNED = 50
 _NEIGHBOUR_FROM_N_RATINGS = 20
 _LANDMARK_FROM_N_RATINGS = 50
 _REACH = 0.12
@@ -67,22 +66,21 @@ class Atlas:
         self,
         member: Member,
         picks: NDArray[np.intp],
-        lift: NDArray[np.float32],
+        aligned: NDArray[np.intp],
     ) -> MemberMap:
-        """A member, and the rows of what they should see next.
+        """A member, the rows of what they should see next, and of the films most to their taste.
 
-        `lift`, float32[n_items], says how much higher each film ranks with their ratings than
-        without any: by rank alone, everyone would stand among the films that everyone likes.
+        Who leans nowhere stands among what they rated.
         """
-        lifted = self._lifted(lift)
-        place = _densest(self._places[lifted].astype(np.float64))
+        near = aligned if len(aligned) else member.item_indices
+        place = _densest(self._places[near].astype(np.float64))
         [region] = self._regions.of(place[np.newaxis].astype(np.float32))
         return MemberMap(
             rated=self._rated(member),
             x=float(place[0]),
             y=float(place[1]),
             region=region.name,
-            shares=self._shares(lifted),
+            shares=self._shares(near),
             picks=self._films(picks),
             whole=self._whole,
         )
@@ -109,13 +107,6 @@ class Atlas:
         return MapMovie(
             self._catalogue.movies[row], x, y, self._genre_groups[row], self._region_of[row]
         )
-
-    def _lifted(self, lift: NDArray[np.float32]) -> NDArray[np.intp]:
-        """The well-known films lifted most, and more than they are on average."""
-        is_known = self._catalogue.n_ratings >= _LIFTED_FROM_N_RATINGS
-        known = is_known if is_known.any() else np.ones(len(lift), bool)
-        is_above = known & (lift >= lift[known].mean())
-        return best(np.where(is_above, lift, np.float32(-np.inf)), _N_LIFTED)
 
     def _rated(self, member: Member) -> tuple[RatedPlace, ...]:
         films = self._films(member.item_indices)

@@ -8,6 +8,7 @@ Eastwick*; in these directions they lead to Westerns.
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
 from recsys.fold_in import Member
@@ -19,20 +20,29 @@ from recsys.vectors import best
 
 def my_type(member: Member, similarity: Similarity, catalogue: Catalogue, n: int) -> MyType:
     """The n films of the highest cosine; those that few people rated only if the member did."""
-    leaning = (member.stars - CENTRE_STARS).astype(np.float32)
-    taste = leaning @ similarity.directions[member.item_indices]
-    length = float(np.linalg.norm(taste))
-    rows: list[int] = []
-    if length > 0:
-        cosines = similarity.directions @ (taste / np.float32(length))
-        shown = similarity.is_known.copy()
-        shown[member.item_indices] = True
-        rows = best(np.where(shown, cosines, np.float32(-np.inf)), n).tolist()
+    rows, cosines = aligned(member, similarity, n)
     stars = dict(zip(member.item_indices.tolist(), member.stars.tolist(), strict=True))
     return MyType(
         films=tuple(
-            AlignedMovie(catalogue.movies[row], float(cosines[row]), stars.get(row)) for row in rows
+            AlignedMovie(catalogue.movies[row], cosine, stars.get(row))
+            for row, cosine in zip(rows.tolist(), cosines.tolist(), strict=True)
         ),
         n_ratings=len(stars),
-        n_liked=int((leaning > 0).sum()),
+        n_liked=int((member.stars > CENTRE_STARS).sum()),
     )
+
+
+def aligned(
+    member: Member, similarity: Similarity, n: int
+) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+    """Rows of these films, best first, and their cosines; none where the ratings lean nowhere."""
+    leaning = (member.stars - CENTRE_STARS).astype(np.float32)
+    taste = leaning @ similarity.directions[member.item_indices]
+    length = float(np.linalg.norm(taste))
+    if length == 0:
+        return np.empty(0, np.intp), np.empty(0, np.float32)
+    cosines = similarity.directions @ (taste / np.float32(length))
+    shown = similarity.is_known.copy()
+    shown[member.item_indices] = True
+    rows = best(np.where(shown, cosines, np.float32(-np.inf)), n)
+    return rows, cosines[rows]

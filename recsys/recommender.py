@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys import artifact
-from recsys.atlas import N_PICKS, Atlas
+from recsys.atlas import N_ALIGNED, N_PICKS, Atlas
 from recsys.biases import Biases
 from recsys.catalogue import Catalogue, Movie
 from recsys.dimensions import Dimensions
@@ -17,7 +17,7 @@ from recsys.fitting import Fitting
 from recsys.fold_in import FoldIn, Member
 from recsys.interval import interval
 from recsys.model_report import ModelReport, model_report
-from recsys.my_type import my_type
+from recsys.my_type import aligned, my_type
 from recsys.parameters import Parameters
 from recsys.ranking import Ranking
 from recsys.reasons import reasons
@@ -258,8 +258,8 @@ class Recommender:
     def map_of_member(self, member: Member, exclude: Collection[int] = ()) -> MemberMap:
         """Where a member's ratings lie and where they stand; picks leave out those excluded."""
         picks = self.catalogue.item_indices(self.shortlist(member, N_PICKS, exclude))
-        lift = self._ranking(member).scores() - self._ranking(self.fold_in({})).scores()
-        return self._atlas.member(member, picks, lift)
+        near, _ = aligned(member, self._similarity, N_ALIGNED)
+        return self._atlas.member(member, picks, near)
 
     def find(self, text: str) -> list[TitleMatch]:
         """The film or films that a person means by a text; see TitleMatch."""

@@ -46,8 +46,8 @@ def movie_map_card(found: MovieMap) -> Card:
         card.block("**The well-known films nearest to it**", *_numbered(found.neighbours))
     if movie.n_ratings < _FEW_RATINGS:
         card.block(
-            "Too few people rated it to say more than its kind does: it was put where the films lie "
-            "that it seems to be like, which may be wrong."
+            "Too few people rated it to say more than its kind does: it was put where the films "
+            "lie that it seems to be like, which may be wrong."
         )
     card.block(
         small(
@@ -67,17 +67,17 @@ def member_map_card(found: MemberMap) -> Card:
         card.block("**To see next**", *_numbered(found.picks))
     card.block(
         small(
-            "You stand where the films lie densest that your ratings lift most above what "
-            f"everyone is recommended: with two tastes, in the stronger one. {_FAR}"
+            "You stand where the films lie densest that are most to your taste, which /mytype "
+            f"names: with two tastes, in the stronger one. {_FAR}"
         )
     )
     return card
 
 
 def _shares(shares: Sequence[RegionShare]) -> str:
-    """In which regions the films lie that the ratings lift."""
+    """In which regions the films lie that are most to the member's taste."""
     named = ", ".join(f"{text.percent(one.share)} in {one.region}" for one in shares[:_N_SHARES])
-    return f"Of the films that your ratings lift most, {named}."
+    return f"Of the films most to your taste, {named}."
 
 
 def _rated(rated: Sequence[RatedPlace]) -> list[str]:

@@ -135,9 +135,10 @@ class Chart:
         *,
         colour: str = style.INK,
         weight: str = "normal",
+        behind: str = "",
     ) -> bool:
         """A film's title where there is room, with a line to it if that is not beside it."""
-        text = style.fitted(self._figure, film.movie.title, pixels, room, weight=weight)
+        text = style.fitted(self._figure, film.movie.title, pixels, room, weight=weight) + behind
         width = style.width_of(self._figure, text, pixels, weight=weight)
         x, y = self.at(film.x, film.y)
         box = self.placing.near(x, y, width + 2 * _PAD, pixels * _LINE_HEIGHT, reaches)

@@ -10,7 +10,7 @@ from recsys.figures.placing import Box
 from recsys.results import FilmMap, MapDot, MapMovie, MemberMap, MovieMap, RatedPlace
 
 _REGION_TYPE, _FILM_TYPE, _NEAR_TYPE, _ASKED_TYPE, _NUMBER_TYPE = 34, 30, 34, 44, 27
-_LANDMARK_ROOM, _PICK_ROOM, _NEAR_ROOM, _ASKED_ROOM = 430, 470, 470, 700
+_LANDMARK_ROOM, _PICK_ROOM, _RATED_ROOM, _NEAR_ROOM, _ASKED_ROOM = 430, 470, 400, 470, 700
 _MOST_LANDMARKS, _LANDMARKS_A_REGION, _LANDMARK_LETTERS = 24, 2, 24
 _BESIDE = (12, 24)
 _AROUND = (18, 30, 46, 70, 100, 140, 190, 250, 320, 400)
@@ -19,7 +19,7 @@ _LIKED_FROM, _DISLIKED_TO = 4.0, 2.0
 _WINDOW_MARGIN, _LEAST_HALF = 1.3, 0.015
 _DIM, _NEAR_SIZE = 0.45, 6.0
 _STAR_AREA, _DIAMOND_AREA, _SPOT_AREA, _SMALL_AREA, _SMALL = 1300, 360, 300, 190, 20
-_NEARBY = (30, 46, 70)
+_NEARBY = (30, 46, 70, 100, 140)
 _MOST_RATED_NAMED, _MIDDLE_STARS = 12, 2.75
 _BY_STARS: tuple[tuple[str, str, Callable[[float], bool]], ...] = (
     ("s", style.INK, lambda stars: _DISLIKED_TO < stars < _LIKED_FROM),
@@ -119,18 +119,22 @@ def _draw_member(chart: Chart, found: MemberMap) -> None:
     chart.marks(found.picks, "D", _DIAMOND_AREA, style.GOLD)
     for pick in found.picks:
         chart.keep_clear(pick, _DOT)
-    _rated(chart, found.rated, [found, *found.picks])
+    numbered = _rated(chart, found.rated, [found, *found.picks])
     chart.marks([found], "*", _STAR_AREA, style.GOLD)
+    for rated in _telling(found.rated)[:_MOST_RATED_NAMED]:
+        stars = "" if rated in numbered else f" {rated.stars:g}★"
+        chart.name(rated.film, _FILM_TYPE, _RATED_ROOM, _NEARBY, behind=stars)
     for pick in found.picks:
         chart.name(pick, _FILM_TYPE, _PICK_ROOM, _AROUND, colour=style.GOLD)
-    for rated in _telling(found.rated)[:_MOST_RATED_NAMED]:
-        chart.name(rated.film, _FILM_TYPE, _PICK_ROOM, _NEARBY)
     _regions(chart, found.whole, style.QUIET)
     chart.legend(_MEMBER)
 
 
-def _rated(chart: Chart, rated: Sequence[RatedPlace], others: Sequence[Placed]) -> None:
-    """A disc with the number of stars where it hides no other mark, else a small one."""
+def _rated(chart: Chart, rated: Sequence[RatedPlace], others: Sequence[Placed]) -> list[RatedPlace]:
+    """A disc with the number of stars where it hides no other mark, else a small one.
+
+    Returns those with a number.
+    """
     films = [one.film for one in rated]
     pixels = np.array([chart.at(one.x, one.y) for one in (*films, *others)])
     is_near = np.abs(pixels[: len(films), np.newaxis] - pixels).max(axis=2) < _BADGE
@@ -149,6 +153,7 @@ def _rated(chart: Chart, rated: Sequence[RatedPlace], others: Sequence[Placed]) 
             chart.number(one.film, f"{one.stars:g}", _NUMBER_TYPE)
     for one in rated:
         chart.keep_clear(one.film, _BADGE if one in alone else _SMALL)
+    return alone
 
 
 def _telling(rated: Sequence[RatedPlace]) -> list[RatedPlace]:

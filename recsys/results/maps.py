@@ -71,7 +71,7 @@ class RatedPlace:
 
 @dataclass(frozen=True, slots=True)
 class RegionShare:
-    """How large a part, 0..1, of the films that a member's ratings lift lies in a region."""
+    """How large a part, 0..1, of the films most to a member's taste lies in a region."""
 
     region: str
     share: float
@@ -81,9 +81,9 @@ class RegionShare:
 class MemberMap:
     """A member on the map: what they rated, where they stand, and what to see next.
 
-    The member stands at (x, y), in `region`: where the fifty well-known films lie densest that the
-    ratings lift most above what everyone is recommended. `shares` says in which regions these lie,
-    the most first.
+    The member stands at (x, y), in `region`: where the fifty films lie densest that are most
+    aligned with their taste (recsys.my_type). `shares` says in which regions these lie, the most
+    first.
     """
 
     rated: tuple[RatedPlace, ...]

@@ -82,7 +82,7 @@ def _regions(found: FilmMap) -> Table:
 
 
 def _shares(found: MemberMap) -> Table:
-    made = table("Where the films lie that your ratings lift most", "region", "share", numbers=1)
+    made = table("Where the films lie that are most to your taste", "region", "share", numbers=1)
     for one in found.shares:
         made.add_row(one.region, f"{one.share:.0%}")
     return made

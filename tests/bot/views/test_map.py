@@ -65,7 +65,7 @@ async def test_a_film_among_its_neighbours(alien: Movie, shown: Shown) -> None:
 
 async def test_a_member_s_place_in_words(alien: Movie, shown: Shown) -> None:
     said = shown(member_map_card(member(alien, 12)))
-    assert f"**You stand in {LONGEST}.** Of the films that your ratings lift most, 50% in" in said
+    assert f"**You stand in {LONGEST}.** Of the films most to your taste, 50% in" in said
     assert "26% in Horror 1980s" in said
     assert f"Alien (1979) ½ · {LONGEST}" in said
     assert "and 2 more" in said
