@@ -13,6 +13,7 @@ from recsys.biases import Biases
 from recsys.catalogue import Catalogue, Movie
 from recsys.dimensions import Dimensions
 from recsys.errors import MissingExtraError
+from recsys.explaining import Explaining
 from recsys.fitting import Fitting
 from recsys.fold_in import FoldIn, Member
 from recsys.interval import interval
@@ -20,7 +21,6 @@ from recsys.model_report import ModelReport, model_report
 from recsys.my_type import aligned, my_type
 from recsys.parameters import Parameters
 from recsys.ranking import Ranking
-from recsys.reasons import reasons
 from recsys.results import (
     BiasReport,
     Dimension,
@@ -32,7 +32,6 @@ from recsys.results import (
     MovieBias,
     MovieMap,
     MyType,
-    RatingPart,
     Recommendation,
     SimilarMovie,
     TitleMatch,
@@ -73,6 +72,8 @@ class Recommender:
         self._taste = Taste(parameters, catalogue)
         self._similarity = Similarity(parameters, catalogue)
         self._directions = self._similarity.directions
+        average = float(parameters.global_mean[0])
+        self._explaining = Explaining(catalogue, self._fold_in, average, self._directions)
         self._titles = TitleIndex(catalogue)
         self._twins = Twins(parameters, catalogue)
         self._biases = Biases(parameters, catalogue)
@@ -150,7 +151,7 @@ class Recommender:
         order = self._ranking(member)
         scores = order.scores()
         rows = self._best(member, scores, n, exclude, steering)
-        return self._recommendations(member, order, rows, scores[rows])
+        return self._explaining.recommendations(member, order, rows, scores[rows])
 
     def shortlist(
         self,
@@ -168,30 +169,13 @@ class Recommender:
         """What `recommend` says of a film, of films already chosen, in the order given."""
         order = self._ranking(member)
         rows = self.catalogue.item_indices(movie_ids)
-        return self._recommendations(member, order, rows, order.scores()[rows])
+        return self._explaining.recommendations(member, order, rows, order.scores()[rows])
 
     def explain(self, member: Member, movie_id: int) -> Explanation:
         """Parts that add up to the predicted stars; exact, the posterior mean being linear."""
         row = self.catalogue.item_index(movie_id)
-        baseline, expected = self._fold_in.prior_stars(member, row)
-        average = float(self.parameters.global_mean[0])
-        [parts] = self._fold_in.rating_parts(member, np.array([row]))
-        total = baseline + expected + float(parts.sum())
-        stars = float(np.clip(total, LOWEST_STARS, HIGHEST_STARS))
         [[low, high]] = self.interval(member, [movie_id]).tolist()
-        return Explanation(
-            movie=self.catalogue.movies[row],
-            stars=stars,
-            low=low,
-            high=high,
-            average=average,
-            film=baseline - average,
-            member=expected,
-            parts=tuple(
-                self._rating_part(member, j, parts) for j in np.argsort(-np.abs(parts)).tolist()
-            ),
-            clipped=stars - total,
-        )
+        return self._explaining.prediction(member, row, low, high)
 
     def similar(self, movie_id: int, n: int = 10) -> list[SimilarMovie]:
         """The n films most like one, without the film itself; see recsys.similarity."""
@@ -291,33 +275,6 @@ class Recommender:
         if steering != UNSTEERED:
             open_scores[~steering.allowed(self.catalogue)] = -np.inf
         return varied(open_scores, self._directions, n, steering.variety)
-
-    def _recommendations(
-        self, member: Member, order: Ranking, rows: NDArray[np.intp], scores: NDArray[np.float32]
-    ) -> list[Recommendation]:
-        stars = np.clip(order.expected_stars[rows], LOWEST_STARS, HIGHEST_STARS)
-        parts = order.rating_parts(rows)
-        alike = self._directions[rows] @ self._directions[member.item_indices].T
-        return [
-            Recommendation(
-                movie=self.catalogue.movies[row],
-                stars=expected,
-                score=score,
-                because=tuple(self._rating_part(member, j, said) for j in because),
-            )
-            for row, expected, score, said, because in zip(
-                rows.tolist(),
-                stars.tolist(),
-                scores.tolist(),
-                parts,
-                reasons(parts, alike, member.stars),
-                strict=True,
-            )
-        ]
-
-    def _rating_part(self, member: Member, j: int, parts: NDArray[np.float64]) -> RatingPart:
-        movie = self.catalogue.movies[int(member.item_indices[j])]
-        return RatingPart(movie, float(member.stars[j]), float(parts[j]))
 
     def _by_cosine(
         self, rows: NDArray[np.intp], cosines: NDArray[np.float32]
