@@ -66,7 +66,7 @@ def test_a_small_mark_keeps_its_colour_among_ten_thousand_dots() -> None:
     places = np.random.default_rng(0).random((10_000, 2))
     with style.canvas(1600, 1200) as figure:
         axes = style.area(figure, 0, 0, 1600, 1200)
-        axes.scatter(*np.unstack(places, axis=1), s=9, color=style.GREY, alpha=0.3)
+        axes.scatter(places[:, 0], places[:, 1], s=9, color=style.GREY, alpha=0.3)
         axes.scatter([0.5], [0.5], s=200, color=style.VERMILION)
         content = style.png(figure)
     with Image.open(BytesIO(content)) as image:
