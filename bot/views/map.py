@@ -46,8 +46,8 @@ def movie_map_card(found: MovieMap) -> Card:
         card.block("**The well-known films nearest to it**", *_numbered(found.neighbours))
     if movie.n_ratings < _FEW_RATINGS:
         card.block(
-            "Too few people rated it to say more than its kind does: it was put where the films "
-            "lie that it seems to be like, which may be wrong."
+            "Too few people rated it to say more than its kind does: it was put near films that it "
+            "seems to be like, which may be wrong."
         )
     card.block(
         small(

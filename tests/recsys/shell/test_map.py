@@ -1,4 +1,4 @@
-"""python -m recsys map and clusters."""
+"""python -m recsys map, clusters and purity."""
 
 import json
 from pathlib import Path
@@ -56,9 +56,9 @@ def test_a_picture_goes_where_out_says(
     [
         (["godzilla"], "Several films match “godzilla”"),
         (["asdfghjkl"], "The catalogue has no film called “asdfghjkl”"),
-        ([""], "The catalogue has no film called “”"),
+        ([""], "Type the title of a film"),
         (["Alien 7"], "The catalogue has no film called “Alien 7”"),
-        (["Alien 5", "Shrek 7"], "7 is no number of stars"),
+        (["Alien 5", "Shrek 7"], "“7” is no number of stars"),
         (["Alien 5", "Shrek"], "“Shrek” is no rating"),
     ],
 )
@@ -77,3 +77,11 @@ def test_the_clusters_are_measured(capsys: Capture) -> None:
     said = capsys.readouterr().out
     assert "family animations" in said
     assert "trustworthiness" in said
+
+
+def test_the_dimensions_are_measured(capsys: Capture) -> None:
+    assert main(["purity"]) == 0
+    assert "as served" in capsys.readouterr().out
+    assert main(["purity", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["served"]["of_ends"] > found["turned_at_random"]["of_ends"] > found["by_lot"]

@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from recsys import Recommender
-from recsys.evaluation.purity import purity, turned_at_random
+from recsys.evaluation.purity import purity_report
 from recsys.training.rotation import readable, rotated, varimax
 
 
@@ -49,10 +49,10 @@ def test_the_served_axes_are_found_again_from_any_others(
 
 
 def test_the_served_axes_are_read_better_than_others(model: Recommender) -> None:
-    factors, catalogue = model.parameters.item_factors, model.catalogue
-    served, others = purity(factors, catalogue), turned_at_random(factors, catalogue, 20, seed=0)
-    assert served.of_ends > others.of_ends + 0.05
-    assert served.correlation > others.correlation
+    found = purity_report(model, n_turns=20)
+    assert found.served.of_ends > found.turned_at_random.of_ends + 0.05
+    assert found.served.correlation > found.turned_at_random.correlation
+    assert found.turned_at_random.of_ends > found.by_lot
 
 
 def test_a_few_films_are_left_as_they_are(checkerboard: Recommender) -> None:
