@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from recsys.evaluation.measuring import KNOWN
 from recsys.evaluation.protocol import HeldOutMember, hold_out
 from recsys.recommender import Recommender
+from recsys.training.train import train
 
 # From how many ratings to how many a film is rare, known or famous.
 FAME = {"under 5": (0, 5), "5 to 50": (5, 51), "over 50": (51, np.inf)}
@@ -28,8 +29,8 @@ def calibration(
     ratings: pd.DataFrame, movies: pd.DataFrame, tags: pd.DataFrame | None, seed: int
 ) -> dict[int, Coverage]:
     """Train on everyone but the held-out members of `seed`; coverage by number of known ratings."""
-    train, members = hold_out(ratings, seed)
-    model = Recommender.train(train, movies, tags, seed=0)
+    known, members = hold_out(ratings, seed)
+    model = Recommender(*train(known, movies, tags, seed=0))
     return {k: _coverage(model, members, k) for k in KNOWN}
 
 

@@ -11,6 +11,7 @@ from recsys.evaluation.metrics import RELEVANT_FROM_STARS, ndcg
 from recsys.evaluation.protocol import HeldOutMember, hold_out
 from recsys.recommender import Recommender
 from recsys.steering import Steering, Variety
+from recsys.training.train import train
 
 _N_RANKED = 10
 
@@ -33,8 +34,8 @@ def variety(
     ratings: pd.DataFrame, movies: pd.DataFrame, tags: pd.DataFrame | None, seed: int
 ) -> list[Setting]:
     """Train on everyone but the held-out members of `seed`, and rank for those."""
-    train, members = hold_out(ratings, seed)
-    model = Recommender.train(train, movies, tags, seed=0)
+    known, members = hold_out(ratings, seed)
+    model = Recommender(*train(known, movies, tags, seed=0))
     return [measure(model, members, setting) for setting in Variety]
 
 

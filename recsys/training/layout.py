@@ -9,7 +9,9 @@ are known by little but genre and decade: they are put into a finished map, near
 """
 
 import warnings
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from importlib.metadata import version
 from typing import Any
 
 import numpy as np
@@ -36,10 +38,20 @@ class LayoutSettings:
     random_state: int = 0
 
 
-def layout(
+def lay_out(
+    parameters: Parameters, catalogue: Catalogue, card: Mapping[str, Any]
+) -> tuple[Parameters, Catalogue, dict[str, Any]]:
+    """A trained model with the map of its films, and a card that says how that came about."""
+    places, made = _layout(parameters, catalogue, card["seed"])
+    versions = {**card["versions"], "umap-learn": version("umap-learn")}
+    parameters = replace(parameters, map_coordinates=places)
+    return parameters, catalogue, {**card, "map": made, "versions": versions}
+
+
+def _layout(
     parameters: Parameters, catalogue: Catalogue, seed: int
 ) -> tuple[NDArray[np.float32], dict[str, Any]]:
-    """Places of all films, float32[n_items, 2] within -1..1, and how they came about."""
+    """Places of all films, float32[n_items, 2] within -1..1, and how they were found."""
     vectors = directions(parameters, catalogue, genres=_GENRES)
     shaping = catalogue.n_ratings >= _SHAPED_FROM_N_RATINGS
     made_of = {

@@ -2,9 +2,8 @@
 
 import platform
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from importlib.metadata import version
 from typing import Any
 
 import numpy as np
@@ -23,7 +22,6 @@ from recsys.training.features import item_features
 from recsys.training.implicit_mf import fit_implicit
 from recsys.training.interactions import Interactions, build_catalogue, build_interactions
 from recsys.training.kinds import kinds
-from recsys.training.layout import layout
 from recsys.training.newcomer import Newcomer, estimate_newcomer
 from recsys.training.rotation import readable
 from recsys.training.torch_threads import single_thread
@@ -71,6 +69,9 @@ def train(
 ) -> tuple[Parameters, Catalogue, dict[str, Any]]:
     """Train a model; returns what `Recommender` is made of. Raises DatasetError.
 
+    All films lie in one place of the map, until recsys.training.layout lays them out: that takes as
+    long again, and what measures a model has no use for it.
+
     `report` is given each sweep's number, from 0, and its expected squared error.
     """
     settings = settings or Hyperparameters()
@@ -96,8 +97,6 @@ def train(
         head = _Head(choice, kin)
         newcomer = estimate_newcomer(split.train, model, seed)
         parameters = readable(_parameters(model, head, split, newcomer, user_ids), catalogue)
-        map_coordinates, map_card = layout(parameters, catalogue, seed)
-        parameters = replace(parameters, map_coordinates=map_coordinates)
     card = {
         "model": "biased MF with item features by variational Bayes for stars; "
         "an asymmetric factor model over implicit factors to rank by",
@@ -111,11 +110,9 @@ def train(
         },
         "metrics": _metrics(parameters, split),
         "curve": asdict(curve),
-        "map": map_card,
         "versions": {
             "python": platform.python_version(),
             "torch": torch.__version__,
-            "umap-learn": version("umap-learn"),
             "numpy": np.__version__,
         },
     }
@@ -167,7 +164,7 @@ def _parameters(
         choice_damping=head.choice.damping,
         half_star_weight=head.choice.half_star_weight,
         kin_factors=head.kin,
-        map_coordinates=np.zeros((len(films), 2), np.float32),  # laid out last
+        map_coordinates=np.zeros((len(films), 2), np.float32),
     )
 
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from recsys.evaluation.peers.peer import Known, Peer, Served, Training
 from recsys.recommender import Recommender
+from recsys.training.train import train
 
 _SEED = 0
 
@@ -18,10 +19,10 @@ class Matinee(Peer):
     has_stars: ClassVar[bool] = True
 
     def fit(self, training: Training) -> None:
-        """Train as `make train` does."""
+        """Train as `make train` does, without the map."""
         self._ids = training.movie_ids
-        self._model = Recommender.train(
-            training.ratings, training.movies, training.tags, seed=_SEED
+        self._model = Recommender(
+            *train(training.ratings, training.movies, training.tags, seed=_SEED)
         )
 
     def serve(self, members: Sequence[Known]) -> Served:

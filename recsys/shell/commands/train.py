@@ -46,6 +46,7 @@ def _run(options: Namespace) -> None:
 def _train_matinee(options: Namespace) -> None:
     from recsys.datasets import movielens
     from recsys.training.bayesian_mf import Hyperparameters
+    from recsys.training.layout import lay_out
     from recsys.training.train import train
 
     dataset = movielens(options.data)
@@ -62,6 +63,8 @@ def _train_matinee(options: Namespace) -> None:
             settings=settings,
             report=lambda sweep, _error: progress.update(task, completed=sweep + 1),
         )
+    with Console().status("laying out the map"):
+        parameters, catalogue, card = lay_out(parameters, catalogue, card)
     card["data"] |= {"name": dataset.name, "sha256": dataset.sha256}
     artifact.save(out, parameters, catalogue, card)
     metrics = card["metrics"]
