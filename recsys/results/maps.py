@@ -81,8 +81,8 @@ class RegionShare:
 class MemberMap:
     """A member on the map: what they rated, where they stand, and what to see next.
 
-    The member stands at (x, y), in `region`: where the fifty films lie densest that are most
-    aligned with their taste (recsys.my_type). `shares` says in which regions these lie, the most
+    The member stands at (x, y), in `region`: where the films lie densest that are most aligned with
+    their taste, at most fifty (recsys.my_type). `shares` says in which regions these lie, the most
     first.
     """
 
