@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from recsys.catalogue import Movie
+from recsys.stars import MIDDLE_STARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +94,8 @@ class MemberMap:
     shares: tuple[RegionShare, ...]
     picks: tuple[MapMovie, ...]
     whole: FilmMap
+
+    @property
+    def telling(self) -> tuple[RatedPlace, ...]:
+        """The ratings farthest from the middle of the scale first."""
+        return tuple(sorted(self.rated, key=lambda one: -abs(one.stars - MIDDLE_STARS)))
