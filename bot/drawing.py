@@ -21,6 +21,7 @@ class Studio:
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drawing")
         self._n_waiting = 0
+        self._is_closed = False
 
     @property
     def n_waiting(self) -> int:
@@ -28,24 +29,32 @@ class Studio:
         return self._n_waiting
 
     def order(self, draw: Callable[[_Result], bytes], result: _Result) -> "asyncio.Task[bytes]":
-        """Have a picture drawn; raises TooManyPictures at once, the task PictureLost."""
+        """Have a picture drawn.
+
+        Raises TooManyPictures, and PictureLost once closed; the task raises PictureLost where the
+        thread is closed before the picture's turn.
+        """
+        if self._is_closed:
+            raise PictureLost
         if self._n_waiting >= MOST_WAITING:
             raise TooManyPictures
         self._n_waiting += 1
-        task = asyncio.create_task(self._drawn(draw, result))
+        drawing = asyncio.get_running_loop().run_in_executor(self._thread, draw, result)
+        task = asyncio.create_task(_drawn(drawing))
         task.add_done_callback(self._leave)
         return task
 
     def close(self) -> None:
         """Draw no more; who still waits is told."""
+        self._is_closed = True
         self._thread.shutdown(wait=False, cancel_futures=True)
-
-    async def _drawn(self, draw: Callable[[_Result], bytes], result: _Result) -> bytes:
-        drawing = asyncio.get_running_loop().run_in_executor(self._thread, draw, result)
-        await asyncio.wait([drawing])
-        if drawing.cancelled():
-            raise PictureLost
-        return drawing.result()
 
     def _leave(self, _: "asyncio.Task[bytes]") -> None:
         self._n_waiting -= 1
+
+
+async def _drawn(drawing: "asyncio.Future[bytes]") -> bytes:
+    await asyncio.wait([drawing])
+    if drawing.cancelled():
+        raise PictureLost
+    return drawing.result()

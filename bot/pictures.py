@@ -33,7 +33,7 @@ async def answer_with_picture(
     """Answer with a card, and above its text the picture of what was found.
 
     Until it is drawn Discord says that Matinee is thinking; after 3 s a note says how many are
-    ahead. Raises TooManyPictures.
+    being drawn. Raises TooManyPictures, PictureLost.
     """
     studio = interaction.client.studio
     drawing = studio.order(figure.draw, found)

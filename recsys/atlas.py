@@ -70,8 +70,10 @@ class Atlas:
     ) -> MemberMap:
         """A member, the rows of what they should see next, and of the films most to their taste.
 
-        Who leans nowhere stands among what they rated.
+        Who leans nowhere stands among what they rated; raises ValueError where that is nothing.
         """
+        if not len(member.item_indices):
+            raise ValueError("a place on the map takes at least one rating")
         near = aligned if len(aligned) else member.item_indices
         place = _densest(self._places[near].astype(np.float64))
         [region] = self._regions.of(place[np.newaxis].astype(np.float32))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from recsys.results import Correlation
 
 POPULARITY = "Popularity"
+NOTHING = "nothing in particular"
 _KNOWN, _UNKNOWN = "well-known films", "films that few know"
 _N_IN_SENTENCE, _N_IN_HEADING = 3, 2
 _PROBABLY_FROM, _PERHAPS_FROM = 0.4, 0.3
@@ -91,7 +92,7 @@ def _against(told: Sequence[Correlation], n: int) -> str:
     if high and low:
         return f"{high} against {low}"
     end, other = ("high", "low") if high else ("low", "high")
-    return f"{high or low} at the {end} end, nothing in particular at the {other}"
+    return f"{high or low} at the {end} end, {NOTHING} at the {other}"
 
 
 def _kinds(told: Sequence[Correlation], known: str) -> list[str]:

@@ -8,8 +8,8 @@ that a correlation over them would only say what was put in.
 A trait is told where its correlation would not come by chance among all that are tried (Bonferroni,
 by Fisher's z: Fisher 1921) and where it is strong enough to be seen in a list of films at all. The
 kind of the films at an end is told where so many of it are as unlikely among all kinds of both
-ends, by the hypergeometric distribution. Ten films drawn blindly from those of ml-latest-small have
-a purity of 0.25 on average, and of 0.40 one time in a hundred.
+ends, by the hypergeometric distribution. Two ends of ten films each, drawn blindly from those of
+ml-latest-small, have a purity of 0.25 on average, and of 0.40 or more one time in a hundred.
 """
 
 from dataclasses import replace

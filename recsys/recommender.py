@@ -241,7 +241,10 @@ class Recommender:
         return self._atlas.movie(movie_id)
 
     def map_of_member(self, member: Member, exclude: Collection[int] = ()) -> MemberMap:
-        """Where a member's ratings lie and where they stand; picks leave out those excluded."""
+        """Where a member's ratings lie and where they stand; picks leave out those excluded.
+
+        Raises ValueError without a rating.
+        """
         picks = self.catalogue.item_indices(self.shortlist(member, N_PICKS, exclude))
         near, cosines = aligned(member, self._similarity, N_ALIGNED)
         return self._atlas.member(member, picks, near[cosines > 0])

@@ -11,8 +11,9 @@ from recsys.catalogue import Catalogue
 from recsys.genre_groups import genre_group
 from recsys.results import MapRegion
 
+# Films that fewer people rated are known by little but genre and decade.
+SHAPING_FROM_N_RATINGS = 10
 _N_REGIONS = 12
-_FROM_N_RATINGS = 10
 _N_FAMOUS = 5
 _N_STARTS, _MOST_ROUNDS = 4, 50
 _N_GENRES, _LEAST_SHARE = 2, 0.25
@@ -25,10 +26,12 @@ class Regions:
     """The regions of one map, none named as another."""
 
     def __init__(self, places: NDArray[np.float32], catalogue: Catalogue) -> None:
-        shaping = np.flatnonzero(catalogue.n_ratings >= _FROM_N_RATINGS)
+        shaping = np.flatnonzero(catalogue.n_ratings >= SHAPING_FROM_N_RATINGS)
         shaping = shaping if len(shaping) else np.arange(len(catalogue))
-        self._centres = _k_means(places[shaping].astype(np.float64), _N_REGIONS)
-        of = _nearest(places[shaping].astype(np.float64), self._centres)
+        shape = places[shaping].astype(np.float64)
+        centres = _k_means(shape, _N_REGIONS)
+        self._centres = centres[np.unique(_nearest(shape, centres))]  # none without a film
+        of = _nearest(shape, self._centres)
         usual = catalogue.has_genre[shaping].mean(axis=0)
         self.all = _told_apart(
             _region(catalogue, shaping[of == at], centre, usual)

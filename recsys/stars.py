@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-LOWEST_STARS, HIGHEST_STARS = 0.5, 5.0
+LOWEST_STARS, MIDDLE_STARS, HIGHEST_STARS = 0.5, 2.75, 5.0
 HALF_STARS = tuple(half / 2 for half in range(1, 11))
 
 

@@ -180,6 +180,8 @@ def _parse(text: str) -> Sweep:
     if about.pop("version") != _VERSION:
         raise ValueError("another version")
     rows = about.pop("runs")
+    if not isinstance(about["data"]["sha256"], str):
+        raise TypeError("ratings of no digest")
     return Sweep(about, tuple(_run(row) for row in rows))
 
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from bot.views import text
 from bot.views.card import Card, small
 from recsys import Correlation, Dimension, DimensionEnd, DimensionReport, Standing
+from recsys.dimension_words import NOTHING
 
 _N_SHIFTS = 3
 _N_SHEET, _N_SHEET_FILMS = 6, 3
 _LONGEST_ON_SHEET = 50
-_NOTHING = "nothing in particular"
 
 
 def dimensions_card(found: DimensionReport) -> Card:
@@ -20,8 +20,8 @@ def dimensions_card(found: DimensionReport) -> Card:
     for one in shown:
         card.block(
             text.middot([f"**Dimension {one.number}**", _share(one)]),
-            f"▲ {one.high.words or _NOTHING}: {_titles(one.high)}",
-            f"▼ {one.low.words or _NOTHING}: {_titles(one.low)}",
+            f"▲ {one.high.words or NOTHING}: {_titles(one.high)}",
+            f"▼ {one.low.words or NOTHING}: {_titles(one.low)}",
         )
     numbers = ", ".join(str(one.number) for one in sorted(others, key=lambda one: one.number))
     rest = f" The others are {numbers}." if others else ""

@@ -3,6 +3,7 @@
 from bot.views import text
 from bot.views.card import Card, small
 from recsys import Fit, FittedRating
+from recsys.fit_words import worth
 
 _MOST_SHOWN = 10
 _LONGEST_TITLE = 50
@@ -52,13 +53,11 @@ def _errors(found: Fit) -> list[str]:
 
 
 def _worth(found: Fit) -> str:
-    n, alone = len(found.ratings), found.without_prior
+    alone = found.without_prior
     ends = f"{alone.fitted[-1]:.3f} ★ off the fit"
     if alone.left_out:
         ends += f" and {alone.left_out[-1]:.2f} ★ off what is left out"
     return (
-        "A fit of 0.004 stars is nothing to be proud of: with as many unknowns as ratings (here "
-        f"{found.n_unknowns} for {n:,}) any taste can be bent until it fits, and only ratings that "
-        f"were left out say whether it foretells. Gradient descent without the prior, which is "
-        f"what I expect of anyone, ends {ends}."
+        f"{worth(found)} Gradient descent without the prior, which is what I expect of anyone, "
+        f"ends {ends}."
     )

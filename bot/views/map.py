@@ -10,12 +10,11 @@ from recsys import (
     MemberMap,
     Movie,
     MovieMap,
-    RatedPlace,
     RegionShare,
 )
 
 _N_FAMOUS, _LONGEST_FAMOUS = 3, 40
-_N_RATED, _MIDDLE_STARS = 10, 2.75
+_N_RATED = 10
 _N_SHARES = 3
 _FEW_RATINGS = 10
 _NEAR = "Near each other are films that the same people choose and rate alike."
@@ -27,7 +26,7 @@ def film_map_card(found: FilmMap) -> Card:
     card = Card(f"The map of {text.count(len(found.dots), 'film')}", _NEAR)
     card.block(
         *(
-            f"**{region.name}**: {_titles(region.famous[:_N_FAMOUS])}"
+            f"**{text.plain(region.name)}**: {_titles(region.famous[:_N_FAMOUS])}"
             for region in sorted(found.regions, key=lambda region: -region.n_films)
         )
     )
@@ -40,7 +39,9 @@ def movie_map_card(found: MovieMap) -> Card:
     movie = found.film.movie
     card = Card(
         f"{text.label(movie)} on the map",
-        text.middot([found.film.region, text.reputation(movie) or "nobody has rated it"]),
+        text.middot(
+            [text.plain(found.film.region), text.reputation(movie) or "nobody has rated it"]
+        ),
     )
     if found.neighbours:
         card.block("**The well-known films nearest to it**", *_numbered(found.neighbours))
@@ -61,8 +62,8 @@ def movie_map_card(found: MovieMap) -> Card:
 def member_map_card(found: MemberMap) -> Card:
     """Where the member stands, what they rated and what to see next."""
     card = Card("You on the map of all films", f"{text.count(len(found.rated), 'film')} rated")
-    card.block(f"**You stand in {found.region}.** {_shares(found.shares)}")
-    card.block("**Your ratings**", *_rated(found.rated))
+    card.block(f"**You stand in {text.plain(found.region)}.** {_shares(found.shares)}")
+    card.block("**Your ratings**", *_rated(found))
     if found.picks:
         card.block("**To see next**", *_numbered(found.picks))
     card.block(
@@ -76,18 +77,20 @@ def member_map_card(found: MemberMap) -> Card:
 
 def _shares(shares: Sequence[RegionShare]) -> str:
     """In which regions the films lie that are most to the member's taste."""
-    named = ", ".join(f"{text.percent(one.share)} in {one.region}" for one in shares[:_N_SHARES])
+    named = ", ".join(
+        f"{text.percent(one.share)} in {text.plain(one.region)}" for one in shares[:_N_SHARES]
+    )
     return f"Of the films most to your taste, {named}."
 
 
-def _rated(rated: Sequence[RatedPlace]) -> list[str]:
+def _rated(found: MemberMap) -> list[str]:
     """The most telling ratings with their regions, and how many more there are."""
-    telling = sorted(rated, key=lambda one: -abs(one.stars - _MIDDLE_STARS))[:_N_RATED]
+    telling = found.telling[:_N_RATED]
     lines = [
-        f"{text.label(one.film.movie)} {text.stars(one.stars)} · {one.film.region}"
+        f"{text.label(one.film.movie)} {text.stars(one.stars)} · {text.plain(one.film.region)}"
         for one in telling
     ]
-    n_more = len(rated) - len(telling)
+    n_more = len(found.rated) - len(telling)
     return [*lines, f"and {n_more:,} more"] if n_more else lines
 
 

@@ -92,9 +92,9 @@ def signed(value: float) -> str:
     return f"{value:+.2f}".replace("-", "−")
 
 
-def percent(similarity: float) -> str:
-    """A cosine as people read it: 87%; −12% for the opposite of alike."""
-    return f"{round(100 * similarity)}%".replace("-", "−")
+def percent(share: float) -> str:
+    """A share of 1, or a cosine, as people read it: 87%; −12% for the opposite of alike."""
+    return f"{round(100 * share)}%".replace("-", "−")
 
 
 def reputation(movie: Movie) -> str:

@@ -54,10 +54,12 @@ def describe(found: BiasReport | MovieBias) -> str:
     lowest = _named(report.lowest[:3])
     ends = f"Highest are {highest}; lowest are {lowest}."
     if isinstance(found, BiasReport):
-        return f"Bar chart of the films with the highest and the lowest bias in stars. {ends}"
+        return style.alt(
+            f"Bar chart of the films with the highest and the lowest bias in stars. {ends}"
+        )
     where = "unranked" if found.rank is None else f"rank {found.rank} of {report.n_ranked}"
-    return (
-        f"Bar chart of film biases in stars. {found.movie.label} has {_signed(found.bias)}, "
+    return style.alt(
+        f"Bar chart of film biases in stars. {found.movie.label} has {style.signed(found.bias)}, "
         f"{where}. {ends}"
     )
 
@@ -74,7 +76,7 @@ def _title(found: BiasReport | MovieBias) -> str:
 
 def _quiet(found: BiasReport | MovieBias) -> str:
     unit = f"stars above or below the average of {_report(found).average:.2f}"
-    return unit if isinstance(found, BiasReport) else f"{_signed(found.bias)} {unit}"
+    return unit if isinstance(found, BiasReport) else f"{style.signed(found.bias)} {unit}"
 
 
 def _groups(found: BiasReport | MovieBias) -> Sequence[Sequence[BiasedMovie]]:
@@ -116,7 +118,7 @@ def _bar(figure: Figure, axes: Axes, row: _Row, zero: float, scale: float) -> No
     axes.text(_MARGIN, row.y, label, **type_)
     axes.barh(row.y, scale * bias, height=_BAR, left=zero, color=colour)
     end = zero + scale * bias + (_PAD if is_above else -_PAD)
-    axes.text(end, row.y, _signed(bias), ha="left" if is_above else "right", **type_)
+    axes.text(end, row.y, style.signed(bias), ha="left" if is_above else "right", **type_)
 
 
 def _scale(films: Sequence[BiasedMovie]) -> float:
@@ -127,8 +129,4 @@ def _scale(films: Sequence[BiasedMovie]) -> float:
 
 
 def _named(films: Sequence[BiasedMovie]) -> str:
-    return ", ".join(f"{film.movie.label} {_signed(film.bias)}" for film in films)
-
-
-def _signed(stars: float) -> str:
-    return f"{stars:+.2f}".replace("-", "\u2212")
+    return ", ".join(f"{film.movie.label} {style.signed(film.bias)}" for film in films)

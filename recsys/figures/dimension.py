@@ -49,7 +49,7 @@ def draw(found: Dimension) -> bytes:
 def describe(found: Dimension) -> str:
     """Alt text."""
     high, low = (_few(end) for end in (found.high, found.low))
-    told = ", ".join(f"{c.name} {_signed(c.correlation)}" for c in found.told[:_NAMED])
+    told = ", ".join(f"{c.name} {style.signed(c.correlation)}" for c in found.told[:_NAMED])
     with_it = f"Strongest correlations: {told}." if told else "Nothing goes with it."
     you = "" if found.standing is None else f" You stand: {found.standing.words}."
     return style.alt(
@@ -96,7 +96,7 @@ def _bars(figure: Figure, axes: Axes, found: Dimension, top: float) -> None:
         is_told = trait in found.told
         ink = style.INK if is_told else style.GREY
         label = style.fitted(figure, trait.name, _LABEL, right - _BARS_FROM - _NUMBER)
-        number = _signed(trait.correlation)
+        number = style.signed(trait.correlation)
         style.write(axes, _BARS_FROM, y + _LABEL_AT, label, _LABEL, color=ink)
         style.write(axes, right, y + _LABEL_AT, number, _LABEL, color=ink, ha="right")
         y += _BAR_AT
@@ -150,7 +150,3 @@ def _standing(axes: Axes, standing: Standing, top: float) -> None:
 
 def _few(end: DimensionEnd) -> str:
     return ", ".join(film.movie.label for film in end.films[:_NAMED])
-
-
-def _signed(number: float) -> str:
-    return f"{number:+.2f}".replace("-", "\u2212")

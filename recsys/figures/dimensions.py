@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from recsys.dimension_words import NOTHING
 from recsys.figures import style
 from recsys.results import Dimension, DimensionEnd, DimensionReport
 
@@ -15,7 +16,6 @@ _PAD, _BETWEEN = 26, 22
 _NUMBER, _LINE, _ROW = 54, 44, 46
 _TYPE, _TITLE, _MOST_LINES = 34, 30, 2
 _COLUMN = (_WIDTH - 2 * _MARGIN - 2 * _PAD) / 2
-_NOTHING = "nothing in particular"
 
 
 def draw(found: DimensionReport) -> bytes:
@@ -46,7 +46,7 @@ def describe(found: DimensionReport) -> str:
 
 
 def _words(figure: Figure, end: DimensionEnd) -> list[str]:
-    words = end.words or _NOTHING
+    words = end.words or NOTHING
     return style.wrapped(
         figure,
         words[:1].upper() + words[1:],
@@ -83,4 +83,4 @@ def _dimension(
 
 def _named(end: DimensionEnd) -> str:
     films = "".join(f" ({film.movie.title})" for film in end.films[:1])
-    return (end.words or _NOTHING) + films
+    return (end.words or NOTHING) + films

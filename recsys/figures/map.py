@@ -20,7 +20,8 @@ _WINDOW_MARGIN, _LEAST_HALF = 1.3, 0.015
 _DIM, _NEAR_SIZE = 0.45, 6.0
 _STAR_AREA, _DIAMOND_AREA, _SPOT_AREA, _SMALL_AREA, _SMALL = 1300, 360, 300, 190, 20
 _NEARBY = (30, 46, 70, 100, 140)
-_MOST_RATED_NAMED, _MIDDLE_STARS = 12, 2.75
+_MOST_RATED_NAMED = 12
+_LONGEST_TITLE = 60
 _BY_STARS: tuple[tuple[str, str, Callable[[float], bool]], ...] = (
     ("s", style.INK, lambda stars: _DISLIKED_TO < stars < _LIKED_FROM),
     ("v", style.VERMILION, lambda stars: stars <= _DISLIKED_TO),
@@ -58,27 +59,23 @@ def describe(found: FilmMap | MovieMap | MemberMap) -> str:
     """Alt text."""
     if isinstance(found, FilmMap):
         regions = ", ".join(region.name for region in found.regions)
-        return (
+        return style.alt(
             f"Map of {len(found.dots):,} films as dots, coloured by genre, with "
             f"{len(found.regions)} regions: {regions}."
-        )[:_LONGEST]
+        )
     if isinstance(found, MovieMap):
-        return (
+        return style.alt(
             f"Part of the map of all films about {_short(found.film)}, in the region "
             f"{found.film.region}. Nearest are {_listed(found.neighbours[:6])}. An inset shows "
             "where on the whole map this is."
-        )[:_LONGEST]
+        )
     liked = [one.film for one in found.rated if one.stars >= _LIKED_FROM]
-    return (
+    return style.alt(
         f"Map of all films with the {len(found.rated)} that you rated, by their stars, and a gold "
         f"star for you in the region {found.region}. "
         + (f"Among what you liked: {_listed(liked[:5])}. " if liked else "")
         + f"To see next: {_listed(found.picks[:5])}."
-    )[:_LONGEST]
-
-
-_LONGEST = 900
-_LONGEST_TITLE = 60
+    )
 
 
 def _draw_whole(chart: Chart, found: FilmMap) -> None:
@@ -121,7 +118,7 @@ def _draw_member(chart: Chart, found: MemberMap) -> None:
         chart.keep_clear(pick, _DOT)
     numbered = _rated(chart, found.rated, [found, *found.picks])
     chart.marks([found], "*", _STAR_AREA, style.GOLD)
-    for rated in _telling(found.rated)[:_MOST_RATED_NAMED]:
+    for rated in found.telling[:_MOST_RATED_NAMED]:
         stars = "" if rated in numbered else f" {rated.stars:g}★"
         chart.name(rated.film, _FILM_TYPE, _RATED_ROOM, _NEARBY, behind=stars)
     for pick in found.picks:
@@ -154,10 +151,6 @@ def _rated(chart: Chart, rated: Sequence[RatedPlace], others: Sequence[Placed]) 
     for one in rated:
         chart.keep_clear(one.film, _BADGE if one in alone else _SMALL)
     return alone
-
-
-def _telling(rated: Sequence[RatedPlace]) -> list[RatedPlace]:
-    return sorted(rated, key=lambda one: -abs(one.stars - _MIDDLE_STARS))
 
 
 def _regions(chart: Chart, found: FilmMap, colour: str | None = None) -> None:

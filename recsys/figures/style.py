@@ -140,6 +140,11 @@ def alt(text: str) -> str:
     return line if len(line) <= _LONGEST_ALT else _cut(line, _LONGEST_ALT - 1)
 
 
+def signed(number: float) -> str:
+    """A number with its sign, to the hundredth."""
+    return f"{number:+.2f}".replace("-", "\u2212")
+
+
 def width_of(figure: Figure, text: str, pixels: float, *, weight: str = "normal") -> float:
     """How many pixels wide a text is in type of so many pixels."""
     probe = figure.text(0, 0, text, size=points(pixels), weight=weight)

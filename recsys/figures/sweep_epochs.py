@@ -15,7 +15,7 @@ _ALL = range(1, max(EPOCHS) + 1)
 
 
 def draw(sweep: Sweep) -> bytes:
-    """PNG, 1200 x 1400: RMSE after each epoch, and below it accuracy."""
+    """PNG, 1200 x 1420: RMSE after each epoch, and below it accuracy."""
     settings = epochs(sweep)
     chosen = choose(settings)
     runs = sweep.of_size(EPOCH_SIZE)

@@ -19,7 +19,7 @@ _ROOM, _MARGIN = 0.35, 0.03
 
 
 def draw(sweep: Sweep) -> bytes:
-    """PNG, 1200 x 1280: a small pair of curves for each size, then accuracy by size."""
+    """PNG, 1200 x 1340: a small pair of curves for each size, then accuracy by size."""
     settings = sizes(sweep)
     chosen = choose(settings)
     with style.canvas(_WIDTH, _HEIGHT) as figure:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from recsys.catalogue import Movie
+from recsys.stars import MIDDLE_STARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,8 @@ class RegionShare:
 class MemberMap:
     """A member on the map: what they rated, where they stand, and what to see next.
 
-    The member stands at (x, y), in `region`: where the fifty films lie densest that are most
-    aligned with their taste (recsys.my_type). `shares` says in which regions these lie, the most
+    The member stands at (x, y), in `region`: where the films lie densest that are most aligned with
+    their taste, at most fifty (recsys.my_type). `shares` says in which regions these lie, the most
     first.
     """
 
@@ -93,3 +94,8 @@ class MemberMap:
     shares: tuple[RegionShare, ...]
     picks: tuple[MapMovie, ...]
     whole: FilmMap
+
+    @property
+    def telling(self) -> tuple[RatedPlace, ...]:
+        """The ratings farthest from the middle of the scale first."""
+        return tuple(sorted(self.rated, key=lambda one: -abs(one.stars - MIDDLE_STARS)))

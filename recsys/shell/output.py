@@ -29,16 +29,16 @@ def show(options: Namespace, result: Any, *tables: RenderableType) -> None:
     Without rich's markup, in which a title such as *[REC]* would be a colour.
     """
     if options.json:
-        show_json(result)
+        _show_json(result)
     else:
         Console(markup=False, emoji=False).print(*tables, sep="\n")
 
 
-def show_json(data: Any) -> None:
-    """Print results, numbers, texts, lists and dictionaries as JSON."""
+def _show_json(data: Any) -> None:
     Console().print(
         json.dumps(data, indent=2, ensure_ascii=False, default=asdict),
         markup=False,
+        emoji=False,
         highlight=False,
         soft_wrap=True,
     )

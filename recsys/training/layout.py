@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
 from recsys.parameters import Parameters
+from recsys.regions import SHAPING_FROM_N_RATINGS
 from recsys.similarity import STARS, directions
 
 _GENRES = 0.3
-_SHAPED_FROM_N_RATINGS = 10
 # A handful of films has no manifold to find: its map is that of its two principal axes.
 _FEWEST_FILMS = 50
 
@@ -53,10 +53,10 @@ def _layout(
 ) -> tuple[NDArray[np.float32], dict[str, Any]]:
     """Places of all films, float32[n_items, 2] within -1..1, and how they were found."""
     vectors = directions(parameters, catalogue, genres=_GENRES)
-    shaping = catalogue.n_ratings >= _SHAPED_FROM_N_RATINGS
+    shaping = catalogue.n_ratings >= SHAPING_FROM_N_RATINGS
     made_of = {
         "vectors": f"kin_factors, {STARS} item_factors (evened), {_GENRES} genres; of length one",
-        "shaped_from_n_ratings": _SHAPED_FROM_N_RATINGS,
+        "shaped_from_n_ratings": SHAPING_FROM_N_RATINGS,
     }
     if shaping.sum() < _FEWEST_FILMS:
         return _framed(vectors, np.ones(len(vectors), bool)), {

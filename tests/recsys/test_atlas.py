@@ -98,9 +98,15 @@ def test_equal_stars_give_a_place_on_the_map(model: Recommender, film: Film, sta
     assert max(abs(found.x), abs(found.y)) <= 1
 
 
+def test_without_a_rating_there_is_no_place(model: Recommender) -> None:
+    with pytest.raises(ValueError, match="at least one rating"):
+        model.map_of_member(model.fold_in({}))
+
+
 def test_a_world_of_thirty_films_has_a_map(checkerboard: Recommender) -> None:
     found = checkerboard.map_of_member(checkerboard.fold_in({1: 5.0, 3: 5.0, 2: 1.0}))
     assert "Sci-Fi" in found.region
+    assert all("Sci-Fi" in one.region for one in found.shares)
     assert len(checkerboard.map_of_movie(1).neighbours) == 12
 
 

@@ -95,6 +95,8 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
         '{"version": 2, "runs": []}',
         '{"version": 1, "runs": [{"seed": 0}]}',
         '{"version": 1, "runs": 5}',
+        '{"version": 1, "runs": []}',
+        '{"version": 1, "data": {"sha256": null}, "runs": []}',
     ],
 )
 def test_a_damaged_file_is_one_sentence_and_the_model_does_without(

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from recsys.evaluation.markdown import plain, table
 from recsys.evaluation.reports_page.parts import Asked, Picture, Section, cells
 from recsys.figures import fit
+from recsys.fit_words import TOLD_STEPS, worth
 from recsys.results import Descent, Fit, RatedMovie, Twin
 
 # MovieLens counts users from 1, the reports counted them from 0.
 USER, TOY_STORY = 1, 1
 _FEW = 10
-_STEPS = (0, 1, 10, 100, 1_000, 10_000)
 
 
 def _estimate(asked: Asked) -> Iterator[str | Picture]:
@@ -31,7 +31,6 @@ def _estimate(asked: Asked) -> Iterator[str | Picture]:
 
 def _fit(asked: Asked) -> Iterator[str | Picture]:
     found = asked.model.fit(asked.member)
-    n = len(found.ratings)
     yield "## A taste from ten ratings, and how well it fits"
     yield (
         "In the report: ten ratings fitted to within 0.004 stars by gradient descent. Here, as "
@@ -39,11 +38,7 @@ def _fit(asked: Asked) -> Iterator[str | Picture]:
         f"**{found.left_out_error:.3f}** when each is left out and foretold from the other nine; "
         f"{found.own_mean_error:.3f} when the mean of the other nine is said instead."
     )
-    yield (
-        "A fit of 0.004 stars is nothing to be proud of: with as many unknowns as ratings (here "
-        f"{found.n_unknowns} for {n}) any taste can be bent until it fits; only ratings that were "
-        "left out say whether it foretells."
-    )
+    yield worth(found)
     yield Picture("fit.png", fit.describe(found), lambda: fit.draw(found))
     yield table(
         ("film", "yours", "fitted", "difference", "left out", "difference"),
@@ -77,7 +72,7 @@ def _descents(found: Fit) -> str:
     rows = (
         [f"{step:,}", *(f"{e[at]:.3f}" for c in curves for e in (c.fitted, c.left_out))]
         for at, step in enumerate(found.with_prior.steps)
-        if step in _STEPS
+        if step in TOLD_STEPS
     )
     return table(("steps", "fitted", "left out", "fitted, no prior", "left out, no prior"), rows)
 

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 
 from rich.table import Table
 
+from recsys.fit_words import TOLD_STEPS, worth
 from recsys.recommender import Recommender
 from recsys.results import Fit, FittedRating
 from recsys.shell.command import Command
 from recsys.shell.output import add_json, add_picture, draw, show, table
 from recsys.shell.questions import add_ratings, some_ratings_of
-
-_SHOWN_STEPS = (0, 1, 10, 100, 1_000, 10_000)
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -42,11 +41,7 @@ def _tables(found: Fit) -> Iterator[Table | str]:
         yield f"Mean absolute error when left out: {found.left_out_error:.3f} stars"
         yield f"The mean of the other ratings instead: {found.own_mean_error:.3f} stars"
     yield _table_of_descent(found)
-    yield (
-        "A fit of 0.004 stars is nothing to be proud of: with as many unknowns as ratings (here "
-        f"{found.n_unknowns} for {len(found.ratings)}) any taste can be bent until it fits; only "
-        "ratings that were left out say whether it foretells."
-    )
+    yield worth(found)
 
 
 def _numbers(rating: FittedRating) -> list[str]:
@@ -61,7 +56,7 @@ def _table_of_descent(found: Fit) -> Table:
     made = table("Gradient descent, mean absolute error", "steps", "fitted", "left out",
                  "fitted, no prior", "left out, no prior", numbers=5)  # fmt: skip
     for at, step in enumerate(found.with_prior.steps):
-        if step in _SHOWN_STEPS:
+        if step in TOLD_STEPS:
             curves = (found.with_prior, found.without_prior)
             errors = [f"{e[at]:.3f}" if e else "" for c in curves for e in (c.fitted, c.left_out)]
             made.add_row(f"{step:,}", *errors)

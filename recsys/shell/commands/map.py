@@ -2,17 +2,16 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 
-from rich.console import Console
 from rich.table import Table
 
 from recsys.errors import QuestionError
 from recsys.recommender import Recommender
 from recsys.results import FilmMap, MapMovie, MemberMap, MovieMap
 from recsys.shell.command import Command
-from recsys.shell.output import add_json, add_picture, draw, show_json, table
-from recsys.shell.questions import add_ratings, film_of, ratings_of
+from recsys.shell.output import add_json, add_picture, draw, show, table
+from recsys.shell.questions import add_ratings, film_of, ratings_of, some_ratings_of
 
 _N_FAMOUS = 3
 
@@ -31,10 +30,9 @@ def _run(options: Namespace) -> None:
     from recsys.figures import map as figure
 
     found = _found(Recommender.pretrained(), options)
-    if options.json:
-        show_json({name: value for name, value in asdict(found).items() if name != "whole"})
-    else:
-        Console().print(*_tables(found), sep="\n")
+    parts = {field.name: getattr(found, field.name) for field in fields(found)}
+    parts.pop("whole", None)  # all films, whatever was asked
+    show(options, parts, *_tables(found))
     draw(options, lambda: figure.draw(found))
 
 
@@ -45,7 +43,7 @@ def _found(model: Recommender, options: Namespace) -> FilmMap | MovieMap | Membe
         [text] = options.ratings
         if _is_title(model, options):
             return model.map_of_movie(film_of(model, text).movie_id)
-    return model.map_of_member(model.fold_in(ratings_of(model, options)))
+    return model.map_of_member(model.fold_in(some_ratings_of(model, options)))
 
 
 def _is_title(model: Recommender, options: Namespace) -> bool:

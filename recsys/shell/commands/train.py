@@ -11,6 +11,9 @@ from recsys.errors import QuestionError
 from recsys.recommender import PRETRAINED
 from recsys.shell.command import Command
 from recsys.shell.parser import add_data, whole_number
+from recsys.sweep import EPOCH_SIZE, SIZE_EPOCHS
+
+_DEFAULT = f"{PRETRAINED.parent.name}/{PRETRAINED.name}"
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -18,7 +21,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--out",
         type=Path,
-        help=f"where the model goes (default: {PRETRAINED.name}; with --recipe reports nowhere)",
+        help=f"where the model goes (default: {_DEFAULT}; with --recipe reports nowhere)",
     )
     parser.add_argument("--seed", type=whole_number(0), default=0)
     parser.add_argument("--recipe", choices=("matinee", "reports"), default="matinee")
@@ -27,8 +30,8 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 _REPORTS_ONLY = {
-    "--n-factors": "embedding size, with --recipe reports (default: 100)",
-    "--epochs": "passes over the ratings, with --recipe reports (default: 6)",
+    "--n-factors": f"embedding size, with --recipe reports (default: {EPOCH_SIZE})",
+    "--epochs": f"passes over the ratings, with --recipe reports (default: {SIZE_EPOCHS})",
 }
 
 

@@ -72,6 +72,13 @@ def test_what_is_no_film_and_no_rating(
     assert said.err.count("\n") == 1
 
 
+def test_a_file_without_a_rating(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "ratings.csv"
+    path.write_text("title,rating\n")
+    assert main(["map", "--ratings", str(path)]) == 2
+    assert capsys.readouterr().err.startswith("Type some ratings, such as")
+
+
 def test_the_clusters_are_measured(capsys: Capture) -> None:
     assert main(["clusters"]) == 0
     said = capsys.readouterr().out

@@ -86,7 +86,7 @@ def test_a_damaged_file_is_one_sentence(data: Path, tmp_path: Path, capsys: Capt
 def test_a_sweep_of_other_ratings_is_left_alone(
     data: Path, tmp_path: Path, capsys: Capture
 ) -> None:
-    save(Sweep({"data": {"name": "other"}}, ()), tmp_path)
+    save(Sweep({"data": {"name": "other", "sha256": "0"}}, ()), tmp_path)
     before = (tmp_path / FILE).read_bytes()
     assert main(arguments(data, tmp_path)) == 2
     said = capsys.readouterr().err.strip()
