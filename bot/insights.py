@@ -23,6 +23,7 @@ from recsys import (
     Recommender,
     UnknownDimensionError,
 )
+from recsys.atlas import N_PICKS
 
 
 class Insights:
@@ -114,8 +115,10 @@ class Insights:
         stars = await self._members.stars(member_id)
         if not stars:
             return self._model.map()
-        marked = await self._members.marks(member_id)
-        return self._model.map_of_member(self._model.fold_in(stars), exclude=marked)
+        done_with = {*stars, *await self._members.marks(member_id)}
+        known = stars if len(stars) >= PERSONAL_FROM else {}
+        picks = self._model.shortlist(self._model.fold_in(known), N_PICKS, done_with)
+        return self._model.map_of_member(self._model.fold_in(stars), picks)
 
     async def map_of_movie(self, text: str) -> MovieMap:
         """What lies near a film; raises UnknownTitle, AmbiguousTitle."""

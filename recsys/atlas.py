@@ -23,6 +23,7 @@ from recsys.results import (
     RatedPlace,
     RegionShare,
 )
+from recsys.taste import CENTRE_STARS
 
 N_NEIGHBOURS = 12
 N_PICKS = 10
@@ -83,6 +84,8 @@ class Atlas:
             y=float(place[1]),
             region=region.name,
             shares=self._shares(near),
+            is_leaning=len(aligned) > 0,
+            n_liked=int((member.stars > CENTRE_STARS).sum()),
             picks=self._films(picks),
             whole=self._whole,
         )

@@ -240,14 +240,16 @@ class Recommender:
         """Where one film lies, and what is near it; raises UnknownMovieError."""
         return self._atlas.movie(movie_id)
 
-    def map_of_member(self, member: Member, exclude: Collection[int] = ()) -> MemberMap:
-        """Where a member's ratings lie and where they stand; picks leave out those excluded.
+    def map_of_member(self, member: Member, picks: Sequence[int] | None = None) -> MemberMap:
+        """Where a member's ratings lie and where they stand; raises ValueError without a rating.
 
-        Raises ValueError without a rating.
+        `picks` are movie_ids of what to see next, those that `recommend` gives unless told.
         """
-        picks = self.catalogue.item_indices(self.shortlist(member, N_PICKS, exclude))
+        if picks is None:
+            picks = self.shortlist(member, N_PICKS)
         near, cosines = aligned(member, self._similarity, N_ALIGNED)
-        return self._atlas.member(member, picks, near[cosines > 0])
+        rows = self.catalogue.item_indices(picks)
+        return self._atlas.member(member, rows, near[cosines > 0])
 
     def find(self, text: str) -> list[TitleMatch]:
         """The film or films that a person means by a text; see TitleMatch."""

@@ -57,9 +57,9 @@ def _shrunken(found: MovieBias) -> str:
         return "Nobody has rated it, so this is what its genres and its decade foretell."
     raters = "one person" if found.movie.n_ratings == 1 else f"{found.movie.n_ratings:,} people"
     return (
-        f"Its plain mean is {text.signed(found.plain)} from the average. With {raters} behind it, "
-        f"that is drawn towards what films of its kind get, which leaves "
-        f"{text.signed(found.bias)}: the fewer people, the further."
+        f"Its plain mean is {text.signed(found.plain)} from the average. Few ratings are trusted "
+        f"less: with {raters} behind it, drawn towards films of its kind, "
+        f"{text.signed(found.bias)} remains."
     )
 
 

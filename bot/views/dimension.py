@@ -48,7 +48,7 @@ def dimension_card(found: Dimension) -> Card:
 
 
 def _share(found: Dimension) -> str:
-    return f"{text.percent(found.share)} of what tastes move in predicted stars"
+    return f"{text.percent(found.share)} of how tastes differ"
 
 
 def _standing(standing: Standing) -> Sequence[str]:

@@ -7,6 +7,7 @@ from recsys.fit_words import worth
 
 _MOST_SHOWN = 10
 _LONGEST_TITLE = 50
+_ALONE = "Without the prior (what I expect of anyone), gradient descent"
 
 
 def fit_card(found: Fit) -> Card:
@@ -55,9 +56,14 @@ def _errors(found: Fit) -> list[str]:
 def _worth(found: Fit) -> str:
     alone = found.without_prior
     ends = f"{alone.fitted[-1]:.3f} ★ off the fit"
-    if alone.left_out:
-        ends += f" and {alone.left_out[-1]:.2f} ★ off what is left out"
+    if not alone.left_out or found.left_out_error is None:
+        return f"{worth(found)} {_ALONE} ends {ends}."
+    missed = alone.left_out[-1]
+    verdict = (
+        "worse than mine"
+        if missed > found.left_out_error
+        else "for once no worse than mine: so few ratings cannot settle it"
+    )
     return (
-        f"{worth(found)} Gradient descent without the prior, which is what I expect of anyone, "
-        f"ends {ends}."
+        f"{worth(found)} {_ALONE} ends {ends} and {missed:.2f} ★ off what is left out, {verdict}."
     )

@@ -10,7 +10,6 @@ from recsys import (
     MemberMap,
     Movie,
     MovieMap,
-    RegionShare,
 )
 
 _N_FAMOUS, _LONGEST_FAMOUS = 3, 40
@@ -62,25 +61,34 @@ def movie_map_card(found: MovieMap) -> Card:
 def member_map_card(found: MemberMap) -> Card:
     """Where the member stands, what they rated and what to see next."""
     card = Card("You on the map of all films", f"{text.count(len(found.rated), 'film')} rated")
-    card.block(f"**You stand in {text.plain(found.region)}.** {_shares(found.shares)}")
+    card.block(f"**You stand in {text.plain(found.region)}.** {_shares(found)}")
     card.block("**Your ratings**", *_rated(found))
     if found.picks:
         card.block("**To see next**", *_numbered(found.picks))
     card.block(
         small(
-            "You stand where the films lie densest that are most to your taste, which /mytype "
-            f"names: with two tastes, in the stronger one. {_FAR}"
+            f"You stand where {_near(found)} lie densest: of two tastes, in the stronger one. "
+            f"{_FAR}"
         )
     )
     return card
 
 
-def _shares(shares: Sequence[RegionShare]) -> str:
-    """In which regions the films lie that are most to the member's taste."""
+def _shares(found: MemberMap) -> str:
+    """In which regions the films lie that the member stands among."""
     named = ", ".join(
-        f"{text.percent(one.share)} in {text.plain(one.region)}" for one in shares[:_N_SHARES]
+        f"{text.percent(one.share)} in {text.plain(one.region)}" for one in found.shares[:_N_SHARES]
     )
-    return f"Of the films most to your taste, {named}."
+    return f"Of {_near(found)}, {named}."
+
+
+def _near(found: MemberMap) -> str:
+    """Among what the member stands; /mytype says the same of those who like nothing yet."""
+    if not found.is_leaning:
+        return "the films that you rated, which say nothing of your taste yet,"
+    if not found.n_liked:
+        return "the films least like those you rated, of which you liked none,"
+    return "the films most to your taste"
 
 
 def _rated(found: MemberMap) -> list[str]:

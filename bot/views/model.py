@@ -28,7 +28,11 @@ def model_card(found: ModelReport) -> Card:
             "number), so always saying 4 is often right and knows nobody."
         ),
     )
-    card.block("**The reports' own model, run again**", *_sweep(found.sweep))
+    card.block(
+        "**The reports' own model, run again**",
+        *_sweep(found.sweep),
+        small("On splits of its own, a fifth held out: not to be read beside the figures above."),
+    )
     card.block(small(text.plain(found.method)))
     return card
 

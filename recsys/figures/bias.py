@@ -75,8 +75,10 @@ def _title(found: BiasReport | MovieBias) -> str:
 
 
 def _quiet(found: BiasReport | MovieBias) -> str:
-    unit = f"stars above or below the average of {_report(found).average:.2f}"
-    return unit if isinstance(found, BiasReport) else f"{style.signed(found.bias)} {unit}"
+    average = f"the average of {_report(found).average:.2f}"
+    if isinstance(found, BiasReport):
+        return f"stars above or below {average}"
+    return f"{abs(found.bias):.2f} stars {'below' if found.bias < 0 else 'above'} {average}"
 
 
 def _groups(found: BiasReport | MovieBias) -> Sequence[Sequence[BiasedMovie]]:

@@ -30,7 +30,7 @@ def draw(found: Dimension) -> bytes:
         strip = body + _ends_height(found) + _BETWEEN
         height = strip + (_STRIP if found.standing else 0) + _BOTTOM
         style.resize(figure, _WIDTH, height)
-        share = f"{found.share:.0%} of what tastes move in stars"
+        share = f"{found.share:.0%} of how tastes differ"
         style.heading(
             figure,
             f"Dimension {found.number} of {found.n_dimensions}",

@@ -66,7 +66,7 @@ def _dimension(
     figure: Figure, axes: Axes, one: Dimension, words: Sequence[Sequence[str]], top: float
 ) -> None:
     left, below = _MARGIN + _PAD, top + _NUMBER + _LINE * max(map(len, words))
-    share = f"{one.share:.0%} of what tastes move"
+    share = f"{one.share:.0%} of how tastes differ"
     style.write(axes, left, top + _NUMBER / 2, f"Dimension {one.number}", _TYPE, color=style.GOLD)
     style.write(
         axes, left + 2 * _COLUMN, top + _NUMBER / 2, share, _TYPE, color=style.QUIET, ha="right"

@@ -7,7 +7,7 @@ import numpy as np
 from recsys.figures import style
 from recsys.figures.chart import COLOURS, HEIGHT, MAP_AREA, WIDTH, Chart, Frame, Placed
 from recsys.figures.placing import Box
-from recsys.results import FilmMap, MapDot, MapMovie, MemberMap, MovieMap, RatedPlace
+from recsys.results import FilmMap, MapDot, MapMovie, MapRegion, MemberMap, MovieMap, RatedPlace
 
 _REGION_TYPE, _FILM_TYPE, _NEAR_TYPE, _ASKED_TYPE, _NUMBER_TYPE = 34, 30, 34, 44, 27
 _LANDMARK_ROOM, _PICK_ROOM, _RATED_ROOM, _NEAR_ROOM, _ASKED_ROOM = 430, 470, 400, 470, 700
@@ -80,7 +80,7 @@ def describe(found: FilmMap | MovieMap | MemberMap) -> str:
 
 def _draw_whole(chart: Chart, found: FilmMap) -> None:
     chart.dots(found.dots, _whole_frame(found.dots))
-    _regions(chart, found)
+    _regions(chart, found.regions)
     shown: dict[str, int] = {}
     for film in found.landmarks:
         if len(film.movie.title) > _LANDMARK_LETTERS:
@@ -116,14 +116,17 @@ def _draw_member(chart: Chart, found: MemberMap) -> None:
     chart.marks(found.picks, "D", _DIAMOND_AREA, style.GOLD)
     for pick in found.picks:
         chart.keep_clear(pick, _DOT)
-    numbered = _rated(chart, found.rated, [found, *found.picks])
     chart.marks([found], "*", _STAR_AREA, style.GOLD)
+    numbered = _rated(chart, found.rated, [found, *found.picks])
+    own = [region for region in found.whole.regions if region.name == found.region]
+    for region in own:  # before the names of films, which would take its room
+        chart.region(region, _REGION_TYPE, style.GOLD)
     for rated in found.telling[:_MOST_RATED_NAMED]:
         stars = "" if rated in numbered else f" {rated.stars:g}★"
         chart.name(rated.film, _FILM_TYPE, _RATED_ROOM, _NEARBY, behind=stars)
     for pick in found.picks:
         chart.name(pick, _FILM_TYPE, _PICK_ROOM, _AROUND, colour=style.GOLD)
-    _regions(chart, found.whole, style.QUIET)
+    _regions(chart, [one for one in found.whole.regions if one not in own], style.QUIET)
     chart.legend(_MEMBER)
 
 
@@ -153,8 +156,8 @@ def _rated(chart: Chart, rated: Sequence[RatedPlace], others: Sequence[Placed]) 
     return alone
 
 
-def _regions(chart: Chart, found: FilmMap, colour: str | None = None) -> None:
-    for region in sorted(found.regions, key=lambda region: -region.n_films):
+def _regions(chart: Chart, regions: Sequence[MapRegion], colour: str | None = None) -> None:
+    for region in sorted(regions, key=lambda region: -region.n_films):
         chart.region(region, _REGION_TYPE, colour)
 
 

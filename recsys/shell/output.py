@@ -1,7 +1,7 @@
 """What a command answers: tables for people, JSON for programs, a picture where `--out` says."""
 
 import json
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -20,7 +20,7 @@ def add_json(parser: ArgumentParser) -> None:
 
 def add_picture(parser: ArgumentParser) -> None:
     """The answer as a picture too."""
-    parser.add_argument("--out", type=Path, metavar="FILE.png", help="draw it into this file")
+    parser.add_argument("--out", type=_png, metavar="FILE.png", help="draw it into this file")
 
 
 def show(options: Namespace, result: Any, *tables: RenderableType) -> None:
@@ -42,6 +42,16 @@ def _show_json(data: Any) -> None:
         highlight=False,
         soft_wrap=True,
     )
+
+
+def _png(text: str) -> Path:
+    """A file that can be written, as far as can be told before the work."""
+    path = Path(text)
+    if path.suffix.lower() != ".png":
+        raise ArgumentTypeError(f"{text!r} does not end in .png")
+    if not path.parent.is_dir():
+        raise ArgumentTypeError(f"there is no folder {str(path.parent)!r}")
+    return path
 
 
 def draw(options: Namespace, picture: Callable[[], bytes]) -> None:

@@ -3,7 +3,7 @@
 import csv
 import re
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from recsys.catalogue import Movie
@@ -63,11 +63,17 @@ def film_of(model: Recommender, text: str) -> Movie:
     if len(meant) == 1:
         return meant[0]
     if meant:
-        keys = _listed(f"{movie.label} as {model.title_key(movie)}" for movie in meant)
+        keys = _listed(_distinct(model, movie) for movie in meant)
         raise QuestionError(f"Several films match {_quote(text)}; type one of these: {keys}.")
     nearest = _listed(match.movie.label for match in matches)
     instead = f"did you mean {nearest}?" if nearest else "check the spelling."
     raise QuestionError(f"The catalogue has no film called {_quote(text)}; {instead}")
+
+
+def is_with_decimals(text: str) -> bool:
+    """Whether a text ends in stars such as 3.5, which no title does: "Alien 3" may be either."""
+    match = _RATING.fullmatch(text)
+    return match is not None and not match["stars"].isdecimal()
 
 
 def _typed(model: Recommender, texts: Iterable[str]) -> Iterator[tuple[int, float]]:
@@ -90,11 +96,22 @@ def _from_file(model: Recommender, path: Path) -> Iterator[tuple[int, float]]:
     except (UnicodeDecodeError, csv.Error) as error:
         raise QuestionError(f"{path} is no CSV file in UTF-8 ({error}).") from error
     for row in rows:
-        title, movie_id, stars = (row.get(name) for name in ("title", "movieId", "rating"))
-        if stars is None or not (title or movie_id):
-            raise QuestionError(f"{path} needs a column rating, and title or movieId.")
-        text = title or f"#{movie_id}"
+        cells = {str(name).strip().lower(): cell for name, cell in row.items()}
+        text, stars = _title_in(cells), cells.get("rating")
+        if not stars or not text:
+            found = ", ".join(str(name) for name in row)
+            raise QuestionError(
+                f"{path} needs a rating and a title (or movieId) in each row; it has {found}."
+            )
         yield film_of(model, text).movie_id, _stars(stars)
+
+
+def _title_in(cells: Mapping[str, str]) -> str:
+    """What names the film: an id, or a title with the year that some exports keep beside it."""
+    if cells.get("movieid"):
+        return f"#{cells['movieid']}"
+    title = cells.get("title") or cells.get("name") or ""
+    return f"{title} ({cells['year']})" if title and cells.get("year") else title
 
 
 def _stars(text: str) -> float:
@@ -111,6 +128,12 @@ def _stars(text: str) -> float:
 
 def _quote(text: str) -> str:
     return f"“{' '.join(text.split())}”"
+
+
+def _distinct(model: Recommender, movie: Movie) -> str:
+    """A text that means this film only."""
+    named = [match.movie for match in model.find(movie.label) if match.is_meant]
+    return movie.label if named == [movie] else f"{movie.label} as {model.title_key(movie)}"
 
 
 def _listed(texts: Iterable[str]) -> str:

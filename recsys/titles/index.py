@@ -18,6 +18,7 @@ from recsys.titles.query import Query, readings
 from recsys.titles.words import is_number
 
 _ID = re.compile(r"(#?)(\d{1,18})", re.ASCII)
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _EXACT, _LIKELY, _SIMILAR = TitleMatch.EXACT, 0.9, 0.5  # confidences
 _N_SUGGESTIONS = 3
 _LEAST_SIMILAR = 55.0  # percent of letters in common
@@ -42,8 +43,8 @@ class TitleIndex:
     def find(self, text: str) -> list[TitleMatch]:
         """The film or films that a person means by a text; see TitleMatch.
 
-        Digits are a film of that title or, if there is none, of that MovieLens id; "#300" is
-        always an id.
+        Digits are a film of that title or, if there is none, of that MovieLens id, except where
+        they may be a year: who types 1917 means a film that is not here. "#1917" is always an id.
         """
         if number := _ID.fullmatch(text.strip()):
             return self._matches(self._numbered(number[2], is_id=bool(number[1])), _EXACT)
@@ -74,7 +75,7 @@ class TitleIndex:
         return list(found.values())
 
     def key(self, movie: Movie) -> str:
-        """A text that `find` resolves to exactly this film: its id, "#300" where 300 is a title."""
+        """A text that `find` resolves to exactly this film: its id, # before it if need be."""
         digits = str(movie.movie_id)
         is_title = self._numbered(digits, is_id=False) != [self._rows[movie.movie_id]]
         return f"#{digits}" if is_title else digits
@@ -86,7 +87,7 @@ class TitleIndex:
         for query in () if is_id else readings(digits):
             if rows := self._exact(query) or self._meaning.judge(query).meant:
                 return rows
-        row = self._rows.get(int(digits))
+        row = None if not is_id and _YEAR.fullmatch(digits) else self._rows.get(int(digits))
         return [] if row is None else [row]
 
     def _exact(self, query: Query) -> list[int]:

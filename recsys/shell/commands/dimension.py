@@ -53,7 +53,7 @@ def _all_of(model: Recommender, rated: Mapping[int, float]) -> DimensionReport:
 def _tables(found: Dimension) -> Iterator[Table | str]:
     yield f"Dimension {found.number} of {found.n_dimensions}: {found.hypothesis}"
     yield (
-        f"{found.share:.0%} of what tastes move in predicted stars; purity {found.purity:.2f}; one "
+        f"{found.share:.0%} of how tastes differ; purity {found.purity:.2f}; one "
         f"step to the high side is worth {found.swing:.2f} stars between the ends"
     )
     yield _films("Ten highest", found.high)

@@ -11,7 +11,13 @@ from recsys.recommender import Recommender
 from recsys.results import FilmMap, MapMovie, MemberMap, MovieMap
 from recsys.shell.command import Command
 from recsys.shell.output import add_json, add_picture, draw, show, table
-from recsys.shell.questions import add_ratings, film_of, ratings_of, some_ratings_of
+from recsys.shell.questions import (
+    add_ratings,
+    film_of,
+    is_with_decimals,
+    ratings_of,
+    some_ratings_of,
+)
 
 _N_FAMOUS = 3
 
@@ -48,6 +54,8 @@ def _found(model: Recommender, options: Namespace) -> FilmMap | MovieMap | Membe
 
 def _is_title(model: Recommender, options: Namespace) -> bool:
     """Whether the one thing typed names a film in full, or is at least no rating."""
+    if is_with_decimals(options.ratings[0]):
+        return False
     if any(match.is_exact for match in model.find(options.ratings[0])):
         return True
     try:

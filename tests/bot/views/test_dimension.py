@@ -57,9 +57,7 @@ async def test_the_largest_fits(worst_film: Movie, check_limits: Callable[[Any],
 
 async def test_what_it_says(alien: Movie, shown: Shown) -> None:
     said = shown(dimension_card(dimension(alien, n_told=2, place=standing(alien, n=1))))
-    assert (
-        "### Dimension 3 of 16\n-# 14% of what tastes move in predicted stars · purity 88" in said
-    )
+    assert "### Dimension 3 of 16\n-# 14% of how tastes differ · purity 88" in said
     assert (
         "▲ **Highest** · Documentary: 9 of 10 (20% of all films)\n**1** Alien (1979) · −3.21"
         in said

@@ -37,7 +37,7 @@ def whole(movie: Movie) -> FilmMap:
 def member(movie: Movie, n: int) -> MemberMap:
     rated = tuple(RatedPlace(place(movie), 0.5 + at % 10 / 2) for at in range(n))
     shares = (RegionShare(LONGEST, 0.5), RegionShare("Horror 1980s", 0.26)) * 6
-    return MemberMap(rated, 0, 0, LONGEST, shares, (place(movie),) * 10, whole(movie))
+    return MemberMap(rated, 0, 0, LONGEST, shares, True, n, (place(movie),) * 10, whole(movie))
 
 
 @pytest.mark.parametrize("n", [1, 10, 300])

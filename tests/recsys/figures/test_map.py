@@ -92,6 +92,6 @@ def test_a_small_world(checkerboard: Recommender, opened: Opened, charts: list[C
     check(checkerboard.map(), opened, charts)
     check(checkerboard.map_of_movie(1), opened, charts)
     member = checkerboard.fold_in({1: 5.0})
-    check(checkerboard.map_of_member(member, exclude=range(1, 31)), opened, charts)
+    check(checkerboard.map_of_member(member, picks=()), opened, charts)
     alone = replace(checkerboard.map_of_movie(1), neighbours=())
     check(alone, opened, charts)
