@@ -9,7 +9,7 @@ from recsys.errors import RecsysError
 from recsys.shell.command import all_commands
 from recsys.shell.parser import parse
 
-_TRAINING = ("torch", "pandas", "umap")
+_TRAINING = ("torch", "pandas", "sklearn", "umap")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options.run(options)
     except ModuleNotFoundError as error:
-        if error.name not in _TRAINING:
+        if (error.name or "").partition(".")[0] not in _TRAINING:
             raise
         return _fail("This command needs the `train` extra: use `make train` or `make evaluate`.")
     except RecsysError as error:

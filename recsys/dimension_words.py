@@ -11,7 +11,7 @@ from recsys.results import Correlation
 POPULARITY = "Popularity"
 NOTHING = "nothing in particular"
 _KNOWN, _UNKNOWN = "well-known films", "films that few know"
-_N_IN_SENTENCE, _N_IN_HEADING = 3, 2
+_N_IN_SENTENCE, _N_OF_A_SIDE = 3, 2
 _PROBABLY_FROM, _PERHAPS_FROM = 0.4, 0.3
 _MIDDLE_TO, _LITTLE_TO, _FAR_FROM = 0.5, 1.0, 2.0
 _HARDLY_KNOWN_FROM = 0.8
@@ -45,22 +45,17 @@ def decade(year: int) -> str:
     return f"{year}s"
 
 
-def side(told: Sequence[Correlation], sign: int, n: int = _N_IN_HEADING) -> str:
+def side(told: Sequence[Correlation], sign: int, n: int = _N_OF_A_SIDE) -> str:
     """The n strongest kinds that stand high (a sign of 1) or low (-1), in words."""
     strongest_first = [trait for trait in told if sign * trait.correlation > 0]
     return _listed(_kinds(strongest_first, _KNOWN if sign > 0 else _UNKNOWN)[:n])
-
-
-def heading(told: Sequence[Correlation]) -> str:
-    """Both sides in a few words: *romances against action films*; strongest come first."""
-    return _against(told, _N_IN_HEADING) if told else "nothing that I know of a film"
 
 
 def hypothesis(told: Sequence[Correlation]) -> str:
     """What the dimension may be, in a sentence as sure as its strongest correlation."""
     if not told:
         return "Nothing that I know of a film goes with it: read the twenty films and guess."
-    return f"{_how_sure(told[0])} {_against(told, _N_IN_SENTENCE)}."
+    return f"{_how_sure(told[0])} {_against(told)}."
 
 
 def standing(place: float, uncertainty: float, n_ratings: int) -> str:
@@ -87,8 +82,8 @@ def _how_sure(strongest: Correlation) -> str:
     return "Perhaps" if strength >= _PERHAPS_FROM else "Faintly"
 
 
-def _against(told: Sequence[Correlation], n: int) -> str:
-    high, low = side(told, 1, n), side(told, -1, n)
+def _against(told: Sequence[Correlation]) -> str:
+    high, low = side(told, 1, _N_IN_SENTENCE), side(told, -1, _N_IN_SENTENCE)
     if high and low:
         return f"{high} against {low}"
     end, other = ("high", "low") if high else ("low", "high")

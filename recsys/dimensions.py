@@ -85,7 +85,6 @@ class Dimensions:
         return Dimension(
             number=k + 1,
             n_dimensions=len(self._spread),
-            heading=dimension_words.heading(told),
             hypothesis=dimension_words.hypothesis(told),
             high=self._end(factor, top, dimension_words.side(told, 1)),
             low=self._end(factor, bottom, dimension_words.side(told, -1)),

@@ -73,7 +73,7 @@ class Dimension:
 
     A person high on it likes the films high on it. `correlations` come strongest first, over
     `n_films` films that `n_needed` people rated or more; told are those from `threshold` on, which
-    accounts for the `n_tried` that were looked at. `heading` and `hypothesis` are made from these.
+    accounts for the `n_tried` that were looked at. `hypothesis` is made from these.
 
     `purity` says how much of one kind the films at its ends are, the mean of both ends: the share
     of the genre or decade that is commonest there beyond its share of all films, 0..1. `share` is
@@ -84,7 +84,6 @@ class Dimension:
 
     number: int
     n_dimensions: int
-    heading: str
     hypothesis: str
     high: DimensionEnd
     low: DimensionEnd

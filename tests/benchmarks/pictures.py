@@ -54,7 +54,7 @@ def _fit(model: Recommender, n: int) -> Fit:
 
 
 async def rating_meanwhile(model: Recommender) -> Table:
-    """How long `/rate` takes with nothing else to do, and while ten maps are drawn."""
+    """How long `/rate` takes with nothing else to do, and while ten pictures are drawn."""
     table = Table("", "median ms", "slowest ms", title="/rate, over a loopback Discord")
     async with _running(model) as (matinee, ann, ben):
         quiet = await _rating_times(ben, lambda n: n < _N_RATINGS)

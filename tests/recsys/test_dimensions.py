@@ -81,7 +81,6 @@ def test_the_checkerboard_is_science_fiction_against_romances(checkerboard: Reco
     assert {trait.name for trait in found.told} == {"Sci-Fi", "Romance"}
     sides = ["science fiction", "romances"][:: 1 if found.high.kind == "Sci-Fi" else -1]
     assert found.hypothesis == f"Probably {sides[0]} against {sides[1]}."
-    assert found.heading == f"{sides[0]} against {sides[1]}"
 
 
 def test_who_loves_space_stands_at_the_end_of_space(checkerboard: Recommender) -> None:

@@ -1,5 +1,6 @@
 """python -m recsys, as typed."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,13 @@ def test_a_wrong_command_exits_with_2(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(arguments)
     assert stopped.value.code == 2
+
+
+def test_what_takes_the_extra_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "sklearn", None)
+    monkeypatch.setitem(sys.modules, "sklearn.manifold", None)
+    monkeypatch.delitem(sys.modules, "recsys.evaluation.clusters", raising=False)
+    assert main(["clusters"]) == 2
+    assert "needs the `train` extra" in capsys.readouterr().err

@@ -34,7 +34,6 @@ def dimension(movie: Movie, *, n_told: int = 27, place: Standing | None = None) 
     return Dimension(
         number=3,
         n_dimensions=16,
-        heading=f"{LONGEST_WORDS} against {LONGEST_WORDS}",
         hypothesis=f"Probably {LONGEST_WORDS} against {LONGEST_WORDS}.",
         high=end(movie),
         low=end(movie, kind=None, words=""),
