@@ -20,8 +20,9 @@ def _accuracy(asked: Asked) -> Iterator[str | Picture]:
     )
     yield (
         "In the report: 43.5 to 46.1 % of validation ratings, prediction and rating both rounded. "
-        f"Here {ours} of {metrics['held_out_ratings']:,} held-out ratings; but {constant} for who "
-        "says the same stars each time, so accuracy says little. In stars, the root of the mean "
+        f"Here {ours} of {metrics['held_out_ratings']:,} held-out ratings (another "
+        "split, so the two are not to be compared to the point); but always giving the same stars "
+        f"gets {constant}, so accuracy says little. In stars, the root of the mean "
         f"squared error is {metrics['rmse']:.3f}, and {metrics['rmse_of_the_global_mean']:.3f} for "
         "the mean of all ratings. [sweep.md](sweep.md) has the report's own model and its sweeps "
         "of embedding size and epochs, and says which reading of accuracy gives that range."
