@@ -21,6 +21,20 @@ HEADINGS = {
 _COLD = HEADINGS | {"accuracy": "accuracy"}
 
 
+def cold_figures(rows: Sequence[Results]) -> list[dict[str, float | int | str]]:
+    """The same as the table below: a row for each peer and number of known ratings."""
+    return [
+        {
+            "name": row.name,
+            "known": k,
+            **{m: row.figures(m)[at] for m in _COLD if row.has(m)},
+            "coverage": row.coverage()[at],
+        }
+        for row in rows
+        for at, k in enumerate(KNOWN)
+    ]
+
+
 def cold_table(rows: Sequence[Results], title: str) -> Table:
     """Each peer's figures, one line for each number of known ratings."""
     table = Table(title=title, padding=0)

@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from recsys.download import DATA_HELP
 from recsys.shell.command import Command
+from recsys.shell.output import add_json
 
 _PROGRAM = "python -m recsys"
 
@@ -46,8 +47,9 @@ def add_data(parser: ArgumentParser) -> None:
 
 
 def add_measuring(parser: ArgumentParser) -> None:
-    """The data set, and the seed that draws the users to measure on."""
+    """The data set, the seed that draws the users to measure on, and the figures as JSON."""
     add_data(parser)
+    add_json(parser)
     parser.add_argument("--seed", type=int, default=11, help="draws the users (100: tuning)")
 
 

@@ -19,7 +19,7 @@ from recsys.accuracy import READINGS, Figures
 from recsys.catalogue import Catalogue
 from recsys.datasets import Dataset, movielens
 from recsys.errors import OutputError
-from recsys.shell.output import table
+from recsys.shell.output import show, table
 from recsys.sweep import EPOCH_SIZE, SIZE_EPOCHS, Run
 from recsys.sweep_words import percent
 from recsys.training.interactions import build_catalogue, build_interactions
@@ -38,7 +38,7 @@ def train(options: Namespace) -> None:
         artifact.make_room(options.out)
     catalogue = build_catalogue(dataset.movies, dataset.ratings)
     interactions, user_ids = build_interactions(dataset.ratings, catalogue)
-    with Progress(transient=True) as progress:
+    with Progress(transient=True, console=Console(stderr=True)) as progress:
         task = progress.add_task("training", total=recipe.n_epochs)
         model, run = train_and_measure(
             interactions,
@@ -48,7 +48,7 @@ def train(options: Namespace) -> None:
             seed=options.seed,
             report=lambda epoch: progress.update(task, completed=epoch),
         )
-    Console().print(*_tables(run), sep="\n")
+    show(options, run, *_tables(run))
     if options.out is not None:
         arrays = {"user_ids": user_ids, "movie_ids": _movie_ids(catalogue), **_weights(model)}
         _save(options.out, arrays, _card(recipe, run, dataset))

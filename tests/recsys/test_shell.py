@@ -1,5 +1,6 @@
 """python -m recsys, as typed."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import pytest
 
 from recsys import Recommender
 from recsys.__main__ import main
+from recsys.shell.command import Command, all_commands
+from recsys.shell.parser import Parser
 
 
 def test_train_writes_a_model_that_loads(
@@ -52,6 +55,25 @@ def test_measuring_on_few_users_is_one_sentence(
 ) -> None:
     assert main([command, "--data", str(data)]) == 2
     assert "takes 200 users" in capsys.readouterr().err.replace("\n", " ")
+
+
+@pytest.mark.parametrize("command", all_commands(), ids=lambda command: command.name)
+def test_every_command_that_answers_takes_json(command: Command) -> None:
+    parser = Parser()
+    command.arguments(parser)
+    assert ("--json" in parser.format_help()) == (command.name != "reports")  # a page is written
+
+
+def test_believed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["believed", "--json"]) == 0
+    assert set(json.loads(capsys.readouterr().out)) == {"fits", "wrong", "kin"}
+
+
+def test_train_as_json_says_nothing_else(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["train", "--data", str(data), "--out", str(tmp_path / "m"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["held_out_ratings"] > 0
 
 
 def test_believed_prints_its_figures(capsys: pytest.CaptureFixture[str]) -> None:

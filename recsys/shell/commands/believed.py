@@ -2,24 +2,26 @@
 
 from argparse import ArgumentParser, Namespace
 
-from rich.console import Console
-
 from recsys.recommender import Recommender
 from recsys.shell.command import Command
+from recsys.shell.output import add_json, show
 
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--half", choices=["tuning", "untouched"], default="tuning")
+    add_json(parser)
 
 
 def _run(options: Namespace) -> None:
     from recsys.evaluation.believed import believed
 
     figures = believed(Recommender.pretrained(), options.half)
-    Console().print(
+    show(
+        options,
+        figures,
         f"Written members, {options.half} half: {figures.fits:.3f} of the top 20 fits, "
         f"{figures.wrong:.3f} is plainly wrong; kin in the ten most similar films: "
-        f"{figures.kin:.3f}."
+        f"{figures.kin:.3f}.",
     )
 
 

@@ -3,10 +3,9 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from rich.console import Console
-
 from recsys.errors import DatasetError
 from recsys.shell.command import Command
+from recsys.shell.output import show
 from recsys.shell.parser import add_measuring
 
 
@@ -30,11 +29,12 @@ def _evaluate_cold(options: Namespace) -> None:
     from recsys.datasets import movielens
     from recsys.evaluation.quality import run
     from recsys.evaluation.registry import QUICK
-    from recsys.evaluation.tables import cold_table
+    from recsys.evaluation.tables import cold_figures, cold_table
 
     dataset = movielens(options.data)
     rows = [run(peer(), dataset, (options.seed,), lists=False) for peer in QUICK]
-    Console().print(cold_table(rows, f"100 held-out users (seed {options.seed})"))
+    title = f"100 held-out users (seed {options.seed})"
+    show(options, cold_figures(rows), cold_table(rows, title))
 
 
 def _evaluate_split(options: Namespace) -> None:
@@ -45,7 +45,7 @@ def _evaluate_split(options: Namespace) -> None:
     split = read_split(options.train, options.test, options.movies)
     rows = [foretell(peer(), split) for peer in QUICK_WARM]
     title = f"{len(split.test)} ratings of {options.test.name}"
-    Console().print(warm_table(rows, title))
+    show(options, rows, warm_table(rows, title))
 
 
 COMMAND = Command(

@@ -10,6 +10,7 @@ from recsys import artifact
 from recsys.errors import QuestionError
 from recsys.recommender import PRETRAINED
 from recsys.shell.command import Command
+from recsys.shell.output import add_json, show
 from recsys.shell.parser import add_data, whole_number
 from recsys.sweep import EPOCH_SIZE, SIZE_EPOCHS
 
@@ -18,6 +19,7 @@ _DEFAULT = f"{PRETRAINED.parent.name}/{PRETRAINED.name}"
 
 def _arguments(parser: ArgumentParser) -> None:
     add_data(parser)
+    add_json(parser)
     parser.add_argument(
         "--out",
         type=Path,
@@ -56,7 +58,7 @@ def _train_matinee(options: Namespace) -> None:
     out = options.out or PRETRAINED
     artifact.make_room(out)
     settings = Hyperparameters()
-    with Progress(transient=True) as progress:
+    with Progress(transient=True, console=Console(stderr=True)) as progress:
         task = progress.add_task("training", total=settings.n_sweeps)
         parameters, catalogue, card = train(
             dataset.ratings,
@@ -66,15 +68,17 @@ def _train_matinee(options: Namespace) -> None:
             settings=settings,
             report=lambda sweep, _error: progress.update(task, completed=sweep + 1),
         )
-    with Console().status("laying out the map"):
+    with Console(stderr=True).status("laying out the map"):
         parameters, catalogue, card = lay_out(parameters, catalogue, card)
     card["data"] |= {"name": dataset.name, "sha256": dataset.sha256}
     artifact.save(out, parameters, catalogue, card)
     metrics = card["metrics"]
-    Console().print(
+    show(
+        options,
+        metrics,
         f"Wrote {out}: RMSE {metrics['rmse']} on {metrics['held_out_ratings']} held-out "
         f"ratings (global mean: {metrics['rmse_of_the_global_mean']}), accuracy "
-        f"{metrics['accuracy']} (best constant: {metrics['accuracy_of_the_best_constant']})."
+        f"{metrics['accuracy']} (best constant: {metrics['accuracy_of_the_best_constant']}).",
     )
 
 

@@ -2,9 +2,8 @@
 
 from argparse import Namespace
 
-from rich.console import Console
-
 from recsys.shell.command import Command
+from recsys.shell.output import show
 from recsys.shell.parser import add_measuring
 
 
@@ -15,7 +14,7 @@ def _run(options: Namespace) -> None:
 
     dataset = movielens(options.data)
     settings = variety(dataset.ratings, dataset.movies, dataset.tags, options.seed)
-    Console().print(variety_table(settings, options.seed))
+    show(options, settings, variety_table(settings, options.seed))
 
 
 COMMAND = Command("variety", "measure what /recommend's variety costs", add_measuring, _run)
