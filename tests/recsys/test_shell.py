@@ -57,7 +57,7 @@ def test_measuring_on_few_users_is_one_sentence(
     assert "takes 200 users" in capsys.readouterr().err.replace("\n", " ")
 
 
-@pytest.mark.parametrize("command", all_commands(), ids=lambda command: command.name)
+@pytest.mark.parametrize("command", list(all_commands()), ids=lambda command: command.name)
 def test_every_command_that_answers_takes_json(command: Command) -> None:
     parser = Parser()
     command.arguments(parser)
