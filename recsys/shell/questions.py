@@ -98,7 +98,7 @@ def _from_file(model: Recommender, path: Path) -> Iterator[tuple[int, float]]:
     for row in rows:
         cells = {str(name).strip().lower(): cell for name, cell in row.items()}
         text, stars = _title_in(cells), cells.get("rating")
-        if not stars or not text:
+        if stars is None or not text:
             found = ", ".join(str(name) for name in row)
             raise QuestionError(
                 f"{path} needs a rating and a title (or movieId) in each row; it has {found}."

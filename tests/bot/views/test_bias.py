@@ -48,7 +48,7 @@ async def test_too_few_ratings_and_none(alien: Movie, shown: Shown) -> None:
     one = replace(alien, n_ratings=1)
     said = shown(bias_card(MovieBias(one, 0.1, 1.5, None, (), (), report(alien))))
     assert "not ranked: it takes 10 ratings" in said
-    assert "With one person behind it" in said
+    assert "with one person behind it" in said
     none = replace(alien, n_ratings=0)
     said = shown(bias_card(MovieBias(none, 0.1, None, None, (), (), report(alien))))
     assert "Nobody has rated it, so this is what its genres and its decade foretell." in said

@@ -32,15 +32,33 @@ def test_a_picture_goes_where_out_says(tmp_path: Path, capsys: Capture) -> None:
     assert capsys.readouterr().err == f"Wrote {picture}.\n"
 
 
-def test_a_picture_that_cannot_be_written(tmp_path: Path, capsys: Capture) -> None:
-    assert main(["bias", "--out", str(tmp_path / "no" / "bias.png")]) == 2
-    assert "cannot be written (No such file or directory)" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [("no/bias.png", "there is no folder"), ("bias.jpg", "does not end in .png")],
+)
+def test_a_picture_that_cannot_be_written(
+    name: str, sentence: str, tmp_path: Path, capsys: Capture
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["bias", "--out", str(tmp_path / name)])
+    said = capsys.readouterr()
+    assert (stopped.value.code, said.out) == (2, "")
+    assert sentence in said.err
+
+
+def test_a_folder_in_the_way_of_a_picture(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "bias.png").mkdir()
+    assert main(["bias", "--out", str(tmp_path / "bias.png")]) == 2
+    assert "cannot be written (Is a directory)" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
     ("title", "sentence"),
     [
-        ("godzilla", "Several films match “godzilla”; type one of these: Godzilla (1998) as"),
+        (
+            "godzilla",
+            "Several films match “godzilla”; type one of these: Godzilla (1998), Godzilla (2014)",
+        ),
         ("asdfghjkl", "The catalogue has no film called “asdfghjkl”"),
         ("", 'Type the title of a film, such as "Alien".'),
     ],

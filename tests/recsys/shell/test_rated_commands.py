@@ -13,7 +13,7 @@ from recsys import Recommender
 from recsys.__main__ import main
 from recsys.errors import QuestionError
 from recsys.evaluation.reports_page import REPORTS
-from recsys.shell.questions import ratings_of
+from recsys.shell.questions import ratings_in, ratings_of
 from recsys.stars import HALF_STARS
 
 Capture = pytest.CaptureFixture[str]
@@ -183,13 +183,28 @@ def test_what_no_command_takes_exits_with_2(arguments: Sequence[str], capsys: Ca
 
 
 @pytest.mark.parametrize(
+    "content",
+    [
+        "title,rating\nHamlet (1996),4\n",
+        "TITLE,Rating\nHamlet 1996,4\n",
+        "Date,Name,Year,Letterboxd URI,Rating\n2020-01-01,Hamlet,1996,https://example.org,4\n",
+        "userId,movieId,rating,timestamp\n1,1411,4.0,0\n",
+    ],
+)
+def test_files_as_others_export_them(content: str, tmp_path: Path, model: Recommender) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text(content)
+    assert ratings_in(model, file) == {1411: 4.0}
+
+
+@pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"title,stars\nAlien,5\n", "needs a column rating, and title or movieId."),
-        (b"name,rating\nAlien,5\n", "needs a column rating, and title or movieId."),
+        (b"title,stars\nAlien,5\n", "in each row; it has title, stars."),
+        (b"film,rating\nAlien,5\n", "in each row; it has film, rating."),
         (b"title,rating\nAlien,\n", "“” is no number of stars"),
         (b"title,rating\nAlien,nan\n", "“nan” is no number of stars"),
-        (b"title,rating\nAlien\n", "needs a column rating, and title or movieId."),
+        (b"title,rating\nAlien\n", "needs a rating and a title (or movieId) in each row"),
         (b"title,rating\n\xff,5\n", "is no CSV file in UTF-8"),
         (b"title,rating\n", "Type some ratings"),
         (b"", "Type some ratings"),
