@@ -16,13 +16,17 @@ from bot.client import Matinee
 from bot.playground import Member, Playground, redirect
 from bot.service import Service
 from bot.storage import Store
-from recsys import Fit, Recommender
-from recsys.figures import bias, fit
+from recsys import Member as Taste
+from recsys import Recommender
+from recsys.figures import bias, dimension, dimensions, fit
+from recsys.figures import map as film_map
+from recsys.figures import model as about
 
 _N_PICTURES = 10
 _N_RATINGS = 50
 _N_DRAWN = 5
-_FITTED = (10, 300)
+_RATED = (10, 300)
+_ALIEN = 1214
 
 
 def costs(model: Recommender) -> Table:
@@ -39,31 +43,36 @@ def costs(model: Recommender) -> Table:
 
 
 def _pictures(model: Recommender) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    yield "/bias", lambda: bias.draw(model.biases())
-    yield "/bias alien", lambda: bias.draw(model.bias(1214))
-    for n in _FITTED:
-        found = _fit(model, n)
-        yield f"/fit, {n} ratings", partial(fit.draw, found)
+    yield "/bias", partial(bias.draw, model.biases())
+    yield "/bias alien", partial(bias.draw, model.bias(_ALIEN))
+    yield "/dimension", partial(dimensions.draw, model.dimensions())
+    yield "/map, nothing rated", partial(film_map.draw, model.map())
+    yield "/map alien", partial(film_map.draw, model.map_of_movie(_ALIEN))
+    yield "/model", partial(about.draw, model.about())
+    for n in _RATED:
+        member = _member(model, n)
+        yield f"/dimension 1, {n} ratings", partial(dimension.draw, model.dimension(1, member))
+        yield f"/fit, {n} ratings", partial(fit.draw, model.fit(member))
+        yield f"/map, {n} ratings", partial(film_map.draw, model.map_of_member(member))
 
 
-def _fit(model: Recommender, n: int) -> Fit:
-    """Of a member who rated the n best-known films."""
+def _member(model: Recommender, n: int) -> Taste:
+    """Who rated the n best-known films."""
     best_known = sorted(model.catalogue, key=lambda movie: -movie.n_ratings)[:n]
-    stars = {film.movie_id: 1.0 + at % 5 for at, film in enumerate(best_known)}
-    return model.fit(model.fold_in(stars))
+    return model.fold_in({film.movie_id: 1.0 + at % 5 for at, film in enumerate(best_known)})
 
 
 async def rating_meanwhile(model: Recommender) -> Table:
-    """How long `/rate` takes with nothing else to do, and while ten pictures are drawn."""
+    """How long `/rate` takes with nothing else to do, and while ten maps are drawn."""
     table = Table("", "median ms", "slowest ms", title="/rate, over a loopback Discord")
     async with _running(model) as (matinee, ann, ben):
         quiet = await _rating_times(ben, lambda n: n < _N_RATINGS)
         table.add_row("alone", *_shown(quiet))
-        asked = [asyncio.create_task(ann.command("bias")) for _ in range(_N_PICTURES)]
+        asked = [asyncio.create_task(ann.command("map")) for _ in range(_N_PICTURES)]
         start = time.perf_counter()
         busy = await _rating_times(ben, lambda n: n == 0 or matinee.studio.n_waiting > 0)
         took = time.perf_counter() - start
-        table.add_row(f"while {_N_PICTURES} pictures are drawn ({took:.1f} s)", *_shown(busy))
+        table.add_row(f"while {_N_PICTURES} maps are drawn ({took:.1f} s)", *_shown(busy))
         await asyncio.gather(*asked)
     return table
 
