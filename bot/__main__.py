@@ -74,6 +74,7 @@ async def _sync(settings: Settings) -> None:
 @asynccontextmanager
 async def _composed(settings: Settings, *, always_sync: bool = False) -> AsyncIterator[Matinee]:
     model = Recommender.pretrained()
+    model.map()  # drawn up once, in half a second that no member shall wait for
     store = await Store.open(settings.ratings_url)
     try:
         await kept.settle(model, store)

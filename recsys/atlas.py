@@ -28,7 +28,6 @@ from recsys.taste import CENTRE_STARS
 N_NEIGHBOURS = 12
 N_PICKS = 10
 N_ALIGNED = 50
-_NEIGHBOUR_FROM_N_RATINGS = 20
 _LANDMARK_FROM_N_RATINGS = 50
 _REACH = 0.12
 _MOST_STEPS = 50
@@ -54,7 +53,7 @@ class Atlas:
         row = self._catalogue.item_index(movie_id)
         distances = np.linalg.norm(self._places - self._places[row], axis=1)
         distances[row] = np.inf
-        distances[self._catalogue.n_ratings < _NEIGHBOUR_FROM_N_RATINGS] = np.inf
+        distances[~self._catalogue.is_well_known] = np.inf
         near = np.argsort(distances, kind="stable")[:N_NEIGHBOURS]
         near = near[np.isfinite(distances[near])]
         return MovieMap(

@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 from recsys.errors import UnknownMovieError
 
+# From so many ratings a film is well known; below, its factors say more of its kind than of itself.
+WELL_KNOWN_FROM = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Movie:
@@ -71,6 +74,12 @@ class Catalogue:
     def n_ratings(self) -> NDArray[np.float32]:
         """Number of ratings of each film in the data set, float32[n_items]."""
         return np.array([movie.n_ratings for movie in self.movies], np.float32)
+
+    @cached_property
+    def is_well_known(self) -> NDArray[np.bool_]:
+        """Which films at least WELL_KNOWN_FROM people rated, bool[n_items]."""
+        known: NDArray[np.bool_] = self.n_ratings >= WELL_KNOWN_FROM
+        return known
 
     @cached_property
     def mean_stars(self) -> NDArray[np.float32]:

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys import dimension_words
-from recsys.catalogue import Catalogue
+from recsys.catalogue import WELL_KNOWN_FROM, Catalogue
 from recsys.dimension_words import POPULARITY
 from recsys.errors import UnknownDimensionError
 from recsys.fold_in import Member
@@ -36,7 +36,6 @@ from recsys.results import (
     Standing,
 )
 
-COMPARED_FROM = 20  # ratings
 _LEAST_OF_A_KIND = 10  # films, for a genre or a decade to be tried
 _LEAST_CORRELATION = 0.2  # below, it takes a statistician to see it
 _CHANCE = 0.05
@@ -49,7 +48,7 @@ class Dimensions:
 
     def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._rows = np.flatnonzero(catalogue.n_ratings >= COMPARED_FROM)
+        self._rows = np.flatnonzero(catalogue.is_well_known)
         self._factors = parameters.item_factors[self._rows].astype(np.float64)
         self._people = parameters.prior_covariance[1:, 1:].astype(np.float64)
         self._middle = parameters.prior_mean[1:].astype(np.float64)
@@ -92,7 +91,7 @@ class Dimensions:
             threshold=self._threshold,
             n_tried=self._n_tried,
             n_films=len(factor),
-            n_needed=COMPARED_FROM,
+            n_needed=WELL_KNOWN_FROM,
             share=share,
             swing=float(self._spread[k]) * apart,
         )

@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
-from recsys.fold_in import FoldIn, Member
+from recsys.fold_in import Evidence, FoldIn, Member
 from recsys.parameters import Parameters
 from recsys.results import Descent, Fit, FittedRating
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
@@ -41,9 +41,6 @@ class Fitting:
     """Measures the fit of members to their own ratings."""
 
     def __init__(self, parameters: Parameters, catalogue: Catalogue, fold_in: FoldIn) -> None:
-        factors = parameters.item_factors.astype(np.float64)
-        self._loadings = np.hstack([np.ones((len(factors), 1)), factors])
-        self._baseline = (parameters.global_mean[0] + parameters.item_bias).astype(np.float64)
         self._noise_variance = float(parameters.noise_variance[0])
         self._catalogue = catalogue
         self._fold_in = fold_in
@@ -54,7 +51,7 @@ class Fitting:
         if n == 0:
             raise ValueError("a fit takes at least one rating")
         said = self._fold_in.evidence(member)
-        fitted, left_out = self._foretold(member, said.means[:, np.newaxis])
+        fitted, left_out = _foretold(said, said.means[:, np.newaxis])
         own_mean = (stars.sum() - stars) / max(n - 1, 1)
         errors = [float(np.abs(x - stars).mean()) for x in (fitted[0], left_out[:, 0], own_mean)]
         slopes = said.slopes / self._noise_variance
@@ -65,21 +62,10 @@ class Fitting:
             fit_error=errors[0],
             left_out_error=errors[1] if n > 1 else None,
             own_mean_error=errors[2] if n > 1 else None,
-            n_unknowns=self._loadings.shape[1],
-            with_prior=self._descent(member, ways),
-            without_prior=self._descent(member, ways_alone),
+            n_unknowns=said.loadings.shape[1],
+            with_prior=_descent(member, said, ways),
+            without_prior=_descent(member, said, ways_alone),
         )
-
-    def _foretold(self, member: Member, people: _Array) -> tuple[_Array, _Array]:
-        """Stars of n ratings by `people`, float64[1 + n, t, w]: who knows all, who all but one.
-
-        float64[t, n] as who knows all fits them, float64[n, t] as who knows the others foretells.
-        """
-        loadings = self._loadings[member.item_indices]
-        baseline = self._baseline[member.item_indices]
-        fitted = people[0] @ loadings.T + baseline
-        left_out = (people[1:] @ loadings[:, :, np.newaxis])[:, :, 0] + baseline[:, np.newaxis]
-        return _clipped(fitted), _clipped(left_out)
 
     def _ratings(
         self, member: Member, fitted: _Array, left_out: _Array
@@ -90,14 +76,25 @@ class Fitting:
         ratings = (FittedRating(*column) for column in columns)
         return tuple(sorted(ratings, key=lambda rating: -abs(rating.miss)))
 
-    def _descent(self, member: Member, people: _Array) -> Descent:
-        fitted, left_out = self._foretold(member, people)
-        errors = np.abs(left_out - member.stars[:, np.newaxis]).mean(axis=0)
-        return Descent(
-            steps=tuple(_STEPS.tolist()),
-            fitted=tuple(np.abs(fitted - member.stars).mean(axis=1).tolist()),
-            left_out=tuple(errors.tolist()) if len(member.stars) > 1 else (),
-        )
+
+def _foretold(said: Evidence, people: _Array) -> tuple[_Array, _Array]:
+    """Stars of n ratings by `people`, float64[1 + n, t, w]: who knows all, who all but one.
+
+    float64[t, n] as who knows all fits them, float64[n, t] as who knows the others foretells.
+    """
+    fitted = people[0] @ said.loadings.T + said.baseline
+    left_out = (people[1:] @ said.loadings[:, :, np.newaxis])[:, :, 0]
+    return _clipped(fitted), _clipped(left_out + said.baseline[:, np.newaxis])
+
+
+def _descent(member: Member, said: Evidence, people: _Array) -> Descent:
+    fitted, left_out = _foretold(said, people)
+    errors = np.abs(left_out - member.stars[:, np.newaxis]).mean(axis=0)
+    return Descent(
+        steps=tuple(_STEPS.tolist()),
+        fitted=tuple(np.abs(fitted - member.stars).mean(axis=1).tolist()),
+        left_out=tuple(errors.tolist()) if len(member.stars) > 1 else (),
+    )
 
 
 def _ways(hessians: _Array, slopes: _Array, starts: _Array) -> _Array:

@@ -50,9 +50,12 @@ class Evidence:
 
     With w = n_factors + 1 and d the member less the prior mean, the posterior is the minimum of
     d' precision d / 2 - d' slope / s2, and the least squares of the ratings alone that of
-    d' gram d / 2 - d' slope. All are float64[1 + n, w] or float64[1 + n, w, w].
+    d' gram d / 2 - d' slope. These are float64[1 + n, w] or float64[1 + n, w, w]. Somebody x would
+    give the n films the stars `baseline + loadings @ x`, float64[n] and float64[n, w].
     """
 
+    loadings: NDArray[np.float64]
+    baseline: NDArray[np.float64]
     prior_means: NDArray[np.float64]
     slopes: NDArray[np.float64]
     grams: NDArray[np.float64]
@@ -112,7 +115,8 @@ class FoldIn:
         items = member.item_indices
         loadings = self._loadings[items].astype(np.float64)
         films = self._films[items].astype(np.float64)
-        residual = member.stars - self._baseline[items]
+        baseline = self._baseline[items].astype(np.float64)
+        residual = member.stars - baseline
         left = self._film_left[items]
         uncertain = np.zeros((len(items), *self._prior_precision.shape))
         uncertain[:, 1:, 1:] = (self._film_axes * left[:, np.newaxis]) @ self._film_axes.T
@@ -120,13 +124,15 @@ class FoldIn:
         spread = grams + _all_and_all_but_each(uncertain)
         n = _all_and_all_but_each(np.ones((len(items), 1)))
         means = _all_and_all_but_each(films) / np.maximum(n, 1)
-        tilted = n / (n + RATED_DAMPING) * (means - self._rated_mean)
+        tilted = _damped(n, means - self._rated_mean)
         prior_means = self._prior_mean + tilted @ self._by_rated
         slopes = _all_and_all_but_each(loadings * residual[:, np.newaxis])
         slopes -= (grams @ prior_means[:, :, np.newaxis])[:, :, 0]
         precisions = self._prior_precision + spread / self._noise_variance
         moved = np.linalg.solve(precisions, slopes[:, :, np.newaxis] / self._noise_variance)
-        return Evidence(prior_means, slopes, grams, precisions, prior_means + moved[:, :, 0])
+        return Evidence(
+            loadings, baseline, prior_means, slopes, grams, precisions, prior_means + moved[:, :, 0]
+        )
 
     def expected_stars(self, member: Member) -> NDArray[np.float32]:
         """Expected stars of each item, float32[n_items], not yet clipped to 0.5..5."""
@@ -164,8 +170,13 @@ def tilt(films: NDArray[np.float64], rated_mean: NDArray[np.float64]) -> NDArray
 
     `films`, float64[n, w], are their biases and factors, `rated_mean` the mean over all ratings.
     """
-    n = len(films)
-    if n == 0:
+    if not len(films):
         return np.zeros_like(rated_mean)
-    difference: NDArray[np.float64] = films.mean(axis=0) - rated_mean
-    return n / (n + RATED_DAMPING) * difference
+    return _damped(np.float64(len(films)), films.mean(axis=0) - rated_mean)
+
+
+def _damped(
+    n: NDArray[np.float64] | np.float64, difference: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    damped: NDArray[np.float64] = n / (n + RATED_DAMPING) * difference
+    return damped

@@ -1,6 +1,7 @@
 """Recommender: the one thing that the bot, the shell and the benchmarks use."""
 
 from collections.abc import Collection, Container, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -80,7 +81,6 @@ class Recommender:
         self._dimensions = Dimensions(parameters, catalogue)
         self._fitting = Fitting(parameters, catalogue, self._fold_in)
         self._users = Users(parameters, catalogue)
-        self._atlas = Atlas(parameters, catalogue)
 
     @classmethod
     def pretrained(cls) -> Self:
@@ -231,6 +231,10 @@ class Recommender:
     def dimension(self, number: int, member: Member | None = None) -> Dimension:
         """One dimension, from 1, and a member's place on it; raises UnknownDimensionError."""
         return self._dimensions.one(number, member)
+
+    @cached_property
+    def _atlas(self) -> Atlas:
+        return Atlas(self.parameters, self.catalogue)
 
     def map(self) -> FilmMap:
         """Where all films lie."""

@@ -8,16 +8,15 @@ from recsys import Correlation, Dimension, DimensionEnd, DimensionReport, Standi
 from recsys.dimension_words import NOTHING
 
 _N_SHIFTS = 3
-_N_SHEET, _N_SHEET_FILMS = 6, 3
 _LONGEST_ON_SHEET = 50
 
 
 def dimensions_card(found: DimensionReport) -> Card:
     """The most readable dimensions, each with films of both ends, and the numbers of the rest."""
-    shown, others = found.dimensions[:_N_SHEET], found.dimensions[_N_SHEET:]
+    others = found.dimensions[len(found.shown) :]
     quiet = f"Of {len(found.dimensions)}, those whose films are most of one kind"
     card = Card("The dimensions of taste", quiet)
-    for one in shown:
+    for one in found.shown:
         card.block(
             text.middot([f"**Dimension {one.number}**", _share(one)]),
             f"▲ {one.high.words or NOTHING}: {_titles(one.high)}",
@@ -83,8 +82,7 @@ def _films(end: DimensionEnd) -> list[str]:
 
 
 def _titles(end: DimensionEnd) -> str:
-    films = end.films[:_N_SHEET_FILMS]
-    return ", ".join(text.label(film.movie, _LONGEST_ON_SHEET) for film in films)
+    return ", ".join(text.label(film.movie, _LONGEST_ON_SHEET) for film in end.telling)
 
 
 def _correlations(told: Sequence[Correlation]) -> str:

@@ -16,7 +16,6 @@ from recsys.recommender import Recommender
 from recsys.similarity import directions
 from recsys.vectors import unit_vectors
 
-KNOWN_FROM_N_RATINGS = 20
 # Films by MovieLens's ids.
 CLUSTERS = {
     "family animations": (4306, 4886, 6377, 1, 8961),
@@ -53,7 +52,7 @@ class MapQuality:
 def map_quality(model: Recommender) -> MapQuality:
     """Measure the map of one model of MovieLens."""
     spaces = _spaces(model)
-    known = np.flatnonzero(model.catalogue.n_ratings >= KNOWN_FROM_N_RATINGS)
+    known = np.flatnonzero(model.catalogue.is_well_known)
     return MapQuality(
         clusters=tuple(_cluster(model, name, known, spaces) for name in CLUSTERS),
         n_known=len(known),

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from recsys.catalogue import Catalogue
 from recsys.recommender import Recommender
 
-KNOWN_FROM_N_RATINGS = 20
+_LEAST_OF_A_KIND = 20
 _N_EXTREMES = 10
 _N_DRAWS = 500
 _LEAST_SPREAD = 1e-9
@@ -57,11 +57,11 @@ def purity_report(model: Recommender, n_turns: int) -> PurityReport:
 
 def purity(factors: NDArray[np.floating], catalogue: Catalogue) -> Purity:
     """Of factors [n_items, d]."""
-    dimensions = factors[_known(catalogue)].astype(np.float64)
+    dimensions = factors[catalogue.is_well_known].astype(np.float64)
     kinds = _kinds(catalogue)
     order = np.argsort(dimensions, axis=0)
     ends = np.hstack([order[:_N_EXTREMES], order[-_N_EXTREMES:]])
-    fame = np.log(catalogue.n_ratings[_known(catalogue)])[:, np.newaxis]
+    fame = np.log(catalogue.n_ratings[catalogue.is_well_known])[:, np.newaxis]
     described = _standard(np.hstack([kinds, fame]).astype(np.float64))
     correlations = described.T @ _standard(dimensions) / len(dimensions)
     return Purity(
@@ -70,18 +70,13 @@ def purity(factors: NDArray[np.floating], catalogue: Catalogue) -> Purity:
     )
 
 
-def _known(catalogue: Catalogue) -> NDArray[np.bool_]:
-    known: NDArray[np.bool_] = catalogue.n_ratings >= KNOWN_FROM_N_RATINGS
-    return known
-
-
 def _kinds(catalogue: Catalogue) -> NDArray[np.float32]:
     """1 where a well-known film is of a genre or decade that twenty of them are of."""
-    known = _known(catalogue)
+    known = catalogue.is_well_known
     decades = catalogue.years[known] // 10
     of_decade = decades[:, np.newaxis] == np.unique(decades[~np.isnan(decades)])
     kinds = np.hstack([catalogue.has_genre[known], of_decade.astype(np.float32)])
-    common: NDArray[np.float32] = kinds[:, kinds.sum(axis=0) >= KNOWN_FROM_N_RATINGS]
+    common: NDArray[np.float32] = kinds[:, kinds.sum(axis=0) >= _LEAST_OF_A_KIND]
     return common
 
 

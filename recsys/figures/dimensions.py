@@ -9,8 +9,6 @@ from recsys.dimension_words import NOTHING
 from recsys.figures import style
 from recsys.results import Dimension, DimensionEnd, DimensionReport
 
-SHOWN = 6
-FILMS = 3
 _WIDTH, _MARGIN, _TOP, _BOTTOM = 1200, 46, 165, 20
 _PAD, _BETWEEN = 26, 22
 _NUMBER, _LINE, _ROW = 54, 44, 46
@@ -20,7 +18,7 @@ _COLUMN = (_WIDTH - 2 * _MARGIN - 2 * _PAD) / 2
 
 def draw(found: DimensionReport) -> bytes:
     """PNG, 1200 pixels wide."""
-    shown = found.dimensions[:SHOWN]
+    shown = found.shown
     with style.canvas(_WIDTH, 100) as figure:  # its height follows from the lines of text
         words = [[_words(figure, end) for end in (one.high, one.low)] for one in shown]
         heights = [_height(one, lines) for one, lines in zip(shown, words, strict=True)]
@@ -39,8 +37,7 @@ def draw(found: DimensionReport) -> bytes:
 def describe(found: DimensionReport) -> str:
     """Alt text."""
     said = "; ".join(
-        f"{one.number}: {_named(one.high)} against {_named(one.low)}"
-        for one in found.dimensions[:SHOWN]
+        f"{one.number}: {_named(one.high)} against {_named(one.low)}" for one in found.shown
     )
     return style.alt(f"The dimensions that can be read best, and films of both ends. {said}.")
 
@@ -58,7 +55,7 @@ def _words(figure: Figure, end: DimensionEnd) -> list[str]:
 
 
 def _height(one: Dimension, words: Sequence[Sequence[str]]) -> int:
-    n_films = max(len(one.high.films[:FILMS]), len(one.low.films[:FILMS]))
+    n_films = max(len(one.high.telling), len(one.low.telling))
     return 2 * _PAD + _NUMBER + _LINE * max(map(len, words)) + _ROW * n_films
 
 
@@ -76,7 +73,7 @@ def _dimension(
         for n, line in enumerate(lines):
             y = top + _NUMBER + _LINE * (n + 0.5)
             style.write(axes, x, y, line, _TYPE, color=colour, weight="bold")
-        for n, film in enumerate(end.films[:FILMS]):
+        for n, film in enumerate(end.telling):
             title = style.fitted(figure, film.movie.title, _TITLE, _COLUMN - _PAD)
             style.write(axes, x, below + _ROW * (n + 0.5), title, _TITLE)
 

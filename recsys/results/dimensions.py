@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from recsys.catalogue import Movie
 
+_ON_A_SHEET, _OF_AN_END = 6, 3
+
 
 @dataclass(frozen=True, slots=True)
 class Correlation:
@@ -37,6 +39,11 @@ class DimensionEnd:
     n_of_kind: int
     of_all: float
     purity: float
+
+    @property
+    def telling(self) -> tuple[PlacedMovie, ...]:
+        """The outermost films, as many as stand for the end on a sheet."""
+        return self.films[:_OF_AN_END]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,11 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True)
 class DimensionReport:
-    """All dimensions, the most readable (purest) first."""
+    """All dimensions, the most readable (purest) first; a sheet `shown` has the first of them."""
 
     dimensions: tuple[Dimension, ...]
+
+    @property
+    def shown(self) -> tuple[Dimension, ...]:
+        """Those of which there is room for on one sheet."""
+        return self.dimensions[:_ON_A_SHEET]

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from recsys.catalogue import Catalogue
 from recsys.parameters import Parameters
 
-KNOWN_FROM_N_RATINGS = 20
 _LEAST_VARIANCE = 1e-9
 _MOST_STEPS, _CONVERGED = 1000, 1e-10
 
@@ -27,7 +26,7 @@ def readable(parameters: Parameters, catalogue: Catalogue) -> Parameters:
     Each axis points to where its longer tail of well-known films is.
     """
     factors = parameters.item_factors.astype(np.float64)
-    known = catalogue.n_ratings >= KNOWN_FROM_N_RATINGS
+    known = catalogue.is_well_known
     if known.sum() <= factors.shape[1]:
         return parameters
     axes = varimax(_whitened(factors[known]))

@@ -2,7 +2,6 @@
 
 from io import BytesIO
 
-import pytest
 from PIL import Image
 
 from bot.playground import Member
@@ -50,20 +49,6 @@ async def test_what_is_set_aside_is_not_to_see_next(ann: Member, model: Recommen
     await ann.choose(listed, picks[0].movie.label, menu="Not for me …")
     reply = await (await ann.command("map")).settled()
     assert f"**1** {picks[1].movie.label}" in reply.text
-
-
-async def test_a_film_that_several_titles_mean_is_chosen_and_drawn(ann: Member) -> None:
-    asked = await ann.command("map", title="godzilla")
-    reply = await (await ann.choose(asked, "Godzilla (1998)")).settled()
-    assert "### Godzilla (1998) on the map" in reply.text
-    assert len(reply.files) == 1
-
-
-@pytest.mark.parametrize("title", ["", "asdfghjkl", "x" * 6000])
-async def test_titles_of_no_film(ann: Member, title: str) -> None:
-    reply = await ann.force_command("map", title=title)
-    assert reply.text.startswith(("I know no film called", "Type the title of a film"))
-    assert not reply.files
 
 
 async def test_a_film_with_one_rating(ann: Member) -> None:

@@ -36,16 +36,20 @@ async def test_a_picture_comes_with_its_alt_text_above_the_same_facts(ann: Membe
     assert reply.is_ephemeral
 
 
-async def test_a_film_that_several_titles_mean_is_chosen_and_drawn(ann: Member) -> None:
-    asked = await ann.command("bias", title="godzilla")
+@pytest.mark.parametrize(("command", "goes_on"), [("bias", "· −0."), ("map", "on the map")])
+async def test_a_film_that_several_titles_mean_is_chosen_and_drawn(
+    ann: Member, command: str, goes_on: str
+) -> None:
+    asked = await ann.command(command, title="godzilla")
     reply = await (await ann.choose(asked, "Godzilla (1998)")).settled()
-    assert "### Godzilla (1998) · −0." in reply.text
+    assert f"### Godzilla (1998) {goes_on}" in reply.text
     assert len(reply.files) == 1
 
 
 @pytest.mark.parametrize("title", ["", "asdfghjkl", "x" * 6000])
-async def test_titles_of_no_film(ann: Member, title: str) -> None:
-    reply = await ann.force_command("bias", title=title)
+@pytest.mark.parametrize("command", ["bias", "map"])
+async def test_titles_of_no_film(ann: Member, command: str, title: str) -> None:
+    reply = await ann.force_command(command, title=title)
     assert reply.text.startswith(("I know no film called", "Type the title of a film"))
     assert not reply.files
 

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from recsys import Dimension, Movie, Recommender, UnknownDimensionError
-from recsys.dimensions import COMPARED_FROM
 
 
 def end_ids(found: Dimension) -> tuple[list[int], list[int]]:
@@ -22,7 +21,7 @@ def strongest(model: Recommender) -> Dimension:
 
 def test_the_ends_of_the_committed_model(model: Recommender) -> None:
     factors = model.parameters.item_factors
-    known = model.catalogue.n_ratings >= COMPARED_FROM
+    known = model.catalogue.is_well_known
     for number in range(1, factors.shape[1] + 1):
         found = model.dimension(number)
         high, low = (model.catalogue.item_indices(ids) for ids in end_ids(found))
@@ -35,7 +34,7 @@ def test_the_ends_of_the_committed_model(model: Recommender) -> None:
 
 def test_a_correlation_is_the_plain_one(model: Recommender) -> None:
     found = model.dimension(1)
-    known = model.catalogue.n_ratings >= COMPARED_FROM
+    known = model.catalogue.is_well_known
     factor = model.parameters.item_factors[known, 0]
     told = {trait.name: trait.correlation for trait in found.correlations}
     comedy = model.catalogue.in_genre("Comedy")[known]
@@ -63,7 +62,7 @@ def test_of_films_in_any_order_nothing_is_told(model: Recommender) -> None:
     """Factors dealt to other films at random: what goes with them now is chance."""
     rng = np.random.default_rng(0)
     factors = model.parameters.item_factors.copy()
-    known = np.flatnonzero(model.catalogue.n_ratings >= COMPARED_FROM)
+    known = np.flatnonzero(model.catalogue.is_well_known)
     factors[known] = factors[rng.permutation(known)]
     parameters = replace(model.parameters, item_factors=factors)
     dealt = Recommender(parameters, model.catalogue, model.card)

@@ -63,7 +63,7 @@ def test_the_sheet(model: Recommender, opened: Opened) -> None:
     report = model.dimensions()
     assert opened(dimensions.draw(report))[0] == 1200
     said = dimensions.describe(report)
-    for found in report.dimensions[: dimensions.SHOWN]:
+    for found in report.shown:
         assert f"{found.number}: {found.high.words or 'nothing in particular'}" in said
 
 
