@@ -23,7 +23,7 @@ from recsys import (
     Recommender,
     UnknownDimensionError,
 )
-from recsys.atlas import N_PICKS
+from recsys.interpretation.map import N_PICKS
 
 
 class Insights:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from bot.errors import StorageError
 from bot.storage import KeptRating, MemberRatings, Store, StoredRating
 from recsys import Catalogue, Movie, Recommender
-from recsys.titles.words import plain_words
+from recsys.queries.words import plain_words
 
 log = logging.getLogger(__name__)
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from bot.marks import Mark
 from recsys.catalogue import Movie
+from recsys.ranking.filters import UNSTEERED, Steering
 from recsys.results import Explanation, RatedMovie, Recommendation, SimilarMovie, Twin
-from recsys.steering import UNSTEERED, Steering
 
 
 @dataclass(frozen=True, slots=True)

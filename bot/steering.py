@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.errors import BadYear, OutOfDate, UnknownGenre, Unreadable
 from recsys import Catalogue, Known, Steering, Variety
-from recsys.genres import Genres, UnreadGenre
+from recsys.queries.genres import Genres, UnreadGenre
 
 _FULL_YEAR_FROM = 100
 _FIRST_FILM = 1870

@@ -10,8 +10,8 @@ from recsys.errors import (
     UnknownMovieError,
     UnknownUserError,
 )
-from recsys.fold_in import Member
-from recsys.model_report import ModelReport
+from recsys.model.fold_in import Member
+from recsys.ranking.filters import UNSTEERED, Known, Steering, Variety
 from recsys.recommender import Recommender
 from recsys.results import (
     AlignedMovie,
@@ -47,7 +47,7 @@ from recsys.results import (
     Twin,
     UserEstimate,
 )
-from recsys.steering import UNSTEERED, Known, Steering, Variety
+from recsys.results.model import ModelReport
 
 __all__ = [
     "UNSTEERED",
