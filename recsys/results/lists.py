@@ -42,7 +42,8 @@ class AlignedMovie:
 class MyType:
     """The films most aligned with a member's taste, the most aligned first.
 
-    See recsys.neighbours.profile. Empty where the ratings lean nowhere. `n_liked` of the `n_ratings` are above the middle.
+    See recsys.neighbours.profile. Empty where the ratings lean nowhere. `n_liked` of the
+    `n_ratings` are above the middle.
     """
 
     films: tuple[AlignedMovie, ...]
