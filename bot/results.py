@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.marks import Mark
+from bot.film_status import Mark
 from recsys.catalogue import Movie
 from recsys.ranking.filters import UNSTEERED, Steering
 from recsys.results import Explanation, RatedMovie, Recommendation, SimilarMovie, Twin

@@ -2,8 +2,8 @@
 
 from discord import app_commands
 
-from bot.interaction import Interaction, answer, request_id
-from bot.options import choices_of, genres
+from bot.commands.options import choices_of, genres
+from bot.interaction.context import Interaction, answer, request_id
 from bot.views.recommendations import recommendations_card
 from recsys import Known, Variety
 

@@ -2,11 +2,11 @@
 
 from discord import app_commands
 
-from bot.interaction import Interaction, answer
-from bot.options import rated_films
+from bot.commands.options import rated_films
+from bot.interaction.context import Interaction, answer
 from bot.results import Kept, Removed
-from bot.views.kept import forgotten_card
 from bot.views.receipt import removed_card, unmarked_card
+from bot.views.unmatched import forgotten_card
 
 
 @app_commands.command(

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.marks import Mark
-from bot.storage.failures import translated
+from bot.film_status import Mark
+from bot.storage.connection.failures import translated
 from bot.storage.records import ShownPage
 from bot.storage.schema import dismissals, shown
 

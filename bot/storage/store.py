@@ -8,9 +8,11 @@ from sqlalchemy import URL, ColumnElement, Select, delete, false, func, insert, 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StorageError
-from bot.marks import Mark
-from bot.storage.engines import connect, create_engines, lock
-from bot.storage.failures import Transaction, startup_error, translated
+from bot.film_status import Mark
+from bot.storage.connection.engines import connect, create_engines, lock
+from bot.storage.connection.failures import Transaction, startup_error, translated
+from bot.storage.connection.urls import describe, parse_url
+from bot.storage.connection.workers import Workers
 from bot.storage.lists import MemberLists, marks_of
 from bot.storage.migrations import migrate
 from bot.storage.records import KeptRating, StoredRating
@@ -23,8 +25,6 @@ from bot.storage.schema import (
     to_kept_row,
     to_row,
 )
-from bot.storage.urls import describe, parse_url
-from bot.storage.workers import Workers
 
 # Keys of locks beside the members' own ids, which are positive.
 _SETTINGS = 0

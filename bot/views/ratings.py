@@ -6,12 +6,12 @@ from typing import Self
 
 from discord.ui import Button, LayoutView
 
-from bot.interaction import Interaction, answer
+from bot.interaction.context import Interaction, answer
 from bot.results import RatingsPage
 from bot.views import text
 from bot.views.card import Card
 from bot.views.control import OWNER, Control
-from bot.views.kept import kept_line
+from bot.views.unmatched import kept_line
 from recsys import RatedMovie
 
 

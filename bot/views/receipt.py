@@ -6,8 +6,8 @@ from typing import Self
 
 from discord.ui import Button, LayoutView
 
-from bot.interaction import Interaction, answer
-from bot.marks import Mark
+from bot.film_status import Mark
+from bot.interaction.context import Interaction, answer
 from bot.results import Receipt, Removed, Undone, Unmarked
 from bot.views import text
 from bot.views.card import Card, small

@@ -8,11 +8,11 @@ from typing import Self
 from discord import SelectOption
 from discord.ui import Button, LayoutView, Select
 
-from bot.interaction import Interaction, answer
-from bot.marks import Mark
+from bot.film_status import Mark
+from bot.interaction.context import Interaction, answer
 from bot.results import Recommendations
-from bot.steering import to_base36
-from bot.views import list_words, text
+from bot.service.filters import to_base36
+from bot.views import recommendation_words, text
 from bot.views.card import Card, small
 from bot.views.control import OWNER, Control, data
 from recsys import Movie, Recommendation
@@ -178,7 +178,7 @@ class RateSeen(FilmOfPage, Control):
 
 def recommendations_card(found: Recommendations, owner_id: int) -> Card:
     """The films to see, each with the stars expected and one reason; menus to set them aside."""
-    card = Card(list_words.heading(found), list_words.quiet(found))
+    card = Card(recommendation_words.heading(found), recommendation_words.quiet(found))
     for film in found.films:
         card.block(*_lines(found, film))
     page = _page(found)
@@ -219,7 +219,7 @@ def _lines(found: Recommendations, film: Recommendation) -> Iterator[str]:
     else:
         yield f"{name} · {text.predicted(film.stars)} ★"
         yield small(text.genres(film.movie, first=found.steering.genres))
-        yield small(list_words.reason(film))
+        yield small(recommendation_words.reason(film))
 
 
 def _buttons(

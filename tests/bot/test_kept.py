@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import kept
 from bot.errors import (
     BadStars,
     LongTitle,
@@ -18,9 +17,10 @@ from bot.errors import (
     TooManyKept,
     UnknownTitle,
 )
-from bot.kept import LONGEST_TITLE, MOST_KEPT
 from bot.results import Kept
-from bot.service import PAGE_SIZE, Service
+from bot.service import unmatched as kept
+from bot.service.service import PAGE_SIZE, Service
+from bot.service.unmatched import LONGEST_TITLE, MOST_KEPT
 from bot.storage import KeptRating, Store
 from recsys import Recommender
 

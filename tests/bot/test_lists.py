@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from bot import lists as module
 from bot.errors import NothingLeft, OutOfDate
-from bot.lists import DEPTH, Lists
-from bot.marks import Mark
+from bot.film_status import Mark
 from bot.results import Recommendations
 from bot.service import Service
+from bot.service import recommendations as module
+from bot.service.recommendations import DEPTH, Lists
 from bot.storage import Store
 from recsys import UNSTEERED, Known, Recommender, Steering
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.errors import NoRatings, TooFewRatings, UnknownTitle
-from bot.lists import GOOD_FROM, PERSONAL_FROM
-from bot.service import PAGE_SIZE, Service
+from bot.service.recommendations import GOOD_FROM, PERSONAL_FROM
+from bot.service.service import PAGE_SIZE, Service
 from bot.storage import Store, StoredRating
 from recsys import UNSTEERED
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import BadYear, OutOfDate, UnknownGenre, Unreadable
-from bot.steering import SteeringReader, to_base36
+from bot.service.filters import SteeringReader, to_base36
 from recsys import UNSTEERED, Known, Recommender, Steering, Variety
 
 

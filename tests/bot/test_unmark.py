@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.errors import AmbiguousTitle, NotRated, UnknownTitle
-from bot.marks import Mark
+from bot.film_status import Mark
 from bot.results import Completion, Removed, Unmarked
 from bot.service import Service
 from bot.storage import Store

@@ -5,7 +5,7 @@ from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.marks import Mark
+from bot.film_status import Mark
 from bot.storage import ShownPage, Store
 
 NOON = datetime(2024, 2, 29, 12, tzinfo=UTC)

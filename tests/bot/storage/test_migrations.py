@@ -14,12 +14,12 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.errors import StartupError
 from bot.storage import Store, StoredRating
-from bot.storage.engines import create_engines
-from bot.storage.failures import Transaction
+from bot.storage.connection.engines import create_engines
+from bot.storage.connection.failures import Transaction
+from bot.storage.connection.urls import parse_url
+from bot.storage.connection.workers import Workers
 from bot.storage.migrations import FOLDER, migrate
 from bot.storage.schema import metadata, ratings, to_row
-from bot.storage.urls import parse_url
-from bot.storage.workers import Workers
 
 Maker = Callable[..., StoredRating]
 Opener = Callable[[str], Coroutine[Any, Any, Store]]

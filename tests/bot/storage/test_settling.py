@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot import kept
 from bot.errors import StorageBusy
+from bot.service import unmatched as kept
 from bot.storage import KeptRating, Store, StoredRating
 from recsys import Catalogue, Movie, Recommender
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.views.list_words import reason
+from bot.views.recommendation_words import reason
 from recsys import Movie, RatingPart, Recommendation
 
 

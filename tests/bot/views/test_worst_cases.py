@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from bot.errors import AmbiguousTitle, UnknownTitle
-from bot.kept import LONGEST_TITLE
-from bot.marks import Mark
+from bot.film_status import Mark
 from bot.results import (
     Kept,
     Prediction,
@@ -21,16 +20,17 @@ from bot.results import (
     Undone,
     Unmarked,
 )
-from bot.steering import to_base36
-from bot.views.films import similar_card
-from bot.views.kept import Keep, forgotten_card, kept_card
+from bot.service.filters import to_base36
+from bot.service.unmatched import LONGEST_TITLE
 from bot.views.notice import failure_card, notice_card
 from bot.views.picker import Pick, picker_card
 from bot.views.predict import prediction_card
 from bot.views.ratings import ratings_card
 from bot.views.receipt import receipt_card, removed_card, undone_card, unmarked_card
 from bot.views.recommendations import recommendations_card
+from bot.views.similar import similar_card
 from bot.views.twins import twins_card
+from bot.views.unmatched import Keep, forgotten_card, kept_card
 from recsys import (
     Explanation,
     Known,

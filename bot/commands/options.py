@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from discord.app_commands import Choice
 
-from bot.interaction import Interaction
+from bot.interaction.context import Interaction
 from bot.results import Completion
 from bot.views import text
 

@@ -11,15 +11,15 @@ from discord.app_commands import (
     CommandTree,
 )
 
+from bot.client.error_replies import explain
+from bot.client.in_flight import InFlight
+from bot.client.sync import sync, sync_if_changed
 from bot.commands import all_commands
-from bot.drawing import Studio
 from bot.errors import Unreadable
-from bot.explain import explain
-from bot.in_flight import InFlight
-from bot.interaction import Host, Interaction
+from bot.interaction.context import Host, Interaction
+from bot.interaction.drawing import Studio
 from bot.service import Service
 from bot.storage import Store
-from bot.sync import sync, sync_if_changed
 from bot.views.control import data, press
 
 log = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import discord
 from discord.ui import LayoutView
 
-from bot.drawing import Studio
+from bot.interaction.drawing import Studio
 from bot.service import Service
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from statistics import fmean
 
-from bot import kept
 from bot.errors import (
     BadStars,
     LongTitle,
@@ -19,9 +18,6 @@ from bot.errors import (
     TooManyKept,
     UnknownTitle,
 )
-from bot.insights import Insights
-from bot.lists import GOOD_FROM, Lists
-from bot.members import Members
 from bot.results import (
     Completion,
     Kept,
@@ -31,8 +27,12 @@ from bot.results import (
     Undone,
     Unmarked,
 )
+from bot.service import unmatched as kept
+from bot.service.history import Members
+from bot.service.insights import Insights
+from bot.service.recommendations import GOOD_FROM, Lists
+from bot.service.titles import Titles
 from bot.storage import KeptRating, Store, StoredRating
-from bot.titles import Titles
 from recsys import Movie, Recommender
 from recsys.stars import HALF_STARS
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
-from bot.marks import Mark
+from bot.film_status import Mark
 from bot.storage import Store
 from recsys import Movie, RatedMovie, Recommender
 

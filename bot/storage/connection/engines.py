@@ -10,9 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
 
 from bot.errors import StartupError, StorageBroken, StorageBusy, StorageError
-from bot.storage.failures import Transaction, kind_of, translated
-from bot.storage.urls import describe, file_of, is_sqlite
-from bot.storage.workers import Workers
+from bot.storage.connection.failures import Transaction, kind_of, translated
+from bot.storage.connection.urls import describe, file_of, is_sqlite
+from bot.storage.connection.workers import Workers
 
 # Seconds that a request waits for its turn to have a connection, and then for a lock that another
 # program holds: together less than the 3 s after which Discord shows the member no answer, not

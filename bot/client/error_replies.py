@@ -24,12 +24,12 @@ from bot.errors import (
     UnknownTitle,
     UserError,
 )
-from bot.interaction import Interaction, notify, request_id
+from bot.interaction.context import Interaction, notify, request_id
 from bot.views.card import Card
 from bot.views.control import data
-from bot.views.kept import Keep
 from bot.views.notice import failure_card, notice_card
 from bot.views.picker import TITLE_OPTION, Pick, picker_card
+from bot.views.unmatched import Keep
 from recsys import Movie
 
 log = logging.getLogger(__name__)

@@ -4,10 +4,10 @@ One async method for one question, as in the service, of which this is a room.
 """
 
 from bot.errors import NoLeaning, NoRatings, TooFewRatings, UnknownDimension
-from bot.lists import PERSONAL_FROM
-from bot.members import Members
 from bot.results import Prediction, SimilarMovies, Twins
-from bot.titles import Titles
+from bot.service.history import Members
+from bot.service.recommendations import PERSONAL_FROM
+from bot.service.titles import Titles
 from recsys import (
     BiasReport,
     Dimension,

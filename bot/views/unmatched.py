@@ -6,7 +6,7 @@ from typing import Self
 
 from discord.ui import Button, LayoutView
 
-from bot.interaction import Interaction, answer
+from bot.interaction.context import Interaction, answer
 from bot.results import Kept
 from bot.views import text
 from bot.views.card import Card, small

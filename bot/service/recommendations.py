@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.errors import NothingLeft, OutOfDate
-from bot.marks import Mark
-from bot.members import Members
+from bot.film_status import Mark
 from bot.results import Recommendations
-from bot.steering import SteeringReader
+from bot.service.filters import SteeringReader
+from bot.service.history import Members
 from bot.storage import ShownPage, Store
 from recsys import Known, Member, Recommender, Steering
 

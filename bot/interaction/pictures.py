@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 
 import discord
 
-from bot.interaction import Interaction
+from bot.interaction.context import Interaction
 from bot.views.card import Card
 from bot.views.notice import notice_card
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from itertools import islice
 
 from bot.errors import AmbiguousTitle, NotRated, UnknownTitle
-from bot.kept import key
-from bot.marks import Mark
+from bot.film_status import Mark
 from bot.results import Completion
+from bot.service.unmatched import key
 from bot.storage import KeptRating
 from recsys import Movie, Recommender
 

@@ -7,7 +7,7 @@ import logging
 import discord
 from discord.app_commands import CommandTree
 
-from bot.interaction import Host
+from bot.interaction.context import Host
 from bot.storage import Store
 
 log = logging.getLogger(__name__)
