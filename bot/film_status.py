@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Mark(StrEnum):
+class FilmStatus(StrEnum):
     """As it is stored and as controls name it."""
 
     SEEN = "seen"

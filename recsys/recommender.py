@@ -27,7 +27,7 @@ from recsys.queries.titles import TitleIndex
 from recsys.ranking.choice import Taste
 from recsys.ranking.diversity import varied
 from recsys.ranking.explanations import Explaining
-from recsys.ranking.filters import UNSTEERED, Steering
+from recsys.ranking.filters import NO_FILTERS, Filters
 from recsys.ranking.score import Ranking
 from recsys.replication.sweep_file import finished
 from recsys.results import (
@@ -148,12 +148,12 @@ class Recommender:
         member: Member,
         n: int = 20,
         exclude: Collection[int] = (),
-        steering: Steering = UNSTEERED,
+        filters: Filters = NO_FILTERS,
     ) -> list[Recommendation]:
         """The n best films that the member has not rated, without those excluded by movie_id."""
         order = self._ranking(member)
         scores = order.scores()
-        rows = self._best(member, scores, n, exclude, steering)
+        rows = self._best(member, scores, n, exclude, filters)
         return self._explaining.recommendations(member, order, rows, scores[rows])
 
     def shortlist(
@@ -161,11 +161,11 @@ class Recommender:
         member: Member,
         n: int,
         exclude: Collection[int] = (),
-        steering: Steering = UNSTEERED,
+        filters: Filters = NO_FILTERS,
     ) -> list[int]:
         """The movie_ids of the films that `recommend` would give, at a fraction of its work."""
         scores = self._ranking(member).scores()
-        rows = self._best(member, scores, n, exclude, steering)
+        rows = self._best(member, scores, n, exclude, filters)
         return [self.catalogue.movies[row].movie_id for row in rows.tolist()]
 
     def recommendations(self, member: Member, movie_ids: Sequence[int]) -> list[Recommendation]:
@@ -278,15 +278,15 @@ class Recommender:
         scores: NDArray[np.float32],
         n: int,
         exclude: Collection[int],
-        steering: Steering,
+        filters: Filters,
     ) -> NDArray[np.intp]:
         """Rows of the n best films, best first."""
         open_scores = scores.copy()
         open_scores[member.item_indices] = -np.inf
         open_scores[self.catalogue.item_indices(list(exclude))] = -np.inf
-        if steering != UNSTEERED:
-            open_scores[~steering.allowed(self.catalogue)] = -np.inf
-        return varied(open_scores, self._directions, n, steering.variety)
+        if filters != NO_FILTERS:
+            open_scores[~filters.allowed(self.catalogue)] = -np.inf
+        return varied(open_scores, self._directions, n, filters.variety)
 
     def _by_cosine(
         self, rows: NDArray[np.intp], cosines: NDArray[np.float32]

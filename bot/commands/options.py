@@ -30,7 +30,7 @@ async def rated_films(interaction: Interaction, typed: str) -> list[Choice[str]]
 
 async def genres(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete one genre or several, with commas between them."""
-    found = interaction.client.service.lists.steering.complete(typed, _MOST_CHOICES)
+    found = interaction.client.service.lists.filters.complete(typed, _MOST_CHOICES)
     return [Choice(name=names, value=names) for names in found if len(names) <= _LONGEST_NAME]
 
 

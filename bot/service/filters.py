@@ -5,19 +5,19 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from bot.errors import BadYear, OutOfDate, UnknownGenre, Unreadable
-from recsys import Catalogue, Known, Steering, Variety
+from recsys import Catalogue, Filters, Popularity, Variety
 from recsys.queries.genres import Genres, UnreadGenre
 
 _FULL_YEAR_FROM = 100
 _FIRST_FILM = 1870
 _YEAR_ZERO = _FIRST_FILM  # of what a button holds, to keep it short
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_KNOWN = {"a": Known.ANY, "w": Known.WELL_KNOWN, "h": Known.HIDDEN_GEMS}
+_KNOWN = {"a": Popularity.ANY, "w": Popularity.WELL_KNOWN, "h": Popularity.HIDDEN_GEMS}
 _VARIETY = {"f": Variety.FOCUSED, "b": Variety.BALANCED, "v": Variety.ADVENTUROUS}
 
 
-class SteeringReader:
-    """Understands steering for one catalogue."""
+class FilterReader:
+    """Understands filters for one catalogue."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._genres = Genres(catalogue)
@@ -32,15 +32,15 @@ class SteeringReader:
         to_year: int | None = None,
         known: str | None = None,
         variety: str | None = None,
-    ) -> Steering:
+    ) -> Filters:
         """What a member asked for; raises BadYear, UnknownGenre, Unreadable."""
         from_year, to_year = self._years(from_year, to_year)
         try:
-            return Steering(
+            return Filters(
                 genres=self._genres.read(genre or ""),
                 from_year=from_year,
                 to_year=to_year,
-                known=Known(known or Known.ANY),
+                popularity=Popularity(known or Popularity.ANY),
                 variety=Variety(variety or Variety.FOCUSED),
             )
         except UnreadGenre as error:
@@ -52,23 +52,23 @@ class SteeringReader:
         """Genres that a member may be typing, several with commas between them."""
         return self._genres.complete(text, n)
 
-    def code(self, steering: Steering) -> str:
-        """The steering in at most 20 characters, letters, digits and full stops."""
-        bits = sum(2 ** self._genres.names.index(genre) for genre in steering.genres)
-        years = (_year_code(steering.from_year), _year_code(steering.to_year))
-        kinds = _letter(_KNOWN, steering.known) + _letter(_VARIETY, steering.variety)
+    def code(self, filters: Filters) -> str:
+        """The filters in at most 20 characters, letters, digits and full stops."""
+        bits = sum(2 ** self._genres.names.index(genre) for genre in filters.genres)
+        years = (_year_code(filters.from_year), _year_code(filters.to_year))
+        kinds = _letter(_KNOWN, filters.popularity) + _letter(_VARIETY, filters.variety)
         return ".".join((to_base36(bits), *years, kinds))
 
-    def decode(self, code: str) -> Steering:
-        """The steering that a code stands for; raises OutOfDate."""
+    def decode(self, code: str) -> Filters:
+        """The filters that a code stands for; raises OutOfDate."""
         try:
             bits, from_year, to_year, kinds = code.split(".")
             known, variety = tuple(kinds)
-            return Steering(
+            return Filters(
                 genres=self._of_bits(int(bits, 36)),
                 from_year=_year(from_year),
                 to_year=_year(to_year),
-                known=_KNOWN[known],
+                popularity=_KNOWN[known],
                 variety=_VARIETY[variety],
             )
         except (KeyError, ValueError) as error:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
-from bot.film_status import Mark
+from bot.film_status import FilmStatus
 from bot.storage import Store
 from recsys import Movie, RatedMovie, Recommender
 
-_Said = TypeVar("_Said", float, Mark)
+_Said = TypeVar("_Said", float, FilmStatus)
 
 
-class Members:
+class History:
     """Reads the members' ratings, and forgets films that have left the catalogue."""
 
     def __init__(self, model: Recommender, store: Store) -> None:
@@ -26,12 +26,12 @@ class Members:
         stars = await self.stars(member_id)
         return [RatedMovie(self._model.catalogue[i], given) for i, given in stars.items()]
 
-    async def marks(self, member_id: int) -> dict[int, Mark]:
+    async def statuses(self, member_id: int) -> dict[int, FilmStatus]:
         """Films that the member set aside, by movie_id; raises StorageError."""
-        return self.known(await self._store.marks(member_id))
+        return self.known(await self._store.statuses(member_id))
 
     def known(self, said: Mapping[int, _Said]) -> dict[int, _Said]:
-        """Stars or marks by movie_id, in the order given, without films that have left."""
+        """Stars or statuses by movie_id, in the order given, without films that have left."""
         return {i: said[i] for i in said if i in self._model.catalogue}
 
     def expected(self, rated: Mapping[int, float], movie: Movie) -> float:

@@ -5,7 +5,7 @@ One async method for one question, as in the service, of which this is a room.
 
 from bot.errors import NoLeaning, NoRatings, TooFewRatings, UnknownDimension
 from bot.results import Prediction, SimilarMovies, Twins
-from bot.service.history import Members
+from bot.service.history import History
 from bot.service.recommendations import PERSONAL_FROM
 from bot.service.titles import Titles
 from recsys import (
@@ -29,9 +29,9 @@ from recsys.interpretation.map import N_PICKS
 class Insights:
     """Answers questions about the model and about a member's place in it."""
 
-    def __init__(self, model: Recommender, members: Members, titles: Titles) -> None:
+    def __init__(self, model: Recommender, members: History, titles: Titles) -> None:
         self._model = model
-        self._members = members
+        self._history = members
         self._titles = titles
 
     async def predict(self, member_id: int, text: str) -> Prediction:
@@ -40,14 +40,14 @@ class Insights:
         Raises UnknownTitle, AmbiguousTitle, StorageError.
         """
         movie = self._titles.resolve(text)
-        others = await self._members.stars(member_id)
+        others = await self._history.stars(member_id)
         given = others.pop(movie.movie_id, None)
         explanation = self._model.explain(self._model.fold_in(others), movie.movie_id)
         without = None
         if explanation.parts:
             strongest = explanation.parts[0].movie.movie_id
             rest = {i: others[i] for i in others if i != strongest}
-            without = self._members.expected(rest, movie)
+            without = self._history.expected(rest, movie)
         return Prediction(explanation, given, without)
 
     async def similar(self, text: str) -> SimilarMovies:
@@ -61,7 +61,7 @@ class Insights:
 
     async def twins(self, member_id: int) -> Twins:
         """The nearest users of the data set; raises TooFewRatings, StorageError."""
-        stars = await self._members.stars(member_id)
+        stars = await self._history.stars(member_id)
         if len(stars) < PERSONAL_FROM:
             raise TooFewRatings(len(stars), PERSONAL_FROM)
         return Twins(tuple(self._model.twins(self._model.fold_in(stars), n=5)), len(stars))
@@ -97,7 +97,7 @@ class Insights:
 
         Raises UnknownDimension, StorageError.
         """
-        member = self._model.fold_in(await self._members.stars(member_id))
+        member = self._model.fold_in(await self._history.stars(member_id))
         try:
             return self._model.dimension(number, member)
         except UnknownDimensionError as error:
@@ -112,10 +112,10 @@ class Insights:
 
         Raises StorageError.
         """
-        stars = await self._members.stars(member_id)
+        stars = await self._history.stars(member_id)
         if not stars:
             return self._model.map()
-        done_with = {*stars, *await self._members.marks(member_id)}
+        done_with = {*stars, *await self._history.statuses(member_id)}
         known = stars if len(stars) >= PERSONAL_FROM else {}
         picks = self._model.shortlist(self._model.fold_in(known), N_PICKS, done_with)
         return self._model.map_of_member(self._model.fold_in(stars), picks)
@@ -126,7 +126,7 @@ class Insights:
 
     async def _taste(self, member_id: int) -> Member:
         """The member as the ratings say; raises NoRatings, StorageError."""
-        stars = await self._members.stars(member_id)
+        stars = await self._history.stars(member_id)
         if not stars:
             raise NoRatings
         return self._model.fold_in(stars)

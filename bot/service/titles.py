@@ -6,15 +6,15 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from itertools import islice
 
 from bot.errors import AmbiguousTitle, NotRated, UnknownTitle
-from bot.film_status import Mark
+from bot.film_status import FilmStatus
 from bot.results import Completion
 from bot.service.unmatched import key
-from bot.storage import KeptRating
+from bot.storage import StoredUnmatched
 from recsys import Movie, Recommender
 
 _LONGEST_CHOICE = 25
 _LONGEST_LABEL = 100
-_SAID = {Mark.SEEN: "seen", Mark.DISMISSED: "not for me"}
+_SAID = {FilmStatus.SEEN: "seen", FilmStatus.DISMISSED: "not for me"}
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
 
@@ -36,14 +36,14 @@ class Titles:
         self,
         text: str,
         rated: Collection[int],
-        marks: Mapping[int, Mark],
-        kept: Iterable[KeptRating],
+        statuses: Mapping[int, FilmStatus],
+        kept: Iterable[StoredUnmatched],
     ) -> list[Completion]:
         """The same among films rated, then those only marked, then titles kept.
 
         The films come by movie_id, and in that order for no text.
         """
-        marked = {i: mark for i, mark in marks.items() if i not in rated}
+        marked = {i: status for i, status in statuses.items() if i not in rated}
         films = self._completions(self._among(text, rated))
         set_aside = [
             Completion(self.key(movie), _noted(movie, f" · {_SAID[marked[movie.movie_id]]}"))

@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable
 
 from bot.errors import StorageError
-from bot.storage import KeptRating, MemberRatings, Store, StoredRating
+from bot.storage import MemberRatings, Store, StoredRating, StoredUnmatched
 from recsys import Catalogue, Movie, Recommender
 from recsys.queries.words import plain_words
 
 log = logging.getLogger(__name__)
 
-MOST_KEPT = 100  # of one member
+MOST_UNMATCHED = 100  # of one member
 LONGEST_TITLE = 70  # what a button's custom_id has room for, beside the member and the stars
 _LOOKED_IN = "the catalogue that kept ratings were looked up in"
 _QUOTES = "\"'“”„‘’«»"
@@ -41,7 +41,7 @@ def key(title: str) -> str:
     return " ".join(words)
 
 
-def find(text: str, kept: Iterable[KeptRating]) -> KeptRating | None:
+def find(text: str, kept: Iterable[StoredUnmatched]) -> StoredUnmatched | None:
     """The kept rating that a text means: of this title, else the only one but for the year."""
     wanted = key(text)
     ratings = {rating.key: rating for rating in kept}
@@ -69,7 +69,7 @@ async def settle(model: Recommender, store: Store) -> None:
         fingerprint = _fingerprint(model.catalogue)
         if await store.recall(_LOOKED_IN) == fingerprint:
             return
-        for member_id in await store.keepers():
+        for member_id in await store.members_with_unmatched():
             await _settle(model, store, member_id)
         await store.remember(_LOOKED_IN, fingerprint)
     except StorageError:
@@ -84,7 +84,7 @@ async def _settle(model: Recommender, store: Store, member_id: int) -> None:
                 await _move(ratings, kept, movie)
 
 
-async def _move(ratings: MemberRatings, kept: KeptRating, movie: Movie) -> None:
+async def _move(ratings: MemberRatings, kept: StoredUnmatched, movie: Movie) -> None:
     """Put a kept rating in its film's place, unless the film was rated later."""
     old = await ratings.get(movie.movie_id)
     if old is None or old.rated_at < kept.rated_at:

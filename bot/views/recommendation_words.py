@@ -2,35 +2,37 @@
 
 from bot.results import Recommendations
 from bot.views import text
-from recsys import Known, RatingPart, Recommendation, Steering, Variety
+from recsys import Filters, Popularity, RatingPart, Recommendation, Variety
 
 _LONGEST_REASON = 40
 _LIKED_FROM, _DISLIKED_TO = 3, 2
 _KINDS = {
-    Known.ANY: "Films for you",
-    Known.WELL_KNOWN: "Well-known films",
-    Known.HIDDEN_GEMS: "Hidden gems",
+    Popularity.ANY: "Films for you",
+    Popularity.WELL_KNOWN: "Well-known films",
+    Popularity.HIDDEN_GEMS: "Hidden gems",
 }
 _KINDS_OF_MOST = {
-    Known.ANY: "Films that most people like",
-    Known.WELL_KNOWN: "Well-known films that most people like",
-    Known.HIDDEN_GEMS: "Hidden gems that most like who know them",
+    Popularity.ANY: "Films that most people like",
+    Popularity.WELL_KNOWN: "Well-known films that most people like",
+    Popularity.HIDDEN_GEMS: "Hidden gems that most like who know them",
 }
 
 
 def heading(found: Recommendations) -> str:
     """What was asked for, in a few words."""
-    steering = found.steering
-    years = _years(steering)
-    if not steering.genres:
-        whose = _KINDS[steering.known] if found.is_personal else _KINDS_OF_MOST[steering.known]
+    filters = found.filters
+    years = _years(filters)
+    if not filters.genres:
+        whose = (
+            _KINDS[filters.popularity] if found.is_personal else _KINDS_OF_MOST[filters.popularity]
+        )
         return f"{whose}, {years}" if years else whose
-    kind = f"{_KINDS[steering.known]}: " if steering.known is not Known.ANY else ""
-    return kind + ", ".join(part for part in (_all_of(steering.genres), years) if part)
+    kind = f"{_KINDS[filters.popularity]}: " if filters.popularity is not Popularity.ANY else ""
+    return kind + ", ".join(part for part in (_all_of(filters.genres), years) if part)
 
 
-def _years(steering: Steering) -> str:
-    first, last = steering.from_year, steering.to_year
+def _years(filters: Filters) -> str:
+    first, last = filters.from_year, filters.to_year
     if first == last:
         return str(first or "")
     if first is None:
@@ -45,7 +47,7 @@ def _all_of(genres: tuple[str, ...]) -> str:
 
 def quiet(found: Recommendations) -> str:
     """How the list came about, and where in it the member is."""
-    variety = found.steering.variety
+    variety = found.filters.variety
     return text.middot(
         [
             _again(found) or _promise(found),

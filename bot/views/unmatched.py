@@ -7,7 +7,7 @@ from typing import Self
 from discord.ui import Button, LayoutView
 
 from bot.interaction.context import Interaction, answer
-from bot.results import Kept
+from bot.results import UnmatchedRating
 from bot.views import text
 from bot.views.card import Card, small
 from bot.views.control import OWNER, Control
@@ -42,10 +42,10 @@ class Keep(Control):
         kept = await interaction.client.service.keep(
             self.owner_id, self.title, self.stars, interaction.id
         )
-        await answer(interaction, kept_card(kept))
+        await answer(interaction, unmatched_card(kept))
 
 
-def kept_card(kept: Kept) -> Card:
+def unmatched_card(kept: UnmatchedRating) -> Card:
     """What is kept, and what becomes of it."""
     card = Card(f"{_name(kept)} · {text.stars(kept.stars)}", "kept for later")
     card.block(
@@ -55,17 +55,17 @@ def kept_card(kept: Kept) -> Card:
     return card
 
 
-def forgotten_card(kept: Kept) -> Card:
+def forgotten_card(kept: UnmatchedRating) -> Card:
     """What is kept no more."""
     return Card(f"{_name(kept)} forgotten", f"was {text.stars(kept.stars)}, kept for later")
 
 
-def kept_line(kept: Kept) -> str:
+def unmatched_line(kept: UnmatchedRating) -> str:
     """One line of /ratings."""
     return f"**{_name(kept)}** · {text.stars(kept.stars)}"
 
 
-def _name(kept: Kept) -> str:
+def _name(kept: UnmatchedRating) -> str:
     return text.plain(kept.title)
 
 

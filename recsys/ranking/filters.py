@@ -17,7 +17,7 @@ _GEM_FROM_STARS = 0.1
 _GEM_DAMPING = 10.0
 
 
-class Known(StrEnum):
+class Popularity(StrEnum):
     """How known the films of a list may be."""
 
     ANY = "any"
@@ -34,7 +34,7 @@ class Variety(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Steering:
+class Filters:
     """Which films a list may have, and its variety; without arguments all films, by score alone.
 
     A film needs all of `genres`; `from_year` and `to_year` are inclusive.
@@ -43,7 +43,7 @@ class Steering:
     genres: tuple[str, ...] = ()
     from_year: int | None = None
     to_year: int | None = None
-    known: Known = Known.ANY
+    popularity: Popularity = Popularity.ANY
     variety: Variety = Variety.FOCUSED
 
     def allowed(self, catalogue: Catalogue) -> NDArray[np.bool_]:
@@ -55,14 +55,14 @@ class Steering:
             allowed &= catalogue.years >= self.from_year
         if self.to_year is not None:
             allowed &= catalogue.years <= self.to_year
-        if self.known is Known.WELL_KNOWN:
+        if self.popularity is Popularity.WELL_KNOWN:
             allowed &= catalogue.n_ratings >= _WELL_KNOWN_FROM * _most(catalogue)
-        elif self.known is Known.HIDDEN_GEMS:
+        elif self.popularity is Popularity.HIDDEN_GEMS:
             allowed &= _hidden_gems(catalogue)
         return allowed
 
 
-UNSTEERED = Steering()
+NO_FILTERS = Filters()
 
 
 def _hidden_gems(catalogue: Catalogue) -> NDArray[np.bool_]:

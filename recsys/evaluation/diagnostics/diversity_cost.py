@@ -9,7 +9,7 @@ import pandas as pd
 from recsys.evaluation.measuring import KNOWN
 from recsys.evaluation.protocol import HeldOutMember, hold_out
 from recsys.metrics.ranking import RELEVANT_FROM_STARS, ndcg
-from recsys.ranking.filters import Steering, Variety
+from recsys.ranking.filters import Filters, Variety
 from recsys.recommender import Recommender
 from recsys.training.train import train
 
@@ -52,7 +52,7 @@ def measure(model: Recommender, members: Sequence[HeldOutMember], setting: Varie
 
 def _top(model: Recommender, known: dict[int, float], setting: Variety) -> list[int]:
     member = model.fold_in(known)
-    return model.shortlist(member, _N_RANKED, steering=Steering(variety=setting))
+    return model.shortlist(member, _N_RANKED, filters=Filters(variety=setting))
 
 
 def _ndcg(lists: Sequence[list[int]], hidden: Sequence[dict[int, float]]) -> float:

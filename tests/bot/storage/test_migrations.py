@@ -110,7 +110,7 @@ async def test_a_database_of_each_version_is_brought_up_to_date(
     store = await open_store(url)
     assert await on_connection(url, table_names) == {"alembic_version", *metadata.tables}
     assert await store.ratings(1) == [rating()]
-    assert (await store.kept(1), await store.marks(1)) == ([], {})
+    assert (await store.kept(1), await store.statuses(1)) == ([], {})
 
 
 async def test_a_step_that_fails_leaves_the_old_schema_whole(

@@ -1,4 +1,4 @@
-"""Steering: what a list is asked to be, it is; what it is not asked, it stays."""
+"""Filters: what a list is asked to be, it is; what it is not asked, it stays."""
 
 import numpy as np
 import pytest
@@ -6,18 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from recsys import UNSTEERED, Known, Recommender, Steering, Variety
+from recsys import NO_FILTERS, Filters, Popularity, Recommender, Variety
 from recsys.ranking.diversity import marginal_relevance, varied
 from recsys.vectors import best, unit_vectors
 
 GENRES = ("Action", "Comedy", "Drama", "Horror", "Romance", "Sci-Fi", "Western")
 YEARS = st.none() | st.integers(1930, 2018)
 STEERINGS = st.builds(
-    Steering,
+    Filters,
     genres=st.lists(st.sampled_from(GENRES), max_size=2, unique=True).map(tuple),
     from_year=YEARS,
     to_year=YEARS,
-    known=st.sampled_from(Known),
+    popularity=st.sampled_from(Popularity),
     variety=st.sampled_from(Variety),
 )
 STARS = st.integers(1, 10).map(lambda halves: halves / 2)
@@ -26,33 +26,33 @@ RATINGS = st.dictionaries(
 )
 
 
-@given(ratings=RATINGS, steering=STEERINGS)
+@given(ratings=RATINGS, filters=STEERINGS)
 def test_every_film_is_what_was_asked_for(
-    model: Recommender, ratings: dict[int, float], steering: Steering
+    model: Recommender, ratings: dict[int, float], filters: Filters
 ) -> None:
     member = model.fold_in(ratings)
-    films = [found.movie for found in model.recommend(member, n=30, steering=steering)]
+    films = [found.movie for found in model.recommend(member, n=30, filters=filters)]
     assert len({film.movie_id for film in films}) == len(films)
     for film in films:
         assert film.movie_id not in ratings
-        assert set(steering.genres) <= set(film.genres)
-        assert steering.from_year is None or (film.year or 0) >= steering.from_year
-        assert steering.to_year is None or (film.year or 9999) <= steering.to_year
-        if steering.known is Known.WELL_KNOWN:
+        assert set(filters.genres) <= set(film.genres)
+        assert filters.from_year is None or (film.year or 0) >= filters.from_year
+        assert filters.to_year is None or (film.year or 9999) <= filters.to_year
+        if filters.popularity is Popularity.WELL_KNOWN:
             assert film.n_ratings >= 40
-        if steering.known is Known.HIDDEN_GEMS:
+        if filters.popularity is Popularity.HIDDEN_GEMS:
             assert 5 <= film.n_ratings <= 30
             assert film.mean_stars > 3.5
 
 
-@given(ratings=RATINGS, steering=STEERINGS, n=st.integers(0, 120))
+@given(ratings=RATINGS, filters=STEERINGS, n=st.integers(0, 120))
 def test_the_same_is_answered_alike_and_less_is_a_beginning_of_more(
-    model: Recommender, ratings: dict[int, float], steering: Steering, n: int
+    model: Recommender, ratings: dict[int, float], filters: Filters, n: int
 ) -> None:
     member = model.fold_in(ratings)
-    long = model.shortlist(member, 120, steering=steering)
-    assert model.shortlist(member, n, steering=steering) == long[:n]
-    found = model.recommend(member, n=15, steering=steering)
+    long = model.shortlist(member, 120, filters=filters)
+    assert model.shortlist(member, n, filters=filters) == long[:n]
+    found = model.recommend(member, n=15, filters=filters)
     assert [film.movie.movie_id for film in found] == long[:15]
     assert model.recommendations(member, long[:15]) == found
 
@@ -66,19 +66,21 @@ def test_without_steering_the_list_is_the_plain_one(
     scores[member.item_indices] = -np.inf
     plain = [model.catalogue.movies[row].movie_id for row in best(scores, 20).tolist()]
     assert model.shortlist(member, 20) == plain
-    assert model.shortlist(member, 20, steering=Steering(variety=Variety.FOCUSED)) == plain
+    assert model.shortlist(member, 20, filters=Filters(variety=Variety.FOCUSED)) == plain
 
 
-@pytest.mark.parametrize("known", Known)
-def test_each_degree_of_fame_has_films_for_many_pages(model: Recommender, known: Known) -> None:
-    found = model.shortlist(model.fold_in({}), 300, steering=Steering(known=known))
+@pytest.mark.parametrize("known", Popularity)
+def test_each_degree_of_fame_has_films_for_many_pages(
+    model: Recommender, known: Popularity
+) -> None:
+    found = model.shortlist(model.fold_in({}), 300, filters=Filters(popularity=known))
     assert len(found) == 300
 
 
 def test_more_variety_makes_less_alike(model: Recommender) -> None:
     member = model.fold_in({1214: 5.0, 1200: 4.5, 1301: 4.0})
     alike = [
-        model.alikeness(model.shortlist(member, 10, steering=Steering(variety=variety)))
+        model.alikeness(model.shortlist(member, 10, filters=Filters(variety=variety)))
         for variety in (Variety.FOCUSED, Variety.BALANCED, Variety.ADVENTUROUS)
     ]
     assert alike == sorted(alike, reverse=True)
@@ -86,8 +88,8 @@ def test_more_variety_makes_less_alike(model: Recommender) -> None:
 
 
 def test_a_genre_that_no_film_has_leaves_none(model: Recommender) -> None:
-    assert model.shortlist(model.fold_in({}), 9, steering=Steering(genres=("Opera",))) == []
-    assert UNSTEERED.allowed(model.catalogue).all()
+    assert model.shortlist(model.fold_in({}), 9, filters=Filters(genres=("Opera",))) == []
+    assert NO_FILTERS.allowed(model.catalogue).all()
 
 
 CANDIDATES = st.integers(0, 40).flatmap(

@@ -5,28 +5,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import BadYear, OutOfDate, UnknownGenre, Unreadable
-from bot.service.filters import SteeringReader, to_base36
-from recsys import UNSTEERED, Known, Recommender, Steering, Variety
+from bot.service.filters import FilterReader, to_base36
+from recsys import NO_FILTERS, Filters, Popularity, Recommender, Variety
 
 
 @pytest.fixture(scope="module")
-def reader(model: Recommender) -> SteeringReader:
-    return SteeringReader(model.catalogue)
+def reader(model: Recommender) -> FilterReader:
+    return FilterReader(model.catalogue)
 
 
-def test_everything_at_once(reader: SteeringReader) -> None:
+def test_everything_at_once(reader: FilterReader) -> None:
     assert reader.read(
         genre="sci-fi, horror",
         from_year=1970,
         to_year=1989,
         known="hidden gems",
         variety="adventurous",
-    ) == Steering(("Horror", "Sci-Fi"), 1970, 1989, Known.HIDDEN_GEMS, Variety.ADVENTUROUS)
+    ) == Filters(("Horror", "Sci-Fi"), 1970, 1989, Popularity.HIDDEN_GEMS, Variety.ADVENTUROUS)
 
 
-def test_nothing(reader: SteeringReader) -> None:
-    assert reader.read() == UNSTEERED
-    assert reader.code(UNSTEERED) == "0...af"
+def test_nothing(reader: FilterReader) -> None:
+    assert reader.read() == NO_FILTERS
+    assert reader.code(NO_FILTERS) == "0...af"
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_nothing(reader: SteeringReader) -> None:
     ],
 )
 def test_years_that_cannot_be_met(
-    reader: SteeringReader, years: tuple[int | None, int | None], sentence: str
+    reader: FilterReader, years: tuple[int | None, int | None], sentence: str
 ) -> None:
     with pytest.raises(BadYear) as raised:
         reader.read(from_year=years[0], to_year=years[1])
@@ -62,20 +62,20 @@ def test_years_that_cannot_be_met(
     ],
 )
 def test_years_that_can_be_met(
-    reader: SteeringReader, years: tuple[int | None, int | None], read: tuple[int | None, int]
+    reader: FilterReader, years: tuple[int | None, int | None], read: tuple[int | None, int]
 ) -> None:
-    steering = reader.read(from_year=years[0], to_year=years[1])
-    assert (steering.from_year, steering.to_year) == read
+    filters = reader.read(from_year=years[0], to_year=years[1])
+    assert (filters.from_year, filters.to_year) == read
 
 
-def test_an_unknown_genre_is_answered_with_all_genres(reader: SteeringReader) -> None:
+def test_an_unknown_genre_is_answered_with_all_genres(reader: FilterReader) -> None:
     with pytest.raises(
         UnknownGenre, match=r"called “splatter”; choose from Action, .+ and Western"
     ):
         reader.read(genre="horror, splatter")
 
 
-def test_a_choice_that_is_not_offered(reader: SteeringReader) -> None:
+def test_a_choice_that_is_not_offered(reader: FilterReader) -> None:
     with pytest.raises(Unreadable):
         reader.read(known="everybody")
 
@@ -85,30 +85,30 @@ GENRES = ["Action", "Comedy", "Film-Noir", "Western"]
 
 
 @given(
-    steering=st.builds(
-        Steering,
+    filters=st.builds(
+        Filters,
         genres=st.sets(st.sampled_from(GENRES)).map(lambda names: tuple(sorted(names))),
         from_year=YEARS,
         to_year=YEARS,
-        known=st.sampled_from(Known),
+        popularity=st.sampled_from(Popularity),
         variety=st.sampled_from(Variety),
     )
 )
-def test_a_button_brings_back_what_it_was_made_of(model: Recommender, steering: Steering) -> None:
-    reader = SteeringReader(model.catalogue)
-    code = reader.code(steering)
+def test_a_button_brings_back_what_it_was_made_of(model: Recommender, filters: Filters) -> None:
+    reader = FilterReader(model.catalogue)
+    code = reader.code(filters)
     assert len(code) <= 13
-    assert reader.decode(code) == steering
+    assert reader.decode(code) == filters
 
 
 @given(code=st.text("0123456789abcdefghwz.", max_size=20) | st.just("zzzzzzz...af"))
 def test_any_code_is_understood_or_out_of_date(model: Recommender, code: str) -> None:
-    reader = SteeringReader(model.catalogue)
+    reader = FilterReader(model.catalogue)
     try:
-        steering = reader.decode(code)
+        filters = reader.decode(code)
     except OutOfDate:
         return
-    assert reader.decode(reader.code(steering)) == steering
+    assert reader.decode(reader.code(filters)) == filters
 
 
 @given(number=st.integers(0, 2**63))

@@ -14,21 +14,21 @@ from bot.errors import (
     NoRatings,
     NotRated,
     OutOfDate,
-    TooManyKept,
+    TooManyUnmatched,
     UnknownTitle,
 )
-from bot.results import Kept
+from bot.results import UnmatchedRating
 from bot.service import unmatched as kept
 from bot.service.service import PAGE_SIZE, Service
-from bot.service.unmatched import LONGEST_TITLE, MOST_KEPT
-from bot.storage import KeptRating, Store
+from bot.service.unmatched import LONGEST_TITLE, MOST_UNMATCHED
+from bot.storage import Store, StoredUnmatched
 from recsys import Recommender
 
 BEN, MIA = 80351110224678912, 80351110224678913
 
 
-def keeping(title: str) -> KeptRating:
-    return KeptRating(kept.key(title), title, 4.0, 1, datetime.now(UTC))
+def keeping(title: str) -> StoredUnmatched:
+    return StoredUnmatched(kept.key(title), title, 4.0, 1, datetime.now(UTC))
 
 
 @given(st.text(max_size=120))
@@ -117,7 +117,9 @@ async def test_what_is_no_title_cannot_be_kept(service: Service, text: str) -> N
 
 async def test_stars_are_kept_in_place_of_older_ones(service: Service, store: Store) -> None:
     await service.keep(BEN, "Oppenheimer", 3.0, change_id=1)
-    assert await service.keep(BEN, "oppenheimer", 4.5, change_id=2) == Kept("oppenheimer", 4.5)
+    assert await service.keep(BEN, "oppenheimer", 4.5, change_id=2) == UnmatchedRating(
+        "oppenheimer", 4.5
+    )
     assert [(rating.title, rating.stars) for rating in await store.kept(BEN)] == [
         ("oppenheimer", 4.5)
     ]
@@ -133,13 +135,13 @@ async def test_what_cannot_be_kept(service: Service, store: Store) -> None:
 
 
 async def test_a_member_keeps_so_many_and_no_more(service: Service, store: Store) -> None:
-    keeps = (service.keep(BEN, f"Unheard of {n}", 4.0, n) for n in range(MOST_KEPT + 5))
+    keeps = (service.keep(BEN, f"Unheard of {n}", 4.0, n) for n in range(MOST_UNMATCHED + 5))
     outcomes = await asyncio.gather(*keeps, return_exceptions=True)
-    assert sum(isinstance(outcome, TooManyKept) for outcome in outcomes) == 5
-    assert len(await store.kept(BEN)) == MOST_KEPT
+    assert sum(isinstance(outcome, TooManyUnmatched) for outcome in outcomes) == 5
+    assert len(await store.kept(BEN)) == MOST_UNMATCHED
     again = (await store.kept(BEN))[0].title
     await service.keep(BEN, again, 1.0, change_id=999)
-    assert len(await store.kept(BEN)) == MOST_KEPT
+    assert len(await store.kept(BEN)) == MOST_UNMATCHED
 
 
 async def test_kept_ratings_are_the_last_of_the_pages(service: Service) -> None:
@@ -150,7 +152,7 @@ async def test_kept_ratings_are_the_last_of_the_pages(service: Service) -> None:
     first, last = await service.ratings(BEN, 0), await service.ratings(BEN, 9)
     assert (len(first.ratings), len(first.kept)) == (3, PAGE_SIZE - 3)
     assert (len(last.ratings), len(last.kept)) == (0, 3)
-    assert (last.page, last.n_pages, last.n_ratings, last.n_kept) == (1, 2, 3, PAGE_SIZE)
+    assert (last.page, last.n_pages, last.n_ratings, last.n_unmatched) == (1, 2, 3, PAGE_SIZE)
     titles = [rating.title for rating in (*first.kept, *last.kept)]
     assert titles == [f"Unheard of {n}" for n in reversed(range(PAGE_SIZE))]
     assert first.mean_stars == last.mean_stars == 4.0
@@ -161,7 +163,7 @@ async def test_unrate_forgets_what_is_kept(service: Service, store: Store) -> No
     await service.keep(MIA, "Oppenheimer (2023)", 1.0, change_id=2)
     [offered] = await service.complete_rated(BEN, "oppen")
     assert offered.value == "Oppenheimer (2023)"
-    assert await service.unrate(BEN, "oppenheimer") == Kept("Oppenheimer (2023)", 4.5)
+    assert await service.unrate(BEN, "oppenheimer") == UnmatchedRating("Oppenheimer (2023)", 4.5)
     assert await store.kept(BEN) == []
     assert len(await store.kept(MIA)) == 1
     with pytest.raises(UnknownTitle):
