@@ -117,7 +117,7 @@ async def test_the_same_interaction_twice(
     reply = await ann.command("act")
     await bot_does.done.wait()
     bot_does(act)
-    await playground.deliver_again(reply)
+    await playground.deliver_again(reply.interaction)
     await bot_does.done.wait()
     assert bot_does.codes == [(400, 40060)]
     assert playground.violations == []

@@ -3,7 +3,7 @@
 import pytest
 from rich.text import Text
 
-from bot.playground.markdown import markdown
+from bot.playground.terminal.markdown import markdown
 
 
 def spans(text: Text) -> list[tuple[str, str]]:

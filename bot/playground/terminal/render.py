@@ -10,13 +10,12 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from bot.playground.components import SELECTS, media_of
-from bot.playground.limits import embed_texts
-from bot.playground.markdown import markdown
-from bot.playground.messages import Message
-from bot.playground.reply import Control, Reply
-from bot.playground.wire import ComponentType as Type
-from bot.playground.wire import Payload
+from bot.playground.members.reply import Control, Reply
+from bot.playground.state.messages import Message
+from bot.playground.terminal.markdown import markdown
+from bot.playground.wire.components import SELECTS, embed_texts, media_of
+from bot.playground.wire.words import ComponentType as Type
+from bot.playground.wire.words import Payload
 
 _PLAIN = "bright_black"
 _LONG_LIST = 5

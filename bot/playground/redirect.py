@@ -7,7 +7,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.playground.server import Playground
+from bot.playground.playground import Playground
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import pytest
 from discord import ui
 
 from bot.playground import Member, Playground, Refused
-from bot.playground.wire import InteractionType
+from bot.playground.wire.words import InteractionType
 
 
 async def test_a_command_is_answered(ann: Member) -> None:
@@ -135,8 +135,8 @@ async def test_who_sees_what(ann: Member, ben: Member) -> None:
     public = await ann.command("card")
     ann.go("dm")
     private = await ann.command("card")
-    assert [reply.visible_to(ben) for reply in (secret, public, private)] == [False, True, False]
-    assert all(reply.visible_to(ann) for reply in (secret, public, private))
+    assert [ben.sees_all(reply) for reply in (secret, public, private)] == [False, True, False]
+    assert all(ann.sees_all(reply) for reply in (secret, public, private))
     with pytest.raises(Refused, match="only visible to the member"):
         await ben.click(secret, "Undo")
     assert (await ben.click(public, "Undo")).text == "Undone"

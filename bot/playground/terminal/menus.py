@@ -2,9 +2,9 @@
 
 import re
 
-from bot.playground.options import Refused
-from bot.playground.parse import Use
-from bot.playground.reply import Control
+from bot.playground.members.reply import Control
+from bot.playground.terminal.parse import Use
+from bot.playground.wire.errors import Refused
 
 _N_LISTED = 3
 

@@ -5,25 +5,24 @@ from typing import ClassVar
 
 from aiohttp import web
 
-from bot.playground.findings import Findings
-from bot.playground.forms import check_choices, check_modal, focused_type
-from bot.playground.gateway import Gateway
-from bot.playground.interactions import Interaction, Interactions
-from bot.playground.limits import MessageRules, pings, read_body, unseen_files
-from bot.playground.messages import Draft, Message, Messages, Upload
-from bot.playground.reports import Reports
-from bot.playground.wire import (
-    ApiError,
+from bot.playground.rules.answers import check_choices, check_modal, focused_type
+from bot.playground.rules.findings import Findings
+from bot.playground.rules.messages import MessageRules, pings, unseen_files
+from bot.playground.server.bodies import read_message
+from bot.playground.server.gateway import Gateway
+from bot.playground.state.interactions import Interaction, Interactions
+from bot.playground.state.messages import Draft, Message, Messages, Upload
+from bot.playground.state.violations import Reports
+from bot.playground.state.world import World
+from bot.playground.wire.errors import ApiError, broken, unknown
+from bot.playground.wire.words import (
     CallbackType,
     InteractionType,
     MessageFlags,
     Payload,
     Snowflakes,
-    broken,
     json_response,
-    unknown,
 )
-from bot.playground.world import World
 
 _COMMAND_ANSWERS = {CallbackType.MESSAGE, CallbackType.DEFERRED_MESSAGE, CallbackType.MODAL}
 _UPDATES = {CallbackType.DEFERRED_UPDATE, CallbackType.UPDATE}
@@ -70,7 +69,7 @@ class Callbacks:
 
     async def answer(self, request: web.Request) -> web.Response:
         """The first answer, which must come within 3 s, once."""
-        body, uploads = await read_body(request)
+        body, uploads = await read_message(request)
         interaction = self._interactions.to_answer(
             request.match_info["id"], request.match_info["token"]
         )
@@ -88,7 +87,7 @@ class Callbacks:
 
     async def follow_up(self, request: web.Request) -> web.Response:
         """One more message; the first one after a deferred answer takes its place."""
-        body, uploads = await read_body(request)
+        body, uploads = await read_message(request)
         interaction = self._follow_up_of(request)
         original = interaction.original
         if original is not None and original.is_loading and not original.is_deleted:
@@ -107,7 +106,7 @@ class Callbacks:
 
     async def edit_message(self, request: web.Request) -> web.Response:
         """Rewrite the original answer or a follow-up in place."""
-        body, uploads = await read_body(request)
+        body, uploads = await read_message(request)
         interaction = self._follow_up_of(request)
         message = self._message_of(request, interaction)
         await self._rewrite(interaction, message, body, uploads)

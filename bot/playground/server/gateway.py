@@ -13,8 +13,8 @@ from enum import IntEnum
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
-from bot.playground.wire import Payload
-from bot.playground.world import World
+from bot.playground.state.world import World
+from bot.playground.wire.words import Payload
 
 log = logging.getLogger(__name__)
 

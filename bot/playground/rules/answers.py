@@ -3,8 +3,8 @@
 Source: https://discord.com/developers/docs/interactions/receiving-and-responding
 """
 
-from bot.playground.findings import Findings
-from bot.playground.wire import OptionType, Payload
+from bot.playground.rules.findings import Findings
+from bot.playground.wire.words import OptionType, Payload
 
 
 def check_choices(data: Payload, kind: OptionType) -> list[Payload]:

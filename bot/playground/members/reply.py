@@ -3,16 +3,11 @@
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from bot.playground.components import SELECTS, walk
-from bot.playground.interactions import NO_ANSWER, Interaction
-from bot.playground.limits import embed_texts
-from bot.playground.messages import Attachment, Message
-from bot.playground.wire import ComponentType, Payload
-
-if TYPE_CHECKING:
-    from bot.playground.driver import Member
+from bot.playground.state.interactions import NO_ANSWER, Interaction
+from bot.playground.state.messages import Attachment, Message
+from bot.playground.wire.components import SELECTS, embed_texts, walk
+from bot.playground.wire.words import ComponentType, Payload
 
 
 @dataclass(frozen=True)
@@ -125,10 +120,6 @@ class Reply:
     def is_ephemeral(self) -> bool:
         """Whether only the member who asked sees it."""
         return all(message.is_ephemeral for message in self.messages)
-
-    def visible_to(self, member: "Member") -> bool:
-        """Whether that member sees all of it."""
-        return all(member.sees(message) for message in self.messages)
 
     async def settled(self) -> "Reply":
         """Wait until the bot has answered fully, or for as long as patience lasts."""

@@ -4,7 +4,7 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 
-from bot.playground.wire import Payload, timestamp
+from bot.playground.wire.words import Payload, timestamp
 
 LOCALE = "en-US"
 ATTACHMENT_SIZE_LIMIT = 10 * 1024 * 1024

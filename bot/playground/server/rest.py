@@ -1,18 +1,19 @@
 """The other endpoints: login, the gateway's address, commands, attachments, and all errors."""
 
-import json
 import logging
 from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from bot.playground.commands import CommandBook
-from bot.playground.gateway import N_SHARDS, Gateway
-from bot.playground.interactions import Interaction
-from bot.playground.messages import Messages
-from bot.playground.reports import Reports
-from bot.playground.wire import ApiError, Payload, json_response, unauthorized, unknown
-from bot.playground.world import World
+from bot.playground.server.bodies import as_object, read_json
+from bot.playground.server.command_book import CommandBook
+from bot.playground.server.gateway import N_SHARDS, Gateway
+from bot.playground.state.interactions import Interaction
+from bot.playground.state.messages import Messages
+from bot.playground.state.violations import Reports
+from bot.playground.state.world import World
+from bot.playground.wire.errors import ApiError, unauthorized, unknown
+from bot.playground.wire.words import json_response
 
 log = logging.getLogger(__name__)
 
@@ -86,13 +87,13 @@ class Rest:
 
     async def overwrite_commands(self, request: web.Request) -> web.Response:
         """Put these commands in the place of all."""
-        body = await _json(request)
+        body = await read_json(request)
         definitions = body if isinstance(body, list) else []
         return json_response(self._commands.overwrite(self._scope(request), definitions))
 
     async def add_command(self, request: web.Request) -> web.Response:
         """Add one command."""
-        command = self._commands.upsert(self._scope(request), _object(await _json(request)))
+        command = self._commands.upsert(self._scope(request), as_object(await read_json(request)))
         return json_response(command, status=201)
 
     async def get_command(self, request: web.Request) -> web.Response:
@@ -101,7 +102,7 @@ class Rest:
 
     async def edit_command(self, request: web.Request) -> web.Response:
         """Change one command."""
-        changes = _object(await _json(request))
+        changes = as_object(await read_json(request))
         edited = self._commands.edit(self._scope(request), _command_id(request), changes)
         return json_response(edited)
 
@@ -158,17 +159,6 @@ async def notify_when_answered(request: web.Request, handler: Handler) -> web.St
 
 
 REPORTS = web.AppKey("reports", Reports)
-
-
-async def _json(request: web.Request) -> object:
-    try:
-        return json.loads(await request.text())
-    except ValueError:
-        raise ApiError(400, 50109, "The request body contains invalid JSON.") from None
-
-
-def _object(body: object) -> Payload:
-    return body if isinstance(body, dict) else {}
 
 
 def _command_id(request: web.Request) -> str:

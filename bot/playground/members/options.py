@@ -6,15 +6,12 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from bot.playground.wire import OptionType, Payload
+from bot.playground.wire.errors import Refused
+from bot.playground.wire.words import OptionType, Payload
 
 MAX_STRING = 6000
 # With a comma one digit only: 4,5 is four and a half, but 1,000 may be a thousand.
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+|\d+,\d)")
-
-
-class Refused(Exception):
-    """Discord's own app would not send this; `str(error)` is the sentence that it shows."""
 
 
 def find_command(commands: Mapping[str, Payload], words: str) -> tuple[Payload, list[Payload]]:

@@ -1,11 +1,10 @@
-"""The smallest words of Discord's wire format: snowflakes, times, JSON answers and errors.
+"""The smallest words of Discord's wire format: its types, snowflakes, times and JSON.
 
 Source: https://discord.com/developers/docs/reference
 """
 
 import json
 import time
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import IntEnum, IntFlag
 from typing import Any, TypeAlias
@@ -108,40 +107,3 @@ def json_response(payload: Any, status: int = 200) -> web.Response:
     return web.Response(
         body=json.dumps(payload).encode(), status=status, content_type="application/json"
     )
-
-
-class ApiError(Exception):
-    """A refusal in Discord's own shape: an HTTP status, a JSON code and a message.
-
-    `sentences` say in words which rules the bot broke; none where the bot is not to blame.
-    """
-
-    def __init__(
-        self,
-        status: int,
-        code: int,
-        message: str,
-        errors: Payload | None = None,
-        sentences: Sequence[str] = (),
-    ) -> None:
-        self.status = status
-        self.sentences = tuple(sentences)
-        self.body: Payload = {"code": code, "message": message}
-        if errors:
-            self.body["errors"] = errors
-        super().__init__(f"{status} {code}: {message}")
-
-
-def broken(status: int, code: int, message: str, sentence: str = "") -> ApiError:
-    """The bot broke a rule; `sentence` tells a developer more than Discord's message would."""
-    return ApiError(status, code, message, sentences=[sentence or message])
-
-
-def unauthorized() -> ApiError:
-    """The bot's token is missing or wrong."""
-    return ApiError(401, 0, "401: Unauthorized")
-
-
-def unknown(what: str, code: int) -> ApiError:
-    """Nothing of that id; `code` is Discord's for this kind of thing."""
-    return ApiError(404, code, f"Unknown {what}")

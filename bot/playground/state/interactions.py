@@ -8,9 +8,10 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bot.playground.messages import Message
-from bot.playground.reports import Reports
-from bot.playground.wire import CallbackType, InteractionType, Payload, unknown
+from bot.playground.state.messages import Message
+from bot.playground.state.violations import Reports
+from bot.playground.wire.errors import unknown
+from bot.playground.wire.words import CallbackType, InteractionType, Payload
 
 NO_ANSWER = "The application did not respond"
 NO_CHOICES = "Loading options failed"

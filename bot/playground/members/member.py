@@ -1,25 +1,24 @@
 """A member at the keyboard: the one way in for the terminal and for the tests."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from bot.playground.interactions import Interaction, new_token
-from bot.playground.messages import Message, Upload
-from bot.playground.options import Refused, check, declared, find_command, nest
-from bot.playground.reply import Control, Reply
-from bot.playground.wire import ComponentType, InteractionType, OptionType, Payload
-from bot.playground.world import (
+from bot.playground.members.options import check, declared, find_command, nest
+from bot.playground.members.reply import Control, Reply
+from bot.playground.server.server import LocalDiscord
+from bot.playground.state.interactions import Interaction, new_token
+from bot.playground.state.messages import Message, Upload
+from bot.playground.state.world import (
     ATTACHMENT_SIZE_LIMIT,
     LOCALE,
     Place,
     member_payload,
     user_payload,
 )
-
-if TYPE_CHECKING:
-    from bot.playground.server import Playground
+from bot.playground.wire.errors import Refused
+from bot.playground.wire.words import ComponentType, InteractionType, OptionType, Payload
 
 _PERMISSIONS_OF_THE_BOT = str((1 << 10) | (1 << 11) | (1 << 14) | (1 << 15) | (1 << 18))
 _REACTION_S = 0.02
@@ -28,8 +27,12 @@ _REACTION_S = 0.02
 class Member:
     """A person who types commands, presses buttons and chooses from menus."""
 
-    def __init__(self, playground: "Playground", name: str, place: Place) -> None:
-        self._playground = playground
+    def __init__(
+        self, discord: LocalDiscord, name: str, place: Place, find: Callable[[str], "Member"]
+    ) -> None:
+        """`find` gives the member that an option names, or raises Refused."""
+        self._discord = discord
+        self._find = find
         self.name = name
         self.user = user_payload(name)
         self.place = place
@@ -41,18 +44,18 @@ class Member:
 
     @property
     def _dm(self) -> Place:
-        return self._playground.world.direct_messages(self.name)
+        return self._discord.world.direct_messages(self.name)
 
     @property
     def commands(self) -> dict[str, Payload]:
         """The commands that are offered where the member is, by name."""
-        return self._playground.commands.visible(self.place.guild_id)
+        return self._discord.commands.visible(self.place.guild_id)
 
     def go(self, place_name: str) -> None:
         """Walk to `film-club`, `night-owls` or `dm`; raises Refused."""
-        place = self._playground.world.place(place_name, self.name)
+        place = self._discord.world.place(place_name, self.name)
         if place is None:
-            known = ", ".join(self._playground.world.place_names())
+            known = ", ".join(self._discord.world.place_names())
             raise Refused(f"There is no place {place_name}; there are: {known}.")
         self.place = place
 
@@ -60,6 +63,10 @@ class Member:
         """Whether the message is shown to this member."""
         is_here = message.guild_id is not None or message.channel_id == self._dm.channel_id
         return is_here and message.only_for in (None, self.member_id)
+
+    def sees_all(self, reply: Reply) -> bool:
+        """Whether all of an answer is shown to this member."""
+        return all(self.sees(message) for message in reply.messages)
 
     async def command(self, name: str, /, **options: Any) -> Reply:
         """Run a command as Discord's app would; raises Refused before anything is sent."""
@@ -155,19 +162,20 @@ class Member:
         if source is not None:
             payload["message"] = source.payload()
         interaction = Interaction(payload, what, self.member_id, source)
-        return await self._playground.deliver(interaction)
+        await self._discord.deliver(interaction)
+        return await Reply(interaction, self._discord.interactions.manners.patience).settled()
 
     def _place_of(self, source: Message | None) -> Place:
         """A button is pressed where its message is, wherever the member has gone since."""
         if source is None:
             return self.place
-        guild = self._playground.world.guild(source.guild_id) if source.guild_id else None
+        guild = self._discord.world.guild(source.guild_id) if source.guild_id else None
         return self._dm if guild is None else guild.place
 
     def _payload(self, kind: InteractionType, data: Payload, place: Place) -> Payload:
         payload: Payload = {
-            "id": self._playground.snowflakes.next(),
-            "application_id": self._playground.world.application_id,
+            "id": self._discord.snowflakes.next(),
+            "application_id": self._discord.world.application_id,
             "type": int(kind),
             "token": new_token(),
             "version": 1,
@@ -182,7 +190,7 @@ class Member:
             "context": 1 if place.is_dm else 0,
             "attachment_size_limit": ATTACHMENT_SIZE_LIMIT,
         }
-        guild = self._playground.world.guild(place.guild_id) if place.guild_id else None
+        guild = self._discord.world.guild(place.guild_id) if place.guild_id else None
         if guild is None:
             return {**payload, "user": self.user}
         return {
@@ -201,7 +209,7 @@ class Member:
         for key, value in options.items():
             kind = kinds[key]["type"] if key in kinds else None
             if kind == OptionType.USER:
-                person = value if isinstance(value, Member) else self._playground.find(value)
+                person = value if isinstance(value, Member) else self._find(value)
                 values[key] = person.member_id
                 resolved.setdefault("users", {})[person.member_id] = person.user
                 if not self.place.is_dm:
@@ -209,7 +217,7 @@ class Member:
                     resolved.setdefault("members", {})[person.member_id] = shown
             elif kind == OptionType.ATTACHMENT:
                 upload = Upload(0, Path(value).name, read_file(Path(value)))
-                file = self._playground.messages.attach(upload, self.place.channel_id)
+                file = self._discord.messages.attach(upload, self.place.channel_id)
                 values[key] = file.attachment_id
                 resolved.setdefault("attachments", {})[file.attachment_id] = file.payload()
         return values, resolved

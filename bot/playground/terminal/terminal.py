@@ -18,14 +18,23 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.playground.completion import PromptCompleter
-from bot.playground.menus import hint, how_to_use, is_lone_menu, pick_entry
-from bot.playground.messages import Attachment
-from bot.playground.options import Refused
-from bot.playground.parse import Action, BeMember, Explain, GoTo, Leave, Run, Use, parse_line
-from bot.playground.render import render, usable
-from bot.playground.reply import Reply
-from bot.playground.server import Playground
+from bot.playground.members.reply import Reply
+from bot.playground.playground import Playground
+from bot.playground.state.messages import Attachment
+from bot.playground.terminal.completion import PromptCompleter
+from bot.playground.terminal.menus import hint, how_to_use, is_lone_menu, pick_entry
+from bot.playground.terminal.parse import (
+    Action,
+    BeMember,
+    Explain,
+    GoTo,
+    Leave,
+    Run,
+    Use,
+    parse_line,
+)
+from bot.playground.terminal.render import render, usable
+from bot.playground.wire.errors import Refused
 
 _HELP = [
     ("/command value value", "a command, its options in their order"),

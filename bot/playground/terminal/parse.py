@@ -5,15 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from bot.playground.options import (
-    Refused,
+from bot.playground.members.options import (
     a_number,
     declared,
     find_command,
     needs,
     read_value,
 )
-from bot.playground.wire import OptionType, Payload
+from bot.playground.wire.errors import Refused
+from bot.playground.wire.words import OptionType, Payload
 
 _NUMBERS = {OptionType.INTEGER, OptionType.NUMBER}
 _USE = re.compile(r"(\d{1,3})(?:\s+(.+))?", re.DOTALL)

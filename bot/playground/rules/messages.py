@@ -3,17 +3,16 @@
 Source: https://discord.com/developers/docs/resources/message and .../resources/webhook
 """
 
-import json
 import re
 from collections.abc import Iterator
 
-from aiohttp import BodyPartReader, web
-
-from bot.playground.components import check_components, media_of, walk
-from bot.playground.findings import Findings
-from bot.playground.messages import Attachment, Draft, Messages, Upload, settle_components
-from bot.playground.wire import MessageFlags, Path, Payload, broken
-from bot.playground.world import ATTACHMENT_SIZE_LIMIT
+from bot.playground.rules.components import check_components
+from bot.playground.rules.findings import Findings
+from bot.playground.state.messages import Attachment, Draft, Messages, Upload, settle_components
+from bot.playground.state.world import ATTACHMENT_SIZE_LIMIT
+from bot.playground.wire.components import embed_texts, media_of, walk
+from bot.playground.wire.errors import broken
+from bot.playground.wire.words import MessageFlags, Path, Payload
 
 MAX_CONTENT = 2000
 MAX_EMBEDS = 10
@@ -27,25 +26,6 @@ _MAY_SET = (
 )
 _MENTION = re.compile(r"@(everyone|here)|<@(&?)!?(\d+)>")
 _EMBED_TEXTS = (("title", 256), ("description", 4096))
-
-
-async def read_body(request: web.Request) -> tuple[Payload, list[Upload]]:
-    """The JSON of a request and the files beside it."""
-    if not request.content_type.startswith("multipart/"):
-        return _parse_json(await request.text()), []
-    payload: Payload = {}
-    uploads: list[Upload] = []
-    async for part in await request.multipart():
-        if not isinstance(part, BodyPartReader):
-            continue
-        content = bytes(await part.read())
-        match = re.fullmatch(r"files\[(\d+)\]", part.name or "")
-        if part.name == "payload_json":
-            payload = _parse_json(content.decode())
-        elif match:
-            uploads.append(Upload(int(match[1]), part.filename or "unknown", content))
-    _check_files(uploads)
-    return payload, uploads
 
 
 class MessageRules:
@@ -145,15 +125,8 @@ def pings(draft: Draft, allowed: Payload | None) -> list[str]:
     ]
 
 
-def _parse_json(text: str) -> Payload:
-    try:
-        payload = json.loads(text or "{}")
-    except ValueError:
-        raise broken(400, 50109, "The request body contains invalid JSON.") from None
-    return payload if isinstance(payload, dict) else {}
-
-
-def _check_files(uploads: list[Upload]) -> None:
+def check_files(uploads: list[Upload]) -> None:
+    """Refuse files that are too large or too many; raises ApiError."""
     if any(len(upload.content) > ATTACHMENT_SIZE_LIMIT for upload in uploads):
         sentence = f"a file is larger than {ATTACHMENT_SIZE_LIMIT // 2**20} MiB"
         raise broken(413, 40005, "Request entity too large", sentence)
@@ -179,15 +152,6 @@ def _check_embeds(findings: Findings, path: Path, embeds: list[Payload]) -> None
     if total > MAX_EMBED_TEXT:
         message = f"Embed size exceeds maximum size of {MAX_EMBED_TEXT} (it is {total})."
         findings.add(path, "MAX_EMBED_SIZE_EXCEEDED", message)
-
-
-def embed_texts(embed: Payload) -> Iterator[str]:
-    """All that a person reads in an embed, from top to bottom."""
-    texts = [(embed.get("author") or {}).get("name"), embed.get("title"), embed.get("description")]
-    for entry in embed.get("fields") or []:
-        texts += [entry.get("name"), entry.get("value")]
-    texts.append((embed.get("footer") or {}).get("text"))
-    return (str(text) for text in texts if text)
 
 
 def _mentions(draft: Draft) -> Iterator[tuple[str, str]]:

@@ -6,11 +6,12 @@ from typing import Any
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 
-from bot.playground.driver import Member
-from bot.playground.options import Refused, declared
-from bot.playground.parse import find_names, is_greedy, split_command
-from bot.playground.server import Playground
-from bot.playground.wire import OptionType, Payload
+from bot.playground.members.member import Member
+from bot.playground.members.options import declared
+from bot.playground.playground import Playground
+from bot.playground.terminal.parse import find_names, is_greedy, split_command
+from bot.playground.wire.errors import Refused
+from bot.playground.wire.words import OptionType, Payload
 
 
 class PromptCompleter(Completer):

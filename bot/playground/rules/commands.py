@@ -1,134 +1,34 @@
-"""The application's commands: registered by the bot, checked by Discord's rules.
+"""Discord's limits on the definitions of commands.
 
 Source: https://discord.com/developers/docs/interactions/application-commands
 """
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
-from bot.playground.findings import Findings
-from bot.playground.wire import OptionType, Path, Payload, Snowflakes, broken, unknown
+from bot.playground.rules.findings import Findings
+from bot.playground.wire.words import OptionType, Path, Payload
 
 MAX_COMMANDS = {1: 100, 2: 15, 3: 15}
 MAX_CHARACTERS = 8000
 _NAME = re.compile(r"[-_'\w]{1,32}")
-_CHAT_INPUT = 1
+CHAT_INPUT = 1
 _NESTED = frozenset({OptionType.SUBCOMMAND, OptionType.SUBCOMMAND_GROUP})
 _WITH_CHOICES = frozenset({OptionType.STRING, OptionType.INTEGER, OptionType.NUMBER})
 _NUMERIC = frozenset({OptionType.INTEGER, OptionType.NUMBER})
 _CONTEXTS, _INSTALLS = frozenset({0, 1, 2}), frozenset({0, 1})
 
 
-class CommandBook:
-    """The commands of the application, global and by server."""
-
-    def __init__(self, application_id: str, snowflakes: Snowflakes) -> None:
-        self._application_id = application_id
-        self._snowflakes = snowflakes
-        self._scopes: dict[str | None, dict[str, Payload]] = {}
-
-    def all(self, guild_id: str | None) -> list[Payload]:
-        """The commands of one scope; None is the global one."""
-        return list(self._scopes.get(guild_id, {}).values())
-
-    def visible(self, guild_id: str | None) -> dict[str, Payload]:
-        """What a member is offered there, by name; a server's own command hides a global one."""
-        context = 1 if guild_id is None else 0
-        offered = [
-            command for command in self.all(None) if context in (command["contexts"] or (0, 1))
-        ]
-        if guild_id is not None:
-            offered += self.all(guild_id)
-        return {command["name"]: command for command in offered if command["type"] == _CHAT_INPUT}
-
-    def get(self, guild_id: str | None, command_id: str) -> Payload:
-        """One command; raises ApiError."""
-        try:
-            return self._scopes[guild_id][command_id]
-        except KeyError:
-            raise unknown("application command", 10063) from None
-
-    def overwrite(self, guild_id: str | None, definitions: list[Any]) -> list[Payload]:
-        """Put these commands in the place of all; one of the same name keeps its id."""
-        findings = Findings()
-        checked = findings.objects((), definitions)
-        names = set()
-        for index, definition in enumerate(checked):
-            check_command(findings, (index,), definition)
-            key = (definition.get("type", _CHAT_INPUT), definition.get("name"))
-            if key in names:
-                message = "Application command names must be unique"
-                findings.add((index, "name"), "APPLICATION_COMMANDS_DUPLICATE_NAME", message)
-            names.add(key)
-        findings.raise_if_any()
-        self._check_counts(checked)
-        ids = {(command["type"], command["name"]): command["id"] for command in self.all(guild_id)}
-        self._scopes[guild_id] = {}
-        for definition in checked:
-            kind = (definition.get("type", _CHAT_INPUT), definition["name"])
-            self._put(guild_id, ids.get(kind) or self._snowflakes.next(), definition)
-        return self.all(guild_id)
-
-    def upsert(self, guild_id: str | None, definition: Payload) -> Payload:
-        """Add one command, or replace the one of its name."""
-        kind = (definition.get("type", _CHAT_INPUT), definition.get("name"))
-        others = [c for c in self.all(guild_id) if (c["type"], c["name"]) != kind]
-        self.overwrite(guild_id, [*others, definition])
-        return self.all(guild_id)[-1]
-
-    def edit(self, guild_id: str | None, command_id: str, changes: Payload) -> Payload:
-        """Replace some fields of one command."""
-        edited = {**self.get(guild_id, command_id), **changes}
-        findings = Findings()
-        check_command(findings, (), edited)
-        findings.raise_if_any()
-        return self._put(guild_id, command_id, edited)
-
-    def delete(self, guild_id: str | None, command_id: str) -> None:
-        """Remove one command; raises ApiError."""
-        self.get(guild_id, command_id)
-        del self._scopes[guild_id][command_id]
-
-    def _check_counts(self, definitions: list[Payload]) -> None:
-        for kind, most in MAX_COMMANDS.items():
-            if sum(d.get("type", _CHAT_INPUT) == kind for d in definitions) > most:
-                message = f"Maximum number of application commands reached ({most})"
-                raise broken(400, 30032, message)
-
-    def _put(self, guild_id: str | None, command_id: str, definition: Payload) -> Payload:
-        command: Payload = {
-            "id": command_id,
-            "application_id": self._application_id,
-            "version": self._snowflakes.next(),
-            "type": definition.get("type", _CHAT_INPUT),
-            "name": definition["name"],
-            "name_localizations": definition.get("name_localizations"),
-            "description": definition.get("description") or "",
-            "description_localizations": definition.get("description_localizations"),
-            "default_member_permissions": definition.get("default_member_permissions"),
-            "dm_permission": definition.get("dm_permission"),
-            "nsfw": bool(definition.get("nsfw")),
-            "contexts": definition.get("contexts"),
-            "integration_types": definition.get("integration_types") or [0],
-            "options": definition.get("options") or [],
-        }
-        if guild_id is not None:
-            command["guild_id"] = guild_id
-        self._scopes.setdefault(guild_id, {})[command_id] = command
-        return command
-
-
 def check_command(findings: Findings, path: Path, command: Payload) -> None:
     """Find what is wrong with the definition of a command."""
-    kind = command.get("type", _CHAT_INPUT)
+    kind = command.get("type", CHAT_INPUT)
     if not findings.choice((*path, "type"), kind, frozenset(MAX_COMMANDS)):
         return
     _check_subset(findings, (*path, "contexts"), command.get("contexts"), _CONTEXTS)
     _check_subset(
         findings, (*path, "integration_types"), command.get("integration_types"), _INSTALLS
     )
-    if kind != _CHAT_INPUT:
+    if kind != CHAT_INPUT:
         findings.required_text(path, command, "name", 1, 32)
         return
     _check_name(findings, path, command)

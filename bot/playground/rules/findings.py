@@ -3,7 +3,8 @@
 from collections.abc import Sized
 from typing import Any
 
-from bot.playground.wire import ApiError, Path, Payload
+from bot.playground.wire.errors import ApiError
+from bot.playground.wire.words import Path, Payload
 
 
 class Findings:

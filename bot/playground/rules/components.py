@@ -1,27 +1,19 @@
-"""Components of a message: how they nest, and Discord's limits on each.
+"""Discord's limits on the components of a message.
 
 Source: https://discord.com/developers/docs/components/reference
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from typing import ClassVar
 
-from bot.playground.findings import Findings
-from bot.playground.wire import ComponentType as Type
-from bot.playground.wire import Path, Payload
+from bot.playground.rules.findings import Findings
+from bot.playground.wire.components import SELECTS
+from bot.playground.wire.words import ComponentType as Type
+from bot.playground.wire.words import Path, Payload
 
 MAX_COMPONENTS = 40
 MAX_TEXT = 4000
-SELECTS = frozenset(
-    {
-        Type.STRING_SELECT,
-        Type.USER_SELECT,
-        Type.ROLE_SELECT,
-        Type.MENTIONABLE_SELECT,
-        Type.CHANNEL_SELECT,
-    }
-)
 _LINK, _PREMIUM = 5, 6
 _STYLES = frozenset(range(1, 7))
 _IN_CONTAINER = frozenset(
@@ -44,26 +36,6 @@ _BASIC_EMOJI = (
 _EMOJI = re.compile(
     f"(?:[0-9#*]\ufe0f?\u20e3|[{_BASIC_EMOJI}\U0001f000-\U0001faff][\ufe0f\u200d]*)+"
 )
-
-
-def walk(components: list[Payload]) -> Iterator[Payload]:
-    """All components, from top to bottom, each before those inside it."""
-    for component in components:
-        yield component
-        yield from walk(component.get("components", []))
-        if "accessory" in component:
-            yield component["accessory"]
-
-
-def media_of(component: Payload) -> list[Payload]:
-    """The media items that a thumbnail, gallery or file shows."""
-    if component["type"] == Type.THUMBNAIL:
-        return [component["media"]]
-    if component["type"] == Type.FILE:
-        return [component["file"]]
-    if component["type"] == Type.MEDIA_GALLERY:
-        return [item["media"] for item in component["items"]]
-    return []
 
 
 def check_components(

@@ -5,8 +5,8 @@ import itertools
 import mimetypes
 from dataclasses import dataclass, field
 
-from bot.playground.components import media_of, walk
-from bot.playground.wire import MessageFlags, Payload, Snowflakes, timestamp
+from bot.playground.wire.components import media_of, walk
+from bot.playground.wire.words import MessageFlags, Payload, Snowflakes, timestamp
 
 
 @dataclass(frozen=True)
