@@ -190,7 +190,8 @@ class Terminal:
             self._console.print(Text(_nothing_shown(reply), style="red"))
         for file in reply.files:
             sentence = await asyncio.to_thread(save, file, self._folder)
-            self._console.print(Text(f"▣ {sentence}", style="dim"))
+            # A path that is broken where the screen ends could not be copied.
+            self._console.print(Text(f"▣ {sentence}", style="dim"), soft_wrap=True)
         if self._console.is_terminal and usable(reply):
             self._console.print(Text(hint(usable(reply)), style="dim"))
 
