@@ -55,7 +55,7 @@ def _line(line: str, names: Mapping[str, str]) -> Text:
     if match := _BULLET.fullmatch(line):
         return Text(f"{match[1]}• ").append_text(_inline(match[2], "", names))
     if match := _QUOTE.fullmatch(line):
-        return Text("│ ", style="dim").append_text(_inline(match[1], "", names))
+        return Text.assemble(("│ ", "dim"), _inline(match[1], "", names))
     return _inline(line, "", names)
 
 
