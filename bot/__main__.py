@@ -5,12 +5,12 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot import kept, log
+from bot import log
 from bot.client import Matinee
+from bot.client.lifecycle import serve, visit
 from bot.config import Settings, load_settings
 from bot.errors import MatineeError, StartupError
-from bot.lifecycle import serve, visit
-from bot.service import Service
+from bot.service import Service, unmatched
 from bot.storage import Store
 from recsys import ArtifactError, Recommender
 
@@ -90,7 +90,7 @@ async def _composed(settings: Settings, *, always_sync: bool = False) -> AsyncIt
     model.map()  # drawn up once, in half a second that no member shall wait for
     store = await Store.open(settings.ratings_url)
     try:
-        await kept.settle(model, store)
+        await unmatched.settle(model, store)
         yield Matinee(Service(model, store), store, always_sync=always_sync)
     finally:
         await store.close()

@@ -6,9 +6,9 @@ import discord
 import pytest
 
 from bot.client import Matinee
+from bot.client.lifecycle import serve
 from bot.commands.help import help_
 from bot.errors import StartupError
-from bot.lifecycle import serve
 from bot.playground import Member, Playground
 
 from .conftest import Starter

@@ -17,7 +17,7 @@ import bot
 from bot.commands import all_commands
 from bot.playground import Playground
 from bot.playground.state.world import user_payload
-from bot.storage import KeptRating, Store
+from bot.storage import Store, StoredUnmatched
 
 ROOT = Path(bot.__file__).parents[1]
 
@@ -90,7 +90,7 @@ async def test_a_kept_rating_finds_its_film_at_the_start(launch: Launch, tmp_pat
     store = await Store.open(f"sqlite:///{tmp_path / 'matinee.sqlite3'}")
     ann = int(user_payload("ann")["id"])
     async with store.member(ann) as ratings:  # as if by an earlier catalogue, without Alien
-        await ratings.keep(KeptRating("alien", "Alien", 4.5, 1, datetime.now(UTC)))
+        await ratings.keep(StoredUnmatched("alien", "Alien", 4.5, 1, datetime.now(UTC)))
     await store.close()
     _, out, _ = await finish(await launch("-m", "bot"), "/ratings\n")
     assert "Alien (1979) · ★★★★½" in out
