@@ -16,11 +16,6 @@ from recsys import Recommender
 Starter = Callable[..., AbstractAsyncContextManager[Matinee]]
 
 
-@pytest.fixture(scope="session")
-def model() -> Recommender:
-    return Recommender.pretrained()
-
-
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
     return tmp_path / "matinee.sqlite3"

@@ -20,7 +20,10 @@ def clumps() -> NDArray[np.float32]:
     return unit_vectors(vectors.astype(np.float32))
 
 
-def test_clumps_stay_together_and_the_late_comers_join_them(clumps: NDArray[np.float32]) -> None:
+def test_clumps_stay_together_and_the_late_comers_join_them(
+    clumps: NDArray[np.float32], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NUMBA_DISABLE_JIT", "1")  # compiling takes a minute, sixty films a second
     shaping = np.arange(60) % 10 != 0
     settings = LayoutSettings(n_neighbors=5, n_epochs=100)
     with warnings.catch_warnings():
