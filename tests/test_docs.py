@@ -16,6 +16,7 @@ PAGES = [str(path.relative_to(ROOT)) for path in ROOT.glob("docs/*.md")]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.process
 def test_the_transcript_in_the_readme_is_real(tmp_path: Path) -> None:
     [transcript] = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
     commands = re.findall(r"^› (.*)$", transcript, re.MULTILINE)

@@ -18,6 +18,7 @@ COUNT = (
 VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(("host", "n_threads"), [({}, 1), ({"OPENBLAS_NUM_THREADS": "2"}, 2)])
 def test_it_is_one_unless_the_host_says_otherwise(host: dict[str, str], n_threads: int) -> None:
     if n_threads > (os.cpu_count() or 1):

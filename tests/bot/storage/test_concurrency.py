@@ -143,6 +143,7 @@ def run(program: str, url: str) -> subprocess.Popen[str]:
     )
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("n_commits", [1, 40])
 async def test_nothing_is_lost_or_half_written_when_the_process_is_killed(
     open_store: Opener, url: str, n_commits: int
@@ -162,6 +163,7 @@ async def test_nothing_is_lost_or_half_written_when_the_process_is_killed(
     await store.close()
 
 
+@pytest.mark.process
 async def test_the_file_is_sound_after_a_kill(sqlite_url: str, tmp_path: Path) -> None:
     with run(WRITE, sqlite_url) as process:
         assert process.stdout is not None
@@ -173,6 +175,7 @@ async def test_the_file_is_sound_after_a_kill(sqlite_url: str, tmp_path: Path) -
     file.close()
 
 
+@pytest.mark.process
 async def test_processes_that_start_at_once_do_not_break_each_other(
     open_store: Opener, url: str
 ) -> None:
