@@ -6,6 +6,8 @@ are shown, so that a tool can gather them and a translation can be looked up in 
 
 from collections.abc import Sequence
 
+_LONGEST_QUOTE = 60
+
 
 def say(template: str, /, **values: object) -> str:
     """The template with its named places filled, `{title}` with the value called title."""
@@ -22,3 +24,9 @@ def listed(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return say("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
+
+
+def quoted(text: str) -> str:
+    """What a person typed, on one line and short enough to be said back."""
+    line = " ".join(text.split())
+    return f"“{line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + '…'}”"
