@@ -9,11 +9,12 @@ from bot import log
 from bot.client import Matinee
 from bot.client.lifecycle import serve, visit
 from bot.config import Settings, load_settings
-from bot.errors import MatineeError, StartupError
+from bot.errors import StartupError, StorageError
 from bot.playground import Playground, redirect
 from bot.playground.terminal import Terminal
 from bot.service import Service, unmatched
 from bot.storage import Store
+from bot.views.sentences import sentence
 from recsys import ArtifactError, Recommender
 
 
@@ -32,8 +33,10 @@ def main() -> None:
     try:
         settings = load_settings()
         asyncio.run(_sync(settings) if command == "sync" else _run(settings))
-    except (MatineeError, ArtifactError) as error:
+    except (StartupError, ArtifactError) as error:
         raise SystemExit(str(error)) from None
+    except StorageError as error:
+        raise SystemExit(sentence(error)) from None
     except KeyboardInterrupt:  # before there is anything to close
         raise SystemExit(130) from None
 

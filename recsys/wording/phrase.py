@@ -21,9 +21,8 @@ def plural(n: int, /, *, one: str, other: str, **values: object) -> str:
 
 def listed(names: Sequence[str]) -> str:
     """Names as a sentence lists them: "a", "a and b", "a, b and c"; "" for none."""
-    if len(names) < 2:
-        return "".join(names)
-    return say("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
+    *others, last = names or [""]
+    return say("{others} and {last}", others=", ".join(others), last=last) if others else last
 
 
 def quoted(text: str) -> str:
