@@ -7,14 +7,12 @@ from itertools import islice
 
 from bot.errors import AmbiguousTitle, NotRated, UnknownTitle
 from bot.film_status import FilmStatus
-from bot.results import Completion
+from bot.results import Completion, FilmCompletion, UnmatchedCompletion
 from bot.service.unmatched import key
 from bot.storage import StoredUnmatched
 from recsys import Movie, Recommender
 
 _LONGEST_CHOICE = 25
-_LONGEST_LABEL = 100
-_SAID = {FilmStatus.SEEN: "seen", FilmStatus.DISMISSED: "not for me"}
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
 
@@ -46,14 +44,10 @@ class Titles:
         marked = {i: status for i, status in statuses.items() if i not in rated}
         films = self._completions(self._among(text, rated))
         set_aside = [
-            Completion(self.key(movie), _noted(movie, f" · {_SAID[marked[movie.movie_id]]}"))
+            FilmCompletion(self.key(movie), movie, marked[movie.movie_id])
             for movie in self._among(text, marked)
         ]
-        later = [
-            Completion(rating.title, f"{rating.title} · kept for later")
-            for rating in kept
-            if key(text) in rating.key
-        ]
+        later = [UnmatchedCompletion(rating.title) for rating in kept if key(text) in rating.key]
         return [*films, *set_aside, *later][:_LONGEST_CHOICE]
 
     def resolve(self, text: str) -> Movie:
@@ -86,13 +80,10 @@ class Titles:
             return self._model.complete(text, n=_LONGEST_CHOICE, among=movie_ids)
         return [self._model.catalogue[i] for i in islice(movie_ids, _LONGEST_CHOICE)]
 
-    def _completions(self, movies: Sequence[Movie]) -> list[Completion]:
+    def _completions(self, movies: Sequence[Movie]) -> list[FilmCompletion]:
         n_of_label = Counter(movie.label for movie in movies)
         return [
-            Completion(
-                self.key(movie),
-                movie.label if n_of_label[movie.label] == 1 else _distinct_label(movie),
-            )
+            FilmCompletion(self.key(movie), movie, has_namesake=n_of_label[movie.label] > 1)
             for movie in movies
         ]
 
@@ -123,14 +114,3 @@ def _only(text: str, movies: Sequence[Movie]) -> Movie:
     if len(movies) > 1:
         raise AmbiguousTitle(text, movies)
     return movies[0]
-
-
-def _distinct_label(movie: Movie) -> str:
-    """The label of a film that has a namesake of the same year."""
-    ratings = f"{movie.n_ratings} rating{'' if movie.n_ratings == 1 else 's'}"
-    note = "".join(f" · {part}" for part in (ratings, ", ".join(movie.genres)) if part)
-    return _noted(movie, note)
-
-
-def _noted(movie: Movie, note: str) -> str:
-    return movie.label[: _LONGEST_LABEL - len(note)] + note

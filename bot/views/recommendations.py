@@ -17,6 +17,7 @@ from bot.views.card import Card, small
 from bot.views.control import OWNER, Control, data
 from recsys import Movie, Recommendation
 from recsys.stars import HALF_STARS
+from recsys.wording.phrase import say
 
 _LIST = r"(?P<code>[0-9a-z.]{1,20}):(?P<page>\d{1,3})"
 _FILMS = r"(?P<films>[0-9a-z]{1,7}(?:\.[0-9a-z]{1,7}){0,9})"
@@ -24,7 +25,6 @@ _FILM_OF_PAGE = rf"{OWNER}:(?P<film>[0-9a-z]{{1,7}}):{_LIST}:{_FILMS}"
 _LONGEST_LABEL = 100
 _FULL_PAGE = 10
 _PLACEHOLDERS = {FilmStatus.SEEN: "I have seen …", FilmStatus.DISMISSED: "Not for me …"}
-_SAID = {FilmStatus.SEEN: "you have seen it", FilmStatus.DISMISSED: "not for you"}
 
 
 @dataclass(frozen=True)
@@ -214,14 +214,23 @@ def _page(found: Recommendations) -> PageOfFilms:
 def _lines(found: Recommendations, film: Recommendation) -> Iterator[str]:
     movie_id, name = film.movie.movie_id, text.headline(film.movie)
     if movie_id in found.stars:
-        yield from (name, small(f"you gave it {text.stars(found.stars[movie_id])}"))
+        given = say("you gave it {stars}", stars=text.stars(found.stars[movie_id]))
+        yield from (name, small(given))
     elif movie_id in found.statuses:
-        said = _SAID[found.statuses[movie_id]]
-        yield from (f"~~{name}~~", small(f"{said} · I will not bring it up again"))
+        told = [_told(found.statuses[movie_id]), say("I will not bring it up again")]
+        yield from (f"~~{name}~~", small(text.middot(told)))
     else:
         yield f"{name} · {text.predicted(film.stars)} ★"
         yield small(text.genres(film.movie, first=found.filters.genres))
         yield small(recommendation_words.reason(film))
+
+
+def _told(status: FilmStatus) -> str:
+    match status:
+        case FilmStatus.SEEN:
+            return say("you have seen it")
+        case FilmStatus.DISMISSED:
+            return say("not for you")
 
 
 def _buttons(
