@@ -35,7 +35,6 @@ StartupError alone is given its sentence where it is raised: it is for the opera
 English as in the log, and is as much of a kind with a setting or a driver as the fault itself.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -55,7 +54,7 @@ class UnknownTitle(UserError):
     """No film is called `text`; `nearest` holds up to three films with similar titles."""
 
     text: str
-    nearest: Sequence[Movie]
+    nearest: tuple[Movie, ...]
 
 
 @dataclass(eq=False)
@@ -81,7 +80,7 @@ class AmbiguousTitle(UserError):
     """Several films are called `text`; `candidates` holds them, best-known first."""
 
     text: str
-    candidates: Sequence[Movie]
+    candidates: tuple[Movie, ...]
 
 
 class BadStars(UserError):
@@ -129,7 +128,7 @@ class UnknownGenre(UserError):
     """No genre is called `text`; `genres` are those that there are."""
 
     text: str
-    genres: Sequence[str]
+    genres: tuple[str, ...]
 
 
 class BadYear(UserError):

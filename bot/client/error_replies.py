@@ -99,9 +99,9 @@ def _keep(interaction: Interaction, error: UserError) -> Iterator[Button[LayoutV
 def _films(error: UserError) -> tuple[Movie, ...]:
     match error:
         case AmbiguousTitle():
-            return tuple(error.candidates)
+            return error.candidates
         case UnknownTitle():
-            return tuple(error.nearest)
+            return error.nearest
         case _:
             return ()
 

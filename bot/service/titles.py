@@ -43,11 +43,13 @@ class Titles:
         """
         marked = {i: status for i, status in statuses.items() if i not in rated}
         films = self._completions(self._among(text, rated))
-        set_aside = [
+        set_aside: list[Completion] = [
             FilmCompletion(self.key(movie), movie, marked[movie.movie_id])
             for movie in self._among(text, marked)
         ]
-        later = [UnmatchedCompletion(rating.title) for rating in kept if key(text) in rating.key]
+        later: list[Completion] = [
+            UnmatchedCompletion(rating.title) for rating in kept if key(text) in rating.key
+        ]
         return [*films, *set_aside, *later][:_LONGEST_CHOICE]
 
     def resolve(self, text: str) -> Movie:
@@ -55,7 +57,7 @@ class Titles:
         matches = self._model.find(text)
         meant = [match.movie for match in matches if match.is_meant]
         if not meant:
-            raise UnknownTitle(text, [match.movie for match in matches])
+            raise UnknownTitle(text, tuple(match.movie for match in matches))
         return _only(text, meant)
 
     def resolve_rated(self, text: str, rated: Container[int]) -> Movie:
@@ -65,7 +67,7 @@ class Titles:
         """
         matches = self._model.find(text)
         meant = [match.movie for match in matches if match.is_meant]
-        nearest = [match.movie for match in matches if match.movie.movie_id in rated]
+        nearest = tuple(match.movie for match in matches if match.movie.movie_id in rated)
         if not meant:
             raise UnknownTitle(text, nearest)
         found = [movie for movie in meant if movie.movie_id in rated]
@@ -80,7 +82,7 @@ class Titles:
             return self._model.complete(text, n=_LONGEST_CHOICE, among=movie_ids)
         return [self._model.catalogue[i] for i in islice(movie_ids, _LONGEST_CHOICE)]
 
-    def _completions(self, movies: Sequence[Movie]) -> list[FilmCompletion]:
+    def _completions(self, movies: Sequence[Movie]) -> list[Completion]:
         n_of_label = Counter(movie.label for movie in movies)
         return [
             FilmCompletion(self.key(movie), movie, has_namesake=n_of_label[movie.label] > 1)
@@ -112,5 +114,5 @@ class Titles:
 
 def _only(text: str, movies: Sequence[Movie]) -> Movie:
     if len(movies) > 1:
-        raise AmbiguousTitle(text, movies)
+        raise AmbiguousTitle(text, tuple(movies))
     return movies[0]
