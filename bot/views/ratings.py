@@ -76,6 +76,6 @@ def _line(rated: RatedMovie) -> str:
 def _pager(page: RatingsPage, owner_id: int) -> list[Button[LayoutView]]:
     is_first, is_last = page.page == 0, page.page == page.n_pages - 1
     return [
-        TurnPage(owner_id, page.page - 1).button("‹ Newer", disabled=is_first),
-        TurnPage(owner_id, page.page + 1).button("Older ›", disabled=is_last),
+        TurnPage(owner_id, page.page - 1).button(say("‹ Newer"), disabled=is_first),
+        TurnPage(owner_id, page.page + 1).button(say("Older ›"), disabled=is_last),
     ]

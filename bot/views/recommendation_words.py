@@ -11,13 +11,13 @@ _LONGEST_REASON = 40
 _LIKED_FROM, _DISLIKED_TO = 3, 2
 
 
-def heading(page: Recommendations) -> str:
+def heading(picks: Recommendations) -> str:
     """What was asked for, in a few words."""
-    filters = page.filters
+    filters = picks.filters
     years = _years(filters)
     if not filters.genres:
         popularity = filters.popularity
-        films = _films(popularity) if page.is_personal else _films_of_most(popularity)
+        films = _films(popularity) if picks.is_personal else _films_of_most(popularity)
         return say("{films}, {years}", films=films, years=years) if years else films
     genres = listed(filters.genres)
     wanted = say("{genres}, {years}", genres=genres, years=years) if years else genres
@@ -26,14 +26,14 @@ def heading(page: Recommendations) -> str:
     return say("{films}: {wanted}", films=_films(filters.popularity), wanted=wanted)
 
 
-def quiet(page: Recommendations) -> str:
+def quiet(picks: Recommendations) -> str:
     """How the list came about, and where in it the member is."""
-    variety = page.filters.variety
+    variety = picks.filters.variety
     return text.middot(
         [
-            *(_again(page.n_again) if page.n_again else _promise(page)),
+            *(_again(picks.n_again) if picks.n_again else _promise(picks)),
             variety.value if variety is not Variety.FOCUSED else "",
-            say("page {page}", page=page.page + 1) if page.page else "",
+            say("page {page}", page=picks.page + 1) if picks.page else "",
         ]
     )
 
@@ -93,23 +93,23 @@ def _again(n_films: int) -> Iterator[str]:
     )
 
 
-def _promise(page: Recommendations) -> Iterator[str]:
-    if not page.is_personal:
+def _promise(picks: Recommendations) -> Iterator[str]:
+    if not picks.is_personal:
         yield plural(
-            page.n_until_personal,
+            picks.n_until_personal,
             one="Rate {n:,} more film and I choose for you alone",
             other="Rate {n:,} more films and I choose for you alone",
         )
-    elif page.n_until_good:
+    elif picks.n_until_good:
         yield say("A first guess")
         yield plural(
-            page.n_until_good,
+            picks.n_until_good,
             one="{n:,} more rating until my picks get good",
             other="{n:,} more ratings until my picks get good",
         )
     else:
         yield say("Best fit first")
-        yield plural(page.n_ratings, one="from your {n:,} rating", other="from your {n:,} ratings")
+        yield plural(picks.n_ratings, one="from your {n:,} rating", other="from your {n:,} ratings")
 
 
 def _unlike(disliked: Sequence[RatingPart], film: Recommendation) -> str:
