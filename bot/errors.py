@@ -7,7 +7,7 @@ MatineeError
 │   │   └── LongTitle      one too long to be kept
 │   ├── AmbiguousTitle     several films of that name; carries the candidates
 │   ├── BadStars           stars that are not 0.5 to 5 in halves
-│   ├── TooManyKept        as many ratings are kept for later as one member may have
+│   ├── TooManyUnmatched        as many ratings are kept for later as one member may have
 │   ├── NotRated           the member has no rating of that film
 │   ├── NoRatings          the member has not rated anything yet
 │   ├── TooFewRatings      the member has not rated enough to have twins
@@ -108,7 +108,7 @@ class BadStars(UserError):
         super().__init__("Stars go from 0.5 to 5 in halves, so choose for example 3.5 or 4.")
 
 
-class TooManyKept(UserError):
+class TooManyUnmatched(UserError):
     """As many ratings are kept for later as one member may have."""
 
     def __init__(self, most: int) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.marks import Mark
+from bot.film_status import FilmStatus
 from recsys.catalogue import Movie
+from recsys.ranking.filters import NO_FILTERS, Filters
 from recsys.results import Explanation, RatedMovie, Recommendation, SimilarMovie, Twin
-from recsys.steering import UNSTEERED, Steering
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +32,16 @@ class Undone:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A rating was removed; `stars` is what it was, and `mark` what else was said of the film."""
+    """A rating was removed; `stars` is what it was, and `status` what else was said of the film."""
 
     movie: Movie
     stars: float
     n_ratings: int
-    mark: Mark | None = None
+    status: FilmStatus | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class UnmatchedRating:
     """Stars for a title that the catalogue does not have, kept until it has the film."""
 
     title: str
@@ -49,11 +49,11 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Unmarked:
-    """A film that was set aside may be recommended again; `mark` is what was said of it."""
+class StatusCleared:
+    """A film that was set aside may be recommended again; `status` is what was said of it."""
 
     movie: Movie
-    mark: Mark
+    status: FilmStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,11 @@ class RatingsPage:
     """
 
     ratings: tuple[RatedMovie, ...]
-    kept: tuple[Kept, ...]
+    kept: tuple[UnmatchedRating, ...]
     page: int
     n_pages: int
     n_ratings: int
-    n_kept: int
+    n_unmatched: int
     mean_stars: float | None
 
 
@@ -76,9 +76,9 @@ class RatingsPage:
 class Recommendations:
     """A page of films to see; not personal when the member has rated too few to be known.
 
-    `code` stands for the steering. `page` counts from 0; `n_again` is 0, or how many films the
-    member had been shown when the list began anew with this page. `marks` and `stars` say by
-    movie_id what the member has since said of the films shown, the latest mark first.
+    `code` stands for the filters. `page` counts from 0; `n_again` is 0, or how many films the
+    member had been shown when the list began anew with this page. `statuses` and `stars` say by
+    movie_id what the member has since said of the films shown, the latest status first.
     """
 
     films: tuple[Recommendation, ...]
@@ -86,11 +86,11 @@ class Recommendations:
     n_ratings: int
     n_until_personal: int
     n_until_good: int
-    steering: Steering = UNSTEERED
+    filters: Filters = NO_FILTERS
     code: str = ""
     page: int = 0
     n_again: int = 0
-    marks: Mapping[int, Mark] = field(default_factory=dict)
+    statuses: Mapping[int, FilmStatus] = field(default_factory=dict)
     stars: Mapping[int, float] = field(default_factory=dict)
 
 

@@ -10,8 +10,8 @@ from recsys.errors import (
     UnknownMovieError,
     UnknownUserError,
 )
-from recsys.fold_in import Member
-from recsys.model_report import ModelReport
+from recsys.model.fold_in import Member
+from recsys.ranking.filters import NO_FILTERS, Filters, Popularity, Variety
 from recsys.recommender import Recommender
 from recsys.results import (
     AlignedMovie,
@@ -47,10 +47,10 @@ from recsys.results import (
     Twin,
     UserEstimate,
 )
-from recsys.steering import UNSTEERED, Known, Steering, Variety
+from recsys.results.model import ModelReport
 
 __all__ = [
-    "UNSTEERED",
+    "NO_FILTERS",
     "AlignedMovie",
     "ArtifactError",
     "BiasReport",
@@ -64,9 +64,9 @@ __all__ = [
     "DimensionReport",
     "Explanation",
     "FilmMap",
+    "Filters",
     "Fit",
     "FittedRating",
-    "Known",
     "MapDot",
     "MapMovie",
     "MapRegion",
@@ -79,6 +79,7 @@ __all__ = [
     "MovieMap",
     "MyType",
     "PlacedMovie",
+    "Popularity",
     "RatedMovie",
     "RatedPlace",
     "RatingPart",
@@ -90,7 +91,6 @@ __all__ = [
     "Shift",
     "SimilarMovie",
     "Standing",
-    "Steering",
     "TitleMatch",
     "Twin",
     "UnknownDimensionError",

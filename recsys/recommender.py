@@ -8,20 +8,28 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys import artifact
-from recsys.atlas import N_ALIGNED, N_PICKS, Atlas
-from recsys.biases import Biases
 from recsys.catalogue import Catalogue, Movie
-from recsys.dimensions import Dimensions
 from recsys.errors import MissingExtraError
-from recsys.explaining import Explaining
-from recsys.fitting import Fitting
-from recsys.fold_in import FoldIn, Member
-from recsys.interval import interval
-from recsys.model_report import ModelReport, model_report
-from recsys.my_type import aligned, my_type
-from recsys.parameters import Parameters
-from recsys.ranking import Ranking
+from recsys.interpretation.biases import Biases
+from recsys.interpretation.dimensions import Dimensions
+from recsys.interpretation.fit import Fitting
+from recsys.interpretation.map import N_ALIGNED, N_PICKS, Atlas
+from recsys.model import artifact
+from recsys.model.card import model_report
+from recsys.model.fold_in import FoldIn, Member
+from recsys.model.interval import interval
+from recsys.model.parameters import Parameters
+from recsys.model.users import Users
+from recsys.neighbours.items import Similarity
+from recsys.neighbours.profile import aligned, my_type
+from recsys.neighbours.users import Twins
+from recsys.queries.titles import TitleIndex
+from recsys.ranking.choice import Taste
+from recsys.ranking.diversity import varied
+from recsys.ranking.explanations import Explaining
+from recsys.ranking.filters import NO_FILTERS, Filters
+from recsys.ranking.score import Ranking
+from recsys.replication.sweep_file import finished
 from recsys.results import (
     BiasReport,
     Dimension,
@@ -39,15 +47,9 @@ from recsys.results import (
     Twin,
     UserEstimate,
 )
-from recsys.similarity import Similarity
+from recsys.results.model import ModelReport
+from recsys.results.sweep import Sweep
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
-from recsys.steering import UNSTEERED, Steering
-from recsys.sweep import Sweep, finished
-from recsys.taste import Taste
-from recsys.titles import TitleIndex
-from recsys.twins import Twins
-from recsys.users import Users
-from recsys.variety import varied
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -146,12 +148,12 @@ class Recommender:
         member: Member,
         n: int = 20,
         exclude: Collection[int] = (),
-        steering: Steering = UNSTEERED,
+        filters: Filters = NO_FILTERS,
     ) -> list[Recommendation]:
         """The n best films that the member has not rated, without those excluded by movie_id."""
         order = self._ranking(member)
         scores = order.scores()
-        rows = self._best(member, scores, n, exclude, steering)
+        rows = self._best(member, scores, n, exclude, filters)
         return self._explaining.recommendations(member, order, rows, scores[rows])
 
     def shortlist(
@@ -159,11 +161,11 @@ class Recommender:
         member: Member,
         n: int,
         exclude: Collection[int] = (),
-        steering: Steering = UNSTEERED,
+        filters: Filters = NO_FILTERS,
     ) -> list[int]:
         """The movie_ids of the films that `recommend` would give, at a fraction of its work."""
         scores = self._ranking(member).scores()
-        rows = self._best(member, scores, n, exclude, steering)
+        rows = self._best(member, scores, n, exclude, filters)
         return [self.catalogue.movies[row].movie_id for row in rows.tolist()]
 
     def recommendations(self, member: Member, movie_ids: Sequence[int]) -> list[Recommendation]:
@@ -179,7 +181,7 @@ class Recommender:
         return self._explaining.prediction(member, row, low, high)
 
     def similar(self, movie_id: int, n: int = 10) -> list[SimilarMovie]:
-        """The n films most like one, without the film itself; see recsys.similarity."""
+        """The n films most like one, without the film itself; see recsys.neighbours.items."""
         row = self.catalogue.item_index(movie_id)
         return self._by_cosine(*self._similarity.nearest(self.catalogue.movies[row], row, n))
 
@@ -276,15 +278,15 @@ class Recommender:
         scores: NDArray[np.float32],
         n: int,
         exclude: Collection[int],
-        steering: Steering,
+        filters: Filters,
     ) -> NDArray[np.intp]:
         """Rows of the n best films, best first."""
         open_scores = scores.copy()
         open_scores[member.item_indices] = -np.inf
         open_scores[self.catalogue.item_indices(list(exclude))] = -np.inf
-        if steering != UNSTEERED:
-            open_scores[~steering.allowed(self.catalogue)] = -np.inf
-        return varied(open_scores, self._directions, n, steering.variety)
+        if filters != NO_FILTERS:
+            open_scores[~filters.allowed(self.catalogue)] = -np.inf
+        return varied(open_scores, self._directions, n, filters.variety)
 
     def _by_cosine(
         self, rows: NDArray[np.intp], cosines: NDArray[np.float32]

@@ -2,9 +2,9 @@
 
 from discord import app_commands
 
-from bot.interaction import Interaction
-from bot.options import films
-from bot.pictures import answer_with_picture
+from bot.commands.options import films
+from bot.interaction.context import Interaction
+from bot.interaction.pictures import answer_with_picture
 from bot.views.bias import bias_card, biases_card
 from recsys.figures import bias as figure
 

@@ -2,8 +2,8 @@
 
 from discord import app_commands
 
-from bot.interaction import Interaction
-from bot.pictures import answer_with_picture
+from bot.interaction.context import Interaction
+from bot.interaction.pictures import answer_with_picture
 from bot.views.dimension import dimension_card, dimensions_card
 from recsys.figures import dimension as figure
 from recsys.figures import dimensions as sheet

@@ -2,7 +2,7 @@
 
 from discord import app_commands
 
-from bot.interaction import Interaction, answer
+from bot.interaction.context import Interaction, answer
 from bot.views.help import help_card
 
 

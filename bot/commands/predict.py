@@ -2,8 +2,8 @@
 
 from discord import app_commands
 
-from bot.interaction import Interaction, answer
-from bot.options import films
+from bot.commands.options import films
+from bot.interaction.context import Interaction, answer
 from bot.views.predict import prediction_card
 
 

@@ -2,8 +2,8 @@
 
 from discord import app_commands
 
-from bot.interaction import Interaction, answer, request_id
-from bot.options import STARS, films
+from bot.commands.options import STARS, films
+from bot.interaction.context import Interaction, answer, request_id
 from bot.views.receipt import receipt_card
 
 

@@ -2,10 +2,10 @@
 
 from discord import app_commands
 
-from bot.interaction import Interaction, answer, request_id
-from bot.options import choices_of, genres
+from bot.commands.options import choices_of, genres
+from bot.interaction.context import Interaction, answer, request_id
 from bot.views.recommendations import recommendations_card
-from recsys import Known, Variety
+from recsys import Popularity, Variety
 
 
 @app_commands.command(description="Get ten films to see next, and why; ask again for ten more")
@@ -17,7 +17,7 @@ from recsys import Known, Variety
     variety="How different from each other the films are; focused if you do not say",
 )
 @app_commands.autocomplete(genre=genres)
-@app_commands.choices(known=choices_of(Known), variety=choices_of(Variety))
+@app_commands.choices(known=choices_of(Popularity), variety=choices_of(Variety))
 async def recommend(
     interaction: Interaction,
     *,
@@ -29,9 +29,9 @@ async def recommend(
 ) -> None:
     """Show films that the member has not rated, set aside or been shown lately."""
     lists = interaction.client.service.lists
-    steering = lists.steering.read(
+    filters = lists.filters.read(
         genre=genre, from_year=from_year, to_year=to_year, known=known, variety=variety
     )
     member_id = interaction.user.id
-    found = await lists.next_page(member_id, steering, request_id(interaction))
+    found = await lists.next_page(member_id, filters, request_id(interaction))
     await answer(interaction, recommendations_card(found, member_id))

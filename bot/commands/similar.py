@@ -2,9 +2,9 @@
 
 from discord import app_commands
 
-from bot.interaction import Interaction, answer
-from bot.options import films
-from bot.views.films import similar_card
+from bot.commands.options import films
+from bot.interaction.context import Interaction, answer
+from bot.views.similar import similar_card
 
 
 @app_commands.command(description="Find films like one that you name")

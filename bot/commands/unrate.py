@@ -2,11 +2,11 @@
 
 from discord import app_commands
 
-from bot.interaction import Interaction, answer
-from bot.options import rated_films
-from bot.results import Kept, Removed
-from bot.views.kept import forgotten_card
-from bot.views.receipt import removed_card, unmarked_card
+from bot.commands.options import rated_films
+from bot.interaction.context import Interaction, answer
+from bot.results import Removed, UnmatchedRating
+from bot.views.receipt import removed_card, status_cleared_card
+from bot.views.unmatched import forgotten_card
 
 
 @app_commands.command(
@@ -19,8 +19,8 @@ async def unrate(interaction: Interaction, title: str) -> None:
     match await interaction.client.service.unrate(interaction.user.id, title):
         case Removed() as removed:
             card = removed_card(removed)
-        case Kept() as kept:
+        case UnmatchedRating() as kept:
             card = forgotten_card(kept)
         case unmarked:
-            card = unmarked_card(unmarked)
+            card = status_cleared_card(unmarked)
     await answer(interaction, card)

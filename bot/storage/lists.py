@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.marks import Mark
-from bot.storage.failures import translated
+from bot.film_status import FilmStatus
+from bot.storage.connection.failures import translated
 from bot.storage.records import ShownPage
 from bot.storage.schema import dismissals, shown
 
@@ -21,23 +21,23 @@ class MemberLists:
         self._connection = connection
         self._member_id = member_id
 
-    async def marks(self) -> dict[int, Mark]:
+    async def statuses(self) -> dict[int, FilmStatus]:
         """The films set aside, by movie_id, latest first."""
-        return await marks_of(self._connection, self._member_id)
+        return await statuses_of(self._connection, self._member_id)
 
-    async def put(self, movie_id: int, mark: Mark, marked_at: datetime) -> None:
-        """Set a film aside, in place of an older mark of another kind; the same one stays."""
-        if (await self.marks()).get(movie_id) is mark:
+    async def put(self, movie_id: int, status: FilmStatus, marked_at: datetime) -> None:
+        """Set a film aside, in place of an older status of another kind; the same one stays."""
+        if (await self.statuses()).get(movie_id) is status:
             return
         await self.remove(movie_id)
-        row = {"movie_id": movie_id, "mark": mark.value, "marked_at": marked_at}
+        row = {"movie_id": movie_id, "mark": status.value, "marked_at": marked_at}
         with translated():
             await self._connection.execute(
                 insert(dismissals).values(member_id=self._member_id, **row)
             )
 
     async def remove(self, movie_id: int) -> None:
-        """Take a film's mark back, if it has one."""
+        """Take a film's status back, if it has one."""
         is_it = (dismissals.c.member_id == self._member_id) & (dismissals.c.movie_id == movie_id)
         with translated():
             await self._connection.execute(delete(dismissals).where(is_it))
@@ -82,7 +82,7 @@ class MemberLists:
         return (shown.c.member_id == self._member_id) & (shown.c.list == key)
 
 
-async def marks_of(connection: AsyncConnection, member_id: int) -> dict[int, Mark]:
+async def statuses_of(connection: AsyncConnection, member_id: int) -> dict[int, FilmStatus]:
     """The films that a member set aside, by movie_id, latest first."""
     columns = select(dismissals.c.movie_id, dismissals.c.mark)
     mine = columns.where(dismissals.c.member_id == member_id)
@@ -90,7 +90,7 @@ async def marks_of(connection: AsyncConnection, member_id: int) -> dict[int, Mar
         rows = await connection.execute(
             mine.order_by(dismissals.c.marked_at.desc(), dismissals.c.movie_id)
         )
-        return {movie_id: Mark(mark) for movie_id, mark in rows}
+        return {movie_id: FilmStatus(status) for movie_id, status in rows}
 
 
 def _page(rows: Iterable[Row[Any]]) -> ShownPage:

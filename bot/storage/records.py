@@ -22,7 +22,7 @@ class StoredRating:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptRating:
+class StoredUnmatched:
     """A member's rating of a title that no film of the catalogue has yet.
 
     `key` is what the spellings of one title have in common, and `title` how the member typed it.

@@ -22,7 +22,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-from bot.storage.records import KeptRating, StoredRating
+from bot.storage.records import StoredRating, StoredUnmatched
 
 # A list rather than a range: SQLite would keep 3.5 in an integer column, and it lies within 1..10.
 _HALF_STARS = "(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)"
@@ -148,7 +148,7 @@ def from_row(row: Row[Any]) -> StoredRating:
     )
 
 
-def to_kept_row(member_id: int, kept: KeptRating) -> dict[str, Any]:
+def to_unmatched_row(member_id: int, kept: StoredUnmatched) -> dict[str, Any]:
     """The columns of a kept rating; raises ValueError where the stars are not in halves."""
     return {
         "member_id": member_id,
@@ -160,9 +160,11 @@ def to_kept_row(member_id: int, kept: KeptRating) -> dict[str, Any]:
     }
 
 
-def from_kept_row(row: Row[Any]) -> KeptRating:
+def from_unmatched_row(row: Row[Any]) -> StoredUnmatched:
     """The kept rating that a row of the table holds."""
-    return KeptRating(row.title_key, row.title, row.half_stars / 2, row.change_id, row.rated_at)
+    return StoredUnmatched(
+        row.title_key, row.title, row.half_stars / 2, row.change_id, row.rated_at
+    )
 
 
 def _half_stars(stars: float) -> int:

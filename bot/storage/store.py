@@ -8,23 +8,23 @@ from sqlalchemy import URL, ColumnElement, Select, delete, false, func, insert, 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StorageError
-from bot.marks import Mark
-from bot.storage.engines import connect, create_engines, lock
-from bot.storage.failures import Transaction, startup_error, translated
-from bot.storage.lists import MemberLists, marks_of
+from bot.film_status import FilmStatus
+from bot.storage.connection.engines import connect, create_engines, lock
+from bot.storage.connection.failures import Transaction, startup_error, translated
+from bot.storage.connection.urls import describe, parse_url
+from bot.storage.connection.workers import Workers
+from bot.storage.lists import MemberLists, statuses_of
 from bot.storage.migrations import migrate
-from bot.storage.records import KeptRating, StoredRating
+from bot.storage.records import StoredRating, StoredUnmatched
 from bot.storage.schema import (
-    from_kept_row,
     from_row,
+    from_unmatched_row,
     kept_ratings,
     ratings,
     settings,
-    to_kept_row,
     to_row,
+    to_unmatched_row,
 )
-from bot.storage.urls import describe, parse_url
-from bot.storage.workers import Workers
 
 # Keys of locks beside the members' own ids, which are positive.
 _SETTINGS = 0
@@ -85,10 +85,10 @@ class Store:
         async with self._locked(member_id) as connection:
             yield MemberLists(connection, member_id)
 
-    async def marks(self, member_id: int) -> dict[int, Mark]:
+    async def statuses(self, member_id: int) -> dict[int, FilmStatus]:
         """The films that a member set aside, by movie_id, latest first."""
         async with Transaction(self._reading) as connection:
-            return await marks_of(connection, member_id)
+            return await statuses_of(connection, member_id)
 
     async def ratings(self, member_id: int) -> list[StoredRating]:
         """What a member rated, newest first."""
@@ -105,12 +105,12 @@ class Store:
                 rows = await connection.execute(_newest_first(columns, member_id))
                 return {movie_id: half_stars / 2 for movie_id, half_stars in rows}
 
-    async def kept(self, member_id: int) -> list[KeptRating]:
+    async def kept(self, member_id: int) -> list[StoredUnmatched]:
         """What a member rated that no film of the catalogue is, newest first."""
         async with Transaction(self._reading) as connection:
             return await _kept(connection, member_id)
 
-    async def keepers(self) -> list[int]:
+    async def members_with_unmatched(self) -> list[int]:
         """The members for whom something is kept."""
         members = select(kept_ratings.c.member_id).distinct()
         async with Transaction(self._reading) as connection:
@@ -173,13 +173,13 @@ class MemberRatings:
         with translated():
             await self._connection.execute(delete(ratings).where(self._is_of(movie_id)))
 
-    async def kept(self) -> list[KeptRating]:
+    async def kept(self) -> list[StoredUnmatched]:
         """The ratings of titles that no film of the catalogue has, newest first."""
         return await _kept(self._connection, self._member_id)
 
-    async def keep(self, kept: KeptRating) -> None:
+    async def keep(self, kept: StoredUnmatched) -> None:
         """Keep a rating of a title in place of any older one of the same key."""
-        row = to_kept_row(self._member_id, kept)
+        row = to_unmatched_row(self._member_id, kept)
         await self.forget(kept.key)
         with translated():
             await self._connection.execute(insert(kept_ratings).values(row))
@@ -201,8 +201,8 @@ def _newest_first(query: Select[*_Columns], member_id: int) -> Select[*_Columns]
     return mine.order_by(ratings.c.rated_at.desc(), ratings.c.movie_id)
 
 
-async def _kept(connection: AsyncConnection, member_id: int) -> list[KeptRating]:
+async def _kept(connection: AsyncConnection, member_id: int) -> list[StoredUnmatched]:
     mine = select(kept_ratings).where(kept_ratings.c.member_id == member_id)
     newest_first = mine.order_by(kept_ratings.c.rated_at.desc(), kept_ratings.c.title_key)
     with translated():
-        return [from_kept_row(row) for row in await connection.execute(newest_first)]
+        return [from_unmatched_row(row) for row in await connection.execute(newest_first)]

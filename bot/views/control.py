@@ -11,7 +11,7 @@ from abc import ABC, abstractmethod
 from typing import Any, ClassVar, Self
 
 from bot.errors import NotYours, OutOfDate
-from bot.interaction import Interaction
+from bot.interaction.context import Interaction
 
 OWNER = r"(?P<owner>\d{1,20})"
 

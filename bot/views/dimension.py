@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.views import text
 from bot.views.card import Card, small
 from recsys import Correlation, Dimension, DimensionEnd, DimensionReport, Standing
-from recsys.dimension_words import NOTHING
+from recsys.wording.dimensions import NOTHING
 
 _N_SHIFTS = 3
 _LONGEST_ON_SHEET = 50

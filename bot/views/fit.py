@@ -3,7 +3,7 @@
 from bot.views import text
 from bot.views.card import Card, small
 from recsys import Fit, FittedRating
-from recsys.fit_words import worth
+from recsys.wording.fit import worth
 
 _MOST_SHOWN = 10
 _LONGEST_TITLE = 50

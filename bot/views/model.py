@@ -6,8 +6,8 @@ from datetime import date
 from bot.views import text
 from bot.views.card import Card, small
 from recsys import ModelReport
-from recsys.sweep import EPOCH_SIZE, SIZE_EPOCHS, Sweep, sizes
-from recsys.sweep_words import choices, percent
+from recsys.results.sweep import EPOCH_SIZE, SIZE_EPOCHS, Sweep, sizes
+from recsys.wording.sweep import choices, percent
 
 
 def model_card(found: ModelReport) -> Card:

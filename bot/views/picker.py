@@ -11,7 +11,7 @@ from discord.app_commands import Command
 from discord.ui import Button, LayoutView, Select
 
 from bot.errors import OutOfDate
-from bot.interaction import Interaction, continue_request
+from bot.interaction.context import Interaction, continue_request
 from bot.views import text
 from bot.views.card import Accent, Card
 from bot.views.control import OWNER, Control, data

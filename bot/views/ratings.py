@@ -6,12 +6,12 @@ from typing import Self
 
 from discord.ui import Button, LayoutView
 
-from bot.interaction import Interaction, answer
+from bot.interaction.context import Interaction, answer
 from bot.results import RatingsPage
 from bot.views import text
 from bot.views.card import Card
 from bot.views.control import OWNER, Control
-from bot.views.kept import kept_line
+from bot.views.unmatched import unmatched_line
 from recsys import RatedMovie
 
 
@@ -46,7 +46,7 @@ def ratings_card(page: RatingsPage, owner_id: int) -> Card:
         text.middot(
             [
                 "" if page.mean_stars is None else f"{text.predicted(page.mean_stars)} on average",
-                f"{page.n_kept} kept for later" if page.n_kept else "",
+                f"{page.n_unmatched} kept for later" if page.n_unmatched else "",
                 "newest first",
                 f"page {page.page + 1} of {page.n_pages}" if page.n_pages > 1 else "",
             ]
@@ -55,7 +55,7 @@ def ratings_card(page: RatingsPage, owner_id: int) -> Card:
     if page.ratings:
         card.block(*map(_line, page.ratings))
     if page.kept:
-        card.block("Kept until I know the film:", *map(kept_line, page.kept))
+        card.block("Kept until I know the film:", *map(unmatched_line, page.kept))
     if page.n_pages > 1:
         card.controls(_pager(page, owner_id))
     return card

@@ -6,15 +6,15 @@ from typing import Self
 
 from discord.ui import Button, LayoutView
 
-from bot.interaction import Interaction, answer
-from bot.marks import Mark
-from bot.results import Receipt, Removed, Undone, Unmarked
+from bot.film_status import FilmStatus
+from bot.interaction.context import Interaction, answer
+from bot.results import Receipt, Removed, StatusCleared, Undone
 from bot.views import text
 from bot.views.card import Card, small
 from bot.views.control import OWNER, Control
 
-_MARKED = {Mark.SEEN: "you had marked it as seen", Mark.DISMISSED: "it was not for you"}
-_STILL = {Mark.SEEN: "marked as seen", Mark.DISMISSED: "not for you"}
+_MARKED = {FilmStatus.SEEN: "you had marked it as seen", FilmStatus.DISMISSED: "it was not for you"}
+_STILL = {FilmStatus.SEEN: "marked as seen", FilmStatus.DISMISSED: "not for you"}
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,9 @@ def removed_card(removed: Removed) -> Card:
     """What was removed, and how to give it again."""
     left = text.count(removed.n_ratings, "rating")
     still = (
-        "" if removed.mark is None else f"still {_STILL[removed.mark]}; /unrate again undoes that"
+        ""
+        if removed.status is None
+        else f"still {_STILL[removed.status]}; /unrate again undoes that"
     )
     return Card(
         f"{text.label(removed.movie)} removed",
@@ -79,9 +81,9 @@ def removed_card(removed: Removed) -> Card:
     )
 
 
-def unmarked_card(unmarked: Unmarked) -> Card:
+def status_cleared_card(unmarked: StatusCleared) -> Card:
     """What may be recommended again, and why it was not."""
-    return Card(f"{text.label(unmarked.movie)} may come again", _MARKED[unmarked.mark])
+    return Card(f"{text.label(unmarked.movie)} may come again", _MARKED[unmarked.status])
 
 
 def _surprise(receipt: Receipt) -> str:

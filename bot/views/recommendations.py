@@ -8,11 +8,11 @@ from typing import Self
 from discord import SelectOption
 from discord.ui import Button, LayoutView, Select
 
-from bot.interaction import Interaction, answer
-from bot.marks import Mark
+from bot.film_status import FilmStatus
+from bot.interaction.context import Interaction, answer
 from bot.results import Recommendations
-from bot.steering import to_base36
-from bot.views import list_words, text
+from bot.service.filters import to_base36
+from bot.views import recommendation_words, text
 from bot.views.card import Card, small
 from bot.views.control import OWNER, Control, data
 from recsys import Movie, Recommendation
@@ -23,8 +23,8 @@ _FILMS = r"(?P<films>[0-9a-z]{1,7}(?:\.[0-9a-z]{1,7}){0,9})"
 _FILM_OF_PAGE = rf"{OWNER}:(?P<film>[0-9a-z]{{1,7}}):{_LIST}:{_FILMS}"
 _LONGEST_LABEL = 100
 _FULL_PAGE = 10
-_PLACEHOLDERS = {Mark.SEEN: "I have seen …", Mark.DISMISSED: "Not for me …"}
-_SAID = {Mark.SEEN: "you have seen it", Mark.DISMISSED: "not for you"}
+_PLACEHOLDERS = {FilmStatus.SEEN: "I have seen …", FilmStatus.DISMISSED: "Not for me …"}
+_SAID = {FilmStatus.SEEN: "you have seen it", FilmStatus.DISMISSED: "not for you"}
 
 
 @dataclass(frozen=True)
@@ -85,22 +85,22 @@ class PageOfFilms:
 class SetAside(Control):
     """A menu of films: the one that is chosen is not recommended again."""
 
-    template = rf"(?P<mark>{'|'.join(Mark)}):{OWNER}:{_LIST}:{_FILMS}"
+    template = rf"(?P<mark>{'|'.join(FilmStatus)}):{OWNER}:{_LIST}:{_FILMS}"
 
     owner_id: int
-    mark: Mark
+    status: FilmStatus
     page: PageOfFilms
 
     @classmethod
     def from_match(cls, match: re.Match[str]) -> Self:
         """The menu that was used; what was chosen comes with the interaction."""
-        return cls(int(match["owner"]), Mark(match["mark"]), PageOfFilms.from_match(match))
+        return cls(int(match["owner"]), FilmStatus(match["mark"]), PageOfFilms.from_match(match))
 
     def menu(self, films: Iterable[Movie]) -> Select[LayoutView]:
         """The menu."""
         return Select(
-            custom_id=f"{self.mark}:{self.owner_id}:{self.page}",
-            placeholder=_PLACEHOLDERS[self.mark],
+            custom_id=f"{self.status}:{self.owner_id}:{self.page}",
+            placeholder=_PLACEHOLDERS[self.status],
             options=[
                 SelectOption(value=str(film.movie_id), label=text.raw_label(film, _LONGEST_LABEL))
                 for film in films
@@ -110,7 +110,7 @@ class SetAside(Control):
     async def act(self, interaction: Interaction) -> None:
         """Set the film aside and show the page again."""
         movie_id = int(data(interaction)["values"][0])
-        await interaction.client.service.lists.mark(self.owner_id, movie_id, self.mark)
+        await interaction.client.service.lists.status(self.owner_id, movie_id, self.status)
         await self.page.show(interaction)
 
 
@@ -143,8 +143,8 @@ class TakeBack(FilmOfPage, Control):
         return Button(label="Undo", custom_id=f"free:{self}")
 
     async def act(self, interaction: Interaction) -> None:
-        """Take the mark back and show the page again."""
-        await interaction.client.service.lists.mark(self.owner_id, self.movie_id, None)
+        """Take the status back and show the page again."""
+        await interaction.client.service.lists.status(self.owner_id, self.movie_id, None)
         await self.page.show(interaction)
 
 
@@ -178,7 +178,7 @@ class RateSeen(FilmOfPage, Control):
 
 def recommendations_card(found: Recommendations, owner_id: int) -> Card:
     """The films to see, each with the stars expected and one reason; menus to set them aside."""
-    card = Card(list_words.heading(found), list_words.quiet(found))
+    card = Card(recommendation_words.heading(found), recommendation_words.quiet(found))
     for film in found.films:
         card.block(*_lines(found, film))
     page = _page(found)
@@ -192,17 +192,19 @@ def _menus(
     found: Recommendations, page: PageOfFilms, owner_id: int
 ) -> Iterator[Select[LayoutView]]:
     movies = {film.movie.movie_id: film.movie for film in found.films}
-    latest = _latest_mark(found)
-    if latest is not None and found.marks[latest] is Mark.SEEN:
+    latest = _latest_status(found)
+    if latest is not None and found.statuses[latest] is FilmStatus.SEEN:
         yield RateSeen(owner_id, latest, page).menu(movies[latest])
-    unsaid = [movie for i, movie in movies.items() if i not in found.marks and i not in found.stars]
+    unsaid = [
+        movie for i, movie in movies.items() if i not in found.statuses and i not in found.stars
+    ]
     if unsaid:
-        yield from (SetAside(owner_id, mark, page).menu(unsaid) for mark in Mark)
+        yield from (SetAside(owner_id, status, page).menu(unsaid) for status in FilmStatus)
 
 
-def _latest_mark(found: Recommendations) -> int | None:
+def _latest_status(found: Recommendations) -> int | None:
     """The film that was set aside last and has not been rated since."""
-    return next((movie_id for movie_id in found.marks if movie_id not in found.stars), None)
+    return next((movie_id for movie_id in found.statuses if movie_id not in found.stars), None)
 
 
 def _page(found: Recommendations) -> PageOfFilms:
@@ -213,13 +215,13 @@ def _lines(found: Recommendations, film: Recommendation) -> Iterator[str]:
     movie_id, name = film.movie.movie_id, text.headline(film.movie)
     if movie_id in found.stars:
         yield from (name, small(f"you gave it {text.stars(found.stars[movie_id])}"))
-    elif movie_id in found.marks:
-        said = _SAID[found.marks[movie_id]]
+    elif movie_id in found.statuses:
+        said = _SAID[found.statuses[movie_id]]
         yield from (f"~~{name}~~", small(f"{said} · I will not bring it up again"))
     else:
         yield f"{name} · {text.predicted(film.stars)} ★"
-        yield small(text.genres(film.movie, first=found.steering.genres))
-        yield small(list_words.reason(film))
+        yield small(text.genres(film.movie, first=found.filters.genres))
+        yield small(recommendation_words.reason(film))
 
 
 def _buttons(
@@ -230,6 +232,6 @@ def _buttons(
     is_full = len(found.films) >= _FULL_PAGE
     following = TurnList(owner_id, found.code, found.page + 1)
     yield following.button("Next ten ›" if is_full else "From the top")
-    latest = _latest_mark(found)
+    latest = _latest_status(found)
     if latest is not None:
         yield TakeBack(owner_id, latest, page).button()

@@ -8,16 +8,17 @@ from pathlib import Path
 
 from rich.console import Console
 
-from recsys.datasets import movielens
-from recsys.download import DATA_HELP
+from recsys.datasets.download import DATA_HELP
+from recsys.datasets.movielens import movielens
 from recsys.errors import RecsysError
-from recsys.evaluation import report, store
+from recsys.evaluation import store
+from recsys.evaluation.benchmark import run_apart, settings
 from recsys.evaluation.peers.matinee import Matinee
-from recsys.evaluation.quality import run_apart, settings
-from recsys.evaluation.registry import all_peers, chosen_peers, warm_peers
-from recsys.evaluation.split import Row, foretell, random_split, read_split
-from recsys.evaluation.tables import cold_table, warm_table
+from recsys.evaluation.peers.registry import all_peers, chosen_peers, warm_peers
+from recsys.evaluation.report import quality_page as report
+from recsys.evaluation.report.tables import cold_table, warm_table
 from recsys.evaluation.tuning import tune
+from recsys.evaluation.warm import Row, foretell, random_split, read_split
 
 _RESULTS = Path("build/quality")
 _DOCS = Path("docs")
@@ -89,7 +90,7 @@ def _report(options: argparse.Namespace) -> None:
     )
     report.write_sections(options.docs / "quality.md", report.cold_sections(results, Matinee.name))
     # After all_peers, which says what to do where the bench extra is missing.
-    from recsys.evaluation.picture import draw  # noqa: PLC0415
+    from recsys.evaluation.report.picture import draw  # noqa: PLC0415
 
     draw(results, Matinee.name, options.docs / "quality.png")
 

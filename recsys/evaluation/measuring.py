@@ -11,17 +11,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.accuracy import REPORTS, figures
 from recsys.catalogue import Catalogue
-from recsys.evaluation.metrics import (
+from recsys.evaluation.peers.peer import Known, Served
+from recsys.evaluation.protocol import HeldOutMember
+from recsys.metrics.accuracy import REPORTS, figures
+from recsys.metrics.ranking import (
     RELEVANT_FROM_STARS,
     PopularityMatchedAuc,
     ndcg,
     pair_accuracy,
     recall,
 )
-from recsys.evaluation.peers.peer import Known, Served
-from recsys.evaluation.protocol import HeldOutMember
 from recsys.vectors import best
 
 KNOWN = (5, 10, 20)

@@ -5,10 +5,10 @@ from copy import copy
 
 import numpy as np
 
-from recsys.datasets import Dataset
+from recsys.datasets.movielens import Dataset
+from recsys.evaluation.benchmark import run, settings
 from recsys.evaluation.peers.peer import Peer
 from recsys.evaluation.protocol import TUNING_SEED
-from recsys.evaluation.quality import run, settings
 from recsys.evaluation.store import Results
 
 _N_ROUNDS = 2

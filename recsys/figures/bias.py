@@ -7,7 +7,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from recsys.figures import style
+from recsys.figures.drawing import style
 from recsys.results import BiasedMovie, BiasReport, MovieBias
 
 _WIDTH, _ROW, _TOP, _BOTTOM, _MARGIN = 1200, 66, 175, 40, 46

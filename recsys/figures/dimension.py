@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from recsys.figures import style
+from recsys.figures.drawing import style
 from recsys.results import Correlation, Dimension, DimensionEnd, Standing
 
 _WIDTH, _MARGIN, _TOP, _BOTTOM = 1200, 46, 165, 40

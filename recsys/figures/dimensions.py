@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from recsys.dimension_words import NOTHING
-from recsys.figures import style
+from recsys.figures.drawing import style
 from recsys.results import Dimension, DimensionEnd, DimensionReport
+from recsys.wording.dimensions import NOTHING
 
 _WIDTH, _MARGIN, _TOP, _BOTTOM = 1200, 46, 165, 20
 _PAD, _BETWEEN = 26, 22

@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import Affine2D, Transform, blended_transform_factory
 
-from recsys.figures import style
+from recsys.figures.drawing import style
 from recsys.results import Fit, FittedRating
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from recsys.figures import style
-from recsys.figures.chart import COLOURS, HEIGHT, MAP_AREA, WIDTH, Chart, Frame, Placed
-from recsys.figures.placing import Box
+from recsys.figures.drawing import style
+from recsys.figures.drawing.chart import COLOURS, HEIGHT, MAP_AREA, WIDTH, Chart, Frame, Placed
+from recsys.figures.drawing.placing import Box
 from recsys.results import FilmMap, MapDot, MapMovie, MapRegion, MemberMap, MovieMap, RatedPlace
 
 _REGION_TYPE, _FILM_TYPE, _NEAR_TYPE, _ASKED_TYPE, _NUMBER_TYPE = 34, 30, 34, 44, 27

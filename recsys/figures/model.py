@@ -5,9 +5,9 @@ from itertools import chain
 
 from matplotlib.axes import Axes
 
-from recsys.figures import curves, style
-from recsys.model_report import ModelReport
-from recsys.sweep import EPOCH_SIZE, EPOCHS, Run
+from recsys.figures.drawing import curves, style
+from recsys.results.model import ModelReport
+from recsys.results.sweep import EPOCH_SIZE, EPOCHS, Run
 
 _WIDTH, _HEIGHT, _HALF = 1200, 1460, 790
 _LEFT, _RIGHT, _BOTTOM, _PANEL = 130, 40, 90, 460

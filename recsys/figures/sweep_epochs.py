@@ -2,10 +2,10 @@
 
 from matplotlib.axes import Axes
 
-from recsys.accuracy import REPORTS
-from recsys.figures import curves, style
-from recsys.sweep import EPOCH_SIZE, EPOCHS, Run, Setting, Sweep, choose, constant, epochs
-from recsys.sweep_words import in_short, percent
+from recsys.figures.drawing import curves, style
+from recsys.metrics.accuracy import REPORTS
+from recsys.results.sweep import EPOCH_SIZE, EPOCHS, Run, Setting, Sweep, choose, constant, epochs
+from recsys.wording.sweep import in_short, percent
 
 _WIDTH, _HEIGHT = 1200, 1420
 _LEFT, _RIGHT = 130, 40

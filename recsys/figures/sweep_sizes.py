@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from recsys.accuracy import REPORTS
-from recsys.figures import curves, style
-from recsys.sweep import SIZE_EPOCHS, SIZES, Run, Setting, Sweep, choose, constant, sizes
-from recsys.sweep_words import in_short, percent
+from recsys.figures.drawing import curves, style
+from recsys.metrics.accuracy import REPORTS
+from recsys.results.sweep import SIZE_EPOCHS, SIZES, Run, Setting, Sweep, choose, constant, sizes
+from recsys.wording.sweep import in_short, percent
 
 _WIDTH, _HEIGHT = 1200, 1340
 _LEFT, _RIGHT, _GAP = 130, 40, 24

@@ -46,7 +46,7 @@ class Fit:
 
     The three mean absolute errors are of the fit, of each rating foretold from the others, and of
     saying the mean of the others instead; the last two are None for one rating. A taste has
-    `n_unknowns` numbers. See recsys.fitting for the two descents.
+    `n_unknowns` numbers. See recsys.interpretation.fit for the two descents.
     """
 
     ratings: tuple[FittedRating, ...]

@@ -23,7 +23,7 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class SimilarMovie:
-    """A film and how like the film that was asked about it is, -1..1; see recsys.similarity."""
+    """A film, and how like the one asked about it is, -1..1; see recsys.neighbours.items."""
 
     movie: Movie
     similarity: float
@@ -40,9 +40,10 @@ class AlignedMovie:
 
 @dataclass(frozen=True, slots=True)
 class MyType:
-    """The films most aligned with a member's taste, the most aligned first; see recsys.my_type.
+    """The films most aligned with a member's taste, the most aligned first.
 
-    Empty where the ratings lean nowhere. `n_liked` of the `n_ratings` are above the middle.
+    See recsys.neighbours.profile. Empty where the ratings lean nowhere. `n_liked` of the
+    `n_ratings` are above the middle.
     """
 
     films: tuple[AlignedMovie, ...]

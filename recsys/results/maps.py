@@ -83,9 +83,9 @@ class MemberMap:
     """A member on the map: what they rated, where they stand, and what to see next.
 
     The member stands at (x, y), in `region`: where the films lie densest that are most aligned with
-    their taste, at most fifty (recsys.my_type), or what they rated where that leans nowhere.
-    `shares` says in which regions these lie, the most first; `n_liked` counts ratings above the
-    middle.
+    their taste, at most fifty (recsys.neighbours.profile), or what they rated where that leans
+    nowhere. `shares` says in which regions these lie, the most first; `n_liked` counts ratings
+    above the middle.
     """
 
     rated: tuple[RatedPlace, ...]

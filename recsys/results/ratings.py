@@ -47,7 +47,8 @@ class Explanation:
 class UserEstimate:
     """The stars expected of a user of the data set: average + film + user + taste + clipped.
 
-    `given` is what the user did give the film, as far as the model keeps it (recsys.parameters).
+    `given` is what the user did give the film, as far as the model keeps it
+    (recsys.model.parameters).
     """
 
     user_id: int

@@ -23,7 +23,7 @@ class Command:
 
 
 def all_commands() -> Iterator[Command]:
-    """Every command that a module of `commands` defines, by name."""
-    for found in pkgutil.iter_modules(commands.__path__):
-        module = import_module(f"{commands.__name__}.{found.name}")
+    """Every command that a module below `commands` defines."""
+    for found in pkgutil.walk_packages(commands.__path__, f"{commands.__name__}."):
+        module = import_module(found.name)
         yield from (value for value in vars(module).values() if isinstance(value, Command))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from recsys.download import DATA_HELP
+from recsys.datasets.download import DATA_HELP
 from recsys.shell.command import Command
 from recsys.shell.output import add_json
 

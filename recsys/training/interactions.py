@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.errors import DatasetError
-from recsys.titles import parse_title
+from recsys.queries.titles import parse_title
 
 # "IMAX" is a format, not a kind of film.
 _NO_GENRES = frozenset({"", "(no genres listed)", "IMAX"})

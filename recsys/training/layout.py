@@ -18,9 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
-from recsys.parameters import Parameters
-from recsys.regions import SHAPING_FROM_N_RATINGS
-from recsys.similarity import STARS, directions
+from recsys.interpretation.map_regions import SHAPING_FROM_N_RATINGS
+from recsys.model.parameters import Parameters
+from recsys.neighbours.items import STARS, directions
 
 _GENRES = 0.3
 # A handful of films has no manifold to find: its map is that of its two principal axes.

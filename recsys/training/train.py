@@ -12,18 +12,18 @@ import torch
 from numpy.typing import ArrayLike, NDArray
 from torch import Tensor
 
-from recsys.accuracy import accuracy, best_constant
 from recsys.catalogue import Catalogue
-from recsys.parameters import N_EXTREMES, Parameters
+from recsys.metrics.accuracy import accuracy, best_constant
+from recsys.model.parameters import N_EXTREMES, Parameters
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
-from recsys.training.bayesian_mf import BayesianMF, Hyperparameters, fit
-from recsys.training.choice import Choice, fit_choice
 from recsys.training.features import item_features
-from recsys.training.implicit_mf import fit_implicit
 from recsys.training.interactions import Interactions, build_catalogue, build_interactions
 from recsys.training.kinds import kinds
-from recsys.training.newcomer import Newcomer, estimate_newcomer
-from recsys.training.rotation import readable
+from recsys.training.models.bayesian_mf import BayesianMF, Hyperparameters, fit
+from recsys.training.models.choice import Choice, fit_choice
+from recsys.training.models.implicit_mf import fit_implicit
+from recsys.training.models.prior import Newcomer, estimate_newcomer
+from recsys.training.models.rotation import readable
 from recsys.training.torch_threads import single_thread
 from recsys.vectors import even
 

@@ -17,17 +17,17 @@ from rich.console import Console
 from rich.table import Table
 
 from recsys import Recommender
-from recsys.datasets import movielens
+from recsys.datasets.movielens import movielens
 from recsys.evaluation import store
-from recsys.evaluation.believed import believed
+from recsys.evaluation.benchmark import held_out
+from recsys.evaluation.diagnostics.believed import believed
 from recsys.evaluation.measuring import KNOWN, measure
 from recsys.evaluation.peers.peer import Served
 from recsys.evaluation.protocol import TUNING_SEED, HeldOutMember
-from recsys.evaluation.quality import held_out
+from recsys.evaluation.report.tables import HEADINGS, short
 from recsys.evaluation.store import Cost, Results
-from recsys.evaluation.tables import HEADINGS, short
 
-_TASTE, _RANKING = "recsys.taste", "recsys.ranking"
+_TASTE, _RANKING = "recsys.ranking.choice", "recsys.ranking.score"
 _NO_CHOICE = {"CHOICE": 0.0, "CHOICE_F": 0.0}
 _NO_KIN = {"KIN": 0.0, "KIN_F": 0.0}
 _NO_GENRE = {"GENRE": 0.0, "GENRE_F": 0.0}

@@ -5,8 +5,8 @@ import threading
 
 import pytest
 
-from bot.drawing import MOST_WAITING, Studio
 from bot.errors import PictureLost, TooManyPictures
+from bot.interaction.drawing import MOST_WAITING, Studio
 
 
 async def test_pictures_are_drawn_one_at_a_time_in_the_order_asked() -> None:

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.in_flight import InFlight
+from bot.client.in_flight import InFlight
 
 
 async def test_each_interaction_is_admitted_once() -> None:

@@ -16,9 +16,9 @@ from bot.errors import (
     OutOfDate,
     UnknownTitle,
 )
-from bot.lists import GOOD_FROM
 from bot.results import Removed
 from bot.service import Service
+from bot.service.recommendations import GOOD_FROM
 from bot.storage import Store
 from recsys import Recommender
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from bot.errors import NoRatings, TooFewRatings, UnknownTitle
-from bot.lists import GOOD_FROM, PERSONAL_FROM
-from bot.service import PAGE_SIZE, Service
+from bot.service.recommendations import GOOD_FROM, PERSONAL_FROM
+from bot.service.service import PAGE_SIZE, Service
 from bot.storage import Store, StoredRating
-from recsys import UNSTEERED
+from recsys import NO_FILTERS
 
 BEN, MIA = 80351110224678912, 80351110224678913
 ALIEN, ALIENS, MATRIX = 1214, 1200, 2571
@@ -54,7 +54,7 @@ async def test_recommendations_are_never_of_rated_films(
     service: Service, best_known: list[int], n_ratings: int, rate_many: RateMany
 ) -> None:
     await rate_many(best_known[:n_ratings])
-    found = await service.lists.next_page(BEN, UNSTEERED, 100)
+    found = await service.lists.next_page(BEN, NO_FILTERS, 100)
     movie_ids = [film.movie.movie_id for film in found.films]
     assert len(set(movie_ids)) == 10
     assert not set(movie_ids) & set(best_known[:n_ratings])
@@ -69,8 +69,8 @@ async def test_below_three_ratings_everybody_gets_the_same_films(
     service: Service, rate_many: RateMany
 ) -> None:
     await rate_many([ALIEN])
-    ben = await service.lists.next_page(BEN, UNSTEERED, 100)
-    mia = await service.lists.next_page(MIA, UNSTEERED, 100)
+    ben = await service.lists.next_page(BEN, NO_FILTERS, 100)
+    mia = await service.lists.next_page(MIA, NO_FILTERS, 100)
     assert not any(film.because for film in ben.films)
     assert [film.movie for film in ben.films] == [film.movie for film in mia.films]
 
@@ -79,7 +79,7 @@ async def test_reasons_are_from_the_members_own_ratings(
     service: Service, best_known: list[int], rate_many: RateMany
 ) -> None:
     await rate_many(best_known[:20])
-    found = await service.lists.next_page(BEN, UNSTEERED, 100)
+    found = await service.lists.next_page(BEN, NO_FILTERS, 100)
     reasons = {part.movie.movie_id for film in found.films for part in film.because}
     assert reasons
     assert reasons <= set(best_known[:20])
@@ -139,7 +139,7 @@ async def test_ratings_of_films_that_left_the_catalogue_are_kept_and_ignored(
         await mine.put(gone)
     with pytest.raises(NoRatings):
         await service.ratings(BEN)
-    assert (await service.lists.next_page(BEN, UNSTEERED, 100)).n_ratings == 0
+    assert (await service.lists.next_page(BEN, NO_FILTERS, 100)).n_ratings == 0
 
     await rate_many(best_known[:4])
     assert (await service.rate(BEN, str(best_known[0]), 5.0, change_id=9)).n_ratings == 4

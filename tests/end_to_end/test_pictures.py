@@ -8,9 +8,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from bot import pictures
 from bot.client import Matinee
-from bot.drawing import MOST_WAITING
+from bot.interaction import pictures
+from bot.interaction.drawing import MOST_WAITING
 from bot.playground import Member
 from recsys.figures import bias
 

@@ -16,8 +16,8 @@ import pytest
 import bot
 from bot.commands import all_commands
 from bot.playground import Playground
-from bot.playground.world import user_payload
-from bot.storage import KeptRating, Store
+from bot.playground.state.world import user_payload
+from bot.storage import Store, StoredUnmatched
 
 ROOT = Path(bot.__file__).parents[1]
 
@@ -90,7 +90,7 @@ async def test_a_kept_rating_finds_its_film_at_the_start(launch: Launch, tmp_pat
     store = await Store.open(f"sqlite:///{tmp_path / 'matinee.sqlite3'}")
     ann = int(user_payload("ann")["id"])
     async with store.member(ann) as ratings:  # as if by an earlier catalogue, without Alien
-        await ratings.keep(KeptRating("alien", "Alien", 4.5, 1, datetime.now(UTC)))
+        await ratings.keep(StoredUnmatched("alien", "Alien", 4.5, 1, datetime.now(UTC)))
     await store.close()
     _, out, _ = await finish(await launch("-m", "bot"), "/ratings\n")
     assert "Alien (1979) · ★★★★½" in out
@@ -181,7 +181,10 @@ async def test_a_port_in_use_is_said_in_a_sentence(launch: Launch, playground: P
     port = playground.origin.rpartition(":")[2]
     status, _, err = await finish(await launch("-m", "bot", PLAYGROUND_PORT=port))
     assert status == 1
-    assert f"Port {port} is in use" in err
+    sentence = (
+        f"Port {port} is in use; set PLAYGROUND_PORT to another port, or to 0 for any free one."
+    )
+    assert err.splitlines()[-1] == sentence
     assert "Traceback" not in err
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from recsys import Recommender
-from recsys.evaluation.reports_page import REPORTS
+from recsys.replication.reports_page import REPORTS
 from recsys.shell.questions import ratings_in
 
 N_FILMS = 30

@@ -7,8 +7,8 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.accuracy import best_constant
 from recsys.evaluation.peers.peer import Known, Peer, Served, Training
+from recsys.metrics.accuracy import best_constant
 
 _N_SWEEPS = 10
 
@@ -34,7 +34,7 @@ class GlobalMean(Peer):
 
 
 class BestConstant(GlobalMean):
-    """Everyone gives every film the stars that most ratings round to (`recsys.accuracy`)."""
+    """Everyone gives each film the stars that most ratings round to (`recsys.metrics.accuracy`)."""
 
     name: ClassVar[str] = "best constant"
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from recsys.evaluation.peers.peer import Known, Peer, Served, Training, interactions_of
-from recsys.training.reports_mf import Recipe, fit, foretell_members
+from recsys.replication.model import Recipe, fit, foretell_members
 
 _SEED = 0
 
 
 @dataclass
 class ReportsRecipe(Peer):
-    """`recsys.training.reports_mf`: 100 factors, 6 epochs of Adam; a member is one more row."""
+    """`recsys.replication.model`: 100 factors, 6 epochs of Adam; a member is one more row."""
 
     name: ClassVar[str] = "reports' recipe"
     has_stars: ClassVar[bool] = True

@@ -14,7 +14,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from bot.storage import KeptRating, Store, StoredRating
+from bot.storage import Store, StoredRating, StoredUnmatched
 
 MEMBERS = [1, 80351110224678912, 2**63 - 1]
 STARS = st.integers(1, 10).map(lambda halves: halves / 2)
@@ -31,14 +31,16 @@ RATINGS = st.builds(
 )
 KEYS = st.sampled_from(["dune 2021", "oppenheimer", "기생충"])
 KEPT = st.builds(
-    KeptRating,
+    StoredUnmatched,
     key=KEYS,
     title=st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1),
     stars=STARS,
     change_id=st.integers(0, 2**63 - 1),
     rated_at=st.datetimes(timezones=st.just(UTC)),
 )
-Write = StoredRating | int | KeptRating | str  # what is put or kept, else the film or key removed
+Write = (
+    StoredRating | int | StoredUnmatched | str
+)  # what is put or kept, else the film or key removed
 WRITES = st.lists(RATINGS | MOVIE_IDS | KEPT | KEYS, min_size=1, max_size=4)
 
 
@@ -56,7 +58,7 @@ class StoreAgainstDict(RuleBasedStateMachine):
         self.runner = asyncio.Runner()
         self.store = self.runner.run(Store.open(self.url))
         self.ratings: dict[int, dict[int, StoredRating]] = defaultdict(dict)
-        self.kept: dict[int, dict[str, KeptRating]] = defaultdict(dict)
+        self.kept: dict[int, dict[str, StoredUnmatched]] = defaultdict(dict)
         self.settings: dict[str, str] = {}
         for member_id in MEMBERS:  # the database outlives an example
             self.runner.run(self._forget(member_id))
@@ -68,7 +70,7 @@ class StoreAgainstDict(RuleBasedStateMachine):
             match write:
                 case StoredRating():
                     self.ratings[member_id][write.movie_id] = write
-                case KeptRating():
+                case StoredUnmatched():
                     self.kept[member_id][write.key] = write
                 case int():
                     self.ratings[member_id].pop(write, None)
@@ -106,8 +108,8 @@ class StoreAgainstDict(RuleBasedStateMachine):
             assert [one.rated_at for one in kept] == sorted(
                 (one.rated_at for one in kept), reverse=True
             )
-        keepers = {member_id for member_id in MEMBERS if self.kept[member_id]}
-        assert set(self.runner.run(self.store.keepers())) == keepers
+        members_with_unmatched = {member_id for member_id in MEMBERS if self.kept[member_id]}
+        assert set(self.runner.run(self.store.members_with_unmatched())) == members_with_unmatched
         for key, value in self.settings.items():
             assert self.runner.run(self.store.recall(key)) == value
 
@@ -121,7 +123,7 @@ class StoreAgainstDict(RuleBasedStateMachine):
                 match write:
                     case StoredRating():
                         await mine.put(write)
-                    case KeptRating():
+                    case StoredUnmatched():
                         await mine.keep(write)
                     case int():
                         await mine.remove(write)

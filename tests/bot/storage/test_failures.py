@@ -175,8 +175,8 @@ async def test_a_member_locked_for_too_long_is_busy_and_works_again(
     *,
     is_same_process: bool,
 ) -> None:
-    monkeypatch.setattr("bot.storage.engines._QUEUE_PATIENCE", 0.05)
-    monkeypatch.setattr("bot.storage.engines._LOCK_PATIENCE", 0.05)
+    monkeypatch.setattr("bot.storage.connection.engines._QUEUE_PATIENCE", 0.05)
+    monkeypatch.setattr("bot.storage.connection.engines._LOCK_PATIENCE", 0.05)
     store = await open_store(url)
     other = store if is_same_process else await open_store(url)
     async with other.member(BEN) as mine:

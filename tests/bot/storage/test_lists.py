@@ -5,7 +5,7 @@ from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.marks import Mark
+from bot.film_status import FilmStatus
 from bot.storage import ShownPage, Store
 
 NOON = datetime(2024, 2, 29, 12, tzinfo=UTC)
@@ -19,42 +19,48 @@ def page(number: int, *movie_ids: int, key: str = "a", shown_at: datetime = NOON
 
 async def test_marks_are_kept_latest_first(store: Store, open_store: Opener, url: str) -> None:
     async with store.lists(1) as mine:
-        await mine.put(5, Mark.SEEN, NOON)
-        await mine.put(6, Mark.DISMISSED, NOON + HOUR)
+        await mine.put(5, FilmStatus.SEEN, NOON)
+        await mine.put(6, FilmStatus.DISMISSED, NOON + HOUR)
     async with store.lists(2) as others:
-        await others.put(7, Mark.SEEN, NOON)
+        await others.put(7, FilmStatus.SEEN, NOON)
     again = await open_store(url)
-    assert list((await again.marks(1)).items()) == [(6, Mark.DISMISSED), (5, Mark.SEEN)]
-    assert await again.marks(3) == {}
+    assert list((await again.statuses(1)).items()) == [
+        (6, FilmStatus.DISMISSED),
+        (5, FilmStatus.SEEN),
+    ]
+    assert await again.statuses(3) == {}
 
 
 async def test_the_same_mark_twice_is_one_and_another_takes_its_place(store: Store) -> None:
-    for mark, hour in ((Mark.SEEN, 0), (Mark.SEEN, 2), (Mark.SEEN, 3)):
+    for status, hour in ((FilmStatus.SEEN, 0), (FilmStatus.SEEN, 2), (FilmStatus.SEEN, 3)):
         async with store.lists(1) as mine:
-            await mine.put(5, mark, NOON + hour * HOUR)
+            await mine.put(5, status, NOON + hour * HOUR)
     async with store.lists(1) as mine:
-        await mine.put(6, Mark.SEEN, NOON + HOUR)
-    assert list(await store.marks(1)) == [6, 5]
+        await mine.put(6, FilmStatus.SEEN, NOON + HOUR)
+    assert list(await store.statuses(1)) == [6, 5]
     async with store.lists(1) as mine:
-        await mine.put(5, Mark.DISMISSED, NOON + 4 * HOUR)
-    assert list((await store.marks(1)).items()) == [(5, Mark.DISMISSED), (6, Mark.SEEN)]
+        await mine.put(5, FilmStatus.DISMISSED, NOON + 4 * HOUR)
+    assert list((await store.statuses(1)).items()) == [
+        (5, FilmStatus.DISMISSED),
+        (6, FilmStatus.SEEN),
+    ]
 
 
 async def test_marks_at_once_do_not_stand_in_each_others_way(store: Store) -> None:
-    async def put(mark: Mark) -> None:
+    async def put(status: FilmStatus) -> None:
         async with store.lists(1) as mine:
-            await mine.put(5, mark, NOON)
+            await mine.put(5, status, NOON)
 
-    await asyncio.gather(*(put(mark) for mark in [*Mark, *Mark, *Mark]))
-    assert list(await store.marks(1)) == [5]
+    await asyncio.gather(*(put(status) for status in [*FilmStatus, *FilmStatus, *FilmStatus]))
+    assert list(await store.statuses(1)) == [5]
 
 
 async def test_a_mark_is_taken_back_once_or_twice(store: Store) -> None:
     async with store.lists(1) as mine:
-        await mine.put(5, Mark.SEEN, NOON)
+        await mine.put(5, FilmStatus.SEEN, NOON)
         await mine.remove(5)
         await mine.remove(5)
-    assert await store.marks(1) == {}
+    assert await store.statuses(1) == {}
 
 
 async def test_pages_come_back_as_they_were_shown(store: Store) -> None:

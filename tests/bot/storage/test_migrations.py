@@ -14,12 +14,12 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.errors import StartupError
 from bot.storage import Store, StoredRating
-from bot.storage.engines import create_engines
-from bot.storage.failures import Transaction
+from bot.storage.connection.engines import create_engines
+from bot.storage.connection.failures import Transaction
+from bot.storage.connection.urls import parse_url
+from bot.storage.connection.workers import Workers
 from bot.storage.migrations import FOLDER, migrate
 from bot.storage.schema import metadata, ratings, to_row
-from bot.storage.urls import parse_url
-from bot.storage.workers import Workers
 
 Maker = Callable[..., StoredRating]
 Opener = Callable[[str], Coroutine[Any, Any, Store]]
@@ -110,7 +110,7 @@ async def test_a_database_of_each_version_is_brought_up_to_date(
     store = await open_store(url)
     assert await on_connection(url, table_names) == {"alembic_version", *metadata.tables}
     assert await store.ratings(1) == [rating()]
-    assert (await store.kept(1), await store.marks(1)) == ([], {})
+    assert (await store.kept(1), await store.statuses(1)) == ([], {})
 
 
 async def test_a_step_that_fails_leaves_the_old_schema_whole(

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from bot import kept
 from bot.errors import StorageBusy
-from bot.storage import KeptRating, Store, StoredRating
+from bot.service import unmatched as kept
+from bot.storage import Store, StoredRating, StoredUnmatched
 from recsys import Catalogue, Movie, Recommender
 
 Opener = Callable[[str], Coroutine[Any, Any, Store]]
@@ -28,15 +28,15 @@ def later_model(model: Recommender) -> Recommender:
     return Recommender(model.parameters, Catalogue([*model.catalogue.movies[:-1], new]), model.card)
 
 
-def of(title: str, stars: float = 4.5, *, minute: int = 0) -> KeptRating:
-    return KeptRating(kept.key(title), title, stars, 7, NOON + timedelta(minutes=minute))
+def of(title: str, stars: float = 4.5, *, minute: int = 0) -> StoredUnmatched:
+    return StoredUnmatched(kept.key(title), title, stars, 7, NOON + timedelta(minutes=minute))
 
 
 def rating(stars: float, *, minute: int) -> StoredRating:
     return StoredRating(OPPENHEIMER, stars, None, 3.5, 9, NOON + timedelta(minutes=minute))
 
 
-async def keep(store: Store, member_id: int, *ratings: KeptRating) -> None:
+async def keep(store: Store, member_id: int, *ratings: StoredUnmatched) -> None:
     async with store.member(member_id) as mine:
         for one in ratings:
             await mine.keep(one)
@@ -54,7 +54,7 @@ async def test_a_kept_rating_finds_its_film(
     assert await store.ratings(BEN) == [StoredRating(OPPENHEIMER, 4.5, None, None, 7, NOON)]
     assert await store.kept(BEN) == [barbie]
     assert await store.stars(MIA) == {OPPENHEIMER: 1.0}
-    assert await store.keepers() == [BEN]
+    assert await store.members_with_unmatched() == [BEN]
 
 
 @pytest.mark.parametrize("title", ["openheimer", "Oppenheim", "Oppenheimer 1950"])

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import StartupError
-from bot.storage.urls import describe, parse_url
+from bot.storage.connection.urls import describe, parse_url
 
 
 @pytest.mark.parametrize(

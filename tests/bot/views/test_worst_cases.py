@@ -7,40 +7,40 @@ from typing import Any
 import pytest
 
 from bot.errors import AmbiguousTitle, UnknownTitle
-from bot.kept import LONGEST_TITLE
-from bot.marks import Mark
+from bot.film_status import FilmStatus
 from bot.results import (
-    Kept,
     Prediction,
     RatingsPage,
     Receipt,
     Recommendations,
     Removed,
     SimilarMovies,
+    StatusCleared,
     Twins,
     Undone,
-    Unmarked,
+    UnmatchedRating,
 )
-from bot.steering import to_base36
-from bot.views.films import similar_card
-from bot.views.kept import Keep, forgotten_card, kept_card
+from bot.service.filters import to_base36
+from bot.service.unmatched import LONGEST_TITLE
 from bot.views.notice import failure_card, notice_card
 from bot.views.picker import Pick, picker_card
 from bot.views.predict import prediction_card
 from bot.views.ratings import ratings_card
-from bot.views.receipt import receipt_card, removed_card, undone_card, unmarked_card
+from bot.views.receipt import receipt_card, removed_card, status_cleared_card, undone_card
 from bot.views.recommendations import recommendations_card
+from bot.views.similar import similar_card
 from bot.views.twins import twins_card
+from bot.views.unmatched import Keep, forgotten_card, unmatched_card
 from recsys import (
     Explanation,
-    Known,
+    Filters,
     Movie,
+    Popularity,
     RatedMovie,
     RatingPart,
     Recommendation,
     SharedMovie,
     SimilarMovie,
-    Steering,
     Twin,
     Variety,
 )
@@ -50,14 +50,14 @@ GENRES = ["Documentary"] * 20  # MovieLens has at most twenty
 Check = Callable[[Any], None]
 
 
-@pytest.mark.parametrize("mark", Mark)
+@pytest.mark.parametrize("status", FilmStatus)
 @pytest.mark.parametrize("n_said", [0, 1, 10])
 async def test_recommendations(
-    worst_film: Movie, check_limits: Check, n_said: int, mark: Mark
+    worst_film: Movie, check_limits: Check, n_said: int, status: FilmStatus
 ) -> None:
     because = (RatingPart(worst_film, 4.5, 0.5),) * 2
     movies = [replace(worst_film, movie_id=999_990 + place) for place in range(10)]
-    every_option = Steering(tuple(GENRES), 1970, 1989, Known.HIDDEN_GEMS, Variety.ADVENTUROUS)
+    every_option = Filters(tuple(GENRES), 1970, 1989, Popularity.HIDDEN_GEMS, Variety.ADVENTUROUS)
     code = ".".join((to_base36(2 ** len(GENRES) - 1), "2s", "3c", "hv"))
     found = Recommendations(
         films=tuple(Recommendation(movie, 4.96, 1.0, because) for movie in movies),
@@ -65,10 +65,10 @@ async def test_recommendations(
         n_ratings=12_345,
         n_until_personal=0,
         n_until_good=0,
-        steering=every_option,
+        filters=every_option,
         code=code,
         page=99,
-        marks={movie.movie_id: mark for movie in movies[:n_said]},
+        statuses={movie.movie_id: status for movie in movies[:n_said]},
     )
     check_limits(recommendations_card(found, OWNER))
 
@@ -97,9 +97,9 @@ async def test_ratings(worst_film: Movie, check_limits: Check) -> None:
     check_limits(ratings_card(RatingsPage(rated, (), 499, 985, 9_742, 100, 3.99), OWNER))
     titles = [("*_~|`<>[]()#@everyone" * 4)[:LONGEST_TITLE], "🎬" * LONGEST_TITLE]
     for title in titles:
-        kept = (Kept(title, 4.5),) * 10
+        kept = (UnmatchedRating(title, 4.5),) * 10
         check_limits(ratings_card(RatingsPage((), kept, 1, 3, 9_742, 100, None), OWNER))
-        check_limits(kept_card(kept[0]))
+        check_limits(unmatched_card(kept[0]))
         check_limits(forgotten_card(kept[0]))
         check_limits(picker_card("I know no film.", Keep(OWNER, 4.5, title).button()))
 
@@ -108,9 +108,9 @@ async def test_receipts(worst_film: Movie, check_limits: Check) -> None:
     receipt = Receipt(worst_film, 4.5, 3.5, 4.96, 9_999, 9, OWNER)
     check_limits(receipt_card(receipt, OWNER))
     check_limits(undone_card(Undone(worst_film, 4.5)))
-    for mark in Mark:
-        check_limits(removed_card(Removed(worst_film, 4.5, 9_999, mark)))
-        check_limits(unmarked_card(Unmarked(worst_film, mark)))
+    for status in FilmStatus:
+        check_limits(removed_card(Removed(worst_film, 4.5, 9_999, status)))
+        check_limits(status_cleared_card(StatusCleared(worst_film, status)))
 
 
 @pytest.mark.parametrize("options", [{}, {"stars": 4.5}, {"stars": float("nan")}])

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from recsys.datasets import Dataset
+from recsys.datasets.movielens import Dataset
 
 N_USERS, N_FILMS = 260, 90
 

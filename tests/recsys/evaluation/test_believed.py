@@ -3,7 +3,7 @@
 import pytest
 
 from recsys import Recommender
-from recsys.evaluation.believed import HALVES, _read, believed
+from recsys.evaluation.diagnostics.believed import HALVES, _read, believed
 
 
 @pytest.mark.parametrize("half", HALVES)

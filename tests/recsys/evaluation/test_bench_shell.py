@@ -5,13 +5,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from recsys.datasets import Dataset
+from recsys.datasets.movielens import Dataset
 from recsys.evaluation import store
 from recsys.evaluation.__main__ import main
+from recsys.evaluation.benchmark import run
 from recsys.evaluation.peers.biases import DampedBiases, GlobalMean
 from recsys.evaluation.peers.matinee import Matinee
 from recsys.evaluation.peers.popular import MostPopular
-from recsys.evaluation.quality import run
 
 pytestmark = pytest.mark.filterwarnings("ignore:OpenBLAS:RuntimeWarning")
 

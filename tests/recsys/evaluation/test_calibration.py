@@ -3,7 +3,7 @@
 import numpy as np
 
 from recsys import Recommender
-from recsys.evaluation.calibration import FAME, _coverage
+from recsys.evaluation.diagnostics.calibration import FAME, _coverage
 from recsys.evaluation.protocol import HeldOutMember
 
 

@@ -15,9 +15,9 @@ from recsys.evaluation.peers.item_knn import ItemKnn
 from recsys.evaluation.peers.matinee import Matinee
 from recsys.evaluation.peers.peer import Known, Peer, Training, likes
 from recsys.evaluation.peers.popular import MostPopular
+from recsys.evaluation.peers.registry import all_peers, chosen_peers
 from recsys.evaluation.peers.reports import ReportsRecipe
 from recsys.evaluation.peers.slim import Slim
-from recsys.evaluation.registry import all_peers, chosen_peers
 
 ODD = Known(np.array([0, 2, 4, 1, 3]), np.array([5.0, 4.5, 5.0, 1.0, 1.5]))
 EVEN = Known(np.array([1, 3, 5, 0, 2]), np.array([5.0, 4.5, 5.0, 1.0, 1.5]))

@@ -1,11 +1,11 @@
 """Who is held out, and one peer through the whole protocol."""
 
-from recsys.datasets import Dataset
+from recsys.datasets.movielens import Dataset
+from recsys.evaluation.benchmark import held_out, run
 from recsys.evaluation.measuring import KNOWN
 from recsys.evaluation.peers.biases import DampedBiases, GlobalMean
 from recsys.evaluation.peers.matinee import Matinee
 from recsys.evaluation.protocol import TUNING_SEED, hold_out
-from recsys.evaluation.quality import held_out, run
 from recsys.evaluation.tuning import tune
 
 

@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 
 from recsys.errors import DatasetError
-from recsys.evaluation import report, store
+from recsys.evaluation import store
 from recsys.evaluation.intervals import differences
 from recsys.evaluation.measuring import METRICS
-from recsys.evaluation.split import Row
+from recsys.evaluation.report import quality_page as report
 from recsys.evaluation.store import Believed, Cost, Results
+from recsys.evaluation.warm import Row
 
 N_MEMBERS = 40
 
@@ -145,7 +146,7 @@ def test_the_file_of_figures_keeps_its_other_sections(tmp_path: Path) -> None:
 
 
 def test_the_picture_is_drawn(tmp_path: Path) -> None:
-    picture = pytest.importorskip("recsys.evaluation.picture", exc_type=ImportError)
+    picture = pytest.importorskip("recsys.evaluation.report.picture", exc_type=ImportError)
     everyone = [results("A", 0.7), results("C", 0.6, rmse=None), results("Matinee", 0.8)]
     picture.draw(everyone, "Matinee", tmp_path / "quality.png")
     assert (tmp_path / "quality.png").read_bytes().startswith(b"\x89PNG")

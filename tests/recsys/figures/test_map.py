@@ -10,7 +10,7 @@ import pytest
 
 from recsys import FilmMap, MemberMap, Movie, MovieMap, Recommender
 from recsys.figures import map as figure
-from recsys.figures.chart import Chart
+from recsys.figures.drawing.chart import Chart
 
 Opened = Callable[[bytes], tuple[int, int]]
 Found = FilmMap | MovieMap | MemberMap

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from recsys import Recommender
 from recsys.figures import model as figure
-from recsys.model_report import TrainingCurve
+from recsys.results.model import TrainingCurve
 
 Opened = Callable[[bytes], tuple[int, int]]
 

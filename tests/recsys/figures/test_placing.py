@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recsys.figures.placing import Box, Placing
+from recsys.figures.drawing.placing import Box, Placing
 
 AREA = Box(0, 0, 1000, 600)
 REACHES = (10, 40, 90, 200)

@@ -11,7 +11,7 @@ from matplotlib.colors import to_rgb
 from PIL import Image
 
 from recsys import Recommender
-from recsys.figures import style
+from recsys.figures.drawing import style
 from tests.recsys.figures.conftest import WORST_TITLES
 
 READ = ("INK", "QUIET", "GOLD", "SKY", "VERMILION", "GREEN", "YELLOW", "PURPLE", "BLUE", "GREY")

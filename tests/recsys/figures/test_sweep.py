@@ -6,7 +6,8 @@ import pytest
 
 from recsys.figures import sweep_epochs, sweep_sizes
 from recsys.recommender import PRETRAINED
-from recsys.sweep import Sweep, finished
+from recsys.replication.sweep_file import finished
+from recsys.results.sweep import Sweep
 
 Opened = Callable[[bytes], tuple[int, int]]
 

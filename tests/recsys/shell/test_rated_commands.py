@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from recsys import Recommender
 from recsys.__main__ import main
 from recsys.errors import QuestionError
-from recsys.evaluation.reports_page import REPORTS
+from recsys.replication.reports_page import REPORTS
 from recsys.shell.questions import ratings_in, ratings_of
 from recsys.stars import HALF_STARS
 

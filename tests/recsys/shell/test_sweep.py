@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from recsys.__main__ import main
-from recsys.sweep import FILE, RUN_EPOCHS, Sweep, load, save
+from recsys.replication.sweep_file import FILE, load, save
+from recsys.results.sweep import RUN_EPOCHS, Sweep
 
 Capture = pytest.CaptureFixture[str]
 ROOT = Path(__file__).resolve().parents[3]

@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from recsys import Recommender
-from recsys.evaluation.clusters import map_quality
+from recsys.evaluation.diagnostics.map_clusters import map_quality
 from recsys.training.layout import LayoutSettings, _umap
 from recsys.vectors import unit_vectors
 

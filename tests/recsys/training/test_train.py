@@ -5,9 +5,9 @@ import pandas as pd
 import pytest
 
 from recsys import DatasetError, Recommender
-from recsys.training.bayesian_mf import Hyperparameters
 from recsys.training.features import item_features
 from recsys.training.interactions import build_catalogue, build_interactions
+from recsys.training.models.bayesian_mf import Hyperparameters
 from recsys.training.train import train
 
 

@@ -1,0 +1,112 @@
+"""What went wrong, said to the member in one sentence and to the log in full: the one place."""
+
+import logging
+import secrets
+from collections.abc import Iterator, Sequence
+
+import aiohttp
+import discord
+from discord.app_commands import (
+    Command,
+    CommandInvokeError,
+    CommandNotFound,
+    CommandSignatureMismatch,
+)
+from discord.ui import Button, LayoutView, Select
+
+from bot.errors import (
+    UNEXPECTED,
+    AmbiguousTitle,
+    NewTitle,
+    OutOfDate,
+    StorageBusy,
+    StorageError,
+    UnknownTitle,
+    UserError,
+)
+from bot.interaction.context import Interaction, notify, request_id
+from bot.views.card import Card
+from bot.views.control import data
+from bot.views.notice import failure_card, notice_card
+from bot.views.picker import TITLE_OPTION, Pick, picker_card
+from bot.views.unmatched import Keep
+from recsys import Movie
+
+log = logging.getLogger(__name__)
+
+# Discord's codes: the interaction is gone (answered after 3 s), or has been answered before.
+_TOO_LATE = {10062: "Discord waits 3 seconds and had stopped", 40060: "it had been answered before"}
+
+
+async def explain(interaction: Interaction, error: Exception) -> None:
+    """Tell the member what went wrong and what to do; log what the member cannot mend."""
+    if isinstance(error, CommandInvokeError):
+        error = error.original
+    try:
+        if not _is_too_late(interaction, error):
+            await notify(interaction, _explanation(interaction, error))
+    except (discord.HTTPException, aiohttp.ClientError) as refusal:
+        if not _is_too_late(interaction, refusal):
+            log.exception("nobody could be told what went wrong in %s", _asked(interaction))
+
+
+def _is_too_late(interaction: Interaction, error: Exception) -> bool:
+    """Whether nobody can be answered any more; says so in the log."""
+    why = _TOO_LATE.get(error.code) if isinstance(error, discord.HTTPException) else None
+    if why is not None:
+        log.warning("the answer to %s came too late: %s", _asked(interaction), why)
+    return why is not None
+
+
+def _explanation(interaction: Interaction, error: Exception) -> Card:
+    if isinstance(error, UserError):
+        return _mendable(interaction, error)
+    if isinstance(error, (CommandNotFound, CommandSignatureMismatch)):
+        log.warning("%s is not what Discord takes it for; try: make sync", _asked(interaction))
+        return notice_card(str(OutOfDate()))
+    incident = secrets.token_hex(3)
+    if isinstance(error, StorageBusy):  # one of many at once, and the cause says all
+        log.error("id %s: %s failed: %s", incident, _asked(interaction), error.__cause__)
+    else:
+        log.error("id %s: %s failed", incident, _asked(interaction), exc_info=error)
+    return failure_card(str(error) if isinstance(error, StorageError) else UNEXPECTED, incident)
+
+
+def _mendable(interaction: Interaction, error: UserError) -> Card:
+    menus, buttons = _menu(interaction, _films(error)), _keep(interaction, error)
+    controls: list[Select[LayoutView] | Button[LayoutView]] = [*menus, *buttons]
+    return picker_card(str(error), *controls) if controls else notice_card(str(error))
+
+
+def _menu(interaction: Interaction, films: Sequence[Movie]) -> Iterator[Select[LayoutView]]:
+    """The menu of the films that a title may mean, if there are any."""
+    command = interaction.command
+    if films and isinstance(command, Command):
+        options = {name: value for name, value in interaction.namespace if name != TITLE_OPTION}
+        service = interaction.client.service
+        pick = Pick(interaction.user.id, request_id(interaction), command.name, options)
+        yield pick.menu((service.title_key(movie), movie) for movie in films)
+
+
+def _keep(interaction: Interaction, error: UserError) -> Iterator[Button[LayoutView]]:
+    """The button that keeps the stars of a title that the catalogue does not have."""
+    if isinstance(error, NewTitle):
+        yield Keep(interaction.user.id, error.stars, error.title).button()
+
+
+def _films(error: UserError) -> tuple[Movie, ...]:
+    match error:
+        case AmbiguousTitle():
+            return error.candidates
+        case UnknownTitle():
+            return error.nearest
+        case _:
+            return ()
+
+
+def _asked(interaction: Interaction) -> str:
+    """The command or the control as the log names it: without what was said, and by whom."""
+    asked = data(interaction)
+    if "name" in asked:
+        return f"/{asked['name']}"
+    return f"the control {str(asked.get('custom_id')).partition(':')[0]}"

@@ -1,0 +1,121 @@
+"""The options of /recommend: read as a member typed them, and written into a button."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from bot.errors import BadYear, OutOfDate, UnknownGenre, Unreadable
+from recsys import Catalogue, Filters, Popularity, Variety
+from recsys.queries.genres import Genres, UnreadGenre
+
+_FULL_YEAR_FROM = 100
+_FIRST_FILM = 1870
+_YEAR_ZERO = _FIRST_FILM  # of what a button holds, to keep it short
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_KNOWN = {"a": Popularity.ANY, "w": Popularity.WELL_KNOWN, "h": Popularity.HIDDEN_GEMS}
+_VARIETY = {"f": Variety.FOCUSED, "b": Variety.BALANCED, "v": Variety.ADVENTUROUS}
+
+
+class FilterReader:
+    """Understands filters for one catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._genres = Genres(catalogue)
+        years = [movie.year for movie in catalogue if movie.year is not None]
+        self._first, self._last = min(years, default=0), max(years, default=0)
+
+    def read(
+        self,
+        *,
+        genre: str | None = None,
+        from_year: int | None = None,
+        to_year: int | None = None,
+        known: str | None = None,
+        variety: str | None = None,
+    ) -> Filters:
+        """What a member asked for; raises BadYear, UnknownGenre, Unreadable."""
+        from_year, to_year = self._years(from_year, to_year)
+        try:
+            return Filters(
+                genres=self._genres.read(genre or ""),
+                from_year=from_year,
+                to_year=to_year,
+                popularity=Popularity(known or Popularity.ANY),
+                variety=Variety(variety or Variety.FOCUSED),
+            )
+        except UnreadGenre as error:
+            raise UnknownGenre(error.text, self._genres.names) from error
+        except ValueError as error:  # a choice that is not offered
+            raise Unreadable from error
+
+    def complete(self, text: str, n: int) -> list[str]:
+        """Genres that a member may be typing, several with commas between them."""
+        return self._genres.complete(text, n)
+
+    def code(self, filters: Filters) -> str:
+        """The filters in at most 20 characters, letters, digits and full stops."""
+        bits = sum(2 ** self._genres.names.index(genre) for genre in filters.genres)
+        years = (_year_code(filters.from_year), _year_code(filters.to_year))
+        kinds = _letter(_KNOWN, filters.popularity) + _letter(_VARIETY, filters.variety)
+        return ".".join((to_base36(bits), *years, kinds))
+
+    def decode(self, code: str) -> Filters:
+        """The filters that a code stands for; raises OutOfDate."""
+        try:
+            bits, from_year, to_year, kinds = code.split(".")
+            known, variety = tuple(kinds)
+            return Filters(
+                genres=self._of_bits(int(bits, 36)),
+                from_year=_year(from_year),
+                to_year=_year(to_year),
+                popularity=_KNOWN[known],
+                variety=_VARIETY[variety],
+            )
+        except (KeyError, ValueError) as error:
+            raise OutOfDate from error
+
+    def _of_bits(self, bits: int) -> tuple[str, ...]:
+        if bits >= 2 ** len(self._genres.names):
+            raise OutOfDate
+        return tuple(name for place, name in enumerate(self._genres.names) if bits >> place & 1)
+
+    def _years(self, from_year: int | None, to_year: int | None) -> tuple[int | None, int | None]:
+        """The years as they can be met: an end within the catalogue's; raises as `read`."""
+        given = [year for year in (from_year, to_year) if year is not None]
+        for year in given:
+            if 0 <= year < _FULL_YEAR_FROM:
+                raise BadYear(f"Write the year in full, for example {1900 + year}.")
+        known_years = range(_FIRST_FILM, datetime.now(UTC).year + 1)
+        first, last = from_year or _FIRST_FILM, to_year or self._last
+        if (
+            any(year not in known_years for year in given)
+            or first > self._last
+            or last < self._first
+        ):
+            raise BadYear(
+                f"My films are from {self._first} to {self._last}; choose years between these."
+            )
+        if first > last:
+            raise BadYear(f"from_year {first} comes after to_year {last}; swap the two.")
+        return from_year, min(to_year, self._last) if to_year is not None else None
+
+
+def _year_code(year: int | None) -> str:
+    return "" if year is None else to_base36(year - _YEAR_ZERO)
+
+
+def _year(code: str) -> int | None:
+    return int(code, 36) + _YEAR_ZERO if code else None
+
+
+def _letter(letters: Mapping[str, StrEnum], meant: StrEnum) -> str:
+    return next(letter for letter, kind in letters.items() if kind is meant)
+
+
+def to_base36(number: int) -> str:
+    """A number from 0 up in the fewest digits and small letters, which int(text, 36) reads."""
+    digits = ""
+    while number:
+        number, digit = divmod(number, len(_DIGITS))
+        digits = _DIGITS[digit] + digits
+    return digits or "0"

@@ -1,0 +1,136 @@
+"""The titles that members type and how they are completed: a film, a choice, or a refusal."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from itertools import islice
+
+from bot.errors import AmbiguousTitle, NotRated, UnknownTitle
+from bot.film_status import FilmStatus
+from bot.results import Completion
+from bot.service.unmatched import key
+from bot.storage import StoredUnmatched
+from recsys import Movie, Recommender
+
+_LONGEST_CHOICE = 25
+_LONGEST_LABEL = 100
+_SAID = {FilmStatus.SEEN: "seen", FilmStatus.DISMISSED: "not for me"}
+_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
+
+
+class Titles:
+    """Finds films by what members type, in the whole catalogue or among those that they rated."""
+
+    def __init__(self, model: Recommender) -> None:
+        self._model = model
+
+    def key(self, movie: Movie) -> str:
+        """The text that means exactly this film, for a menu to send back."""
+        return self._model.title_key(movie)
+
+    def complete(self, text: str) -> list[Completion]:
+        """Films whose title a person may be typing, at most 25, best first."""
+        return self._completions(self._model.complete(text, n=_LONGEST_CHOICE))
+
+    def complete_rated(
+        self,
+        text: str,
+        rated: Collection[int],
+        statuses: Mapping[int, FilmStatus],
+        kept: Iterable[StoredUnmatched],
+    ) -> list[Completion]:
+        """The same among films rated, then those only marked, then titles kept.
+
+        The films come by movie_id, and in that order for no text.
+        """
+        marked = {i: status for i, status in statuses.items() if i not in rated}
+        films = self._completions(self._among(text, rated))
+        set_aside = [
+            Completion(self.key(movie), _noted(movie, f" · {_SAID[marked[movie.movie_id]]}"))
+            for movie in self._among(text, marked)
+        ]
+        later = [
+            Completion(rating.title, f"{rating.title} · kept for later")
+            for rating in kept
+            if key(text) in rating.key
+        ]
+        return [*films, *set_aside, *later][:_LONGEST_CHOICE]
+
+    def resolve(self, text: str) -> Movie:
+        """The one film that is meant; raises UnknownTitle, AmbiguousTitle."""
+        matches = self._model.find(text)
+        meant = [match.movie for match in matches if match.is_meant]
+        if not meant:
+            raise UnknownTitle(text, [match.movie for match in matches])
+        return _only(text, meant)
+
+    def resolve_rated(self, text: str, rated: Container[int]) -> Movie:
+        """The one film that is meant of those rated (or marked), which are known by movie_id.
+
+        Raises UnknownTitle, AmbiguousTitle, NotRated.
+        """
+        matches = self._model.find(text)
+        meant = [match.movie for match in matches if match.is_meant]
+        nearest = [match.movie for match in matches if match.movie.movie_id in rated]
+        if not meant:
+            raise UnknownTitle(text, nearest)
+        found = [movie for movie in meant if movie.movie_id in rated]
+        found = found or self._lesser_namesakes(text, meant, rated)
+        if not found:
+            raise NotRated(meant[0])
+        return _only(text, found)
+
+    def _among(self, text: str, movie_ids: Collection[int]) -> list[Movie]:
+        """At most 25 of these films whose title a person may be typing, the first for no text."""
+        if text.strip():
+            return self._model.complete(text, n=_LONGEST_CHOICE, among=movie_ids)
+        return [self._model.catalogue[i] for i in islice(movie_ids, _LONGEST_CHOICE)]
+
+    def _completions(self, movies: Sequence[Movie]) -> list[Completion]:
+        n_of_label = Counter(movie.label for movie in movies)
+        return [
+            Completion(
+                self.key(movie),
+                movie.label if n_of_label[movie.label] == 1 else _distinct_label(movie),
+            )
+            for movie in movies
+        ]
+
+    def _lesser_namesakes(
+        self, text: str, meant: Sequence[Movie], rated: Container[int]
+    ) -> list[Movie]:
+        """Rated films that a text names but, being little known, does not mean by itself.
+
+        Each has the title of a film that is meant, and is meant by the text and its year, which an
+        id with it would not be. A text that has a year already means no film of another.
+        """
+        if _YEAR.search(text):
+            return []
+        titles = {movie.title for movie in meant}
+        namesakes = (
+            movie
+            for movie in self._model.complete(meant[0].title, _LONGEST_CHOICE, among=rated)
+            if movie.title in titles
+        )
+        return [
+            movie
+            for movie in namesakes
+            if movie in {match.movie for match in self._model.find(f"{text} ({movie.year})")}
+        ]
+
+
+def _only(text: str, movies: Sequence[Movie]) -> Movie:
+    if len(movies) > 1:
+        raise AmbiguousTitle(text, movies)
+    return movies[0]
+
+
+def _distinct_label(movie: Movie) -> str:
+    """The label of a film that has a namesake of the same year."""
+    ratings = f"{movie.n_ratings} rating{'' if movie.n_ratings == 1 else 's'}"
+    note = "".join(f" · {part}" for part in (ratings, ", ".join(movie.genres)) if part)
+    return _noted(movie, note)
+
+
+def _noted(movie: Movie, note: str) -> str:
+    return movie.label[: _LONGEST_LABEL - len(note)] + note

@@ -1,0 +1,1 @@
+"""Engines, their threads, and what goes wrong with a database."""

@@ -1,0 +1,1 @@
+"""What one figure does not say: written members, calibration, clusters, purity."""

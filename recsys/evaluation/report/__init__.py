@@ -1,0 +1,1 @@
+"""The page on quality: its tables, its figures and its picture."""

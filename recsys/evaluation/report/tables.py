@@ -1,0 +1,92 @@
+"""Figures as tables for the terminal."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.table import Table
+
+from recsys.evaluation.diagnostics.calibration import FAME, Coverage
+from recsys.evaluation.diagnostics.diversity_cost import Setting
+from recsys.evaluation.measuring import KNOWN
+from recsys.evaluation.store import Results
+from recsys.evaluation.warm import Row
+
+HEADINGS = {
+    "rmse": "RMSE",
+    "mae": "MAE",
+    "pair": "pairs",
+    "ndcg": "NDCG@10",
+    "recall": "Recall@20",
+    "taste": "taste",
+}
+_COLD = HEADINGS | {"accuracy": "accuracy"}
+
+
+def cold_figures(rows: Sequence[Results]) -> list[dict[str, float | int | str]]:
+    """The same as the table below: a row for each peer and number of known ratings."""
+    return [
+        {
+            "name": row.name,
+            "known": k,
+            **{m: row.figures(m)[at] for m in _COLD if row.has(m)},
+            "coverage": row.coverage()[at],
+        }
+        for row in rows
+        for at, k in enumerate(KNOWN)
+    ]
+
+
+def cold_table(rows: Sequence[Results], title: str) -> Table:
+    """Each peer's figures, one line for each number of known ratings."""
+    table = Table(title=title, padding=0)
+    table.add_column("", no_wrap=True)
+    table.add_column("known", justify="right")
+    for heading in (*_COLD.values(), "cover"):
+        table.add_column(heading.partition("@")[0], justify="right")
+    for row in rows:
+        figures = [row.figures(m) if row.has(m) else None for m in _COLD]
+        figures.append(row.coverage())
+        for at, k in enumerate(KNOWN):
+            cells = ("-" if f is None else short(f[at : at + 1]) for f in figures)
+            table.add_row("" if at else row.name, str(k), *cells, end_section=k == KNOWN[-1])
+    return table
+
+
+def warm_table(rows: Sequence[Row], title: str) -> Table:
+    """Each peer's errors on one split."""
+    table = Table(title=title)
+    table.add_column("")
+    for heading in ("RMSE", "MAE", "pairs", "accuracy"):
+        table.add_column(heading, justify="right")
+    for row in rows:
+        figures = (row.rmse, row.mae, row.pair, row.accuracy)
+        table.add_row(row.name, *(f"{figure:.4f}" for figure in figures))
+    return table
+
+
+def calibration_table(found: Mapping[int, Coverage], seed: int) -> Table:
+    """Shares of the held-out ratings inside the interval, one line for each number known."""
+    table = Table(title=f"Ratings inside the 80 % interval (seed {seed})")
+    for heading in ("known", "all films", *(f"{n} ratings" for n in FAME), "mean width"):
+        table.add_column(heading, justify="right")
+    for k, coverage in found.items():
+        shares = (coverage.inside, *coverage.by_fame.values())
+        table.add_row(str(k), *(f"{share:.3f}" for share in shares), f"{coverage.width:.2f}")
+    return table
+
+
+def variety_table(settings: Sequence[Setting], seed: int) -> Table:
+    """What each setting of variety costs and gives."""
+    counts = "/".join(str(k) for k in KNOWN)
+    table = Table(title=f"100 held-out users (seed {seed}), {counts} ratings known")
+    table.add_column("variety")
+    for column in ("NDCG@10", "coverage@10", "mean cosine in a list"):
+        table.add_column(column, justify="right")
+    for row in settings:
+        figures = (row.ndcg, row.coverage, row.alike)
+        table.add_row(row.variety, *(" ".join(f"{f[k]:.3f}" for k in KNOWN) for f in figures))
+    return table
+
+
+def short(figures: Sequence[float], separator: str = "/") -> str:
+    """Three decimals each, without the nought in front."""
+    return separator.join(f"{figure:.3f}".replace("0.", ".", 1) for figure in figures)

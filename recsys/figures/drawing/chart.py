@@ -1,0 +1,218 @@
+"""A map's parts on the canvas: dots, names with room of their own, marks, a legend, an inset."""
+
+from collections.abc import Iterable, Sequence
+from math import hypot
+from typing import Protocol
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from matplotlib.patheffects import withStroke
+from numpy.typing import NDArray
+
+from recsys.figures.drawing import style
+from recsys.figures.drawing.placing import Box, Placing
+from recsys.genre_groups import GENRE_GROUPS
+from recsys.results import MapDot, MapMovie, MapRegion
+
+WIDTH, HEIGHT = 1600, 1200
+MAP_AREA = Box(30, 136, WIDTH - 30, HEIGHT - 150)
+_GROUP_COLOURS = (
+    style.YELLOW,
+    style.VERMILION,
+    style.SKY,
+    style.BLUE,
+    style.GREEN,
+    style.PURPLE,
+    style.GREY,
+)
+COLOURS = dict(zip(GENRE_GROUPS, _GROUP_COLOURS, strict=True))
+_PAD, _HALO, _LINE, _MARGIN = 6, 7, 2, 14
+_INSET_SIZE = 0.3
+_LEADER_FROM = 34
+_LEGEND_TYPE, _LEGEND_ROW, _LEGEND_COLUMNS, _LEGEND_LEFT, _LEGEND_TOP = 30, 48, 4, 46, 90
+_REGION_REACHES = (0, 25, 50, 80, 120, 170)
+_LINE_HEIGHT = 1.25
+_MOST_STRETCHED = 1.6
+_KNOWN_FROM_N_RATINGS = 10
+_UNKNOWN_AREA, _KNOWN_AREA, _AREA_A_RATING = 3.0, 8.0, 0.22
+_UNKNOWN_ALPHA, _KNOWN_ALPHA = 0.4, 0.85
+
+_Numbers = NDArray[np.float64]
+
+
+class Placed(Protocol):
+    """Whatever lies on the map."""
+
+    @property
+    def x(self) -> float:
+        """Across, -1..1."""
+
+    @property
+    def y(self) -> float:
+        """Up, -1..1."""
+
+
+class Frame:
+    """From places on the map to pixels: as large as an area lets them be.
+
+    One direction may be drawn out beside the other, up to _MOST_STRETCHED: UMAP's axes and far
+    distances mean nothing, and names need the room.
+    """
+
+    def __init__(self, area: Box, low: _Numbers, high: _Numbers) -> None:
+        half = np.maximum((high - low) / 2, 1e-6)
+        self.area = area
+        room = np.array([area.right - area.left, area.top - area.bottom]) / 2
+        scale = room / half
+        self._scale = np.minimum(scale, scale.min() * _MOST_STRETCHED)
+        self._from, self._to = (low + high) / 2, np.array(area.middle)
+
+    def __call__(self, places: _Numbers) -> _Numbers:
+        """Pixels of places, float64[..., 2]."""
+        pixels: _Numbers = (places - self._from) * self._scale + self._to
+        return pixels
+
+
+class Chart:
+    """One picture of 1600 x 1200 pixels; what is asked for first gets the better place."""
+
+    def __init__(self, figure: Figure, frame: Frame) -> None:
+        self.placing = Placing(MAP_AREA)
+        self._figure = figure
+        self._frame = frame
+        self._axes = style.area(figure, 0, 0, WIDTH, HEIGHT)
+        self._axes.set_axis_off()
+        self._axes.set_xlim(0, WIDTH)
+        self._axes.set_ylim(0, HEIGHT)
+
+    def dots(
+        self,
+        dots: Sequence[MapDot],
+        frame: Frame,
+        *,
+        size: float = 1.0,
+        colour: str | None = None,
+        alpha: float = 1.0,
+        zorder: int = 1,
+    ) -> None:
+        """Films in the colours of their genres, or all in one; the better known, the larger."""
+        pixels = frame(np.array([(dot.x, dot.y) for dot in dots]))
+        fame = np.array([dot.n_ratings for dot in dots])
+        groups = np.array([dot.genre_group for dot in dots])
+        area = frame.area
+        inside = ((pixels > (area.left, area.bottom)) & (pixels < (area.right, area.top))).all(1)
+        known = fame >= _KNOWN_FROM_N_RATINGS
+        areas = size * np.where(known, _KNOWN_AREA + _AREA_A_RATING * fame, _UNKNOWN_AREA)
+        for are_known, visible in ((False, _UNKNOWN_ALPHA), (True, _KNOWN_ALPHA)):
+            for group, own in COLOURS.items():
+                these = inside & (known == are_known) & (groups == group)
+                self._axes.scatter(
+                    pixels[these, 0],
+                    pixels[these, 1],
+                    s=areas[these],
+                    color=colour or own,
+                    alpha=alpha * visible,
+                    linewidths=0,
+                    zorder=zorder,
+                )
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Pixels of a place."""
+        across, up = self._frame(np.array([x, y])).tolist()
+        return across, up
+
+    def keep_clear(self, film: Placed, size: float) -> None:
+        """Let no name lie over a film."""
+        self.placing.take(Box.about(*self.at(film.x, film.y), size, size))
+
+    def name(
+        self,
+        film: MapMovie,
+        pixels: float,
+        room: float,
+        reaches: Iterable[float],
+        *,
+        colour: str = style.INK,
+        weight: str = "normal",
+        behind: str = "",
+    ) -> bool:
+        """A film's title where there is room, with a line to it if that is not beside it."""
+        text = style.fitted(self._figure, film.movie.title, pixels, room, weight=weight) + behind
+        width = style.width_of(self._figure, text, pixels, weight=weight)
+        x, y = self.at(film.x, film.y)
+        box = self.placing.near(x, y, width + 2 * _PAD, pixels * _LINE_HEIGHT, reaches)
+        if box is not None:
+            self._leader(x, y, box, colour)
+            self._text(text, box, pixels, colour, weight)
+        return box is not None
+
+    def region(self, region: MapRegion, pixels: float, colour: str | None = None) -> bool:
+        """A region's name in two lines, genres and decades, at its middle or near it."""
+        genres, _, decades = region.name.rpartition(" ")
+        lines = [line for line in (genres, decades) if line]
+        width = max(style.width_of(self._figure, line, pixels, weight="bold") for line in lines)
+        height = pixels * _LINE_HEIGHT * len(lines)
+        x, y = self.at(region.x, region.y)
+        box = self.placing.centred(x, y, width + 2 * _PAD, height, _REGION_REACHES)
+        if box is not None:
+            own = COLOURS[region.genre_group]
+            self._text("\n".join(lines), box, pixels, colour or own, "bold")
+        return box is not None
+
+    def marks(self, films: Sequence[Placed], marker: str, area: float, colour: str) -> None:
+        """Filled marks with a dark rim."""
+        if films:
+            pixels = self._frame(np.array([(film.x, film.y) for film in films]))
+            self._axes.scatter(
+                pixels[:, 0], pixels[:, 1], s=area, marker=marker, color=colour,
+                edgecolors=style.BACKGROUND, linewidths=2, zorder=3,
+            )  # fmt: skip
+
+    def number(self, film: Placed, text: str, pixels: float) -> None:
+        """A few letters in the middle of a mark."""
+        self._axes.text(
+            *self.at(film.x, film.y), text, size=style.points(pixels), color=style.BACKGROUND,
+            weight="bold", ha="center", va="center_baseline", zorder=4,
+        )  # fmt: skip
+
+    def legend(self, entries: Sequence[tuple[str, str, str]]) -> None:
+        """What the marks at the bottom mean: marker, colour and words of each."""
+        step = (WIDTH - _LEGEND_LEFT) / _LEGEND_COLUMNS
+        for at, (marker, colour, words) in enumerate(entries):
+            row, column = divmod(at, _LEGEND_COLUMNS)
+            x, y = _LEGEND_LEFT + column * step, _LEGEND_TOP - row * _LEGEND_ROW
+            self._axes.scatter(x + 8, y, s=260, marker=marker, color=colour, linewidths=0)
+            self._axes.text(
+                x + 30, y, words, size=style.points(_LEGEND_TYPE), color=style.INK,
+                va="center_baseline",
+            )  # fmt: skip
+
+    def inset(self, dots: Sequence[MapDot], film: MapMovie, box: Box) -> None:
+        """The whole map in a corner, and where on it a film is."""
+        self._axes.add_patch(
+            Rectangle(
+                (box.left, box.bottom), box.right - box.left, box.top - box.bottom,
+                facecolor=style.PANEL, edgecolor=style.QUIET, linewidth=2, zorder=5,
+            )
+        )  # fmt: skip
+        places = np.array([(dot.x, dot.y) for dot in dots])
+        inner = Box(
+            box.left + _MARGIN, box.bottom + _MARGIN, box.right - _MARGIN, box.top - _MARGIN
+        )
+        frame = Frame(inner, places.min(axis=0), places.max(axis=0))
+        self.dots(dots, frame, size=_INSET_SIZE, zorder=6)
+        x, y = frame(np.array([film.x, film.y])).tolist()
+        self._axes.scatter(x, y, s=420, color="none", edgecolors=style.GOLD, linewidths=5, zorder=7)
+
+    def _leader(self, x: float, y: float, box: Box, colour: str) -> None:
+        end_x, end_y = box.nearest(x, y)
+        if hypot(end_x - x, end_y - y) >= _LEADER_FROM:
+            self._axes.plot([x, end_x], [y, end_y], color=colour, alpha=0.6, linewidth=_LINE)
+
+    def _text(self, text: str, box: Box, pixels: float, colour: str, weight: str) -> None:
+        self._axes.text(
+            *box.middle, text, size=style.points(pixels), color=colour, weight=weight,
+            ha="center", va="center", linespacing=1.1, zorder=4,
+            path_effects=[withStroke(linewidth=_HALO, foreground=style.BACKGROUND)],
+        )  # fmt: skip

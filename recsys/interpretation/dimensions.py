@@ -1,0 +1,204 @@
+"""What a dimension of the star factors means: the films at its ends, and what goes with it.
+
+A dimension k is column k of the factors in r_ui = mu + b_u + b_i + p_u . q_i (Koren, Bell and
+Volinsky 2009, equation 4). It is looked at over the films that enough people rated: training begins
+with where a film's genres, decade, tags and fame put it, and films of few ratings stay there, so
+that a correlation over them would only say what was put in.
+
+A trait is told where its correlation would not come by chance among all that are tried (Bonferroni,
+by Fisher's z: Fisher 1921) and where it is strong enough to be seen in a list of films at all. The
+kind of the films at an end is told where so many of it are as unlikely among all kinds of both
+ends, by the hypergeometric distribution. Two ends of ten films each, drawn blindly from those of
+ml-latest-small, have a purity of 0.25 on average, and of 0.40 or more one time in a hundred.
+"""
+
+from dataclasses import replace
+from functools import cached_property
+from math import comb, sqrt, tanh
+from statistics import NormalDist
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recsys.catalogue import WELL_KNOWN_FROM, Catalogue
+from recsys.errors import UnknownDimensionError
+from recsys.model.fold_in import Member
+from recsys.model.parameters import Parameters
+from recsys.results import (
+    Correlation,
+    Dimension,
+    DimensionEnd,
+    DimensionReport,
+    PlacedMovie,
+    Shift,
+    Standing,
+)
+from recsys.wording import dimensions as dimension_words
+from recsys.wording.dimensions import POPULARITY
+
+_LEAST_OF_A_KIND = 10  # films, for a genre or a decade to be tried
+_LEAST_CORRELATION = 0.2  # below, it takes a statistician to see it
+_CHANCE = 0.05
+_N_END = 10
+_LEAST_FILMS = 4
+
+
+class Dimensions:
+    """The dimensions of one model, each looked at once, when the first is asked for."""
+
+    def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._rows = np.flatnonzero(catalogue.is_well_known)
+        self._factors = parameters.item_factors[self._rows].astype(np.float64)
+        self._people = parameters.prior_covariance[1:, 1:].astype(np.float64)
+        self._middle = parameters.prior_mean[1:].astype(np.float64)
+        self._spread = np.sqrt(np.diag(self._people))
+
+    def report(self) -> DimensionReport:
+        """All dimensions, the most readable first."""
+        return DimensionReport(tuple(sorted(self._all, key=lambda found: -found.purity)))
+
+    def one(self, number: int, member: Member | None) -> Dimension:
+        """One dimension, counted from 1, and where a member stands on it.
+
+        Raises UnknownDimensionError.
+        """
+        if not 1 <= number <= len(self._all):
+            raise UnknownDimensionError(len(self._all))
+        found = self._all[number - 1]
+        return found if member is None else replace(found, standing=self._standing(number, member))
+
+    @cached_property
+    def _all(self) -> tuple[Dimension, ...]:
+        shares = self._shares()
+        return tuple(self._dimension(k, share) for k, share in enumerate(shares.tolist()))
+
+    def _dimension(self, k: int, share: float) -> Dimension:
+        factor = self._factors[:, k]
+        order = np.argsort(-factor, kind="stable")
+        n_end = min(_N_END, len(order) // 2)
+        top, bottom = order[:n_end], order[::-1][:n_end]
+        apart = float(factor[top].mean() - factor[bottom].mean()) if n_end else 0.0
+        correlations = self._correlations(factor)
+        told = [c for c in correlations if abs(c.correlation) >= self._threshold]
+        return Dimension(
+            number=k + 1,
+            n_dimensions=len(self._spread),
+            hypothesis=dimension_words.hypothesis(told),
+            high=self._end(factor, top, dimension_words.side(told, 1)),
+            low=self._end(factor, bottom, dimension_words.side(told, -1)),
+            correlations=correlations,
+            threshold=self._threshold,
+            n_tried=self._n_tried,
+            n_films=len(factor),
+            n_needed=WELL_KNOWN_FROM,
+            share=share,
+            swing=float(self._spread[k]) * apart,
+        )
+
+    @cached_property
+    def _kinds(self) -> dict[str, NDArray[np.bool_]]:
+        """Which films are of a genre or of a decade, bool[n_films] by name."""
+        years = self._catalogue.years[self._rows]
+        kinds = {g: self._catalogue.in_genre(g)[self._rows] for g in self._catalogue.genres}
+        for year in np.unique(years[np.isfinite(years)] // 10 * 10).tolist():
+            kinds[dimension_words.decade(int(year))] = years // 10 * 10 == year
+        return {name: of for name, of in kinds.items() if of.sum() >= _LEAST_OF_A_KIND}
+
+    @cached_property
+    def _traits(self) -> dict[str, NDArray[np.float64]]:
+        fame = np.log(self._catalogue.n_ratings[self._rows])
+        return {name: _standard(of) for name, of in self._kinds.items()} | {
+            POPULARITY: _standard(fame)
+        }
+
+    @property
+    def _n_tried(self) -> int:
+        return len(self._traits) * len(self._spread)
+
+    @cached_property
+    def _threshold(self) -> float:
+        """The least correlation that is told."""
+        if len(self._rows) < _LEAST_FILMS:
+            return 1.0
+        far = NormalDist().inv_cdf(1 - _CHANCE / (2 * self._n_tried))
+        return max(_LEAST_CORRELATION, tanh(far / sqrt(len(self._rows) - 3)))
+
+    def _correlations(self, factor: NDArray[np.float64]) -> tuple[Correlation, ...]:
+        placed = _standard(factor)
+        found = [
+            Correlation(name, float(trait @ placed / max(len(placed), 1)))
+            for name, trait in self._traits.items()
+        ]
+        return tuple(sorted(found, key=lambda c: -abs(c.correlation)))
+
+    def _end(self, factor: NDArray[np.float64], at: NDArray[np.intp], words: str) -> DimensionEnd:
+        places = _standard(factor)[at].tolist()
+        films = tuple(
+            PlacedMovie(self._catalogue.movies[row], place)
+            for row, place in zip(self._rows[at].tolist(), places, strict=True)
+        )
+        purity = max((_purity(of, at) for of in self._kinds.values()), default=0.0)
+        chances = {name: _chance(of, at) for name, of in self._kinds.items()}
+        kind = min(chances, key=chances.__getitem__, default=None)
+        if kind is None or chances[kind] * 2 * len(chances) > _CHANCE:  # tried at two ends
+            return DimensionEnd(words, films, None, 0, 0.0, purity)
+        of = self._kinds[kind]
+        return DimensionEnd(words, films, kind, int(of[at].sum()), float(of.mean()), purity)
+
+    def _shares(self) -> NDArray[np.float64]:
+        """What part of the variance of p_u . q_i over people and films each dimension makes.
+
+        The covariances of dimensions are halved between the two, so that all add up to 1.
+        """
+        if len(self._rows) < _LEAST_FILMS:
+            return np.zeros(self._factors.shape[1])
+        parts = (self._people * np.cov(self._factors.T)).sum(axis=0)
+        shares: NDArray[np.float64] = parts / parts.sum()
+        return shares
+
+    def _standing(self, number: int, member: Member) -> Standing:
+        k, n = number - 1, len(member.stars)
+        spread = float(self._spread[k])
+        place = (float(member.mean[number]) - float(self._middle[k])) / spread
+        uncertainty = sqrt(member.covariance[number, number]) / spread
+        shifts = member.gain[number] * member.surprise / spread
+        return Standing(
+            place=place,
+            uncertainty=uncertainty,
+            words=dimension_words.standing(place, uncertainty, n),
+            by_choice=(float(member.prior_mean[number]) - float(self._middle[k])) / spread,
+            shifts=tuple(
+                Shift(
+                    self._catalogue.movies[int(member.item_indices[j])],
+                    float(member.stars[j]),
+                    float(shifts[j]),
+                )
+                for j in np.argsort(-np.abs(shifts), kind="stable").tolist()
+            ),
+        )
+
+
+def _standard(values: NDArray[np.generic]) -> NDArray[np.float64]:
+    """Less their mean, in standard deviations; zeros where all are equal."""
+    numbers = values.astype(np.float64)
+    if not len(numbers) or np.ptp(numbers) == 0:
+        return np.zeros(len(numbers))
+    standard: NDArray[np.float64] = (numbers - numbers.mean()) / numbers.std()
+    return standard
+
+
+def _chance(of_kind: NDArray[np.bool_], at: NDArray[np.intp]) -> float:
+    """How likely so many of a kind or more are among films drawn blindly."""
+    n, n_of_kind, n_drawn = len(of_kind), int(of_kind.sum()), len(at)
+    n_found = int(of_kind[at].sum())
+    ways = sum(
+        comb(n_of_kind, i) * comb(n - n_of_kind, n_drawn - i)
+        for i in range(n_found, min(n_of_kind, n_drawn) + 1)
+    )
+    return ways / comb(n, n_drawn)
+
+
+def _purity(of_kind: NDArray[np.bool_], at: NDArray[np.intp]) -> float:
+    """By how much a kind's share of films is larger than its share of all."""
+    return float(of_kind[at].mean() - of_kind.mean()) if len(at) else 0.0

@@ -1,0 +1,139 @@
+"""The map of all films: where each lies, in which region, and where a member stands.
+
+The places were found in training (recsys.training.layout). Near each other are films that people
+choose together and rate alike; the directions and the distances between far films mean nothing.
+"""
+
+from collections import Counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recsys.catalogue import Catalogue
+from recsys.genre_groups import genre_group
+from recsys.interpretation.map_regions import Regions
+from recsys.model.fold_in import Member
+from recsys.model.parameters import Parameters
+from recsys.results import (
+    FilmMap,
+    MapDot,
+    MapMovie,
+    MemberMap,
+    MovieMap,
+    RatedPlace,
+    RegionShare,
+)
+from recsys.stars import CENTRE_STARS
+
+N_NEIGHBOURS = 12
+N_PICKS = 10
+N_ALIGNED = 50
+_LANDMARK_FROM_N_RATINGS = 50
+_REACH = 0.12
+_MOST_STEPS = 50
+
+
+class Atlas:
+    """The map of one model."""
+
+    def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
+        self._places = parameters.map_coordinates
+        self._catalogue = catalogue
+        self._regions = Regions(self._places, catalogue)
+        self._region_of = [region.name for region in self._regions.of(self._places)]
+        self._genre_groups = [genre_group(movie.genres) for movie in catalogue]
+        self._whole = self._draw_up()
+
+    def whole(self) -> FilmMap:
+        """All films."""
+        return self._whole
+
+    def movie(self, movie_id: int) -> MovieMap:
+        """One film and those nearest to it on the map; raises UnknownMovieError."""
+        row = self._catalogue.item_index(movie_id)
+        distances = np.linalg.norm(self._places - self._places[row], axis=1)
+        distances[row] = np.inf
+        distances[~self._catalogue.is_well_known] = np.inf
+        near = np.argsort(distances, kind="stable")[:N_NEIGHBOURS]
+        near = near[np.isfinite(distances[near])]
+        return MovieMap(
+            film=self._film(row),
+            neighbours=self._films(near),
+            whole=self._whole,
+        )
+
+    def member(
+        self,
+        member: Member,
+        picks: NDArray[np.intp],
+        aligned: NDArray[np.intp],
+    ) -> MemberMap:
+        """A member, the rows of what they should see next, and of the films most to their taste.
+
+        Who leans nowhere stands among what they rated; raises ValueError where that is nothing.
+        """
+        if not len(member.item_indices):
+            raise ValueError("a place on the map takes at least one rating")
+        near = aligned if len(aligned) else member.item_indices
+        place = _densest(self._places[near].astype(np.float64))
+        [region] = self._regions.of(place[np.newaxis].astype(np.float32))
+        return MemberMap(
+            rated=self._rated(member),
+            x=float(place[0]),
+            y=float(place[1]),
+            region=region.name,
+            shares=self._shares(near),
+            is_leaning=len(aligned) > 0,
+            n_liked=int((member.stars > CENTRE_STARS).sum()),
+            picks=self._films(picks),
+            whole=self._whole,
+        )
+
+    def _draw_up(self) -> FilmMap:
+        fame = self._catalogue.n_ratings
+        famous = np.argsort(-fame, kind="stable")
+        return FilmMap(
+            dots=tuple(
+                MapDot(movie.movie_id, x, y, group, movie.n_ratings)
+                for movie, (x, y), group in zip(
+                    self._catalogue, self._places.tolist(), self._genre_groups, strict=True
+                )
+            ),
+            regions=self._regions.all,
+            landmarks=self._films(famous[fame[famous] >= _LANDMARK_FROM_N_RATINGS]),
+        )
+
+    def _films(self, rows: NDArray[np.intp]) -> tuple[MapMovie, ...]:
+        return tuple(self._film(row) for row in rows.tolist())
+
+    def _film(self, row: int) -> MapMovie:
+        x, y = self._places[row].tolist()
+        return MapMovie(
+            self._catalogue.movies[row], x, y, self._genre_groups[row], self._region_of[row]
+        )
+
+    def _rated(self, member: Member) -> tuple[RatedPlace, ...]:
+        films = self._films(member.item_indices)
+        return tuple(
+            RatedPlace(film, stars)
+            for film, stars in zip(films, member.stars.tolist(), strict=True)
+        )
+
+    def _shares(self, rows: NDArray[np.intp]) -> tuple[RegionShare, ...]:
+        """How many of the films lie in each region, the most first."""
+        names = Counter(self._region_of[row] for row in rows.tolist())
+        return tuple(RegionShare(name, n / len(rows)) for name, n in names.most_common())
+
+
+def _densest(places: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Where the places lie densest, float64[2]: whoever has two tastes stands in one of them.
+
+    Mean shift with a normal kernel, from the place that has most others about it (Comaniciu and
+    Meer 2002, "Mean shift: a robust approach toward feature space analysis", equation 20).
+    """
+    between = ((places[:, np.newaxis] - places) ** 2).sum(axis=2)
+    at: NDArray[np.float64] = places[np.exp(-0.5 * between / _REACH**2).sum(axis=1).argmax()]
+    for _ in range(_MOST_STEPS):
+        near = np.exp(-0.5 * ((places - at) ** 2).sum(axis=1) / _REACH**2)
+        at = (near[:, np.newaxis] * places).sum(axis=0) / near.sum()
+    return at

@@ -1,0 +1,1 @@
+"""How well predictions and lists do, in the field's figures."""

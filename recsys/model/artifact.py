@@ -1,0 +1,175 @@
+"""Save and load a trained model: a folder of arrays, a catalogue and a model card. Never pickle.
+
+arrays.safetensors   the Parameters, one tensor each
+catalogue.jsonl      one film a line, in the order of the model's rows
+model_card.json      what it was trained from and how well it does; format version and the
+                     size and sha256 of the other two files, which loading verifies
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from safetensors import SafetensorError
+from safetensors.numpy import load as parse_tensors
+from safetensors.numpy import save as render_tensors
+
+from recsys.catalogue import Catalogue, Movie
+from recsys.errors import ArtifactError
+from recsys.model.parameters import Parameters
+
+FORMAT_VERSION = 3
+ARRAYS = "arrays.safetensors"
+CATALOGUE = "catalogue.jsonl"
+CARD = "model_card.json"
+
+
+def save(
+    folder: Path, parameters: Parameters, catalogue: Catalogue, card: Mapping[str, Any]
+) -> None:
+    """Write a model into a folder, which is made if it is missing.
+
+    All files are written beside the old ones and then renamed, so that what goes wrong while
+    writing leaves the old model whole. Raises ArtifactError.
+    """
+    make_room(folder)
+    contents = {
+        ARRAYS: render_tensors(parameters.arrays()),
+        CATALOGUE: _render_catalogue(catalogue),
+    }
+    stamped = {
+        **card,
+        "format_version": FORMAT_VERSION,
+        "files": {
+            name: {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+            for name, content in contents.items()
+        },
+    }
+    contents[CARD] = (json.dumps(stamped, indent=2, ensure_ascii=False) + "\n").encode()
+    with _in_words(folder):
+        for name, content in contents.items():
+            _partial(folder, name).write_bytes(content)
+        for name in contents:
+            _partial(folder, name).replace(folder / name)
+
+
+def make_room(folder: Path) -> None:
+    """Make the folder and see that it can be written, before an hour of training is at stake."""
+    with _in_words(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        _partial(folder, CARD).touch()
+        _partial(folder, CARD).unlink()
+
+
+def load(folder: Path) -> tuple[Parameters, Catalogue, dict[str, Any]]:
+    """Read a model; raises ArtifactError, in one sentence, on anything missing or damaged."""
+    card = _read_card(folder / CARD)
+    parameters = _parse_parameters(_verified(folder, ARRAYS, card))
+    catalogue = _parse_catalogue(_verified(folder, CATALOGUE, card))
+    if len(catalogue) != len(parameters.item_bias):
+        raise ArtifactError(
+            f"The model has {len(parameters.item_bias)} rows but its catalogue {len(catalogue)} "
+            f"films; {_MEND}"
+        )
+    return parameters, catalogue, card
+
+
+_MEND = "restore the folder from the repository, or train the model again with `make train`."
+
+
+def _read_card(path: Path) -> dict[str, Any]:
+    try:
+        card = json.loads(_read(path))
+    except ValueError as error:
+        raise ArtifactError(f"The model card {path} is not JSON; {_MEND}") from error
+    version = card.get("format_version") if isinstance(card, dict) else None
+    if not isinstance(card, dict) or version != FORMAT_VERSION:
+        raise ArtifactError(
+            f"The model card {path} is of format {version}, and this version of Matinee reads "
+            f"format {FORMAT_VERSION}; {_MEND}"
+        )
+    return card
+
+
+def _verified(folder: Path, name: str, card: Mapping[str, Any]) -> bytes:
+    """A file's content, once its size and checksum are those that the card states."""
+    content = _read(folder / name)
+    try:
+        stated = card["files"][name]
+        n_bytes, digest = stated["bytes"], stated["sha256"]
+    except (KeyError, TypeError) as error:
+        raise ArtifactError(f"The model card does not state {name}; {_MEND}") from error
+    if len(content) != n_bytes:
+        raise ArtifactError(f"{folder / name} has {len(content)} bytes, not {n_bytes}; {_MEND}")
+    if hashlib.sha256(content).hexdigest() != digest:
+        raise ArtifactError(f"{folder / name} is damaged: its checksum is wrong; {_MEND}")
+    return content
+
+
+def _parse_parameters(content: bytes) -> Parameters:
+    try:
+        parameters = Parameters(**parse_tensors(content))
+        expected = parameters.expected()
+    except (SafetensorError, TypeError, ValueError) as error:
+        raise ArtifactError(f"{ARRAYS} does not hold the model's arrays; {_MEND}") from error
+    for name, array in parameters.arrays().items():
+        dtype, shape = expected[name]
+        if array.dtype != dtype or array.shape != shape:
+            raise ArtifactError(
+                f"{name} in {ARRAYS} is {array.dtype}{list(array.shape)}, "
+                f"not {np.dtype(dtype)}{list(shape)}; {_MEND}"
+            )
+    return parameters
+
+
+def _render_catalogue(catalogue: Catalogue) -> bytes:
+    lines = (json.dumps(asdict(movie), ensure_ascii=False) for movie in catalogue)
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _parse_catalogue(content: bytes) -> Catalogue:
+    try:
+        return Catalogue(_parse_movie(line) for line in content.decode().splitlines())
+    except (TypeError, ValueError) as error:
+        raise ArtifactError(f"{CATALOGUE} does not hold the model's films; {_MEND}") from error
+
+
+_MOVIE_FIELDS = frozenset(field.name for field in fields(Movie))
+
+
+def _parse_movie(line: str) -> Movie:
+    values = json.loads(line)
+    if not isinstance(values, dict) or values.keys() != _MOVIE_FIELDS:
+        raise ValueError("a film has other fields")
+    values["genres"] = tuple(values["genres"])
+    values["also_known_as"] = tuple(values["also_known_as"])
+    return Movie(**values)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise ArtifactError(f"{path} is missing; {_MEND}") from error
+    except OSError as error:
+        raise ArtifactError(f"{path} cannot be read ({error.strerror}); {_MEND}") from error
+
+
+def _partial(folder: Path, name: str) -> Path:
+    return folder / f"{name}.partial"
+
+
+@contextmanager
+def _in_words(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise ArtifactError(
+            f"{folder} cannot be written ({error.strerror}); name another folder with --out, or "
+            "make room there."
+        ) from error

@@ -1,0 +1,31 @@
+"""The model's card, read into values."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from recsys.results.model import ModelReport, TrainingCurve
+from recsys.results.sweep import Sweep
+
+
+def model_report(card: Mapping[str, Any], sweep: Sweep | None) -> ModelReport:
+    """From a model card, and the sweep that lies beside the model if it is of the same ratings."""
+    data, metrics, curve = card["data"], card["metrics"], card["curve"]
+    digest = data.get("sha256", {}).get("ratings.csv")
+    is_same = sweep is not None and sweep.about["data"]["sha256"] == digest
+    return ModelReport(
+        method=card["model"],
+        n_factors=card["hyperparameters"]["n_factors"],
+        trained_on=card["trained_at"].partition("T")[0],
+        data=data.get("name", "ratings without a name"),
+        n_ratings=data["n_ratings"],
+        n_users=data["n_users"],
+        n_items=data["n_items"],
+        n_held_out=metrics["held_out_ratings"],
+        rmse=metrics["rmse"],
+        rmse_of_the_mean=metrics["rmse_of_the_global_mean"],
+        mae=metrics["mae"],
+        accuracy=metrics["accuracy"],
+        constant_accuracy=metrics["accuracy_of_the_best_constant"],
+        curve=TrainingCurve(tuple(curve["train_rmse"]), tuple(curve["held_out_rmse"])),
+        sweep=sweep if is_same else None,
+    )

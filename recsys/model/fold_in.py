@@ -1,0 +1,182 @@
+"""A member's ratings -> the member's posterior, in closed form.
+
+With z_i = (1, item_factors[i]) and a member x ~ N(m, S) a priori, the rating of item i is
+r_i = global_mean + item_bias[i] + z_i . x + noise, noise ~ N(0, s2). The posterior is normal with
+
+    covariance V = (S^-1 + (Z'Z + C) / s2)^-1
+    mean         = m + G (r - global_mean - item_bias - Z m),   G = V Z' / s2
+
+(Bishop 2006, "Pattern Recognition and Machine Learning", equations 2.116 and 2.117). C is the sum
+of the covariances of the rated films' own factors, which makes a rating of a film that few people
+rated say less (as in Lim and Teh 2007, section 3). The prior mean m depends on which films were
+rated, not on the stars (recsys.training.models.prior). So the mean is linear in the stars: column j
+of G is what one more star on rating j does to the member, which is what makes an explanation exact.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recsys.catalogue import Catalogue
+from recsys.model.parameters import Parameters
+
+# By how much few films say less of a person than many: n films count n / (n + RATED_DAMPING).
+RATED_DAMPING = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member's posterior, and the ratings that it came from.
+
+    `item_indices` is intp[n] in ascending order, `stars` and `surprise` float64[n] (`surprise` is
+    the rating minus what the prior expected), `prior_mean` and `mean` float64[n_factors + 1],
+    `covariance` float64[n_factors + 1, n_factors + 1], `gain` float64[n_factors + 1, n].
+    """
+
+    item_indices: NDArray[np.intp]
+    stars: NDArray[np.float64]
+    surprise: NDArray[np.float64]
+    prior_mean: NDArray[np.float64]
+    mean: NDArray[np.float64]
+    covariance: NDArray[np.float64]
+    gain: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What n ratings say of their member: row 0 all of them, row 1 + j all but rating j.
+
+    With w = n_factors + 1 and d the member less the prior mean, the posterior is the minimum of
+    d' precision d / 2 - d' slope / s2, and the least squares of the ratings alone that of
+    d' gram d / 2 - d' slope. These are float64[1 + n, w] or float64[1 + n, w, w]. Somebody x would
+    give the n films the stars `baseline + loadings @ x`, float64[n] and float64[n, w].
+    """
+
+    loadings: NDArray[np.float64]
+    baseline: NDArray[np.float64]
+    prior_means: NDArray[np.float64]
+    slopes: NDArray[np.float64]
+    grams: NDArray[np.float64]
+    precisions: NDArray[np.float64]
+    means: NDArray[np.float64]
+
+
+class FoldIn:
+    """Folds ratings into one trained model; holds what is the same for all members."""
+
+    def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
+        factors = parameters.item_factors
+        self._catalogue = catalogue
+        self._loadings = np.hstack([np.ones((len(factors), 1), np.float32), factors])
+        self._all_loadings = np.ascontiguousarray(self._loadings.T)
+        self._films = np.hstack([parameters.item_bias[:, np.newaxis], factors])
+        self._baseline = parameters.global_mean[0] + parameters.item_bias
+        self._prior_mean = parameters.prior_mean.astype(np.float64)
+        self._by_rated = parameters.prior_by_rated.astype(np.float64)
+        self._rated_mean = parameters.rated_mean.astype(np.float64)
+        self._prior_precision = np.linalg.inv(parameters.prior_covariance.astype(np.float64))
+        self._noise_variance = float(parameters.noise_variance[0])
+        self._film_axes = parameters.film_axes.astype(np.float64)
+        # How much of a film's own variance is left on each axis once n people rated it.
+        n = catalogue.n_ratings[:, np.newaxis].astype(np.float64)
+        self._film_left = 1 / (1 + n * parameters.film_information.astype(np.float64))
+
+    def __call__(self, ratings: Mapping[int, float]) -> Member:
+        """The posterior given stars by movie_id; raises UnknownMovieError, ValueError on NaN.
+
+        The order of the ratings does not matter, to the last bit: they are sorted first.
+        """
+        rows = {self._catalogue.item_index(movie_id): s for movie_id, s in ratings.items()}
+        items = np.array(sorted(rows), np.intp)
+        stars = np.array([rows[row] for row in items.tolist()], np.float64)
+        if not np.isfinite(stars).all():
+            raise ValueError("a rating must be a number of stars")
+        loadings = self._loadings[items].astype(np.float64)
+        tilted = tilt(self._films[items].astype(np.float64), self._rated_mean)
+        prior_mean = self._prior_mean + tilted @ self._by_rated
+        surprise = stars - self._baseline[items] - loadings @ prior_mean
+        evidence = loadings.T @ loadings
+        evidence[1:, 1:] += (
+            self._film_axes * self._film_left[items].sum(axis=0)
+        ) @ self._film_axes.T
+        precision = self._prior_precision + evidence / self._noise_variance
+        covariance = np.linalg.inv(precision).astype(np.float64, copy=False)
+        gain = covariance @ loadings.T / self._noise_variance
+        mean = prior_mean + gain @ surprise
+        return Member(items, stars, surprise, prior_mean, mean, covariance, gain)
+
+    def evidence(self, member: Member) -> Evidence:
+        """What the ratings say, all and all but each, without folding in n times.
+
+        Each rating has its own addend in every sum, so leaving it out is a subtraction.
+        """
+        items = member.item_indices
+        loadings = self._loadings[items].astype(np.float64)
+        films = self._films[items].astype(np.float64)
+        baseline = self._baseline[items].astype(np.float64)
+        residual = member.stars - baseline
+        left = self._film_left[items]
+        uncertain = np.zeros((len(items), *self._prior_precision.shape))
+        uncertain[:, 1:, 1:] = (self._film_axes * left[:, np.newaxis]) @ self._film_axes.T
+        grams = _all_and_all_but_each(loadings[:, :, np.newaxis] * loadings[:, np.newaxis])
+        spread = grams + _all_and_all_but_each(uncertain)
+        n = _all_and_all_but_each(np.ones((len(items), 1)))
+        means = _all_and_all_but_each(films) / np.maximum(n, 1)
+        tilted = _damped(n, means - self._rated_mean)
+        prior_means = self._prior_mean + tilted @ self._by_rated
+        slopes = _all_and_all_but_each(loadings * residual[:, np.newaxis])
+        slopes -= (grams @ prior_means[:, :, np.newaxis])[:, :, 0]
+        precisions = self._prior_precision + spread / self._noise_variance
+        moved = np.linalg.solve(precisions, slopes[:, :, np.newaxis] / self._noise_variance)
+        return Evidence(
+            loadings, baseline, prior_means, slopes, grams, precisions, prior_means + moved[:, :, 0]
+        )
+
+    def expected_stars(self, member: Member) -> NDArray[np.float32]:
+        """Expected stars of each item, float32[n_items], not yet clipped to 0.5..5."""
+        stars: NDArray[np.float32]
+        stars = self._baseline + member.mean.astype(np.float32) @ self._all_loadings
+        return stars
+
+    def variance(self, member: Member, item_indices: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Variance z'Vz + s2 of the stars of m items, noise included, float64[m]."""
+        loadings = self._loadings[item_indices].astype(np.float64)
+        variance: NDArray[np.float64]
+        variance = ((loadings @ member.covariance) * loadings).sum(axis=1) + self._noise_variance
+        return variance
+
+    def prior_stars(self, member: Member, item_index: int) -> tuple[float, float]:
+        """Expected before any star is read: (global mean + item bias, the prior's own part)."""
+        loading = self._loadings[item_index].astype(np.float64)
+        return float(self._baseline[item_index]), float(loading @ member.prior_mean)
+
+    def rating_parts(self, member: Member, item_indices: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Stars that each of the member's n ratings adds to m items, float64[m, n]."""
+        loadings = self._loadings[item_indices].astype(np.float64)
+        parts: NDArray[np.float64] = (loadings @ member.gain) * member.surprise
+        return parts
+
+
+def _all_and_all_but_each(addends: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The sum of n addends, and behind it the sums without each, float64[1 + n, ...]."""
+    total = addends.sum(axis=0)
+    return np.concatenate([total[np.newaxis], total - addends])
+
+
+def tilt(films: NDArray[np.float64], rated_mean: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How the n rated films differ from what people rate, damped where n is small, float64[w].
+
+    `films`, float64[n, w], are their biases and factors, `rated_mean` the mean over all ratings.
+    """
+    if not len(films):
+        return np.zeros_like(rated_mean)
+    return _damped(np.float64(len(films)), films.mean(axis=0) - rated_mean)
+
+
+def _damped(
+    n: NDArray[np.float64] | np.float64, difference: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    damped: NDArray[np.float64] = n / (n + RATED_DAMPING) * difference
+    return damped

@@ -1,0 +1,48 @@
+"""The films most aligned with one's taste, rated or not.
+
+The taste is t = sum_j (stars_j - CENTRE_STARS) v_j over the rated films, from what was disliked to
+what was liked (Rocchio 1971, "Relevance feedback in information retrieval"), with v_j the
+directions in which `recsys.neighbours.items` measures films. The star factors would be another
+space, but in sixteen numbers that foretell stars, six spaghetti Westerns lead to *The Witches of
+Eastwick*; in these directions they lead to Westerns.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recsys.catalogue import Catalogue
+from recsys.model.fold_in import Member
+from recsys.neighbours.items import Similarity
+from recsys.results import AlignedMovie, MyType
+from recsys.stars import CENTRE_STARS
+from recsys.vectors import best
+
+
+def my_type(member: Member, similarity: Similarity, catalogue: Catalogue, n: int) -> MyType:
+    """The n films of the highest cosine; those that few people rated only if the member did."""
+    rows, cosines = aligned(member, similarity, n)
+    stars = dict(zip(member.item_indices.tolist(), member.stars.tolist(), strict=True))
+    return MyType(
+        films=tuple(
+            AlignedMovie(catalogue.movies[row], cosine, stars.get(row))
+            for row, cosine in zip(rows.tolist(), cosines.tolist(), strict=True)
+        ),
+        n_ratings=len(stars),
+        n_liked=int((member.stars > CENTRE_STARS).sum()),
+    )
+
+
+def aligned(
+    member: Member, similarity: Similarity, n: int
+) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+    """Rows of these films, best first, and their cosines; none where the ratings lean nowhere."""
+    leaning = (member.stars - CENTRE_STARS).astype(np.float32)
+    taste = leaning @ similarity.directions[member.item_indices]
+    length = float(np.linalg.norm(taste))
+    if length == 0:
+        return np.empty(0, np.intp), np.empty(0, np.float32)
+    cosines = similarity.directions @ (taste / np.float32(length))
+    shown = similarity.is_known.copy()
+    shown[member.item_indices] = True
+    rows = best(np.where(shown, cosines, np.float32(-np.inf)), n)
+    return rows, cosines[rows]

@@ -1,0 +1,208 @@
+"""Names that have all the words of a text, typos allowed, and how well they fit."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TypeAlias
+
+from recsys.queries.titles.names import Name
+from recsys.queries.titles.spelling import Spelling
+from recsys.queries.words import ARTICLES, FUNCTION_WORDS, is_number
+
+_CHANGING = FUNCTION_WORDS - ARTICLES
+_MOST_WORDS = 16
+_MOST_MISTYPED = 6
+_FEW_WORDS = 3  # of which none may be left out
+_SHORT_WORD = 3  # letters of a word that may be left out
+_LEFT_OUT = 1.5  # typos
+
+Choice: TypeAlias = Mapping[str, float]  # the words that one may be, with their typos
+
+
+class Fit(Enum):
+    """Which part of a name the words of a text make up."""
+
+    WHOLE = auto()  # all of it: "silense of the lambs"
+    SECTION = auto()  # its first section, or several words that are any: "borat", "two towers"
+    START = auto()  # its first words: "shawshank"
+    END = auto()  # the one word that ends a section: "lebowski"
+    INSIDE = auto()  # words that stand together: "prisoner of azkaban"
+    SCATTERED = auto()  # words from here and there: "star wars empire strikes back"
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A name that has all the words of a text.
+
+    `n_words` of these carry meaning; `letters` counts those of all. Of `typos`, half a one is a
+    plural s or another function word.
+    """
+
+    name: Name
+    fit: Fit
+    is_shuffled: bool
+    n_words: int
+    typos: float
+    letters: int
+
+
+class NameMatcher:
+    """Finds the names that have all the words of a text."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self._names = names
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_only_word: defaultdict[str, list[int]] = defaultdict(list)
+        for position, name in enumerate(names):
+            for word in set(name.words):
+                self._by_word[word].append(position)
+            if len(name.words) == 1:
+                self._by_only_word[name.words[0]].append(position)
+        self._spelling = Spelling(name.words for name in names)
+
+    def having(self, word: str) -> list[Name]:
+        """The names that have a word."""
+        return [self._names[position] for position in self._by_word.get(word, ())]
+
+    def matches(self, words: Sequence[str]) -> list[NameMatch]:
+        """The names that have all meaningful words of a text, in no order.
+
+        Only a word that no name has may be a typo.
+        """
+        spaced = self._spelling.respaced(words)
+        return self._matches(spaced, self._choices(_content(spaced)))
+
+    def mistyped_matches(self, words: Sequence[str]) -> list[NameMatch]:
+        """The names that have all meaningful words of a text, of which any may be a typo."""
+        spaced = self._spelling.respaced(words)
+        return self._matches(spaced, self._choices(_content(spaced), any_mistyped=True))
+
+    def begun_matches(self, words: Sequence[str]) -> list[NameMatch]:
+        """The names that have all meaningful words of a text, of which the last is only begun.
+
+        A lone word has to be begun with a typo; otherwise too many names would do.
+        """
+        *before, last = words
+        spaced = self._spelling.respaced(before)
+        content = _content(spaced)
+        begun = self._spelling.beginning(last)
+        if begun and not content:
+            return []
+        choices = self._choices(content)
+        if len(choices) < len(content):
+            return []
+        choices.append(dict.fromkeys(begun or self._spelling.nearly_beginning(last), 0.0))
+        return self._matches([*spaced, last], choices)
+
+    def _matches(self, words: Sequence[str], choices: Sequence[Choice]) -> list[NameMatch]:
+        having = [self._having(choice, len(choices)) for choice in choices if "" not in choice]
+        names = (self._names[at] for at in set.intersection(*sorted(having, key=len) or [set()]))
+        return [match for name in names if (match := _match(name, words, choices))]
+
+    def _having(self, choice: Choice, n_words: int) -> set[int]:
+        """Positions of the names with a word; a lone mistyped one is no part of a longer name."""
+        having: set[int] = set()
+        for word, typos in choice.items():
+            is_lone_mistyped = n_words == 1 and typos >= 1
+            by_word = self._by_only_word if is_lone_mistyped else self._by_word
+            having.update(by_word.get(word, ()))
+        return having
+
+    def _choices(self, words: Sequence[str], *, any_mistyped: bool = False) -> list[Choice]:
+        """For each word the words that it may be, with their typos; none if one has none.
+
+        One that may be left out may be the empty word.
+        """
+        mistyped = [word for word in words if any_mistyped or word not in self._spelling]
+        if len(words) > _MOST_WORDS or len(mistyped) > _MOST_MISTYPED:
+            return []
+        may_leave_out = any_mistyped and len(words) > _FEW_WORDS and _n_long(words) > 1
+        near: dict[str, dict[str, float]] = {}
+        for word in mistyped:
+            near[word] = self._spelling.near(word)
+            if may_leave_out and len(word) <= _SHORT_WORD and not is_number(word):
+                near[word][""] = _LEFT_OUT
+            if not near[word] and word not in self._spelling:
+                return []
+        if any_mistyped and len(words) == 1:  # its own names were looked at before
+            return list(near.values())
+        return [near.get(word, {}) | self._spelling.same(word) for word in words]
+
+
+def _content(words: Sequence[str]) -> list[str]:
+    return [word for word in words if word not in FUNCTION_WORDS]
+
+
+def _n_long(words: Sequence[str]) -> int:
+    return sum(len(word) > _SHORT_WORD for word in words)
+
+
+def _match(name: Name, words: Sequence[str], choices: Sequence[Choice]) -> NameMatch | None:
+    places: list[int] = []
+    typos = 0.0
+    for near in choices:
+        last = places[-1] if places else -1
+        found = min(
+            (
+                (near[word], place < last, place)
+                for place, word in enumerate(name.words)
+                if word in near and place not in places
+            ),
+            default=None,
+        )
+        if found:
+            typos += found[0]
+            places.append(found[2])
+        elif "" in near:
+            typos += near[""]
+        else:
+            return None
+    fit = _fit(name, places)
+    if fit is Fit.SCATTERED and _has_number_of_other_words(name, places):
+        return None
+    added = [word for word in words if word in _CHANGING and word not in name.words]
+    if added and len(places) == 1:
+        return None
+    return NameMatch(
+        name=name,
+        fit=fit,
+        is_shuffled=places != sorted(places),
+        n_words=len(places),
+        typos=typos + 0.5 * len(added),
+        letters=sum(map(len, words)),
+    )
+
+
+def _has_number_of_other_words(name: Name, places: Sequence[int]) -> bool:
+    """Whether a number counts what the text leaves out.
+
+    "harry potter 2" is not "Harry Potter and the Deathly Hallows: Part 2", nor is "ring two"
+    "The Lord of the Rings: The Two Towers".
+    """
+    return any(
+        place - 1 not in places or (place + 1 not in places and place + 1 not in name.ends)
+        for place in places[1:]
+        if is_number(name.words[place])
+    )
+
+
+def _fit(name: Name, places: Sequence[int]) -> Fit:
+    missing = [place for place in name.content if place not in places]
+    if not missing and (len(places) > 1 or len(name.words) == 1):
+        return Fit.WHOLE
+    first, last = min(places), max(places)
+    if any(first < place < last for place in missing):
+        return Fit.SCATTERED
+    begin = max(end for end in (0, *name.ends) if end <= first)
+    end = min(end for end in name.ends if end > last)
+    from_begin = not any(begin <= place < first for place in missing)
+    to_end = not any(last < place < end for place in missing)
+    if from_begin and to_end and (begin == 0 or len(places) > 1):
+        return Fit.SECTION
+    if from_begin and begin == 0:
+        return Fit.START
+    if len(places) == 1:
+        return Fit.END if to_end else Fit.INSIDE
+    is_across = any(first < end <= last for end in name.ends)
+    return Fit.SCATTERED if is_across and not to_end else Fit.INSIDE

@@ -1,0 +1,134 @@
+"""Which films a text means that is not exactly one of their names."""
+
+from collections.abc import Iterable, Sequence
+from math import inf
+from typing import NamedTuple
+
+from recsys.queries.titles.fame import needed_fame
+from recsys.queries.titles.films import Films
+from recsys.queries.titles.matching import Fit, NameMatch, NameMatcher
+from recsys.queries.titles.query import Query
+from recsys.queries.words import is_number
+
+_MOST_WORDS_MISTYPED = 8
+_LEAST_FAME = 0.015
+_NOT_MEANT = 10  # a name that fits as well but is so many times less known is not meant
+_CLEAR_SHARE = 0.75  # of all ratings of films with a word, those that make it mean a few of them
+_LIKELIHOOD = {Fit.START: 0.5, Fit.END: 0.3, Fit.INSIDE: 0.3, Fit.SCATTERED: 0.1}
+_TYPO_LIKELIHOOD = 0.05
+
+
+class Judgement(NamedTuple):
+    """The films that a text means, best known first, and those near it, likeliest first."""
+
+    meant: list[int]
+    near: list[int]
+
+
+class Meaning:
+    """Judges whether a mistyped name, or a part of one, means a film."""
+
+    def __init__(self, films: Films, matcher: NameMatcher) -> None:
+        self._films = films
+        self._matcher = matcher
+
+    def judge(self, query: Query) -> Judgement:
+        """What a text means or, where it may well mean another film, is only near to."""
+        matches = self._matcher.matches(query.words)
+        if query.is_numbers:  # these mean "2001: A Space Odyssey", but not "12 Monkeys"
+            matches = [match for match in matches if match.fit is Fit.SECTION]
+        meant = self._meant(query, matches)
+        is_name = any(match.fit is Fit.WHOLE and not match.typos for match in matches)
+        may_be_mistyped = not (is_name or query.is_numbers)
+        if not meant and may_be_mistyped and len(query.words) <= _MOST_WORDS_MISTYPED:
+            meant = self._meant(query, self._matcher.mistyped_matches(query.words))
+        likely = sorted(matches, key=self._weight, reverse=True)
+        return Judgement(meant, [match.name.row for match in likely])
+
+    def begun(self, query: Query) -> list[int]:
+        """Films with all words of a text of which the last is only begun, likeliest first."""
+        matches = self._matcher.begun_matches(query.words)
+        return [match.name.row for match in sorted(matches, key=self._weight, reverse=True)]
+
+    def far_better_known(self, query: Query, row: int) -> list[int]:
+        """Films whose longer names begin with a text, if far better known than one it names."""
+        least = _NOT_MEANT * max(self._films.n_ratings(row), 1)
+        if least > self._films.n_ratings(0):
+            return []
+        longer = {
+            match.name.row
+            for match in self._matcher.matches(query.words)
+            if match.n_words > 1 and match.name.words[: len(query.words)] == query.words
+        }
+        return [
+            row
+            for row in self._films.of_year(longer, query.year)
+            if self._films.n_ratings(row) >= least
+        ]
+
+    def numbered(self, base: Query, number: str) -> list[int]:
+        """The film of a number in a series that goes by a name.
+
+        Either the name goes on until the number, as "Rambo: First Blood Part II" does, if other
+        films of the series have theirs next to the name; or half of it is left out: "Furious 7".
+        """
+        size = len(base.words)
+        series = [n for n in self._matcher.having(base.words[0]) if n.words[:size] == base.words]
+        is_numbered = any(is_number(word) for n in series for word in n.words[size : size + 1])
+        known = {*base.words, number}
+        rows = {
+            name.row
+            for name in self._matcher.having(number)
+            if (is_numbered and name in series)
+            or (series and len(name.words) > max(1, size // 2) and known.issuperset(name.words))
+        }
+        famous = {row for row in rows if self._films.fame(row) >= _LEAST_FAME}
+        return self._films.namesakes(self._films.of_year(famous, base.year))
+
+    def _meant(self, query: Query, found: Sequence[NameMatch]) -> list[int]:
+        found = [match for match in found if match.name.has_articles_of(query)]
+        after_article = query.begins_with_article
+        likely = {
+            (match.fit, match.typos)
+            for match in found
+            if self._films.fame(match.name.row) >= needed_fame(match, after_article=after_article)
+            and self._is_clear(match, found)
+        }
+        meant = [match for match in found if (match.fit, match.typos) in likely]
+        rows = self._films.of_year({match.name.row for match in meant}, query.year)
+        meant = [match for match in meant if match.name.row in rows]
+        whole = min((match.typos for match in meant if match.fit is Fit.WHOLE), default=inf)
+        return self._about_as_likely(
+            [match for match in meant if match.fit is Fit.WHOLE or match.typos < whole]
+        )
+
+    def _about_as_likely(self, meant: Sequence[NameMatch]) -> list[int]:
+        best = max(meant, key=self._weight, default=None)
+        if best is None:
+            return []
+        least = self._weight(best) / _NOT_MEANT
+        return self._films.namesakes(
+            {
+                match.name.row
+                for match in meant
+                if self._weight(match) >= least or match.name.words == best.name.words
+            }
+        )
+
+    def _weight(self, match: NameMatch) -> float:
+        """The likelihood that a text means a film by this name, up to a constant."""
+        n_ratings = self._films.n_ratings(match.name.row) + 1
+        return n_ratings * _LIKELIHOOD.get(match.fit, 1.0) * float(_TYPO_LIKELIHOOD**match.typos)
+
+    def _is_clear(self, match: NameMatch, found: Sequence[NameMatch]) -> bool:
+        """Whether a lone word from a longer title is not as well one from many others."""
+        if match.n_words > 1 or match.fit in {Fit.WHOLE, Fit.SECTION}:
+            return True
+        if match.fit is Fit.START:
+            same = (m for m in found if m.fit in {Fit.SECTION, Fit.START})
+        else:
+            same = (m for m in found if m.name.row == match.name.row)
+        return self._ratings_of(same) >= _CLEAR_SHARE * self._ratings_of(found)
+
+    def _ratings_of(self, matches: Iterable[NameMatch]) -> int:
+        return sum(map(self._films.n_ratings, {match.name.row for match in matches}))

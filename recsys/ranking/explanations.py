@@ -1,0 +1,70 @@
+"""Scores and posteriors as answers: why a film is recommended, what a prediction is made of."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recsys.catalogue import Catalogue
+from recsys.model.fold_in import FoldIn, Member
+from recsys.ranking.reasons import reasons
+from recsys.ranking.score import Ranking
+from recsys.results import Explanation, RatingPart, Recommendation
+from recsys.stars import HIGHEST_STARS, LOWEST_STARS
+
+
+class Explaining:
+    """Explains one model; `directions`, float32[n_items, d], say how alike two films are."""
+
+    def __init__(
+        self, catalogue: Catalogue, fold_in: FoldIn, average: float, directions: NDArray[np.float32]
+    ) -> None:
+        self._movies = catalogue.movies
+        self._fold_in = fold_in
+        self._average = average
+        self._directions = directions
+
+    def prediction(self, member: Member, row: int, low: float, high: float) -> Explanation:
+        """Parts that add up to the stars expected of an item; its interval is known."""
+        baseline, expected = self._fold_in.prior_stars(member, row)
+        [parts] = self._fold_in.rating_parts(member, np.array([row]))
+        total = baseline + expected + float(parts.sum())
+        stars = float(np.clip(total, LOWEST_STARS, HIGHEST_STARS))
+        order = np.argsort(-np.abs(parts)).tolist()
+        return Explanation(
+            movie=self._movies[row],
+            stars=stars,
+            low=low,
+            high=high,
+            average=self._average,
+            film=baseline - self._average,
+            member=expected,
+            parts=tuple(self._part(member, j, parts) for j in order),
+            clipped=stars - total,
+        )
+
+    def recommendations(
+        self, member: Member, order: Ranking, rows: NDArray[np.intp], scores: NDArray[np.float32]
+    ) -> list[Recommendation]:
+        """The films of some rows, whose scores are given, with the ratings that speak for them."""
+        stars = np.clip(order.expected_stars[rows], LOWEST_STARS, HIGHEST_STARS)
+        parts = order.rating_parts(rows)
+        alike = self._directions[rows] @ self._directions[member.item_indices].T
+        return [
+            Recommendation(
+                movie=self._movies[row],
+                stars=expected,
+                score=score,
+                because=tuple(self._part(member, j, said) for j in because),
+            )
+            for row, expected, score, said, because in zip(
+                rows.tolist(),
+                stars.tolist(),
+                scores.tolist(),
+                parts,
+                reasons(parts, alike, member.stars),
+                strict=True,
+            )
+        ]
+
+    def _part(self, member: Member, j: int, parts: NDArray[np.float64]) -> RatingPart:
+        movie = self._movies[int(member.item_indices[j])]
+        return RatingPart(movie, float(member.stars[j]), float(parts[j]))

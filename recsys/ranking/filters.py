@@ -1,0 +1,78 @@
+"""What a member asks of a list beyond their taste: genres, years, how known, how varied."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recsys.catalogue import Catalogue
+
+# Shares of the ratings of the best-known film, so that they hold for a data set of any size.
+_WELL_KNOWN_FROM = 0.15
+_HIDDEN_TO = 0.08
+# A gem is well liked by more than one or two people; its mean is drawn to that of all ratings.
+_GEM_FROM_N_RATINGS = 5
+_GEM_FROM_STARS = 0.1
+_GEM_DAMPING = 10.0
+
+
+class Popularity(StrEnum):
+    """How known the films of a list may be."""
+
+    ANY = "any"
+    WELL_KNOWN = "well known"
+    HIDDEN_GEMS = "hidden gems"
+
+
+class Variety(StrEnum):
+    """How far apart the films of a list are: see `recsys.ranking.diversity`."""
+
+    FOCUSED = "focused"
+    BALANCED = "balanced"
+    ADVENTUROUS = "adventurous"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which films a list may have, and its variety; without arguments all films, by score alone.
+
+    A film needs all of `genres`; `from_year` and `to_year` are inclusive.
+    """
+
+    genres: tuple[str, ...] = ()
+    from_year: int | None = None
+    to_year: int | None = None
+    popularity: Popularity = Popularity.ANY
+    variety: Variety = Variety.FOCUSED
+
+    def allowed(self, catalogue: Catalogue) -> NDArray[np.bool_]:
+        """Which films the list may have, bool[n_items]; a genre that no film has leaves none."""
+        allowed = np.ones(len(catalogue), bool)
+        for genre in self.genres:
+            allowed &= catalogue.in_genre(genre)
+        if self.from_year is not None:
+            allowed &= catalogue.years >= self.from_year
+        if self.to_year is not None:
+            allowed &= catalogue.years <= self.to_year
+        if self.popularity is Popularity.WELL_KNOWN:
+            allowed &= catalogue.n_ratings >= _WELL_KNOWN_FROM * _most(catalogue)
+        elif self.popularity is Popularity.HIDDEN_GEMS:
+            allowed &= _hidden_gems(catalogue)
+        return allowed
+
+
+NO_FILTERS = Filters()
+
+
+def _hidden_gems(catalogue: Catalogue) -> NDArray[np.bool_]:
+    n, mean = catalogue.n_ratings, catalogue.mean_stars
+    everyone = float((n * mean).sum() / max(n.sum(), 1))
+    damped = (n * mean + _GEM_DAMPING * everyone) / (n + _GEM_DAMPING)
+    is_hidden = (n >= _GEM_FROM_N_RATINGS) & (n <= _HIDDEN_TO * _most(catalogue))
+    gems: NDArray[np.bool_] = is_hidden & (damped >= everyone + _GEM_FROM_STARS)
+    return gems
+
+
+def _most(catalogue: Catalogue) -> float:
+    return float(catalogue.n_ratings.max(initial=0))

@@ -1,0 +1,131 @@
+"""What comes of a few ratings: an estimate, the fit, what to see next, one's type, twins."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from recsys.figures import fit
+from recsys.replication.reports_page.parts import Asked, Picture, Section, cells
+from recsys.results import Descent, Fit, RatedMovie, Twin
+from recsys.wording.fit import TOLD_STEPS, worth
+from recsys.wording.markdown import plain, table
+
+# MovieLens counts users from 1, the reports counted them from 0.
+USER, TOY_STORY = 1, 1
+_FEW = 10
+
+
+def _estimate(asked: Asked) -> Iterator[str | Picture]:
+    found = asked.model.estimate(USER, TOY_STORY)
+    yield "## What user 0 would give *Toy Story*"
+    command = f'python -m recsys predict "Toy Story" --user {USER}'
+    yield (
+        "In the report: 4.70 stars from its own recipe, user 0 being the first of the data set, "
+        f"MovieLens's userId {USER}. Here, by `{command}`:"
+    )
+    yield (
+        f"**{found.stars:.2f}** stars = {found.average:.2f} on average {found.film:+.2f} for the "
+        f"film {found.user:+.2f} for how kindly the user rates {found.taste:+.2f} for the user's "
+        f"taste. The user gave it {found.given:g}; the model was trained on that, so this says "
+        "nothing of how well it foretells."
+    )
+
+
+def _fit(asked: Asked) -> Iterator[str | Picture]:
+    found = asked.model.fit(asked.member)
+    yield "## A taste from ten ratings, and how well it fits"
+    yield (
+        "In the report: ten ratings fitted to within 0.004 stars by gradient descent. Here, as "
+        f"mean absolute error in stars: **{found.fit_error:.3f}** fitted; "
+        f"**{found.left_out_error:.3f}** when each is left out and foretold from the other nine; "
+        f"{found.own_mean_error:.3f} when the mean of the other nine is said instead."
+    )
+    yield worth(found)
+    yield Picture("fit.png", fit.describe(found), lambda: fit.draw(found))
+    yield table(
+        ("film", "yours", "fitted", "difference", "left out", "difference"),
+        (
+            (
+                plain(rating.movie.label), f"{rating.stars:g}", f"{rating.fitted:.2f}",
+                f"{rating.error:+.2f}", f"{rating.left_out:.2f}", f"{rating.miss:+.2f}",
+            )
+            for rating in found.ratings
+        ),
+    )  # fmt: skip
+    honest, alone = found.with_prior.left_out, found.without_prior.left_out
+    yield (
+        "The loss over iterations, as mean absolute error in stars. Step 0 is what is expected of "
+        "anyone who rated these films, before a star is read. Matinee has its answer in closed "
+        "form, where gradient descent on the same objective comes to rest: what is left out goes "
+        f"from {honest[0]:.3f} to {honest[-1]:.3f}. Squared error alone goes on until the ratings "
+        f"fit, and takes what is left out to {alone[-1]:.3f}."
+    )
+    yield _descents(found)
+    if honest[-1] > honest[0]:
+        few = sum(rating.movie.n_ratings < _FEW for rating in found.ratings)
+        yield (
+            f"So here the other nine stars do not help on average; {few} of the ten films were "
+            f"rated by fewer than {_FEW} people."
+        )
+
+
+def _descents(found: Fit) -> str:
+    curves: tuple[Descent, ...] = (found.with_prior, found.without_prior)
+    rows = (
+        [f"{step:,}", *(f"{e[at]:.3f}" for c in curves for e in (c.fitted, c.left_out))]
+        for at, step in enumerate(found.with_prior.steps)
+        if step in TOLD_STEPS
+    )
+    return table(("steps", "fitted", "left out", "fitted, no prior", "left out, no prior"), rows)
+
+
+def _recommended(asked: Asked) -> Iterator[str | Picture]:
+    yield "## Top 20 unseen"
+    yield "In the report: twenty films that had nothing to do with the ratings. Here, and why:"
+    found = asked.model.recommend(asked.member)
+    yield table(
+        ("film", "genres", "stars", "because of"),
+        (
+            (
+                *cells(film.movie), f"{film.stars:.1f}",
+                ", ".join(f"{plain(part.movie.title)} {part.stars:g}" for part in film.because),
+            )
+            for film in found
+        ),
+    )  # fmt: skip
+
+
+def _my_type(asked: Asked) -> Iterator[str | Picture]:
+    yield "## The 20 films most aligned with this taste"
+    yield "By cosine, over all films; ✓ is a film of the ten:"
+    yield table(
+        ("", "film", "genres", "alike"),
+        (
+            (
+                "" if film.stars is None else f"✓ {film.stars:g}", *cells(film.movie),
+                f"{film.similarity:.0%}",
+            )
+            for film in asked.model.my_type(asked.member).films
+        ),
+    )  # fmt: skip
+
+
+def _twins(asked: Asked) -> Iterator[str | Picture]:
+    yield "## The five most similar users"
+    yield "With the five films that each rated highest and lowest:"
+    yield table(
+        ("user", "ratings", "alike", "highest", "lowest"),
+        map(_twin, asked.model.twins(asked.member)),
+    )
+
+
+def _twin(twin: Twin) -> Sequence[str]:
+    return (
+        str(twin.user_id), str(twin.n_ratings), f"{twin.similarity:.0%}",
+        _rated(twin.highest), _rated(twin.lowest),
+    )  # fmt: skip
+
+
+def _rated(films: Iterable[RatedMovie]) -> str:
+    return "; ".join(f"{plain(film.movie.label)} {film.stars:g}" for film in films)
+
+
+OF_A_TASTE: tuple[Section, ...] = (_estimate, _fit, _recommended, _my_type, _twins)

@@ -1,0 +1,40 @@
+"""What the model is, what it was made from and how well it does."""
+
+from dataclasses import dataclass
+
+from recsys.results.sweep import Sweep
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingCurve:
+    """RMSE in stars after each sweep over the ratings, on those trained on and those held out."""
+
+    train_rmse: tuple[float, ...]
+    held_out_rmse: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelReport:
+    """The model's card. Figures are of `n_held_out` ratings that the factors never saw.
+
+    `accuracy` is in the reports' reading (`recsys.metrics.accuracy`), and beside it that of the
+    best constant; `rmse_of_the_mean` is that of who always says the average. `trained_on` is a day
+    as 2026-11-22. `sweep` is what the reports' own model got on the same ratings, None where nobody
+    ran it.
+    """
+
+    method: str
+    n_factors: int
+    trained_on: str
+    data: str
+    n_ratings: int
+    n_users: int
+    n_items: int
+    n_held_out: int
+    rmse: float
+    rmse_of_the_mean: float
+    mae: float
+    accuracy: float
+    constant_accuracy: float
+    curve: TrainingCurve
+    sweep: Sweep | None

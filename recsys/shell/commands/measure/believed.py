@@ -1,0 +1,28 @@
+"""believed: how many recommendations fit members who were written for that."""
+
+from argparse import ArgumentParser, Namespace
+
+from recsys.recommender import Recommender
+from recsys.shell.command import Command
+from recsys.shell.output import add_json, show
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--half", choices=["tuning", "untouched"], default="tuning")
+    add_json(parser)
+
+
+def _run(options: Namespace) -> None:
+    from recsys.evaluation.diagnostics.believed import believed
+
+    figures = believed(Recommender.pretrained(), options.half)
+    show(
+        options,
+        figures,
+        f"Written members, {options.half} half: {figures.fits:.3f} of the top 20 fits, "
+        f"{figures.wrong:.3f} is plainly wrong; kin in the ten most similar films: "
+        f"{figures.kin:.3f}.",
+    )
+
+
+COMMAND = Command("believed", "measure the model on written members and kin", _arguments, _run)

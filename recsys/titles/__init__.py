@@ -1,6 +1,0 @@
-"""Titles: MovieLens's taken apart, and what a person typed -> one film, a choice, or nothing."""
-
-from recsys.titles.index import TitleIndex
-from recsys.titles.movie_title import ParsedTitle, parse_title
-
-__all__ = ["ParsedTitle", "TitleIndex", "parse_title"]

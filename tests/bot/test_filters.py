@@ -1,0 +1,116 @@
+"""The options of /recommend, read and written into a button."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.errors import BadYear, OutOfDate, UnknownGenre, Unreadable
+from bot.service.filters import FilterReader, to_base36
+from recsys import NO_FILTERS, Filters, Popularity, Recommender, Variety
+
+
+@pytest.fixture(scope="module")
+def reader(model: Recommender) -> FilterReader:
+    return FilterReader(model.catalogue)
+
+
+def test_everything_at_once(reader: FilterReader) -> None:
+    assert reader.read(
+        genre="sci-fi, horror",
+        from_year=1970,
+        to_year=1989,
+        known="hidden gems",
+        variety="adventurous",
+    ) == Filters(("Horror", "Sci-Fi"), 1970, 1989, Popularity.HIDDEN_GEMS, Variety.ADVENTUROUS)
+
+
+def test_nothing(reader: FilterReader) -> None:
+    assert reader.read() == NO_FILTERS
+    assert reader.code(NO_FILTERS) == "0...af"
+
+
+@pytest.mark.parametrize(
+    ("years", "sentence"),
+    [
+        ((80, None), "Write the year in full, for example 1980."),
+        ((None, 5), "Write the year in full, for example 1905."),
+        ((1990, 1980), "from_year 1990 comes after to_year 1980; swap the two."),
+        ((1500, None), "My films are from 1902 to 2018; choose years between these."),
+        ((None, 1800), "My films are from 1902 to 2018; choose years between these."),
+        ((None, 1890), "My films are from 1902 to 2018; choose years between these."),
+        ((2019, None), "My films are from 1902 to 2018; choose years between these."),
+        ((None, 99999), "My films are from 1902 to 2018; choose years between these."),
+        ((-1990, None), "My films are from 1902 to 2018; choose years between these."),
+    ],
+)
+def test_years_that_cannot_be_met(
+    reader: FilterReader, years: tuple[int | None, int | None], sentence: str
+) -> None:
+    with pytest.raises(BadYear) as raised:
+        reader.read(from_year=years[0], to_year=years[1])
+    assert str(raised.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("years", "read"),
+    [
+        ((1990, None), (1990, None)),
+        ((None, 1990), (None, 1990)),
+        ((1990, 1990), (1990, 1990)),
+        ((1880, 1950), (1880, 1950)),
+        ((2010, 2024), (2010, 2018)),
+    ],
+)
+def test_years_that_can_be_met(
+    reader: FilterReader, years: tuple[int | None, int | None], read: tuple[int | None, int]
+) -> None:
+    filters = reader.read(from_year=years[0], to_year=years[1])
+    assert (filters.from_year, filters.to_year) == read
+
+
+def test_an_unknown_genre_is_answered_with_all_genres(reader: FilterReader) -> None:
+    with pytest.raises(
+        UnknownGenre, match=r"called “splatter”; choose from Action, .+ and Western"
+    ):
+        reader.read(genre="horror, splatter")
+
+
+def test_a_choice_that_is_not_offered(reader: FilterReader) -> None:
+    with pytest.raises(Unreadable):
+        reader.read(known="everybody")
+
+
+YEARS = st.none() | st.integers(1870, 2099)
+GENRES = ["Action", "Comedy", "Film-Noir", "Western"]
+
+
+@given(
+    filters=st.builds(
+        Filters,
+        genres=st.sets(st.sampled_from(GENRES)).map(lambda names: tuple(sorted(names))),
+        from_year=YEARS,
+        to_year=YEARS,
+        popularity=st.sampled_from(Popularity),
+        variety=st.sampled_from(Variety),
+    )
+)
+def test_a_button_brings_back_what_it_was_made_of(model: Recommender, filters: Filters) -> None:
+    reader = FilterReader(model.catalogue)
+    code = reader.code(filters)
+    assert len(code) <= 13
+    assert reader.decode(code) == filters
+
+
+@given(code=st.text("0123456789abcdefghwz.", max_size=20) | st.just("zzzzzzz...af"))
+def test_any_code_is_understood_or_out_of_date(model: Recommender, code: str) -> None:
+    reader = FilterReader(model.catalogue)
+    try:
+        filters = reader.decode(code)
+    except OutOfDate:
+        return
+    assert reader.decode(reader.code(filters)) == filters
+
+
+@given(number=st.integers(0, 2**63))
+def test_base_36(number: int) -> None:
+    assert int(to_base36(number), 36) == number

@@ -1,0 +1,172 @@
+"""Stars for titles that the catalogue does not have: kept, shown, forgotten."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.errors import (
+    BadStars,
+    LongTitle,
+    NewTitle,
+    NoRatings,
+    NotRated,
+    OutOfDate,
+    TooManyUnmatched,
+    UnknownTitle,
+)
+from bot.results import UnmatchedRating
+from bot.service import unmatched as kept
+from bot.service.service import PAGE_SIZE, Service
+from bot.service.unmatched import LONGEST_TITLE, MOST_UNMATCHED
+from bot.storage import Store, StoredUnmatched
+from recsys import Recommender
+
+BEN, MIA = 80351110224678912, 80351110224678913
+
+
+def keeping(title: str) -> StoredUnmatched:
+    return StoredUnmatched(kept.key(title), title, 4.0, 1, datetime.now(UTC))
+
+
+@given(st.text(max_size=120))
+def test_a_written_title_is_one_line_that_stays_as_it_is(text: str) -> None:
+    title = kept.written(text)
+    assert kept.written(title) == title
+    assert kept.key(title) or not title
+    assert title.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ('  "Oppenheimer"  (2023)', '"Oppenheimer" (2023)'),
+        ('"Oppenheimer"', "Oppenheimer"),
+        ("“Barbie”", "Barbie"),
+        ("Everything\nEverywhere\x00All at Once", "Everything Everywhere All at Once"),
+        ("기생충", "기생충"),
+        ("🍿", ""),
+        (" ", ""),
+    ],
+)
+def test_titles_as_they_are_kept(text: str, title: str) -> None:
+    assert kept.written(text) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("dune part two", "Dune: Part Two"),
+        ("oppenheimer", "Oppenheimer (2023)"),
+        ("OPPENHEIMER 2023", "Oppenheimer (2023)"),
+        ("oppenheimer 1923", None),
+        ("nosferatu 2024", "Nosferatu (2024)"),
+        ("nosferatu", None),  # it may be either
+        ("dune", None),
+        ("", None),
+    ],
+)
+def test_what_a_text_means_of_the_titles_kept(text: str, found: str | None) -> None:
+    titles = ["Dune: Part Two", "Oppenheimer (2023)", "Nosferatu (2024)", "Nosferatu (2025)"]
+    rating = kept.find(text, map(keeping, titles))
+    assert (rating and rating.title) == found
+
+
+@pytest.mark.parametrize(
+    ("title", "is_certain"),
+    [
+        ("Alien", True),
+        ("the matrix (1999)", True),
+        ("the matrx", False),  # a typo
+        ("shawshank", False),  # a part of a title
+        ("hamlet", False),  # several films
+        ("1214", False),  # the id of Alien
+        ("oppenheimer", False),
+    ],
+)
+def test_only_a_full_title_is_certain(model: Recommender, title: str, is_certain: bool) -> None:
+    assert (kept.film(model, title) is not None) == is_certain
+
+
+async def test_an_unknown_title_offers_to_keep_the_stars(service: Service) -> None:
+    with pytest.raises(NewTitle) as raised:
+        await service.rate(BEN, " Oppenheimer ", 4.5, change_id=1)
+    assert (raised.value.title, raised.value.stars) == ("Oppenheimer", 4.5)
+    assert raised.value.nearest
+    with pytest.raises(NoRatings):  # nothing is kept without being asked for
+        await service.ratings(BEN)
+
+
+async def test_a_title_that_a_button_cannot_hold_is_said(service: Service) -> None:
+    with pytest.raises(LongTitle, match="in at most 70 characters and I can keep"):
+        await service.rate(BEN, "x" * (LONGEST_TITLE + 1), 4.5, change_id=1)
+    with pytest.raises(NewTitle):
+        await service.rate(BEN, "x" * LONGEST_TITLE, 4.5, change_id=1)
+
+
+@pytest.mark.parametrize("text", ["🍿", "", "x" * 71])
+async def test_what_is_no_title_cannot_be_kept(service: Service, text: str) -> None:
+    with pytest.raises(UnknownTitle) as raised:
+        await service.rate(BEN, text, 4.5, change_id=1)
+    assert not isinstance(raised.value, NewTitle)
+    with pytest.raises(OutOfDate):
+        await service.keep(BEN, text, 4.5, change_id=1)
+
+
+async def test_stars_are_kept_in_place_of_older_ones(service: Service, store: Store) -> None:
+    await service.keep(BEN, "Oppenheimer", 3.0, change_id=1)
+    assert await service.keep(BEN, "oppenheimer", 4.5, change_id=2) == UnmatchedRating(
+        "oppenheimer", 4.5
+    )
+    assert [(rating.title, rating.stars) for rating in await store.kept(BEN)] == [
+        ("oppenheimer", 4.5)
+    ]
+    assert await store.kept(MIA) == []
+
+
+async def test_what_cannot_be_kept(service: Service, store: Store) -> None:
+    with pytest.raises(BadStars):
+        await service.keep(BEN, "Oppenheimer", 5.5, change_id=1)
+    with pytest.raises(OutOfDate):  # the button is older than the catalogue
+        await service.keep(BEN, "Alien", 5.0, change_id=1)
+    assert await store.kept(BEN) == []
+
+
+async def test_a_member_keeps_so_many_and_no_more(service: Service, store: Store) -> None:
+    keeps = (service.keep(BEN, f"Unheard of {n}", 4.0, n) for n in range(MOST_UNMATCHED + 5))
+    outcomes = await asyncio.gather(*keeps, return_exceptions=True)
+    assert sum(isinstance(outcome, TooManyUnmatched) for outcome in outcomes) == 5
+    assert len(await store.kept(BEN)) == MOST_UNMATCHED
+    again = (await store.kept(BEN))[0].title
+    await service.keep(BEN, again, 1.0, change_id=999)
+    assert len(await store.kept(BEN)) == MOST_UNMATCHED
+
+
+async def test_kept_ratings_are_the_last_of_the_pages(service: Service) -> None:
+    for n, title in enumerate(("alien", "aliens", "fargo")):
+        await service.rate(BEN, title, 4.0, n)
+    for n in range(PAGE_SIZE):
+        await service.keep(BEN, f"Unheard of {n}", 2.0, n)
+    first, last = await service.ratings(BEN, 0), await service.ratings(BEN, 9)
+    assert (len(first.ratings), len(first.kept)) == (3, PAGE_SIZE - 3)
+    assert (len(last.ratings), len(last.kept)) == (0, 3)
+    assert (last.page, last.n_pages, last.n_ratings, last.n_unmatched) == (1, 2, 3, PAGE_SIZE)
+    titles = [rating.title for rating in (*first.kept, *last.kept)]
+    assert titles == [f"Unheard of {n}" for n in reversed(range(PAGE_SIZE))]
+    assert first.mean_stars == last.mean_stars == 4.0
+
+
+async def test_unrate_forgets_what_is_kept(service: Service, store: Store) -> None:
+    await service.keep(BEN, "Oppenheimer (2023)", 4.5, change_id=1)
+    await service.keep(MIA, "Oppenheimer (2023)", 1.0, change_id=2)
+    [offered] = await service.complete_rated(BEN, "oppen")
+    assert offered.value == "Oppenheimer (2023)"
+    assert await service.unrate(BEN, "oppenheimer") == UnmatchedRating("Oppenheimer (2023)", 4.5)
+    assert await store.kept(BEN) == []
+    assert len(await store.kept(MIA)) == 1
+    with pytest.raises(UnknownTitle):
+        await service.unrate(BEN, "oppenheimer")
+    with pytest.raises(NotRated):
+        await service.unrate(BEN, "alien")

@@ -1,0 +1,65 @@
+"""What people of all tastes think of films."""
+
+import pytest
+
+from recsys import Recommender, UnknownMovieError
+from recsys.interpretation.biases import RANKED_FROM
+
+SHAWSHANK, GODZILLA_1998 = 318, 1882
+
+
+def test_the_ends_of_the_committed_model(model: Recommender) -> None:
+    found = model.biases()
+    assert found.highest[0].movie.movie_id == SHAWSHANK
+    assert found.highest[0].bias == pytest.approx(0.8, abs=0.05)
+    assert len(found.highest) == len(found.lowest) == 10
+    biases = [film.bias for film in (*found.highest, *found.lowest[::-1])]
+    assert biases == sorted(biases, reverse=True)
+    ranked = [movie for movie in model.catalogue if movie.n_ratings >= RANKED_FROM]
+    assert found.n_ranked == len(ranked)
+
+
+def test_a_film_stands_between_its_neighbours(model: Recommender) -> None:
+    found = model.bias(GODZILLA_1998)
+    assert found.rank is not None
+    assert found.rank > 0.98 * found.report.n_ranked
+    assert found.bias < -0.5
+    assert found.plain == pytest.approx(-1.55, abs=0.01)
+    order = [*(f.bias for f in found.above), found.bias, *(f.bias for f in found.below[::-1])]
+    assert order == sorted(order, reverse=True)
+    assert model.bias(found.below[-1].movie.movie_id).rank == found.rank + 1
+
+
+def test_few_ratings_leave_less_of_the_plain_mean(model: Recommender) -> None:
+    """Films of the same genre and year group, of one rating and of many."""
+    few = [m for m in model.catalogue if m.n_ratings == 1]
+    many = [m for m in model.catalogue if m.n_ratings >= 100]
+
+    def left(movies: list[int]) -> float:
+        found = [model.bias(m) for m in movies]
+        kept = [abs(f.bias) / abs(f.plain) for f in found if f.plain and abs(f.plain) > 0.5]
+        return sum(kept) / len(kept)
+
+    assert left([m.movie_id for m in few[:200]]) < 0.5 < left([m.movie_id for m in many])
+
+
+def test_a_film_of_one_rating_is_not_ranked(model: Recommender) -> None:
+    [film, *_] = [movie for movie in model.catalogue if movie.n_ratings == 1]
+    found = model.bias(film.movie_id)
+    assert found.rank is None
+    assert found.above[-1].bias >= found.bias >= found.below[-1].bias
+
+
+def test_a_film_that_nobody_rated_has_no_plain_mean(model: Recommender) -> None:
+    [film, *_] = [movie for movie in model.catalogue if movie.n_ratings == 0]
+    assert model.bias(film.movie_id).plain is None
+
+
+def test_the_first_has_none_above(model: Recommender) -> None:
+    found = model.bias(SHAWSHANK)
+    assert (found.rank, found.above, len(found.below)) == (1, (), 3)
+
+
+def test_no_such_film(model: Recommender) -> None:
+    with pytest.raises(UnknownMovieError):
+        model.bias(-1)

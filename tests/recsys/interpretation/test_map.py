@@ -1,0 +1,116 @@
+"""The map: what lies near what, which regions there are, and where a member stands."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from recsys import Catalogue, Recommender, UnknownMovieError
+from recsys.evaluation.diagnostics.map_clusters import CLUSTERS
+from recsys.genre_groups import GENRE_GROUPS, genre_group
+
+Film = Callable[[str], int]
+
+
+def near(model: Recommender, movie_id: int) -> set[int]:
+    return {one.movie.movie_id for one in model.map_of_movie(movie_id).neighbours}
+
+
+@pytest.mark.parametrize("name", ["family animations", "blockbusters of 1996"])
+def test_the_neighbourhoods_of_a_cluster_are_its_films(model: Recommender, name: str) -> None:
+    films = set(CLUSTERS[name])
+    found = sum(len(near(model, film) & films) for film in films)
+    assert found / len(films) >= (len(films) - 1) / 2
+
+
+def test_the_blockbusters_of_2002_lie_in_one_part_of_the_map(model: Recommender) -> None:
+    places = model.parameters.map_coordinates
+    rows = model.catalogue.item_indices(CLUSTERS["blockbusters of 2002"])
+    known = places[model.catalogue.n_ratings >= 20]
+    across = np.linalg.norm(known - known.mean(axis=0), axis=1).mean()
+    apart = np.linalg.norm(places[rows][:, np.newaxis] - places[rows], axis=2).max()
+    assert apart < across / 2
+
+
+def test_a_film_and_its_neighbours(model: Recommender, film: Film) -> None:
+    found = model.map_of_movie(film("Heat 1995"))
+    places = [np.hypot(one.x - found.film.x, one.y - found.film.y) for one in found.neighbours]
+    assert places == sorted(places)
+    assert len(found.neighbours) == 12
+    assert min(one.movie.n_ratings for one in found.neighbours) >= 20
+    assert found.film.movie.title == "Heat"
+    assert found.film.region in {region.name for region in found.whole.regions}
+    with pytest.raises(UnknownMovieError):
+        model.map_of_movie(999999)
+
+
+def test_every_film_is_a_dot_and_every_region_has_its_own_name(model: Recommender) -> None:
+    found = model.map()
+    assert [dot.movie_id for dot in found.dots] == [movie.movie_id for movie in model.catalogue]
+    assert {dot.genre_group for dot in found.dots} == set(GENRE_GROUPS)
+    names = [region.name for region in found.regions]
+    assert len(names) == len(set(names)) == 12
+    assert any(name.startswith("Horror") for name in names)
+    fame = [one.movie.n_ratings for one in found.landmarks]
+    assert fame == sorted(fame, reverse=True)
+
+
+def test_regions_of_one_name_are_told_apart_by_a_film(checkerboard: Recommender) -> None:
+    catalogue = Catalogue(
+        replace(movie, genres=("Drama",), year=1995) for movie in checkerboard.catalogue
+    )
+    found = Recommender(checkerboard.parameters, catalogue, {}).map()
+    names = [region.name for region in found.regions]
+    assert len(set(names)) == len(names)
+    assert all(name.startswith("Drama 1990s (") for name in names)
+
+
+def test_whoever_has_one_taste_stands_among_its_films(model: Recommender, film: Film) -> None:
+    horror = ("Halloween 1978", "A Nightmare on Elm Street 1984", "Friday the 13th 1980")
+    found = model.map_of_member(model.fold_in({film(title): 5.0 for title in horror}))
+    assert found.region.startswith("Horror")
+    assert found.shares[0].region == found.region
+    assert sum(one.share for one in found.shares) == pytest.approx(1)
+    assert {one.film.movie.movie_id for one in found.rated} == {film(title) for title in horror}
+    assert len(found.picks) == 10
+
+
+def test_whoever_has_two_tastes_stands_in_one_of_them(model: Recommender, film: Film) -> None:
+    family, horror = ("Shrek", "Finding Nemo", "Toy Story"), ("Halloween 1978", "The Thing 1982")
+    found = model.map_of_member(model.fold_in({film(t): 5.0 for t in (*family, *horror)}))
+    assert found.region.startswith(("Animation", "Horror"))
+    assert {found.shares[0].region[:6], found.shares[1].region[:6]} & {"Animat", "Horror"}
+
+
+def test_picks_leave_out_what_was_set_aside(model: Recommender, film: Film) -> None:
+    member = model.fold_in({film("Alien"): 5.0})
+    first = model.map_of_member(member).picks[0].movie.movie_id
+    others = model.shortlist(member, 10, exclude=[first])
+    left = model.map_of_member(member, others).picks
+    assert [one.movie.movie_id for one in left] == others
+
+
+@pytest.mark.parametrize("stars", [0.5, 3.0, 5.0])
+def test_equal_stars_give_a_place_on_the_map(model: Recommender, film: Film, stars: float) -> None:
+    rated = {film(title): stars for title in ("Alien", "Titanic", "Shrek", "Fargo")}
+    found = model.map_of_member(model.fold_in(rated))
+    assert max(abs(found.x), abs(found.y)) <= 1
+
+
+def test_without_a_rating_there_is_no_place(model: Recommender) -> None:
+    with pytest.raises(ValueError, match="at least one rating"):
+        model.map_of_member(model.fold_in({}))
+
+
+def test_a_world_of_thirty_films_has_a_map(checkerboard: Recommender) -> None:
+    found = checkerboard.map_of_member(checkerboard.fold_in({1: 5.0, 3: 5.0, 2: 1.0}))
+    assert "Sci-Fi" in found.region
+    assert all("Sci-Fi" in one.region for one in found.shares)
+    assert len(checkerboard.map_of_movie(1).neighbours) == 12
+
+
+def test_a_film_is_of_the_most_telling_group() -> None:
+    assert genre_group(("Comedy", "Horror")) == "Horror"
+    assert genre_group(("Drama", "Thriller")) == "Crime & thriller"
+    assert genre_group(()) == genre_group(("Drama",)) == "Drama & others"

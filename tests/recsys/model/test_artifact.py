@@ -1,0 +1,144 @@
+"""A saved model: the same again when loaded, and a clear word about every kind of damage."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from safetensors.numpy import load, save
+
+from recsys import ArtifactError, Recommender
+from recsys.model.artifact import ARRAYS, CARD, CATALOGUE
+from recsys.recommender import PRETRAINED
+
+
+@pytest.fixture
+def folder(checkerboard: Recommender, tmp_path: Path) -> Path:
+    checkerboard.save(tmp_path / "model")
+    return tmp_path / "model"
+
+
+def test_a_loaded_model_is_the_saved_one(checkerboard: Recommender, folder: Path) -> None:
+    loaded = Recommender.load(folder)
+    for name, array in checkerboard.parameters.arrays().items():
+        assert np.array_equal(array, loaded.parameters.arrays()[name])
+    assert loaded.catalogue.movies == checkerboard.catalogue.movies
+    assert loaded.card["metrics"] == checkerboard.card["metrics"]
+
+
+def test_the_same_model_is_saved_to_the_same_bytes(checkerboard: Recommender, folder: Path) -> None:
+    checkerboard.save(folder.parent / "again")
+    for name in (ARRAYS, CATALOGUE, CARD):
+        assert (folder / name).read_bytes() == (folder.parent / "again" / name).read_bytes()
+
+
+@pytest.mark.parametrize("name", [ARRAYS, CATALOGUE, CARD])
+def test_a_missing_file_is_named(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    assert name in sentence_on_loading(folder)
+    assert "missing" in sentence_on_loading(folder)
+
+
+@pytest.mark.parametrize("name", [ARRAYS, CATALOGUE])
+@pytest.mark.parametrize("share", [0.0, 0.5, 0.999])
+def test_a_truncated_file_is_named(folder: Path, name: str, share: float) -> None:
+    content = (folder / name).read_bytes()
+    (folder / name).write_bytes(content[: int(len(content) * share)])
+    assert name in sentence_on_loading(folder)
+
+
+@pytest.mark.parametrize("name", [ARRAYS, CATALOGUE])
+@pytest.mark.parametrize("position", [0, -1])
+def test_a_flipped_byte_is_found(folder: Path, name: str, position: int) -> None:
+    content = bytearray((folder / name).read_bytes())
+    content[position] ^= 0x01
+    (folder / name).write_bytes(content)
+    assert "checksum" in sentence_on_loading(folder)
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"null", b"\xff\xfe"])
+def test_a_card_that_is_none_is_refused(folder: Path, content: bytes) -> None:
+    (folder / CARD).write_bytes(content)
+    assert CARD in sentence_on_loading(folder)
+
+
+def test_another_format_version_is_named(folder: Path) -> None:
+    rewrite_card(folder, lambda card: card.update(format_version=99))
+    assert "format 99" in sentence_on_loading(folder)
+
+
+def test_a_card_that_states_no_files_is_refused(folder: Path) -> None:
+    rewrite_card(folder, lambda card: card.pop("files"))
+    assert ARRAYS in sentence_on_loading(folder)
+
+
+def test_arrays_of_another_type_or_shape_are_named(checkerboard: Recommender, folder: Path) -> None:
+    arrays = dict(checkerboard.parameters.arrays())
+    for name, wrong in (
+        ("item_bias", arrays["item_bias"].astype(np.float64)),
+        ("user_ids", arrays["user_ids"][:-1]),
+        ("prior_mean", arrays["prior_mean"][:-1]),
+    ):
+        put(folder, ARRAYS, save({**arrays, name: wrong}))
+        assert name.split("_")[0] in sentence_on_loading(folder)
+
+
+def test_a_missing_or_flat_array_is_refused(checkerboard: Recommender, folder: Path) -> None:
+    arrays = dict(checkerboard.parameters.arrays())
+    flat = {**arrays, "item_factors": arrays["item_factors"].ravel()}
+    fewer = {name: array for name, array in arrays.items() if name != "item_bias"}
+    for broken in (flat, fewer):
+        put(folder, ARRAYS, save(broken))
+        assert ARRAYS in sentence_on_loading(folder)
+
+
+@pytest.mark.parametrize("content", [b"{}\n", b"nonsense\n", b"[1]\n"])
+def test_a_catalogue_of_something_else_is_refused(folder: Path, content: bytes) -> None:
+    put(folder, CATALOGUE, content)
+    assert CATALOGUE in sentence_on_loading(folder)
+
+
+def test_a_catalogue_that_is_short_of_films_is_refused(folder: Path) -> None:
+    lines = (folder / CATALOGUE).read_bytes().splitlines(keepends=True)
+    put(folder, CATALOGUE, b"".join(lines[:-1]))
+    assert "29" in sentence_on_loading(folder)
+
+
+def test_the_committed_model_is_whole_small_and_says_where_it_comes_from() -> None:
+    assert sum(path.stat().st_size for path in PRETRAINED.iterdir()) < 12e6
+    card = Recommender.pretrained().card
+    assert set(card["data"]["sha256"]) == {"links.csv", "movies.csv", "ratings.csv", "tags.csv"}
+    assert card["metrics"]["rmse"] < card["metrics"]["rmse_of_the_global_mean"]
+    assert "redistributed" in (PRETRAINED / "LICENSE-DATA.txt").read_text()
+    assert "Harper" in (PRETRAINED / "LICENSE-DATA.txt").read_text()
+
+
+def test_nothing_is_pickled(folder: Path) -> None:
+    assert {path.name for path in folder.iterdir()} == {ARRAYS, CATALOGUE, CARD}
+    assert load((folder / ARRAYS).read_bytes()).keys()
+    assert json.loads((folder / CARD).read_text())
+
+
+def sentence_on_loading(folder: Path) -> str:
+    with pytest.raises(ArtifactError) as caught:
+        Recommender.load(folder)
+    sentence = str(caught.value)
+    assert "\n" not in sentence
+    assert "make train" in sentence
+    return sentence
+
+
+def rewrite_card(folder: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    card = json.loads((folder / CARD).read_text())
+    change(card)
+    (folder / CARD).write_text(json.dumps(card))
+
+
+def put(folder: Path, name: str, content: bytes) -> None:
+    """Another content, with a card that states it truly: only what is inside is wrong."""
+    (folder / name).write_bytes(content)
+    stated = {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    rewrite_card(folder, lambda card: card["files"].update({name: stated}))

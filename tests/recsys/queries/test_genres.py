@@ -1,0 +1,96 @@
+"""Genres as people type them."""
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recsys import Recommender
+from recsys.queries.genres import Genres, UnreadGenre
+
+
+@pytest.fixture(scope="module")
+def genres(model: Recommender) -> Genres:
+    return Genres(model.catalogue)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("", ()),
+        (" , ", ()),
+        ("horror", ("Horror",)),
+        ("HORROR!", ("Horror",)),
+        ("horror, sci-fi", ("Horror", "Sci-Fi")),
+        ("sci fi and horror", ("Horror", "Sci-Fi")),
+        ("scifi/horror", ("Horror", "Sci-Fi")),
+        ("horror sci-fi", ("Horror", "Sci-Fi")),
+        ("horror, Horror", ("Horror",)),
+        ("horor", ("Horror",)),
+        ("documentry", ("Documentary",)),
+        ("science fiction", ("Sci-Fi",)),
+        ("romcom", ("Comedy", "Romance")),
+        ("romantic comedy", ("Comedy", "Romance")),
+        ("westerns & thrillers", ("Thriller", "Western")),
+        ("film noir", ("Film-Noir",)),
+        ("noir", ("Film-Noir",)),
+        ("wra", None),
+        ("splatter", None),
+        ("horror, splatter", None),
+        ("horror or comedy", None),
+        ("!!", None),
+    ],
+)
+def test_what_a_person_types(genres: Genres, typed: str, meant: tuple[str, ...] | None) -> None:
+    if meant is None:
+        with pytest.raises(UnreadGenre):
+            genres.read(typed)
+    else:
+        assert genres.read(typed) == meant
+
+
+def test_the_part_that_is_no_genre_is_named(genres: Genres) -> None:
+    with pytest.raises(UnreadGenre) as raised:
+        genres.read("horror, splatter , comedy")
+    assert raised.value.text == "splatter"
+
+
+@given(text=st.text(max_size=60) | st.text("horsci-f, ", max_size=30))
+def test_any_text_is_read_or_refused_and_completes_to_what_can_be_read(
+    model: Recommender, text: str
+) -> None:
+    genres = Genres(model.catalogue)
+    with suppress(UnreadGenre):
+        assert set(genres.read(text)) <= set(genres.names)
+    for offered in genres.complete(text, 25):
+        assert set(genres.read(offered)) == set(offered.split(", "))
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "n"),
+    [
+        ("", ["Drama", "Comedy"], 18),
+        ("ho", ["Horror"], 1),
+        ("fi", ["Sci-Fi", "Film-Noir"], 2),
+        ("horror", ["Horror", "Horror, Thriller"], 18),
+        ("horror, sc", ["Horror, Sci-Fi"], 1),
+        ("horor,w", ["Horror, Western", "Horror, War"], 2),
+        ("splatter, h", [], 0),
+        ("x", [], 0),
+    ],
+)
+def test_completion(genres: Genres, typed: str, first: list[str], n: int) -> None:
+    offered = genres.complete(typed, 25)
+    assert offered[: len(first)] == first
+    assert len(offered) <= n
+    assert len(offered) >= min(n, 2) or n < 2
+
+
+def test_completion_offers_only_genres_that_films_have_together(
+    genres: Genres, model: Recommender
+) -> None:
+    together = {frozenset(pair.split(", ")) for pair in genres.complete("film-noir", 25)[1:]}
+    assert together
+    for pair in together:
+        assert any(pair <= set(movie.genres) for movie in model.catalogue)

@@ -1,0 +1,144 @@
+"""Filters: what a list is asked to be, it is; what it is not asked, it stays."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from recsys import NO_FILTERS, Filters, Popularity, Recommender, Variety
+from recsys.ranking.diversity import marginal_relevance, varied
+from recsys.vectors import best, unit_vectors
+
+GENRES = ("Action", "Comedy", "Drama", "Horror", "Romance", "Sci-Fi", "Western")
+YEARS = st.none() | st.integers(1930, 2018)
+STEERINGS = st.builds(
+    Filters,
+    genres=st.lists(st.sampled_from(GENRES), max_size=2, unique=True).map(tuple),
+    from_year=YEARS,
+    to_year=YEARS,
+    popularity=st.sampled_from(Popularity),
+    variety=st.sampled_from(Variety),
+)
+STARS = st.integers(1, 10).map(lambda halves: halves / 2)
+RATINGS = st.dictionaries(
+    st.sampled_from([1214, 1200, 2571, 608, 1, 356, 296, 318]), STARS, max_size=8
+)
+
+
+@given(ratings=RATINGS, filters=STEERINGS)
+def test_every_film_is_what_was_asked_for(
+    model: Recommender, ratings: dict[int, float], filters: Filters
+) -> None:
+    member = model.fold_in(ratings)
+    films = [found.movie for found in model.recommend(member, n=30, filters=filters)]
+    assert len({film.movie_id for film in films}) == len(films)
+    for film in films:
+        assert film.movie_id not in ratings
+        assert set(filters.genres) <= set(film.genres)
+        assert filters.from_year is None or (film.year or 0) >= filters.from_year
+        assert filters.to_year is None or (film.year or 9999) <= filters.to_year
+        if filters.popularity is Popularity.WELL_KNOWN:
+            assert film.n_ratings >= 40
+        if filters.popularity is Popularity.HIDDEN_GEMS:
+            assert 5 <= film.n_ratings <= 30
+            assert film.mean_stars > 3.5
+
+
+@given(ratings=RATINGS, filters=STEERINGS, n=st.integers(0, 120))
+def test_the_same_is_answered_alike_and_less_is_a_beginning_of_more(
+    model: Recommender, ratings: dict[int, float], filters: Filters, n: int
+) -> None:
+    member = model.fold_in(ratings)
+    long = model.shortlist(member, 120, filters=filters)
+    assert model.shortlist(member, n, filters=filters) == long[:n]
+    found = model.recommend(member, n=15, filters=filters)
+    assert [film.movie.movie_id for film in found] == long[:15]
+    assert model.recommendations(member, long[:15]) == found
+
+
+@given(ratings=RATINGS)
+def test_without_steering_the_list_is_the_plain_one(
+    model: Recommender, ratings: dict[int, float]
+) -> None:
+    member = model.fold_in(ratings)
+    scores = model.score(member, [movie.movie_id for movie in model.catalogue])
+    scores[member.item_indices] = -np.inf
+    plain = [model.catalogue.movies[row].movie_id for row in best(scores, 20).tolist()]
+    assert model.shortlist(member, 20) == plain
+    assert model.shortlist(member, 20, filters=Filters(variety=Variety.FOCUSED)) == plain
+
+
+@pytest.mark.parametrize("known", Popularity)
+def test_each_degree_of_fame_has_films_for_many_pages(
+    model: Recommender, known: Popularity
+) -> None:
+    found = model.shortlist(model.fold_in({}), 300, filters=Filters(popularity=known))
+    assert len(found) == 300
+
+
+def test_more_variety_makes_less_alike(model: Recommender) -> None:
+    member = model.fold_in({1214: 5.0, 1200: 4.5, 1301: 4.0})
+    alike = [
+        model.alikeness(model.shortlist(member, 10, filters=Filters(variety=variety)))
+        for variety in (Variety.FOCUSED, Variety.BALANCED, Variety.ADVENTUROUS)
+    ]
+    assert alike == sorted(alike, reverse=True)
+    assert alike[0] > alike[2]
+
+
+def test_a_genre_that_no_film_has_leaves_none(model: Recommender) -> None:
+    assert model.shortlist(model.fold_in({}), 9, filters=Filters(genres=("Opera",))) == []
+    assert NO_FILTERS.allowed(model.catalogue).all()
+
+
+CANDIDATES = st.integers(0, 40).flatmap(
+    lambda n: st.tuples(
+        st.lists(st.floats(-9, 9, width=32), min_size=n, max_size=n), st.integers(0, 2**32 - 1)
+    )
+)
+
+
+@given(candidates=CANDIDATES, trade_off=st.floats(0, 1))
+def test_marginal_relevance_is_an_order_of_all_candidates(
+    candidates: tuple[list[float], int], trade_off: float
+) -> None:
+    scores, directions = _arrays(candidates)
+    order = marginal_relevance(scores, directions, trade_off, len(scores))
+    assert sorted(order.tolist()) == list(range(len(scores)))
+
+
+@given(candidates=CANDIDATES)
+def test_with_all_weight_on_the_score_the_order_is_that_of_the_score(
+    candidates: tuple[list[float], int],
+) -> None:
+    scores, directions = _arrays(candidates)
+    order = marginal_relevance(scores, directions, 1.0, len(scores))
+    # Scores that differ by less than the range can tell apart are as good as equal.
+    spread = float(np.ptp(scores)) if len(scores) else 0.0
+    assert np.all(np.diff(scores[order]) <= 1e-6 * max(spread, 1e-3))
+
+
+def test_the_second_choice_is_unlike_the_first() -> None:
+    directions = np.array([[1, 0], [1, 0], [0, 1]], np.float32)
+    scores = np.array([1.0, 0.9, 0.8], np.float32)
+    assert marginal_relevance(scores, directions, 0.5, 9).tolist() == [0, 2, 1]
+
+
+@pytest.mark.parametrize("variety", Variety)
+def test_films_that_are_left_out_never_come(variety: Variety) -> None:
+    rng = np.random.default_rng(0)
+    scores = rng.normal(size=300).astype(np.float32)
+    scores[::3] = -np.inf
+    directions = unit_vectors(rng.normal(size=(300, 4)).astype(np.float32))
+    rows = varied(scores, directions, 300, variety)
+    assert len(rows) == 200
+    assert np.isfinite(scores[rows]).all()
+
+
+def _arrays(
+    candidates: tuple[list[float], int],
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    scores, seed = candidates
+    directions = np.random.default_rng(seed).normal(size=(len(scores), 4)).astype(np.float32)
+    return np.array(scores, np.float32), unit_vectors(directions)

@@ -1,0 +1,98 @@
+"""python -m recsys, as typed."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from recsys import Recommender
+from recsys.__main__ import main
+from recsys.shell.command import Command, all_commands
+from recsys.shell.parser import Parser
+
+
+def test_train_writes_a_model_that_loads(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["train", "--data", str(data), "--out", str(tmp_path / "model")]) == 0
+    card = Recommender.load(tmp_path / "model").card
+    assert card["data"]["name"] == "tiny"
+    assert set(card["data"]["sha256"]) == {"ratings.csv", "movies.csv"}
+    assert str(card["metrics"]["rmse"]) in capsys.readouterr().out
+
+
+def test_a_csv_with_a_missing_column_is_one_sentence_and_leaves_the_model(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (data / "ratings.csv").write_text("userId,movieId\n1,1\n")
+    assert main(["train", "--data", str(data), "--out", str(tmp_path / "model")]) == 2
+    said = capsys.readouterr()
+    assert said.err.strip().splitlines() == [
+        "ratings.csv has no column rating; it needs a header row with userId, movieId, rating."
+    ]
+    assert not (tmp_path / "model").exists()
+
+
+def test_a_data_set_that_is_not_there_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evaluate", "--data", str(tmp_path / "nowhere")]) == 2
+    assert "no data set at" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_written_is_said_before_training(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    assert main(["train", "--data", str(data), "--out", str(tmp_path / "file" / "model")]) == 2
+    assert "cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["evaluate", "calibration"])
+def test_measuring_on_few_users_is_one_sentence(
+    data: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    assert main([command, "--data", str(data)]) == 2
+    assert "takes 200 users" in capsys.readouterr().err.replace("\n", " ")
+
+
+@pytest.mark.parametrize("command", list(all_commands()), ids=lambda command: command.name)
+def test_every_command_that_answers_takes_json(command: Command) -> None:
+    parser = Parser()
+    command.arguments(parser)
+    assert ("--json" in parser.format_help()) == (command.name != "reports")  # a page is written
+
+
+def test_believed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["believed", "--json"]) == 0
+    assert set(json.loads(capsys.readouterr().out)) == {"fits", "wrong", "kin"}
+
+
+def test_train_as_json_says_nothing_else(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["train", "--data", str(data), "--out", str(tmp_path / "m"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["held_out_ratings"] > 0
+
+
+def test_believed_prints_its_figures(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["believed"]) == 0
+    assert "of the top 20 fits" in capsys.readouterr().out.replace("\n", " ")
+
+
+@pytest.mark.parametrize("arguments", [[], ["dance"], ["train", "--seed", "x"]])
+def test_a_wrong_command_exits_with_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+
+
+def test_what_takes_the_extra_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "sklearn", None)
+    monkeypatch.setitem(sys.modules, "sklearn.manifold", None)
+    monkeypatch.delitem(sys.modules, "recsys.evaluation.diagnostics.map_clusters", raising=False)
+    assert main(["clusters"]) == 2
+    assert "needs the `train` extra" in capsys.readouterr().err
