@@ -15,6 +15,8 @@ from bot.playground.terminal import Terminal
 from bot.service import Service, unmatched
 from bot.storage import Store
 from recsys import ArtifactError, Recommender
+from recsys.recommender import PRETRAINED
+from recsys.replication.sweep_file import finished
 
 
 def main() -> None:
@@ -74,11 +76,11 @@ async def _sync(settings: Settings) -> None:
 @asynccontextmanager
 async def _composed(settings: Settings, *, always_sync: bool = False) -> AsyncIterator[Matinee]:
     model = Recommender.pretrained()
-    model.map()  # drawn up once, in half a second that no member shall wait for
+    model.map.whole()  # drawn up once, in half a second that no member shall wait for
     store = await Store.open(settings.ratings_url)
     try:
         await unmatched.settle(model, store)
-        yield Matinee(Service(model, store), store, always_sync=always_sync)
+        yield Matinee(Service(model, store, finished(PRETRAINED)), store, always_sync=always_sync)
     finally:
         await store.close()
 

@@ -14,7 +14,7 @@ def test_serving_loads_nothing_of_training_and_no_pyplot() -> None:
         "import sys, bot.__main__\n"
         "from recsys import Recommender\n"
         "from recsys.figures import bias\n"
-        "bias.draw(Recommender.pretrained().biases())\n"
+        "bias.draw(Recommender.pretrained().biases.report())\n"
         f"raise SystemExit(' '.join(sorted(set(sys.modules) & set({NEVER!r}))))"
     )
     ran = subprocess.run(

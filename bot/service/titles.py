@@ -26,11 +26,11 @@ class Titles:
 
     def key(self, movie: Movie) -> str:
         """The text that means exactly this film, for a menu to send back."""
-        return self._model.title_key(movie)
+        return self._model.titles.key(movie)
 
     def complete(self, text: str) -> list[Completion]:
         """Films whose title a person may be typing, at most 25, best first."""
-        return self._completions(self._model.complete(text, n=_LONGEST_CHOICE))
+        return self._completions(self._model.titles.complete(text, n=_LONGEST_CHOICE))
 
     def complete_rated(
         self,
@@ -83,7 +83,7 @@ class Titles:
     def _among(self, text: str, movie_ids: Collection[int]) -> list[Movie]:
         """At most 25 of these films whose title a person may be typing, the first for no text."""
         if text.strip():
-            return self._model.complete(text, n=_LONGEST_CHOICE, among=movie_ids)
+            return self._model.titles.complete(text, n=_LONGEST_CHOICE, among=movie_ids)
         return [self._model.catalogue[i] for i in islice(movie_ids, _LONGEST_CHOICE)]
 
     def _completions(self, movies: Sequence[Movie]) -> list[Completion]:
@@ -109,7 +109,7 @@ class Titles:
         titles = {movie.title for movie in meant}
         namesakes = (
             movie
-            for movie in self._model.complete(meant[0].title, _LONGEST_CHOICE, among=rated)
+            for movie in self._model.titles.complete(meant[0].title, _LONGEST_CHOICE, among=rated)
             if movie.title in titles
         )
         return [

@@ -57,6 +57,12 @@ class Similarity:
         cosines = self._directions @ self._directions[row]
         return self._best(-cosines, row, n), cosines
 
+    def alikeness(self, rows: NDArray[np.intp]) -> float:
+        """Mean cosine of two films of a list, without what a series adds; 1 for a list of one."""
+        listed = self._directions[rows]
+        pairs = np.triu_indices(len(listed), k=1)
+        return float((listed @ listed.T)[pairs].mean()) if len(pairs[0]) else 1.0
+
     def _best(self, scores: NDArray[np.float32], row: int, n: int) -> NDArray[np.intp]:
         eligible = np.where(self._is_known, scores, np.float32(-np.inf))
         eligible[row] = -np.inf

@@ -133,7 +133,7 @@ def _quote(text: str) -> str:
 def _distinct(model: Recommender, movie: Movie) -> str:
     """A text that means this film only."""
     named = [match.movie for match in model.find(movie.label) if match.is_meant]
-    return movie.label if named == [movie] else f"{movie.label} as {model.title_key(movie)}"
+    return movie.label if named == [movie] else f"{movie.label} as {model.titles.key(movie)}"
 
 
 def _listed(texts: Iterable[str]) -> str:
