@@ -3,11 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from recsys.catalogue import Catalogue
 from recsys.errors import MissingExtraError
 from recsys.interpretation.biases import Biases
 from recsys.interpretation.dimensions import Dimensions
@@ -17,6 +18,7 @@ from recsys.model import artifact
 from recsys.model.artifact import Artifact
 from recsys.model.fold_in import FoldIn, Member
 from recsys.model.interval import interval
+from recsys.model.parameters import Parameters
 from recsys.model.users import Users
 from recsys.neighbours.items import Similarity
 from recsys.neighbours.profile import my_type
@@ -47,12 +49,12 @@ class Recommender:
     """A trained model with its films: folds tastes in, ranks and explains.
 
     What else can be asked is asked of a part: `titles`, `similarity`, `biases`, `dimensions`,
-    `users`, `fit` and `map`. `card` says what the model was made from and how well it does.
+    `users`, `fit` and `map`.
     """
 
     def __init__(self, model: Artifact) -> None:
         parameters, catalogue = model.parameters, model.catalogue
-        self.parameters, self.catalogue, self.card = parameters, catalogue, model.card
+        self._model = model
         self._fold_in = FoldIn(parameters, catalogue)
         self._taste = Taste(parameters, catalogue)
         self.similarity = Similarity(parameters, catalogue)
@@ -66,10 +68,25 @@ class Recommender:
         self.users = Users(parameters, catalogue)
         self.fit = Fitting(parameters, catalogue, self._fold_in)
 
+    @property
+    def parameters(self) -> Parameters:
+        """What the model learnt."""
+        return self._model.parameters
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The films that it knows."""
+        return self._model.catalogue
+
+    @property
+    def card(self) -> Mapping[str, Any]:
+        """What it was made from and how well it does, as JSON has it."""
+        return self._model.card
+
     @cached_property
     def map(self) -> Atlas:
         """Where all films lie, drawn up when it is first asked for, which takes a moment."""
-        return Atlas(self.parameters, self.catalogue, self.similarity)
+        return Atlas(self._model, self.similarity)
 
     @classmethod
     def pretrained(cls) -> Self:
@@ -106,7 +123,7 @@ class Recommender:
 
     def save(self, folder: Path | str) -> None:
         """Write the model into a folder: arrays, catalogue and model card."""
-        artifact.save(Path(folder), Artifact(self.parameters, self.catalogue, self.card))
+        artifact.save(Path(folder), self._model)
 
     def fold_in(self, ratings: Mapping[int, float]) -> Member:
         """A member's posterior given stars by movie_id; raises UnknownMovieError."""

@@ -10,7 +10,7 @@ from bot.film_status import FilmStatus
 from bot.results import Completion
 from bot.service.unmatched import key
 from bot.storage import StoredUnmatched
-from recsys import Movie, Recommender
+from recsys import Movie, Recommender, results
 
 _LONGEST_CHOICE = 25
 _LONGEST_LABEL = 100
@@ -58,11 +58,13 @@ class Titles:
 
     def resolve(self, text: str) -> Movie:
         """The one film that is meant; raises UnknownTitle, AmbiguousTitle."""
-        matches = self._model.find(text)
-        meant = [match.movie for match in matches if match.is_meant]
-        if not meant:
-            raise UnknownTitle(text, [match.movie for match in matches])
-        return _only(text, meant)
+        match self._model.titles.resolve(text):
+            case results.AmbiguousTitle(movies):
+                raise AmbiguousTitle(text, movies)
+            case results.UnknownTitle(nearest):
+                raise UnknownTitle(text, nearest)
+            case movie:
+                return movie
 
     def resolve_rated(self, text: str, rated: Container[int]) -> Movie:
         """The one film that is meant of those rated (or marked), which are known by movie_id.

@@ -5,16 +5,16 @@ choose together and rate alike; the directions and the distances between far fil
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import Catalogue
 from recsys.genre_groups import genre_group
 from recsys.interpretation.map_regions import Regions
+from recsys.model.artifact import Artifact
 from recsys.model.fold_in import Member
-from recsys.model.parameters import Parameters
 from recsys.neighbours.items import Similarity
 from recsys.neighbours.profile import aligned
 from recsys.results import (
@@ -39,13 +39,11 @@ _MOST_STEPS = 50
 class Atlas:
     """The map of one model."""
 
-    def __init__(
-        self, parameters: Parameters, catalogue: Catalogue, similarity: Similarity
-    ) -> None:
-        self._places = parameters.map_coordinates
+    def __init__(self, model: Artifact, similarity: Similarity) -> None:
+        self._places, catalogue = model.parameters.map_coordinates, model.catalogue
         self._catalogue = catalogue
         self._similarity = similarity
-        self._regions = Regions(self._places, catalogue)
+        self._regions = Regions(self._places, catalogue, _saved_centres(model.card))
         self._region_of = [region.name for region in self._regions.of(self._places)]
         self._genre_groups = [genre_group(movie.genres) for movie in catalogue]
         self._whole = self._draw_up()
@@ -127,6 +125,12 @@ class Atlas:
         """How many of the films lie in each region, the most first."""
         names = Counter(self._region_of[row] for row in rows.tolist())
         return tuple(RegionShare(name, n / len(rows)) for name, n in names.most_common())
+
+
+def _saved_centres(card: Mapping[str, Any]) -> NDArray[np.float64] | None:
+    """The middles of the regions, float64[n, 2]; older models do not keep them."""
+    centres = card.get("map", {}).get("centres")
+    return None if centres is None else np.array(centres, np.float64)
 
 
 def _densest(places: NDArray[np.float64]) -> NDArray[np.float64]:

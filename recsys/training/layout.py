@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
-from recsys.interpretation.map_regions import SHAPING_FROM_N_RATINGS
+from recsys.interpretation.map_regions import SHAPING_FROM_N_RATINGS, region_centres
 from recsys.model.artifact import Artifact
 from recsys.model.parameters import Parameters
 from recsys.neighbours.items import STARS, directions
@@ -41,6 +41,7 @@ class LayoutSettings:
 def lay_out(model: Artifact) -> Artifact:
     """A trained model with the map of its films, and a card that says how that came about."""
     places, made = _layout(model.parameters, model.catalogue, model.card["seed"])
+    made["centres"] = region_centres(places, model.catalogue).tolist()
     versions = {**model.card["versions"], "umap-learn": version("umap-learn")}
     return replace(
         model,
