@@ -39,7 +39,7 @@ def _rating(path: Path, row: Mapping[str, str]) -> ImportedRating:
     cells = {str(name).strip().lower(): cell for name, cell in row.items()}
     title, stars = _title(cells), cells.get("rating")
     if stars is None or not title:
-        columns = ", ".join(str(name) for name in row)
+        columns = ", ".join(" ".join(str(name).split()) for name in row)
         raise RatingsFileError(
             f"{path} needs a rating and a title (or movieId) in each row; it has {columns}."
         )

@@ -57,6 +57,17 @@ def test_every_film_is_a_dot_and_every_region_has_its_own_name(model: Recommende
     assert fame == sorted(fame, reverse=True)
 
 
+@pytest.mark.parametrize("world", ["model", "checkerboard"])
+def test_a_model_keeps_the_regions_that_its_map_has(
+    world: str, request: pytest.FixtureRequest
+) -> None:
+    kept: Recommender = request.getfixturevalue(world)
+    assert len(kept.card["map"]["centres"]) > 1
+    made = {name: value for name, value in kept.card["map"].items() if name != "centres"}
+    older = Recommender(Artifact(kept.parameters, kept.catalogue, {**kept.card, "map": made}))
+    assert older.map.whole() == kept.map.whole()
+
+
 def test_regions_of_one_name_are_told_apart_by_a_film(checkerboard: Recommender) -> None:
     catalogue = Catalogue(
         replace(movie, genres=("Drama",), year=1995) for movie in checkerboard.catalogue

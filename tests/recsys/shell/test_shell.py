@@ -99,7 +99,7 @@ def test_the_help_lists_every_command_below_its_heading(
     assert stopped.value.code == 0
     parts = capsys.readouterr().out.split("\n\n")
     groups = list(all_groups())
-    for part, group in zip(parts[2:], groups, strict=False):
+    for part, group in zip(parts[3:], groups, strict=True):
         heading, *lines = part.splitlines()
         assert heading == f"{group.heading}:"
         names = [line.split()[0] for line in lines if not line.startswith("   ")]
