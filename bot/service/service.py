@@ -43,7 +43,7 @@ PAGE_SIZE = 10
 class Service:
     """Answers questions from a trained model and the members' stored ratings.
 
-    `sweep` is what the reports' own model got, where somebody ran it: a part of the model's card.
+    `sweep` is what stands beside the model in its card, None where nobody ran one.
     """
 
     def __init__(self, model: Recommender, store: Store, sweep: Sweep | None = None) -> None:

@@ -14,7 +14,7 @@ from recsys.catalogue import Catalogue, Movie
 from recsys.model.parameters import Parameters
 from recsys.vectors import best, even, unit_vectors
 
-# Chosen on the tuning half of the films with kin (recsys.evaluation.written).
+# Chosen on the tuning half of the films with kin (recsys.evaluation.diagnostics).
 STARS, GENRES, SERIES = 0.8, 0.65, 0.3
 _OF_ONE_KIND_FROM = 0.2
 # A film that fewer people rated has factors made mostly of its genres and decade: it is near many
