@@ -10,13 +10,18 @@ from bot.client import Matinee
 from bot.client.lifecycle import serve, visit
 from bot.config import Settings, load_settings
 from bot.errors import MatineeError, StartupError
-from bot.playground import Playground, redirect
-from bot.playground.terminal import Terminal
 from bot.service import Service, unmatched
 from bot.storage import Store
 from recsys import ArtifactError, Recommender
 from recsys.recommender import PRETRAINED
 from recsys.replication.sweep_file import finished
+
+_PORT_IN_USE = (
+    "Port {port} is in use; set PLAYGROUND_PORT to another port, or to 0 for any free one."
+)
+_PORT_UNUSABLE = (
+    "Port {port} cannot be used; set PLAYGROUND_PORT to another port, or to 0 for any free one."
+)
 
 
 def main() -> None:
@@ -54,8 +59,16 @@ async def _on_discord(settings: Settings, token: str) -> None:
 
 
 async def _in_playground(settings: Settings) -> None:
+    # A bot on Discord never loads the local one, nor what draws its terminal.
+    from bot.playground import Playground, PortTaken, redirect  # noqa: PLC0415
+    from bot.playground.terminal import Terminal  # noqa: PLC0415
+
     log.configure(settings.log_level, is_beside_prompt=True)
-    playground = await Playground.start(settings.playground_port)
+    try:
+        playground = await Playground.start(settings.playground_port)
+    except PortTaken as taken:
+        sentence = _PORT_IN_USE if taken.is_in_use else _PORT_UNUSABLE
+        raise StartupError(sentence.format(port=taken.port)) from taken
     try:
         # A fresh playground knows no commands, whatever the store remembers.
         with redirect(playground):

@@ -9,19 +9,21 @@ Discord (`redirect`), and the terminal and the tests act through `Member`:
         reply = await playground.member("ann").command("rate", title="Alien", stars=5)
 """
 
-from bot.playground.driver import Member
-from bot.playground.interactions import Manners
-from bot.playground.options import Refused
-from bot.playground.reply import Control, Reply
-from bot.playground.reports import Violation
-from bot.playground.server import Playground
-from bot.playground.wiring import redirect
+from bot.playground.members.member import Member
+from bot.playground.members.reply import Control, Reply
+from bot.playground.playground import Playground
+from bot.playground.redirect import redirect
+from bot.playground.server.server import PortTaken
+from bot.playground.state.interactions import Manners
+from bot.playground.state.violations import Violation
+from bot.playground.wire.errors import Refused
 
 __all__ = [
     "Control",
     "Manners",
     "Member",
     "Playground",
+    "PortTaken",
     "Refused",
     "Reply",
     "Violation",

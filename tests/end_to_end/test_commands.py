@@ -193,7 +193,7 @@ async def test_every_answer_is_for_one_pair_of_eyes(ann: Member) -> None:
 
 async def test_members_do_not_see_each_other(ann: Member, ben: Member) -> None:
     reply = await ann.command("rate", title="Alien", stars=5)
-    assert not reply.visible_to(ben)
+    assert not ben.sees_all(reply)
     assert "not rated any film" in (await ben.command("ratings")).text
 
 

@@ -82,9 +82,9 @@ async def test_what_is_delivered_twice_is_answered_once(
 ) -> None:
     await ann.command("rate", title="Alien", stars=3)
     reply = await ann.command("rate", title="Alien", stars=5)
-    await playground.deliver_again(reply)
+    await playground.deliver_again(reply.interaction)
     undone = await ann.click(reply, "Undo")
-    await playground.deliver_again(undone)
+    await playground.deliver_again(undone.interaction)
     assert "**Alien** (1979) · ★★★\n" in (await ann.command("ratings")).text + "\n"
     assert not [record for record in caplog.records if "too late" in record.getMessage()]
 
@@ -96,7 +96,7 @@ async def test_what_another_process_has_answered_is_no_crash(
     async with start():
         reply = await ann.command("rate", title="Alien", stars=5)
     async with start():
-        await playground.deliver_again(reply)
+        await playground.deliver_again(reply.interaction)
         assert "Your 1 rating" in (await ann.command("ratings")).text
     assert "had been answered before" in caplog.text
     assert "Traceback" not in caplog.text

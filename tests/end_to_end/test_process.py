@@ -16,7 +16,7 @@ import pytest
 import bot
 from bot.commands import all_commands
 from bot.playground import Playground
-from bot.playground.world import user_payload
+from bot.playground.state.world import user_payload
 from bot.storage import Store, StoredUnmatched
 
 ROOT = Path(bot.__file__).parents[1]
@@ -181,7 +181,10 @@ async def test_a_port_in_use_is_said_in_a_sentence(launch: Launch, playground: P
     port = playground.origin.rpartition(":")[2]
     status, _, err = await finish(await launch("-m", "bot", PLAYGROUND_PORT=port))
     assert status == 1
-    assert f"Port {port} is in use" in err
+    sentence = (
+        f"Port {port} is in use; set PLAYGROUND_PORT to another port, or to 0 for any free one."
+    )
+    assert err.splitlines()[-1] == sentence
     assert "Traceback" not in err
 
 

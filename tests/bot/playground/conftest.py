@@ -70,6 +70,9 @@ class Client(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         await self.tree.sync()
 
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """discord.py waits five seconds here, for the sake of Discord's limits."""
+
     async def on_ready(self) -> None:
         self.became_ready.set()
 

@@ -6,8 +6,9 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.playground.commands import CommandBook
-from bot.playground.wire import ApiError, Snowflakes
+from bot.playground.server.command_book import CommandBook
+from bot.playground.wire.errors import ApiError
+from bot.playground.wire.words import Snowflakes
 
 
 def command(name: str = "rate", description: str = "Rate", **more: Any) -> dict[str, Any]:

@@ -8,8 +8,7 @@ import aiohttp
 import discord
 import pytest
 
-from bot.errors import StartupError
-from bot.playground import Member, Playground
+from bot.playground import Member, Playground, PortTaken
 
 
 async def test_what_the_bot_knows_when_it_is_ready(client: Any) -> None:
@@ -134,11 +133,10 @@ async def test_heartbeats_and_resuming_an_unknown_session(playground: Playground
 async def test_a_port_in_use() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with pytest.raises(StartupError) as error:
+        with pytest.raises(PortTaken) as error:
             await Playground.start(port=port)
-    assert str(error.value) == (
-        f"Port {port} is in use; set PLAYGROUND_PORT to another port, or to 0 for any free one."
-    )
+    assert error.value.port == port
+    assert error.value.is_in_use
 
 
 async def test_an_unknown_endpoint_is_reported(client: Any, playground: Playground) -> None:

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from bot.playground.limits import MessageRules
-from bot.playground.messages import Draft, Messages, Upload
-from bot.playground.wire import ApiError, Snowflakes
+from bot.playground.rules.messages import MessageRules
+from bot.playground.state.messages import Draft, Messages, Upload
+from bot.playground.wire.errors import ApiError
+from bot.playground.wire.words import Snowflakes
 
 V2 = 1 << 15
 

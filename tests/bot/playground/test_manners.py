@@ -49,14 +49,17 @@ def sentences(playground: Playground) -> list[str]:
 
 @pytest.mark.parametrize("manners", [HURRIED])
 async def test_no_answer(ann: Member, bot_does: Acting, playground: Playground) -> None:
+    lost = asyncio.Event()
+
     async def act(interaction: discord.Interaction) -> None:
-        await asyncio.sleep(0.3)
+        await lost.wait()
         await interaction.response.send_message("Too late")
 
     bot_does(act)
     reply = await ann.command("act")
     assert reply.has_failed
     assert reply.text == "The application did not respond"
+    lost.set()
     await bot_does.done.wait()
     assert bot_does.codes == [(404, 10062)]
     assert reply.messages == []
@@ -117,7 +120,7 @@ async def test_the_same_interaction_twice(
     reply = await ann.command("act")
     await bot_does.done.wait()
     bot_does(act)
-    await playground.deliver_again(reply)
+    await playground.deliver_again(reply.interaction)
     await bot_does.done.wait()
     assert bot_does.codes == [(400, 40060)]
     assert playground.violations == []

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.playground.options import Refused
-from bot.playground.parse import (
+from bot.playground import Refused
+from bot.playground.terminal.parse import (
     BeMember,
     Explain,
     GoTo,

@@ -152,18 +152,24 @@ async def test_help_on_a_narrow_screen(
 
 
 async def test_files_are_saved_under_free_names(screen: Screen, tmp_path: Path) -> None:
-    assert f"map.png is saved as {tmp_path / 'files' / 'map.png'}" in await shown(screen)
-    assert "map-2.png" in await shown(screen)
-    assert (tmp_path / "files" / "map-2.png").read_bytes() == b"\x89PNG..."
+    folder = tmp_path / "files"
+    for name in ("map.png", "map-2.png", "map-3.png"):
+        shown = await screen("/picture")
+        assert f"▣ map.png is saved as {folder / name}" in shown.splitlines()
+        assert (folder / name).read_bytes() == b"\x89PNG..."
+
+
+async def test_a_path_longer_than_the_screen_is_wide_stays_whole(
+    ann: Member, playground: Playground, tmp_path: Path
+) -> None:
+    folder = tmp_path / ("far" * 40)
+    shown = await Screen(playground, folder)("/picture")
+    assert f"▣ map.png is saved as {folder / 'map.png'}" in shown.splitlines()
 
 
 async def test_a_file_that_cannot_be_saved(screen: Screen, tmp_path: Path) -> None:
     (tmp_path / "files").write_text("in the way")
-    assert "map.png could not be saved in" in await shown(screen)
-
-
-async def shown(screen: Screen) -> str:
-    return (await screen("/picture")).replace("\n", " ").replace("  ", " ")
+    assert f"map.png could not be saved in {tmp_path / 'files'}" in await screen("/picture")
 
 
 async def test_violations_are_shown(screen: Screen, client: Any, playground: Playground) -> None:
@@ -297,7 +303,7 @@ async def test_what_is_logged_is_put_above_the_prompt(
 ) -> None:
     screen, stderr = Tty(), Tty()
     monkeypatch.setattr(sys, "stderr", stderr)
-    output = Vt100_Output(screen, lambda: Size(rows=24, columns=80))
+    output = Vt100_Output(screen, lambda: Size(rows=24, columns=80), enable_cpr=False)
     with create_pipe_input() as keys, create_app_session(input=keys, output=output):
         terminal = Terminal(playground, tmp_path, stdin=Tty(), stdout=io.StringIO())
         running = asyncio.create_task(terminal.run())
@@ -315,7 +321,7 @@ async def test_ctrl_c_clears_a_line_and_leaves_on_an_empty_one(
     ann: Member, playground: Playground, tmp_path: Path
 ) -> None:
     screen, stdout = Tty(), Tty()
-    output = Vt100_Output(screen, lambda: Size(rows=24, columns=80))
+    output = Vt100_Output(screen, lambda: Size(rows=24, columns=80), enable_cpr=False)
     with create_pipe_input() as keys, create_app_session(input=keys, output=output):
         running = asyncio.create_task(
             Terminal(playground, tmp_path, stdin=Tty(), stdout=stdout).run()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.playground.markdown import markdown
+from bot.playground.terminal.markdown import markdown
 from bot.views import text
 from recsys import Movie
 

@@ -1,0 +1,1 @@
+"""What a person does on Discord, and what a person sees there."""

@@ -1,0 +1,290 @@
+"""A member at the keyboard: the one way in for the terminal and for the tests."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from bot.playground.members.options import check, declared, find_command, nest
+from bot.playground.members.reply import Control, Reply
+from bot.playground.server.server import LocalDiscord
+from bot.playground.state.interactions import Interaction, new_token
+from bot.playground.state.messages import Message, Upload
+from bot.playground.state.world import (
+    ATTACHMENT_SIZE_LIMIT,
+    LOCALE,
+    Place,
+    member_payload,
+    user_payload,
+)
+from bot.playground.wire.errors import Refused
+from bot.playground.wire.words import ComponentType, InteractionType, OptionType, Payload
+
+_PERMISSIONS_OF_THE_BOT = str((1 << 10) | (1 << 11) | (1 << 14) | (1 << 15) | (1 << 18))
+_REACTION_S = 0.02
+
+
+class Member:
+    """A person who types commands, presses buttons and chooses from menus."""
+
+    def __init__(
+        self, discord: LocalDiscord, name: str, place: Place, find: Callable[[str], "Member"]
+    ) -> None:
+        """`find` gives the member that an option names, or raises Refused."""
+        self._discord = discord
+        self._find = find
+        self.name = name
+        self.user = user_payload(name)
+        self.place = place
+
+    @property
+    def member_id(self) -> str:
+        """Discord's id of the person, the same in every run."""
+        return str(self.user["id"])
+
+    @property
+    def _dm(self) -> Place:
+        return self._discord.world.direct_messages(self.name)
+
+    @property
+    def commands(self) -> dict[str, Payload]:
+        """The commands that are offered where the member is, by name."""
+        return self._discord.commands.visible(self.place.guild_id)
+
+    def go(self, place_name: str) -> None:
+        """Walk to `film-club`, `night-owls` or `dm`; raises Refused."""
+        place = self._discord.world.place(place_name, self.name)
+        if place is None:
+            known = ", ".join(self._discord.world.place_names())
+            raise Refused(f"There is no place {place_name}; there are: {known}.")
+        self.place = place
+
+    def sees(self, message: Message) -> bool:
+        """Whether the message is shown to this member."""
+        is_here = message.guild_id is not None or message.channel_id == self._dm.channel_id
+        return is_here and message.only_for in (None, self.member_id)
+
+    def sees_all(self, reply: Reply) -> bool:
+        """Whether all of an answer is shown to this member."""
+        return all(self.sees(message) for message in reply.messages)
+
+    async def command(self, name: str, /, **options: Any) -> Reply:
+        """Run a command as Discord's app would; raises Refused before anything is sent."""
+        command, path = find_command(self.commands, name)
+        values, resolved = self._resolve(declared(path), options)
+        data = _command_data(command, nest(path, check(path, values)))
+        if resolved:
+            data["resolved"] = resolved
+        return await self.send(InteractionType.COMMAND, data, f"/{name} by {self.name}")
+
+    async def force_command(self, name: str, /, **options: Any) -> Reply:
+        """Run a command with any values at all, as Discord's app never would."""
+        command, path = find_command(self.commands, name)
+        kinds = declared(path)
+        raw = [
+            {"type": kinds[key]["type"], "name": key, "value": value}
+            for key, value in options.items()
+        ]
+        data = _command_data(command, nest(path, raw))
+        return await self.send(InteractionType.COMMAND, data, f"/{name} by {self.name}")
+
+    async def complete(
+        self,
+        name: str,
+        option: str,
+        text: str,
+        /,
+        **others: Any,
+    ) -> list[tuple[str, Any]]:
+        """What the bot offers while `text` is typed: what is shown, and what it stands for."""
+        command, path = find_command(self.commands, name)
+        kinds = declared(path)
+        raw: list[Payload] = [
+            {"type": kinds[key]["type"], "name": key, "value": value}
+            for key, value in others.items()
+        ]
+        raw.append({"type": kinds[option]["type"], "name": option, "value": text, "focused": True})
+        data = _command_data(command, nest(path, raw))
+        what = f"completion of /{name} by {self.name}"
+        reply = await self.send(InteractionType.AUTOCOMPLETE, data, what)
+        return [(choice["name"], choice["value"]) for choice in reply.interaction.choices]
+
+    async def click(self, reply: Reply, button: str | int) -> Reply:
+        """Press a button, by its label, its custom id or its number from 1; raises Refused."""
+        control = _find(reply.buttons, button, "button")
+        self._check_usable(control)
+        if control.url is not None:
+            raise Refused(f"That button opens {control.url}.")
+        return await self.force_click(control.message, control.custom_id)
+
+    async def choose(self, reply: Reply, *entries: str, menu: str | int = 1) -> Reply:
+        """Choose entries of a menu, by label or value; raises Refused."""
+        control = _find(reply.selects, menu, "menu")
+        self._check_usable(control)
+        values = [_entry(control, entry) for entry in entries]
+        least, most = control.component.get("min_values", 1), control.component.get("max_values", 1)
+        if not least <= len(values) <= most:
+            raise Refused(f"Choose {least} to {most} entries of this menu.")
+        return await self.force_click(control.message, control.custom_id, values)
+
+    async def force_click(
+        self, message: Message, custom_id: str, values: Sequence[str] | None = None
+    ) -> Reply:
+        """Send a click (or a choice) that Discord's app might never send."""
+        kind = ComponentType.BUTTON if values is None else ComponentType.STRING_SELECT
+        data: Payload = {"component_type": int(kind), "custom_id": custom_id, "id": 1}
+        if values is not None:
+            data["values"] = list(values)
+        await _react()
+        what = f"{custom_id!r} pressed by {self.name}"
+        return await self.send(InteractionType.COMPONENT, data, what, message)
+
+    async def submit(self, reply: Reply, **fields: str) -> Reply:
+        """Fill in a form (modal) by the custom ids of its fields, and send it."""
+        modal = reply.interaction.modal
+        if modal is None:
+            raise Refused("There is no form to fill in.")
+        components = [_filled(component, fields) for component in modal["components"]]
+        data = {"custom_id": modal["custom_id"], "components": components}
+        await _react()
+        what = f"form {modal['title']!r} by {self.name}"
+        return await self.send(InteractionType.MODAL_SUBMIT, data, what, reply.interaction.source)
+
+    async def send(
+        self,
+        kind: InteractionType,
+        data: Payload,
+        what: str = "an interaction",
+        source: Message | None = None,
+    ) -> Reply:
+        """Send any interaction, and wait for the answer."""
+        payload = self._payload(kind, data, self._place_of(source))
+        if source is not None:
+            payload["message"] = source.payload()
+        interaction = Interaction(payload, what, self.member_id, source)
+        await self._discord.deliver(interaction)
+        return await Reply(interaction, self._discord.interactions.manners.patience).settled()
+
+    def _place_of(self, source: Message | None) -> Place:
+        """A button is pressed where its message is, wherever the member has gone since."""
+        if source is None:
+            return self.place
+        guild = self._discord.world.guild(source.guild_id) if source.guild_id else None
+        return self._dm if guild is None else guild.place
+
+    def _payload(self, kind: InteractionType, data: Payload, place: Place) -> Payload:
+        payload: Payload = {
+            "id": self._discord.snowflakes.next(),
+            "application_id": self._discord.world.application_id,
+            "type": int(kind),
+            "token": new_token(),
+            "version": 1,
+            "data": data,
+            "channel_id": place.channel_id,
+            "channel": place.channel(),
+            "app_permissions": _PERMISSIONS_OF_THE_BOT,
+            "locale": LOCALE,
+            "entitlements": [],
+            "entitlement_sku_ids": [],
+            "authorizing_integration_owners": {"0": place.guild_id or "0"},
+            "context": 1 if place.is_dm else 0,
+            "attachment_size_limit": ATTACHMENT_SIZE_LIMIT,
+        }
+        guild = self._discord.world.guild(place.guild_id) if place.guild_id else None
+        if guild is None:
+            return {**payload, "user": self.user}
+        return {
+            **payload,
+            "guild_id": guild.guild_id,
+            "guild": guild.partial(),
+            "guild_locale": LOCALE,
+            "member": member_payload(self.user),
+        }
+
+    def _resolve(
+        self, kinds: dict[str, Payload], options: dict[str, Any]
+    ) -> tuple[dict[str, Any], Payload]:
+        """People and files in options as ids, and what the ids stand for."""
+        values, resolved = dict(options), Payload()
+        for key, value in options.items():
+            kind = kinds[key]["type"] if key in kinds else None
+            if kind == OptionType.USER:
+                person = value if isinstance(value, Member) else self._find(value)
+                values[key] = person.member_id
+                resolved.setdefault("users", {})[person.member_id] = person.user
+                if not self.place.is_dm:
+                    shown = member_payload(person.user)
+                    resolved.setdefault("members", {})[person.member_id] = shown
+            elif kind == OptionType.ATTACHMENT:
+                upload = Upload(0, Path(value).name, read_file(Path(value)))
+                file = self._discord.messages.attach(upload, self.place.channel_id)
+                values[key] = file.attachment_id
+                resolved.setdefault("attachments", {})[file.attachment_id] = file.payload()
+        return values, resolved
+
+    def _check_usable(self, control: Control) -> None:
+        if not self.sees(control.message):
+            raise Refused("That message is only visible to the member who asked for it.")
+        if control.is_disabled:
+            raise Refused(f"“{control.label}” is switched off.")
+
+
+def _command_data(command: Payload, options: list[Payload]) -> Payload:
+    data: Payload = {
+        "id": command["id"],
+        "name": command["name"],
+        "type": command["type"],
+        "options": options,
+    }
+    if "guild_id" in command:
+        data["guild_id"] = command["guild_id"]
+    return data
+
+
+def read_file(path: Path) -> bytes:
+    """A file that a member uploads; raises Refused."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise Refused(f"The file {path} cannot be read: {error.strerror}.") from error
+    if len(content) > ATTACHMENT_SIZE_LIMIT:
+        raise Refused(f"{path.name} is larger than the {ATTACHMENT_SIZE_LIMIT // 2**20} MiB limit.")
+    return content
+
+
+def _find(controls: list[Control], name: str | int, what: str) -> Control:
+    if isinstance(name, int) and 1 <= name <= len(controls):
+        return controls[name - 1]
+    for control in controls:
+        if name in control.names:
+            return control
+    known = ", ".join(control.label or control.custom_id for control in controls) or "none"
+    raise Refused(f"There is no {what} {name} here; there are: {known}.")
+
+
+def _entry(control: Control, name: str) -> str:
+    for option in control.options:
+        if name in (option["label"], option["value"]):
+            return str(option["value"])
+    known = ", ".join(option["label"] for option in control.options)
+    raise Refused(f"There is no entry {name} in this menu; there are: {known}.")
+
+
+def _filled(component: Payload, fields: dict[str, str]) -> Payload:
+    """A part of a form with what the member typed."""
+    if component["type"] == ComponentType.TEXT_INPUT:
+        value = fields.get(component["custom_id"], component.get("value") or "")
+        return {"type": component["type"], "custom_id": component["custom_id"], "value": value}
+    filled = {"type": component["type"], "id": component.get("id", 0)}
+    if "component" in component:
+        return {**filled, "component": _filled(component["component"], fields)}
+    return {**filled, "components": [_filled(child, fields) for child in component["components"]]}
+
+
+async def _react() -> None:
+    """Nobody presses a button in the very moment in which it appears.
+
+    The bot reads that its answer was taken on one socket and the click on another; without a
+    moment between them the click could overtake.
+    """
+    await asyncio.sleep(_REACTION_S)

@@ -1,0 +1,1 @@
+"""What Discord forbids, each rule with the sentence that a developer reads."""

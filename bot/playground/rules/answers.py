@@ -1,0 +1,47 @@
+"""Discord's limits on the answers that are no messages: completion choices and modals.
+
+Source: https://discord.com/developers/docs/interactions/receiving-and-responding
+"""
+
+from bot.playground.rules.findings import Findings
+from bot.playground.wire.words import OptionType, Payload
+
+
+def check_choices(data: Payload, kind: OptionType) -> list[Payload]:
+    """The choices of a completion for an option of that type; raises ApiError."""
+    findings = Findings()
+    path = ("data", "choices")
+    choices = findings.objects(path, data.get("choices"))
+    findings.length(path, choices, 0, 25)
+    for index, choice in enumerate(choices):
+        here = (*path, index)
+        findings.required_text(here, choice, "name", 1, 100)
+        if not findings.required(here, choice, "value"):
+            continue
+        if kind == OptionType.STRING:
+            findings.text(here, choice, "value", 1, 100)
+        elif not isinstance(choice["value"], int | float):
+            message = f'Value "{choice["value"]}" is not a number.'
+            findings.add((*here, "value"), "NUMBER_TYPE_COERCE", message)
+    findings.raise_if_any()
+    return choices
+
+
+def check_modal(data: Payload) -> None:
+    """Refuse a modal that Discord would not open; raises ApiError."""
+    findings = Findings()
+    findings.required_text(("data",), data, "custom_id", 1, 100)
+    findings.required_text(("data",), data, "title", 1, 45)
+    components = findings.objects(("data", "components"), data.get("components"))
+    findings.length(("data", "components"), components, 1, 5)
+    findings.raise_if_any()
+
+
+def focused_type(data: Payload) -> OptionType:
+    """The type of the option that is being completed, in a subcommand or not."""
+    for option in data["options"]:
+        if option.get("focused"):
+            return OptionType(option["type"])
+        if "options" in option:
+            return focused_type(option)
+    raise LookupError("no option has the focus")

@@ -1,0 +1,117 @@
+"""The local Discord itself: a REST API and a gateway on one loopback port."""
+
+import errno
+from typing import Self
+
+from aiohttp import web
+
+from bot.playground.server.callbacks import Callbacks
+from bot.playground.server.command_book import CommandBook
+from bot.playground.server.gateway import Gateway
+from bot.playground.server.rest import REPORTS, Rest, errors_in_discords_shape, notify_when_answered
+from bot.playground.state.interactions import Interaction, Interactions, Manners
+from bot.playground.state.messages import Messages
+from bot.playground.state.violations import Reports
+from bot.playground.state.world import World
+from bot.playground.wire.words import Snowflakes
+
+HOST = "127.0.0.1"
+API_PATH = "/api/v10"
+_MAX_REQUEST = 64 * 2**20
+
+
+class PortTaken(Exception):
+    """The port cannot be listened on; `is_in_use` where another program has it."""
+
+    def __init__(self, port: int, *, is_in_use: bool) -> None:
+        self.port = port
+        self.is_in_use = is_in_use
+        super().__init__(f"port {port} {'is in use' if is_in_use else 'cannot be used'}")
+
+
+class LocalDiscord:
+    """A Discord of one bot and two servers."""
+
+    def __init__(self, manners: Manners | None = None) -> None:
+        self.world = World()
+        self.snowflakes = Snowflakes()
+        self.violations = Reports()
+        self.gateway = Gateway(self.world)
+        self.messages = Messages(self.snowflakes)
+        self.commands = CommandBook(self.world.application_id, self.snowflakes)
+        self.interactions = Interactions(self.violations, manners or Manners())
+        self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=1)
+        self.origin = ""
+
+    @classmethod
+    async def start(cls, port: int = 0, manners: Manners | None = None) -> Self:
+        """Listen on a port of loopback, 0 for any free one; raises PortTaken."""
+        discord = cls(manners)
+        await discord._listen(port)
+        return discord
+
+    async def stop(self) -> None:
+        """Close all connections and the port."""
+        self.interactions.close()
+        await self.gateway.close()
+        await self._runner.cleanup()
+
+    @property
+    def token(self) -> str:
+        """The only token with which a bot can log in here."""
+        return self.world.token
+
+    @property
+    def api_base(self) -> str:
+        """What stands here for https://discord.com/api/v10."""
+        return self.origin + API_PATH
+
+    async def deliver(self, interaction: Interaction) -> None:
+        """Hand an interaction to the bot, whose time to answer begins."""
+        self.interactions.open(interaction)
+        await self._dispatch(interaction)
+
+    async def deliver_again(self, interaction: Interaction) -> None:
+        """Hand the same interaction to the bot once more, as a bad network may."""
+        await self._dispatch(interaction)
+
+    async def _dispatch(self, interaction: Interaction) -> None:
+        interaction.n_deliveries += 1
+        await self.gateway.dispatch("INTERACTION_CREATE", interaction.payload)
+
+    async def _listen(self, port: int) -> None:
+        await self._runner.setup()
+        try:
+            await web.TCPSite(self._runner, HOST, port).start()
+        except OSError as error:
+            await self._runner.cleanup()
+            raise PortTaken(port, is_in_use=error.errno == errno.EADDRINUSE) from error
+        self.origin = f"http://{HOST}:{self._runner.addresses[0][1]}"
+        self.messages.origin = self.origin
+        self.gateway.url = self.origin.replace("http", "ws") + "/gateway"
+
+    def _app(self) -> web.Application:
+        rest = Rest(self.world, self.gateway, self.commands, self.messages)
+        callbacks = Callbacks(
+            world=self.world,
+            gateway=self.gateway,
+            interactions=self.interactions,
+            messages=self.messages,
+            reports=self.violations,
+            snowflakes=self.snowflakes,
+        )
+        api = web.Application(
+            middlewares=[notify_when_answered, errors_in_discords_shape],
+            client_max_size=_MAX_REQUEST,
+        )
+        api.add_routes([*rest.routes(), *callbacks.routes()])
+        app = web.Application(client_max_size=_MAX_REQUEST)
+        app[REPORTS] = self.violations
+        app.add_routes(
+            [
+                web.get("/gateway", self.gateway.handle),
+                web.get("/attachments/{key:.+}", rest.attachment),
+            ]
+        )
+        app.add_subapp(API_PATH, api)
+        return app

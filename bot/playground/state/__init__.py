@@ -1,0 +1,1 @@
+"""What the local Discord holds: people, places, messages, interactions and broken rules."""

@@ -1,0 +1,193 @@
+"""What a person types at the prompt, read without quotes: `/rate The Matrix Reloaded 4.5`."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from bot.playground.members.options import (
+    a_number,
+    declared,
+    find_command,
+    needs,
+    read_value,
+)
+from bot.playground.wire.errors import Refused
+from bot.playground.wire.words import OptionType, Payload
+
+_NUMBERS = {OptionType.INTEGER, OptionType.NUMBER}
+_USE = re.compile(r"(\d{1,3})(?:\s+(.+))?", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Run:
+    """Run a command of the bot."""
+
+    command: str
+    options: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Use:
+    """Press button `number`, or choose `entry` of menu `number`."""
+
+    number: int
+    entry: str
+
+
+@dataclass(frozen=True)
+class BeMember:
+    """Be another member."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class GoTo:
+    """Go to another place."""
+
+    place: str
+
+
+@dataclass(frozen=True)
+class Explain:
+    """Say what can be typed here."""
+
+
+@dataclass(frozen=True)
+class Leave:
+    """End the terminal."""
+
+
+Action: TypeAlias = Run | Use | BeMember | GoTo | Explain | Leave
+
+
+def parse_line(line: str, commands: Mapping[str, Payload]) -> Action | None:
+    """What a line asks for, None for an empty one; raises Refused."""
+    text = line.strip()
+    if not text:
+        return None
+    if text == "?":
+        return Explain()
+    if text.casefold() in {"exit", "quit"}:
+        return Leave()
+    if match := _USE.fullmatch(text):
+        return Use(int(match[1]), (match[2] or "").strip())
+    if not text.startswith("/"):
+        raise Refused("A command starts with a slash; type ? to see what can be typed here.")
+    word, _, rest = text[1:].partition(" ")
+    own = word.casefold()
+    if own in {"as", "in"} and own not in commands:
+        return _parse_own(own, rest.strip())
+    return _parse_command(text[1:], commands)
+
+
+def split_command(text: str, commands: Mapping[str, Payload]) -> tuple[list[Payload], str]:
+    """A command and the subcommands that are named, and what stands after them; raises Refused."""
+    word, _, rest = text.partition(" ")
+    if not word:
+        raise Refused("Type a command after the slash; type ? to see them.")
+    _, path = find_command(commands, word.casefold())
+    while True:
+        word, _, after = rest.lstrip().partition(" ")
+        inner = [
+            option
+            for option in path[-1].get("options") or []
+            if option["name"] == word and option["type"] <= OptionType.SUBCOMMAND_GROUP
+        ]
+        if not inner:
+            return path, rest
+        path.append(inner[0])
+        rest = after
+
+
+def parse_options(options: list[Payload], text: str) -> dict[str, Any]:
+    """Values of options: those after `name:`, and those before them by their order.
+
+    The first text option takes as many words as it can get; options after it take one word each,
+    from the end, and only those that are required: "13" belongs to *Apollo 13*.
+    """
+    by_name = {option["name"]: option for option in options}
+    named = find_names(by_name, text)
+    values: dict[str, Any] = {}
+    ends = [match.start() for match in named[1:]] + [len(text)]
+    for match, end in zip(named, ends, strict=False):
+        if match[1] in values:
+            raise Refused(f"{match[1]} is given twice.")
+        values[match[1]] = read_value(by_name[match[1]], text[match.end() : end].strip())
+    rest = [option for option in options if option["name"] not in values]
+    positional = text[: named[0].start()] if named else text
+    return {**values, **_parse_positional(rest, positional)}
+
+
+def find_names(options: Mapping[str, Payload], text: str) -> list[re.Match[str]]:
+    """Where `name:` of an option stands at the start of a word."""
+    if not options:
+        return []
+    names = "|".join(re.escape(name) for name in options)
+    return list(re.finditer(rf"(?<!\S)({names}):", text))
+
+
+def is_greedy(option: Payload) -> bool:
+    """Whether an option takes many words: a text that is not one of a few."""
+    return option["type"] == OptionType.STRING and not option.get("choices")
+
+
+def _parse_own(word: str, rest: str) -> Action:
+    if not rest:
+        raise Refused("Type a name after it, for example /as ben or /in dm.")
+    return BeMember(rest.casefold().lstrip("@")) if word == "as" else GoTo(rest.casefold())
+
+
+def _parse_command(text: str, commands: Mapping[str, Payload]) -> Run:
+    path, rest = split_command(text, commands)
+    options = declared(path)
+    values = parse_options(list(options.values()), rest)
+    name = " ".join(part["name"] for part in path)
+    missing = [o for o in options.values() if o.get("required") and o["name"] not in values]
+    if values and len(missing) == 1 and missing[0]["type"] in _NUMBERS:
+        [option] = missing
+        by_name = f"{option['name']}:" if find_names(options, rest) else ""
+        example = f"/{name} {rest.strip()} {by_name}{a_number(option)}"
+        raise Refused(f"{needs(name, options, option)}, for example {example}.")
+    return Run(name, values)
+
+
+def _parse_positional(options: list[Payload], text: str) -> dict[str, Any]:
+    words = list(re.finditer(r"\S+", text))
+    values: dict[str, Any] = {}
+    greedy = next((option for option in options if is_greedy(option)), None)
+    before = options if greedy is None else options[: options.index(greedy)]
+    for option in before:
+        if words and (option.get("required") or _fits(option, words[0][0])):
+            values[option["name"]] = read_value(option, words.pop(0)[0])
+    if greedy is None:
+        if words:
+            stranger = text[words[0].start() :].strip()
+            raise Refused(f"“{stranger}” belongs to no option; type the line again without it.")
+        return values
+    after = [option for option in options[options.index(greedy) :] if option.get("required")]
+    after = [option for option in after if option is not greedy]
+    if any(is_greedy(option) for option in after) and len(words) > len(after) + 1:
+        names = " ".join(f"{option['name']}:…" for option in (greedy, *after))
+        raise Refused(f"I cannot tell where one text ends; name them: {names}")
+    for option in reversed(after):
+        if len(words) > 1 and not _belongs_to_text(option, words[-1][0]):
+            values[option["name"]] = read_value(option, words.pop()[0])
+    if words:
+        values[greedy["name"]] = text[words[0].start() : words[-1].end()]
+    return values
+
+
+def _belongs_to_text(option: Payload, word: str) -> bool:
+    """Whether a word where a number is due is no try at one: (1994) still belongs to the title."""
+    is_try = word[0] in "+-.,0123456789"
+    return option["type"] in _NUMBERS and not is_try and not _fits(option, word)
+
+
+def _fits(option: Payload, word: str) -> bool:
+    try:
+        read_value(option, word)
+    except Refused:
+        return False
+    return True

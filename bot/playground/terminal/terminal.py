@@ -1,0 +1,275 @@
+"""The terminal: a person types what a member would do on Discord, and sees what it would show.
+
+At a terminal there is a prompt with completion and history; from a pipe each line is run in order.
+"""
+
+import asyncio
+import contextlib
+import os
+import stat
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import TextIO
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.patch_stdout import patch_stdout
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.playground.members.reply import Reply
+from bot.playground.playground import Playground
+from bot.playground.state.messages import Attachment
+from bot.playground.terminal.completion import PromptCompleter
+from bot.playground.terminal.menus import hint, how_to_use, is_lone_menu, pick_entry
+from bot.playground.terminal.parse import (
+    Action,
+    BeMember,
+    Explain,
+    GoTo,
+    Leave,
+    Run,
+    Use,
+    parse_line,
+)
+from bot.playground.terminal.render import render, usable
+from bot.playground.wire.errors import Refused
+
+_HELP = [
+    ("/command value value", "a command, its options in their order"),
+    ("/command option:value", "the same by name; so are those in [brackets]"),
+    ("1", "press button 1 of the last answer"),
+    ("2 3   or   2 name", "choose from menu 2, by number or by name"),
+    ("3", "choose entry 3, where one menu is all there is to use"),
+    ("/as ben", "be another member, or a new one"),
+    ("/in film-club | night-owls | dm", "go to a server or to direct messages"),
+    ("?", "this help"),
+    ("exit", "leave, as Ctrl-D does"),
+]
+_FIRST_STEPS = "Type /rate and a film you love, with stars: /rate Alien 5. ? helps, Ctrl-D leaves."
+_DEFAULT_WIDTH = 80
+_LONGEST_LINE = 2**20
+_QUIET_S = 0.05
+
+
+class Terminal:
+    """One person at the keyboard, who may be several members in turn."""
+
+    def __init__(
+        self,
+        playground: Playground,
+        folder: Path = Path("data/playground"),
+        *,
+        stdin: TextIO | None = None,
+        stdout: TextIO | None = None,
+    ) -> None:
+        self.playground = playground
+        self.member = playground.members[0]
+        self.completer = PromptCompleter(playground, lambda: self.member)
+        self._stdin = stdin or sys.stdin
+        self._console = make_console(stdout or sys.stdout)
+        self._folder = folder
+        self._reply: Reply | None = None
+        self._n_reported = 0
+
+    async def run(self) -> None:
+        """Wait for the bot, then talk until the input ends; files and pictures go to the folder."""
+        await self.playground.gateway.connected.wait()
+        lines = self._typed() if self._stdin.isatty() else self._piped()
+        async for line in lines:
+            if not await self.run_line(line):
+                return
+
+    @property
+    def status(self) -> str:
+        """Who and where the person is."""
+        return f"{self.member.name} in {self.member.place.title}"
+
+    async def run_line(self, line: str) -> bool:
+        """Do what a line asks for and print the answer; False when it asks to leave."""
+        try:
+            action = parse_line(line, self.member.commands)
+            if isinstance(action, Leave):
+                return False
+            if action is not None:
+                await self._act(action)
+        except Refused as refused:
+            self._console.print(Text(str(refused), style="yellow"))
+        self._print_violations()
+        return True
+
+    async def _typed(self) -> AsyncIterator[str]:
+        session: PromptSession[str] = PromptSession(
+            completer=self.completer,
+            complete_while_typing=True,
+            bottom_toolbar=lambda: f" {self.status}   ? help   Ctrl-D leaves",
+        )
+        self._console.print(Text(_FIRST_STEPS, style="dim"))
+        with contextlib.suppress(EOFError, KeyboardInterrupt):
+            while True:
+                yield await _ask(session)
+
+    async def _piped(self) -> AsyncIterator[str]:
+        """Lines of a pipe or a file, each shown before its answer."""
+        async for line in read_lines(self._stdin):
+            if line.strip():
+                self._console.print(Text(f"› {line.strip()}", style="dim"))
+            yield line
+
+    async def _act(self, action: Action) -> None:
+        if isinstance(action, Run):
+            await self._show(await self._run(action))
+        elif isinstance(action, Use):
+            await self._show(await self._use(action))
+        elif isinstance(action, Explain):
+            self._console.print(self._help())
+        else:
+            self._move(action)
+            self._console.print(Text(f"You are {self.status}.", style="dim"))
+
+    def _help(self) -> Table:
+        """What can be typed, and the bot's commands; options that may be missing in brackets."""
+        table = Table.grid(padding=(0, 2))
+        table.add_column(no_wrap=True)
+        table.add_column()
+        for usage, meaning in _HELP:
+            table.add_row(usage, meaning)
+        table.add_row()
+        for name, command in self.member.commands.items():
+            options = " ".join(
+                option["name"] if option.get("required") else f"[{option['name']}]"
+                for option in command["options"]
+            )
+            table.add_row(f"/{name} {options}", command["description"])
+        return table
+
+    def _move(self, action: Action) -> None:
+        if isinstance(action, BeMember):
+            place = self.member.place.name
+            self.member = self.playground.member(action.name)
+            self.member.go(place)
+            self._reply = None
+        elif isinstance(action, GoTo):
+            self.member.go(action.place)
+
+    async def _run(self, action: Run) -> Reply:
+        options = {
+            name: self.completer.value_of(action.command, name, value)
+            for name, value in action.options.items()
+        }
+        return await self.member.command(action.command, **options)
+
+    async def _use(self, action: Use) -> Reply:
+        controls = usable(self._reply) if self._reply else []
+        if is_lone_menu(controls) and not action.entry:
+            action = Use(1, str(action.number))
+        if self._reply is None or not 1 <= action.number <= len(controls):
+            raise Refused(f"There is no button or menu {action.number} in the last answer.")
+        control = controls[action.number - 1]
+        if control.is_button and action.entry:
+            raise Refused(how_to_use(controls, action))
+        if control.is_button:
+            return await self.member.click(self._reply, control.custom_id)
+        if not action.entry:
+            raise Refused(
+                f"Type {action.number} and the number of an entry, for example {action.number} 1."
+            )
+        value = pick_entry(control, action.entry)
+        return await self.member.choose(self._reply, value, menu=control.custom_id)
+
+    async def _show(self, reply: Reply) -> None:
+        await self._wait_for_quiet(reply)
+        if reply.messages:
+            self._reply = reply
+        names = {member.member_id: member.name for member in self.playground.members}
+        cards = render(reply, self.playground.world.bot_user["username"], names)
+        for card in cards:
+            self._console.print(card)
+        if not cards:
+            self._console.print(Text(_nothing_shown(reply), style="red"))
+        for file in reply.files:
+            sentence = await asyncio.to_thread(save, file, self._folder)
+            # A path that is broken where the screen ends could not be copied.
+            self._console.print(Text(f"▣ {sentence}", style="dim"), soft_wrap=True)
+        if self._console.is_terminal and usable(reply):
+            self._console.print(Text(hint(usable(reply)), style="dim"))
+
+    async def _wait_for_quiet(self, reply: Reply) -> None:
+        """Let follow-ups that come right after the answer be part of it."""
+        n_changes = -1
+        while n_changes != reply.interaction.n_changes:
+            n_changes = reply.interaction.n_changes
+            await asyncio.sleep(_QUIET_S)
+
+    def _print_violations(self) -> None:
+        for violation in self.playground.violations[self._n_reported :]:
+            text = f"The bot broke a rule of Discord. {violation}"
+            self._console.print(Text(text, style="bold red"))
+        self._n_reported = len(self.playground.violations)
+
+
+async def _ask(session: PromptSession[str]) -> str:
+    """The next line; Ctrl-C clears what is typed, and is raised where nothing is."""
+    try:
+        # What the log says meanwhile is put above the prompt, unless it goes to a file.
+        with patch_stdout(raw=True) if sys.stderr.isatty() else contextlib.nullcontext():
+            return await session.prompt_async("› ")
+    except KeyboardInterrupt:
+        if not session.default_buffer.text:
+            raise
+        return ""
+
+
+def save(file: Attachment, folder: Path) -> str:
+    """Write a file of a reply into the folder, under a name that is still free, and say so."""
+    try:
+        return f"{file.filename} is saved as {_write(file, folder)}"
+    except OSError as error:
+        return f"{file.filename} could not be saved in {folder}: {error.strerror}"
+
+
+def _write(file: Attachment, folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    name = Path(file.filename)
+    path, number = folder / name.name, 1
+    while path.exists():
+        number += 1
+        path = folder / f"{name.stem}-{number}{name.suffix}"
+    path.write_bytes(file.content)
+    return path
+
+
+async def read_lines(stdin: TextIO) -> AsyncIterator[str]:
+    """The lines of a pipe or a file; a thread that waits for a pipe could not be cancelled."""
+    mode = os.fstat(stdin.fileno()).st_mode
+    if not (stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)):
+        for line in stdin:
+            yield line
+        return
+    reader = asyncio.StreamReader(limit=_LONGEST_LINE)
+    transport, _ = await asyncio.get_running_loop().connect_read_pipe(
+        lambda: asyncio.StreamReaderProtocol(reader), stdin
+    )
+    try:
+        while read := await reader.readline():
+            yield read.decode(errors="replace")
+    finally:
+        transport.close()
+
+
+def make_console(stdout: TextIO) -> Console:
+    """A console as wide as COLUMNS or the terminal says; without colours unless on a terminal."""
+    columns = os.environ.get("COLUMNS", "")
+    width = int(columns) if columns.isdigit() else None
+    if width is None and not stdout.isatty():
+        width = _DEFAULT_WIDTH
+    return Console(file=stdout, width=width, highlight=False, markup=False, emoji=False)
+
+
+def _nothing_shown(reply: Reply) -> str:
+    if reply.has_failed:
+        return reply.text
+    if reply.interaction.modal is not None:
+        return "The bot opened a form, which this terminal cannot fill in."
+    return "The bot is still thinking." if reply.is_thinking else "The bot shows nothing."
