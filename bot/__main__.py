@@ -89,7 +89,7 @@ async def _sync(settings: Settings) -> None:
 @asynccontextmanager
 async def _composed(settings: Settings, *, always_sync: bool = False) -> AsyncIterator[Matinee]:
     model = Recommender.pretrained()
-    model.map.whole()  # drawn up once, in half a second that no member shall wait for
+    model.map.whole()  # drawn up once, before any member waits for it
     store = await Store.open(settings.ratings_url)
     try:
         await unmatched.settle(model, store)
