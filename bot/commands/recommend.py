@@ -3,7 +3,8 @@
 from discord import app_commands
 
 from bot.commands.options import choices_of, genres
-from bot.interaction.context import Interaction, answer, request_id
+from bot.interaction.context import Interaction, request_id
+from bot.interaction.reply import answer
 from bot.views.recommendations import recommendations_card
 from recsys import Popularity, Variety
 

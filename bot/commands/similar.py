@@ -3,7 +3,8 @@
 from discord import app_commands
 
 from bot.commands.options import films
-from bot.interaction.context import Interaction, answer
+from bot.interaction.context import Interaction
+from bot.interaction.reply import answer
 from bot.views.similar import similar_card
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from itertools import islice
 
+from bot.discord_limits import LONGEST_LABEL, MOST_CHOICES
 from bot.errors import AmbiguousTitle, NotRated, UnknownTitle
 from bot.film_status import FilmStatus
 from bot.results import Completion
@@ -12,8 +13,6 @@ from bot.service.unmatched import key
 from bot.storage import StoredUnmatched
 from recsys import Movie, Recommender
 
-_LONGEST_CHOICE = 25
-_LONGEST_LABEL = 100
 _SAID = {FilmStatus.SEEN: "seen", FilmStatus.DISMISSED: "not for me"}
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
@@ -30,7 +29,7 @@ class Titles:
 
     def complete(self, text: str) -> list[Completion]:
         """Films whose title a person may be typing, at most 25, best first."""
-        return self._completions(self._model.complete(text, n=_LONGEST_CHOICE))
+        return self._completions(self._model.complete(text, n=MOST_CHOICES))
 
     def complete_rated(
         self,
@@ -54,7 +53,7 @@ class Titles:
             for rating in kept
             if key(text) in rating.key
         ]
-        return [*films, *set_aside, *later][:_LONGEST_CHOICE]
+        return [*films, *set_aside, *later][:MOST_CHOICES]
 
     def resolve(self, text: str) -> Movie:
         """The one film that is meant; raises UnknownTitle, AmbiguousTitle."""
@@ -83,8 +82,8 @@ class Titles:
     def _among(self, text: str, movie_ids: Collection[int]) -> list[Movie]:
         """At most 25 of these films whose title a person may be typing, the first for no text."""
         if text.strip():
-            return self._model.complete(text, n=_LONGEST_CHOICE, among=movie_ids)
-        return [self._model.catalogue[i] for i in islice(movie_ids, _LONGEST_CHOICE)]
+            return self._model.complete(text, n=MOST_CHOICES, among=movie_ids)
+        return [self._model.catalogue[i] for i in islice(movie_ids, MOST_CHOICES)]
 
     def _completions(self, movies: Sequence[Movie]) -> list[Completion]:
         n_of_label = Counter(movie.label for movie in movies)
@@ -109,7 +108,7 @@ class Titles:
         titles = {movie.title for movie in meant}
         namesakes = (
             movie
-            for movie in self._model.complete(meant[0].title, _LONGEST_CHOICE, among=rated)
+            for movie in self._model.complete(meant[0].title, MOST_CHOICES, among=rated)
             if movie.title in titles
         )
         return [
@@ -133,4 +132,4 @@ def _distinct_label(movie: Movie) -> str:
 
 
 def _noted(movie: Movie, note: str) -> str:
-    return movie.label[: _LONGEST_LABEL - len(note)] + note
+    return movie.label[: LONGEST_LABEL - len(note)] + note
