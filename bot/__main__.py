@@ -5,7 +5,8 @@ import asyncio
 
 from bot import app
 from bot.config import load_settings
-from bot.errors import MatineeError
+from bot.errors import StartupError, StorageError
+from bot.views.sentences import sentence
 from recsys import ArtifactError
 
 _COMMANDS = {"run": app.run, "sync": app.sync}
@@ -25,8 +26,10 @@ def main() -> None:
     command = _COMMANDS[parser.parse_args().command]
     try:
         asyncio.run(command(load_settings()))
-    except (MatineeError, ArtifactError) as error:
+    except (StartupError, ArtifactError) as error:
         raise SystemExit(str(error)) from None
+    except StorageError as error:
+        raise SystemExit(sentence(error)) from None
     except KeyboardInterrupt:  # before there is anything to close
         raise SystemExit(130) from None
 

@@ -22,7 +22,8 @@ _PORT_UNUSABLE = (
 
 
 async def run(settings: Settings) -> None:
-    """Run on Discord with a token, else in the playground; raises MatineeError, ArtifactError."""
+    """Run on Discord with a token, else in the playground; raises StartupError, StorageError,
+    ArtifactError."""
     if settings.discord_token is None:
         await _in_playground(settings)
     else:
@@ -30,7 +31,8 @@ async def run(settings: Settings) -> None:
 
 
 async def sync(settings: Settings) -> None:
-    """Tell Discord of the commands, whatever it knows; raises MatineeError, ArtifactError."""
+    """Tell Discord of the commands, whatever it knows; raises StartupError, StorageError,
+    ArtifactError."""
     log.configure(settings.log_level, is_beside_prompt=False)
     if settings.discord_token is None:
         raise StartupError("Set DISCORD_TOKEN, in .env or the environment, to sync the commands.")
@@ -53,8 +55,8 @@ async def _in_playground(settings: Settings) -> None:
     try:
         playground = await Playground.start(settings.playground_port)
     except PortTaken as taken:
-        sentence = _PORT_IN_USE if taken.is_in_use else _PORT_UNUSABLE
-        raise StartupError(sentence.format(port=taken.port)) from taken
+        reason = _PORT_IN_USE if taken.is_in_use else _PORT_UNUSABLE
+        raise StartupError(reason.format(port=taken.port)) from taken
     try:
         # A fresh playground knows no commands, whatever the store remembers.
         with redirect(playground):

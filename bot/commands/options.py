@@ -9,6 +9,7 @@ from bot.discord_limits import LONGEST_LABEL, MOST_CHOICES
 from bot.interaction.context import Interaction
 from bot.results import Completion
 from bot.views import text
+from bot.views.completions import label
 
 # On a phone a choice is one tap, while a number wants a keyboard, a decimal point or comma, and
 # allows 3.3.
@@ -37,5 +38,5 @@ def choices_of(kinds: Iterable[StrEnum]) -> list[Choice[str]]:
     return [Choice(name=kind.value, value=kind.value) for kind in kinds]
 
 
-def _choices(found: list[Completion]) -> list[Choice[str]]:
-    return [Choice(name=text.shorten(f.label, LONGEST_LABEL), value=f.value) for f in found]
+def _choices(completions: list[Completion]) -> list[Choice[str]]:
+    return [Choice(name=label(one, LONGEST_LABEL), value=one.value) for one in completions]

@@ -10,6 +10,7 @@ from bot.discord_limits import LONGEST_LABEL, MOST_CHOICES
 from bot.views import text
 from bot.views.card import Accent, Card
 from recsys import Movie
+from recsys.wording.phrase import say
 
 
 def picker_card(sentence: str, *controls: Select[LayoutView] | Button[LayoutView]) -> Card:
@@ -25,7 +26,7 @@ def film_menu(pick: Pick, films: Iterable[tuple[str, Movie]]) -> Select[LayoutVi
     """A menu of films, from pairs of the text that means a film and the film."""
     return Select(
         custom_id=str(pick),
-        placeholder="Choose a film",
+        placeholder=say("Choose a film"),
         options=[_choice(key, movie) for key, movie in films][:MOST_CHOICES],
     )
 
@@ -34,5 +35,5 @@ def _choice(key: str, movie: Movie) -> SelectOption:
     return SelectOption(
         value=key,
         label=text.raw_label(movie, LONGEST_LABEL),
-        description=text.middot([text.count(movie.n_ratings, "rating"), text.genres(movie)]),
+        description=text.middot([text.ratings(movie.n_ratings), text.genres(movie)]),
     )

@@ -6,6 +6,7 @@ from bot.custom_ids import Keep
 from bot.results import UnmatchedRating
 from bot.views import text
 from bot.views.card import Card, button, small
+from recsys.wording.phrase import say
 
 _LONGEST_ON_BUTTON = 50
 
@@ -13,22 +14,26 @@ _LONGEST_ON_BUTTON = 50
 def keep_button(keep: Keep) -> Button[LayoutView]:
     """The button below the films that the title may mean."""
     title = _quoted(keep.title, _LONGEST_ON_BUTTON)
-    return button(f"Keep {text.number(keep.stars)}★ for {title}", keep)
+    label = say("Keep {stars}★ for {title}", stars=text.number(keep.stars), title=title)
+    return button(label, keep)
 
 
 def unmatched_card(kept: UnmatchedRating) -> Card:
     """What is kept, and what becomes of it."""
-    card = Card(f"{_name(kept)} · {text.stars(kept.stars)}", "kept for later")
+    card = Card(f"{_name(kept)} · {text.stars(kept.stars)}", say("kept for later"))
     card.block(
-        "I do not know this film yet. When my catalogue has it, this becomes your rating.",
-        small("/ratings shows it · /unrate forgets it"),
+        say("I do not know this film yet. When my catalogue has it, this becomes your rating."),
+        small(text.middot([say("/ratings shows it"), say("/unrate forgets it")])),
     )
     return card
 
 
 def forgotten_card(kept: UnmatchedRating) -> Card:
     """What is kept no more."""
-    return Card(f"{_name(kept)} forgotten", f"was {text.stars(kept.stars)}, kept for later")
+    return Card(
+        say("{title} forgotten", title=_name(kept)),
+        say("was {stars}, kept for later", stars=text.stars(kept.stars)),
+    )
 
 
 def unmatched_line(kept: UnmatchedRating) -> str:
