@@ -12,6 +12,8 @@ from bot.client import Matinee
 from bot.interaction import pictures
 from bot.interaction.drawing import MOST_WAITING
 from bot.playground import Member
+from recsys import Fit, Recommender
+from recsys import Member as Taste
 from recsys.figures import bias
 
 
@@ -83,6 +85,23 @@ async def test_twenty_at_once_are_all_drawn_and_rating_goes_on(
     for reply in await asyncio.gather(*asked):
         while not reply.files:
             await reply.more()
+
+
+async def test_a_fit_that_takes_long_keeps_nobody_waiting(
+    ann: Member, ben: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fit, may_go_on = Recommender.fit, threading.Event()
+
+    def slow_fit(model: Recommender, taste: Taste) -> Fit:
+        assert may_go_on.wait(10)
+        return fit(model, taste)
+
+    monkeypatch.setattr(Recommender, "fit", slow_fit)
+    await ann.command("rate", title="Alien", stars=5)
+    asked = await ann.command("fit")
+    assert "Alien (1979)" in (await ben.command("rate", title="Alien", stars=3)).text
+    may_go_on.set()
+    assert len((await asked.settled()).files) == 1
 
 
 async def test_past_the_bound_comes_a_clear_refusal(
