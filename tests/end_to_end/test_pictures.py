@@ -90,18 +90,22 @@ async def test_twenty_at_once_are_all_drawn_and_rating_goes_on(
 async def test_a_fit_that_takes_long_keeps_nobody_waiting(
     ann: Member, ben: Member, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fit, may_go_on = Recommender.fit, threading.Event()
+    fit, has_begun, may_go_on = Recommender.fit, threading.Event(), threading.Event()
 
     def slow_fit(model: Recommender, taste: Taste) -> Fit:
+        has_begun.set()
         assert may_go_on.wait(10)
         return fit(model, taste)
 
     monkeypatch.setattr(Recommender, "fit", slow_fit)
     await ann.command("rate", title="Alien", stars=5)
-    asked = await ann.command("fit")
+    asked = asyncio.create_task(ann.command("fit"))
+    await asyncio.to_thread(has_begun.wait)
     assert "Alien (1979)" in (await ben.command("rate", title="Alien", stars=3)).text
     may_go_on.set()
-    assert len((await asked.settled()).files) == 1
+    reply = await asked
+    while not reply.files:
+        await reply.more()
 
 
 async def test_past_the_bound_comes_a_clear_refusal(
