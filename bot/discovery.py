@@ -10,6 +10,6 @@ _Kind = TypeVar("_Kind")
 
 def defined_in(package: str, kind: type[_Kind]) -> Iterator[_Kind]:
     """The values of a kind that the modules of a package hold, module by module."""
-    for found in pkgutil.iter_modules(import_module(package).__path__, f"{package}."):
-        module = import_module(found.name)
-        yield from (value for value in vars(module).values() if isinstance(value, kind))
+    for module in pkgutil.iter_modules(import_module(package).__path__, f"{package}."):
+        values = vars(import_module(module.name)).values()
+        yield from (value for value in values if isinstance(value, kind))

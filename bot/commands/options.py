@@ -29,8 +29,8 @@ async def rated_films(interaction: Interaction, typed: str) -> list[Choice[str]]
 
 async def genres(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete one genre or several, with commas between them."""
-    found = interaction.client.service.lists.filters.complete(typed, MOST_CHOICES)
-    return [Choice(name=names, value=names) for names in found if len(names) <= LONGEST_LABEL]
+    completions = interaction.client.service.lists.filters.complete(typed, MOST_CHOICES)
+    return [Choice(name=names, value=names) for names in completions if len(names) <= LONGEST_LABEL]
 
 
 def choices_of(kinds: Iterable[StrEnum]) -> list[Choice[str]]:

@@ -34,5 +34,5 @@ async def recommend(
         genre=genre, from_year=from_year, to_year=to_year, known=known, variety=variety
     )
     member_id = interaction.user.id
-    found = await lists.next_page(member_id, filters, request_id(interaction))
-    await answer(interaction, recommendations_card(found, member_id))
+    picks = await lists.next_page(member_id, filters, request_id(interaction))
+    await answer(interaction, recommendations_card(picks, member_id))
