@@ -8,6 +8,7 @@ from recsys.figures.drawing import style
 from recsys.figures.drawing.chart import COLOURS, HEIGHT, MAP_AREA, WIDTH, Chart, Frame, Placed
 from recsys.figures.drawing.placing import Box
 from recsys.results import FilmMap, MapDot, MapMovie, MapRegion, MemberMap, MovieMap, RatedPlace
+from recsys.stars import DISLIKED_TO, LIKED_FROM
 
 _REGION_TYPE, _FILM_TYPE, _NEAR_TYPE, _ASKED_TYPE, _NUMBER_TYPE = 34, 30, 34, 44, 27
 _LANDMARK_ROOM, _PICK_ROOM, _RATED_ROOM, _NEAR_ROOM, _ASKED_ROOM = 430, 470, 400, 470, 700
@@ -15,7 +16,6 @@ _MOST_LANDMARKS, _LANDMARKS_A_REGION, _LANDMARK_LETTERS = 24, 2, 24
 _BESIDE = (12, 24)
 _AROUND = (18, 30, 46, 70, 100, 140, 190, 250, 320, 400)
 _DOT, _BADGE = 30, 54
-_LIKED_FROM, _DISLIKED_TO = 4.0, 2.0
 _WINDOW_MARGIN, _LEAST_HALF = 1.3, 0.015
 _DIM, _NEAR_SIZE = 0.45, 6.0
 _STAR_AREA, _DIAMOND_AREA, _SPOT_AREA, _SMALL_AREA, _SMALL = 1300, 360, 300, 190, 20
@@ -23,9 +23,9 @@ _NEARBY = (30, 46, 70, 100, 140)
 _MOST_RATED_NAMED = 12
 _LONGEST_TITLE = 60
 _BY_STARS: tuple[tuple[str, str, Callable[[float], bool]], ...] = (
-    ("s", style.INK, lambda stars: _DISLIKED_TO < stars < _LIKED_FROM),
-    ("v", style.VERMILION, lambda stars: stars <= _DISLIKED_TO),
-    ("^", style.SKY, lambda stars: stars >= _LIKED_FROM),
+    ("s", style.INK, lambda stars: DISLIKED_TO < stars < LIKED_FROM),
+    ("v", style.VERMILION, lambda stars: stars <= DISLIKED_TO),
+    ("^", style.SKY, lambda stars: stars >= LIKED_FROM),
 )
 _NEAREST = "near each other: films that the same people choose and rate alike"
 _GROUPS = tuple(("o", colour, group) for group, colour in COLOURS.items())
@@ -69,7 +69,7 @@ def describe(found: FilmMap | MovieMap | MemberMap) -> str:
             f"{found.film.region}. Nearest are {_listed(found.neighbours[:6])}. An inset shows "
             "where on the whole map this is."
         )
-    liked = [one.film for one in found.rated if one.stars >= _LIKED_FROM]
+    liked = [one.film for one in found.rated if one.stars >= LIKED_FROM]
     return style.alt(
         f"Map of all films with the {len(found.rated)} that you rated, by their stars, and a gold "
         f"star for you in the region {found.region}. "

@@ -33,10 +33,12 @@ from recsys.results.maps import (
     RatedPlace,
     RegionShare,
 )
-from recsys.results.ratings import Explanation, RatedMovie, RatingPart, TitleMatch, UserEstimate
+from recsys.results.ratings import Explanation, RatedMovie, RatingPart, UserEstimate
+from recsys.results.titles import AmbiguousTitle, TitleMatch, UnknownTitle
 
 __all__ = [
     "AlignedMovie",
+    "AmbiguousTitle",
     "BiasReport",
     "BiasedMovie",
     "Correlation",
@@ -67,5 +69,6 @@ __all__ = [
     "Standing",
     "TitleMatch",
     "Twin",
+    "UnknownTitle",
     "UserEstimate",
 ]
