@@ -88,16 +88,16 @@ async def test_twenty_at_once_are_all_drawn_and_rating_goes_on(
 
 
 async def test_a_fit_that_takes_long_keeps_nobody_waiting(
-    ann: Member, ben: Member, monkeypatch: pytest.MonkeyPatch
+    ann: Member, ben: Member, model: Recommender, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fit, has_begun, may_go_on = Recommender.fit, threading.Event(), threading.Event()
+    fit, has_begun, may_go_on = model.fit, threading.Event(), threading.Event()
 
-    def slow_fit(model: Recommender, taste: Taste) -> Fit:
+    def slow_fit(taste: Taste) -> Fit:
         has_begun.set()
         assert may_go_on.wait(10)
-        return fit(model, taste)
+        return fit(taste)
 
-    monkeypatch.setattr(Recommender, "fit", slow_fit)
+    monkeypatch.setattr(model, "fit", slow_fit)
     await ann.command("rate", title="Alien", stars=5)
     asked = asyncio.create_task(ann.command("fit"))
     await asyncio.to_thread(has_begun.wait)
