@@ -19,5 +19,5 @@ async def bias(interaction: Interaction, title: str | None = None) -> None:
         report = await insights.biases()
         await answer_with_picture(interaction, biases_card(report), figure, report)
     else:
-        found = await insights.bias(title)
-        await answer_with_picture(interaction, bias_card(found), figure, found)
+        film = await insights.bias(title)
+        await answer_with_picture(interaction, bias_card(film), figure, film)

@@ -18,5 +18,5 @@ async def dimension(interaction: Interaction, number: int | None = None) -> None
         report = await insights.dimensions()
         await answer_with_picture(interaction, dimensions_card(report), sheet, report)
     else:
-        found = await insights.dimension(interaction.user.id, number)
-        await answer_with_picture(interaction, dimension_card(found), figure, found)
+        one = await insights.dimension(interaction.user.id, number)
+        await answer_with_picture(interaction, dimension_card(one), figure, one)

@@ -20,6 +20,6 @@ async def film_map(interaction: Interaction, title: str | None = None) -> None:
         near = await insights.map_of_movie(title)
         await answer_with_picture(interaction, movie_map_card(near), figure, near)
         return
-    found = await insights.map(interaction.user.id)
-    card = member_map_card(found) if isinstance(found, MemberMap) else film_map_card(found)
-    await answer_with_picture(interaction, card, figure, found)
+    place = await insights.map(interaction.user.id)
+    card = member_map_card(place) if isinstance(place, MemberMap) else film_map_card(place)
+    await answer_with_picture(interaction, card, figure, place)

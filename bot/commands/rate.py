@@ -3,7 +3,8 @@
 from discord import app_commands
 
 from bot.commands.options import STARS, films
-from bot.interaction.context import Interaction, answer, request_id
+from bot.interaction.context import Interaction, request_id
+from bot.interaction.reply import answer
 from bot.views.receipt import receipt_card
 
 

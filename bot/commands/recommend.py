@@ -3,7 +3,8 @@
 from discord import app_commands
 
 from bot.commands.options import choices_of, genres
-from bot.interaction.context import Interaction, answer, request_id
+from bot.interaction.context import Interaction, request_id
+from bot.interaction.reply import answer
 from bot.views.recommendations import recommendations_card
 from recsys import Popularity, Variety
 
@@ -33,5 +34,5 @@ async def recommend(
         genre=genre, from_year=from_year, to_year=to_year, known=known, variety=variety
     )
     member_id = interaction.user.id
-    found = await lists.next_page(member_id, filters, request_id(interaction))
-    await answer(interaction, recommendations_card(found, member_id))
+    picks = await lists.next_page(member_id, filters, request_id(interaction))
+    await answer(interaction, recommendations_card(picks, member_id))

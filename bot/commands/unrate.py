@@ -3,7 +3,8 @@
 from discord import app_commands
 
 from bot.commands.options import rated_films
-from bot.interaction.context import Interaction, answer
+from bot.interaction.context import Interaction
+from bot.interaction.reply import answer
 from bot.results import Removed, UnmatchedRating
 from bot.views.receipt import removed_card, status_cleared_card
 from bot.views.unmatched import forgotten_card

@@ -3,6 +3,9 @@
 One async method for one question, as in the service, of which this is a room.
 """
 
+from collections.abc import Callable
+from functools import partial
+
 from bot.errors import NoLeaning, NoRatings, TooFewRatings, UnknownDimension
 from bot.results import Prediction, SimilarMovies, Twins
 from bot.service.history import History
@@ -71,9 +74,12 @@ class Insights:
             raise TooFewRatings(PERSONAL_FROM - len(stars))
         return Twins(tuple(self._model.twins(self._model.fold_in(stars), n=5)), len(stars))
 
-    async def fit(self, member_id: int) -> Fit:
-        """How well the member's ratings fit and are predicted; raises NoRatings, StorageError."""
-        return self._model.fit(await self._taste(member_id))
+    async def fit(self, member_id: int) -> Callable[[], Fit]:
+        """How well the member's ratings fit and are predicted, still to be computed.
+
+        That takes up to a second and may be done in any thread. Raises NoRatings, StorageError.
+        """
+        return partial(self._model.fit, await self._taste(member_id))
 
     async def my_type(self, member_id: int) -> MyType:
         """The films most aligned with the member's taste.

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from itertools import islice
 
+from bot.discord_limits import MOST_CHOICES
 from bot.errors import AmbiguousTitle, NotRated, UnknownTitle
 from bot.film_status import FilmStatus
 from bot.results import Completion, FilmCompletion, UnmatchedCompletion
@@ -12,7 +13,6 @@ from bot.service.unmatched import key
 from bot.storage import StoredUnmatched
 from recsys import Movie, Recommender, results
 
-_LONGEST_CHOICE = 25
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
 
@@ -28,7 +28,7 @@ class Titles:
 
     def complete(self, text: str) -> list[Completion]:
         """Films whose title a person may be typing, at most 25, best first."""
-        return self._completions(self._model.titles.complete(text, n=_LONGEST_CHOICE))
+        return self._completions(self._model.titles.complete(text, n=MOST_CHOICES))
 
     def complete_rated(
         self,
@@ -50,7 +50,7 @@ class Titles:
         later: list[Completion] = [
             UnmatchedCompletion(rating.title) for rating in kept if key(text) in rating.key
         ]
-        return [*films, *set_aside, *later][:_LONGEST_CHOICE]
+        return [*films, *set_aside, *later][:MOST_CHOICES]
 
     def resolve(self, text: str) -> Movie:
         """The one film that is meant; raises UnknownTitle, AmbiguousTitle."""
@@ -81,8 +81,8 @@ class Titles:
     def _among(self, text: str, movie_ids: Collection[int]) -> list[Movie]:
         """At most 25 of these films whose title a person may be typing, the first for no text."""
         if text.strip():
-            return self._model.titles.complete(text, n=_LONGEST_CHOICE, among=movie_ids)
-        return [self._model.catalogue[i] for i in islice(movie_ids, _LONGEST_CHOICE)]
+            return self._model.titles.complete(text, n=MOST_CHOICES, among=movie_ids)
+        return [self._model.catalogue[i] for i in islice(movie_ids, MOST_CHOICES)]
 
     def _completions(self, movies: Sequence[Movie]) -> list[Completion]:
         n_of_label = Counter(movie.label for movie in movies)
@@ -104,7 +104,7 @@ class Titles:
         titles = {movie.title for movie in meant}
         namesakes = (
             movie
-            for movie in self._model.titles.complete(meant[0].title, _LONGEST_CHOICE, among=rated)
+            for movie in self._model.titles.complete(meant[0].title, MOST_CHOICES, among=rated)
             if movie.title in titles
         )
         return [
