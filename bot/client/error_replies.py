@@ -88,7 +88,7 @@ def _menu(interaction: Interaction, films: Sequence[Movie]) -> Iterator[Select[L
         options = {name: value for name, value in interaction.namespace if name != TITLE_OPTION}
         service = interaction.client.service
         pick = Pick(interaction.user.id, request_id(interaction), command.name, options)
-        yield film_menu(pick, ((service.title_key(movie), movie) for movie in films))
+        yield film_menu(pick, ((service.titles.key(movie), movie) for movie in films))
 
 
 def _keep(interaction: Interaction, error: UserError) -> Iterator[Button[LayoutView]]:

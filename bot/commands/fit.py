@@ -11,5 +11,5 @@ from recsys.figures import fit as figure
 @app_commands.command(description="See how well your own ratings are fitted and predicted")
 async def fit(interaction: Interaction) -> None:
     """Show each rating beside what is fitted and what is predicted when it is left out."""
-    compute = await interaction.client.service.insights.fit(interaction.user.id)
+    compute = await interaction.client.service.taste.fit(interaction.user.id)
     await answer_when_computed(interaction, compute, fit_card, figure)

@@ -18,18 +18,18 @@ STARS = [Choice(name=text.stars_to_choose(half / 2), value=half / 2) for half in
 
 async def films(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete a title from the whole catalogue: at most 25 films, best first."""
-    return _choices(await interaction.client.service.complete(typed))
+    return _choices(await interaction.client.service.titles.complete(typed))
 
 
 async def rated_films(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete a title from what the member has rated, marked or let be kept for later."""
     member_id = interaction.user.id
-    return _choices(await interaction.client.service.complete_rated(member_id, typed))
+    return _choices(await interaction.client.service.titles.complete_rated(member_id, typed))
 
 
 async def genres(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete one genre or several, with commas between them."""
-    completions = interaction.client.service.lists.filters.complete(typed, MOST_CHOICES)
+    completions = interaction.client.service.recommendations.filters.complete(typed, MOST_CHOICES)
     return [Choice(name=names, value=names) for names in completions if len(names) <= LONGEST_LABEL]
 
 

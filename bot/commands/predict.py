@@ -13,5 +13,5 @@ from bot.views.predict import prediction_card
 @app_commands.autocomplete(title=films)
 async def predict(interaction: Interaction, title: str) -> None:
     """Show the stars expected, how sure that is, and what they are made of."""
-    prediction = await interaction.client.service.insights.predict(interaction.user.id, title)
+    prediction = await interaction.client.service.taste.predict(interaction.user.id, title)
     await answer(interaction, prediction_card(prediction))

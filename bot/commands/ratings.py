@@ -11,5 +11,5 @@ from bot.views.ratings import ratings_card
 async def ratings(interaction: Interaction) -> None:
     """Show the first page."""
     member_id = interaction.user.id
-    page = await interaction.client.service.ratings(member_id)
+    page = await interaction.client.service.ratings.page(member_id)
     await answer(interaction, ratings_card(page, member_id))

@@ -29,10 +29,10 @@ async def recommend(
     variety: str | None = None,
 ) -> None:
     """Show films that the member has not rated, set aside or been shown lately."""
-    lists = interaction.client.service.lists
-    filters = lists.filters.read(
+    pages = interaction.client.service.recommendations
+    filters = pages.filters.read(
         genre=genre, from_year=from_year, to_year=to_year, known=known, variety=variety
     )
     member_id = interaction.user.id
-    picks = await lists.next_page(member_id, filters, request_id(interaction))
+    picks = await pages.next_page(member_id, filters, request_id(interaction))
     await answer(interaction, recommendations_card(picks, member_id))

@@ -13,5 +13,5 @@ from bot.views.similar import similar_card
 @app_commands.autocomplete(title=films)
 async def similar(interaction: Interaction, title: str) -> None:
     """Show the films most and least like it."""
-    neighbours = await interaction.client.service.insights.similar(title)
+    neighbours = await interaction.client.service.films.similar(title)
     await answer(interaction, similar_card(neighbours))

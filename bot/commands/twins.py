@@ -10,5 +10,5 @@ from bot.views.twins import twins_card
 @app_commands.command(description="Meet the five people whose taste is nearest to yours")
 async def twins(interaction: Interaction) -> None:
     """Show the nearest users of the data set."""
-    nearest = await interaction.client.service.insights.twins(interaction.user.id)
+    nearest = await interaction.client.service.taste.twins(interaction.user.id)
     await answer(interaction, twins_card(nearest))

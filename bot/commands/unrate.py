@@ -17,7 +17,7 @@ from bot.views.unmatched import forgotten_card
 @app_commands.autocomplete(title=rated_films)
 async def unrate(interaction: Interaction, title: str) -> None:
     """Remove it and say what it was."""
-    match await interaction.client.service.unrate(interaction.user.id, title):
+    match await interaction.client.service.ratings.unrate(interaction.user.id, title):
         case Removed() as removed:
             card = removed_card(removed)
         case UnmatchedRating() as kept:

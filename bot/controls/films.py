@@ -10,8 +10,8 @@ from bot.views.recommendations import recommendations_card
 @handles(TurnList)
 async def turn_list(interaction: Interaction, pressed: TurnList) -> None:
     """Show another page of the list in place of this one."""
-    lists = interaction.client.service.lists
-    page = await lists.turn_to(pressed.owner_id, pressed.code, pressed.page, interaction.id)
+    pages = interaction.client.service.recommendations
+    page = await pages.turn_to(pressed.owner_id, pressed.code, pressed.page, interaction.id)
     await answer(interaction, recommendations_card(page, pressed.owner_id))
 
 
@@ -19,30 +19,30 @@ async def turn_list(interaction: Interaction, pressed: TurnList) -> None:
 async def set_aside(interaction: Interaction, pressed: SetAside) -> None:
     """Give the film that was chosen its status and show the page again."""
     movie_id = int(chosen(interaction))
-    await interaction.client.service.lists.status(pressed.owner_id, movie_id, pressed.status)
+    await interaction.client.service.films.set_status(pressed.owner_id, movie_id, pressed.status)
     await _show_again(interaction, pressed.page)
 
 
 @handles(TakeBack)
 async def take_back(interaction: Interaction, pressed: TakeBack) -> None:
     """Take the film's status back and show the page again."""
-    await interaction.client.service.lists.status(pressed.owner_id, pressed.movie_id, None)
+    await interaction.client.service.films.set_status(pressed.owner_id, pressed.movie_id, None)
     await _show_again(interaction, pressed.page)
 
 
 @handles(RateSeen)
 async def rate_seen(interaction: Interaction, pressed: RateSeen) -> None:
     """Store the rating and show the page again."""
-    service = interaction.client.service
-    title = service.lists.title_key(pressed.movie_id)
     stars = float(chosen(interaction))
-    await service.rate(pressed.owner_id, title, stars, interaction.id)
+    await interaction.client.service.ratings.rate_film(
+        pressed.owner_id, pressed.movie_id, stars, interaction.id
+    )
     await _show_again(interaction, pressed.page)
 
 
 async def _show_again(interaction: Interaction, page: PageOfFilms) -> None:
     """Show a page with what the member has said since."""
     owner_id = interaction.user.id
-    lists = interaction.client.service.lists
-    same = await lists.same_page(owner_id, page.code, page.page, page.movie_ids)
+    pages = interaction.client.service.recommendations
+    same = await pages.same_page(owner_id, page.code, page.page, page.movie_ids)
     await answer(interaction, recommendations_card(same, owner_id))

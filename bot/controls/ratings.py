@@ -12,7 +12,7 @@ from bot.views.unmatched import unmatched_card
 @handles(Undo)
 async def undo(interaction: Interaction, pressed: Undo) -> None:
     """Take the change back and say so in place of the receipt."""
-    undone = await interaction.client.service.undo(
+    undone = await interaction.client.service.ratings.undo(
         pressed.owner_id, pressed.movie_id, pressed.change_id, interaction.id
     )
     await answer(interaction, undone_card(undone))
@@ -21,7 +21,7 @@ async def undo(interaction: Interaction, pressed: Undo) -> None:
 @handles(Keep)
 async def keep(interaction: Interaction, pressed: Keep) -> None:
     """Keep the stars and say so in place of the question."""
-    unmatched = await interaction.client.service.keep(
+    unmatched = await interaction.client.service.unmatched.store(
         pressed.owner_id, pressed.title, pressed.stars, interaction.id
     )
     await answer(interaction, unmatched_card(unmatched))
@@ -30,5 +30,5 @@ async def keep(interaction: Interaction, pressed: Keep) -> None:
 @handles(TurnPage)
 async def turn_page(interaction: Interaction, pressed: TurnPage) -> None:
     """Show another page of the ratings in place of this one."""
-    page = await interaction.client.service.ratings(pressed.owner_id, pressed.page)
+    page = await interaction.client.service.ratings.page(pressed.owner_id, pressed.page)
     await answer(interaction, ratings_card(page, pressed.owner_id))

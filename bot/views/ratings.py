@@ -18,8 +18,8 @@ def ratings_card(page: RatingsPage, owner_id: int) -> Card:
     card = Card(_heading(page.n_ratings), text.middot(_quiet(page)))
     if page.ratings:
         card.block(*map(_line, page.ratings))
-    if page.kept:
-        card.block(say("Kept until I know the film:"), *map(unmatched_line, page.kept))
+    if page.unmatched:
+        card.block(say("Kept until I know the film:"), *map(unmatched_line, page.unmatched))
     if page.n_pages > 1:
         card.controls(_pager(page, owner_id))
     return card

@@ -116,9 +116,11 @@ async def _tick(waits: list[float]) -> None:
 
 
 async def _rate_many(store: Store, member_id: int, stars: Mapping[int, float]) -> None:
-    async with store.member(member_id) as ratings:
+    async with store.transaction(member_id) as ratings:
         for movie_id, given in stars.items():
-            await ratings.put(StoredRating(movie_id, given, None, None, 1, datetime.now(UTC)))
+            await ratings.ratings.put(
+                StoredRating(movie_id, given, None, None, 1, datetime.now(UTC))
+            )
 
 
 async def _rating_times(member: Member, goes_on: Callable[[int], bool]) -> list[float]:

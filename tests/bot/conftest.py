@@ -45,6 +45,6 @@ def rate_many(
         stars = itertools.cycle([5.0, 4.0, 0.5, 3.5])
         for change_id, movie_id in enumerate(movie_ids, start=1):
             title = model.titles.key(model.catalogue[movie_id])
-            await service.rate(BEN, title, next(stars), change_id)
+            await service.ratings.rate(BEN, title, next(stars), change_id)
 
     return rate
