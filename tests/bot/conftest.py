@@ -16,6 +16,12 @@ from recsys.replication.sweep_file import finished
 BEN = 80351110224678912
 
 
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a request wait for its turn at the database for as long as a busy machine takes."""
+    monkeypatch.setattr("bot.storage.connection.engines._QUEUE_PATIENCE", 60)
+
+
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
     store = await Store.open(f"sqlite:///{tmp_path}/matinee.sqlite3")

@@ -136,7 +136,7 @@ class Expected:
     statuses: dict[int, tuple[FilmStatus, datetime]] = field(default_factory=dict)
     pages: dict[str, list[ShownPage]] = field(default_factory=lambda: defaultdict(list))
 
-    def write(self, write: Write) -> None:
+    def write(self, write: Write) -> None:  # noqa: C901 - a case for each kind of write
         match write:
             case Rate(rating):
                 self.ratings[rating.movie_id] = rating

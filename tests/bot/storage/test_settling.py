@@ -124,7 +124,7 @@ async def test_a_database_that_is_busy_does_not_stop_the_start(
         raise StorageBusy
 
     with monkeypatch.context() as patch, caplog.at_level(logging.ERROR):
-        patch.setattr(store, "member", busy)
+        patch.setattr(store, "transaction", busy)
         await unmatched.settle(later_model, store)
     assert "tried again at the next start" in caplog.text
     await unmatched.settle(later_model, store)
