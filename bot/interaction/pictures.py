@@ -1,6 +1,8 @@
-"""Answers with a picture: drawn elsewhere, and sent when it is there."""
+"""Answers with a picture: made elsewhere, and sent when it is there."""
 
 import asyncio
+from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from typing import Protocol, TypeVar
 
@@ -11,37 +13,56 @@ from bot.views.card import Card
 from bot.views.notice import drawing_card
 
 NOTE_AFTER_S = 3.0
-_Found_contra = TypeVar("_Found_contra", contravariant=True)
-_Found = TypeVar("_Found")
+_Result_contra = TypeVar("_Result_contra", contravariant=True)
+_Result = TypeVar("_Result")
 
 
-class Figure(Protocol[_Found_contra]):
+class Figure(Protocol[_Result_contra]):
     """A module of recsys.figures."""
 
     __name__: str
 
-    def draw(self, found: _Found_contra, /) -> bytes:
+    def draw(self, result: _Result_contra, /) -> bytes:
         """The bytes of a PNG."""
 
-    def describe(self, found: _Found_contra, /) -> str:
+    def describe(self, result: _Result_contra, /) -> str:
         """The alt text."""
 
 
 async def answer_with_picture(
-    interaction: Interaction, card: Card, figure: Figure[_Found], found: _Found
+    interaction: Interaction, card: Card, figure: Figure[_Result], result: _Result
 ) -> None:
-    """Answer with a card, and above its text the picture of what was found.
+    """Answer with a card, and above its text the picture of a result.
 
     Until it is drawn Discord says that Matinee is thinking; after 3 s a note says how many are
     being drawn. Raises TooManyPictures, PictureLost.
     """
+    await answer_when_computed(interaction, lambda: result, lambda _: card, figure)
+
+
+async def answer_when_computed(
+    interaction: Interaction,
+    compute: Callable[[], _Result],
+    card_of: Callable[[_Result], Card],
+    figure: Figure[_Result],
+) -> None:
+    """The same of a result that takes long: it is computed in the thread that draws it."""
     studio = interaction.client.studio
-    drawing = studio.order(figure.draw, found)
+    drawing = studio.order(partial(_computed_and_drawn, figure), compute)
     await interaction.response.defer(ephemeral=True)
     await asyncio.wait([drawing], timeout=NOTE_AFTER_S)
     if not drawing.done():
         await interaction.edit_original_response(view=drawing_card(studio.n_waiting))
+    result, content = await drawing
     name = f"{figure.__name__.rpartition('.')[2]}.png"
-    file = discord.File(BytesIO(await drawing), filename=name)
-    card.picture(file, figure.describe(found))
+    file = discord.File(BytesIO(content), filename=name)
+    card = card_of(result)
+    card.picture(file, figure.describe(result))
     await interaction.edit_original_response(view=card, attachments=[file])
+
+
+def _computed_and_drawn(
+    figure: Figure[_Result], compute: Callable[[], _Result]
+) -> tuple[_Result, bytes]:
+    result = compute()
+    return result, figure.draw(result)
