@@ -11,7 +11,7 @@ from bot.config import Settings
 from bot.errors import StartupError
 from bot.service import Service, unmatched
 from bot.storage import Store
-from recsys import Recommender
+from recsys import Recommender, blas
 from recsys.recommender import PRETRAINED
 from recsys.replication.sweep_file import finished
 
@@ -70,6 +70,7 @@ async def _in_playground(settings: Settings) -> None:
 
 @asynccontextmanager
 async def _composed(settings: Settings, *, always_sync: bool = False) -> AsyncIterator[Matinee]:
+    blas.use_one_thread()
     model = Recommender.pretrained()
     model.map.whole()  # drawn up once, before any member waits for it
     store = await Store.open(settings.ratings_url)

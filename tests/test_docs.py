@@ -64,9 +64,10 @@ def test_every_setting_is_in_the_example() -> None:
 def test_every_file_that_is_named_exists() -> None:
     for page in ("docs/architecture.md", "CONTRIBUTING.md"):
         text = (ROOT / page).read_text(encoding="utf-8")
-        named = re.findall(r"`((?:bot|recsys|tests|scripts|data)/[\w./-]*)`", text)
+        named = set(re.findall(r"`((?:bot|recsys|tests|scripts|data)/[\w./-]*)`", text))
         assert named
-        assert [path for path in named if not (ROOT / path).exists()] == []
+        files = {path for path in named if not path.endswith("/NAME.py")}
+        assert {path for path in files if not (ROOT / path).exists()} == set()
 
 
 def test_every_room_has_its_line() -> None:
