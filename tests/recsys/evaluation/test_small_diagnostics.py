@@ -22,7 +22,13 @@ from recsys.evaluation.diagnostics.believed import (
 from recsys.evaluation.diagnostics.calibration import FAME, _coverage, _hidden, _share
 from recsys.evaluation.diagnostics.dimension_purity import _kinds, purity, purity_report
 from recsys.evaluation.diagnostics.diversity_cost import _ndcg
-from recsys.evaluation.diagnostics.map_clusters import CLUSTERS, _rank, map_quality
+from recsys.evaluation.diagnostics.map_clusters import (
+    CLUSTERS,
+    _cluster,
+    _rank,
+    _similar_kept,
+    _spaces,
+)
 from recsys.evaluation.protocol import HeldOutMember
 from recsys.metrics.ranking import ndcg
 
@@ -160,17 +166,41 @@ def test_a_rank_counts_the_films_that_are_as_near(n: int, data: st.DataObject) -
     assert _rank(places, known, row, other) == expected >= 1
 
 
-def test_the_map_is_measured_by_known_clusters_far_better_than_chance(model: Recommender) -> None:
-    found = map_quality(model)
-    assert [cluster.name for cluster in found.clusters] == list(CLUSTERS)
-    assert found.n_known == int(model.catalogue.is_well_known.sum())
-    assert found.chance_rank == found.n_known / 2
-    for cluster in found.clusters:
-        assert cluster.ranks.keys() == {"map", "similar", "kin factors", "star factors"}
-        assert len(cluster.films) == len(CLUSTERS[cluster.name])
-        assert 1 <= cluster.ranks["similar"] < found.chance_rank / 2
-    assert found.trustworthiness > 0.9
-    assert 0.4 < found.similar_kept <= 1
+def test_a_cluster_is_measured_in_each_space_from_each_film_to_each_other(
+    model: Recommender,
+) -> None:
+    known = np.flatnonzero(model.catalogue.is_well_known)
+    spaces = _spaces(model)
+    assert spaces.keys() == {"map", "similar", "kin factors", "star factors"}
+    name = "blockbusters of 2002"
+    found = _cluster(model, name, known, spaces)
+    rows = [model.catalogue.item_index(movie_id) for movie_id in CLUSTERS[name]]
+    for space, places in spaces.items():
+        ranks = [_rank(places, known, a, b) for a in rows for b in rows if a != b]
+        assert len(ranks) == 6
+        assert found.ranks[space] == pytest.approx(np.mean(ranks))
+        assert found.ranks[space] < len(known) / 2
+    assert found.films == tuple(model.catalogue.movies[row].label for row in rows)
+
+
+def test_what_is_similar_is_kept_if_it_is_among_the_thirty_nearest_on_the_map(
+    model: Recommender,
+) -> None:
+    """The film itself is not counted as one of them."""
+    known = np.flatnonzero(model.catalogue.is_well_known)[:80]
+    places = np.random.default_rng(0).standard_normal((len(model.catalogue), 2))
+    shares = []
+    for row in known.tolist():
+        by_distance = sorted(
+            known.tolist(), key=lambda r: float(np.hypot(*(places[r] - places[row])))
+        )
+        movie_id = model.catalogue.movies[row].movie_id
+        near = {model.catalogue.movies[r].movie_id for r in by_distance[1:31]}
+        similar = {one.movie.movie_id for one in model.similar(movie_id, n=10)}
+        shares.append(len(near & similar) / 10)
+    found = _similar_kept(model, known, places.astype(np.float32))
+    assert found == pytest.approx(np.mean(shares))
+    assert found > 0
 
 
 def test_the_variety_of_lists_is_paid_for_in_hidden_likes() -> None:
