@@ -94,10 +94,11 @@ def test_a_label_has_the_year_where_there_is_one() -> None:
 
 
 def test_the_scale_is_half_a_star_to_five_in_halves() -> None:
-    assert [*HALF_STARS] == [0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0]
-    assert (LOWEST_STARS, HIGHEST_STARS) == (HALF_STARS[0], HALF_STARS[-1])
-    assert MIDDLE_STARS == (LOWEST_STARS + HIGHEST_STARS) / 2
-    assert (LIKED_FROM, DISLIKED_TO) == (4.0, 2.0)
+    assert list(HALF_STARS) == [0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0]
+    assert HALF_STARS[0] == LOWEST_STARS
+    assert HALF_STARS[-1] == HIGHEST_STARS
+    assert np.mean([LOWEST_STARS, HIGHEST_STARS]) == MIDDLE_STARS
+    assert [LIKED_FROM, DISLIKED_TO] == [4.0, 2.0]
 
 
 @given(st.floats(-10, 20))

@@ -44,11 +44,8 @@ def test_each_rating_is_one_row_and_of_two_the_later_counts(
         for u, i, s in zip(found.users, found.items, found.stars.tolist(), strict=True)
     } == last
     assert user_ids.tolist() == sorted({user for user, _, _ in rows})
-    assert (found.users.dtype, found.items.dtype, found.stars.dtype) == (
-        np.int64,
-        np.int64,
-        np.float32,
-    )
+    assert found.users.dtype == found.items.dtype == np.int64
+    assert found.stars.dtype == np.float32
 
 
 @settings(max_examples=40)

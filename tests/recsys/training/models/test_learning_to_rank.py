@@ -67,7 +67,7 @@ def test_the_scores_are_those_of_the_formula(seed: int, sizes: list[int]) -> Non
     """b_i + c_i . (m + sum_j w(stars_j) e_j / n^p), however long the rows are padded."""
     model, rng = small_model(seed), np.random.default_rng(seed)
     with torch.no_grad():
-        model.mean += torch.from_numpy(rng.standard_normal(len(model.mean)).astype(np.float32))
+        model.mean.copy_(torch.from_numpy(rng.standard_normal(len(model.mean))))
     width = max(sizes) + 3
     items = rng.integers(0, N_ITEMS, (len(sizes), width))
     halves = rng.integers(1, 11, (len(sizes), width))
