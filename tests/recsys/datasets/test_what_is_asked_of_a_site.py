@@ -179,7 +179,7 @@ def test_each_file_is_verified(here: Path, name: str, monkeypatch: pytest.Monkey
     monkeypatch.setattr(movielens_module, "ML_LATEST_SMALL_SHA256", dict(found.sha256))
     verify_ml_latest_small(found)
     found.sha256[f"{name}.csv"] = "0" * 64
-    with pytest.raises(DatasetError, match=f"{name}.csv is not that"):
+    with pytest.raises(DatasetError, match=rf"{name}\.csv is not that"):
         verify_ml_latest_small(found)
 
 
