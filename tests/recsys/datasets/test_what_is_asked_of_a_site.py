@@ -179,11 +179,12 @@ def test_each_file_is_verified(here: Path, name: str, monkeypatch: pytest.Monkey
     monkeypatch.setattr(movielens_module, "ML_LATEST_SMALL_SHA256", dict(found.sha256))
     verify_ml_latest_small(found)
     found.sha256[f"{name}.csv"] = "0" * 64
-    with pytest.raises(DatasetError, match=rf"{name}\.csv is not that"):
+    with pytest.raises(DatasetError) as caught:
         verify_ml_latest_small(found)
+    assert str(caught.value).startswith(f"{name}.csv is not that of ml-latest-small")
 
 
 def test_a_wrong_rating_is_named_with_the_line_that_an_editor_shows(here: Path) -> None:
     unpack(here / "mine", RATINGS + "1,2,3.0\n1,3,5.5\n")
-    with pytest.raises(DatasetError, match="has 5.5 as rating in line 4"):
+    with pytest.raises(DatasetError, match=r"has 5\.5 as rating in line 4"):
         load_movielens(here / "mine")

@@ -26,7 +26,7 @@ TITLES = (
     "Aliens",
     "Harry Potter and the Deathly Hallows: Part 2",
     "The Silence of the Lambs",
-    "The Two Towers",
+    "The Lord of the Rings: The Two Towers",
     "One Flew Over the Cuckoo's Nest in the Tall Old Tree of Life",
 )
 MOVIES = [Movie(row, title, 1990, ()) for row, title in enumerate(TITLES)]
@@ -73,6 +73,21 @@ def one(text: str, *, mistyped: bool = False) -> NameMatch | None:
 def test_the_part_of_a_name_that_a_text_is(text: str, fit: Fit | None) -> None:
     found = [match.fit for match in MATCHER.matches(words(text))]
     assert fit in found if fit else found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("rings two", False),  # the number counts towers, which the text leaves out
+        ("lord two", False),
+        ("rings two towers", True),
+        ("star wars 5 back", True),  # what the number counts is before it, and its section ends
+        ("star 5 back", False),  # wars is left out
+        ("harry hallows 2", True),
+    ],
+)
+def test_a_number_counts_the_words_beside_it(text: str, *, fits: bool) -> None:
+    assert bool(MATCHER.matches(words(text))) is fits
 
 
 @pytest.mark.parametrize("title", TITLES)
