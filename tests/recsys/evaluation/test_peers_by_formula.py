@@ -6,11 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recsys.evaluation.benchmark import settings as settings_of
 from recsys.evaluation.peers.als import Als
 from recsys.evaluation.peers.biases import BestConstant, DampedBiases, GlobalMean, _damped
+from recsys.evaluation.peers.ease import Ease
 from recsys.evaluation.peers.item_knn import ItemKnn
 from recsys.evaluation.peers.peer import (
     Known,
+    Peer,
     Training,
     by_partner,
     dense,
@@ -185,3 +188,10 @@ def test_what_is_quick_ends_with_matinee_and_has_stars_where_stars_are_asked_for
     assert len(set(names)) == len(names)
     assert all(peer.has_stars for peer in QUICK_WARM)
     assert names[-1] == QUICK_WARM[-1].name == "Matinee"
+
+
+@pytest.mark.parametrize("peer", [*QUICK, Als, Ease, ItemKnn, Slim])
+def test_a_peer_is_set_as_something_that_was_tried(peer: type[Peer]) -> None:
+    """A default that is not of its grid was not chosen on the tuning members."""
+    for name, value in settings_of(peer()).items():
+        assert value in peer.grid[name], name
