@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from bot.views import text
 from bot.views.card import Card, small
 from recsys import FilmMap, MapMovie, MemberMap, Movie, MovieMap
+from recsys.catalogue import FEW_RATINGS
 from recsys.wording.phrase import plural, say
 
 _N_FAMOUS, _LONGEST_FAMOUS = 3, 40
 _N_RATED = 10
 _N_SHARES = 3
-_FEW_RATINGS = 10
 
 
 def film_map_card(film_map: FilmMap) -> Card:
@@ -39,7 +39,7 @@ def movie_map_card(movie_map: MovieMap) -> Card:
     )
     if movie_map.neighbours:
         card.block(say("**The well-known films nearest to it**"), *_numbered(movie_map.neighbours))
-    if movie.n_ratings < _FEW_RATINGS:
+    if movie.n_ratings < FEW_RATINGS:
         card.block(
             say(
                 "Too few people rated it to say more than its kind does: it was put near films "

@@ -8,12 +8,12 @@ rated the film, the nearer to that.
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import Catalogue
+from recsys.catalogue import FEW_RATINGS, Catalogue
 from recsys.model.parameters import Parameters
 from recsys.results import BiasedMovie, BiasReport, MovieBias
 
 # The bias of a film that fewer people rated says more of its kind than of itself.
-RANKED_FROM = 10
+RANKED_FROM = FEW_RATINGS
 _N_EXTREMES = 10
 _N_NEIGHBOURS = 3
 

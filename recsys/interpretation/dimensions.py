@@ -20,7 +20,7 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import WELL_KNOWN_FROM, Catalogue
+from recsys.catalogue import OWN_FACTORS_FROM, Catalogue
 from recsys.errors import UnknownDimensionError
 from recsys.model.fold_in import Member
 from recsys.model.parameters import Parameters
@@ -48,7 +48,7 @@ class Dimensions:
 
     def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._rows = np.flatnonzero(catalogue.is_well_known)
+        self._rows = np.flatnonzero(catalogue.has_own_factors)
         self._factors = parameters.item_factors[self._rows].astype(np.float64)
         self._people = parameters.prior_covariance[1:, 1:].astype(np.float64)
         self._middle = parameters.prior_mean[1:].astype(np.float64)
@@ -91,7 +91,7 @@ class Dimensions:
             threshold=self._threshold,
             n_tried=self._n_tried,
             n_films=len(factor),
-            n_needed=WELL_KNOWN_FROM,
+            n_needed=OWN_FACTORS_FROM,
             share=share,
             swing=float(self._spread[k]) * apart,
         )

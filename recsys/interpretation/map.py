@@ -31,7 +31,6 @@ from recsys.stars import CENTRE_STARS
 N_NEIGHBOURS = 12
 N_PICKS = 10
 _N_ALIGNED = 50
-_LANDMARK_FROM_N_RATINGS = 50
 _REACH = 0.12
 _MOST_STEPS = 50
 
@@ -92,17 +91,17 @@ class Atlas:
         )
 
     def _draw_up(self) -> FilmMap:
-        fame = self._catalogue.n_ratings
-        famous = np.argsort(-fame, kind="stable")
+        catalogue = self._catalogue
+        famous = np.argsort(-catalogue.n_ratings, kind="stable")
         return FilmMap(
             dots=tuple(
                 MapDot(movie.movie_id, x, y, group, movie.n_ratings)
                 for movie, (x, y), group in zip(
-                    self._catalogue, self._places.tolist(), self._genre_groups, strict=True
+                    catalogue, self._places.tolist(), self._genre_groups, strict=True
                 )
             ),
             regions=self._regions.all,
-            landmarks=self._films(famous[fame[famous] >= _LANDMARK_FROM_N_RATINGS]),
+            landmarks=self._films(famous[catalogue.is_well_known[famous]]),
         )
 
     def _films(self, rows: NDArray[np.intp]) -> tuple[MapMovie, ...]:

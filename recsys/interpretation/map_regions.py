@@ -7,12 +7,12 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import Catalogue
+from recsys.catalogue import FEW_RATINGS, Catalogue
 from recsys.genre_groups import genre_group
 from recsys.results import MapRegion
 
-# Films that fewer people rated are known by little but genre and decade.
-SHAPING_FROM_N_RATINGS = 10
+# Films that fewer people rated are put into the finished map.
+SHAPING_FROM_N_RATINGS = FEW_RATINGS
 _N_REGIONS = 12
 _N_FAMOUS = 5
 _N_STARTS, _MOST_ROUNDS = 4, 50

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from recsys.catalogue import FEW_RATINGS
 from recsys.figures import fit
 from recsys.replication.reports_page.parts import Asked, Picture, Section, cells
 from recsys.results import Descent, Fit, RatedMovie, Twin
@@ -10,7 +11,6 @@ from recsys.wording.markdown import plain, table
 
 # MovieLens counts users from 1, the reports counted them from 0.
 USER, TOY_STORY = 1, 1
-_FEW = 10
 
 
 def _estimate(asked: Asked) -> Iterator[str | Picture]:
@@ -60,10 +60,10 @@ def _fit(asked: Asked) -> Iterator[str | Picture]:
     )
     yield _descents(found)
     if honest[-1] > honest[0]:
-        few = sum(rating.movie.n_ratings < _FEW for rating in found.ratings)
+        few = sum(rating.movie.n_ratings < FEW_RATINGS for rating in found.ratings)
         yield (
             f"So here the other nine stars do not help on average; {few} of the ten films were "
-            f"rated by fewer than {_FEW} people."
+            f"rated by fewer than {FEW_RATINGS} people."
         )
 
 

@@ -22,7 +22,7 @@ def strongest(model: Recommender) -> Dimension:
 
 def test_the_ends_of_the_committed_model(model: Recommender) -> None:
     factors = model.parameters.item_factors
-    known = model.catalogue.is_well_known
+    known = model.catalogue.has_own_factors
     for number in range(1, factors.shape[1] + 1):
         found = model.dimensions.one(number)
         high, low = (model.catalogue.item_indices(ids) for ids in end_ids(found))
@@ -35,7 +35,7 @@ def test_the_ends_of_the_committed_model(model: Recommender) -> None:
 
 def test_a_correlation_is_the_plain_one(model: Recommender) -> None:
     found = model.dimensions.one(1)
-    known = model.catalogue.is_well_known
+    known = model.catalogue.has_own_factors
     factor = model.parameters.item_factors[known, 0]
     told = {trait.name: trait.correlation for trait in found.correlations}
     comedy = model.catalogue.in_genre("Comedy")[known]
@@ -63,7 +63,7 @@ def test_of_films_in_any_order_nothing_is_told(model: Recommender) -> None:
     """Factors dealt to other films at random: what goes with them now is chance."""
     rng = np.random.default_rng(0)
     factors = model.parameters.item_factors.copy()
-    known = np.flatnonzero(model.catalogue.is_well_known)
+    known = np.flatnonzero(model.catalogue.has_own_factors)
     factors[known] = factors[rng.permutation(known)]
     parameters = replace(model.parameters, item_factors=factors)
     dealt = Recommender(Artifact(parameters, model.catalogue, model.card))
