@@ -6,6 +6,7 @@ in -1..1.
 
 from recsys.results.biases import BiasedMovie, BiasReport, MovieBias
 from recsys.results.dimensions import (
+    FAME,
     Correlation,
     Dimension,
     DimensionEnd,
@@ -13,6 +14,7 @@ from recsys.results.dimensions import (
     PlacedMovie,
     Shift,
     Standing,
+    Trait,
 )
 from recsys.results.fits import Descent, Fit, FittedRating
 from recsys.results.lists import (
@@ -36,6 +38,7 @@ from recsys.results.maps import (
 from recsys.results.ratings import Explanation, RatedMovie, RatingPart, TitleMatch, UserEstimate
 
 __all__ = [
+    "FAME",
     "AlignedMovie",
     "BiasReport",
     "BiasedMovie",
@@ -66,6 +69,7 @@ __all__ = [
     "SimilarMovie",
     "Standing",
     "TitleMatch",
+    "Trait",
     "Twin",
     "UserEstimate",
 ]
