@@ -49,9 +49,7 @@ def _ends_height(dimension: Dimension) -> int:
     return max(2 * _HEAD + _ROW * films + _BETWEEN, bars)
 
 
-def _ends(
-    figure: Figure, axes: Axes, dimension: Dimension, words: Words, top: float
-) -> None:
+def _ends(figure: Figure, axes: Axes, dimension: Dimension, words: Words, top: float) -> None:
     y = top
     ends = (
         (words.highest, dimension.high, style.SKY),
@@ -71,9 +69,7 @@ def _shown(dimension: Dimension) -> Sequence[Correlation]:
     return dimension.correlations[:_N_BARS]
 
 
-def _bars(
-    figure: Figure, axes: Axes, dimension: Dimension, words: Words, top: float
-) -> None:
+def _bars(figure: Figure, axes: Axes, dimension: Dimension, words: Words, top: float) -> None:
     shown = _shown(dimension)
     style.write(axes, _BARS_FROM, top + _HEAD / 2, words.goes_with_it, _TYPE, weight="bold")
     right = _WIDTH - _MARGIN
@@ -128,4 +124,3 @@ def _standing(axes: Axes, standing: Standing, words: Words, top: float) -> None:
     reach = [max(-_FAR, place - standing.uncertainty), min(_FAR, place + standing.uncertainty)]
     axes.plot([zero + step * x for x in reach], [y, y], color=style.GOLD, linewidth=8, zorder=3)
     axes.plot(zero + step * place, y, "o", color=style.GOLD, markersize=26, zorder=4)
-

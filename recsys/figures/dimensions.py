@@ -65,4 +65,3 @@ def _dimension(
         for n, film in enumerate(end.telling):
             title = style.fitted(figure, film.movie.title, _TITLE, _COLUMN - _PAD)
             style.write(axes, x, below + _ROW * (n + 0.5), title, _TITLE)
-

@@ -162,4 +162,3 @@ def _inset_box(chart: Chart, near: MovieMap) -> Box:
     ]
     dots = [Box.about(*chart.at(one.x, one.y), _DOT, _DOT) for one in near.neighbours]
     return min(corners, key=lambda corner: sum(corner.overlaps(dot) for dot in dots))
-

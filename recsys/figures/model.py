@@ -59,10 +59,7 @@ def _reports(axes: Axes, runs: Sequence[Run], title: str, ends: Ends) -> None:
     axes.set_xticks(EPOCHS)
 
 
-def _ends(
-    axes: Axes, train: Sequence[float], held_out: Sequence[float], names: Ends
-) -> None:
+def _ends(axes: Axes, train: Sequence[float], held_out: Sequence[float], names: Ends) -> None:
     last = len(train)
     curves.name(axes, last, held_out[-1], names.held_out, curves.VALIDATION)
     curves.name(axes, last, train[-1], names.trained_on, curves.TRAINING, above=False)
-

@@ -33,9 +33,7 @@ def draw(sweep: Sweep, words: Words) -> bytes:
         return style.png(figure)
 
 
-def _errors(
-    axes: Axes, runs: tuple[Run, ...], settings: tuple[Setting, ...], words: Words
-) -> None:
+def _errors(axes: Axes, runs: tuple[Run, ...], settings: tuple[Setting, ...], words: Words) -> None:
     curves.plain(axes, words.errors)
     curves.band(axes, _ALL, [run.train_rmse for run in runs], curves.TRAINING)
     curves.band(axes, _ALL, [[f.rmse for f in run.validation] for run in runs], curves.VALIDATION)

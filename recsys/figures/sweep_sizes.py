@@ -75,6 +75,8 @@ def _accuracies(axes: Axes, settings: Sequence[Setting], chosen: Setting) -> Non
             at, accuracy.mean, accuracy.sd, color=colour, marker="o", markersize=style.points(24),
             linewidth=style.points(5),
         )  # fmt: skip
-        curves.name(axes, at, accuracy.mean + accuracy.sd, percent(accuracy.mean), colour, ha="center")
+        curves.name(
+            axes, at, accuracy.mean + accuracy.sd, percent(accuracy.mean), colour, ha="center"
+        )
     axes.set_xlim(-_ROOM, len(settings) - 1 + _ROOM)
     axes.set_xticks(range(len(settings)), [str(setting.n_factors) for setting in settings])

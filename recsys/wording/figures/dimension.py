@@ -38,9 +38,7 @@ def words(dimension: Dimension) -> Words:
     """Of a dimension, and of the member's place on it where there is one."""
     place = dimension.standing
     return Words(
-        title=say(
-            "Dimension {number} of {n}", number=dimension.number, n=dimension.n_dimensions
-        ),
+        title=say("Dimension {number} of {n}", number=dimension.number, n=dimension.n_dimensions),
         quiet=say(
             "{share} of how tastes differ · purity {purity}",
             share=whole_percent(dimension.share),

@@ -33,9 +33,7 @@ def words(report: DimensionReport) -> Words:
     """Of all dimensions there are, those of which the sheet has room for."""
     return Words(
         title=say("The dimensions of taste"),
-        quiet=say(
-            "Of {n}, those whose films are most of one kind", n=len(report.dimensions)
-        ),
+        quiet=say("Of {n}, those whose films are most of one kind", n=len(report.dimensions)),
         dimensions=tuple(map(_of_one, report.shown)),
         alt=alt(
             say(
