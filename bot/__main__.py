@@ -9,9 +9,10 @@ from bot import log
 from bot.client import Matinee
 from bot.client.lifecycle import serve, visit
 from bot.config import Settings, load_settings
-from bot.errors import MatineeError, StartupError
+from bot.errors import StartupError, StorageError
 from bot.service import Service, unmatched
 from bot.storage import Store
+from bot.views.sentences import sentence
 from recsys import ArtifactError, Recommender
 
 _PORT_IN_USE = (
@@ -37,8 +38,10 @@ def main() -> None:
     try:
         settings = load_settings()
         asyncio.run(_sync(settings) if command == "sync" else _run(settings))
-    except (MatineeError, ArtifactError) as error:
+    except (StartupError, ArtifactError) as error:
         raise SystemExit(str(error)) from None
+    except StorageError as error:
+        raise SystemExit(sentence(error)) from None
     except KeyboardInterrupt:  # before there is anything to close
         raise SystemExit(130) from None
 
@@ -65,8 +68,8 @@ async def _in_playground(settings: Settings) -> None:
     try:
         playground = await Playground.start(settings.playground_port)
     except PortTaken as taken:
-        sentence = _PORT_IN_USE if taken.is_in_use else _PORT_UNUSABLE
-        raise StartupError(sentence.format(port=taken.port)) from taken
+        reason = _PORT_IN_USE if taken.is_in_use else _PORT_UNUSABLE
+        raise StartupError(reason.format(port=taken.port)) from taken
     try:
         # A fresh playground knows no commands, whatever the store remembers.
         with redirect(playground):

@@ -6,7 +6,8 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.errors import StartupError, quote
+from bot.errors import StartupError
+from recsys.wording.phrase import quoted
 
 _DATABASE = "sqlite:///data/matinee.sqlite3"
 _PLAYGROUND_DATABASE = "sqlite:///data/playground.sqlite3"
@@ -79,4 +80,4 @@ def load_settings() -> Settings:
 def _sentence(wrong: ErrorDetails) -> str:
     field = str(wrong["loc"][0])
     may_be = Settings.model_fields[field].description
-    return f"{field.upper()} is {quote(str(wrong['input']))}, but it must be {may_be}."
+    return f"{field.upper()} is {quoted(str(wrong['input']))}, but it must be {may_be}."

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from bot.film_status import FilmStatus
 from recsys.catalogue import Movie
@@ -126,8 +127,24 @@ class Twins:
 
 
 @dataclass(frozen=True, slots=True)
-class Completion:
-    """One line of a completion: `value` is sent back as the title, `label` is shown."""
+class FilmCompletion:
+    """A film that a member may be typing: `value` is the text that means exactly this film.
+
+    `status` is what the member has said of it, if that is all; `has_namesake` whether another film
+    of its title and year is offered beside it.
+    """
 
     value: str
-    label: str
+    movie: Movie
+    status: FilmStatus | None = None
+    has_namesake: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnmatchedCompletion:
+    """The title of a rating kept for later that a member may be typing."""
+
+    value: str
+
+
+Completion: TypeAlias = FilmCompletion | UnmatchedCompletion

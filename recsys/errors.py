@@ -43,6 +43,7 @@ class UnknownDimensionError(RecsysError):
             f"There are {n_dimensions} dimensions; choose one from 1 to {n_dimensions}, or leave "
             "it out to see the most readable ones."
         )
+        self.n_dimensions = n_dimensions
 
 
 class UnknownUserError(RecsysError):

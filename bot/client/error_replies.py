@@ -15,7 +15,6 @@ from discord.app_commands import (
 from discord.ui import Button, LayoutView, Select
 
 from bot.errors import (
-    UNEXPECTED,
     AmbiguousTitle,
     NewTitle,
     OutOfDate,
@@ -29,6 +28,7 @@ from bot.views.card import Card
 from bot.views.control import data
 from bot.views.notice import failure_card, notice_card
 from bot.views.picker import TITLE_OPTION, Pick, picker_card
+from bot.views.sentences import sentence, unexpected
 from bot.views.unmatched import Keep
 from recsys import Movie
 
@@ -63,19 +63,21 @@ def _explanation(interaction: Interaction, error: Exception) -> Card:
         return _mendable(interaction, error)
     if isinstance(error, (CommandNotFound, CommandSignatureMismatch)):
         log.warning("%s is not what Discord takes it for; try: make sync", _asked(interaction))
-        return notice_card(str(OutOfDate()))
+        return notice_card(sentence(OutOfDate()))
     incident = secrets.token_hex(3)
     if isinstance(error, StorageBusy):  # one of many at once, and the cause says all
         log.error("id %s: %s failed: %s", incident, _asked(interaction), error.__cause__)
     else:
         log.error("id %s: %s failed", incident, _asked(interaction), exc_info=error)
-    return failure_card(str(error) if isinstance(error, StorageError) else UNEXPECTED, incident)
+    said = sentence(error) if isinstance(error, StorageError) else unexpected()
+    return failure_card(said, incident)
 
 
 def _mendable(interaction: Interaction, error: UserError) -> Card:
     menus, buttons = _menu(interaction, _films(error)), _keep(interaction, error)
     controls: list[Select[LayoutView] | Button[LayoutView]] = [*menus, *buttons]
-    return picker_card(str(error), *controls) if controls else notice_card(str(error))
+    said = sentence(error)
+    return picker_card(said, *controls) if controls else notice_card(said)
 
 
 def _menu(interaction: Interaction, films: Sequence[Movie]) -> Iterator[Select[LayoutView]]:

@@ -1,4 +1,4 @@
-"""/fit: how well the member's own ratings are fitted and foretold."""
+"""/fit: how well the member's own ratings are fitted and predicted."""
 
 from discord import app_commands
 
@@ -8,8 +8,8 @@ from bot.views.fit import fit_card
 from recsys.figures import fit as figure
 
 
-@app_commands.command(description="See how well your own ratings are fitted and foretold")
+@app_commands.command(description="See how well your own ratings are fitted and predicted")
 async def fit(interaction: Interaction) -> None:
-    """Show each rating beside what is fitted and what is foretold when it is left out."""
+    """Show each rating beside what is fitted and what is predicted when it is left out."""
     found = await interaction.client.service.insights.fit(interaction.user.id)
     await answer_with_picture(interaction, fit_card(found), figure, found)

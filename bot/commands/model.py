@@ -8,7 +8,7 @@ from bot.views.model import model_card
 from recsys.figures import model as figure
 
 
-@app_commands.command(description="See what Matinee's model is, and how well it foretells ratings")
+@app_commands.command(description="See what Matinee's model is, and how well it predicts ratings")
 async def model(interaction: Interaction) -> None:
     """Show the model's card and its training curves."""
     report = await interaction.client.service.insights.about_model()

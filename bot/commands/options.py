@@ -8,6 +8,7 @@ from discord.app_commands import Choice
 from bot.interaction.context import Interaction
 from bot.results import Completion
 from bot.views import text
+from bot.views.completions import label
 
 _LONGEST_NAME = 100
 _MOST_CHOICES = 25
@@ -39,5 +40,5 @@ def choices_of(kinds: Iterable[StrEnum]) -> list[Choice[str]]:
     return [Choice(name=kind.value, value=kind.value) for kind in kinds]
 
 
-def _choices(found: list[Completion]) -> list[Choice[str]]:
-    return [Choice(name=text.shorten(f.label, _LONGEST_NAME), value=f.value) for f in found]
+def _choices(completions: list[Completion]) -> list[Choice[str]]:
+    return [Choice(name=label(one, _LONGEST_NAME), value=one.value) for one in completions]

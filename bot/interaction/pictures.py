@@ -8,7 +8,7 @@ import discord
 
 from bot.interaction.context import Interaction
 from bot.views.card import Card
-from bot.views.notice import notice_card
+from bot.views.notice import drawing_card
 
 NOTE_AFTER_S = 3.0
 _Found_contra = TypeVar("_Found_contra", contravariant=True)
@@ -40,13 +40,8 @@ async def answer_with_picture(
     await interaction.response.defer(ephemeral=True)
     await asyncio.wait([drawing], timeout=NOTE_AFTER_S)
     if not drawing.done():
-        await interaction.edit_original_response(view=_note(studio.n_waiting))
+        await interaction.edit_original_response(view=drawing_card(studio.n_waiting))
     name = f"{figure.__name__.rpartition('.')[2]}.png"
     file = discord.File(BytesIO(await drawing), filename=name)
     card.picture(file, figure.describe(found))
     await interaction.edit_original_response(view=card, attachments=[file])
-
-
-def _note(n_waiting: int) -> Card:
-    pictures = "picture is" if n_waiting == 1 else "pictures are"
-    return notice_card(f"Your picture is on its way: {n_waiting} {pictures} being drawn.")

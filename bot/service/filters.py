@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from bot.errors import BadYear, OutOfDate, UnknownGenre, Unreadable
+from bot.errors import (
+    OutOfDate,
+    ShortYear,
+    SwappedYears,
+    UnknownGenre,
+    Unreadable,
+    YearOutside,
+)
 from recsys import Catalogue, Filters, Popularity, Variety
 from recsys.queries.genres import Genres, UnreadGenre
 
@@ -84,7 +91,7 @@ class FilterReader:
         given = [year for year in (from_year, to_year) if year is not None]
         for year in given:
             if 0 <= year < _FULL_YEAR_FROM:
-                raise BadYear(f"Write the year in full, for example {1900 + year}.")
+                raise ShortYear(year)
         known_years = range(_FIRST_FILM, datetime.now(UTC).year + 1)
         first, last = from_year or _FIRST_FILM, to_year or self._last
         if (
@@ -92,11 +99,9 @@ class FilterReader:
             or first > self._last
             or last < self._first
         ):
-            raise BadYear(
-                f"My films are from {self._first} to {self._last}; choose years between these."
-            )
+            raise YearOutside(self._first, self._last)
         if first > last:
-            raise BadYear(f"from_year {first} comes after to_year {last}; swap the two.")
+            raise SwappedYears(first, last)
         return from_year, min(to_year, self._last) if to_year is not None else None
 
 

@@ -63,11 +63,11 @@ class Insights:
         """The nearest users of the data set; raises TooFewRatings, StorageError."""
         stars = await self._history.stars(member_id)
         if len(stars) < PERSONAL_FROM:
-            raise TooFewRatings(len(stars), PERSONAL_FROM)
+            raise TooFewRatings(PERSONAL_FROM - len(stars))
         return Twins(tuple(self._model.twins(self._model.fold_in(stars), n=5)), len(stars))
 
     async def fit(self, member_id: int) -> Fit:
-        """How well the member's ratings are fitted and foretold; raises NoRatings, StorageError."""
+        """How well the member's ratings fit and are predicted; raises NoRatings, StorageError."""
         return self._model.fit(await self._taste(member_id))
 
     async def my_type(self, member_id: int) -> MyType:
@@ -101,7 +101,7 @@ class Insights:
         try:
             return self._model.dimension(number, member)
         except UnknownDimensionError as error:
-            raise UnknownDimension(str(error)) from error
+            raise UnknownDimension(error.n_dimensions) from error
 
     async def about_model(self) -> ModelReport:
         """What the model is, what it was made from and how well it does."""

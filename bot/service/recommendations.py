@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.errors import NothingLeft, OutOfDate
+from bot.errors import Loosen, NothingLeft, OutOfDate
 from bot.film_status import FilmStatus
 from bot.results import Recommendations
 from bot.service.filters import FilterReader
@@ -111,17 +111,17 @@ class Lists:
         done_with = asking.rated.keys() | asking.statuses.keys()
         return self._model.shortlist(asking.taste, DEPTH, done_with, filters)
 
-    def _loosen(self, asking: _Asking, filters: Filters) -> str:
-        """How to ask for more: without the option that keeps most films off the list."""
-        genre = "with fewer genres" if len(filters.genres) > 1 else "without genre"
+    def _loosen(self, asking: _Asking, filters: Filters) -> Loosen:
+        """The option that keeps most films off the list, or several where it is no one alone."""
+        genre = Loosen.GENRES if len(filters.genres) > 1 else Loosen.GENRE
         looser = {
             genre: replace(filters, genres=()),
-            "without the years": replace(filters, from_year=None, to_year=None),
-            "without known": replace(filters, popularity=Popularity.ANY),
+            Loosen.YEARS: replace(filters, from_year=None, to_year=None),
+            Loosen.POPULARITY: replace(filters, popularity=Popularity.ANY),
         }
-        n_left = {how: len(self._shortlist(asking, less)) for how, less in looser.items()}
+        n_left = {one: len(self._shortlist(asking, less)) for one, less in looser.items()}
         most = max(n_left, key=n_left.__getitem__)
-        return most if n_left[most] else "with fewer options"
+        return most if n_left[most] else Loosen.SEVERAL
 
     def _answer(self, asking: _Asking, filters: Filters, page: ShownPage) -> Recommendations:
         films = [movie_id for movie_id in page.movie_ids if movie_id in self._model.catalogue]

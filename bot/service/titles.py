@@ -7,14 +7,12 @@ from itertools import islice
 
 from bot.errors import AmbiguousTitle, NotRated, UnknownTitle
 from bot.film_status import FilmStatus
-from bot.results import Completion
+from bot.results import Completion, FilmCompletion, UnmatchedCompletion
 from bot.service.unmatched import key
 from bot.storage import StoredUnmatched
 from recsys import Movie, Recommender
 
 _LONGEST_CHOICE = 25
-_LONGEST_LABEL = 100
-_SAID = {FilmStatus.SEEN: "seen", FilmStatus.DISMISSED: "not for me"}
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
 
@@ -45,14 +43,12 @@ class Titles:
         """
         marked = {i: status for i, status in statuses.items() if i not in rated}
         films = self._completions(self._among(text, rated))
-        set_aside = [
-            Completion(self.key(movie), _noted(movie, f" · {_SAID[marked[movie.movie_id]]}"))
+        set_aside: list[Completion] = [
+            FilmCompletion(self.key(movie), movie, marked[movie.movie_id])
             for movie in self._among(text, marked)
         ]
-        later = [
-            Completion(rating.title, f"{rating.title} · kept for later")
-            for rating in kept
-            if key(text) in rating.key
+        later: list[Completion] = [
+            UnmatchedCompletion(rating.title) for rating in kept if key(text) in rating.key
         ]
         return [*films, *set_aside, *later][:_LONGEST_CHOICE]
 
@@ -61,7 +57,7 @@ class Titles:
         matches = self._model.find(text)
         meant = [match.movie for match in matches if match.is_meant]
         if not meant:
-            raise UnknownTitle(text, [match.movie for match in matches])
+            raise UnknownTitle(text, tuple(match.movie for match in matches))
         return _only(text, meant)
 
     def resolve_rated(self, text: str, rated: Container[int]) -> Movie:
@@ -71,7 +67,7 @@ class Titles:
         """
         matches = self._model.find(text)
         meant = [match.movie for match in matches if match.is_meant]
-        nearest = [match.movie for match in matches if match.movie.movie_id in rated]
+        nearest = tuple(match.movie for match in matches if match.movie.movie_id in rated)
         if not meant:
             raise UnknownTitle(text, nearest)
         found = [movie for movie in meant if movie.movie_id in rated]
@@ -89,10 +85,7 @@ class Titles:
     def _completions(self, movies: Sequence[Movie]) -> list[Completion]:
         n_of_label = Counter(movie.label for movie in movies)
         return [
-            Completion(
-                self.key(movie),
-                movie.label if n_of_label[movie.label] == 1 else _distinct_label(movie),
-            )
+            FilmCompletion(self.key(movie), movie, has_namesake=n_of_label[movie.label] > 1)
             for movie in movies
         ]
 
@@ -121,16 +114,5 @@ class Titles:
 
 def _only(text: str, movies: Sequence[Movie]) -> Movie:
     if len(movies) > 1:
-        raise AmbiguousTitle(text, movies)
+        raise AmbiguousTitle(text, tuple(movies))
     return movies[0]
-
-
-def _distinct_label(movie: Movie) -> str:
-    """The label of a film that has a namesake of the same year."""
-    ratings = f"{movie.n_ratings} rating{'' if movie.n_ratings == 1 else 's'}"
-    note = "".join(f" · {part}" for part in (ratings, ", ".join(movie.genres)) if part)
-    return _noted(movie, note)
-
-
-def _noted(movie: Movie, note: str) -> str:
-    return movie.label[: _LONGEST_LABEL - len(note)] + note

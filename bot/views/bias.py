@@ -5,61 +5,78 @@ from collections.abc import Sequence
 from bot.views import text
 from bot.views.card import Card, small
 from recsys import BiasedMovie, BiasReport, MovieBias
-
-_MEANING = (
-    "A bias is how many stars above or below the average people of all tastes put a film, once "
-    "how kindly each of them rates is taken out."
-)
+from recsys.wording.phrase import plural, say
 
 
-def biases_card(found: BiasReport) -> Card:
+def biases_card(report: BiasReport) -> Card:
     """The ten highest and the ten lowest."""
-    card = Card("Rated highest and lowest by all tastes", _ranked(found))
-    card.block("**Highest**", *_numbered(found.highest, first=1, step=1))
-    card.block("**Lowest**", *_numbered(found.lowest, first=found.n_ranked, step=-1))
-    card.block(small(_MEANING))
+    card = Card(say("Rated highest and lowest by all tastes"), _ranked(report))
+    card.block(say("**Highest**"), *_numbered(report.highest, first=1, step=1))
+    card.block(say("**Lowest**"), *_numbered(report.lowest, first=report.n_ranked, step=-1))
+    card.block(small(_meaning()))
     return card
 
 
-def bias_card(found: MovieBias) -> Card:
+def bias_card(film: MovieBias) -> Card:
     """One film: its bias, its rank, what that means, and its neighbours."""
     card = Card(
-        f"{text.label(found.movie)} · {text.signed(found.bias)} ★",
-        text.middot([_rank(found), text.reputation(found.movie) or "nobody has rated it"]),
+        f"{text.label(film.movie)} · {text.signed(film.bias)} ★",
+        text.middot([_rank(film), text.reputation(film.movie) or say("nobody has rated it")]),
     )
-    card.block(_shrunken(found))
-    asked = BiasedMovie(found.movie, found.bias)
-    films = (*found.above, asked, *found.below[::-1])
-    if found.rank is None:
-        card.block("**It would stand here**", *map(_line, films))
+    card.block(_shrunken(film))
+    films = (*film.above, BiasedMovie(film.movie, film.bias), *film.below[::-1])
+    if film.rank is None:
+        card.block(say("**It would stand here**"), *map(_line, films))
     else:
-        first = found.rank - len(found.above)
-        card.block("**Neighbours in the ranking**", *_numbered(films, first=first, step=1))
-    card.block(small(_MEANING))
+        first = film.rank - len(film.above)
+        card.block(say("**Neighbours in the ranking**"), *_numbered(films, first=first, step=1))
+    card.block(small(_meaning()))
     return card
 
 
-def _ranked(found: BiasReport) -> str:
-    return (
-        f"{found.n_ranked:,} films with {found.n_needed} ratings or more, by stars from the "
-        f"average of {found.average:.2f}"
+def _meaning() -> str:
+    return say(
+        "A bias is how many stars above or below the average people of all tastes put a film, once "
+        "how kindly each of them rates is taken out."
     )
 
 
-def _rank(found: MovieBias) -> str:
-    if found.rank is None:
-        return f"not ranked: it takes {found.report.n_needed} ratings"
-    return f"{found.rank:,} of {found.report.n_ranked:,} films"
+def _ranked(report: BiasReport) -> str:
+    return say(
+        "{n_ranked:,} films with {n_needed} ratings or more, by stars from the average of "
+        "{average}",
+        n_ranked=report.n_ranked,
+        n_needed=report.n_needed,
+        average=text.decimals(report.average, 2),
+    )
 
 
-def _shrunken(found: MovieBias) -> str:
-    if found.plain is None:
-        return "Nobody has rated it, so this is what its genres and its decade foretell."
-    raters = "one person" if found.movie.n_ratings == 1 else f"{found.movie.n_ratings:,} people"
-    return (
-        f"Its plain mean is {text.signed(found.plain)} from the average. Few ratings are trusted "
-        f"less: with {raters} behind it, drawn towards films of its kind, "
-        f"{text.signed(found.bias)} remains."
+def _rank(film: MovieBias) -> str:
+    if film.rank is None:
+        return plural(
+            film.report.n_needed,
+            one="not ranked: it takes {n} rating",
+            other="not ranked: it takes {n} ratings",
+        )
+    return plural(
+        film.report.n_ranked,
+        one="{rank:,} of {n:,} film",
+        other="{rank:,} of {n:,} films",
+        rank=film.rank,
+    )
+
+
+def _shrunken(film: MovieBias) -> str:
+    if film.plain is None:
+        return say("Nobody has rated it, so this is what its genres and its decade predict.")
+    return plural(
+        film.movie.n_ratings,
+        one="Its plain mean is {mean} from the average. Few ratings are trusted less: with one "
+        "person behind it, drawn towards films of its kind, {bias} remains.",
+        other="Its plain mean is {mean} from the average. Few ratings are trusted less: with "
+        "{n:,} people behind it, drawn towards films of its kind, {bias} remains.",
+        mean=text.signed(film.plain),
+        bias=text.signed(film.bias),
     )
 
 

@@ -6,63 +6,89 @@ from bot.views import text
 from bot.views.card import Card, small
 from recsys import Correlation, Dimension, DimensionEnd, DimensionReport, Standing
 from recsys.wording.dimensions import NOTHING
+from recsys.wording.phrase import say
 
 _N_SHIFTS = 3
 _LONGEST_ON_SHEET = 50
 
 
-def dimensions_card(found: DimensionReport) -> Card:
+def dimensions_card(report: DimensionReport) -> Card:
     """The most readable dimensions, each with films of both ends, and the numbers of the rest."""
-    others = found.dimensions[len(found.shown) :]
-    quiet = f"Of {len(found.dimensions)}, those whose films are most of one kind"
-    card = Card("The dimensions of taste", quiet)
-    for one in found.shown:
+    card = Card(
+        say("The dimensions of taste"),
+        say("Of {n}, those whose films are most of one kind", n=len(report.dimensions)),
+    )
+    for one in report.shown:
         card.block(
-            text.middot([f"**Dimension {one.number}**", _share(one)]),
+            text.middot([say("**Dimension {number}**", number=one.number), _share(one)]),
             f"▲ {one.high.words or NOTHING}: {_titles(one.high)}",
             f"▼ {one.low.words or NOTHING}: {_titles(one.low)}",
         )
-    numbers = ", ".join(str(one.number) for one in sorted(others, key=lambda one: one.number))
-    rest = f" The others are {numbers}." if others else ""
-    card.block(
-        small(f"/dimension with a number shows one of them, and where you stand on it.{rest}")
-    )
+    card.block(small(_more(report)))
     return card
 
 
-def dimension_card(found: Dimension) -> Card:
+def dimension_card(dimension: Dimension) -> Card:
     """One dimension: what it may be, where the member stands, both ends and what goes with it."""
+    number, n = dimension.number, dimension.n_dimensions
+    purity = say("purity {share}", share=text.percent(dimension.purity))
     card = Card(
-        f"Dimension {found.number} of {found.n_dimensions}",
-        text.middot([_share(found), f"purity {text.percent(found.purity)}"]),
+        say("Dimension {number} of {n}", number=number, n=n),
+        text.middot([_share(dimension), purity]),
     )
-    card.block(found.hypothesis)
-    if found.standing is not None:
-        card.block(*_standing(found.standing))
-    card.block(f"▲ **Highest**{_kind(found.high)}", *_films(found.high))
-    card.block(f"▼ **Lowest**{_kind(found.low)}", *_films(found.low))
-    card.block("**What goes with it**", _correlations(found.told) or _nothing(found))
-    card.block(small(_meaning(found)))
+    card.block(dimension.hypothesis)
+    if dimension.standing is not None:
+        card.block(*_standing(dimension.standing))
+    high, low = dimension.high, dimension.low
+    card.block(text.middot([say("▲ **Highest**"), _kind(high)]), *_films(high))
+    card.block(text.middot([say("▼ **Lowest**"), _kind(low)]), *_films(low))
+    card.block(
+        say("**What goes with it**"), _correlations(dimension.told) or _nothing(dimension.n_tried)
+    )
+    card.block(small(_meaning(dimension)))
     return card
 
 
-def _share(found: Dimension) -> str:
-    return f"{text.percent(found.share)} of how tastes differ"
+def _more(report: DimensionReport) -> str:
+    """How to see one dimension, and which there are beside those on the sheet."""
+    others = sorted(one.number for one in report.dimensions[len(report.shown) :])
+    if not others:
+        return say("/dimension with a number shows one of them, and where you stand on it.")
+    return say(
+        "/dimension with a number shows one of them, and where you stand on it. The others are "
+        "{numbers}.",
+        numbers=", ".join(map(str, others)),
+    )
+
+
+def _share(dimension: Dimension) -> str:
+    return say("{share} of how tastes differ", share=text.percent(dimension.share))
 
 
 def _standing(standing: Standing) -> Sequence[str]:
     if not standing.shifts:
-        return (f"**You: {standing.words}**",)
-    place = f"{text.signed(standing.place)}, give or take {standing.uncertainty:.2f}"
-    shifts = ", ".join(
+        return (say("**You: {place}**", place=standing.words),)
+    return (
+        say(
+            "**You: {place}** ({stars}, give or take {uncertainty})",
+            place=standing.words,
+            stars=text.signed(standing.place),
+            uncertainty=text.decimals(standing.uncertainty, 2),
+        ),
+        say(
+            "What moves you most: {shifts}; and which films you rated, whatever the stars, "
+            "{by_choice}",
+            shifts=_shifts(standing),
+            by_choice=text.signed(standing.by_choice),
+        ),
+        small(say("two in three people are from −1 to +1")),
+    )
+
+
+def _shifts(standing: Standing) -> str:
+    return ", ".join(
         f"{text.title(shift.movie)} {text.stars(shift.stars)} {text.signed(shift.shift)}"
         for shift in standing.shifts[:_N_SHIFTS]
-    )
-    return (
-        f"**You: {standing.words}** ({place})",
-        f"What moves you most: {shifts}; and which films you rated, whatever the stars, "
-        f"{text.signed(standing.by_choice)}",
-        small("two in three people are from −1 to +1"),
     )
 
 
@@ -70,8 +96,13 @@ def _kind(end: DimensionEnd) -> str:
     """The kind of most films at an end: *Sci-Fi: 9 of 10 (20% of all films)*."""
     if end.kind is None:
         return ""
-    of_all = f"{text.percent(end.of_all)} of all films"
-    return f" · {end.kind}: {end.n_of_kind} of {len(end.films)} ({of_all})"
+    return say(
+        "{kind}: {n_of_kind} of {n} ({of_all} of all films)",
+        kind=end.kind,
+        n_of_kind=end.n_of_kind,
+        n=len(end.films),
+        of_all=text.percent(end.of_all),
+    )
 
 
 def _films(end: DimensionEnd) -> list[str]:
@@ -89,16 +120,22 @@ def _correlations(told: Sequence[Correlation]) -> str:
     return text.middot(f"{trait.name} {text.signed(trait.correlation)}" for trait in told)
 
 
-def _nothing(found: Dimension) -> str:
-    return f"Nothing: none of the {found.n_tried:,} correlations tried says anything here."
+def _nothing(n_tried: int) -> str:
+    return say("Nothing: none of the {n:,} correlations tried says anything here.", n=n_tried)
 
 
-def _meaning(found: Dimension) -> str:
-    return (
-        f"A dimension is one of {found.n_dimensions} numbers that I have of each film and of each "
-        f"person, learnt from stars, with a film's kind as a first guess. Somebody at +1 gives "
-        f"the highest films {found.swing:.1f} stars more, against the lowest, than somebody in "
-        f"the middle. Compared are the {found.n_films:,} films with {found.n_needed} ratings or "
-        f"more; of {found.n_tried:,} correlations tried, those from ±{found.threshold:.2f} are "
-        "told. Purity is how much the films at both ends are of one kind, beyond its share of all."
+def _meaning(dimension: Dimension) -> str:
+    return say(
+        "A dimension is one of {n_dimensions} numbers that I have of each film and of each person, "
+        "learnt from stars, with a film's kind as a first guess. Somebody at +1 gives the highest "
+        "films {swing} stars more, against the lowest, than somebody in the middle. Compared are "
+        "the {n_films:,} films with {n_needed} ratings or more; of {n_tried:,} correlations tried, "
+        "those from ±{threshold} are told. Purity is how much the films at both ends are of one "
+        "kind, beyond its share of all.",
+        n_dimensions=dimension.n_dimensions,
+        swing=text.decimals(dimension.swing, 1),
+        n_films=dimension.n_films,
+        n_needed=dimension.n_needed,
+        n_tried=dimension.n_tried,
+        threshold=text.decimals(dimension.threshold, 2),
     )

@@ -1,69 +1,102 @@
-"""What /fit shows below its picture: each rating, what is fitted, and what is foretold."""
+"""What /fit shows below its picture: each rating, what is fitted, and what is predicted."""
 
 from bot.views import text
 from bot.views.card import Card, small
 from recsys import Fit, FittedRating
 from recsys.wording.fit import worth
+from recsys.wording.phrase import plural, say
 
 _MOST_SHOWN = 10
 _LONGEST_TITLE = 50
-_ALONE = "Without the prior (what I expect of anyone), gradient descent"
 
 
-def fit_card(found: Fit) -> Card:
+def fit_card(fit: Fit) -> Card:
     """The ratings of the largest misses, the mean errors, and what a fit is worth."""
-    card = Card("How well I know you", _quiet(found))
-    card.block(*map(_line, found.ratings[:_MOST_SHOWN]), _rest(found))
-    card.block(*_errors(found))
-    card.block(small(_worth(found)))
+    card = Card(say("How well I know you"), _quiet(len(fit.ratings)))
+    card.block(*map(_line, fit.ratings[:_MOST_SHOWN]), _rest(len(fit.ratings) - _MOST_SHOWN))
+    card.block(*_errors(fit))
+    card.block(small(text.side_by_side([worth(fit), _descent(fit)])))
     return card
 
 
-def _quiet(found: Fit) -> str:
-    n = len(found.ratings)
-    if n == 1:
-        return "your rating beside what I fit"
-    return f"your {n:,} ratings beside what I fit, and what I foretell from the others"
+def _quiet(n_ratings: int) -> str:
+    return plural(
+        n_ratings,
+        one="your rating beside what I fit",
+        other="your {n:,} ratings beside what I fit, and what I predict from the others",
+    )
 
 
 def _line(rating: FittedRating) -> str:
     parts = [
         f"**{text.title(rating.movie, _LONGEST_TITLE)}**{text.year(rating.movie)}",
-        f"you {text.number(rating.stars)}",
-        f"fitted {rating.fitted:.2f} ({text.signed(rating.error)})",
+        say("you {stars}", stars=text.number(rating.stars)),
+        say(
+            "fitted {stars} ({error})",
+            stars=text.decimals(rating.fitted, 2),
+            error=text.signed(rating.error),
+        ),
     ]
     if rating.left_out is not None:
-        parts.append(f"left out {rating.left_out:.2f} ({text.signed(rating.miss)})")
+        stars, error = text.decimals(rating.left_out, 2), text.signed(rating.miss)
+        parts.append(say("left out {stars} ({error})", stars=stars, error=error))
     return text.middot(parts)
 
 
-def _rest(found: Fit) -> str:
-    n = len(found.ratings) - _MOST_SHOWN
-    return small(f"and {text.count(n, 'rating')} that I miss by less") if n > 0 else ""
+def _rest(n: int) -> str:
+    if n <= 0:
+        return ""
+    return small(
+        plural(
+            n,
+            one="and {n:,} rating that I miss by less",
+            other="and {n:,} ratings that I miss by less",
+        )
+    )
 
 
-def _errors(found: Fit) -> list[str]:
-    fitted = f"**{found.fit_error:.2f} ★** is how far the fit is off on average"
-    if found.left_out_error is None or found.own_mean_error is None:
-        return [fitted, "With one rating there is nothing else to foretell it from; rate a second."]
+def _errors(fit: Fit) -> list[str]:
+    fitted = say(
+        "**{stars} ★** is how far the fit is off on average", stars=text.decimals(fit.fit_error, 2)
+    )
+    if fit.left_out_error is None or fit.own_mean_error is None:
+        alone = say("With one rating there is nothing else to predict it from; rate a second.")
+        return [fitted, alone]
     return [
         fitted,
-        f"**{found.left_out_error:.2f} ★** where a rating is left out: the honest number",
-        f"**{found.own_mean_error:.2f} ★** if I said the mean of your other ratings each time",
+        say(
+            "**{stars} ★** where a rating is left out: the honest number",
+            stars=text.decimals(fit.left_out_error, 2),
+        ),
+        say(
+            "**{stars} ★** if I said the mean of your other ratings each time",
+            stars=text.decimals(fit.own_mean_error, 2),
+        ),
     ]
 
 
-def _worth(found: Fit) -> str:
-    alone = found.without_prior
-    ends = f"{alone.fitted[-1]:.3f} ★ off the fit"
-    if not alone.left_out or found.left_out_error is None:
-        return f"{worth(found)} {_ALONE} ends {ends}."
-    missed = alone.left_out[-1]
-    verdict = (
-        "worse than mine"
-        if missed > found.left_out_error
-        else "for once no worse than mine: so few ratings cannot settle it"
-    )
-    return (
-        f"{worth(found)} {_ALONE} ends {ends} and {missed:.2f} ★ off what is left out, {verdict}."
+def _descent(fit: Fit) -> str:
+    """How gradient descent fares without the prior, and whether that is better."""
+    alone, mine = fit.without_prior, fit.left_out_error
+    fitted = text.decimals(alone.fitted[-1], 3)
+    if not alone.left_out or mine is None:
+        return say(
+            "Without the prior (what I expect of anyone), gradient descent ends {fitted} ★ off the "
+            "fit.",
+            fitted=fitted,
+        )
+    missed = text.decimals(alone.left_out[-1], 2)
+    if alone.left_out[-1] > mine:
+        return say(
+            "Without the prior (what I expect of anyone), gradient descent ends {fitted} ★ off the "
+            "fit and {missed} ★ off what is left out, worse than mine.",
+            fitted=fitted,
+            missed=missed,
+        )
+    return say(
+        "Without the prior (what I expect of anyone), gradient descent ends {fitted} ★ off the "
+        "fit and {missed} ★ off what is left out, for once no worse than mine: so few ratings "
+        "cannot settle it.",
+        fitted=fitted,
+        missed=missed,
     )

@@ -6,17 +6,18 @@ from typing import Any
 from discord.app_commands import Command, Parameter
 
 from bot.views.card import Card, small
+from recsys.wording.phrase import say
 
 
 def help_card(commands: Iterable[Command[Any, ..., Any]]) -> Card:
     """One line for one command, made from the command itself."""
-    card = Card("Matinee", "Rate films that you know, and I learn what you will love next.")
+    card = Card("Matinee", say("Rate films that you know, and I learn what you will love next."))
     for command in commands:
         options = "".join(map(_option, command.parameters))
         card.block(f"**/{command.name}**{options}", small(command.description))
     card.rule()
     card.block(
-        small("My answers are for your eyes only. My films come from MovieLens, up to 2018.")
+        small(say("My answers are for your eyes only. My films come from MovieLens, up to 2018."))
     )
     return card
 

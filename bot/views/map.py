@@ -4,102 +4,129 @@ from collections.abc import Iterable, Sequence
 
 from bot.views import text
 from bot.views.card import Card, small
-from recsys import (
-    FilmMap,
-    MapMovie,
-    MemberMap,
-    Movie,
-    MovieMap,
-)
+from recsys import FilmMap, MapMovie, MemberMap, Movie, MovieMap
+from recsys.wording.phrase import plural, say
 
 _N_FAMOUS, _LONGEST_FAMOUS = 3, 40
 _N_RATED = 10
 _N_SHARES = 3
 _FEW_RATINGS = 10
-_NEAR = "Near each other are films that the same people choose and rate alike."
-_FAR = "Which way is up, and how far apart far films are, means nothing."
 
 
-def film_map_card(found: FilmMap) -> Card:
+def film_map_card(film_map: FilmMap) -> Card:
     """The regions, each with its best-known films."""
-    card = Card(f"The map of {text.count(len(found.dots), 'film')}", _NEAR)
+    n = len(film_map.dots)
+    heading = plural(n, one="The map of {n:,} film", other="The map of {n:,} films")
+    card = Card(heading, _near())
     card.block(
         *(
             f"**{text.plain(region.name)}**: {_titles(region.famous[:_N_FAMOUS])}"
-            for region in sorted(found.regions, key=lambda region: -region.n_films)
+            for region in sorted(film_map.regions, key=lambda region: -region.n_films)
         )
     )
-    card.block(small(f"{_FAR} Rate a few films, and /map shows where you stand."))
+    invitation = say("Rate a few films, and /map shows where you stand.")
+    card.block(small(text.side_by_side([_far(), invitation])))
     return card
 
 
-def movie_map_card(found: MovieMap) -> Card:
+def movie_map_card(movie_map: MovieMap) -> Card:
     """One film's region and neighbours."""
-    movie = found.film.movie
+    movie = movie_map.film.movie
+    known = text.reputation(movie) or say("nobody has rated it")
     card = Card(
-        f"{text.label(movie)} on the map",
-        text.middot(
-            [text.plain(found.film.region), text.reputation(movie) or "nobody has rated it"]
-        ),
+        say("{film} on the map", film=text.label(movie)),
+        text.middot([text.plain(movie_map.film.region), known]),
     )
-    if found.neighbours:
-        card.block("**The well-known films nearest to it**", *_numbered(found.neighbours))
+    if movie_map.neighbours:
+        card.block(say("**The well-known films nearest to it**"), *_numbered(movie_map.neighbours))
     if movie.n_ratings < _FEW_RATINGS:
         card.block(
-            "Too few people rated it to say more than its kind does: it was put near films that it "
-            "seems to be like, which may be wrong."
+            say(
+                "Too few people rated it to say more than its kind does: it was put near films "
+                "that it seems to be like, which may be wrong."
+            )
         )
-    card.block(
-        small(
-            f"{_NEAR} The map has to lay out flat what has many dimensions: /similar compares "
-            "two films in all of them."
-        )
-    )
+    card.block(small(text.side_by_side([_near(), _flat()])))
     return card
 
 
-def member_map_card(found: MemberMap) -> Card:
+def member_map_card(member_map: MemberMap) -> Card:
     """Where the member stands, what they rated and what to see next."""
-    card = Card("You on the map of all films", f"{text.count(len(found.rated), 'film')} rated")
-    card.block(f"**You stand in {text.plain(found.region)}.** {_shares(found)}")
-    card.block("**Your ratings**", *_rated(found))
-    if found.picks:
-        card.block("**To see next**", *_numbered(found.picks))
-    card.block(
-        small(
-            f"You stand where {_near(found)} lie densest: of two tastes, in the stronger one. "
-            f"{_FAR}"
-        )
+    n = len(member_map.rated)
+    card = Card(
+        say("You on the map of all films"),
+        plural(n, one="{n:,} film rated", other="{n:,} films rated"),
     )
+    stand = say("**You stand in {region}.**", region=text.plain(member_map.region))
+    card.block(text.side_by_side([stand, _among(member_map)]))
+    card.block(say("**Your ratings**"), *_rated(member_map))
+    if member_map.picks:
+        card.block(say("**To see next**"), *_numbered(member_map.picks))
+    card.block(small(text.side_by_side([_densest(member_map), _far()])))
     return card
 
 
-def _shares(found: MemberMap) -> str:
-    """In which regions the films lie that the member stands among."""
-    named = ", ".join(
-        f"{text.percent(one.share)} in {text.plain(one.region)}" for one in found.shares[:_N_SHARES]
+def _near() -> str:
+    return say("Near each other are films that the same people choose and rate alike.")
+
+
+def _far() -> str:
+    return say("Which way is up, and how far apart far films are, means nothing.")
+
+
+def _flat() -> str:
+    return say(
+        "The map has to lay out flat what has many dimensions: /similar compares two films in all "
+        "of them."
     )
-    return f"Of {_near(found)}, {named}."
 
 
-def _near(found: MemberMap) -> str:
-    """Among what the member stands; /mytype says the same of those who like nothing yet."""
-    if not found.is_leaning:
-        return "the films that you rated, which say nothing of your taste yet,"
-    if not found.n_liked:
-        return "the films least like those you rated, of which you liked none,"
-    return "the films most to your taste"
+def _among(member_map: MemberMap) -> str:
+    """In which regions the films lie that the member stands among."""
+    shares = ", ".join(
+        say("{share} in {region}", share=text.percent(one.share), region=text.plain(one.region))
+        for one in member_map.shares[:_N_SHARES]
+    )
+    if not member_map.is_leaning:
+        return say(
+            "Of the films that you rated, which say nothing of your taste yet,, {shares}.",
+            shares=shares,
+        )
+    if not member_map.n_liked:
+        return say(
+            "Of the films least like those you rated, of which you liked none,, {shares}.",
+            shares=shares,
+        )
+    return say("Of the films most to your taste, {shares}.", shares=shares)
 
 
-def _rated(found: MemberMap) -> list[str]:
+def _densest(member_map: MemberMap) -> str:
+    """Why the member stands there; /mytype says the same of those who like nothing yet."""
+    if not member_map.is_leaning:
+        return say(
+            "You stand where the films that you rated, which say nothing of your taste yet, lie "
+            "densest: of two tastes, in the stronger one."
+        )
+    if not member_map.n_liked:
+        return say(
+            "You stand where the films least like those you rated, of which you liked none, lie "
+            "densest: of two tastes, in the stronger one."
+        )
+    return say(
+        "You stand where the films most to your taste lie densest: of two tastes, in the stronger "
+        "one."
+    )
+
+
+def _rated(member_map: MemberMap) -> list[str]:
     """The most telling ratings with their regions, and how many more there are."""
-    telling = found.telling[:_N_RATED]
+    telling = member_map.telling[:_N_RATED]
     lines = [
         f"{text.label(one.film.movie)} {text.stars(one.stars)} · {text.plain(one.film.region)}"
         for one in telling
     ]
-    n_more = len(found.rated) - len(telling)
-    return [*lines, f"and {n_more:,} more"] if n_more else lines
+    n = len(member_map.rated) - len(telling)
+    return [*lines, plural(n, one="and {n:,} more", other="and {n:,} more")] if n else lines
 
 
 def _numbered(films: Sequence[MapMovie]) -> list[str]:

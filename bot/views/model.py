@@ -1,61 +1,81 @@
 """What /model shows below its picture: the model's card in plain words, and the reports' sweep."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from bot.views import text
 from bot.views.card import Card, small
 from recsys import ModelReport
 from recsys.results.sweep import EPOCH_SIZE, SIZE_EPOCHS, Sweep, sizes
+from recsys.wording.phrase import say
 from recsys.wording.sweep import choices, percent
 
 
-def model_card(found: ModelReport) -> Card:
+def model_card(report: ModelReport) -> Card:
     """What it is, what it was made from, how well it does, and what the sweep chose."""
-    card = Card("Matinee's model", text.middot([_data(found), f"trained {_day(found)}"]))
+    trained = say("trained {day}", day=text.day(report.trained_on))
+    card = Card(say("Matinee's model"), text.middot([_data(report), trained]))
     card.block(
-        f"Each film and each person is {found.n_factors} numbers and a bias, learnt from who rated "
-        "what how. Your ratings find your numbers; they are not trained on.",
+        say(
+            "Each film and each person is {n} numbers and a bias, learnt from who rated what how. "
+            "Your ratings find your numbers; they are not trained on.",
+            n=report.n_factors,
+        )
     )
+    card.block(*_accuracy(report))
     card.block(
-        f"**On {found.n_held_out:,} ratings that it never saw**",
-        f"Off by {found.mae:.2f} ★ on average. RMSE {found.rmse:.3f} ★; who always says the "
-        f"average has {found.rmse_of_the_mean:.3f}.",
-        f"{percent(found.accuracy)} % right once rounded; always saying the same "
-        f"gets {percent(found.constant_accuracy)} % at best.",
+        say("**The reports' own model, run again**"),
+        *_sweep(report.sweep),
         small(
-            "Accuracy alone misleads: 3.5, 4 and 4.5 all round to 4 (halves go to the even "
-            "number), so always saying 4 is often right and knows nobody."
+            say("On splits of its own, a fifth held out: not to be read beside the figures above.")
         ),
     )
-    card.block(
-        "**The reports' own model, run again**",
-        *_sweep(found.sweep),
-        small("On splits of its own, a fifth held out: not to be read beside the figures above."),
-    )
-    card.block(small(text.plain(found.method)))
+    card.block(small(text.plain(report.method)))
     return card
 
 
-def _data(found: ModelReport) -> str:
-    return (
-        f"{found.n_ratings:,} ratings of {found.n_items:,} films by {found.n_users:,} people "
-        f"({text.plain(found.data)})"
+def _data(report: ModelReport) -> str:
+    return say(
+        "{n_ratings:,} ratings of {n_films:,} films by {n_people:,} people ({data})",
+        n_ratings=report.n_ratings,
+        n_films=report.n_items,
+        n_people=report.n_users,
+        data=text.plain(report.data),
     )
 
 
-def _day(found: ModelReport) -> str:
-    day = date.fromisoformat(found.trained_on)
-    return f"{day.day} {day:%B %Y}"
+def _accuracy(report: ModelReport) -> Iterator[str]:
+    yield say("**On {n:,} ratings that it never saw**", n=report.n_held_out)
+    yield say(
+        "Off by {mae} ★ on average. RMSE {rmse} ★; who always says the average has {of_the_mean}.",
+        mae=text.decimals(report.mae, 2),
+        rmse=text.decimals(report.rmse, 3),
+        of_the_mean=text.decimals(report.rmse_of_the_mean, 3),
+    )
+    yield say(
+        "{right} % right once rounded; always saying the same gets {constant} % at best.",
+        right=percent(report.accuracy),
+        constant=percent(report.constant_accuracy),
+    )
+    yield small(
+        say(
+            "Accuracy alone misleads: 3.5, 4 and 4.5 all round to 4 (halves go to the even "
+            "number), so always saying 4 is often right and knows nobody."
+        )
+    )
 
 
-def _sweep(found: Sweep | None) -> Iterator[str]:
-    if found is None:
-        yield "Nobody has run it on these ratings; `python -m recsys sweep` does."
+def _sweep(sweep: Sweep | None) -> Iterator[str]:
+    if sweep is None:
+        yield say("Nobody has run it on these ratings; `python -m recsys sweep` does.")
         return
-    usual = next(setting for setting in sizes(found) if setting.n_factors == EPOCH_SIZE)
-    yield (
-        f"With {EPOCH_SIZE} factors and {SIZE_EPOCHS} epochs: RMSE {usual.rmse.mean:.3f} ★, "
-        f"{percent(usual.reports_accuracy.mean)} % right, over {len(found.seeds)} seeds."
+    usual = next(setting for setting in sizes(sweep) if setting.n_factors == EPOCH_SIZE)
+    yield say(
+        "With {n_factors} factors and {n_epochs} epochs: RMSE {rmse} ★, {right} % right, over "
+        "{n_seeds} seeds.",
+        n_factors=EPOCH_SIZE,
+        n_epochs=SIZE_EPOCHS,
+        rmse=text.decimals(usual.rmse.mean, 3),
+        right=percent(usual.reports_accuracy.mean),
+        n_seeds=len(sweep.seeds),
     )
-    yield from choices(found)
+    yield from choices(sweep)

@@ -3,18 +3,21 @@
 from bot.views import text
 from bot.views.card import Card, small
 from recsys import AlignedMovie, MyType
+from recsys.wording.phrase import plural, say
 
 _LONGEST_TITLE = 50
 
 
-def my_type_card(found: MyType) -> Card:
+def my_type_card(my_type: MyType) -> Card:
     """The films in order, with the cosine and, where the member rated them, a tick."""
-    card = Card(
-        "Your type of film",
-        f"nearest to the taste of your {text.count(found.n_ratings, 'rating')} · ✓ rated by you",
+    nearest = plural(
+        my_type.n_ratings,
+        one="nearest to the taste of your {n:,} rating",
+        other="nearest to the taste of your {n:,} ratings",
     )
-    card.block(*(_line(place, film) for place, film in enumerate(found.films, start=1)))
-    card.block(small(_meaning(found)))
+    card = Card(say("Your type of film"), text.middot([nearest, say("✓ rated by you")]))
+    card.block(*(_line(place, film) for place, film in enumerate(my_type.films, start=1)))
+    card.block(small(_meaning(my_type.n_liked)))
     return card
 
 
@@ -24,13 +27,13 @@ def _line(place: int, film: AlignedMovie) -> str:
     return text.middot([f"**{place}** {name}", text.percent(film.similarity), rated])
 
 
-def _meaning(found: MyType) -> str:
-    if found.n_liked == 0:
-        return (
+def _meaning(n_liked: int) -> str:
+    if n_liked == 0:
+        return say(
             "You have liked none of the films that you rated, so these are the ones least like "
             "them; rate a film that you love."
         )
-    return (
+    return say(
         "100% would be a film just like all that you like and unlike all that you do not, by who "
         "chooses it, how it is rated and its genres. /recommend says what to see next."
     )

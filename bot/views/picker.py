@@ -78,5 +78,5 @@ def _choice(key: str, movie: Movie) -> SelectOption:
     return SelectOption(
         value=key,
         label=text.raw_label(movie, _LONGEST_LABEL),
-        description=text.middot([text.count(movie.n_ratings, "rating"), text.genres(movie)]),
+        description=text.middot([text.ratings(movie.n_ratings), text.genres(movie)]),
     )

@@ -7,22 +7,28 @@ from bot.results import Prediction
 from bot.views import text
 from bot.views.card import Card, small
 from recsys import Explanation, RatingPart
+from recsys.wording.phrase import plural, say
 
 _LONGEST_TITLE = 40
 _MOST_PARTS = 5
 
 
-def prediction_card(found: Prediction) -> Card:
+def prediction_card(prediction: Prediction) -> Card:
     """The prediction, and line by line what it is made of."""
-    explanation = found.explanation
+    explanation = prediction.explanation
     card = Card(
         f"{text.label(explanation.movie)} · {text.predicted(explanation.stars)} ★",
-        f"8 in 10 people like you would give it {_between(explanation)}",
+        _interval(explanation),
     )
-    if found.given is not None:
-        card.block(f"You gave it {text.stars(found.given)}. This is my guess without that rating.")
+    if prediction.given is not None:
+        card.block(
+            say(
+                "You gave it {stars}. This is my guess without that rating.",
+                stars=text.stars(prediction.given),
+            )
+        )
     card.block(*_sum(explanation))
-    card.block(small(_what_if(found)))
+    card.block(small(_what_if(prediction)))
     return card
 
 
@@ -41,43 +47,53 @@ def hundredths(terms: Sequence[float]) -> list[int]:
     return shown
 
 
+def _interval(explanation: Explanation) -> str:
+    low, high = text.number(explanation.low), text.number(explanation.high)
+    if low == high:
+        return say("8 in 10 people like you would give it {stars} ★", stars=low)
+    return say("8 in 10 people like you would give it {low} to {high} ★", low=low, high=high)
+
+
 def _sum(explanation: Explanation) -> Iterator[str]:
     names, terms = zip(*_terms(explanation), strict=True)
     shown = hundredths(terms)
-    yield f"**{shown[0] / 100:.2f}** {names[0]}"
+    yield f"**{text.decimals(shown[0] / 100, 2)}** {names[0]}"
     for name, n in zip(names[1:], shown[1:], strict=True):
         yield f"**{text.signed(n / 100)}** {name}"
-    yield f"**= {sum(shown) / 100:.2f} ★**"
+    yield f"**= {text.decimals(sum(shown) / 100, 2)} ★**"
 
 
 def _terms(explanation: Explanation) -> Iterator[tuple[str, float]]:
     """What the prediction is the sum of, with the weaker ratings in one line."""
-    yield "the average of all ratings", explanation.average
-    yield "what people think of this film", explanation.film
+    yield say("the average of all ratings"), explanation.average
+    yield say("what people think of this film"), explanation.film
     parts = explanation.parts
-    yield f"you, {'by which films you rated' if parts else 'like anybody'}", explanation.member
+    you = say("you, by which films you rated") if parts else say("you, like anybody")
+    yield you, explanation.member
     n_shown = len(parts) if len(parts) == _MOST_PARTS + 1 else _MOST_PARTS
     for part in parts[:n_shown]:
-        yield f"your {_rating(part)}", part.contribution
+        yield say("your {rating}", rating=_rating(part)), part.contribution
     if rest := parts[n_shown:]:
-        yield f"your {len(rest):,} other ratings", math.fsum(part.contribution for part in rest)
+        yield _others(len(rest)), math.fsum(part.contribution for part in rest)
     if explanation.clipped:
-        yield "stars go from 0.5 to 5", explanation.clipped
+        yield say("stars go from 0.5 to 5"), explanation.clipped
 
 
-def _what_if(found: Prediction) -> str:
-    if found.without_strongest is None:
-        films = "Rate films that you know" if found.given is None else "Rate other films"
-        return f"{films} with /rate, and your taste will count here"
-    strongest, stars = _rating(found.explanation.parts[0]), f"{found.without_strongest:.2f}"
-    still = "still " if stars == f"{found.explanation.stars:.2f}" else ""
-    return f"Without your {strongest} it would {still}be {stars} ★"
+def _others(n: int) -> str:
+    return plural(n, one="your {n:,} other rating", other="your {n:,} other ratings")
+
+
+def _what_if(prediction: Prediction) -> str:
+    if prediction.without_strongest is None:
+        if prediction.given is None:
+            return say("Rate films that you know with /rate, and your taste will count here")
+        return say("Rate other films with /rate, and your taste will count here")
+    rating = _rating(prediction.explanation.parts[0])
+    stars = text.decimals(prediction.without_strongest, 2)
+    if stars == text.decimals(prediction.explanation.stars, 2):
+        return say("Without your {rating} it would still be {stars} ★", rating=rating, stars=stars)
+    return say("Without your {rating} it would be {stars} ★", rating=rating, stars=stars)
 
 
 def _rating(part: RatingPart) -> str:
     return f"*{text.title(part.movie, _LONGEST_TITLE)}* {text.number(part.stars)}"
-
-
-def _between(explanation: Explanation) -> str:
-    low, high = text.number(explanation.low), text.number(explanation.high)
-    return f"{low} ★" if low == high else f"{low} to {high} ★"

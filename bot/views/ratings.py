@@ -1,6 +1,7 @@
 """What /ratings shows: a page of the member's ratings, and the pager."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -13,6 +14,7 @@ from bot.views.card import Card
 from bot.views.control import OWNER, Control
 from bot.views.unmatched import unmatched_line
 from recsys import RatedMovie
+from recsys.wording.phrase import plural, say
 
 
 @dataclass(frozen=True)
@@ -41,24 +43,30 @@ class TurnPage(Control):
 
 def ratings_card(page: RatingsPage, owner_id: int) -> Card:
     """One page of ratings, newest first."""
-    card = Card(
-        f"Your {text.count(page.n_ratings, 'rating')}" if page.n_ratings else "Nothing rated yet",
-        text.middot(
-            [
-                "" if page.mean_stars is None else f"{text.predicted(page.mean_stars)} on average",
-                f"{page.n_unmatched} kept for later" if page.n_unmatched else "",
-                "newest first",
-                f"page {page.page + 1} of {page.n_pages}" if page.n_pages > 1 else "",
-            ]
-        ),
-    )
+    card = Card(_heading(page.n_ratings), text.middot(_quiet(page)))
     if page.ratings:
         card.block(*map(_line, page.ratings))
     if page.kept:
-        card.block("Kept until I know the film:", *map(unmatched_line, page.kept))
+        card.block(say("Kept until I know the film:"), *map(unmatched_line, page.kept))
     if page.n_pages > 1:
         card.controls(_pager(page, owner_id))
     return card
+
+
+def _heading(n_ratings: int) -> str:
+    if not n_ratings:
+        return say("Nothing rated yet")
+    return plural(n_ratings, one="Your {n:,} rating", other="Your {n:,} ratings")
+
+
+def _quiet(page: RatingsPage) -> Iterator[str]:
+    if page.mean_stars is not None:
+        yield say("{stars} on average", stars=text.predicted(page.mean_stars))
+    if page.n_unmatched:
+        yield plural(page.n_unmatched, one="{n} kept for later", other="{n} kept for later")
+    yield say("newest first")
+    if page.n_pages > 1:
+        yield say("page {page} of {n_pages}", page=page.page + 1, n_pages=page.n_pages)
 
 
 def _line(rated: RatedMovie) -> str:
@@ -68,6 +76,6 @@ def _line(rated: RatedMovie) -> str:
 def _pager(page: RatingsPage, owner_id: int) -> list[Button[LayoutView]]:
     is_first, is_last = page.page == 0, page.page == page.n_pages - 1
     return [
-        TurnPage(owner_id, page.page - 1).button("‹ Newer", disabled=is_first),
-        TurnPage(owner_id, page.page + 1).button("Older ›", disabled=is_last),
+        TurnPage(owner_id, page.page - 1).button(say("‹ Newer"), disabled=is_first),
+        TurnPage(owner_id, page.page + 1).button(say("Older ›"), disabled=is_last),
     ]

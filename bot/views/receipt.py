@@ -1,6 +1,7 @@
 """What a change of the ratings answers: the receipt with its Undo, and what was taken back."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -12,9 +13,7 @@ from bot.results import Receipt, Removed, StatusCleared, Undone
 from bot.views import text
 from bot.views.card import Card, small
 from bot.views.control import OWNER, Control
-
-_MARKED = {FilmStatus.SEEN: "you had marked it as seen", FilmStatus.DISMISSED: "it was not for you"}
-_STILL = {FilmStatus.SEEN: "marked as seen", FilmStatus.DISMISSED: "not for you"}
+from recsys.wording.phrase import plural, say
 
 
 @dataclass(frozen=True)
@@ -48,53 +47,76 @@ class Undo(Control):
 
 def receipt_card(receipt: Receipt, owner_id: int) -> Card:
     """What was understood and stored."""
-    card = Card(f"{text.label(receipt.movie)} · {text.stars(receipt.stars)}", _surprise(receipt))
-    card.block(small(_progress(receipt)))
+    card = Card(
+        f"{text.label(receipt.movie)} · {text.stars(receipt.stars)}",
+        text.middot(_surprise(receipt)),
+    )
+    card.block(small(text.middot(_progress(receipt))))
     card.controls([Undo(owner_id, receipt.movie.movie_id, receipt.change_id).button()])
     return card
 
 
 def undone_card(undone: Undone) -> Card:
     """What stands again."""
-    if undone.restored is None:
-        stands = f"{text.label(undone.movie)} is unrated again."
-    else:
-        stands = f"{text.label(undone.movie)} has {text.stars(undone.restored)} again."
-    card = Card("Taken back")
-    card.block(stands)
+    card = Card(say("Taken back"))
+    card.block(_stands(undone))
     return card
 
 
 def removed_card(removed: Removed) -> Card:
     """What was removed, and how to give it again."""
-    left = text.count(removed.n_ratings, "rating")
-    still = (
-        ""
-        if removed.status is None
-        else f"still {_STILL[removed.status]}; /unrate again undoes that"
-    )
+    left = plural(removed.n_ratings, one="{n:,} rating left", other="{n:,} ratings left")
     return Card(
-        f"{text.label(removed.movie)} removed",
-        text.middot(
-            [f"was {text.stars(removed.stars)}", f"{left} left", still or "/rate gives it again"]
-        ),
+        say("{film} removed", film=text.label(removed.movie)),
+        text.middot([say("was {stars}", stars=text.stars(removed.stars)), left, _next(removed)]),
     )
 
 
-def status_cleared_card(unmarked: StatusCleared) -> Card:
+def status_cleared_card(cleared: StatusCleared) -> Card:
     """What may be recommended again, and why it was not."""
-    return Card(f"{text.label(unmarked.movie)} may come again", _MARKED[unmarked.status])
+    return Card(say("{film} may come again", film=text.label(cleared.movie)), _was(cleared.status))
 
 
-def _surprise(receipt: Receipt) -> str:
-    was = "" if receipt.previous is None else f"was {text.stars(receipt.previous)}"
-    guess = receipt.predicted
-    guessed = "" if guess is None else f"I had guessed {text.predicted(guess)}"
-    return text.middot([was, guessed])
+def _surprise(receipt: Receipt) -> Iterator[str]:
+    if receipt.previous is not None:
+        yield say("was {stars}", stars=text.stars(receipt.previous))
+    if receipt.predicted is not None:
+        yield say("I had guessed {stars}", stars=text.predicted(receipt.predicted))
 
 
-def _progress(receipt: Receipt) -> str:
-    rated = f"{receipt.n_ratings:,} rated"
+def _progress(receipt: Receipt) -> Iterator[str]:
+    yield plural(receipt.n_ratings, one="{n:,} rated", other="{n:,} rated")
     if receipt.n_until_good:
-        return f"{rated} · {receipt.n_until_good} more until my picks get good"
-    return f"{rated} · /recommend knows what to see next"
+        yield plural(
+            receipt.n_until_good,
+            one="{n} more until my picks get good",
+            other="{n} more until my picks get good",
+        )
+    else:
+        yield say("/recommend knows what to see next")
+
+
+def _stands(undone: Undone) -> str:
+    film = text.label(undone.movie)
+    if undone.restored is None:
+        return say("{film} is unrated again.", film=film)
+    return say("{film} has {stars} again.", film=film, stars=text.stars(undone.restored))
+
+
+def _next(removed: Removed) -> str:
+    """How to give the rating again, or what else was said of the film."""
+    match removed.status:
+        case None:
+            return say("/rate gives it again")
+        case FilmStatus.SEEN:
+            return say("still marked as seen; /unrate again undoes that")
+        case FilmStatus.DISMISSED:
+            return say("still not for you; /unrate again undoes that")
+
+
+def _was(status: FilmStatus) -> str:
+    match status:
+        case FilmStatus.SEEN:
+            return say("you had marked it as seen")
+        case FilmStatus.DISMISSED:
+            return say("it was not for you")

@@ -1,77 +1,41 @@
 """The words around a list of films: what it is a list of, and why each film is on it."""
 
+from collections.abc import Iterator, Sequence
+
 from bot.results import Recommendations
 from bot.views import text
 from recsys import Filters, Popularity, RatingPart, Recommendation, Variety
+from recsys.wording.phrase import listed, plural, say
 
 _LONGEST_REASON = 40
 _LIKED_FROM, _DISLIKED_TO = 3, 2
-_KINDS = {
-    Popularity.ANY: "Films for you",
-    Popularity.WELL_KNOWN: "Well-known films",
-    Popularity.HIDDEN_GEMS: "Hidden gems",
-}
-_KINDS_OF_MOST = {
-    Popularity.ANY: "Films that most people like",
-    Popularity.WELL_KNOWN: "Well-known films that most people like",
-    Popularity.HIDDEN_GEMS: "Hidden gems that most like who know them",
-}
 
 
-def heading(found: Recommendations) -> str:
+def heading(picks: Recommendations) -> str:
     """What was asked for, in a few words."""
-    filters = found.filters
+    filters = picks.filters
     years = _years(filters)
     if not filters.genres:
-        whose = (
-            _KINDS[filters.popularity] if found.is_personal else _KINDS_OF_MOST[filters.popularity]
-        )
-        return f"{whose}, {years}" if years else whose
-    kind = f"{_KINDS[filters.popularity]}: " if filters.popularity is not Popularity.ANY else ""
-    return kind + ", ".join(part for part in (_all_of(filters.genres), years) if part)
+        popularity = filters.popularity
+        films = _films(popularity) if picks.is_personal else _films_of_most(popularity)
+        return say("{films}, {years}", films=films, years=years) if years else films
+    genres = listed(filters.genres)
+    wanted = say("{genres}, {years}", genres=genres, years=years) if years else genres
+    if filters.popularity is Popularity.ANY:
+        return wanted
+    return say("{films}: {wanted}", films=_films(filters.popularity), wanted=wanted)
 
 
-def _years(filters: Filters) -> str:
-    first, last = filters.from_year, filters.to_year
-    if first == last:
-        return str(first or "")
-    if first is None:
-        return f"up to {last}"
-    return f"{first} on" if last is None else f"{first}–{last}"
-
-
-def _all_of(genres: tuple[str, ...]) -> str:
-    *others, last = genres
-    return f"{', '.join(others)} and {last}" if others else last
-
-
-def quiet(found: Recommendations) -> str:
+def quiet(picks: Recommendations) -> str:
     """How the list came about, and where in it the member is."""
-    variety = found.filters.variety
+    variety = picks.filters.variety
     return text.middot(
         [
-            _again(found) or _promise(found),
+            *(_again(picks.n_again) if picks.n_again else _promise(picks)),
             variety.value if variety is not Variety.FOCUSED else "",
-            f"page {found.page + 1}" if found.page else "",
+            say("page {page}", page=picks.page + 1) if picks.page else "",
         ]
     )
-
-
-def _again(found: Recommendations) -> str:
-    if not found.n_again:
-        return ""
-    shown = "my only one" if found.n_again == 1 else f"my best {found.n_again}"
-    return f"I have shown you {shown}; from the top again"
-
-
-def _promise(found: Recommendations) -> str:
-    if not found.is_personal:
-        missing = text.count(found.n_until_personal, "more film")
-        return f"Rate {missing} and I choose for you alone"
-    if found.n_until_good:
-        missing = text.count(found.n_until_good, "more rating")
-        return f"A first guess · {missing} until my picks get good"
-    return f"Best fit first · from your {found.n_ratings:,} ratings"
 
 
 def reason(film: Recommendation) -> str:
@@ -79,17 +43,91 @@ def reason(film: Recommendation) -> str:
     liked = [p for p in film.because if p.stars >= _LIKED_FROM]
     disliked = [p for p in film.because if p.stars <= _DISLIKED_TO]
     between = [p for p in film.because if _DISLIKED_TO < p.stars < _LIKED_FROM]
-    given = " and ".join(f"{_named(p, film)} {text.number(p.stars)}" for p in liked)
-    refused = ", and ".join(
-        f"{_named(p, film)}, which you gave {text.number(p.stars)}" for p in disliked
+    said = []
+    if liked:
+        films = listed([f"{_named(p, film)} {text.number(p.stars)}" for p in liked])
+        said.append(say("because you gave {films}", films=films))
+    if disliked:
+        said.append(_unlike(disliked, film))
+    if between:
+        films = listed([_named(p, film) for p in between])
+        said.append(say("because you know {films}", films=films))
+    reputation = text.reputation(film.movie)
+    return text.middot(said) or reputation or say("nobody I know of has rated it yet")
+
+
+def _films(popularity: Popularity) -> str:
+    match popularity:
+        case Popularity.ANY:
+            return say("Films for you")
+        case Popularity.WELL_KNOWN:
+            return say("Well-known films")
+        case Popularity.HIDDEN_GEMS:
+            return say("Hidden gems")
+
+
+def _films_of_most(popularity: Popularity) -> str:
+    match popularity:
+        case Popularity.ANY:
+            return say("Films that most people like")
+        case Popularity.WELL_KNOWN:
+            return say("Well-known films that most people like")
+        case Popularity.HIDDEN_GEMS:
+            return say("Hidden gems that most like who know them")
+
+
+def _years(filters: Filters) -> str:
+    first, last = filters.from_year, filters.to_year
+    if first == last:
+        return str(first or "")
+    if first is None:
+        return say("up to {year}", year=last)
+    return say("{year} on", year=first) if last is None else f"{first}–{last}"
+
+
+def _again(n_films: int) -> Iterator[str]:
+    yield plural(
+        n_films,
+        one="I have shown you my only one; from the top again",
+        other="I have shown you my best {n}; from the top again",
     )
-    known = " and ".join(_named(p, film) for p in between)
-    said = [
-        f"because you gave {given}" if given else "",
-        f"unlike {refused}" if refused else "",
-        f"because you know {known}" if known else "",
-    ]
-    return text.middot(said) or text.reputation(film.movie) or "nobody I know of has rated it yet"
+
+
+def _promise(picks: Recommendations) -> Iterator[str]:
+    if not picks.is_personal:
+        yield plural(
+            picks.n_until_personal,
+            one="Rate {n:,} more film and I choose for you alone",
+            other="Rate {n:,} more films and I choose for you alone",
+        )
+    elif picks.n_until_good:
+        yield say("A first guess")
+        yield plural(
+            picks.n_until_good,
+            one="{n:,} more rating until my picks get good",
+            other="{n:,} more ratings until my picks get good",
+        )
+    else:
+        yield say("Best fit first")
+        yield plural(picks.n_ratings, one="from your {n:,} rating", other="from your {n:,} ratings")
+
+
+def _unlike(disliked: Sequence[RatingPart], film: Recommendation) -> str:
+    """The member's low ratings that speak for a film, of which there are at most two."""
+    first, last = disliked[0], disliked[-1]
+    if first is last:
+        return say(
+            "unlike {film}, which you gave {stars}",
+            film=_named(first, film),
+            stars=text.number(first.stars),
+        )
+    return say(
+        "unlike {first}, which you gave {first_stars}, and {last}, which you gave {last_stars}",
+        first=_named(first, film),
+        first_stars=text.number(first.stars),
+        last=_named(last, film),
+        last_stars=text.number(last.stars),
+    )
 
 
 def _named(part: RatingPart, film: Recommendation) -> str:

@@ -17,6 +17,7 @@ from bot.views.card import Card, small
 from bot.views.control import OWNER, Control, data
 from recsys import Movie, Recommendation
 from recsys.stars import HALF_STARS
+from recsys.wording.phrase import say
 
 _LIST = r"(?P<code>[0-9a-z.]{1,20}):(?P<page>\d{1,3})"
 _FILMS = r"(?P<films>[0-9a-z]{1,7}(?:\.[0-9a-z]{1,7}){0,9})"
@@ -24,7 +25,6 @@ _FILM_OF_PAGE = rf"{OWNER}:(?P<film>[0-9a-z]{{1,7}}):{_LIST}:{_FILMS}"
 _LONGEST_LABEL = 100
 _FULL_PAGE = 10
 _PLACEHOLDERS = {FilmStatus.SEEN: "I have seen …", FilmStatus.DISMISSED: "Not for me …"}
-_SAID = {FilmStatus.SEEN: "you have seen it", FilmStatus.DISMISSED: "not for you"}
 
 
 @dataclass(frozen=True)
@@ -176,62 +176,71 @@ class RateSeen(FilmOfPage, Control):
         await self.page.show(interaction)
 
 
-def recommendations_card(found: Recommendations, owner_id: int) -> Card:
+def recommendations_card(picks: Recommendations, owner_id: int) -> Card:
     """The films to see, each with the stars expected and one reason; menus to set them aside."""
-    card = Card(recommendation_words.heading(found), recommendation_words.quiet(found))
-    for film in found.films:
-        card.block(*_lines(found, film))
-    page = _page(found)
-    for menu in _menus(found, page, owner_id):
+    card = Card(recommendation_words.heading(picks), recommendation_words.quiet(picks))
+    for film in picks.films:
+        card.block(*_lines(picks, film))
+    page = _page(picks)
+    for menu in _menus(picks, page, owner_id):
         card.controls([menu])
-    card.controls(_buttons(found, page, owner_id))
+    card.controls(_buttons(picks, page, owner_id))
     return card
 
 
 def _menus(
-    found: Recommendations, page: PageOfFilms, owner_id: int
+    picks: Recommendations, page: PageOfFilms, owner_id: int
 ) -> Iterator[Select[LayoutView]]:
-    movies = {film.movie.movie_id: film.movie for film in found.films}
-    latest = _latest_status(found)
-    if latest is not None and found.statuses[latest] is FilmStatus.SEEN:
+    movies = {film.movie.movie_id: film.movie for film in picks.films}
+    latest = _latest_status(picks)
+    if latest is not None and picks.statuses[latest] is FilmStatus.SEEN:
         yield RateSeen(owner_id, latest, page).menu(movies[latest])
     unsaid = [
-        movie for i, movie in movies.items() if i not in found.statuses and i not in found.stars
+        movie for i, movie in movies.items() if i not in picks.statuses and i not in picks.stars
     ]
     if unsaid:
         yield from (SetAside(owner_id, status, page).menu(unsaid) for status in FilmStatus)
 
 
-def _latest_status(found: Recommendations) -> int | None:
+def _latest_status(picks: Recommendations) -> int | None:
     """The film that was set aside last and has not been rated since."""
-    return next((movie_id for movie_id in found.statuses if movie_id not in found.stars), None)
+    return next((movie_id for movie_id in picks.statuses if movie_id not in picks.stars), None)
 
 
-def _page(found: Recommendations) -> PageOfFilms:
-    return PageOfFilms(found.code, found.page, tuple(film.movie.movie_id for film in found.films))
+def _page(picks: Recommendations) -> PageOfFilms:
+    return PageOfFilms(picks.code, picks.page, tuple(film.movie.movie_id for film in picks.films))
 
 
-def _lines(found: Recommendations, film: Recommendation) -> Iterator[str]:
+def _lines(picks: Recommendations, film: Recommendation) -> Iterator[str]:
     movie_id, name = film.movie.movie_id, text.headline(film.movie)
-    if movie_id in found.stars:
-        yield from (name, small(f"you gave it {text.stars(found.stars[movie_id])}"))
-    elif movie_id in found.statuses:
-        said = _SAID[found.statuses[movie_id]]
-        yield from (f"~~{name}~~", small(f"{said} · I will not bring it up again"))
+    if movie_id in picks.stars:
+        given = say("you gave it {stars}", stars=text.stars(picks.stars[movie_id]))
+        yield from (name, small(given))
+    elif movie_id in picks.statuses:
+        told = [_told(picks.statuses[movie_id]), say("I will not bring it up again")]
+        yield from (f"~~{name}~~", small(text.middot(told)))
     else:
         yield f"{name} · {text.predicted(film.stars)} ★"
-        yield small(text.genres(film.movie, first=found.filters.genres))
+        yield small(text.genres(film.movie, first=picks.filters.genres))
         yield small(recommendation_words.reason(film))
 
 
+def _told(status: FilmStatus) -> str:
+    match status:
+        case FilmStatus.SEEN:
+            return say("you have seen it")
+        case FilmStatus.DISMISSED:
+            return say("not for you")
+
+
 def _buttons(
-    found: Recommendations, page: PageOfFilms, owner_id: int
+    picks: Recommendations, page: PageOfFilms, owner_id: int
 ) -> Iterator[Button[LayoutView]]:
-    if found.page:
-        yield TurnList(owner_id, found.code, found.page - 1).button("‹ Back")
-    is_full = len(found.films) >= _FULL_PAGE
-    following = TurnList(owner_id, found.code, found.page + 1)
-    yield following.button("Next ten ›" if is_full else "From the top")
-    latest = _latest_status(found)
+    if picks.page:
+        yield TurnList(owner_id, picks.code, picks.page - 1).button(say("‹ Back"))
+    is_full = len(picks.films) >= _FULL_PAGE
+    following = TurnList(owner_id, picks.code, picks.page + 1)
+    yield following.button(say("Next ten ›") if is_full else say("From the top"))
+    latest = _latest_status(picks)
     if latest is not None:
         yield TakeBack(owner_id, latest, page).button()

@@ -4,19 +4,20 @@ from bot.results import SimilarMovies
 from bot.views import text
 from bot.views.card import Card, small
 from recsys import SimilarMovie
+from recsys.wording.phrase import say
 
 
-def similar_card(found: SimilarMovies) -> Card:
+def similar_card(similar: SimilarMovies) -> Card:
     """The films most like one, and under a line those least like it."""
     card = Card(
-        f"Films like {text.label(found.movie)}",
-        "100% means of one kind and chosen by the same people",
+        say("Films like {film}", film=text.label(similar.movie)),
+        say("100% means of one kind and chosen by the same people"),
     )
-    for film in found.most:
+    for film in similar.most:
         _similar_block(card, film)
     card.rule()
-    card.block("### Least like it", small("of another kind, and chosen by other people"))
-    for film in found.least:
+    card.block(say("### Least like it"), small(say("of another kind, and chosen by other people")))
+    for film in similar.least:
         _similar_block(card, film)
     return card
 

@@ -1,9 +1,11 @@
 """Words and numbers as Discord shows them: the one place where text is escaped and shortened."""
 
+import datetime
 import re
 from collections.abc import Collection, Iterable
 
 from recsys import Movie
+from recsys.wording.phrase import plural
 
 _MARKDOWN = re.compile(r"[\\*_~|`<\[\]]|^[#>+-]|(?<=:)//")
 _MENTION = re.compile(r"@(?=everyone|here)")
@@ -92,6 +94,11 @@ def signed(value: float) -> str:
     return f"{value:+.2f}".replace("-", "−")
 
 
+def decimals(value: float, n: int) -> str:
+    """A number with n digits after the point: 3.50."""
+    return f"{value:.{n}f}"
+
+
 def percent(share: float) -> str:
     """A share of 1, or a cosine, as people read it: 87%; −12% for the opposite of alike."""
     return f"{round(100 * share)}%".replace("-", "−")
@@ -101,13 +108,28 @@ def reputation(movie: Movie) -> str:
     """What others think of a film; empty where nobody rated it."""
     if not movie.n_ratings:
         return ""
-    people = "1 person" if movie.n_ratings == 1 else f"{movie.n_ratings:,} people"
-    return f"{people} gave it {predicted(movie.mean_stars)} on average"
+    return plural(
+        movie.n_ratings,
+        one="{n:,} person gave it {stars} on average",
+        other="{n:,} people gave it {stars} on average",
+        stars=predicted(movie.mean_stars),
+    )
 
 
-def count(n: int, noun: str) -> str:
-    """A number of things: 1 film, 2,698 films."""
-    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
+def ratings(n: int) -> str:
+    """A number of ratings: 1 rating, 2,698 ratings."""
+    return plural(n, one="{n:,} rating", other="{n:,} ratings")
+
+
+def day(written: str) -> str:
+    """A day of ISO 8601 as people write it: 9 July 2031."""
+    date = datetime.date.fromisoformat(written)
+    return f"{date.day} {date:%B %Y}"
+
+
+def side_by_side(sentences: Iterable[str]) -> str:
+    """Whole sentences in one line."""
+    return " ".join(sentences)
 
 
 def middot(parts: Iterable[str]) -> str:

@@ -7,33 +7,39 @@ from bot.results import Twins
 from bot.views import text
 from bot.views.card import Card, small
 from recsys import RatedMovie, SharedMovie, Twin
+from recsys.wording.phrase import plural, say
 
 # Titles are as long as the message allows; at the shortest, five twins always fit.
 _LONGEST_TITLES = (80, 50, 30)
 _MOST_SHARED = 3
 
 
-def twins_card(found: Twins) -> Card:
+def twins_card(twins: Twins) -> Card:
     """Each twin with the films that they rated highest and lowest, and those that you share."""
-    cards = (_card(found, longest) for longest in _LONGEST_TITLES)
+    cards = (_card(twins, longest) for longest in _LONGEST_TITLES)
     return next(card for card in cards if card.fits)
 
 
-def _card(found: Twins, longest: int) -> Card:
+def _card(twins: Twins, longest: int) -> Card:
     card = Card(
-        "Your taste twins",
-        f"People of MovieLens nearest to your {text.count(found.n_ratings, 'rating')}",
+        say("Your taste twins"),
+        plural(
+            twins.n_ratings,
+            one="People of MovieLens nearest to your {n:,} rating",
+            other="People of MovieLens nearest to your {n:,} ratings",
+        ),
     )
-    for twin in found.twins:
+    for twin in twins.twins:
         card.rule()
         _twin_block(card, twin, longest)
     return card
 
 
 def _twin_block(card: Card, twin: Twin, longest: int) -> None:
-    alike = f"{text.percent(twin.similarity)} alike"
+    name = say("**Viewer {user_id}**", user_id=twin.user_id)
+    alike = say("{share} alike", share=text.percent(twin.similarity))
     card.block(
-        text.middot([f"**Viewer {twin.user_id}**", alike, text.count(twin.n_ratings, "rating")]),
+        text.middot([name, alike, text.ratings(twin.n_ratings)]),
         *_by_stars(twin.highest, longest),
         *_by_stars([film for film in twin.lowest if film not in twin.highest], longest),
         small(_shared(twin.shared, longest)),
@@ -55,11 +61,18 @@ def _titles(films: Iterable[RatedMovie], longest: int) -> str:
 def _shared(shared: Sequence[SharedMovie], longest: int) -> str:
     """Of a twin only the highest and the lowest ratings are kept, so nothing is said of others."""
     if not shared:
-        return "none of your films is among their best and worst"
-    shown = [
-        f"{text.title(film.movie, longest)} "
-        f"(you {text.number(film.member_stars)}, they {text.number(film.twin_stars)})"
-        for film in shared[:_MOST_SHARED]
-    ]
-    others = " and others" if len(shared) > len(shown) else ""
-    return f"you share: {', '.join(shown)}{others}"
+        return say("none of your films is among their best and worst")
+    films = ", ".join(_both(film, longest) for film in shared[:_MOST_SHARED])
+    if len(shared) > _MOST_SHARED:
+        return say("you share: {films} and others", films=films)
+    return say("you share: {films}", films=films)
+
+
+def _both(film: SharedMovie, longest: int) -> str:
+    """A film with what both of you gave it."""
+    return say(
+        "{film} (you {yours}, they {theirs})",
+        film=text.title(film.movie, longest),
+        yours=text.number(film.member_stars),
+        theirs=text.number(film.twin_stars),
+    )

@@ -11,6 +11,7 @@ from bot.results import UnmatchedRating
 from bot.views import text
 from bot.views.card import Card, small
 from bot.views.control import OWNER, Control
+from recsys.wording.phrase import say
 
 _LONGEST_ON_BUTTON = 50
 
@@ -47,17 +48,20 @@ class Keep(Control):
 
 def unmatched_card(kept: UnmatchedRating) -> Card:
     """What is kept, and what becomes of it."""
-    card = Card(f"{_name(kept)} · {text.stars(kept.stars)}", "kept for later")
+    card = Card(f"{_name(kept)} · {text.stars(kept.stars)}", say("kept for later"))
     card.block(
-        "I do not know this film yet. When my catalogue has it, this becomes your rating.",
-        small("/ratings shows it · /unrate forgets it"),
+        say("I do not know this film yet. When my catalogue has it, this becomes your rating."),
+        small(text.middot([say("/ratings shows it"), say("/unrate forgets it")])),
     )
     return card
 
 
 def forgotten_card(kept: UnmatchedRating) -> Card:
     """What is kept no more."""
-    return Card(f"{_name(kept)} forgotten", f"was {text.stars(kept.stars)}, kept for later")
+    return Card(
+        say("{title} forgotten", title=_name(kept)),
+        say("was {stars}, kept for later", stars=text.stars(kept.stars)),
+    )
 
 
 def unmatched_line(kept: UnmatchedRating) -> str:

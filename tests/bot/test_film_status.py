@@ -6,9 +6,10 @@ import pytest
 
 from bot.errors import AmbiguousTitle, NotRated, UnknownTitle
 from bot.film_status import FilmStatus
-from bot.results import Completion, Removed, StatusCleared
+from bot.results import FilmCompletion, Removed, StatusCleared
 from bot.service import Service
 from bot.storage import Store
+from bot.views.completions import label
 from recsys import NO_FILTERS, Recommender
 
 BEN, MIA = 80351110224678912, 80351110224678913
@@ -83,7 +84,7 @@ async def test_completion_offers_marked_films_after_those_rated(
     async with store.lists(BEN) as lists:
         marked_at = (await store.ratings(BEN))[0].rated_at
         await lists.put(GONE, FilmStatus.SEEN, marked_at)
-    assert [offered.label for offered in await service.complete_rated(BEN, "")] == [
+    assert [label(offered, 100) for offered in await service.complete_rated(BEN, "")] == [
         "Fargo (1996)",
         "The Matrix Reloaded (2003)",
         "The Matrix (1999) · seen",
@@ -91,7 +92,7 @@ async def test_completion_offers_marked_films_after_those_rated(
         "Matrix of Cats · kept for later",
     ]
     offered = await service.complete_rated(BEN, "matrix")
-    assert offered[1] == Completion(str(MATRIX), "The Matrix (1999) · seen")
+    assert offered[1] == FilmCompletion(str(MATRIX), model.catalogue[MATRIX], FilmStatus.SEEN)
     assert await service.unrate(BEN, offered[1].value) == StatusCleared(
         model.catalogue[MATRIX], FilmStatus.SEEN
     )

@@ -2,7 +2,6 @@
 
 import asyncio
 import math
-import re
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -16,7 +15,7 @@ from bot.errors import (
     OutOfDate,
     UnknownTitle,
 )
-from bot.results import Removed
+from bot.results import FilmCompletion, Removed
 from bot.service import Service
 from bot.service.recommendations import GOOD_FROM
 from bot.storage import Store
@@ -101,7 +100,7 @@ async def test_two_devices_at_once_end_in_one_rating(service: Service, store: St
 
 @pytest.mark.parametrize("stars", [0.0, 5.5, 3.3, -1.0, math.nan, math.inf])
 async def test_stars_that_there_are_not(service: Service, store: Store, stars: float) -> None:
-    with pytest.raises(BadStars, match=r"0\.5 to 5 in halves"):
+    with pytest.raises(BadStars):
         await service.rate(BEN, "alien", stars, change_id=1)
     assert await rated(store) == {}
 
@@ -118,7 +117,6 @@ async def test_titles_that_nobody_knows(service: Service, store: Store, text: st
         with pytest.raises(UnknownTitle) as raised:
             await question
         assert len(raised.value.nearest) <= 3
-        assert len(str(raised.value)) < 500
     assert await rated(store) == {}
 
 
@@ -140,18 +138,18 @@ async def test_films_of_one_name_are_a_choice(service: Service, store: Store) ->
 async def test_every_completion_names_its_film(service: Service) -> None:
     for completion in await service.complete("ham"):
         receipt = await service.rate(BEN, completion.value, 4.0, change_id=1)
-        assert receipt.movie.label == completion.label
+        assert completion == FilmCompletion(completion.value, receipt.movie)
 
 
 @pytest.mark.parametrize("label", ["Emma (1996)", "Eros (2004)"])
-async def test_completions_of_one_label_are_told_apart(service: Service, label: str) -> None:
+async def test_completions_of_one_label_are_known_as_namesakes(
+    service: Service, label: str
+) -> None:
     completions = await service.complete(label)
-    labels = [completion.label for completion in completions]
-    alike = [found for found in labels if found.startswith(label)]
-    assert len(alike) == 2
-    assert all(re.fullmatch(r" · \d+ ratings? · .*", found[len(label) :]) for found in alike)
-    assert len(set(labels)) == len(labels)
-    assert max(map(len, labels)) <= 100
+    films = [completion for completion in completions if isinstance(completion, FilmCompletion)]
+    assert films == completions
+    assert [film.movie.label for film in films if film.has_namesake] == [label] * 2
+    assert len({film.value for film in films}) == len(films)
 
 
 async def test_many_ratings_at_once_are_all_stored(
@@ -186,8 +184,9 @@ async def test_undo_works_once(service: Service, store: Store) -> None:
     await service.rate(BEN, "alien", 1.0, change_id=2)
     await service.undo(BEN, ALIEN, change_id=2, undo_id=3)
     for change_id in (1, 2):
-        with pytest.raises(NothingToUndo, match=r"Alien \(1979\) has changed since"):
+        with pytest.raises(NothingToUndo) as raised:
             await service.undo(BEN, ALIEN, change_id=change_id, undo_id=4)
+        assert (raised.value.movie.movie_id, raised.value.is_rated) == (ALIEN, True)
     assert await rated(store) == {ALIEN: 4.5}
 
 
@@ -208,8 +207,9 @@ async def test_undo_of_what_was_changed_since_is_refused(service: Service, store
         await service.undo(BEN, ALIEN, change_id=1, undo_id=3)
     assert await rated(store) == {ALIEN: 1.0}
     await service.unrate(BEN, "alien")
-    with pytest.raises(NothingToUndo, match="already taken back"):
+    with pytest.raises(NothingToUndo) as raised:
         await service.undo(BEN, ALIEN, change_id=2, undo_id=4)
+    assert not raised.value.is_rated
 
 
 async def test_undo_is_for_the_member_who_rated(service: Service, store: Store) -> None:
@@ -234,8 +234,9 @@ async def test_unrate_says_what_the_rating_was(service: Service, store: Store) -
 
 async def test_unrate_of_what_is_not_rated(service: Service) -> None:
     await service.rate(MIA, "alien", 4.5, change_id=1)
-    with pytest.raises(NotRated, match=r"not rated Alien \(1979\)"):
+    with pytest.raises(NotRated) as raised:
         await service.unrate(BEN, "alien")
+    assert raised.value.movie.label == "Alien (1979)"
 
 
 async def test_unrate_means_the_namesake_that_is_rated(
@@ -248,8 +249,9 @@ async def test_unrate_means_the_namesake_that_is_rated(
     assert set(raised.value.candidates) == {hamlets[1], hamlets[2]}
     await service.unrate(BEN, str(hamlets[1].movie_id))
     assert (await unrated(service, "hamlet")).movie == hamlets[2]
-    with pytest.raises(NotRated, match="Hamlet"):
+    with pytest.raises(NotRated) as refused:
         await service.unrate(BEN, "hamlet")
+    assert refused.value.movie.title == "Hamlet"
     assert await rated(store) == {}
 
 
@@ -269,8 +271,9 @@ async def test_unrate_does_not_mean_a_namesake_of_another_year(
     service: Service, store: Store, text: str
 ) -> None:
     await service.rate(BEN, "titanic (1953)", 4.0, change_id=1)
-    with pytest.raises(NotRated, match=r"Titanic \(1997\)"):
+    with pytest.raises(NotRated) as raised:
         await service.unrate(BEN, text)
+    assert raised.value.movie.label == "Titanic (1997)"
     assert len(await rated(store)) == 1
 
 
@@ -278,8 +281,9 @@ async def test_unrate_does_not_mean_another_film_of_the_series(
     service: Service, store: Store
 ) -> None:
     await service.rate(BEN, "the matrix reloaded", 4.0, change_id=1)
-    with pytest.raises(NotRated, match=r"The Matrix \(1999\)"):
+    with pytest.raises(NotRated) as raised:
         await service.unrate(BEN, "the matrix")
+    assert raised.value.movie.label == "The Matrix (1999)"
     assert len(await rated(store)) == 1
 
 

@@ -34,7 +34,7 @@ async def test_fit_shows_each_rating_and_the_honest_number(ann: Member) -> None:
 async def test_fit_of_one_rating_says_what_is_missing(ann: Member) -> None:
     await ann.command("rate", title="Alien", stars=5)
     reply = await (await ann.command("fit")).settled()
-    assert "With one rating there is nothing else to foretell it from" in reply.text
+    assert "With one rating there is nothing else to predict it from" in reply.text
     assert len(reply.files) == 1
 
 

@@ -19,7 +19,7 @@ async def test_stars_of_a_film_that_is_too_new_are_kept_and_forgotten(ann: Membe
     await ann.command("rate", title="Alien", stars=5)
     page = (await ann.command("ratings")).text
     assert "### Your 1 rating" in page
-    assert "UnmatchedRating until I know the film:\n**Oppenheimer (2023)** · ★★★★½" in page
+    assert "Kept until I know the film:\n**Oppenheimer (2023)** · ★★★★½" in page
     [offered] = await ann.complete("unrate", "title", "oppen")
     assert offered == ("Oppenheimer (2023) · kept for later", "Oppenheimer (2023)")
     forgotten = await ann.command("unrate", title=offered[1])

@@ -50,7 +50,7 @@ async def test_a_rating_stands_beside_the_fit_and_the_honest_number(
 async def test_one_rating_has_nothing_to_be_left_out_from(alien: Movie, shown: Shown) -> None:
     said = shown(fit_card(fit_of(alien, 1)))
     assert "left out 4" not in said
-    assert "With one rating there is nothing else to foretell it from" in said
+    assert "With one rating there is nothing else to predict it from" in said
 
 
 @pytest.mark.parametrize(("n", "rest"), [(10, ""), (11, "and 1 rating that"), (300, "and 290 ")])

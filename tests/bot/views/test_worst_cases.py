@@ -28,6 +28,7 @@ from bot.views.predict import prediction_card
 from bot.views.ratings import ratings_card
 from bot.views.receipt import receipt_card, removed_card, status_cleared_card, undone_card
 from bot.views.recommendations import recommendations_card
+from bot.views.sentences import sentence
 from bot.views.similar import similar_card
 from bot.views.twins import twins_card
 from bot.views.unmatched import Keep, forgotten_card, unmatched_card
@@ -117,12 +118,12 @@ async def test_receipts(worst_film: Movie, check_limits: Check) -> None:
 async def test_picker_of_more_films_than_a_menu_holds(
     worst_film: Movie, check_limits: Check, options: dict[str, float]
 ) -> None:
-    error = AmbiguousTitle("x" * 6000, [worst_film] * 40)
+    error = AmbiguousTitle("x" * 6000, (worst_film,) * 40)
     films = ((f"id {row}", movie) for row, movie in enumerate(error.candidates))
     menu = Pick(OWNER, OWNER, "recommend", options).menu(films)
-    check_limits(picker_card(str(error), menu))
+    check_limits(picker_card(sentence(error), menu))
 
 
 async def test_notices(worst_film: Movie, check_limits: Check) -> None:
-    check_limits(notice_card(str(UnknownTitle("@everyone " * 600, [worst_film] * 3))))
+    check_limits(notice_card(sentence(UnknownTitle("@everyone " * 600, (worst_film,) * 3))))
     check_limits(failure_card("Something went wrong.", "a1b2c3"))

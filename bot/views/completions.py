@@ -1,0 +1,29 @@
+"""The lines of a completion: a film or a title, and what sets it apart."""
+
+from bot.film_status import FilmStatus
+from bot.results import Completion, FilmCompletion, UnmatchedCompletion
+from bot.views import text
+from recsys.wording.phrase import say
+
+
+def label(completion: Completion, longest: int) -> str:
+    """One line of at most `longest` characters, without markdown; its note is never cut off."""
+    match completion:
+        case UnmatchedCompletion(title):
+            line = text.middot([title, say("kept for later")])
+        case FilmCompletion(movie=movie):
+            note = "".join(f" · {fact}" for fact in _facts(completion) if fact)
+            line = movie.label[: longest - len(note)] + note if note else movie.label
+    return text.shorten(line, longest)
+
+
+def _facts(film: FilmCompletion) -> list[str]:
+    if film.has_namesake:
+        return [text.ratings(film.movie.n_ratings), ", ".join(film.movie.genres)]
+    match film.status:
+        case FilmStatus.SEEN:
+            return [say("seen")]
+        case FilmStatus.DISMISSED:
+            return [say("not for me")]
+        case None:
+            return []

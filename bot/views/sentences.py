@@ -1,0 +1,200 @@
+"""What a member is told of an error: one sentence in plain text, which a card escapes.
+
+`sentence` picks by the error's class, or else by the nearest above it.
+"""
+
+from functools import singledispatch
+
+from bot import errors
+from bot.errors import Loosen
+from bot.views import title_sentences
+from recsys.wording.phrase import listed, plural, quoted, say
+
+
+@singledispatch
+def sentence(error: errors.MatineeError) -> str:
+    """What went wrong and what to do; raises TypeError where nothing is said of such an error."""
+    raise TypeError(f"nothing is said of {type(error).__name__}")
+
+
+def unexpected() -> str:
+    """What is said of an error that nobody thought of."""
+    return say(
+        "Something went wrong on my side; please try again. If it happens again, tell whoever "
+        "hosts me this id."
+    )
+
+
+sentence.register(title_sentences.unknown_title)
+sentence.register(title_sentences.new_title)
+sentence.register(title_sentences.long_title)
+sentence.register(title_sentences.ambiguous_title)
+
+
+@sentence.register
+def _(_: errors.BadStars) -> str:
+    return say("Stars go from 0.5 to 5 in halves, so choose for example 3.5 or 4.")
+
+
+@sentence.register
+def _(error: errors.TooManyUnmatched) -> str:
+    return say(
+        "I keep at most {most} ratings for later; /ratings shows them at its end, and /unrate "
+        "forgets one.",
+        most=error.most,
+    )
+
+
+@sentence.register
+def _(error: errors.NotRated) -> str:
+    return say(
+        "You have not rated {film}; /ratings shows what you have rated.", film=error.movie.label
+    )
+
+
+@sentence.register
+def _(_: errors.NoRatings) -> str:
+    return say("You have not rated any film yet; start with /rate and a film you love.")
+
+
+@sentence.register
+def _(error: errors.TooFewRatings) -> str:
+    return plural(
+        error.n_missing,
+        one="Rate {n} more film with /rate, and I can find your twins.",
+        other="Rate {n} more films with /rate, and I can find your twins.",
+    )
+
+
+@sentence.register
+def _(error: errors.UnknownDimension) -> str:
+    return say(
+        "There are {n} dimensions; choose one from 1 to {n}, or leave it out to see the most "
+        "readable ones.",
+        n=error.n_dimensions,
+    )
+
+
+@sentence.register
+def _(_: errors.NoLeaning) -> str:
+    return say(
+        "You gave every film 2.5 stars, which says nothing of your type; rate one that you love "
+        "or hate with /rate."
+    )
+
+
+@sentence.register
+def _(error: errors.UnknownGenre) -> str:
+    return say(
+        "I know no genre called {text}; choose from {genres}.",
+        text=quoted(error.text),
+        genres=listed(error.genres),
+    )
+
+
+@sentence.register
+def _(error: errors.ShortYear) -> str:
+    return say("Write the year in full, for example {year}.", year=1900 + error.year)
+
+
+@sentence.register
+def _(error: errors.YearOutside) -> str:
+    return say(
+        "My films are from {first} to {last}; choose years between these.",
+        first=error.first,
+        last=error.last,
+    )
+
+
+@sentence.register
+def _(error: errors.SwappedYears) -> str:
+    return say(
+        "from_year {first} comes after to_year {last}; swap the two.",
+        first=error.from_year,
+        last=error.to_year,
+    )
+
+
+@sentence.register
+def _(error: errors.NothingLeft) -> str:
+    match error.loosen:
+        case Loosen.GENRE:
+            return say("I have no film left that is all that you ask for; try again without genre.")
+        case Loosen.GENRES:
+            return say(
+                "I have no film left that is all that you ask for; try again with fewer genres."
+            )
+        case Loosen.YEARS:
+            return say(
+                "I have no film left that is all that you ask for; try again without the years."
+            )
+        case Loosen.POPULARITY:
+            return say("I have no film left that is all that you ask for; try again without known.")
+        case Loosen.SEVERAL:
+            return say(
+                "I have no film left that is all that you ask for; try again with fewer options."
+            )
+
+
+@sentence.register
+def _(error: errors.NothingToUndo) -> str:
+    if error.is_rated:
+        return say(
+            "There is nothing left to undo here: your rating of {film} has changed since; /ratings "
+            "shows how it stands.",
+            film=error.movie.label,
+        )
+    return say(
+        "This is already taken back: {film} has no rating of yours; /rate gives it one.",
+        film=error.movie.label,
+    )
+
+
+@sentence.register
+def _(_: errors.NotYours) -> str:
+    return say("This answer belongs to another member; run the command yourself to get your own.")
+
+
+@sentence.register
+def _(_: errors.TooManyPictures) -> str:
+    return say("Too many pictures are being drawn just now; ask again in a minute.")
+
+
+@sentence.register
+def _(_: errors.PictureLost) -> str:
+    return say("I am restarting, so your picture is lost; ask again in a minute.")
+
+
+@sentence.register
+def _(_: errors.OutOfDate) -> str:
+    return say("This is from an earlier version of me; /help shows what I can do now.")
+
+
+@sentence.register
+def _(_: errors.Unreadable) -> str:
+    return say("I cannot read one of the options; choose from what Discord offers you.")
+
+
+@sentence.register
+def _(_: errors.StorageError) -> str:
+    return say("I could not reach my memory, so nothing was changed; please try again in a minute.")
+
+
+@sentence.register
+def _(_: errors.StorageBusy) -> str:
+    return say("My memory is busy just now, so nothing was changed; please try again in a minute.")
+
+
+@sentence.register
+def _(_: errors.StorageFull) -> str:
+    return say(
+        "My memory is full, so nothing was changed; please tell whoever hosts me to free some disk."
+    )
+
+
+@sentence.register
+def _(_: errors.StorageBroken) -> str:
+    return say(
+        "My memory is damaged, so nothing was changed; please tell whoever hosts me to look at "
+        "the log."
+    )

@@ -1,0 +1,45 @@
+"""The lines of a completion."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.film_status import FilmStatus
+from bot.results import Completion, FilmCompletion, UnmatchedCompletion
+from bot.views.completions import label
+from recsys import Movie
+
+
+def test_what_sets_a_film_apart(alien: Movie) -> None:
+    assert label(FilmCompletion("1", alien), 100) == "Alien (1979)"
+    seen = FilmCompletion("1", alien, FilmStatus.SEEN)
+    dismissed = FilmCompletion("1", alien, FilmStatus.DISMISSED)
+    assert label(seen, 100) == "Alien (1979) · seen"
+    assert label(dismissed, 100) == "Alien (1979) · not for me"
+    assert label(UnmatchedCompletion("Oppenheimer"), 100) == "Oppenheimer · kept for later"
+
+
+def test_namesakes_are_told_apart(alien: Movie) -> None:
+    known = FilmCompletion("1", alien, has_namesake=True)
+    little = replace(alien, n_ratings=1, genres=())
+    assert label(known, 100) == "Alien (1979) · 146 ratings · Horror, Sci-Fi"
+    assert label(replace(known, movie=little), 100) == "Alien (1979) · 1 rating"
+
+
+@pytest.mark.parametrize("status", [None, *FilmStatus])
+@pytest.mark.parametrize("has_namesake", [False, True])
+def test_a_note_is_never_cut_off(
+    worst_film: Movie, status: FilmStatus | None, has_namesake: bool
+) -> None:
+    film = replace(worst_film, genres=("Documentary",))
+    line = label(FilmCompletion("1", film, status, has_namesake), 100)
+    assert len(line) <= 100
+    if has_namesake:
+        assert line.endswith(" · 146 ratings · Documentary")
+    elif status is FilmStatus.SEEN:
+        assert line.endswith(" · seen")
+
+
+def test_a_title_kept_for_later_fits() -> None:
+    kept: Completion = UnmatchedCompletion("x" * 70)
+    assert label(kept, 100).endswith(" · kept for later")

@@ -1,0 +1,152 @@
+"""What members are told of errors."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import pytest
+
+from bot import errors
+from bot.errors import Loosen, MatineeError, StorageError, UserError
+from bot.views.sentences import sentence, unexpected
+from recsys import Movie
+
+# Never raised themselves.
+GROUPS = {UserError, errors.BadYear}
+UNKNOWN = "I know no film called “Oppenheimer” (my catalogue ends in 2018)"
+
+
+def kinds(base: type[MatineeError]) -> Iterator[type[MatineeError]]:
+    yield base
+    for kind in base.__subclasses__():
+        yield from kinds(kind)
+
+
+def example(kind: type[MatineeError], movie: Movie, **given: Any) -> Any:
+    """An error of a kind, with something in each of its fields."""
+    facts: dict[str, Any] = {
+        "text": "Oppenheimer",
+        "title": "Oppenheimer",
+        "stars": 4.5,
+        "nearest": (movie,),
+        "candidates": (movie, movie),
+        "longest": 70,
+        "most": 100,
+        "movie": movie,
+        "n_missing": 2,
+        "n_dimensions": 16,
+        "genres": ("Action", "Drama", "Western"),
+        "year": 80,
+        "first": 1902,
+        "last": 2018,
+        "from_year": 1990,
+        "to_year": 1980,
+        "loosen": Loosen.YEARS,
+        "is_rated": True,
+    } | given
+    error: Any = kind  # each class has fields of its own
+    if not is_dataclass(kind):
+        return error()
+    return error(**{field.name: facts[field.name] for field in fields(kind)})
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [kind for base in (UserError, StorageError) for kind in kinds(base) if kind not in GROUPS],
+)
+def test_every_error_has_a_sentence(alien: Movie, kind: type[MatineeError]) -> None:
+    said = sentence(example(kind, alien))
+    assert said[0].isupper() or kind is errors.SwappedYears  # which begins with an option's name
+    assert said.endswith(".")
+    assert "{" not in said
+
+
+@pytest.mark.parametrize("loosen", Loosen)
+def test_every_option_to_loosen_is_named(alien: Movie, loosen: Loosen) -> None:
+    said = sentence(example(errors.NothingLeft, alien, loosen=loosen))
+    assert said.startswith("I have no film left that is all that you ask for; try again with")
+
+
+def test_an_error_of_no_sentence_is_refused() -> None:
+    with pytest.raises(TypeError, match="nothing is said of StartupError"):
+        sentence(errors.StartupError("Set DISCORD_TOKEN."))
+
+
+@pytest.mark.parametrize(
+    ("kind", "facts", "said"),
+    [
+        (errors.UnknownTitle, {"text": " "}, "Type the title of a film, for example Alien."),
+        (
+            errors.UnknownTitle,
+            {"nearest": ()},
+            f"{UNKNOWN}; check the spelling or try another film.",
+        ),
+        (errors.UnknownTitle, {}, f"{UNKNOWN}; if you meant one of these, choose it."),
+        (
+            errors.NewTitle,
+            {"nearest": ()},
+            f"{UNKNOWN}; check the spelling, or let me keep your stars until I know it.",
+        ),
+        (
+            errors.NewTitle,
+            {},
+            f"{UNKNOWN}; if you meant one of these, choose it, or let me keep your stars until I "
+            "know it.",
+        ),
+        (
+            errors.LongTitle,
+            {"nearest": ()},
+            f"{UNKNOWN}; check the spelling, or say its title in at most 70 characters and I can "
+            "keep your stars.",
+        ),
+        (
+            errors.LongTitle,
+            {},
+            f"{UNKNOWN}; if you meant one of these, choose it, or say its title in at most 70 "
+            "characters and I can keep your stars.",
+        ),
+        (
+            errors.NotRated,
+            {},
+            "You have not rated Alien (1979); /ratings shows what you have rated.",
+        ),
+        (
+            errors.TooFewRatings,
+            {"n_missing": 1},
+            "Rate 1 more film with /rate, and I can find your twins.",
+        ),
+        (errors.TooFewRatings, {}, "Rate 2 more films with /rate, and I can find your twins."),
+        (
+            errors.UnknownGenre,
+            {},
+            "I know no genre called “Oppenheimer”; choose from Action, Drama and Western.",
+        ),
+        (errors.ShortYear, {}, "Write the year in full, for example 1980."),
+        (errors.YearOutside, {}, "My films are from 1902 to 2018; choose years between these."),
+        (errors.SwappedYears, {}, "from_year 1990 comes after to_year 1980; swap the two."),
+        (
+            errors.NothingToUndo,
+            {},
+            "There is nothing left to undo here: your rating of Alien (1979) has changed since; "
+            "/ratings shows how it stands.",
+        ),
+        (
+            errors.NothingToUndo,
+            {"is_rated": False},
+            "This is already taken back: Alien (1979) has no rating of yours; /rate gives it one.",
+        ),
+    ],
+)
+def test_facts_make_the_sentence(
+    alien: Movie, kind: type[MatineeError], facts: dict[str, Any], said: str
+) -> None:
+    assert sentence(example(kind, alien, **facts)) == said
+
+
+def test_what_nobody_thought_of_is_said_as_well() -> None:
+    assert unexpected().startswith("Something went wrong on my side; please try again.")
+    assert unexpected().endswith(".")
+
+
+def test_a_long_text_is_said_back_shortly(alien: Movie) -> None:
+    assert len(sentence(example(errors.AmbiguousTitle, alien, text="x" * 6000))) < 150
