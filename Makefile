@@ -5,7 +5,7 @@ DEV := .venv-dev
 BENCH := .venv-bench
 # One thread, so that what peers take can be compared; myFM asks for a package of old.
 MEASURE := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONWARNINGS="ignore:pkg_resources" \
-	$(BENCH)/bin/python -m recsys.evaluation
+	$(BENCH)/bin/python -m recsys
 PY := $(DEV)/bin/python
 
 .PHONY: help run sync test check format train evaluate bench bench-quality bench-warm \

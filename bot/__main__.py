@@ -14,6 +14,8 @@ from bot.service import Service, unmatched
 from bot.storage import Store
 from bot.views.sentences import sentence
 from recsys import ArtifactError, Recommender
+from recsys.recommender import PRETRAINED
+from recsys.replication.sweep_file import finished
 
 _PORT_IN_USE = (
     "Port {port} is in use; set PLAYGROUND_PORT to another port, or to 0 for any free one."
@@ -90,11 +92,11 @@ async def _sync(settings: Settings) -> None:
 @asynccontextmanager
 async def _composed(settings: Settings, *, always_sync: bool = False) -> AsyncIterator[Matinee]:
     model = Recommender.pretrained()
-    model.map()  # drawn up once, in half a second that no member shall wait for
+    model.map.whole()  # drawn up once, before any member waits for it
     store = await Store.open(settings.ratings_url)
     try:
         await unmatched.settle(model, store)
-        yield Matinee(Service(model, store), store, always_sync=always_sync)
+        yield Matinee(Service(model, store, finished(PRETRAINED)), store, always_sync=always_sync)
     finally:
         await store.close()
 

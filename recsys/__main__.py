@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from recsys.errors import RecsysError
-from recsys.shell.command import all_commands
+from recsys.shell.command import all_groups
 from recsys.shell.parser import parse
 
 _TRAINING = ("torch", "pandas", "sklearn", "umap")
@@ -14,7 +14,7 @@ _TRAINING = ("torch", "pandas", "sklearn", "umap")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it went well, 2 with one sentence on stderr when it did not."""
-    options = parse(all_commands(), sys.argv[1:] if arguments is None else arguments)
+    options = parse(all_groups(), sys.argv[1:] if arguments is None else arguments)
     try:
         options.run(options)
     except ModuleNotFoundError as error:

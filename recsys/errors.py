@@ -8,6 +8,8 @@ RecsysError
 ├── UnknownUserError   a user_id that the data set does not have
 ├── MissingExtraError  training was asked for where only serving is installed
 ├── QuestionError      a title or a rating, as typed at the shell, that means nothing here
+│   └── BadStarsError  a text that is no number of stars
+├── RatingsFileError   a file of ratings that cannot be read, or lacks a column
 ├── OutputError        a file that cannot be written
 └── SweepError         a file of a sweep that is damaged, or of another sweep
 """
@@ -62,6 +64,19 @@ class MissingExtraError(RecsysError):
 
 class QuestionError(RecsysError):
     """A title or a rating, as typed at the shell, that means nothing here."""
+
+
+class BadStarsError(QuestionError):
+    """A text is no number of stars."""
+
+    def __init__(self, text: str) -> None:
+        quoted = f"“{' '.join(text.split())}”"
+        super().__init__(f"{quoted} is no number of stars; they go from 0.5 to 5 in halves.")
+        self.text = text
+
+
+class RatingsFileError(RecsysError):
+    """A file of ratings cannot be read, or lacks a column."""
 
 
 class OutputError(RecsysError):

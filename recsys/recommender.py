@@ -1,6 +1,6 @@
 """Recommender: the one thing that the bot, the shell and the benchmarks use."""
 
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import Catalogue, Movie
+from recsys.catalogue import Catalogue
 from recsys.errors import MissingExtraError
 from recsys.interpretation.biases import Biases
 from recsys.interpretation.dimensions import Dimensions
 from recsys.interpretation.fit import Fitting
-from recsys.interpretation.map import N_ALIGNED, N_PICKS, Atlas
+from recsys.interpretation.map import Atlas
 from recsys.model import artifact
-from recsys.model.card import model_report
+from recsys.model.artifact import Artifact
 from recsys.model.fold_in import FoldIn, Member
 from recsys.model.interval import interval
 from recsys.model.parameters import Parameters
 from recsys.model.users import Users
 from recsys.neighbours.items import Similarity
-from recsys.neighbours.profile import aligned, my_type
+from recsys.neighbours.profile import my_type
 from recsys.neighbours.users import Twins
 from recsys.queries.titles import TitleIndex
 from recsys.ranking.choice import Taste
@@ -29,26 +29,14 @@ from recsys.ranking.diversity import varied
 from recsys.ranking.explanations import Explaining
 from recsys.ranking.filters import NO_FILTERS, Filters
 from recsys.ranking.score import Ranking
-from recsys.replication.sweep_file import finished
 from recsys.results import (
-    BiasReport,
-    Dimension,
-    DimensionReport,
     Explanation,
-    FilmMap,
-    Fit,
-    MemberMap,
-    MovieBias,
-    MovieMap,
     MyType,
     Recommendation,
     SimilarMovie,
     TitleMatch,
     Twin,
-    UserEstimate,
 )
-from recsys.results.model import ModelReport
-from recsys.results.sweep import Sweep
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 
 if TYPE_CHECKING:
@@ -58,31 +46,47 @@ PRETRAINED = Path(__file__).resolve().parent.parent / "data" / "pretrained"
 
 
 class Recommender:
-    """A trained model with its films: folds tastes in, ranks, explains, finds titles."""
+    """A trained model with its films: folds tastes in, ranks and explains.
 
-    def __init__(
-        self,
-        parameters: Parameters,
-        catalogue: Catalogue,
-        card: Mapping[str, Any],
-        sweep: Sweep | None = None,
-    ) -> None:
-        self.parameters = parameters
-        self.catalogue = catalogue
-        self.card = card
-        self._sweep = sweep
+    What else can be asked is asked of a part: `titles`, `similarity`, `biases`, `dimensions`,
+    `users`, `fit` and `map`.
+    """
+
+    def __init__(self, model: Artifact) -> None:
+        parameters, catalogue = model.parameters, model.catalogue
+        self._model = model
         self._fold_in = FoldIn(parameters, catalogue)
         self._taste = Taste(parameters, catalogue)
-        self._similarity = Similarity(parameters, catalogue)
-        self._directions = self._similarity.directions
+        self.similarity = Similarity(parameters, catalogue)
+        self._directions = self.similarity.directions
         average = float(parameters.global_mean[0])
         self._explaining = Explaining(catalogue, self._fold_in, average, self._directions)
-        self._titles = TitleIndex(catalogue)
         self._twins = Twins(parameters, catalogue)
-        self._biases = Biases(parameters, catalogue)
-        self._dimensions = Dimensions(parameters, catalogue)
-        self._fitting = Fitting(parameters, catalogue, self._fold_in)
-        self._users = Users(parameters, catalogue)
+        self.titles = TitleIndex(catalogue)
+        self.biases = Biases(parameters, catalogue)
+        self.dimensions = Dimensions(parameters, catalogue)
+        self.users = Users(parameters, catalogue)
+        self.fit = Fitting(parameters, catalogue, self._fold_in)
+
+    @property
+    def parameters(self) -> Parameters:
+        """What the model learnt."""
+        return self._model.parameters
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The films that it knows."""
+        return self._model.catalogue
+
+    @property
+    def card(self) -> Mapping[str, Any]:
+        """What it was made from and how well it does, as JSON has it."""
+        return self._model.card
+
+    @cached_property
+    def map(self) -> Atlas:
+        """Where all films lie, drawn up when it is first asked for, which takes a moment."""
+        return Atlas(self._model, self.similarity)
 
     @classmethod
     def pretrained(cls) -> Self:
@@ -92,7 +96,7 @@ class Recommender:
     @classmethod
     def load(cls, folder: Path | str) -> Self:
         """A model that `save` wrote; raises ArtifactError."""
-        return cls(*artifact.load(Path(folder)), finished(Path(folder)))
+        return cls(artifact.load(Path(folder)))
 
     @classmethod
     def train(
@@ -115,11 +119,11 @@ class Recommender:
             raise MissingExtraError(
                 "Training needs the `train` extra: pip install -e '.[train]' in Matinee's folder."
             ) from error
-        return cls(*lay_out(*train(ratings, movies, tags, seed=seed)))
+        return cls(lay_out(train(ratings, movies, tags, seed=seed)))
 
     def save(self, folder: Path | str) -> None:
         """Write the model into a folder: arrays, catalogue and model card."""
-        artifact.save(Path(folder), self.parameters, self.catalogue, self.card)
+        artifact.save(Path(folder), self._model)
 
     def fold_in(self, ratings: Mapping[int, float]) -> Member:
         """A member's posterior given stars by movie_id; raises UnknownMovieError."""
@@ -183,91 +187,23 @@ class Recommender:
     def similar(self, movie_id: int, n: int = 10) -> list[SimilarMovie]:
         """The n films most like one, without the film itself; see recsys.neighbours.items."""
         row = self.catalogue.item_index(movie_id)
-        return self._by_cosine(*self._similarity.nearest(self.catalogue.movies[row], row, n))
+        return self._by_cosine(*self.similarity.nearest(self.catalogue.movies[row], row, n))
 
     def least_similar(self, movie_id: int, n: int = 10) -> list[SimilarMovie]:
         """The n films least like one, least first."""
-        return self._by_cosine(*self._similarity.farthest(self.catalogue.item_index(movie_id), n))
-
-    def alikeness(self, movie_ids: Sequence[int]) -> float:
-        """Mean cosine of two films of a list, as `similar` has it; 1 for a list of one."""
-        directions = self._directions[self.catalogue.item_indices(movie_ids)]
-        pairs = np.triu_indices(len(directions), k=1)
-        return float((directions @ directions.T)[pairs].mean()) if len(pairs[0]) else 1.0
+        return self._by_cosine(*self.similarity.farthest(self.catalogue.item_index(movie_id), n))
 
     def twins(self, member: Member, n: int = 5) -> list[Twin]:
         """The n users of the data set whose taste is nearest the member's, nearest first."""
         return self._twins(member, n)
 
-    def about(self) -> ModelReport:
-        """What the model is and how well it does."""
-        return model_report(self.card, self._sweep)
-
-    def fit(self, member: Member) -> Fit:
-        """How well the member's ratings are fitted and foretold; raises ValueError without any."""
-        return self._fitting(member)
-
     def my_type(self, member: Member, n: int = 20) -> MyType:
         """The n films most aligned with the member's taste, rated ones among them."""
-        return my_type(member, self._similarity, self.catalogue, n)
-
-    def estimate(self, user_id: int, movie_id: int) -> UserEstimate:
-        """The stars expected of a user of the data set.
-
-        Raises UnknownUserError, UnknownMovieError.
-        """
-        return self._users.estimate(user_id, movie_id)
-
-    def biases(self) -> BiasReport:
-        """The films that people of all tastes rate highest and lowest."""
-        return self._biases.report()
-
-    def bias(self, movie_id: int) -> MovieBias:
-        """One film's bias, and where it stands among all; raises UnknownMovieError."""
-        return self._biases.film(movie_id)
-
-    def dimensions(self) -> DimensionReport:
-        """What each dimension of the factors means, the most readable first."""
-        return self._dimensions.report()
-
-    def dimension(self, number: int, member: Member | None = None) -> Dimension:
-        """One dimension, from 1, and a member's place on it; raises UnknownDimensionError."""
-        return self._dimensions.one(number, member)
-
-    @cached_property
-    def _atlas(self) -> Atlas:
-        return Atlas(self.parameters, self.catalogue)
-
-    def map(self) -> FilmMap:
-        """Where all films lie."""
-        return self._atlas.whole()
-
-    def map_of_movie(self, movie_id: int) -> MovieMap:
-        """Where one film lies, and what is near it; raises UnknownMovieError."""
-        return self._atlas.movie(movie_id)
-
-    def map_of_member(self, member: Member, picks: Sequence[int] | None = None) -> MemberMap:
-        """Where a member's ratings lie and where they stand; raises ValueError without a rating.
-
-        `picks` are movie_ids of what to see next, those that `recommend` gives unless told.
-        """
-        if picks is None:
-            picks = self.shortlist(member, N_PICKS)
-        near, cosines = aligned(member, self._similarity, N_ALIGNED)
-        rows = self.catalogue.item_indices(picks)
-        return self._atlas.member(member, rows, near[cosines > 0])
+        return my_type(member, self.similarity, self.catalogue, n)
 
     def find(self, text: str) -> list[TitleMatch]:
         """The film or films that a person means by a text; see TitleMatch."""
-        return self._titles.find(text)
-
-    def complete(self, text: str, n: int = 25, among: Container[int] | None = None) -> list[Movie]:
-        """Films whose title a person may be typing, best first; `among` holds movie_ids."""
-        return self._titles.complete(text, n, among)
-
-    def title_key(self, movie: Movie) -> str:
-        """A text that `find` takes for exactly this film: its movie_id, mostly."""
-        return self._titles.key(movie)
+        return self.titles.find(text)
 
     def _ranking(self, member: Member) -> Ranking:
         return Ranking(member, self._fold_in, self._taste)

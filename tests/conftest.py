@@ -7,7 +7,10 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import Pool, event
 
-from recsys import Recommender
+from recsys import ModelReport, Recommender
+from recsys.model.card import model_report
+from recsys.recommender import PRETRAINED
+from recsys.replication.sweep_file import finished
 
 # No test asserts a time, Hypothesis's deadline for an example included.
 settings.register_profile("untimed", deadline=None)
@@ -18,6 +21,12 @@ settings.load_profile("untimed")
 def model() -> Recommender:
     """The committed model; nothing about it changes, so the tests share one."""
     return Recommender.pretrained()
+
+
+@pytest.fixture(scope="session")
+def about(model: Recommender) -> ModelReport:
+    """What the committed model says of itself, with the sweep that lies beside it."""
+    return model_report(model.card, finished(PRETRAINED))
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ DRAW = """
 import bot.__main__
 from recsys import Recommender
 from recsys.figures import bias
-bias.draw(Recommender.pretrained().biases())
+bias.draw(Recommender.pretrained().biases.report())
 """
 
 

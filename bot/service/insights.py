@@ -24,13 +24,18 @@ from recsys import (
     UnknownDimensionError,
 )
 from recsys.interpretation.map import N_PICKS
+from recsys.model.card import model_report
+from recsys.results.sweep import Sweep
 
 
 class Insights:
     """Answers questions about the model and about a member's place in it."""
 
-    def __init__(self, model: Recommender, members: History, titles: Titles) -> None:
+    def __init__(
+        self, model: Recommender, members: History, titles: Titles, sweep: Sweep | None
+    ) -> None:
         self._model = model
+        self._sweep = sweep
         self._history = members
         self._titles = titles
 
@@ -82,15 +87,15 @@ class Insights:
 
     async def biases(self) -> BiasReport:
         """The films that people of all tastes rate highest and lowest."""
-        return self._model.biases()
+        return self._model.biases.report()
 
     async def bias(self, text: str) -> MovieBias:
         """What people of all tastes think of one film; raises UnknownTitle, AmbiguousTitle."""
-        return self._model.bias(self._titles.resolve(text).movie_id)
+        return self._model.biases.film(self._titles.resolve(text).movie_id)
 
     async def dimensions(self) -> DimensionReport:
         """What each dimension of the factors means, the most readable first."""
-        return self._model.dimensions()
+        return self._model.dimensions.report()
 
     async def dimension(self, member_id: int, number: int) -> Dimension:
         """One dimension, and where the member stands on it.
@@ -99,13 +104,13 @@ class Insights:
         """
         member = self._model.fold_in(await self._history.stars(member_id))
         try:
-            return self._model.dimension(number, member)
+            return self._model.dimensions.one(number, member)
         except UnknownDimensionError as error:
             raise UnknownDimension(error.n_dimensions) from error
 
     async def about_model(self) -> ModelReport:
         """What the model is, what it was made from and how well it does."""
-        return self._model.about()
+        return model_report(self._model.card, self._sweep)
 
     async def map(self, member_id: int) -> MemberMap | FilmMap:
         """The member on the map of all films, or the map alone while nothing is rated.
@@ -114,15 +119,15 @@ class Insights:
         """
         stars = await self._history.stars(member_id)
         if not stars:
-            return self._model.map()
+            return self._model.map.whole()
         done_with = {*stars, *await self._history.statuses(member_id)}
         known = stars if len(stars) >= PERSONAL_FROM else {}
         picks = self._model.shortlist(self._model.fold_in(known), N_PICKS, done_with)
-        return self._model.map_of_member(self._model.fold_in(stars), picks)
+        return self._model.map.member(self._model.fold_in(stars), picks)
 
     async def map_of_movie(self, text: str) -> MovieMap:
         """What lies near a film; raises UnknownTitle, AmbiguousTitle."""
-        return self._model.map_of_movie(self._titles.resolve(text).movie_id)
+        return self._model.map.movie(self._titles.resolve(text).movie_id)
 
     async def _taste(self, member_id: int) -> Member:
         """The member as the ratings say; raises NoRatings, StorageError."""

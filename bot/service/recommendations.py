@@ -67,7 +67,7 @@ class Lists:
         """The text that means exactly this film; raises OutOfDate."""
         if movie_id not in self._model.catalogue:
             raise OutOfDate
-        return self._model.title_key(self._model.catalogue[movie_id])
+        return self._model.titles.key(self._model.catalogue[movie_id])
 
     async def same_page(
         self, member_id: int, code: str, number: int, movie_ids: Sequence[int]

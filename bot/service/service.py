@@ -34,21 +34,25 @@ from bot.service.recommendations import GOOD_FROM, Lists
 from bot.service.titles import Titles
 from bot.storage import Store, StoredRating, StoredUnmatched
 from recsys import Movie, Recommender
+from recsys.results.sweep import Sweep
 from recsys.stars import HALF_STARS
 
 PAGE_SIZE = 10
 
 
 class Service:
-    """Answers questions from a trained model and the members' stored ratings."""
+    """Answers questions from a trained model and the members' stored ratings.
 
-    def __init__(self, model: Recommender, store: Store) -> None:
+    `sweep` is what stands beside the model in its card, None where nobody ran one.
+    """
+
+    def __init__(self, model: Recommender, store: Store, sweep: Sweep | None = None) -> None:
         self._model = model
         self._store = store
         self._titles = Titles(model)
         self._history = History(model, store)
         self.lists = Lists(model, store, self._history)
-        self.insights = Insights(model, self._history, self._titles)
+        self.insights = Insights(model, self._history, self._titles, sweep)
 
     async def rate(self, member_id: int, text: str, stars: float, change_id: int) -> Receipt:
         """Store a rating in place of any older one of the same film.

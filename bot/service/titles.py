@@ -10,7 +10,7 @@ from bot.film_status import FilmStatus
 from bot.results import Completion, FilmCompletion, UnmatchedCompletion
 from bot.service.unmatched import key
 from bot.storage import StoredUnmatched
-from recsys import Movie, Recommender
+from recsys import Movie, Recommender, results
 
 _LONGEST_CHOICE = 25
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
@@ -24,11 +24,11 @@ class Titles:
 
     def key(self, movie: Movie) -> str:
         """The text that means exactly this film, for a menu to send back."""
-        return self._model.title_key(movie)
+        return self._model.titles.key(movie)
 
     def complete(self, text: str) -> list[Completion]:
         """Films whose title a person may be typing, at most 25, best first."""
-        return self._completions(self._model.complete(text, n=_LONGEST_CHOICE))
+        return self._completions(self._model.titles.complete(text, n=_LONGEST_CHOICE))
 
     def complete_rated(
         self,
@@ -54,11 +54,13 @@ class Titles:
 
     def resolve(self, text: str) -> Movie:
         """The one film that is meant; raises UnknownTitle, AmbiguousTitle."""
-        matches = self._model.find(text)
-        meant = [match.movie for match in matches if match.is_meant]
-        if not meant:
-            raise UnknownTitle(text, tuple(match.movie for match in matches))
-        return _only(text, meant)
+        match self._model.titles.resolve(text):
+            case results.AmbiguousTitle(movies):
+                raise AmbiguousTitle(text, movies)
+            case results.UnknownTitle(nearest):
+                raise UnknownTitle(text, nearest)
+            case movie:
+                return movie
 
     def resolve_rated(self, text: str, rated: Container[int]) -> Movie:
         """The one film that is meant of those rated (or marked), which are known by movie_id.
@@ -79,7 +81,7 @@ class Titles:
     def _among(self, text: str, movie_ids: Collection[int]) -> list[Movie]:
         """At most 25 of these films whose title a person may be typing, the first for no text."""
         if text.strip():
-            return self._model.complete(text, n=_LONGEST_CHOICE, among=movie_ids)
+            return self._model.titles.complete(text, n=_LONGEST_CHOICE, among=movie_ids)
         return [self._model.catalogue[i] for i in islice(movie_ids, _LONGEST_CHOICE)]
 
     def _completions(self, movies: Sequence[Movie]) -> list[Completion]:
@@ -102,7 +104,7 @@ class Titles:
         titles = {movie.title for movie in meant}
         namesakes = (
             movie
-            for movie in self._model.complete(meant[0].title, _LONGEST_CHOICE, among=rated)
+            for movie in self._model.titles.complete(meant[0].title, _LONGEST_CHOICE, among=rated)
             if movie.title in titles
         )
         return [

@@ -118,9 +118,7 @@ def _titles(end: DimensionEnd) -> str:
 
 
 def _correlations(told: Sequence[Correlation]) -> str:
-    return text.middot(
-        f"{trait_name(one.trait)} {text.signed(one.correlation)}" for one in told
-    )
+    return text.middot(f"{trait_name(one.trait)} {text.signed(one.correlation)}" for one in told)
 
 
 def _nothing(n_tried: int) -> str:

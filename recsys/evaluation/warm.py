@@ -35,7 +35,7 @@ class Split:
 class Row:
     """One peer's errors in stars, its pair accuracy as a mean over users, and its accuracy.
 
-    Accuracy is in the reports' reading (`recsys.metrics.accuracy`).
+    Accuracy is in the first of `recsys.metrics.accuracy.READINGS`.
     """
 
     name: str

@@ -58,7 +58,7 @@ class Dimensions:
         """All dimensions, the most readable first."""
         return DimensionReport(tuple(sorted(self._all, key=lambda dimension: -dimension.purity)))
 
-    def one(self, number: int, member: Member | None) -> Dimension:
+    def one(self, number: int, member: Member | None = None) -> Dimension:
         """One dimension, counted from 1, and where a member stands on it.
 
         Raises UnknownDimensionError.

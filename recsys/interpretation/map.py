@@ -5,15 +5,18 @@ choose together and rate alike; the directions and the distances between far fil
 """
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import Catalogue
 from recsys.genre_groups import genre_group
 from recsys.interpretation.map_regions import Regions
+from recsys.model.artifact import Artifact
 from recsys.model.fold_in import Member
-from recsys.model.parameters import Parameters
+from recsys.neighbours.items import Similarity
+from recsys.neighbours.profile import aligned
 from recsys.results import (
     FilmMap,
     MapDot,
@@ -27,7 +30,7 @@ from recsys.stars import CENTRE_STARS
 
 N_NEIGHBOURS = 12
 N_PICKS = 10
-N_ALIGNED = 50
+_N_ALIGNED = 50
 _LANDMARK_FROM_N_RATINGS = 50
 _REACH = 0.12
 _MOST_STEPS = 50
@@ -36,10 +39,11 @@ _MOST_STEPS = 50
 class Atlas:
     """The map of one model."""
 
-    def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
-        self._places = parameters.map_coordinates
+    def __init__(self, model: Artifact, similarity: Similarity) -> None:
+        self._places, catalogue = model.parameters.map_coordinates, model.catalogue
         self._catalogue = catalogue
-        self._regions = Regions(self._places, catalogue)
+        self._similarity = similarity
+        self._regions = Regions(self._places, catalogue, _saved_centres(model.card))
         self._region_of = self._regions.of(self._places)
         self._genre_groups = [genre_group(movie.genres) for movie in catalogue]
         self._whole = self._draw_up()
@@ -62,19 +66,17 @@ class Atlas:
             whole=self._whole,
         )
 
-    def member(
-        self,
-        member: Member,
-        picks: NDArray[np.intp],
-        aligned: NDArray[np.intp],
-    ) -> MemberMap:
-        """A member, the rows of what they should see next, and of the films most to their taste.
+    def member(self, member: Member, picks: Sequence[int] = ()) -> MemberMap:
+        """Where a member's ratings lie and where they stand; `picks` are films to see next, by id.
 
-        Who leans nowhere stands among what they rated; raises ValueError where that is nothing.
+        Who leans nowhere stands among what they rated; raises ValueError where that is nothing, and
+        UnknownMovieError.
         """
         if not len(member.item_indices):
             raise ValueError("a place on the map takes at least one rating")
-        near = aligned if len(aligned) else member.item_indices
+        rows, cosines = aligned(member, self._similarity, _N_ALIGNED)
+        leaning = rows[cosines > 0]
+        near = leaning if len(leaning) else member.item_indices
         place = _densest(self._places[near].astype(np.float64))
         [region] = self._regions.of(place[np.newaxis].astype(np.float32))
         return MemberMap(
@@ -83,9 +85,9 @@ class Atlas:
             y=float(place[1]),
             region=region,
             shares=self._shares(near),
-            is_leaning=len(aligned) > 0,
+            is_leaning=len(leaning) > 0,
             n_liked=int((member.stars > CENTRE_STARS).sum()),
-            picks=self._films(picks),
+            picks=self._films(self._catalogue.item_indices(picks)),
             whole=self._whole,
         )
 
@@ -126,6 +128,12 @@ class Atlas:
             RegionShare(self._regions.all[number], n / len(rows))
             for number, n in numbers.most_common()
         )
+
+
+def _saved_centres(card: Mapping[str, Any]) -> NDArray[np.float64] | None:
+    """The middles of the regions, float64[n, 2]; older models do not keep them."""
+    centres = card.get("map", {}).get("centres")
+    return None if centres is None else np.array(centres, np.float64)
 
 
 def _densest(places: NDArray[np.float64]) -> NDArray[np.float64]:

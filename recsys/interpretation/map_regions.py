@@ -25,11 +25,17 @@ _Places = NDArray[np.float64]
 class Regions:
     """The regions of one map."""
 
-    def __init__(self, places: NDArray[np.float32], catalogue: Catalogue) -> None:
-        shaping = np.flatnonzero(catalogue.n_ratings >= SHAPING_FROM_N_RATINGS)
-        shaping = shaping if len(shaping) else np.arange(len(catalogue))
+    def __init__(
+        self,
+        places: NDArray[np.float32],
+        catalogue: Catalogue,
+        centres: NDArray[np.float64] | None = None,
+    ) -> None:
+        """The regions about these centres, [n, 2], or about those that `region_centres` finds."""
+        if centres is None:
+            centres = region_centres(places, catalogue)
+        shaping = _shaping(catalogue)
         shape = places[shaping].astype(np.float64)
-        centres = _k_means(shape, _N_REGIONS)
         self._centres = centres[np.unique(_nearest(shape, centres))]  # none without a film
         of = _nearest(shape, self._centres)
         usual = catalogue.has_genre[shaping].mean(axis=0)
@@ -42,6 +48,20 @@ class Regions:
         """The region of each place, [n, 2]."""
         nearest = _nearest(places.astype(np.float64), self._centres)
         return [self.all[at] for at in nearest.tolist()]
+
+
+def region_centres(places: NDArray[np.float32], catalogue: Catalogue) -> NDArray[np.float64]:
+    """The middles of the map's regions, float64[n, 2], from the places of all films, [n_items, 2].
+
+    A third of a second for 9,742 films.
+    """
+    return _k_means(places[_shaping(catalogue)].astype(np.float64), _N_REGIONS)
+
+
+def _shaping(catalogue: Catalogue) -> NDArray[np.intp]:
+    """Rows of the films that shape the map: all, where nobody rated enough of any."""
+    shaping = np.flatnonzero(catalogue.n_ratings >= SHAPING_FROM_N_RATINGS)
+    return shaping if len(shaping) else np.arange(len(catalogue))
 
 
 def _region(

@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +29,19 @@ CATALOGUE = "catalogue.jsonl"
 CARD = "model_card.json"
 
 
-def save(
-    folder: Path, parameters: Parameters, catalogue: Catalogue, card: Mapping[str, Any]
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A trained model, whole: its arrays, the films of their rows, and its card.
+
+    The card holds what the model was made from and how well it does, as JSON has it.
+    """
+
+    parameters: Parameters
+    catalogue: Catalogue
+    card: Mapping[str, Any]
+
+
+def save(folder: Path, model: Artifact) -> None:
     """Write a model into a folder, which is made if it is missing.
 
     All files are written beside the old ones and then renamed, so that what goes wrong while
@@ -39,11 +49,11 @@ def save(
     """
     make_room(folder)
     contents = {
-        ARRAYS: render_tensors(parameters.arrays()),
-        CATALOGUE: _render_catalogue(catalogue),
+        ARRAYS: render_tensors(model.parameters.arrays()),
+        CATALOGUE: _render_catalogue(model.catalogue),
     }
     stamped = {
-        **card,
+        **model.card,
         "format_version": FORMAT_VERSION,
         "files": {
             name: {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
@@ -66,7 +76,7 @@ def make_room(folder: Path) -> None:
         _partial(folder, CARD).unlink()
 
 
-def load(folder: Path) -> tuple[Parameters, Catalogue, dict[str, Any]]:
+def load(folder: Path) -> Artifact:
     """Read a model; raises ArtifactError, in one sentence, on anything missing or damaged."""
     card = _read_card(folder / CARD)
     parameters = _parse_parameters(_verified(folder, ARRAYS, card))
@@ -76,7 +86,7 @@ def load(folder: Path) -> tuple[Parameters, Catalogue, dict[str, Any]]:
             f"The model has {len(parameters.item_bias)} rows but its catalogue {len(catalogue)} "
             f"films; {_MEND}"
         )
-    return parameters, catalogue, card
+    return Artifact(parameters, catalogue, card)
 
 
 _MEND = "restore the folder from the repository, or train the model again with `make train`."

@@ -7,8 +7,8 @@ from recsys.results.model import ModelReport, TrainingCurve
 from recsys.results.sweep import Sweep
 
 
-def model_report(card: Mapping[str, Any], sweep: Sweep | None) -> ModelReport:
-    """From a model card, and the sweep that lies beside the model if it is of the same ratings."""
+def model_report(card: Mapping[str, Any], sweep: Sweep | None = None) -> ModelReport:
+    """From a model card, and a sweep, which is told of where it is of the same ratings."""
     data, metrics, curve = card["data"], card["metrics"], card["curve"]
     digest = data.get("sha256", {}).get("ratings.csv")
     is_same = sweep is not None and sweep.about["data"]["sha256"] == digest

@@ -14,7 +14,7 @@ from recsys.catalogue import Catalogue, Movie
 from recsys.model.parameters import Parameters
 from recsys.vectors import best, even, unit_vectors
 
-# Chosen on the tuning half of the films with kin (recsys.evaluation.written).
+# Chosen on the tuning half of the films with kin (recsys.evaluation.diagnostics).
 STARS, GENRES, SERIES = 0.8, 0.65, 0.3
 _OF_ONE_KIND_FROM = 0.2
 # A film that fewer people rated has factors made mostly of its genres and decade: it is near many
@@ -56,6 +56,12 @@ class Similarity:
         """The n films least like one, farthest first, and all cosines float32[n_items]."""
         cosines = self._directions @ self._directions[row]
         return self._best(-cosines, row, n), cosines
+
+    def alikeness(self, rows: NDArray[np.intp]) -> float:
+        """Mean cosine of two films of a list, without what a series adds; 1 for a list of one."""
+        listed = self._directions[rows]
+        pairs = np.triu_indices(len(listed), k=1)
+        return float((listed @ listed.T)[pairs].mean()) if len(pairs[0]) else 1.0
 
     def _best(self, scores: NDArray[np.float32], row: int, n: int) -> NDArray[np.intp]:
         eligible = np.where(self._is_known, scores, np.float32(-np.inf))

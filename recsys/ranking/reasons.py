@@ -7,10 +7,11 @@ many films, and people believe the reason that is near.
 import numpy as np
 from numpy.typing import NDArray
 
+from recsys.stars import DISLIKED_TO
+
 _MOST = 2
 _LEAST_ALIKE = 0.05  # of two films for a rating of the one to be a reason for the other
 _LIKED_FROM_STARS = 3.5
-_DISLIKED_TO_STARS = 2.0
 
 
 def reasons(
@@ -26,7 +27,7 @@ def reasons(
         return [[] for _ in parts]
     say = parts * np.maximum(alike, _LEAST_ALIKE)
     liked = np.where(stars >= _LIKED_FROM_STARS, say, 0.0)
-    disliked = np.where(stars <= _DISLIKED_TO_STARS, say, 0.0)
+    disliked = np.where(stars <= DISLIKED_TO, say, 0.0)
     first = np.argsort(-liked, axis=1, kind="stable")[:, :_MOST]
     found = []
     for film, order in enumerate(first.tolist()):

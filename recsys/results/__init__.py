@@ -35,11 +35,13 @@ from recsys.results.maps import (
     RatedPlace,
     RegionShare,
 )
-from recsys.results.ratings import Explanation, RatedMovie, RatingPart, TitleMatch, UserEstimate
+from recsys.results.ratings import Explanation, RatedMovie, RatingPart, UserEstimate
+from recsys.results.titles import AmbiguousTitle, TitleMatch, UnknownTitle
 
 __all__ = [
     "FAME",
     "AlignedMovie",
+    "AmbiguousTitle",
     "BiasReport",
     "BiasedMovie",
     "Correlation",
@@ -71,5 +73,6 @@ __all__ = [
     "TitleMatch",
     "Trait",
     "Twin",
+    "UnknownTitle",
     "UserEstimate",
 ]

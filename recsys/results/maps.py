@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 
 from recsys.catalogue import Movie
-from recsys.stars import MIDDLE_STARS
-
-_LIKED_FROM, _DISLIKED_TO = 4.0, 2.0
+from recsys.stars import DISLIKED_TO, LIKED_FROM, MIDDLE_STARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +78,12 @@ class RatedPlace:
     @property
     def is_liked(self) -> bool:
         """Whether the stars speak for the film."""
-        return self.stars >= _LIKED_FROM
+        return self.stars >= LIKED_FROM
 
     @property
     def is_disliked(self) -> bool:
         """Whether the stars speak against the film."""
-        return self.stars <= _DISLIKED_TO
+        return self.stars <= DISLIKED_TO
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ class TrainingCurve:
 class ModelReport:
     """The model's card. Figures are of `n_held_out` ratings that the factors never saw.
 
-    `accuracy` is in the reports' reading (`recsys.metrics.accuracy`), and beside it that of the
-    best constant; `rmse_of_the_mean` is that of who always says the average. `trained_on` is a day
-    as 2026-11-22. `sweep` is what the reports' own model got on the same ratings, None where nobody
+    `accuracy` is in the first of `recsys.metrics.accuracy.READINGS`, and beside it that of the best
+    constant; `rmse_of_the_mean` is that of who always says the average. `trained_on` is a day
+    as 2026-11-22. `sweep` is what `recsys.replication` got on the same ratings, None where nobody
     ran it.
     """
 

@@ -5,8 +5,9 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from types import ModuleType
 
-from recsys.shell import commands
+from recsys.shell.commands import ask, make, measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,22 @@ class Command:
     run: Callable[[Namespace], None]
 
 
-def all_commands() -> Iterator[Command]:
-    """Every command that a module below `commands` defines."""
-    for found in pkgutil.walk_packages(commands.__path__, f"{commands.__name__}."):
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Commands that the help lists under one heading."""
+
+    heading: str
+    commands: tuple[Command, ...]
+
+
+def all_groups() -> Iterator[Group]:
+    """Every command, one a file below `commands`, by what it is for."""
+    yield Group("ask, as a member may", tuple(_commands_of(ask)))
+    yield Group("measure how well the model does", tuple(_commands_of(measure)))
+    yield Group("make the model and pages about it", tuple(_commands_of(make)))
+
+
+def _commands_of(package: ModuleType) -> Iterator[Command]:
+    for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
         module = import_module(found.name)
         yield from (value for value in vars(module).values() if isinstance(value, Command))

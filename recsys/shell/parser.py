@@ -1,15 +1,24 @@
 """What was typed at the shell, read; what cannot be read is one sentence and exit code 2."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Iterable, Sequence
+from argparse import (
+    SUPPRESS,
+    ArgumentParser,
+    ArgumentTypeError,
+    Namespace,
+    RawDescriptionHelpFormatter,
+)
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from shutil import get_terminal_size
+from textwrap import wrap
 from typing import NoReturn
 
 from recsys.datasets.download import DATA_HELP
-from recsys.shell.command import Command
+from recsys.shell.command import Command, Group
 from recsys.shell.output import add_json
 
 _PROGRAM = "python -m recsys"
+_INDENT = 16  # of what a command does, in the overview; the longest name has 12 letters
 
 
 class Parser(ArgumentParser):
@@ -21,24 +30,43 @@ class Parser(ArgumentParser):
         self.exit(2, f"{sentence}; {self.prog} --help shows what it takes.\n")
 
 
-def parse(commands: Iterable[Command], arguments: Sequence[str]) -> Namespace:
+def parse(groups: Iterable[Group], arguments: Sequence[str]) -> Namespace:
     """The options of the command that was typed, with its `run`; exits with 2 on a wrong one.
 
     Options may stand before, between and behind what else was typed, which argparse allows a
     command's own parser only, not one that has commands.
     """
-    by_name = {command.name: command for command in commands}
+    groups = tuple(groups)
+    by_name = {command.name: command for group in groups for command in group.commands}
     if arguments and arguments[0] in by_name:
         command = by_name[arguments[0]]
         parser = Parser(prog=f"{_PROGRAM} {command.name}", description=command.help)
         command.arguments(parser)
         parser.set_defaults(run=command.run)
         return parser.parse_intermixed_args(arguments[1:])
-    parser = Parser(prog=_PROGRAM, description="Matinee's recommender at the shell.")
-    listed = parser.add_subparsers(required=True, metavar="command")
-    for command in by_name.values():
-        listed.add_parser(command.name, help=command.help)
-    return parser.parse_args(arguments)
+    return _overview(groups, list(by_name)).parse_args(arguments)
+
+
+def _overview(groups: Iterable[Group], names: Sequence[str]) -> Parser:
+    """What answers `--help`, and refuses whatever is no command."""
+    parser = Parser(
+        prog=_PROGRAM,
+        usage="%(prog)s [-h] command ...",
+        description="Matinee's recommender at the shell.",
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("command", choices=names, metavar="command", help=SUPPRESS)
+    for group in groups:
+        parser.add_argument_group(group.heading, "\n".join(_listed(group.commands)))
+    return parser
+
+
+def _listed(commands: Iterable[Command]) -> Iterator[str]:
+    width = get_terminal_size().columns - _INDENT - 2
+    for command in commands:
+        first, *more = wrap(command.help, width)
+        yield f"{command.name:<{_INDENT - 2}}{first}"
+        yield from (" " * (_INDENT - 2) + line for line in more)
 
 
 def add_data(parser: ArgumentParser) -> None:
@@ -51,6 +79,15 @@ def add_measuring(parser: ArgumentParser) -> None:
     add_data(parser)
     add_json(parser)
     parser.add_argument("--seed", type=int, default=11, help="draws the users (100: tuning)")
+
+
+def add_quality(parser: ArgumentParser) -> None:
+    """The data set, where results are kept and where the page on quality is."""
+    add_data(parser)
+    parser.add_argument(
+        "--results", type=Path, default=Path("build/quality"), help="kept from run to run"
+    )
+    parser.add_argument("--docs", type=Path, default=Path("docs"), help="where quality.md is")
 
 
 def whole_number(lowest: int, highest: int | None = None) -> Callable[[str], int]:

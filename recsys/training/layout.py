@@ -9,7 +9,6 @@ are known by little but genre and decade: they are put into a finished map, near
 """
 
 import warnings
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from typing import Any
@@ -18,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
-from recsys.interpretation.map_regions import SHAPING_FROM_N_RATINGS
+from recsys.interpretation.map_regions import SHAPING_FROM_N_RATINGS, region_centres
+from recsys.model.artifact import Artifact
 from recsys.model.parameters import Parameters
 from recsys.neighbours.items import STARS, directions
 
@@ -38,14 +38,16 @@ class LayoutSettings:
     random_state: int = 0
 
 
-def lay_out(
-    parameters: Parameters, catalogue: Catalogue, card: Mapping[str, Any]
-) -> tuple[Parameters, Catalogue, dict[str, Any]]:
+def lay_out(model: Artifact) -> Artifact:
     """A trained model with the map of its films, and a card that says how that came about."""
-    places, made = _layout(parameters, catalogue, card["seed"])
-    versions = {**card["versions"], "umap-learn": version("umap-learn")}
-    parameters = replace(parameters, map_coordinates=places)
-    return parameters, catalogue, {**card, "map": made, "versions": versions}
+    places, made = _layout(model.parameters, model.catalogue, model.card["seed"])
+    made["centres"] = region_centres(places, model.catalogue).tolist()
+    versions = {**model.card["versions"], "umap-learn": version("umap-learn")}
+    return replace(
+        model,
+        parameters=replace(model.parameters, map_coordinates=places),
+        card={**model.card, "map": made, "versions": versions},
+    )
 
 
 def _layout(

@@ -12,8 +12,8 @@ import torch
 from numpy.typing import ArrayLike, NDArray
 from torch import Tensor
 
-from recsys.catalogue import Catalogue
 from recsys.metrics.accuracy import accuracy, best_constant
+from recsys.model.artifact import Artifact
 from recsys.model.parameters import N_EXTREMES, Parameters
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 from recsys.training.features import item_features
@@ -66,8 +66,8 @@ def train(
     seed: int = 0,
     settings: Hyperparameters | None = None,
     report: Callable[[int, float], None] | None = None,
-) -> tuple[Parameters, Catalogue, dict[str, Any]]:
-    """Train a model; returns what `Recommender` is made of. Raises DatasetError.
+) -> Artifact:
+    """Train a model, which `Recommender` is made of. Raises DatasetError.
 
     All films lie in one place of the map, until recsys.training.layout lays them out: that takes as
     long again, and what measures a model has no use for it.
@@ -116,7 +116,7 @@ def train(
             "numpy": np.__version__,
         },
     }
-    return parameters, catalogue, card
+    return Artifact(parameters, catalogue, card)
 
 
 def _split(interactions: Interactions, seed: int) -> _Split:

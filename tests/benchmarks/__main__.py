@@ -45,7 +45,7 @@ def _calls(model: Recommender) -> Iterator[tuple[str, Callable[[], object]]]:
         )
     for query in _QUERIES:
         yield f"find {query!r}", partial(model.find, query)
-        yield f"complete {query!r}", partial(model.complete, query)
+        yield f"complete {query!r}", partial(model.titles.complete, query)
 
 
 def _fold_in_and_rank(model: Recommender, ratings: dict[int, float]) -> None:

@@ -26,6 +26,7 @@ from recsys.evaluation.peers.peer import Served
 from recsys.evaluation.protocol import TUNING_SEED, HeldOutMember
 from recsys.evaluation.report.tables import HEADINGS, short
 from recsys.evaluation.store import Cost, Results
+from recsys.model.artifact import Artifact
 
 _TASTE, _RANKING = "recsys.ranking.choice", "recsys.ranking.score"
 _NO_CHOICE = {"CHOICE": 0.0, "CHOICE_F": 0.0}
@@ -64,7 +65,8 @@ def main() -> None:
     for name, array in _ARRAYS.items():
         nothing = np.zeros_like(getattr(model.parameters, array))
         parameters = replace(model.parameters, **{array: nothing})
-        table.add_row(name, *_figures(Recommender(parameters, model.catalogue, {}), members))
+        without = Recommender(Artifact(parameters, model.catalogue, {}))
+        table.add_row(name, *_figures(without, members))
     Console(width=200).print(table)
 
 

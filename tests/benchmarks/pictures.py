@@ -21,6 +21,10 @@ from recsys import Recommender
 from recsys.figures import bias, dimension, dimensions, fit
 from recsys.figures import map as film_map
 from recsys.figures import model as about
+from recsys.interpretation.map import N_PICKS
+from recsys.model.card import model_report
+from recsys.recommender import PRETRAINED
+from recsys.replication.sweep_file import finished
 
 _N_PICTURES = 10
 _N_RATINGS = 50
@@ -43,17 +47,20 @@ def costs(model: Recommender) -> Table:
 
 
 def _pictures(model: Recommender) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    yield "/bias", partial(bias.draw, model.biases())
-    yield "/bias alien", partial(bias.draw, model.bias(_ALIEN))
-    yield "/dimension", partial(dimensions.draw, model.dimensions())
-    yield "/map, nothing rated", partial(film_map.draw, model.map())
-    yield "/map alien", partial(film_map.draw, model.map_of_movie(_ALIEN))
-    yield "/model", partial(about.draw, model.about())
+    yield "/bias", partial(bias.draw, model.biases.report())
+    yield "/bias alien", partial(bias.draw, model.biases.film(_ALIEN))
+    yield "/dimension", partial(dimensions.draw, model.dimensions.report())
+    yield "/map, nothing rated", partial(film_map.draw, model.map.whole())
+    yield "/map alien", partial(film_map.draw, model.map.movie(_ALIEN))
+    yield "/model", partial(about.draw, model_report(model.card, finished(PRETRAINED)))
     for n in _RATED:
         member = _member(model, n)
-        yield f"/dimension 1, {n} ratings", partial(dimension.draw, model.dimension(1, member))
+        yield f"/dimension 1, {n} ratings", partial(dimension.draw, model.dimensions.one(1, member))
         yield f"/fit, {n} ratings", partial(fit.draw, model.fit(member))
-        yield f"/map, {n} ratings", partial(film_map.draw, model.map_of_member(member))
+        yield (
+            f"/map, {n} ratings",
+            partial(film_map.draw, model.map.member(member, model.shortlist(member, N_PICKS))),
+        )
 
 
 def _member(model: Recommender, n: int) -> Taste:
@@ -96,7 +103,8 @@ async def _running(model: Recommender) -> AsyncIterator[tuple[Matinee, Member, M
         store = await Store.open(f"sqlite:///{Path(folder)}/matinee.sqlite3")
         playground = await Playground.start()
         with redirect(playground):
-            async with Matinee(Service(model, store), store, always_sync=True) as matinee:
+            service = Service(model, store, finished(PRETRAINED))
+            async with Matinee(service, store, always_sync=True) as matinee:
                 running = asyncio.create_task(matinee.start(playground.token))
                 await matinee.wait_until_ready()
                 yield matinee, playground.member("ann"), playground.member("ben")

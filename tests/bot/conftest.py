@@ -10,6 +10,8 @@ import pytest
 from bot.service import Service
 from bot.storage import Store
 from recsys import Recommender
+from recsys.recommender import PRETRAINED
+from recsys.replication.sweep_file import finished
 
 BEN = 80351110224678912
 
@@ -23,7 +25,7 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
 
 @pytest.fixture
 def service(model: Recommender, store: Store) -> Service:
-    return Service(model, store)
+    return Service(model, store, finished(PRETRAINED))
 
 
 @pytest.fixture
@@ -42,7 +44,7 @@ def rate_many(
     async def rate(movie_ids: list[int]) -> None:
         stars = itertools.cycle([5.0, 4.0, 0.5, 3.5])
         for change_id, movie_id in enumerate(movie_ids, start=1):
-            title = model.title_key(model.catalogue[movie_id])
+            title = model.titles.key(model.catalogue[movie_id])
             await service.rate(BEN, title, next(stars), change_id)
 
     return rate

@@ -24,7 +24,7 @@ async def test_a_mark_is_taken_back_once(
     [first, *_] = (await service.lists.next_page(BEN, NO_FILTERS, 1)).films
     for member_id in (BEN, MIA):
         await service.lists.status(member_id, first.movie.movie_id, status)
-    title = model.title_key(first.movie)
+    title = model.titles.key(first.movie)
     assert await service.unrate(BEN, title) == StatusCleared(first.movie, status)
     assert await store.statuses(BEN) == {}
     assert await store.statuses(MIA) == {first.movie.movie_id: status}

@@ -46,7 +46,7 @@ async def test_without_the_strongest_is_what_the_others_alone_predict(
     film = best_known[20]
     found = await service.insights.predict(BEN, f"#{film}")
     strongest = found.explanation.parts[0].movie
-    await service.unrate(BEN, model.title_key(strongest))
+    await service.unrate(BEN, model.titles.key(strongest))
     again = await service.insights.predict(BEN, f"#{film}")
     assert again.explanation.stars == pytest.approx(found.without_strongest, abs=1e-4)
 

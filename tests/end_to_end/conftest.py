@@ -12,6 +12,8 @@ from bot.playground import Manners, Member, Playground, redirect
 from bot.service import Service
 from bot.storage import Store
 from recsys import Recommender
+from recsys.recommender import PRETRAINED
+from recsys.replication.sweep_file import finished
 
 Starter = Callable[..., AbstractAsyncContextManager[Matinee]]
 
@@ -61,7 +63,8 @@ def start(strict_playground: Playground, model: Recommender, store: Store) -> St
 
     @asynccontextmanager
     async def started(*, always_sync: bool = True) -> AsyncIterator[Matinee]:
-        matinee = Matinee(Service(model, store), store, always_sync=always_sync)
+        service = Service(model, store, finished(PRETRAINED))
+        matinee = Matinee(service, store, always_sync=always_sync)
         async with matinee:
             running = asyncio.create_task(matinee.start(strict_playground.token))
             ready = asyncio.create_task(matinee.wait_until_ready())

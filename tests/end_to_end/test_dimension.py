@@ -11,7 +11,7 @@ from recsys import Recommender
 
 async def test_the_most_readable_ones(ann: Member, model: Recommender) -> None:
     reply = await (await ann.command("dimension")).settled()
-    best = model.dimensions().dimensions[0]
+    best = model.dimensions.report().dimensions[0]
     assert f"**Dimension {best.number}** · " in reply.text
     assert best.high.films[2].movie.label in reply.text
     [gallery, _] = reply.message.draft.components
@@ -24,14 +24,14 @@ async def test_the_most_readable_ones(ann: Member, model: Recommender) -> None:
 
 async def test_one_of_them_before_and_after_rating(ann: Member, model: Recommender) -> None:
     reply = await (await ann.command("dimension", number=1)).settled()
-    found = model.dimension(1)
+    found = model.dimensions.one(1)
     assert f"### Dimension 1 of {found.n_dimensions}" in reply.text
     assert found.hypothesis in reply.text
     assert found.low.films[9].movie.label in reply.text
     assert "**You: not known until you rate a film**" in reply.text
     assert len(reply.files) == 1
     for film in found.high.films[:3]:
-        await ann.command("rate", title=model.title_key(film.movie), stars=5)
+        await ann.command("rate", title=model.titles.key(film.movie), stars=5)
     reply = await (await ann.command("dimension", number=1)).settled()
     assert "What moves you most: " in reply.text
     assert f"{found.high.films[0].movie.title} ★★★★★ +" in reply.text

@@ -31,7 +31,7 @@ async def test_the_map_alone_and_then_with_the_member_on_it(
 
 async def test_a_film_with_its_neighbours(ann: Member, model: Recommender) -> None:
     reply = await (await ann.command("map", title="shrek")).settled()
-    found = model.map_of_movie(4306)
+    found = model.map.movie(4306)
     assert "### Shrek (2001) on the map" in reply.text
     for place, one in enumerate(found.neighbours, start=1):
         assert f"**{place}** {one.movie.title}" in reply.text
@@ -43,9 +43,9 @@ async def test_a_film_with_its_neighbours(ann: Member, model: Recommender) -> No
 async def test_what_is_set_aside_is_not_to_see_next(ann: Member, model: Recommender) -> None:
     rated = {1214: 5.0, 4306: 4.0, 6: 4.5}
     for movie_id, stars in rated.items():
-        await ann.command("rate", title=model.title_key(model.catalogue[movie_id]), stars=stars)
+        await ann.command("rate", title=model.titles.key(model.catalogue[movie_id]), stars=stars)
     listed = await ann.command("recommend")
-    picks = model.map_of_member(model.fold_in(rated)).picks
+    picks = model.recommend(model.fold_in(rated), 10)
     await ann.choose(listed, picks[0].movie.label, menu="Not for me …")
     reply = await (await ann.command("map")).settled()
     assert f"**1** {picks[1].movie.label}" in reply.text

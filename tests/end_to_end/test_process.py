@@ -73,10 +73,11 @@ async def finish(process: Process, typed: str = "") -> tuple[int | None, str, st
 
 async def test_a_pipe_is_answered_line_by_line(launch: Launch) -> None:
     process = await launch("-m", "bot")
-    status, out, err = await finish(process, "/rate Alien 5\n/recommend\n")
+    status, out, err = await finish(process, "/rate Alien 5\n/recommend\n/model\n")
     assert status == 0
     assert "Alien (1979) · ★★★★★" in out
     assert "Films that most people like" in out
+    assert "over 5 seeds" in out  # the sweep that lies beside the model
     assert "Traceback" not in err
 
 

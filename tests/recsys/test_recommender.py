@@ -152,7 +152,7 @@ def test_the_checkerboard_is_seen_through(checkerboard: Recommender) -> None:
 def test_titles_are_found_and_completed(model: Recommender) -> None:
     [match] = model.find("alien")
     assert match.movie.label == "Alien (1979)"
-    assert "Alien (1979)" in [movie.label for movie in model.complete("alie")]
+    assert "Alien (1979)" in [movie.label for movie in model.titles.complete("alie")]
 
 
 def test_unknown_films_are_named(model: Recommender) -> None:

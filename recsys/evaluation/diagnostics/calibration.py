@@ -30,7 +30,7 @@ def calibration(
 ) -> dict[int, Coverage]:
     """Train on everyone but the held-out members of `seed`; coverage by number of known ratings."""
     known, members = hold_out(ratings, seed)
-    model = Recommender(*train(known, movies, tags, seed=0))
+    model = Recommender(train(known, movies, tags, seed=0))
     return {k: _coverage(model, members, k) for k in KNOWN}
 
 

@@ -35,7 +35,7 @@ def variety(
 ) -> list[Setting]:
     """Train on everyone but the held-out members of `seed`, and rank for those."""
     known, members = hold_out(ratings, seed)
-    model = Recommender(*train(known, movies, tags, seed=0))
+    model = Recommender(train(known, movies, tags, seed=0))
     return [measure(model, members, setting) for setting in Variety]
 
 
@@ -46,7 +46,7 @@ def measure(model: Recommender, members: Sequence[HeldOutMember], setting: Varie
         variety=setting,
         ndcg={k: _ndcg(lists[k], [member.hidden(k) for member in members]) for k in KNOWN},
         coverage={k: len(set().union(*lists[k])) / len(model.catalogue) for k in KNOWN},
-        alike={k: float(np.mean([model.alikeness(top) for top in lists[k]])) for k in KNOWN},
+        alike={k: float(np.mean([_alikeness(model, top) for top in lists[k]])) for k in KNOWN},
     )
 
 
@@ -60,3 +60,7 @@ def _ndcg(lists: Sequence[list[int]], hidden: Sequence[dict[int, float]]) -> flo
     relevant = [{i for i, stars in h.items() if stars >= RELEVANT_FROM_STARS} for h in hidden]
     pairs = [(top, films) for top, films in zip(lists, relevant, strict=True) if films]
     return float(np.mean([ndcg(top, films, _N_RANKED) for top, films in pairs]))
+
+
+def _alikeness(model: Recommender, movie_ids: Sequence[int]) -> float:
+    return model.similarity.alikeness(model.catalogue.item_indices(movie_ids))

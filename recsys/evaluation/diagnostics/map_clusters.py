@@ -1,8 +1,8 @@
 """Whether films that belong together lie together on the map, and in the space it was made from.
 
-The clusters are those that the reports read off their map by eye. For each two films of one, in
-either order: the rank of the second among all well-known films by distance from the first. By
-chance that is half of all well-known films.
+The clusters are those that were once read off another map by eye (`recsys.replication`). For each
+two films of one, in either order: the rank of the second among all well-known films by distance
+from the first. By chance that is half of all well-known films.
 """
 
 from dataclasses import dataclass

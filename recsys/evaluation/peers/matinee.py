@@ -22,7 +22,7 @@ class Matinee(Peer):
         """Train as `make train` does, without the map."""
         self._ids = training.movie_ids
         self._model = Recommender(
-            *train(training.ratings, training.movies, training.tags, seed=_SEED)
+            train(training.ratings, training.movies, training.tags, seed=_SEED)
         )
 
     def serve(self, members: Sequence[Known]) -> Served:

@@ -69,7 +69,7 @@ class Training:
 class Peer(ABC):
     """One way of foretelling. Its fields are what it is tuned by, their defaults what was chosen.
 
-    `grid` holds what was tried on the tuning members, `python -m recsys.evaluation tune`.
+    `grid` holds what was tried on the tuning members, `python -m recsys tune`.
     """
 
     name: ClassVar[str]

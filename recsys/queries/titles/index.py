@@ -15,7 +15,7 @@ from recsys.queries.titles.meaning import Meaning
 from recsys.queries.titles.names import names_of
 from recsys.queries.titles.query import Query, readings
 from recsys.queries.words import is_number
-from recsys.results import TitleMatch
+from recsys.results import AmbiguousTitle, TitleMatch, UnknownTitle
 
 _ID = re.compile(r"(#?)(\d{1,18})", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
@@ -59,6 +59,16 @@ class TitleIndex:
                 return self._matches(rows, _LIKELY)
             near = judgement.near or near
         return self._matches(self._similar(queries, near), _SIMILAR)
+
+    def resolve(self, text: str) -> Movie | AmbiguousTitle | UnknownTitle:
+        """The one film that a person means by a text, the films that it may be, or none."""
+        matches = self.find(text)
+        meant = tuple(match.movie for match in matches if match.is_meant)
+        if len(meant) == 1:
+            return meant[0]
+        if meant:
+            return AmbiguousTitle(meant)
+        return UnknownTitle(tuple(match.movie for match in matches))
 
     def complete(self, text: str, n: int = 25, among: Container[int] | None = None) -> list[Movie]:
         """Films whose title a person may be typing, best first; `among` holds movie_ids.

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from recsys.figures import bias, dimension, dimensions
 from recsys.figures import map as film_map
+from recsys.interpretation.map import N_PICKS
 from recsys.replication.reports_page.parts import Asked, Picture, Section, cells
 from recsys.results import BiasedMovie, MapRegion, SimilarMovie
 from recsys.wording.markdown import plain, table
@@ -30,8 +31,8 @@ def _accuracy(asked: Asked) -> Iterator[str | Picture]:
 
 
 def _biases(asked: Asked) -> Iterator[str | Picture]:
-    found = asked.model.biases()
-    shawshank, godzilla = (asked.model.bias(movie_id) for movie_id in (SHAWSHANK, GODZILLA))
+    found = asked.model.biases.report()
+    shawshank, godzilla = (asked.model.biases.film(movie_id) for movie_id in (SHAWSHANK, GODZILLA))
     yield "## Highest and lowest movie biases"
     yield (
         "In the report: from 1.04 (*The Shawshank Redemption*) to -0.39 (*Godzilla*, 1998). Here: "
@@ -63,7 +64,7 @@ def _similar(asked: Asked) -> Iterator[str | Picture]:
 
 
 def _map(asked: Asked) -> Iterator[str | Picture]:
-    found = asked.model.map()
+    found = asked.model.map.whole()
     yield "## The map of all films"
     yield (
         "In the report: UMAP of the films' embeddings, with clusters read by eye. Here UMAP of the "
@@ -72,7 +73,7 @@ def _map(asked: Asked) -> Iterator[str | Picture]:
     )
     yield Picture("map.png", film_map.describe(found), lambda: film_map.draw(found))
     yield table(("region", "films", "best known"), map(_region, found.regions))
-    member = asked.model.map_of_member(asked.member)
+    member = asked.model.map.member(asked.member, asked.model.shortlist(asked.member, N_PICKS))
     yield f"The ten ratings on it; who gave them stands in *{plain(member.region)}*:"
     yield Picture("map-ratings.png", film_map.describe(member), lambda: film_map.draw(member))
 
@@ -83,7 +84,7 @@ def _region(region: MapRegion) -> Sequence[str]:
 
 
 def _dimensions(asked: Asked) -> Iterator[str | Picture]:
-    report = asked.model.dimensions()
+    report = asked.model.dimensions.report()
     yield "## What one dimension means"
     yield (
         "In the report: the ten highest and ten lowest films of dimensions 50, 100 and 120. Here "
@@ -91,7 +92,7 @@ def _dimensions(asked: Asked) -> Iterator[str | Picture]:
         "films are most of one kind:"
     )
     yield Picture("dimensions.png", dimensions.describe(report), lambda: dimensions.draw(report))
-    found = asked.model.dimension(report.dimensions[0].number, asked.member)
+    found = asked.model.dimensions.one(report.dimensions[0].number, asked.member)
     stands = f"Dimension {found.number}, and where the ten ratings stand on it."
     yield f"{stands} {plain(found.hypothesis)}"
     yield Picture("dimension.png", dimension.describe(found), lambda: dimension.draw(found))

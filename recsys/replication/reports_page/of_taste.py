@@ -14,7 +14,7 @@ _FEW = 10
 
 
 def _estimate(asked: Asked) -> Iterator[str | Picture]:
-    found = asked.model.estimate(USER, TOY_STORY)
+    found = asked.model.users.estimate(USER, TOY_STORY)
     yield "## What user 0 would give *Toy Story*"
     command = f'python -m recsys predict "Toy Story" --user {USER}'
     yield (

@@ -13,6 +13,7 @@ from bot.errors import StorageBusy
 from bot.service import unmatched as kept
 from bot.storage import Store, StoredRating, StoredUnmatched
 from recsys import Catalogue, Movie, Recommender
+from recsys.model.artifact import Artifact
 
 Opener = Callable[[str], Coroutine[Any, Any, Store]]
 
@@ -25,7 +26,8 @@ NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 def later_model(model: Recommender) -> Recommender:
     """The same model with a film of 2023 in the place of its last."""
     new = Movie(OPPENHEIMER, "Oppenheimer", 2023, ("Drama",))
-    return Recommender(model.parameters, Catalogue([*model.catalogue.movies[:-1], new]), model.card)
+    catalogue = Catalogue([*model.catalogue.movies[:-1], new])
+    return Recommender(Artifact(model.parameters, catalogue, model.card))
 
 
 def of(title: str, stars: float = 4.5, *, minute: int = 0) -> StoredUnmatched:

@@ -5,25 +5,25 @@ from dataclasses import replace
 from typing import Any
 
 from bot.views.model import model_card
-from recsys import Recommender
+from recsys import ModelReport
 
 Shown = Callable[[Any], str]
 
 
-async def test_accuracy_never_stands_alone(model: Recommender, shown: Shown) -> None:
-    said = shown(model_card(model.about()))
+async def test_accuracy_never_stands_alone(about: ModelReport, shown: Shown) -> None:
+    said = shown(model_card(about))
     assert "100,836 ratings of 9,742 films by 610 people (ml-latest-small) · trained " in said
     assert "% right once rounded; always saying the same gets 48." in said
     assert "Accuracy alone misleads" in said
     assert "Embedding size: " in said
 
 
-async def test_a_model_without_a_sweep_says_so(model: Recommender, shown: Shown) -> None:
-    said = shown(model_card(replace(model.about(), sweep=None)))
+async def test_a_model_without_a_sweep_says_so(about: ModelReport, shown: Shown) -> None:
+    said = shown(model_card(replace(about, sweep=None)))
     assert "Nobody has run it on these ratings; `python -m recsys sweep` does." in said
 
 
 async def test_it_fits_whatever_the_data_set_is_called(
-    model: Recommender, check_limits: Callable[[Any], None]
+    about: ModelReport, check_limits: Callable[[Any], None]
 ) -> None:
-    check_limits(model_card(replace(model.about(), data="*_~`" * 60, trained_on="2031-01-01")))
+    check_limits(model_card(replace(about, data="*_~`" * 60, trained_on="2031-01-01")))

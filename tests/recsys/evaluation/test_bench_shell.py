@@ -1,13 +1,13 @@
-"""python -m recsys.evaluation, as typed."""
+"""The commands that measure beside the peers, as typed."""
 
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from recsys.__main__ import main
 from recsys.datasets.movielens import Dataset
 from recsys.evaluation import store
-from recsys.evaluation.__main__ import main
 from recsys.evaluation.benchmark import run
 from recsys.evaluation.peers.biases import DampedBiases, GlobalMean
 from recsys.evaluation.peers.matinee import Matinee
@@ -48,7 +48,7 @@ def test_a_report_is_made_from_what_was_kept(many: Dataset, docs: Path, tmp_path
     ours = GlobalMean()
     ours.name = Matinee.name  # type: ignore[misc]
     store.save(run(ours, many, (11,), lists=False), tmp_path / "kept")
-    assert main(["report", "--results", str(tmp_path / "kept"), "--docs", str(docs)]) == 0
+    assert main(["quality-page", "--results", str(tmp_path / "kept"), "--docs", str(docs)]) == 0
     page = (docs / "quality.md").read_text()
     assert "| **Matinee** |" in page
     assert "| most popular |" in page
@@ -68,5 +68,5 @@ def test_a_peer_that_is_not_there_and_a_model_not_run_are_one_sentence(
 ) -> None:
     assert main(["quality", "--only", "nobody"]) == 2
     assert "There is no peer 'nobody'" in capsys.readouterr().err
-    assert main(["report", "--results", str(tmp_path), "--docs", str(docs)]) == 2
+    assert main(["quality-page", "--results", str(tmp_path), "--docs", str(docs)]) == 2
     assert "no results of Matinee" in capsys.readouterr().err

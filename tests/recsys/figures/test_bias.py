@@ -12,7 +12,7 @@ Opened = Callable[[bytes], tuple[int, int]]
 
 
 def test_both_ends(model: Recommender, opened: Opened) -> None:
-    found = model.biases()
+    found = model.biases.report()
     assert opened(bias.draw(found))[0] == 1200
     said = bias.describe(found)
     assert "The Shawshank Redemption (1994) +0.8" in said
@@ -21,13 +21,13 @@ def test_both_ends(model: Recommender, opened: Opened) -> None:
 
 @pytest.mark.parametrize("movie_id", [318, 1882, 48385, 102])
 def test_one_film(model: Recommender, opened: Opened, movie_id: int) -> None:
-    found = model.bias(movie_id)
+    found = model.biases.film(movie_id)
     opened(bias.draw(found))
     assert found.movie.label in bias.describe(found)
 
 
 def test_worst_titles(model: Recommender, opened: Opened, worst_film: Movie) -> None:
-    found = model.bias(48385)
+    found = model.biases.film(48385)
     worst = replace(found, movie=worst_film)
     assert opened(bias.draw(worst))[0] == 1200
     films = (BiasedMovie(worst_film, -1.08),) * 10

@@ -24,7 +24,7 @@ def titled(found: Dimension, movie: Movie) -> Dimension:
 def test_one_with_a_member(model: Recommender, opened: Opened, n: int) -> None:
     best_known = sorted(model.catalogue, key=lambda movie: -movie.n_ratings)[:n]
     member = model.fold_in({m.movie_id: 1 + i % 5 for i, m in enumerate(best_known)})
-    found = model.dimension(2, member)
+    found = model.dimensions.one(2, member)
     assert found.standing is not None
     assert opened(dimension.draw(found))[0] == 1200
     said = dimension.describe(found)
@@ -35,7 +35,7 @@ def test_one_with_a_member(model: Recommender, opened: Opened, n: int) -> None:
 
 
 def test_far_beyond_the_strip(model: Recommender, opened: Opened) -> None:
-    found = model.dimension(1, model.fold_in({1: 5.0}))
+    found = model.dimensions.one(1, model.fold_in({1: 5.0}))
     assert found.standing is not None
     for place in (-40.0, 40.0):
         opened(dimension.draw(replace(found, standing=replace(found.standing, place=place))))
@@ -44,14 +44,14 @@ def test_far_beyond_the_strip(model: Recommender, opened: Opened) -> None:
 def test_without_a_member_and_where_nothing_goes_with_it(
     model: Recommender, opened: Opened
 ) -> None:
-    found = replace(model.dimension(3), threshold=1.0)
+    found = replace(model.dimensions.one(3), threshold=1.0)
     assert found.told == ()
     assert opened(dimension.draw(found))[0] == 1200
     assert "Nothing goes with it." in dimension.describe(found)
 
 
 def test_worst_titles(model: Recommender, opened: Opened, worst_film: Movie) -> None:
-    found = titled(model.dimension(1, model.fold_in({1: 5.0})), worst_film)
+    found = titled(model.dimensions.one(1, model.fold_in({1: 5.0})), worst_film)
     assert opened(dimension.draw(found))[0] == 1200
     assert len(dimension.describe(found)) <= 900
     report = DimensionReport((found,) * 16)
@@ -60,7 +60,7 @@ def test_worst_titles(model: Recommender, opened: Opened, worst_film: Movie) -> 
 
 
 def test_the_sheet(model: Recommender, opened: Opened) -> None:
-    report = model.dimensions()
+    report = model.dimensions.report()
     assert opened(dimensions.draw(report))[0] == 1200
     said = dimensions.describe(report)
     for found in report.shown:
@@ -69,7 +69,7 @@ def test_the_sheet(model: Recommender, opened: Opened) -> None:
 
 def test_a_model_without_a_known_film(model: Recommender, opened: Opened) -> None:
     empty = DimensionEnd("", (), None, 0, 0.0, 0.0)
-    found = replace(model.dimension(1), high=empty, low=empty, correlations=())
+    found = replace(model.dimensions.one(1), high=empty, low=empty, correlations=())
     opened(dimension.draw(found))
     dimension.describe(found)
     opened(dimensions.draw(DimensionReport((found,))))

@@ -45,22 +45,23 @@ def rated(model: Recommender, n: int, stars: float | None) -> MemberMap:
     known = [movie.movie_id for movie in model.catalogue if movie.n_ratings >= 15]
     given = rng.integers(1, 11, n) / 2 if stars is None else np.full(n, stars)
     films = rng.choice(known, n, replace=False).tolist()
-    return model.map_of_member(model.fold_in(dict(zip(films, given.tolist(), strict=True))))
+    member = model.fold_in(dict(zip(films, given.tolist(), strict=True)))
+    return model.map.member(member, model.shortlist(member, 10))
 
 
 def test_the_whole_map_names_all_regions(
     model: Recommender, opened: Opened, charts: list[Chart]
 ) -> None:
-    assert check(model.map(), opened, charts) >= 12 + 10
-    for region in model.map().regions:
-        assert region.name in figure.describe(model.map())
+    assert check(model.map.whole(), opened, charts) >= 12 + 10
+    for region in model.map.whole().regions:
+        assert region.name in figure.describe(model.map.whole())
 
 
 @pytest.mark.parametrize("movie_id", [SHREK, EXORCIST, BORAT, SEVE])
 def test_a_film_and_all_its_neighbours_are_named(
     model: Recommender, opened: Opened, charts: list[Chart], movie_id: int
 ) -> None:
-    found = model.map_of_movie(movie_id)
+    found = model.map.movie(movie_id)
     assert check(found, opened, charts) == 13
     assert found.neighbours[0].movie.label in figure.describe(found)
 
@@ -79,7 +80,7 @@ def test_a_member(
 def test_worst_titles(
     model: Recommender, opened: Opened, charts: list[Chart], worst_film: Movie
 ) -> None:
-    found = model.map_of_movie(SHREK)
+    found = model.map.movie(SHREK)
     worst = tuple(replace(one, movie=worst_film) for one in found.neighbours)
     film = replace(found.film, movie=worst_film)
     check(replace(found, film=film, neighbours=worst), opened, charts)
@@ -89,9 +90,9 @@ def test_worst_titles(
 
 
 def test_a_small_world(checkerboard: Recommender, opened: Opened, charts: list[Chart]) -> None:
-    check(checkerboard.map(), opened, charts)
-    check(checkerboard.map_of_movie(1), opened, charts)
+    check(checkerboard.map.whole(), opened, charts)
+    check(checkerboard.map.movie(1), opened, charts)
     member = checkerboard.fold_in({1: 5.0})
-    check(checkerboard.map_of_member(member, picks=()), opened, charts)
-    alone = replace(checkerboard.map_of_movie(1), neighbours=())
+    check(checkerboard.map.member(member, picks=()), opened, charts)
+    alone = replace(checkerboard.map.movie(1), neighbours=())
     check(alone, opened, charts)

@@ -9,7 +9,7 @@ SHAWSHANK, GODZILLA_1998 = 318, 1882
 
 
 def test_the_ends_of_the_committed_model(model: Recommender) -> None:
-    found = model.biases()
+    found = model.biases.report()
     assert found.highest[0].movie.movie_id == SHAWSHANK
     assert found.highest[0].bias == pytest.approx(0.8, abs=0.05)
     assert len(found.highest) == len(found.lowest) == 10
@@ -20,14 +20,14 @@ def test_the_ends_of_the_committed_model(model: Recommender) -> None:
 
 
 def test_a_film_stands_between_its_neighbours(model: Recommender) -> None:
-    found = model.bias(GODZILLA_1998)
+    found = model.biases.film(GODZILLA_1998)
     assert found.rank is not None
     assert found.rank > 0.98 * found.report.n_ranked
     assert found.bias < -0.5
     assert found.plain == pytest.approx(-1.55, abs=0.01)
     order = [*(f.bias for f in found.above), found.bias, *(f.bias for f in found.below[::-1])]
     assert order == sorted(order, reverse=True)
-    assert model.bias(found.below[-1].movie.movie_id).rank == found.rank + 1
+    assert model.biases.film(found.below[-1].movie.movie_id).rank == found.rank + 1
 
 
 def test_few_ratings_leave_less_of_the_plain_mean(model: Recommender) -> None:
@@ -36,7 +36,7 @@ def test_few_ratings_leave_less_of_the_plain_mean(model: Recommender) -> None:
     many = [m for m in model.catalogue if m.n_ratings >= 100]
 
     def left(movies: list[int]) -> float:
-        found = [model.bias(m) for m in movies]
+        found = [model.biases.film(m) for m in movies]
         kept = [abs(f.bias) / abs(f.plain) for f in found if f.plain and abs(f.plain) > 0.5]
         return sum(kept) / len(kept)
 
@@ -45,21 +45,21 @@ def test_few_ratings_leave_less_of_the_plain_mean(model: Recommender) -> None:
 
 def test_a_film_of_one_rating_is_not_ranked(model: Recommender) -> None:
     [film, *_] = [movie for movie in model.catalogue if movie.n_ratings == 1]
-    found = model.bias(film.movie_id)
+    found = model.biases.film(film.movie_id)
     assert found.rank is None
     assert found.above[-1].bias >= found.bias >= found.below[-1].bias
 
 
 def test_a_film_that_nobody_rated_has_no_plain_mean(model: Recommender) -> None:
     [film, *_] = [movie for movie in model.catalogue if movie.n_ratings == 0]
-    assert model.bias(film.movie_id).plain is None
+    assert model.biases.film(film.movie_id).plain is None
 
 
 def test_the_first_has_none_above(model: Recommender) -> None:
-    found = model.bias(SHAWSHANK)
+    found = model.biases.film(SHAWSHANK)
     assert (found.rank, found.above, len(found.below)) == (1, (), 3)
 
 
 def test_no_such_film(model: Recommender) -> None:
     with pytest.raises(UnknownMovieError):
-        model.bias(-1)
+        model.biases.film(-1)

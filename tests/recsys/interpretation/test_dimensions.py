@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from recsys import Dimension, Movie, Recommender, UnknownDimensionError
+from recsys.model.artifact import Artifact
 
 
 def end_ids(found: Dimension) -> tuple[list[int], list[int]]:
@@ -16,14 +17,14 @@ def end_ids(found: Dimension) -> tuple[list[int], list[int]]:
 
 def strongest(model: Recommender) -> Dimension:
     """The dimension that moves most of the stars."""
-    return max(model.dimensions().dimensions, key=lambda found: found.share)
+    return max(model.dimensions.report().dimensions, key=lambda found: found.share)
 
 
 def test_the_ends_of_the_committed_model(model: Recommender) -> None:
     factors = model.parameters.item_factors
     known = model.catalogue.is_well_known
     for number in range(1, factors.shape[1] + 1):
-        found = model.dimension(number)
+        found = model.dimensions.one(number)
         high, low = (model.catalogue.item_indices(ids) for ids in end_ids(found))
         assert len({*high, *low}) == 20
         ordered = np.sort(factors[known, number - 1])
@@ -33,7 +34,7 @@ def test_the_ends_of_the_committed_model(model: Recommender) -> None:
 
 
 def test_a_correlation_is_the_plain_one(model: Recommender) -> None:
-    found = model.dimension(1)
+    found = model.dimensions.one(1)
     known = model.catalogue.is_well_known
     factor = model.parameters.item_factors[known, 0]
     told = {trait.name: trait.correlation for trait in found.correlations}
@@ -48,7 +49,7 @@ def test_a_correlation_is_the_plain_one(model: Recommender) -> None:
 
 
 def test_most_dimensions_of_the_committed_model_can_be_read(model: Recommender) -> None:
-    found = model.dimensions().dimensions
+    found = model.dimensions.report().dimensions
     assert sorted(one.number for one in found) == list(range(1, len(found) + 1))
     purities = [one.purity for one in found]
     assert purities == sorted(purities, reverse=True)
@@ -65,8 +66,8 @@ def test_of_films_in_any_order_nothing_is_told(model: Recommender) -> None:
     known = np.flatnonzero(model.catalogue.is_well_known)
     factors[known] = factors[rng.permutation(known)]
     parameters = replace(model.parameters, item_factors=factors)
-    dealt = Recommender(parameters, model.catalogue, model.card)
-    for found in dealt.dimensions().dimensions:
+    dealt = Recommender(Artifact(parameters, model.catalogue, model.card))
+    for found in dealt.dimensions.report().dimensions:
         assert found.told == ()
         assert found.hypothesis.startswith("Nothing that I know of a film goes with it")
         assert found.purity < 0.4
@@ -85,7 +86,7 @@ def test_the_checkerboard_is_science_fiction_against_romances(checkerboard: Reco
 def test_who_loves_space_stands_at_the_end_of_space(checkerboard: Recommender) -> None:
     found = strongest(checkerboard)
     loves_space = checkerboard.fold_in({film: 5.0 if film % 2 else 0.5 for film in range(1, 11)})
-    standing = checkerboard.dimension(found.number, loves_space).standing
+    standing = checkerboard.dimensions.one(found.number, loves_space).standing
     assert standing is not None
     assert (standing.place > 0) == (found.high.kind == "Sci-Fi")
     assert standing.words != "about the middle"
@@ -93,10 +94,10 @@ def test_who_loves_space_stands_at_the_end_of_space(checkerboard: Recommender) -
 
 @pytest.mark.parametrize("number", [1, 2, 3, 16])
 def test_who_likes_the_highest_films_stands_high(model: Recommender, number: int) -> None:
-    high, low = end_ids(model.dimension(number))
+    high, low = end_ids(model.dimensions.one(number))
     ratings = dict.fromkeys(high[::2], 5.0) | dict.fromkeys(low[::2], 0.5)
     member = model.fold_in(ratings)
-    standing = model.dimension(number, member).standing
+    standing = model.dimensions.one(number, member).standing
     assert standing is not None
     assert standing.place > 0.5
     assert "high side" in standing.words
@@ -106,7 +107,7 @@ def test_who_likes_the_highest_films_stands_high(model: Recommender, number: int
         model.predict(nobody, high[1::2]).mean() - model.predict(nobody, low[1::2]).mean()
     )
     opposite = model.fold_in({film: 5.5 - stars for film, stars in ratings.items()})
-    other = model.dimension(number, opposite).standing
+    other = model.dimensions.one(number, opposite).standing
     assert other is not None
     assert other.place < standing.place
 
@@ -114,7 +115,7 @@ def test_who_likes_the_highest_films_stands_high(model: Recommender, number: int
 def test_shifts_add_up_to_the_place(model: Recommender) -> None:
     best_known = sorted(model.catalogue, key=lambda movie: -movie.n_ratings)
     member = model.fold_in({m.movie_id: 1 + i % 5 for i, m in enumerate(best_known[:300])})
-    standing = model.dimension(4, member).standing
+    standing = model.dimensions.one(4, member).standing
     assert standing is not None
     total = standing.by_choice + sum(shift.shift for shift in standing.shifts)
     assert standing.place == pytest.approx(total, abs=1e-9)
@@ -126,13 +127,13 @@ def test_shifts_add_up_to_the_place(model: Recommender) -> None:
 
 
 def test_without_a_rating_anywhere_is_as_likely_as_for_anybody(model: Recommender) -> None:
-    standing = model.dimension(1, model.fold_in({})).standing
+    standing = model.dimensions.one(1, model.fold_in({})).standing
     assert standing is not None
     assert standing.place == pytest.approx(0)
     assert standing.uncertainty == pytest.approx(1)
     assert standing.shifts == ()
     assert standing.words == "not known until you rate a film"
-    assert model.dimension(1).standing is None
+    assert model.dimensions.one(1).standing is None
 
 
 @pytest.mark.parametrize("stars", [0.5, 4.0, 5.0])
@@ -143,7 +144,7 @@ def test_one_rating_and_ratings_that_are_all_equal(
     rated = list(model.catalogue)[:n]
     member = model.fold_in({movie.movie_id: stars for movie in rated})
     for number in range(1, 17):
-        standing = model.dimension(number, member).standing
+        standing = model.dimensions.one(number, member).standing
         assert standing is not None
         assert np.isfinite(standing.place)
         assert 0 < standing.uncertainty <= 1.01
@@ -152,16 +153,18 @@ def test_one_rating_and_ratings_that_are_all_equal(
 @pytest.mark.parametrize("number", [0, -1, 17, 9999])
 def test_no_such_dimension(model: Recommender, number: int) -> None:
     with pytest.raises(UnknownDimensionError, match="There are 16 dimensions; choose one from 1"):
-        model.dimension(number)
+        model.dimensions.one(number)
 
 
 def test_a_model_whose_films_nobody_knows(checkerboard: Recommender) -> None:
     unknown = Recommender(
-        checkerboard.parameters,
-        type(checkerboard.catalogue)(replace(m, n_ratings=1) for m in checkerboard.catalogue),
-        checkerboard.card,
+        Artifact(
+            checkerboard.parameters,
+            type(checkerboard.catalogue)(replace(m, n_ratings=1) for m in checkerboard.catalogue),
+            checkerboard.card,
+        )
     )
-    found = unknown.dimension(1, unknown.fold_in({1: 5.0}))
+    found = unknown.dimensions.one(1, unknown.fold_in({1: 5.0}))
     assert found.high.films == found.low.films == ()
     assert found.told == ()
     assert found.swing == found.share == 0.0
@@ -174,10 +177,12 @@ def test_films_of_one_kind_and_fame_only(checkerboard: Recommender) -> None:
         return replace(movie, genres=("Drama",), year=2000, n_ratings=50)
 
     same = Recommender(
-        checkerboard.parameters,
-        type(checkerboard.catalogue)(map(plain, checkerboard.catalogue)),
-        checkerboard.card,
+        Artifact(
+            checkerboard.parameters,
+            type(checkerboard.catalogue)(map(plain, checkerboard.catalogue)),
+            checkerboard.card,
+        )
     )
-    for found in same.dimensions().dimensions:
+    for found in same.dimensions.report().dimensions:
         assert found.told == ()
         assert found.purity == 0

@@ -9,12 +9,13 @@ import pytest
 from recsys import Catalogue, Recommender, UnknownMovieError
 from recsys.evaluation.diagnostics.map_clusters import CLUSTERS
 from recsys.genre_groups import GENRE_GROUPS, genre_group
+from recsys.model.artifact import Artifact
 
 Film = Callable[[str], int]
 
 
 def near(model: Recommender, movie_id: int) -> set[int]:
-    return {one.movie.movie_id for one in model.map_of_movie(movie_id).neighbours}
+    return {one.movie.movie_id for one in model.map.movie(movie_id).neighbours}
 
 
 @pytest.mark.parametrize("name", ["family animations", "blockbusters of 1996"])
@@ -34,7 +35,7 @@ def test_the_blockbusters_of_2002_lie_in_one_part_of_the_map(model: Recommender)
 
 
 def test_a_film_and_its_neighbours(model: Recommender, film: Film) -> None:
-    found = model.map_of_movie(film("Heat 1995"))
+    found = model.map.movie(film("Heat 1995"))
     places = [np.hypot(one.x - found.film.x, one.y - found.film.y) for one in found.neighbours]
     assert places == sorted(places)
     assert len(found.neighbours) == 12
@@ -42,11 +43,11 @@ def test_a_film_and_its_neighbours(model: Recommender, film: Film) -> None:
     assert found.film.movie.title == "Heat"
     assert found.film.region in {region.name for region in found.whole.regions}
     with pytest.raises(UnknownMovieError):
-        model.map_of_movie(999999)
+        model.map.movie(999999)
 
 
 def test_every_film_is_a_dot_and_every_region_has_its_own_name(model: Recommender) -> None:
-    found = model.map()
+    found = model.map.whole()
     assert [dot.movie_id for dot in found.dots] == [movie.movie_id for movie in model.catalogue]
     assert {dot.genre_group for dot in found.dots} == set(GENRE_GROUPS)
     names = [region.name for region in found.regions]
@@ -56,11 +57,22 @@ def test_every_film_is_a_dot_and_every_region_has_its_own_name(model: Recommende
     assert fame == sorted(fame, reverse=True)
 
 
+@pytest.mark.parametrize("world", ["model", "checkerboard"])
+def test_a_model_keeps_the_regions_that_its_map_has(
+    world: str, request: pytest.FixtureRequest
+) -> None:
+    kept: Recommender = request.getfixturevalue(world)
+    assert len(kept.card["map"]["centres"]) > 1
+    made = {name: value for name, value in kept.card["map"].items() if name != "centres"}
+    older = Recommender(Artifact(kept.parameters, kept.catalogue, {**kept.card, "map": made}))
+    assert older.map.whole() == kept.map.whole()
+
+
 def test_regions_of_one_name_are_told_apart_by_a_film(checkerboard: Recommender) -> None:
     catalogue = Catalogue(
         replace(movie, genres=("Drama",), year=1995) for movie in checkerboard.catalogue
     )
-    found = Recommender(checkerboard.parameters, catalogue, {}).map()
+    found = Recommender(Artifact(checkerboard.parameters, catalogue, {})).map.whole()
     names = [region.name for region in found.regions]
     assert len(set(names)) == len(names)
     assert all(name.startswith("Drama 1990s (") for name in names)
@@ -68,7 +80,8 @@ def test_regions_of_one_name_are_told_apart_by_a_film(checkerboard: Recommender)
 
 def test_whoever_has_one_taste_stands_among_its_films(model: Recommender, film: Film) -> None:
     horror = ("Halloween 1978", "A Nightmare on Elm Street 1984", "Friday the 13th 1980")
-    found = model.map_of_member(model.fold_in({film(title): 5.0 for title in horror}))
+    member = model.fold_in({film(title): 5.0 for title in horror})
+    found = model.map.member(member, model.shortlist(member, 10))
     assert found.region.startswith("Horror")
     assert found.shares[0].region == found.region
     assert sum(one.share for one in found.shares) == pytest.approx(1)
@@ -78,36 +91,36 @@ def test_whoever_has_one_taste_stands_among_its_films(model: Recommender, film: 
 
 def test_whoever_has_two_tastes_stands_in_one_of_them(model: Recommender, film: Film) -> None:
     family, horror = ("Shrek", "Finding Nemo", "Toy Story"), ("Halloween 1978", "The Thing 1982")
-    found = model.map_of_member(model.fold_in({film(t): 5.0 for t in (*family, *horror)}))
+    found = model.map.member(model.fold_in({film(t): 5.0 for t in (*family, *horror)}))
     assert found.region.startswith(("Animation", "Horror"))
     assert {found.shares[0].region[:6], found.shares[1].region[:6]} & {"Animat", "Horror"}
 
 
-def test_picks_leave_out_what_was_set_aside(model: Recommender, film: Film) -> None:
+def test_picks_are_those_that_are_named(model: Recommender, film: Film) -> None:
     member = model.fold_in({film("Alien"): 5.0})
-    first = model.map_of_member(member).picks[0].movie.movie_id
-    others = model.shortlist(member, 10, exclude=[first])
-    left = model.map_of_member(member, others).picks
+    others = model.shortlist(member, 10, exclude=model.shortlist(member, 1))
+    left = model.map.member(member, others).picks
     assert [one.movie.movie_id for one in left] == others
+    assert model.map.member(member).picks == ()
 
 
 @pytest.mark.parametrize("stars", [0.5, 3.0, 5.0])
 def test_equal_stars_give_a_place_on_the_map(model: Recommender, film: Film, stars: float) -> None:
     rated = {film(title): stars for title in ("Alien", "Titanic", "Shrek", "Fargo")}
-    found = model.map_of_member(model.fold_in(rated))
+    found = model.map.member(model.fold_in(rated))
     assert max(abs(found.x), abs(found.y)) <= 1
 
 
 def test_without_a_rating_there_is_no_place(model: Recommender) -> None:
     with pytest.raises(ValueError, match="at least one rating"):
-        model.map_of_member(model.fold_in({}))
+        model.map.member(model.fold_in({}))
 
 
 def test_a_world_of_thirty_films_has_a_map(checkerboard: Recommender) -> None:
-    found = checkerboard.map_of_member(checkerboard.fold_in({1: 5.0, 3: 5.0, 2: 1.0}))
+    found = checkerboard.map.member(checkerboard.fold_in({1: 5.0, 3: 5.0, 2: 1.0}))
     assert "Sci-Fi" in found.region
     assert all("Sci-Fi" in one.region for one in found.shares)
-    assert len(checkerboard.map_of_movie(1).neighbours) == 12
+    assert len(checkerboard.map.movie(1).neighbours) == 12
 
 
 def test_a_film_is_of_the_most_telling_group() -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ import pytest
 from safetensors.numpy import load, save
 
 from recsys import ArtifactError, Recommender
-from recsys.model.artifact import ARRAYS, CARD, CATALOGUE
+from recsys.model import artifact
+from recsys.model.artifact import ARRAYS, CARD, CATALOGUE, Artifact
 from recsys.recommender import PRETRAINED
 
 
@@ -27,6 +29,18 @@ def test_a_loaded_model_is_the_saved_one(checkerboard: Recommender, folder: Path
         assert np.array_equal(array, loaded.parameters.arrays()[name])
     assert loaded.catalogue.movies == checkerboard.catalogue.movies
     assert loaded.card["metrics"] == checkerboard.card["metrics"]
+
+
+def test_a_model_is_one_value_that_is_saved_and_loaded(folder: Path, tmp_path: Path) -> None:
+    loaded = artifact.load(folder)
+    with pytest.raises(FrozenInstanceError):
+        loaded.card = {}  # type: ignore[misc]
+    artifact.save(tmp_path / "other", replace(loaded, card={**loaded.card, "seed": 7}))
+    again = artifact.load(tmp_path / "other")
+    assert again.card == {**loaded.card, "seed": 7}
+    model = Recommender(Artifact(again.parameters, again.catalogue, again.card))
+    assert (model.catalogue, model.card) == (again.catalogue, again.card)
+    assert model.parameters is again.parameters
 
 
 def test_the_same_model_is_saved_to_the_same_bytes(checkerboard: Recommender, folder: Path) -> None:

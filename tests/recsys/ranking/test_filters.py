@@ -80,7 +80,11 @@ def test_each_degree_of_fame_has_films_for_many_pages(
 def test_more_variety_makes_less_alike(model: Recommender) -> None:
     member = model.fold_in({1214: 5.0, 1200: 4.5, 1301: 4.0})
     alike = [
-        model.alikeness(model.shortlist(member, 10, filters=Filters(variety=variety)))
+        model.similarity.alikeness(
+            model.catalogue.item_indices(
+                model.shortlist(member, 10, filters=Filters(variety=variety))
+            )
+        )
         for variety in (Variety.FOCUSED, Variety.BALANCED, Variety.ADVENTUROUS)
     ]
     assert alike == sorted(alike, reverse=True)

@@ -17,13 +17,14 @@ def test_all_of_them(capsys: Capture, model: Recommender) -> None:
     assert "Dimensions, most readable first" in said
     assert main(["dimension", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)["dimensions"]
-    assert [one["number"] for one in found] == [d.number for d in model.dimensions().dimensions]
+    dimensions = model.dimensions.report().dimensions
+    assert [one["number"] for one in found] == [one.number for one in dimensions]
 
 
 def test_one_of_them(capsys: Capture, model: Recommender) -> None:
     assert main(["dimension", "3"]) == 0
     said = " ".join(capsys.readouterr().out.split())
-    found = model.dimension(3)
+    found = model.dimensions.one(3)
     assert f"Dimension 3 of 16: {found.hypothesis}" in said
     assert said.index("Ten highest") < said.index("Ten lowest") < said.index("What goes with it")
     assert "the 1297 films with 20 ratings or more" in said

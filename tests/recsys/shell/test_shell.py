@@ -8,8 +8,11 @@ import pytest
 
 from recsys import Recommender
 from recsys.__main__ import main
-from recsys.shell.command import Command, all_commands
+from recsys.shell.command import Command, all_groups
 from recsys.shell.parser import Parser
+
+COMMANDS = [command for group in all_groups() for command in group.commands]
+WRITING = {"reports", "quality", "quality-page", "warm", "tune"}  # a page, or what was tried
 
 
 def test_train_writes_a_model_that_loads(
@@ -57,11 +60,11 @@ def test_measuring_on_few_users_is_one_sentence(
     assert "takes 200 users" in capsys.readouterr().err.replace("\n", " ")
 
 
-@pytest.mark.parametrize("command", list(all_commands()), ids=lambda command: command.name)
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_every_command_that_answers_takes_json(command: Command) -> None:
     parser = Parser()
     command.arguments(parser)
-    assert ("--json" in parser.format_help()) == (command.name != "reports")  # a page is written
+    assert ("--json" in parser.format_help()) == (command.name not in WRITING)
 
 
 def test_believed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
@@ -86,6 +89,23 @@ def test_a_wrong_command_exits_with_2(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(arguments)
     assert stopped.value.code == 2
+
+
+def test_the_help_lists_every_command_below_its_heading(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["--help"])
+    assert stopped.value.code == 0
+    parts = capsys.readouterr().out.split("\n\n")
+    groups = list(all_groups())
+    for part, group in zip(parts[3:], groups, strict=True):
+        heading, *lines = part.splitlines()
+        assert heading == f"{group.heading}:"
+        names = [line.split()[0] for line in lines if not line.startswith("   ")]
+        assert names == [command.name for command in group.commands]
+    assert [group.heading.split()[0].strip(",") for group in groups] == ["ask", "measure", "make"]
+    assert len({command.name for command in COMMANDS}) == len(COMMANDS)
 
 
 def test_what_takes_the_extra_says_so(

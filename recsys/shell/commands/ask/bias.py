@@ -22,9 +22,9 @@ def _run(options: Namespace) -> None:
     from recsys.figures import bias
 
     model = Recommender.pretrained()
-    found: BiasReport | MovieBias = model.biases()
+    found: BiasReport | MovieBias = model.biases.report()
     if options.title is not None:
-        found = model.bias(film_of(model, options.title).movie_id)
+        found = model.biases.film(film_of(model, options.title).movie_id)
     show(options, found, *_tables(found))
     draw(options, lambda: bias.draw(found))
 

@@ -39,7 +39,7 @@ def _run(options: Namespace) -> None:
         show(options, report, _overview(report))
         draw(options, lambda: dimensions.draw(report))
     else:
-        found = model.dimension(options.number, model.fold_in(rated) if rated else None)
+        found = model.dimensions.one(options.number, model.fold_in(rated) if rated else None)
         show(options, found, *_tables(found))
         draw(options, lambda: dimension.draw(found))
 
@@ -47,7 +47,7 @@ def _run(options: Namespace) -> None:
 def _all_of(model: Recommender, rated: Mapping[int, float]) -> DimensionReport:
     if rated:
         raise QuestionError("Type a number to see where these ratings put you: dimension 3.")
-    return model.dimensions()
+    return model.dimensions.report()
 
 
 def _tables(found: Dimension) -> Iterator[Table | str]:

@@ -7,6 +7,7 @@ from dataclasses import fields
 from rich.table import Table
 
 from recsys.errors import QuestionError
+from recsys.interpretation.map import N_PICKS
 from recsys.recommender import Recommender
 from recsys.results import FilmMap, MapMovie, MemberMap, MovieMap
 from recsys.shell.command import Command
@@ -44,12 +45,13 @@ def _run(options: Namespace) -> None:
 
 def _found(model: Recommender, options: Namespace) -> FilmMap | MovieMap | MemberMap:
     if not options.ratings and options.ratings_file is None:
-        return model.map()
+        return model.map.whole()
     if len(options.ratings) == 1 and options.ratings_file is None:
         [text] = options.ratings
         if _is_title(model, options):
-            return model.map_of_movie(film_of(model, text).movie_id)
-    return model.map_of_member(model.fold_in(some_ratings_of(model, options)))
+            return model.map.movie(film_of(model, text).movie_id)
+    member = model.fold_in(some_ratings_of(model, options))
+    return model.map.member(member, model.shortlist(member, N_PICKS))
 
 
 def _is_title(model: Recommender, options: Namespace) -> bool:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from rich.table import Table
 
-from recsys.recommender import Recommender
+from recsys.model.card import model_report
+from recsys.recommender import PRETRAINED, Recommender
+from recsys.replication.sweep_file import finished
 from recsys.results.model import ModelReport
 from recsys.shell.command import Command
 from recsys.shell.output import add_json, add_picture, draw, show, table
@@ -20,7 +22,7 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> None:
     from recsys.figures import model
 
-    found = Recommender.pretrained().about()
+    found = model_report(Recommender.pretrained().card, finished(PRETRAINED))
     show(options, found, *_answer(found))
     draw(options, lambda: model.draw(found))
 

@@ -35,7 +35,7 @@ def _run(options: Namespace) -> None:
     elif options.ratings or options.ratings_file:
         raise QuestionError("Give ratings or --user, not both.")
     else:
-        found = model.estimate(options.user, movie.movie_id)
+        found = model.users.estimate(options.user, movie.movie_id)
         show(options, found, *_tables_of_user(found))
 
 

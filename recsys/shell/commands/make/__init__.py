@@ -1,1 +1,1 @@
-"""Commands that make files: the model, the sweep, the reports' page."""
+"""Commands that make files: the model, the sweep, pages."""

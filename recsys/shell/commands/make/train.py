@@ -1,6 +1,7 @@
 """train: from a data set to a model in a folder."""
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -60,7 +61,7 @@ def _train_matinee(options: Namespace) -> None:
     settings = Hyperparameters()
     with Progress(transient=True, console=Console(stderr=True)) as progress:
         task = progress.add_task("training", total=settings.n_sweeps)
-        parameters, catalogue, card = train(
+        trained = train(
             dataset.ratings,
             dataset.movies,
             dataset.tags,
@@ -69,10 +70,10 @@ def _train_matinee(options: Namespace) -> None:
             report=lambda sweep, _error: progress.update(task, completed=sweep + 1),
         )
     with Console(stderr=True).status("laying out the map"):
-        parameters, catalogue, card = lay_out(parameters, catalogue, card)
-    card["data"] |= {"name": dataset.name, "sha256": dataset.sha256}
-    artifact.save(out, parameters, catalogue, card)
-    metrics = card["metrics"]
+        made = lay_out(trained)
+    data = {**made.card["data"], "name": dataset.name, "sha256": dataset.sha256}
+    artifact.save(out, replace(made, card={**made.card, "data": data}))
+    metrics = made.card["metrics"]
     show(
         options,
         metrics,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from recsys import Movie, Recommender
 from recsys.queries.titles import TitleIndex
-from recsys.results import TitleMatch
+from recsys.results import AmbiguousTitle, TitleMatch, UnknownTitle
 
 # Raw enough to be read: id, title, year, ratings, other titles.
 FILMS: list[tuple[int, str, int | None, int, tuple[str, ...]]] = [
@@ -73,6 +73,7 @@ def film(movie_id: int, title: str, year: int | None, n: int, others: tuple[str,
 
 MOVIES = [film(*row) for row in FILMS]
 INDEX = TitleIndex(MOVIES)
+BY_ID = {movie.movie_id: movie for movie in MOVIES}
 
 
 def meant(matches: list[TitleMatch]) -> list[int]:
@@ -187,6 +188,30 @@ def test_what_is_not_in_the_catalogue_is_unknown(text: str) -> None:
     matches = INDEX.find(text)
     assert meant(matches) == []
     assert len(matches) <= 3
+
+
+def test_a_text_is_resolved_to_one_film_a_choice_or_none() -> None:
+    assert INDEX.resolve("alien") == INDEX.resolve("#1214") == BY_ID[1214]
+    assert INDEX.resolve("hamlet") == AmbiguousTitle((BY_ID[1411], BY_ID[3203], BY_ID[1941]))
+    unknown = INDEX.resolve("the batman")
+    assert isinstance(unknown, UnknownTitle)
+    assert unknown.nearest[0] == BY_ID[592]
+    assert INDEX.resolve("asdfghjkl") == UnknownTitle(())
+
+
+@given(st.text(max_size=80) | st.sampled_from(MOVIES).map(lambda movie: movie.label[::2]))
+def test_whatever_is_typed_is_resolved_as_it_is_found(text: str) -> None:
+    found = INDEX.find(text)
+    movies = tuple(match.movie for match in found if match.is_meant)
+    match INDEX.resolve(text):
+        case AmbiguousTitle(candidates):
+            assert candidates == movies
+            assert len(candidates) > 1
+        case UnknownTitle(nearest):
+            assert movies == ()
+            assert nearest == tuple(match.movie for match in found)
+        case movie:
+            assert movies == (movie,)
 
 
 def test_an_unknown_title_offers_the_nearest() -> None:

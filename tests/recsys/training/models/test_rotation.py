@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from recsys import Recommender
 from recsys.evaluation.diagnostics.dimension_purity import purity_report
+from recsys.model.artifact import Artifact
 from recsys.training.models.rotation import readable, rotated, varimax
 
 
@@ -29,7 +30,7 @@ def test_varimax_finds_the_axes_that_simple_loadings_were_turned_from() -> None:
 
 
 def test_no_answer_changes(model: Recommender, turn: NDArray[np.float64]) -> None:
-    other = Recommender(rotated(model.parameters, turn), model.catalogue, model.card)
+    other = Recommender(Artifact(rotated(model.parameters, turn), model.catalogue, model.card))
     ratings = {1: 5.0, 50: 4.5, 296: 1.0, 4306: 3.5}
     mine, theirs = model.fold_in(ratings), other.fold_in(ratings)
     films = [movie.movie_id for movie in model.catalogue]
