@@ -8,6 +8,7 @@ from rich.console import Console
 from recsys.errors import RecsysError
 from recsys.shell.command import all_groups
 from recsys.shell.parser import parse
+from recsys.wording.errors import sentence
 
 _TRAINING = ("torch", "pandas", "sklearn", "umap")
 
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         return _fail("This command needs the `train` extra: use `make train` or `make evaluate`.")
     except RecsysError as error:
-        return _fail(str(error))
+        return _fail(sentence(error))
     return 0
 
 

@@ -1,13 +1,15 @@
-"""What the model has learnt of films: how well it foretells, biases, kin, dimensions."""
+"""What the model has learnt of films: how well it predicts, biases, kin, dimensions."""
 
 from collections.abc import Iterator, Sequence
 
 from recsys.figures import bias, dimension, dimensions
 from recsys.figures import map as film_map
 from recsys.interpretation.map import N_PICKS
-from recsys.replication.reports_page.parts import Asked, Picture, Section, cells
+from recsys.replication.reports_page.parts import Asked, Picture, Section, cells, picture
 from recsys.results import BiasedMovie, MapRegion, SimilarMovie
+from recsys.wording.dimensions import hypothesis
 from recsys.wording.markdown import plain, table
+from recsys.wording.regions import name
 
 SHAWSHANK, GODZILLA, ALIEN = 318, 1882, 1214
 _N_SIMILAR, _N_FAMOUS = 10, 3
@@ -41,7 +43,7 @@ def _biases(asked: Asked) -> Iterator[str | Picture]:
         "they are no stars; these are in stars, and the fewer people rated a film, the nearer to "
         "what films of its kind get."
     )
-    yield Picture("bias.png", bias.describe(found), lambda: bias.draw(found))
+    yield picture("bias.png", bias, found)
     yield table(
         ("highest", "bias", "lowest", "bias"),
         (
@@ -71,16 +73,16 @@ def _map(asked: Asked) -> Iterator[str | Picture]:
         "vectors that say which films are alike, and the commonest genres and decades name the "
         f"{len(found.regions)} regions:"
     )
-    yield Picture("map.png", film_map.describe(found), lambda: film_map.draw(found))
+    yield picture("map.png", film_map, found)
     yield table(("region", "films", "best known"), map(_region, found.regions))
     member = asked.model.map.member(asked.member, asked.model.shortlist(asked.member, N_PICKS))
-    yield f"The ten ratings on it; who gave them stands in *{plain(member.region)}*:"
-    yield Picture("map-ratings.png", film_map.describe(member), lambda: film_map.draw(member))
+    yield f"The ten ratings on it; who gave them stands in *{plain(name(member.region))}*:"
+    yield picture("map-ratings.png", film_map, member)
 
 
 def _region(region: MapRegion) -> Sequence[str]:
     famous = ", ".join(plain(movie.label) for movie in region.famous[:_N_FAMOUS])
-    return plain(region.name), str(region.n_films), famous
+    return plain(name(region)), str(region.n_films), famous
 
 
 def _dimensions(asked: Asked) -> Iterator[str | Picture]:
@@ -91,11 +93,11 @@ def _dimensions(asked: Asked) -> Iterator[str | Picture]:
         f"are {len(report.dimensions)} dimensions, turned so that they can be read. Those whose "
         "films are most of one kind:"
     )
-    yield Picture("dimensions.png", dimensions.describe(report), lambda: dimensions.draw(report))
+    yield picture("dimensions.png", dimensions, report)
     found = asked.model.dimensions.one(report.dimensions[0].number, asked.member)
     stands = f"Dimension {found.number}, and where the ten ratings stand on it."
-    yield f"{stands} {plain(found.hypothesis)}"
-    yield Picture("dimension.png", dimension.describe(found), lambda: dimension.draw(found))
+    yield f"{stands} {plain(hypothesis(found.told))}"
+    yield picture("dimension.png", dimension, found)
     yield table(
         ("highest", "genres", "lowest", "genres"),
         (

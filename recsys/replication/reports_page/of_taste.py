@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from recsys.figures import fit
-from recsys.replication.reports_page.parts import Asked, Picture, Section, cells
+from recsys.replication.reports_page.parts import Asked, Picture, Section, cells, picture
 from recsys.results import Descent, Fit, RatedMovie, Twin
 from recsys.wording.fit import TOLD_STEPS, worth
 from recsys.wording.markdown import plain, table
@@ -25,7 +25,7 @@ def _estimate(asked: Asked) -> Iterator[str | Picture]:
         f"**{found.stars:.2f}** stars = {found.average:.2f} on average {found.film:+.2f} for the "
         f"film {found.user:+.2f} for how kindly the user rates {found.taste:+.2f} for the user's "
         f"taste. The user gave it {found.given:g}; the model was trained on that, so this says "
-        "nothing of how well it foretells."
+        "nothing of how well it predicts."
     )
 
 
@@ -35,11 +35,11 @@ def _fit(asked: Asked) -> Iterator[str | Picture]:
     yield (
         "In the report: ten ratings fitted to within 0.004 stars by gradient descent. Here, as "
         f"mean absolute error in stars: **{found.fit_error:.3f}** fitted; "
-        f"**{found.left_out_error:.3f}** when each is left out and foretold from the other nine; "
+        f"**{found.left_out_error:.3f}** when each is left out and predicted from the other nine; "
         f"{found.own_mean_error:.3f} when the mean of the other nine is said instead."
     )
     yield worth(found)
-    yield Picture("fit.png", fit.describe(found), lambda: fit.draw(found))
+    yield picture("fit.png", fit, found)
     yield table(
         ("film", "yours", "fitted", "difference", "left out", "difference"),
         (
@@ -67,11 +67,11 @@ def _fit(asked: Asked) -> Iterator[str | Picture]:
         )
 
 
-def _descents(found: Fit) -> str:
-    curves: tuple[Descent, ...] = (found.with_prior, found.without_prior)
+def _descents(fitted: Fit) -> str:
+    curves: tuple[Descent, ...] = (fitted.with_prior, fitted.without_prior)
     rows = (
         [f"{step:,}", *(f"{e[at]:.3f}" for c in curves for e in (c.fitted, c.left_out))]
-        for at, step in enumerate(found.with_prior.steps)
+        for at, step in enumerate(fitted.with_prior.steps)
         if step in TOLD_STEPS
     )
     return table(("steps", "fitted", "left out", "fitted, no prior", "left out, no prior"), rows)
