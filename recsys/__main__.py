@@ -27,8 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _fail(sentence: str) -> int:
-    Console(stderr=True).print(sentence, style="red", soft_wrap=True, markup=False)
+def _fail(said: str) -> int:
+    Console(stderr=True).print(said, style="red", soft_wrap=True, markup=False)
     return 2
 
 

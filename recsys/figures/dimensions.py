@@ -30,7 +30,8 @@ def draw(report: DimensionReport, words: Words) -> bytes:
         y = float(_TOP)
         for (one, said), of, height in zip(shown, lines, heights, strict=True):
             style.panel(axes, _MARGIN, y, _WIDTH - _MARGIN, y + height)
-            _dimension(figure, axes, one, said, of, y + _PAD)
+            _heading(axes, said, y + _PAD)
+            _ends(figure, axes, one, of, y + _PAD)
             y += height + _BETWEEN
         return style.png(figure)
 
@@ -45,18 +46,17 @@ def _height(one: Dimension, lines: Sequence[Sequence[str]]) -> int:
     return 2 * _PAD + _NUMBER + _LINE * max(map(len, lines)) + _ROW * n_films
 
 
-def _dimension(
-    figure: Figure,
-    axes: Axes,
-    one: Dimension,
-    said: OfOne,
-    lines: Sequence[Sequence[str]],
-    top: float,
-) -> None:
-    left, below = _MARGIN + _PAD, top + _NUMBER + _LINE * max(map(len, lines))
-    right, y = left + 2 * _COLUMN, top + _NUMBER / 2
+def _heading(axes: Axes, said: OfOne, top: float) -> None:
+    left, y = _MARGIN + _PAD, top + _NUMBER / 2
+    right = left + 2 * _COLUMN
     style.write(axes, left, y, said.title, _TYPE, color=style.GOLD)
     style.write(axes, right, y, said.share, _TYPE, color=style.QUIET, ha="right")
+
+
+def _ends(
+    figure: Figure, axes: Axes, one: Dimension, lines: Sequence[Sequence[str]], top: float
+) -> None:
+    left, below = _MARGIN + _PAD, top + _NUMBER + _LINE * max(map(len, lines))
     ends = ((one.high, left, style.SKY), (one.low, left + _COLUMN, style.VERMILION))
     for (end, x, colour), kinds in zip(ends, lines, strict=True):
         for n, line in enumerate(kinds):

@@ -57,7 +57,7 @@ def some_ratings_of(model: Recommender, options: Namespace) -> dict[int, float]:
 
 
 def ratings_in(model: Recommender, path: Path) -> dict[int, float]:
-    """The ratings of a CSV file, stars by movie_id; raises QuestionError, RatingsFileError."""
+    """The ratings of a CSV file, stars by movie_id; raises as `ratings_of` does."""
     return {film_of(model, row.title).movie_id: row.stars for row in read_csv(path)}
 
 

@@ -54,7 +54,7 @@ def test_fold_in_shows_the_fit_and_the_honest_number(capsys: Capture) -> None:
 
 
 def test_fold_in_of_one_rating(capsys: Capture) -> None:
-    assert "nothing else to foretell it from" in asked(capsys, "fold-in", "Alien 5")
+    assert "nothing else to predict it from" in asked(capsys, "fold-in", "Alien 5")
 
 
 def test_fold_in_draws(tmp_path: Path, capsys: Capture) -> None:

@@ -48,7 +48,7 @@ def _run(options: Namespace) -> None:
 
 def _all_of(model: Recommender, rated: Mapping[int, float]) -> DimensionReport:
     if rated:
-        raise QuestionError("Type a number to see where these ratings put you: dimension 3.")
+        raise QuestionError(say("Type a number to see where these ratings put you: dimension 3."))
     return model.dimensions.report()
 
 
