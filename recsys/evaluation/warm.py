@@ -90,15 +90,15 @@ def predict(peer: Peer, split: Split) -> Row:
         for user, rows in of_user.items()
     }
     actual = {user: rows["rating"].to_numpy(np.float64) for user, rows in of_user.items()}
-    predicted = {
+    expected = {
         user: np.clip(stars[items[user]].astype(np.float64), LOWEST_STARS, HIGHEST_STARS)
         for user, stars in _stars(peer, training, split, list(of_user))
     }
     users = list(of_user)
     predicted, given = (
-        np.concatenate([table[user] for user in users]) for table in (predicted, actual)
+        np.concatenate([table[user] for user in users]) for table in (expected, actual)
     )
-    pairs = [pair_accuracy(predicted[user], actual[user]) for user in users]
+    pairs = [pair_accuracy(expected[user], actual[user]) for user in users]
     measured = [pair for pair in pairs if not math.isnan(pair)]
     return Row(
         name=peer.name,
