@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from recsys import FAME, Dimension, Movie, Recommender, Trait, UnknownDimensionError
+from recsys.model.artifact import Artifact
 
 SCI_FI, ROMANCE = Trait(genre="Sci-Fi"), Trait(genre="Romance")
-from recsys.model.artifact import Artifact
 
 
 def end_ids(found: Dimension) -> tuple[list[int], list[int]]:
