@@ -33,22 +33,22 @@ def _accuracy(asked: Asked) -> Iterator[str | Picture]:
 
 
 def _biases(asked: Asked) -> Iterator[str | Picture]:
-    found = asked.model.biases.report()
+    report = asked.model.biases.report()
     shawshank, godzilla = (asked.model.biases.film(movie_id) for movie_id in (SHAWSHANK, GODZILLA))
     yield "## Highest and lowest movie biases"
     yield (
         "In the report: from 1.04 (*The Shawshank Redemption*) to -0.39 (*Godzilla*, 1998). Here: "
         f"{shawshank.bias:+.2f} (rank {shawshank.rank}) and {godzilla.bias:+.2f} (rank "
-        f"{godzilla.rank} of {found.n_ranked}). The report's are added up before a sigmoid, so "
+        f"{godzilla.rank} of {report.n_ranked}). The report's are added up before a sigmoid, so "
         "they are no stars; these are in stars, and the fewer people rated a film, the nearer to "
         "what films of its kind get."
     )
-    yield picture("bias.png", bias, found)
+    yield picture("bias.png", bias, report)
     yield table(
         ("highest", "bias", "lowest", "bias"),
         (
             (*_biased(high), *_biased(low))
-            for high, low in zip(found.highest, found.lowest, strict=True)
+            for high, low in zip(report.highest, report.lowest, strict=True)
         ),
     )
 
@@ -66,15 +66,15 @@ def _similar(asked: Asked) -> Iterator[str | Picture]:
 
 
 def _map(asked: Asked) -> Iterator[str | Picture]:
-    found = asked.model.map.whole()
+    whole = asked.model.map.whole()
     yield "## The map of all films"
     yield (
         "In the report: UMAP of the films' embeddings, with clusters read by eye. Here UMAP of the "
         "vectors that say which films are alike, and the commonest genres and decades name the "
-        f"{len(found.regions)} regions:"
+        f"{len(whole.regions)} regions:"
     )
-    yield picture("map.png", film_map, found)
-    yield table(("region", "films", "best known"), map(_region, found.regions))
+    yield picture("map.png", film_map, whole)
+    yield table(("region", "films", "best known"), map(_region, whole.regions))
     member = asked.model.map.member(asked.member, asked.model.shortlist(asked.member, N_PICKS))
     yield f"The ten ratings on it; who gave them stands in *{plain(name(member.region))}*:"
     yield picture("map-ratings.png", film_map, member)
@@ -94,15 +94,15 @@ def _dimensions(asked: Asked) -> Iterator[str | Picture]:
         "films are most of one kind:"
     )
     yield picture("dimensions.png", dimensions, report)
-    found = asked.model.dimensions.one(report.dimensions[0].number, asked.member)
-    stands = f"Dimension {found.number}, and where the ten ratings stand on it."
-    yield f"{stands} {plain(hypothesis(found.told))}"
-    yield picture("dimension.png", dimension, found)
+    best = asked.model.dimensions.one(report.dimensions[0].number, asked.member)
+    stands = f"Dimension {best.number}, and where the ten ratings stand on it."
+    yield f"{stands} {plain(hypothesis(best.told))}"
+    yield picture("dimension.png", dimension, best)
     yield table(
         ("highest", "genres", "lowest", "genres"),
         (
             (*cells(high.movie), *cells(low.movie))
-            for high, low in zip(found.high.films, found.low.films, strict=True)
+            for high, low in zip(best.high.films, best.low.films, strict=True)
         ),
     )
 
