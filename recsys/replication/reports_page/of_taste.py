@@ -22,9 +22,9 @@ def _estimate(asked: Asked) -> Iterator[str | Picture]:
         f"MovieLens's userId {USER}. Here, by `{command}`:"
     )
     yield (
-        f"**{estimate.stars:.2f}** stars = {estimate.average:.2f} on average {estimate.film:+.2f} for the "
-        f"film {estimate.user:+.2f} for how kindly the user rates {estimate.taste:+.2f} for the user's "
-        f"taste. The user gave it {estimate.given:g}; the model was trained on that, so this says "
+        f"**{estimate.stars:.2f}** stars = {estimate.average:.2f} on average "
+        f"{estimate.film:+.2f} for the film {estimate.user:+.2f} for how kindly the user rates "
+        f"{estimate.taste:+.2f} for the user's taste. The user gave it {estimate.given:g}; the model was trained on that, so this says "
         "nothing of how well it predicts."
     )
 

@@ -29,7 +29,7 @@ def region(movie: Movie, number: int = 0) -> MapRegion:
         number=number,
         genres=("Documentary", "Animation"),
         decades=(1950, 2010),
-        is_unlike_others=number == 0,
+        is_unlike_others=number != 1,
         x=0,
         y=0,
         n_films=200 - number,
