@@ -24,8 +24,8 @@ def _estimate(asked: Asked) -> Iterator[str | Picture]:
     yield (
         f"**{estimate.stars:.2f}** stars = {estimate.average:.2f} on average "
         f"{estimate.film:+.2f} for the film {estimate.user:+.2f} for how kindly the user rates "
-        f"{estimate.taste:+.2f} for the user's taste. The user gave it {estimate.given:g}; the model was trained on that, so this says "
-        "nothing of how well it predicts."
+        f"{estimate.taste:+.2f} for the user's taste. The user gave it {estimate.given:g}; the "
+        "model was trained on that, so this says nothing of how well it predicts."
     )
 
 
