@@ -7,8 +7,9 @@ BENCH := .venv-bench
 MEASURE := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONWARNINGS="ignore:pkg_resources" \
 	$(BENCH)/bin/python -m recsys
 PY := $(DEV)/bin/python
+CORES := -n auto --dist loadgroup
 
-.PHONY: help run sync test check format train evaluate bench bench-quality bench-warm \
+.PHONY: help run sync test quick check format train evaluate bench bench-quality bench-warm \
 	coverage serve-env dev-env bench-env
 
 help: ## this list
@@ -20,8 +21,11 @@ run: serve-env ## start Matinee: on Discord with DISCORD_TOKEN, else in the play
 sync: serve-env ## register the slash commands with Discord now
 	@exec $(SERVE)/bin/python -m bot sync
 
-test: dev-env ## run the tests
-	@$(PY) -m pytest
+test: dev-env ## run the tests, on all cores
+	@$(PY) -m pytest $(CORES)
+
+quick: dev-env ## run what needs no training, no PostgreSQL and no process of its own: at every save
+	@$(PY) -m pytest $(CORES) -q -m "not (training or postgresql or process)"
 
 check: dev-env test ## everything that CI wants: format, lint, types, arrows and the tests
 	@$(DEV)/bin/ruff format --check
@@ -49,7 +53,7 @@ bench-warm: bench-env ## measure the stars of known users beside the peers, into
 	@$(MEASURE) warm $(ARGS)
 
 coverage: dev-env ## how much of each room the tests reach
-	@$(PY) -m pytest --cov --cov-report=term:skip-covered
+	@$(PY) -m pytest $(CORES) --cov --cov-report=term:skip-covered
 
 serve-env:
 	@scripts/venv $(SERVE) $(EXTRAS)

@@ -23,7 +23,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_file=".env",
-        env_file_encoding="utf-8-sig",  # Notepad puts a status in front, which is not of the name
+        env_file_encoding="utf-8-sig",  # Notepad puts a mark in front, which is not of the name
         extra="ignore",
         frozen=True,
         hide_input_in_errors=True,

@@ -9,6 +9,8 @@ from recsys.catalogue import Movie
 from recsys.ranking.filters import NO_FILTERS, Filters
 from recsys.results import Explanation, RatedMovie, Recommendation, SimilarMovie, Twin
 
+PAGE_SIZE = 10  # ratings or films on a page
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
@@ -65,7 +67,7 @@ class RatingsPage:
     """
 
     ratings: tuple[RatedMovie, ...]
-    kept: tuple[UnmatchedRating, ...]
+    unmatched: tuple[UnmatchedRating, ...]
     page: int
     n_pages: int
     n_ratings: int

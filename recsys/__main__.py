@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
+from recsys import blas
 from recsys.errors import RecsysError
 from recsys.shell.command import all_groups
 from recsys.shell.parser import parse
@@ -15,6 +16,7 @@ _TRAINING = ("torch", "pandas", "sklearn", "umap")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it went well, 2 with one sentence on stderr when it did not."""
+    blas.use_one_thread()
     options = parse(all_groups(), sys.argv[1:] if arguments is None else arguments)
     try:
         options.run(options)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import Pool, event
 
-from recsys import ModelReport, Recommender
+from recsys import ModelReport, Recommender, blas
 from recsys.model.card import model_report
 from recsys.recommender import PRETRAINED
 from recsys.replication.sweep_file import finished
@@ -15,6 +15,27 @@ from recsys.replication.sweep_file import finished
 # No test asserts a time, Hypothesis's deadline for an example included.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+# What a fixture costs is said by a mark, so that `make quick` can leave it out; one server of
+# PostgreSQL is enough, so all tests that need it go to one worker.
+_COSTS = {
+    "checkerboard": [pytest.mark.training],
+    "launch": [pytest.mark.process],
+    "postgresql": [pytest.mark.postgresql, pytest.mark.xdist_group("postgresql")],
+}
+
+
+def pytest_configure() -> None:
+    """As the bot and the shell: workers with more threads would only wait for each other."""
+    blas.use_one_thread()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that use a costly fixture."""
+    for item in items:
+        for fixture in set(getattr(item, "fixturenames", ())) & _COSTS.keys():
+            for mark in _COSTS[fixture]:
+                item.add_marker(mark)
 
 
 @pytest.fixture(scope="session")

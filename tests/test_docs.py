@@ -16,6 +16,7 @@ PAGES = [str(path.relative_to(ROOT)) for path in ROOT.glob("docs/*.md")]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.process
 def test_the_transcript_in_the_readme_is_real(tmp_path: Path) -> None:
     [transcript] = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
     commands = re.findall(r"^› (.*)$", transcript, re.MULTILINE)
@@ -58,3 +59,26 @@ def test_every_setting_is_in_the_example() -> None:
     example = (ROOT / ".env.example").read_text(encoding="utf-8")
     for name in Settings.model_fields:
         assert f"# {name.upper()}=" in example
+
+
+def test_every_file_that_is_named_exists() -> None:
+    for page in ("docs/architecture.md", "CONTRIBUTING.md"):
+        text = (ROOT / page).read_text(encoding="utf-8")
+        named = set(re.findall(r"`((?:bot|recsys|tests|scripts|data)/[\w./-]*)`", text))
+        assert named
+        files = {path for path in named if not path.endswith("/NAME.py")}
+        assert {path for path in files if not (ROOT / path).exists()} == set()
+
+
+def test_every_room_has_its_line() -> None:
+    """A room is a folder with code that is more than its `__init__`."""
+    rooms = {
+        str(path.parent.relative_to(ROOT))
+        for house in ("bot", "recsys")
+        for path in (ROOT / house).rglob("*.py")
+        if path.name != "__init__.py" and path.parent.name not in (house, "versions")
+    }
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    lines = set(re.findall(r"`((?:bot|recsys)/[\w/]+)/`", text.partition("## Three walks")[0]))
+    assert rooms - lines == set()
+    assert {line for line in lines if not (ROOT / line).is_dir()} == set()

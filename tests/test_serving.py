@@ -6,6 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.process
 ROOT = Path(__file__).resolve().parent.parent
 NEVER = ("torch", "umap", "pandas", "matplotlib.pyplot", "scipy", "sklearn")
 ONLY_TO_PLAY = ("bot.playground", "prompt_toolkit", "rich")

@@ -4,71 +4,19 @@ import logging
 from typing import Any
 
 import discord
-from discord.app_commands import (
-    AppCommandContext,
-    AppCommandError,
-    AppInstallationType,
-    CommandTree,
-)
 
 from bot.client.error_replies import explain
 from bot.client.in_flight import InFlight
 from bot.client.sync import sync, sync_if_changed
-from bot.commands import all_commands
-from bot.errors import Unreadable
-from bot.interaction.context import Host, Interaction
+from bot.client.tree import Tree
+from bot.controls import Controls
+from bot.discord_limits import LONGEST_ANSWER_S
+from bot.interaction.context import Host
 from bot.interaction.drawing import Studio
 from bot.service import Service
 from bot.storage import Store
-from bot.views.control import data, press
 
 log = logging.getLogger(__name__)
-
-_LONGEST_ANSWER_S = 3.0
-
-
-class Tree(CommandTree[Host]):
-    """The slash commands, in servers and in direct messages."""
-
-    def __init__(self, client: Host) -> None:
-        super().__init__(
-            client,
-            allowed_contexts=AppCommandContext(guild=True, dm_channel=True, private_channel=True),
-            allowed_installs=AppInstallationType(guild=True, user=True),
-        )
-        for command in all_commands():
-            self.add_command(command)
-
-    async def interaction_check(self, interaction: Interaction, /) -> bool:
-        """Runs in the task that answers, before anything else."""
-        return self.client.admit(interaction) and await self._can_be_read(interaction)
-
-    async def _can_be_read(self, interaction: Interaction) -> bool:
-        """Whether the options are of their types.
-
-        discord.py crashes on a word for a number and passes on one for a whole number.
-        """
-        try:
-            _ = interaction.namespace
-            _check_whole_numbers(interaction)
-        except (TypeError, ValueError):
-            if interaction.type is discord.InteractionType.autocomplete:
-                await interaction.response.autocomplete([])
-            else:
-                await self.client.explain(interaction, Unreadable())
-            return False
-        return True
-
-    async def on_error(self, interaction: Interaction, error: AppCommandError, /) -> None:
-        """All errors of commands come here."""
-        await self.client.explain(interaction, error)
-
-
-def _check_whole_numbers(interaction: Interaction) -> None:
-    for option in data(interaction).get("options", []):
-        is_whole = option["type"] == discord.AppCommandOptionType.integer.value
-        if is_whole and not isinstance(option["value"], int):
-            raise TypeError(f"{option['name']} is no whole number")
 
 
 class Matinee(Host):
@@ -85,10 +33,11 @@ class Matinee(Host):
         )
         self.service = service
         self.studio = Studio()
-        self.tree = Tree(self)
+        self._in_flight = InFlight()
+        self.tree = Tree(self, self._in_flight)
+        self._controls = Controls()
         self._store = store
         self._sync = sync if always_sync else sync_if_changed
-        self._in_flight = InFlight()
 
     async def setup_hook(self) -> None:
         """Between login and gateway: tell Discord of the commands."""
@@ -102,22 +51,15 @@ class Matinee(Host):
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Discord sends every interaction here; commands go to the tree by themselves."""
-        if interaction.type is discord.InteractionType.component and self.admit(interaction):
+        is_control = interaction.type is discord.InteractionType.component
+        if is_control and self._in_flight.admit(interaction.id):
             try:
-                await press(interaction)
+                await self._controls.press(interaction)
             except Exception as error:  # noqa: BLE001 - what on_error of the tree is to commands
-                await self.explain(interaction, error)
-
-    def admit(self, interaction: Interaction) -> bool:
-        """Whether to answer an interaction: not one delivered twice, and none while closing."""
-        return self._in_flight.admit(interaction.id)
-
-    async def explain(self, interaction: Interaction, error: Exception) -> None:
-        """Say what went wrong, to the member and to the log."""
-        await explain(interaction, error)
+                await explain(interaction, error)
 
     async def close(self) -> None:
         """Answer what has been asked, then leave."""
         self.studio.close()
-        await self._in_flight.drain(_LONGEST_ANSWER_S)
+        await self._in_flight.drain(LONGEST_ANSWER_S)
         await super().close()

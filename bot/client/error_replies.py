@@ -14,6 +14,7 @@ from discord.app_commands import (
 )
 from discord.ui import Button, LayoutView, Select
 
+from bot.custom_ids import Keep, Pick
 from bot.errors import (
     AmbiguousTitle,
     NewTitle,
@@ -23,13 +24,13 @@ from bot.errors import (
     UnknownTitle,
     UserError,
 )
-from bot.interaction.context import Interaction, notify, request_id
+from bot.interaction.context import TITLE_OPTION, Interaction, data, request_id
+from bot.interaction.reply import notify
 from bot.views.card import Card
-from bot.views.control import data
 from bot.views.notice import failure_card, notice_card
-from bot.views.picker import TITLE_OPTION, Pick, picker_card
+from bot.views.picker import film_menu, picker_card
 from bot.views.sentences import sentence, unexpected
-from bot.views.unmatched import Keep
+from bot.views.unmatched import keep_button
 from recsys import Movie
 
 log = logging.getLogger(__name__)
@@ -87,13 +88,13 @@ def _menu(interaction: Interaction, films: Sequence[Movie]) -> Iterator[Select[L
         options = {name: value for name, value in interaction.namespace if name != TITLE_OPTION}
         service = interaction.client.service
         pick = Pick(interaction.user.id, request_id(interaction), command.name, options)
-        yield pick.menu((service.title_key(movie), movie) for movie in films)
+        yield film_menu(pick, ((service.titles.key(movie), movie) for movie in films))
 
 
 def _keep(interaction: Interaction, error: UserError) -> Iterator[Button[LayoutView]]:
     """The button that keeps the stars of a title that the catalogue does not have."""
     if isinstance(error, NewTitle):
-        yield Keep(interaction.user.id, error.stars, error.title).button()
+        yield keep_button(Keep(interaction.user.id, error.stars, error.title))
 
 
 def _films(error: UserError) -> tuple[Movie, ...]:

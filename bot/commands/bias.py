@@ -14,10 +14,10 @@ from recsys.figures import bias as figure
 @app_commands.autocomplete(title=films)
 async def bias(interaction: Interaction, title: str | None = None) -> None:
     """Show the ten highest and lowest, or one film's place among all."""
-    insights = interaction.client.service.insights
+    service = interaction.client.service
     if title is None:
-        report = await insights.biases()
+        report = await service.films.biases()
         await answer_with_picture(interaction, biases_card(report), figure, report)
     else:
-        found = await insights.bias(title)
-        await answer_with_picture(interaction, bias_card(found), figure, found)
+        film = await service.films.bias(title)
+        await answer_with_picture(interaction, bias_card(film), figure, film)

@@ -13,10 +13,10 @@ from recsys.figures import dimensions as sheet
 @app_commands.describe(number="Its number, from 1; leave it out for the most readable ones")
 async def dimension(interaction: Interaction, number: int | None = None) -> None:
     """Show one dimension, or the most readable ones on one sheet."""
-    insights = interaction.client.service.insights
+    service = interaction.client.service
     if number is None:
-        report = await insights.dimensions()
+        report = await service.films.dimensions()
         await answer_with_picture(interaction, dimensions_card(report), sheet, report)
     else:
-        found = await insights.dimension(interaction.user.id, number)
-        await answer_with_picture(interaction, dimension_card(found), figure, found)
+        one = await service.taste.dimension(interaction.user.id, number)
+        await answer_with_picture(interaction, dimension_card(one), figure, one)

@@ -3,7 +3,7 @@
 from discord import app_commands
 
 from bot.interaction.context import Interaction
-from bot.interaction.pictures import answer_with_picture
+from bot.interaction.pictures import answer_when_computed
 from bot.views.fit import fit_card
 from recsys.figures import fit as figure
 
@@ -11,5 +11,5 @@ from recsys.figures import fit as figure
 @app_commands.command(description="See how well your own ratings are fitted and predicted")
 async def fit(interaction: Interaction) -> None:
     """Show each rating beside what is fitted and what is predicted when it is left out."""
-    found = await interaction.client.service.insights.fit(interaction.user.id)
-    await answer_with_picture(interaction, fit_card(found), figure, found)
+    compute = await interaction.client.service.taste.fit(interaction.user.id)
+    await answer_when_computed(interaction, compute, fit_card, figure)

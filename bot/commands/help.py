@@ -2,7 +2,8 @@
 
 from discord import app_commands
 
-from bot.interaction.context import Interaction, answer
+from bot.interaction.context import Interaction
+from bot.interaction.reply import answer
 from bot.views.help import help_card
 
 

@@ -15,11 +15,11 @@ from recsys.figures import map as figure
 @app_commands.autocomplete(title=films)
 async def film_map(interaction: Interaction, title: str | None = None) -> None:
     """Show a film among its neighbours, the member on the map, or the map alone."""
-    insights = interaction.client.service.insights
+    service = interaction.client.service
     if title is not None:
-        near = await insights.map_of_movie(title)
+        near = await service.films.map_of_movie(title)
         await answer_with_picture(interaction, movie_map_card(near), figure, near)
         return
-    found = await insights.map(interaction.user.id)
-    card = member_map_card(found) if isinstance(found, MemberMap) else film_map_card(found)
-    await answer_with_picture(interaction, card, figure, found)
+    place = await service.taste.map(interaction.user.id)
+    card = member_map_card(place) if isinstance(place, MemberMap) else film_map_card(place)
+    await answer_with_picture(interaction, card, figure, place)

@@ -2,12 +2,13 @@
 
 from discord import app_commands
 
-from bot.interaction.context import Interaction, answer
+from bot.interaction.context import Interaction
+from bot.interaction.reply import answer
 from bot.views.my_type import my_type_card
 
 
 @app_commands.command(description="See the 20 films that are most your type, rated or not")
 async def mytype(interaction: Interaction) -> None:
     """Show the films nearest to the member's taste."""
-    found = await interaction.client.service.insights.my_type(interaction.user.id)
-    await answer(interaction, my_type_card(found))
+    nearest = await interaction.client.service.taste.my_type(interaction.user.id)
+    await answer(interaction, my_type_card(nearest))

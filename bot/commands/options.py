@@ -5,13 +5,11 @@ from enum import StrEnum
 
 from discord.app_commands import Choice
 
+from bot.discord_limits import LONGEST_LABEL, MOST_CHOICES
 from bot.interaction.context import Interaction
 from bot.results import Completion
 from bot.views import text
 from bot.views.completions import label
-
-_LONGEST_NAME = 100
-_MOST_CHOICES = 25
 
 # On a phone a choice is one tap, while a number wants a keyboard, a decimal point or comma, and
 # allows 3.3.
@@ -20,19 +18,19 @@ STARS = [Choice(name=text.stars_to_choose(half / 2), value=half / 2) for half in
 
 async def films(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete a title from the whole catalogue: at most 25 films, best first."""
-    return _choices(await interaction.client.service.complete(typed))
+    return _choices(await interaction.client.service.titles.complete(typed))
 
 
 async def rated_films(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete a title from what the member has rated, marked or let be kept for later."""
     member_id = interaction.user.id
-    return _choices(await interaction.client.service.complete_rated(member_id, typed))
+    return _choices(await interaction.client.service.titles.complete_rated(member_id, typed))
 
 
 async def genres(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete one genre or several, with commas between them."""
-    found = interaction.client.service.lists.filters.complete(typed, _MOST_CHOICES)
-    return [Choice(name=names, value=names) for names in found if len(names) <= _LONGEST_NAME]
+    completions = interaction.client.service.recommendations.filters.complete(typed, MOST_CHOICES)
+    return [Choice(name=names, value=names) for names in completions if len(names) <= LONGEST_LABEL]
 
 
 def choices_of(kinds: Iterable[StrEnum]) -> list[Choice[str]]:
@@ -41,4 +39,4 @@ def choices_of(kinds: Iterable[StrEnum]) -> list[Choice[str]]:
 
 
 def _choices(completions: list[Completion]) -> list[Choice[str]]:
-    return [Choice(name=label(one, _LONGEST_NAME), value=one.value) for one in completions]
+    return [Choice(name=label(one, LONGEST_LABEL), value=one.value) for one in completions]

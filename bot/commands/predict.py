@@ -3,7 +3,8 @@
 from discord import app_commands
 
 from bot.commands.options import films
-from bot.interaction.context import Interaction, answer
+from bot.interaction.context import Interaction
+from bot.interaction.reply import answer
 from bot.views.predict import prediction_card
 
 
@@ -12,5 +13,5 @@ from bot.views.predict import prediction_card
 @app_commands.autocomplete(title=films)
 async def predict(interaction: Interaction, title: str) -> None:
     """Show the stars expected, how sure that is, and what they are made of."""
-    found = await interaction.client.service.insights.predict(interaction.user.id, title)
-    await answer(interaction, prediction_card(found))
+    prediction = await interaction.client.service.taste.predict(interaction.user.id, title)
+    await answer(interaction, prediction_card(prediction))

@@ -3,7 +3,8 @@
 from discord import app_commands
 
 from bot.commands.options import STARS, films
-from bot.interaction.context import Interaction, answer, request_id
+from bot.interaction.context import Interaction, request_id
+from bot.interaction.reply import answer
 from bot.views.receipt import receipt_card
 
 
@@ -15,5 +16,5 @@ async def rate(interaction: Interaction, title: str, stars: float) -> None:
     """Store a rating and show the receipt."""
     member_id = interaction.user.id
     change_id = request_id(interaction)
-    receipt = await interaction.client.service.rate(member_id, title, stars, change_id)
+    receipt = await interaction.client.service.ratings.rate(member_id, title, stars, change_id)
     await answer(interaction, receipt_card(receipt, member_id))

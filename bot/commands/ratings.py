@@ -2,7 +2,8 @@
 
 from discord import app_commands
 
-from bot.interaction.context import Interaction, answer
+from bot.interaction.context import Interaction
+from bot.interaction.reply import answer
 from bot.views.ratings import ratings_card
 
 
@@ -10,5 +11,5 @@ from bot.views.ratings import ratings_card
 async def ratings(interaction: Interaction) -> None:
     """Show the first page."""
     member_id = interaction.user.id
-    page = await interaction.client.service.ratings(member_id)
+    page = await interaction.client.service.ratings.page(member_id)
     await answer(interaction, ratings_card(page, member_id))

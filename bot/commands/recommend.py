@@ -3,7 +3,8 @@
 from discord import app_commands
 
 from bot.commands.options import choices_of, genres
-from bot.interaction.context import Interaction, answer, request_id
+from bot.interaction.context import Interaction, request_id
+from bot.interaction.reply import answer
 from bot.views.recommendations import recommendations_card
 from recsys import Popularity, Variety
 
@@ -28,10 +29,10 @@ async def recommend(
     variety: str | None = None,
 ) -> None:
     """Show films that the member has not rated, set aside or been shown lately."""
-    lists = interaction.client.service.lists
-    filters = lists.filters.read(
+    pages = interaction.client.service.recommendations
+    filters = pages.filters.read(
         genre=genre, from_year=from_year, to_year=to_year, known=known, variety=variety
     )
     member_id = interaction.user.id
-    found = await lists.next_page(member_id, filters, request_id(interaction))
-    await answer(interaction, recommendations_card(found, member_id))
+    picks = await pages.next_page(member_id, filters, request_id(interaction))
+    await answer(interaction, recommendations_card(picks, member_id))

@@ -3,7 +3,8 @@
 from discord import app_commands
 
 from bot.commands.options import films
-from bot.interaction.context import Interaction, answer
+from bot.interaction.context import Interaction
+from bot.interaction.reply import answer
 from bot.views.similar import similar_card
 
 
@@ -12,5 +13,5 @@ from bot.views.similar import similar_card
 @app_commands.autocomplete(title=films)
 async def similar(interaction: Interaction, title: str) -> None:
     """Show the films most and least like it."""
-    found = await interaction.client.service.insights.similar(title)
-    await answer(interaction, similar_card(found))
+    neighbours = await interaction.client.service.films.similar(title)
+    await answer(interaction, similar_card(neighbours))

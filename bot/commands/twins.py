@@ -2,12 +2,13 @@
 
 from discord import app_commands
 
-from bot.interaction.context import Interaction, answer
+from bot.interaction.context import Interaction
+from bot.interaction.reply import answer
 from bot.views.twins import twins_card
 
 
 @app_commands.command(description="Meet the five people whose taste is nearest to yours")
 async def twins(interaction: Interaction) -> None:
     """Show the nearest users of the data set."""
-    found = await interaction.client.service.insights.twins(interaction.user.id)
-    await answer(interaction, twins_card(found))
+    nearest = await interaction.client.service.taste.twins(interaction.user.id)
+    await answer(interaction, twins_card(nearest))

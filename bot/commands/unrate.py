@@ -3,7 +3,8 @@
 from discord import app_commands
 
 from bot.commands.options import rated_films
-from bot.interaction.context import Interaction, answer
+from bot.interaction.context import Interaction
+from bot.interaction.reply import answer
 from bot.results import Removed, UnmatchedRating
 from bot.views.receipt import removed_card, status_cleared_card
 from bot.views.unmatched import forgotten_card
@@ -16,7 +17,7 @@ from bot.views.unmatched import forgotten_card
 @app_commands.autocomplete(title=rated_films)
 async def unrate(interaction: Interaction, title: str) -> None:
     """Remove it and say what it was."""
-    match await interaction.client.service.unrate(interaction.user.id, title):
+    match await interaction.client.service.ratings.unrate(interaction.user.id, title):
         case Removed() as removed:
             card = removed_card(removed)
         case UnmatchedRating() as kept:

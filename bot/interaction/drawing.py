@@ -1,7 +1,8 @@
 """The one thread that draws: pictures come out in the order asked, and not too many wait.
 
 matplotlib is not thread-safe, and one core is all that a small host has. A picture takes up to a
-second, so drawing must not happen where interactions are answered.
+second, and so may what it shows of a member with thousands of ratings: neither must happen where
+interactions are answered.
 """
 
 import asyncio
@@ -12,7 +13,8 @@ from typing import TypeVar
 from bot.errors import PictureLost, TooManyPictures
 
 MOST_WAITING = 20
-_Result = TypeVar("_Result")
+_Subject = TypeVar("_Subject")
+_Picture = TypeVar("_Picture")
 
 
 class Studio:
@@ -28,8 +30,10 @@ class Studio:
         """How many pictures are asked for and not yet drawn."""
         return self._n_waiting
 
-    def order(self, draw: Callable[[_Result], bytes], result: _Result) -> "asyncio.Task[bytes]":
-        """Have a picture drawn.
+    def order(
+        self, draw: Callable[[_Subject], _Picture], subject: _Subject
+    ) -> "asyncio.Task[_Picture]":
+        """Have a picture drawn, and whatever else `draw` does for it.
 
         Raises TooManyPictures, and PictureLost once closed; the task raises PictureLost where the
         thread is closed before the picture's turn.
@@ -39,7 +43,7 @@ class Studio:
         if self._n_waiting >= MOST_WAITING:
             raise TooManyPictures
         self._n_waiting += 1
-        drawing = asyncio.get_running_loop().run_in_executor(self._thread, draw, result)
+        drawing = asyncio.get_running_loop().run_in_executor(self._thread, draw, subject)
         task = asyncio.create_task(_drawn(drawing))
         task.add_done_callback(self._leave)
         return task
@@ -49,11 +53,11 @@ class Studio:
         self._is_closed = True
         self._thread.shutdown(wait=False, cancel_futures=True)
 
-    def _leave(self, _: "asyncio.Task[bytes]") -> None:
+    def _leave(self, _: object) -> None:
         self._n_waiting -= 1
 
 
-async def _drawn(drawing: "asyncio.Future[bytes]") -> bytes:
+async def _drawn(drawing: "asyncio.Future[_Picture]") -> _Picture:
     await asyncio.wait([drawing])
     if drawing.cancelled():
         raise PictureLost

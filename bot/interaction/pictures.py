@@ -1,6 +1,7 @@
-"""Answers with a picture: drawn elsewhere, and sent when it is there."""
+"""Answers with a picture: made elsewhere, and sent when it is there."""
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 from io import BytesIO
 from typing import TypeVar
@@ -25,14 +26,33 @@ async def answer_with_picture(
     Until it is drawn Discord says that Matinee is thinking; after 3 s a note says how many are
     being drawn. Raises TooManyPictures, PictureLost.
     """
+    await answer_when_computed(interaction, lambda: result, lambda _: card, figure)
+
+
+async def answer_when_computed(
+    interaction: Interaction,
+    compute: Callable[[], _Result],
+    card_of: Callable[[_Result], Card],
+    figure: Figure[_Result, _Words],
+) -> None:
+    """The same of a result that takes long: it is computed in the thread that draws it."""
     studio = interaction.client.studio
-    words = figure.words(result)
-    drawing = studio.order(partial(figure.draw, result), words)
+    drawing = studio.order(partial(_computed_and_drawn, figure), compute)
     await interaction.response.defer(ephemeral=True)
     await asyncio.wait([drawing], timeout=NOTE_AFTER_S)
     if not drawing.done():
         await interaction.edit_original_response(view=drawing_card(studio.n_waiting))
+    result, words, content = await drawing
     name = f"{figure.__name__.rpartition('.')[2]}.png"
-    file = discord.File(BytesIO(await drawing), filename=name)
+    file = discord.File(BytesIO(content), filename=name)
+    card = card_of(result)
     card.picture(file, words.alt)
     await interaction.edit_original_response(view=card, attachments=[file])
+
+
+def _computed_and_drawn(
+    figure: Figure[_Result, _Words], compute: Callable[[], _Result]
+) -> tuple[_Result, _Words, bytes]:
+    result = compute()
+    words = figure.words(result)
+    return result, words, figure.draw(result, words)

@@ -1,5 +1,33 @@
-"""What Matinee can be asked: one async method for one question. Nothing of Discord or SQL."""
+"""What Matinee can be asked: one async method for one question. Nothing of Discord or SQL.
 
-from bot.service.service import Service
+A member is known by Discord's id; a film by its MovieLens id or by whatever text a person typed.
+"""
+
+from bot.service.films import Films
+from bot.service.history import History
+from bot.service.ratings import Ratings
+from bot.service.recommendations import RecommendationPages
+from bot.service.taste import Taste
+from bot.service.titles import Titles
+from bot.service.unmatched import UnmatchedRatings
+from bot.storage import Store
+from recsys import Recommender
+from recsys.results.sweep import Sweep
 
 __all__ = ["Service"]
+
+
+class Service:
+    """Answers questions from a trained model and the members' stored ratings, by subject.
+
+    `sweep` is what stands beside the model in its card, None where nobody ran one.
+    """
+
+    def __init__(self, model: Recommender, store: Store, sweep: Sweep | None = None) -> None:
+        history = History(model, store)
+        self.titles = Titles(model, store, history)
+        self.ratings = Ratings(model, store, history, self.titles)
+        self.unmatched = UnmatchedRatings(model, store)
+        self.recommendations = RecommendationPages(model, store, history)
+        self.films = Films(model, store, self.titles, sweep)
+        self.taste = Taste(model, history, self.titles)

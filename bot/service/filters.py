@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from bot.base36 import to_base36
 from bot.errors import (
     OutOfDate,
     ShortYear,
@@ -18,7 +19,6 @@ from recsys.queries.genres import Genres, UnreadGenre
 _FULL_YEAR_FROM = 100
 _FIRST_FILM = 1870
 _YEAR_ZERO = _FIRST_FILM  # of what a button holds, to keep it short
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _KNOWN = {"a": Popularity.ANY, "w": Popularity.WELL_KNOWN, "h": Popularity.HIDDEN_GEMS}
 _VARIETY = {"f": Variety.FOCUSED, "b": Variety.BALANCED, "v": Variety.ADVENTUROUS}
 
@@ -115,12 +115,3 @@ def _year(code: str) -> int | None:
 
 def _letter(letters: Mapping[str, StrEnum], meant: StrEnum) -> str:
     return next(letter for letter, kind in letters.items() if kind is meant)
-
-
-def to_base36(number: int) -> str:
-    """A number from 0 up in the fewest digits and small letters, which int(text, 36) reads."""
-    digits = ""
-    while number:
-        number, digit = divmod(number, len(_DIGITS))
-        digits = _DIGITS[digit] + digits
-    return digits or "0"

@@ -1,17 +1,42 @@
 """What members have said of films, as far as this catalogue still has them."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.film_status import FilmStatus
-from bot.storage import Store
-from recsys import Movie, RatedMovie, Recommender
+from bot.storage import Member, Store
+from recsys import Movie, Recommender
+
+PERSONAL_FROM = 3  # ratings: below, a list is what most people like
+GOOD_FROM = 10
 
 _Said = TypeVar("_Said", float, FilmStatus)
 
 
+def is_personal(rated: Mapping[int, float]) -> bool:
+    """Whether a member has rated enough to be known."""
+    return len(rated) >= PERSONAL_FROM
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The stars that a member gave, newest first, and the films set aside, latest first.
+
+    Both by movie_id.
+    """
+
+    stars: dict[int, float]
+    statuses: dict[int, FilmStatus]
+
+    @property
+    def movie_ids(self) -> set[int]:
+        """The films that the member need not be told of again."""
+        return {*self.stars, *self.statuses}
+
+
 class History:
-    """Reads the members' ratings, and forgets films that have left the catalogue."""
+    """Reads what members said, and leaves out films that have left the catalogue."""
 
     def __init__(self, model: Recommender, store: Store) -> None:
         self._model = model
@@ -19,16 +44,19 @@ class History:
 
     async def stars(self, member_id: int) -> dict[int, float]:
         """Stars by movie_id, newest first; raises StorageError."""
-        return self.known(await self._store.stars(member_id))
+        async with self._store.read(member_id) as member:
+            return self.known(await member.ratings.stars())
 
-    async def rated(self, member_id: int) -> list[RatedMovie]:
-        """The same with their films."""
-        stars = await self.stars(member_id)
-        return [RatedMovie(self._model.catalogue[i], given) for i, given in stars.items()]
+    async def said(self, member_id: int) -> Said:
+        """The stars and the films set aside, as they stood at one moment; raises StorageError."""
+        async with self._store.read(member_id) as member:
+            return await self.said_by(member)
 
-    async def statuses(self, member_id: int) -> dict[int, FilmStatus]:
-        """Films that the member set aside, by movie_id; raises StorageError."""
-        return self.known(await self._store.statuses(member_id))
+    async def said_by(self, member: Member) -> Said:
+        """The same within a transaction."""
+        return Said(
+            self.known(await member.ratings.stars()), self.known(await member.statuses.all())
+        )
 
     def known(self, said: Mapping[int, _Said]) -> dict[int, _Said]:
         """Stars or statuses by movie_id, in the order given, without films that have left."""

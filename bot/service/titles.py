@@ -2,55 +2,54 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Sequence
 from itertools import islice
 
+from bot.discord_limits import MOST_CHOICES
 from bot.errors import AmbiguousTitle, NotRated, UnknownTitle
-from bot.film_status import FilmStatus
 from bot.results import Completion, FilmCompletion, UnmatchedCompletion
+from bot.service.history import History
 from bot.service.unmatched import key
-from bot.storage import StoredUnmatched
+from bot.storage import Store
 from recsys import Movie, Recommender, results
 
-_LONGEST_CHOICE = 25
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
 
 class Titles:
     """Finds films by what members type, in the whole catalogue or among those that they rated."""
 
-    def __init__(self, model: Recommender) -> None:
+    def __init__(self, model: Recommender, store: Store, history: History) -> None:
         self._model = model
+        self._store = store
+        self._history = history
 
     def key(self, movie: Movie) -> str:
         """The text that means exactly this film, for a menu to send back."""
         return self._model.titles.key(movie)
 
-    def complete(self, text: str) -> list[Completion]:
+    async def complete(self, text: str) -> list[Completion]:
         """Films whose title a person may be typing, at most 25, best first."""
-        return self._completions(self._model.titles.complete(text, n=_LONGEST_CHOICE))
+        return self._completions(self._model.titles.complete(text, n=MOST_CHOICES))
 
-    def complete_rated(
-        self,
-        text: str,
-        rated: Collection[int],
-        statuses: Mapping[int, FilmStatus],
-        kept: Iterable[StoredUnmatched],
-    ) -> list[Completion]:
-        """The same among films rated, then those only marked, then titles kept.
+    async def complete_rated(self, member_id: int, text: str) -> list[Completion]:
+        """The same among what `unrate` can remove, newest first for an empty text.
 
-        The films come by movie_id, and in that order for no text.
+        Films rated come first, then those only set aside, then titles without a film.
         """
-        marked = {i: status for i, status in statuses.items() if i not in rated}
-        films = self._completions(self._among(text, rated))
+        async with self._store.read(member_id) as member:
+            said = await self._history.said_by(member)
+            unmatched = await member.unmatched.all()
+        only_set_aside = {i: said.statuses[i] for i in said.statuses if i not in said.stars}
+        rated = self._completions(self._among(text, said.stars))
         set_aside: list[Completion] = [
-            FilmCompletion(self.key(movie), movie, marked[movie.movie_id])
-            for movie in self._among(text, marked)
+            FilmCompletion(self.key(movie), movie, only_set_aside[movie.movie_id])
+            for movie in self._among(text, only_set_aside)
         ]
         later: list[Completion] = [
-            UnmatchedCompletion(rating.title) for rating in kept if key(text) in rating.key
+            UnmatchedCompletion(rating.title) for rating in unmatched if key(text) in rating.key
         ]
-        return [*films, *set_aside, *later][:_LONGEST_CHOICE]
+        return [*rated, *set_aside, *later][:MOST_CHOICES]
 
     def resolve(self, text: str) -> Movie:
         """The one film that is meant; raises UnknownTitle, AmbiguousTitle."""
@@ -63,7 +62,7 @@ class Titles:
                 return movie
 
     def resolve_rated(self, text: str, rated: Container[int]) -> Movie:
-        """The one film that is meant of those rated (or marked), which are known by movie_id.
+        """The one film that is meant of those rated (or set aside), which are known by movie_id.
 
         Raises UnknownTitle, AmbiguousTitle, NotRated.
         """
@@ -72,17 +71,17 @@ class Titles:
         nearest = tuple(match.movie for match in matches if match.movie.movie_id in rated)
         if not meant:
             raise UnknownTitle(text, nearest)
-        found = [movie for movie in meant if movie.movie_id in rated]
-        found = found or self._lesser_namesakes(text, meant, rated)
-        if not found:
+        movies = [movie for movie in meant if movie.movie_id in rated]
+        movies = movies or self._lesser_namesakes(text, meant, rated)
+        if not movies:
             raise NotRated(meant[0])
-        return _only(text, found)
+        return _only(text, movies)
 
     def _among(self, text: str, movie_ids: Collection[int]) -> list[Movie]:
         """At most 25 of these films whose title a person may be typing, the first for no text."""
         if text.strip():
-            return self._model.titles.complete(text, n=_LONGEST_CHOICE, among=movie_ids)
-        return [self._model.catalogue[i] for i in islice(movie_ids, _LONGEST_CHOICE)]
+            return self._model.titles.complete(text, n=MOST_CHOICES, among=movie_ids)
+        return [self._model.catalogue[i] for i in islice(movie_ids, MOST_CHOICES)]
 
     def _completions(self, movies: Sequence[Movie]) -> list[Completion]:
         n_of_label = Counter(movie.label for movie in movies)
@@ -104,7 +103,7 @@ class Titles:
         titles = {movie.title for movie in meant}
         namesakes = (
             movie
-            for movie in self._model.titles.complete(meant[0].title, _LONGEST_CHOICE, among=rated)
+            for movie in self._model.titles.complete(meant[0].title, MOST_CHOICES, among=rated)
             if movie.title in titles
         )
         return [

@@ -1,4 +1,4 @@
-"""Ratings of titles that the catalogue does not have: kept until a later one has the film.
+"""Ratings of titles that no film of the catalogue has: stored until a later one has the film.
 
 They are looked at once for each new catalogue, before the bot begins to answer.
 """
@@ -7,11 +7,14 @@ import hashlib
 import logging
 import re
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
-from bot.errors import StorageError
-from bot.storage import MemberRatings, Store, StoredRating, StoredUnmatched
+from bot.errors import BadStars, OutOfDate, StorageError, TooManyUnmatched
+from bot.results import UnmatchedRating
+from bot.storage import Member, Store, StoredRating, StoredUnmatched
 from recsys import Catalogue, Movie, Recommender
 from recsys.queries.words import plain_words
+from recsys.stars import HALF_STARS
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +23,35 @@ LONGEST_TITLE = 70  # what a button's custom_id has room for, beside the member 
 _LOOKED_IN = "the catalogue that kept ratings were looked up in"
 _QUOTES = "\"'“”„‘’«»"
 _YEAR_AT_END = re.compile(r" (?:18|19|20)\d\d$")
+
+
+class UnmatchedRatings:
+    """Stores ratings for later."""
+
+    def __init__(self, model: Recommender, store: Store) -> None:
+        self._model = model
+        self._store = store
+
+    async def store(
+        self, member_id: int, title: str, stars: float, change_id: int
+    ) -> UnmatchedRating:
+        """Store a rating of a title that the catalogue does not have, until it does.
+
+        The same twice is stored once. Raises BadStars, TooManyUnmatched, StorageError, and
+        OutOfDate where the catalogue has the film.
+        """
+        if stars not in HALF_STARS:
+            raise BadStars
+        title = written(title)
+        if not 0 < len(title) <= LONGEST_TITLE or film(self._model, title):
+            raise OutOfDate
+        new = StoredUnmatched(key(title), title, stars, change_id, datetime.now(UTC))
+        async with self._store.transaction(member_id) as member:
+            others = [one for one in await member.unmatched.all() if one.key != new.key]
+            if len(others) >= MOST_UNMATCHED:
+                raise TooManyUnmatched(MOST_UNMATCHED)
+            await member.unmatched.put(new)
+        return UnmatchedRating(title, stars)
 
 
 def written(text: str) -> str:
@@ -41,15 +73,24 @@ def key(title: str) -> str:
     return " ".join(words)
 
 
-def find(text: str, kept: Iterable[StoredUnmatched]) -> StoredUnmatched | None:
-    """The kept rating that a text means: of this title, else the only one but for the year."""
+def meant(text: str, ratings: Iterable[StoredUnmatched]) -> StoredUnmatched | None:
+    """The rating that a text means: of this title, else the only one but for the year."""
     wanted = key(text)
-    ratings = {rating.key: rating for rating in kept}
-    alike = [k for k in ratings if _without_year(k) == _without_year(wanted)]
+    by_key = {rating.key: rating for rating in ratings}
+    alike = [k for k in by_key if _without_year(k) == _without_year(wanted)]
     has_another_year = all(_YEAR_AT_END.search(k) for k in (wanted, *alike))
-    if wanted in ratings:
-        return ratings[wanted]
-    return ratings[alike[0]] if len(alike) == 1 and not has_another_year else None
+    if wanted in by_key:
+        return by_key[wanted]
+    return by_key[alike[0]] if len(alike) == 1 and not has_another_year else None
+
+
+async def remove(member: Member, text: str) -> UnmatchedRating | None:
+    """Remove the rating that a text means, and say what it was; None where it means none."""
+    rating = meant(text, await member.unmatched.all())
+    if rating is None:
+        return None
+    await member.unmatched.remove(rating.key)
+    return UnmatchedRating(rating.title, rating.stars)
 
 
 def film(model: Recommender, title: str) -> Movie | None:
@@ -64,7 +105,7 @@ def film(model: Recommender, title: str) -> Movie | None:
 
 
 async def settle(model: Recommender, store: Store) -> None:
-    """Make ratings of those kept whose film the catalogue has; a busy database waits a start."""
+    """Make ratings of those whose film the catalogue has; a busy database waits a start."""
     try:
         fingerprint = _fingerprint(model.catalogue)
         if await store.recall(_LOOKED_IN) == fingerprint:
@@ -77,27 +118,28 @@ async def settle(model: Recommender, store: Store) -> None:
 
 
 async def _settle(model: Recommender, store: Store, member_id: int) -> None:
-    async with store.member(member_id) as ratings:
-        for kept in reversed(await ratings.kept()):  # of two for one film, the newer one stays
-            movie = film(model, kept.title)
+    async with store.transaction(member_id) as member:
+        # Of two for one film, the newer one stays.
+        for rating in reversed(await member.unmatched.all()):
+            movie = film(model, rating.title)
             if movie is not None:
-                await _move(ratings, kept, movie)
+                await _move(member, rating, movie)
 
 
-async def _move(ratings: MemberRatings, kept: StoredUnmatched, movie: Movie) -> None:
-    """Put a kept rating in its film's place, unless the film was rated later."""
-    old = await ratings.get(movie.movie_id)
-    if old is None or old.rated_at < kept.rated_at:
+async def _move(member: Member, unmatched: StoredUnmatched, movie: Movie) -> None:
+    """Put a rating in its film's place, unless the film was rated later."""
+    old = await member.ratings.get(movie.movie_id)
+    if old is None or old.rated_at < unmatched.rated_at:
         rating = StoredRating(
             movie_id=movie.movie_id,
-            stars=kept.stars,
+            stars=unmatched.stars,
             previous_stars=None if old is None else old.stars,
             predicted=None,
-            change_id=kept.change_id,
-            rated_at=kept.rated_at,
+            change_id=unmatched.change_id,
+            rated_at=unmatched.rated_at,
         )
-        await ratings.put(rating)
-    await ratings.forget(kept.key)
+        await member.ratings.put(rating)
+    await member.unmatched.remove(unmatched.key)
 
 
 def _without_year(words: str) -> str:

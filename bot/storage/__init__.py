@@ -1,7 +1,6 @@
 """What members rated, set aside and were shown, kept in SQLite or PostgreSQL."""
 
-from bot.storage.lists import MemberLists
 from bot.storage.records import ShownPage, StoredRating, StoredUnmatched
-from bot.storage.store import MemberRatings, Store
+from bot.storage.store import Member, Store
 
-__all__ = ["MemberLists", "MemberRatings", "ShownPage", "Store", "StoredRating", "StoredUnmatched"]
+__all__ = ["Member", "ShownPage", "Store", "StoredRating", "StoredUnmatched"]

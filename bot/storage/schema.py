@@ -1,10 +1,9 @@
-"""The tables, and how a rating becomes a row.
+"""The tables, and the types of their columns.
 
 Stars are stored as whole numbers of half stars, 1..10, so that they stay exact.
 """
 
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -15,14 +14,11 @@ from sqlalchemy import (
     Float,
     Integer,
     MetaData,
-    Row,
     SmallInteger,
     Table,
     Text,
     TypeDecorator,
 )
-
-from bot.storage.records import StoredRating, StoredUnmatched
 
 # A list rather than a range: SQLite would keep 3.5 in an integer column, and it lies within 1..10.
 _HALF_STARS = "(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)"
@@ -120,54 +116,8 @@ settings = Table(
 )
 
 
-def to_row(member_id: int, rating: StoredRating) -> dict[str, Any]:
-    """The columns of a member's rating; raises ValueError where the stars are not in halves."""
-    return {
-        "member_id": member_id,
-        "movie_id": rating.movie_id,
-        "half_stars": _half_stars(rating.stars),
-        "previous_half_stars": (
-            None if rating.previous_stars is None else _half_stars(rating.previous_stars)
-        ),
-        "predicted": rating.predicted,
-        "change_id": rating.change_id,
-        "rated_at": rating.rated_at,
-    }
-
-
-def from_row(row: Row[Any]) -> StoredRating:
-    """The rating that a row of the table holds."""
-    previous = row.previous_half_stars
-    return StoredRating(
-        movie_id=row.movie_id,
-        stars=row.half_stars / 2,
-        previous_stars=None if previous is None else previous / 2,
-        predicted=row.predicted,
-        change_id=row.change_id,
-        rated_at=row.rated_at,
-    )
-
-
-def to_unmatched_row(member_id: int, kept: StoredUnmatched) -> dict[str, Any]:
-    """The columns of a kept rating; raises ValueError where the stars are not in halves."""
-    return {
-        "member_id": member_id,
-        "title_key": kept.key,
-        "title": kept.title,
-        "half_stars": _half_stars(kept.stars),
-        "change_id": kept.change_id,
-        "rated_at": kept.rated_at,
-    }
-
-
-def from_unmatched_row(row: Row[Any]) -> StoredUnmatched:
-    """The kept rating that a row of the table holds."""
-    return StoredUnmatched(
-        row.title_key, row.title, row.half_stars / 2, row.change_id, row.rated_at
-    )
-
-
-def _half_stars(stars: float) -> int:
+def half_stars(stars: float) -> int:
+    """Stars as they are stored; raises ValueError where they are not in halves."""
     halves = stars * 2
     if not float(halves).is_integer():
         raise ValueError(f"{stars} stars are not in halves")

@@ -7,6 +7,7 @@ from typing import Any
 from discord import File, MediaGalleryItem, SeparatorSpacing
 from discord.ui import (
     ActionRow,
+    Button,
     Container,
     Item,
     LayoutView,
@@ -15,6 +16,9 @@ from discord.ui import (
     TextDisplay,
 )
 
+from bot.custom_ids import CustomId
+from bot.discord_limits import MOST_TEXT
+
 
 class Accent(IntEnum):
     """The palette: colours of the bar at the side of an answer."""
@@ -22,9 +26,6 @@ class Accent(IntEnum):
     GOLD = 0xE3A93B  # an answer
     SLATE = 0x7C8594  # a question, or a word to the member
     ROSE = 0xC8485A  # something broke
-
-
-_MOST_TEXT = 4000
 
 
 class Card(LayoutView):
@@ -41,7 +42,7 @@ class Card(LayoutView):
     @property
     def fits(self) -> bool:
         """Whether the text is not too long for one message."""
-        return self.content_length() <= _MOST_TEXT
+        return self.content_length() <= MOST_TEXT
 
     def block(self, *lines: str) -> None:
         """Lines that belong together; the empty ones are left out."""
@@ -61,6 +62,11 @@ class Card(LayoutView):
     def controls(self, items: Iterable[Item[Any]]) -> None:
         """Buttons or a menu in one row."""
         self._body.add_item(ActionRow(*items))
+
+
+def button(label: str, custom_id: CustomId, *, disabled: bool = False) -> Button[LayoutView]:
+    """A button that does what its custom_id is for."""
+    return Button(label=label, custom_id=str(custom_id), disabled=disabled)
 
 
 def small(text: str) -> str:

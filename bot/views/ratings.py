@@ -1,44 +1,16 @@
 """What /ratings shows: a page of the member's ratings, and the pager."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Self
 
 from discord.ui import Button, LayoutView
 
-from bot.interaction.context import Interaction, answer
+from bot.custom_ids import TurnPage
 from bot.results import RatingsPage
 from bot.views import text
-from bot.views.card import Card
-from bot.views.control import OWNER, Control
+from bot.views.card import Card, button
 from bot.views.unmatched import unmatched_line
 from recsys import RatedMovie
 from recsys.wording.phrase import plural, say
-
-
-@dataclass(frozen=True)
-class TurnPage(Control):
-    """Shows another page of the ratings in place of this one."""
-
-    template = rf"page:{OWNER}:(?P<page>-?\d{{1,9}})"
-
-    owner_id: int
-    page: int
-
-    @classmethod
-    def from_match(cls, match: re.Match[str]) -> Self:
-        """The button that was pressed."""
-        return cls(int(match["owner"]), int(match["page"]))
-
-    def button(self, label: str, *, disabled: bool) -> Button[LayoutView]:
-        """A button of the pager."""
-        return Button(label=label, custom_id=f"page:{self.owner_id}:{self.page}", disabled=disabled)
-
-    async def act(self, interaction: Interaction) -> None:
-        """Turn the page."""
-        page = await interaction.client.service.ratings(self.owner_id, self.page)
-        await answer(interaction, ratings_card(page, self.owner_id))
 
 
 def ratings_card(page: RatingsPage, owner_id: int) -> Card:
@@ -46,8 +18,8 @@ def ratings_card(page: RatingsPage, owner_id: int) -> Card:
     card = Card(_heading(page.n_ratings), text.middot(_quiet(page)))
     if page.ratings:
         card.block(*map(_line, page.ratings))
-    if page.kept:
-        card.block(say("Kept until I know the film:"), *map(unmatched_line, page.kept))
+    if page.unmatched:
+        card.block(say("Kept until I know the film:"), *map(unmatched_line, page.unmatched))
     if page.n_pages > 1:
         card.controls(_pager(page, owner_id))
     return card
@@ -76,6 +48,6 @@ def _line(rated: RatedMovie) -> str:
 def _pager(page: RatingsPage, owner_id: int) -> list[Button[LayoutView]]:
     is_first, is_last = page.page == 0, page.page == page.n_pages - 1
     return [
-        TurnPage(owner_id, page.page - 1).button(say("‹ Newer"), disabled=is_first),
-        TurnPage(owner_id, page.page + 1).button(say("Older ›"), disabled=is_last),
+        button(say("‹ Newer"), TurnPage(owner_id, page.page - 1), disabled=is_first),
+        button(say("Older ›"), TurnPage(owner_id, page.page + 1), disabled=is_last),
     ]

@@ -1,48 +1,13 @@
 """What a change of the ratings answers: the receipt with its Undo, and what was taken back."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Self
 
-from discord.ui import Button, LayoutView
-
+from bot.custom_ids import Undo
 from bot.film_status import FilmStatus
-from bot.interaction.context import Interaction, answer
 from bot.results import Receipt, Removed, StatusCleared, Undone
 from bot.views import text
-from bot.views.card import Card, small
-from bot.views.control import OWNER, Control
+from bot.views.card import Card, button, small
 from recsys.wording.phrase import plural, say
-
-
-@dataclass(frozen=True)
-class Undo(Control):
-    """Takes back one change of a rating, and only that one."""
-
-    template = rf"undo:{OWNER}:(?P<movie>\d{{1,10}}):(?P<change>\d{{1,20}})"
-
-    owner_id: int
-    movie_id: int
-    change_id: int
-
-    @classmethod
-    def from_match(cls, match: re.Match[str]) -> Self:
-        """The button that was pressed."""
-        return cls(int(match["owner"]), int(match["movie"]), int(match["change"]))
-
-    def button(self) -> Button[LayoutView]:
-        """The button below a receipt."""
-        return Button(
-            label="Undo", custom_id=f"undo:{self.owner_id}:{self.movie_id}:{self.change_id}"
-        )
-
-    async def act(self, interaction: Interaction) -> None:
-        """Take the change back and say so in place of the receipt."""
-        undone = await interaction.client.service.undo(
-            self.owner_id, self.movie_id, self.change_id, interaction.id
-        )
-        await answer(interaction, undone_card(undone))
 
 
 def receipt_card(receipt: Receipt, owner_id: int) -> Card:
@@ -52,7 +17,8 @@ def receipt_card(receipt: Receipt, owner_id: int) -> Card:
         text.middot(_surprise(receipt)),
     )
     card.block(small(text.middot(_progress(receipt))))
-    card.controls([Undo(owner_id, receipt.movie.movie_id, receipt.change_id).button()])
+    undo = Undo(owner_id, receipt.movie.movie_id, receipt.change_id)
+    card.controls([button(say("Undo"), undo)])
     return card
 
 

@@ -1,49 +1,21 @@
 """Stars for a title that I do not know yet: the button that keeps them, and what it answers."""
 
-import re
-from dataclasses import dataclass
-from typing import Self
-
 from discord.ui import Button, LayoutView
 
-from bot.interaction.context import Interaction, answer
+from bot.custom_ids import Keep
 from bot.results import UnmatchedRating
 from bot.views import text
-from bot.views.card import Card, small
-from bot.views.control import OWNER, Control
+from bot.views.card import Card, button, small
 from recsys.wording.phrase import say
 
 _LONGEST_ON_BUTTON = 50
 
 
-@dataclass(frozen=True)
-class Keep(Control):
-    """Keeps the stars; without the tap, a typo in a title would be kept as if it were a film."""
-
-    template = rf"keep:{OWNER}:(?P<halves>\d{{1,2}}):(?P<title>.+)"
-
-    owner_id: int
-    stars: float
-    title: str
-
-    @classmethod
-    def from_match(cls, match: re.Match[str]) -> Self:
-        """The button that was pressed."""
-        return cls(int(match["owner"]), int(match["halves"]) / 2, match["title"])
-
-    def button(self) -> Button[LayoutView]:
-        """The button below the films that the title may mean."""
-        return Button(
-            label=f"Keep {text.number(self.stars)}★ for {_quoted(self.title, _LONGEST_ON_BUTTON)}",
-            custom_id=f"keep:{self.owner_id}:{2 * self.stars:.0f}:{self.title}",
-        )
-
-    async def act(self, interaction: Interaction) -> None:
-        """Keep the stars and say so in place of the question."""
-        kept = await interaction.client.service.keep(
-            self.owner_id, self.title, self.stars, interaction.id
-        )
-        await answer(interaction, unmatched_card(kept))
+def keep_button(keep: Keep) -> Button[LayoutView]:
+    """The button below the films that the title may mean."""
+    title = _quoted(keep.title, _LONGEST_ON_BUTTON)
+    label = say("Keep {stars}★ for {title}", stars=text.number(keep.stars), title=title)
+    return button(label, keep)
 
 
 def unmatched_card(kept: UnmatchedRating) -> Card:

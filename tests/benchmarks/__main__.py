@@ -33,6 +33,7 @@ def main() -> None:
     console.print(table)
     console.print(pictures.costs(model))
     console.print(asyncio.run(pictures.rating_meanwhile(model)))
+    console.print(asyncio.run(pictures.waiting_for_fit(model)))
     console.print(asyncio.run(_whole_bot()))
 
 

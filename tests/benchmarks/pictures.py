@@ -1,12 +1,13 @@
-"""What pictures cost: their time and bytes, and how long `/rate` takes while ten are drawn."""
+"""What pictures cost: their time and bytes, and how long others wait while they are drawn."""
 
 import asyncio
 import itertools
 import statistics
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -16,7 +17,7 @@ from rich.table import Table
 from bot.client import Matinee
 from bot.playground import Member, Playground, redirect
 from bot.service import Service
-from bot.storage import Store
+from bot.storage import Store, StoredRating
 from recsys import Member as Taste
 from recsys import Recommender
 from recsys.figures import bias, dimension, dimensions, fit
@@ -33,6 +34,8 @@ _N_RATINGS = 50
 _N_DRAWN = 5
 _RATED = (10, 300)
 _ALIEN = 1214
+_MOST_RATED = 2_700
+_TICK_S = 0.001
 _Result = TypeVar("_Result")
 _Words = TypeVar("_Words", bound=Words)
 
@@ -72,15 +75,19 @@ def _pictures(model: Recommender) -> Iterator[tuple[str, Callable[[], bytes]]]:
 
 
 def _member(model: Recommender, n: int) -> Taste:
-    """Who rated the n best-known films."""
+    return model.fold_in(_ratings(model, n))
+
+
+def _ratings(model: Recommender, n: int) -> dict[int, float]:
+    """Stars for the n best-known films."""
     best_known = sorted(model.catalogue, key=lambda movie: -movie.n_ratings)[:n]
-    return model.fold_in({film.movie_id: 1.0 + at % 5 for at, film in enumerate(best_known)})
+    return {film.movie_id: 1.0 + at % 5 for at, film in enumerate(best_known)}
 
 
 async def rating_meanwhile(model: Recommender) -> Table:
     """How long `/rate` takes with nothing else to do, and while ten maps are drawn."""
     table = Table("", "median ms", "slowest ms", title="/rate, over a loopback Discord")
-    async with _running(model) as (matinee, ann, ben):
+    async with _running(model) as (matinee, _, ann, ben):
         quiet = await _rating_times(ben, lambda n: n < _N_RATINGS)
         table.add_row("alone", *_shown(quiet))
         asked = [asyncio.create_task(ann.command("map")) for _ in range(_N_PICTURES)]
@@ -90,6 +97,38 @@ async def rating_meanwhile(model: Recommender) -> Table:
         table.add_row(f"while {_N_PICTURES} maps are drawn ({took:.1f} s)", *_shown(busy))
         await asyncio.gather(*asked)
     return table
+
+
+async def waiting_for_fit(model: Recommender) -> Table:
+    """For how long nothing else is done while the fit of 2,700 ratings is asked for."""
+    table = Table("", "ms", title=f"/fit of {_MOST_RATED:,} ratings, over a loopback Discord")
+    async with _running(model) as (_, store, ann, _):
+        await _rate_many(store, int(ann.member_id), _ratings(model, _MOST_RATED))
+        waits: list[float] = []
+        ticking = asyncio.create_task(_tick(waits))
+        start = time.perf_counter()
+        await (await ann.command("fit")).settled()
+        took = time.perf_counter() - start
+        ticking.cancel()
+    table.add_row("until the picture is there", f"{1000 * took:.0f}")
+    table.add_row("longest that the event loop was held", f"{1000 * max(waits):.0f}")
+    return table
+
+
+async def _tick(waits: list[float]) -> None:
+    """Measure how late the event loop wakes a sleeper, until cancelled."""
+    while True:
+        start = time.perf_counter()
+        await asyncio.sleep(_TICK_S)
+        waits.append(time.perf_counter() - start - _TICK_S)
+
+
+async def _rate_many(store: Store, member_id: int, stars: Mapping[int, float]) -> None:
+    async with store.transaction(member_id) as ratings:
+        for movie_id, given in stars.items():
+            await ratings.ratings.put(
+                StoredRating(movie_id, given, None, None, 1, datetime.now(UTC))
+            )
 
 
 async def _rating_times(member: Member, goes_on: Callable[[int], bool]) -> list[float]:
@@ -106,7 +145,7 @@ def _shown(times: list[float]) -> tuple[str, str]:
 
 
 @asynccontextmanager
-async def _running(model: Recommender) -> AsyncIterator[tuple[Matinee, Member, Member]]:
+async def _running(model: Recommender) -> AsyncIterator[tuple[Matinee, Store, Member, Member]]:
     with tempfile.TemporaryDirectory() as folder:
         store = await Store.open(f"sqlite:///{Path(folder)}/matinee.sqlite3")
         playground = await Playground.start()
@@ -115,7 +154,7 @@ async def _running(model: Recommender) -> AsyncIterator[tuple[Matinee, Member, M
             async with Matinee(service, store, always_sync=True) as matinee:
                 running = asyncio.create_task(matinee.start(playground.token))
                 await matinee.wait_until_ready()
-                yield matinee, playground.member("ann"), playground.member("ben")
+                yield matinee, store, playground.member("ann"), playground.member("ben")
             await running
         await playground.stop()
         await store.close()

@@ -16,6 +16,12 @@ from recsys.replication.sweep_file import finished
 BEN = 80351110224678912
 
 
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a request wait for its turn at the database for as long as a busy machine takes."""
+    monkeypatch.setattr("bot.storage.connection.engines._QUEUE_PATIENCE", 60)
+
+
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
     store = await Store.open(f"sqlite:///{tmp_path}/matinee.sqlite3")
@@ -45,6 +51,6 @@ def rate_many(
         stars = itertools.cycle([5.0, 4.0, 0.5, 3.5])
         for change_id, movie_id in enumerate(movie_ids, start=1):
             title = model.titles.key(model.catalogue[movie_id])
-            await service.rate(BEN, title, next(stars), change_id)
+            await service.ratings.rate(BEN, title, next(stars), change_id)
 
     return rate

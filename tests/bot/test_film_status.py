@@ -11,6 +11,7 @@ from bot.service import Service
 from bot.storage import Store
 from bot.views.completions import label
 from recsys import NO_FILTERS, Recommender
+from tests.bot import stored
 
 BEN, MIA = 80351110224678912, 80351110224678913
 ALIEN, MATRIX = 1214, 2571
@@ -21,33 +22,33 @@ GONE = 2_000_000_000  # a film that no catalogue has
 async def test_a_mark_is_taken_back_once(
     service: Service, store: Store, model: Recommender, status: FilmStatus
 ) -> None:
-    [first, *_] = (await service.lists.next_page(BEN, NO_FILTERS, 1)).films
+    [first, *_] = (await service.recommendations.next_page(BEN, NO_FILTERS, 1)).films
     for member_id in (BEN, MIA):
-        await service.lists.status(member_id, first.movie.movie_id, status)
+        await service.films.set_status(member_id, first.movie.movie_id, status)
     title = model.titles.key(first.movie)
-    assert await service.unrate(BEN, title) == StatusCleared(first.movie, status)
-    assert await store.statuses(BEN) == {}
-    assert await store.statuses(MIA) == {first.movie.movie_id: status}
+    assert await service.ratings.unrate(BEN, title) == StatusCleared(first.movie, status)
+    assert await stored.statuses(store, BEN) == {}
+    assert await stored.statuses(store, MIA) == {first.movie.movie_id: status}
     with pytest.raises(NotRated):
-        await service.unrate(BEN, title)
+        await service.ratings.unrate(BEN, title)
 
 
 async def test_a_mark_taken_back_twice_at_once_is_answered_once(service: Service) -> None:
-    await service.lists.status(BEN, ALIEN, FilmStatus.SEEN)
+    await service.films.set_status(BEN, ALIEN, FilmStatus.SEEN)
     outcomes = await asyncio.gather(
-        *(service.unrate(BEN, "alien") for _ in range(2)), return_exceptions=True
+        *(service.ratings.unrate(BEN, "alien") for _ in range(2)), return_exceptions=True
     )
     assert {type(outcome) for outcome in outcomes} == {NotRated, StatusCleared}
 
 
 async def test_the_rating_goes_before_the_mark(service: Service, store: Store) -> None:
-    await service.lists.status(BEN, ALIEN, FilmStatus.SEEN)
-    await service.rate(BEN, "alien", 4.5, change_id=1)
-    removed = await service.unrate(BEN, "alien")
+    await service.films.set_status(BEN, ALIEN, FilmStatus.SEEN)
+    await service.ratings.rate(BEN, "alien", 4.5, change_id=1)
+    removed = await service.ratings.unrate(BEN, "alien")
     assert isinstance(removed, Removed)
     assert removed.status is FilmStatus.SEEN
-    assert await store.statuses(BEN) == {ALIEN: FilmStatus.SEEN}
-    assert isinstance(await service.unrate(BEN, "alien"), StatusCleared)
+    assert await stored.statuses(store, BEN) == {ALIEN: FilmStatus.SEEN}
+    assert isinstance(await service.ratings.unrate(BEN, "alien"), StatusCleared)
 
 
 async def test_a_text_means_what_is_marked_of_the_films_of_that_name(
@@ -55,44 +56,46 @@ async def test_a_text_means_what_is_marked_of_the_films_of_that_name(
 ) -> None:
     hamlets = [match.movie for match in model.find("hamlet")]
     for movie in hamlets[1:3]:
-        await service.lists.status(BEN, movie.movie_id, FilmStatus.DISMISSED)
+        await service.films.set_status(BEN, movie.movie_id, FilmStatus.DISMISSED)
     with pytest.raises(AmbiguousTitle) as raised:
-        await service.unrate(BEN, "hamlet")
+        await service.ratings.unrate(BEN, "hamlet")
     assert set(raised.value.candidates) == set(hamlets[1:3])
-    await service.unrate(BEN, str(hamlets[1].movie_id))
-    assert await service.unrate(BEN, "hamlet") == StatusCleared(hamlets[2], FilmStatus.DISMISSED)
+    await service.ratings.unrate(BEN, str(hamlets[1].movie_id))
+    assert await service.ratings.unrate(BEN, "hamlet") == StatusCleared(
+        hamlets[2], FilmStatus.DISMISSED
+    )
 
 
 async def test_marked_films_are_among_the_nearest(service: Service, model: Recommender) -> None:
     near = model.find("oppenheimer")[0].movie
-    await service.lists.status(BEN, near.movie_id, FilmStatus.SEEN)
+    await service.films.set_status(BEN, near.movie_id, FilmStatus.SEEN)
     with pytest.raises(UnknownTitle) as raised:
-        await service.unrate(BEN, "oppenheimer")
+        await service.ratings.unrate(BEN, "oppenheimer")
     assert raised.value.nearest == (near,)
 
 
 async def test_completion_offers_marked_films_after_those_rated(
     service: Service, store: Store, model: Recommender
 ) -> None:
-    await service.rate(BEN, "the matrix reloaded", 4.0, change_id=1)
-    await service.rate(BEN, "fargo", 4.0, change_id=2)
-    await service.keep(BEN, "Matrix of Cats", 4.0, change_id=3)
-    await service.lists.status(BEN, ALIEN, FilmStatus.DISMISSED)
-    await service.lists.status(BEN, MATRIX, FilmStatus.SEEN)
+    await service.ratings.rate(BEN, "the matrix reloaded", 4.0, change_id=1)
+    await service.ratings.rate(BEN, "fargo", 4.0, change_id=2)
+    await service.unmatched.store(BEN, "Matrix of Cats", 4.0, change_id=3)
+    await service.films.set_status(BEN, ALIEN, FilmStatus.DISMISSED)
+    await service.films.set_status(BEN, MATRIX, FilmStatus.SEEN)
     fargo = model.find("fargo")[0].movie
-    await service.lists.status(BEN, fargo.movie_id, FilmStatus.SEEN)  # rated, so offered once
-    async with store.lists(BEN) as lists:
-        marked_at = (await store.ratings(BEN))[0].rated_at
-        await lists.put(GONE, FilmStatus.SEEN, marked_at)
-    assert [label(offered, 100) for offered in await service.complete_rated(BEN, "")] == [
+    await service.films.set_status(BEN, fargo.movie_id, FilmStatus.SEEN)  # rated, so offered once
+    async with store.transaction(BEN) as lists:
+        marked_at = (await stored.ratings(store, BEN))[0].rated_at
+        await lists.statuses.put(GONE, FilmStatus.SEEN, marked_at)
+    assert [label(offered, 100) for offered in await service.titles.complete_rated(BEN, "")] == [
         "Fargo (1996)",
         "The Matrix Reloaded (2003)",
         "The Matrix (1999) · seen",
         "Alien (1979) · not for me",
         "Matrix of Cats · kept for later",
     ]
-    offered = await service.complete_rated(BEN, "matrix")
+    offered = await service.titles.complete_rated(BEN, "matrix")
     assert offered[1] == FilmCompletion(str(MATRIX), model.catalogue[MATRIX], FilmStatus.SEEN)
-    assert await service.unrate(BEN, offered[1].value) == StatusCleared(
+    assert await service.ratings.unrate(BEN, offered[1].value) == StatusCleared(
         model.catalogue[MATRIX], FilmStatus.SEEN
     )

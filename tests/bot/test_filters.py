@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.base36 import to_base36
 from bot.errors import (
     BadYear,
     OutOfDate,
@@ -13,7 +14,7 @@ from bot.errors import (
     Unreadable,
     YearOutside,
 )
-from bot.service.filters import FilterReader, to_base36
+from bot.service.filters import FilterReader
 from recsys import NO_FILTERS, Filters, Popularity, Recommender, Variety
 
 

@@ -13,9 +13,10 @@ from bot.film_status import FilmStatus
 from bot.results import Recommendations
 from bot.service import Service
 from bot.service import recommendations as module
-from bot.service.recommendations import DEPTH, Lists
+from bot.service.recommendations import DEPTH, RecommendationPages
 from bot.storage import Store
 from recsys import NO_FILTERS, Filters, Popularity, Recommender
+from tests.bot import stored
 
 BEN, MIA = 80351110224678912, 80351110224678913
 GONE = 2_000_000_000  # a film that no catalogue has
@@ -25,8 +26,8 @@ RateMany = Callable[[list[int]], Coroutine[Any, Any, None]]
 
 
 @pytest.fixture
-def lists(service: Service) -> Lists:
-    return service.lists
+def lists(service: Service) -> RecommendationPages:
+    return service.recommendations
 
 
 def ids(found: Recommendations) -> list[int]:
@@ -34,7 +35,7 @@ def ids(found: Recommendations) -> list[int]:
 
 
 async def test_asking_again_gives_the_next_ten(
-    lists: Lists, model: Recommender, best_known: list[int], rate_many: RateMany
+    lists: RecommendationPages, model: Recommender, best_known: list[int], rate_many: RateMany
 ) -> None:
     await rate_many(best_known[:4])
     pages = [await lists.next_page(BEN, NO_FILTERS, request) for request in range(1, 4)]
@@ -44,26 +45,28 @@ async def test_asking_again_gives_the_next_ten(
     assert shown == model.shortlist(model.fold_in(stars), 30)
 
 
-async def test_the_same_request_twice_is_answered_alike(lists: Lists) -> None:
+async def test_the_same_request_twice_is_answered_alike(lists: RecommendationPages) -> None:
     first = await lists.next_page(BEN, NO_FILTERS, 1)
     await lists.next_page(BEN, NO_FILTERS, 2)
     assert await lists.next_page(BEN, NO_FILTERS, 1) == first
 
 
-async def test_requests_at_once_give_different_pages(lists: Lists) -> None:
+async def test_requests_at_once_give_different_pages(lists: RecommendationPages) -> None:
     found = await asyncio.gather(*(lists.next_page(BEN, NO_FILTERS, r) for r in range(1, 6)))
     assert sorted(page.page for page in found) == [0, 1, 2, 3, 4]
     assert len({movie_id for page in found for movie_id in ids(page)}) == 50
 
 
-async def test_lists_and_members_do_not_see_each_others_pages(lists: Lists) -> None:
+async def test_lists_and_members_do_not_see_each_others_pages(lists: RecommendationPages) -> None:
     horror = Filters(("Horror",))
     plain = await lists.next_page(BEN, NO_FILTERS, 1)
     assert (await lists.next_page(BEN, horror, 2)).page == 0
     assert ids(await lists.next_page(MIA, NO_FILTERS, 3)) == ids(plain)
 
 
-async def test_when_all_have_been_shown_the_list_begins_again_and_says_so(lists: Lists) -> None:
+async def test_when_all_have_been_shown_the_list_begins_again_and_says_so(
+    lists: RecommendationPages,
+) -> None:
     pages = [await lists.next_page(BEN, NO_FILTERS, r) for r in range(1, DEPTH // 10 + 1)]
     assert len({movie_id for page in pages for movie_id in ids(page)}) == DEPTH
     assert all(not page.n_again for page in pages)
@@ -74,7 +77,9 @@ async def test_when_all_have_been_shown_the_list_begins_again_and_says_so(lists:
     assert ids(await lists.next_page(BEN, NO_FILTERS, 91)) == ids(pages[1])
 
 
-async def test_a_short_list_ends_with_a_short_page(lists: Lists, model: Recommender) -> None:
+async def test_a_short_list_ends_with_a_short_page(
+    lists: RecommendationPages, model: Recommender
+) -> None:
     noir = Filters(("Film-Noir", "Mystery"), from_year=1950)
     n_films = int(noir.allowed(model.catalogue).sum())
     assert 10 < n_films < 40
@@ -85,14 +90,16 @@ async def test_a_short_list_ends_with_a_short_page(lists: Lists, model: Recommen
     assert (await lists.next_page(BEN, noir, 99)).n_again == n_films
 
 
-async def test_after_a_day_films_come_again(lists: Lists, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_after_a_day_films_come_again(
+    lists: RecommendationPages, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = await lists.next_page(BEN, NO_FILTERS, 1)
     monkeypatch.setattr(module, "SHOWN_LATELY", timedelta(0))
     assert ids(await lists.next_page(BEN, NO_FILTERS, 2)) == ids(first)
 
 
 async def test_a_rating_changes_what_comes_next_but_brings_nothing_back(
-    lists: Lists, best_known: list[int], rate_many: RateMany
+    lists: RecommendationPages, best_known: list[int], rate_many: RateMany
 ) -> None:
     await rate_many(best_known[:5])
     first = await lists.next_page(BEN, NO_FILTERS, 1)
@@ -105,7 +112,7 @@ async def test_a_rating_changes_what_comes_next_but_brings_nothing_back(
 
 
 async def test_turning_to_a_page_shows_it_as_it_was_and_beyond_the_last_the_next(
-    lists: Lists,
+    lists: RecommendationPages,
 ) -> None:
     first = await lists.next_page(BEN, NO_FILTERS, 1)
     second = await lists.turn_to(BEN, first.code, 1, 2)
@@ -116,11 +123,13 @@ async def test_turning_to_a_page_shows_it_as_it_was_and_beyond_the_last_the_next
 
 
 @pytest.mark.parametrize("status", FilmStatus)
-async def test_what_is_set_aside_never_comes_again(lists: Lists, status: FilmStatus) -> None:
+async def test_what_is_set_aside_never_comes_again(
+    lists: RecommendationPages, service: Service, status: FilmStatus
+) -> None:
     first = await lists.next_page(BEN, NO_FILTERS, 1)
     gone = ids(first)[3]
-    await lists.status(BEN, gone, status)
-    await lists.status(BEN, gone, status)
+    await service.films.set_status(BEN, gone, status)
+    await service.films.set_status(BEN, gone, status)
     shown = await lists.same_page(BEN, first.code, 0, ids(first))
     assert ids(shown) == ids(first)
     assert shown.statuses == {gone: status}
@@ -129,23 +138,23 @@ async def test_what_is_set_aside_never_comes_again(lists: Lists, status: FilmSta
             page = await lists.next_page(BEN, replace(filters, to_year=2018), request)
             assert gone not in ids(page)
     assert gone in ids(await lists.next_page(MIA, NO_FILTERS, 1))
-    await lists.status(BEN, gone, None)
-    await lists.status(BEN, gone, None)
+    await service.films.set_status(BEN, gone, None)
+    await service.films.set_status(BEN, gone, None)
     assert (await lists.same_page(BEN, first.code, 0, ids(first))).statuses == {}
     assert gone in ids(await lists.next_page(BEN, Filters(to_year=2017), 99))
 
 
 async def test_a_mark_of_another_kind_takes_the_place_of_the_first(
-    lists: Lists, store: Store
+    lists: RecommendationPages, service: Service, store: Store
 ) -> None:
-    await lists.status(BEN, 1214, FilmStatus.DISMISSED)
-    await lists.status(BEN, 1214, FilmStatus.SEEN)
-    assert await store.statuses(BEN) == {1214: FilmStatus.SEEN}
+    await service.films.set_status(BEN, 1214, FilmStatus.DISMISSED)
+    await service.films.set_status(BEN, 1214, FilmStatus.SEEN)
+    assert await stored.statuses(store, BEN) == {1214: FilmStatus.SEEN}
 
 
-async def test_films_that_left_the_catalogue(lists: Lists) -> None:
+async def test_films_that_left_the_catalogue(lists: RecommendationPages, service: Service) -> None:
     with pytest.raises(OutOfDate):
-        await lists.status(BEN, GONE, FilmStatus.SEEN)
+        await service.films.set_status(BEN, GONE, FilmStatus.SEEN)
     with pytest.raises(OutOfDate):
         await lists.same_page(BEN, "0...af", 0, [GONE])
     with pytest.raises(OutOfDate):
@@ -165,7 +174,7 @@ async def test_films_that_left_the_catalogue(lists: Lists) -> None:
     ],
 )
 async def test_where_nothing_is_left_the_option_to_loosen_is_named(
-    lists: Lists, filters: Filters, loosen: Loosen
+    lists: RecommendationPages, filters: Filters, loosen: Loosen
 ) -> None:
     with pytest.raises(NothingLeft) as raised:
         await lists.next_page(BEN, filters, 1)

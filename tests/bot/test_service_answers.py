@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 
 from bot.errors import NoRatings, TooFewRatings, UnknownTitle
-from bot.service.recommendations import GOOD_FROM, PERSONAL_FROM
-from bot.service.service import PAGE_SIZE, Service
+from bot.results import PAGE_SIZE
+from bot.service import Service
+from bot.service.history import GOOD_FROM, PERSONAL_FROM
 from bot.storage import Store, StoredRating
 from bot.views.completions import label
 from recsys import NO_FILTERS
+from tests.bot import stored
 
 BEN, MIA = 80351110224678912, 80351110224678913
 ALIEN, ALIENS, MATRIX = 1214, 1200, 2571
@@ -28,11 +30,13 @@ async def test_pages_of_ratings(
     newest_first = best_known[:n_ratings][::-1]
     shown = []
     for number in range(3):
-        page = await service.ratings(BEN, number)
+        page = await service.ratings.page(BEN, number)
         assert (page.page, page.n_pages, page.n_ratings) == (number, 3, n_ratings)
         shown += [rating.movie.movie_id for rating in page.ratings]
     assert shown == newest_first
-    stars = [rating.stars for i in range(3) for rating in (await service.ratings(BEN, i)).ratings]
+    stars = [
+        rating.stars for i in range(3) for rating in (await service.ratings.page(BEN, i)).ratings
+    ]
     assert page.mean_stars == pytest.approx(sum(stars) / n_ratings)
 
 
@@ -41,13 +45,13 @@ async def test_pages_beyond_the_ends(
     service: Service, best_known: list[int], asked: int, shown: int, rate_many: RateMany
 ) -> None:
     await rate_many(best_known[: 2 * PAGE_SIZE])
-    page = await service.ratings(BEN, asked)
+    page = await service.ratings.page(BEN, asked)
     assert (page.page, page.n_pages, len(page.ratings)) == (shown, 2, PAGE_SIZE)
 
 
 async def test_no_ratings_to_show(service: Service) -> None:
     with pytest.raises(NoRatings):
-        await service.ratings(BEN)
+        await service.ratings.page(BEN)
 
 
 @pytest.mark.parametrize("n_ratings", [0, PERSONAL_FROM - 1, PERSONAL_FROM, 30])
@@ -55,7 +59,7 @@ async def test_recommendations_are_never_of_rated_films(
     service: Service, best_known: list[int], n_ratings: int, rate_many: RateMany
 ) -> None:
     await rate_many(best_known[:n_ratings])
-    found = await service.lists.next_page(BEN, NO_FILTERS, 100)
+    found = await service.recommendations.next_page(BEN, NO_FILTERS, 100)
     movie_ids = [film.movie.movie_id for film in found.films]
     assert len(set(movie_ids)) == 10
     assert not set(movie_ids) & set(best_known[:n_ratings])
@@ -70,8 +74,8 @@ async def test_below_three_ratings_everybody_gets_the_same_films(
     service: Service, rate_many: RateMany
 ) -> None:
     await rate_many([ALIEN])
-    ben = await service.lists.next_page(BEN, NO_FILTERS, 100)
-    mia = await service.lists.next_page(MIA, NO_FILTERS, 100)
+    ben = await service.recommendations.next_page(BEN, NO_FILTERS, 100)
+    mia = await service.recommendations.next_page(MIA, NO_FILTERS, 100)
     assert not any(film.because for film in ben.films)
     assert [film.movie for film in ben.films] == [film.movie for film in mia.films]
 
@@ -80,14 +84,14 @@ async def test_reasons_are_from_the_members_own_ratings(
     service: Service, best_known: list[int], rate_many: RateMany
 ) -> None:
     await rate_many(best_known[:20])
-    found = await service.lists.next_page(BEN, NO_FILTERS, 100)
+    found = await service.recommendations.next_page(BEN, NO_FILTERS, 100)
     reasons = {part.movie.movie_id for film in found.films for part in film.because}
     assert reasons
     assert reasons <= set(best_known[:20])
 
 
 async def test_similar_films(service: Service) -> None:
-    found = await service.insights.similar("alien")
+    found = await service.films.similar("alien")
     assert found.movie.movie_id == ALIEN
     assert (len(found.most), len(found.least)) == (10, 3)
     assert ALIEN not in {similar.movie.movie_id for similar in found.most + found.least}
@@ -102,10 +106,10 @@ async def test_twins_need_three_ratings(
 ) -> None:
     await rate_many(best_known[:2])
     with pytest.raises(TooFewRatings) as raised:
-        await service.insights.twins(BEN)
+        await service.taste.twins(BEN)
     assert raised.value.n_missing == 1
     await rate_many(best_known[:3])
-    found = await service.insights.twins(BEN)
+    found = await service.taste.twins(BEN)
     assert found.n_ratings == 3
     assert len(found.twins) == 5
     similarities = [twin.similarity for twin in found.twins]
@@ -115,42 +119,42 @@ async def test_twins_need_three_ratings(
 
 
 async def test_completion_of_titles(service: Service) -> None:
-    completions = await service.complete("alien")
+    completions = await service.titles.complete("alien")
     assert label(completions[0], 100) == "Alien (1979)"
-    assert len(await service.complete("a")) == 25
+    assert len(await service.titles.complete("a")) == 25
 
 
 async def test_completion_among_the_rated_films(service: Service, rate_many: RateMany) -> None:
     await rate_many([MATRIX, ALIEN, ALIENS])
-    everything = await service.complete_rated(BEN, " ")
+    everything = await service.titles.complete_rated(BEN, " ")
     assert [label(completion, 100) for completion in everything] == [
         "Aliens (1986)",
         "Alien (1979)",
         "The Matrix (1999)",
     ]
-    found = await service.complete_rated(BEN, "matr")
+    found = await service.titles.complete_rated(BEN, "matr")
     assert [label(completion, 100) for completion in found] == ["The Matrix (1999)"]
-    assert await service.complete_rated(MIA, "") == []
+    assert await service.titles.complete_rated(MIA, "") == []
 
 
 async def test_ratings_of_films_that_left_the_catalogue_are_kept_and_ignored(
     service: Service, store: Store, best_known: list[int], rate_many: RateMany
 ) -> None:
     gone = StoredRating(GONE, 5.0, None, None, 1, datetime.now(UTC))
-    async with store.member(BEN) as mine:
-        await mine.put(gone)
+    async with store.transaction(BEN) as mine:
+        await mine.ratings.put(gone)
     with pytest.raises(NoRatings):
-        await service.ratings(BEN)
-    assert (await service.lists.next_page(BEN, NO_FILTERS, 100)).n_ratings == 0
+        await service.ratings.page(BEN)
+    assert (await service.recommendations.next_page(BEN, NO_FILTERS, 100)).n_ratings == 0
 
     await rate_many(best_known[:4])
-    assert (await service.rate(BEN, str(best_known[0]), 5.0, change_id=9)).n_ratings == 4
-    await service.undo(BEN, best_known[3], change_id=4, undo_id=10)
-    await service.unrate(BEN, str(best_known[2]))
-    assert (await service.ratings(BEN)).n_ratings == 2
-    assert len(await service.complete_rated(BEN, "")) == 2
+    assert (await service.ratings.rate(BEN, str(best_known[0]), 5.0, change_id=9)).n_ratings == 4
+    await service.ratings.undo(BEN, best_known[3], change_id=4, undo_id=10)
+    await service.ratings.unrate(BEN, str(best_known[2]))
+    assert (await service.ratings.page(BEN)).n_ratings == 2
+    assert len(await service.titles.complete_rated(BEN, "")) == 2
     with pytest.raises(TooFewRatings):
-        await service.insights.twins(BEN)
+        await service.taste.twins(BEN)
     with pytest.raises(UnknownTitle):
-        await service.unrate(BEN, str(GONE))
-    assert (await store.ratings(BEN))[-1] == gone
+        await service.ratings.unrate(BEN, str(GONE))
+    assert (await stored.ratings(store, BEN))[-1] == gone

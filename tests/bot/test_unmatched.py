@@ -17,25 +17,25 @@ from bot.errors import (
     TooManyUnmatched,
     UnknownTitle,
 )
-from bot.results import UnmatchedRating
-from bot.service import unmatched as kept
-from bot.service.service import PAGE_SIZE, Service
+from bot.results import PAGE_SIZE, UnmatchedRating
+from bot.service import Service, unmatched
 from bot.service.unmatched import LONGEST_TITLE, MOST_UNMATCHED
 from bot.storage import Store, StoredUnmatched
 from recsys import Recommender
+from tests.bot import stored
 
 BEN, MIA = 80351110224678912, 80351110224678913
 
 
 def keeping(title: str) -> StoredUnmatched:
-    return StoredUnmatched(kept.key(title), title, 4.0, 1, datetime.now(UTC))
+    return StoredUnmatched(unmatched.key(title), title, 4.0, 1, datetime.now(UTC))
 
 
 @given(st.text(max_size=120))
 def test_a_written_title_is_one_line_that_stays_as_it_is(text: str) -> None:
-    title = kept.written(text)
-    assert kept.written(title) == title
-    assert kept.key(title) or not title
+    title = unmatched.written(text)
+    assert unmatched.written(title) == title
+    assert unmatched.key(title) or not title
     assert title.isprintable()
 
 
@@ -52,7 +52,7 @@ def test_a_written_title_is_one_line_that_stays_as_it_is(text: str) -> None:
     ],
 )
 def test_titles_as_they_are_kept(text: str, title: str) -> None:
-    assert kept.written(text) == title
+    assert unmatched.written(text) == title
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_titles_as_they_are_kept(text: str, title: str) -> None:
 )
 def test_what_a_text_means_of_the_titles_kept(text: str, found: str | None) -> None:
     titles = ["Dune: Part Two", "Oppenheimer (2023)", "Nosferatu (2024)", "Nosferatu (2025)"]
-    rating = kept.find(text, map(keeping, titles))
+    rating = unmatched.meant(text, map(keeping, titles))
     assert (rating and rating.title) == found
 
 
@@ -87,87 +87,91 @@ def test_what_a_text_means_of_the_titles_kept(text: str, found: str | None) -> N
     ],
 )
 def test_only_a_full_title_is_certain(model: Recommender, title: str, is_certain: bool) -> None:
-    assert (kept.film(model, title) is not None) == is_certain
+    assert (unmatched.film(model, title) is not None) == is_certain
 
 
 async def test_an_unknown_title_offers_to_keep_the_stars(service: Service) -> None:
     with pytest.raises(NewTitle) as raised:
-        await service.rate(BEN, " Oppenheimer ", 4.5, change_id=1)
+        await service.ratings.rate(BEN, " Oppenheimer ", 4.5, change_id=1)
     assert (raised.value.title, raised.value.stars) == ("Oppenheimer", 4.5)
     assert raised.value.nearest
     with pytest.raises(NoRatings):  # nothing is kept without being asked for
-        await service.ratings(BEN)
+        await service.ratings.page(BEN)
 
 
 async def test_a_title_that_a_button_cannot_hold_is_said(service: Service) -> None:
     with pytest.raises(LongTitle) as raised:
-        await service.rate(BEN, "x" * (LONGEST_TITLE + 1), 4.5, change_id=1)
+        await service.ratings.rate(BEN, "x" * (LONGEST_TITLE + 1), 4.5, change_id=1)
     assert raised.value.longest == LONGEST_TITLE
     with pytest.raises(NewTitle):
-        await service.rate(BEN, "x" * LONGEST_TITLE, 4.5, change_id=1)
+        await service.ratings.rate(BEN, "x" * LONGEST_TITLE, 4.5, change_id=1)
 
 
 @pytest.mark.parametrize("text", ["🍿", "", "x" * 71])
 async def test_what_is_no_title_cannot_be_kept(service: Service, text: str) -> None:
     with pytest.raises(UnknownTitle) as raised:
-        await service.rate(BEN, text, 4.5, change_id=1)
+        await service.ratings.rate(BEN, text, 4.5, change_id=1)
     assert not isinstance(raised.value, NewTitle)
     with pytest.raises(OutOfDate):
-        await service.keep(BEN, text, 4.5, change_id=1)
+        await service.unmatched.store(BEN, text, 4.5, change_id=1)
 
 
 async def test_stars_are_kept_in_place_of_older_ones(service: Service, store: Store) -> None:
-    await service.keep(BEN, "Oppenheimer", 3.0, change_id=1)
-    assert await service.keep(BEN, "oppenheimer", 4.5, change_id=2) == UnmatchedRating(
+    await service.unmatched.store(BEN, "Oppenheimer", 3.0, change_id=1)
+    assert await service.unmatched.store(BEN, "oppenheimer", 4.5, change_id=2) == UnmatchedRating(
         "oppenheimer", 4.5
     )
-    assert [(rating.title, rating.stars) for rating in await store.kept(BEN)] == [
+    assert [(rating.title, rating.stars) for rating in await stored.unmatched(store, BEN)] == [
         ("oppenheimer", 4.5)
     ]
-    assert await store.kept(MIA) == []
+    assert await stored.unmatched(store, MIA) == []
 
 
 async def test_what_cannot_be_kept(service: Service, store: Store) -> None:
     with pytest.raises(BadStars):
-        await service.keep(BEN, "Oppenheimer", 5.5, change_id=1)
+        await service.unmatched.store(BEN, "Oppenheimer", 5.5, change_id=1)
     with pytest.raises(OutOfDate):  # the button is older than the catalogue
-        await service.keep(BEN, "Alien", 5.0, change_id=1)
-    assert await store.kept(BEN) == []
+        await service.unmatched.store(BEN, "Alien", 5.0, change_id=1)
+    assert await stored.unmatched(store, BEN) == []
 
 
 async def test_a_member_keeps_so_many_and_no_more(service: Service, store: Store) -> None:
-    keeps = (service.keep(BEN, f"Unheard of {n}", 4.0, n) for n in range(MOST_UNMATCHED + 5))
+    keeps = (
+        service.unmatched.store(BEN, f"Unheard of {n}", 4.0, n) for n in range(MOST_UNMATCHED + 5)
+    )
     outcomes = await asyncio.gather(*keeps, return_exceptions=True)
     assert sum(isinstance(outcome, TooManyUnmatched) for outcome in outcomes) == 5
-    assert len(await store.kept(BEN)) == MOST_UNMATCHED
-    again = (await store.kept(BEN))[0].title
-    await service.keep(BEN, again, 1.0, change_id=999)
-    assert len(await store.kept(BEN)) == MOST_UNMATCHED
+    assert len(await stored.unmatched(store, BEN)) == MOST_UNMATCHED
+    again = (await stored.unmatched(store, BEN))[0].title
+    await service.unmatched.store(BEN, again, 1.0, change_id=999)
+    assert len(await stored.unmatched(store, BEN)) == MOST_UNMATCHED
 
 
 async def test_kept_ratings_are_the_last_of_the_pages(service: Service) -> None:
     for n, title in enumerate(("alien", "aliens", "fargo")):
-        await service.rate(BEN, title, 4.0, n)
+        await service.ratings.rate(BEN, title, 4.0, n)
     for n in range(PAGE_SIZE):
-        await service.keep(BEN, f"Unheard of {n}", 2.0, n)
-    first, last = await service.ratings(BEN, 0), await service.ratings(BEN, 9)
-    assert (len(first.ratings), len(first.kept)) == (3, PAGE_SIZE - 3)
-    assert (len(last.ratings), len(last.kept)) == (0, 3)
+        await service.unmatched.store(BEN, f"Unheard of {n}", 2.0, n)
+    first, last = await service.ratings.page(BEN, 0), await service.ratings.page(BEN, 9)
+    assert (len(first.ratings), len(first.unmatched)) == (3, PAGE_SIZE - 3)
+    assert (len(last.ratings), len(last.unmatched)) == (0, 3)
     assert (last.page, last.n_pages, last.n_ratings, last.n_unmatched) == (1, 2, 3, PAGE_SIZE)
-    titles = [rating.title for rating in (*first.kept, *last.kept)]
+    titles = [rating.title for rating in (*first.unmatched, *last.unmatched)]
     assert titles == [f"Unheard of {n}" for n in reversed(range(PAGE_SIZE))]
     assert first.mean_stars == last.mean_stars == 4.0
 
 
 async def test_unrate_forgets_what_is_kept(service: Service, store: Store) -> None:
-    await service.keep(BEN, "Oppenheimer (2023)", 4.5, change_id=1)
-    await service.keep(MIA, "Oppenheimer (2023)", 1.0, change_id=2)
-    [offered] = await service.complete_rated(BEN, "oppen")
+    await service.unmatched.store(BEN, "Oppenheimer (2023)", 4.5, change_id=1)
+    await service.unmatched.store(MIA, "Oppenheimer (2023)", 1.0, change_id=2)
+    [offered] = await service.titles.complete_rated(BEN, "oppen")
     assert offered.value == "Oppenheimer (2023)"
-    assert await service.unrate(BEN, "oppenheimer") == UnmatchedRating("Oppenheimer (2023)", 4.5)
-    assert await store.kept(BEN) == []
-    assert len(await store.kept(MIA)) == 1
+    assert await service.ratings.unrate(BEN, "oppenheimer") == UnmatchedRating(
+        "Oppenheimer (2023)", 4.5
+    )
+    assert await stored.unmatched(store, BEN) == []
+    assert len(await stored.unmatched(store, MIA)) == 1
     with pytest.raises(UnknownTitle):
-        await service.unrate(BEN, "oppenheimer")
+        await service.ratings.unrate(BEN, "oppenheimer")
     with pytest.raises(NotRated):
-        await service.unrate(BEN, "alien")
+        await service.ratings.unrate(BEN, "alien")

@@ -18,11 +18,6 @@ from recsys.replication.sweep_file import finished
 Starter = Callable[..., AbstractAsyncContextManager[Matinee]]
 
 
-@pytest.fixture(scope="session")
-def model() -> Recommender:
-    return Recommender.pretrained()
-
-
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
     return tmp_path / "matinee.sqlite3"

@@ -11,7 +11,8 @@ from discord import app_commands
 
 from bot import log
 from bot.client import Matinee
-from bot.interaction.context import Interaction, answer
+from bot.interaction.context import Interaction
+from bot.interaction.reply import answer
 from bot.playground import Manners, Member, Playground
 from bot.views.notice import notice_card
 from recsys import Recommender

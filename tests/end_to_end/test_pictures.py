@@ -12,6 +12,8 @@ from bot.client import Matinee
 from bot.interaction import pictures
 from bot.interaction.drawing import MOST_WAITING
 from bot.playground import Member
+from recsys import Fit, Recommender
+from recsys import Member as Taste
 from recsys.figures import bias
 
 
@@ -83,6 +85,27 @@ async def test_twenty_at_once_are_all_drawn_and_rating_goes_on(
     for reply in await asyncio.gather(*asked):
         while not reply.files:
             await reply.more()
+
+
+async def test_a_fit_that_takes_long_keeps_nobody_waiting(
+    ann: Member, ben: Member, model: Recommender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fit, has_begun, may_go_on = model.fit, threading.Event(), threading.Event()
+
+    def slow_fit(taste: Taste) -> Fit:
+        has_begun.set()
+        assert may_go_on.wait(10)
+        return fit(taste)
+
+    monkeypatch.setattr(model, "fit", slow_fit)
+    await ann.command("rate", title="Alien", stars=5)
+    asked = asyncio.create_task(ann.command("fit"))
+    await asyncio.to_thread(has_begun.wait)
+    assert "Alien (1979)" in (await ben.command("rate", title="Alien", stars=3)).text
+    may_go_on.set()
+    reply = await asked
+    while not reply.files:
+        await reply.more()
 
 
 async def test_past_the_bound_comes_a_clear_refusal(

@@ -90,8 +90,8 @@ async def test_a_second_run_remembers_the_first(launch: Launch) -> None:
 async def test_a_kept_rating_finds_its_film_at_the_start(launch: Launch, tmp_path: Path) -> None:
     store = await Store.open(f"sqlite:///{tmp_path / 'matinee.sqlite3'}")
     ann = int(user_payload("ann")["id"])
-    async with store.member(ann) as ratings:  # as if by an earlier catalogue, without Alien
-        await ratings.keep(StoredUnmatched("alien", "Alien", 4.5, 1, datetime.now(UTC)))
+    async with store.transaction(ann) as ratings:  # as if by an earlier catalogue, without Alien
+        await ratings.unmatched.put(StoredUnmatched("alien", "Alien", 4.5, 1, datetime.now(UTC)))
     await store.close()
     _, out, _ = await finish(await launch("-m", "bot"), "/ratings\n")
     assert "Alien (1979) · ★★★★½" in out

@@ -15,6 +15,12 @@ N_FILMS = 30
 N_USERS = 60
 
 
+@pytest.fixture(autouse=True)
+def _loaded_once(model: Recommender, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands ask for the committed model again and again; a second to load it once is enough."""
+    monkeypatch.setattr(Recommender, "pretrained", lambda: model)
+
+
 @pytest.fixture(scope="session")
 def movies() -> pd.DataFrame:
     """Films 1 to 30: the odd ones are of space, the even ones of love."""

@@ -10,6 +10,7 @@ from bot.playground.rules.findings import Findings
 from bot.playground.rules.messages import MessageRules, pings, unseen_files
 from bot.playground.server.bodies import read_message
 from bot.playground.server.gateway import Gateway
+from bot.playground.server.rest import INTERACTION
 from bot.playground.state.interactions import Interaction, Interactions
 from bot.playground.state.messages import Draft, Message, Messages, Upload
 from bot.playground.state.violations import Reports
@@ -73,7 +74,7 @@ class Callbacks:
         interaction = self._interactions.to_answer(
             request.match_info["id"], request.match_info["token"]
         )
-        request["interaction"] = interaction
+        request[INTERACTION] = interaction
         if interaction.answer is not None:
             raise _already_answered(interaction)
         kind = _callback_type(interaction, body)
@@ -186,7 +187,7 @@ class Callbacks:
 
     def _follow_up_of(self, request: web.Request) -> Interaction:
         interaction = self._interactions.to_follow_up(request.match_info["token"])
-        request["interaction"] = interaction
+        request[INTERACTION] = interaction
         if self._interactions.is_too_old(interaction):
             sentence = "a follow-up came after the 15 minutes that the token lives"
             raise broken(401, 50027, "Invalid Webhook Token", sentence)

@@ -131,7 +131,7 @@ async def errors_in_discords_shape(request: web.Request, handler: Handler) -> we
     try:
         return await handler(request)
     except ApiError as error:
-        interaction = request.get("interaction")
+        interaction = request.get(INTERACTION)
         where = interaction.what if interaction else f"{request.method} {request.path}"
         for sentence in error.sentences:
             request.config_dict[REPORTS].report(where, sentence)
@@ -148,8 +148,8 @@ async def errors_in_discords_shape(request: web.Request, handler: Handler) -> we
 async def notify_when_answered(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Wake who waits for an interaction once the bot has been told that its answer is taken."""
     response = await handler(request)
-    interaction = request.get("interaction")
-    if isinstance(interaction, Interaction):
+    interaction = request.get(INTERACTION)
+    if interaction is not None:
         try:
             await response.prepare(request)
             await response.write_eof()
@@ -159,6 +159,7 @@ async def notify_when_answered(request: web.Request, handler: Handler) -> web.St
 
 
 REPORTS = web.AppKey("reports", Reports)
+INTERACTION = web.RequestKey("interaction", Interaction)
 
 
 def _command_id(request: web.Request) -> str:

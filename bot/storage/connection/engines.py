@@ -77,6 +77,14 @@ async def lock(connection: AsyncConnection, key: int) -> None:
         await connection.execute(select(func.pg_advisory_xact_lock(key)))
 
 
+async def take_snapshot(connection: AsyncConnection) -> None:
+    """Let all that a transaction reads be as it stood at one moment."""
+    if is_sqlite(connection.engine.url):
+        await connection.exec_driver_sql("BEGIN")
+    else:
+        await connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
+
+
 def _create_engine(url: URL, *, pool_size: int, **options: object) -> AsyncEngine:
     # SQLite's driver takes this as how long to wait for a lock, PostgreSQL's for the server.
     timeout = {} if "timeout" in url.query else {"timeout": _LOCK_PATIENCE}

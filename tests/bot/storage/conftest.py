@@ -31,6 +31,9 @@ def postgresql() -> "Iterator[PostgresServer]":
         except (OSError, subprocess.SubprocessError) as error:
             pytest.skip(f"no PostgreSQL can be started here: {error}")
         with server:
+            # Nothing here outlives the machine, and writing hundreds of small databases through to
+            # the disk when the server stops would take a minute.
+            server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
             yield server
 
 
@@ -72,7 +75,15 @@ def locked(path: Path) -> Callable[[], AbstractContextManager[None]]:
     return lock
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(
+    params=[
+        "sqlite",
+        # One server is enough, so all of these go to one worker.
+        pytest.param(
+            "postgresql", marks=[pytest.mark.postgresql, pytest.mark.xdist_group("postgresql")]
+        ),
+    ]
+)
 def url(request: pytest.FixtureRequest) -> str:
     """An empty database of each kind."""
     if request.param == "sqlite":

@@ -3,7 +3,9 @@
 import asyncio
 from collections import defaultdict
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import count
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -14,34 +16,179 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from bot.storage import Store, StoredRating, StoredUnmatched
+from bot.film_status import FilmStatus
+from bot.storage import Member, ShownPage, Store, StoredRating, StoredUnmatched
 
 MEMBERS = [1, 80351110224678912, 2**63 - 1]
 STARS = st.integers(1, 10).map(lambda halves: halves / 2)
 MOVIE_IDS = st.integers(1, 5) | st.just(2**31 - 1)
-RATINGS = st.builds(
-    StoredRating,
-    movie_id=MOVIE_IDS,
-    stars=STARS,
-    previous_stars=st.none() | STARS,
-    predicted=st.none() | st.floats(0.5, 5, width=32),
-    change_id=st.integers(0, 2**63 - 1),
-    rated_at=st.sampled_from([datetime(2024, 1, day, tzinfo=UTC) for day in (1, 2, 3)])
-    | st.datetimes(timezones=st.just(UTC)),
+CHANGE_IDS = st.integers(0, 2**63 - 1)
+MOMENTS = st.sampled_from([datetime(2024, 1, day, tzinfo=UTC) for day in (1, 2, 3)]) | st.datetimes(
+    timezones=st.just(UTC)
 )
 KEYS = st.sampled_from(["dune 2021", "oppenheimer", "기생충"])
-KEPT = st.builds(
-    StoredUnmatched,
-    key=KEYS,
-    title=st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1),
-    stars=STARS,
-    change_id=st.integers(0, 2**63 - 1),
-    rated_at=st.datetimes(timezones=st.just(UTC)),
-)
+LISTS = st.sampled_from(["0...af", "h...wf"])
+
+
+@dataclass(frozen=True)
+class Rate:
+    rating: StoredRating
+
+
+@dataclass(frozen=True)
+class RemoveRating:
+    movie_id: int
+
+
+@dataclass(frozen=True)
+class Keep:
+    unmatched: StoredUnmatched
+
+
+@dataclass(frozen=True)
+class RemoveUnmatched:
+    key: str
+
+
+@dataclass(frozen=True)
+class SetStatus:
+    movie_id: int
+    status: FilmStatus
+    said_at: datetime
+
+
+@dataclass(frozen=True)
+class RemoveStatus:
+    movie_id: int
+
+
+@dataclass(frozen=True)
+class Show:
+    """The next page of a list."""
+
+    key: str
+    movie_ids: tuple[int, ...]
+    shown_at: datetime
+
+
+@dataclass(frozen=True)
+class ForgetList:
+    key: str
+
+
+@dataclass(frozen=True)
+class ForgetBefore:
+    moment: datetime
+
+
 Write = (
-    StoredRating | int | StoredUnmatched | str
-)  # what is put or kept, else the film or key removed
-WRITES = st.lists(RATINGS | MOVIE_IDS | KEPT | KEYS, min_size=1, max_size=4)
+    Rate
+    | RemoveRating
+    | Keep
+    | RemoveUnmatched
+    | SetStatus
+    | RemoveStatus
+    | Show
+    | ForgetList
+    | ForgetBefore
+)
+WRITE: st.SearchStrategy[Write] = st.one_of(
+    st.builds(
+        Rate,
+        st.builds(
+            StoredRating,
+            movie_id=MOVIE_IDS,
+            stars=STARS,
+            previous_stars=st.none() | STARS,
+            predicted=st.none() | st.floats(0.5, 5, width=32),
+            change_id=CHANGE_IDS,
+            rated_at=MOMENTS,
+        ),
+    ),
+    st.builds(RemoveRating, MOVIE_IDS),
+    st.builds(
+        Keep,
+        st.builds(
+            StoredUnmatched,
+            key=KEYS,
+            title=st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1),
+            stars=STARS,
+            change_id=CHANGE_IDS,
+            rated_at=MOMENTS,
+        ),
+    ),
+    st.builds(RemoveUnmatched, KEYS),
+    st.builds(SetStatus, MOVIE_IDS, st.sampled_from(FilmStatus), MOMENTS),
+    st.builds(RemoveStatus, MOVIE_IDS),
+    st.builds(Show, LISTS, st.lists(MOVIE_IDS, min_size=1, max_size=3).map(tuple), MOMENTS),
+    st.builds(ForgetList, LISTS),
+    st.builds(ForgetBefore, MOMENTS),
+)
+WRITES = st.lists(WRITE, min_size=1, max_size=6)
+
+
+@dataclass
+class Expected:
+    """What dicts hold of a member; statuses with the moment they were given."""
+
+    ratings: dict[int, StoredRating] = field(default_factory=dict)
+    unmatched: dict[str, StoredUnmatched] = field(default_factory=dict)
+    statuses: dict[int, tuple[FilmStatus, datetime]] = field(default_factory=dict)
+    pages: dict[str, list[ShownPage]] = field(default_factory=lambda: defaultdict(list))
+
+    def write(self, write: Write) -> None:  # noqa: C901 - a case for each kind of write
+        match write:
+            case Rate(rating):
+                self.ratings[rating.movie_id] = rating
+            case RemoveRating(movie_id):
+                self.ratings.pop(movie_id, None)
+            case Keep(unmatched):
+                self.unmatched[unmatched.key] = unmatched
+            case RemoveUnmatched(key):
+                self.unmatched.pop(key, None)
+            case SetStatus(movie_id, status, said_at):
+                if self.statuses.get(movie_id, (None,))[0] is not status:
+                    self.statuses[movie_id] = (status, said_at)
+            case RemoveStatus(movie_id):
+                self.statuses.pop(movie_id, None)
+            case Show(key):
+                self.pages[key].append(page_of(write, self.next_page(key)))
+            case ForgetList(key):
+                self.pages[key] = []
+            case ForgetBefore(moment):
+                for key, pages in self.pages.items():
+                    self.pages[key] = [page for page in pages if page.shown_at >= moment]
+
+    def next_page(self, key: str) -> int:
+        return max((page.page for page in self.pages[key]), default=-1) + 1
+
+
+def page_of(show: Show, page: int) -> ShownPage:
+    return ShownPage(show.key, page, 1, show.movie_ids, page, show.shown_at)
+
+
+async def apply(member: Member, write: Write) -> None:
+    match write:
+        case Rate(rating):
+            await member.ratings.put(rating)
+        case RemoveRating(movie_id):
+            await member.ratings.remove(movie_id)
+        case Keep(unmatched):
+            await member.unmatched.put(unmatched)
+        case RemoveUnmatched(key):
+            await member.unmatched.remove(key)
+        case SetStatus(movie_id, status, said_at):
+            await member.statuses.put(movie_id, status, said_at)
+        case RemoveStatus(movie_id):
+            await member.statuses.remove(movie_id)
+        case Show(key):
+            pages = await member.pages.of_list(key)
+            last = max((page.page for page in pages), default=-1)
+            await member.pages.add(page_of(write, last + 1))
+        case ForgetList(key):
+            await member.pages.forget(key)
+        case ForgetBefore(moment):
+            await member.pages.forget_before(moment)
 
 
 class _BodyError(Exception):
@@ -49,38 +196,31 @@ class _BodyError(Exception):
 
 
 class StoreAgainstDict(RuleBasedStateMachine):
-    """A store and a dict of dicts are told the same, and must answer the same."""
+    """A store and dicts are told the same, and must answer the same."""
 
     url: str
+    member_ids = count(1)  # the database outlives an example, so each has members of its own
 
     def __init__(self) -> None:
         super().__init__()
         self.runner = asyncio.Runner()
         self.store = self.runner.run(Store.open(self.url))
-        self.ratings: dict[int, dict[int, StoredRating]] = defaultdict(dict)
-        self.kept: dict[int, dict[str, StoredUnmatched]] = defaultdict(dict)
+        self.members = {member: member - next(self.member_ids) % 2**40 for member in MEMBERS[1:]}
+        self.members[1] = next(self.member_ids)
+        self.expected = {member_id: Expected() for member_id in self.members.values()}
         self.settings: dict[str, str] = {}
-        for member_id in MEMBERS:  # the database outlives an example
-            self.runner.run(self._forget(member_id))
 
-    @rule(member_id=st.sampled_from(MEMBERS), writes=WRITES)
-    def write(self, member_id: int, writes: list[Write]) -> None:
+    @rule(member=st.sampled_from(MEMBERS), writes=WRITES)
+    def write(self, member: int, writes: list[Write]) -> None:
+        member_id = self.members[member]
         self.runner.run(self._write(member_id, writes))
         for write in writes:
-            match write:
-                case StoredRating():
-                    self.ratings[member_id][write.movie_id] = write
-                case StoredUnmatched():
-                    self.kept[member_id][write.key] = write
-                case int():
-                    self.ratings[member_id].pop(write, None)
-                case str():
-                    self.kept[member_id].pop(write, None)
+            self.expected[member_id].write(write)
 
-    @rule(member_id=st.sampled_from(MEMBERS), writes=WRITES)
-    def write_and_fail(self, member_id: int, writes: list[Write]) -> None:
+    @rule(member=st.sampled_from(MEMBERS), writes=WRITES)
+    def write_and_fail(self, member: int, writes: list[Write]) -> None:
         with suppress(_BodyError):
-            self.runner.run(self._write(member_id, writes, fails=True))
+            self.runner.run(self._write(self.members[member], writes, fails=True))
 
     @rule(
         key=st.sampled_from("ab"),
@@ -97,19 +237,11 @@ class StoreAgainstDict(RuleBasedStateMachine):
 
     @invariant()
     def answers_the_same(self) -> None:
-        for member_id in MEMBERS:
-            by_film = sorted(self.ratings[member_id].values(), key=lambda rating: rating.movie_id)
-            newest_first = sorted(by_film, key=lambda rating: rating.rated_at, reverse=True)
-            assert self.runner.run(self.store.ratings(member_id)) == newest_first
-            stars = [(rating.movie_id, rating.stars) for rating in newest_first]
-            assert list(self.runner.run(self.store.stars(member_id)).items()) == stars
-            kept = self.runner.run(self.store.kept(member_id))
-            assert {one.key: one for one in kept} == self.kept[member_id]
-            assert [one.rated_at for one in kept] == sorted(
-                (one.rated_at for one in kept), reverse=True
-            )
-        members_with_unmatched = {member_id for member_id in MEMBERS if self.kept[member_id]}
-        assert set(self.runner.run(self.store.members_with_unmatched())) == members_with_unmatched
+        for member_id, expected in self.expected.items():
+            self.runner.run(self._compare(member_id, expected))
+        with_unmatched = set(self.runner.run(self.store.members_with_unmatched()))
+        for member_id, expected in self.expected.items():
+            assert (member_id in with_unmatched) == bool(expected.unmatched)
         for key, value in self.settings.items():
             assert self.runner.run(self.store.recall(key)) == value
 
@@ -118,29 +250,32 @@ class StoreAgainstDict(RuleBasedStateMachine):
         self.runner.close()
 
     async def _write(self, member_id: int, writes: list[Write], *, fails: bool = False) -> None:
-        async with self.store.member(member_id) as mine:
+        async with self.store.transaction(member_id) as member:
             for write in writes:
-                match write:
-                    case StoredRating():
-                        await mine.put(write)
-                    case StoredUnmatched():
-                        await mine.keep(write)
-                    case int():
-                        await mine.remove(write)
-                    case str():
-                        await mine.forget(write)
+                await apply(member, write)
             if fails:
                 raise _BodyError
 
-    async def _forget(self, member_id: int) -> None:
-        async with self.store.member(member_id) as mine:
-            for rating in await self.store.ratings(member_id):
-                await mine.remove(rating.movie_id)
-            for kept in await self.store.kept(member_id):
-                await mine.forget(kept.key)
+    async def _compare(self, member_id: int, expected: Expected) -> None:
+        async with self.store.read(member_id) as member:
+            by_film = sorted(expected.ratings.values(), key=lambda rating: rating.movie_id)
+            newest_first = sorted(by_film, key=lambda rating: rating.rated_at, reverse=True)
+            assert await member.ratings.all() == newest_first
+            stars = [(rating.movie_id, rating.stars) for rating in newest_first]
+            assert list((await member.ratings.stars()).items()) == stars
+            unmatched = await member.unmatched.all()
+            assert {one.key: one for one in unmatched} == expected.unmatched
+            moments = [one.rated_at for one in unmatched]
+            assert moments == sorted(moments, reverse=True)
+            by_film_id = sorted(expected.statuses.items())
+            latest_first = sorted(by_film_id, key=lambda item: item[1][1], reverse=True)
+            statuses = [(movie_id, status) for movie_id, (status, _) in latest_first]
+            assert list((await member.statuses.all()).items()) == statuses
+            for key, pages in expected.pages.items():
+                assert await member.pages.of_list(key) == pages
 
 
-def test_the_store_does_what_a_dict_would(url: str) -> None:
+def test_the_store_does_what_dicts_would(url: str) -> None:
     machine = type("Machine", (StoreAgainstDict,), {"url": url})
     run_state_machine_as_test(
         machine, settings=settings(max_examples=12, stateful_step_count=12, deadline=None)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from bot.storage import Store, StoredRating
+from tests.bot import stored
 
 Maker = Callable[..., StoredRating]
 Opener = Callable[[str], Coroutine[Any, Any, Store]]
@@ -26,20 +27,20 @@ async def test_one_member_on_two_devices_ends_in_one_consistent_row(
     replaced: dict[int, StoredRating | None] = {}
 
     async def rate(change_id: int) -> None:
-        async with devices[change_id % 2].member(BEN) as mine:
-            old = await mine.get(1)
+        async with devices[change_id % 2].transaction(BEN) as mine:
+            old = await mine.ratings.get(1)
             await asyncio.sleep(0)
             new = rating(
                 stars=change_id % 10 / 2 + 0.5,
                 previous_stars=old and old.stars,
                 change_id=change_id,
             )
-            await mine.put(new)
+            await mine.ratings.put(new)
             replaced[change_id] = old
 
     await asyncio.gather(*(rate(change_id) for change_id in range(20)))
 
-    [last] = await devices[0].ratings(BEN)
+    [last] = await stored.ratings(devices[0], BEN)
     chain = []
     step: StoredRating | None = last
     while step is not None:
@@ -54,17 +55,17 @@ async def test_many_members_at_once_all_get_their_ratings_stored(
     store: Store, rating: Maker
 ) -> None:
     async def rate(member_id: int) -> None:
-        async with store.member(member_id) as mine:
-            await mine.put(rating(change_id=member_id))
-        assert [stored.change_id for stored in await store.ratings(member_id)] == [member_id]
+        async with store.transaction(member_id) as mine:
+            await mine.ratings.put(rating(change_id=member_id))
+        assert [one.change_id for one in await stored.ratings(store, member_id)] == [member_id]
 
     await asyncio.gather(*(rate(member_id) for member_id in range(1, 51)))
 
 
 async def test_reading_does_not_wait_for_a_writer(store: Store, rating: Maker) -> None:
-    async with store.member(BEN) as mine:
-        await mine.put(rating())
-        assert await store.ratings(BEN) == []
+    async with store.transaction(BEN) as mine:
+        await mine.ratings.put(rating())
+        assert await stored.ratings(store, BEN) == []
         assert await store.recall("commands") is None
 
 
@@ -74,10 +75,10 @@ async def test_requests_cancelled_at_any_moment_leave_a_working_store(
     chance = random.Random(0)
 
     async def rate(change_id: int) -> None:
-        async with store.member(BEN) as mine:
-            await mine.get(1)
-            await mine.put(rating(1, change_id=change_id))
-            await mine.put(rating(2, change_id=change_id))
+        async with store.transaction(BEN) as mine:
+            await mine.ratings.get(1)
+            await mine.ratings.put(rating(1, change_id=change_id))
+            await mine.ratings.put(rating(2, change_id=change_id))
 
     for start in range(0, 60, 6):
         tasks = [asyncio.create_task(rate(start + i)) for i in range(6)]
@@ -87,18 +88,18 @@ async def test_requests_cancelled_at_any_moment_leave_a_working_store(
         outcomes = await asyncio.gather(*tasks, return_exceptions=True)
         # A StorageBusy would mean that a cancelled request still holds a lock or a connection.
         assert all(isinstance(outcome, asyncio.CancelledError | None) for outcome in outcomes)
-        first, second = await store.ratings(BEN) or [rating(1), rating(2)]
+        first, second = await stored.ratings(store, BEN) or [rating(1), rating(2)]
         assert first.change_id == second.change_id
     await rate(1000)
-    assert [stored.change_id for stored in await store.ratings(BEN)] == [1000, 1000]
+    assert [one.change_id for one in await stored.ratings(store, BEN)] == [1000, 1000]
 
 
 async def test_two_stores_open_at_once(open_store: Opener, url: str, rating: Maker) -> None:
     stores = await asyncio.gather(*(open_store(url) for _ in range(4)))
-    async with stores[0].member(BEN) as mine:
-        await mine.put(rating())
+    async with stores[0].transaction(BEN) as mine:
+        await mine.ratings.put(rating())
     for store in stores:
-        assert await store.ratings(BEN) == [rating()]
+        assert await stored.ratings(store, BEN) == [rating()]
 
 
 WRITE = """
@@ -109,10 +110,10 @@ from bot.storage import Store, StoredRating
 async def main(url):
     store = await Store.open(url)
     for change_id in itertools.count():
-        async with store.member(1) as mine:
+        async with store.transaction(1) as mine:
             for movie_id in (1, 2, 3, change_id + 4):
                 now = datetime.now(UTC)
-                await mine.put(StoredRating(movie_id, 4.0, None, None, change_id, now))
+                await mine.ratings.put(StoredRating(movie_id, 4.0, None, None, change_id, now))
         print(change_id, flush=True)
 
 asyncio.run(main(sys.argv[1]))
@@ -143,6 +144,7 @@ def run(program: str, url: str) -> subprocess.Popen[str]:
     )
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("n_commits", [1, 40])
 async def test_nothing_is_lost_or_half_written_when_the_process_is_killed(
     open_store: Opener, url: str, n_commits: int
@@ -155,13 +157,14 @@ async def test_nothing_is_lost_or_half_written_when_the_process_is_killed(
         committed = max([committed, *map(int, process.stdout.read().split())])
 
     store = await open_store(url)
-    ratings = {rating.movie_id: rating for rating in await store.ratings(1)}
+    ratings = {rating.movie_id: rating for rating in await stored.ratings(store, 1)}
     [last] = {ratings[movie_id].change_id for movie_id in (1, 2, 3)}
     assert last in {committed, committed + 1}  # the kill may come between commit and print
     assert sorted(ratings) == list(range(1, last + 5))
     await store.close()
 
 
+@pytest.mark.process
 async def test_the_file_is_sound_after_a_kill(sqlite_url: str, tmp_path: Path) -> None:
     with run(WRITE, sqlite_url) as process:
         assert process.stdout is not None
@@ -173,6 +176,7 @@ async def test_the_file_is_sound_after_a_kill(sqlite_url: str, tmp_path: Path) -
     file.close()
 
 
+@pytest.mark.process
 async def test_processes_that_start_at_once_do_not_break_each_other(
     open_store: Opener, url: str
 ) -> None:

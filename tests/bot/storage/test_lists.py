@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.film_status import FilmStatus
 from bot.storage import ShownPage, Store
+from tests.bot import stored
 
 NOON = datetime(2024, 2, 29, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -18,29 +19,29 @@ def page(number: int, *movie_ids: int, key: str = "a", shown_at: datetime = NOON
 
 
 async def test_marks_are_kept_latest_first(store: Store, open_store: Opener, url: str) -> None:
-    async with store.lists(1) as mine:
-        await mine.put(5, FilmStatus.SEEN, NOON)
-        await mine.put(6, FilmStatus.DISMISSED, NOON + HOUR)
-    async with store.lists(2) as others:
-        await others.put(7, FilmStatus.SEEN, NOON)
+    async with store.transaction(1) as mine:
+        await mine.statuses.put(5, FilmStatus.SEEN, NOON)
+        await mine.statuses.put(6, FilmStatus.DISMISSED, NOON + HOUR)
+    async with store.transaction(2) as others:
+        await others.statuses.put(7, FilmStatus.SEEN, NOON)
     again = await open_store(url)
-    assert list((await again.statuses(1)).items()) == [
+    assert list((await stored.statuses(again, 1)).items()) == [
         (6, FilmStatus.DISMISSED),
         (5, FilmStatus.SEEN),
     ]
-    assert await again.statuses(3) == {}
+    assert await stored.statuses(again, 3) == {}
 
 
 async def test_the_same_mark_twice_is_one_and_another_takes_its_place(store: Store) -> None:
     for status, hour in ((FilmStatus.SEEN, 0), (FilmStatus.SEEN, 2), (FilmStatus.SEEN, 3)):
-        async with store.lists(1) as mine:
-            await mine.put(5, status, NOON + hour * HOUR)
-    async with store.lists(1) as mine:
-        await mine.put(6, FilmStatus.SEEN, NOON + HOUR)
-    assert list(await store.statuses(1)) == [6, 5]
-    async with store.lists(1) as mine:
-        await mine.put(5, FilmStatus.DISMISSED, NOON + 4 * HOUR)
-    assert list((await store.statuses(1)).items()) == [
+        async with store.transaction(1) as mine:
+            await mine.statuses.put(5, status, NOON + hour * HOUR)
+    async with store.transaction(1) as mine:
+        await mine.statuses.put(6, FilmStatus.SEEN, NOON + HOUR)
+    assert list(await stored.statuses(store, 1)) == [6, 5]
+    async with store.transaction(1) as mine:
+        await mine.statuses.put(5, FilmStatus.DISMISSED, NOON + 4 * HOUR)
+    assert list((await stored.statuses(store, 1)).items()) == [
         (5, FilmStatus.DISMISSED),
         (6, FilmStatus.SEEN),
     ]
@@ -48,46 +49,46 @@ async def test_the_same_mark_twice_is_one_and_another_takes_its_place(store: Sto
 
 async def test_marks_at_once_do_not_stand_in_each_others_way(store: Store) -> None:
     async def put(status: FilmStatus) -> None:
-        async with store.lists(1) as mine:
-            await mine.put(5, status, NOON)
+        async with store.transaction(1) as mine:
+            await mine.statuses.put(5, status, NOON)
 
     await asyncio.gather(*(put(status) for status in [*FilmStatus, *FilmStatus, *FilmStatus]))
-    assert list(await store.statuses(1)) == [5]
+    assert list(await stored.statuses(store, 1)) == [5]
 
 
 async def test_a_mark_is_taken_back_once_or_twice(store: Store) -> None:
-    async with store.lists(1) as mine:
-        await mine.put(5, FilmStatus.SEEN, NOON)
-        await mine.remove(5)
-        await mine.remove(5)
-    assert await store.statuses(1) == {}
+    async with store.transaction(1) as mine:
+        await mine.statuses.put(5, FilmStatus.SEEN, NOON)
+        await mine.statuses.remove(5)
+        await mine.statuses.remove(5)
+    assert await stored.statuses(store, 1) == {}
 
 
 async def test_pages_come_back_as_they_were_shown(store: Store) -> None:
     shown = [page(0, 9, 3, 5), page(1, 1), page(0, 9, key="b")]
-    async with store.lists(1) as mine:
+    async with store.transaction(1) as mine:
         for one in reversed(shown):
-            await mine.show(one)
-    async with store.lists(2) as others:
-        assert await others.pages("a") == []
-    async with store.lists(1) as mine:
-        assert await mine.pages("a") == shown[:2]
-        assert await mine.pages("b") == shown[2:]
-        await mine.forget("a")
-        assert await mine.pages("a") == []
-        assert await mine.pages("b") == shown[2:]
+            await mine.pages.add(one)
+    async with store.transaction(2) as others:
+        assert await others.pages.of_list("a") == []
+    async with store.transaction(1) as mine:
+        assert await mine.pages.of_list("a") == shown[:2]
+        assert await mine.pages.of_list("b") == shown[2:]
+        await mine.pages.forget("a")
+        assert await mine.pages.of_list("a") == []
+        assert await mine.pages.of_list("b") == shown[2:]
 
 
 async def test_old_pages_are_forgotten_in_all_lists(store: Store) -> None:
-    async with store.lists(1) as mine:
-        await mine.show(page(0, 1))
-        await mine.show(page(1, 2, shown_at=NOON + HOUR))
-        await mine.show(page(0, 3, key="b"))
-    async with store.lists(2) as others:
-        await others.show(page(0, 4))
-    async with store.lists(1) as mine:
-        await mine.forget_before(NOON + HOUR)
-        assert [one.movie_ids for one in await mine.pages("a")] == [(2,)]
-        assert await mine.pages("b") == []
-    async with store.lists(2) as others:
-        assert len(await others.pages("a")) == 1
+    async with store.transaction(1) as mine:
+        await mine.pages.add(page(0, 1))
+        await mine.pages.add(page(1, 2, shown_at=NOON + HOUR))
+        await mine.pages.add(page(0, 3, key="b"))
+    async with store.transaction(2) as others:
+        await others.pages.add(page(0, 4))
+    async with store.transaction(1) as mine:
+        await mine.pages.forget_before(NOON + HOUR)
+        assert [one.movie_ids for one in await mine.pages.of_list("a")] == [(2,)]
+        assert await mine.pages.of_list("b") == []
+    async with store.transaction(2) as others:
+        assert len(await others.pages.of_list("a")) == 1

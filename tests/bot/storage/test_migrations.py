@@ -19,7 +19,9 @@ from bot.storage.connection.failures import Transaction
 from bot.storage.connection.urls import parse_url
 from bot.storage.connection.workers import Workers
 from bot.storage.migrations import FOLDER, migrate
-from bot.storage.schema import metadata, ratings, to_row
+from bot.storage.ratings import _to_row
+from bot.storage.schema import metadata, ratings
+from tests.bot import stored
 
 Maker = Callable[..., StoredRating]
 Opener = Callable[[str], Coroutine[Any, Any, Store]]
@@ -88,12 +90,12 @@ async def test_a_later_step_keeps_what_is_stored(
     open_store: Opener, url: str, later: Path, rating: Maker
 ) -> None:
     store = await open_store(url)
-    async with store.member(1) as mine:
-        await mine.put(rating())
+    async with store.transaction(1) as mine:
+        await mine.ratings.put(rating())
     add_step(later, last="SELECT 1")
     await on_connection(url, migrate, later)
     assert "later" in await on_connection(url, table_names)
-    assert await store.ratings(1) == [rating()]
+    assert await stored.ratings(store, 1) == [rating()]
     assert await store.recall("step") == "later"
 
 
@@ -106,11 +108,11 @@ async def test_a_database_of_each_version_is_brought_up_to_date(
         if step.name[1:5] > revision:
             step.unlink()
     await on_connection(url, migrate, later)
-    await on_connection(url, insert_row, to_row(1, rating()))
+    await on_connection(url, insert_row, _to_row(1, rating()))
     store = await open_store(url)
     assert await on_connection(url, table_names) == {"alembic_version", *metadata.tables}
-    assert await store.ratings(1) == [rating()]
-    assert (await store.kept(1), await store.statuses(1)) == ([], {})
+    assert await stored.ratings(store, 1) == [rating()]
+    assert (await stored.unmatched(store, 1), await stored.statuses(store, 1)) == ([], {})
 
 
 async def test_a_step_that_fails_leaves_the_old_schema_whole(

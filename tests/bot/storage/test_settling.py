@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from bot.errors import StorageBusy
-from bot.service import unmatched as kept
+from bot.service import unmatched
 from bot.storage import Store, StoredRating, StoredUnmatched
 from recsys import Catalogue, Movie, Recommender
 from recsys.model.artifact import Artifact
+from tests.bot import stored
 
 Opener = Callable[[str], Coroutine[Any, Any, Store]]
 
@@ -31,7 +32,7 @@ def later_model(model: Recommender) -> Recommender:
 
 
 def of(title: str, stars: float = 4.5, *, minute: int = 0) -> StoredUnmatched:
-    return StoredUnmatched(kept.key(title), title, stars, 7, NOON + timedelta(minutes=minute))
+    return StoredUnmatched(unmatched.key(title), title, stars, 7, NOON + timedelta(minutes=minute))
 
 
 def rating(stars: float, *, minute: int) -> StoredRating:
@@ -39,9 +40,9 @@ def rating(stars: float, *, minute: int) -> StoredRating:
 
 
 async def keep(store: Store, member_id: int, *ratings: StoredUnmatched) -> None:
-    async with store.member(member_id) as mine:
+    async with store.transaction(member_id) as mine:
         for one in ratings:
-            await mine.keep(one)
+            await mine.unmatched.put(one)
 
 
 async def test_a_kept_rating_finds_its_film(
@@ -50,12 +51,12 @@ async def test_a_kept_rating_finds_its_film(
     barbie = of("Barbie", 3.0)
     await keep(store, BEN, of("oppenheimer 2023"), barbie)
     await keep(store, MIA, of("Oppenheimer", 1.0))
-    await kept.settle(model, store)
-    assert await store.ratings(BEN) == []
-    await kept.settle(later_model, store)
-    assert await store.ratings(BEN) == [StoredRating(OPPENHEIMER, 4.5, None, None, 7, NOON)]
-    assert await store.kept(BEN) == [barbie]
-    assert await store.stars(MIA) == {OPPENHEIMER: 1.0}
+    await unmatched.settle(model, store)
+    assert await stored.ratings(store, BEN) == []
+    await unmatched.settle(later_model, store)
+    assert await stored.ratings(store, BEN) == [StoredRating(OPPENHEIMER, 4.5, None, None, 7, NOON)]
+    assert await stored.unmatched(store, BEN) == [barbie]
+    assert await stored.stars(store, MIA) == {OPPENHEIMER: 1.0}
     assert await store.members_with_unmatched() == [BEN]
 
 
@@ -64,31 +65,31 @@ async def test_what_is_not_certain_stays_kept(
     store: Store, later_model: Recommender, title: str
 ) -> None:
     await keep(store, BEN, of(title))
-    await kept.settle(later_model, store)
-    assert await store.kept(BEN) == [of(title)]
-    assert await store.ratings(BEN) == []
+    await unmatched.settle(later_model, store)
+    assert await stored.unmatched(store, BEN) == [of(title)]
+    assert await stored.ratings(store, BEN) == []
 
 
 @pytest.mark.parametrize(("minute", "stands"), [(5, rating(2.0, minute=5)), (-5, None)])
 async def test_the_newer_of_two_ratings_stands(
     store: Store, later_model: Recommender, minute: int, stands: StoredRating | None
 ) -> None:
-    async with store.member(BEN) as mine:
-        await mine.put(rating(2.0, minute=minute))
-        await mine.keep(of("Oppenheimer"))
-    await kept.settle(later_model, store)
+    async with store.transaction(BEN) as mine:
+        await mine.ratings.put(rating(2.0, minute=minute))
+        await mine.unmatched.put(of("Oppenheimer"))
+    await unmatched.settle(later_model, store)
     moved = StoredRating(OPPENHEIMER, 4.5, 2.0, None, 7, NOON)
-    assert await store.ratings(BEN) == [stands or moved]
-    assert await store.kept(BEN) == []
+    assert await stored.ratings(store, BEN) == [stands or moved]
+    assert await stored.unmatched(store, BEN) == []
 
 
 async def test_of_two_titles_of_one_film_the_newer_stands(
     store: Store, later_model: Recommender
 ) -> None:
     await keep(store, BEN, of("Oppenheimer", 5.0, minute=1), of("Oppenheimer (2023)", 1.0))
-    await kept.settle(later_model, store)
-    assert await store.stars(BEN) == {OPPENHEIMER: 5.0}
-    assert await store.kept(BEN) == []
+    await unmatched.settle(later_model, store)
+    assert await stored.stars(store, BEN) == {OPPENHEIMER: 5.0}
+    assert await stored.unmatched(store, BEN) == []
 
 
 async def test_two_processes_that_start_at_once_move_it_once(
@@ -96,17 +97,19 @@ async def test_two_processes_that_start_at_once_move_it_once(
 ) -> None:
     stores = [await open_store(url) for _ in range(2)]
     await keep(stores[0], BEN, of("Oppenheimer"))
-    await asyncio.gather(*(kept.settle(later_model, store) for store in stores))
-    assert await stores[0].ratings(BEN) == [StoredRating(OPPENHEIMER, 4.5, None, None, 7, NOON)]
-    assert await stores[0].kept(BEN) == []
+    await asyncio.gather(*(unmatched.settle(later_model, store) for store in stores))
+    assert await stored.ratings(stores[0], BEN) == [
+        StoredRating(OPPENHEIMER, 4.5, None, None, 7, NOON)
+    ]
+    assert await stored.unmatched(stores[0], BEN) == []
 
 
 async def test_a_catalogue_is_looked_in_once(store: Store, later_model: Recommender) -> None:
     """A rating that is removed afterwards does not come back, nor is the work done again."""
-    await kept.settle(later_model, store)
+    await unmatched.settle(later_model, store)
     await keep(store, BEN, of("Oppenheimer"))
-    await kept.settle(later_model, store)
-    assert await store.kept(BEN) == [of("Oppenheimer")]
+    await unmatched.settle(later_model, store)
+    assert await stored.unmatched(store, BEN) == [of("Oppenheimer")]
 
 
 async def test_a_database_that_is_busy_does_not_stop_the_start(
@@ -121,11 +124,11 @@ async def test_a_database_that_is_busy_does_not_stop_the_start(
         raise StorageBusy
 
     with monkeypatch.context() as patch, caplog.at_level(logging.ERROR):
-        patch.setattr(store, "member", busy)
-        await kept.settle(later_model, store)
+        patch.setattr(store, "transaction", busy)
+        await unmatched.settle(later_model, store)
     assert "tried again at the next start" in caplog.text
-    await kept.settle(later_model, store)
-    assert await store.stars(BEN) == {OPPENHEIMER: 4.5}
+    await unmatched.settle(later_model, store)
+    assert await stored.stars(store, BEN) == {OPPENHEIMER: 4.5}
 
 
 async def test_kept_stars_must_be_in_halves(store: Store) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from bot.errors import StorageError
 from bot.storage import Store, StoredRating
+from tests.bot import stored
 
 Maker = Callable[..., StoredRating]
 Opener = Callable[[str], Coroutine[Any, Any, Store]]
@@ -18,69 +19,69 @@ BEN, MIA = 80351110224678912, 2**63 - 1
 
 
 async def put(store: Store, member_id: int, *ratings: StoredRating) -> None:
-    async with store.member(member_id) as mine:
+    async with store.transaction(member_id) as mine:
         for rating in ratings:
-            await mine.put(rating)
+            await mine.ratings.put(rating)
 
 
 async def test_a_rating_comes_back_as_it_was_stored(store: Store, rating: Maker) -> None:
-    stored = rating(movie_id=1214, stars=4.5, previous_stars=0.5, predicted=3.25, change_id=MIA)
-    await put(store, MIA, stored)
-    assert await store.ratings(MIA) == [stored]
-    assert (await store.ratings(MIA))[0].rated_at.tzinfo is UTC
+    given = rating(movie_id=1214, stars=4.5, previous_stars=0.5, predicted=3.25, change_id=MIA)
+    await put(store, MIA, given)
+    assert await stored.ratings(store, MIA) == [given]
+    assert (await stored.ratings(store, MIA))[0].rated_at.tzinfo is UTC
 
 
 @pytest.mark.parametrize("halves", range(1, 11))
 async def test_stars_are_exact(store: Store, rating: Maker, halves: int) -> None:
     await put(store, BEN, rating(stars=halves / 2, previous_stars=halves / 2))
-    [stored] = await store.ratings(BEN)
-    assert (stored.stars, stored.previous_stars) == (halves / 2, halves / 2)
+    [read] = await stored.ratings(store, BEN)
+    assert (read.stars, read.previous_stars) == (halves / 2, halves / 2)
 
 
 async def test_a_second_rating_of_a_film_replaces_the_first(store: Store, rating: Maker) -> None:
     await put(store, BEN, rating(stars=2.0), rating(stars=5.0, previous_stars=2.0))
-    assert await store.ratings(BEN) == [rating(stars=5.0, previous_stars=2.0)]
+    assert await stored.ratings(store, BEN) == [rating(stars=5.0, previous_stars=2.0)]
 
 
 async def test_ratings_are_newest_first_and_ties_by_film(store: Store, rating: Maker) -> None:
     await put(store, BEN, rating(7), rating(5, minute=2), rating(9, minute=1), rating(3))
     expected = [5, 9, 3, 7]
-    assert [stored.movie_id for stored in await store.ratings(BEN)] == expected
-    assert list(await store.stars(BEN)) == expected
+    assert [one.movie_id for one in await stored.ratings(store, BEN)] == expected
+    assert list(await stored.stars(store, BEN)) == expected
 
 
 async def test_members_do_not_see_each_other(store: Store, rating: Maker) -> None:
     await put(store, BEN, rating(1))
     await put(store, MIA, rating(1, stars=1.0), rating(2))
-    async with store.member(BEN) as mine:
-        await mine.remove(1)
-    assert await store.ratings(BEN) == []
-    assert await store.ratings(MIA) == [rating(1, stars=1.0), rating(2)]
+    async with store.transaction(BEN) as mine:
+        await mine.ratings.remove(1)
+    assert await stored.ratings(store, BEN) == []
+    assert await stored.ratings(store, MIA) == [rating(1, stars=1.0), rating(2)]
 
 
 async def test_a_transaction_sees_what_it_wrote(store: Store, rating: Maker) -> None:
     await put(store, MIA, rating(1), rating(2), rating(3))
-    async with store.member(BEN) as mine:
-        assert (await mine.get(1), await mine.count()) == (None, 0)
-        await mine.put(rating(1, stars=0.5))
-        await mine.put(rating(2, previous_stars=3.0))
-        assert await mine.get(1) == rating(1, stars=0.5)
-        assert (await mine.get(3), await mine.count()) == (None, 2)
+    async with store.transaction(BEN) as mine:
+        assert (await mine.ratings.get(1), await mine.ratings.stars()) == (None, {})
+        await mine.ratings.put(rating(1, stars=0.5))
+        await mine.ratings.put(rating(2, previous_stars=3.0))
+        assert await mine.ratings.get(1) == rating(1, stars=0.5)
+        assert (await mine.ratings.get(3), len(await mine.ratings.all())) == (None, 2)
 
 
 async def test_removing_what_is_not_there_changes_nothing(store: Store, rating: Maker) -> None:
     await put(store, BEN, rating(1))
-    async with store.member(BEN) as mine:
-        await mine.remove(2)
-    assert await store.ratings(BEN) == [rating(1)]
+    async with store.transaction(BEN) as mine:
+        await mine.ratings.remove(2)
+    assert await stored.ratings(store, BEN) == [rating(1)]
 
 
 async def test_a_moment_of_another_time_zone_comes_back_in_utc(store: Store, rating: Maker) -> None:
     moment = datetime(2024, 1, 1, 1, 30, tzinfo=timezone(timedelta(hours=5, minutes=45)))
     await put(store, BEN, replace(rating(), rated_at=moment))
-    [stored] = await store.ratings(BEN)
-    assert stored.rated_at == moment
-    assert stored.rated_at.tzinfo is UTC
+    [read] = await stored.ratings(store, BEN)
+    assert read.rated_at == moment
+    assert read.rated_at.tzinfo is UTC
 
 
 class BodyError(Exception):
@@ -94,23 +95,23 @@ async def test_nothing_is_stored_when_the_body_raises(
     await put(store, BEN, rating(1))
 
     async def write_and_fail() -> None:
-        async with store.member(BEN) as mine:
-            await mine.put(rating(1, stars=0.5))
-            await mine.put(rating(2))
+        async with store.transaction(BEN) as mine:
+            await mine.ratings.put(rating(1, stars=0.5))
+            await mine.ratings.put(rating(2))
             raise error
 
     with pytest.raises(type(error)) as raised:
         await write_and_fail()
     assert raised.value is error
-    assert await store.ratings(BEN) == [rating(1)]
+    assert await stored.ratings(store, BEN) == [rating(1)]
 
 
 async def test_nothing_is_stored_when_the_request_is_cancelled(store: Store, rating: Maker) -> None:
     has_written = asyncio.Event()
 
     async def write_and_hang() -> None:
-        async with store.member(BEN) as mine:
-            await mine.put(rating(1))
+        async with store.transaction(BEN) as mine:
+            await mine.ratings.put(rating(1))
             has_written.set()
             await asyncio.Event().wait()
 
@@ -119,16 +120,16 @@ async def test_nothing_is_stored_when_the_request_is_cancelled(store: Store, rat
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert await store.ratings(BEN) == []
+    assert await stored.ratings(store, BEN) == []
     await put(store, BEN, rating(2))
-    assert await store.ratings(BEN) == [rating(2)]
+    assert await stored.ratings(store, BEN) == [rating(2)]
 
 
 @pytest.mark.parametrize("stars", [3.3, float("nan"), float("inf")])
 async def test_stars_between_halves_are_refused(store: Store, rating: Maker, stars: float) -> None:
     with pytest.raises(ValueError, match="halves"):
         await put(store, BEN, rating(stars=stars))
-    assert await store.ratings(BEN) == []
+    assert await stored.ratings(store, BEN) == []
 
 
 @pytest.mark.parametrize(
@@ -141,13 +142,13 @@ async def test_the_database_refuses_what_cannot_be(
 ) -> None:
     with pytest.raises(StorageError):
         await put(store, BEN, rating(2), rating(**wrong))
-    assert await store.ratings(BEN) == []
+    assert await stored.ratings(store, BEN) == []
 
 
 async def test_a_moment_without_a_time_zone_is_refused(store: Store, rating: Maker) -> None:
     with pytest.raises(Exception, match="no time zone"):
         await put(store, BEN, replace(rating(), rated_at=datetime(2024, 1, 1)))  # noqa: DTZ001 the wrong value is the test's
-    assert await store.ratings(BEN) == []
+    assert await stored.ratings(store, BEN) == []
 
 
 async def test_the_bot_remembers(store: Store) -> None:
@@ -167,7 +168,7 @@ async def test_everything_is_there_after_a_restart(
     await first.remember("commands", "a hash")
     await first.close()
     second = await open_store(url)
-    assert await second.ratings(BEN) == [rating(1), rating(2)]
+    assert await stored.ratings(second, BEN) == [rating(1), rating(2)]
     assert await second.recall("commands") == "a hash"
 
 

@@ -6,6 +6,13 @@ from typing import Any
 
 import pytest
 
+from bot.discord_limits import (
+    LONGEST_CUSTOM_ID,
+    LONGEST_LABEL,
+    MOST_CHOICES,
+    MOST_COMPONENTS,
+    MOST_TEXT,
+)
 from recsys import Movie
 
 MARKDOWN = "*_~|`<>[]()#@everyone <@123> https://example.org "
@@ -62,15 +69,15 @@ def _texts(components: list[dict[str, Any]]) -> Iterator[str]:
 
 def _check_limits(card: Any) -> None:
     components = list(_walk(card.to_components()))
-    assert len(components) <= 40
+    assert len(components) <= MOST_COMPONENTS
     texts = list(_texts(card.to_components()))
-    assert sum(len(text) for text in texts) <= 4000
+    assert sum(len(text) for text in texts) <= MOST_TEXT
     assert all(texts)
     custom_ids = [found["custom_id"] for found in components if "custom_id" in found]
-    assert all(1 <= len(custom_id) <= 100 for custom_id in custom_ids)
+    assert all(1 <= len(custom_id) <= LONGEST_CUSTOM_ID for custom_id in custom_ids)
     assert len(set(custom_ids)) == len(custom_ids)
     for option in (option for found in components for option in found.get("options", [])):
-        assert 1 <= len(option["label"]) <= 100
-        assert 1 <= len(option["value"]) <= 100
-        assert len(option.get("description") or "-") <= 100
-    assert all(1 <= len(found.get("options", [1])) <= 25 for found in components)
+        assert 1 <= len(option["label"]) <= LONGEST_LABEL
+        assert 1 <= len(option["value"]) <= LONGEST_LABEL
+        assert len(option.get("description") or "-") <= LONGEST_LABEL
+    assert all(1 <= len(found.get("options", [1])) <= MOST_CHOICES for found in components)

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from bot.base36 import to_base36
+from bot.custom_ids import Keep, Pick
 from bot.errors import AmbiguousTitle, UnknownTitle
 from bot.film_status import FilmStatus
 from bot.results import (
@@ -20,10 +22,9 @@ from bot.results import (
     Undone,
     UnmatchedRating,
 )
-from bot.service.filters import to_base36
 from bot.service.unmatched import LONGEST_TITLE
 from bot.views.notice import failure_card, notice_card
-from bot.views.picker import Pick, picker_card
+from bot.views.picker import film_menu, picker_card
 from bot.views.predict import prediction_card
 from bot.views.ratings import ratings_card
 from bot.views.receipt import receipt_card, removed_card, status_cleared_card, undone_card
@@ -31,7 +32,7 @@ from bot.views.recommendations import recommendations_card
 from bot.views.sentences import sentence
 from bot.views.similar import similar_card
 from bot.views.twins import twins_card
-from bot.views.unmatched import Keep, forgotten_card, unmatched_card
+from bot.views.unmatched import forgotten_card, keep_button, unmatched_card
 from recsys import (
     Explanation,
     Filters,
@@ -102,7 +103,7 @@ async def test_ratings(worst_film: Movie, check_limits: Check) -> None:
         check_limits(ratings_card(RatingsPage((), kept, 1, 3, 9_742, 100, None), OWNER))
         check_limits(unmatched_card(kept[0]))
         check_limits(forgotten_card(kept[0]))
-        check_limits(picker_card("I know no film.", Keep(OWNER, 4.5, title).button()))
+        check_limits(picker_card("I know no film.", keep_button(Keep(OWNER, 4.5, title))))
 
 
 async def test_receipts(worst_film: Movie, check_limits: Check) -> None:
@@ -120,7 +121,7 @@ async def test_picker_of_more_films_than_a_menu_holds(
 ) -> None:
     error = AmbiguousTitle("x" * 6000, (worst_film,) * 40)
     films = ((f"id {row}", movie) for row, movie in enumerate(error.candidates))
-    menu = Pick(OWNER, OWNER, "recommend", options).menu(films)
+    menu = film_menu(Pick(OWNER, OWNER, "recommend", options), films)
     check_limits(picker_card(sentence(error), menu))
 
 

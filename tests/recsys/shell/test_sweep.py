@@ -34,6 +34,8 @@ def has_a_run(results: Path) -> bool:
     return found is not None and len(found.runs) > 0
 
 
+@pytest.mark.process
+@pytest.mark.training
 def test_an_interrupted_sweep_goes_on_where_it_stopped(
     data: Path, tmp_path: Path, capsys: Capture
 ) -> None:

@@ -20,7 +20,11 @@ def clumps() -> NDArray[np.float32]:
     return unit_vectors(vectors.astype(np.float32))
 
 
-def test_clumps_stay_together_and_the_late_comers_join_them(clumps: NDArray[np.float32]) -> None:
+@pytest.mark.training
+def test_clumps_stay_together_and_the_late_comers_join_them(
+    clumps: NDArray[np.float32], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NUMBA_DISABLE_JIT", "1")  # compiling takes a minute, sixty films a second
     shaping = np.arange(60) % 10 != 0
     settings = LayoutSettings(n_neighbors=5, n_epochs=100)
     with warnings.catch_warnings():
@@ -40,6 +44,7 @@ def test_a_handful_of_films_lies_along_its_axes(checkerboard: Recommender) -> No
     assert space.max() < love.min() or love.max() < space.min()
 
 
+@pytest.mark.training
 def test_the_clusters_of_the_reports_lie_together(model: Recommender) -> None:
     found = map_quality(model)
     ranks = {cluster.name: cluster.ranks["map"] for cluster in found.clusters}

@@ -1,0 +1,81 @@
+"""Settings in, a running bot out: the one place where the parts meet."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot import log
+from bot.client import Matinee
+from bot.client.lifecycle import serve, visit
+from bot.config import Settings
+from bot.errors import StartupError
+from bot.service import Service, unmatched
+from bot.storage import Store
+from recsys import Recommender, blas
+from recsys.recommender import PRETRAINED
+from recsys.replication.sweep_file import finished
+
+_PORT_IN_USE = (
+    "Port {port} is in use; set PLAYGROUND_PORT to another port, or to 0 for any free one."
+)
+_PORT_UNUSABLE = (
+    "Port {port} cannot be used; set PLAYGROUND_PORT to another port, or to 0 for any free one."
+)
+
+
+async def run(settings: Settings) -> None:
+    """Run on Discord with a token, else in the playground; raises StartupError, StorageError,
+    ArtifactError."""
+    if settings.discord_token is None:
+        await _in_playground(settings)
+    else:
+        await _on_discord(settings, settings.discord_token.get_secret_value())
+
+
+async def sync(settings: Settings) -> None:
+    """Tell Discord of the commands, whatever it knows; raises StartupError, StorageError,
+    ArtifactError."""
+    log.configure(settings.log_level, is_beside_prompt=False)
+    if settings.discord_token is None:
+        raise StartupError("Set DISCORD_TOKEN, in .env or the environment, to sync the commands.")
+    async with _composed(settings, always_sync=True) as matinee:
+        await visit(matinee, settings.discord_token.get_secret_value())
+
+
+async def _on_discord(settings: Settings, token: str) -> None:
+    log.configure(settings.log_level, is_beside_prompt=False)
+    async with _composed(settings) as matinee:
+        await serve(matinee, token, asyncio.Event().wait())
+
+
+async def _in_playground(settings: Settings) -> None:
+    # A bot on Discord never loads the local one, nor what draws its terminal.
+    from bot.playground import Playground, PortTaken, redirect  # noqa: PLC0415
+    from bot.playground.terminal import Terminal  # noqa: PLC0415
+
+    log.configure(settings.log_level, is_beside_prompt=True)
+    try:
+        playground = await Playground.start(settings.playground_port)
+    except PortTaken as taken:
+        reason = _PORT_IN_USE if taken.is_in_use else _PORT_UNUSABLE
+        raise StartupError(reason.format(port=taken.port)) from taken
+    try:
+        # A fresh playground knows no commands, whatever the store remembers.
+        with redirect(playground):
+            async with _composed(settings, always_sync=True) as matinee:
+                await serve(matinee, playground.token, Terminal(playground).run())
+    finally:
+        await playground.stop()
+
+
+@asynccontextmanager
+async def _composed(settings: Settings, *, always_sync: bool = False) -> AsyncIterator[Matinee]:
+    blas.use_one_thread()
+    model = Recommender.pretrained()
+    model.map.whole()  # drawn up once, before any member waits for it
+    store = await Store.open(settings.ratings_url)
+    try:
+        await unmatched.settle(model, store)
+        yield Matinee(Service(model, store, finished(PRETRAINED)), store, always_sync=always_sync)
+    finally:
+        await store.close()

@@ -1,0 +1,61 @@
+"""The slash commands as discord.py keeps them: admitted, readable, their errors told."""
+
+import discord
+from discord.app_commands import (
+    AppCommandContext,
+    AppCommandError,
+    AppInstallationType,
+    CommandTree,
+)
+
+from bot.client.error_replies import explain
+from bot.client.in_flight import InFlight
+from bot.commands import all_commands
+from bot.errors import Unreadable
+from bot.interaction.context import Host, Interaction, data
+
+
+class Tree(CommandTree[Host]):
+    """The slash commands, in servers and in direct messages."""
+
+    def __init__(self, client: Host, in_flight: InFlight) -> None:
+        super().__init__(
+            client,
+            allowed_contexts=AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+            allowed_installs=AppInstallationType(guild=True, user=True),
+        )
+        self._in_flight = in_flight
+        for command in all_commands():
+            self.add_command(command)
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        """Runs in the task that answers, before anything else."""
+        return self._in_flight.admit(interaction.id) and await _can_be_read(interaction)
+
+    async def on_error(self, interaction: Interaction, error: AppCommandError, /) -> None:
+        """All errors of commands come here."""
+        await explain(interaction, error)
+
+
+async def _can_be_read(interaction: Interaction) -> bool:
+    """Whether the options are of their types; says so where they are not.
+
+    discord.py crashes on a word for a number and passes on one for a whole number.
+    """
+    try:
+        _ = interaction.namespace
+        _check_whole_numbers(interaction)
+    except (TypeError, ValueError):
+        if interaction.type is discord.InteractionType.autocomplete:
+            await interaction.response.autocomplete([])
+        else:
+            await explain(interaction, Unreadable())
+        return False
+    return True
+
+
+def _check_whole_numbers(interaction: Interaction) -> None:
+    for option in data(interaction).get("options", []):
+        is_whole = option["type"] == discord.AppCommandOptionType.integer.value
+        if is_whole and not isinstance(option["value"], int):
+            raise TypeError(f"{option['name']} is no whole number")

@@ -1,0 +1,43 @@
+"""What buttons and menus remember, in the 100 characters of a custom_id, `name:owner:...`.
+
+Nothing else is kept of them, so those below old messages answer after a restart of the bot as
+well, and a change here must go on reading what earlier versions wrote.
+"""
+
+import re
+
+from bot.custom_ids.custom_id import CustomId
+from bot.custom_ids.films import PageOfFilms, RateSeen, SetAside, TakeBack, TurnList
+from bot.custom_ids.picker import Pick
+from bot.custom_ids.ratings import Keep, TurnPage, Undo
+from bot.errors import OutOfDate
+
+KINDS: tuple[type[CustomId], ...] = (
+    *(Undo, Keep, TurnPage),
+    *(TurnList, SetAside, TakeBack, RateSeen),
+    Pick,
+)
+
+__all__ = [
+    "KINDS",
+    "CustomId",
+    "Keep",
+    "PageOfFilms",
+    "Pick",
+    "RateSeen",
+    "SetAside",
+    "TakeBack",
+    "TurnList",
+    "TurnPage",
+    "Undo",
+    "read",
+]
+
+
+def read(custom_id: str) -> CustomId:
+    """The value that a custom_id stands for; raises OutOfDate."""
+    for kind in KINDS:
+        match = re.fullmatch(kind.template, custom_id)
+        if match is not None:
+            return kind.from_match(match)
+    raise OutOfDate

@@ -1,0 +1,63 @@
+"""What Matinee knows of films: their kin, what people of all tastes think of them, their places."""
+
+from datetime import UTC, datetime
+
+from bot.errors import OutOfDate
+from bot.film_status import FilmStatus
+from bot.results import SimilarMovies
+from bot.service.titles import Titles
+from bot.storage import Store
+from recsys import BiasReport, DimensionReport, ModelReport, MovieBias, MovieMap, Recommender
+from recsys.model.card import model_report
+from recsys.results.sweep import Sweep
+
+
+class Films:
+    """Answers questions about films and the model, and stores what members say of films."""
+
+    def __init__(
+        self, model: Recommender, store: Store, titles: Titles, sweep: Sweep | None
+    ) -> None:
+        self._model = model
+        self._store = store
+        self._titles = titles
+        self._sweep = sweep
+
+    async def similar(self, text: str) -> SimilarMovies:
+        """The films nearest to and farthest from one; raises UnknownTitle, AmbiguousTitle."""
+        movie = self._titles.resolve(text)
+        return SimilarMovies(
+            movie=movie,
+            most=tuple(self._model.similar(movie.movie_id, n=10)),
+            least=tuple(self._model.least_similar(movie.movie_id, n=3)),
+        )
+
+    async def biases(self) -> BiasReport:
+        """The films that people of all tastes rate highest and lowest."""
+        return self._model.biases.report()
+
+    async def bias(self, text: str) -> MovieBias:
+        """What people of all tastes think of one film; raises UnknownTitle, AmbiguousTitle."""
+        return self._model.biases.film(self._titles.resolve(text).movie_id)
+
+    async def map_of_movie(self, text: str) -> MovieMap:
+        """What lies near a film; raises UnknownTitle, AmbiguousTitle."""
+        return self._model.map.movie(self._titles.resolve(text).movie_id)
+
+    async def dimensions(self) -> DimensionReport:
+        """What each dimension of the factors means, the most readable first."""
+        return self._model.dimensions.report()
+
+    async def about_model(self) -> ModelReport:
+        """What the model is, what it was made from and how well it does."""
+        return model_report(self._model.card, self._sweep)
+
+    async def set_status(self, member_id: int, movie_id: int, status: FilmStatus | None) -> None:
+        """Set a film aside, or with None take that back; raises OutOfDate, StorageError."""
+        if movie_id not in self._model.catalogue:
+            raise OutOfDate
+        async with self._store.transaction(member_id) as member:
+            if status is None:
+                await member.statuses.remove(movie_id)
+            else:
+                await member.statuses.put(movie_id, status, datetime.now(UTC))

@@ -1,0 +1,191 @@
+"""A member's ratings: given, undone, removed, read page by page."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from statistics import fmean
+
+from bot.errors import (
+    BadStars,
+    LongTitle,
+    NewTitle,
+    NoRatings,
+    NothingToUndo,
+    NotRated,
+    OutOfDate,
+    UnknownTitle,
+)
+from bot.results import (
+    PAGE_SIZE,
+    RatingsPage,
+    Receipt,
+    Removed,
+    StatusCleared,
+    Undone,
+    UnmatchedRating,
+)
+from bot.service import unmatched
+from bot.service.history import GOOD_FROM, History, Said
+from bot.service.titles import Titles
+from bot.storage import Member, Store, StoredRating
+from recsys import Movie, RatedMovie, Recommender
+from recsys.stars import HALF_STARS
+
+
+class Ratings:
+    """Stores what members say that they saw, and how they liked it.
+
+    What a request does is one transaction. Titles are looked up and predictions made within it:
+    that takes a few milliseconds, in which this process could answer nobody else anyhow.
+    """
+
+    def __init__(self, model: Recommender, store: Store, history: History, titles: Titles) -> None:
+        self._model = model
+        self._store = store
+        self._history = history
+        self._titles = titles
+
+    async def rate(self, member_id: int, text: str, stars: float, change_id: int) -> Receipt:
+        """Store a rating in place of any older one of the same film.
+
+        `change_id` names the request: the same one twice stores once and answers alike. Raises
+        BadStars, UnknownTitle, NewTitle where the stars could be stored for later, AmbiguousTitle,
+        StorageError.
+        """
+        _check(stars)
+        return await self._rate(member_id, self._resolve(text, stars), stars, change_id)
+
+    async def rate_film(
+        self, member_id: int, movie_id: int, stars: float, change_id: int
+    ) -> Receipt:
+        """The same of a film that is known; raises BadStars, OutOfDate, StorageError."""
+        _check(stars)
+        return await self._rate(member_id, self._film(movie_id), stars, change_id)
+
+    async def undo(self, member_id: int, movie_id: int, change_id: int, undo_id: int) -> Undone:
+        """Take back the change that `change_id` names.
+
+        Raises NothingToUndo, OutOfDate where the film has left the catalogue, StorageError.
+        """
+        movie = self._film(movie_id)
+        async with self._store.transaction(member_id) as member:
+            last = await member.ratings.get(movie_id)
+            if last is None or last.change_id != change_id:
+                raise NothingToUndo(movie, is_rated=last is not None)
+            if last.previous_stars is None:
+                await member.ratings.remove(movie_id)
+            else:
+                await member.ratings.put(
+                    StoredRating(
+                        movie_id=movie_id,
+                        stars=last.previous_stars,
+                        previous_stars=None,
+                        predicted=None,
+                        change_id=undo_id,
+                        rated_at=datetime.now(UTC),
+                    )
+                )
+        return Undone(movie, restored=last.previous_stars)
+
+    async def unrate(self, member_id: int, text: str) -> Removed | UnmatchedRating | StatusCleared:
+        """Remove a rating; raises UnknownTitle, AmbiguousTitle, NotRated, StorageError.
+
+        Of the films that the text may mean, one that the member has rated is meant; where there is
+        none, a title that is stored for later, or else a film that was set aside. The last two are
+        answered as they were.
+        """
+        async with self._store.transaction(member_id) as member:
+            said = await self._history.said_by(member)
+            try:
+                movie = self._titles.resolve_rated(text, said.stars)
+            except (NotRated, UnknownTitle):
+                removed = await unmatched.remove(member, text)
+                return removed or await self._clear_status(member, text, said)
+            await member.ratings.remove(movie.movie_id)
+            status = said.statuses.get(movie.movie_id)
+            return Removed(movie, said.stars[movie.movie_id], len(said.stars) - 1, status)
+
+    async def page(self, member_id: int, page: int = 0) -> RatingsPage:
+        """One page of the member's ratings, the last page where `page` lies beyond it.
+
+        Raises NoRatings, StorageError.
+        """
+        async with self._store.read(member_id) as member:
+            stars = self._history.known(await member.ratings.stars())
+            later = [UnmatchedRating(one.title, one.stars) for one in await member.unmatched.all()]
+        if not stars and not later:
+            raise NoRatings
+        rated = [RatedMovie(self._model.catalogue[i], given) for i, given in stars.items()]
+        n_pages = -(-(len(rated) + len(later)) // PAGE_SIZE)
+        page = min(max(page, 0), n_pages - 1)
+        first, end = page * PAGE_SIZE, (page + 1) * PAGE_SIZE
+        return RatingsPage(
+            ratings=tuple(rated[first:end]),
+            unmatched=tuple(later[max(0, first - len(rated)) : max(0, end - len(rated))]),
+            page=page,
+            n_pages=n_pages,
+            n_ratings=len(rated),
+            n_unmatched=len(later),
+            mean_stars=fmean(stars.values()) if stars else None,
+        )
+
+    async def _rate(self, member_id: int, movie: Movie, stars: float, change_id: int) -> Receipt:
+        async with self._store.transaction(member_id) as member:
+            rated = self._history.known(await member.ratings.stars())
+            new = old = await member.ratings.get(movie.movie_id)
+            if new is None or new.change_id != change_id:
+                new = StoredRating(
+                    movie_id=movie.movie_id,
+                    stars=stars,
+                    previous_stars=None if old is None else old.stars,
+                    predicted=self._predict(rated, movie),
+                    change_id=change_id,
+                    rated_at=datetime.now(UTC),
+                )
+                await member.ratings.put(new)
+        return _receipt(movie, new, n_ratings=len({*rated, movie.movie_id}))
+
+    def _predict(self, rated: Mapping[int, float], movie: Movie) -> float | None:
+        """Stars expected of a film if it were not rated; None while nothing else is known."""
+        others = {i: stars for i, stars in rated.items() if i != movie.movie_id}
+        return self._history.expected(others, movie) if others else None
+
+    async def _clear_status(self, member: Member, text: str, said: Said) -> StatusCleared:
+        """Take back the status of the film that a text means, which is none of those rated."""
+        movie = self._titles.resolve_rated(text, said.movie_ids)
+        if movie.movie_id not in said.statuses:
+            raise NotRated(movie)
+        await member.statuses.remove(movie.movie_id)
+        return StatusCleared(movie, said.statuses[movie.movie_id])
+
+    def _film(self, movie_id: int) -> Movie:
+        if movie_id not in self._model.catalogue:
+            raise OutOfDate
+        return self._model.catalogue[movie_id]
+
+    def _resolve(self, text: str, stars: float) -> Movie:
+        try:
+            return self._titles.resolve(text)
+        except UnknownTitle as unknown:
+            title = unmatched.written(text)
+            if not title:
+                raise
+            if len(title) > unmatched.LONGEST_TITLE:
+                raise LongTitle(text, unknown.nearest, unmatched.LONGEST_TITLE) from None
+            raise NewTitle(text, unknown.nearest, title, stars) from None
+
+
+def _check(stars: float) -> None:
+    if stars not in HALF_STARS:
+        raise BadStars
+
+
+def _receipt(movie: Movie, rating: StoredRating, n_ratings: int) -> Receipt:
+    return Receipt(
+        movie=movie,
+        stars=rating.stars,
+        previous=rating.previous_stars,
+        predicted=rating.predicted,
+        n_ratings=n_ratings,
+        n_until_good=max(0, GOOD_FROM - n_ratings),
+        change_id=rating.change_id,
+    )

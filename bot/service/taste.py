@@ -1,0 +1,99 @@
+"""What Matinee knows of a member's taste: predictions, fits, one's type, twins, places."""
+
+from collections.abc import Callable
+from functools import partial
+
+from bot.errors import NoLeaning, NoRatings, TooFewRatings, UnknownDimension
+from bot.results import Prediction, Twins
+from bot.service.history import PERSONAL_FROM, History, is_personal
+from bot.service.titles import Titles
+from recsys import (
+    Dimension,
+    FilmMap,
+    Fit,
+    Member,
+    MemberMap,
+    MyType,
+    Recommender,
+    UnknownDimensionError,
+)
+from recsys.interpretation.map import N_PICKS
+
+
+class Taste:
+    """Answers questions about a member's place in the model."""
+
+    def __init__(self, model: Recommender, history: History, titles: Titles) -> None:
+        self._model = model
+        self._history = history
+        self._titles = titles
+
+    async def predict(self, member_id: int, text: str) -> Prediction:
+        """The stars that the member would give a film, taken apart.
+
+        Raises UnknownTitle, AmbiguousTitle, StorageError.
+        """
+        movie = self._titles.resolve(text)
+        others = await self._history.stars(member_id)
+        given = others.pop(movie.movie_id, None)
+        explanation = self._model.explain(self._model.fold_in(others), movie.movie_id)
+        without = None
+        if explanation.parts:
+            strongest = explanation.parts[0].movie.movie_id
+            rest = {i: others[i] for i in others if i != strongest}
+            without = self._history.expected(rest, movie)
+        return Prediction(explanation, given, without)
+
+    async def fit(self, member_id: int) -> Callable[[], Fit]:
+        """How well the member's ratings fit and are predicted, still to be computed.
+
+        That takes up to a second and may be done in any thread. Raises NoRatings, StorageError.
+        """
+        return partial(self._model.fit, await self._taste(member_id))
+
+    async def my_type(self, member_id: int) -> MyType:
+        """The films most aligned with the member's taste.
+
+        Raises NoRatings, NoLeaning, StorageError.
+        """
+        my_type = self._model.my_type(await self._taste(member_id))
+        if not my_type.films:
+            raise NoLeaning
+        return my_type
+
+    async def twins(self, member_id: int) -> Twins:
+        """The nearest users of the data set; raises TooFewRatings, StorageError."""
+        stars = await self._history.stars(member_id)
+        if not is_personal(stars):
+            raise TooFewRatings(PERSONAL_FROM - len(stars))
+        return Twins(tuple(self._model.twins(self._model.fold_in(stars), n=5)), len(stars))
+
+    async def dimension(self, member_id: int, number: int) -> Dimension:
+        """One dimension, and where the member stands on it.
+
+        Raises UnknownDimension, StorageError.
+        """
+        member = self._model.fold_in(await self._history.stars(member_id))
+        try:
+            return self._model.dimensions.one(number, member)
+        except UnknownDimensionError as error:
+            raise UnknownDimension(error.n_dimensions) from error
+
+    async def map(self, member_id: int) -> MemberMap | FilmMap:
+        """The member on the map of all films, or the map alone while nothing is rated.
+
+        Raises StorageError.
+        """
+        said = await self._history.said(member_id)
+        if not said.stars:
+            return self._model.map.whole()
+        known = said.stars if is_personal(said.stars) else {}
+        picks = self._model.shortlist(self._model.fold_in(known), N_PICKS, said.movie_ids)
+        return self._model.map.member(self._model.fold_in(said.stars), picks)
+
+    async def _taste(self, member_id: int) -> Member:
+        """The member as the ratings say; raises NoRatings, StorageError."""
+        stars = await self._history.stars(member_id)
+        if not stars:
+            raise NoRatings
+        return self._model.fold_in(stars)

@@ -1,0 +1,90 @@
+"""What a member rated: one row a film.
+
+Stars are stored as whole numbers of half stars, 1..10, so that they stay exact.
+"""
+
+from typing import Any, TypeVarTuple
+
+from sqlalchemy import ColumnElement, Row, Select, delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.connection.failures import translated
+from bot.storage.records import StoredRating
+from bot.storage.schema import half_stars, ratings
+
+_Columns = TypeVarTuple("_Columns")
+
+
+class MemberRatings:
+    """A member's ratings within a transaction."""
+
+    def __init__(self, connection: AsyncConnection, member_id: int) -> None:
+        self._connection = connection
+        self._member_id = member_id
+
+    async def all(self) -> list[StoredRating]:
+        """All of them, newest first."""
+        with translated():
+            rows = await self._connection.execute(self._newest_first(select(ratings)))
+            return [_from_row(row) for row in rows]
+
+    async def stars(self) -> dict[int, float]:
+        """The stars alone by movie_id, newest first: for what is asked at every keystroke."""
+        columns = select(ratings.c.movie_id, ratings.c.half_stars)
+        with translated():
+            rows = await self._connection.execute(self._newest_first(columns))
+            return {movie_id: halves / 2 for movie_id, halves in rows}
+
+    async def get(self, movie_id: int) -> StoredRating | None:
+        """The rating of a film, None where there is none."""
+        with translated():
+            rows = await self._connection.execute(select(ratings).where(self._is_of(movie_id)))
+            row = rows.one_or_none()
+        return None if row is None else _from_row(row)
+
+    async def put(self, rating: StoredRating) -> None:
+        """Store a rating in place of any older one of the same film.
+
+        Raises ValueError where the stars are not in halves.
+        """
+        row = _to_row(self._member_id, rating)
+        await self.remove(rating.movie_id)
+        with translated():
+            await self._connection.execute(insert(ratings).values(row))
+
+    async def remove(self, movie_id: int) -> None:
+        """Remove the rating of a film, if there is one."""
+        with translated():
+            await self._connection.execute(delete(ratings).where(self._is_of(movie_id)))
+
+    def _is_of(self, movie_id: int) -> ColumnElement[bool]:
+        return (ratings.c.member_id == self._member_id) & (ratings.c.movie_id == movie_id)
+
+    def _newest_first(self, query: Select[*_Columns]) -> Select[*_Columns]:
+        mine = query.where(ratings.c.member_id == self._member_id)
+        return mine.order_by(ratings.c.rated_at.desc(), ratings.c.movie_id)
+
+
+def _to_row(member_id: int, rating: StoredRating) -> dict[str, Any]:
+    previous = rating.previous_stars
+    return {
+        "member_id": member_id,
+        "movie_id": rating.movie_id,
+        "half_stars": half_stars(rating.stars),
+        "previous_half_stars": None if previous is None else half_stars(previous),
+        "predicted": rating.predicted,
+        "change_id": rating.change_id,
+        "rated_at": rating.rated_at,
+    }
+
+
+def _from_row(row: Row[Any]) -> StoredRating:
+    previous = row.previous_half_stars
+    return StoredRating(
+        movie_id=row.movie_id,
+        stars=row.half_stars / 2,
+        previous_stars=None if previous is None else previous / 2,
+        predicted=row.predicted,
+        change_id=row.change_id,
+        rated_at=row.rated_at,
+    )

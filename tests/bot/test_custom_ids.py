@@ -1,0 +1,117 @@
+"""What buttons remember: written within Discord's limit, and read for as long as messages last.
+
+A custom_id stands below a message for good. Never change one of OLD_MESSAGES: a new way of writing
+is one more line, and the old one goes on being read.
+"""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import custom_ids
+from bot.custom_ids import (
+    CustomId,
+    Keep,
+    PageOfFilms,
+    Pick,
+    RateSeen,
+    SetAside,
+    TakeBack,
+    TurnList,
+    TurnPage,
+    Undo,
+)
+from bot.discord_limits import LONGEST_CUSTOM_ID
+from bot.errors import OutOfDate
+from bot.film_status import FilmStatus
+
+OWNER = 80351110224678912
+ALIEN = 1214
+_TEN = (1214, 296, 50, 318, 2571, 541, 858, 1196, 260, 193609)
+_PAGE = PageOfFilms("4h.2s.3c.hv", 2, _TEN)
+OLD_MESSAGES: dict[str, CustomId] = {
+    "undo:80351110224678912:1214:1310012345678901234": Undo(OWNER, ALIEN, 1310012345678901234),
+    "keep:80351110224678912:9:Oppenheimer (2023)": Keep(OWNER, 4.5, "Oppenheimer (2023)"),
+    "keep:80351110224678912:1:Dune: Part Two": Keep(OWNER, 0.5, "Dune: Part Two"),
+    "page:80351110224678912:-1": TurnPage(OWNER, -1),
+    "page:80351110224678912:1": TurnPage(OWNER, 1),
+    "turn:80351110224678912:0...af:1": TurnList(OWNER, "0...af", 1),
+    "turn:80351110224678912:4h.2s.3c.hv:12": TurnList(OWNER, "4h.2s.3c.hv", 12),
+    "seen:80351110224678912:0...af:0:xq": SetAside(
+        OWNER, FilmStatus.SEEN, PageOfFilms("0...af", 0, (ALIEN,))
+    ),
+    "seen:80351110224678912:4h.2s.3c.hv:2:xq.88.1e.8u.1zf.f1.nu.x8.78.45e1": SetAside(
+        OWNER, FilmStatus.SEEN, _PAGE
+    ),
+    "dismissed:80351110224678912:4h.2s.3c.hv:2:xq.88.1e.8u.1zf.f1.nu.x8.78.45e1": SetAside(
+        OWNER, FilmStatus.DISMISSED, _PAGE
+    ),
+    "free:80351110224678912:xq:4h.2s.3c.hv:2:xq.88.1e.8u.1zf.f1.nu.x8.78.45e1": TakeBack(
+        OWNER, ALIEN, _PAGE
+    ),
+    "stars:80351110224678912:45e1:4h.2s.3c.hv:2:xq.88.1e.8u.1zf.f1.nu.x8.78.45e1": RateSeen(
+        OWNER, 193609, _PAGE
+    ),
+    "pick:80351110224678912:1310012345678901234:similar:{}": Pick(
+        OWNER, 1310012345678901234, "similar", {}
+    ),
+    'pick:80351110224678912:1310012345678901234:rate:{"stars":3.5}': Pick(
+        OWNER, 1310012345678901234, "rate", {"stars": 3.5}
+    ),
+}
+
+
+@pytest.mark.parametrize("custom_id", OLD_MESSAGES)
+def test_what_stands_below_old_messages_is_read_and_written_as_ever(custom_id: str) -> None:
+    value = custom_ids.read(custom_id)
+    assert value == OLD_MESSAGES[custom_id]
+    assert str(value) == custom_id
+
+
+def test_every_kind_is_among_the_old_messages() -> None:
+    assert {type(value) for value in OLD_MESSAGES.values()} == set(custom_ids.KINDS)
+
+
+@pytest.mark.parametrize(
+    "custom_id",
+    ["", "love:1:2", "undo:1:2", "undo:1:2:3:4", " undo:1:2:3", "undo:x:2:3", "page:1:1.5"],
+)
+def test_what_no_version_wrote_is_out_of_date(custom_id: str) -> None:
+    with pytest.raises(OutOfDate):
+        custom_ids.read(custom_id)
+
+
+_owners = st.integers(0, 2**64 - 1)
+_pages = st.builds(
+    PageOfFilms,
+    st.from_regex(r"[0-9a-z]{1,4}\.[0-9a-z]{0,2}\.[0-9a-z]{0,2}\.[awh][fbv]", fullmatch=True),
+    st.integers(0, 99),
+    st.lists(st.integers(0, 36**4 - 1), min_size=1, max_size=10).map(tuple),
+)
+_halves = st.sampled_from([0.5, 1, 4.5, 5])
+_titles = st.text("é:{}🎬 a", min_size=1, max_size=70)
+_options = st.fixed_dictionaries({"stars": _halves})
+_values = st.one_of(
+    st.builds(Undo, _owners, st.integers(0, 10**9), _owners),
+    st.builds(Keep, _owners, _halves, _titles),
+    st.builds(TurnPage, _owners, st.integers(-1, 10**6)),
+    st.builds(TurnList, _owners, _pages.map(lambda page: page.code), st.integers(0, 999)),
+    st.builds(SetAside, _owners, st.sampled_from(FilmStatus), _pages),
+    st.builds(Pick, _owners, _owners, st.just("recommend"), _options),
+)
+
+
+@given(_values)
+def test_any_value_is_read_as_it_was_written_within_discords_limit(value: CustomId) -> None:
+    assert custom_ids.read(str(value)) == value
+    assert len(str(value)) <= LONGEST_CUSTOM_ID
+
+
+@pytest.mark.parametrize("kind", [TakeBack, RateSeen])
+@given(owner=_owners, film=st.integers(0, 36**4 - 1), page=_pages)
+def test_a_film_of_a_page_is_read_as_it_was_written(
+    kind: Callable[[int, int, PageOfFilms], CustomId], owner: int, film: int, page: PageOfFilms
+) -> None:
+    assert custom_ids.read(str(kind(owner, film, page))) == kind(owner, film, page)

@@ -1,0 +1,37 @@
+"""Buttons below messages that an earlier version sent: each kind still does what it is for."""
+
+import pytest
+
+from bot.playground import Member, Reply
+from tests.bot.test_custom_ids import ALIEN, OLD_MESSAGES, OWNER
+
+ANSWERS = {
+    "undo": (None, "There is nothing left to undo here: your rating of Alien (1979) has changed"),
+    "keep": (None, "### Oppenheimer (2023) · ★★★★½"),
+    "page": (None, "### Your 1 rating"),
+    "turn": (None, "### Films that most people like"),
+    "seen": (str(ALIEN), "-# you gave it ★★★"),
+    "dismissed": ("318", "-# not for you · I will not bring it up again"),
+    "free": (None, "### Hidden gems: "),
+    "stars": ("4.5", "-# you gave it ★★★★½"),
+    "pick": ("Alien 1979", "### Films like Alien (1979)"),
+}
+
+
+def test_every_kind_is_pressed() -> None:
+    assert ANSWERS.keys() == {custom_id.partition(":")[0] for custom_id in OLD_MESSAGES}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+async def test_it_answers_its_owner_and_nobody_else(ann: Member, ben: Member, name: str) -> None:
+    value, answer = ANSWERS[name]
+    old = await ann.command("rate", title="Alien", stars=3)
+    assert answer in (await press(ann, old, ann, name, value)).text
+    refused = await press(ben, old, ann, name, value)
+    assert refused.text.startswith("This answer belongs to another member")
+
+
+async def press(member: Member, below: Reply, owner: Member, name: str, value: str | None) -> Reply:
+    custom_id = next(custom_id for custom_id in OLD_MESSAGES if custom_id.startswith(f"{name}:"))
+    custom_id = custom_id.replace(str(OWNER), str(owner.member_id))
+    return await member.force_click(below.message, custom_id, None if value is None else [value])
