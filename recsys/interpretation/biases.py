@@ -1,7 +1,7 @@
 """What people of all tastes think of a film: its bias, and the ranking by it.
 
 The bias b_i of r_ui = mu + b_u + b_i + p_u . q_i (Koren, Bell and Volinsky 2009, equation 4) is the
-mean of a posterior about what the film's genres, decade, tags and fame foretell: the fewer people
+mean of a posterior about what the film's genres, decade, tags and fame predict: the fewer people
 rated the film, the nearer to that.
 """
 

@@ -43,7 +43,7 @@ class Atlas:
         self._catalogue = catalogue
         self._similarity = similarity
         self._regions = Regions(self._places, catalogue, _saved_centres(model.card))
-        self._region_of = [region.name for region in self._regions.of(self._places)]
+        self._region_of = self._regions.of(self._places)
         self._genre_groups = [genre_group(movie.genres) for movie in catalogue]
         self._whole = self._draw_up()
 
@@ -82,7 +82,7 @@ class Atlas:
             rated=self._rated(member),
             x=float(place[0]),
             y=float(place[1]),
-            region=region.name,
+            region=region,
             shares=self._shares(near),
             is_leaning=len(leaning) > 0,
             n_liked=int((member.stars > CENTRE_STARS).sum()),
@@ -122,8 +122,11 @@ class Atlas:
 
     def _shares(self, rows: NDArray[np.intp]) -> tuple[RegionShare, ...]:
         """How many of the films lie in each region, the most first."""
-        names = Counter(self._region_of[row] for row in rows.tolist())
-        return tuple(RegionShare(name, n / len(rows)) for name, n in names.most_common())
+        numbers = Counter(self._region_of[row].number for row in rows.tolist())
+        return tuple(
+            RegionShare(self._regions.all[number], n / len(rows))
+            for number, n in numbers.most_common()
+        )
 
 
 def _saved_centres(card: Mapping[str, Any]) -> NDArray[np.float64] | None:

@@ -37,7 +37,7 @@ def test_the_tags_of_held_out_members_are_not_trained_on(many: Dataset) -> None:
     assert len(training.tags) == 160
 
 
-def test_matinee_foretells_better_than_means(many: Dataset) -> None:
+def test_matinee_predicts_better_than_means(many: Dataset) -> None:
     rows = {
         peer.name: run(peer(), many, (11,), lists=False)
         for peer in (GlobalMean, DampedBiases, Matinee)
