@@ -9,6 +9,8 @@ from bot.playground import Member
 from recsys import Recommender
 from recsys.wording.dimensions import hypothesis
 
+pytestmark = pytest.mark.picture
+
 
 async def test_the_most_readable_ones(ann: Member, model: Recommender) -> None:
     reply = await (await ann.command("dimension")).settled()

@@ -7,6 +7,7 @@ from bot.playground import Member
 from recsys import Recommender
 
 
+@pytest.mark.process
 async def test_a_full_disk(
     ann: Member, model: Recommender, page_limit: Callable[[int], None]
 ) -> None:

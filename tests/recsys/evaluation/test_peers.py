@@ -19,6 +19,8 @@ from recsys.evaluation.peers.registry import all_peers, chosen_peers
 from recsys.evaluation.peers.reports import ReportsRecipe
 from recsys.evaluation.peers.slim import Slim
 
+pytestmark = pytest.mark.training
+
 ODD = Known(np.array([0, 2, 4, 1, 3]), np.array([5.0, 4.5, 5.0, 1.0, 1.5]))
 EVEN = Known(np.array([1, 3, 5, 0, 2]), np.array([5.0, 4.5, 5.0, 1.0, 1.5]))
 

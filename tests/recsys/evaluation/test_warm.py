@@ -38,6 +38,7 @@ def evaluate(folder: Path, *more: str) -> int:
     )
 
 
+@pytest.mark.training
 @pytest.mark.parametrize("named", [True, False])
 def test_any_split_is_measured_with_new_users_and_films(
     files: Path, capsys: pytest.CaptureFixture[str], named: bool

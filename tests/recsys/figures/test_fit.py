@@ -62,6 +62,7 @@ def test_worst_titles(model: Recommender, opened: Opened, worst_film: Movie) -> 
     assert len(fit.words(worst).alt) <= LONGEST_ALT
 
 
+@pytest.mark.picture
 def test_the_same_fit_gives_the_same_picture(model: Recommender) -> None:
     found = of(model, 40)
     assert drawn(fit, found) == drawn(fit, found)

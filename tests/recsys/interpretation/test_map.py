@@ -58,6 +58,7 @@ def test_every_film_is_a_dot_and_every_region_is_unlike_others(model: Recommende
     assert fame == sorted(fame, reverse=True)
 
 
+@pytest.mark.training
 @pytest.mark.parametrize("world", ["model", "checkerboard"])
 def test_a_model_keeps_the_regions_that_its_map_has(
     world: str, request: pytest.FixtureRequest

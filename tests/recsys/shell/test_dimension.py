@@ -44,6 +44,7 @@ def test_where_somebody_stands(capsys: Capture) -> None:
     assert standing["uncertainty"] > 0.5
 
 
+@pytest.mark.picture
 @pytest.mark.parametrize("arguments", [["3", "Alien 1979: 5"], []])
 def test_a_picture_goes_where_out_says(
     tmp_path: Path, capsys: Capture, arguments: list[str]

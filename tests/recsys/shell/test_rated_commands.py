@@ -58,6 +58,7 @@ def test_fold_in_of_one_rating(capsys: Capture) -> None:
     assert "nothing else to predict it from" in asked(capsys, "fold-in", "Alien 5")
 
 
+@pytest.mark.picture
 def test_fold_in_draws(tmp_path: Path, capsys: Capture) -> None:
     picture = tmp_path / "fit.png"
     asked(capsys, "fold-in", "Alien 5", "Heat 1995 2", "--out", str(picture))
