@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+import pytest
+
 from bot.playground import Member
 from recsys import Recommender
 
