@@ -24,8 +24,9 @@ sync: serve-env ## register the slash commands with Discord now
 test: dev-env ## run the tests, on all cores
 	@$(PY) -m pytest $(CORES)
 
-quick: dev-env ## run what needs no training, no PostgreSQL and no process of its own: at every save
-	@$(PY) -m pytest $(CORES) -q -m "not (training or postgresql or process)"
+quick: dev-env ## run what needs no training, PostgreSQL, picture or process of its own: at every save
+	@$(PY) -m pytest $(CORES) -q --hypothesis-profile=quick --ignore=tests/recsys/training \
+		-m "not (training or postgresql or process or picture)"
 
 check: dev-env test ## everything that CI wants: format, lint, types, arrows and the tests
 	@$(DEV)/bin/ruff format --check

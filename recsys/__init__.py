@@ -14,6 +14,7 @@ from recsys.model.fold_in import Member
 from recsys.ranking.filters import NO_FILTERS, Filters, Popularity, Variety
 from recsys.recommender import Recommender
 from recsys.results import (
+    FAME,
     AlignedMovie,
     BiasedMovie,
     BiasReport,
@@ -44,12 +45,14 @@ from recsys.results import (
     SimilarMovie,
     Standing,
     TitleMatch,
+    Trait,
     Twin,
     UserEstimate,
 )
 from recsys.results.model import ModelReport
 
 __all__ = [
+    "FAME",
     "NO_FILTERS",
     "AlignedMovie",
     "ArtifactError",
@@ -92,6 +95,7 @@ __all__ = [
     "SimilarMovie",
     "Standing",
     "TitleMatch",
+    "Trait",
     "Twin",
     "UnknownDimensionError",
     "UnknownMovieError",

@@ -9,6 +9,7 @@ from recsys import blas
 from recsys.errors import RecsysError
 from recsys.shell.command import all_groups
 from recsys.shell.parser import parse
+from recsys.wording.errors import sentence
 
 _TRAINING = ("torch", "pandas", "sklearn", "umap")
 
@@ -24,12 +25,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         return _fail("This command needs the `train` extra: use `make train` or `make evaluate`.")
     except RecsysError as error:
-        return _fail(str(error))
+        return _fail(sentence(error))
     return 0
 
 
-def _fail(sentence: str) -> int:
-    Console(stderr=True).print(sentence, style="red", soft_wrap=True, markup=False)
+def _fail(said: str) -> int:
+    Console(stderr=True).print(said, style="red", soft_wrap=True, markup=False)
     return 2
 
 

@@ -9,8 +9,13 @@ from numpy.typing import NDArray
 
 from recsys.errors import UnknownMovieError
 
-# From so many ratings a film is well known; below, its factors say more of its kind than of itself.
-WELL_KNOWN_FROM = 20
+# From so large a share of the ratings of the best-known film a film is well known: a share, so that
+# it holds for a data set of any size. Chosen for /recommend's lists, and said alike everywhere.
+WELL_KNOWN_FROM_SHARE = 0.15
+# From so many ratings a film's factors say more of itself than of its kind.
+OWN_FACTORS_FROM = 20
+# Of a film with fewer ratings little is known but its kind.
+FEW_RATINGS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +81,23 @@ class Catalogue:
         return np.array([movie.n_ratings for movie in self.movies], np.float32)
 
     @cached_property
+    def fame(self) -> NDArray[np.float32]:
+        """Number of ratings as a share of the best-known film's, float32[n_items] in 0..1."""
+        most = self.n_ratings.max(initial=1.0)
+        fame: NDArray[np.float32] = self.n_ratings / most
+        return fame
+
+    @cached_property
     def is_well_known(self) -> NDArray[np.bool_]:
-        """Which films at least WELL_KNOWN_FROM people rated, bool[n_items]."""
-        known: NDArray[np.bool_] = self.n_ratings >= WELL_KNOWN_FROM
+        """Which films have at least WELL_KNOWN_FROM_SHARE of the most ratings, bool[n_items]."""
+        known: NDArray[np.bool_] = self.fame >= WELL_KNOWN_FROM_SHARE
         return known
+
+    @cached_property
+    def has_own_factors(self) -> NDArray[np.bool_]:
+        """Which films at least OWN_FACTORS_FROM people rated, bool[n_items]."""
+        has_own: NDArray[np.bool_] = self.n_ratings >= OWN_FACTORS_FROM
+        return has_own
 
     @cached_property
     def mean_stars(self) -> NDArray[np.float32]:

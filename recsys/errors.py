@@ -1,90 +1,126 @@
-"""What can go wrong in recsys, each a sentence that says what to do next.
+"""What can go wrong in recsys, as facts; recsys/wording/errors.py says it and what to do next.
 
 RecsysError
-├── ArtifactError      a saved model is missing, damaged or of another version
-├── DatasetError       a ratings data set is missing, damaged or of another shape
-├── UnknownMovieError  a movie_id that the catalogue does not have
+├── UnknownMovieError      a movie_id that the catalogue does not have
 ├── UnknownDimensionError  a number that is no dimension's
-├── UnknownUserError   a user_id that the data set does not have
-├── MissingExtraError  training was asked for where only serving is installed
-├── QuestionError      a title or a rating, as typed at the shell, that means nothing here
-│   └── BadStarsError  a text that is no number of stars
-├── RatingsFileError   a file of ratings that cannot be read, or lacks a column
-├── OutputError        a file that cannot be written
-└── SweepError         a file of a sweep that is damaged, or of another sweep
+├── UnknownUserError       a user_id that the data set does not have
+├── MissingExtraError      training or peers were asked for where they are not installed
+├── BadStarsError          a text that is no number of stars
+├── RatingsFileError       a file of ratings cannot be used
+│   ├── UnreadableFileError    it cannot be opened
+│   ├── NotCsvError            it is no CSV file in UTF-8
+│   └── MissingColumnError     a row lacks a rating or a title
+├── OutputError            a file that cannot be written
+└── OperatorError          told to whoever typed a command; its `detail` is the sentence
+    ├── ArtifactError      a saved model is missing, damaged or of another version
+    ├── DatasetError       a ratings data set is missing, damaged or of another shape
+    ├── QuestionError      a title or a rating, as typed at the shell, that means nothing here
+    └── SweepError         a file of a sweep that is damaged, or of another sweep
+
+An OperatorError is given its sentence where it is raised: each is raised once, of files and options
+that only whoever runs the command has, who reads English as in the log. No member sees one.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 
 class RecsysError(Exception):
     """Base of all errors that recsys raises on purpose."""
 
 
-class ArtifactError(RecsysError):
-    """A saved model is missing, damaged or of another version."""
-
-
-class DatasetError(RecsysError):
-    """A ratings data set is missing, damaged or of another shape."""
-
-
+@dataclass(eq=False)
 class UnknownMovieError(RecsysError):
     """The catalogue has no film of this movie_id."""
 
-    def __init__(self, movie_id: int) -> None:
-        super().__init__(f"The catalogue has no film with the id {movie_id}.")
-        self.movie_id = movie_id
+    movie_id: int
 
 
+@dataclass(eq=False)
 class UnknownDimensionError(RecsysError):
-    """The model has no dimension of this number."""
+    """The model has dimensions from 1 to `n_dimensions`, and none of the number asked for."""
 
-    def __init__(self, n_dimensions: int) -> None:
-        super().__init__(
-            f"There are {n_dimensions} dimensions; choose one from 1 to {n_dimensions}, or leave "
-            "it out to see the most readable ones."
-        )
-        self.n_dimensions = n_dimensions
+    n_dimensions: int
 
 
+@dataclass(eq=False)
 class UnknownUserError(RecsysError):
-    """The data set that the model was trained on has no user of this id."""
+    """The data set of the model has no user of this id; its ids are between two others."""
 
-    def __init__(self, user_id: int, first: int, last: int) -> None:
-        super().__init__(
-            f"The data set has no user {user_id}; their ids go from {first} to {last}."
-        )
-        self.user_id = user_id
+    user_id: int
+    first: int
+    last: int
 
 
+@dataclass(eq=False)
 class MissingExtraError(RecsysError):
-    """Training was asked for where only serving is installed."""
+    """What was asked for takes packages of an extra that is not installed."""
+
+    extra: Literal["train", "bench"]
 
 
-class QuestionError(RecsysError):
+@dataclass(eq=False)
+class BadStarsError(RecsysError):
+    """A text is no number of stars."""
+
+    text: str
+
+
+@dataclass(eq=False)
+class RatingsFileError(RecsysError):
+    """A file of ratings cannot be used."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class UnreadableFileError(RatingsFileError):
+    """It cannot be opened."""
+
+    reason: OSError
+
+
+@dataclass(eq=False)
+class NotCsvError(RatingsFileError):
+    """It is no CSV file in UTF-8."""
+
+    reason: Exception
+
+
+@dataclass(eq=False)
+class MissingColumnError(RatingsFileError):
+    """A row lacks a rating or what names the film; it has these columns."""
+
+    columns: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class OutputError(RecsysError):
+    """A file or folder cannot be written."""
+
+    path: Path
+    reason: OSError
+
+
+@dataclass(eq=False)
+class OperatorError(RecsysError):
+    """Whoever typed a command can mend it; `detail` says how, and so does `str(error)`."""
+
+    detail: str
+
+
+class ArtifactError(OperatorError):
+    """A saved model is missing, damaged or of another version."""
+
+
+class DatasetError(OperatorError):
+    """A ratings data set is missing, damaged or of another shape."""
+
+
+class QuestionError(OperatorError):
     """A title or a rating, as typed at the shell, that means nothing here."""
 
 
-class BadStarsError(QuestionError):
-    """A text is no number of stars."""
-
-    def __init__(self, text: str) -> None:
-        quoted = f"“{' '.join(text.split())}”"
-        super().__init__(f"{quoted} is no number of stars; they go from 0.5 to 5 in halves.")
-        self.text = text
-
-
-class RatingsFileError(RecsysError):
-    """A file of ratings cannot be read, or lacks a column."""
-
-
-class OutputError(RecsysError):
-    """A file cannot be written."""
-
-    def __init__(self, path: Path, error: OSError) -> None:
-        super().__init__(f"{path} cannot be written ({error.strerror}); name another file.")
-
-
-class SweepError(RecsysError):
+class SweepError(OperatorError):
     """A file of a sweep is damaged, or of another sweep."""

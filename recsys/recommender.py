@@ -116,9 +116,7 @@ class Recommender:
             from recsys.training.layout import lay_out  # noqa: PLC0415 - serving has no torch
             from recsys.training.train import train  # noqa: PLC0415
         except ModuleNotFoundError as error:
-            raise MissingExtraError(
-                "Training needs the `train` extra: pip install -e '.[train]' in Matinee's folder."
-            ) from error
+            raise MissingExtraError("train") from error
         return cls(lay_out(train(ratings, movies, tags, seed=seed)))
 
     def save(self, folder: Path | str) -> None:

@@ -9,8 +9,9 @@ LOWEST_STARS, MIDDLE_STARS, HIGHEST_STARS = 0.5, 2.75, 5.0
 # Above it a rating speaks for films like the one rated, below it against them. Chosen on the tuning
 # members (seed 100) and the tuning half of the written ones.
 CENTRE_STARS = 2.5
-# From so many stars on, and up to so many, a rating says plainly that a film was liked or not.
-LIKED_FROM, DISLIKED_TO = 4.0, 2.0
+# From so many stars on a rating says that a film was liked, up to so many that it was not: for the
+# reasons of a list, their words and the map alike. Chosen with the reasons, on the tuning members.
+LIKED_FROM, DISLIKED_TO = 3.5, 2.0
 HALF_STARS = tuple(half / 2 for half in range(1, 11))
 
 

@@ -14,6 +14,7 @@ from recsys.replication.sweep_file import finished
 
 # No test asserts a time, Hypothesis's deadline for an example included.
 settings.register_profile("untimed", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=20)
 settings.load_profile("untimed")
 
 # What a fixture costs is said by a mark, so that `make quick` can leave it out; one server of
@@ -21,6 +22,7 @@ settings.load_profile("untimed")
 _COSTS = {
     "checkerboard": [pytest.mark.training],
     "launch": [pytest.mark.process],
+    "opened": [pytest.mark.picture],
     "postgresql": [pytest.mark.postgresql, pytest.mark.xdist_group("postgresql")],
 }
 

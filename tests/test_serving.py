@@ -28,7 +28,8 @@ DRAW = """
 import bot.__main__
 from recsys import Recommender
 from recsys.figures import bias
-bias.draw(Recommender.pretrained().biases.report())
+report = Recommender.pretrained().biases.report()
+bias.draw(report, bias.words(report))
 """
 
 

@@ -4,33 +4,22 @@ import asyncio
 from collections.abc import Callable
 from functools import partial
 from io import BytesIO
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import discord
 
 from bot.interaction.context import Interaction
 from bot.views.card import Card
 from bot.views.notice import drawing_card
+from recsys.figures.figure import Figure, Words
 
 NOTE_AFTER_S = 3.0
-_Result_contra = TypeVar("_Result_contra", contravariant=True)
 _Result = TypeVar("_Result")
-
-
-class Figure(Protocol[_Result_contra]):
-    """A module of recsys.figures."""
-
-    __name__: str
-
-    def draw(self, result: _Result_contra, /) -> bytes:
-        """The bytes of a PNG."""
-
-    def describe(self, result: _Result_contra, /) -> str:
-        """The alt text."""
+_Words = TypeVar("_Words", bound=Words)
 
 
 async def answer_with_picture(
-    interaction: Interaction, card: Card, figure: Figure[_Result], result: _Result
+    interaction: Interaction, card: Card, figure: Figure[_Result, _Words], result: _Result
 ) -> None:
     """Answer with a card, and above its text the picture of a result.
 
@@ -44,7 +33,7 @@ async def answer_when_computed(
     interaction: Interaction,
     compute: Callable[[], _Result],
     card_of: Callable[[_Result], Card],
-    figure: Figure[_Result],
+    figure: Figure[_Result, _Words],
 ) -> None:
     """The same of a result that takes long: it is computed in the thread that draws it."""
     studio = interaction.client.studio
@@ -53,16 +42,17 @@ async def answer_when_computed(
     await asyncio.wait([drawing], timeout=NOTE_AFTER_S)
     if not drawing.done():
         await interaction.edit_original_response(view=drawing_card(studio.n_waiting))
-    result, content = await drawing
+    result, words, content = await drawing
     name = f"{figure.__name__.rpartition('.')[2]}.png"
     file = discord.File(BytesIO(content), filename=name)
     card = card_of(result)
-    card.picture(file, figure.describe(result))
+    card.picture(file, words.alt)
     await interaction.edit_original_response(view=card, attachments=[file])
 
 
 def _computed_and_drawn(
-    figure: Figure[_Result], compute: Callable[[], _Result]
-) -> tuple[_Result, bytes]:
+    figure: Figure[_Result, _Words], compute: Callable[[], _Result]
+) -> tuple[_Result, _Words, bytes]:
     result = compute()
-    return result, figure.draw(result)
+    words = figure.words(result)
+    return result, words, figure.draw(result, words)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.views import text
 from bot.views.card import Card, small
 from recsys import Correlation, Dimension, DimensionEnd, DimensionReport, Standing
-from recsys.wording.dimensions import NOTHING
+from recsys.wording.dimensions import ends, hypothesis, standing, trait_name
 from recsys.wording.phrase import say
 
 _N_SHIFTS = 3
@@ -19,10 +19,11 @@ def dimensions_card(report: DimensionReport) -> Card:
         say("Of {n}, those whose films are most of one kind", n=len(report.dimensions)),
     )
     for one in report.shown:
+        high, low = ends(one)
         card.block(
             text.middot([say("**Dimension {number}**", number=one.number), _share(one)]),
-            f"▲ {one.high.words or NOTHING}: {_titles(one.high)}",
-            f"▼ {one.low.words or NOTHING}: {_titles(one.low)}",
+            f"▲ {high}: {_titles(one.high)}",
+            f"▼ {low}: {_titles(one.low)}",
         )
     card.block(small(_more(report)))
     return card
@@ -36,7 +37,7 @@ def dimension_card(dimension: Dimension) -> Card:
         say("Dimension {number} of {n}", number=number, n=n),
         text.middot([_share(dimension), purity]),
     )
-    card.block(dimension.hypothesis)
+    card.block(hypothesis(dimension.told))
     if dimension.standing is not None:
         card.block(*_standing(dimension.standing))
     high, low = dimension.high, dimension.low
@@ -65,30 +66,30 @@ def _share(dimension: Dimension) -> str:
     return say("{share} of how tastes differ", share=text.percent(dimension.share))
 
 
-def _standing(standing: Standing) -> Sequence[str]:
-    if not standing.shifts:
-        return (say("**You: {place}**", place=standing.words),)
+def _standing(place: Standing) -> Sequence[str]:
+    if not place.shifts:
+        return (say("**You: {place}**", place=standing(place)),)
     return (
         say(
             "**You: {place}** ({stars}, give or take {uncertainty})",
-            place=standing.words,
-            stars=text.signed(standing.place),
-            uncertainty=text.decimals(standing.uncertainty, 2),
+            place=standing(place),
+            stars=text.signed(place.place),
+            uncertainty=text.decimals(place.uncertainty, 2),
         ),
         say(
             "What moves you most: {shifts}; and which films you rated, whatever the stars, "
             "{by_choice}",
-            shifts=_shifts(standing),
-            by_choice=text.signed(standing.by_choice),
+            shifts=_shifts(place),
+            by_choice=text.signed(place.by_choice),
         ),
         small(say("two in three people are from −1 to +1")),
     )
 
 
-def _shifts(standing: Standing) -> str:
+def _shifts(place: Standing) -> str:
     return ", ".join(
         f"{text.title(shift.movie)} {text.stars(shift.stars)} {text.signed(shift.shift)}"
-        for shift in standing.shifts[:_N_SHIFTS]
+        for shift in place.shifts[:_N_SHIFTS]
     )
 
 
@@ -98,7 +99,7 @@ def _kind(end: DimensionEnd) -> str:
         return ""
     return say(
         "{kind}: {n_of_kind} of {n} ({of_all} of all films)",
-        kind=end.kind,
+        kind=trait_name(end.kind),
         n_of_kind=end.n_of_kind,
         n=len(end.films),
         of_all=text.percent(end.of_all),
@@ -117,7 +118,7 @@ def _titles(end: DimensionEnd) -> str:
 
 
 def _correlations(told: Sequence[Correlation]) -> str:
-    return text.middot(f"{trait.name} {text.signed(trait.correlation)}" for trait in told)
+    return text.middot(f"{trait_name(one.trait)} {text.signed(one.correlation)}" for one in told)
 
 
 def _nothing(n_tried: int) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from bot.views import text
 from bot.views.card import Card, small
-from recsys import FilmMap, MapMovie, MemberMap, Movie, MovieMap
+from recsys import FilmMap, MapMovie, MapRegion, MemberMap, Movie, MovieMap
+from recsys.catalogue import FEW_RATINGS
+from recsys.wording import regions
 from recsys.wording.phrase import plural, say
 
 _N_FAMOUS, _LONGEST_FAMOUS = 3, 40
 _N_RATED = 10
 _N_SHARES = 3
-_FEW_RATINGS = 10
 
 
 def film_map_card(film_map: FilmMap) -> Card:
@@ -20,7 +21,7 @@ def film_map_card(film_map: FilmMap) -> Card:
     card = Card(heading, _near())
     card.block(
         *(
-            f"**{text.plain(region.name)}**: {_titles(region.famous[:_N_FAMOUS])}"
+            f"**{_named(region)}**: {_titles(region.famous[:_N_FAMOUS])}"
             for region in sorted(film_map.regions, key=lambda region: -region.n_films)
         )
     )
@@ -35,11 +36,11 @@ def movie_map_card(movie_map: MovieMap) -> Card:
     known = text.reputation(movie) or say("nobody has rated it")
     card = Card(
         say("{film} on the map", film=text.label(movie)),
-        text.middot([text.plain(movie_map.film.region), known]),
+        text.middot([_named(movie_map.film.region), known]),
     )
     if movie_map.neighbours:
         card.block(say("**The well-known films nearest to it**"), *_numbered(movie_map.neighbours))
-    if movie.n_ratings < _FEW_RATINGS:
+    if movie.n_ratings < FEW_RATINGS:
         card.block(
             say(
                 "Too few people rated it to say more than its kind does: it was put near films "
@@ -57,7 +58,7 @@ def member_map_card(member_map: MemberMap) -> Card:
         say("You on the map of all films"),
         plural(n, one="{n:,} film rated", other="{n:,} films rated"),
     )
-    stand = say("**You stand in {region}.**", region=text.plain(member_map.region))
+    stand = say("**You stand in {region}.**", region=_named(member_map.region))
     card.block(text.side_by_side([stand, _among(member_map)]))
     card.block(say("**Your ratings**"), *_rated(member_map))
     if member_map.picks:
@@ -84,17 +85,17 @@ def _flat() -> str:
 def _among(member_map: MemberMap) -> str:
     """In which regions the films lie that the member stands among."""
     shares = ", ".join(
-        say("{share} in {region}", share=text.percent(one.share), region=text.plain(one.region))
+        say("{share} in {region}", share=text.percent(one.share), region=_named(one.region))
         for one in member_map.shares[:_N_SHARES]
     )
     if not member_map.is_leaning:
         return say(
-            "Of the films that you rated, which say nothing of your taste yet,, {shares}.",
+            "Of the films that you rated, which say nothing of your taste yet, {shares}.",
             shares=shares,
         )
     if not member_map.n_liked:
         return say(
-            "Of the films least like those you rated, of which you liked none,, {shares}.",
+            "Of the films least like those you rated, of which you liked none, {shares}.",
             shares=shares,
         )
     return say("Of the films most to your taste, {shares}.", shares=shares)
@@ -122,11 +123,15 @@ def _rated(member_map: MemberMap) -> list[str]:
     """The most telling ratings with their regions, and how many more there are."""
     telling = member_map.telling[:_N_RATED]
     lines = [
-        f"{text.label(one.film.movie)} {text.stars(one.stars)} · {text.plain(one.film.region)}"
+        f"{text.label(one.film.movie)} {text.stars(one.stars)} · {_named(one.film.region)}"
         for one in telling
     ]
     n = len(member_map.rated) - len(telling)
     return [*lines, plural(n, one="and {n:,} more", other="and {n:,} more")] if n else lines
+
+
+def _named(region: MapRegion) -> str:
+    return text.plain(regions.name(region))
 
 
 def _numbered(films: Sequence[MapMovie]) -> list[str]:

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from bot.results import Recommendations
 from bot.views import text
 from recsys import Filters, Popularity, RatingPart, Recommendation, Variety
+from recsys.stars import DISLIKED_TO, LIKED_FROM
 from recsys.wording.phrase import listed, plural, say
 
 _LONGEST_REASON = 40
-_LIKED_FROM, _DISLIKED_TO = 3, 2
 
 
 def heading(picks: Recommendations) -> str:
@@ -40,9 +40,9 @@ def quiet(picks: Recommendations) -> str:
 
 def reason(film: Recommendation) -> str:
     """Why a film is on the list, from the member's own ratings where these speak for it."""
-    liked = [p for p in film.because if p.stars >= _LIKED_FROM]
-    disliked = [p for p in film.because if p.stars <= _DISLIKED_TO]
-    between = [p for p in film.because if _DISLIKED_TO < p.stars < _LIKED_FROM]
+    liked = [p for p in film.because if p.stars >= LIKED_FROM]
+    disliked = [p for p in film.because if p.stars <= DISLIKED_TO]
+    between = [p for p in film.because if DISLIKED_TO < p.stars < LIKED_FROM]
     said = []
     if liked:
         films = listed([f"{_named(p, film)} {text.number(p.stars)}" for p in liked])

@@ -8,14 +8,12 @@ from discord.ui import Button, LayoutView, Select
 from bot.custom_ids import PageOfFilms, RateSeen, SetAside, TakeBack, TurnList
 from bot.discord_limits import LONGEST_LABEL
 from bot.film_status import FilmStatus
-from bot.results import Recommendations
+from bot.results import PAGE_SIZE, Recommendations
 from bot.views import recommendation_words, text
 from bot.views.card import Card, button, small
 from recsys import Movie, Recommendation
 from recsys.stars import HALF_STARS
 from recsys.wording.phrase import say
-
-_FULL_PAGE = 10
 
 
 def recommendations_card(picks: Recommendations, owner_id: int) -> Card:
@@ -113,7 +111,7 @@ def _buttons(
 ) -> Iterator[Button[LayoutView]]:
     if picks.page:
         yield button(say("‹ Back"), TurnList(owner_id, picks.code, picks.page - 1))
-    is_full = len(picks.films) >= _FULL_PAGE
+    is_full = len(picks.films) >= PAGE_SIZE
     following = TurnList(owner_id, picks.code, picks.page + 1)
     yield button(say("Next ten ›") if is_full else say("From the top"), following)
     latest = _latest_status(picks)

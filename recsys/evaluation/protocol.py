@@ -24,7 +24,7 @@ class HeldOutMember:
         return dict(self.ratings[:k])
 
     def hidden(self, k: int) -> dict[int, float]:
-        """All ratings after the first k, which are to be foretold."""
+        """All ratings after the first k, which are to be predicted."""
         return dict(self.ratings[k:])
 
 

@@ -23,7 +23,7 @@ _N_AT_ONCE = 256
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Frames of ratings to train on and to foretell, and the films of both."""
+    """Frames of ratings to train on and to predict, and the films of both."""
 
     train: pd.DataFrame
     test: pd.DataFrame
@@ -59,7 +59,7 @@ def read_split(train: Path, test: Path, movies: Path | None) -> Split:
 
 
 def random_split(dataset: Dataset) -> Split:
-    """The first fifth of a random order to foretell, the rest to train on.
+    """The first fifth of a random order to predict, the rest to train on.
 
     What a user tagged a film of the test with goes as well: it tells of the rating.
     """
@@ -77,8 +77,8 @@ def random_split(dataset: Dataset) -> Split:
     return Split(train, test, dataset.movies, tags)
 
 
-def foretell(peer: Peer, split: Split) -> Row:
-    """Train a peer, fold each user's training ratings in and foretell the test ratings.
+def predict(peer: Peer, split: Split) -> Row:
+    """Train a peer, fold each user's training ratings in and predict the test ratings.
 
     A user without training ratings is met as somebody new: with what is expected of anybody.
     """
@@ -90,22 +90,22 @@ def foretell(peer: Peer, split: Split) -> Row:
         for user, rows in of_user.items()
     }
     actual = {user: rows["rating"].to_numpy(np.float64) for user, rows in of_user.items()}
-    predicted = {
+    expected = {
         user: np.clip(stars[items[user]].astype(np.float64), LOWEST_STARS, HIGHEST_STARS)
         for user, stars in _stars(peer, training, split, list(of_user))
     }
     users = list(of_user)
-    foretold, given = (
-        np.concatenate([table[user] for user in users]) for table in (predicted, actual)
+    predicted, given = (
+        np.concatenate([table[user] for user in users]) for table in (expected, actual)
     )
-    pairs = [pair_accuracy(predicted[user], actual[user]) for user in users]
+    pairs = [pair_accuracy(expected[user], actual[user]) for user in users]
     measured = [pair for pair in pairs if not math.isnan(pair)]
     return Row(
         name=peer.name,
-        rmse=rmse(foretold, given),
-        mae=mae(foretold, given),
+        rmse=rmse(predicted, given),
+        mae=mae(predicted, given),
         pair=float(np.mean(measured)) if measured else math.nan,
-        accuracy=accuracy(foretold, given),
+        accuracy=accuracy(predicted, given),
     )
 
 
@@ -117,7 +117,7 @@ def _stars(
         ids = np.unique(split.train["userId"].to_numpy())
         people = np.searchsorted(ids, users)
         if not np.isin(users, ids).all():
-            raise DatasetError(f"{peer.name} can't foretell for users without ratings.")
+            raise DatasetError(f"{peer.name} can't predict for users without ratings.")
         yield from zip(users, peer.refit(training, training.interactions, people), strict=True)
         return
     nothing = Known(np.empty(0, np.intp), np.empty(0))

@@ -9,6 +9,10 @@ from matplotlib.figure import Figure
 
 from recsys.figures.drawing import style
 from recsys.results import BiasedMovie, BiasReport, MovieBias
+from recsys.wording.figures.bias import Words, words
+from recsys.wording.numbers import signed
+
+__all__ = ["draw", "words"]
 
 _WIDTH, _ROW, _TOP, _BOTTOM, _MARGIN = 1200, 66, 175, 40, 46
 _TYPE = 34
@@ -28,13 +32,13 @@ class _Row:
     is_asked: bool = False
 
 
-def draw(found: BiasReport | MovieBias) -> bytes:
+def draw(bias: BiasReport | MovieBias, words: Words) -> bytes:
     """PNG, 1200 pixels wide: the ten highest and ten lowest, or one film between both ends."""
-    rows = _rows(found)
+    rows = _rows(bias)
     last = rows[-1].y if rows else 0
     height = round(_TOP + _BOTTOM + _ROW * (last + 1))
     with style.canvas(_WIDTH, height) as figure:
-        style.heading(figure, _title(found), _quiet(found))
+        style.heading(figure, words.title, words.quiet)
         axes = style.area(figure, 0, _BOTTOM, _WIDTH, height - _TOP)
         axes.set_axis_off()
         axes.set_xlim(0, _WIDTH)
@@ -47,57 +51,22 @@ def draw(found: BiasReport | MovieBias) -> bytes:
         return style.png(figure)
 
 
-def describe(found: BiasReport | MovieBias) -> str:
-    """Alt text."""
-    report = _report(found)
-    highest = _named(report.highest[:3])
-    lowest = _named(report.lowest[:3])
-    ends = f"Highest are {highest}; lowest are {lowest}."
-    if isinstance(found, BiasReport):
-        return style.alt(
-            f"Bar chart of the films with the highest and the lowest bias in stars. {ends}"
-        )
-    where = "unranked" if found.rank is None else f"rank {found.rank} of {report.n_ranked}"
-    return style.alt(
-        f"Bar chart of film biases in stars. {found.movie.label} has {style.signed(found.bias)}, "
-        f"{where}. {ends}"
-    )
-
-
-def _report(found: BiasReport | MovieBias) -> BiasReport:
-    return found if isinstance(found, BiasReport) else found.report
-
-
-def _title(found: BiasReport | MovieBias) -> str:
-    if isinstance(found, BiasReport):
-        return "Rated highest and lowest by all tastes"
-    return found.movie.label
-
-
-def _quiet(found: BiasReport | MovieBias) -> str:
-    average = f"the average of {_report(found).average:.2f}"
-    if isinstance(found, BiasReport):
-        return f"stars above or below {average}"
-    return f"{abs(found.bias):.2f} stars {'below' if found.bias < 0 else 'above'} {average}"
-
-
-def _groups(found: BiasReport | MovieBias) -> Sequence[Sequence[BiasedMovie]]:
-    report = _report(found)
-    if isinstance(found, BiasReport):
-        return report.highest, report.lowest[::-1]
-    asked = BiasedMovie(found.movie, found.bias)
-    middle = (*found.above, asked, *found.below[::-1])
+def _groups(bias: BiasReport | MovieBias) -> Sequence[Sequence[BiasedMovie]]:
+    if isinstance(bias, BiasReport):
+        return bias.highest, bias.lowest[::-1]
+    report, asked = bias.report, BiasedMovie(bias.movie, bias.bias)
+    middle = (*bias.above, asked, *bias.below[::-1])
     near = {film.movie.movie_id for film in middle}
     ends = (report.highest[:_N_ENDS], report.lowest[:_N_ENDS][::-1])
     above, below = ([film for film in end if film.movie.movie_id not in near] for end in ends)
     return above, middle, below
 
 
-def _rows(found: BiasReport | MovieBias) -> list[_Row]:
+def _rows(bias: BiasReport | MovieBias) -> list[_Row]:
     """The films from top to bottom, with a gap between groups."""
-    asked = None if isinstance(found, BiasReport) else found.movie
+    asked = None if isinstance(bias, BiasReport) else bias.movie
     rows: list[_Row] = []
-    for n_gaps, group in enumerate(filter(None, _groups(found))):
+    for n_gaps, group in enumerate(filter(None, _groups(bias))):
         for film in group:
             y = len(rows) + _GAP * n_gaps
             rows.append(_Row(film, y, is_asked=film.movie == asked))
@@ -120,7 +89,7 @@ def _bar(figure: Figure, axes: Axes, row: _Row, zero: float, scale: float) -> No
     axes.text(_MARGIN, row.y, label, **type_)
     axes.barh(row.y, scale * bias, height=_BAR, left=zero, color=colour)
     end = zero + scale * bias + (_PAD if is_above else -_PAD)
-    axes.text(end, row.y, style.signed(bias), ha="left" if is_above else "right", **type_)
+    axes.text(end, row.y, signed(bias), ha="left" if is_above else "right", **type_)
 
 
 def _scale(films: Sequence[BiasedMovie]) -> float:
@@ -128,7 +97,3 @@ def _scale(films: Sequence[BiasedMovie]) -> float:
     biases = [film.bias for film in films]
     spread = max([0.0, *biases]) - min([0.0, *biases])
     return (_WIDTH - _MARGIN - _BAR_FROM - 2 * _NUMBER_ROOM) / max(spread, _LEAST_SPREAD)
-
-
-def _named(films: Sequence[BiasedMovie]) -> str:
-    return ", ".join(f"{film.movie.label} {style.signed(film.bias)}" for film in films)

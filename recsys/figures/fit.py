@@ -1,4 +1,4 @@
-"""A member's ratings beside what is fitted and what is foretold, and the way of the solver."""
+"""A member's ratings beside what is fitted and what is predicted, and the way of the solver."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +14,9 @@ from matplotlib.transforms import Affine2D, Transform, blended_transform_factory
 from recsys.figures.drawing import style
 from recsys.results import Fit, FittedRating
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
+from recsys.wording.figures.fit import Curves, Words, words
+
+__all__ = ["draw", "words"]
 
 _WIDTH, _MARGIN, _TYPE = 1200, 46, 32
 _TOP, _KEY, _ROW, _AXIS = 160, 60, 64, 60
@@ -27,13 +30,11 @@ _MOST_TICKS = 5
 _JITTER = 0.17
 _TICKS = (1, 2, 3, 4, 5)
 # One within the other where they meet, and of different shapes: colour is not all that tells them.
-_SIGNS: Final = {
-    "yours": (style.GOLD, "o", 34),
-    "fitted": (style.SKY, "D", 22),
-    "left out": (style.VERMILION, "^", 20),
-}
+_Sign = tuple[str, str, int]
+_YOURS: Final[_Sign] = (style.GOLD, "o", 34)
+_FITTED: Final[_Sign] = (style.SKY, "D", 22)
+_LEFT_OUT: Final[_Sign] = (style.VERMILION, "^", 20)
 _SMALLEST_SIGN = 11
-_N_NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,86 +46,54 @@ class _Curve:
     dashes: str
 
 
-def draw(found: Fit) -> bytes:
+def draw(fit: Fit, words: Words) -> bytes:
     """PNG, 1200 pixels wide: each rating in a row, or a dot where they are many; the descent."""
-    n = len(found.ratings)
+    n = len(fit.ratings)
     upper = _ROW * n if n <= _MOST_ROWS else _DOTS
     way_top = _BOTTOM + _WAY
     bottom = way_top + _WAY_HEAD + _AXIS
     height = bottom + upper + _KEY + _TOP
     with style.canvas(_WIDTH, height) as figure:
-        style.heading(figure, "Your ratings, fitted and foretold", _quiet(found))
-        _key(figure, bottom + upper, found)
+        style.heading(figure, words.title, words.quiet)
+        _key(figure, bottom + upper, fit, words)
         if n <= _MOST_ROWS:
             _rows(figure, style.area(figure, _TITLES_TO, bottom, _WIDTH - _MARGIN, bottom + upper),
-                  found.ratings)  # fmt: skip
+                  fit.ratings)  # fmt: skip
         else:
-            _dots(style.area(figure, 130, bottom, _WIDTH - _MARGIN, bottom + upper), found.ratings)
-        _way_heading(figure, way_top + _WAY_HEAD, height)
-        _way(style.area(figure, 130, _BOTTOM, _LABELS_FROM - 20, way_top), found)
+            axes = style.area(figure, 130, bottom, _WIDTH - _MARGIN, bottom + upper)
+            _dots(axes, fit.ratings, words.as_you_rated)
+        _way_heading(figure, words, way_top + _WAY_HEAD, height)
+        _way(style.area(figure, 130, _BOTTOM, _LABELS_FROM - 20, way_top), fit, words.curves)
         return style.png(figure)
 
 
-def describe(found: Fit) -> str:
-    """Alt text."""
-    if found.left_out_error is None:
-        return style.alt(
-            f"One rating, {_rating(found.ratings[0])}; there is no other to foretell it from. "
-            f"Below, gradient descent without the prior bends the taste until it fits."
-        )
-    worst = "; ".join(_rating(rating) for rating in found.ratings[:_N_NAMED])
-    alone = found.without_prior
-    return style.alt(
-        f"Your {len(found.ratings)} ratings beside what is fitted and what is foretold when each "
-        f"is left out. Mean error in stars: {found.fit_error:.2f} fitted, "
-        f"{found.left_out_error:.2f} left out, {found.own_mean_error:.2f} for your own mean. "
-        f"Largest misses: {worst}. Below, the errors by step of gradient descent: with the prior "
-        f"they come to rest there; without it the fit ends {alone.fitted[-1]:.3f} stars off and "
-        f"what is left out {alone.left_out[-1]:.2f}."
-    )
-
-
-def _quiet(found: Fit) -> str:
-    if found.left_out_error is None:
-        return f"Fit {found.fit_error:.2f} stars off; nothing else to foretell it from"
-    return (
-        f"Mean error: fitted {found.fit_error:.2f} ★, left out {found.left_out_error:.2f} ★, "
-        f"your own mean {found.own_mean_error:.2f} ★"
-    )
-
-
-def _rating(rating: FittedRating) -> str:
-    left_out = "" if rating.left_out is None else f", left out {rating.left_out:.1f}"
-    return f"{rating.movie.label} {rating.stars:g}, fitted {rating.fitted:.1f}{left_out}"
-
-
-def _key(figure: Figure, bottom: float, found: Fit) -> None:
+def _key(figure: Figure, bottom: float, fit: Fit, words: Words) -> None:
     axes = style.area(figure, 0, bottom, _WIDTH, bottom + _KEY)
     axes.set(xlim=(0, _WIDTH), ylim=(0, 1))
     axes.set_axis_off()
     x = float(_MARGIN)
-    for name in _shown(found):
-        colour, marker, size = _SIGNS[name]
+    for name, (colour, marker, size) in _shown(fit, words):
         axes.plot(x + 17, 0.6, marker, color=colour, markersize=style.points(size))
         axes.text(x + 44, 0.6, name, size=style.points(_TYPE), va="center_baseline")
         x += 44 + style.width_of(figure, name, _TYPE) + 50
 
 
-def _shown(found: Fit) -> list[str]:
-    is_foretold = found.left_out_error is not None
-    signs = [name for name in _SIGNS if name != "left out" or is_foretold]
-    return signs if len(found.ratings) <= _MOST_ROWS else signs[1:]
+def _shown(fit: Fit, words: Words) -> list[tuple[str, _Sign]]:
+    signs = [(words.yours, _YOURS), (words.fitted, _FITTED)]
+    if fit.left_out_error is not None:
+        signs.append((words.left_out, _LEFT_OUT))
+    return signs if len(fit.ratings) <= _MOST_ROWS else signs[1:]
 
 
 def _rows(figure: Figure, axes: Axes, ratings: Sequence[FittedRating]) -> None:
     axes.set(xlim=(LOWEST_STARS - 0.15, HIGHEST_STARS + 0.15), ylim=(len(ratings) - 0.5, -0.5))
     _stars_axis(axes)
     axes.set_yticks([])
-    room = _TITLES_TO - _MARGIN - 20
+    room, signs = _TITLES_TO - _MARGIN - 20, (_YOURS, _FITTED, _LEFT_OUT)
     for y, rating in enumerate(ratings):
         values = [v for v in (rating.stars, rating.fitted, rating.left_out) if v is not None]
         axes.plot([min(values), max(values)], [y, y], color=style.GREY, linewidth=2, zorder=1)
-        for value, (colour, marker, size) in zip(values, _SIGNS.values(), strict=False):
+        for value, (colour, marker, size) in zip(values, signs, strict=False):
             axes.plot(value, y, marker, color=colour, markersize=style.points(size), zorder=2,
                       markeredgecolor=style.BACKGROUND)  # fmt: skip
         label = style.fitted_label(figure, rating.movie, _TYPE, room)
@@ -134,19 +103,18 @@ def _rows(figure: Figure, axes: Axes, ratings: Sequence[FittedRating]) -> None:
         )  # fmt: skip
 
 
-def _dots(axes: Axes, ratings: Sequence[FittedRating]) -> None:
+def _dots(axes: Axes, ratings: Sequence[FittedRating], as_you_rated: str) -> None:
     """Ratings of the same stars side by side: chance places them, the same each time."""
     aside = np.random.default_rng(0).uniform(-_JITTER, _JITTER, len(ratings))
     given = np.array([rating.stars for rating in ratings])
     fitted = np.array([rating.fitted for rating in ratings])
     ends = [LOWEST_STARS, HIGHEST_STARS]
     axes.plot(ends, ends, color=style.GOLD, linewidth=3, zorder=1)
-    axes.text(1.7, 1.5, "as you rated", size=style.points(_TYPE), color=style.GOLD, va="top")
+    axes.text(1.7, 1.5, as_you_rated, size=style.points(_TYPE), color=style.GOLD, va="top")
     misses = np.array([rating.miss for rating in ratings])
-    for name, values in (("fitted", fitted), ("left out", given + misses)):
-        colour, marker, size = _SIGNS[name]
-        size = max(_SMALLEST_SIGN, size - len(ratings) // 20)
-        axes.plot(given + aside, values, marker, color=colour, markersize=style.points(size),
+    for (colour, marker, size), values in ((_FITTED, fitted), (_LEFT_OUT, given + misses)):
+        shrunk = max(_SMALLEST_SIGN, size - len(ratings) // 20)
+        axes.plot(given + aside, values, marker, color=colour, markersize=style.points(shrunk),
                   alpha=0.75, markeredgewidth=0)  # fmt: skip
     axes.set(xlim=(0.25, 5.25), ylim=(0.25, 5.25), yticks=_TICKS)
     _stars_axis(axes)
@@ -161,26 +129,25 @@ def _stars_axis(axes: Axes) -> None:
     axes.spines[:].set_visible(False)
 
 
-def _way_heading(figure: Figure, top: float, height: float) -> None:
+def _way_heading(figure: Figure, words: Words, top: float, height: float) -> None:
     for text, size, colour, y in (
-        ("What a fit is worth", 40, style.INK, top - 20),
-        ("Mean error in stars after so many steps of gradient descent", _TYPE, style.QUIET,
-         top - 76),
-    ):  # fmt: skip
+        (words.descent, 40, style.INK, top - 20),
+        (words.descent_quiet, _TYPE, style.QUIET, top - 76),
+    ):
         figure.text(
             _MARGIN / _WIDTH, y / height, text, size=style.points(size), color=colour, va="top",
             weight="bold" if colour == style.INK else "normal",
         )  # fmt: skip
 
 
-def _way(axes: Axes, found: Fit) -> None:
-    curves = _curves(found)
+def _way(axes: Axes, fit: Fit, names: Curves) -> None:
+    curves = _curves(fit, names)
     axes.set_xscale("symlog", linthresh=1, linscale=0.5)
     axes.set_xticks([0, 1, 10, 100, 1000, 10_000], ["0", "1", "10", "100", "1k", "10k"])
     axes.minorticks_off()
     axes.yaxis.set_major_locator(MaxNLocator(_MOST_TICKS))
     highest = max(max(curve.errors) for curve in curves)
-    axes.set(xlim=(0, found.with_prior.steps[-1]), ylim=(-0.03 * highest, 1.06 * highest))
+    axes.set(xlim=(0, fit.with_prior.steps[-1]), ylim=(-0.03 * highest, 1.06 * highest))
     axes.tick_params(labelsize=style.points(_TYPE), length=0, pad=10)
     axes.grid(linewidth=1.5)
     axes.spines[:].set_visible(False)
@@ -192,30 +159,22 @@ def _way(axes: Axes, found: Fit) -> None:
     _labels(axes, curves)
 
 
-def _curves(found: Fit) -> list[_Curve]:
-    """Those that are drawn, with names that end in where they end."""
-    alone = "no prior"
+def _curves(fit: Fit, names: Curves) -> list[_Curve]:
+    """Those that are drawn."""
+    ours, alone = fit.with_prior, fit.without_prior
     curves = [
-        _curve("fitted", found.with_prior.steps, found.with_prior.fitted, style.SKY, "-"),
-        _curve(f"fitted, {alone}", found.without_prior.steps, found.without_prior.fitted,
-               style.SKY, "--"),
-    ]  # fmt: skip
-    if found.own_mean_error is None:
+        _Curve(names.fitted, ours.steps, ours.fitted, style.SKY, "-"),
+        _Curve(names.fitted_alone, alone.steps, alone.fitted, style.SKY, "--"),
+    ]
+    if fit.own_mean_error is None:
         return curves
-    steps = found.with_prior.steps
-    mean = (found.own_mean_error,) * len(steps)
+    mean = (fit.own_mean_error,) * len(ours.steps)
     return [
         *curves,
-        _curve("left out", steps, found.with_prior.left_out, style.VERMILION, "-"),
-        _curve(f"left out, {alone}", steps, found.without_prior.left_out, style.VERMILION, "--"),
-        _curve("own mean", steps, mean, style.GREY, ":"),
+        _Curve(names.left_out, ours.steps, ours.left_out, style.VERMILION, "-"),
+        _Curve(names.left_out_alone, ours.steps, alone.left_out, style.VERMILION, "--"),
+        _Curve(names.own_mean, ours.steps, mean, style.GREY, ":"),
     ]
-
-
-def _curve(
-    label: str, steps: tuple[int, ...], errors: tuple[float, ...], colour: str, dashes: str
-) -> _Curve:
-    return _Curve(f"{errors[-1]:.2f} {label}", steps, errors, colour, dashes)
 
 
 def _labels(axes: Axes, curves: Sequence[_Curve]) -> None:

@@ -5,7 +5,9 @@ from matplotlib.axes import Axes
 from recsys.figures.drawing import curves, style
 from recsys.metrics.accuracy import REPORTS
 from recsys.results.sweep import EPOCH_SIZE, EPOCHS, Run, Setting, Sweep, choose, constant, epochs
-from recsys.wording.sweep import in_short, percent
+from recsys.wording.figures.sweep_epochs import Words, words
+
+__all__ = ["draw", "words"]
 
 _WIDTH, _HEIGHT = 1200, 1420
 _LEFT, _RIGHT = 130, 40
@@ -14,40 +16,31 @@ _ACCURACY = (90, 540)
 _ALL = range(1, max(EPOCHS) + 1)
 
 
-def draw(sweep: Sweep) -> bytes:
+def draw(sweep: Sweep, words: Words) -> bytes:
     """PNG, 1200 x 1420: RMSE after each epoch, and below it accuracy."""
     settings = epochs(sweep)
-    chosen = choose(settings)
     runs = sweep.of_size(EPOCH_SIZE)
     with style.canvas(_WIDTH, _HEIGHT) as figure:
-        quiet = (
-            f"the reports' model with {EPOCH_SIZE} factors, {len(sweep.seeds)} seeds; gold: chosen"
-        )
-        style.heading(figure, "How many epochs?", quiet)
+        style.heading(figure, words.title, words.quiet)
         upper = style.area(figure, _LEFT, _CURVES[0], _WIDTH - _RIGHT, _CURVES[1])
-        _errors(upper, runs, settings, chosen)
+        _errors(upper, runs, settings, words)
         lower = style.area(figure, _LEFT, _ACCURACY[0], _WIDTH - _RIGHT, _ACCURACY[1])
-        _accuracies(lower, runs, settings, chosen, constant(sweep).accuracy[REPORTS.name])
+        _accuracies(lower, runs, settings, words)
+        always = constant(sweep).accuracy[REPORTS.name]
+        curves.across(lower, always, words.best_constant)
+        lowest = min(setting.reports_accuracy.mean for setting in settings)
+        lower.set_ylim(lowest - 0.015, always + 0.012)
         return style.png(figure)
 
 
-def describe(sweep: Sweep) -> str:
-    """Alt text."""
-    return (
-        f"Training and validation curve of the reports' model with {EPOCH_SIZE} factors over "
-        f"{max(EPOCHS)} epochs, and its accuracy. {in_short(sweep, epochs(sweep), 'epochs')}"
-    )
-
-
-def _errors(
-    axes: Axes, runs: tuple[Run, ...], settings: tuple[Setting, ...], chosen: Setting
-) -> None:
-    curves.plain(axes, "RMSE in stars after each epoch")
+def _errors(axes: Axes, runs: tuple[Run, ...], settings: tuple[Setting, ...], words: Words) -> None:
+    curves.plain(axes, words.errors)
     curves.band(axes, _ALL, [run.train_rmse for run in runs], curves.TRAINING)
     curves.band(axes, _ALL, [[f.rmse for f in run.validation] for run in runs], curves.VALIDATION)
     last = settings[-1]
-    curves.name(axes, last.n_epochs, last.train_rmse.mean, "trained on", curves.TRAINING)
-    curves.name(axes, last.n_epochs, last.rmse.mean, "held out", curves.VALIDATION)
+    curves.name(axes, last.n_epochs, last.train_rmse.mean, words.trained_on, curves.TRAINING)
+    curves.name(axes, last.n_epochs, last.rmse.mean, words.held_out, curves.VALIDATION)
+    chosen = choose(settings)
     for setting in settings:
         _mark(axes, setting.n_epochs, setting.rmse.mean, is_chosen=setting == chosen)
     axes.set_ylim(0, None)
@@ -55,20 +48,15 @@ def _errors(
 
 
 def _accuracies(
-    axes: Axes,
-    runs: tuple[Run, ...],
-    settings: tuple[Setting, ...],
-    chosen: Setting,
-    always: float,
+    axes: Axes, runs: tuple[Run, ...], settings: tuple[Setting, ...], words: Words
 ) -> None:
-    curves.plain(axes, "Accuracy as the reports count it")
+    curves.plain(axes, words.accuracy)
     curves.in_percent(axes)
     shares = [[f.accuracy[REPORTS.name] for f in run.validation] for run in runs]
     curves.band(axes, _ALL, shares, curves.VALIDATION)
+    chosen = choose(settings)
     for setting in settings:
         _mark(axes, setting.n_epochs, setting.reports_accuracy.mean, is_chosen=setting == chosen)
-    curves.across(axes, always, f"best constant: {percent(always)} %")
-    axes.set_ylim(min(s.reports_accuracy.mean for s in settings) - 0.015, always + 0.012)
     axes.set_xticks(EPOCHS)
 
 

@@ -8,7 +8,10 @@ from matplotlib.figure import Figure
 from recsys.figures.drawing import curves, style
 from recsys.metrics.accuracy import REPORTS
 from recsys.results.sweep import SIZE_EPOCHS, SIZES, Run, Setting, Sweep, choose, constant, sizes
-from recsys.wording.sweep import in_short, percent
+from recsys.wording.figures.sweep_sizes import Words, words
+from recsys.wording.sweep import percent
+
+__all__ = ["draw", "words"]
 
 _WIDTH, _HEIGHT = 1200, 1340
 _LEFT, _RIGHT, _GAP = 130, 40, 24
@@ -18,26 +21,22 @@ _KEY = 1160
 _ROOM, _MARGIN = 0.35, 0.03
 
 
-def draw(sweep: Sweep) -> bytes:
+def draw(sweep: Sweep, words: Words) -> bytes:
     """PNG, 1200 x 1340: a small pair of curves for each size, then accuracy by size."""
     settings = sizes(sweep)
     chosen = choose(settings)
     with style.canvas(_WIDTH, _HEIGHT) as figure:
-        about = f"RMSE over {SIZE_EPOCHS} epochs, {len(sweep.seeds)} seeds; gold: chosen"
-        style.heading(figure, "How many factors?", f"the reports' model, {about}")
-        curves.key(figure, _LEFT, _KEY)
+        style.heading(figure, words.title, words.quiet)
+        curves.key(figure, _LEFT, _KEY, held_out=words.held_out, trained_on=words.trained_on)
         _small_curves(figure, sweep, settings, chosen)
         axes = style.area(figure, _LEFT, _ACCURACY[0], _WIDTH - _RIGHT, _ACCURACY[1])
-        _accuracies(axes, sweep, settings, chosen)
+        curves.plain(axes, words.accuracy)
+        _accuracies(axes, settings, chosen)
+        always = constant(sweep).accuracy[REPORTS.name]
+        curves.across(axes, always, words.best_constant)
+        lowest = min(s.reports_accuracy.mean - s.reports_accuracy.sd for s in settings)
+        axes.set_ylim(lowest - 0.004, always + 0.006)
         return style.png(figure)
-
-
-def describe(sweep: Sweep) -> str:
-    """Alt text."""
-    return (
-        f"Training and validation curves of the reports' model over {SIZE_EPOCHS} epochs for each "
-        f"embedding size, and its accuracy. {in_short(sweep, sizes(sweep), 'factors')}"
-    )
 
 
 def _small_curves(figure: Figure, sweep: Sweep, settings: Sequence[Setting], best: Setting) -> None:
@@ -67,20 +66,17 @@ def _pair(axes: Axes, runs: Sequence[Run], setting: Setting) -> None:
     axes.set_xticks([1, SIZE_EPOCHS])
 
 
-def _accuracies(axes: Axes, sweep: Sweep, settings: Sequence[Setting], chosen: Setting) -> None:
-    curves.plain(axes, "Accuracy as the reports count it, ± one deviation")
+def _accuracies(axes: Axes, settings: Sequence[Setting], chosen: Setting) -> None:
     curves.in_percent(axes)
     for at, setting in enumerate(settings):
-        found = setting.reports_accuracy
+        accuracy = setting.reports_accuracy
         colour = style.GOLD if setting == chosen else curves.VALIDATION
         axes.errorbar(
-            at, found.mean, found.sd, color=colour, marker="o", markersize=style.points(24),
+            at, accuracy.mean, accuracy.sd, color=colour, marker="o", markersize=style.points(24),
             linewidth=style.points(5),
         )  # fmt: skip
-        curves.name(axes, at, found.mean + found.sd, percent(found.mean), colour, ha="center")
-    always = constant(sweep).accuracy[REPORTS.name]
-    curves.across(axes, always, f"best constant: {percent(always)} %")
-    lowest = min(s.reports_accuracy.mean - s.reports_accuracy.sd for s in settings)
-    axes.set_ylim(lowest - 0.004, always + 0.006)
+        curves.name(
+            axes, at, accuracy.mean + accuracy.sd, percent(accuracy.mean), colour, ha="center"
+        )
     axes.set_xlim(-_ROOM, len(settings) - 1 + _ROOM)
     axes.set_xticks(range(len(settings)), [str(setting.n_factors) for setting in settings])

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from recsys.errors import RatingsFileError
+from recsys.errors import MissingColumnError, NotCsvError, UnreadableFileError
 from recsys.queries.stars import read_stars
 
 
@@ -30,19 +30,17 @@ def _rows(path: Path) -> list[dict[str, str]]:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             return list(csv.DictReader(lines))
     except OSError as error:
-        raise RatingsFileError(f"{path} cannot be read ({error.strerror}).") from error
+        raise UnreadableFileError(path, error) from error
     except (UnicodeDecodeError, csv.Error) as error:
-        raise RatingsFileError(f"{path} is no CSV file in UTF-8 ({error}).") from error
+        raise NotCsvError(path, error) from error
 
 
 def _rating(path: Path, row: Mapping[str, str]) -> ImportedRating:
     cells = {str(name).strip().lower(): cell for name, cell in row.items()}
     title, stars = _title(cells), cells.get("rating")
     if stars is None or not title:
-        columns = ", ".join(" ".join(str(name).split()) for name in row)
-        raise RatingsFileError(
-            f"{path} needs a rating and a title (or movieId) in each row; it has {columns}."
-        )
+        columns = tuple(" ".join(str(name).split()) for name in row)
+        raise MissingColumnError(path, columns)
     return ImportedRating(title, read_stars(stars))
 
 

@@ -1,19 +1,19 @@
 """What people of all tastes think of a film: its bias, and the ranking by it.
 
 The bias b_i of r_ui = mu + b_u + b_i + p_u . q_i (Koren, Bell and Volinsky 2009, equation 4) is the
-mean of a posterior about what the film's genres, decade, tags and fame foretell: the fewer people
+mean of a posterior about what the film's genres, decade, tags and fame predict: the fewer people
 rated the film, the nearer to that.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import Catalogue
+from recsys.catalogue import FEW_RATINGS, Catalogue
 from recsys.model.parameters import Parameters
 from recsys.results import BiasedMovie, BiasReport, MovieBias
 
 # The bias of a film that fewer people rated says more of its kind than of itself.
-RANKED_FROM = 10
+RANKED_FROM = FEW_RATINGS
 _N_EXTREMES = 10
 _N_NEIGHBOURS = 3
 

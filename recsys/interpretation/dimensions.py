@@ -20,11 +20,12 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import WELL_KNOWN_FROM, Catalogue
+from recsys.catalogue import OWN_FACTORS_FROM, Catalogue
 from recsys.errors import UnknownDimensionError
 from recsys.model.fold_in import Member
 from recsys.model.parameters import Parameters
 from recsys.results import (
+    FAME,
     Correlation,
     Dimension,
     DimensionEnd,
@@ -32,9 +33,8 @@ from recsys.results import (
     PlacedMovie,
     Shift,
     Standing,
+    Trait,
 )
-from recsys.wording import dimensions as dimension_words
-from recsys.wording.dimensions import POPULARITY
 
 _LEAST_OF_A_KIND = 10  # films, for a genre or a decade to be tried
 _LEAST_CORRELATION = 0.2  # below, it takes a statistician to see it
@@ -48,7 +48,7 @@ class Dimensions:
 
     def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._rows = np.flatnonzero(catalogue.is_well_known)
+        self._rows = np.flatnonzero(catalogue.has_own_factors)
         self._factors = parameters.item_factors[self._rows].astype(np.float64)
         self._people = parameters.prior_covariance[1:, 1:].astype(np.float64)
         self._middle = parameters.prior_mean[1:].astype(np.float64)
@@ -56,7 +56,7 @@ class Dimensions:
 
     def report(self) -> DimensionReport:
         """All dimensions, the most readable first."""
-        return DimensionReport(tuple(sorted(self._all, key=lambda found: -found.purity)))
+        return DimensionReport(tuple(sorted(self._all, key=lambda dimension: -dimension.purity)))
 
     def one(self, number: int, member: Member | None = None) -> Dimension:
         """One dimension, counted from 1, and where a member stands on it.
@@ -65,8 +65,10 @@ class Dimensions:
         """
         if not 1 <= number <= len(self._all):
             raise UnknownDimensionError(len(self._all))
-        found = self._all[number - 1]
-        return found if member is None else replace(found, standing=self._standing(number, member))
+        dimension = self._all[number - 1]
+        if member is None:
+            return dimension
+        return replace(dimension, standing=self._standing(number, member))
 
     @cached_property
     def _all(self) -> tuple[Dimension, ...]:
@@ -79,38 +81,37 @@ class Dimensions:
         n_end = min(_N_END, len(order) // 2)
         top, bottom = order[:n_end], order[::-1][:n_end]
         apart = float(factor[top].mean() - factor[bottom].mean()) if n_end else 0.0
-        correlations = self._correlations(factor)
-        told = [c for c in correlations if abs(c.correlation) >= self._threshold]
         return Dimension(
             number=k + 1,
             n_dimensions=len(self._spread),
-            hypothesis=dimension_words.hypothesis(told),
-            high=self._end(factor, top, dimension_words.side(told, 1)),
-            low=self._end(factor, bottom, dimension_words.side(told, -1)),
-            correlations=correlations,
+            high=self._end(factor, top),
+            low=self._end(factor, bottom),
+            correlations=self._correlations(factor),
             threshold=self._threshold,
             n_tried=self._n_tried,
             n_films=len(factor),
-            n_needed=WELL_KNOWN_FROM,
+            n_needed=OWN_FACTORS_FROM,
             share=share,
             swing=float(self._spread[k]) * apart,
         )
 
     @cached_property
-    def _kinds(self) -> dict[str, NDArray[np.bool_]]:
-        """Which films are of a genre or of a decade, bool[n_films] by name."""
+    def _kinds(self) -> dict[Trait, NDArray[np.bool_]]:
+        """Which films are of a genre or of a decade, bool[n_films] by trait."""
         years = self._catalogue.years[self._rows]
-        kinds = {g: self._catalogue.in_genre(g)[self._rows] for g in self._catalogue.genres}
+        kinds = {
+            Trait(genre=genre): self._catalogue.in_genre(genre)[self._rows]
+            for genre in self._catalogue.genres
+        }
         for year in np.unique(years[np.isfinite(years)] // 10 * 10).tolist():
-            kinds[dimension_words.decade(int(year))] = years // 10 * 10 == year
-        return {name: of for name, of in kinds.items() if of.sum() >= _LEAST_OF_A_KIND}
+            kinds[Trait(decade=int(year))] = years // 10 * 10 == year
+        return {kind: of for kind, of in kinds.items() if of.sum() >= _LEAST_OF_A_KIND}
 
     @cached_property
-    def _traits(self) -> dict[str, NDArray[np.float64]]:
+    def _traits(self) -> dict[Trait, NDArray[np.float64]]:
         fame = np.log(self._catalogue.n_ratings[self._rows])
-        return {name: _standard(of) for name, of in self._kinds.items()} | {
-            POPULARITY: _standard(fame)
-        }
+        kinds = {kind: _standard(of) for kind, of in self._kinds.items()}
+        return kinds | {FAME: _standard(fame)}
 
     @property
     def _n_tried(self) -> int:
@@ -126,25 +127,25 @@ class Dimensions:
 
     def _correlations(self, factor: NDArray[np.float64]) -> tuple[Correlation, ...]:
         placed = _standard(factor)
-        found = [
-            Correlation(name, float(trait @ placed / max(len(placed), 1)))
-            for name, trait in self._traits.items()
+        correlations = [
+            Correlation(trait, float(of @ placed / max(len(placed), 1)))
+            for trait, of in self._traits.items()
         ]
-        return tuple(sorted(found, key=lambda c: -abs(c.correlation)))
+        return tuple(sorted(correlations, key=lambda c: -abs(c.correlation)))
 
-    def _end(self, factor: NDArray[np.float64], at: NDArray[np.intp], words: str) -> DimensionEnd:
+    def _end(self, factor: NDArray[np.float64], at: NDArray[np.intp]) -> DimensionEnd:
         places = _standard(factor)[at].tolist()
         films = tuple(
             PlacedMovie(self._catalogue.movies[row], place)
             for row, place in zip(self._rows[at].tolist(), places, strict=True)
         )
         purity = max((_purity(of, at) for of in self._kinds.values()), default=0.0)
-        chances = {name: _chance(of, at) for name, of in self._kinds.items()}
+        chances = {kind: _chance(of, at) for kind, of in self._kinds.items()}
         kind = min(chances, key=chances.__getitem__, default=None)
         if kind is None or chances[kind] * 2 * len(chances) > _CHANCE:  # tried at two ends
-            return DimensionEnd(words, films, None, 0, 0.0, purity)
+            return DimensionEnd(films, None, 0, 0.0, purity)
         of = self._kinds[kind]
-        return DimensionEnd(words, films, kind, int(of[at].sum()), float(of.mean()), purity)
+        return DimensionEnd(films, kind, int(of[at].sum()), float(of.mean()), purity)
 
     def _shares(self) -> NDArray[np.float64]:
         """What part of the variance of p_u . q_i over people and films each dimension makes.
@@ -158,7 +159,7 @@ class Dimensions:
         return shares
 
     def _standing(self, number: int, member: Member) -> Standing:
-        k, n = number - 1, len(member.stars)
+        k = number - 1
         spread = float(self._spread[k])
         place = (float(member.mean[number]) - float(self._middle[k])) / spread
         uncertainty = sqrt(member.covariance[number, number]) / spread
@@ -166,7 +167,6 @@ class Dimensions:
         return Standing(
             place=place,
             uncertainty=uncertainty,
-            words=dimension_words.standing(place, uncertainty, n),
             by_choice=(float(member.prior_mean[number]) - float(self._middle[k])) / spread,
             shifts=tuple(
                 Shift(

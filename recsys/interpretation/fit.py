@@ -1,7 +1,7 @@
-"""How well a member's taste fits the ratings that made it, and how well it foretells them.
+"""How well a member's taste fits the ratings that made it, and how well it predicts them.
 
 The fit is read from the posterior of all ratings. The honest number is another: each rating is
-foretold from the posterior of the others (leave-one-out: Stone 1974, "Cross-validatory choice and
+predicted from the posterior of the others (leave-one-out: Stone 1974, "Cross-validatory choice and
 assessment of statistical predictions").
 
 recsys.model.fold_in has its answer in closed form, so no solver converges. What one would pass on
@@ -51,7 +51,7 @@ class Fitting:
         if n == 0:
             raise ValueError("a fit takes at least one rating")
         said = self._fold_in.evidence(member)
-        fitted, left_out = _foretold(said, said.means[:, np.newaxis])
+        fitted, left_out = _predicted(said, said.means[:, np.newaxis])
         own_mean = (stars.sum() - stars) / max(n - 1, 1)
         errors = [float(np.abs(x - stars).mean()) for x in (fitted[0], left_out[:, 0], own_mean)]
         slopes = said.slopes / self._noise_variance
@@ -71,16 +71,16 @@ class Fitting:
         self, member: Member, fitted: _Array, left_out: _Array
     ) -> tuple[FittedRating, ...]:
         movies = [self._catalogue.movies[row] for row in member.item_indices.tolist()]
-        foretold = left_out.tolist() if len(movies) > 1 else [None]
-        columns = zip(movies, member.stars.tolist(), fitted.tolist(), foretold, strict=True)
+        predicted = left_out.tolist() if len(movies) > 1 else [None]
+        columns = zip(movies, member.stars.tolist(), fitted.tolist(), predicted, strict=True)
         ratings = (FittedRating(*column) for column in columns)
         return tuple(sorted(ratings, key=lambda rating: -abs(rating.miss)))
 
 
-def _foretold(said: Evidence, people: _Array) -> tuple[_Array, _Array]:
+def _predicted(said: Evidence, people: _Array) -> tuple[_Array, _Array]:
     """Stars of n ratings by `people`, float64[1 + n, t, w]: who knows all, who all but one.
 
-    float64[t, n] as who knows all fits them, float64[n, t] as who knows the others foretells.
+    float64[t, n] as who knows all fits them, float64[n, t] as who knows the others predicts.
     """
     fitted = people[0] @ said.loadings.T + said.baseline
     left_out = (people[1:] @ said.loadings[:, :, np.newaxis])[:, :, 0]
@@ -88,7 +88,7 @@ def _foretold(said: Evidence, people: _Array) -> tuple[_Array, _Array]:
 
 
 def _descent(member: Member, said: Evidence, people: _Array) -> Descent:
-    fitted, left_out = _foretold(said, people)
+    fitted, left_out = _predicted(said, people)
     errors = np.abs(left_out - member.stars[:, np.newaxis]).mean(axis=0)
     return Descent(
         steps=tuple(_STEPS.tolist()),

@@ -31,7 +31,6 @@ from recsys.stars import CENTRE_STARS
 N_NEIGHBOURS = 12
 N_PICKS = 10
 _N_ALIGNED = 50
-_LANDMARK_FROM_N_RATINGS = 50
 _REACH = 0.12
 _MOST_STEPS = 50
 
@@ -44,7 +43,7 @@ class Atlas:
         self._catalogue = catalogue
         self._similarity = similarity
         self._regions = Regions(self._places, catalogue, _saved_centres(model.card))
-        self._region_of = [region.name for region in self._regions.of(self._places)]
+        self._region_of = self._regions.of(self._places)
         self._genre_groups = [genre_group(movie.genres) for movie in catalogue]
         self._whole = self._draw_up()
 
@@ -83,7 +82,7 @@ class Atlas:
             rated=self._rated(member),
             x=float(place[0]),
             y=float(place[1]),
-            region=region.name,
+            region=region,
             shares=self._shares(near),
             is_leaning=len(leaning) > 0,
             n_liked=int((member.stars > CENTRE_STARS).sum()),
@@ -92,17 +91,17 @@ class Atlas:
         )
 
     def _draw_up(self) -> FilmMap:
-        fame = self._catalogue.n_ratings
-        famous = np.argsort(-fame, kind="stable")
+        catalogue = self._catalogue
+        famous = np.argsort(-catalogue.n_ratings, kind="stable")
         return FilmMap(
             dots=tuple(
                 MapDot(movie.movie_id, x, y, group, movie.n_ratings)
                 for movie, (x, y), group in zip(
-                    self._catalogue, self._places.tolist(), self._genre_groups, strict=True
+                    catalogue, self._places.tolist(), self._genre_groups, strict=True
                 )
             ),
             regions=self._regions.all,
-            landmarks=self._films(famous[fame[famous] >= _LANDMARK_FROM_N_RATINGS]),
+            landmarks=self._films(famous[catalogue.is_well_known[famous]]),
         )
 
     def _films(self, rows: NDArray[np.intp]) -> tuple[MapMovie, ...]:
@@ -123,8 +122,11 @@ class Atlas:
 
     def _shares(self, rows: NDArray[np.intp]) -> tuple[RegionShare, ...]:
         """How many of the films lie in each region, the most first."""
-        names = Counter(self._region_of[row] for row in rows.tolist())
-        return tuple(RegionShare(name, n / len(rows)) for name, n in names.most_common())
+        numbers = Counter(self._region_of[row].number for row in rows.tolist())
+        return tuple(
+            RegionShare(self._regions.all[number], n / len(rows))
+            for number, n in numbers.most_common()
+        )
 
 
 def _saved_centres(card: Mapping[str, Any]) -> NDArray[np.float64] | None:

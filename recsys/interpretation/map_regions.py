@@ -1,18 +1,18 @@
-"""Regions of the map, found by k-means and named by what their films have in common."""
+"""Regions of the map, found by k-means, and what the films of each have in common."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import Catalogue
+from recsys.catalogue import FEW_RATINGS, Catalogue
 from recsys.genre_groups import genre_group
 from recsys.results import MapRegion
 
-# Films that fewer people rated are known by little but genre and decade.
-SHAPING_FROM_N_RATINGS = 10
+# Films that fewer people rated are put into the finished map.
+SHAPING_FROM_N_RATINGS = FEW_RATINGS
 _N_REGIONS = 12
 _N_FAMOUS = 5
 _N_STARTS, _MOST_ROUNDS = 4, 50
@@ -23,7 +23,7 @@ _Places = NDArray[np.float64]
 
 
 class Regions:
-    """The regions of one map, none named as another."""
+    """The regions of one map."""
 
     def __init__(
         self,
@@ -40,7 +40,7 @@ class Regions:
         of = _nearest(shape, self._centres)
         usual = catalogue.has_genre[shaping].mean(axis=0)
         self.all = _told_apart(
-            _region(catalogue, shaping[of == at], centre, usual)
+            _region(catalogue, at, shaping[of == at], centre, usual)
             for at, centre in enumerate(self._centres)
         )
 
@@ -65,13 +65,20 @@ def _shaping(catalogue: Catalogue) -> NDArray[np.intp]:
 
 
 def _region(
-    catalogue: Catalogue, rows: NDArray[np.intp], centre: _Places, usual: NDArray[np.float32]
+    catalogue: Catalogue,
+    number: int,
+    rows: NDArray[np.intp],
+    centre: _Places,
+    usual: NDArray[np.float32],
 ) -> MapRegion:
     famous = rows[np.argsort(-catalogue.n_ratings[rows], kind="stable")]
     groups = Counter(genre_group(catalogue.movies[row].genres) for row in rows.tolist())
     x, y = centre.tolist()
     return MapRegion(
-        name=_name(catalogue, rows, usual),
+        number=number,
+        genres=_genres(catalogue, rows, usual),
+        decades=_decades(catalogue.years[rows]),
+        is_unlike_others=True,
         x=x,
         y=y,
         n_films=len(rows),
@@ -80,32 +87,33 @@ def _region(
     )
 
 
-def _name(catalogue: Catalogue, rows: NDArray[np.intp], usual: NDArray[np.float32]) -> str:
-    """The genres that are commoner here than elsewhere, and the decades of most."""
+def _genres(
+    catalogue: Catalogue, rows: NDArray[np.intp], usual: NDArray[np.float32]
+) -> tuple[str, ...]:
+    """The genres that are commoner here than elsewhere, at most two."""
     share = catalogue.has_genre[rows].mean(axis=0)
     order = np.argsort(usual - share, kind="stable")
     common = [
         catalogue.genres[at] for at in order if share[at] >= max(_LEAST_SHARE, float(usual[at]))
     ]
-    genres = " & ".join(common[:_N_GENRES]) or "All genres"
-    return " ".join([genres, *_decades(catalogue.years[rows])])
+    return tuple(common[:_N_GENRES])
 
 
-def _decades(years: NDArray[np.float32]) -> Iterator[str]:
+def _decades(years: NDArray[np.float32]) -> tuple[int, int] | None:
+    """The first years of the decades between which most films lie."""
     known = years[~np.isnan(years)]
-    if len(known):
-        first, last = (int(year) // 10 * 10 for year in np.percentile(known, _MIDDLE_YEARS))
-        yield f"{first}s" if first == last else f"{first}s\u2013{last}s"
+    if not len(known):
+        return None
+    first, last = (int(year) // 10 * 10 for year in np.percentile(known, _MIDDLE_YEARS))
+    return first, last
 
 
 def _told_apart(regions: Iterable[MapRegion]) -> tuple[MapRegion, ...]:
-    """The regions, those of one name told apart by their best-known film."""
+    """The regions, those of the same genres and decades marked as not unlike others."""
     made = list(regions)
-    names = Counter(region.name for region in made)
+    kinds = Counter((region.genres, region.decades) for region in made)
     return tuple(
-        replace(region, name=f"{region.name} ({region.famous[0].label})")
-        if names[region.name] > 1
-        else region
+        replace(region, is_unlike_others=kinds[region.genres, region.decades] == 1)
         for region in made
     )
 

@@ -32,32 +32,30 @@ def _to_halves(stars: _Stars) -> _Stars:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One meaning of accuracy: how the prediction is rounded and how the rating is."""
+    """One meaning of accuracy: how the prediction is rounded and how the rating is.
+
+    recsys.wording.sweep says it by the name.
+    """
 
     name: str
-    says: str
     predicted: _Rounding
     given: _Rounding
 
 
-REPORTS = Reading(
-    "reports",
-    "both rounded to whole stars, halves to the even one (the reports')",
-    np.rint,
-    np.rint,
-)
+# Both to whole stars, halves to the even one.
+REPORTS = Reading("reports", np.rint, np.rint)
 READINGS = (
     REPORTS,
-    Reading("half_up", "both rounded to whole stars, halves up", _half_up, _half_up),
-    Reading("raw", "whole-star prediction against the half-star rating as given", np.rint, _same),
-    Reading("half_stars", "both at the nearest half star", _to_halves, _same),
+    Reading("half_up", _half_up, _half_up),
+    Reading("raw", np.rint, _same),
+    Reading("half_stars", _to_halves, _same),
 )
 
 
 def accuracy(predicted: ArrayLike, given: ArrayLike, reading: Reading = REPORTS) -> float:
     """The share of ratings whose prediction is right in a reading, 0..1; stars [n] of both."""
-    foretold = reading.predicted(np.asarray(predicted, np.float64))
-    return float(np.mean(foretold == reading.given(np.asarray(given, np.float64))))
+    rounded = reading.predicted(np.asarray(predicted, np.float64))
+    return float(np.mean(rounded == reading.given(np.asarray(given, np.float64))))
 
 
 def best_constant(given: ArrayLike, reading: Reading = REPORTS) -> tuple[float, float]:
@@ -70,7 +68,7 @@ def best_constant(given: ArrayLike, reading: Reading = REPORTS) -> tuple[float, 
 
 
 def ceiling(given: ArrayLike, reading: Reading) -> float:
-    """The accuracy of who foretells each rating exactly: below 1 where a half can't be said."""
+    """The accuracy of who predicts each rating exactly: below 1 where a half can't be said."""
     return accuracy(given, given, reading)
 
 

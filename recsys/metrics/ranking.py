@@ -27,11 +27,11 @@ def pair_accuracy(predicted: ArrayLike, actual: ArrayLike) -> float:
 
     A tie is a miss.
     """
-    foretold, stars = np.asarray(predicted), np.asarray(actual)
+    predicted, stars = np.asarray(predicted), np.asarray(actual)
     higher = stars[:, np.newaxis] > stars
     if not higher.any():
         return math.nan
-    return float(np.mean((foretold[:, np.newaxis] > foretold)[higher]))
+    return float(np.mean((predicted[:, np.newaxis] > predicted)[higher]))
 
 
 def ndcg(ranked: Sequence[int], relevant: Collection[int], n: int = 10) -> float:

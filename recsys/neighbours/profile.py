@@ -3,7 +3,7 @@
 The taste is t = sum_j (stars_j - CENTRE_STARS) v_j over the rated films, from what was disliked to
 what was liked (Rocchio 1971, "Relevance feedback in information retrieval"), with v_j the
 directions in which `recsys.neighbours.items` measures films. The star factors would be another
-space, but in sixteen numbers that foretell stars, six spaghetti Westerns lead to *The Witches of
+space, but in sixteen numbers that predict stars, six spaghetti Westerns lead to *The Witches of
 Eastwick*; in these directions they lead to Westerns.
 """
 

@@ -8,9 +8,7 @@ from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
 
-# Shares of the ratings of the best-known film, so that they hold for a data set of any size.
-_WELL_KNOWN_FROM = 0.15
-_HIDDEN_TO = 0.08
+_HIDDEN_TO = 0.08  # of the ratings of the best-known film
 # A gem is well liked by more than one or two people; its mean is drawn to that of all ratings.
 _GEM_FROM_N_RATINGS = 5
 _GEM_FROM_STARS = 0.1
@@ -56,7 +54,7 @@ class Filters:
         if self.to_year is not None:
             allowed &= catalogue.years <= self.to_year
         if self.popularity is Popularity.WELL_KNOWN:
-            allowed &= catalogue.n_ratings >= _WELL_KNOWN_FROM * _most(catalogue)
+            allowed &= catalogue.is_well_known
         elif self.popularity is Popularity.HIDDEN_GEMS:
             allowed &= _hidden_gems(catalogue)
         return allowed
@@ -69,10 +67,6 @@ def _hidden_gems(catalogue: Catalogue) -> NDArray[np.bool_]:
     n, mean = catalogue.n_ratings, catalogue.mean_stars
     everyone = float((n * mean).sum() / max(n.sum(), 1))
     damped = (n * mean + _GEM_DAMPING * everyone) / (n + _GEM_DAMPING)
-    is_hidden = (n >= _GEM_FROM_N_RATINGS) & (n <= _HIDDEN_TO * _most(catalogue))
+    is_hidden = (n >= _GEM_FROM_N_RATINGS) & (catalogue.fame <= _HIDDEN_TO)
     gems: NDArray[np.bool_] = is_hidden & (damped >= everyone + _GEM_FROM_STARS)
     return gems
-
-
-def _most(catalogue: Catalogue) -> float:
-    return float(catalogue.n_ratings.max(initial=0))

@@ -7,11 +7,10 @@ many films, and people believe the reason that is near.
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.stars import DISLIKED_TO
+from recsys.stars import DISLIKED_TO, LIKED_FROM
 
 _MOST = 2
 _LEAST_ALIKE = 0.05  # of two films for a rating of the one to be a reason for the other
-_LIKED_FROM_STARS = 3.5
 
 
 def reasons(
@@ -26,7 +25,7 @@ def reasons(
     if not len(stars):
         return [[] for _ in parts]
     say = parts * np.maximum(alike, _LEAST_ALIKE)
-    liked = np.where(stars >= _LIKED_FROM_STARS, say, 0.0)
+    liked = np.where(stars >= LIKED_FROM, say, 0.0)
     disliked = np.where(stars <= DISLIKED_TO, say, 0.0)
     first = np.argsort(-liked, axis=1, kind="stable")[:, :_MOST]
     found = []

@@ -57,7 +57,7 @@ class ReportsMF(nn.Module):
         return _stars(self.users(users), self.items(items))
 
     def expected(self, interactions: Interactions) -> NDArray[np.float32]:
-        """The stars that the model foretells for each row, float32[n]."""
+        """The stars that the model predicts for each row, float32[n]."""
         with torch.no_grad():
             stars: NDArray[np.float32] = self(*_rows(interactions)[:2]).numpy()
         return stars
@@ -96,7 +96,7 @@ def fit(
     return model
 
 
-def foretell_members(
+def predict_members(
     model: ReportsMF, known: Interactions, n_members: int, *, learning_rate: float, seed: int
 ) -> NDArray[np.float32]:
     """The stars of all films for new members from their known ratings, float32[m, n_items].
@@ -115,12 +115,12 @@ def foretell_members(
         for _ in range(_N_MEMBER_STEPS):
             _step(optimiser, ((_stars(members(owners), films) - stars) ** 2 / sizes).sum())
         with torch.no_grad():
-            foretold: NDArray[np.float32] = _scaled(
+            predicted: NDArray[np.float32] = _scaled(
                 members.weight[:, 1:] @ model.items.weight[:, 1:].T
                 + members.weight[:, :1]
                 + model.items.weight[:, 0]
             ).numpy()
-    return foretold
+    return predicted
 
 
 def _stars(users: Tensor, items: Tensor) -> Tensor:

@@ -51,9 +51,9 @@ def train_and_measure(
     return model, run
 
 
-def _rounded(found: Figures) -> Figures:
+def _rounded(exact: Figures) -> Figures:
     return Figures(
-        round(found.rmse, _DECIMALS), round(found.mae, _DECIMALS), _shares(found.accuracy)
+        round(exact.rmse, _DECIMALS), round(exact.mae, _DECIMALS), _shares(exact.accuracy)
     )
 
 

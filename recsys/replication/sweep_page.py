@@ -18,8 +18,8 @@ def write(sweep: Sweep, folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / PAGE).write_text(page(sweep), encoding="utf-8")
-        (folder / SIZES_PICTURE).write_bytes(sweep_sizes.draw(sweep))
-        (folder / EPOCHS_PICTURE).write_bytes(sweep_epochs.draw(sweep))
+        (folder / SIZES_PICTURE).write_bytes(sweep_sizes.draw(sweep, sweep_sizes.words(sweep)))
+        (folder / EPOCHS_PICTURE).write_bytes(sweep_epochs.draw(sweep, sweep_epochs.words(sweep)))
     except OSError as error:
         raise OutputError(folder, error) from error
 
@@ -31,20 +31,20 @@ def page(sweep: Sweep) -> str:
         "# The reports' two tables, run again",
         *_introduction(sweep),
         f"## Embedding size, after {SIZE_EPOCHS} epochs",
-        table(sweep_words.HEADINGS, sweep_words.rows(sweep, sizes(sweep))),
+        table(sweep_words.headings(), sweep_words.rows(sweep, sizes(sweep))),
         size_choice,
-        f"![{sweep_sizes.describe(sweep)}]({SIZES_PICTURE})",
+        f"![{sweep_sizes.words(sweep).alt}]({SIZES_PICTURE})",
         f"## Number of epochs, with {EPOCH_SIZE} factors",
-        table(sweep_words.HEADINGS, sweep_words.rows(sweep, epochs(sweep))),
+        table(sweep_words.headings(), sweep_words.rows(sweep, epochs(sweep))),
         epoch_choice,
-        f"![{sweep_epochs.describe(sweep)}]({EPOCHS_PICTURE})",
+        f"![{sweep_epochs.words(sweep).alt}]({EPOCHS_PICTURE})",
         "## What accuracy means",
         "Accuracy is how often the rounded prediction is the rating. The reports found 43.5 to "
         "46.1 % and wanted 44 %; who always says 4 got 47.6 to 48.1 %. How both sides are rounded "
         "decides what comes out:",
-        table(sweep_words.READING_HEADINGS, sweep_words.reading_rows(sweep)),
+        table(sweep_words.reading_headings(), sweep_words.reading_rows(sweep)),
         "“In the reports' range” counts the settings of both tables between 43.5 and 46.1 %; “at "
-        "most” is what foretelling every rating exactly gets.",
+        "most” is what predicting every rating exactly gets.",
         *_verdict(sweep),
     )
     return "\n\n".join(parts) + "\n"

@@ -6,6 +6,7 @@ in -1..1.
 
 from recsys.results.biases import BiasedMovie, BiasReport, MovieBias
 from recsys.results.dimensions import (
+    FAME,
     Correlation,
     Dimension,
     DimensionEnd,
@@ -13,6 +14,7 @@ from recsys.results.dimensions import (
     PlacedMovie,
     Shift,
     Standing,
+    Trait,
 )
 from recsys.results.fits import Descent, Fit, FittedRating
 from recsys.results.lists import (
@@ -37,6 +39,7 @@ from recsys.results.ratings import Explanation, RatedMovie, RatingPart, UserEsti
 from recsys.results.titles import AmbiguousTitle, TitleMatch, UnknownTitle
 
 __all__ = [
+    "FAME",
     "AlignedMovie",
     "AmbiguousTitle",
     "BiasReport",
@@ -68,6 +71,7 @@ __all__ = [
     "SimilarMovie",
     "Standing",
     "TitleMatch",
+    "Trait",
     "Twin",
     "UnknownTitle",
     "UserEstimate",

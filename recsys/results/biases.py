@@ -33,7 +33,7 @@ class MovieBias:
     """One film's bias and its neighbours in the ranking, `above` and `below`, nearest last.
 
     `plain` is the mean of its ratings less the average of all, None without a rating; the bias is
-    that, shrunken to what its kind foretells. `rank` counts from 1, and is None where too few rated
+    that, shrunken to what its kind predicts. `rank` counts from 1, and is None where too few rated
     the film: then the neighbours are those between which it would stand.
     """
 

@@ -8,10 +8,24 @@ _ON_A_SHEET, _OF_AN_END = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
-class Correlation:
-    """How a trait of films (a genre, a decade, popularity) goes with a dimension, -1..1."""
+class Trait:
+    """What films have in common: a genre, a decade by its first year, or with neither their fame.
 
-    name: str
+    Who calls such a trait what is for recsys.wording.
+    """
+
+    genre: str | None = None
+    decade: int | None = None
+
+
+FAME = Trait()
+
+
+@dataclass(frozen=True, slots=True)
+class Correlation:
+    """How a trait of films goes with a dimension, -1..1."""
+
+    trait: Trait
     correlation: float
 
 
@@ -27,15 +41,13 @@ class PlacedMovie:
 class DimensionEnd:
     """The films at one end of a dimension, the most extreme first.
 
-    `words` name the kinds of films that stand at this side by the correlations told, empty where
-    there are none. `kind` is the genre or decade that is far commoner among the films than chance
-    makes it, None where none is; `n_of_kind` of them are of it, and a share `of_all` of all films
-    compared. For `purity` see Dimension.
+    `kind` is the genre or decade that is far commoner among the films than chance makes it, None
+    where none is; `n_of_kind` of them are of it, and a share `of_all` of all films compared. For
+    `purity` see Dimension.
     """
 
-    words: str
     films: tuple[PlacedMovie, ...]
-    kind: str | None
+    kind: Trait | None
     n_of_kind: int
     of_all: float
     purity: float
@@ -64,12 +76,11 @@ class Standing:
 
     Both are in standard deviations of people, 0 being where people stand on average: without a
     rating, 0 give or take 1. `by_choice` is what the choice of films moves, whatever the stars;
-    with the `shifts`, largest first, it adds up to the place. `words` say it without a number.
+    with the `shifts`, one for each rating, largest first, it adds up to the place.
     """
 
     place: float
     uncertainty: float
-    words: str
     by_choice: float
     shifts: tuple[Shift, ...]
 
@@ -80,7 +91,7 @@ class Dimension:
 
     A person high on it likes the films high on it. `correlations` come strongest first, over
     `n_films` films that `n_needed` people rated or more; told are those from `threshold` on, which
-    accounts for the `n_tried` that were looked at. `hypothesis` is made from these.
+    accounts for the `n_tried` that were looked at.
 
     `purity` says how much of one kind the films at its ends are, the mean of both ends: the share
     of the genre or decade that is commonest there beyond its share of all films, 0..1. `share` is
@@ -91,7 +102,6 @@ class Dimension:
 
     number: int
     n_dimensions: int
-    hypothesis: str
     high: DimensionEnd
     low: DimensionEnd
     correlations: tuple[Correlation, ...]

@@ -1,4 +1,4 @@
-"""How well a taste fits, and how well it foretells."""
+"""How well a taste fits, and how well it predicts."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from recsys.catalogue import Movie
 
 @dataclass(frozen=True, slots=True)
 class FittedRating:
-    """One of a member's ratings as the model gives it back, and as it foretells it when left out.
+    """One of a member's ratings as the model gives it back, and as it predicts it when left out.
 
     `left_out` is None where nothing else was rated.
     """
@@ -44,7 +44,7 @@ class Descent:
 class Fit:
     """How well a member's taste fits the ratings that made it; the largest miss comes first.
 
-    The three mean absolute errors are of the fit, of each rating foretold from the others, and of
+    The three mean absolute errors are of the fit, of each rating predicted from the others, and of
     saying the mean of the others instead; the last two are None for one rating. A taste has
     `n_unknowns` numbers. See recsys.interpretation.fit for the two descents.
     """

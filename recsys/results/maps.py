@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from recsys.catalogue import Movie
-from recsys.stars import MIDDLE_STARS
+from recsys.stars import DISLIKED_TO, LIKED_FROM, MIDDLE_STARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,17 @@ class MapDot:
 class MapRegion:
     """A part of the map: its middle, how many films shape it and the best known of them.
 
-    `name` says their commonest genres and decades, and is no other region's; `genre_group` is the
-    commonest.
+    `number` counts from 0 and tells it from the other regions of its map. `genres` are those
+    commoner in it than elsewhere, at most two, the most telling first; `decades` are the first and
+    the last that most of its films are from, by their first years, None where no year is known.
+    `is_unlike_others` where no other region has the same genres and decades. `genre_group` is the
+    commonest group.
     """
 
-    name: str
+    number: int
+    genres: tuple[str, ...]
+    decades: tuple[int, int] | None
+    is_unlike_others: bool
     x: float
     y: float
     n_films: int
@@ -35,13 +41,13 @@ class MapRegion:
 
 @dataclass(frozen=True, slots=True)
 class MapMovie:
-    """A film, where it lies and the name of the region."""
+    """A film, where it lies and in which region."""
 
     movie: Movie
     x: float
     y: float
     genre_group: str
-    region: str
+    region: MapRegion
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +75,22 @@ class RatedPlace:
     film: MapMovie
     stars: float
 
+    @property
+    def is_liked(self) -> bool:
+        """Whether the stars speak for the film."""
+        return self.stars >= LIKED_FROM
+
+    @property
+    def is_disliked(self) -> bool:
+        """Whether the stars speak against the film."""
+        return self.stars <= DISLIKED_TO
+
 
 @dataclass(frozen=True, slots=True)
 class RegionShare:
     """How large a part, 0..1, of the films most to a member's taste lies in a region."""
 
-    region: str
+    region: MapRegion
     share: float
 
 
@@ -91,7 +107,7 @@ class MemberMap:
     rated: tuple[RatedPlace, ...]
     x: float
     y: float
-    region: str
+    region: MapRegion
     shares: tuple[RegionShare, ...]
     is_leaning: bool
     n_liked: int

@@ -27,7 +27,7 @@ class Run:
     """One training: RMSE on what it was trained on and figures on the rest, after each epoch.
 
     `constant` is the best that a constant gets on the same ratings, `ceiling` the accuracy of
-    foretelling each exactly, by reading.
+    predicting each exactly, by reading.
     """
 
     seed: int
@@ -115,15 +115,25 @@ def constant(sweep: Sweep) -> Figures:
 
 
 def ceiling(sweep: Sweep) -> Mapping[str, float]:
-    """The accuracy of foretelling each rating exactly by reading, mean over the seeds."""
+    """The accuracy of predicting each rating exactly by reading, mean over the seeds."""
     return _means(list({run.seed: run.ceiling for run in sweep.runs}.values()))
+
+
+def mean_curves(runs: Sequence[Run]) -> tuple[list[float], list[float]]:
+    """RMSE after each epoch, trained on and held out, mean over runs of one length."""
+    columns = zip(*(run.train_rmse for run in runs), strict=True)
+    after = zip(*(run.validation for run in runs), strict=True)
+    return (
+        [sum(column) / len(runs) for column in columns],
+        [sum(figures.rmse for figures in column) / len(runs) for column in after],
+    )
 
 
 def is_complete(sweep: Sweep) -> bool:
     """Whether every setting was run with the same seeds, two at least."""
-    found = {(run.seed, run.n_factors, len(run.validation)) for run in sweep.runs}
+    done = {(run.seed, run.n_factors, len(run.validation)) for run in sweep.runs}
     wanted = {(seed, size, n) for seed in sweep.seeds for size, n in RUN_EPOCHS.items()}
-    return len(sweep.seeds) > 1 and found == wanted
+    return len(sweep.seeds) > 1 and done == wanted
 
 
 def _setting(sweep: Sweep, n_factors: int, n_epochs: int) -> Setting:
@@ -133,13 +143,12 @@ def _setting(sweep: Sweep, n_factors: int, n_epochs: int) -> Setting:
         n_factors=n_factors,
         n_epochs=n_epochs,
         train_rmse=_spread([run.train_rmse[n_epochs - 1] for run in runs]),
-        rmse=_spread([found.rmse for found in figures]),
-        mae=_spread([found.mae for found in figures]),
+        rmse=_spread([one.rmse for one in figures]),
+        mae=_spread([one.mae for one in figures]),
         accuracy={
-            name: _spread([found.accuracy[name] for found in figures])
-            for name in figures[0].accuracy
+            name: _spread([one.accuracy[name] for one in figures]) for name in figures[0].accuracy
         },
-        rmses=tuple(found.rmse for found in figures),
+        rmses=tuple(one.rmse for one in figures),
     )
 
 

@@ -3,7 +3,6 @@
 import json
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 
 from recsys.errors import OutputError
+from recsys.shell.printed import printed
 
 
 def add_json(parser: ArgumentParser) -> None:
@@ -36,7 +36,7 @@ def show(options: Namespace, result: Any, *tables: RenderableType) -> None:
 
 def _show_json(data: Any) -> None:
     Console().print(
-        json.dumps(data, indent=2, ensure_ascii=False, default=asdict),
+        json.dumps(data, indent=2, ensure_ascii=False, default=printed),
         markup=False,
         emoji=False,
         highlight=False,

@@ -11,6 +11,7 @@ from recsys.importers import read_csv
 from recsys.queries.stars import read_stars
 from recsys.recommender import Recommender
 from recsys.results import AmbiguousTitle, UnknownTitle
+from recsys.wording.phrase import say
 
 _RATING = re.compile(r"(?P<title>.*\S)[\s=:]+(?P<stars>\d+(?:[.,]\d+)?)\s*")
 _MOST_NAMED = 5
@@ -37,7 +38,7 @@ def add_ratings(parser: ArgumentParser) -> None:
 def ratings_of(model: Recommender, options: Namespace) -> dict[int, float]:
     """Stars by movie_id; what is typed goes before what the file says.
 
-    Raises QuestionError, RatingsFileError.
+    Raises QuestionError, BadStarsError, RatingsFileError.
     """
     rated: dict[int, float] = {}
     if options.ratings_file is not None:
@@ -49,29 +50,47 @@ def some_ratings_of(model: Recommender, options: Namespace) -> dict[int, float]:
     """The same where at least one is needed."""
     rated = ratings_of(model, options)
     if not rated:
-        raise QuestionError('Type some ratings, such as "Alien 5", or name a file with --ratings.')
+        raise QuestionError(
+            say('Type some ratings, such as "Alien 5", or name a file with --ratings.')
+        )
     return rated
 
 
 def ratings_in(model: Recommender, path: Path) -> dict[int, float]:
-    """The ratings of a CSV file, stars by movie_id; raises QuestionError, RatingsFileError."""
+    """The ratings of a CSV file, stars by movie_id; raises as `ratings_of` does."""
     return {film_of(model, row.title).movie_id: row.stars for row in read_csv(path)}
 
 
 def film_of(model: Recommender, text: str) -> Movie:
     """The one film that a text means; raises QuestionError that names the nearest or all meant."""
     if not text.strip():
-        raise QuestionError('Type the title of a film, such as "Alien".')
+        raise QuestionError(say('Type the title of a film, such as "Alien".'))
     match model.titles.resolve(text):
         case AmbiguousTitle(movies):
             keys = _listed(_distinct(model, movie) for movie in movies)
-            raise QuestionError(f"Several films match {_quote(text)}; type one of these: {keys}.")
+            raise QuestionError(
+                say(
+                    "Several films match {text}; type one of these: {keys}.",
+                    text=_quote(text),
+                    keys=keys,
+                )
+            )
         case UnknownTitle(movies):
-            nearest = _listed(movie.label for movie in movies)
-            instead = f"did you mean {nearest}?" if nearest else "check the spelling."
-            raise QuestionError(f"The catalogue has no film called {_quote(text)}; {instead}")
+            raise QuestionError(_unknown(text, _listed(movie.label for movie in movies)))
         case movie:
             return movie
+
+
+def _unknown(text: str, nearest: str) -> str:
+    if not nearest:
+        return say(
+            "The catalogue has no film called {text}; check the spelling.", text=_quote(text)
+        )
+    return say(
+        "The catalogue has no film called {text}; did you mean {nearest}?",
+        text=_quote(text),
+        nearest=nearest,
+    )
 
 
 def is_with_decimals(text: str) -> bool:
@@ -85,8 +104,11 @@ def _typed(model: Recommender, texts: Iterable[str]) -> Iterator[tuple[int, floa
         match = _RATING.fullmatch(text)
         if match is None:
             raise QuestionError(
-                f"{_quote(text)} is no rating; put title and stars into one pair of quotes, "
-                'such as "Alien 5".'
+                say(
+                    "{text} is no rating; put title and stars into one pair of quotes, such as "
+                    '"Alien 5".',
+                    text=_quote(text),
+                )
             )
         yield film_of(model, match["title"]).movie_id, read_stars(match["stars"])
 
@@ -98,7 +120,11 @@ def _quote(text: str) -> str:
 def _distinct(model: Recommender, movie: Movie) -> str:
     """A text that means this film only."""
     is_alone = model.titles.resolve(movie.label) == movie
-    return movie.label if is_alone else f"{movie.label} as {model.titles.key(movie)}"
+    return (
+        movie.label
+        if is_alone
+        else say("{film} as {key}", film=movie.label, key=model.titles.key(movie))
+    )
 
 
 def _listed(texts: Iterable[str]) -> str:

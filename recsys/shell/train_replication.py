@@ -24,7 +24,9 @@ from recsys.replication.run import train_and_measure
 from recsys.results.sweep import EPOCH_SIZE, SIZE_EPOCHS, Run
 from recsys.shell.output import show, table
 from recsys.training.interactions import build_catalogue, build_interactions
+from recsys.wording.phrase import say
 from recsys.wording.sweep import percent
+from recsys.wording.sweep import reading as reading_words
 
 WEIGHTS, CARD = "reports_mf.safetensors", "reports_mf.json"
 _Array = NDArray[Any]
@@ -58,21 +60,21 @@ def train(options: Namespace) -> None:
 
 def _tables(run: Run) -> Iterator[Table]:
     curve = table("RMSE in stars", "epoch", "training", "validation", numbers=3)
-    for at, found in enumerate(run.validation):
-        curve.add_row(str(at + 1), f"{run.train_rmse[at]:.4f}", f"{found.rmse:.4f}")
+    for at, measured in enumerate(run.validation):
+        curve.add_row(str(at + 1), f"{run.train_rmse[at]:.4f}", f"{measured.rmse:.4f}")
     yield curve
     last = run.validation[-1]
-    figures = table("On the validation ratings", "", "this model", "best constant", numbers=2)
-    figures.add_row("RMSE", f"{last.rmse:.4f}", f"{run.constant.rmse:.4f}")
-    figures.add_row("MAE", f"{last.mae:.4f}", f"{run.constant.mae:.4f}")
+    measures = table("On the validation ratings", "", "this model", "best constant", numbers=2)
+    measures.add_row("RMSE", f"{last.rmse:.4f}", f"{run.constant.rmse:.4f}")
+    measures.add_row("MAE", f"{last.mae:.4f}", f"{run.constant.mae:.4f}")
     for reading in READINGS:
-        cells = (_accuracy(found, reading.name) for found in (last, run.constant))
-        figures.add_row(f"accuracy, {reading.says}", *cells)
-    yield figures
+        cells = (_accuracy(figures, reading.name) for figures in (last, run.constant))
+        measures.add_row(say("accuracy, {reading}", reading=reading_words(reading)), *cells)
+    yield measures
 
 
-def _accuracy(found: Figures, reading: str) -> str:
-    return f"{percent(found.accuracy[reading])} %"
+def _accuracy(figures: Figures, reading: str) -> str:
+    return f"{percent(figures.accuracy[reading])} %"
 
 
 def _movie_ids(catalogue: Catalogue) -> _Array:

@@ -2,13 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 
-from recsys.metrics.accuracy import READINGS, REPORTS
+from recsys.metrics.accuracy import READINGS, REPORTS, Reading
 from recsys.results.sweep import Setting, Spread, Sweep, ceiling, choose, constant, epochs, sizes
+from recsys.wording.phrase import say
 
-HEADINGS = ("factors", "epochs", "train RMSE", "RMSE", "MAE", "accuracy")
-READING_HEADINGS = ("reading", "best constant", "these models", "in the reports' range", "at most")
 # What the reports found.
 _LOWEST, _HIGHEST = 0.435, 0.461
+
+
+def headings() -> tuple[str, ...]:
+    """The columns of `rows`."""
+    return (
+        say("factors"),
+        say("epochs"),
+        say("train RMSE"),
+        say("RMSE"),
+        say("MAE"),
+        say("accuracy"),
+    )
 
 
 def rows(sweep: Sweep, settings: Sequence[Setting]) -> Iterator[tuple[str, ...]]:
@@ -22,44 +33,50 @@ def rows(sweep: Sweep, settings: Sequence[Setting]) -> Iterator[tuple[str, ...]]
         )
     always = constant(sweep)
     share = f"{percent(always.accuracy[REPORTS.name])} %"
-    yield "constant", "", "", f"{always.rmse:.3f}", f"{always.mae:.3f}", share
+    yield say("constant"), "", "", f"{always.rmse:.3f}", f"{always.mae:.3f}", share
+
+
+def reading(of: Reading) -> str:
+    """How a reading of accuracy rounds."""
+    words = {
+        "reports": say("both rounded to whole stars, halves to the even one (the reports')"),
+        "half_up": say("both rounded to whole stars, halves up"),
+        "raw": say("whole-star prediction against the half-star rating as given"),
+        "half_stars": say("both at the nearest half star"),
+    }
+    return words[of.name]
+
+
+def reading_headings() -> tuple[str, ...]:
+    """The columns of `reading_rows`."""
+    return (
+        say("reading"),
+        say("best constant"),
+        say("these models"),
+        say("in the reports' range"),
+        say("at most"),
+    )
 
 
 def reading_rows(sweep: Sweep) -> Iterator[tuple[str, ...]]:
     """A row for each reading of accuracy, over all settings of both tables."""
     settings = {(s.n_factors, s.n_epochs): s for s in (*sizes(sweep), *epochs(sweep))}.values()
     constants, most = constant(sweep).accuracy, ceiling(sweep)
-    for reading in READINGS:
-        shares = [setting.accuracy[reading.name].mean for setting in settings]
+    for one in READINGS:
+        shares = [setting.accuracy[one.name].mean for setting in settings]
         inside = sum(_LOWEST <= share <= _HIGHEST for share in shares)
         yield (
-            reading.says,
-            f"{percent(constants[reading.name])} %",
-            f"{percent(min(shares))} to {percent(max(shares))} %",
-            f"{inside} of {len(shares)}",
-            f"{percent(most[reading.name])} %",
+            reading(one),
+            f"{percent(constants[one.name])} %",
+            say("{low} to {high} %", low=percent(min(shares)), high=percent(max(shares))),
+            say("{n} of {n_all}", n=inside, n_all=len(shares)),
+            f"{percent(most[one.name])} %",
         )
 
 
 def choices(sweep: Sweep) -> tuple[str, str]:
     """Which size and how many epochs, and why, in a sentence each."""
-    return (
-        _choice(sizes(sweep), "Embedding size", "factors"),
-        _choice(epochs(sweep), "Epochs", "epochs"),
-    )
-
-
-def in_short(sweep: Sweep, settings: Sequence[Setting], unit: str) -> str:
-    """Validation RMSE and accuracy of each setting by its "factors" or "epochs", and the choice."""
-    each = ", ".join(
-        f"{_number(s, unit)} {unit} {s.rmse.mean:.3f} and {percent(s.reports_accuracy.mean)} %"
-        for s in settings
-    )
-    always = percent(constant(sweep).accuracy[REPORTS.name])
-    return (
-        f"Validation RMSE and accuracy: {each}. The best constant has {always} %. Chosen: "
-        f"{_number(choose(settings), unit)} {unit}."
-    )
+    return _choice_of_size(sizes(sweep)), _choice_of_epochs(epochs(sweep))
 
 
 def percent(share: float) -> str:
@@ -67,20 +84,42 @@ def percent(share: float) -> str:
     return f"{100 * share:.1f}"
 
 
-def _choice(settings: Sequence[Setting], what: str, unit: str) -> str:
-    best = min(settings, key=lambda setting: setting.rmse.mean)
-    chosen = choose(settings)
-    number = _number(chosen, unit)
+def _choice_of_size(settings: Sequence[Setting]) -> str:
+    best, chosen = _best(settings), choose(settings)
     if chosen == best:
-        return f"{what}: {number}, which has the lowest validation RMSE, {best.rmse.mean:.3f}."
-    return (
-        f"{what}: {number}. The lowest validation RMSE, {best.rmse.mean:.3f}, is that of "
-        f"{_number(best, unit)} {unit}, but {number} is within a standard error of it."
+        return say(
+            "Embedding size: {chosen}, which has the lowest validation RMSE, {rmse:.3f}.",
+            chosen=chosen.n_factors,
+            rmse=best.rmse.mean,
+        )
+    return say(
+        "Embedding size: {chosen}. The lowest validation RMSE, {rmse:.3f}, is that of {best} "
+        "factors, but {chosen} is within a standard error of it.",
+        chosen=chosen.n_factors,
+        best=best.n_factors,
+        rmse=best.rmse.mean,
     )
 
 
-def _number(setting: Setting, unit: str) -> int:
-    return setting.n_factors if unit == "factors" else setting.n_epochs
+def _choice_of_epochs(settings: Sequence[Setting]) -> str:
+    best, chosen = _best(settings), choose(settings)
+    if chosen == best:
+        return say(
+            "Epochs: {chosen}, which has the lowest validation RMSE, {rmse:.3f}.",
+            chosen=chosen.n_epochs,
+            rmse=best.rmse.mean,
+        )
+    return say(
+        "Epochs: {chosen}. The lowest validation RMSE, {rmse:.3f}, is that of {best} epochs, but "
+        "{chosen} is within a standard error of it.",
+        chosen=chosen.n_epochs,
+        best=best.n_epochs,
+        rmse=best.rmse.mean,
+    )
+
+
+def _best(settings: Sequence[Setting]) -> Setting:
+    return min(settings, key=lambda setting: setting.rmse.mean)
 
 
 def _stars(spread: Spread) -> str:

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from rich.table import Table
 
@@ -22,6 +23,7 @@ from recsys import Recommender
 from recsys.figures import bias, dimension, dimensions, fit
 from recsys.figures import map as film_map
 from recsys.figures import model as about
+from recsys.figures.figure import Figure, Words
 from recsys.interpretation.map import N_PICKS
 from recsys.model.card import model_report
 from recsys.recommender import PRETRAINED
@@ -34,6 +36,8 @@ _RATED = (10, 300)
 _ALIEN = 1214
 _MOST_RATED = 2_700
 _TICK_S = 0.001
+_Result = TypeVar("_Result")
+_Words = TypeVar("_Words", bound=Words)
 
 
 def costs(model: Recommender) -> Table:
@@ -49,20 +53,24 @@ def costs(model: Recommender) -> Table:
     return table
 
 
+def _drawing(figure: Figure[_Result, _Words], result: _Result) -> Callable[[], bytes]:
+    return partial(figure.draw, result, figure.words(result))
+
+
 def _pictures(model: Recommender) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    yield "/bias", partial(bias.draw, model.biases.report())
-    yield "/bias alien", partial(bias.draw, model.biases.film(_ALIEN))
-    yield "/dimension", partial(dimensions.draw, model.dimensions.report())
-    yield "/map, nothing rated", partial(film_map.draw, model.map.whole())
-    yield "/map alien", partial(film_map.draw, model.map.movie(_ALIEN))
-    yield "/model", partial(about.draw, model_report(model.card, finished(PRETRAINED)))
+    yield "/bias", _drawing(bias, model.biases.report())
+    yield "/bias alien", _drawing(bias, model.biases.film(_ALIEN))
+    yield "/dimension", _drawing(dimensions, model.dimensions.report())
+    yield "/map, nothing rated", _drawing(film_map, model.map.whole())
+    yield "/map alien", _drawing(film_map, model.map.movie(_ALIEN))
+    yield "/model", _drawing(about, model_report(model.card, finished(PRETRAINED)))
     for n in _RATED:
         member = _member(model, n)
-        yield f"/dimension 1, {n} ratings", partial(dimension.draw, model.dimensions.one(1, member))
-        yield f"/fit, {n} ratings", partial(fit.draw, model.fit(member))
+        yield f"/dimension 1, {n} ratings", _drawing(dimension, model.dimensions.one(1, member))
+        yield f"/fit, {n} ratings", _drawing(fit, model.fit(member))
         yield (
             f"/map, {n} ratings",
-            partial(film_map.draw, model.map.member(member, model.shortlist(member, N_PICKS))),
+            _drawing(film_map, model.map.member(member, model.shortlist(member, N_PICKS))),
         )
 
 

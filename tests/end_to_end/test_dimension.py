@@ -7,6 +7,9 @@ from PIL import Image
 
 from bot.playground import Member
 from recsys import Recommender
+from recsys.wording.dimensions import hypothesis
+
+pytestmark = pytest.mark.picture
 
 
 async def test_the_most_readable_ones(ann: Member, model: Recommender) -> None:
@@ -26,7 +29,7 @@ async def test_one_of_them_before_and_after_rating(ann: Member, model: Recommend
     reply = await (await ann.command("dimension", number=1)).settled()
     found = model.dimensions.one(1)
     assert f"### Dimension 1 of {found.n_dimensions}" in reply.text
-    assert found.hypothesis in reply.text
+    assert hypothesis(found.told) in reply.text
     assert found.low.films[9].movie.label in reply.text
     assert "**You: not known until you rate a film**" in reply.text
     assert len(reply.files) == 1

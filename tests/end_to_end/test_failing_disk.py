@@ -3,10 +3,13 @@
 import re
 from collections.abc import Callable
 
+import pytest
+
 from bot.playground import Member
 from recsys import Recommender
 
 
+@pytest.mark.process
 async def test_a_full_disk(
     ann: Member, model: Recommender, page_limit: Callable[[int], None]
 ) -> None:

@@ -8,6 +8,8 @@ from PIL import Image
 from bot.playground import Member
 from tests.end_to_end.test_commands import TEN_FILMS, rate_ten
 
+pytestmark = pytest.mark.picture
+
 
 @pytest.mark.parametrize("command", ["fit", "mytype"])
 async def test_no_rating_yet(ann: Member, command: str) -> None:

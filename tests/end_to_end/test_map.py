@@ -2,10 +2,13 @@
 
 from io import BytesIO
 
+import pytest
 from PIL import Image
 
 from bot.playground import Member
 from recsys import Recommender
+
+pytestmark = pytest.mark.picture
 
 
 async def test_the_map_alone_and_then_with_the_member_on_it(

@@ -16,6 +16,8 @@ from recsys import Fit, Recommender
 from recsys import Member as Taste
 from recsys.figures import bias
 
+pytestmark = pytest.mark.picture
+
 
 @pytest.fixture
 async def busy(matinee: Matinee) -> AsyncIterator[threading.Event]:

@@ -57,11 +57,11 @@ def purity_report(model: Recommender, n_turns: int) -> PurityReport:
 
 def purity(factors: NDArray[np.floating], catalogue: Catalogue) -> Purity:
     """Of factors [n_items, d]."""
-    dimensions = factors[catalogue.is_well_known].astype(np.float64)
+    dimensions = factors[catalogue.has_own_factors].astype(np.float64)
     kinds = _kinds(catalogue)
     order = np.argsort(dimensions, axis=0)
     ends = np.hstack([order[:_N_EXTREMES], order[-_N_EXTREMES:]])
-    fame = np.log(catalogue.n_ratings[catalogue.is_well_known])[:, np.newaxis]
+    fame = np.log(catalogue.n_ratings[catalogue.has_own_factors])[:, np.newaxis]
     described = _standard(np.hstack([kinds, fame]).astype(np.float64))
     correlations = described.T @ _standard(dimensions) / len(dimensions)
     return Purity(
@@ -72,7 +72,7 @@ def purity(factors: NDArray[np.floating], catalogue: Catalogue) -> Purity:
 
 def _kinds(catalogue: Catalogue) -> NDArray[np.float32]:
     """1 where a well-known film is of a genre or decade that twenty of them are of."""
-    known = catalogue.is_well_known
+    known = catalogue.has_own_factors
     decades = catalogue.years[known] // 10
     of_decade = decades[:, np.newaxis] == np.unique(decades[~np.isnan(decades)])
     kinds = np.hstack([catalogue.has_genre[known], of_decade.astype(np.float32)])

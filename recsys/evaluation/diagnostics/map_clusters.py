@@ -52,7 +52,7 @@ class MapQuality:
 def map_quality(model: Recommender) -> MapQuality:
     """Measure the map of one model of MovieLens."""
     spaces = _spaces(model)
-    known = np.flatnonzero(model.catalogue.is_well_known)
+    known = np.flatnonzero(model.catalogue.has_own_factors)
     return MapQuality(
         clusters=tuple(_cluster(model, name, known, spaces) for name in CLUSTERS),
         n_known=len(known),

@@ -1,1 +1,1 @@
-"""Other ways of foretelling what a member likes, each in a file, measured beside Matinee."""
+"""Other ways of predicting what a member likes, each in a file, measured beside Matinee."""

@@ -35,7 +35,7 @@ class Known:
 class Served:
     """For m members the stars and the score of every film, float32[m, n_items].
 
-    A peer that only ranks has no stars; one that only foretells stars ranks by them.
+    A peer that only ranks has no stars; one that only predicts stars ranks by them.
     """
 
     stars: NDArray[np.float32] | None
@@ -67,7 +67,7 @@ class Training:
 
 
 class Peer(ABC):
-    """One way of foretelling. Its fields are what it is tuned by, their defaults what was chosen.
+    """One way of predicting. Its fields are what it is tuned by, their defaults what was chosen.
 
     `grid` holds what was tried on the tuning members, `python -m recsys tune`.
     """
@@ -82,7 +82,7 @@ class Peer(ABC):
 
     @abstractmethod
     def serve(self, members: Sequence[Known]) -> Served:
-        """Foretell for members who were not trained on, from their known ratings alone."""
+        """Predict for members who were not trained on, from their known ratings alone."""
 
 
 class RefitPeer(Peer):
@@ -95,7 +95,7 @@ class RefitPeer(Peer):
         self._training = training
 
     def serve(self, members: Sequence[Known]) -> Served:
-        """Learn from everyone's ratings and the members', then foretell every film."""
+        """Learn from everyone's ratings and the members', then predict every film."""
         everyone, n_users = self._training.interactions, self._training.n_users
         known = interactions_of(members, first_user=n_users)
         rows = Interactions(
@@ -111,7 +111,7 @@ class RefitPeer(Peer):
     def refit(
         self, training: Training, rows: Interactions, people: NDArray[np.int64]
     ) -> NDArray[np.float64]:
-        """Learn from rows and foretell all films for `people`, users of rows, [n, n_items].
+        """Learn from rows and predict all films for `people`, users of rows, [n, n_items].
 
         Users are numbered from 0.
         """

@@ -44,9 +44,7 @@ def all_peers() -> dict[str, type[Peer]]:
         from recsys.evaluation.peers.myfm_refit import MyFm  # noqa: PLC0415
         from recsys.evaluation.peers.surprise_svd import SurpriseSvd  # noqa: PLC0415
     except ModuleNotFoundError as error:
-        raise MissingExtraError(
-            "The peers need the `bench` extra: use `make bench-quality`."
-        ) from error
+        raise MissingExtraError("bench") from error
     packaged: tuple[type[Peer], ...] = (ImplicitAls, ImplicitAlsMeanPrior, SurpriseSvd, MyFm)
     peers: tuple[type[Peer], ...] = (*_OWN, *packaged, Matinee)
     return {peer.name: peer for peer in peers}
@@ -62,6 +60,6 @@ def chosen_peers(names: list[str]) -> list[type[Peer]]:
 
 
 def warm_peers() -> list[type[Peer]]:
-    """Those that foretell stars of users they know; raises MissingExtraError."""
+    """Those that predict stars of users they know; raises MissingExtraError."""
     refit = [peer for peer in all_peers().values() if issubclass(peer, RefitPeer)]
     return [GlobalMean, DampedBiases, Als, *refit, Matinee]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from recsys.evaluation.peers.peer import Known, Peer, Served, Training, interactions_of
-from recsys.replication.model import Recipe, fit, foretell_members
+from recsys.replication.model import Recipe, fit, predict_members
 
 _SEED = 0
 
@@ -35,11 +35,11 @@ class ReportsRecipe(Peer):
 
     def serve(self, members: Sequence[Known]) -> Served:
         """Each member's row trained alone on the known ratings."""
-        foretold = foretell_members(
+        predicted = predict_members(
             self._model,
             interactions_of(members, first_user=0),
             len(members),
             learning_rate=self.member_learning_rate,
             seed=_SEED,
         )
-        return Served(foretold, foretold)
+        return Served(predicted, predicted)

@@ -63,12 +63,12 @@ def warm_table(rows: Sequence[Row], title: str) -> Table:
     return table
 
 
-def calibration_table(found: Mapping[int, Coverage], seed: int) -> Table:
+def calibration_table(coverages: Mapping[int, Coverage], seed: int) -> Table:
     """Shares of the held-out ratings inside the interval, one line for each number known."""
     table = Table(title=f"Ratings inside the 80 % interval (seed {seed})")
     for heading in ("known", "all films", *(f"{n} ratings" for n in FAME), "mean width"):
         table.add_column(heading, justify="right")
-    for k, coverage in found.items():
+    for k, coverage in coverages.items():
         shares = (coverage.inside, *coverage.by_fame.values())
         table.add_row(str(k), *(f"{share:.3f}" for share in shares), f"{coverage.width:.2f}")
     return table

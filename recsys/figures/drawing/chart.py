@@ -147,10 +147,10 @@ class Chart:
             self._text(text, box, pixels, colour, weight)
         return box is not None
 
-    def region(self, region: MapRegion, pixels: float, colour: str | None = None) -> bool:
-        """A region's name in two lines, genres and decades, at its middle or near it."""
-        genres, _, decades = region.name.rpartition(" ")
-        lines = [line for line in (genres, decades) if line]
+    def region(
+        self, region: MapRegion, lines: Sequence[str], pixels: float, colour: str | None = None
+    ) -> bool:
+        """A region's name in lines at its middle or near it."""
         width = max(style.width_of(self._figure, line, pixels, weight="bold") for line in lines)
         height = pixels * _LINE_HEIGHT * len(lines)
         x, y = self.at(region.x, region.y)
@@ -176,15 +176,15 @@ class Chart:
             weight="bold", ha="center", va="center_baseline", zorder=4,
         )  # fmt: skip
 
-    def legend(self, entries: Sequence[tuple[str, str, str]]) -> None:
-        """What the marks at the bottom mean: marker, colour and words of each."""
+    def legend(self, marks: Sequence[tuple[str, str]], words: Sequence[str]) -> None:
+        """What the marks at the bottom, each a marker and a colour, mean."""
         step = (WIDTH - _LEGEND_LEFT) / _LEGEND_COLUMNS
-        for at, (marker, colour, words) in enumerate(entries):
+        for at, ((marker, colour), meaning) in enumerate(zip(marks, words, strict=True)):
             row, column = divmod(at, _LEGEND_COLUMNS)
             x, y = _LEGEND_LEFT + column * step, _LEGEND_TOP - row * _LEGEND_ROW
             self._axes.scatter(x + 8, y, s=260, marker=marker, color=colour, linewidths=0)
             self._axes.text(
-                x + 30, y, words, size=style.points(_LEGEND_TYPE), color=style.INK,
+                x + 30, y, meaning, size=style.points(_LEGEND_TYPE), color=style.INK,
                 va="center_baseline",
             )  # fmt: skip
 

@@ -77,9 +77,9 @@ def name(
     )
 
 
-def key(figure: Figure, left: float, y: float) -> None:
+def key(figure: Figure, left: float, y: float, *, held_out: str, trained_on: str) -> None:
     """Which colour is which curve, in a line that starts here; pixels from the bottom left."""
     width, height = figure.get_size_inches() * figure.dpi
-    for colour, text in ((VALIDATION, "held out"), (TRAINING, "trained on")):
+    for colour, text in ((VALIDATION, held_out), (TRAINING, trained_on)):
         figure.text(left / width, y / height, f"● {text}", color=colour, size=style.points(TYPE))
         left += style.width_of(figure, f"● {text}", TYPE) + TYPE

@@ -40,7 +40,6 @@ PURPLE: Final = "#d48fb5"
 BLUE: Final = "#7f9cf5"
 GREY: Final = "#9aa0aa"
 
-_LONGEST_ALT = 900
 _DPI = 100
 _POINTS_PER_INCH = 72
 _MOST_COLOURS = 256
@@ -132,17 +131,6 @@ def panel(axes: Axes, left: float, top: float, right: float, bottom: float) -> N
 def write(axes: Axes, x: float, y: float, text: str, pixels: float, **how: Any) -> None:
     """One line of text whose middle is at a height, in type of so many pixels."""
     axes.text(x, y, text, size=points(pixels), va="center", **how)
-
-
-def alt(text: str) -> str:
-    """An alt text, cut to what Discord takes where titles are at their longest."""
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_ALT else _cut(line, _LONGEST_ALT - 1)
-
-
-def signed(number: float) -> str:
-    """A number with its sign, to the hundredth."""
-    return f"{number:+.2f}".replace("-", "\u2212")
 
 
 def width_of(figure: Figure, text: str, pixels: float, *, weight: str = "normal") -> float:

@@ -85,16 +85,16 @@ class Meaning:
         famous = {row for row in rows if self._films.fame(row) >= _LEAST_FAME}
         return self._films.namesakes(self._films.of_year(famous, base.year))
 
-    def _meant(self, query: Query, found: Sequence[NameMatch]) -> list[int]:
-        found = [match for match in found if match.name.has_articles_of(query)]
+    def _meant(self, query: Query, matches: Sequence[NameMatch]) -> list[int]:
+        matches = [match for match in matches if match.name.has_articles_of(query)]
         after_article = query.begins_with_article
         likely = {
             (match.fit, match.typos)
-            for match in found
+            for match in matches
             if self._films.fame(match.name.row) >= needed_fame(match, after_article=after_article)
-            and self._is_clear(match, found)
+            and self._is_clear(match, matches)
         }
-        meant = [match for match in found if (match.fit, match.typos) in likely]
+        meant = [match for match in matches if (match.fit, match.typos) in likely]
         rows = self._films.of_year({match.name.row for match in meant}, query.year)
         meant = [match for match in meant if match.name.row in rows]
         whole = min((match.typos for match in meant if match.fit is Fit.WHOLE), default=inf)
@@ -120,15 +120,15 @@ class Meaning:
         n_ratings = self._films.n_ratings(match.name.row) + 1
         return n_ratings * _LIKELIHOOD.get(match.fit, 1.0) * float(_TYPO_LIKELIHOOD**match.typos)
 
-    def _is_clear(self, match: NameMatch, found: Sequence[NameMatch]) -> bool:
+    def _is_clear(self, match: NameMatch, matches: Sequence[NameMatch]) -> bool:
         """Whether a lone word from a longer title is not as well one from many others."""
         if match.n_words > 1 or match.fit in {Fit.WHOLE, Fit.SECTION}:
             return True
         if match.fit is Fit.START:
-            same = (m for m in found if m.fit in {Fit.SECTION, Fit.START})
+            same = (m for m in matches if m.fit in {Fit.SECTION, Fit.START})
         else:
-            same = (m for m in found if m.name.row == match.name.row)
-        return self._ratings_of(same) >= _CLEAR_SHARE * self._ratings_of(found)
+            same = (m for m in matches if m.name.row == match.name.row)
+        return self._ratings_of(same) >= _CLEAR_SHARE * self._ratings_of(matches)
 
     def _ratings_of(self, matches: Iterable[NameMatch]) -> int:
         return sum(map(self._films.n_ratings, {match.name.row for match in matches}))

@@ -1,13 +1,15 @@
-"""What the model has learnt of films: how well it foretells, biases, kin, dimensions."""
+"""What the model has learnt of films: how well it predicts, biases, kin, dimensions."""
 
 from collections.abc import Iterator, Sequence
 
 from recsys.figures import bias, dimension, dimensions
 from recsys.figures import map as film_map
 from recsys.interpretation.map import N_PICKS
-from recsys.replication.reports_page.parts import Asked, Picture, Section, cells
+from recsys.replication.reports_page.parts import Asked, Picture, Section, cells, picture
 from recsys.results import BiasedMovie, MapRegion, SimilarMovie
+from recsys.wording.dimensions import hypothesis
 from recsys.wording.markdown import plain, table
+from recsys.wording.regions import name
 
 SHAWSHANK, GODZILLA, ALIEN = 318, 1882, 1214
 _N_SIMILAR, _N_FAMOUS = 10, 3
@@ -31,22 +33,22 @@ def _accuracy(asked: Asked) -> Iterator[str | Picture]:
 
 
 def _biases(asked: Asked) -> Iterator[str | Picture]:
-    found = asked.model.biases.report()
+    report = asked.model.biases.report()
     shawshank, godzilla = (asked.model.biases.film(movie_id) for movie_id in (SHAWSHANK, GODZILLA))
     yield "## Highest and lowest movie biases"
     yield (
         "In the report: from 1.04 (*The Shawshank Redemption*) to -0.39 (*Godzilla*, 1998). Here: "
         f"{shawshank.bias:+.2f} (rank {shawshank.rank}) and {godzilla.bias:+.2f} (rank "
-        f"{godzilla.rank} of {found.n_ranked}). The report's are added up before a sigmoid, so "
+        f"{godzilla.rank} of {report.n_ranked}). The report's are added up before a sigmoid, so "
         "they are no stars; these are in stars, and the fewer people rated a film, the nearer to "
         "what films of its kind get."
     )
-    yield Picture("bias.png", bias.describe(found), lambda: bias.draw(found))
+    yield picture("bias.png", bias, report)
     yield table(
         ("highest", "bias", "lowest", "bias"),
         (
             (*_biased(high), *_biased(low))
-            for high, low in zip(found.highest, found.lowest, strict=True)
+            for high, low in zip(report.highest, report.lowest, strict=True)
         ),
     )
 
@@ -64,23 +66,23 @@ def _similar(asked: Asked) -> Iterator[str | Picture]:
 
 
 def _map(asked: Asked) -> Iterator[str | Picture]:
-    found = asked.model.map.whole()
+    whole = asked.model.map.whole()
     yield "## The map of all films"
     yield (
         "In the report: UMAP of the films' embeddings, with clusters read by eye. Here UMAP of the "
         "vectors that say which films are alike, and the commonest genres and decades name the "
-        f"{len(found.regions)} regions:"
+        f"{len(whole.regions)} regions:"
     )
-    yield Picture("map.png", film_map.describe(found), lambda: film_map.draw(found))
-    yield table(("region", "films", "best known"), map(_region, found.regions))
+    yield picture("map.png", film_map, whole)
+    yield table(("region", "films", "best known"), map(_region, whole.regions))
     member = asked.model.map.member(asked.member, asked.model.shortlist(asked.member, N_PICKS))
-    yield f"The ten ratings on it; who gave them stands in *{plain(member.region)}*:"
-    yield Picture("map-ratings.png", film_map.describe(member), lambda: film_map.draw(member))
+    yield f"The ten ratings on it; who gave them stands in *{plain(name(member.region))}*:"
+    yield picture("map-ratings.png", film_map, member)
 
 
 def _region(region: MapRegion) -> Sequence[str]:
     famous = ", ".join(plain(movie.label) for movie in region.famous[:_N_FAMOUS])
-    return plain(region.name), str(region.n_films), famous
+    return plain(name(region)), str(region.n_films), famous
 
 
 def _dimensions(asked: Asked) -> Iterator[str | Picture]:
@@ -91,16 +93,16 @@ def _dimensions(asked: Asked) -> Iterator[str | Picture]:
         f"are {len(report.dimensions)} dimensions, turned so that they can be read. Those whose "
         "films are most of one kind:"
     )
-    yield Picture("dimensions.png", dimensions.describe(report), lambda: dimensions.draw(report))
-    found = asked.model.dimensions.one(report.dimensions[0].number, asked.member)
-    stands = f"Dimension {found.number}, and where the ten ratings stand on it."
-    yield f"{stands} {plain(found.hypothesis)}"
-    yield Picture("dimension.png", dimension.describe(found), lambda: dimension.draw(found))
+    yield picture("dimensions.png", dimensions, report)
+    best = asked.model.dimensions.one(report.dimensions[0].number, asked.member)
+    stands = f"Dimension {best.number}, and where the ten ratings stand on it."
+    yield f"{stands} {plain(hypothesis(best.told))}"
+    yield picture("dimension.png", dimension, best)
     yield table(
         ("highest", "genres", "lowest", "genres"),
         (
             (*cells(high.movie), *cells(low.movie))
-            for high, low in zip(found.high.films, found.low.films, strict=True)
+            for high, low in zip(best.high.films, best.low.films, strict=True)
         ),
     )
 

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from recsys.catalogue import FEW_RATINGS
 from recsys.figures import fit
-from recsys.replication.reports_page.parts import Asked, Picture, Section, cells
+from recsys.replication.reports_page.parts import Asked, Picture, Section, cells, picture
 from recsys.results import Descent, Fit, RatedMovie, Twin
 from recsys.wording.fit import TOLD_STEPS, worth
 from recsys.wording.markdown import plain, table
 
 # MovieLens counts users from 1, the reports counted them from 0.
 USER, TOY_STORY = 1, 1
-_FEW = 10
 
 
 def _estimate(asked: Asked) -> Iterator[str | Picture]:
-    found = asked.model.users.estimate(USER, TOY_STORY)
+    estimate = asked.model.users.estimate(USER, TOY_STORY)
     yield "## What user 0 would give *Toy Story*"
     command = f'python -m recsys predict "Toy Story" --user {USER}'
     yield (
@@ -22,24 +22,24 @@ def _estimate(asked: Asked) -> Iterator[str | Picture]:
         f"MovieLens's userId {USER}. Here, by `{command}`:"
     )
     yield (
-        f"**{found.stars:.2f}** stars = {found.average:.2f} on average {found.film:+.2f} for the "
-        f"film {found.user:+.2f} for how kindly the user rates {found.taste:+.2f} for the user's "
-        f"taste. The user gave it {found.given:g}; the model was trained on that, so this says "
-        "nothing of how well it foretells."
+        f"**{estimate.stars:.2f}** stars = {estimate.average:.2f} on average "
+        f"{estimate.film:+.2f} for the film {estimate.user:+.2f} for how kindly the user rates "
+        f"{estimate.taste:+.2f} for the user's taste. The user gave it {estimate.given:g}; the "
+        "model was trained on that, so this says nothing of how well it predicts."
     )
 
 
 def _fit(asked: Asked) -> Iterator[str | Picture]:
-    found = asked.model.fit(asked.member)
+    fitted = asked.model.fit(asked.member)
     yield "## A taste from ten ratings, and how well it fits"
     yield (
         "In the report: ten ratings fitted to within 0.004 stars by gradient descent. Here, as "
-        f"mean absolute error in stars: **{found.fit_error:.3f}** fitted; "
-        f"**{found.left_out_error:.3f}** when each is left out and foretold from the other nine; "
-        f"{found.own_mean_error:.3f} when the mean of the other nine is said instead."
+        f"mean absolute error in stars: **{fitted.fit_error:.3f}** fitted; "
+        f"**{fitted.left_out_error:.3f}** when each is left out and predicted from the other nine; "
+        f"{fitted.own_mean_error:.3f} when the mean of the other nine is said instead."
     )
-    yield worth(found)
-    yield Picture("fit.png", fit.describe(found), lambda: fit.draw(found))
+    yield worth(fitted)
+    yield picture("fit.png", fit, fitted)
     yield table(
         ("film", "yours", "fitted", "difference", "left out", "difference"),
         (
@@ -47,10 +47,10 @@ def _fit(asked: Asked) -> Iterator[str | Picture]:
                 plain(rating.movie.label), f"{rating.stars:g}", f"{rating.fitted:.2f}",
                 f"{rating.error:+.2f}", f"{rating.left_out:.2f}", f"{rating.miss:+.2f}",
             )
-            for rating in found.ratings
+            for rating in fitted.ratings
         ),
     )  # fmt: skip
-    honest, alone = found.with_prior.left_out, found.without_prior.left_out
+    honest, alone = fitted.with_prior.left_out, fitted.without_prior.left_out
     yield (
         "The loss over iterations, as mean absolute error in stars. Step 0 is what is expected of "
         "anyone who rated these films, before a star is read. Matinee has its answer in closed "
@@ -58,20 +58,20 @@ def _fit(asked: Asked) -> Iterator[str | Picture]:
         f"from {honest[0]:.3f} to {honest[-1]:.3f}. Squared error alone goes on until the ratings "
         f"fit, and takes what is left out to {alone[-1]:.3f}."
     )
-    yield _descents(found)
+    yield _descents(fitted)
     if honest[-1] > honest[0]:
-        few = sum(rating.movie.n_ratings < _FEW for rating in found.ratings)
+        few = sum(rating.movie.n_ratings < FEW_RATINGS for rating in fitted.ratings)
         yield (
             f"So here the other nine stars do not help on average; {few} of the ten films were "
-            f"rated by fewer than {_FEW} people."
+            f"rated by fewer than {FEW_RATINGS} people."
         )
 
 
-def _descents(found: Fit) -> str:
-    curves: tuple[Descent, ...] = (found.with_prior, found.without_prior)
+def _descents(fitted: Fit) -> str:
+    curves: tuple[Descent, ...] = (fitted.with_prior, fitted.without_prior)
     rows = (
         [f"{step:,}", *(f"{e[at]:.3f}" for c in curves for e in (c.fitted, c.left_out))]
-        for at, step in enumerate(found.with_prior.steps)
+        for at, step in enumerate(fitted.with_prior.steps)
         if step in TOLD_STEPS
     )
     return table(("steps", "fitted", "left out", "fitted, no prior", "left out, no prior"), rows)
@@ -80,7 +80,7 @@ def _descents(found: Fit) -> str:
 def _recommended(asked: Asked) -> Iterator[str | Picture]:
     yield "## Top 20 unseen"
     yield "In the report: twenty films that had nothing to do with the ratings. Here, and why:"
-    found = asked.model.recommend(asked.member)
+    recommended = asked.model.recommend(asked.member)
     yield table(
         ("film", "genres", "stars", "because of"),
         (
@@ -88,7 +88,7 @@ def _recommended(asked: Asked) -> Iterator[str | Picture]:
                 *cells(film.movie), f"{film.stars:.1f}",
                 ", ".join(f"{plain(part.movie.title)} {part.stars:g}" for part in film.because),
             )
-            for film in found
+            for film in recommended
         ),
     )  # fmt: skip
 

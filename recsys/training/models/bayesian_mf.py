@@ -83,7 +83,7 @@ class BayesianMF:
     noise: float = _FIRST_NOISE
 
     def expected(self, interactions: Interactions) -> NDArray[np.float64]:
-        """The stars that the posteriors' means foretell for each row, float64[n], not clipped."""
+        """The stars that the posteriors' means predict for each row, float64[n], not clipped."""
         users, items = torch.from_numpy(interactions.users), torch.from_numpy(interactions.items)
         x, y = self.users.means[users], self.items.means[items]
         affinity = (x[:, 1:] * y[:, 1:]).sum(dim=1)

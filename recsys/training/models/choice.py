@@ -20,7 +20,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from recsys.stars import HALF_STARS, LIKED_FROM, half_stars
+from recsys.stars import HALF_STARS, half_stars
 from recsys.training.interactions import Interactions
 
 _N_FACTORS = 64
@@ -30,6 +30,7 @@ _LEARNING_RATE = 3e-3
 _DROPOUT = 0.6
 _KNOWN = (3, 5, 8, 10, 15, 20, 30)
 _HIDDEN_AT_LEAST = 5
+_TARGET_FROM_STARS = 4.0  # what it learns to put first: films that people gave so many
 _IMPLICIT_SCALE = 6.0
 _FULL_LENGTH_PERCENTILE = 60
 
@@ -125,7 +126,7 @@ class _Batch:
         order = rng.permutation(len(items))
         known, hidden = order[:n_known], order[n_known:]
         self._known.append((items[known], half_stars(stars[known])))
-        self._liked.append(items[hidden][stars[hidden] >= LIKED_FROM])
+        self._liked.append(items[hidden][stars[hidden] >= _TARGET_FROM_STARS])
 
     def loss(self, model: ChoiceModel) -> Tensor:
         """Mean negative log likelihood; a user counts by the root of how many films they liked."""

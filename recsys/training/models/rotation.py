@@ -26,7 +26,7 @@ def readable(parameters: Parameters, catalogue: Catalogue) -> Parameters:
     Each axis points to where its longer tail of well-known films is.
     """
     factors = parameters.item_factors.astype(np.float64)
-    known = catalogue.is_well_known
+    known = catalogue.has_own_factors
     if known.sum() <= factors.shape[1]:
         return parameters
     axes = varimax(_whitened(factors[known]))

@@ -89,6 +89,7 @@ def tiny_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(folder)], check=True)
 
 
+@pytest.mark.process
 async def test_a_full_disk_is_said_to_be_full_and_works_again(
     tiny_disk: Path, rating: Maker
 ) -> None:
@@ -143,6 +144,7 @@ asyncio.run(main(sys.argv[1]))
 """
 
 
+@pytest.mark.process
 def test_a_file_that_may_not_grow_loses_nothing(sqlite_url: str) -> None:
     pytest.importorskip("resource", reason="limits on files are POSIX's")
     command = [sys.executable, "-c", TOO_LARGE, sqlite_url]
@@ -150,6 +152,7 @@ def test_a_file_that_may_not_grow_loses_nothing(sqlite_url: str) -> None:
     assert outcome.stdout == "refused, then stored\n", outcome.stderr
 
 
+@pytest.mark.process
 async def test_a_damaged_file_is_said_to_be_damaged_and_works_again_once_replaced(
     open_store: Opener, sqlite_url: str, path: Path, rating: Maker
 ) -> None:

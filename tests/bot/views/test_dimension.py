@@ -15,29 +15,39 @@ from recsys import (
     PlacedMovie,
     Shift,
     Standing,
+    Trait,
 )
 
 Shown = Callable[[Any], str]
-LONGEST_WORDS = "films for children and films of the 1930s, 1950s, 1970s, 1990s and 2010s"
+DOCUMENTARY = Trait(genre="Documentary")
+# Of one side those that take the most words, and of the other none.
+LONGEST = (
+    Trait(genre="Children"),
+    DOCUMENTARY,
+    *(Trait(decade=year) for year in (1930, 1950, 1970, 1990, 2010)),
+)
 
 
-def end(movie: Movie, kind: str | None = "Documentary", words: str = LONGEST_WORDS) -> DimensionEnd:
-    return DimensionEnd(words, (PlacedMovie(movie, -3.21),) * 10, kind, 9, 0.2, 0.88)
+def end(movie: Movie, kind: Trait | None = DOCUMENTARY) -> DimensionEnd:
+    return DimensionEnd((PlacedMovie(movie, -3.21),) * 10, kind, 9, 0.2, 0.88)
 
 
 def standing(movie: Movie, n: int = 300) -> Standing:
-    words = "a little to the high side, as far as I can tell yet"
-    return Standing(0.7, 0.84, words, -0.1, (Shift(movie, 4.5, -0.31),) * n)
+    return Standing(0.7, 0.84, -0.1, (Shift(movie, 4.5, -0.31),) * n)
+
+
+def told(n: int) -> tuple[Correlation, ...]:
+    """So many correlations, first those of the longest words."""
+    return tuple(Correlation(trait, 0.345) for trait in (LONGEST * n)[:n])
 
 
 def dimension(movie: Movie, *, n_told: int = 27, place: Standing | None = None) -> Dimension:
     return Dimension(
         number=3,
         n_dimensions=16,
-        hypothesis=f"Probably {LONGEST_WORDS} against {LONGEST_WORDS}.",
         high=end(movie),
-        low=end(movie, kind=None, words=""),
-        correlations=(Correlation("Documentary", -0.345),) * n_told,
+        low=end(movie, kind=None),
+        correlations=told(n_told),
         threshold=0.2,
         n_tried=1432,
         n_films=1297,
@@ -62,7 +72,8 @@ async def test_what_it_says(alien: Movie, shown: Shown) -> None:
         in said
     )
     assert "▼ **Lowest**\n**1** Alien" in said
-    assert "**What goes with it**\nDocumentary −0.34 · Documentary −0.34" in said
+    assert "**What goes with it**\nChildren +0.34 · Documentary +0.34" in said
+    assert "Perhaps films for children and documentaries at the high end, nothing" in said
     assert (
         "**You: a little to the high side, as far as I can tell yet** (+0.70, give or take 0.84)"
         in (said)
@@ -77,7 +88,7 @@ async def test_nothing_goes_with_it(alien: Movie, shown: Shown) -> None:
 
 
 async def test_nothing_rated(alien: Movie, shown: Shown) -> None:
-    nothing = Standing(0.0, 1.0, "not known until you rate a film", 0.0, ())
+    nothing = Standing(0.0, 1.0, 0.0, ())
     said = shown(dimension_card(dimension(alien, place=nothing)))
     assert "**You: not known until you rate a film**\n" in said
     assert "moves you most" not in said

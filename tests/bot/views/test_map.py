@@ -23,21 +23,37 @@ Shown = Callable[[Any], str]
 LONGEST = "Documentary & Animation 1950s\u20132010s"
 
 
+def region(movie: Movie, number: int = 0) -> MapRegion:
+    """The region of the longest name."""
+    return MapRegion(
+        number=number,
+        genres=("Documentary", "Animation"),
+        decades=(1950, 2010),
+        is_unlike_others=number != 1,
+        x=0,
+        y=0,
+        n_films=200 - number,
+        famous=(movie,) * 5,
+        genre_group="Horror",
+    )
+
+
 def place(movie: Movie) -> MapMovie:
-    return MapMovie(movie, 0.1, 0.2, "Horror", LONGEST)
+    return MapMovie(movie, 0.1, 0.2, "Horror", region(movie))
 
 
 def whole(movie: Movie) -> FilmMap:
-    regions = [
-        MapRegion(f"{LONGEST} {at}", 0, 0, 200 - at, (movie,) * 5, "Horror") for at in range(12)
-    ]
-    return FilmMap((MapDot(1, 0, 0, "Horror", 1),) * 2, tuple(regions), (place(movie),))
+    regions = tuple(region(movie, number) for number in range(12))
+    return FilmMap((MapDot(1, 0, 0, "Horror", 1),) * 2, regions, (place(movie),))
 
 
 def member(movie: Movie, n: int) -> MemberMap:
     rated = tuple(RatedPlace(place(movie), 0.5 + at % 10 / 2) for at in range(n))
-    shares = (RegionShare(LONGEST, 0.5), RegionShare("Horror 1980s", 0.26)) * 6
-    return MemberMap(rated, 0, 0, LONGEST, shares, True, n, (place(movie),) * 10, whole(movie))
+    horror = replace(region(movie), number=1, genres=("Horror",), decades=(1980, 1980))
+    shares = (RegionShare(region(movie), 0.5), RegionShare(horror, 0.26)) * 6
+    return MemberMap(
+        rated, 0, 0, region(movie), shares, True, n, (place(movie),) * 10, whole(movie)
+    )
 
 
 @pytest.mark.parametrize("n", [1, 10, 300])
@@ -78,5 +94,6 @@ async def test_a_member_s_place_in_words(alien: Movie, shown: Shown) -> None:
 async def test_the_whole_map_names_its_regions(alien: Movie, shown: Shown) -> None:
     said = shown(film_map_card(whole(alien)))
     assert "### The map of 2 films" in said
-    assert f"**{LONGEST} 0**: Alien (1979), Alien (1979), Alien (1979)" in said
+    assert f"**{LONGEST}**: Alien (1979), Alien (1979), Alien (1979)" in said
+    assert f"**{LONGEST} (Alien (1979))**: Alien (1979)" in said
     assert "Rate a few films, and /map shows where you stand." in said

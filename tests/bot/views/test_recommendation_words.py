@@ -12,7 +12,8 @@ from recsys import Movie, RatingPart, Recommendation
     ("stars", "said"),
     [
         ((5.0,), "because you gave *Alien* 5"),
-        ((4.5, 3.0), "because you gave *Alien* 4.5 and *Alien* 3"),
+        ((4.5, 3.5), "because you gave *Alien* 4.5 and *Alien* 3.5"),
+        ((3.0,), "because you know *Alien*"),
         ((1.0,), "unlike *Alien*, which you gave 1"),
         ((0.5, 2.0), "unlike *Alien*, which you gave 0.5, and *Alien*, which you gave 2"),
         ((2.5,), "because you know *Alien*"),

@@ -1,5 +1,7 @@
 """Who is held out, and one peer through the whole protocol."""
 
+import pytest
+
 from recsys.datasets.movielens import Dataset
 from recsys.evaluation.benchmark import held_out, run
 from recsys.evaluation.measuring import KNOWN
@@ -37,7 +39,8 @@ def test_the_tags_of_held_out_members_are_not_trained_on(many: Dataset) -> None:
     assert len(training.tags) == 160
 
 
-def test_matinee_foretells_better_than_means(many: Dataset) -> None:
+@pytest.mark.training
+def test_matinee_predicts_better_than_means(many: Dataset) -> None:
     rows = {
         peer.name: run(peer(), many, (11,), lists=False)
         for peer in (GlobalMean, DampedBiases, Matinee)
@@ -51,6 +54,7 @@ def test_matinee_foretells_better_than_means(many: Dataset) -> None:
     assert matinee.cost.peak_mib > 0
 
 
+@pytest.mark.training
 def test_tuning_keeps_the_best_that_was_tried(many: Dataset) -> None:
     tried: list[float] = []
     best = tune(

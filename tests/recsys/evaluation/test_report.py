@@ -145,6 +145,7 @@ def test_the_file_of_figures_keeps_its_other_sections(tmp_path: Path) -> None:
     assert whole["cold"]["peers"]["A"]["rmse"] == [0.9] * 3
 
 
+@pytest.mark.picture
 def test_the_picture_is_drawn(tmp_path: Path) -> None:
     picture = pytest.importorskip("recsys.evaluation.report.picture", exc_type=ImportError)
     everyone = [results("A", 0.7), results("C", 0.6, rmse=None), results("Matinee", 0.8)]

@@ -10,12 +10,12 @@ from recsys.datasets.movielens import Dataset
 from recsys.errors import DatasetError
 from recsys.evaluation.peers.biases import DampedBiases, GlobalMean
 from recsys.evaluation.peers.popular import MostPopular
-from recsys.evaluation.warm import Split, foretell, random_split
+from recsys.evaluation.warm import Split, predict, random_split
 
 
 @pytest.fixture
 def files(ratings: pd.DataFrame, movies: pd.DataFrame, tmp_path: Path) -> Path:
-    """A fifth to foretell, with a user and a film that the rest does not have."""
+    """A fifth to predict, with a user and a film that the rest does not have."""
     order = ratings.sample(frac=1, random_state=0)
     test, train = order[:200], order[200:]
     new = pd.DataFrame({"userId": [999, 1], "movieId": [1, 777], "rating": [4.0, 3.0]})
@@ -38,6 +38,7 @@ def evaluate(folder: Path, *more: str) -> int:
     )
 
 
+@pytest.mark.training
 @pytest.mark.parametrize("named", [True, False])
 def test_any_split_is_measured_with_new_users_and_films(
     files: Path, capsys: pytest.CaptureFixture[str], named: bool
@@ -114,20 +115,20 @@ def test_errors_are_pooled_over_ratings_worked_by_hand() -> None:
     train = pd.DataFrame({"userId": [1, 2], "movieId": [1, 1], "rating": [3.0, 5.0]})
     test = pd.DataFrame({"userId": [1, 1, 2], "movieId": [2, 3, 2], "rating": [4.0, 2.0, 5.0]})
     movies = pd.DataFrame({"movieId": [1, 2, 3], "title": list("ABC"), "genres": [""] * 3})
-    row = foretell(GlobalMean(), Split(train, test, movies))
+    row = predict(GlobalMean(), Split(train, test, movies))
     assert row.rmse == pytest.approx((5 / 3) ** 0.5)
     assert row.mae == pytest.approx(1.0)
     assert row.pair == 0.0
-    assert foretell(DampedBiases(), Split(train, test, movies)).rmse < row.rmse
+    assert predict(DampedBiases(), Split(train, test, movies)).rmse < row.rmse
     with pytest.raises(DatasetError, match="only ranks"):
-        foretell(MostPopular(), Split(train, test, movies))
+        predict(MostPopular(), Split(train, test, movies))
 
 
-def test_the_refit_peers_foretell_users_that_they_know(
+def test_the_refit_peers_predict_users_that_they_know(
     ratings: pd.DataFrame, movies: pd.DataFrame
 ) -> None:
     surprise = pytest.importorskip("recsys.evaluation.peers.surprise_svd", exc_type=ImportError)
     order = ratings.sample(frac=1, random_state=0)
     split = Split(order[200:], order[:200], movies)
-    row = foretell(surprise.SurpriseSvd(n_factors=4, n_epochs=60, learning_rate=0.02), split)
-    assert row.rmse < foretell(GlobalMean(), split).rmse
+    row = predict(surprise.SurpriseSvd(n_factors=4, n_epochs=60, learning_rate=0.02), split)
+    assert row.rmse < predict(GlobalMean(), split).rmse

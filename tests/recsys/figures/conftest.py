@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from typing import TypeVar
 
 import pytest
 from PIL import Image
 
 from recsys import Movie
+from recsys.figures.figure import Figure, Words
 
 MOST_BYTES = 1_000_000
 WORST_TITLES = (
@@ -20,6 +22,15 @@ WORST_TITLES = (
     "\u202eevil\x00\n🎬",
     "",
 )
+
+
+_Result = TypeVar("_Result")
+_Words = TypeVar("_Words", bound=Words)
+
+
+def drawn(figure: Figure[_Result, _Words], result: _Result) -> bytes:
+    """The picture of a result."""
+    return figure.draw(result, figure.words(result))
 
 
 @pytest.fixture

@@ -7,14 +7,15 @@ import pytest
 
 from recsys import BiasedMovie, BiasReport, Movie, MovieBias, Recommender
 from recsys.figures import bias
+from tests.recsys.figures.conftest import drawn
 
 Opened = Callable[[bytes], tuple[int, int]]
 
 
 def test_both_ends(model: Recommender, opened: Opened) -> None:
     found = model.biases.report()
-    assert opened(bias.draw(found))[0] == 1200
-    said = bias.describe(found)
+    assert opened(drawn(bias, found))[0] == 1200
+    said = bias.words(found).alt
     assert "The Shawshank Redemption (1994) +0.8" in said
     assert found.lowest[0].movie.label in said
 
@@ -22,24 +23,23 @@ def test_both_ends(model: Recommender, opened: Opened) -> None:
 @pytest.mark.parametrize("movie_id", [318, 1882, 48385, 102])
 def test_one_film(model: Recommender, opened: Opened, movie_id: int) -> None:
     found = model.biases.film(movie_id)
-    opened(bias.draw(found))
-    assert found.movie.label in bias.describe(found)
+    opened(drawn(bias, found))
+    assert found.movie.label in bias.words(found).alt
 
 
 def test_worst_titles(model: Recommender, opened: Opened, worst_film: Movie) -> None:
     found = model.biases.film(48385)
     worst = replace(found, movie=worst_film)
-    assert opened(bias.draw(worst))[0] == 1200
+    assert opened(drawn(bias, worst))[0] == 1200
     films = (BiasedMovie(worst_film, -1.08),) * 10
     report = replace(found.report, highest=films, lowest=films)
-    assert opened(bias.draw(report))[0] == 1200
+    assert opened(drawn(bias, report))[0] == 1200
     for one in (report, replace(worst, report=report)):
-        assert len(bias.describe(one)) <= 900
+        assert len(bias.words(one).alt) <= 900
 
 
 def test_a_model_without_a_ranked_film(opened: Opened, worst_film: Movie) -> None:
     report = BiasReport((), (), n_ranked=0, n_needed=10, average=3.5)
-    opened(bias.draw(report))
-    bias.describe(report)
+    opened(drawn(bias, report))
     found = MovieBias(worst_film, 0.0, None, None, (), (), report)
-    opened(bias.draw(found))
+    opened(drawn(bias, found))

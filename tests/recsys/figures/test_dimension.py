@@ -7,6 +7,8 @@ import pytest
 
 from recsys import Dimension, DimensionEnd, DimensionReport, Movie, Recommender
 from recsys.figures import dimension, dimensions
+from recsys.wording.dimensions import ends, standing, trait_name
+from tests.recsys.figures.conftest import drawn
 
 Opened = Callable[[bytes], tuple[int, int]]
 
@@ -26,19 +28,19 @@ def test_one_with_a_member(model: Recommender, opened: Opened, n: int) -> None:
     member = model.fold_in({m.movie_id: 1 + i % 5 for i, m in enumerate(best_known)})
     found = model.dimensions.one(2, member)
     assert found.standing is not None
-    assert opened(dimension.draw(found))[0] == 1200
-    said = dimension.describe(found)
+    assert opened(drawn(dimension, found))[0] == 1200
+    said = dimension.words(found).alt
     assert found.high.films[0].movie.label in said
     assert found.low.films[0].movie.label in said
-    assert f"You stand: {found.standing.words}." in said
-    assert f"{found.told[0].name} " in said
+    assert f"You stand: {standing(found.standing)}." in said
+    assert f"{trait_name(found.told[0].trait)} " in said
 
 
 def test_far_beyond_the_strip(model: Recommender, opened: Opened) -> None:
     found = model.dimensions.one(1, model.fold_in({1: 5.0}))
     assert found.standing is not None
     for place in (-40.0, 40.0):
-        opened(dimension.draw(replace(found, standing=replace(found.standing, place=place))))
+        opened(drawn(dimension, replace(found, standing=replace(found.standing, place=place))))
 
 
 def test_without_a_member_and_where_nothing_goes_with_it(
@@ -46,31 +48,30 @@ def test_without_a_member_and_where_nothing_goes_with_it(
 ) -> None:
     found = replace(model.dimensions.one(3), threshold=1.0)
     assert found.told == ()
-    assert opened(dimension.draw(found))[0] == 1200
-    assert "Nothing goes with it." in dimension.describe(found)
+    assert opened(drawn(dimension, found))[0] == 1200
+    assert "Nothing goes with it." in dimension.words(found).alt
 
 
 def test_worst_titles(model: Recommender, opened: Opened, worst_film: Movie) -> None:
     found = titled(model.dimensions.one(1, model.fold_in({1: 5.0})), worst_film)
-    assert opened(dimension.draw(found))[0] == 1200
-    assert len(dimension.describe(found)) <= 900
+    assert opened(drawn(dimension, found))[0] == 1200
+    assert len(dimension.words(found).alt) <= 900
     report = DimensionReport((found,) * 16)
-    assert opened(dimensions.draw(report))[0] == 1200
-    assert len(dimensions.describe(report)) <= 900
+    assert opened(drawn(dimensions, report))[0] == 1200
+    assert len(dimensions.words(report).alt) <= 900
 
 
 def test_the_sheet(model: Recommender, opened: Opened) -> None:
     report = model.dimensions.report()
-    assert opened(dimensions.draw(report))[0] == 1200
-    said = dimensions.describe(report)
+    assert opened(drawn(dimensions, report))[0] == 1200
+    said = dimensions.words(report).alt
     for found in report.shown:
-        assert f"{found.number}: {found.high.words or 'nothing in particular'}" in said
+        assert f"{found.number}: {ends(found)[0]}" in said
 
 
 def test_a_model_without_a_known_film(model: Recommender, opened: Opened) -> None:
-    empty = DimensionEnd("", (), None, 0, 0.0, 0.0)
+    empty = DimensionEnd((), None, 0, 0.0, 0.0)
     found = replace(model.dimensions.one(1), high=empty, low=empty, correlations=())
-    opened(dimension.draw(found))
-    dimension.describe(found)
-    opened(dimensions.draw(DimensionReport((found,))))
-    opened(dimensions.draw(DimensionReport(())))
+    opened(drawn(dimension, found))
+    opened(drawn(dimensions, DimensionReport((found,))))
+    opened(drawn(dimensions, DimensionReport(())))

@@ -7,6 +7,7 @@ import pytest
 
 from recsys import Fit, Movie, Recommender
 from recsys.figures import fit
+from tests.recsys.figures.conftest import drawn
 
 Opened = Callable[[bytes], tuple[int, int]]
 LONGEST_ALT = 900
@@ -27,8 +28,8 @@ def of(model: Recommender, n: int, stars: float | None = None) -> Fit:
 
 def test_the_reports_ratings(model: Recommender, ten: dict[int, float], opened: Opened) -> None:
     found = model.fit(model.fold_in(ten))
-    assert opened(fit.draw(found))[0] == 1200
-    said = fit.describe(found)
+    assert opened(drawn(fit, found))[0] == 1200
+    said = fit.words(found).alt
     assert "Dragon Ball Z Gaiden" in said
     assert f"{found.left_out_error:.2f} left out" in said
 
@@ -36,18 +37,18 @@ def test_the_reports_ratings(model: Recommender, ten: dict[int, float], opened: 
 @pytest.mark.parametrize("n", [1, 2, 12, 13, 300])
 def test_few_and_many_ratings(model: Recommender, opened: Opened, n: int) -> None:
     found = of(model, n)
-    width, height = opened(fit.draw(found))
+    width, height = opened(drawn(fit, found))
     assert (width, height < 2000) == (1200, True)
-    assert len(fit.describe(found)) <= LONGEST_ALT
+    assert len(fit.words(found).alt) <= LONGEST_ALT
 
 
 @pytest.mark.parametrize("stars", [0.5, 2.5, 5.0])
 def test_equal_ratings(model: Recommender, opened: Opened, stars: float) -> None:
-    opened(fit.draw(of(model, 10, stars)))
+    opened(drawn(fit, of(model, 10, stars)))
 
 
 def test_one_rating_says_that_there_is_nothing_to_leave_it_out_from(model: Recommender) -> None:
-    said = fit.describe(of(model, 1))
+    said = fit.words(of(model, 1)).alt
     assert "left out" not in said
     assert "there is no other" in said
 
@@ -57,10 +58,11 @@ def test_worst_titles(model: Recommender, opened: Opened, worst_film: Movie) -> 
     worst = replace(
         found, ratings=tuple(replace(rating, movie=worst_film) for rating in found.ratings)
     )
-    opened(fit.draw(worst))
-    assert len(fit.describe(worst)) <= LONGEST_ALT
+    opened(drawn(fit, worst))
+    assert len(fit.words(worst).alt) <= LONGEST_ALT
 
 
+@pytest.mark.picture
 def test_the_same_fit_gives_the_same_picture(model: Recommender) -> None:
     found = of(model, 40)
-    assert fit.draw(found) == fit.draw(found)
+    assert drawn(fit, found) == drawn(fit, found)

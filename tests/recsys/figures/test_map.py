@@ -11,6 +11,8 @@ import pytest
 from recsys import FilmMap, MemberMap, Movie, MovieMap, Recommender
 from recsys.figures import map as figure
 from recsys.figures.drawing.chart import Chart
+from recsys.wording.regions import name
+from tests.recsys.figures.conftest import drawn
 
 Opened = Callable[[bytes], tuple[int, int]]
 Found = FilmMap | MovieMap | MemberMap
@@ -33,8 +35,8 @@ def charts(monkeypatch: pytest.MonkeyPatch) -> list[Chart]:
 
 def check(found: Found, opened: Opened, charts: list[Chart]) -> int:
     """Draw it; how many labels it has, none of them over another."""
-    assert opened(figure.draw(found)) == (1600, 1200)
-    assert 0 < len(figure.describe(found)) <= 900
+    assert opened(drawn(figure, found)) == (1600, 1200)
+    assert 0 < len(figure.words(found).alt) <= 900
     placed = charts[-1].placing.placed
     assert not any(one.overlaps(other) for one, other in combinations(placed, 2))
     return len(placed)
@@ -54,7 +56,7 @@ def test_the_whole_map_names_all_regions(
 ) -> None:
     assert check(model.map.whole(), opened, charts) >= 12 + 10
     for region in model.map.whole().regions:
-        assert region.name in figure.describe(model.map.whole())
+        assert name(region) in figure.words(model.map.whole()).alt
 
 
 @pytest.mark.parametrize("movie_id", [SHREK, EXORCIST, BORAT, SEVE])
@@ -63,7 +65,7 @@ def test_a_film_and_all_its_neighbours_are_named(
 ) -> None:
     found = model.map.movie(movie_id)
     assert check(found, opened, charts) == 13
-    assert found.neighbours[0].movie.label in figure.describe(found)
+    assert found.neighbours[0].movie.label in figure.words(found).alt
 
 
 @pytest.mark.parametrize(("n", "stars"), [(1, 5.0), (10, None), (10, 3.0), (300, None)])
@@ -72,9 +74,9 @@ def test_a_member(
 ) -> None:
     found = rated(model, n, stars)
     assert check(found, opened, charts) >= 5
-    said = figure.describe(found)
+    said = figure.words(found).alt
     assert f"the {n} that you rated" in said
-    assert found.region in said
+    assert name(found.region) in said
 
 
 def test_worst_titles(

@@ -8,6 +8,7 @@ from recsys.figures import sweep_epochs, sweep_sizes
 from recsys.recommender import PRETRAINED
 from recsys.replication.sweep_file import finished
 from recsys.results.sweep import Sweep
+from tests.recsys.figures.conftest import drawn
 
 Opened = Callable[[bytes], tuple[int, int]]
 
@@ -20,8 +21,8 @@ def committed() -> Sweep:
 
 
 def test_embedding_sizes(committed: Sweep, opened: Opened) -> None:
-    assert opened(sweep_sizes.draw(committed))[0] == 1200
-    said = sweep_sizes.describe(committed)
+    assert opened(drawn(sweep_sizes, committed))[0] == 1200
+    said = sweep_sizes.words(committed).alt
     assert len(said) <= 900
     for size in (25, 50, 100, 150, 200):
         assert f"{size} factors 0.8" in said
@@ -29,8 +30,8 @@ def test_embedding_sizes(committed: Sweep, opened: Opened) -> None:
 
 
 def test_epochs(committed: Sweep, opened: Opened) -> None:
-    assert opened(sweep_epochs.draw(committed))[0] == 1200
-    said = sweep_epochs.describe(committed)
+    assert opened(drawn(sweep_epochs, committed))[0] == 1200
+    said = sweep_epochs.words(committed).alt
     assert len(said) <= 900
     for n_epochs in (5, 6, 7, 10, 12, 35):
         assert f"{n_epochs} epochs 0." in said

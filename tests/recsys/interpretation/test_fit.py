@@ -1,4 +1,4 @@
-"""How well a taste fits the ratings that made it, and what it foretells, on the committed model."""
+"""How well a taste fits the ratings that made it, and what it predicts, on the committed model."""
 
 import numpy as np
 import pytest
@@ -33,7 +33,7 @@ def descend(
     return x
 
 
-def test_each_rating_is_foretold_as_if_it_had_not_been_given(
+def test_each_rating_is_predicted_as_if_it_had_not_been_given(
     model: Recommender, ten: dict[int, float], found: Fit
 ) -> None:
     assert {rating.movie.movie_id for rating in found.ratings} == set(ten)
@@ -53,7 +53,7 @@ def test_the_largest_miss_comes_first(found: Fit) -> None:
 
 
 def test_the_errors_of_the_reports_ten_ratings(ten: dict[int, float], found: Fit) -> None:
-    """The prior keeps the fit from boasting: it is hardly better than what it foretells."""
+    """The prior keeps the fit from boasting: it is hardly better than what it predicts."""
     stars = np.array(list(ten.values()))
     own_mean = np.abs(stars - (stars.sum() - stars) / 9).mean()
     assert found.own_mean_error == pytest.approx(own_mean)
@@ -96,7 +96,7 @@ def test_a_step_in_closed_form_is_a_step_of_descent(
     assert honest.fitted[honest.steps.index(n_steps)] == pytest.approx(error, abs=1e-6)
 
 
-def test_one_rating_has_nothing_to_be_foretold_from(model: Recommender) -> None:
+def test_one_rating_has_nothing_to_be_predicted_from(model: Recommender) -> None:
     found = model.fit(model.fold_in({ALIEN: 5.0}))
     [rating] = found.ratings
     assert rating.left_out is None

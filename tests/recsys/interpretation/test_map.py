@@ -41,22 +41,24 @@ def test_a_film_and_its_neighbours(model: Recommender, film: Film) -> None:
     assert len(found.neighbours) == 12
     assert min(one.movie.n_ratings for one in found.neighbours) >= 20
     assert found.film.movie.title == "Heat"
-    assert found.film.region in {region.name for region in found.whole.regions}
+    assert found.film.region in found.whole.regions
     with pytest.raises(UnknownMovieError):
         model.map.movie(999999)
 
 
-def test_every_film_is_a_dot_and_every_region_has_its_own_name(model: Recommender) -> None:
+def test_every_film_is_a_dot_and_every_region_is_unlike_others(model: Recommender) -> None:
     found = model.map.whole()
     assert [dot.movie_id for dot in found.dots] == [movie.movie_id for movie in model.catalogue]
     assert {dot.genre_group for dot in found.dots} == set(GENRE_GROUPS)
-    names = [region.name for region in found.regions]
-    assert len(names) == len(set(names)) == 12
-    assert any(name.startswith("Horror") for name in names)
+    assert [region.number for region in found.regions] == list(range(12))
+    assert len({(region.genres, region.decades) for region in found.regions}) == 12
+    assert all(region.is_unlike_others for region in found.regions)
+    assert any(region.genres[0] == "Horror" for region in found.regions)
     fame = [one.movie.n_ratings for one in found.landmarks]
     assert fame == sorted(fame, reverse=True)
 
 
+@pytest.mark.training
 @pytest.mark.parametrize("world", ["model", "checkerboard"])
 def test_a_model_keeps_the_regions_that_its_map_has(
     world: str, request: pytest.FixtureRequest
@@ -68,21 +70,24 @@ def test_a_model_keeps_the_regions_that_its_map_has(
     assert older.map.whole() == kept.map.whole()
 
 
-def test_regions_of_one_name_are_told_apart_by_a_film(checkerboard: Recommender) -> None:
+def test_regions_of_the_same_genres_and_decades_are_not_unlike_others(
+    checkerboard: Recommender,
+) -> None:
     catalogue = Catalogue(
         replace(movie, genres=("Drama",), year=1995) for movie in checkerboard.catalogue
     )
     found = Recommender(Artifact(checkerboard.parameters, catalogue, {})).map.whole()
-    names = [region.name for region in found.regions]
-    assert len(set(names)) == len(names)
-    assert all(name.startswith("Drama 1990s (") for name in names)
+    for region in found.regions:
+        assert (region.genres, region.decades) == (("Drama",), (1990, 1990))
+        assert not region.is_unlike_others
+    assert len({region.famous[0].movie_id for region in found.regions}) == len(found.regions)
 
 
 def test_whoever_has_one_taste_stands_among_its_films(model: Recommender, film: Film) -> None:
     horror = ("Halloween 1978", "A Nightmare on Elm Street 1984", "Friday the 13th 1980")
     member = model.fold_in({film(title): 5.0 for title in horror})
     found = model.map.member(member, model.shortlist(member, 10))
-    assert found.region.startswith("Horror")
+    assert found.region.genres[0] == "Horror"
     assert found.shares[0].region == found.region
     assert sum(one.share for one in found.shares) == pytest.approx(1)
     assert {one.film.movie.movie_id for one in found.rated} == {film(title) for title in horror}
@@ -92,8 +97,8 @@ def test_whoever_has_one_taste_stands_among_its_films(model: Recommender, film: 
 def test_whoever_has_two_tastes_stands_in_one_of_them(model: Recommender, film: Film) -> None:
     family, horror = ("Shrek", "Finding Nemo", "Toy Story"), ("Halloween 1978", "The Thing 1982")
     found = model.map.member(model.fold_in({film(t): 5.0 for t in (*family, *horror)}))
-    assert found.region.startswith(("Animation", "Horror"))
-    assert {found.shares[0].region[:6], found.shares[1].region[:6]} & {"Animat", "Horror"}
+    assert found.region.genres[0] in {"Animation", "Horror"}
+    assert {one.region.genres[0] for one in found.shares[:2]} & {"Animation", "Horror"}
 
 
 def test_picks_are_those_that_are_named(model: Recommender, film: Film) -> None:
@@ -118,8 +123,8 @@ def test_without_a_rating_there_is_no_place(model: Recommender) -> None:
 
 def test_a_world_of_thirty_films_has_a_map(checkerboard: Recommender) -> None:
     found = checkerboard.map.member(checkerboard.fold_in({1: 5.0, 3: 5.0, 2: 1.0}))
-    assert "Sci-Fi" in found.region
-    assert all("Sci-Fi" in one.region for one in found.shares)
+    assert "Sci-Fi" in found.region.genres
+    assert all("Sci-Fi" in one.region.genres for one in found.shares)
     assert len(checkerboard.map.movie(1).neighbours) == 12
 
 

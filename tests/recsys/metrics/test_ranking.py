@@ -35,7 +35,7 @@ def test_of_pairs_rated_alike_nothing_is_asked_and_a_tie_is_a_miss() -> None:
     assert pair_accuracy([1.0, 2.0, 3.0], [1.0, 2.0, 3.0]) == 1.0
     assert pair_accuracy([1.0, 2.0, 3.0], [1.0, 1.0, 0.5]) == 0.0
     assert pair_accuracy([2.0, 2.0], [1.0, 5.0]) == 0.0
-    # 5 > 4, 5 > 1 and 4 > 1 in stars; the first of these three is foretold the wrong way round.
+    # 5 > 4, 5 > 1 and 4 > 1 in stars; the first of these three is predicted the wrong way round.
     assert pair_accuracy([2.0, 3.0, 1.0], [5.0, 4.0, 1.0]) == pytest.approx(2 / 3)
     assert math.isnan(pair_accuracy([1.0, 2.0], [4.0, 4.0]))
 
@@ -73,7 +73,7 @@ def test_one_member_measured() -> None:
     )
     member = HeldOutMember(((10, 5.0), (11, 4.0), (12, 1.0), (13, 3.0), (14, 4.5), (15, 2.0)))
     stars = np.full((1, 30), 3.0, np.float32)
-    stars[0, 5] = 9.0  # rated 2, foretold beyond the scale: clipped to 5
+    stars[0, 5] = 9.0  # rated 2, predicted beyond the scale: clipped to 5
     score = np.zeros((1, 30), np.float32)
     score[0, [0, 20, 4]] = [9, 8, 7]  # the first is known and never shown
     at_4 = measure(Served(stars, score), [member], 4, 11, catalogue)

@@ -84,7 +84,7 @@ def test_a_rare_film_says_less_than_a_famous_one(checkerboard: Recommender) -> N
 
 
 def test_an_unknown_film_is_named(model: Recommender) -> None:
-    with pytest.raises(UnknownMovieError, match="id 999999"):
+    with pytest.raises(UnknownMovieError, match="999999"):
         model.fold_in({999999: 4.0})
 
 

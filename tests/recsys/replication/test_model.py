@@ -9,6 +9,8 @@ from recsys.replication.run import train_and_measure
 from recsys.results.sweep import Run
 from recsys.training.interactions import Interactions, build_catalogue, build_interactions
 
+pytestmark = pytest.mark.training
+
 N_USERS, N_FILMS = 60, 30
 FAST = Recipe(n_factors=8, n_epochs=12, learning_rate=0.05, batch_size=64)
 

@@ -21,6 +21,7 @@ def test_the_page_is_what_the_committed_model_says(
     assert reports_page.page(model, ten) == PAGE.read_text(encoding="utf-8")
 
 
+@pytest.mark.picture
 def test_the_command_writes_the_page_and_each_picture_that_it_shows(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

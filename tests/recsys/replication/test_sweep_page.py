@@ -55,7 +55,8 @@ def test_of_other_ratings_it_says_nothing_about_the_reports_figures(committed: S
     assert "The first reading is the reports'" not in page
 
 
-def test_a_folder_that_cannot_be_written_is_one_sentence(committed: Sweep, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_named(committed: Sweep, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(OutputError, match="cannot be written"):
+    with pytest.raises(OutputError) as refused:
         sweep_page.write(committed, tmp_path / "file")
+    assert refused.value.path == tmp_path / "file"

@@ -25,6 +25,7 @@ def test_one_film_as_json(capsys: Capture) -> None:
     assert found["bias"] < 0
 
 
+@pytest.mark.picture
 def test_a_picture_goes_where_out_says(tmp_path: Path, capsys: Capture) -> None:
     picture = tmp_path / "bias.png"
     assert main(["bias", "--out", str(picture)]) == 0

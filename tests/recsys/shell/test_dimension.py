@@ -7,6 +7,7 @@ import pytest
 
 from recsys import Recommender
 from recsys.__main__ import main
+from recsys.wording.dimensions import hypothesis
 
 Capture = pytest.CaptureFixture[str]
 
@@ -25,7 +26,7 @@ def test_one_of_them(capsys: Capture, model: Recommender) -> None:
     assert main(["dimension", "3"]) == 0
     said = " ".join(capsys.readouterr().out.split())
     found = model.dimensions.one(3)
-    assert f"Dimension 3 of 16: {found.hypothesis}" in said
+    assert f"Dimension 3 of 16: {hypothesis(found.told)}" in said
     assert said.index("Ten highest") < said.index("Ten lowest") < said.index("What goes with it")
     assert "the 1297 films with 20 ratings or more" in said
     assert "Type ratings behind the number" in said
@@ -43,6 +44,7 @@ def test_where_somebody_stands(capsys: Capture) -> None:
     assert standing["uncertainty"] > 0.5
 
 
+@pytest.mark.picture
 @pytest.mark.parametrize("arguments", [["3", "Alien 1979: 5"], []])
 def test_a_picture_goes_where_out_says(
     tmp_path: Path, capsys: Capture, arguments: list[str]

@@ -11,6 +11,7 @@ from recsys.__main__ import main
 Capture = pytest.CaptureFixture[str]
 
 
+@pytest.mark.picture
 def test_all_films(capsys: Capture, model: Recommender) -> None:
     assert main(["map"]) == 0
     said = capsys.readouterr().out
@@ -41,6 +42,7 @@ def test_a_member(ratings: list[str], capsys: Capture) -> None:
     assert said.index("Alien (1979)") < said.index("To see next")
 
 
+@pytest.mark.picture
 @pytest.mark.parametrize("arguments", [[], ["shrek"], ["Alien 5"]])
 def test_a_picture_goes_where_out_says(
     arguments: list[str], tmp_path: Path, capsys: Capture
@@ -79,6 +81,7 @@ def test_a_file_without_a_rating(tmp_path: Path, capsys: Capture) -> None:
     assert capsys.readouterr().err.startswith("Type some ratings, such as")
 
 
+@pytest.mark.training
 def test_the_clusters_are_measured(capsys: Capture) -> None:
     assert main(["clusters"]) == 0
     said = capsys.readouterr().out

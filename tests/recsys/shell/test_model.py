@@ -26,6 +26,7 @@ def test_as_json(capsys: Capture) -> None:
     assert len(found["sweep"]["runs"]) >= 15
 
 
+@pytest.mark.picture
 def test_a_picture_goes_where_out_says(tmp_path: Path) -> None:
     picture = tmp_path / "model.png"
     assert main(["model", "--out", str(picture)]) == 0

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from recsys import Recommender
 from recsys.__main__ import main
-from recsys.errors import QuestionError
+from recsys.errors import BadStarsError, QuestionError
 from recsys.replication.reports_page import REPORTS
 from recsys.shell.questions import ratings_in, ratings_of
 from recsys.stars import HALF_STARS
+from recsys.wording.errors import sentence
 
 Capture = pytest.CaptureFixture[str]
 RATED = ("fold-in", "mytype", "recommend", "twins")
@@ -54,9 +55,10 @@ def test_fold_in_shows_the_fit_and_the_honest_number(capsys: Capture) -> None:
 
 
 def test_fold_in_of_one_rating(capsys: Capture) -> None:
-    assert "nothing else to foretell it from" in asked(capsys, "fold-in", "Alien 5")
+    assert "nothing else to predict it from" in asked(capsys, "fold-in", "Alien 5")
 
 
+@pytest.mark.picture
 def test_fold_in_draws(tmp_path: Path, capsys: Capture) -> None:
     picture = tmp_path / "fit.png"
     asked(capsys, "fold-in", "Alien 5", "Heat 1995 2", "--out", str(picture))
@@ -129,13 +131,13 @@ def test_a_title_that_ends_in_a_number_keeps_it(
 def test_any_text_is_a_rating_or_one_sentence(model: Recommender, text: str) -> None:
     try:
         rated = ratings_of(model, Namespace(ratings=[text], ratings_file=None))
-    except QuestionError as error:
-        sentence = str(error)
+    except (BadStarsError, QuestionError) as error:
+        said = sentence(error)
         rated = {}
     else:
-        sentence = ""
-    assert len(rated) == (not sentence)
-    assert len(sentence.splitlines()) <= 1
+        said = ""
+    assert len(rated) == (not said)
+    assert len(said.splitlines()) <= 1
     assert set(rated.values()) <= set(HALF_STARS)
 
 

@@ -15,6 +15,7 @@ COMMANDS = [command for group in all_groups() for command in group.commands]
 WRITING = {"reports", "quality", "quality-page", "warm", "tune"}  # a page, or what was tried
 
 
+@pytest.mark.training
 def test_train_writes_a_model_that_loads(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -72,6 +73,7 @@ def test_believed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert set(json.loads(capsys.readouterr().out)) == {"fits", "wrong", "kin"}
 
 
+@pytest.mark.training
 def test_train_as_json_says_nothing_else(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

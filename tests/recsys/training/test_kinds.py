@@ -1,9 +1,12 @@
 """Films of one kind, as the taste factors are given them."""
 
 import pandas as pd
+import pytest
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.training.kinds import kinds
+
+pytestmark = pytest.mark.training
 
 
 def film(movie_id: int, title: str, year: int | None = None, *genres: str) -> Movie:

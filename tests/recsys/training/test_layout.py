@@ -11,6 +11,8 @@ from recsys.evaluation.diagnostics.map_clusters import map_quality
 from recsys.training.layout import LayoutSettings, _umap
 from recsys.vectors import unit_vectors
 
+pytestmark = pytest.mark.training
+
 
 @pytest.fixture(scope="module")
 def clumps() -> NDArray[np.float32]:

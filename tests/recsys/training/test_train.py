@@ -10,6 +10,8 @@ from recsys.training.interactions import build_catalogue, build_interactions
 from recsys.training.models.bayesian_mf import Hyperparameters
 from recsys.training.train import train
 
+pytestmark = pytest.mark.training
+
 
 def test_the_same_seed_gives_the_same_arrays(
     checkerboard: Recommender, ratings: pd.DataFrame, movies: pd.DataFrame

@@ -4,17 +4,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recsys import Correlation
+from recsys import FAME, Correlation, Movie, Shift, Standing, Trait
 from recsys.wording.dimensions import hypothesis, side, standing
 
 
 def traits(**correlations: float) -> list[Correlation]:
     """Strongest first; a decade is written y1990."""
-    found = [
-        Correlation(f"{name[1:]}s" if name[1:].isdigit() else name.replace("_", "-"), value)
-        for name, value in correlations.items()
-    ]
-    return sorted(found, key=lambda trait: -abs(trait.correlation))
+    named = [Correlation(trait(name), value) for name, value in correlations.items()]
+    return sorted(named, key=lambda one: -abs(one.correlation))
+
+
+def trait(name: str) -> Trait:
+    if name == "Popularity":
+        return FAME
+    if name[1:].isdigit():
+        return Trait(decade=int(name[1:]))
+    return Trait(genre=name.replace("_", "-"))
+
+
+def at(place: float, uncertainty: float, n: int) -> Standing:
+    """Where somebody of n ratings stands."""
+    movie = Movie(movie_id=1, title="Alien", year=1979, genres=(), n_ratings=1)
+    return Standing(place, uncertainty, 0.0, (Shift(movie, 4.0, 0.1),) * n)
 
 
 def test_both_sides() -> None:
@@ -70,19 +81,19 @@ def test_decades_are_one_kind(decades: list[str], words: str) -> None:
     ],
 )
 def test_where_somebody_stands(place: float, words: str) -> None:
-    assert standing(place, 0.5, 12) == words
-    assert standing(place, 0.9, 2) == f"{words}, as far as I can tell yet"
-    assert standing(place, 0.9, 0) == "not known until you rate a film"
+    assert standing(at(place, 0.5, 12)) == words
+    assert standing(at(place, 0.9, 2)) == f"{words}, as far as I can tell yet"
+    assert standing(at(place, 0.9, 0)) == "not known until you rate a film"
 
 
 NAMES = st.sampled_from(
-    ["Drama", "War", "Popularity", "1930s", "1990s", "2000s", "A genre of 2030"]
+    ["Drama", "War", "Popularity", "y1930", "y1990", "y2000", "A genre of 2030"]
 )
 
 
 @given(st.dictionaries(NAMES, st.floats(-1, 1).filter(lambda value: value != 0)))
 def test_no_side_says_what_does_not_stand_on_it(found: dict[str, float]) -> None:
-    told = sorted((Correlation(*item) for item in found.items()), key=lambda c: -abs(c.correlation))
+    told = traits(**found)
     high, low = side(told, 1, n=10), side(told, -1, n=10)
     for name, words in {"Drama": "dramas", "War": "war films", "Popularity": "know"}.items():
         assert (words in high) == (found.get(name, 0) > 0)

@@ -10,6 +10,7 @@ from recsys.results import BiasedMovie, BiasReport, MovieBias
 from recsys.shell.command import Command
 from recsys.shell.output import add_json, add_picture, draw, show, table
 from recsys.shell.questions import film_of
+from recsys.wording.phrase import say
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -22,29 +23,59 @@ def _run(options: Namespace) -> None:
     from recsys.figures import bias
 
     model = Recommender.pretrained()
-    found: BiasReport | MovieBias = model.biases.report()
+    asked: BiasReport | MovieBias = model.biases.report()
     if options.title is not None:
-        found = model.biases.film(film_of(model, options.title).movie_id)
-    show(options, found, *_tables(found))
-    draw(options, lambda: bias.draw(found))
+        asked = model.biases.film(film_of(model, options.title).movie_id)
+    show(options, asked, *_tables(asked))
+    draw(options, lambda: bias.draw(asked, bias.words(asked)))
 
 
-def _tables(found: BiasReport | MovieBias) -> Iterator[Table | str]:
-    if isinstance(found, BiasReport):
-        yield _table("Highest biases", found.highest)
-        yield _table("Lowest biases", found.lowest)
-        yield f"{found.n_ranked} films with {found.n_needed} ratings or more are ranked."
-        return
-    place = "too few ratings for a rank" if found.rank is None else f"rank {found.rank}"
-    plain = "nobody rated it" if found.plain is None else f"unshrunken {found.plain:+.2f}"
-    yield f"{found.movie.label}: bias {found.bias:+.2f}, {place} of {found.report.n_ranked}"
-    yield f"{found.movie.n_ratings} ratings; {plain}"
-    asked = BiasedMovie(found.movie, found.bias)
-    yield _table("Neighbours in the ranking", (*found.above, asked, *found.below[::-1]))
+def _tables(asked: BiasReport | MovieBias) -> Iterator[Table | str]:
+    return _of_both_ends(asked) if isinstance(asked, BiasReport) else _of_a_film(asked)
+
+
+def _of_both_ends(report: BiasReport) -> Iterator[Table | str]:
+    yield _table(say("Highest biases"), report.highest)
+    yield _table(say("Lowest biases"), report.lowest)
+    yield say(
+        "{n} films with {n_needed} ratings or more are ranked.",
+        n=report.n_ranked,
+        n_needed=report.n_needed,
+    )
+
+
+def _of_a_film(film: MovieBias) -> Iterator[Table | str]:
+    yield _rank(film)
+    n = film.movie.n_ratings
+    if film.plain is None:
+        yield say("{n} ratings; nobody rated it", n=n)
+    else:
+        yield say("{n} ratings; unshrunken {plain:+.2f}", n=n, plain=film.plain)
+    asked = BiasedMovie(film.movie, film.bias)
+    films = (*film.above, asked, *film.below[::-1])
+    yield _table(say("Neighbours in the ranking"), films)
+
+
+def _rank(film: MovieBias) -> str:
+    label, bias, n = film.movie.label, film.bias, film.report.n_ranked
+    if film.rank is None:
+        return say(
+            "{film}: bias {bias:+.2f}, too few ratings for a rank of {n}",
+            film=label,
+            bias=bias,
+            n=n,
+        )
+    return say(
+        "{film}: bias {bias:+.2f}, rank {rank} of {n}",
+        film=label,
+        bias=bias,
+        rank=film.rank,
+        n=n,
+    )
 
 
 def _table(title: str, films: Sequence[BiasedMovie]) -> Table:
-    made = table(title, "film", "genres", "ratings", "bias", numbers=2)
+    made = table(title, say("film"), say("genres"), say("ratings"), say("bias"), numbers=2)
     for film in films:
         movie = film.movie
         genres = ", ".join(movie.genres)

@@ -12,6 +12,8 @@ from recsys.shell.command import Command
 from recsys.shell.output import add_json, add_picture, draw, show, table
 from recsys.shell.parser import whole_number
 from recsys.shell.questions import add_ratings, ratings_of
+from recsys.wording.dimensions import hypothesis, standing, trait_name
+from recsys.wording.phrase import say
 
 _N_SHIFTS = 5
 
@@ -37,68 +39,119 @@ def _run(options: Namespace) -> None:
     if options.number is None:
         report = _all_of(model, rated)
         show(options, report, _overview(report))
-        draw(options, lambda: dimensions.draw(report))
+        draw(options, lambda: dimensions.draw(report, dimensions.words(report)))
     else:
-        found = model.dimensions.one(options.number, model.fold_in(rated) if rated else None)
-        show(options, found, *_tables(found))
-        draw(options, lambda: dimension.draw(found))
+        one = model.dimensions.one(options.number, model.fold_in(rated) if rated else None)
+        show(options, one, *_tables(one))
+        draw(options, lambda: dimension.draw(one, dimension.words(one)))
 
 
 def _all_of(model: Recommender, rated: Mapping[int, float]) -> DimensionReport:
     if rated:
-        raise QuestionError("Type a number to see where these ratings put you: dimension 3.")
+        raise QuestionError(say("Type a number to see where these ratings put you: dimension 3."))
     return model.dimensions.report()
 
 
-def _tables(found: Dimension) -> Iterator[Table | str]:
-    yield f"Dimension {found.number} of {found.n_dimensions}: {found.hypothesis}"
-    yield (
-        f"{found.share:.0%} of how tastes differ; purity {found.purity:.2f}; one "
-        f"step to the high side is worth {found.swing:.2f} stars between the ends"
+def _tables(dimension: Dimension) -> Iterator[Table | str]:
+    yield say(
+        "Dimension {number} of {n}: {hypothesis}",
+        number=dimension.number,
+        n=dimension.n_dimensions,
+        hypothesis=hypothesis(dimension.told),
     )
-    yield _films("Ten highest", found.high)
-    yield _films("Ten lowest", found.low)
-    yield _correlations(found)
-    yield f"Compared: the {found.n_films} films with {found.n_needed} ratings or more."
-    yield from _standing(found.standing)
+    yield say(
+        "{share:.0%} of how tastes differ; purity {purity:.2f}; one step to the high side is worth "
+        "{swing:.2f} stars between the ends",
+        share=dimension.share,
+        purity=dimension.purity,
+        swing=dimension.swing,
+    )
+    yield _films(_highest(dimension.high), dimension.high)
+    yield _films(_lowest(dimension.low), dimension.low)
+    yield _correlations(dimension)
+    yield say(
+        "Compared: the {n} films with {n_needed} ratings or more.",
+        n=dimension.n_films,
+        n_needed=dimension.n_needed,
+    )
+    yield from _standing(dimension.standing)
 
 
-def _overview(found: DimensionReport) -> Table:
-    made = table("Dimensions, most readable first", "hypothesis", "N", "purity", "share", numbers=3)
-    for one in found.dimensions:
-        made.add_row(one.hypothesis, str(one.number), f"{one.purity:.2f}", f"{one.share:.0%}")
+def _overview(report: DimensionReport) -> Table:
+    made = table(
+        say("Dimensions, most readable first"),
+        say("hypothesis"),
+        say("N"),
+        say("purity"),
+        say("share"),
+        numbers=3,
+    )
+    for one in report.dimensions:
+        made.add_row(hypothesis(one.told), str(one.number), f"{one.purity:.2f}", f"{one.share:.0%}")
     return made
 
 
+def _highest(end: DimensionEnd) -> str:
+    if end.kind is None:
+        return say("Ten highest")
+    return say(
+        "Ten highest, {n} of them {kind} ({of_all:.0%} of all)",
+        n=end.n_of_kind,
+        kind=trait_name(end.kind),
+        of_all=end.of_all,
+    )
+
+
+def _lowest(end: DimensionEnd) -> str:
+    if end.kind is None:
+        return say("Ten lowest")
+    return say(
+        "Ten lowest, {n} of them {kind} ({of_all:.0%} of all)",
+        n=end.n_of_kind,
+        kind=trait_name(end.kind),
+        of_all=end.of_all,
+    )
+
+
 def _films(title: str, end: DimensionEnd) -> Table:
-    kind = f", {end.n_of_kind} of them {end.kind} ({end.of_all:.0%} of all)" if end.kind else ""
-    made = table(title + kind, "film", "genres", "place", numbers=1)
+    made = table(title, say("film"), say("genres"), say("place"), numbers=1)
     for film in end.films:
         made.add_row(film.movie.label, ", ".join(film.movie.genres), f"{film.place:+.2f}")
     return made
 
 
-def _correlations(found: Dimension) -> Table | str:
-    if not found.told:
-        return (
-            f"None of the {found.n_tried} correlations tried reaches ±{found.threshold:.2f} here."
+def _correlations(dimension: Dimension) -> Table | str:
+    tried, threshold = dimension.n_tried, dimension.threshold
+    if not dimension.told:
+        return say(
+            "None of the {n} correlations tried reaches ±{threshold:.2f} here.",
+            n=tried,
+            threshold=threshold,
         )
-    title = f"What goes with it, from ±{found.threshold:.2f} of {found.n_tried} tried"
-    made = table(title, "trait", "correlation", numbers=1)
-    for trait in found.told:
-        made.add_row(trait.name, f"{trait.correlation:+.2f}")
+    title = say(
+        "What goes with it, from ±{threshold:.2f} of {n} tried", n=tried, threshold=threshold
+    )
+    made = table(title, say("trait"), say("correlation"), numbers=1)
+    for one in dimension.told:
+        made.add_row(trait_name(one.trait), f"{one.correlation:+.2f}")
     return made
 
 
-def _standing(standing: Standing | None) -> Iterator[Table | str]:
-    if standing is None:
-        yield 'Type ratings behind the number, such as "Alien 5", to see where you stand.'
+def _standing(place: Standing | None) -> Iterator[Table | str]:
+    if place is None:
+        yield say('Type ratings behind the number, such as "Alien 5", to see where you stand.')
         return
-    yield f"You: {standing.words} ({standing.place:+.2f} give or take {standing.uncertainty:.2f})"
-    made = table("What put you there", "film", "stars", "shift", numbers=2)
-    for shift in standing.shifts[:_N_SHIFTS]:
+    yield say(
+        "You: {where} ({place:+.2f} give or take {uncertainty:.2f})",
+        where=standing(place),
+        place=place.place,
+        uncertainty=place.uncertainty,
+    )
+    made = table(say("What put you there"), say("film"), say("stars"), say("shift"), numbers=2)
+    for shift in place.shifts[:_N_SHIFTS]:
         made.add_row(shift.movie.label, f"{shift.stars:g}", f"{shift.shift:+.2f}")
-    made.add_row("which films you rated, whatever the stars", "", f"{standing.by_choice:+.2f}")
+    by_choice = f"{place.by_choice:+.2f}"
+    made.add_row(say("which films you rated, whatever the stars"), "", by_choice)
     yield made
 
 

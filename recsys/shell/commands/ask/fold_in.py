@@ -1,4 +1,4 @@
-"""fold-in: a taste from a few ratings, how well it fits them and how well it foretells them."""
+"""fold-in: a taste from a few ratings, how well it fits them and how well it predicts them."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from recsys.shell.command import Command
 from recsys.shell.output import add_json, add_picture, draw, show, table
 from recsys.shell.questions import add_ratings, some_ratings_of
 from recsys.wording.fit import TOLD_STEPS, worth
+from recsys.wording.phrase import say
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -23,25 +24,39 @@ def _run(options: Namespace) -> None:
     from recsys.figures import fit
 
     model = Recommender.pretrained()
-    found = model.fit(model.fold_in(some_ratings_of(model, options)))
-    show(options, found, *_tables(found))
-    draw(options, lambda: fit.draw(found))
+    fitted = model.fit(model.fold_in(some_ratings_of(model, options)))
+    show(options, fitted, *_tables(fitted))
+    draw(options, lambda: fit.draw(fitted, fit.words(fitted)))
 
 
-def _tables(found: Fit) -> Iterator[Table | str]:
-    made = table("Your ratings, the largest miss first", "film", "yours", "fitted", "error",
-                 "left out", "error", numbers=5)  # fmt: skip
-    for rating in found.ratings:
-        made.add_row(rating.movie.label, f"{rating.stars:g}", *_numbers(rating))
-    yield made
-    yield f"Mean absolute error of the fit: {found.fit_error:.3f} stars"
-    if found.left_out_error is None:
-        yield "Left out: with one rating there is nothing else to foretell it from"
+def _tables(fit: Fit) -> Iterator[Table | str]:
+    yield _ratings(fit)
+    yield say("Mean absolute error of the fit: {error:.3f} stars", error=fit.fit_error)
+    if fit.left_out_error is None:
+        yield say("Left out: with one rating there is nothing else to predict it from")
     else:
-        yield f"Mean absolute error when left out: {found.left_out_error:.3f} stars"
-        yield f"The mean of the other ratings instead: {found.own_mean_error:.3f} stars"
-    yield _table_of_descent(found)
-    yield worth(found)
+        yield say("Mean absolute error when left out: {error:.3f} stars", error=fit.left_out_error)
+        yield say(
+            "The mean of the other ratings instead: {error:.3f} stars", error=fit.own_mean_error
+        )
+    yield _table_of_descent(fit)
+    yield worth(fit)
+
+
+def _ratings(fit: Fit) -> Table:
+    made = table(
+        say("Your ratings, the largest miss first"),
+        say("film"),
+        say("yours"),
+        say("fitted"),
+        say("error"),
+        say("left out"),
+        say("error"),
+        numbers=5,
+    )
+    for rating in fit.ratings:
+        made.add_row(rating.movie.label, f"{rating.stars:g}", *_numbers(rating))
+    return made
 
 
 def _numbers(rating: FittedRating) -> list[str]:
@@ -51,19 +66,26 @@ def _numbers(rating: FittedRating) -> list[str]:
     return [*fitted, f"{rating.left_out:.2f}", f"{rating.miss:+.2f}"]
 
 
-def _table_of_descent(found: Fit) -> Table:
+def _table_of_descent(fit: Fit) -> Table:
     """Errors by step; where the closed form is, the descent with the prior comes to rest."""
-    made = table("Gradient descent, mean absolute error", "steps", "fitted", "left out",
-                 "fitted, no prior", "left out, no prior", numbers=5)  # fmt: skip
-    for at, step in enumerate(found.with_prior.steps):
+    made = table(
+        say("Gradient descent, mean absolute error"),
+        say("steps"),
+        say("fitted"),
+        say("left out"),
+        say("fitted, no prior"),
+        say("left out, no prior"),
+        numbers=5,
+    )
+    for at, step in enumerate(fit.with_prior.steps):
         if step in TOLD_STEPS:
-            curves = (found.with_prior, found.without_prior)
+            curves = (fit.with_prior, fit.without_prior)
             errors = [f"{e[at]:.3f}" if e else "" for c in curves for e in (c.fitted, c.left_out)]
             made.add_row(f"{step:,}", *errors)
     return made
 
 
 COMMAND = Command(
-    "fold-in", "a taste from a few ratings: how well it fits, how well it foretells", _arguments,
+    "fold-in", "a taste from a few ratings: how well it fits, how well it predicts", _arguments,
     _run,
 )  # fmt: skip

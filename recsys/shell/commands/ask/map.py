@@ -2,16 +2,16 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 
 from rich.table import Table
 
-from recsys.errors import QuestionError
+from recsys.errors import BadStarsError, QuestionError
 from recsys.interpretation.map import N_PICKS
 from recsys.recommender import Recommender
 from recsys.results import FilmMap, MapMovie, MemberMap, MovieMap
 from recsys.shell.command import Command
 from recsys.shell.output import add_json, add_picture, draw, show, table
+from recsys.shell.printed import printed
 from recsys.shell.questions import (
     add_ratings,
     film_of,
@@ -19,6 +19,8 @@ from recsys.shell.questions import (
     ratings_of,
     some_ratings_of,
 )
+from recsys.wording.phrase import say
+from recsys.wording.regions import name
 
 _N_FAMOUS = 3
 
@@ -36,14 +38,14 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> None:
     from recsys.figures import map as figure
 
-    found = _found(Recommender.pretrained(), options)
-    parts = {field.name: getattr(found, field.name) for field in fields(found)}
+    shown = _asked(Recommender.pretrained(), options)
+    parts = printed(shown)
     parts.pop("whole", None)  # all films, whatever was asked
-    show(options, parts, *_tables(found))
-    draw(options, lambda: figure.draw(found))
+    show(options, parts, *_tables(shown))
+    draw(options, lambda: figure.draw(shown, figure.words(shown)))
 
 
-def _found(model: Recommender, options: Namespace) -> FilmMap | MovieMap | MemberMap:
+def _asked(model: Recommender, options: Namespace) -> FilmMap | MovieMap | MemberMap:
     if not options.ratings and options.ratings_file is None:
         return model.map.whole()
     if len(options.ratings) == 1 and options.ratings_file is None:
@@ -62,51 +64,63 @@ def _is_title(model: Recommender, options: Namespace) -> bool:
         return True
     try:
         ratings_of(model, options)
-    except QuestionError:
+    except (BadStarsError, QuestionError):
         return True
     return False
 
 
-def _tables(found: FilmMap | MovieMap | MemberMap) -> Iterator[Table | str]:
-    if isinstance(found, FilmMap):
-        yield _regions(found)
-        yield f"{len(found.dots)} films; regions are of those with enough ratings to shape the map."
-    elif isinstance(found, MovieMap):
-        yield f"{found.film.movie.label} lies in {found.film.region}."
-        yield _films("The well-known films nearest to it", found.neighbours)
+def _tables(shown: FilmMap | MovieMap | MemberMap) -> Iterator[Table | str]:
+    if isinstance(shown, FilmMap):
+        yield _regions(shown)
+        yield say(
+            "{n} films; regions are of those with enough ratings to shape the map.",
+            n=len(shown.dots),
+        )
+    elif isinstance(shown, MovieMap):
+        film = shown.film
+        yield say("{film} lies in {region}.", film=film.movie.label, region=name(film.region))
+        yield _films(say("The well-known films nearest to it"), shown.neighbours)
     else:
-        yield f"You stand in {found.region}, at {found.x:+.2f}, {found.y:+.2f} of -1 to 1."
-        yield _shares(found)
-        yield _rated(found)
-        yield _films("To see next", found.picks)
+        yield say(
+            "You stand in {region}, at {x:+.2f}, {y:+.2f} of -1 to 1.",
+            region=name(shown.region),
+            x=shown.x,
+            y=shown.y,
+        )
+        yield _shares(shown)
+        yield _rated(shown)
+        yield _films(say("To see next"), shown.picks)
 
 
-def _regions(found: FilmMap) -> Table:
-    made = table("Regions of the map", "region", "best known", "films", numbers=1)
-    for region in found.regions:
+def _regions(whole: FilmMap) -> Table:
+    made = table(
+        say("Regions of the map"), say("region"), say("best known"), say("films"), numbers=1
+    )
+    for region in whole.regions:
         famous = ", ".join(movie.label for movie in region.famous[:_N_FAMOUS])
-        made.add_row(region.name, famous, str(region.n_films))
+        made.add_row(name(region), famous, str(region.n_films))
     return made
 
 
-def _shares(found: MemberMap) -> Table:
-    made = table("Where the films lie that are most to your taste", "region", "share", numbers=1)
-    for one in found.shares:
-        made.add_row(one.region, f"{one.share:.0%}")
+def _shares(member: MemberMap) -> Table:
+    title = say("Where the films lie that are most to your taste")
+    made = table(title, say("region"), say("share"), numbers=1)
+    for one in member.shares:
+        made.add_row(name(one.region), f"{one.share:.0%}")
     return made
 
 
-def _rated(found: MemberMap) -> Table:
-    made = table("Your ratings", "film", "region", "stars", numbers=1)
-    for one in found.rated:
-        made.add_row(one.film.movie.label, one.film.region, f"{one.stars:g}")
+def _rated(member: MemberMap) -> Table:
+    made = table(say("Your ratings"), say("film"), say("region"), say("stars"), numbers=1)
+    for one in member.rated:
+        made.add_row(one.film.movie.label, name(one.film.region), f"{one.stars:g}")
     return made
 
 
 def _films(title: str, films: Sequence[MapMovie]) -> Table:
-    made = table(title, "film", "region")
+    made = table(title, say("film"), say("region"))
     for film in films:
-        made.add_row(film.movie.label, film.region)
+        made.add_row(film.movie.label, name(film.region))
     return made
 
 

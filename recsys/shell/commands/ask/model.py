@@ -11,6 +11,7 @@ from recsys.replication.sweep_file import finished
 from recsys.results.model import ModelReport
 from recsys.shell.command import Command
 from recsys.shell.output import add_json, add_picture, draw, show, table
+from recsys.wording.phrase import say
 from recsys.wording.sweep import choices, percent
 
 
@@ -22,30 +23,41 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> None:
     from recsys.figures import model
 
-    found = model_report(Recommender.pretrained().card, finished(PRETRAINED))
-    show(options, found, *_answer(found))
-    draw(options, lambda: model.draw(found))
+    report = model_report(Recommender.pretrained().card, finished(PRETRAINED))
+    show(options, report, *_answer(report))
+    draw(options, lambda: model.draw(report, model.words(report)))
 
 
-def _answer(found: ModelReport) -> Iterator[Table | str]:
-    yield f"{found.method[:1].upper()}{found.method[1:]}; {found.n_factors} factors."
-    yield (
-        f"Trained on {found.trained_on} from {found.data}: {found.n_ratings:,} ratings of "
-        f"{found.n_items:,} films by {found.n_users:,} people."
+def _answer(report: ModelReport) -> Iterator[Table | str]:
+    method = report.method[:1].upper() + report.method[1:]
+    yield say("{method}; {n} factors.", method=method, n=report.n_factors)
+    yield say(
+        "Trained on {day} from {data}: {n_ratings:,} ratings of {n_films:,} films by {n_people:,} "
+        "people.",
+        day=report.trained_on,
+        data=report.data,
+        n_ratings=report.n_ratings,
+        n_films=report.n_items,
+        n_people=report.n_users,
     )
-    made = table(
-        f"On {found.n_held_out:,} ratings that it never saw", "", "model", "constant", numbers=2
-    )
-    made.add_row("RMSE in stars", f"{found.rmse:.3f}", f"{found.rmse_of_the_mean:.3f}")
-    made.add_row("MAE in stars", f"{found.mae:.3f}", "")
-    accuracies = (f"{percent(share)} %" for share in (found.accuracy, found.constant_accuracy))
-    made.add_row("accuracy, as the reports count it", *accuracies)
-    yield made
-    if found.sweep is None:
-        yield "No sweep of the reports' model lies beside it; `python -m recsys sweep` makes one."
+    yield _figures(report)
+    if report.sweep is None:
+        yield say(
+            "No sweep of the reports' model lies beside it; `python -m recsys sweep` makes one."
+        )
     else:
-        yield "The reports' own model, by the sweep:"
-        yield from choices(found.sweep)
+        yield say("The reports' own model, by the sweep:")
+        yield from choices(report.sweep)
+
+
+def _figures(report: ModelReport) -> Table:
+    title = say("On {n:,} ratings that it never saw", n=report.n_held_out)
+    made = table(title, "", say("model"), say("constant"), numbers=2)
+    made.add_row(say("RMSE in stars"), f"{report.rmse:.3f}", f"{report.rmse_of_the_mean:.3f}")
+    made.add_row(say("MAE in stars"), f"{report.mae:.3f}", "")
+    accuracies = (f"{percent(share)} %" for share in (report.accuracy, report.constant_accuracy))
+    made.add_row(say("accuracy, as the reports count it"), *accuracies)
+    return made
 
 
 COMMAND = Command("model", "what the model is and how well it does", _arguments, _run)

@@ -11,6 +11,7 @@ from recsys.results import MyType
 from recsys.shell.command import Command
 from recsys.shell.output import add_json, show, table
 from recsys.shell.questions import add_ratings, some_ratings_of
+from recsys.wording.phrase import say
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -20,21 +21,31 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> None:
     model = Recommender.pretrained()
-    found = model.my_type(model.fold_in(some_ratings_of(model, options)))
-    if not found.films:
-        raise QuestionError("Ratings of 2.5 stars alone name no type; add one of a film you love.")
-    show(options, found, *_tables(found))
+    my_type = model.my_type(model.fold_in(some_ratings_of(model, options)))
+    if not my_type.films:
+        raise QuestionError(
+            say("Ratings of 2.5 stars alone name no type; add one of a film you love.")
+        )
+    show(options, my_type, *_tables(my_type))
 
 
-def _tables(found: MyType) -> Iterator[Table | str]:
-    made = table("Most aligned with your taste", "", "film", "genres", "yours", "cosine", numbers=2)
-    for film in found.films:
+def _tables(my_type: MyType) -> Iterator[Table | str]:
+    made = table(
+        say("Most aligned with your taste"),
+        "",
+        say("film"),
+        say("genres"),
+        say("yours"),
+        say("cosine"),
+        numbers=2,
+    )
+    for film in my_type.films:
         tick, stars = ("", "") if film.stars is None else ("✓", f"{film.stars:g}")
         genres = ", ".join(film.movie.genres)
         made.add_row(tick, film.movie.label, genres, stars, f"{film.similarity:.0%}")
     yield made
-    if found.n_liked == 0:
-        yield "Nothing rated is liked, so these are the films least like those."
+    if my_type.n_liked == 0:
+        yield say("Nothing rated is liked, so these are the films least like those.")
 
 
 COMMAND = Command(

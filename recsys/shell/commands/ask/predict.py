@@ -13,6 +13,7 @@ from recsys.shell.command import Command
 from recsys.shell.output import add_json, show, table
 from recsys.shell.parser import whole_number
 from recsys.shell.questions import add_ratings, film_of, ratings_of
+from recsys.wording.phrase import say
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -33,63 +34,78 @@ def _run(options: Namespace) -> None:
     if options.user is None:
         _predict(model, movie, options)
     elif options.ratings or options.ratings_file:
-        raise QuestionError("Give ratings or --user, not both.")
+        raise QuestionError(say("Give ratings or --user, not both."))
     else:
-        found = model.users.estimate(options.user, movie.movie_id)
-        show(options, found, *_tables_of_user(found))
+        estimate = model.users.estimate(options.user, movie.movie_id)
+        show(options, estimate, *_tables_of_user(estimate))
 
 
 def _predict(model: Recommender, movie: Movie, options: Namespace) -> None:
-    """A rating of the film itself is left out, as otherwise it would foretell itself."""
+    """A rating of the film itself is left out, as otherwise it would predict itself."""
     others = ratings_of(model, options)
     given = others.pop(movie.movie_id, None)
-    found = model.explain(model.fold_in(others), movie.movie_id)
-    show(options, found, *_tables(found, given))
+    explanation = model.explain(model.fold_in(others), movie.movie_id)
+    show(options, explanation, *_tables(explanation, given))
 
 
-def _tables(found: Explanation, given: float | None) -> Iterator[Table | str]:
-    likely = f"8 in 10 people like you from {found.low:g} to {found.high:g}"
-    yield f"{found.movie.label}: {found.stars:.2f} stars, {likely}"
+def _tables(explanation: Explanation, given: float | None) -> Iterator[Table | str]:
+    yield say(
+        "{film}: {stars:.2f} stars, 8 in 10 people like you from {low:g} to {high:g}",
+        film=explanation.movie.label,
+        stars=explanation.stars,
+        low=explanation.low,
+        high=explanation.high,
+    )
     if given is not None:
-        yield f"Your own {given:g} is left out."
-    parts = [(f"your {p.movie.title} {p.stars:g}", p.contribution) for p in found.parts]
+        yield say("Your own {stars:g} is left out.", stars=given)
+    parts = [
+        (say("your {film} {stars:g}", film=part.movie.title, stars=part.stars), part.contribution)
+        for part in explanation.parts
+    ]
     yield _sum(
-        ("the average of all ratings", found.average),
-        ("what people think of this film", found.film),
-        ("which films you rated", found.member),
+        (say("the average of all ratings"), explanation.average),
+        (say("what people think of this film"), explanation.film),
+        (say("which films you rated"), explanation.member),
         *parts,
-        clipped=found.clipped,
-        total=found.stars,
+        clipped=explanation.clipped,
+        total=explanation.stars,
     )
 
 
-def _tables_of_user(found: UserEstimate) -> Iterator[Table | str]:
-    user = f"user {found.user_id} of {found.n_ratings} ratings"
-    yield f"{found.movie.label}: {found.stars:.2f} stars expected of {user}"
-    if found.given is not None:
-        yield f"The user gave it {found.given:g}, which the model was trained on."
+def _tables_of_user(estimate: UserEstimate) -> Iterator[Table | str]:
+    yield say(
+        "{film}: {stars:.2f} stars expected of user {user_id} of {n} ratings",
+        film=estimate.movie.label,
+        stars=estimate.stars,
+        user_id=estimate.user_id,
+        n=estimate.n_ratings,
+    )
+    if estimate.given is not None:
+        yield say(
+            "The user gave it {stars:g}, which the model was trained on.", stars=estimate.given
+        )
     yield _sum(
-        ("the average of all ratings", found.average),
-        ("what people think of this film", found.film),
-        ("how kindly this user rates", found.user),
-        ("this user's taste", found.taste),
-        clipped=found.clipped,
-        total=found.stars,
+        (say("the average of all ratings"), estimate.average),
+        (say("what people think of this film"), estimate.film),
+        (say("how kindly this user rates"), estimate.user),
+        (say("this user's taste"), estimate.taste),
+        clipped=estimate.clipped,
+        total=estimate.stars,
     )
 
 
 def _sum(*terms: tuple[str, float], clipped: float, total: float) -> Table:
-    made = table("What it is made of", "", "stars", numbers=1)
+    made = table(say("What it is made of"), "", say("stars"), numbers=1)
     for name, value in _shown(terms, clipped):
         made.add_row(name, f"{value:+.2f}")
-    made.add_row("together", f"{total:.2f}", style="bold")
+    made.add_row(say("together"), f"{total:.2f}", style="bold")
     return made
 
 
 def _shown(terms: Iterable[tuple[str, float]], clipped: float) -> Iterator[tuple[str, float]]:
     yield from terms
     if clipped:
-        yield "stars go from 0.5 to 5", clipped
+        yield say("stars go from 0.5 to 5"), clipped
 
 
 COMMAND = Command("predict", "the stars that a taste or a user would give a film", _arguments, _run)

@@ -10,6 +10,7 @@ from recsys.results import Recommendation
 from recsys.shell.command import Command
 from recsys.shell.output import add_json, show, table
 from recsys.shell.questions import add_ratings, some_ratings_of
+from recsys.wording.phrase import say
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -19,13 +20,15 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> None:
     model = Recommender.pretrained()
-    found = model.recommend(model.fold_in(some_ratings_of(model, options)))
-    show(options, found, _table(found))
+    films = model.recommend(model.fold_in(some_ratings_of(model, options)))
+    show(options, films, _table(films))
 
 
-def _table(found: Sequence[Recommendation]) -> Table:
-    made = table("Films to see", "film", "genres", "because of", "stars", numbers=1)
-    for film in found:
+def _table(films: Sequence[Recommendation]) -> Table:
+    made = table(
+        say("Films to see"), say("film"), say("genres"), say("because of"), say("stars"), numbers=1
+    )
+    for film in films:
         because = ", ".join(f"{part.movie.title} {part.stars:g}" for part in film.because)
         genres = ", ".join(film.movie.genres)
         made.add_row(film.movie.label, genres, because, f"{film.stars:.1f}")

@@ -10,6 +10,7 @@ from recsys.results import SimilarMovie
 from recsys.shell.command import Command
 from recsys.shell.output import add_json, show, table
 from recsys.shell.questions import film_of
+from recsys.wording.phrase import say
 
 _N_SHOWN = 10
 
@@ -27,13 +28,13 @@ def _run(options: Namespace) -> None:
     show(
         options,
         {"movie": movie, "most": most, "least": least},
-        _table(f"Most like {movie.label}", most),
-        _table(f"Least like {movie.label}", least),
+        _table(say("Most like {film}", film=movie.label), most),
+        _table(say("Least like {film}", film=movie.label), least),
     )
 
 
 def _table(title: str, films: Sequence[SimilarMovie]) -> Table:
-    made = table(title, "film", "genres", "alike", numbers=1)
+    made = table(title, say("film"), say("genres"), say("alike"), numbers=1)
     for film in films:
         made.add_row(film.movie.label, ", ".join(film.movie.genres), f"{film.similarity:.0%}")
     return made

@@ -10,6 +10,7 @@ from recsys.results import RatedMovie, Twin
 from recsys.shell.command import Command
 from recsys.shell.output import add_json, show, table
 from recsys.shell.questions import add_ratings, some_ratings_of
+from recsys.wording.phrase import say
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -19,15 +20,18 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> None:
     model = Recommender.pretrained()
-    found = model.twins(model.fold_in(some_ratings_of(model, options)))
-    show(options, found, *map(_table, found))
+    twins = model.twins(model.fold_in(some_ratings_of(model, options)))
+    show(options, twins, *map(_table, twins))
 
 
 def _table(twin: Twin) -> Table:
-    made = table(
-        f"User {twin.user_id}, {twin.n_ratings} ratings, {twin.similarity:.0%} alike",
-        "highest", "", "lowest", "",
-    )  # fmt: skip
+    title = say(
+        "User {user_id}, {n} ratings, {similarity:.0%} alike",
+        user_id=twin.user_id,
+        n=twin.n_ratings,
+        similarity=twin.similarity,
+    )
+    made = table(title, say("highest"), "", say("lowest"), "")
     for high, low in zip(_cells(twin.highest), _cells(twin.lowest), strict=True):
         made.add_row(*high, *low)
     return made

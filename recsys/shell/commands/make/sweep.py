@@ -61,7 +61,7 @@ def _run(options: Namespace) -> None:
     try:
         with bar:
             task = bar.add_task("training")
-            found = run_sweep(
+            sweep = run_sweep(
                 dataset,
                 options.seeds,
                 options.results,
@@ -70,28 +70,28 @@ def _run(options: Namespace) -> None:
     except KeyboardInterrupt:
         Console(stderr=True).print("Stopped. The same command goes on where this one was.")
         raise SystemExit(_STOPPED) from None
-    show(options, found, *_answer(found))
+    show(options, sweep, *_answer(sweep))
     if options.out is not None:
-        sweep_page.write(found, options.out)
+        sweep_page.write(sweep, options.out)
         names = ", ".join((sweep_page.PAGE, sweep_page.SIZES_PICTURE, sweep_page.EPOCHS_PICTURE))
         Console(stderr=True).print(
             f"Wrote {names} into {options.out}.", soft_wrap=True, markup=False
         )
 
 
-def _answer(found: Sweep) -> Iterator[Table | str]:
-    size_choice, epoch_choice = sweep_words.choices(found)
+def _answer(sweep: Sweep) -> Iterator[Table | str]:
+    size_choice, epoch_choice = sweep_words.choices(sweep)
     for title, settings, choice in (
-        (f"Embedding size, after {SIZE_EPOCHS} epochs", sizes(found), size_choice),
-        (f"Epochs, with {EPOCH_SIZE} factors", epochs(found), epoch_choice),
+        (f"Embedding size, after {SIZE_EPOCHS} epochs", sizes(sweep), size_choice),
+        (f"Epochs, with {EPOCH_SIZE} factors", epochs(sweep), epoch_choice),
     ):
-        made = table(title, *sweep_words.HEADINGS, numbers=5)
-        for row in sweep_words.rows(found, settings):
+        made = table(title, *sweep_words.headings(), numbers=5)
+        for row in sweep_words.rows(sweep, settings):
             made.add_row(*row)
         yield made
         yield choice
-    readings = table("Readings of accuracy, over both tables", *sweep_words.READING_HEADINGS)
-    for row in sweep_words.reading_rows(found):
+    readings = table("Readings of accuracy, over both tables", *sweep_words.reading_headings())
+    for row in sweep_words.reading_rows(sweep):
         readings.add_row(*row)
     yield readings
 

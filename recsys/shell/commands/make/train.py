@@ -14,6 +14,7 @@ from recsys.results.sweep import EPOCH_SIZE, SIZE_EPOCHS
 from recsys.shell.command import Command
 from recsys.shell.output import add_json, show
 from recsys.shell.parser import add_data, whole_number
+from recsys.wording.phrase import listed, say
 
 _DEFAULT = f"{PRETRAINED.parent.name}/{PRETRAINED.name}"
 
@@ -44,7 +45,9 @@ def _run(options: Namespace) -> None:
 
         reports_recipe.train(options)
     elif options.n_factors is not None or options.epochs is not None:
-        raise QuestionError(f"{' and '.join(_REPORTS_ONLY)} need --recipe reports.")
+        raise QuestionError(
+            say("{options} need --recipe reports.", options=listed([*_REPORTS_ONLY]))
+        )
     else:
         _train_matinee(options)
 

@@ -13,8 +13,8 @@ def _run(options: Namespace) -> None:
     from recsys.evaluation.report.tables import calibration_table
 
     dataset = movielens(options.data)
-    found = calibration(dataset.ratings, dataset.movies, dataset.tags, options.seed)
-    show(options, found, calibration_table(found, options.seed))
+    coverages = calibration(dataset.ratings, dataset.movies, dataset.tags, options.seed)
+    show(options, coverages, calibration_table(coverages, options.seed))
 
 
 COMMAND = Command(

@@ -14,18 +14,18 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> None:
     from recsys.evaluation.diagnostics.map_clusters import map_quality
 
-    found = map_quality(Recommender.pretrained())
-    spaces = list(found.clusters[0].ranks)
+    quality = map_quality(Recommender.pretrained())
+    spaces = list(quality.clusters[0].ranks)
     made = table("Mean neighbour ranks", "cluster", *spaces, "chance", numbers=len(spaces) + 1)
-    for cluster in found.clusters:
+    for cluster in quality.clusters:
         ranks = (f"{cluster.ranks[space]:.1f}" for space in spaces)
-        made.add_row(cluster.name, *ranks, f"{found.chance_rank:.0f}")
+        made.add_row(cluster.name, *ranks, f"{quality.chance_rank:.0f}")
     show(
         options,
-        found,
+        quality,
         made,
-        f"Of {found.n_known} well-known films: trustworthiness {found.trustworthiness:.3f}; "
-        f"{found.similar_kept:.0%} of the ten most similar are among the thirty nearest.",
+        f"Of {quality.n_known} well-known films: trustworthiness {quality.trustworthiness:.3f}; "
+        f"{quality.similar_kept:.0%} of the ten most similar are among the thirty nearest.",
     )
 
 

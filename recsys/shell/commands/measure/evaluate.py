@@ -12,7 +12,7 @@ from recsys.shell.parser import add_measuring
 def _arguments(parser: ArgumentParser) -> None:
     add_measuring(parser)
     parser.add_argument("--train", type=Path, help="instead: ratings to train on, a CSV file")
-    parser.add_argument("--test", type=Path, help="and ratings of the same users to foretell")
+    parser.add_argument("--test", type=Path, help="and ratings of the same users to predict")
     parser.add_argument("--movies", type=Path, help="and the films' titles and genres")
 
 
@@ -40,10 +40,10 @@ def _evaluate_cold(options: Namespace) -> None:
 def _evaluate_split(options: Namespace) -> None:
     from recsys.evaluation.peers.registry import QUICK_WARM
     from recsys.evaluation.report.tables import warm_table
-    from recsys.evaluation.warm import foretell, read_split
+    from recsys.evaluation.warm import predict, read_split
 
     split = read_split(options.train, options.test, options.movies)
-    rows = [foretell(peer(), split) for peer in QUICK_WARM]
+    rows = [predict(peer(), split) for peer in QUICK_WARM]
     title = f"{len(split.test)} ratings of {options.test.name}"
     show(options, rows, warm_table(rows, title))
 

@@ -16,15 +16,15 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> None:
     from recsys.evaluation.diagnostics.dimension_purity import purity_report
 
-    found = purity_report(Recommender.pretrained(), _N_TURNS)
+    report = purity_report(Recommender.pretrained(), _N_TURNS)
     made = table("Dimensions", "axes", "ends of one kind", "correlation", numbers=2)
     for name, one in (
-        ("as served", found.served),
-        (f"turned at random, mean of {_N_TURNS}", found.turned_at_random),
+        ("as served", report.served),
+        (f"turned at random, mean of {_N_TURNS}", report.turned_at_random),
     ):
         made.add_row(name, f"{one.of_ends:.3f}", f"{one.correlation:.3f}")
-    made.add_row("ten films drawn by lot", f"{found.by_lot:.3f}", "")
-    show(options, found, made)
+    made.add_row("ten films drawn by lot", f"{report.by_lot:.3f}", "")
+    show(options, report, made)
 
 
 COMMAND = Command("purity", "measure whether the dimensions can be read", _arguments, _run)

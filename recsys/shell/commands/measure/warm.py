@@ -21,7 +21,7 @@ def _run(options: Namespace) -> None:
     from recsys.evaluation.peers.registry import warm_peers
     from recsys.evaluation.report.tables import warm_table
     from recsys.evaluation.report.writing import write_warm
-    from recsys.evaluation.warm import Row, foretell, random_split, read_split
+    from recsys.evaluation.warm import Row, predict, random_split, read_split
 
     splits = {"ml-latest-small, random": random_split(movielens(options.data))}
     splits |= {
@@ -30,7 +30,7 @@ def _run(options: Namespace) -> None:
     }
     tables: dict[str, list[Row]] = {}
     for name, split in splits.items():
-        tables[name] = [foretell(peer(), split) for peer in warm_peers()]
+        tables[name] = [predict(peer(), split) for peer in warm_peers()]
         Console().print(warm_table(tables[name], name))
     write_warm(tables, options.docs)
 

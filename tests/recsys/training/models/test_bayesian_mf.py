@@ -10,6 +10,8 @@ from recsys.training.features import item_features
 from recsys.training.interactions import build_catalogue, build_interactions
 from recsys.training.models.bayesian_mf import BayesianMF, Hyperparameters, fit
 
+pytestmark = pytest.mark.training
+
 
 @pytest.fixture(scope="module")
 def fitted(ratings: pd.DataFrame, movies: pd.DataFrame) -> BayesianMF:

@@ -6,6 +6,8 @@ import pytest
 
 from recsys import Recommender
 
+pytestmark = pytest.mark.training
+
 
 @pytest.mark.parametrize(("liked", "kind"), [((1, 3, 5), "Space"), ((2, 4, 6), "Love")])
 def test_who_likes_one_kind_is_given_that_kind(

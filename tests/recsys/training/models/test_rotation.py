@@ -11,6 +11,8 @@ from recsys.evaluation.diagnostics.dimension_purity import purity_report
 from recsys.model.artifact import Artifact
 from recsys.training.models.rotation import readable, rotated, varimax
 
+pytestmark = pytest.mark.training
+
 
 @pytest.fixture
 def turn() -> NDArray[np.float64]:

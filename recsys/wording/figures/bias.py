@@ -1,0 +1,77 @@
+"""The picture of biases, in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recsys.results import BiasedMovie, BiasReport, MovieBias
+from recsys.wording.figures.alt_text import alt
+from recsys.wording.numbers import signed
+from recsys.wording.phrase import say
+
+_N_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All words of the picture but the films."""
+
+    title: str
+    quiet: str
+    alt: str
+
+
+def words(bias: BiasReport | MovieBias) -> Words:
+    """Of the ten highest and lowest, or of one film between both ends."""
+    return _of_both_ends(bias) if isinstance(bias, BiasReport) else _of_a_film(bias)
+
+
+def _of_both_ends(report: BiasReport) -> Words:
+    return Words(
+        title=say("Rated highest and lowest by all tastes"),
+        quiet=say("stars above or below the average of {average:.2f}", average=report.average),
+        alt=alt(
+            say(
+                "Bar chart of the films with the highest and the lowest bias in stars. Highest are "
+                "{highest}; lowest are {lowest}.",
+                highest=_named(report.highest),
+                lowest=_named(report.lowest),
+            )
+        ),
+    )
+
+
+def _of_a_film(bias: MovieBias) -> Words:
+    return Words(title=bias.movie.label, quiet=_how_far(bias), alt=alt(_alt_of_a_film(bias)))
+
+
+def _how_far(bias: MovieBias) -> str:
+    values = {"stars": abs(bias.bias), "average": bias.report.average}
+    if bias.bias < 0:
+        return say("{stars:.2f} stars below the average of {average:.2f}", **values)
+    return say("{stars:.2f} stars above the average of {average:.2f}", **values)
+
+
+def _alt_of_a_film(bias: MovieBias) -> str:
+    values = {
+        "film": bias.movie.label,
+        "bias": signed(bias.bias),
+        "highest": _named(bias.report.highest),
+        "lowest": _named(bias.report.lowest),
+    }
+    if bias.rank is None:
+        return say(
+            "Bar chart of film biases in stars. {film} has {bias}, unranked. Highest are "
+            "{highest}; lowest are {lowest}.",
+            **values,
+        )
+    return say(
+        "Bar chart of film biases in stars. {film} has {bias}, rank {rank} of {n}. Highest are "
+        "{highest}; lowest are {lowest}.",
+        rank=bias.rank,
+        n=bias.report.n_ranked,
+        **values,
+    )
+
+
+def _named(films: Sequence[BiasedMovie]) -> str:
+    return ", ".join(f"{film.movie.label} {signed(film.bias)}" for film in films[:_N_NAMED])

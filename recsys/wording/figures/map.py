@@ -1,0 +1,142 @@
+"""The picture of the map, in words: of the whole of it, about one film, with a member on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recsys.genre_groups import GENRE_GROUPS
+from recsys.results import FilmMap, MapMovie, MemberMap, MovieMap
+from recsys.wording import regions
+from recsys.wording.figures.alt_text import alt
+from recsys.wording.phrase import plural, say
+
+_LONGEST_TITLE = 60
+_N_NEAREST, _N_NAMED = 6, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All words of the picture but the films.
+
+    `regions` are the names of all regions by number, in lines. The `legend` is of the groups of
+    genres in their order, or of the seven marks of a member's map.
+    """
+
+    title: str
+    quiet: str
+    regions: tuple[tuple[str, ...], ...]
+    legend: tuple[str, ...]
+    alt: str
+
+
+def words(shown: FilmMap | MovieMap | MemberMap) -> Words:
+    """Of whichever map is shown."""
+    if isinstance(shown, FilmMap):
+        return _of_the_whole(shown)
+    return _of_a_film(shown) if isinstance(shown, MovieMap) else _of_a_member(shown)
+
+
+def _of_the_whole(whole: FilmMap) -> Words:
+    return Words(
+        title=say("The map of {n:,} films", n=len(whole.dots)),
+        quiet=say("near each other: films that the same people choose and rate alike"),
+        regions=_regions(whole),
+        legend=_groups(),
+        alt=alt(
+            say(
+                "Map of {n:,} films as dots, coloured by genre, with {n_regions} regions: "
+                "{regions}.",
+                n=len(whole.dots),
+                n_regions=len(whole.regions),
+                regions=", ".join(map(regions.name, whole.regions)),
+            )
+        ),
+    )
+
+
+def _of_a_film(near: MovieMap) -> Words:
+    region = regions.name(near.film.region)
+    return Words(
+        title=near.film.movie.label,
+        quiet=say(
+            "and the {n} well-known films nearest to it · {region}",
+            n=len(near.neighbours),
+            region=region,
+        ),
+        regions=_regions(near.whole),
+        legend=_groups(),
+        alt=alt(
+            say(
+                "Part of the map of all films about {film}, in the region {region}. Nearest are "
+                "{films}. An inset shows where on the whole map this is.",
+                film=_short(near.film),
+                region=region,
+                films=_listed(near.neighbours[:_N_NEAREST]),
+            )
+        ),
+    )
+
+
+def _of_a_member(member: MemberMap) -> Words:
+    return Words(
+        title=say("You on the map of all films"),
+        quiet=plural(
+            len(member.rated),
+            one="{n} film rated · you stand in {region}",
+            other="{n} films rated · you stand in {region}",
+            region=regions.name(member.region),
+        ),
+        regions=_regions(member.whole),
+        legend=_marks(),
+        alt=alt(_alt_of_a_member(member)),
+    )
+
+
+def _alt_of_a_member(member: MemberMap) -> str:
+    liked = [one.film for one in member.rated if one.is_liked]
+    values = {
+        "n": len(member.rated),
+        "region": regions.name(member.region),
+        "picks": _listed(member.picks[:_N_NAMED]),
+    }
+    if not liked:
+        return say(
+            "Map of all films with the {n} that you rated, by their stars, and a gold star for you "
+            "in the region {region}. To see next: {picks}.",
+            **values,
+        )
+    return say(
+        "Map of all films with the {n} that you rated, by their stars, and a gold star for you in "
+        "the region {region}. Among what you liked: {liked}. To see next: {picks}.",
+        liked=_listed(liked[:_N_NAMED]),
+        **values,
+    )
+
+
+def _regions(whole: FilmMap) -> tuple[tuple[str, ...], ...]:
+    return tuple(map(regions.lines, whole.regions))
+
+
+def _groups() -> tuple[str, ...]:
+    return tuple(map(regions.genre_group, GENRE_GROUPS))
+
+
+def _marks() -> tuple[str, ...]:
+    """The marks of a member's map; the fourth is only room."""
+    return (
+        say("where you stand"),
+        say("to see next"),
+        say("all films"),
+        "",
+        say("you gave 3½ to 5"),
+        say("you gave 2½ to 3"),
+        say("you gave ½ to 2"),
+    )
+
+
+def _listed(films: Sequence[MapMovie]) -> str:
+    return ", ".join(map(_short, films))
+
+
+def _short(film: MapMovie) -> str:
+    label = film.movie.label
+    return label if len(label) <= _LONGEST_TITLE else label[: _LONGEST_TITLE - 1] + "…"

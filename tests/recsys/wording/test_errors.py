@@ -1,0 +1,74 @@
+"""What is said of each error of recsys."""
+
+from pathlib import Path
+
+import pytest
+
+from recsys import errors
+from recsys.wording.errors import sentence
+
+PATH = Path("mine.csv")
+SAID: list[tuple[errors.RecsysError, str]] = [
+    (errors.UnknownMovieError(7), "The catalogue has no film with the id 7."),
+    (
+        errors.UnknownDimensionError(16),
+        "There are 16 dimensions; choose one from 1 to 16, or leave it out to see the most "
+        "readable ones.",
+    ),
+    (
+        errors.UnknownUserError(0, 1, 610),
+        "The data set has no user 0; their ids go from 1 to 610.",
+    ),
+    (
+        errors.MissingExtraError("train"),
+        "Training needs the `train` extra: pip install -e '.[train]' in Matinee's folder.",
+    ),
+    (
+        errors.MissingExtraError("bench"),
+        "The peers need the `bench` extra: use `make bench-quality`.",
+    ),
+    (
+        errors.BadStarsError("{five}\n stars"),
+        "“{five} stars” is no number of stars; they go from 0.5 to 5 in halves.",
+    ),
+    (
+        errors.UnreadableFileError(PATH, OSError(2, "No such file or directory")),
+        "mine.csv cannot be read (No such file or directory).",
+    ),
+    (
+        errors.NotCsvError(PATH, ValueError("line contains NUL")),
+        "mine.csv is no CSV file in UTF-8 (line contains NUL).",
+    ),
+    (
+        errors.MissingColumnError(PATH, ("title", "note")),
+        "mine.csv needs a rating and a title (or movieId) in each row; it has title, note.",
+    ),
+    (
+        errors.OutputError(Path("docs"), OSError(13, "Permission denied")),
+        "docs cannot be written (Permission denied); name another file.",
+    ),
+    (errors.ArtifactError("The model is missing."), "The model is missing."),
+    (errors.DatasetError("There are no ratings."), "There are no ratings."),
+    (errors.QuestionError("Type a title."), "Type a title."),
+    (errors.SweepError("The sweep is damaged."), "The sweep is damaged."),
+]
+
+
+def kinds(of: type[errors.RecsysError]) -> set[type[errors.RecsysError]]:
+    """The errors that are raised: those with none below them."""
+    below = {kind for one in of.__subclasses__() for kind in kinds(one)}
+    return below or {of}
+
+
+@pytest.mark.parametrize(("error", "said"), SAID)
+def test_a_sentence(error: errors.RecsysError, said: str) -> None:
+    assert sentence(error) == said
+
+
+def test_something_is_said_of_every_error() -> None:
+    assert {type(error) for error, _ in SAID} == kinds(errors.RecsysError)
+
+
+def test_of_an_error_without_a_sentence_nothing_is_made_up() -> None:
+    with pytest.raises(TypeError, match="RecsysError"):
+        sentence(errors.RecsysError())
