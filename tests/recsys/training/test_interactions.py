@@ -14,6 +14,8 @@ from recsys.training.kinds import kinds, with_kinds
 from recsys.training.tags import films_by_tag
 from recsys.training.train import _extremes, _first_of_each, _split
 
+pytestmark = pytest.mark.training
+
 HALVES = st.integers(1, 10).map(lambda half: half / 2)
 ROWS = st.lists(st.tuples(st.integers(1, 9), st.integers(1, 12), HALVES), min_size=1, max_size=60)
 
@@ -35,7 +37,6 @@ def test_each_rating_is_one_row_and_of_two_the_later_counts(
     rows: list[tuple[int, int, float]],
 ) -> None:
 
-pytestmark = pytest.mark.training
     table = frame(rows)
     catalogue = build_catalogue(movies(), table)
     found, user_ids = build_interactions(table, catalogue)

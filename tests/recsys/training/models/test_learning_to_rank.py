@@ -12,6 +12,7 @@ from recsys.training.torch_threads import single_thread
 
 pytestmark = pytest.mark.training
 
+
 SEEDS = st.integers(0, 10**6)
 N_ITEMS = 40
 

@@ -18,6 +18,8 @@ from recsys.training.models.rotation import (
     varimax,
 )
 
+pytestmark = pytest.mark.training
+
 SEEDS = st.integers(0, 10**6)
 SHAPES = st.tuples(st.integers(8, 40), st.integers(1, 5))
 
@@ -38,7 +40,6 @@ def test_what_is_found_is_orthogonal_and_no_worse_than_what_was_given(
     seed: int, shape: tuple[int, int]
 ) -> None:
 
-pytestmark = pytest.mark.training
     loadings = np.random.default_rng(seed).standard_normal(shape) ** 3
     axes = varimax(loadings)
     assert np.allclose(axes.T @ axes, np.eye(shape[1]), atol=1e-9)
