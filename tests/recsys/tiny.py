@@ -16,7 +16,7 @@ GENRES = ("Action", "Comedy", "Drama", "Horror", "Romance", "Sci-Fi", "War")
 N_ITEMS, N_USERS, N_FACTORS, N_CHOICE, N_KIN = 12, 5, 3, 4, 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tiny:
     """The parts of one tiny model."""
 
