@@ -6,7 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recsys import Recommender, UnknownMovieError
-from recsys.catalogue import WELL_KNOWN_FROM, Catalogue, Movie
+from recsys.catalogue import (
+    FEW_RATINGS,
+    OWN_FACTORS_FROM,
+    WELL_KNOWN_FROM_SHARE,
+    Catalogue,
+    Movie,
+)
 from recsys.genre_groups import GENRE_GROUPS, genre_group
 from recsys.model.parameters import Parameters
 from recsys.stars import (
@@ -67,7 +73,10 @@ def test_columns_say_what_the_films_say(movies: list[Movie]) -> None:
     catalogue = Catalogue(movies)
     assert catalogue.n_ratings.tolist() == [movie.n_ratings for movie in movies]
     assert catalogue.mean_stars.tolist() == [movie.mean_stars for movie in movies]
-    assert catalogue.is_well_known.tolist() == [movie.n_ratings >= 20 for movie in movies]
+    assert catalogue.has_own_factors.tolist() == [movie.n_ratings >= 20 for movie in movies]
+    most = max((movie.n_ratings for movie in movies), default=0)
+    shares = [movie.n_ratings / max(most, 1) for movie in movies]
+    assert catalogue.fame.tolist() == pytest.approx(shares)
     assert [None if np.isnan(y) else y for y in catalogue.years] == [m.year for m in movies]
     assert catalogue.genres == tuple(sorted({g for movie in movies for g in movie.genres}))
     assert catalogue.has_genre.shape == (len(movies), len(catalogue.genres))
@@ -84,8 +93,12 @@ def test_a_film_cannot_be_there_twice() -> None:
         Catalogue([Movie(1, "A", None, ()), Movie(1, "B", None, ())])
 
 
-def test_twenty_ratings_make_a_film_well_known() -> None:
-    assert WELL_KNOWN_FROM == 20
+def test_a_film_is_well_known_from_fifteen_hundredths_of_the_most_ratings() -> None:
+    counts = (1000, 150, 149, 20, 19, 0)
+    catalogue = Catalogue(Movie(n, "A", None, (), n_ratings=n) for n in counts)
+    assert catalogue.is_well_known.tolist() == [True, True, False, False, False, False]
+    assert catalogue.has_own_factors.tolist() == [True, True, True, True, False, False]
+    assert [WELL_KNOWN_FROM_SHARE, OWN_FACTORS_FROM, FEW_RATINGS] == [0.15, 20, 10]
 
 
 def test_a_label_has_the_year_where_there_is_one() -> None:
@@ -98,7 +111,7 @@ def test_the_scale_is_half_a_star_to_five_in_halves() -> None:
     assert HALF_STARS[0] == LOWEST_STARS
     assert HALF_STARS[-1] == HIGHEST_STARS
     assert np.mean([LOWEST_STARS, HIGHEST_STARS]) == MIDDLE_STARS
-    assert [LIKED_FROM, DISLIKED_TO] == [4.0, 2.0]
+    assert [LIKED_FROM, DISLIKED_TO] == [3.5, 2.0]
 
 
 @given(st.floats(-10, 20))

@@ -169,7 +169,7 @@ def test_a_rank_counts_the_films_that_are_as_near(n: int, data: st.DataObject) -
 def test_a_cluster_is_measured_in_each_space_from_each_film_to_each_other(
     model: Recommender,
 ) -> None:
-    known = np.flatnonzero(model.catalogue.is_well_known)
+    known = np.flatnonzero(model.catalogue.has_own_factors)
     spaces = _spaces(model)
     assert spaces.keys() == {"map", "similar", "kin factors", "star factors"}
     name = "blockbusters of 2002"
@@ -187,7 +187,7 @@ def test_what_is_similar_is_kept_if_it_is_among_the_thirty_nearest_on_the_map(
     model: Recommender,
 ) -> None:
     """The film itself is not counted as one of them."""
-    known = np.flatnonzero(model.catalogue.is_well_known)[:80]
+    known = np.flatnonzero(model.catalogue.has_own_factors)[:80]
     places = np.random.default_rng(0).standard_normal((len(model.catalogue), 2))
     shares = []
     for row in known.tolist():

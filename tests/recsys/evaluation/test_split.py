@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from recsys.datasets.movielens import Dataset
 from recsys.errors import DatasetError
 from recsys.evaluation.peers.biases import GlobalMean
-from recsys.evaluation.warm import Split, foretell, random_split, read_split
+from recsys.evaluation.warm import Split, predict, random_split, read_split
 
 MOVIES = pd.DataFrame({"movieId": range(1, 41), "title": "A", "genres": ""})
 
@@ -94,14 +94,14 @@ class Always(GlobalMean):
 
 def test_stars_beyond_the_scale_are_measured_at_its_ends() -> None:
     frame = pd.DataFrame({"userId": [1, 1], "movieId": [1, 2], "rating": [5.0, 4.0]})
-    row = foretell(Always(7.0), Split(frame[:1], frame, MOVIES))
+    row = predict(Always(7.0), Split(frame[:1], frame, MOVIES))
     assert row.mae == pytest.approx(0.5)
     assert row.rmse == pytest.approx(0.5**0.5)
 
 
 def test_a_test_of_ratings_that_are_all_alike_has_no_pairs() -> None:
     frame = pd.DataFrame({"userId": [1, 1, 2], "movieId": [1, 2, 1], "rating": [4.0, 4.0, 4.0]})
-    row = foretell(Always(4.5), Split(frame, frame, MOVIES))
+    row = predict(Always(4.5), Split(frame, frame, MOVIES))
     assert np.isnan(row.pair)
     assert (row.rmse, row.mae) == (0.5, 0.5)
 

@@ -1,4 +1,4 @@
-"""Regions of a map: middles of heaps of films, each with the name of what is commoner there."""
+"""Regions of a map: middles of heaps of films, each with what is commoner there."""
 
 import numpy as np
 import pytest
@@ -102,7 +102,13 @@ def test_where_nobody_rated_enough_all_films_shape_the_map() -> None:
 def test_a_region_says_its_genres_decades_and_best_known_films() -> None:
     places, catalogue = heaps()
     regions = Regions(places, catalogue, middles(places)).all
-    assert [region.name for region in regions] == ["War 1950s", "Romance 1980s", "Horror 2010s"]
+    assert [(region.genres, region.decades) for region in regions] == [
+        (("War",), (1950, 1950)),
+        (("Romance",), (1980, 1980)),
+        (("Horror",), (2010, 2010)),
+    ]
+    assert [region.number for region in regions] == [0, 1, 2]
+    assert all(region.is_unlike_others for region in regions)
     for at, region in enumerate(regions):
         assert region.n_films == 20
         assert (region.x, region.y) == pytest.approx(HEAPS[at], abs=0.05)
@@ -129,7 +135,8 @@ def test_a_genre_names_a_region_where_it_is_commoner_than_elsewhere() -> None:
         Movie(row, f"Film {row}", 1990, genres(row), n_ratings=99) for row in range(60)
     )
     first, *_ = Regions(places, catalogue, middles(places)).all
-    assert first.name.startswith("Drama & War 1990s") or first.name.startswith("War & Drama 1990s")
+    assert set(first.genres) == {"Drama", "War"}
+    assert first.decades == (1990, 1990)
 
 
 def test_decades_are_those_of_the_middle_of_the_years() -> None:
@@ -139,17 +146,20 @@ def test_decades_are_those_of_the_middle_of_the_years() -> None:
     catalogue = Catalogue(
         Movie(row, f"Film {row}", years[row % 20], ("War",), n_ratings=99) for row in range(60)
     )
-    names = {region.name for region in Regions(places, catalogue, middles(places)).all}
-    assert all(name.startswith("War 1980s–1990s") for name in names)
+    for region in Regions(places, catalogue, middles(places)).all:
+        assert region.decades == (1980, 1990)
 
 
-def test_regions_of_one_name_are_told_apart_by_their_best_known_film() -> None:
+def test_regions_of_the_same_genres_and_decades_are_marked() -> None:
+    """Two heaps of wars and one of romances, all of one decade; the best known film is the last."""
     places, _ = heaps()
     catalogue = Catalogue(
-        Movie(row, f"Film {row}", 1990, ("War",), n_ratings=99 + row) for row in range(60)
+        Movie(row, f"Film {row}", 1990, ("Romance" if row >= 40 else "War",), n_ratings=99 + row)
+        for row in range(60)
     )
-    names = [region.name for region in Regions(places, catalogue, middles(places)).all]
-    assert names == [f"War 1990s (Film {row} (1990))" for row in (19, 39, 59)]
+    regions = Regions(places, catalogue, middles(places)).all
+    assert [region.is_unlike_others for region in regions] == [False, False, True]
+    assert [region.famous[0].movie_id for region in regions] == [19, 39, 59]
 
 
 def test_a_centre_without_a_film_is_no_region() -> None:

@@ -94,7 +94,7 @@ def least_correlation(n_tried: int, n_films: int) -> float:
 def small(model: Recommender, n: int) -> Dimensions:
     """The same model where only so many films, every ninth, are well known."""
     rows = {
-        row for at, row in enumerate(np.flatnonzero(model.catalogue.is_well_known)) if at % 9 == 0
+        row for at, row in enumerate(np.flatnonzero(model.catalogue.has_own_factors)) if at % 9 == 0
     }
     kept = set(sorted(rows)[:n])
     catalogue = Catalogue(
@@ -120,7 +120,7 @@ def test_a_swing_is_what_one_deviation_of_people_makes_between_the_ends(
     model: Recommender,
 ) -> None:
     p = model.parameters
-    known = p.item_factors[model.catalogue.is_well_known].astype(np.float64)
+    known = p.item_factors[model.catalogue.has_own_factors].astype(np.float64)
     for k in range(known.shape[1]):
         found = model.dimensions.one(k + 1)
         factor = np.sort(known[:, k])
@@ -135,7 +135,7 @@ def test_a_share_is_of_the_variance_over_people_and_films(model: Recommender) ->
     """Everybody's p . q of every film: the parts of its variance are the shares."""
     p = model.parameters
     people = p.prior_covariance[1:, 1:].astype(np.float64)
-    films = np.cov(p.item_factors[model.catalogue.is_well_known].T.astype(np.float64))
+    films = np.cov(p.item_factors[model.catalogue.has_own_factors].T.astype(np.float64))
     whole = float((people * films).sum())
     for k in range(len(people)):
         part = sum(float(people[k, j] * films[k, j]) for j in range(len(people)))
@@ -185,7 +185,9 @@ def test_whoever_has_two_heaps_stands_in_the_larger_not_between() -> None:
     assert _densest(places) == pytest.approx([0.5, 0.0], abs=1e-6)
 
 
-def test_the_twelve_nearest_of_a_film_are_well_known_ones(model: Recommender) -> None:
+def test_the_twelve_nearest_of_a_film_are_ones_with_factors_of_their_own(
+    model: Recommender,
+) -> None:
     places = model.parameters.map_coordinates
     for movie_id in (1, 1214, 5349):
         row = model.catalogue.item_index(movie_id)
@@ -198,10 +200,10 @@ def test_the_twelve_nearest_of_a_film_are_well_known_ones(model: Recommender) ->
         assert [near.movie for near in model.map.movie(movie_id).neighbours] == expected
 
 
-def test_landmarks_are_films_of_fifty_ratings_the_best_known_first(model: Recommender) -> None:
+def test_landmarks_are_the_well_known_films_the_best_known_first(model: Recommender) -> None:
     found = [one.movie for one in model.map.whole().landmarks]
     assert {movie.movie_id for movie in found} == {
-        movie.movie_id for movie in model.catalogue if movie.n_ratings >= 50
+        movie.movie_id for movie in model.catalogue if movie.n_ratings >= 0.15 * 329
     }
     counts = [movie.n_ratings for movie in found]
     assert counts == sorted(counts, reverse=True)

@@ -53,7 +53,7 @@ def test_three_things_make_two_films_alike_each_with_its_weight(model: Recommend
 
 def test_heavier_genres_bring_films_of_one_genre_together(model: Recommender) -> None:
     p, catalogue = model.parameters, model.catalogue
-    westerns = np.flatnonzero(catalogue.in_genre("Western") & catalogue.is_well_known)
+    westerns = np.flatnonzero(catalogue.in_genre("Western") & catalogue.has_own_factors)
     together = []
     for genres in (0.0, GENRES, 3.0):
         vectors = directions(p, catalogue, genres=genres)[westerns]

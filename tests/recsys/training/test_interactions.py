@@ -34,6 +34,8 @@ def movies(n: int = 12) -> pd.DataFrame:
 def test_each_rating_is_one_row_and_of_two_the_later_counts(
     rows: list[tuple[int, int, float]],
 ) -> None:
+
+pytestmark = pytest.mark.training
     table = frame(rows)
     catalogue = build_catalogue(movies(), table)
     found, user_ids = build_interactions(table, catalogue)

@@ -32,6 +32,8 @@ def interactions(n_users: int, n_items: int, seed: int, share: float = 0.4) -> I
     ("stars", "weight"),
     [(0.5, 0.25), (1.5, 0.25), (1.75, 0.25), (2.0, 0.5), (3.0, 1.5), (5.0, 3.5)],
 )
+
+pytestmark = pytest.mark.training
 def test_a_like_says_more_and_a_dislike_hardly_anything(stars: float, weight: float) -> None:
     assert confidence(np.array([stars], np.float32)).tolist() == [weight]
 

@@ -10,6 +10,8 @@ from recsys.training.interactions import Interactions
 from recsys.training.models.choice import ChoiceModel, _Batch, _even, _users, fit_choice
 from recsys.training.torch_threads import single_thread
 
+pytestmark = pytest.mark.training
+
 SEEDS = st.integers(0, 10**6)
 N_ITEMS = 40
 
@@ -141,7 +143,6 @@ def halves() -> Interactions:
     return Interactions(users, items, stars)
 
 
-@pytest.mark.training
 def test_a_head_that_has_learnt_knows_the_halves(halves: Interactions) -> None:
     kinds = np.arange(N_ITEMS) % 2
     features = np.column_stack([kinds, 1 - kinds]).astype(np.float32)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recsys import Recommender
-from recsys.catalogue import WELL_KNOWN_FROM
+from recsys.catalogue import OWN_FACTORS_FROM
 from recsys.training.models.rotation import (
     _moved_stars,
     _outward,
@@ -37,6 +37,8 @@ def turn(d: int, seed: int) -> np.ndarray:
 def test_what_is_found_is_orthogonal_and_no_worse_than_what_was_given(
     seed: int, shape: tuple[int, int]
 ) -> None:
+
+pytestmark = pytest.mark.training
     loadings = np.random.default_rng(seed).standard_normal(shape) ** 3
     axes = varimax(loadings)
     assert np.allclose(axes.T @ axes, np.eye(shape[1]), atol=1e-9)
@@ -145,7 +147,7 @@ def test_as_many_known_films_as_factors_are_too_few_and_one_more_is_enough(
 
     def with_known(n: int) -> object:
         movies = [
-            replace(movie, n_ratings=WELL_KNOWN_FROM if row < n else WELL_KNOWN_FROM - 1)
+            replace(movie, n_ratings=OWN_FACTORS_FROM if row < n else OWN_FACTORS_FROM - 1)
             for row, movie in enumerate(model.catalogue)
         ]
         return readable(turned, type(model.catalogue)(movies))
