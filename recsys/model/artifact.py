@@ -144,7 +144,8 @@ def _render_catalogue(catalogue: Catalogue) -> bytes:
 
 def _parse_catalogue(content: bytes) -> Catalogue:
     try:
-        return Catalogue(_parse_movie(line) for line in content.decode().splitlines())
+        # As bytes: str.splitlines breaks at U+2028 and others, which JSON leaves in a title.
+        return Catalogue(_parse_movie(line.decode()) for line in content.splitlines())
     except (TypeError, ValueError) as error:
         raise ArtifactError(f"{CATALOGUE} does not hold the model's films; {_MEND}") from error
 

@@ -1,0 +1,114 @@
+"""A fit worked out the long way: by folding in again, and by taking each step."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from recsys.interpretation.fit import Fitting
+from recsys.results import Fit
+from tests.recsys.tiny import N_FACTORS, N_ITEMS, Tiny, tiny
+
+SEEDS = st.integers(0, 9)
+STARS = st.integers(1, 10).map(lambda half: half / 2)
+RATINGS = st.dictionaries(
+    st.integers(1, N_ITEMS).map(lambda row: 10 * row), STARS, min_size=1, max_size=7
+)
+
+
+def fitted(of: Tiny, ratings: dict[int, float]) -> Fit:
+    return Fitting(of.parameters, of.catalogue, of.fold_in)(of.fold_in(ratings))
+
+
+def expected(of: Tiny, ratings: dict[int, float], movie_id: int) -> float:
+    """What a member of these ratings is expected to give a film."""
+    fold_in = of.fold_in
+    stars = fold_in.expected_stars(fold_in(ratings))[of.catalogue.item_index(movie_id)]
+    return float(np.clip(stars, 0.5, 5))
+
+
+@given(seed=SEEDS, ratings=RATINGS)
+def test_left_out_is_what_folding_in_the_others_expects(
+    seed: int, ratings: dict[int, float]
+) -> None:
+    of = tiny(seed)
+    fit = fitted(of, ratings)
+    assert {one.movie.movie_id: one.stars for one in fit.ratings} == ratings
+    for one in fit.ratings:
+        movie_id = one.movie.movie_id
+        assert one.fitted == pytest.approx(expected(of, ratings, movie_id), abs=1e-4)
+        others = {other: stars for other, stars in ratings.items() if other != movie_id}
+        if others:
+            assert one.left_out == pytest.approx(expected(of, others, movie_id), abs=1e-4)
+        else:
+            assert one.left_out is None
+
+
+@given(seed=SEEDS, ratings=RATINGS)
+def test_errors_are_means_of_misses_and_the_largest_comes_first(
+    seed: int, ratings: dict[int, float]
+) -> None:
+    fit = fitted(tiny(seed), ratings)
+    assert fit.fit_error == pytest.approx(np.mean([abs(one.error) for one in fit.ratings]))
+    misses = [abs(one.miss) for one in fit.ratings]
+    assert misses == sorted(misses, reverse=True)
+    assert fit.n_unknowns == N_FACTORS + 1
+    if len(ratings) == 1:
+        assert fit.left_out_error is fit.own_mean_error is None
+        assert fit.with_prior.left_out == fit.without_prior.left_out == ()
+        return
+    assert fit.left_out_error == pytest.approx(np.mean(misses))
+    stars = list(ratings.values())
+    others = [(sum(stars) - one) / (len(stars) - 1) for one in stars]
+    own = np.mean([abs(mean - one) for mean, one in zip(others, stars, strict=True)])
+    assert fit.own_mean_error == pytest.approx(own)
+
+
+@settings(max_examples=25)
+@given(seed=SEEDS, ratings=RATINGS.filter(lambda ratings: len(ratings) > 1))
+def test_the_descent_is_that_of_gradient_steps(seed: int, ratings: dict[int, float]) -> None:
+    of = tiny(seed)
+    fold_in = of.fold_in
+    said = fold_in.evidence(fold_in(ratings))
+    fit = fitted(of, ratings)
+    noise = float(of.parameters.noise_variance[0])
+    stars = np.array([ratings[movie_id] for movie_id in sorted(ratings)])
+    for descent, hessian, slope in (
+        (fit.with_prior, said.precisions[0], said.slopes[0] / noise),
+        (fit.without_prior, said.grams[0], said.slopes[0]),
+    ):
+        way = dict(zip(descent.steps, descent.fitted, strict=True))
+        for step, person in enumerate(walk(hessian, slope, said.prior_means[0], 30)):
+            if step in way:
+                shown = np.clip(said.baseline + said.loadings @ person, 0.5, 5)
+                assert way[step] == pytest.approx(np.abs(shown - stars).mean(), abs=1e-6)
+
+
+def walk(
+    hessian: NDArray[np.float64], slope: NDArray[np.float64], start: NDArray[np.float64], n: int
+) -> list[NDArray[np.float64]]:
+    """Gradient descent, one step after another; the step is one over the steepest curvature."""
+    at, places = start.copy(), [start]
+    for _ in range(n):
+        at = at + (slope - hessian @ (at - start)) / np.linalg.eigvalsh(hessian).max()
+        places.append(at)
+    return places
+
+
+@given(seed=SEEDS, ratings=RATINGS)
+def test_with_the_prior_the_descent_comes_to_rest_at_the_fit(
+    seed: int, ratings: dict[int, float]
+) -> None:
+    fit = fitted(tiny(seed), ratings)
+    assert fit.with_prior.steps[0] == 0
+    assert fit.with_prior.steps[-1] == 10_000
+    assert list(fit.with_prior.steps) == sorted(set(fit.with_prior.steps))
+    assert fit.with_prior.fitted[-1] == pytest.approx(fit.fit_error, abs=1e-3)
+    if fit.left_out_error is not None:
+        assert fit.with_prior.left_out[-1] == pytest.approx(fit.left_out_error, abs=1e-3)
+
+
+def test_without_a_rating_there_is_nothing_to_fit() -> None:
+    with pytest.raises(ValueError, match="at least one"):
+        fitted(tiny(0), {})

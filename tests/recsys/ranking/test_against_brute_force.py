@@ -1,0 +1,247 @@
+"""What a list is made of, against the same worked out in loops."""
+
+from math import log
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from recsys import Filters, Popularity, Variety
+from recsys.catalogue import Catalogue, Movie
+from recsys.neighbours.items import Similarity
+from recsys.ranking.choice import Taste
+from recsys.ranking.diversity import N_CANDIDATES, TRADE_OFF, marginal_relevance, varied
+from recsys.ranking.explanations import Explaining
+from recsys.ranking.reasons import reasons
+from recsys.ranking.score import STARS as STARS_WEIGHT
+from recsys.ranking.score import Ranking
+from recsys.vectors import unit_vectors
+from tests.recsys.tiny import GENRES, N_ITEMS, films, tiny
+
+SEEDS = st.integers(0, 9)
+STARS = st.integers(1, 10).map(lambda half: half / 2)
+RATINGS = st.dictionaries(st.integers(1, N_ITEMS).map(lambda row: 10 * row), STARS, max_size=8)
+YEARS = st.none() | st.integers(1925, 2020)
+
+
+def mmr(
+    scores: NDArray[np.float32], directions: NDArray[np.float32], trade_off: float, n: int
+) -> list[int]:
+    """Carbonell and Goldstein's rule, one film after another."""
+    low, high = float(scores.min()), float(scores.max())
+    relevance = [(float(score) - low) / max(high - low, 1e-9) for score in scores]
+    chosen: list[int] = []
+    while len(chosen) < min(n, len(scores)):
+        worth = {
+            i: trade_off * relevance[i]
+            - (1 - trade_off) * max((float(directions[i] @ directions[j]) for j in chosen), default=0)
+            for i in range(len(scores))
+            if i not in chosen
+        }
+        chosen.append(max(worth, key=worth.__getitem__))
+    return chosen
+
+
+@given(seed=st.integers(0, 999), size=st.integers(1, 15), trade_off=st.floats(0.1, 1))
+def test_marginal_relevance_is_the_rule_of_the_paper(
+    seed: int, size: int, trade_off: float
+) -> None:
+    rng = np.random.default_rng(seed)
+    scores = rng.normal(size=size).astype(np.float32)
+    directions = unit_vectors(rng.normal(size=(size, 4)).astype(np.float32))
+    found = marginal_relevance(scores, directions, trade_off, 9)
+    assert found.tolist() == mmr(scores, directions, trade_off, 9)
+
+
+@pytest.mark.parametrize("variety", Variety)
+@pytest.mark.parametrize("n", [0, 1, 10, N_CANDIDATES, N_CANDIDATES + 7])
+def test_a_varied_list_orders_the_best_candidates_alone(variety: Variety, n: int) -> None:
+    rng = np.random.default_rng(n)
+    scores = rng.normal(size=300).astype(np.float32)
+    directions = unit_vectors(rng.normal(size=(300, 4)).astype(np.float32))
+    order = np.argsort(-scores)
+    near = order[:N_CANDIDATES]
+    expected = near[mmr(scores[near], directions[near], TRADE_OFF[variety], n)].tolist()
+    expected += order[N_CANDIDATES:n].tolist()
+    assert varied(scores, directions, n, variety).tolist() == expected
+
+
+@given(
+    seed=SEEDS,
+    genres=st.lists(st.sampled_from(GENRES), max_size=2, unique=True).map(tuple),
+    from_year=YEARS,
+    to_year=YEARS,
+    popularity=st.sampled_from(Popularity),
+)
+def test_filters_leave_the_films_that_a_loop_leaves(
+    seed: int,
+    genres: tuple[str, ...],
+    from_year: int | None,
+    to_year: int | None,
+    popularity: Popularity,
+) -> None:
+    catalogue = films(np.random.default_rng(seed), 60)
+    most = max(movie.n_ratings for movie in catalogue)
+    filters = Filters(genres, from_year, to_year, popularity)
+
+    def is_allowed(movie: Movie) -> bool:
+        return (
+            all(genre in movie.genres for genre in genres)
+            and (from_year is None or (movie.year is not None and movie.year >= from_year))
+            and (to_year is None or (movie.year is not None and movie.year <= to_year))
+            and (popularity is not Popularity.WELL_KNOWN or movie.n_ratings / most >= 0.15)
+            and (popularity is not Popularity.HIDDEN_GEMS or is_gem(catalogue, movie))
+        )
+
+    assert filters.allowed(catalogue).tolist() == [is_allowed(movie) for movie in catalogue]
+
+
+def is_gem(catalogue: Catalogue, movie: Movie) -> bool:
+    """Few know it, and its mean, drawn to everyone's by ten ratings, is a tenth better."""
+    n = sum(one.n_ratings for one in catalogue)
+    everyone = sum(one.n_ratings * one.mean_stars for one in catalogue) / n
+    drawn = (movie.n_ratings * movie.mean_stars + 10 * everyone) / (movie.n_ratings + 10)
+    most = max(one.n_ratings for one in catalogue)
+    return 5 <= movie.n_ratings <= 0.08 * most and drawn >= everyone + 0.1
+
+
+def test_there_are_gems_among_unequal_films() -> None:
+    catalogue = Catalogue(
+        Movie(row, f"Film {row}", 1990, (), n_ratings=n, mean_stars=stars)
+        for row, (n, stars) in enumerate([(1000, 3.5), (80, 4.5), (81, 4.5), (5, 4.0), (4, 5.0)])
+    )
+    gems = Filters(popularity=Popularity.HIDDEN_GEMS).allowed(catalogue).tolist()
+    assert gems == [is_gem(catalogue, movie) for movie in catalogue]
+    assert gems == [False, True, False, True, False]
+
+
+@given(seed=st.integers(0, 999), n=st.integers(0, 6), m=st.integers(0, 5))
+def test_reasons_are_those_that_a_loop_finds(seed: int, n: int, m: int) -> None:
+    rng = np.random.default_rng(seed)
+    parts = rng.normal(size=(m, n))
+    alike = rng.uniform(-1, 1, (m, n)).astype(np.float32)
+    stars = rng.integers(1, 11, n) / 2
+    for film, found in enumerate(reasons(parts, alike, stars)):
+        say = {j: float(parts[film, j] * max(alike[film, j], np.float32(0.05))) for j in range(n)}
+        speaking = sorted((j for j in say if say[j] > 0), key=lambda j: -say[j])
+        liked = [j for j in speaking if stars[j] >= 3.5]
+        disliked = [j for j in speaking if stars[j] <= 2]
+        if liked:
+            assert found == [j for j in liked[:2] if say[j] >= say[liked[0]] / 2]
+        else:
+            assert found == (disliked or speaking)[:1]
+
+
+@given(seed=SEEDS, ratings=RATINGS)
+def test_the_taste_of_a_film_is_the_sum_of_the_formula(
+    seed: int, ratings: dict[int, float]
+) -> None:
+    of, p = tiny(seed), tiny(seed).parameters
+    taste, member = Taste(p, of.catalogue), of.fold_in(ratings)
+    posterior = taste.fold_in(member)
+    f, n = posterior.focus, max(len(ratings), 1)
+    rated = [(of.catalogue.item_index(movie_id), s) for movie_id, s in ratings.items()]
+    has = of.catalogue.has_genre.astype(np.float64)
+    rare = has * np.log(N_ITEMS / np.maximum(has.sum(axis=0), 1))
+    genres = rare / np.maximum(np.linalg.norm(rare, axis=1, keepdims=True), 1e-9)
+    kin = p.kin_factors.astype(np.float64)
+    person = p.choice_mean.astype(np.float64)
+    for row, stars in rated:
+        person = person + p.half_star_weight[int(2 * stars) - 1] * p.choosing_factors[row] / n**0.5
+    for row, score in enumerate(taste.scores(member, posterior).tolist()):
+        choice = p.choice_bias[row] + p.chosen_factors[row].astype(np.float64) @ person
+        near = sum((s - 2.5) / n * (kin[row] @ kin[j]) for j, s in rated)
+        genre = sum((s - 2.5) / n * (genres[row] @ genres[j]) for j, s in rated)
+        known = min(log(1 + of.catalogue.movies[row].n_ratings), log(11)) / 5
+        expected = (0.16 - 0.13 * f) * choice + (0.15 + 0.8 * f) * near
+        expected += (0.03 + 0.4 * f) * genre + (0.05 + 0.9 * f) * known
+        assert score == pytest.approx(expected, abs=1e-2)  # factors are halves of a float
+
+
+@given(seed=SEEDS, ratings=RATINGS)
+def test_the_focus_is_of_liked_films_and_within_0_and_1(
+    seed: int, ratings: dict[int, float]
+) -> None:
+    of = tiny(seed)
+    taste = Taste(of.parameters, of.catalogue)
+    focus = taste.fold_in(of.fold_in(ratings)).focus
+    assert 0 <= focus <= 1
+    if sum(stars > 2.5 for stars in ratings.values()) < 2:
+        assert focus == 0
+
+
+def test_who_likes_the_same_kind_alone_has_a_focus() -> None:
+    kin = np.zeros((4, 2), np.float32)
+    kin[:, 0] = 1
+    western = Catalogue(
+        Movie(row, f"Film {row}", 1966, ("Western",) if row < 3 else ("Drama",)) for row in range(4)
+    )
+    p = tiny(0, 4).parameters
+    values = {**p.arrays(), "kin_factors": kin.astype(np.float16)}
+    of = type(p)(**values)
+    taste = Taste(of, western)
+    member = tiny(0, 4).fold_in({10: 5.0, 20: 5.0, 30: 5.0})
+    assert taste.fold_in(member).focus == 1
+
+
+@given(seed=SEEDS, ratings=RATINGS.filter(bool))
+def test_the_parts_of_a_score_and_the_mean_person_add_up_to_it(
+    seed: int, ratings: dict[int, float]
+) -> None:
+    of, rows = tiny(seed), np.arange(N_ITEMS)
+    taste, member = Taste(of.parameters, of.catalogue), of.fold_in(ratings)
+    posterior = taste.fold_in(member)
+    parts = taste.parts(member, posterior, rows)
+    choice, _, _, known = posterior.weights
+    mean_person = of.parameters.choice_mean @ of.parameters.chosen_factors.astype(np.float32).T
+    n_ratings = np.minimum(of.catalogue.n_ratings, 10)
+    without = choice * (mean_person + of.parameters.choice_bias) + known * np.log1p(n_ratings) / 5
+    assert np.allclose(without + parts.sum(axis=1), taste.scores(member, posterior), atol=1e-4)
+    order = Ranking(member, of.fold_in, taste)
+    both = taste.scores(member, posterior) + STARS_WEIGHT * of.fold_in.expected_stars(member)
+    assert np.allclose(order.scores(), both, atol=1e-5)
+    stars = of.fold_in.rating_parts(member, rows)
+    assert np.allclose(order.rating_parts(rows), parts + STARS_WEIGHT * stars, atol=1e-6)
+
+
+@given(seed=SEEDS, ratings=RATINGS, row=st.integers(0, N_ITEMS - 1))
+def test_the_parts_of_an_explanation_add_up_the_largest_first(
+    seed: int, ratings: dict[int, float], row: int
+) -> None:
+    of = tiny(seed)
+    member = of.fold_in(ratings)
+    directions = Similarity(of.parameters, of.catalogue).directions
+    explaining = Explaining(of.catalogue, of.fold_in, 3.5, directions)
+    said = explaining.prediction(member, row, 2.0, 4.0)
+    contributions = [part.contribution for part in said.parts]
+    added = said.average + said.film + said.member + sum(contributions) + said.clipped
+    assert added == pytest.approx(said.stars, abs=1e-4)
+    assert 0.5 <= said.stars <= 5
+    if 0.5 < said.stars < 5:
+        assert said.clipped == 0
+    sizes = [abs(part) for part in contributions]
+    assert sizes == sorted(sizes, reverse=True)
+    assert {part.movie.movie_id: part.stars for part in said.parts} == ratings
+
+
+@given(seed=SEEDS, ratings=RATINGS)
+def test_recommendations_say_which_rating_speaks_for_them(
+    seed: int, ratings: dict[int, float]
+) -> None:
+    of, rows = tiny(seed), np.array([3, 0, 7])
+    taste, member = Taste(of.parameters, of.catalogue), of.fold_in(ratings)
+    directions = Similarity(of.parameters, of.catalogue).directions
+    order = Ranking(member, of.fold_in, taste)
+    scores = order.scores()[rows]
+    explaining = Explaining(of.catalogue, of.fold_in, 3.5, directions)
+    found = explaining.recommendations(member, order, rows, scores)
+    assert [one.movie.movie_id for one in found] == [40, 10, 80]
+    assert [one.score for one in found] == scores.tolist()
+    for one, row in zip(found, rows.tolist(), strict=True):
+        assert one.stars == pytest.approx(np.clip(order.expected_stars[row], 0.5, 5))
+        assert len(one.because) <= 2
+        for part in one.because:
+            assert part.contribution > 0
+            assert ratings[part.movie.movie_id] == part.stars
