@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recsys.figures.bias import _WIDTH, _rows, _scale
@@ -61,6 +61,7 @@ def test_the_longest_bars_to_both_sides_leave_room_for_names_and_numbers(
     assert drawn <= _WIDTH - 700 - 2 * 110 - 46 + 1e-6
 
 
+@settings(max_examples=20)
 @given(near=said.MOVIE_MAPS)
 def test_a_film_and_all_its_neighbours_are_in_the_window(near: MovieMap) -> None:
     frame = _near_frame(near)
