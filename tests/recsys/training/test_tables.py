@@ -158,6 +158,7 @@ def test_kinds_are_genres_spans_of_years_and_series() -> None:
     assert found == {
         ((0, 1), 6.0),  # horror
         ((0, 2), 6.0),  # science fiction
+        ((1, 2), 2.0),  # 1985 to 1994
         ((2, 3), 2.0),  # 1990 to 1999
         ((0, 1, 2), 15.0),  # the series; "It" is too short a name for one
     }
