@@ -3,12 +3,12 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 from recsys.errors import SweepError
 from recsys.metrics.accuracy import READINGS, Figures
@@ -30,6 +30,9 @@ from recsys.results.sweep import (
     sizes,
 )
 from recsys.training.interactions import Interactions
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 RECIPE = Recipe(n_factors=3, n_epochs=4, learning_rate=0.05, batch_size=16)
 N_USERS, N_ITEMS = 10, 9

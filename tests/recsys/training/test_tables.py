@@ -21,7 +21,9 @@ ROWS = st.lists(
     max_size=30,
 )
 TAGGED = st.lists(
-    st.tuples(st.integers(1, 14).map(lambda n: 10 * n), st.sampled_from([" Noir", "noir", "space"])),
+    st.tuples(
+        st.integers(1, 14).map(lambda n: 10 * n), st.sampled_from([" Noir", "noir", "space"])
+    ),
     max_size=40,
 )
 MOVIES = pd.DataFrame(
@@ -79,8 +81,7 @@ def test_the_rows_of_users_are_all_rows_in_their_order(
     interactions = Interactions(users, users, stars)
     by_user = interactions.rows_by_user(5 + n_more)
     assert [found.tolist() for found in by_user] == [
-        [row for row, one in enumerate(users.tolist()) if one == user]
-        for user in range(5 + n_more)
+        [row for row, one in enumerate(users.tolist()) if one == user] for user in range(5 + n_more)
     ]
     part = interactions[by_user[0]]
     assert set(part.users.tolist()) <= {0}
