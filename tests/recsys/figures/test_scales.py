@@ -1,14 +1,16 @@
 """What pictures measure before they draw: rows, scales and labels that keep apart."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recsys.catalogue import Movie
 from recsys.figures.bias import _WIDTH, _rows, _scale
 from recsys.figures.fit import _apart
 from recsys.figures.map import _near_frame
-from recsys.catalogue import Movie
 from recsys.results import BiasedMovie, BiasReport, MovieBias, MovieMap
 from tests.recsys.wording import said
 
@@ -23,9 +25,9 @@ def test_labels_are_a_row_apart_and_below_the_top(wanted: list[float], row: floa
     heights = _apart(wanted, row, 100)
     assert len(heights) == len(wanted)
     assert heights[-1] <= 100
-    for low, high in zip(heights, heights[1:], strict=False):
+    for low, high in pairwise(heights):
         assert high - low >= row - 1e-9
-    is_free = all(b - a >= row for a, b in zip(wanted, wanted[1:], strict=False))
+    is_free = all(b - a >= row for a, b in pairwise(wanted))
     if is_free:
         assert heights == wanted
 
@@ -61,6 +63,7 @@ def test_the_longest_bars_to_both_sides_leave_room_for_names_and_numbers(
     assert drawn <= _WIDTH - 700 - 2 * 110 - 46 + 1e-6
 
 
+@settings(max_examples=20)
 @given(near=said.MOVIE_MAPS)
 def test_a_film_and_all_its_neighbours_are_in_the_window(near: MovieMap) -> None:
     frame = _near_frame(near)

@@ -72,7 +72,9 @@ def test_regions_are_of_the_films_that_shape_them(seed: int) -> None:
             usual = sum(genre in movie.genres for movie in shaping) / len(shaping)
             assert share >= max(0.25, usual - 1e-6)
         assert len(region.genres) <= 2
-        same = [r for r in whole.regions if (r.genres, r.decades) == (region.genres, region.decades)]
+        same = [
+            r for r in whole.regions if (r.genres, r.decades) == (region.genres, region.decades)
+        ]
         assert region.is_unlike_others == (len(same) == 1)
 
 

@@ -30,9 +30,7 @@ def prior_mean(of: Tiny, rows: list[int]) -> NDArray[np.float64]:
     return mean + wide(p.prior_by_rated).T @ tilted
 
 
-def by_hand(
-    of: Tiny, ratings: dict[int, float]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def by_hand(of: Tiny, ratings: dict[int, float]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Mean and covariance by adding up one rating after another."""
     p = of.parameters
     rows = [of.catalogue.item_index(movie_id) for movie_id in ratings]

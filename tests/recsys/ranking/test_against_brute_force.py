@@ -36,7 +36,8 @@ def mmr(
     while len(chosen) < min(n, len(scores)):
         worth = {
             i: trade_off * relevance[i]
-            - (1 - trade_off) * max((float(directions[i] @ directions[j]) for j in chosen), default=0)
+            - (1 - trade_off)
+            * max((float(directions[i] @ directions[j]) for j in chosen), default=0)
             for i in range(len(scores))
             if i not in chosen
         }

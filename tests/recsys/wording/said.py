@@ -153,7 +153,9 @@ def fits(draw: st.DrawFn) -> Fit:
     errors = tuple(draw(st.lists(SHARES, min_size=3, max_size=3)))
     others = errors if n > 1 else ()
     left_out = draw(STARS) if n > 1 else None
-    ratings = tuple(FittedRating(draw(MOVIES), draw(STARS), draw(STARS), left_out) for _ in range(n))
+    ratings = tuple(
+        FittedRating(draw(MOVIES), draw(STARS), draw(STARS), left_out) for _ in range(n)
+    )
     return Fit(
         ratings=ratings,
         fit_error=draw(SHARES),
