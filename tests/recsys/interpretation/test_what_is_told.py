@@ -185,7 +185,7 @@ def test_whoever_has_two_heaps_stands_in_the_larger_not_between() -> None:
     assert _densest(places) == pytest.approx([0.5, 0.0], abs=1e-6)
 
 
-def test_the_twelve_nearest_of_a_film_are_ones_with_factors_of_their_own(
+def test_the_twelve_nearest_of_a_film_are_well_known_ones(
     model: Recommender,
 ) -> None:
     places = model.parameters.map_coordinates
@@ -194,7 +194,7 @@ def test_the_twelve_nearest_of_a_film_are_ones_with_factors_of_their_own(
         others = [
             (float(np.hypot(*(places[r] - places[row]))), r)
             for r, movie in enumerate(model.catalogue)
-            if movie.n_ratings >= 20 and r != row
+            if movie.n_ratings >= 0.15 * 329 and r != row
         ]
         expected = [model.catalogue.movies[r] for _, r in sorted(others)[:12]]
         assert [near.movie for near in model.map.movie(movie_id).neighbours] == expected

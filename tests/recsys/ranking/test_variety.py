@@ -132,9 +132,9 @@ def test_a_gem_is_liked_a_tenth_of_a_star_more_than_all_once_ten_average_ratings
     assert allowed(films(everyone, (5, 3.32), (5, 3.28)), Popularity.HIDDEN_GEMS) == [1]
 
 
-def test_where_nobody_rated_anything_every_film_is_well_known_and_none_a_gem() -> None:
+def test_where_nobody_rated_anything_no_film_is_well_known_and_none_a_gem() -> None:
     catalogue = films((0, 0.0), (0, 0.0))
-    assert allowed(catalogue, Popularity.WELL_KNOWN) == [0, 1]
+    assert allowed(catalogue, Popularity.WELL_KNOWN) == []
     assert allowed(catalogue, Popularity.HIDDEN_GEMS) == []
     assert len(Filters(popularity=Popularity.HIDDEN_GEMS).allowed(Catalogue([]))) == 0
 
