@@ -20,8 +20,8 @@ async def unrate(interaction: Interaction, title: str) -> None:
     match await interaction.client.service.ratings.unrate(interaction.user.id, title):
         case Removed() as removed:
             card = removed_card(removed)
-        case UnmatchedRating() as kept:
-            card = forgotten_card(kept)
-        case unmarked:
-            card = status_cleared_card(unmarked)
+        case UnmatchedRating() as unmatched:
+            card = forgotten_card(unmatched)
+        case cleared:
+            card = status_cleared_card(cleared)
     await answer(interaction, card)

@@ -18,9 +18,9 @@ def keep_button(keep: Keep) -> Button[LayoutView]:
     return button(label, keep)
 
 
-def unmatched_card(kept: UnmatchedRating) -> Card:
-    """What is kept, and what becomes of it."""
-    card = Card(f"{_name(kept)} · {text.stars(kept.stars)}", say("kept for later"))
+def unmatched_card(rating: UnmatchedRating) -> Card:
+    """What is stored, and what becomes of it."""
+    card = Card(f"{_name(rating)} · {text.stars(rating.stars)}", say("kept for later"))
     card.block(
         say("I do not know this film yet. When my catalogue has it, this becomes your rating."),
         small(text.middot([say("/ratings shows it"), say("/unrate forgets it")])),
@@ -28,21 +28,21 @@ def unmatched_card(kept: UnmatchedRating) -> Card:
     return card
 
 
-def forgotten_card(kept: UnmatchedRating) -> Card:
-    """What is kept no more."""
+def forgotten_card(rating: UnmatchedRating) -> Card:
+    """What is stored no more."""
     return Card(
-        say("{title} forgotten", title=_name(kept)),
-        say("was {stars}, kept for later", stars=text.stars(kept.stars)),
+        say("{title} forgotten", title=_name(rating)),
+        say("was {stars}, kept for later", stars=text.stars(rating.stars)),
     )
 
 
-def unmatched_line(kept: UnmatchedRating) -> str:
+def unmatched_line(rating: UnmatchedRating) -> str:
     """One line of /ratings."""
-    return f"**{_name(kept)}** · {text.stars(kept.stars)}"
+    return f"**{_name(rating)}** · {text.stars(rating.stars)}"
 
 
-def _name(kept: UnmatchedRating) -> str:
-    return text.plain(kept.title)
+def _name(rating: UnmatchedRating) -> str:
+    return text.plain(rating.title)
 
 
 def _quoted(title: str, longest: int) -> str:

@@ -46,6 +46,7 @@ def _fetch(url: str, partial: Path) -> None:
     try:
         response = urllib.request.urlopen(request, timeout=_TIMEOUT_SECONDS)  # noqa: S310
     except urllib.error.HTTPError as error:
+        error.close()
         if error.code == http.HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
             return  # the whole file had come, and only the renaming was missing
         raise

@@ -26,6 +26,7 @@ from tests.bot import stored
 Maker = Callable[..., StoredRating]
 Opener = Callable[[str], Coroutine[Any, Any, Store]]
 
+REVISIONS = sorted(step.name[1:5] for step in (FOLDER / "versions").glob("r*.py"))
 STEP = '''
 """A step of a later version."""
 
@@ -33,7 +34,7 @@ import sqlalchemy as sa
 from alembic.operations import Operations
 
 revision = "later"
-down_revision = "0003"
+down_revision = "{head}"
 
 
 def upgrade(op: Operations) -> None:
@@ -83,7 +84,7 @@ def later(tmp_path: Path) -> Path:
 
 
 def add_step(folder: Path, last: str) -> None:
-    (folder / "versions" / "later.py").write_text(STEP.format(last=last))
+    (folder / "versions" / "later.py").write_text(STEP.format(last=last, head=REVISIONS[-1]))
 
 
 async def test_a_later_step_keeps_what_is_stored(
@@ -99,7 +100,7 @@ async def test_a_later_step_keeps_what_is_stored(
     assert await store.recall("step") == "later"
 
 
-@pytest.mark.parametrize("revision", ["0001", "0002", "0003"])
+@pytest.mark.parametrize("revision", REVISIONS)
 async def test_a_database_of_each_version_is_brought_up_to_date(
     open_store: Opener, url: str, later: Path, rating: Maker, revision: str
 ) -> None:

@@ -1,0 +1,219 @@
+"""How alike two films are, against a plain program; series; and a taste's own films."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recsys import Recommender
+from recsys.catalogue import Catalogue, Movie
+from recsys.neighbours.items import (
+    GENRES,
+    SERIES,
+    STARS,
+    Similarity,
+    directions,
+    genre_vectors,
+)
+from recsys.neighbours.profile import aligned
+from recsys.vectors import even, unit_vectors
+
+HALF_STARS = st.integers(1, 10).map(lambda half: half / 2)
+
+
+@pytest.fixture(scope="module")
+def cosines(model: Recommender) -> np.ndarray:
+    vectors = model.similarity.directions
+    product: np.ndarray = vectors @ vectors.T
+    return product
+
+
+def test_directions_are_of_length_one(model: Recommender) -> None:
+    assert np.allclose(np.linalg.norm(model.similarity.directions, axis=1), 1, atol=1e-5)
+
+
+def test_three_things_make_two_films_alike_each_with_its_weight(model: Recommender) -> None:
+    """The cosine before scaling is kin + 0.8^2 stars + 0.65^2 genres."""
+    p, catalogue = model.parameters, model.catalogue
+    assert (STARS, GENRES, SERIES) == (0.8, 0.65, 0.3)
+    stars = even(p.item_factors, catalogue.n_ratings)
+    genres = genre_vectors(catalogue)
+    kin = p.kin_factors.astype(np.float32)
+    rows = np.arange(0, len(catalogue), len(catalogue) // 40)
+    whole = sum(
+        weight**2 * vectors[rows] @ vectors[rows].T
+        for weight, vectors in ((1.0, kin), (STARS, stars), (GENRES, genres))
+    )
+    scaled = whole / np.sqrt(np.outer(np.diag(whole), np.diag(whole)))
+    found = directions(p, catalogue)[rows]
+    assert np.allclose(found @ found.T, scaled, atol=1e-4)
+
+
+def test_heavier_genres_bring_films_of_one_genre_together(model: Recommender) -> None:
+    p, catalogue = model.parameters, model.catalogue
+    westerns = np.flatnonzero(catalogue.in_genre("Western") & catalogue.has_own_factors)
+    together = []
+    for genres in (0.0, GENRES, 3.0):
+        vectors = directions(p, catalogue, genres=genres)[westerns]
+        together.append(float((vectors @ vectors.T).mean()))
+    assert together == sorted(together)
+
+
+@settings(max_examples=25)
+@given(data=st.data(), n=st.integers(0, 15))
+def test_the_farthest_are_the_lowest_cosines_of_films_that_five_people_rated(
+    model: Recommender, cosines: np.ndarray, data: st.DataObject, n: int
+) -> None:
+    row = data.draw(st.integers(0, len(model.catalogue) - 1))
+    shown = [r for r in range(len(model.catalogue)) if r != row and _n(model, r) >= 5]
+    lowest = sorted(float(cosines[row, r]) for r in shown)[:n]
+    found = model.least_similar(model.catalogue.movies[row].movie_id, n)
+    assert [f.similarity for f in found] == pytest.approx(lowest, abs=1e-5)
+    assert all(f.movie.n_ratings >= 5 for f in found)
+
+
+@settings(max_examples=25)
+@given(data=st.data())
+def test_the_nearest_are_the_highest_cosines_but_for_a_series(
+    model: Recommender, cosines: np.ndarray, data: st.DataObject
+) -> None:
+    row = data.draw(st.integers(0, len(model.catalogue) - 1))
+    movie = model.catalogue.movies[row]
+    rows, near = model.similarity.nearest(movie, row, 20)
+    assert row not in rows
+    assert near.max() <= 1
+    more = near - np.minimum(cosines[row], 1)
+    lifted = more > 1e-4
+    assert np.all(cosines[row][lifted] > 0.2 - 1e-4)
+    for other in np.flatnonzero(lifted).tolist():
+        assert more[other] == pytest.approx(min(SERIES, 1 - cosines[row, other]), abs=1e-4)
+    shown = [r for r in range(len(model.catalogue)) if r != row and _n(model, r) >= 5]
+    assert near[rows].tolist() == pytest.approx(
+        sorted((float(near[r]) for r in shown), reverse=True)[:20], abs=1e-6
+    )
+
+
+def _n(model: Recommender, row: int) -> int:
+    return model.catalogue.movies[row].n_ratings
+
+
+@pytest.mark.parametrize(
+    ("title", "other", "carries_on"),
+    [
+        ("Alien", "Aliens", True),
+        ("Alien", "Alien: Covenant", True),
+        ("The Matrix", "The Matrix Reloaded", True),
+        ("Rocky II", "Rocky", True),
+        ("Toy Story 3", "Toy Story", True),
+        ("Spider-Man", "Spiderwick", False),
+        ("Heat", "Heathers", False),
+        ("Se7en", "Seven", False),
+        ("Up", "Up Close", False),  # three letters and fewer are any title's beginning
+        ("Saw", "Saw II", False),
+        ("Jaws", "Jaws 2", True),  # four are not
+    ],
+)
+def test_what_carries_a_title_on(
+    model: Recommender, title: str, other: str, carries_on: bool
+) -> None:
+    """Two films of one kind, Toy Story and its sequel, under other titles."""
+    renamed = {1: title, 3114: other}
+    catalogue = Catalogue(
+        replace(movie, title=renamed.get(movie.movie_id, "Nothing of the kind"))
+        for movie in model.catalogue
+    )
+    similarity = Similarity(model.parameters, catalogue)
+    row, sequel = catalogue.item_index(1), catalogue.item_index(3114)
+    _, near = similarity.nearest(catalogue.movies[row], row, 1)
+    cosine = float(similarity.directions[row] @ similarity.directions[sequel])
+    assert bool(near[sequel] > min(cosine, 1) + 1e-3) is carries_on
+
+
+def test_a_list_is_as_alike_as_its_pairs(model: Recommender, cosines: np.ndarray) -> None:
+    rows = [3, 50, 200, 1000]
+    pairs = [float(cosines[a, b]) for at, a in enumerate(rows) for b in rows[at + 1 :]]
+    found = model.similarity.alikeness(np.array(rows))
+    assert found == pytest.approx(sum(pairs) / len(pairs), abs=1e-5)
+    assert model.similarity.alikeness(np.array(rows[:1])) == 1.0
+
+
+def catalogue_of(*genres: tuple[str, ...]) -> Catalogue:
+    return Catalogue(Movie(row, f"Film {row}", None, of) for row, of in enumerate(genres))
+
+
+def test_a_rare_genre_says_more() -> None:
+    """Of four films three are dramas and one of these a western: it is the western that counts."""
+    vectors = genre_vectors(catalogue_of(("Drama",), ("Drama",), ("Drama", "Western"), ()))
+    assert vectors.shape == (4, 2)
+    rarity = np.log([4 / 3, 4 / 1])
+    assert vectors[2] == pytest.approx(rarity / np.linalg.norm(rarity))
+    assert vectors[0].tolist() == [1.0, 0.0]
+    assert vectors[3].tolist() == [0.0, 0.0]
+
+
+def test_without_any_genres_nothing_is_said_of_them() -> None:
+    assert genre_vectors(catalogue_of((), ())).shape == (2, 0)
+
+
+@settings(max_examples=20)
+@given(data=st.data(), n=st.integers(1, 20))
+def test_a_taste_points_from_what_was_disliked_to_what_was_liked(
+    model: Recommender, data: st.DataObject, n: int
+) -> None:
+    ids = st.sampled_from([movie.movie_id for movie in model.catalogue])
+    ratings = data.draw(st.dictionaries(ids, HALF_STARS, min_size=1, max_size=8))
+    vectors = model.similarity.directions
+    taste = np.zeros(vectors.shape[1])
+    for movie_id, stars in ratings.items():
+        taste += (stars - 2.5) * vectors[model.catalogue.item_index(movie_id)]
+    rows, cosines = aligned(model.fold_in(ratings), model.similarity, n)
+    if not np.linalg.norm(taste):
+        assert len(rows) == 0
+        return
+    plain = vectors @ (taste / np.linalg.norm(taste))
+    shown = [
+        row
+        for row, movie in enumerate(model.catalogue)
+        if movie.n_ratings >= 5 or movie.movie_id in ratings
+    ]
+    assert cosines.tolist() == pytest.approx(
+        sorted((float(plain[row]) for row in shown), reverse=True)[:n], abs=1e-5
+    )
+    assert set(rows.tolist()) <= set(shown)
+    found = model.my_type(model.fold_in(ratings), n)
+    assert found.n_ratings == len(ratings)
+    assert found.n_liked == sum(stars > 2.5 for stars in ratings.values())
+    assert [film.stars for film in found.films] == [
+        ratings.get(film.movie.movie_id) for film in found.films
+    ]
+
+
+def test_axes_that_films_spread_along_most_are_brought_nearer_to_the_others() -> None:
+    rng = np.random.default_rng(0)
+    factors = (rng.standard_normal((400, 3)) * [9.0, 1.0, 1.0]).astype(np.float32)
+    counts = np.full(400, 10, np.float32)
+    plain = np.abs(unit_vectors(factors)).mean(axis=0)
+    found = even(factors, counts)
+    assert np.allclose(np.linalg.norm(found, axis=1), 1, atol=1e-5)
+    shares = (found**2).mean(axis=0)
+    # 9 to the half against 1 to the half: three to one in length, not nine.
+    assert shares.max() / shares.min() < (plain.max() / plain.min()) ** 2 / 2
+
+
+def test_only_films_that_ten_people_rated_say_how_films_spread() -> None:
+    rng = np.random.default_rng(1)
+    factors = rng.standard_normal((60, 2)).astype(np.float32)
+    counts = np.where(np.arange(60) < 30, 10, 9).astype(np.float32)
+    moved = factors.copy()
+    moved[30:] *= 100  # nine ratings each
+    assert np.allclose(even(factors, counts)[:30], even(moved, counts)[:30], atol=1e-4)
+    moved[:1] += 100
+    assert not np.allclose(even(factors, counts)[1:30], even(moved, counts)[1:30], atol=1e-2)
+
+
+def test_with_no_more_known_films_than_factors_they_are_only_scaled() -> None:
+    factors = np.random.default_rng(2).standard_normal((5, 3)).astype(np.float32)
+    counts = np.array([50, 50, 50, 1, 1], np.float32)
+    assert np.array_equal(even(factors, counts), unit_vectors(factors))

@@ -1,0 +1,172 @@
+"""The catalogue, the scale of stars, groups of genres, and arrays of the right shape."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recsys import Recommender, UnknownMovieError
+from recsys.catalogue import (
+    FEW_RATINGS,
+    OWN_FACTORS_FROM,
+    WELL_KNOWN_FROM_SHARE,
+    Catalogue,
+    Movie,
+)
+from recsys.genre_groups import GENRE_GROUPS, genre_group
+from recsys.model.parameters import Parameters
+from recsys.stars import (
+    DISLIKED_TO,
+    HALF_STARS,
+    HIGHEST_STARS,
+    LIKED_FROM,
+    LOWEST_STARS,
+    MIDDLE_STARS,
+    half_stars,
+)
+
+GENRES = st.sets(st.sampled_from(["War", "Drama", "Noir"])).map(lambda found: tuple(sorted(found)))
+MOVIES = st.lists(
+    st.builds(
+        Movie,
+        movie_id=st.integers(1, 99),
+        title=st.text(max_size=5),
+        year=st.none() | st.integers(1900, 2020),
+        genres=GENRES,
+        n_ratings=st.integers(0, 50),
+        mean_stars=st.sampled_from([0.0, 2.5, 4.125]),
+    ),
+    max_size=12,
+    unique_by=lambda movie: movie.movie_id,
+)
+
+
+@settings(max_examples=30)
+@given(MOVIES)
+def test_a_film_is_found_by_its_id_in_the_row_it_was_given(movies: list[Movie]) -> None:
+    catalogue = Catalogue(movies)
+    assert list(catalogue) == movies
+    assert len(catalogue) == len(movies)
+    for row, movie in enumerate(movies):
+        assert catalogue.item_index(movie.movie_id) == row
+        assert catalogue[movie.movie_id] is movie
+        assert movie.movie_id in catalogue
+    ids = [movie.movie_id for movie in movies]
+    assert catalogue.item_indices(ids[::-1]).tolist() == list(range(len(ids)))[::-1]
+
+
+@settings(max_examples=30)
+@given(MOVIES, st.integers(1, 99))
+def test_a_film_that_is_not_there_is_named(movies: list[Movie], movie_id: int) -> None:
+    catalogue = Catalogue(movies)
+    if movie_id in {movie.movie_id for movie in movies}:
+        return
+    assert movie_id not in catalogue
+    for ask in (catalogue.item_index, catalogue.__getitem__, lambda m: catalogue.item_indices([m])):
+        with pytest.raises(UnknownMovieError, match=str(movie_id)):
+            ask(movie_id)
+
+
+@settings(max_examples=30)
+@given(MOVIES)
+def test_columns_say_what_the_films_say(movies: list[Movie]) -> None:
+    catalogue = Catalogue(movies)
+    assert catalogue.n_ratings.tolist() == [movie.n_ratings for movie in movies]
+    assert catalogue.mean_stars.tolist() == [movie.mean_stars for movie in movies]
+    assert catalogue.has_own_factors.tolist() == [movie.n_ratings >= 20 for movie in movies]
+    most = max((movie.n_ratings for movie in movies), default=0)
+    shares = [movie.n_ratings / max(most, 1) for movie in movies]
+    assert catalogue.fame.tolist() == pytest.approx(shares)
+    assert [None if np.isnan(y) else y for y in catalogue.years] == [m.year for m in movies]
+    assert catalogue.genres == tuple(sorted({g for movie in movies for g in movie.genres}))
+    assert catalogue.has_genre.shape == (len(movies), len(catalogue.genres))
+    for genre in (*catalogue.genres, "Nothing"):
+        has = [genre in movie.genres for movie in movies]
+        assert catalogue.in_genre(genre).tolist() == has
+        if genre in catalogue.genres:
+            column = catalogue.has_genre[:, catalogue.genres.index(genre)]
+            assert column.tolist() == [float(one) for one in has]
+
+
+def test_a_film_cannot_be_there_twice() -> None:
+    with pytest.raises(ValueError, match="same movie_id"):
+        Catalogue([Movie(1, "A", None, ()), Movie(1, "B", None, ())])
+
+
+def test_a_film_is_well_known_from_fifteen_hundredths_of_the_most_ratings() -> None:
+    counts = (1000, 150, 149, 20, 19, 0)
+    catalogue = Catalogue(Movie(n, "A", None, (), n_ratings=n) for n in counts)
+    assert catalogue.is_well_known.tolist() == [True, True, False, False, False, False]
+    assert catalogue.has_own_factors.tolist() == [True, True, True, True, False, False]
+    assert [WELL_KNOWN_FROM_SHARE, OWN_FACTORS_FROM, FEW_RATINGS] == [0.15, 20, 10]
+
+
+def test_a_label_has_the_year_where_there_is_one() -> None:
+    assert Movie(1, "The Matrix", 1999, ()).label == "The Matrix (1999)"
+    assert Movie(1, "The Matrix", None, ()).label == "The Matrix"
+
+
+def test_the_scale_is_half_a_star_to_five_in_halves() -> None:
+    assert list(HALF_STARS) == [0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0]
+    assert HALF_STARS[0] == LOWEST_STARS
+    assert HALF_STARS[-1] == HIGHEST_STARS
+    assert np.mean([LOWEST_STARS, HIGHEST_STARS]) == MIDDLE_STARS
+    assert [LIKED_FROM, DISLIKED_TO] == [3.5, 2.0]
+
+
+@given(st.floats(-10, 20))
+def test_stars_in_halves_go_to_the_nearest_and_stay_on_the_scale(stars: float) -> None:
+    [half] = half_stars(np.array([stars])).tolist()
+    clipped = min(max(stars, 0.5), 5.0)
+    assert 1 <= half <= 10
+    assert abs(half / 2 - clipped) <= 0.25 + 1e-9
+
+
+def test_each_half_star_is_itself() -> None:
+    assert half_stars(np.array(HALF_STARS)).tolist() == list(range(1, 11))
+
+
+@pytest.mark.parametrize(
+    ("genres", "group"),
+    [
+        ((), "Drama & others"),
+        (("Drama",), "Drama & others"),
+        (("Documentary", "Drama"), "Drama & others"),
+        (("Comedy", "Horror"), "Horror"),  # the most telling first
+        (("Horror", "Animation"), "Animation & children"),
+        (("Children", "Comedy"), "Animation & children"),
+        (("Action", "Sci-Fi"), "Sci-fi & fantasy"),
+        (("Fantasy", "Romance"), "Sci-fi & fantasy"),
+        (("Action", "Crime"), "Crime & thriller"),
+        (("Film-Noir",), "Crime & thriller"),
+        (("Mystery", "Drama"), "Crime & thriller"),
+        (("Thriller", "War"), "Crime & thriller"),
+        (("Adventure", "Comedy"), "Action & war"),
+        (("Western", "Musical"), "Action & war"),
+        (("War", "Drama"), "Action & war"),
+        (("Musical", "Drama"), "Comedy & romance"),
+        (("Romance", "Drama"), "Comedy & romance"),
+    ],
+)
+def test_a_film_has_the_colour_of_its_most_telling_genre(
+    genres: tuple[str, ...], group: str
+) -> None:
+    assert genre_group(genres) == genre_group(genres[::-1]) == group
+    assert group in GENRE_GROUPS
+
+
+def test_there_are_seven_groups_and_every_genre_is_in_one(model: Recommender) -> None:
+    assert len(set(GENRE_GROUPS)) == 7
+    alone = {genre: genre_group([genre]) for genre in model.catalogue.genres}
+    assert set(alone.values()) == set(GENRE_GROUPS)
+
+
+def test_the_committed_arrays_are_of_the_types_and_shapes_expected(model: Recommender) -> None:
+    p = model.parameters
+    assert p.expected().keys() == p.arrays().keys() == set(Parameters.__slots__)
+    for name, array in p.arrays().items():
+        dtype, shape = p.expected()[name]
+        assert array.dtype == dtype, name
+        assert array.shape == shape, name
+    assert p.item_factors.shape == (len(model.catalogue), 16)
+    assert len(p.user_ids) == 610
