@@ -63,8 +63,8 @@ def covariance(rng: np.random.Generator, width: int) -> NDArray[np.float32]:
 
 
 def _parameters(rng: np.random.Generator, n_items: int) -> Parameters:
-    def normal(*shape: int) -> NDArray[np.float32]:
-        return rng.normal(size=shape).astype(np.float32)
+    def normal(*shape: int, spread: float = 1.0) -> NDArray[np.float32]:
+        return (spread * rng.normal(size=shape)).astype(np.float32)
 
     width = N_FACTORS + 1
     axes, _ = np.linalg.qr(rng.normal(size=(N_FACTORS, N_FACTORS)))
@@ -72,17 +72,17 @@ def _parameters(rng: np.random.Generator, n_items: int) -> Parameters:
     return Parameters(
         global_mean=np.array([3.5], np.float32),
         item_factors=normal(n_items, N_FACTORS),
-        item_bias=normal(n_items) / 2,
+        item_bias=normal(n_items, spread=0.5),
         user_ids=np.arange(1, N_USERS + 1, dtype=np.int32),
         user_factors=normal(N_USERS, N_FACTORS),
         user_bias=normal(N_USERS),
         user_spread=np.ones(N_USERS, np.float32),
         user_n_ratings=np.arange(20, 20 + N_USERS, dtype=np.int32),
         **_extremes(rng, n_items),
-        prior_mean=normal(width) / 10,
+        prior_mean=normal(width, spread=0.1),
         prior_covariance=covariance(rng, width),
-        prior_by_rated=normal(width, width) / 5,
-        rated_mean=normal(width) / 5,
+        prior_by_rated=normal(width, width, spread=0.2),
+        rated_mean=normal(width, spread=0.2),
         noise_variance=np.array([0.6], np.float32),
         film_axes=(axes / 2).astype(np.float32),
         film_information=rng.uniform(0, 1, N_FACTORS).astype(np.float32),

@@ -112,4 +112,5 @@ def test_every_array_has_an_expected_type_and_shape() -> None:
     assert list(arrays) == [field.name for field in fields(Parameters)]
     assert expected.keys() == arrays.keys()
     for name, (dtype, shape) in expected.items():
-        assert (arrays[name].dtype, arrays[name].shape) == (dtype, shape), name
+        assert arrays[name].dtype == np.dtype(dtype), name
+        assert arrays[name].shape == shape, name

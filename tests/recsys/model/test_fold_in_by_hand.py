@@ -27,7 +27,8 @@ def prior_mean(of: Tiny, rows: list[int]) -> NDArray[np.float64]:
         return mean
     rated = np.array([[p.item_bias[row], *p.item_factors[row]] for row in rows], np.float64)
     tilted = n / (n + 5) * (rated.mean(axis=0) - wide(p.rated_mean))
-    return mean + wide(p.prior_by_rated).T @ tilted
+    moved: NDArray[np.float64] = mean + wide(p.prior_by_rated).T @ tilted
+    return moved
 
 
 def by_hand(of: Tiny, ratings: dict[int, float]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -1,5 +1,7 @@
 """Results of any content, for what is said of them."""
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 from recsys.catalogue import Movie
@@ -55,7 +57,7 @@ CORRELATIONS = st.lists(
 ).map(lambda found: tuple(sorted(found, key=lambda one: -abs(one.correlation))))
 
 
-def tuples(of: st.SearchStrategy[object], least: int = 0, most: int = 4) -> st.SearchStrategy:  # type: ignore[type-arg]
+def tuples(of: st.SearchStrategy[object], least: int = 0, most: int = 4) -> st.SearchStrategy[Any]:
     """So many of them."""
     return st.lists(of, min_size=least, max_size=most).map(tuple)
 

@@ -151,7 +151,7 @@ def test_a_band_goes_from_the_lowest_to_the_highest_seed_about_the_mean(axes: Ax
     [line] = axes.get_lines()
     assert np.asarray(line.get_ydata()).tolist() == [2.0, 2.0, 3.0]
     [band] = axes.collections
-    corners = band.get_paths()[0].vertices
+    corners = np.asarray(band.get_paths()[0].vertices)
     assert (corners[:, 1].min(), corners[:, 1].max()) == (0.0, 6.0)
 
 
@@ -161,7 +161,7 @@ def test_a_constant_is_a_dashed_line_across_with_its_meaning(axes: Axes) -> None
     assert set(np.asarray(line.get_ydata()).tolist()) == {0.5}
     [text] = axes.texts
     assert text.get_text() == "best constant"
-    assert text.get_va() == "top"
+    assert text.get_verticalalignment() == "top"
 
 
 @pytest.mark.parametrize(("share", "text"), [(0.0, "0 %"), (0.475, "48 %"), (1.0, "100 %")])

@@ -166,7 +166,7 @@ def test_a_side_solves_the_least_squares_of_each_of_its_rows(seed: int) -> None:
         ) -> float:
             """Hu, Koren and Volinsky's, with Rendle's norm."""
             near = float((w * (1 - q @ p) ** 2).sum() + BACKGROUND * ((factors @ p) ** 2).sum())
-            return near + len(q) ** 0.5 * float(p @ p)
+            return float(near + len(q) ** 0.5 * (p @ p))
 
         best = solved[user].numpy()
         for _ in range(6):
