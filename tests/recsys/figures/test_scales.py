@@ -29,7 +29,7 @@ def test_labels_are_a_row_apart_and_below_the_top(wanted: list[float], row: floa
         assert high - low >= row - 1e-9
     is_free = all(b - a >= row for a, b in pairwise(wanted))
     if is_free:
-        assert heights == wanted
+        assert heights == pytest.approx(wanted)
 
 
 @given(report=said.REPORTS)
