@@ -16,7 +16,10 @@ from recsys.genre_groups import GENRE_GROUPS
 
 SIDES = st.floats(0, 1000)
 SIZES = st.floats(1, 400)
-BOXES = st.builds(Box.about, SIDES, SIDES, SIZES, SIZES)
+# On a grid, so that some do no more than touch.
+GRID = st.integers(0, 6).map(float)
+TOUCHING = st.builds(Box.about, GRID, GRID, st.just(2.0), st.just(2.0))
+BOXES = st.builds(Box.about, SIDES, SIDES, SIZES, SIZES) | TOUCHING
 PLACES = st.lists(st.tuples(st.floats(-1, 1), st.floats(-1, 1)), min_size=2, max_size=9)
 
 
