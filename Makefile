@@ -26,6 +26,7 @@ test: dev-env ## run the tests, on all cores
 
 quick: dev-env ## run what needs no training, PostgreSQL, picture or process of its own: at every save
 	@$(PY) -m pytest $(CORES) -q --hypothesis-profile=quick --ignore=tests/recsys/training \
+		--ignore=tests/recsys/replication/test_model.py --ignore=tests/recsys/replication/test_tiny_run.py \
 		-m "not (training or postgresql or process or picture)"
 
 check: dev-env test ## everything that CI wants: format, lint, types, arrows and the tests
