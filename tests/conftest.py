@@ -13,7 +13,7 @@ from recsys.recommender import PRETRAINED
 from recsys.replication.sweep_file import finished
 
 # No test asserts a time, Hypothesis's deadline for an example included.
-settings.register_profile("untimed", deadline=None, max_examples=50)
+settings.register_profile("untimed", deadline=None)
 settings.register_profile("quick", deadline=None, max_examples=20)
 settings.load_profile("untimed")
 

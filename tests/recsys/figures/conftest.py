@@ -1,8 +1,7 @@
 """A picture opened as a person's app would open it, and films of the worst titles."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
-from itertools import cycle
 from typing import TypeVar
 
 import pytest
@@ -48,23 +47,6 @@ def opened() -> Callable[[bytes], tuple[int, int]]:
     return open_
 
 
-def titled(title: str) -> Movie:
-    """A film of that title."""
-    return Movie(movie_id=1, title=title, year=2006, genres=("Comedy",), n_ratings=65)
-
-
 @pytest.fixture(params=WORST_TITLES)
 def worst_film(request: pytest.FixtureRequest) -> Movie:
-    return titled(request.param)
-
-
-@pytest.fixture(params=["W" * 200, "ואלס עם באשיר", ""], ids=["long", "from the right", "none"])
-def worst_head(request: pytest.FixtureRequest) -> Movie:
-    """A film whose title stands in a heading."""
-    return titled(request.param)
-
-
-@pytest.fixture
-def worst_films() -> Iterator[Movie]:
-    """Films of the worst titles, over and over, for a picture that names many."""
-    return cycle(map(titled, WORST_TITLES))
+    return Movie(movie_id=1, title=request.param, year=2006, genres=("Comedy",), n_ratings=65)
