@@ -72,11 +72,11 @@ async def _in_playground(settings: Settings) -> None:
 @asynccontextmanager
 async def _composed(settings: Settings, *, always_sync: bool = False) -> AsyncIterator[Matinee]:
     blas.use_one_thread()
-    with _all_kept():
-        model = Recommender.pretrained()
-        model.map.whole()  # drawn up once, before any member waits for it
     store = await Store.open(settings.ratings_url)
     try:
+        with _all_kept():
+            model = Recommender.pretrained()
+            model.map.whole()  # drawn up once, before any member waits for it
         await unmatched.settle(model, store)
         yield Matinee(Service(model, store, finished(PRETRAINED)), store, always_sync=always_sync)
     finally:
