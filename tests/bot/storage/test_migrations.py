@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, create_engine, insert, inspect
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine, insert, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.errors import StartupError
@@ -18,7 +19,8 @@ from bot.storage.connection.engines import create_engines
 from bot.storage.connection.failures import Transaction
 from bot.storage.connection.urls import parse_url
 from bot.storage.connection.workers import Workers
-from bot.storage.migrations import FOLDER, migrate
+from bot.storage.migrations import FOLDER, is_current
+from bot.storage.migrations.steps import migrate
 from bot.storage.ratings import _to_row
 from bot.storage.schema import metadata, ratings
 from tests.bot import stored
@@ -73,6 +75,25 @@ async def test_opening_again_changes_nothing(
     before = file.read_bytes()
     await (await open_store(new_sqlite_url)).close()
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("taken", [[], REVISIONS[:-1], ["later"], [*REVISIONS[-1:], "later"]])
+async def test_only_the_newest_step_is_current(
+    open_store: Opener, url: str, taken: list[str]
+) -> None:
+    await (await open_store(url)).close()
+    assert await on_connection(url, is_current)
+    await on_connection(url, set_versions, taken)
+    assert not await on_connection(url, is_current)
+
+
+def test_a_step_has_the_name_of_its_revision() -> None:
+    history = ScriptDirectory(FOLDER)
+    names = {step.revision: Path(step.path).stem for step in history.walk_revisions()}
+    assert [names[revision].partition("_")[0] for revision in REVISIONS] == [
+        f"r{revision}" for revision in REVISIONS
+    ]
+    assert history.get_heads() == REVISIONS[-1:]
 
 
 @pytest.fixture
@@ -165,6 +186,14 @@ async def on_connection(url: str, work: Callable[..., Any], *arguments: object) 
 
 def insert_row(connection: Connection, row: dict[str, Any]) -> None:
     connection.execute(insert(ratings).values(row))
+
+
+def set_versions(connection: Connection, versions: list[str]) -> None:
+    connection.execute(text("DELETE FROM alembic_version"))
+    for version in versions:
+        connection.execute(
+            text("INSERT INTO alembic_version VALUES (:version)"), {"version": version}
+        )
 
 
 def table_names(connection: Connection) -> set[str]:
