@@ -79,12 +79,12 @@ async def test_opening_again_changes_nothing(
 
 @pytest.mark.parametrize("taken", [[], REVISIONS[:-1], ["later"], [*REVISIONS[-1:], "later"]])
 async def test_only_the_newest_step_is_current(
-    open_store: Opener, url: str, taken: list[str]
+    open_store: Opener, new_url: str, taken: list[str]
 ) -> None:
-    await (await open_store(url)).close()
-    assert await on_connection(url, is_current)
-    await on_connection(url, set_versions, taken)
-    assert not await on_connection(url, is_current)
+    await (await open_store(new_url)).close()
+    assert await on_connection(new_url, is_current)
+    await on_connection(new_url, set_versions, taken)
+    assert not await on_connection(new_url, is_current)
 
 
 def test_a_step_has_the_name_of_its_revision() -> None:
