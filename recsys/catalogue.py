@@ -14,6 +14,10 @@ from recsys.errors import UnknownMovieError
 WELL_KNOWN_FROM_SHARE = 0.15
 # From so many ratings a film's factors say more of itself than of its kind.
 OWN_FACTORS_FROM = 20
+# Films of these years have been rated for long enough by July 2023; a later year is measured by the
+# ratings of so many of its best-known films.
+_SETTLED_YEARS = range(2005, 2015)
+_BEST_KNOWN_OF_A_YEAR = 100
 # Of a film with fewer ratings little is known but its kind.
 FEW_RATINGS = 10
 
@@ -23,8 +27,11 @@ class Movie:
     """One film as people read it.
 
     `title` has its article in front ("The Matrix"), `also_known_as` holds the original and
-    alternative titles that MovieLens gives in brackets; `mean_stars` is the plain mean of its
-    `n_ratings` ratings in the data set, 0.0 when it has none.
+    alternative titles; `mean_stars` is the plain mean of its `n_ratings` ratings in the data set
+    that the model was trained on, 0.0 when it has none. `n_crowd` and `crowd_stars` are number and
+    mean of all ratings that MovieLens had of it by July 2023. `wikidata_id` and `series` are the
+    numbers of the film's Wikidata item and of its series'; what is `from_wikipedia` has a licence of
+    its own (data/README.md).
     """
 
     movie_id: int
@@ -36,6 +43,15 @@ class Movie:
     tmdb_id: int | None = None
     n_ratings: int = 0
     mean_stars: float = 0.0
+    n_crowd: int = 0
+    crowd_stars: float = 0.0
+    original_title: str | None = None
+    countries: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    directors: tuple[str, ...] = ()
+    wikidata_id: int | None = None
+    series: int | None = None
+    from_wikipedia: bool = False
 
     @property
     def label(self) -> str:

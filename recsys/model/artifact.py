@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -138,8 +138,17 @@ def _parse_parameters(content: bytes) -> Parameters:
 
 
 def _render_catalogue(catalogue: Catalogue) -> bytes:
-    lines = (json.dumps(asdict(movie), ensure_ascii=False) for movie in catalogue)
+    lines = (json.dumps(_told(movie), ensure_ascii=False) for movie in catalogue)
     return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _told(movie: Movie) -> dict[str, Any]:
+    """The fields that say something: of most films half have their defaults."""
+    return {
+        field.name: value
+        for field in fields(movie)
+        if (value := getattr(movie, field.name)) != field.default
+    }
 
 
 def _parse_catalogue(content: bytes) -> Catalogue:
@@ -151,14 +160,17 @@ def _parse_catalogue(content: bytes) -> Catalogue:
 
 
 _MOVIE_FIELDS = frozenset(field.name for field in fields(Movie))
+_NEEDED_FIELDS = frozenset(field.name for field in fields(Movie) if field.default is MISSING)
+_LISTS = ("genres", "also_known_as", "countries", "languages", "directors")
 
 
 def _parse_movie(line: str) -> Movie:
     values = json.loads(line)
-    if not isinstance(values, dict) or values.keys() != _MOVIE_FIELDS:
+    if not isinstance(values, dict) or not _NEEDED_FIELDS <= values.keys() <= _MOVIE_FIELDS:
         raise ValueError("a film has other fields")
-    values["genres"] = tuple(values["genres"])
-    values["also_known_as"] = tuple(values["also_known_as"])
+    for name in _LISTS:
+        if name in values:
+            values[name] = tuple(values[name])
     return Movie(**values)
 
 
