@@ -30,8 +30,8 @@ class Movie:
     alternative titles; `mean_stars` is the plain mean of its `n_ratings` ratings in the data set
     that the model was trained on, 0.0 when it has none. `n_crowd` and `crowd_stars` are number and
     mean of all ratings that MovieLens had of it by July 2023. `wikidata_id` and `series` are the
-    numbers of the film's Wikidata item and of its series'; what is `from_wikipedia` has a licence of
-    its own (data/README.md).
+    numbers of the film's Wikidata item and of its series'; what is `from_wikipedia` has its own
+    licence (data/README.md).
     """
 
     movie_id: int
@@ -97,10 +97,39 @@ class Catalogue:
         return np.array([movie.n_ratings for movie in self.movies], np.float32)
 
     @cached_property
+    def n_crowd(self) -> NDArray[np.float32]:
+        """Number of all ratings that MovieLens had of each film, float32[n_items]."""
+        return np.array([movie.n_crowd for movie in self.movies], np.float32)
+
+    @cached_property
+    def popularity(self) -> NDArray[np.float32]:
+        """How many ratings each film has, had all years had the time to be rated; float32[n_items].
+
+        The crowd's counts, those of late years times what makes that year's best-known films as
+        well known as those of the years before; the data set's where there is no crowd.
+        """
+        if not self.n_crowd.any():
+            return self.n_ratings
+        settled = [self._best_known_of(year) for year in self._rated_years(_SETTLED_YEARS)]
+        usual = float(np.mean(settled or [1.0]))
+        popularity = self.n_crowd.copy()
+        for year in self._rated_years(range(_SETTLED_YEARS.stop, 2200)):
+            popularity[self.years == year] *= max(usual / self._best_known_of(year), 1.0)
+        return popularity
+
+    def _rated_years(self, among: range) -> list[int]:
+        years = self.years[self.n_crowd > 0]
+        return sorted({int(year) for year in years[~np.isnan(years)]} & set(among))
+
+    def _best_known_of(self, year: int) -> float:
+        counts = np.sort(self.n_crowd[self.years == year])[-_BEST_KNOWN_OF_A_YEAR:]
+        return float(counts.mean())
+
+    @cached_property
     def fame(self) -> NDArray[np.float32]:
-        """Number of ratings as a share of the best-known film's, float32[n_items] in 0..1."""
-        most = self.n_ratings.max(initial=1.0)
-        fame: NDArray[np.float32] = self.n_ratings / most
+        """Popularity as a share of the most popular film's, float32[n_items] in 0..1."""
+        most = self.popularity.max(initial=1.0)
+        fame: NDArray[np.float32] = self.popularity / most
         return fame
 
     @cached_property

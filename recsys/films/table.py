@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from recsys.errors import DatasetError
+from recsys.stars import HIGHEST_STARS
 
 Row = dict[str, str]
 
@@ -99,7 +100,7 @@ class Cells:
             stars = float(text or 0.0)
         except ValueError:
             stars = -1.0
-        if not 0.0 <= stars <= 5.0:
+        if not 0.0 <= stars <= HIGHEST_STARS:
             raise self._wrong(column, "a mean of 0.5 to 5 stars")
         return stars
 
