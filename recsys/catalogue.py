@@ -17,6 +17,7 @@ OWN_FACTORS_FROM = 20
 # Films of these years have been rated for long enough by July 2023; a later year is measured by the
 # ratings of so many of its best-known films.
 _SETTLED_YEARS = range(2005, 2015)
+_LATE_YEARS = range(2015, 2024)
 _BEST_KNOWN_OF_A_YEAR = 100
 # Of a film with fewer ratings little is known but its kind.
 FEW_RATINGS = 10
@@ -113,7 +114,7 @@ class Catalogue:
         settled = [self._best_known_of(year) for year in self._rated_years(_SETTLED_YEARS)]
         usual = float(np.mean(settled or [1.0]))
         popularity = self.n_crowd.copy()
-        for year in self._rated_years(range(_SETTLED_YEARS.stop, 2200)):
+        for year in self._rated_years(_LATE_YEARS):
             popularity[self.years == year] *= max(usual / self._best_known_of(year), 1.0)
         return popularity
 
