@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.errors import DatasetError
@@ -33,14 +34,14 @@ class FilmTables:
 
 def read_film_tables(paths: Sequence[Path], corrections: Path | None = None) -> FilmTables:
     """Tables in any order, each told by its columns; raises DatasetError."""
-    by_source: dict[Source, tuple[Movie, ...] | tuple[Facts, ...]] = {}
+    by_source: dict[Source, tuple[Any, ...]] = {}
     for path in paths:
         source, rows = read_source(path)
         if source in by_source:
             raise DatasetError(f"{path} is a second table of {source}; give one of each.")
-        by_source[source] = tuple(rows)  # type: ignore[arg-type]
+        by_source[source] = tuple(rows)
     mended = read_corrections(corrections) if corrections else ()
-    return FilmTables(**by_source, corrections=mended)  # type: ignore[arg-type]
+    return FilmTables(**by_source, corrections=mended)
 
 
 def merged(rated: Iterable[Movie], tables: FilmTables, crowd_from: int = CROWD_FROM) -> Catalogue:
