@@ -19,6 +19,8 @@ OWN_FACTORS_FROM = 20
 _SETTLED_YEARS = range(2005, 2015)
 _LATE_YEARS = range(2015, 2024)
 _BEST_KNOWN_OF_A_YEAR = 100
+# A year with so small a share of the films of the fullest year is one that has only begun.
+_COMMON_SHARE = 0.05
 # Of a film with fewer ratings little is known but its kind.
 FEW_RATINGS = 10
 
@@ -154,6 +156,13 @@ class Catalogue:
     def years(self) -> NDArray[np.float32]:
         """Year of each film, NaN where it is unknown, float32[n_items]."""
         return np.array([movie.year or np.nan for movie in self.movies], np.float32)
+
+    @cached_property
+    def last_year(self) -> int | None:
+        """The last year of which it has films in any number, None where no film has a year."""
+        known, counts = np.unique(self.years[~np.isnan(self.years)], return_counts=True)
+        common = known[counts >= _COMMON_SHARE * counts.max(initial=1)]
+        return int(common.max()) if len(common) else None
 
     @cached_property
     def genres(self) -> tuple[str, ...]:

@@ -197,3 +197,17 @@ def test_a_late_year_with_more_ratings_loses_none_and_what_is_too_new_gains_none
 
 def test_years_alone_without_settled_ones_stay_as_they_are() -> None:
     assert _crowd((2022, 600), (2023, 20)).popularity.tolist() == [600, 20]
+
+
+@pytest.mark.parametrize(
+    ("years", "last"),
+    [
+        ([], None),
+        ([None], None),
+        ([1990, 2018, None], 2018),
+        ([2017] * 40 + [2018] * 2 + [2019], 2018),
+    ],
+)
+def test_the_last_year_is_one_of_many_films(years: list[int | None], last: int | None) -> None:
+    catalogue = Catalogue(Movie(row, "Film", year, ()) for row, year in enumerate(years))
+    assert catalogue.last_year == last
