@@ -61,6 +61,16 @@ class Movie:
         """The title as it is shown everywhere: *The Matrix (1999)*."""
         return self.title if self.year is None else f"{self.title} ({self.year})"
 
+    @property
+    def most_ratings(self) -> int:
+        """The number of ratings of the crowd, or of the data set where there is no crowd."""
+        return self.n_crowd or self.n_ratings
+
+    @property
+    def mean_of_most(self) -> float:
+        """The mean of these ratings, 0.0 where there are none."""
+        return self.crowd_stars if self.n_crowd else self.mean_stars
+
 
 class Catalogue:
     """All films in the order of the model's rows: `movie_id` outside, `item_index` inside."""
