@@ -1,8 +1,9 @@
 """Settings in, a running bot out: the one place where the parts meet."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import gc
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 from bot import log
 from bot.client import Matinee
@@ -71,11 +72,27 @@ async def _in_playground(settings: Settings) -> None:
 @asynccontextmanager
 async def _composed(settings: Settings, *, always_sync: bool = False) -> AsyncIterator[Matinee]:
     blas.use_one_thread()
-    model = Recommender.pretrained()
-    model.map.whole()  # drawn up once, before any member waits for it
     store = await Store.open(settings.ratings_url)
     try:
+        with _all_kept():
+            model = Recommender.pretrained()
+            model.map.whole()  # drawn up once, before any member waits for it
         await unmatched.settle(model, store)
         yield Matinee(Service(model, store, finished(PRETRAINED)), store, always_sync=always_sync)
     finally:
         await store.close()
+
+
+@contextmanager
+def _all_kept() -> Iterator[None]:
+    """Make what stays until the end without looking through it for garbage, now or later.
+
+    Python would do so again and again while half a million objects are made, and after that at
+    moments when a member waits.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

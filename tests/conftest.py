@@ -18,12 +18,16 @@ settings.register_profile("quick", deadline=None, max_examples=20)
 settings.load_profile("untimed")
 
 # What a fixture costs is said by a mark, so that `make quick` can leave it out; one server of
-# PostgreSQL is enough, so all tests that need it go to one worker.
+# PostgreSQL is enough, so all tests that need it go to one worker, as do those that share a
+# process.
 _COSTS = {
     "checkerboard": [pytest.mark.training],
     "launch": [pytest.mark.process],
+    "life": [pytest.mark.process, pytest.mark.xdist_group("life")],
     "opened": [pytest.mark.picture],
     "postgresql": [pytest.mark.postgresql, pytest.mark.xdist_group("postgresql")],
+    "runs": [pytest.mark.process, pytest.mark.xdist_group("runs")],
+    "unreachable": [pytest.mark.process, pytest.mark.xdist_group("unreachable")],
 }
 
 

@@ -13,7 +13,7 @@ from bot.storage.connection.failures import Transaction, startup_error, translat
 from bot.storage.connection.urls import describe, parse_url
 from bot.storage.connection.workers import Workers
 from bot.storage.film_statuses import MemberStatuses
-from bot.storage.migrations import migrate
+from bot.storage.migrations import is_current
 from bot.storage.ratings import MemberRatings
 from bot.storage.schema import settings
 from bot.storage.shown_pages import MemberPages
@@ -60,11 +60,22 @@ class Store:
 
     async def _begin(self) -> None:
         await connect(self._reading, self._writing)
+        if not await self._is_current():
+            # Before the lock, which another process may be waiting for.
+            from bot.storage.migrations.steps import migrate  # noqa: PLC0415
+
+            async with self._locked(_SCHEMA) as connection:
+                with translated():
+                    await connection.run_sync(migrate)
         async with self._locked(_SCHEMA) as connection:
             with translated():
-                await connection.run_sync(migrate)
                 # A database that may only be read shows at the first write, be it of nothing.
                 await connection.execute(delete(settings).where(false()))
+
+    async def _is_current(self) -> bool:
+        async with Transaction(self._reading) as connection:
+            with translated():
+                return await connection.run_sync(is_current)
 
     async def close(self) -> None:
         """Close the connections; the store cannot be used afterwards."""

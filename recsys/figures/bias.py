@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from recsys.figures.drawing import style
 from recsys.results import BiasedMovie, BiasReport, MovieBias
@@ -47,7 +46,7 @@ def draw(bias: BiasReport | MovieBias, words: Words) -> bytes:
         zero = _BAR_FROM + _NUMBER_ROOM + scale * max([0.0, *(-row.film.bias for row in rows)])
         axes.axvline(zero, color=style.RULE, linewidth=2, zorder=0)
         for row in rows:
-            _bar(figure, axes, row, zero, scale)
+            _bar(axes, row, zero, scale)
         return style.png(figure)
 
 
@@ -73,7 +72,7 @@ def _rows(bias: BiasReport | MovieBias) -> list[_Row]:
     return rows
 
 
-def _bar(figure: Figure, axes: Axes, row: _Row, zero: float, scale: float) -> None:
+def _bar(axes: Axes, row: _Row, zero: float, scale: float) -> None:
     bias, is_above = row.film.bias, row.film.bias >= 0
     colour = style.SKY if is_above else style.VERMILION
     ink, weight = (style.GOLD, "bold") if row.is_asked else (style.INK, "normal")
@@ -83,9 +82,7 @@ def _bar(figure: Figure, axes: Axes, row: _Row, zero: float, scale: float) -> No
         "weight": weight,
         "va": "center",
     }
-    label = style.fitted_label(
-        figure, row.film.movie, _TYPE, _BAR_FROM - _MARGIN - 2 * _PAD, weight=weight
-    )
+    label = style.fitted_label(row.film.movie, _TYPE, _BAR_FROM - _MARGIN - 2 * _PAD, weight=weight)
     axes.text(_MARGIN, row.y, label, **type_)
     axes.barh(row.y, scale * bias, height=_BAR, left=zero, color=colour)
     end = zero + scale * bias + (_PAD if is_above else -_PAD)

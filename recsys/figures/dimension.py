@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from recsys.figures.drawing import style
 from recsys.results import Correlation, Dimension, Standing
@@ -25,19 +24,18 @@ _STRIP, _STRIP_AT, _BAND, _FAR = 225, 120, 64, 3.0
 
 def draw(dimension: Dimension, words: Words) -> bytes:
     """PNG, 1200 pixels wide."""
-    with style.canvas(_WIDTH, 100) as figure:  # its height follows from the lines of text
-        room = _WIDTH - 2 * _MARGIN
-        lines = style.wrapped(figure, words.hypothesis, _HYPOTHESIS, room, most=_MOST_LINES)
-        body = _TOP + _LINE * len(lines) + _BETWEEN
-        strip = body + _ends_height(dimension) + _BETWEEN
-        height = strip + (_STRIP if dimension.standing else 0) + _BOTTOM
-        style.resize(figure, _WIDTH, height)
+    room = _WIDTH - 2 * _MARGIN
+    lines = style.wrapped(words.hypothesis, _HYPOTHESIS, room, most=_MOST_LINES)
+    body = _TOP + _LINE * len(lines) + _BETWEEN
+    strip = body + _ends_height(dimension) + _BETWEEN
+    height = strip + (_STRIP if dimension.standing else 0) + _BOTTOM
+    with style.canvas(_WIDTH, height) as figure:
         style.heading(figure, words.title, words.quiet)
         axes = style.page(figure)
         for n, line in enumerate(lines):
             style.write(axes, _MARGIN, _TOP + _LINE * (n + 0.5), line, _HYPOTHESIS)
-        _ends(figure, axes, dimension, words, body)
-        _bars(figure, axes, dimension, words, body)
+        _ends(axes, dimension, words, body)
+        _bars(axes, dimension, words, body)
         if dimension.standing is not None:
             _standing(axes, dimension.standing, words, strip)
         return style.png(figure)
@@ -49,7 +47,7 @@ def _ends_height(dimension: Dimension) -> int:
     return max(2 * _HEAD + _ROW * films + _BETWEEN, bars)
 
 
-def _ends(figure: Figure, axes: Axes, dimension: Dimension, words: Words, top: float) -> None:
+def _ends(axes: Axes, dimension: Dimension, words: Words, top: float) -> None:
     y = top
     ends = (
         (words.highest, dimension.high, style.SKY),
@@ -59,7 +57,7 @@ def _ends(figure: Figure, axes: Axes, dimension: Dimension, words: Words, top: f
         style.write(axes, _MARGIN, y + _HEAD / 2, name, _TYPE, color=colour, weight="bold")
         y += _HEAD
         for film in end.films:
-            label = style.fitted_label(figure, film.movie, _TYPE, _FILMS_TO - _MARGIN)
+            label = style.fitted_label(film.movie, _TYPE, _FILMS_TO - _MARGIN)
             style.write(axes, _MARGIN, y + _ROW / 2, label, _TYPE)
             y += _ROW
         y += _BETWEEN
@@ -69,7 +67,7 @@ def _shown(dimension: Dimension) -> Sequence[Correlation]:
     return dimension.correlations[:_N_BARS]
 
 
-def _bars(figure: Figure, axes: Axes, dimension: Dimension, words: Words, top: float) -> None:
+def _bars(axes: Axes, dimension: Dimension, words: Words, top: float) -> None:
     shown = _shown(dimension)
     style.write(axes, _BARS_FROM, top + _HEAD / 2, words.goes_with_it, _TYPE, weight="bold")
     right = _WIDTH - _MARGIN
@@ -80,7 +78,7 @@ def _bars(figure: Figure, axes: Axes, dimension: Dimension, words: Words, top: f
         y = first + _BAR_ROW * n
         is_told = one in dimension.told
         ink = style.INK if is_told else style.GREY
-        label = style.fitted(figure, trait, _LABEL, right - _BARS_FROM - _NUMBER)
+        label = style.fitted(trait, _LABEL, right - _BARS_FROM - _NUMBER)
         number = signed(one.correlation)
         style.write(axes, _BARS_FROM, y + _LABEL_AT, label, _LABEL, color=ink)
         style.write(axes, right, y + _LABEL_AT, number, _LABEL, color=ink, ha="right")

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from recsys.figures.drawing import style
 from recsys.results import Dimension, DimensionReport
@@ -21,24 +20,23 @@ _COLUMN = (_WIDTH - 2 * _MARGIN - 2 * _PAD) / 2
 def draw(report: DimensionReport, words: Words) -> bytes:
     """PNG, 1200 pixels wide."""
     shown = [*zip(report.shown, words.dimensions, strict=True)]
-    with style.canvas(_WIDTH, 100) as figure:  # its height follows from the lines of text
-        lines = [[_lines(figure, kinds) for kinds in (said.high, said.low)] for _, said in shown]
-        heights = [_height(one, of) for (one, _), of in zip(shown, lines, strict=True)]
-        style.resize(figure, _WIDTH, _TOP + sum(heights) + _BETWEEN * len(shown) + _BOTTOM)
+    lines = [[_lines(kinds) for kinds in (said.high, said.low)] for _, said in shown]
+    heights = [_height(one, of) for (one, _), of in zip(shown, lines, strict=True)]
+    with style.canvas(_WIDTH, _TOP + sum(heights) + _BETWEEN * len(shown) + _BOTTOM) as figure:
         style.heading(figure, words.title, words.quiet)
         axes = style.page(figure)
         y = float(_TOP)
         for (one, said), of, height in zip(shown, lines, heights, strict=True):
             style.panel(axes, _MARGIN, y, _WIDTH - _MARGIN, y + height)
             _heading(axes, said, y + _PAD)
-            _ends(figure, axes, one, of, y + _PAD)
+            _ends(axes, one, of, y + _PAD)
             y += height + _BETWEEN
         return style.png(figure)
 
 
-def _lines(figure: Figure, kinds: str) -> list[str]:
+def _lines(kinds: str) -> list[str]:
     room = _COLUMN - _PAD
-    return style.wrapped(figure, kinds, _TYPE, room, most=_MOST_LINES, weight="bold")
+    return style.wrapped(kinds, _TYPE, room, most=_MOST_LINES, weight="bold")
 
 
 def _height(one: Dimension, lines: Sequence[Sequence[str]]) -> int:
@@ -53,9 +51,7 @@ def _heading(axes: Axes, said: OfOne, top: float) -> None:
     style.write(axes, right, y, said.share, _TYPE, color=style.QUIET, ha="right")
 
 
-def _ends(
-    figure: Figure, axes: Axes, one: Dimension, lines: Sequence[Sequence[str]], top: float
-) -> None:
+def _ends(axes: Axes, one: Dimension, lines: Sequence[Sequence[str]], top: float) -> None:
     left, below = _MARGIN + _PAD, top + _NUMBER + _LINE * max(map(len, lines))
     ends = ((one.high, left, style.SKY), (one.low, left + _COLUMN, style.VERMILION))
     for (end, x, colour), kinds in zip(ends, lines, strict=True):
@@ -63,5 +59,5 @@ def _ends(
             y = top + _NUMBER + _LINE * (n + 0.5)
             style.write(axes, x, y, line, _TYPE, color=colour, weight="bold")
         for n, film in enumerate(end.telling):
-            title = style.fitted(figure, film.movie.title, _TITLE, _COLUMN - _PAD)
+            title = style.fitted(film.movie.title, _TITLE, _COLUMN - _PAD)
             style.write(axes, x, below + _ROW * (n + 0.5), title, _TITLE)

@@ -57,7 +57,7 @@ def draw(fit: Fit, words: Words) -> bytes:
         style.heading(figure, words.title, words.quiet)
         _key(figure, bottom + upper, fit, words)
         if n <= _MOST_ROWS:
-            _rows(figure, style.area(figure, _TITLES_TO, bottom, _WIDTH - _MARGIN, bottom + upper),
+            _rows(style.area(figure, _TITLES_TO, bottom, _WIDTH - _MARGIN, bottom + upper),
                   fit.ratings)  # fmt: skip
         else:
             axes = style.area(figure, 130, bottom, _WIDTH - _MARGIN, bottom + upper)
@@ -75,7 +75,7 @@ def _key(figure: Figure, bottom: float, fit: Fit, words: Words) -> None:
     for name, (colour, marker, size) in _shown(fit, words):
         axes.plot(x + 17, 0.6, marker, color=colour, markersize=style.points(size))
         axes.text(x + 44, 0.6, name, size=style.points(_TYPE), va="center_baseline")
-        x += 44 + style.width_of(figure, name, _TYPE) + 50
+        x += 44 + style.width_of(name, _TYPE) + 50
 
 
 def _shown(fit: Fit, words: Words) -> list[tuple[str, _Sign]]:
@@ -85,7 +85,7 @@ def _shown(fit: Fit, words: Words) -> list[tuple[str, _Sign]]:
     return signs if len(fit.ratings) <= _MOST_ROWS else signs[1:]
 
 
-def _rows(figure: Figure, axes: Axes, ratings: Sequence[FittedRating]) -> None:
+def _rows(axes: Axes, ratings: Sequence[FittedRating]) -> None:
     axes.set(xlim=(LOWEST_STARS - 0.15, HIGHEST_STARS + 0.15), ylim=(len(ratings) - 0.5, -0.5))
     _stars_axis(axes)
     axes.set_yticks([])
@@ -96,7 +96,7 @@ def _rows(figure: Figure, axes: Axes, ratings: Sequence[FittedRating]) -> None:
         for value, (colour, marker, size) in zip(values, signs, strict=False):
             axes.plot(value, y, marker, color=colour, markersize=style.points(size), zorder=2,
                       markeredgecolor=style.BACKGROUND)  # fmt: skip
-        label = style.fitted_label(figure, rating.movie, _TYPE, room)
+        label = style.fitted_label(rating.movie, _TYPE, room)
         axes.text(
             -20 - room, y, label, size=style.points(_TYPE), va="center_baseline",
             transform=_beside(axes),

@@ -54,7 +54,7 @@ def draw(shown: FilmMap | MovieMap | MemberMap, words: Words) -> bytes:
 
 
 def _draw_whole(chart: Chart, whole: FilmMap, words: Words) -> None:
-    chart.dots(whole.dots, _whole_frame(whole.dots))
+    chart.dots(whole.dots, chart.frame)
     _regions(chart, whole.regions, words)
     shown: dict[int, int] = {}
     for film in whole.landmarks:
@@ -71,7 +71,7 @@ def _draw_movie(chart: Chart, near: MovieMap, words: Words) -> None:
     film = near.film
     inset = _inset_box(chart, near)
     chart.placing.take(inset)
-    chart.dots(near.whole.dots, _near_frame(near), size=_NEAR_SIZE, alpha=_DIM)
+    chart.dots(near.whole.dots, chart.frame, size=_NEAR_SIZE, alpha=_DIM)
     for one in (film, *near.neighbours):
         chart.keep_clear(one, _DOT)
     for group, colour in COLOURS.items():
@@ -86,7 +86,7 @@ def _draw_movie(chart: Chart, near: MovieMap, words: Words) -> None:
 
 
 def _draw_member(chart: Chart, member: MemberMap, words: Words) -> None:
-    chart.dots(member.whole.dots, _whole_frame(member.whole.dots), colour=style.GREY, alpha=_DIM)
+    chart.dots(member.whole.dots, chart.frame, colour=style.GREY, alpha=_DIM)
     chart.keep_clear(member, _BADGE)
     chart.marks(member.picks, "D", _DIAMOND_AREA, style.GOLD)
     for pick in member.picks:

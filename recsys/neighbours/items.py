@@ -6,6 +6,7 @@ carries on another's title is nearer by SERIES, where the two are of one kind at
 """
 
 import re
+from bisect import bisect_left
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +32,8 @@ class Similarity:
     def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
         self._directions = directions(parameters, catalogue)
         self._is_known = catalogue.n_ratings >= _FROM_N_RATINGS
-        self._titles = [_ARTICLE.sub("", movie.title.lower()) for movie in catalogue]
+        titles = (_ARTICLE.sub("", movie.title.lower()) for movie in catalogue)
+        self._titles = sorted((title, row) for row, title in enumerate(titles))
 
     @property
     def directions(self) -> NDArray[np.float32]:
@@ -71,11 +73,16 @@ class Similarity:
     def _carries_on(self, movie: Movie) -> NDArray[np.bool_]:
         """Whose title begins as this film's does, up to a colon or a number, bool[n_items]."""
         head = _SEQUEL.split(_ARTICLE.sub("", movie.title.lower()))[0].strip()
+        carries_on = np.zeros(len(self._titles), bool)
         if len(head) < _SHORTEST_HEAD:
-            return np.zeros(len(self._titles), bool)
+            return carries_on
         # "Alien" goes on in "Aliens", "Alien³" and "Alien: Covenant", "Heat" not in "Heathers".
         goes_on = re.compile(rf"{re.escape(head)}s?(?![^\W\d_])")
-        return np.array([goes_on.match(title) is not None for title in self._titles])
+        for title, row in self._titles[bisect_left(self._titles, (head, 0)) :]:
+            if not title.startswith(head):
+                break
+            carries_on[row] = goes_on.match(title) is not None
+        return carries_on
 
 
 def directions(

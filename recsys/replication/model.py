@@ -9,13 +9,13 @@ why, is `recsys.training.models.bayesian_mf`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from recsys.replication.recipe import Recipe
 from recsys.training.interactions import Interactions
 from recsys.training.torch_threads import single_thread
 
@@ -23,17 +23,6 @@ from recsys.training.torch_threads import single_thread
 _LOWEST, _HIGHEST = 0.0, 5.5
 _FIRST_SPREAD = 0.01
 _N_MEMBER_STEPS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """How the model is trained: Adam's learning rate and weight decay, ratings in a batch."""
-
-    n_factors: int = 100
-    n_epochs: int = 6
-    learning_rate: float = 0.001
-    weight_decay: float = 1e-5
-    batch_size: int = 256
 
 
 class Embedding(nn.Embedding):

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from recsys.metrics.accuracy import READINGS, Figures, ceiling, constant_figures, figures
-from recsys.replication.model import Recipe, ReportsMF, fit
+from recsys.replication.model import ReportsMF, fit
+from recsys.replication.recipe import Recipe
 from recsys.results.sweep import Run
 from recsys.training.interactions import Interactions
 

@@ -16,8 +16,7 @@ from typing import Any
 
 from recsys.datasets.movielens import Dataset
 from recsys.errors import SweepError
-from recsys.replication.model import Recipe
-from recsys.replication.run import train_and_measure
+from recsys.replication.recipe import Recipe
 from recsys.replication.sweep_file import FILE, load, save
 from recsys.results.sweep import RUN_EPOCHS, Run, Sweep
 from recsys.training.interactions import Interactions, build_catalogue, build_interactions
@@ -124,6 +123,9 @@ def _pool(n_processes: int) -> Pool:
 
 
 def _do(job: Job) -> Run:
+    # Seconds to import, and only the processes that train need it.
+    from recsys.replication.run import train_and_measure  # noqa: PLC0415
+
     _, run = train_and_measure(
         job.interactions, job.n_users, job.n_items, recipe=job.recipe, seed=job.seed
     )

@@ -19,7 +19,8 @@ from recsys.datasets.movielens import Dataset, movielens
 from recsys.errors import OutputError
 from recsys.metrics.accuracy import READINGS, Figures
 from recsys.model import artifact
-from recsys.replication.model import Recipe, ReportsMF
+from recsys.replication.model import ReportsMF
+from recsys.replication.recipe import Recipe
 from recsys.replication.run import train_and_measure
 from recsys.results.sweep import EPOCH_SIZE, SIZE_EPOCHS, Run
 from recsys.shell.output import show, table

@@ -1,6 +1,8 @@
 """A service over a real store and the model that comes with Matinee."""
 
+import asyncio
 import itertools
+import shutil
 from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from bot.storage import Store
 from recsys import Recommender
 from recsys.recommender import PRETRAINED
 from recsys.replication.sweep_file import finished
+from tests.bot.stored import open_and_close
 
 BEN = 80351110224678912
 
@@ -22,8 +25,17 @@ def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.storage.connection.engines._QUEUE_PATIENCE", 60)
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of SQLite as a store leaves it: copied, it is spared its schema's history."""
+    path = tmp_path_factory.mktemp("migrated") / "matinee.sqlite3"
+    asyncio.run(open_and_close(f"sqlite:///{path}"))
+    return path
+
+
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
+async def store(tmp_path: Path, migrated: Path) -> AsyncIterator[Store]:
+    shutil.copy(migrated, tmp_path)
     store = await Store.open(f"sqlite:///{tmp_path}/matinee.sqlite3")
     yield store
     await store.close()

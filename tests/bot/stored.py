@@ -22,3 +22,8 @@ async def unmatched(store: Store, member_id: int) -> list[StoredUnmatched]:
 async def statuses(store: Store, member_id: int) -> dict[int, FilmStatus]:
     async with store.read(member_id) as member:
         return await member.statuses.all()
+
+
+async def open_and_close(url: str) -> None:
+    """Leave a database as a store does: with its schema."""
+    await (await Store.open(url)).close()

@@ -1,6 +1,7 @@
 """The whole bot: the real model, a real database, the real discord.py over loopback."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -18,9 +19,22 @@ from recsys.replication.sweep_file import finished
 Starter = Callable[..., AbstractAsyncContextManager[Matinee]]
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of SQLite as a store leaves it: a copy of it needs no step of the schema's history."""
+    path = tmp_path_factory.mktemp("migrated") / "matinee.sqlite3"
+
+    async def open_and_close() -> None:
+        await (await Store.open(f"sqlite:///{path}")).close()
+
+    asyncio.run(open_and_close())
+    return path
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
-    return tmp_path / "matinee.sqlite3"
+def database(tmp_path: Path, migrated: Path) -> Path:
+    """A file of SQLite with tables that are empty."""
+    return Path(shutil.copy(migrated, tmp_path))
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from PIL import Image
 from bot.client import Matinee
 from bot.interaction import pictures
 from bot.interaction.drawing import MOST_WAITING
-from bot.playground import Member
+from bot.playground import Member, Reply
 from recsys import Fit, Recommender
 from recsys import Member as Taste
 from recsys.figures import bias
@@ -29,8 +29,15 @@ async def busy(matinee: Matinee) -> AsyncIterator[threading.Event]:
     await held
 
 
+async def drawn(reply: Reply) -> Reply:
+    """An answer with its picture; until that comes it may hold a note that it is on its way."""
+    while not reply.files:
+        await reply.more()
+    return reply
+
+
 async def test_a_picture_comes_with_its_alt_text_above_the_same_facts(ann: Member) -> None:
-    reply = await (await ann.command("bias")).settled()
+    reply = await drawn(await ann.command("bias"))
     [file] = reply.files
     with Image.open(BytesIO(file.content)) as image:
         assert image.format == "PNG"
@@ -45,7 +52,7 @@ async def test_a_film_that_several_titles_mean_is_chosen_and_drawn(
     ann: Member, command: str, goes_on: str
 ) -> None:
     asked = await ann.command(command, title="godzilla")
-    reply = await (await ann.choose(asked, "Godzilla (1998)")).settled()
+    reply = await drawn(await ann.choose(asked, "Godzilla (1998)"))
     assert f"### Godzilla (1998) {goes_on}" in reply.text
     assert len(reply.files) == 1
 
@@ -59,7 +66,7 @@ async def test_titles_of_no_film(ann: Member, command: str, title: str) -> None:
 
 
 async def test_a_film_with_one_rating_says_that_it_is_not_ranked(ann: Member) -> None:
-    reply = await (await ann.command("bias", title="seve")).settled()
+    reply = await drawn(await ann.command("bias", title="seve"))
     assert "not ranked: it takes 10 ratings · 1 person gave it" in reply.text
 
 
@@ -85,8 +92,7 @@ async def test_twenty_at_once_are_all_drawn_and_rating_goes_on(
     assert "Alien (1979)" in rated.text
     assert matinee.studio.n_waiting > 0
     for reply in await asyncio.gather(*asked):
-        while not reply.files:
-            await reply.more()
+        await drawn(reply)
 
 
 async def test_a_fit_that_takes_long_keeps_nobody_waiting(
@@ -105,9 +111,7 @@ async def test_a_fit_that_takes_long_keeps_nobody_waiting(
     await asyncio.to_thread(has_begun.wait)
     assert "Alien (1979)" in (await ben.command("rate", title="Alien", stars=3)).text
     may_go_on.set()
-    reply = await asked
-    while not reply.files:
-        await reply.more()
+    await drawn(await asked)
 
 
 async def test_past_the_bound_comes_a_clear_refusal(

@@ -1,15 +1,19 @@
-"""The process itself: what a shell sees of `python -m bot`."""
+"""The process itself: what a shell sees of `python -m bot`, and what it loads."""
 
 import asyncio
 import os
+import shutil
 import signal
+import socket
 import sqlite3
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
@@ -20,40 +24,54 @@ from bot.playground.state.world import user_payload
 from bot.storage import Store, StoredUnmatched
 
 ROOT = Path(bot.__file__).parents[1]
+NEVER = {"torch", "umap", "pandas", "matplotlib.pyplot", "scipy", "sklearn"}
+ONLY_TO_PLAY = {"bot.playground", "prompt_toolkit", "rich"}
+ONLY_TO_MIGRATE = {"alembic", "mako"}
 
-# The same program, but Discord is where the first argument says.
+# The same program, but Discord is where the first argument says, and at its end a file says what
+# was loaded.
 ELSEWHERE = """
+import atexit
 import sys
+from pathlib import Path
 from discord.http import Route
 Route.BASE = sys.argv.pop(1)
 from bot.__main__ import main
+atexit.register(lambda: Path("loaded").write_text(" ".join(sys.modules)))
 main()
 """
 
 Launch = Callable[..., Awaitable[Process]]
+Ended: TypeAlias = tuple[int | None, str, str]  # exit status, standard output and standard error
+Unreachable: TypeAlias = tuple[Ended, set[str]]
+
+
+async def begin(folder: Path, *arguments: str, **settings: str) -> Process:
+    """A process in a folder, where its database is too."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
+        "DATABASE_URL": f"sqlite:///{folder / 'matinee.sqlite3'}",
+        **settings,
+    }
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        *arguments,
+        cwd=folder,
+        env=environment,
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=PIPE,
+    )
 
 
 @pytest.fixture
-async def launch(tmp_path: Path) -> AsyncIterator[Launch]:
-    """Starts a process in an empty folder, and ends it at the end of the test."""
+async def launch(tmp_path: Path, database: Path) -> AsyncIterator[Launch]:
+    """Starts a process in a folder with an empty database, and ends it at the end of the test."""
     processes: list[Process] = []
 
     async def start(*arguments: str, **settings: str) -> Process:
-        environment = {
-            "PATH": os.environ["PATH"],
-            "PYTHONPATH": str(ROOT),
-            "DATABASE_URL": f"sqlite:///{tmp_path / 'matinee.sqlite3'}",
-            **settings,
-        }
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            *arguments,
-            cwd=tmp_path,
-            env=environment,
-            stdin=PIPE,
-            stdout=PIPE,
-            stderr=PIPE,
-        )
+        process = await begin(tmp_path, *arguments, **settings)
         processes.append(process)
         return process
 
@@ -64,16 +82,54 @@ async def launch(tmp_path: Path) -> AsyncIterator[Launch]:
             await process.wait()
 
 
-async def finish(process: Process, typed: str = "") -> tuple[int | None, str, str]:
+async def finish(process: Process, typed: str = "") -> Ended:
     """Exit status, standard output and standard error."""
-    async with asyncio.timeout(60):
-        out, err = await process.communicate(typed.encode())
+    try:
+        async with asyncio.timeout(60):
+            out, err = await process.communicate(typed.encode())
+    finally:
+        if process.returncode is None:
+            process.kill()
     return process.returncode, out.decode(), err.decode()
 
 
-async def test_a_pipe_is_answered_line_by_line(launch: Launch) -> None:
-    process = await launch("-m", "bot")
-    status, out, err = await finish(process, "/rate Alien 5\n/recommend\n/model\n")
+def loaded(folder: Path) -> set[str]:
+    """The modules that a process in a folder had loaded at its end."""
+    return set((folder / "loaded").read_text().split())
+
+
+@dataclass(frozen=True)
+class Runs:
+    """Two runs in a folder, and what the first of them had loaded."""
+
+    folder: Path
+    first: Ended
+    second: Ended
+    loaded: set[str]
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> Runs:
+    """Ben's stars for *Alien* were kept; Ann rates it and asks; then both look at their ratings."""
+    folder = tmp_path_factory.mktemp("runs")
+
+    async def run() -> Runs:
+        store = await Store.open(f"sqlite:///{folder}/data/playground.sqlite3")
+        ben = int(user_payload("ben")["id"])
+        async with store.transaction(ben) as his:  # as if by an earlier catalogue, without Alien
+            await his.unmatched.put(StoredUnmatched("alien", "Alien", 4.5, 1, datetime.now(UTC)))
+        await store.close()
+        process = await begin(folder, "-c", ELSEWHERE, "", DATABASE_URL="")
+        first = await finish(process, "/rate Alien 5\n/recommend\n/model\n")
+        process = await begin(folder, "-m", "bot", DATABASE_URL="")
+        second = await finish(process, "/ratings\n/as ben\n/ratings\n")
+        return Runs(folder, first, second, loaded(folder))
+
+    return asyncio.run(run())
+
+
+def test_a_pipe_is_answered_line_by_line(runs: Runs) -> None:
+    status, out, err = runs.first
     assert status == 0
     assert "Alien (1979) · ★★★★★" in out
     assert "Films that most people like" in out
@@ -81,55 +137,151 @@ async def test_a_pipe_is_answered_line_by_line(launch: Launch) -> None:
     assert "Traceback" not in err
 
 
-async def test_a_second_run_remembers_the_first(launch: Launch) -> None:
-    await finish(await launch("-m", "bot"), "/rate Alien 5\n")
-    _, out, _ = await finish(await launch("-m", "bot"), "/ratings\n")
-    assert "Alien (1979)" in out
+def test_a_second_run_remembers_the_first(runs: Runs) -> None:
+    _, out, _ = runs.second
+    assert "Alien (1979)" in out.partition("/as ben")[0]
 
 
-async def test_a_kept_rating_finds_its_film_at_the_start(launch: Launch, tmp_path: Path) -> None:
-    store = await Store.open(f"sqlite:///{tmp_path / 'matinee.sqlite3'}")
-    ann = int(user_payload("ann")["id"])
-    async with store.transaction(ann) as ratings:  # as if by an earlier catalogue, without Alien
-        await ratings.unmatched.put(StoredUnmatched("alien", "Alien", 4.5, 1, datetime.now(UTC)))
-    await store.close()
-    _, out, _ = await finish(await launch("-m", "bot"), "/ratings\n")
-    assert "Alien (1979) · ★★★★½" in out
+def test_a_kept_rating_finds_its_film_at_the_start(runs: Runs) -> None:
+    _, out, _ = runs.second
+    assert "Alien (1979) · ★★★★½" in out.partition("/as ben")[2]
     assert "kept" not in out
 
 
-async def test_what_is_tried_in_the_playground_stays_out_of_the_bots_database(
-    launch: Launch, tmp_path: Path
-) -> None:
-    await finish(await launch("-m", "bot", DATABASE_URL=""), "/rate Alien 5\n")
-    assert (tmp_path / "data" / "playground.sqlite3").is_file()
-    assert not (tmp_path / "data" / "matinee.sqlite3").exists()
+def test_what_is_tried_in_the_playground_stays_out_of_the_bots_database(runs: Runs) -> None:
+    with closing(sqlite3.connect(runs.folder / "data" / "playground.sqlite3")) as tried:
+        members = {member for (member,) in tried.execute("SELECT member_id FROM ratings")}
+    assert members == {int(user_payload(name)["id"]) for name in ("ann", "ben")}
+    assert not (runs.folder / "data" / "matinee.sqlite3").exists()
 
 
-async def test_the_log_at_its_longest_holds_nothing_that_was_typed(
-    launch: Launch, playground: Playground
-) -> None:
-    token = {"DISCORD_TOKEN": playground.token, "LOG_LEVEL": "DEBUG"}
-    process = await launch("-c", ELSEWHERE, playground.api_base, **token)
-    await playground.gateway.connected.wait()
-    ann = playground.member("ann")
-    await ann.complete("rate", "title", "notting")
-    reply = await ann.command("rate", title="notting hill", stars=1)
-    await ann.click(reply, "Undo")
-    asked = await ann.command("rate", title="Zyzzyva", stars=1)
-    await ann.click(asked, "Keep 1★ for “Zyzzyva”")
-    process.terminate()
-    status, _, err = await finish(process)
+def test_serving_loads_nothing_of_training_and_no_pyplot(runs: Runs) -> None:
+    """import-linter sees torch, umap and pandas, but no part of a package from outside."""
+    assert runs.loaded >= {"matplotlib", *ONLY_TO_PLAY}
+    assert runs.loaded & NEVER == set()
+
+
+@dataclass(frozen=True)
+class Life:
+    """What a bot on Discord said to the shell and to a member, and what none may find in a log."""
+
+    ended: Ended
+    last_answer: str
+    secrets: tuple[str, ...]
+
+
+@pytest.fixture(scope="module", params=[signal.SIGTERM, signal.SIGINT])
+def life(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, migrated: Path
+) -> Life:
+    """A bot with its log at its longest, which a signal ends: SIGTERM while it answers."""
+    folder = tmp_path_factory.mktemp("life")
+    database = shutil.copy(migrated, folder)
+
+    async def live() -> Life:
+        playground = await Playground.start()
+        process = await begin(
+            *(folder, "-c", ELSEWHERE, playground.api_base),
+            DISCORD_TOKEN=playground.token,
+            LOG_LEVEL="DEBUG",
+            DATABASE_URL=f"sqlite:///{database}?timeout=2.5",
+        )
+        try:
+            life = await lived(playground, process)
+        finally:
+            if process.returncode is None:
+                process.kill()
+            await playground.stop()
+        assert playground.violations == []
+        return life
+
+    async def lived(playground: Playground, process: Process) -> Life:
+        await playground.gateway.connected.wait()
+        ann = playground.member("ann")
+        answer = (await ann.command("ratings")).text
+        assert "not rated any film" in answer
+        await ann.complete("rate", "title", "notting")
+        reply = await ann.command("rate", title="notting hill", stars=1)
+        await ann.click(reply, "Undo")
+        asked = await ann.command("rate", title="Zyzzyva", stars=1)
+        await ann.click(asked, "Keep 1★ for “Zyzzyva”")
+        if request.param is signal.SIGTERM:
+            answer = await answered_while_closing(playground, process)
+        else:
+            await ann.command("help")
+            process.send_signal(request.param)
+        token = reply.interaction.payload["token"]
+        secrets = ("notting", "Notting", "Zyzzyva", playground.token, token)
+        return Life(await finish(process), answer, secrets)
+
+    async def answered_while_closing(playground: Playground, process: Process) -> str:
+        with closing(sqlite3.connect(database, isolation_level=None)) as blocker:
+            blocker.execute("BEGIN IMMEDIATE")
+            ann = playground.member("ann")
+            asking = asyncio.create_task(ann.command("rate", title="Alien", stars=5))
+            await asyncio.sleep(0.4)
+            process.send_signal(request.param)
+            await asyncio.sleep(0.4)
+        return (await asking).text
+
+    return asyncio.run(live())
+
+
+def test_the_log_at_its_longest_holds_nothing_that_was_typed(life: Life) -> None:
+    status, _, err = life.ended
     assert status == 0
     assert "Dispatching event" in err
-    for secret in (
-        "notting",
-        "Notting",
-        "Zyzzyva",
-        playground.token,
-        reply.interaction.payload["token"],
-    ):
+    for secret in life.secrets:
         assert secret not in err
+
+
+@pytest.mark.parametrize("life", [signal.SIGTERM], indirect=True)
+def test_sigterm_answers_what_is_in_flight(life: Life) -> None:
+    assert "Alien (1979) · ★★★★★" in life.last_answer
+    status, _, err = life.ended
+    assert status == 0
+    assert "Traceback" not in err
+
+
+def test_signals_end_it_cleanly(life: Life) -> None:
+    status, _, err = life.ended
+    assert status == 0
+    assert "ready as matinee" in err
+    assert "Traceback" not in err
+
+
+@pytest.fixture(scope="module")
+def unreachable(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Unreachable:
+    """How a run on Discord ends that finds no Discord where it looks, and what it has loaded."""
+    folder = tmp_path_factory.mktemp("unreachable")
+    shutil.copy(migrated, folder)
+
+    async def run() -> Ended:
+        with socket.socket() as nobody:  # bound, but it does not listen
+            nobody.bind(("127.0.0.1", 0))
+            base = f"http://127.0.0.1:{nobody.getsockname()[1]}/api/v10"
+            return await finish(await begin(folder, "-c", ELSEWHERE, base, DISCORD_TOKEN="a.b.c"))
+
+    return asyncio.run(run()), loaded(folder)
+
+
+def test_no_network_is_said_in_a_sentence(unreachable: Unreachable) -> None:
+    (status, _, err), _ = unreachable
+    assert status == 1
+    assert "Discord cannot be reached" in err
+    assert "Traceback" not in err
+
+
+def test_on_discord_nothing_is_loaded_that_only_the_playground_needs(
+    unreachable: Unreachable,
+) -> None:
+    _, modules = unreachable
+    assert modules & (NEVER | ONLY_TO_PLAY) == set()
+
+
+def test_nothing_is_loaded_that_only_an_older_schema_needs(unreachable: Unreachable) -> None:
+    _, modules = unreachable
+    assert modules & ONLY_TO_MIGRATE == set()
 
 
 async def test_a_refused_token_is_said_in_a_sentence(
@@ -140,17 +292,6 @@ async def test_a_refused_token_is_said_in_a_sentence(
     assert status == 1
     assert out == ""
     assert "Discord refused the token in DISCORD_TOKEN; copy it anew from https://" in err
-    assert "Traceback" not in err
-
-
-async def test_no_network_is_said_in_a_sentence(
-    launch: Launch, strict_playground: Playground
-) -> None:
-    await strict_playground.stop()
-    process = await launch("-c", ELSEWHERE, strict_playground.api_base, DISCORD_TOKEN="a.b.c")
-    status, _, err = await finish(process)
-    assert status == 1
-    assert "Discord cannot be reached" in err
     assert "Traceback" not in err
 
 
@@ -197,42 +338,4 @@ async def test_a_database_that_is_none_is_said_in_a_sentence(
     status, _, err = await finish(process)
     assert status == 1
     assert "notes.txt" in err
-    assert "Traceback" not in err
-
-
-async def test_sigterm_answers_what_is_in_flight(
-    launch: Launch, playground: Playground, tmp_path: Path
-) -> None:
-    patient = f"sqlite:///{tmp_path / 'matinee.sqlite3'}?timeout=2.5"
-    process = await launch(
-        *("-c", ELSEWHERE, playground.api_base),
-        DISCORD_TOKEN=playground.token,
-        DATABASE_URL=patient,
-    )
-    await playground.gateway.connected.wait()
-    ann = playground.member("ann")
-    assert "not rated any film" in (await ann.command("ratings")).text
-    with closing(sqlite3.connect(tmp_path / "matinee.sqlite3", isolation_level=None)) as blocker:
-        blocker.execute("BEGIN IMMEDIATE")
-        asking = asyncio.create_task(ann.command("rate", title="Alien", stars=5))
-        await asyncio.sleep(0.4)
-        process.terminate()
-        await asyncio.sleep(0.4)
-    assert "Alien (1979) · ★★★★★" in (await asking).text
-    status, _, err = await finish(process)
-    assert status == 0
-    assert "Traceback" not in err
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-async def test_signals_end_it_cleanly(
-    launch: Launch, playground: Playground, number: signal.Signals
-) -> None:
-    process = await launch("-c", ELSEWHERE, playground.api_base, DISCORD_TOKEN=playground.token)
-    await playground.gateway.connected.wait()
-    await playground.member("ann").command("help")
-    process.send_signal(number)
-    status, _, err = await finish(process)
-    assert status == 0
-    assert "ready as matinee" in err
     assert "Traceback" not in err

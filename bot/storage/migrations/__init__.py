@@ -1,41 +1,22 @@
 """The schema's history, one file a step in `versions`, brought up to date when a store opens.
 
 A step is `upgrade(op: Operations)`. It is handed its operations rather than importing Alembic's
-`op`, which is global to the process: two stores may open at once.
+`op`, which is global to the process: two stores may open at once. Its file is named after its
+revision, so that a schema is known to be up to date without Alembic.
 """
 
-from collections.abc import Iterable
 from pathlib import Path
 
-from alembic.operations import Operations
-from alembic.runtime.migration import MigrationContext, MigrationStep, RevisionStep
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
-
-from bot.errors import StartupError
+from sqlalchemy import Connection, column, inspect, select, table
 
 FOLDER = Path(__file__).parent
+_VERSION = table("alembic_version", column("version_num"))
 
 
-def migrate(connection: Connection, folder: Path = FOLDER) -> None:
-    """Bring the schema up to the newest step, within the transaction that the caller began.
-
-    Raises StartupError where the database has a step that this code does not know.
-    """
-    script = ScriptDirectory(folder)
-
-    def steps(heads: tuple[str, ...], _: MigrationContext) -> Iterable[RevisionStep]:
-        known = {revision.revision for revision in script.walk_revisions()}
-        if not known.issuperset(heads):
-            raise StartupError(
-                f"The database is of a newer Matinee (schema {', '.join(heads)}); update Matinee, "
-                "or name another database in DATABASE_URL."
-            )
-        newer = script.iterate_revisions("head", heads, implicit_base=True)
-        return [
-            MigrationStep.upgrade_from_script(script.revision_map, revision)
-            for revision in reversed(list(newer))
-        ]
-
-    context = MigrationContext.configure(connection, opts={"fn": steps})
-    context.run_migrations(op=Operations(context))
+def is_current(connection: Connection) -> bool:
+    """Whether the schema has taken the newest step, and none that this code does not know."""
+    if not inspect(connection).has_table(_VERSION.name):
+        return False
+    newest = max(step.stem for step in (FOLDER / "versions").glob("r*.py"))
+    taken = connection.scalars(select(_VERSION.c.version_num)).all()
+    return [f"r{revision}" for revision in taken] == [newest.partition("_")[0]]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from recsys.evaluation.peers.peer import Known, Peer, Served, Training, interactions_of
-from recsys.replication.model import Recipe, fit, predict_members
+from recsys.replication.model import fit, predict_members
+from recsys.replication.recipe import Recipe
 
 _SEED = 0
 

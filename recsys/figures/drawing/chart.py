@@ -79,8 +79,7 @@ class Chart:
 
     def __init__(self, figure: Figure, frame: Frame) -> None:
         self.placing = Placing(MAP_AREA)
-        self._figure = figure
-        self._frame = frame
+        self.frame = frame
         self._axes = style.area(figure, 0, 0, WIDTH, HEIGHT)
         self._axes.set_axis_off()
         self._axes.set_xlim(0, WIDTH)
@@ -107,6 +106,8 @@ class Chart:
         for are_known, visible in ((False, _UNKNOWN_ALPHA), (True, _KNOWN_ALPHA)):
             for group, own in COLOURS.items():
                 these = inside & (known == are_known) & (groups == group)
+                if not these.any():
+                    continue
                 self._axes.scatter(
                     pixels[these, 0],
                     pixels[these, 1],
@@ -119,7 +120,7 @@ class Chart:
 
     def at(self, x: float, y: float) -> tuple[float, float]:
         """Pixels of a place."""
-        across, up = self._frame(np.array([x, y])).tolist()
+        across, up = self.frame(np.array([x, y])).tolist()
         return across, up
 
     def keep_clear(self, film: Placed, size: float) -> None:
@@ -138,8 +139,8 @@ class Chart:
         behind: str = "",
     ) -> bool:
         """A film's title where there is room, with a line to it if that is not beside it."""
-        text = style.fitted(self._figure, film.movie.title, pixels, room, weight=weight) + behind
-        width = style.width_of(self._figure, text, pixels, weight=weight)
+        text = style.fitted(film.movie.title, pixels, room, weight=weight) + behind
+        width = style.width_of(text, pixels, weight=weight)
         x, y = self.at(film.x, film.y)
         box = self.placing.near(x, y, width + 2 * _PAD, pixels * _LINE_HEIGHT, reaches)
         if box is not None:
@@ -151,7 +152,7 @@ class Chart:
         self, region: MapRegion, lines: Sequence[str], pixels: float, colour: str | None = None
     ) -> bool:
         """A region's name in lines at its middle or near it."""
-        width = max(style.width_of(self._figure, line, pixels, weight="bold") for line in lines)
+        width = max(style.width_of(line, pixels, weight="bold") for line in lines)
         height = pixels * _LINE_HEIGHT * len(lines)
         x, y = self.at(region.x, region.y)
         box = self.placing.centred(x, y, width + 2 * _PAD, height, _REGION_REACHES)
@@ -163,7 +164,7 @@ class Chart:
     def marks(self, films: Sequence[Placed], marker: str, area: float, colour: str) -> None:
         """Filled marks with a dark rim."""
         if films:
-            pixels = self._frame(np.array([(film.x, film.y) for film in films]))
+            pixels = self.frame(np.array([(film.x, film.y) for film in films]))
             self._axes.scatter(
                 pixels[:, 0], pixels[:, 1], s=area, marker=marker, color=colour,
                 edgecolors=style.BACKGROUND, linewidths=2, zorder=3,

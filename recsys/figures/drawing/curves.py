@@ -82,4 +82,4 @@ def key(figure: Figure, left: float, y: float, *, held_out: str, trained_on: str
     width, height = figure.get_size_inches() * figure.dpi
     for colour, text in ((VALIDATION, held_out), (TRAINING, trained_on)):
         figure.text(left / width, y / height, f"● {text}", color=colour, size=style.points(TYPE))
-        left += style.width_of(figure, f"● {text}", TYPE) + TYPE
+        left += style.width_of(f"● {text}", TYPE) + TYPE

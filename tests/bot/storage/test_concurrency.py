@@ -3,9 +3,9 @@
 import asyncio
 import random
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import pytest
 
 from bot.storage import Store, StoredRating
 from tests.bot import stored
+from tests.bot.storage import programs
 
 Maker = Callable[..., StoredRating]
 Opener = Callable[[str], Coroutine[Any, Any, Store]]
@@ -94,97 +95,67 @@ async def test_requests_cancelled_at_any_moment_leave_a_working_store(
     assert [one.change_id for one in await stored.ratings(store, BEN)] == [1000, 1000]
 
 
-async def test_two_stores_open_at_once(open_store: Opener, url: str, rating: Maker) -> None:
-    stores = await asyncio.gather(*(open_store(url) for _ in range(4)))
+async def test_two_stores_open_at_once(open_store: Opener, new_url: str, rating: Maker) -> None:
+    stores = await asyncio.gather(*(open_store(new_url) for _ in range(4)))
     async with stores[0].transaction(BEN) as mine:
         await mine.ratings.put(rating())
     for store in stores:
         assert await stored.ratings(store, BEN) == [rating()]
 
 
-WRITE = """
-import asyncio, itertools, sys
-from datetime import UTC, datetime
-from bot.storage import Store, StoredRating
-
-async def main(url):
-    store = await Store.open(url)
-    for change_id in itertools.count():
-        async with store.transaction(1) as mine:
-            for movie_id in (1, 2, 3, change_id + 4):
-                now = datetime.now(UTC)
-                await mine.ratings.put(StoredRating(movie_id, 4.0, None, None, change_id, now))
-        print(change_id, flush=True)
-
-asyncio.run(main(sys.argv[1]))
-"""
-
-OPEN = """
-import asyncio, sys
-from bot.storage import Store
-
-async def main(url):
-    store = await Store.open(url)
-    await store.remember("started", "yes")
-    await store.close()
-
-print("ready", flush=True)
-sys.stdin.readline()
-asyncio.run(main(sys.argv[1]))
-"""
-
-
-def run(program: str, url: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", program, url],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+def last_before_a_kill(processes: ForkServerContext, url: str, n_commits: int) -> int:
+    """Kill a process after some of its changes, and say which was the last that it told of."""
+    told, telling = processes.Pipe(duplex=False)
+    process = processes.Process(target=programs.rate_without_end, args=(url, telling))
+    process.start()
+    telling.close()
+    for _ in range(n_commits):
+        committed: int = told.recv()
+    process.kill()
+    with suppress(EOFError):
+        while True:
+            committed = told.recv()
+    process.join()
+    told.close()
+    return committed
 
 
 @pytest.mark.process
 @pytest.mark.parametrize("n_commits", [1, 40])
 async def test_nothing_is_lost_or_half_written_when_the_process_is_killed(
-    open_store: Opener, url: str, n_commits: int
+    open_store: Opener, processes: ForkServerContext, url: str, n_commits: int
 ) -> None:
-    with run(WRITE, url) as process:
-        assert process.stdout is not None
-        for _ in range(n_commits):
-            committed = int(process.stdout.readline())
-        process.kill()
-        committed = max([committed, *map(int, process.stdout.read().split())])
-
+    committed = last_before_a_kill(processes, url, n_commits)
     store = await open_store(url)
     ratings = {rating.movie_id: rating for rating in await stored.ratings(store, 1)}
     [last] = {ratings[movie_id].change_id for movie_id in (1, 2, 3)}
-    assert last in {committed, committed + 1}  # the kill may come between commit and print
+    assert last in {committed, committed + 1}  # the kill may come between commit and word of it
     assert sorted(ratings) == list(range(1, last + 5))
     await store.close()
 
 
 @pytest.mark.process
-async def test_the_file_is_sound_after_a_kill(sqlite_url: str, tmp_path: Path) -> None:
-    with run(WRITE, sqlite_url) as process:
-        assert process.stdout is not None
-        for _ in range(30):
-            process.stdout.readline()
-        process.kill()
-    with sqlite3.connect(tmp_path / "data" / "matinee.sqlite3") as file:
+async def test_the_file_is_sound_after_a_kill(
+    processes: ForkServerContext, new_sqlite_url: str, path: Path
+) -> None:
+    last_before_a_kill(processes, new_sqlite_url, 30)
+    with sqlite3.connect(path) as file:
         assert file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     file.close()
 
 
 @pytest.mark.process
 async def test_processes_that_start_at_once_do_not_break_each_other(
-    open_store: Opener, url: str
+    open_store: Opener, processes: ForkServerContext, new_url: str
 ) -> None:
-    processes = [run(OPEN, url) for _ in range(4)]
-    for process in processes:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    outcomes = [process.communicate("go\n") for process in processes]
-    assert [process.returncode for process in processes] == [0] * 4, outcomes
-    store = await open_store(url)
+    barrier = processes.Barrier(4)
+    starting = [
+        processes.Process(target=programs.start_together, args=(new_url, barrier)) for _ in range(4)
+    ]
+    for process in starting:
+        process.start()
+    for process in starting:
+        process.join()
+    assert [process.exitcode for process in starting] == [0] * 4
+    store = await open_store(new_url)
     assert await store.recall("started") == "yes"

@@ -23,16 +23,16 @@ async def test_a_wrong_option_of_sqlite_is_one_sentence(sqlite_url: str, option:
 
 @pytest.mark.parametrize("option", ["sslmod=require", "timeout=5", "command_timeout=soon"])
 async def test_a_wrong_option_of_postgresql_is_one_sentence(
-    new_postgresql_url: Callable[[], str], option: str
+    postgresql_url: str, option: str
 ) -> None:
     with pytest.raises(StartupError, match=r"option|cannot be used"):
-        await Store.open(f"{new_postgresql_url()}&{option}")
+        await Store.open(f"{postgresql_url}&{option}")
 
 
 async def test_the_word_of_libpq_for_encryption_is_understood(
-    open_store: Opener, new_postgresql_url: Callable[[], str]
+    open_store: Opener, postgresql_url: str
 ) -> None:
-    store = await open_store(f"{new_postgresql_url()}&sslmode=prefer")
+    store = await open_store(f"{postgresql_url}&sslmode=prefer")
     assert await stored.ratings(store, 1) == []
 
 
@@ -47,9 +47,9 @@ async def test_postgresql_without_its_driver_says_what_to_install(
 
 
 async def test_the_file_of_sqlite_is_set_up_to_lose_nothing(
-    open_store: Opener, sqlite_url: str
+    open_store: Opener, new_sqlite_url: str
 ) -> None:
-    store = await open_store(sqlite_url)
+    store = await open_store(new_sqlite_url)
     async with store.transaction(1) as mine:
         pragmas = {
             name: (await mine.ratings._connection.exec_driver_sql(f"PRAGMA {name}")).scalar_one()

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, create_engine, insert, inspect
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine, insert, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.errors import StartupError
@@ -18,7 +19,8 @@ from bot.storage.connection.engines import create_engines
 from bot.storage.connection.failures import Transaction
 from bot.storage.connection.urls import parse_url
 from bot.storage.connection.workers import Workers
-from bot.storage.migrations import FOLDER, migrate
+from bot.storage.migrations import FOLDER, is_current
+from bot.storage.migrations.steps import migrate
 from bot.storage.ratings import _to_row
 from bot.storage.schema import metadata, ratings
 from tests.bot import stored
@@ -45,20 +47,20 @@ def upgrade(op: Operations) -> None:
 '''
 
 
-async def test_the_history_ends_in_the_tables_of_the_code(open_store: Opener, url: str) -> None:
-    await (await open_store(url)).close()
+async def test_the_history_ends_in_the_tables_of_the_code(open_store: Opener, new_url: str) -> None:
+    await (await open_store(new_url)).close()
 
     def differences(connection: Connection) -> list[Any]:
         return list(compare_metadata(MigrationContext.configure(connection), metadata))
 
-    assert await on_connection(url, differences) == []
+    assert await on_connection(new_url, differences) == []
 
 
 async def test_the_history_and_the_code_make_the_same_sql(
-    open_store: Opener, sqlite_url: str, tmp_path: Path
+    open_store: Opener, new_sqlite_url: str, tmp_path: Path
 ) -> None:
     """Alembic does not compare checks and the like; SQLite keeps the text of each table."""
-    await (await open_store(sqlite_url)).close()
+    await (await open_store(new_sqlite_url)).close()
     engine = create_engine(f"sqlite:///{tmp_path}/code.sqlite3")
     metadata.create_all(engine)
     engine.dispose()
@@ -66,13 +68,32 @@ async def test_the_history_and_the_code_make_the_same_sql(
 
 
 async def test_opening_again_changes_nothing(
-    open_store: Opener, sqlite_url: str, tmp_path: Path
+    open_store: Opener, new_sqlite_url: str, tmp_path: Path
 ) -> None:
     file = tmp_path / "data" / "matinee.sqlite3"
-    await (await open_store(sqlite_url)).close()
+    await (await open_store(new_sqlite_url)).close()
     before = file.read_bytes()
-    await (await open_store(sqlite_url)).close()
+    await (await open_store(new_sqlite_url)).close()
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("taken", [[], REVISIONS[:-1], ["later"], [*REVISIONS[-1:], "later"]])
+async def test_only_the_newest_step_is_current(
+    open_store: Opener, new_url: str, taken: list[str]
+) -> None:
+    await (await open_store(new_url)).close()
+    assert await on_connection(new_url, is_current)
+    await on_connection(new_url, set_versions, taken)
+    assert not await on_connection(new_url, is_current)
+
+
+def test_a_step_has_the_name_of_its_revision() -> None:
+    history = ScriptDirectory(FOLDER)
+    names = {step.revision: Path(step.path).stem for step in history.walk_revisions()}
+    assert [names[revision].partition("_")[0] for revision in REVISIONS] == [
+        f"r{revision}" for revision in REVISIONS
+    ]
+    assert history.get_heads() == REVISIONS[-1:]
 
 
 @pytest.fixture
@@ -88,58 +109,60 @@ def add_step(folder: Path, last: str) -> None:
 
 
 async def test_a_later_step_keeps_what_is_stored(
-    open_store: Opener, url: str, later: Path, rating: Maker
+    open_store: Opener, new_url: str, later: Path, rating: Maker
 ) -> None:
-    store = await open_store(url)
+    store = await open_store(new_url)
     async with store.transaction(1) as mine:
         await mine.ratings.put(rating())
     add_step(later, last="SELECT 1")
-    await on_connection(url, migrate, later)
-    assert "later" in await on_connection(url, table_names)
+    await on_connection(new_url, migrate, later)
+    assert "later" in await on_connection(new_url, table_names)
     assert await stored.ratings(store, 1) == [rating()]
     assert await store.recall("step") == "later"
 
 
 @pytest.mark.parametrize("revision", REVISIONS)
 async def test_a_database_of_each_version_is_brought_up_to_date(
-    open_store: Opener, url: str, later: Path, rating: Maker, revision: str
+    open_store: Opener, new_url: str, later: Path, rating: Maker, revision: str
 ) -> None:
     (later.parent / "data").mkdir()
     for step in (later / "versions").glob("r*.py"):
         if step.name[1:5] > revision:
             step.unlink()
-    await on_connection(url, migrate, later)
-    await on_connection(url, insert_row, _to_row(1, rating()))
-    store = await open_store(url)
-    assert await on_connection(url, table_names) == {"alembic_version", *metadata.tables}
+    await on_connection(new_url, migrate, later)
+    await on_connection(new_url, insert_row, _to_row(1, rating()))
+    store = await open_store(new_url)
+    assert await on_connection(new_url, table_names) == {"alembic_version", *metadata.tables}
     assert await stored.ratings(store, 1) == [rating()]
     assert (await stored.unmatched(store, 1), await stored.statuses(store, 1)) == ([], {})
 
 
 async def test_a_step_that_fails_leaves_the_old_schema_whole(
-    open_store: Opener, url: str, later: Path
+    open_store: Opener, new_url: str, later: Path
 ) -> None:
-    store = await open_store(url)
+    store = await open_store(new_url)
     add_step(later, last="SELECT * FROM nowhere")
     with pytest.raises(DBAPIError):
-        await on_connection(url, migrate, later)
-    assert await on_connection(url, table_names) == {"alembic_version", *metadata.tables}
+        await on_connection(new_url, migrate, later)
+    assert await on_connection(new_url, table_names) == {"alembic_version", *metadata.tables}
     assert await store.recall("step") is None
     await store.remember("step", "none")
-    await (await open_store(url)).remember("step", "still none")
+    await (await open_store(new_url)).remember("step", "still none")
 
 
 async def test_a_database_of_a_newer_version_does_not_open(
-    open_store: Opener, url: str, later: Path
+    open_store: Opener, new_url: str, later: Path
 ) -> None:
-    await (await open_store(url)).close()
+    await (await open_store(new_url)).close()
     add_step(later, last="SELECT 1")
-    await on_connection(url, migrate, later)
+    await on_connection(new_url, migrate, later)
     with pytest.raises(StartupError, match=r"newer Matinee \(schema later\); update Matinee"):
-        await open_store(url)
+        await open_store(new_url)
 
 
-async def test_a_database_of_something_else_is_left_alone(sqlite_url: str, tmp_path: Path) -> None:
+async def test_a_database_of_something_else_is_left_alone(
+    new_sqlite_url: str, tmp_path: Path
+) -> None:
     (tmp_path / "data").mkdir()
     file = tmp_path / "data" / "matinee.sqlite3"
     other = sqlite3.connect(file)
@@ -147,7 +170,7 @@ async def test_a_database_of_something_else_is_left_alone(sqlite_url: str, tmp_p
     other.close()
     before = tables(file)
     with pytest.raises(StartupError, match="table ratings already exists"):
-        await Store.open(sqlite_url)
+        await Store.open(new_sqlite_url)
     assert tables(file) == before
 
 
@@ -163,6 +186,14 @@ async def on_connection(url: str, work: Callable[..., Any], *arguments: object) 
 
 def insert_row(connection: Connection, row: dict[str, Any]) -> None:
     connection.execute(insert(ratings).values(row))
+
+
+def set_versions(connection: Connection, versions: list[str]) -> None:
+    connection.execute(text("DELETE FROM alembic_version"))
+    for version in versions:
+        connection.execute(
+            text("INSERT INTO alembic_version VALUES (:version)"), {"version": version}
+        )
 
 
 def table_names(connection: Connection) -> set[str]:

@@ -43,37 +43,37 @@ async def failure(url: str) -> str:
 
 
 async def test_a_locked_file_does_not_open(
-    open_store: Opener, sqlite_url: str, path: Path, locked: Locker
+    open_store: Opener, new_sqlite_url: str, path: Path, locked: Locker
 ) -> None:
     write(path, b"")
     with locked():
-        sentence = await failure(f"{sqlite_url}?timeout=0.05")
+        sentence = await failure(f"{new_sqlite_url}?timeout=0.05")
     assert sentence.startswith(f"The database {path} is in use by another program")
-    await open_store(sqlite_url)
+    await open_store(new_sqlite_url)
 
 
 async def test_a_locked_file_of_ours_does_not_open(
-    open_store: Opener, sqlite_url: str, locked: Locker
+    open_store: Opener, new_sqlite_url: str, locked: Locker
 ) -> None:
-    await (await open_store(sqlite_url)).close()
+    await (await open_store(new_sqlite_url)).close()
     with locked():
-        assert "in use" in await failure(f"{sqlite_url}?timeout=0.05")
+        assert "in use" in await failure(f"{new_sqlite_url}?timeout=0.05")
 
 
 async def test_a_new_file_that_another_program_reads_does_not_open(
-    open_store: Opener, sqlite_url: str, path: Path
+    open_store: Opener, new_sqlite_url: str, path: Path
 ) -> None:
     write(path, b"")
     with closing(sqlite3.connect(path)) as other:
         other.execute("BEGIN")
         other.execute("SELECT * FROM sqlite_master").fetchall()
-        assert "in use" in await failure(f"{sqlite_url}?timeout=0.01")
-    await open_store(sqlite_url)
+        assert "in use" in await failure(f"{new_sqlite_url}?timeout=0.01")
+    await open_store(new_sqlite_url)
 
 
-async def test_a_file_that_is_no_database_does_not_open(sqlite_url: str, path: Path) -> None:
+async def test_a_file_that_is_no_database_does_not_open(new_sqlite_url: str, path: Path) -> None:
     content = write(path, b"Not a database, but long enough a text to be taken for one. " * 100)
-    sentence = await failure(sqlite_url)
+    sentence = await failure(new_sqlite_url)
     assert sentence.startswith(f"The database {path} is damaged or is no database; put a backup")
     assert read(path) == content
 
@@ -95,10 +95,10 @@ async def test_a_folder_where_the_file_should_be_does_not_open(tmp_path: Path) -
 
 @pytest.mark.parametrize("is_folder", [True, False])
 def test_no_thread_of_the_driver_outlives_the_loop_that_it_answers(
-    sqlite_url: str, path: Path, monkeypatch: pytest.MonkeyPatch, *, is_folder: bool
+    new_sqlite_url: str, path: Path, monkeypatch: pytest.MonkeyPatch, *, is_folder: bool
 ) -> None:
     write(path, b"Not a database. " * 400)
-    url = f"sqlite:///{path.parent}" if is_folder else sqlite_url
+    url = f"sqlite:///{path.parent}" if is_folder else new_sqlite_url
     failures: list[threading.ExceptHookArgs] = []
     monkeypatch.setattr(threading, "excepthook", failures.append)
     before = set(threading.enumerate())
@@ -108,9 +108,9 @@ def test_no_thread_of_the_driver_outlives_the_loop_that_it_answers(
     assert failures == []
 
 
-def test_no_thread_of_the_driver_outlives_a_store_that_was_closed(sqlite_url: str) -> None:
+def test_no_thread_of_the_driver_outlives_a_store_that_was_closed(new_sqlite_url: str) -> None:
     async def open_and_close() -> None:
-        await (await Store.open(sqlite_url)).close()
+        await (await Store.open(new_sqlite_url)).close()
 
     before = set(threading.enumerate())
     for _ in range(5):

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from recsys.replication.model import Recipe, ReportsMF, fit
+from recsys.replication.model import ReportsMF, fit
+from recsys.replication.recipe import Recipe
 from recsys.replication.run import train_and_measure
 from recsys.results.sweep import Run
 from recsys.training.interactions import Interactions, build_catalogue, build_interactions

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from recsys.metrics.accuracy import READINGS
-from recsys.replication.model import Recipe, ReportsMF, fit, predict_members
+from recsys.replication.model import ReportsMF, fit, predict_members
+from recsys.replication.recipe import Recipe
 from recsys.replication.run import train_and_measure
 from recsys.training.interactions import Interactions
 

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from multiprocessing.pool import ThreadPool
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ def has_a_run(results: Path) -> bool:
 @pytest.mark.process
 @pytest.mark.training
 def test_an_interrupted_sweep_goes_on_where_it_stopped(
-    data: Path, tmp_path: Path, capsys: Capture
+    data: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     results = tmp_path / "results"
     environment = os.environ | {"OMP_NUM_THREADS": "1", "PYTHONUNBUFFERED": "1"}
@@ -54,6 +55,8 @@ def test_an_interrupted_sweep_goes_on_where_it_stopped(
     first = kept(results).runs
     assert 0 < len(first) < N_RUNS
 
+    # What is left is done in this process: each of its own would load PyTorch once more.
+    monkeypatch.setattr("recsys.replication.run_sweep._pool", lambda _: ThreadPool(1))
     out = tmp_path / "page"
     assert main(arguments(data, results, "--out", str(out))) == 0
     said = capsys.readouterr().out

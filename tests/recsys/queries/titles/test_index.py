@@ -293,7 +293,7 @@ def test_case_diacritics_and_punctuation_do_not_matter(movie: Movie) -> None:
 
 @pytest.fixture(scope="module")
 def index(model: Recommender) -> TitleIndex:
-    return TitleIndex(model.catalogue)
+    return model.titles
 
 
 def test_each_key_of_the_whole_catalogue_finds_its_film(
