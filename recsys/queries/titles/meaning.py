@@ -16,6 +16,8 @@ _NOT_MEANT = 10  # a name that fits as well but is so many times less known is n
 _CLEAR_SHARE = 0.75  # of all ratings of films with a word, those that make it mean a few of them
 _LIKELIHOOD = {Fit.START: 0.5, Fit.END: 0.3, Fit.INSIDE: 0.3, Fit.SCATTERED: 0.1}
 _TYPO_LIKELIHOOD = 0.05
+_TELLING = 6  # letters of a word that, with a year, tells the one film that has it
+_HALF_TYPO = 0.5
 
 
 class Judgement(NamedTuple):
@@ -51,20 +53,27 @@ class Meaning:
         return [match.name.row for match in sorted(matches, key=self._weight, reverse=True)]
 
     def far_better_known(self, query: Query, row: int) -> list[int]:
-        """Films whose longer names begin with a text, if far better known than one it names."""
-        least = _NOT_MEANT * max(self._films.n_ratings(row), 1)
-        if least > self._films.n_ratings(0):
+        """Films that a text may mean as well, if far better known than one that it names.
+
+        Either their names begin with it or have it for a section, or it is one with a typo.
+        """
+        least = _NOT_MEANT * max(self._films.known(row), 1)
+        if least > self._films.known(0):
             return []
-        longer = {
+        others = {
             match.name.row
             for match in self._matcher.matches(query.words)
-            if match.n_words > 1 and match.name.words[: len(query.words)] == query.words
+            if _is_section(match, query)
+            or (match.n_words > 1 and match.name.words[: len(query.words)] == query.words)
         }
-        return [
-            row
-            for row in self._films.of_year(longer, query.year)
-            if self._films.n_ratings(row) >= least
-        ]
+        if 1 < len(query.words) <= _MOST_WORDS_MISTYPED:
+            others |= {
+                match.name.row
+                for match in self._matcher.mistyped_matches(query.words)
+                if match.fit is Fit.WHOLE and self._is_famous_enough(match, query)
+            }
+        others = self._films.of_very_year(others, query.year)
+        return [other for other in others if self._films.known(other) >= least]
 
     def numbered(self, base: Query, number: str) -> list[int]:
         """The film of a number in a series that goes by a name.
@@ -73,33 +82,63 @@ class Meaning:
         films of the series have theirs next to the name; or half of it is left out: "Furious 7".
         """
         size = len(base.words)
-        series = [n for n in self._matcher.having(base.words[0]) if n.words[:size] == base.words]
+        series = self._matcher.begun_by(base.words)
         is_numbered = any(is_number(word) for n in series for word in n.words[size : size + 1])
         known = {*base.words, number}
         rows = {
             name.row
-            for name in self._matcher.having(number)
+            for name in (self._matcher.having(number) if series else ())
             if (is_numbered and name in series)
-            or (series and len(name.words) > max(1, size // 2) and known.issuperset(name.words))
+            or (len(name.words) > max(1, size // 2) and known.issuperset(name.words))
         }
         famous = {row for row in rows if self._films.fame(row) >= _LEAST_FAME}
         return self._films.namesakes(self._films.of_year(famous, base.year))
 
     def _meant(self, query: Query, matches: Sequence[NameMatch]) -> list[int]:
         matches = [match for match in matches if match.name.has_articles_of(query)]
-        after_article = query.begins_with_article
         likely = {
             (match.fit, match.typos)
             for match in matches
-            if self._films.fame(match.name.row) >= needed_fame(match, after_article=after_article)
-            and self._is_clear(match, matches)
+            if self._is_famous_enough(match, query) and self._is_clear(match, matches)
         }
+        if query.year is not None:
+            likely |= {(m.fit, m.typos) for m in matches if self._is_told_by_year(m, query)}
+            matches = [match for match in matches if self._may_be_of_year(match, query)]
         meant = [match for match in matches if (match.fit, match.typos) in likely]
         rows = self._films.of_year({match.name.row for match in meant}, query.year)
         meant = [match for match in meant if match.name.row in rows]
         whole = min((match.typos for match in meant if match.fit is Fit.WHOLE), default=inf)
         return self._about_as_likely(
             [match for match in meant if match.fit is Fit.WHOLE or match.typos < whole]
+        )
+
+    def _is_famous_enough(self, match: NameMatch, query: Query) -> bool:
+        needed = needed_fame(match, after_article=query.begins_with_article)
+        return self._films.fame(match.name.row) >= needed
+
+    def _may_be_of_year(self, match: NameMatch, query: Query) -> bool:
+        """Whether a film of this name may be meant with this year.
+
+        Most films are not here: of those that came out in a year, many have a name that is a part
+        of a better-known one's or hardly differs from it.
+        """
+        if match.fit is Fit.WHOLE and match.typos < 1:
+            return True
+        if self._films.movies[match.name.row].year != query.year:
+            return False
+        if match.fit is Fit.WHOLE:
+            return True
+        is_part = match.typos == 0 and (match.n_words > 1 or _is_section(match, query))
+        return is_part or self._is_told_by_year(match, query)
+
+    def _is_told_by_year(self, match: NameMatch, query: Query) -> bool:
+        """Whether a lone word that no other film has is meant for the film of its year."""
+        return (
+            len(query.words) == 1
+            and len(query.words[0]) >= _TELLING
+            and match.typos == 0
+            and self._films.movies[match.name.row].year == query.year
+            and self._matcher.is_of_one_film(query.words[0])
         )
 
     def _about_as_likely(self, meant: Sequence[NameMatch]) -> list[int]:
@@ -117,8 +156,8 @@ class Meaning:
 
     def _weight(self, match: NameMatch) -> float:
         """The likelihood that a text means a film by this name, up to a constant."""
-        n_ratings = self._films.n_ratings(match.name.row) + 1
-        return n_ratings * _LIKELIHOOD.get(match.fit, 1.0) * float(_TYPO_LIKELIHOOD**match.typos)
+        known = self._films.known(match.name.row) + 1
+        return known * _LIKELIHOOD.get(match.fit, 1.0) * float(_TYPO_LIKELIHOOD**match.typos)
 
     def _is_clear(self, match: NameMatch, matches: Sequence[NameMatch]) -> bool:
         """Whether a lone word from a longer title is not as well one from many others."""
@@ -130,5 +169,14 @@ class Meaning:
             same = (m for m in matches if m.name.row == match.name.row)
         return self._ratings_of(same) >= _CLEAR_SHARE * self._ratings_of(matches)
 
-    def _ratings_of(self, matches: Iterable[NameMatch]) -> int:
-        return sum(map(self._films.n_ratings, {match.name.row for match in matches}))
+    def _ratings_of(self, matches: Iterable[NameMatch]) -> float:
+        return sum(map(self._films.known, {match.name.row for match in matches}))
+
+
+def _is_section(match: NameMatch, query: Query) -> bool:
+    """Whether the words of a text are one section of a name."""
+    name, words = match.name, query.words
+    begins = (0, *name.ends[:-1])
+    return len(name.ends) > 1 and any(
+        name.words[begin:end] == words for begin, end in zip(begins, name.ends, strict=True)
+    )
