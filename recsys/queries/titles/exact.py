@@ -32,10 +32,10 @@ class ExactNames:
             if not rows:
                 continue
             if very := self._labelled(text, rows) or self._written(text, query, rows):
-                return sorted(very)
+                return self._films.namesakes(very)
             if longer := self._meaning.far_better_known(query, min(rows)):
                 return sorted(rows.union(longer))
-            return self._films.namesakes(rows)
+            return self._films.namesakes(rows, self._lookup.very(query))
         return []
 
     def rows_amid_notes(self, text: str) -> list[int]:

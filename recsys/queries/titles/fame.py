@@ -12,8 +12,8 @@ from math import ceil, inf
 from recsys.queries.titles.matching import Fit, NameMatch
 
 # A lone word is more often than not the title of a film that the catalogue does not have.
-_LONE = {Fit.WHOLE: 0.0, Fit.SECTION: 0.03, Fit.START: 0.15, Fit.END: 0.1}
-_LONE_AFTER_ARTICLE = {Fit.WHOLE: 0.0, Fit.SECTION: 0.03, Fit.START: 0.3}
+_LONE = {Fit.WHOLE: 0.0, Fit.SECTION: 0.02, Fit.START: 0.15, Fit.END: 0.1}
+_LONE_AFTER_ARTICLE = {Fit.WHOLE: 0.0, Fit.SECTION: 0.02, Fit.START: 0.3}
 _LONG_START = 0.06
 _SHORT_END = 0.3
 _SHORT, _LONG = 6, 9  # letters: a word of fewer is short, one of as many or more is long

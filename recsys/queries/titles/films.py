@@ -1,6 +1,6 @@
 """The films of a title index, best known first, and who of several is meant."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,17 +66,24 @@ class Films:
         """The films of a year, all for none."""
         return {row for row in rows if year is None or self.movies[row].year == year}
 
-    def namesakes(self, rows: Iterable[int]) -> list[int]:
+    def namesakes(self, rows: Iterable[int], very: Container[int] = ()) -> list[int]:
         """Films of one name, best known first; one with twenty times the others' ratings alone.
 
-        One that is too new is always among them, since it may be the best known.
+        One that is too new is always among them, since it may be the best known. Of `very` is the
+        very name: a film of another is then not meant alone, and one that is too new not at all.
         """
         ranked = sorted(rows)
         known = [row for row in ranked if not self._is_too_new[row]]
-        if len(known) > 1 and self.known(known[0]) >= _MEANT_ALONE * max(self.known(known[1]), 1):
-            lesser = set(known[1:])
-            return [row for row in ranked if row not in lesser]
-        return ranked
+        if len(known) < 1:
+            return ranked
+        best, *others = known
+        least = self.known(best) / _MEANT_ALONE
+        lesser = {row for row in others if max(self.known(row), 1) <= least}
+        if best in very:
+            lesser |= {row for row in ranked if self._is_too_new[row] and row not in very}
+        else:
+            lesser = {row for row in lesser if row not in very}
+        return [row for row in ranked if row not in lesser]
 
 
 def _guess(movie: Movie) -> float:

@@ -70,7 +70,7 @@ class TitleIndex:
             near = judgement.near or near
         if rows := self._sections.rows(text):
             return self._matches(rows, _LIKELY)
-        return self._matches(self._similar(queries, near), _SIMILAR)
+        return self._matches(self._similar(text, queries, near), _SIMILAR)
 
     def resolve(self, text: str) -> Movie | AmbiguousTitle | UnknownTitle:
         """The one film that a person means by a text, the films that it may be, or none."""
@@ -133,9 +133,9 @@ class TitleIndex:
             return self._films.namesakes(rows)
         return self._meaning.numbered(base, number)
 
-    def _similar(self, queries: Sequence[Query], near: Sequence[int]) -> list[int]:
+    def _similar(self, text: str, queries: Sequence[Query], near: Sequence[int]) -> list[int]:
         """At most three films: those near a text, and those that share its words."""
-        rows = dict.fromkeys(near)
+        rows = dict.fromkeys([*self._sections.near(text), *near])
         for query in reversed(queries):
             if len(rows) < _N_SUGGESTIONS:
                 rows |= dict.fromkeys(self._offers.rows(query))

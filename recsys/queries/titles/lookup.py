@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from recsys.queries.titles.films import Films
 from recsys.queries.titles.names import Name, Names
@@ -31,7 +31,7 @@ class NameLookup:
                 self._by_initials[initials].append(names.row(position))
 
     def rows(self, query: Query) -> set[int]:
-        """The films of this name and year.
+        """The films of this name and year; if the name is of one film alone, also of a year beside.
 
         A film with the very title is meant before one that has the name only by another title, by
         a number in digits ("Nine" and "9"), by other gaps or by an added article, unless the latter
@@ -42,9 +42,23 @@ class NameLookup:
             has_articles = query.n_articles <= name.n_articles
             titled = name.is_title and name.bare == query.bare and has_articles
             is_titled[name.row] = titled or is_titled.get(name.row, False)
-        rows = self._films.of_year(is_titled, query.year)
+        rows = self._of_year(is_titled, query)
         best = max((self._films.known(row) for row in rows if is_titled[row]), default=-1)
         return {row for row in rows if is_titled[row] or self._films.known(row) > best}
+
+    def very(self, query: Query) -> set[int]:
+        """The films of which a text is the very name, with all articles and gaps."""
+        plain = " ".join(query.plain)
+        return {name.row for name in self.names(query) if name.plain == plain}
+
+    def _of_year(self, rows: Iterable[int], query: Query) -> set[int]:
+        found = set(rows)
+        if query.year is None:
+            return found
+        if of_year := self._films.of_very_year(found, query.year):
+            return of_year
+        beside = self._films.of_year(found, query.year) & self.very(query)
+        return found if beside and len(found) > 1 else beside
 
     def by_initials(self, query: Query) -> list[int]:
         """The best-known films whose name, or its first section, has these initials: "lotr"."""

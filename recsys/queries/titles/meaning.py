@@ -7,6 +7,7 @@ from typing import NamedTuple
 from recsys.queries.titles.fame import needed_fame
 from recsys.queries.titles.films import Films
 from recsys.queries.titles.matching import Fit, NameMatch, NameMatcher
+from recsys.queries.titles.names import Name
 from recsys.queries.titles.query import Query
 from recsys.queries.words import is_number
 
@@ -78,11 +79,14 @@ class Meaning:
     def numbered(self, base: Query, number: str) -> list[int]:
         """The film of a number in a series that goes by a name.
 
-        Either the name goes on until the number, as "Rambo: First Blood Part II" does, if other
-        films of the series have theirs next to the name; or half of it is left out: "Furious 7".
+        Either the films of the series are told by the years in which they came out; or the name
+        goes on until the number, as "Rambo: First Blood Part II" does, if other films of the series
+        have theirs next to the name; or half of it is left out: "Furious 7".
         """
         size = len(base.words)
         series = self._matcher.begun_by(base.words)
+        if (row := self._in_order(series, size, number)) is not None:
+            return sorted(self._films.of_year([row], base.year))
         is_numbered = any(is_number(word) for n in series for word in n.words[size : size + 1])
         known = {*base.words, number}
         rows = {
@@ -93,6 +97,27 @@ class Meaning:
         }
         famous = {row for row in rows if self._films.fame(row) >= _LEAST_FAME}
         return self._films.namesakes(self._films.of_year(famous, base.year))
+
+    def _in_order(self, names: Iterable[Name], size: int, number: str) -> int | None:
+        """The film that came out as the given one of a series, if it is known what belongs to it.
+
+        That is where all films of which the names begin alike, but perhaps the first, are of one
+        series, and none has a number that is not its own.
+        """
+        by_row = {name.row: name for name in names if self._films.fame(name.row) >= _LEAST_FAME}
+        movies = self._films.movies
+        rows = sorted(by_row, key=lambda row: movies[row].year or 0)
+        if not number.isdecimal() or not 0 < int(number) <= len(rows):
+            return None
+        of_series = {movies[row].series for row in rows[1:]}
+        is_told = all(
+            word == str(place) or not word.isdecimal()
+            for place, row in enumerate(rows, start=1)
+            for word in by_row[row].words[size : size + 1]
+        )
+        if len(of_series) != 1 or None in of_series or not is_told:
+            return None
+        return rows[int(number) - 1]
 
     def _meant(self, query: Query, matches: Sequence[NameMatch]) -> list[int]:
         matches = [match for match in matches if match.name.has_articles_of(query)]

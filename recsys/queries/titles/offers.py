@@ -14,7 +14,7 @@ from recsys.queries.titles.spelling import Spelling
 from recsys.queries.words import FUNCTION_WORDS
 
 _MOST_OF_A_WORD = 60  # names with a word that are looked at, those of well-known films
-_LEAST_SHARED = 0.45
+_LEAST_SHARED = 0.4
 _LEAST_SPELT = 0.78
 _BY_FAME = 0.1
 _REMEMBERED = 4096  # words

@@ -1,5 +1,7 @@
 """Texts with more sections than a title has: subtitles and parts that the catalogue leaves out."""
 
+from collections.abc import Iterator
+
 from recsys.queries.titles.films import Films
 from recsys.queries.titles.lookup import NameLookup
 from recsys.queries.titles.matching import NameMatcher
@@ -30,13 +32,24 @@ class Sections:
                     return self._films.namesakes(rows)
         return []
 
+    def near(self, text: str) -> Iterator[int]:
+        """Films of which a section of a text is the whole name, best known first for each."""
+        sections, year = sections_of(text)
+        for section in sections if len(sections) > 1 else ():
+            for query in readings(section + year):
+                rows = self._films.namesakes(self._lookup.rows(query))
+                yield from rows[:1]
+
     def _meant(self, query: Query, kept: tuple[int, ...], left_out: list[str]) -> set[int]:
         rows = self._lookup.rows(query)
         content = [word for word in query.words if word not in FUNCTION_WORDS]
         is_first = kept[0] == 0
         if query.year is not None:
-            of_year = self._films.of_very_year(rows, query.year)
-            return of_year if is_first or len(content) >= _LEAST_WORDS else set()
+            if is_first:  # and a film that goes on otherwise may be meant as well
+                rows = rows and rows | {name.row for name in self._matcher.begun_by(query.words)}
+            elif len(content) < _LEAST_WORDS:
+                return set()
+            return self._films.of_very_year(rows, query.year)
         same = {row for row in rows if all(self._says_same(row, part) for part in left_out)}
         if same and len(kept) + len(left_out) > 1:
             return same if len(kept) > 1 or not all(map(_is_counted, left_out)) else set()
