@@ -31,11 +31,17 @@ class ExactNames:
             rows = self._lookup.rows(query)
             if not rows:
                 continue
-            if very := self._labelled(text, rows) or self._written(text, query, rows):
-                return self._films.namesakes(very)
-            if longer := self._meaning.far_better_known(query, min(rows)):
+            if labelled := self._labelled(text, rows):
+                return self._films.of_label(labelled)
+            if written := self._written(text, query, rows):
+                return self._films.namesakes(written)
+            if not self._films.of_very_year(rows, query.year):
+                return sorted(rows)
+            named = self._lookup.very(query)
+            best = min(rows)
+            if longer := self._meaning.far_better_known(query, best, is_very=best in named):
                 return sorted(rows.union(longer))
-            return self._films.namesakes(rows, self._lookup.very(query))
+            return self._films.namesakes(rows, named)
         return []
 
     def rows_amid_notes(self, text: str) -> list[int]:

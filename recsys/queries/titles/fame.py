@@ -12,20 +12,21 @@ from math import ceil, inf
 from recsys.queries.titles.matching import Fit, NameMatch
 
 # A lone word is more often than not the title of a film that the catalogue does not have.
-_LONE = {Fit.WHOLE: 0.0, Fit.SECTION: 0.02, Fit.START: 0.15, Fit.END: 0.1}
-_LONE_AFTER_ARTICLE = {Fit.WHOLE: 0.0, Fit.SECTION: 0.02, Fit.START: 0.3}
-_LONG_START = 0.06
-_SHORT_END = 0.3
-_SHORT, _LONG = 6, 9  # letters: a word of fewer is short, one of as many or more is long
+_LONE = {Fit.WHOLE: 0.0, Fit.SECTION: 0.02, Fit.START: 0.12, Fit.END: 0.08}
+_LONE_AFTER_ARTICLE = {Fit.WHOLE: 0.0, Fit.SECTION: 0.02, Fit.START: 0.24}
+_LONG_START = 0.05
+_SHORT_END = 0.24
+_SHORT, _LONG = 6, 8  # letters: a word of fewer is short, one of as many or more is long
 
-_SEVERAL = {Fit.WHOLE: 0.0, Fit.SECTION: 0.01, Fit.START: 0.01, Fit.INSIDE: 0.03}
-_SCATTERED = {2: 0.25, 3: 0.025}  # by the number of words
-_MORE_SCATTERED = 0.01
+_SEVERAL = {Fit.WHOLE: 0.0, Fit.SECTION: 0.008, Fit.START: 0.008, Fit.END: 0.025, Fit.INSIDE: 0.025}
+_SCATTERED = {2: 0.2, 3: 0.02}  # by the number of words
+_PAIR_INSIDE = 0.08
+_MORE_SCATTERED = 0.008
 _PAIR = 2
-_SHUFFLED = 0.3  # for one word; less for more
+_SHUFFLED = 0.24  # for one word; less for more
 
-_TYPOS = 150.0  # for a word with a typo in each letter; it shrinks with their 4th power
-_LEAST_TYPOS = 0.015
+_TYPOS = 120.0  # for a word with a typo in each letter; it shrinks with their 4th power
+_LEAST_TYPOS = 0.012
 _TYPOS_IN_PART = 4  # times as much
 
 
@@ -58,6 +59,8 @@ def _for_several(match: NameMatch) -> float:
         return inf if is_part_pair else _SHUFFLED / match.n_words
     if match.fit is Fit.SCATTERED:
         return _SCATTERED.get(match.n_words, _MORE_SCATTERED)
+    if match.fit is Fit.INSIDE and match.n_words == _PAIR:
+        return _PAIR_INSIDE
     return _SEVERAL[match.fit]
 
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from recsys.catalogue import Catalogue, Movie
 
 _MEANT_ALONE = 20
+_MEANT_BY_OTHER_NAME = 100
 # Films of these years came out too late to be rated before the crowd was counted.
 _TOO_NEW_FROM = 2023
 _FEW = 20  # ratings of the crowd that say nothing of how well known a film has become since
@@ -66,11 +67,18 @@ class Films:
         """The films of a year, all for none."""
         return {row for row in rows if year is None or self.movies[row].year == year}
 
+    def of_label(self, rows: Iterable[int]) -> list[int]:
+        """Films of one name and year, best known first, but those that next to nobody means."""
+        best, *others = sorted(rows)
+        least = self.known(best) / _MEANT_BY_OTHER_NAME
+        return [best, *(row for row in others if max(self.known(row), 1) > least)]
+
     def namesakes(self, rows: Iterable[int], very: Container[int] = ()) -> list[int]:
         """Films of one name, best known first; one with twenty times the others' ratings alone.
 
-        One that is too new is always among them, since it may be the best known. Of `very` is the
-        very name: a film of another is then not meant alone, and one that is too new not at all.
+        One that is too new is always among them, since it may be the best known. Films of `very` have
+        the very name: beside the best-known one of these, one that is too new has to have it as
+        well; for one that has it only nearly, it takes a hundred times the ratings of them.
         """
         ranked = sorted(rows)
         known = [row for row in ranked if not self._is_too_new[row]]
@@ -82,7 +90,8 @@ class Films:
         if best in very:
             lesser |= {row for row in ranked if self._is_too_new[row] and row not in very}
         else:
-            lesser = {row for row in lesser if row not in very}
+            least = self.known(best) / _MEANT_BY_OTHER_NAME
+            lesser -= {row for row in very if max(self.known(row), 1) > least}
         return [row for row in ranked if row not in lesser]
 
 

@@ -47,9 +47,14 @@ class NameLookup:
         return {row for row in rows if is_titled[row] or self._films.known(row) > best}
 
     def very(self, query: Query) -> set[int]:
-        """The films of which a text is the very name, with all articles and gaps."""
+        """The films of which a text is the very name, with its gaps and articles.
+
+        Where there is none, those of which it leaves an article out.
+        """
         plain = " ".join(query.plain)
-        return {name.row for name in self.names(query) if name.plain == plain}
+        names = [name for name in self.names(query) if query.n_articles <= name.n_articles]
+        very = {name.row for name in names if name.plain == plain}
+        return very or {name.row for name in names if name.bare == query.bare}
 
     def _of_year(self, rows: Iterable[int], query: Query) -> set[int]:
         found = set(rows)

@@ -31,8 +31,8 @@ class Fit(Enum):
     WHOLE = auto()  # all of it: "silense of the lambs"
     SECTION = auto()  # its first section, or several words that are any: "borat", "two towers"
     START = auto()  # its first words: "shawshank"
-    END = auto()  # the one word that ends a section: "lebowski"
-    INSIDE = auto()  # words that stand together: "prisoner of azkaban"
+    END = auto()  # the words that end a section: "lebowski", "prisoner of azkaban"
+    INSIDE = auto()  # words that stand together: "walter mitty" in a longer name
     SCATTERED = auto()  # words from here and there: "star wars empire strikes back"
 
 
@@ -237,5 +237,7 @@ def _fit(name: Name, places: Sequence[int]) -> Fit:
         return Fit.START
     if len(places) == 1:
         return Fit.END if to_end else Fit.INSIDE
+    if to_end:
+        return Fit.END
     is_across = any(first < end <= last for end in name.ends)
-    return Fit.SCATTERED if is_across and not to_end else Fit.INSIDE
+    return Fit.SCATTERED if is_across else Fit.INSIDE

@@ -18,7 +18,10 @@ _CLEAR_SHARE = 0.75  # of all ratings of films with a word, those that make it m
 _LIKELIHOOD = {Fit.START: 0.5, Fit.END: 0.3, Fit.INSIDE: 0.3, Fit.SCATTERED: 0.1}
 _TYPO_LIKELIHOOD = 0.05
 _TELLING = 6  # letters of a word that, with a year, tells the one film that has it
-_HALF_TYPO = 0.5
+_LONGER_MEANT = 30  # times as well known, a film may be meant by a part of its name
+_LONGER_FAME = 0.1
+_PARTS = frozenset({Fit.START, Fit.END, Fit.INSIDE})
+_LONE_MISTYPED = 3  # times the fame, where the text is the name of another film
 
 
 class Judgement(NamedTuple):
@@ -39,7 +42,7 @@ class Meaning:
         """What a text means or, where it may well mean another film, is only near to."""
         matches = self._matcher.matches(query.words)
         if query.is_numbers:  # these mean "2001: A Space Odyssey", but not "12 Monkeys"
-            matches = [match for match in matches if match.fit is Fit.SECTION]
+            matches = [match for match in matches if _is_first_section(match, query)]
         meant = self._meant(query, matches)
         is_name = any(match.fit is Fit.WHOLE and not match.typos for match in matches)
         may_be_mistyped = not (is_name or query.is_numbers)
@@ -53,28 +56,54 @@ class Meaning:
         matches = self._matcher.begun_matches(query.words)
         return [match.name.row for match in sorted(matches, key=self._weight, reverse=True)]
 
-    def far_better_known(self, query: Query, row: int) -> list[int]:
-        """Films that a text may mean as well, if far better known than one that it names.
+    def far_better_known(self, query: Query, row: int, *, is_very: bool) -> list[int]:
+        """Films that a text may mean as well, if far better known than the one that it names.
 
-        Either their names begin with it or have it for a section, or it is one with a typo.
+        Either their names begin with it or have it for a section, or it is one with a typo. If it
+        is not the very name of the film, or nobody knows how well known that is, the others need
+        only be better known.
         """
-        least = _NOT_MEANT * max(self._films.known(row), 1)
+        known = max(self._films.known(row), 1)
+        is_sure = is_very and not self._films.is_too_new(row)
+        least = _NOT_MEANT * known if is_sure else known
         if least > self._films.known(0):
             return []
-        others = {
-            match.name.row
-            for match in self._matcher.matches(query.words)
-            if _is_section(match, query)
-            or (match.n_words > 1 and match.name.words[: len(query.words)] == query.words)
-        }
-        if 1 < len(query.words) <= _MOST_WORDS_MISTYPED:
+        matches = self._matcher.matches(query.words)
+        others = {m.name.row for m in matches if self._may_go_on(m, query, known, matches)}
+        if not query.is_numbers and len(query.words) <= _MOST_WORDS_MISTYPED:
             others |= {
                 match.name.row
                 for match in self._matcher.mistyped_matches(query.words)
-                if match.fit is Fit.WHOLE and self._is_famous_enough(match, query)
+                if match.fit is Fit.WHOLE and self._may_be_mistyped(match, query)
             }
         others = self._films.of_very_year(others, query.year)
+        best = max(map(self._films.known, others), default=0.0)
+        least = max(least, best / _NOT_MEANT)
         return [other for other in others if self._films.known(other) >= least]
+
+    def _may_go_on(
+        self, match: NameMatch, query: Query, known: float, matches: Sequence[NameMatch]
+    ) -> bool:
+        """Whether a text may as well be a part of this name as the whole of a lesser film's."""
+        is_other = match.typos or match.is_shuffled or query.is_numbers
+        if is_other or not match.name.has_articles_of(query):
+            return False
+        if match.name.words[: len(query.words)] == query.words:
+            if match.n_words > 1 or _is_section(match, query):
+                return True
+        fame = self._films.fame(match.name.row)
+        if match.n_words > 1:
+            is_far = self._films.known(match.name.row) >= _LONGER_MEANT * known
+            return _is_section(match, query) or (
+                match.fit in _PARTS and is_far and fame >= _LONGER_FAME
+            )
+        return fame >= needed_fame(match, after_article=False) and self._is_clear(match, matches)
+
+    def _may_be_mistyped(self, match: NameMatch, query: Query) -> bool:
+        needed = needed_fame(match, after_article=query.begins_with_article)
+        if match.n_words == 1:
+            needed *= _LONE_MISTYPED
+        return self._films.fame(match.name.row) >= needed
 
     def numbered(self, base: Query, number: str) -> list[int]:
         """The film of a number in a series that goes by a name.
@@ -101,21 +130,22 @@ class Meaning:
     def _in_order(self, names: Iterable[Name], size: int, number: str) -> int | None:
         """The film that came out as the given one of a series, if it is known what belongs to it.
 
-        That is where all films of which the names begin alike, but perhaps the first, are of one
-        series, and none has a number that is not its own.
+        That is where the films until it of which the names begin alike are of one series, of which
+        the first has a number of its own at times, and none is called by a number that it is not.
         """
         by_row = {name.row: name for name in names if self._films.fame(name.row) >= _LEAST_FAME}
         movies = self._films.movies
         rows = sorted(by_row, key=lambda row: movies[row].year or 0)
         if not number.isdecimal() or not 0 < int(number) <= len(rows):
             return None
-        of_series = {movies[row].series for row in rows[1:]}
+        until = rows[: max(int(number), 2)]
+        series = [movies[row].series for row in until]
         is_told = all(
             word == str(place) or not word.isdecimal()
-            for place, row in enumerate(rows, start=1)
+            for place, row in enumerate(until, start=1)
             for word in by_row[row].words[size : size + 1]
         )
-        if len(of_series) != 1 or None in of_series or not is_told:
+        if len(until) == 1 or None in series or len(set(series[1:])) > 1 or not is_told:
             return None
         return rows[int(number) - 1]
 
@@ -147,8 +177,6 @@ class Meaning:
         Most films are not here: of those that came out in a year, many have a name that is a part
         of a better-known one's or hardly differs from it.
         """
-        if match.fit is Fit.WHOLE and match.typos < 1:
-            return True
         if self._films.movies[match.name.row].year != query.year:
             return False
         if match.fit is Fit.WHOLE:
@@ -205,3 +233,7 @@ def _is_section(match: NameMatch, query: Query) -> bool:
     return len(name.ends) > 1 and any(
         name.words[begin:end] == words for begin, end in zip(begins, name.ends, strict=True)
     )
+
+
+def _is_first_section(match: NameMatch, query: Query) -> bool:
+    return _is_section(match, query) and match.name.words[: len(query.words)] == query.words

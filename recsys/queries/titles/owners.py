@@ -7,14 +7,14 @@ from recsys.queries.words import plain_words
 
 # Whose names are put before the titles of films that others directed.
 _OWNERS = frozenset(
-    "agatha christies|alexandre dumas|bram stokers|charles dickens|clive barkers|dc|dcs|disney"
+    "agatha christies|alexandre dumas|bram stokers|charles dickens|clive barkers|dcs|disney"
     "|disney pixars|disneys|dr seuss|edgar allan poes|h g wells|hg wells|ian flemings|jim hensons"
     "|jrr tolkiens|jane austens|jules vernes|marvel|marvels|mary shelleys|marvel studios"
     "|national lampoons|pixars|roald dahls|roger cormans|rudyard kiplings|stan lees|stephen kings"
     "|tom clancys|walt disney|walt disneys|william shakespeares|zack snyders".split("|")
 )
 _OWNED = re.compile(r"(?P<owner>[^:]{2,30}?(?:['’´`]s|s['’´`]|['’´`]))\s+(?P<rest>\S.*)", re.DOTALL)
-_FIRST_WORDS = re.compile(r"(?P<owner>marvel|disney|dc|walt disney)\s+(?P<rest>\S.*)", re.I)
+_FIRST_WORDS = re.compile(r"(?P<owner>marvel|disney|walt disney)\s+(?P<rest>\S.*)", re.I)
 _FIRST_LETTERS = frozenset("mMdDwW")
 
 
