@@ -151,12 +151,10 @@ class TitleIndex:
         if not queries:
             yield from range(len(self._films.movies))
             return
-        exact = self._exact.rows(text, queries)
         begun = self._completion.rows(queries[0], n, among)
         yield from begun[:_BEFORE_NAMED]
-        yield from exact
         for query in queries:
-            yield from self._lookup.by_initials(query)
+            yield from (*sorted(self._lookup.rows(query)), *self._lookup.by_initials(query))
         yield from begun
         yield from self._exact.rows_amid_notes(text)
         for query in queries:

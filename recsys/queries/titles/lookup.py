@@ -4,6 +4,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+import numpy as np
+from numpy.typing import NDArray
+
 from recsys.queries.titles.films import Films
 from recsys.queries.titles.names import Name, Names
 from recsys.queries.titles.query import Query
@@ -22,7 +25,7 @@ class NameLookup:
         spellings = [letters for letters, _ in names.spellings]
         order = sorted(range(len(spellings)), key=spellings.__getitem__)
         self._spellings = [spellings[number] for number in order]
-        self._positions = [names.spellings[number][1] for number in order]
+        self._positions = np.array([names.spellings[number][1] for number in order], np.int32)
         self._by_initials: defaultdict[str, list[int]] = defaultdict(list)
         for position in range(len(names)):
             if films.fame(names.row(position)) < _FAME_FOR_INITIALS:
@@ -79,8 +82,8 @@ class NameLookup:
             if name.has_articles_of(query) and (name.bare == query.bare or not has_to_be_same):
                 yield name
 
-    def begun(self, letters: str) -> list[int]:
-        """The positions of the names that begin with some letters, whatever the gaps, in no order."""
+    def begun(self, letters: str) -> NDArray[np.int32]:
+        """Positions of the names that begin with some letters, whatever the gaps, in no order."""
         begin = bisect_left(self._spellings, letters)
         end = bisect_left(self._spellings, letters + _AFTER_ALL, lo=begin)
         return self._positions[begin:end]
@@ -89,5 +92,5 @@ class NameLookup:
         for letters in spellings:
             at = bisect_left(self._spellings, letters)
             while at < len(self._spellings) and self._spellings[at] == letters:
-                yield self._positions[at]
+                yield int(self._positions[at])
                 at += 1

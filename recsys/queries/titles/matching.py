@@ -16,7 +16,7 @@ from recsys.queries.words import ARTICLES, FUNCTION_WORDS, is_number
 
 _CHANGING = FUNCTION_WORDS - ARTICLES
 _MOST_WORDS = 16
-_MOST_NAMES = 100  # that have all words; those of the best-known films
+_MOST_NAMES = 60  # that have all words; those of the best-known films
 _MOST_MISTYPED = 6
 _FEW_WORDS = 3  # of which none may be left out
 _SHORT_WORD = 3  # letters of a word that may be left out
@@ -61,6 +61,7 @@ class NameMatcher:
         self._spelling = spelling
         count = (len([word for word in words if word not in FUNCTION_WORDS]) for words in names.words)
         self._n_content = np.fromiter(count, np.int16, len(names))
+        self._n_words = np.fromiter(map(len, names.words), np.int16, len(names))
 
     def begun_by(self, words: Sequence[str]) -> list[Name]:
         """The names that begin with some words."""
@@ -138,8 +139,8 @@ class NameMatcher:
         for word, typos in choice.items():
             having = self._occurrences.having(word)
             if n_words == 1 and typos >= 1:
-                having = [at for at in having.tolist() if self._names.words[at] == (word,)]
-            parts.append(np.asarray(having, np.int32))
+                having = having[self._n_words[having] == 1]
+            parts.append(having)
         return np.concatenate(parts)
 
     def _choices(self, words: Sequence[str], *, any_mistyped: bool = False) -> list[Choice]:

@@ -69,7 +69,8 @@ class Meaning:
         if least > self._films.known(0):
             return []
         matches = self._matcher.matches(query.words)
-        others = {m.name.row for m in matches if self._may_go_on(m, query, known, matches)}
+        far = inf if self._films.is_too_new(row) else _LONGER_MEANT * known
+        others = {m.name.row for m in matches if self._may_go_on(m, query, far, matches)}
         if not query.is_numbers and len(query.words) <= _MOST_WORDS_MISTYPED:
             others |= {
                 match.name.row
@@ -82,22 +83,25 @@ class Meaning:
         return [other for other in others if self._films.known(other) >= least]
 
     def _may_go_on(
-        self, match: NameMatch, query: Query, known: float, matches: Sequence[NameMatch]
+        self, match: NameMatch, query: Query, far: float, matches: Sequence[NameMatch]
     ) -> bool:
-        """Whether a text may as well be a part of this name as the whole of a lesser film's."""
+        """Whether a text may as well be a part of this name as the whole of a lesser film's.
+
+        A film with `far` ratings may be meant by a part that is no section.
+        """
         is_other = match.typos or match.is_shuffled or query.is_numbers
         if is_other or not match.name.has_articles_of(query):
             return False
-        if match.name.words[: len(query.words)] == query.words:
-            if match.n_words > 1 or _is_section(match, query):
-                return True
-        fame = self._films.fame(match.name.row)
+        is_section = _is_section(match, query)
+        is_begun = match.name.words[: len(query.words)] == query.words
+        if is_begun and (is_section or match.n_words > 1):
+            return True
+        known, fame = self._films.known(match.name.row), self._films.fame(match.name.row)
+        is_far = is_section or known >= far
         if match.n_words > 1:
-            is_far = self._films.known(match.name.row) >= _LONGER_MEANT * known
-            return _is_section(match, query) or (
-                match.fit in _PARTS and is_far and fame >= _LONGER_FAME
-            )
-        return fame >= needed_fame(match, after_article=False) and self._is_clear(match, matches)
+            return is_section or (match.fit in _PARTS and is_far and fame >= _LONGER_FAME)
+        is_famous = fame >= needed_fame(match, after_article=False)
+        return is_far and is_famous and self._is_clear(match, matches)
 
     def _may_be_mistyped(self, match: NameMatch, query: Query) -> bool:
         needed = needed_fame(match, after_article=query.begins_with_article)

@@ -126,20 +126,24 @@ class Names(Sequence[Name]):
 
     def _taken_apart(self, position: int) -> Name:
         words = self.words[position]
+        text = " ".join(words)
         plain = self._plain.get(position)
         n_dropped = self._n_dropped[position]
         of_plain = words if plain is None else plain.split(" ")
-        content = [place for place, word in enumerate(words) if word not in FUNCTION_WORDS]
+        content: Sequence[int] = range(len(words))
+        if not FUNCTION_WORDS.isdisjoint(words):
+            content = [at for at in content if words[at] not in FUNCTION_WORDS] or content
+        n_articles = 0 if plain is None else sum(word in ARTICLES for word in of_plain)
         return Name(
             row=self._rows[position],
             is_title=self._is_title[position],
             written=self._texts[position],
             words=words,
             ends=self._ends.get(position, (len(words),)),
-            content=tuple(content or range(len(words))),
-            plain=" ".join(of_plain),
-            bare=without_articles(of_plain),
-            n_articles=sum(word in ARTICLES for word in of_plain) + n_dropped,
+            content=tuple(content),
+            plain=text if plain is None else plain,
+            bare=without_articles(of_plain) if n_articles else " ".join(of_plain),
+            n_articles=n_articles + n_dropped,
             begins_with_article=n_dropped > 0 or of_plain[0] in ARTICLES,
         )
 

@@ -35,23 +35,26 @@ class Spelling:
     @cached_property
     def _squeezed(self) -> Mapping[str, Sequence[tuple[str, str]]]:
         """What squeeze makes of other spellings than itself, with these and the words they mean."""
-        words = self._occurrences.words
-        alike = zip(squeeze("\n".join(words)).split("\n"), words, words, strict=True)
-        spelt = [(short, word, same) for short, word, same in alike if short != word]
+        spelt = [(short, word, word) for short, word in self._words if short != word]
         spelt += [(squeeze(word), word, number) for word, number in NUMBER_WORDS.items()]
         squeezed: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for short, spelling, word in spelt:
-            if word in self and not is_number(spelling):
+            if word in self:
                 squeezed[short].append((spelling, word))
         return dict(squeezed)
+
+    @property
+    def _words(self) -> Iterator[tuple[str, str]]:
+        """What squeeze makes of each word, and the word; of numbers there is no typo."""
+        words = [word for word in self._occurrences.words if not is_number(word)]
+        return zip(squeeze("\n".join(words)).split("\n"), words, strict=False)
 
     @cached_property
     def _by_start(self) -> Mapping[tuple[int, str], Sequence[str]]:
         """Squeezed spellings by their lengths and first letters."""
         by_start: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
-        for word in {*self._occurrences.words, *self._squeezed}:
-            if self._is_squeezed(word):
-                by_start[len(word), word[0]].append(word)
+        for short in {*self._squeezed, *(short for short, _ in self._words if short)}:
+            by_start[len(short), short[0]].append(short)
         return dict(by_start)
 
     @cached_property
