@@ -14,10 +14,10 @@ _COUNTED = re.compile(
 _MOST = 5
 # What no title ends in, behind a blank or a colon.
 _AFTER_TITLE = re.compile(
-    r"(?P<title>.*\S)(?:\s*[:=|,\-–—]\s+|\s+|(?=[★⭐🌟]))(?P<stars>"
+    r"(?P<title>(?![★⭐🌟]).*?[^\s:=|,\-–—])(?:\s*[:=|,\-–—]\s+|\s+|(?=[★⭐🌟]))(?P<stars>"
     r"(?:[★⭐🌟]\ufe0f?)+\s*½?[☆✩]*|½"
     rf"|\(?{_NUMBER}\s*/\s*(?:5|10|100)\)?|{_NUMBER} out of (?:5|10)"
-    r"|\d(?:[.,]5)?\s*½?\s*(?:★|⭐\ufe0f?|stars?)|\d[.,][05]|\d½)\s*",
+    r"|\d(?:[.,][05])?\s*½?\s*(?:★|⭐\ufe0f?|stars?)|\d[.,][05]|\d½)\s*",
     re.IGNORECASE | re.DOTALL,
 )
 

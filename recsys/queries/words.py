@@ -54,7 +54,8 @@ _ROMAN = {
         ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii"], start=1
     )
 }
-_COUNTED = frozenset({"part", "episode", "chapter", "volume"})
+# Words that a number may follow without saying more by them.
+COUNTED = frozenset({"part", "episode", "chapter", "volume"})
 _SAME = {
     "bros": "brothers",
     "doctor": "dr",
@@ -89,9 +90,7 @@ NUMBER_WORDS = {word: str(number) for word, number in _BELOW_HUNDRED.items()} | 
 
 # Words that same_words writes in another way or leaves out, and with these the articles, which it
 # always leaves out; all others stay as they are.
-REWRITTEN_WORDS = frozenset(
-    {*_BELOW_HUNDRED, *_SCALES, *_ROMAN, *_COUNTED, *_SAME, "st", "v"}
-)
+REWRITTEN_WORDS = frozenset({*_BELOW_HUNDRED, *_SCALES, *_ROMAN, *COUNTED, *_SAME, "st", "v"})
 CHANGED_WORDS = REWRITTEN_WORDS | ARTICLES
 
 
@@ -153,7 +152,7 @@ def same_words(words: Sequence[str]) -> tuple[str, ...]:
     kept = [
         word
         for word, after in zip(digits, [*digits[1:], ""], strict=False)
-        if word not in ARTICLES and not (word in _COUNTED and after and is_number(after))
+        if word not in ARTICLES and not (word in COUNTED and after and is_number(after))
     ]
     return tuple(kept or digits)
 
@@ -194,7 +193,7 @@ def _roman(words: list[str], position: int) -> int | None:
     word = words[position]
     if position == 0:
         return None
-    if words[position - 1] in _COUNTED:
+    if words[position - 1] in COUNTED:
         return _ROMAN.get(word)
     if word == "i" or (word in {"v", "x"} and position < len(words) - 1):
         return None

@@ -31,10 +31,8 @@ class ExactNames:
             rows = self._lookup.rows(query)
             if not rows:
                 continue
-            if labelled := self._labelled(text, rows):
-                return self._films.of_label(labelled)
-            if written := self._written(text, query, rows):
-                return self._films.namesakes(written)
+            if very := self._labelled(text, rows) or self._written(text, query, rows):
+                return self._films.namesakes(very)
             if not self._films.of_very_year(rows, query.year):
                 return sorted(rows)
             named = self._lookup.very(query)
@@ -59,7 +57,9 @@ class ExactNames:
         """Those of which a text is the very label, as completion and cards show it."""
         label = " ".join(text.split()).casefold()
         movies = self._films.movies
-        return {r for r in rows if movies[r].year is not None and movies[r].label.casefold() == label}
+        return {
+            r for r in rows if movies[r].year is not None and movies[r].label.casefold() == label
+        }
 
     def _written(self, text: str, query: Query, rows: set[int]) -> set[int]:
         """Those whose very titles have the mark that a text has: "Mother!", "Romeo + Juliet"."""

@@ -20,7 +20,7 @@ _SHORT, _LONG = 6, 8  # letters: a word of fewer is short, one of as many or mor
 
 _SEVERAL = {Fit.WHOLE: 0.0, Fit.SECTION: 0.008, Fit.START: 0.008, Fit.END: 0.025, Fit.INSIDE: 0.025}
 _SCATTERED = {2: 0.2, 3: 0.02}  # by the number of words
-_PAIR_INSIDE = 0.08
+_PAIR_INSIDE, _RARE_PAIR = 0.08, 0.025
 _MORE_SCATTERED = 0.008
 _PAIR = 2
 _SHUFFLED = 0.24  # for one word; less for more
@@ -30,13 +30,16 @@ _LEAST_TYPOS = 0.012
 _TYPOS_IN_PART = 4  # times as much
 
 
-def needed_fame(match: NameMatch, *, after_article: bool) -> float:
+def needed_fame(match: NameMatch, *, after_article: bool, has_rare: bool = False) -> float:
     """The fame that a match needs, inf where no fame is enough.
 
-    `after_article` is whether the text begins with an article.
+    `after_article` is whether the text begins with an article, `has_rare` whether a word of it is
+    of one film's names only.
     """
     if match.n_words == 1:
         return _for_lone(match, after_article=after_article) + _for_typos(match)
+    if match.fit is Fit.INSIDE and match.n_words == _PAIR and not match.is_shuffled:
+        return (_RARE_PAIR if has_rare else _PAIR_INSIDE) + _for_typos(match)
     return _for_several(match) + _for_typos(match)
 
 
@@ -59,8 +62,6 @@ def _for_several(match: NameMatch) -> float:
         return inf if is_part_pair else _SHUFFLED / match.n_words
     if match.fit is Fit.SCATTERED:
         return _SCATTERED.get(match.n_words, _MORE_SCATTERED)
-    if match.fit is Fit.INSIDE and match.n_words == _PAIR:
-        return _PAIR_INSIDE
     return _SEVERAL[match.fit]
 
 

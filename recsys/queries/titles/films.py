@@ -67,12 +67,6 @@ class Films:
         """The films of a year, all for none."""
         return {row for row in rows if year is None or self.movies[row].year == year}
 
-    def of_label(self, rows: Iterable[int]) -> list[int]:
-        """Films of one name and year, best known first, but those that next to nobody means."""
-        best, *others = sorted(rows)
-        least = self.known(best) / _MEANT_BY_OTHER_NAME
-        return [best, *(row for row in others if max(self.known(row), 1) > least)]
-
     def namesakes(self, rows: Iterable[int], very: Container[int] = ()) -> list[int]:
         """Films of one name, best known first; one with twenty times the others' ratings alone.
 

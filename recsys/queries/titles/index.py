@@ -18,7 +18,7 @@ from recsys.queries.titles.query import Query, readings
 from recsys.queries.titles.sections import Sections
 from recsys.queries.titles.spelling import Spelling
 from recsys.queries.titles.typed import cleaned, without_notes
-from recsys.queries.words import is_number
+from recsys.queries.words import COUNTED, is_number
 from recsys.results import AmbiguousTitle, TitleMatch, UnknownTitle
 
 _EXACT, _LIKELY, _SIMILAR = TitleMatch.EXACT, 0.9, 0.5  # confidences
@@ -127,6 +127,8 @@ class TitleIndex:
     def _in_series(self, query: Query) -> list[int]:
         """A film by its number in a series: "rocky 1", "rambo 2", "fast and furious 7"."""
         base, number = query.without_last(), query.words[-1]
+        if base.plain and base.plain[-1] in COUNTED:
+            base = base.without_last()
         if not is_number(number) or base.is_numbers:
             return []
         if query.plain[-1] == "1" and (rows := self._lookup.rows(base)):

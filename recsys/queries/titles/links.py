@@ -23,7 +23,10 @@ _NAMED = (
     re.compile(r"rottentomatoes\.com/m/([\w-]+)", re.I),
     re.compile(r"wikipedia\.org/wiki/([^\s?#]+)", re.I),
 )
-_LINK = re.compile(r"\w+://\S|www\.\S|\b(?:imdb|letterboxd|themoviedb|wikidata)\.(?:com|org)/", re.I)
+_MARKDOWN = re.compile(r"\[([^\]]+)\]\(\S+\)")
+_LINK = re.compile(
+    r"\w+://\S|www\.\S|\b(?:imdb|letterboxd|themoviedb|wikidata)\.(?:com|org)/", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +55,5 @@ def read_link(text: str) -> Link | None:
     for pattern in _NAMED:
         if found := pattern.search(text):
             return Link(name=re.sub(r"[-_]", " ", unquote(found[1])))
-    return Link()
+    named = _MARKDOWN.fullmatch(text)
+    return Link(name=named[1]) if named else Link()

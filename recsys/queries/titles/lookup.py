@@ -54,10 +54,8 @@ class NameLookup:
 
         Where there is none, those of which it leaves an article out.
         """
-        plain = " ".join(query.plain)
         names = [name for name in self.names(query) if query.n_articles <= name.n_articles]
-        very = {name.row for name in names if name.plain == plain}
-        return very or {name.row for name in names if name.bare == query.bare}
+        return _written_as(query, names) or {name.row for name in names if name.bare == query.bare}
 
     def _of_year(self, rows: Iterable[int], query: Query) -> set[int]:
         found = set(rows)
@@ -65,7 +63,7 @@ class NameLookup:
             return found
         if of_year := self._films.of_very_year(found, query.year):
             return of_year
-        beside = self._films.of_year(found, query.year) & self.very(query)
+        beside = self._films.of_year(found, query.year) & _written_as(query, self.names(query))
         return found if beside and len(found) > 1 else beside
 
     def by_initials(self, query: Query) -> list[int]:
@@ -94,3 +92,9 @@ class NameLookup:
             while at < len(self._spellings) and self._spellings[at] == letters:
                 yield int(self._positions[at])
                 at += 1
+
+
+def _written_as(query: Query, names: Iterable[Name]) -> set[int]:
+    """The rows of the names that have the very words of a text."""
+    plain = " ".join(query.plain)
+    return {name.row for name in names if name.plain == plain}

@@ -59,7 +59,9 @@ class NameMatcher:
         self._names = names
         self._occurrences = occurrences
         self._spelling = spelling
-        count = (len([word for word in words if word not in FUNCTION_WORDS]) for words in names.words)
+        count = (
+            len([word for word in words if word not in FUNCTION_WORDS]) for words in names.words
+        )
         self._n_content = np.fromiter(count, np.int16, len(names))
         self._n_words = np.fromiter(map(len, names.words), np.int16, len(names))
 
@@ -108,7 +110,9 @@ class NameMatcher:
         having = [self._having(choice, 0) for choice in choices if "" not in choice]
         if begun:
             numbers = {word: 0.0 for word in begun if not word.startswith(last)}
-            having += [np.concatenate([self._occurrences.having_begun(last), self._having(numbers, 0)])]
+            having += [
+                np.concatenate([self._occurrences.having_begun(last), self._having(numbers, 0)])
+            ]
         else:
             having += [self._having(last_words, 0)]
         return self._matched(having, [*spaced, last], [*choices, last_words])

@@ -17,7 +17,6 @@ _NOT_MEANT = 10  # a name that fits as well but is so many times less known is n
 _CLEAR_SHARE = 0.75  # of all ratings of films with a word, those that make it mean a few of them
 _LIKELIHOOD = {Fit.START: 0.5, Fit.END: 0.3, Fit.INSIDE: 0.3, Fit.SCATTERED: 0.1}
 _TYPO_LIKELIHOOD = 0.05
-_TELLING = 6  # letters of a word that, with a year, tells the one film that has it
 _LONGER_MEANT = 30  # times as well known, a film may be meant by a part of its name
 _LONGER_FAME = 0.1
 _PARTS = frozenset({Fit.START, Fit.END, Fit.INSIDE})
@@ -161,7 +160,6 @@ class Meaning:
             if self._is_famous_enough(match, query) and self._is_clear(match, matches)
         }
         if query.year is not None:
-            likely |= {(m.fit, m.typos) for m in matches if self._is_told_by_year(m, query)}
             matches = [match for match in matches if self._may_be_of_year(match, query)]
         meant = [match for match in matches if (match.fit, match.typos) in likely]
         rows = self._films.of_year({match.name.row for match in meant}, query.year)
@@ -172,7 +170,10 @@ class Meaning:
         )
 
     def _is_famous_enough(self, match: NameMatch, query: Query) -> bool:
-        needed = needed_fame(match, after_article=query.begins_with_article)
+        is_inside = match.fit is Fit.INSIDE
+        has_rare = is_inside and any(map(self._matcher.is_of_one_film, query.words))
+        after_article = query.begins_with_article
+        needed = needed_fame(match, after_article=after_article, has_rare=has_rare)
         return self._films.fame(match.name.row) >= needed
 
     def _may_be_of_year(self, match: NameMatch, query: Query) -> bool:
@@ -185,18 +186,7 @@ class Meaning:
             return False
         if match.fit is Fit.WHOLE:
             return True
-        is_part = match.typos == 0 and (match.n_words > 1 or _is_section(match, query))
-        return is_part or self._is_told_by_year(match, query)
-
-    def _is_told_by_year(self, match: NameMatch, query: Query) -> bool:
-        """Whether a lone word that no other film has is meant for the film of its year."""
-        return (
-            len(query.words) == 1
-            and len(query.words[0]) >= _TELLING
-            and match.typos == 0
-            and self._films.movies[match.name.row].year == query.year
-            and self._matcher.is_of_one_film(query.words[0])
-        )
+        return match.typos == 0 and (match.n_words > 1 or _is_section(match, query))
 
     def _about_as_likely(self, meant: Sequence[NameMatch]) -> list[int]:
         best = max(meant, key=self._weight, default=None)

@@ -66,9 +66,7 @@ class Offers:
         near = self._spelling.same(word) | self._spelling.near(word)
         yield from sorted(near.items(), key=lambda item: item[1])[:5]
 
-    def _nearness(
-        self, typed: dict[str, float], shared: float, position: int, text: str
-    ) -> float:
+    def _nearness(self, typed: dict[str, float], shared: float, position: int, text: str) -> float:
         """How near a name is, 0 where it is far-fetched."""
         words = self._names.words[position]
         of_name = sum(self._telling(word) for word in words if word not in FUNCTION_WORDS)
@@ -81,5 +79,3 @@ class Offers:
 
     def _telling_uncached(self, word: str) -> float:
         return math.log((len(self._names) + 1) / (self._occurrences.n_times(word) + 1))
-
-

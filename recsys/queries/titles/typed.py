@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import combinations
 
 from recsys.queries.stars import split_stars
@@ -10,7 +11,6 @@ from recsys.queries.titles.movie_title import parse_title
 from recsys.queries.titles.owners import without_owner
 from recsys.queries.words import LONGEST_TEXT
 
-_MARKDOWN_LINK = re.compile(r"\[([^\]]+)\]\(\w+://[^)]*\)")
 _MISREAD = re.compile(r"[ÃÂâ][\u0080-\u024f\u2010-\u2122]")  # UTF-8 that was read as Latin-1
 _EDITION = (
     r"(?:the )?(?:(?:\d+th )?anniversary|black (?:and|&) chrome|collector['’]?s|criterion|deluxe"
@@ -42,15 +42,13 @@ _YEAR = re.compile(r"[(\[]?(?P<year>(?:18|19|20)\d\d)[)\]]?\s*$")
 
 
 def cleaned(text: str) -> str:
-    """A text without what other programs put in: HTML entities, links, misread letters."""
-    text = _MARKDOWN_LINK.sub(r"\1", text[: 2 * LONGEST_TEXT])
+    """A text without what other programs put in: HTML entities, misread letters."""
+    text = text[: 2 * LONGEST_TEXT]
     if "&" in text:
         text = html.unescape(html.unescape(text))
     if _MISREAD.search(text):
-        try:
+        with suppress(UnicodeError):
             text = text.encode("cp1252").decode("utf-8")
-        except UnicodeError:
-            pass
     return text
 
 
@@ -60,7 +58,7 @@ def without_notes(text: str) -> Iterator[str]:
     "Alien (Director's Cut)", "Alien (film)" and "Alien 5/5" are Alien.
     """
     title = split_stars(text)[0]
-    title = _BRACKET.sub(lambda note: f" ({y}) " if (y := note["year"] or note["later"]) else " ", title)
+    title = _BRACKET.sub(_year_of_note, title)
     while at_end := _AT_END.fullmatch(title):
         title = at_end["title"]
     title = " ".join(title.split())
@@ -68,6 +66,11 @@ def without_notes(text: str) -> Iterator[str]:
         yield title
     if rest := without_owner(title):
         yield rest
+
+
+def _year_of_note(note: re.Match[str]) -> str:
+    year = note["year"] or note["later"]
+    return f" ({year}) " if year else " "
 
 
 def titles_in(text: str) -> Iterator[str]:
