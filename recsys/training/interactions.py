@@ -14,21 +14,28 @@ from recsys.queries.titles import parse_title
 
 # "IMAX" is a format, not a kind of film.
 _NO_GENRES = frozenset({"", "(no genres listed)", "IMAX"})
+_SECONDS_A_YEAR = 365.2425 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
 class Interactions:
-    """Ratings by row: users int64[n], items int64[n], stars float32[n], in the frame's order."""
+    """Ratings by row: users int64[n], items int64[n], stars float32[n], in the frame's order.
+
+    `times`, float64[n], is when each was given, in years (2018.5 is in the middle of 2018); None
+    where the data set does not say.
+    """
 
     users: NDArray[np.int64]
     items: NDArray[np.int64]
     stars: NDArray[np.float32]
+    times: NDArray[np.float64] | None = None
 
     def __len__(self) -> int:
         return len(self.stars)
 
     def __getitem__(self, rows: NDArray[Any]) -> "Interactions":
-        return Interactions(self.users[rows], self.items[rows], self.stars[rows])
+        times = None if self.times is None else self.times[rows]
+        return Interactions(self.users[rows], self.items[rows], self.stars[rows], times)
 
     def rows_by_user(self, n_users: int) -> list[NDArray[np.intp]]:
         """The rows of each user, in the order that they are in; none for who rated nothing."""
@@ -62,9 +69,15 @@ def build_interactions(
     user_ids, users = np.unique(kept["userId"].to_numpy(), return_inverse=True)
     items = catalogue.item_indices(kept["movieId"].tolist())
     stars = kept["rating"].to_numpy(np.float32)
-    return Interactions(users.astype(np.int64), items.astype(np.int64), stars), user_ids.astype(
-        np.int32
-    )
+    times = years_of(kept["timestamp"].to_numpy()) if "timestamp" in kept else None
+    rows = Interactions(users.astype(np.int64), items.astype(np.int64), stars, times)
+    return rows, user_ids.astype(np.int32)
+
+
+def years_of(timestamps: NDArray[Any]) -> NDArray[np.float64]:
+    """Seconds since 1970 as years, float64[n]."""
+    years: NDArray[np.float64] = 1970 + timestamps.astype(np.float64) / _SECONDS_A_YEAR
+    return years
 
 
 def _movie(
