@@ -42,7 +42,7 @@ def kinds(
     spans = ((s, i) for i, m in enumerate(catalogue) for s in _spans(m, settled))
     yield from _groups(spans, _YEARS)
     yield from ((films, _TAG) for films in films_by_tag(catalogue, tags).values())
-    series = ((_series(m), i) for i, m in enumerate(catalogue))
+    series = ((series_name(m), i) for i, m in enumerate(catalogue))
     named = ((name, i) for name, i in series if len(name) >= _SHORTEST_SERIES_NAME)
     yield from _groups(named, _SERIES, at_most=_SERIES_UP_TO_N_FILMS)
     yield from _facts(catalogue)
@@ -101,7 +101,7 @@ def _spans(movie: Movie, settled: int) -> Iterator[int]:
         yield from range(first - _SPAN_YEARS + _SPAN_STEP_YEARS, first + 1, _SPAN_STEP_YEARS)
 
 
-def _series(movie: Movie) -> str:
+def series_name(movie: Movie) -> str:
     """What the films of a series have in common: the title up to a colon or a number."""
     head = movie.title.lower().split(":")[0]
     return _SEQUEL.sub("", _ARTICLE.sub("", head)).strip()
