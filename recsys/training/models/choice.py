@@ -24,6 +24,7 @@ weights. What is served are the vectors and biases of one day.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 import torch
@@ -34,9 +35,7 @@ from recsys.stars import HALF_STARS
 from recsys.training.interactions import Interactions
 from recsys.training.models.sittings import KNOWN, Draw, draws, people
 
-import os
-OPT = dict(kv.split('=') for kv in os.environ.get('OPT','').split(',') if kv)
-N_CHOICE_FACTORS = int(OPT.get('d', 64))
+N_CHOICE_FACTORS = 64
 _N_EPOCHS, _N_AVERAGED = 40, 12
 _BATCH = 128
 _LEARNING_RATE, _BIAS_LEARNING_RATE = 3e-3, 1e-2
@@ -45,6 +44,7 @@ _TAKEN_FOR_UNRATED = 0.4
 _N_OTHERS = 1000  # films that nobody in the data set rated, drawn for each batch
 _N_AGES = 9
 _OLDEST_YEARS = 100.0
+_DRIFT_YEARS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,34 +88,60 @@ class ChoiceModel(nn.Module):
         self.half_star_weight = nn.Parameter(torch.linspace(-0.6, 1, len(HALF_STARS)))
         self.mean = nn.Parameter(torch.zeros(N_CHOICE_FACTORS))
         self.drift = nn.Parameter(torch.zeros(N_CHOICE_FACTORS))
-        self.bias_drift = nn.Parameter(torch.zeros(1))
+        self.timeless = nn.Parameter(torch.zeros(N_CHOICE_FACTORS))
         self.bias_by_crowd = nn.Parameter(torch.zeros(n_crowd))
-        self.bias_by_age = nn.Parameter(torch.zeros(_N_AGES))
-        self.bias_by_both = nn.Parameter(torch.zeros(_N_AGES))
+        self.bias_by_age = nn.Parameter(torch.zeros(2, _N_AGES))
+        self.bias_by_both = nn.Parameter(torch.zeros(2, _N_AGES))
         self.damping = nn.Parameter(torch.tensor(0.5))
         self.dropout = nn.Dropout(_DROPOUT)
         with torch.no_grad():
             self.bias_by_crowd[0] = slope
 
-    def person(self, x: Tensor, ages: Tensor, given: Tensor, is_rating: Tensor) -> Tensor:
+    def person(
+        self, x: Tensor, ages: Tensor, given: Tensor, is_rating: Tensor, when: "When"
+    ) -> Tensor:
         """z [b, d] from ratings padded to one length: their films' columns and ages [b, k, ...]."""
         weight = self.half_star_weight[given - 1] * is_rating
         choosing = self.choosing(x) + age_curves(ages) @ self.choosing_by_age
         chosen = torch.einsum("bk,bkd->bd", weight, choosing)
-        return self.mean + chosen / is_rating.sum(dim=1, keepdim=True) ** self.damping
+        return self.mean_at(when) + chosen / is_rating.sum(dim=1, keepdim=True) ** self.damping
 
-    def scores(self, z: Tensor, x: Tensor, years: Tensor, year: Tensor, times: Tensor) -> Tensor:
+    def mean_at(self, when: "When") -> Tensor:
+        """The mean person [b, d], who changes with the years."""
+        timed = when.is_timed[:, None]
+        since = (when.years - when.last)[:, None] / _DRIFT_YEARS
+        return self.mean + timed * since * self.drift + (1 - timed) * self.timeless
+
+    def scores(self, z: Tensor, x: Tensor, years: Tensor, year: Tensor, when: "When") -> Tensor:
         """Scores [b, n] of films of columns x [n, ...] that came out in years[year]."""
-        curves = age_curves(times[:, None] - years)
+        curves = age_curves(when.years[:, None] - years)
         crowd = x[:, : len(self.bias_by_crowd)]
-        by_year = (curves * (z @ self.chosen_by_age.T + self.bias_by_age)[:, None]).sum(dim=2)
+        kind = when.is_timed.long()
+        by_age = z @ self.chosen_by_age.T + self.bias_by_age[kind]
+        by_both = (curves * self.bias_by_both[kind][:, None]).sum(dim=2)
         scores: Tensor = (
             z @ self.chosen(x).T
             + crowd @ self.bias_by_crowd
-            + by_year[:, year]
-            + (curves @ self.bias_by_both)[:, year] * crowd[:, 0]
+            + (curves * by_age[:, None]).sum(dim=2)[:, year]
+            + by_both[:, year] * crowd[:, 0]
         )
         return scores
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The times of some draws in years, float32[b], which of them are of a time, and the last."""
+
+    years: Tensor
+    is_timed: Tensor
+    last: float
+
+    @classmethod
+    def of(cls, times: Sequence[float | None], last: float) -> Self:
+        """A draw of no time looks back from the last."""
+        years = [last if time is None else time for time in times]
+        timed = [time is not None for time in times]
+        return cls(torch.tensor(years), torch.tensor(timed).float(), last)
 
 
 def age_curves(ages: Tensor) -> Tensor:
@@ -175,11 +201,11 @@ class _Learning:
                 optimiser.step()
             if epoch >= _N_EPOCHS - _N_AVERAGED:
                 means.update_parameters(model)
-        return self._on_one_day(means.module, self._last if served_at is None else served_at)
+        return self._on_one_day(means.module, served_at)
 
     def _loss(self, batch: Sequence[Draw]) -> Tensor:
         """Mean negative log likelihood; a draw counts by the root of how many films were liked."""
-        films, last = self._films, self._last
+        films = self._films
         some = self._rng.permutation(self._others)[:_N_OTHERS]
         candidates = np.concatenate([self._rated, some])
         place = np.full(len(films.released), -1)
@@ -191,7 +217,6 @@ class _Learning:
         given = torch.ones(n, width, dtype=torch.long)
         is_rating = torch.zeros(n, width)
         wanted = torch.zeros(n, len(candidates))
-        times = np.array([last if draw.time is None else draw.time for draw in batch], np.float32)
         limits = np.array([np.inf if draw.time is None else draw.time for draw in batch])
         excluded = torch.from_numpy(np.floor(released) > limits[:, None])
         for row, draw in enumerate(batch):
@@ -202,22 +227,17 @@ class _Learning:
             liked = torch.from_numpy(place[draw.liked])
             excluded[row, liked] = False
             wanted[row, liked] = max(len(liked), 1) ** -0.5
-        at = torch.from_numpy(times)
-        ages = at[:, None] - torch.from_numpy(released)[items]
+        when = When.of([draw.time for draw in batch], self._last)
+        ages = when.years[:, None] - torch.from_numpy(released)[items]
         model = self._model
-        tau = (at - last)[:, None] / 10
-        z = model.dropout(model.person(x[items], ages, given, is_rating) + (tau * model.drift if OPT.get('drift') else 0))
+        z = model.dropout(model.person(x[items], ages, given, is_rating, when))
         years, year = torch.unique(torch.from_numpy(released), return_inverse=True)
-        scores = model.scores(z, x, years, year, at)
+        scores = model.scores(z, x, years, year, when)
         if len(some):
             # Each stands for all the others that were not drawn.
             scores[:, len(self._rated) :] += float(np.log(len(self._others) / len(some)))
         shares = torch.log_softmax(scores.masked_fill(excluded, -1e9), dim=1)
-        lik = (wanted * shares).sum(dim=1)
-        if 'half' in OPT:
-            w = 2.0 ** ((at - last) / float(OPT['half']))
-            return -(lik * w).sum() / w.sum()
-        return -lik.mean()
+        return -(wanted * shares).sum(dim=1).mean()
 
     def _columns(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
         """What is known of these films, some of them as if nobody had rated them."""
@@ -225,24 +245,23 @@ class _Learning:
         return columns(self._films, rows, kept)
 
     @torch.no_grad()
-    def _on_one_day(self, model: nn.Module, day: float) -> Choice:
+    def _on_one_day(self, model: nn.Module, day: float | None) -> Choice:
         assert isinstance(model, ChoiceModel)  # noqa: S101 - what AveragedModel was given
-        rows = np.arange(len(self._films.released))
-        x = torch.from_numpy(columns(self._films, rows, self._is_rated))
-        curves = age_curves(day - torch.from_numpy(self._films.released))
-        crowd = x[:, : self._films.n_crowd_features]
-        bias = (
-            crowd @ model.bias_by_crowd
-            + curves @ model.bias_by_age
-            + (curves @ model.bias_by_both) * crowd[:, 0]
-        )
+        everything = np.arange(len(self._films.released))
+        x = torch.from_numpy(columns(self._films, everything, self._is_rated))
+        # People after the last ones are taken for the like of these.
+        mean = model.mean_at(When.of([None if day is None else self._last], self._last))[0]
+        released = torch.from_numpy(self._films.released)
+        curves = age_curves((self._last if day is None else day) - released)
+        years, year = torch.unique(released, return_inverse=True)
+        bias = model.scores(torch.zeros(1, len(mean)), x, years, year, When.of([day], self._last))
         chosen = model.chosen(x) + curves @ model.chosen_by_age
         choosing = model.choosing(x) + curves @ model.choosing_by_age
         return Choice(
             chosen_factors=chosen.numpy().astype(np.float16),
             choosing_factors=choosing.numpy().astype(np.float16),
-            bias=(bias - bias.max()).numpy().copy(),
-            mean=model.mean.numpy().copy(),
+            bias=(bias[0] - bias.max()).numpy().copy(),
+            mean=mean.numpy().copy(),
             half_star_weight=model.half_star_weight.numpy().copy(),
             damping=model.damping.numpy().reshape(1).copy(),
         )

@@ -66,7 +66,7 @@ def draws(person: Person, rng: np.random.Generator) -> Iterator[Draw]:
         yield _draw(person, everything, None, rng)
     for rows, time in zip(person.sittings, person.times, strict=True):
         if rng.random() < _TIMELESS_SHARE:
-            yield _draw(person, everything, None if rng.random() < float(__import__('os').environ.get('TL','0')) else max(person.times), rng)
+            yield _draw(person, everything, None, rng)
         else:
             yield _draw(person, rows, time, rng)
 
