@@ -1,4 +1,4 @@
-"""What is known of a film besides its ratings, as the columns of a matrix."""
+"""What kind of a film it is, as the columns of a matrix."""
 
 import numpy as np
 import pandas as pd
@@ -17,7 +17,8 @@ def item_features(catalogue: Catalogue, tags: pd.DataFrame | None) -> NDArray[np
 
     Genres and tags are each scaled to length one a film, so that a film with six genres is not
     drawn three times as far as a film with two. A year belongs to the decades near it by a normal
-    curve, so that 1989 and 1990 are neighbours; a film without a year belongs to none.
+    curve, so that 1989 and 1990 are neighbours; a film without a year belongs to none, and one that
+    came out after all rated films to the decade of the last of these: of its own nothing is known.
     """
     blocks = [unit_vectors(catalogue.has_genre), _decades(catalogue)]
     if tags is not None:
@@ -26,7 +27,7 @@ def item_features(catalogue: Catalogue, tags: pd.DataFrame | None) -> NDArray[np
 
 
 def _decades(catalogue: Catalogue) -> NDArray[np.float32]:
-    years = np.array([movie.year or np.nan for movie in catalogue], np.float64)
+    years = np.minimum(catalogue.years.astype(np.float64), catalogue.last_rated_year)
     distance = (years[:, np.newaxis] - _DECADES) / _DECADE_WIDTH_YEARS
     return np.nan_to_num(np.exp(-0.5 * distance**2)).astype(np.float32)
 
