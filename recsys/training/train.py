@@ -17,8 +17,7 @@ from recsys.metrics.accuracy import accuracy, best_constant
 from recsys.model.artifact import Artifact
 from recsys.model.parameters import N_EXTREMES, Parameters
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
-from recsys.training.crowd import crowd_features
-from recsys.training.features import item_features
+from recsys.training.features import crowd_features, item_features
 from recsys.training.interactions import (
     Interactions,
     Movies,

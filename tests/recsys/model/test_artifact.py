@@ -13,8 +13,8 @@ import pytest
 from safetensors.numpy import load, save
 
 from recsys import ArtifactError, Recommender
-from recsys.model import artifact
 from recsys.catalogue import Catalogue
+from recsys.model import artifact
 from recsys.model.artifact import ARRAYS, CARD, CATALOGUE, MOVED_IDS, WIKIPEDIA, Artifact
 from recsys.recommender import PRETRAINED
 
