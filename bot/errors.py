@@ -35,7 +35,7 @@ StartupError alone is given its sentence where it is raised: it is for the opera
 English as in the log, and is as much of a kind with a setting or a driver as the fault itself.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from recsys.catalogue import Movie
@@ -51,10 +51,14 @@ class UserError(MatineeError):
 
 @dataclass(eq=False)
 class UnknownTitle(UserError):
-    """No film is called `text`; `nearest` holds up to three films with similar titles."""
+    """No film is called `text`; `nearest` holds up to three films with similar titles.
+
+    `ends_in` is the catalogue's last year where `text` names a later one.
+    """
 
     text: str
     nearest: tuple[Movie, ...]
+    ends_in: int | None = field(default=None, kw_only=True)
 
 
 @dataclass(eq=False)

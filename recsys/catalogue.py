@@ -19,6 +19,8 @@ OWN_FACTORS_FROM = 20
 _SETTLED_YEARS = range(2005, 2015)
 _LATE_YEARS = range(2015, 2024)
 _BEST_KNOWN_OF_A_YEAR = 100
+# A year with so small a share of the films of the fullest year is one that has only begun.
+_COMMON_SHARE = 0.05
 # Of a film with fewer ratings little is known but its kind.
 FEW_RATINGS = 10
 # The mean of fewer ratings of the crowd says nothing: many were given before the film was out.
@@ -62,6 +64,16 @@ class Movie:
     def label(self) -> str:
         """The title as it is shown everywhere: *The Matrix (1999)*."""
         return self.title if self.year is None else f"{self.title} ({self.year})"
+
+    @property
+    def most_ratings(self) -> int:
+        """The number of ratings of the crowd, or of the data set where there is no crowd."""
+        return self.n_crowd or self.n_ratings
+
+    @property
+    def mean_of_most(self) -> float:
+        """The mean of these ratings, 0.0 where there are none."""
+        return self.crowd_stars if self.n_crowd else self.mean_stars
 
 
 class Catalogue:
@@ -174,6 +186,13 @@ class Catalogue:
     def years(self) -> NDArray[np.float32]:
         """Year of each film, NaN where it is unknown, float32[n_items]."""
         return np.array([movie.year or np.nan for movie in self.movies], np.float32)
+
+    @cached_property
+    def last_year(self) -> int | None:
+        """The last year of which it has films in any number, None where no film has a year."""
+        known, counts = np.unique(self.years[~np.isnan(self.years)], return_counts=True)
+        common = known[counts >= _COMMON_SHARE * counts.max(initial=1)]
+        return int(common.max()) if len(common) else None
 
     @cached_property
     def genres(self) -> tuple[str, ...]:

@@ -23,6 +23,11 @@ class Films:
         self._titles = titles
         self._sweep = sweep
 
+    @property
+    def last_year(self) -> int | None:
+        """The year up to which films are known."""
+        return self._model.catalogue.last_year
+
     async def similar(self, text: str) -> SimilarMovies:
         """The films nearest to and farthest from one; raises UnknownTitle, AmbiguousTitle."""
         movie = self._titles.resolve(text)

@@ -63,7 +63,7 @@ def _lines(picks: Recommendations, film: Recommendation) -> Iterator[str]:
         yield from (f"~~{name}~~", small(text.middot(told)))
     else:
         yield f"{name} · {text.predicted(film.stars)} ★"
-        yield small(text.genres(film.movie, first=picks.filters.genres))
+        yield small(text.kind(film.movie, first=picks.filters.genres))
         yield small(recommendation_words.reason(film))
 
 

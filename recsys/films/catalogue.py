@@ -1,8 +1,10 @@
 """One catalogue from all tables: which films are taken, and which rows are the same film."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.errors import DatasetError
@@ -33,14 +35,14 @@ class FilmTables:
 
 def read_film_tables(paths: Sequence[Path], corrections: Path | None = None) -> FilmTables:
     """Tables in any order, each told by its columns; raises DatasetError."""
-    by_source: dict[Source, tuple[Movie, ...] | tuple[Facts, ...]] = {}
+    by_source: dict[Source, tuple[Any, ...]] = {}
     for path in paths:
         source, rows = read_source(path)
         if source in by_source:
             raise DatasetError(f"{path} is a second table of {source}; give one of each.")
-        by_source[source] = tuple(rows)  # type: ignore[arg-type]
+        by_source[source] = tuple(rows)
     mended = read_corrections(corrections) if corrections else ()
-    return FilmTables(**by_source, corrections=mended)  # type: ignore[arg-type]
+    return FilmTables(**by_source, corrections=mended)
 
 
 def merged(rated: Iterable[Movie], tables: FilmTables, crowd_from: int = CROWD_FROM) -> Catalogue:
@@ -57,10 +59,18 @@ def merged(rated: Iterable[Movie], tables: FilmTables, crowd_from: int = CROWD_F
     for movie in tables.wikipedia:
         known.add_or_complete(movie)
     mended = corrected(known.by_id.values(), tables.corrections)
-    titled = (movie for movie in mended if movie.title)
-    films = sorted(titled, key=lambda movie: movie.movie_id)
+    titled = [movie for movie in mended if movie.title]
+    films = sorted(_telling(titled), key=lambda movie: movie.movie_id)
     ids = {movie.movie_id for movie in films}
     return Catalogue(films, {old: new for old, new in moves.items() if new in ids})
+
+
+def _telling(movies: Sequence[Movie]) -> Iterator[Movie]:
+    """The films with their genres in order, the rarest first: few films are of it, so it tells."""
+    n_films = Counter(genre for movie in movies for genre in movie.genres)
+    for movie in movies:
+        genres = sorted(movie.genres, key=lambda genre: (n_films[genre], genre))
+        yield replace(movie, genres=tuple(genres))
 
 
 class _Films:

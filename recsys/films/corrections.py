@@ -3,9 +3,9 @@
 Each row has a movie_id, a field, a value, the reason, and where the truth stands:
 
 title, year, imdb_id    the value instead of the source's
-genres                  the value's, parted by bars, instead of the source's
+genres, directors       the value's, parted by bars, instead of the source's
 alias, not_alias        another title that the film has, or has not
-same_as                 the film is that of another movie_id: its ratings move there
+same_as                 the film is that of another movie_id: its ratings and its crowd move there
 drop                    no film at all
 """
 
@@ -59,9 +59,26 @@ def corrected(movies: Iterable[Movie], corrections: Iterable[Correction]) -> lis
             continue
         if correction.field in _MENDED:
             by_id[movie.movie_id] = _MENDED[correction.field](movie, correction)
-        elif correction.field == "drop" or correction.number in by_id:
+        elif correction.field == "drop":
             del by_id[movie.movie_id]
+        elif (twin := by_id.get(correction.number or 0)) is not None:
+            by_id[twin.movie_id] = _with_crowd_of(twin, by_id.pop(movie.movie_id))
     return list(by_id.values())
+
+
+def _with_crowd_of(movie: Movie, twin: Movie) -> Movie:
+    """The film with the ratings that both ids have."""
+    n_crowd = movie.n_crowd + twin.n_crowd
+    total = movie.n_crowd * movie.crowd_stars + twin.n_crowd * twin.crowd_stars
+    return replace(
+        movie,
+        n_crowd=n_crowd,
+        crowd_stars=round(total / n_crowd, 4) if n_crowd else 0.0,
+        directors=movie.directors or twin.directors,
+        countries=movie.countries or twin.countries,
+        languages=movie.languages or twin.languages,
+        wikidata_id=movie.wikidata_id or twin.wikidata_id,
+    )
 
 
 def moved_ids(corrections: Iterable[Correction]) -> dict[int, int]:
@@ -106,6 +123,7 @@ _MENDED: dict[str, Callable[[Movie, Correction], Movie]] = {
     "year": lambda movie, correction: replace(movie, year=correction.number),
     "imdb_id": lambda movie, correction: replace(movie, imdb_id=correction.value),
     "genres": lambda movie, correction: replace(movie, genres=tuple(correction.value.split("|"))),
+    "directors": lambda movie, c: replace(movie, directors=tuple(c.value.split("|"))),
     "alias": _alias,
     "not_alias": _not_alias,
 }
