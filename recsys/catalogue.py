@@ -1,6 +1,6 @@
 """The films that a model knows: their ids, titles, years, genres and links."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,6 +23,10 @@ _BEST_KNOWN_OF_A_YEAR = 100
 _COMMON_SHARE = 0.05
 # Of a film with fewer ratings little is known but its kind.
 FEW_RATINGS = 10
+# The mean of fewer ratings of the crowd says nothing: many were given before the film was out.
+HAS_CROWD_FROM = 20
+# From so many people of the data set on, their tastes say something of a film.
+RATED_FROM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +77,14 @@ class Movie:
 
 
 class Catalogue:
-    """All films in the order of the model's rows: `movie_id` outside, `item_index` inside."""
+    """All films in the order of the model's rows: `movie_id` outside, `item_index` inside.
 
-    def __init__(self, movies: Iterable[Movie]) -> None:
+    `moved_ids` says which film each movie_id has become that is no film of its own any more.
+    """
+
+    def __init__(self, movies: Iterable[Movie], moved_ids: Mapping[int, int] | None = None) -> None:
         self.movies: tuple[Movie, ...] = tuple(movies)
+        self.moved_ids: Mapping[int, int] = dict(moved_ids or {})
         self._index = {movie.movie_id: row for row, movie in enumerate(self.movies)}
         if len(self._index) != len(self.movies):
             raise ValueError("two films of the catalogue have the same movie_id")
@@ -113,6 +121,18 @@ class Catalogue:
     def n_crowd(self) -> NDArray[np.float32]:
         """Number of all ratings that MovieLens had of each film, float32[n_items]."""
         return np.array([movie.n_crowd for movie in self.movies], np.float32)
+
+    @cached_property
+    def has_crowd(self) -> NDArray[np.bool_]:
+        """Which films the crowd rated often enough to have an opinion, bool[n_items]."""
+        has_crowd: NDArray[np.bool_] = self.n_crowd >= HAS_CROWD_FROM
+        return has_crowd
+
+    @cached_property
+    def last_rated_year(self) -> float:
+        """The latest year of a film that anybody in the data set rated; infinite without one."""
+        years = self.years[(self.n_ratings > 0) & ~np.isnan(self.years)]
+        return float(years.max(initial=-np.inf)) if years.size else np.inf
 
     @cached_property
     def popularity(self) -> NDArray[np.float32]:
