@@ -19,7 +19,8 @@ films of six kinds is served by what such people choose.
     taste_i = (CHOICE - CHOICE_F f) choice_i + (KIN + KIN_F f) kin_i + (GENRE + GENRE_F f) genre_i
               + (KNOWN + KNOWN_F f) min(log(1 + n_i), log(11)) / 5
 
-n_i is how many people rated the film: what kin and genres say of a film that nobody rated is thin.
+n_i is how many people of the data set rated the film, or would have, by the crowd's counts
+(`Catalogue.evidence`): what kin and genres say of a film that nobody knows is thin.
 """
 
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ from recsys.stars import CENTRE_STARS, half_stars
 CHOICE, KIN, GENRE, KNOWN = 0.16, 0.15, 0.03, 0.05
 CHOICE_F, KIN_F, GENRE_F, KNOWN_F = 0.13, 0.8, 0.4, 0.9
 _FOCUS_FROM, _FOCUS_SPAN = 0.4, 0.5
-_KNOWN_WELL_FROM_N_RATINGS, _KNOWN_SCALE = 10, 5.0
+_KNOWN_WELL_FROM, _KNOWN_SCALE = 10, 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Taste:
         self._mean = parameters.choice_mean
         self._half_star_weight = parameters.half_star_weight
         self._damping = float(parameters.choice_damping[0])
-        known = np.log1p(np.minimum(catalogue.n_ratings, _KNOWN_WELL_FROM_N_RATINGS))
+        known = np.log1p(np.minimum(catalogue.evidence, _KNOWN_WELL_FROM))
         self._known = (known / _KNOWN_SCALE).astype(wide)
 
     def fold_in(self, member: Member) -> TastePosterior:

@@ -1,5 +1,6 @@
 """MovieLens frames -> a catalogue and the arrays that training runs on."""
 
+import time
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
@@ -84,6 +85,11 @@ def build_interactions(
     times = years_of(kept["timestamp"].to_numpy()) if "timestamp" in kept else None
     rows = Interactions(users.astype(np.int64), items.astype(np.int64), stars, times)
     return rows, user_ids.astype(np.int32)
+
+
+def this_day() -> float:
+    """Today, in years."""
+    return float(years_of(np.array([time.time()]))[0])
 
 
 def years_of(timestamps: NDArray[Any]) -> NDArray[np.float64]:

@@ -5,10 +5,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
-from recsys.training.crowd import N_CROWD_FEATURES, crowd_features
 from recsys.training.models.choice import Films
 from recsys.training.models.implicit_mf import Implicit
 from recsys.training.tags import films_by_tag
+from recsys.training.yearly_fame import N_COLUMNS, yearly_fame
 from recsys.vectors import unit_vectors
 
 _IMPLICIT_SCALE = 6.0
@@ -23,21 +23,22 @@ def known_films(catalogue: Catalogue, tags: pd.DataFrame | None, implicit: Impli
     scale = _IMPLICIT_SCALE * _agreement(implicit, is_rated)
     tagged = unit_vectors(_tags(catalogue, tags))
     return Films(
-        always=np.hstack([crowd_features(catalogue), unit_vectors(catalogue.has_genre)]),
+        always=np.hstack([yearly_fame(catalogue), unit_vectors(catalogue.has_genre)]),
         rated=np.hstack([tagged, _IMPLICIT_SCALE * _shortened(implicit.factors, longest)]),
         unrated=np.hstack(
             [np.zeros_like(tagged), scale * _shortened(implicit.from_kinds, longest)]
         ),
         n_ratings=catalogue.n_ratings,
         released=_released(catalogue),
-        n_crowd_features=N_CROWD_FEATURES,
+        n_crowd_features=N_COLUMNS,
     )
 
 
 def _released(catalogue: Catalogue) -> NDArray[np.float32]:
     years = catalogue.years + np.float32(_MIDDLE_OF_YEAR)
-    usual = np.nanmedian(years) if not np.isnan(years).all() else np.float32(2000)
-    return np.nan_to_num(years, nan=float(usual)).astype(np.float32)
+    usual = 2000.0 if np.isnan(years).all() else float(np.nanmedian(years))
+    released: NDArray[np.float32] = np.nan_to_num(years, nan=usual).astype(np.float32)
+    return released
 
 
 def _full_length(factors: NDArray[np.float32]) -> float:

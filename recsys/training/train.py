@@ -25,14 +25,15 @@ from recsys.training.interactions import (
     build_interactions,
     moved,
 )
+from recsys.training.kin import kin_factors
 from recsys.training.kinds import kinds
+from recsys.training.known import known_films
 from recsys.training.models.bayesian_mf import BayesianMF, Hyperparameters, fit
 from recsys.training.models.choice import Choice, fit_choice
 from recsys.training.models.implicit_mf import fit_implicit
 from recsys.training.models.prior import Newcomer, estimate_newcomer
 from recsys.training.models.rotation import readable
 from recsys.training.torch_threads import single_thread
-from recsys.vectors import even
 
 # The share of the ratings that the factors never see, to measure on.
 _TEST_SHARE = 0.04
@@ -72,9 +73,14 @@ def train(
     *,
     seed: int = 0,
     settings: Hyperparameters | None = None,
+    served_at: float | None = None,
     report: Callable[[int, float], None] | None = None,
 ) -> Artifact:
     """Train a model, which `Recommender` is made of. Raises DatasetError.
+
+    What a list holds depends on the day that it is made for: `served_at`, in years (2026.5 is in
+    the middle of 2026). Where it is None, or the ratings have no times, it is made for people of
+    any time who look back from the last rating.
 
     Ratings and tags of a film whose movie_id has moved count for the film that it has become.
 
@@ -103,9 +109,10 @@ def train(
         model = fit(split.train, len(user_ids), known, settings=settings, seed=seed, report=watch)
         groups = list(kinds(catalogue, tags))
         implicit = fit_implicit(split.train, len(user_ids), len(catalogue), groups, seed)
-        choice = fit_choice(split.train, features, implicit, seed)
-        kin = even(implicit, catalogue.n_ratings).astype(np.float16)
-        head = _Head(choice, kin)
+        choice = fit_choice(
+            split.train, known_films(catalogue, tags, implicit), seed, served_at=served_at
+        )
+        head = _Head(choice, kin_factors(implicit, catalogue).astype(np.float16))
         newcomer = estimate_newcomer(split.train, model, seed)
         turned = readable(_parameters(model, head, split, newcomer, user_ids), catalogue)
         parameters = replace(turned, item_factors=_halved(turned.item_factors))

@@ -1,25 +1,28 @@
 """Learning to rank: which films a person goes on to like, from a few that they rated. PyTorch.
 
 For a random part of a person's ratings, a few as a new member has, maximise the likelihood of the
-films that the person liked among the rest, under a softmax over the films that were out at the time:
+films that the person liked among the rest, under a softmax over the films that were out at the
+time t:
 
-    choice_i(t) = b_i(t) + c_i(t) . z,   z = m + sum_j w(stars_j) e_j(t) / n^p
+    choice_i(t) = b_i(t) + c_i(t) . z,   z = m(t) + sum_j w(stars_j) e_j(t) / n^p
 
 (the multinomial likelihood of Liang et al. 2018, "Variational autoencoders for collaborative
-filtering", equation 2; z as in recsys.ranking.choice). The vectors c = A x + A' a and e = B x + B' a
-are linear in what is known of a film, x, and in its age when the choice was made, a: curves over
-the logarithm of it (Koren 2010, "Collaborative filtering with temporal dynamics", bins time for
-the same end). The bias b is a function of the crowd's opinion and of the age, the same for all
-films: what nobody in the data set could choose is not marked down for it.
+filtering", equation 2; z as in recsys.ranking.choice). The vectors c = A x + A' a and
+e = B x + B' a are linear in what is known of a film, x, and in its age when the choice was made, a:
+curves over the logarithm of it (Koren 2010, "Collaborative filtering with temporal dynamics", bins
+time for the same end). The bias b is a function of the crowd's opinion and of the age, the same for
+all films: what nobody in the data set could choose is not marked down for it. The mean person m
+drifts with the years. Draws of no time, of people who look back, have a bias and a mean of their
+own.
 
-x holds genres and the crowd's opinion, and tags and implicit factors where people rated the film,
-else the implicit factors that its kinds lend it. In each batch some of the rated films are taken for
-such as nobody rated, so that the maps hold for these as well (Volkovs, Yu and Poutanen 2017,
+x holds the crowd's opinion and genres, and tags and implicit factors where people rated the film,
+else the implicit factors that its kinds lend it. In each batch some of the rated films are taken
+for such as nobody rated, so that the maps hold for these as well (Volkovs, Yu and Poutanen 2017,
 "DropoutNet: addressing cold start in recommender systems").
 
 Learning maps alone, a metric on a space that holds already what is chosen together, keeps five
 hundred people from being learnt by heart, as do heavy dropout on z and the mean of the last epochs'
-weights. What is served are the vectors and biases of one day.
+weights. What is served are the vectors and biases of one day, or of none.
 """
 
 from collections.abc import Sequence
@@ -152,12 +155,15 @@ def age_curves(ages: Tensor) -> Tensor:
 
 
 def fit_choice(
-    interactions: Interactions, films: Films, served_at: float | None, seed: int
+    interactions: Interactions, films: Films, seed: int, *, served_at: float | None = None
 ) -> Choice:
     """Learn to rank from people of a few ratings and more; one seed gives the same head.
 
-    It is served as of `served_at`, in years; as of the last rating where that is None.
+    It is served as of `served_at`, in years; where that is None or no times are known, for people
+    of any time who look back from the last rating.
     """
+    if interactions.times is None:
+        served_at = None
     with torch.random.fork_rng():
         torch.manual_seed(seed)
         return _Learning(interactions, films, seed).learnt(served_at)
@@ -188,9 +194,11 @@ class _Learning:
         model = self._model
         biases = [model.bias_by_crowd, model.bias_by_age, model.bias_by_both]
         rest = [p for p in model.parameters() if all(p is not bias for bias in biases)]
-        optimiser = torch.optim.Adam(
-            [{"params": rest}, {"params": biases, "lr": _BIAS_LEARNING_RATE}], lr=_LEARNING_RATE
-        )
+        groups: list[dict[str, object]] = [
+            {"params": rest},
+            {"params": biases, "lr": _BIAS_LEARNING_RATE},
+        ]
+        optimiser = torch.optim.Adam(groups, lr=_LEARNING_RATE)
         means = torch.optim.swa_utils.AveragedModel(model)
         for epoch in range(_N_EPOCHS):
             drawn = [draw for person in self._people for draw in draws(person, self._rng)]
@@ -267,9 +275,7 @@ class _Learning:
         )
 
 
-def columns(
-    films: Films, rows: NDArray[np.intp], rated: NDArray[np.bool_]
-) -> NDArray[np.float32]:
+def columns(films: Films, rows: NDArray[np.intp], rated: NDArray[np.bool_]) -> NDArray[np.float32]:
     """What is known of some films, those that are `rated` with what their raters say of them."""
     either = np.where(rated[:, np.newaxis], films.rated[rows], films.unrated[rows])
     return np.hstack([films.always[rows], either])

@@ -47,7 +47,8 @@ class Sides:
             for some in rows[few], rows[~few]:
                 if len(some):
                     solved[torch.from_numpy(some)] = self._solve(turned, spread, some)
-        return solved @ axes.T
+        back: Tensor = solved @ axes.T
+        return back
 
     def _solve(self, factors: Tensor, spread: Tensor, rows: NDArray[np.intp]) -> Tensor:
         d = factors.shape[1]

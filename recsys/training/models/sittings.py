@@ -96,9 +96,7 @@ def _with_sittings(
     order = np.argsort(times, kind="stable")
     breaks = np.flatnonzero(np.diff(times[order]) > _PAUSE_YEARS) + 1
     sittings: Sequence[NDArray[np.intp]] = [
-        rows
-        for rows in np.split(order, breaks)
-        if len(rows) >= min(KNOWN) + _HIDDEN_AT_LEAST
+        rows for rows in np.split(order, breaks) if len(rows) >= min(KNOWN) + _HIDDEN_AT_LEAST
     ]
     return Person(
         items, stars, tuple(sittings), tuple(float(times[rows].mean()) for rows in sittings)

@@ -18,8 +18,6 @@ from recsys.vectors import unit_vectors
 _COUNTED_AT = 2023.5
 _SETTLED_YEARS = range(2005, 2015)
 _LATE_YEARS = range(2015, 2024)
-# From this year on a film of fewer ratings came out too late to be counted.
-_UNCOUNTED_FROM_YEAR, _COUNTED_FROM_N = 2023, 20
 _TEACHING_YEARS = range(2017, 2023)
 _LEAST_RATE = 0.1
 _USUAL_STARS, _STARS_DAMPING, _STARS_SCALE = 3.4, 10.0, 2.0
@@ -27,11 +25,11 @@ _RIDGE = 10.0
 _KIN_DAMPING = 1.0
 _HIGHEST = 2.2  # standard deviations; the few films above are all as known as can be
 
-N_CROWD_FEATURES = 4
+N_COLUMNS = 4
 
 
-def crowd_features(catalogue: Catalogue) -> NDArray[np.float32]:
-    """r, r^2 - 1, d and d r of each film, float32[n_items, N_CROWD_FEATURES].
+def yearly_fame(catalogue: Catalogue) -> NDArray[np.float32]:
+    """r, r^2 - 1, d and d r of each film, float32[n_items, N_COLUMNS].
 
     r is the logarithm of how many people rate the film a year, of mean 0 and deviation 1 over the
     films that the model's people rated; d how much better than others it is liked, shorter where
@@ -47,19 +45,12 @@ def crowd_features(catalogue: Catalogue) -> NDArray[np.float32]:
     return np.column_stack(columns).astype(np.float32)
 
 
-def is_uncounted(catalogue: Catalogue) -> NDArray[np.bool_]:
-    """Which films came out too late for the crowd to be known, bool[n_items]."""
-    late: NDArray[np.bool_] = catalogue.years >= _UNCOUNTED_FROM_YEAR
-    return late & (catalogue.n_crowd < _COUNTED_FROM_N)
-
-
 def _counted(catalogue: Catalogue) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The logarithm of the rate and the liking as they were counted."""
     if not catalogue.n_crowd.any():
         n, stars = catalogue.n_ratings.astype(np.float64), catalogue.mean_stars
         return np.log(_LEAST_RATE + n), _liking(n, stars)
     n = catalogue.n_crowd.astype(np.float64)
-    stars = np.array([movie.crowd_stars for movie in catalogue])
     years = catalogue.years.astype(np.float64)
     out = np.maximum(_COUNTED_AT - np.where(np.isnan(years), _SETTLED_YEARS[0], years), 1.0)
     rate = np.log(_LEAST_RATE + n / out)
@@ -69,7 +60,7 @@ def _counted(catalogue: Catalogue) -> tuple[NDArray[np.float64], NDArray[np.floa
         usual = np.mean([rates[:depth] for rates in settled], axis=0)
         for year in _LATE_YEARS:
             _as_usual(rate, np.flatnonzero((years == year) & (n > 0)), usual)
-    return rate, _liking(n, stars)
+    return rate, _liking(n, catalogue.crowd_stars)
 
 
 def _as_usual(
@@ -81,9 +72,7 @@ def _as_usual(
 
 
 def _liking(n: NDArray[np.float64], stars: NDArray[np.floating]) -> NDArray[np.float64]:
-    liking: NDArray[np.float64] = (
-        _STARS_SCALE * n * (stars - _USUAL_STARS) / (n + _STARS_DAMPING)
-    )
+    liking: NDArray[np.float64] = _STARS_SCALE * n * (stars - _USUAL_STARS) / (n + _STARS_DAMPING)
     return liking
 
 
@@ -94,13 +83,15 @@ def _expected_where_uncounted(
 
     How well films are liked is learnt from those that enough people rated.
     """
-    uncounted = is_uncounted(catalogue)
+    uncounted = catalogue.is_uncounted
     both = np.column_stack([rate, liking])
     known = _kind_columns(catalogue, both, ~uncounted)
     teaching = np.isin(catalogue.years, _TEACHING_YEARS) & ~uncounted
-    for column, of_whom in enumerate((teaching, teaching & (catalogue.n_crowd >= _COUNTED_FROM_N))):
+    for column, of_whom in enumerate((teaching, teaching & catalogue.has_crowd)):
         if of_whom.any():
-            both[uncounted, column] = _ridge(known[of_whom], both[of_whom, column], known[uncounted])
+            both[uncounted, column] = _ridge(
+                known[of_whom], both[of_whom, column], known[uncounted]
+            )
     return np.minimum(both[:, 0], _HIGHEST), both[:, 1]
 
 
@@ -117,14 +108,11 @@ def _kind_columns(
     catalogue: Catalogue, both: NDArray[np.float64], counted: NDArray[np.bool_]
 ) -> NDArray[np.float64]:
     """Genres, and rate and liking of the earlier films of the same directors and series."""
-    columns = [unit_vectors(catalogue.has_genre).astype(np.float64)]
-    for names in (lambda movie: movie.directors, _series_of):
-        columns.append(_earlier(catalogue, both, counted, names))
-    return np.hstack(columns)
-
-
-def _series_of(movie: Movie) -> Iterable[Hashable]:
-    return [series_name(movie)]
+    by_name = (
+        _earlier(catalogue, both, counted, names)
+        for names in (lambda movie: movie.directors, lambda movie: [series_name(movie)])
+    )
+    return np.hstack([unit_vectors(catalogue.has_genre).astype(np.float64), *by_name])
 
 
 def _earlier(
