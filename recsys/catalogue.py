@@ -1,6 +1,6 @@
 """The films that a model knows: their ids, titles, years, genres and links."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,11 +18,19 @@ OWN_FACTORS_FROM = 20
 # ratings of so many of its best-known films.
 _SETTLED_YEARS = range(2005, 2015)
 _LATE_YEARS = range(2015, 2024)
+# Films of this year and later mostly came out when the crowd had been counted.
+_UNCOUNTED_FROM_YEAR = 2023
+# What is assumed of these: that about so many people of the data set would have rated them.
+_USUAL_EVIDENCE = 5.0
 _BEST_KNOWN_OF_A_YEAR = 100
 # A year with so small a share of the films of the fullest year is one that has only begun.
 _COMMON_SHARE = 0.05
 # Of a film with fewer ratings little is known but its kind.
 FEW_RATINGS = 10
+# The mean of fewer ratings of the crowd says nothing: many were given before the film was out.
+HAS_CROWD_FROM = 20
+# From so many people of the data set on, their tastes say something of a film.
+RATED_FROM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +81,14 @@ class Movie:
 
 
 class Catalogue:
-    """All films in the order of the model's rows: `movie_id` outside, `item_index` inside."""
+    """All films in the order of the model's rows: `movie_id` outside, `item_index` inside.
 
-    def __init__(self, movies: Iterable[Movie]) -> None:
+    `moved_ids` says which film each movie_id has become that is no film of its own any more.
+    """
+
+    def __init__(self, movies: Iterable[Movie], moved_ids: Mapping[int, int] | None = None) -> None:
         self.movies: tuple[Movie, ...] = tuple(movies)
+        self.moved_ids: Mapping[int, int] = dict(moved_ids or {})
         self._index = {movie.movie_id: row for row, movie in enumerate(self.movies)}
         if len(self._index) != len(self.movies):
             raise ValueError("two films of the catalogue have the same movie_id")
@@ -115,6 +127,23 @@ class Catalogue:
         return np.array([movie.n_crowd for movie in self.movies], np.float32)
 
     @cached_property
+    def crowd_stars(self) -> NDArray[np.float32]:
+        """Mean of all ratings that MovieLens had of each film, 0 without one, float32[n_items]."""
+        return np.array([movie.crowd_stars for movie in self.movies], np.float32)
+
+    @cached_property
+    def has_crowd(self) -> NDArray[np.bool_]:
+        """Which films the crowd rated often enough to have an opinion, bool[n_items]."""
+        has_crowd: NDArray[np.bool_] = self.n_crowd >= HAS_CROWD_FROM
+        return has_crowd
+
+    @cached_property
+    def last_rated_year(self) -> float:
+        """The latest year of a film that anybody in the data set rated; infinite without one."""
+        years = self.years[(self.n_ratings > 0) & ~np.isnan(self.years)]
+        return float(years.max(initial=-np.inf)) if years.size else np.inf
+
+    @cached_property
     def popularity(self) -> NDArray[np.float32]:
         """How many ratings each film has, had all years had the time to be rated; float32[n_items].
 
@@ -137,6 +166,27 @@ class Catalogue:
     def _best_known_of(self, year: int) -> float:
         counts = np.sort(self.n_crowd[self.years == year])[-_BEST_KNOWN_OF_A_YEAR:]
         return float(counts.mean())
+
+    @cached_property
+    def is_uncounted(self) -> NDArray[np.bool_]:
+        """Which films came out too late for the crowd to be known, bool[n_items]."""
+        late: NDArray[np.bool_] = self.years >= _UNCOUNTED_FROM_YEAR
+        return late & ~self.has_crowd
+
+    @cached_property
+    def evidence(self) -> NDArray[np.float32]:
+        """How many people of the data set rated each film, or would have; float32[n_items].
+
+        The crowd's count scaled to the data set speaks for films that few or none of it rated. A
+        film that came out too late to be counted has a usual one where its director is known.
+        """
+        if not self.n_crowd.any():
+            return self.n_ratings
+        scaled = self.popularity * (self.n_ratings.sum() / self.n_crowd.sum())
+        directed = np.array([bool(movie.directors) for movie in self.movies])
+        usual = np.where(self.is_uncounted & directed, np.float32(_USUAL_EVIDENCE), 0)
+        evidence: NDArray[np.float32] = np.maximum.reduce([self.n_ratings, scaled, usual])
+        return evidence.astype(np.float32)
 
     @cached_property
     def fame(self) -> NDArray[np.float32]:

@@ -109,8 +109,8 @@ class Recommender:
         """Train on frames of MovieLens's shape; raises DatasetError, MissingExtraError.
 
         `ratings` has userId, movieId, rating; `movies` has movieId, title, genres and may have
-        imdbId and tmdbId; `tags` has movieId and tag. The same seed gives the same model on the
-        same machine.
+        imdbId and tmdbId, and n_ratings and mean_stars: the crowd, all people who ever rated a
+        film; `tags` has movieId and tag. The same seed gives the same model on the same machine.
         """
         try:
             from recsys.training.layout import lay_out  # noqa: PLC0415 - serving has no torch

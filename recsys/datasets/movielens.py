@@ -15,6 +15,8 @@ from recsys.errors import DatasetError
 from recsys.stars import HALF_STARS
 
 RATINGS_COLUMNS = ("userId", "movieId", "rating")
+# When a rating was given, in seconds since 1970; a data set may lack it.
+TIMESTAMP = "timestamp"
 MOVIES_COLUMNS = ("movieId", "title", "genres")
 LINKS_COLUMNS = ("movieId", "imdbId", "tmdbId")
 TAGS_COLUMNS = ("userId", "movieId", "tag")
@@ -91,7 +93,10 @@ def movielens(path: Path | None) -> Dataset:
 
 
 def parse_csv(content: bytes, name: str, columns: tuple[str, ...]) -> pd.DataFrame:
-    """The named columns of a CSV file; raises DatasetError where one is missing or not numbers."""
+    """The named columns of a CSV file, and the times of ratings where it has them.
+
+    Raises DatasetError where a column is missing or does not hold what it should.
+    """
     types = {"imdbId": "string", "tmdbId": "Int64", "title": "string", "genres": "string"}
     try:
         table = pd.read_csv(BytesIO(content), dtype={c: types[c] for c in columns if c in types})
@@ -112,7 +117,16 @@ def parse_csv(content: bytes, name: str, columns: tuple[str, ...]) -> pd.DataFra
                 f"{name} has {table[column].iloc[row]} as {column} in line {row + 2}, and it must "
                 f"be {_MUST_BE[column]}; mend or remove that line."
             )
-    return table[list(columns)].fillna({"genres": ""})
+    kept = [*columns, *_timestamp(table, columns)]
+    return table[kept].fillna({"genres": ""})
+
+
+def _timestamp(table: pd.DataFrame, columns: tuple[str, ...]) -> list[str]:
+    """The column of times of a table of ratings, where all of it are times."""
+    if columns != RATINGS_COLUMNS or TIMESTAMP not in table.columns:
+        return []
+    seconds = pd.to_numeric(table[TIMESTAMP], errors="coerce")
+    return [] if seconds.isna().any() else [TIMESTAMP]
 
 
 _MUST_BE = {

@@ -50,17 +50,19 @@ def merged(rated: Iterable[Movie], tables: FilmTables, crowd_from: int = CROWD_F
 
     Raises DatasetError where an id moves in a circle.
     """
-    tables.moved_ids()
-    films = _Films(rated)
-    films.add_movielens(tables.movielens, crowd_from)
-    films.add_facts(tables.facts)
+    moves = tables.moved_ids()
+    known = _Films(rated)
+    known.add_movielens(tables.movielens, crowd_from)
+    known.add_facts(tables.facts)
     for movie in tables.wikidata:
-        films.add_or_complete(movie)
+        known.add_or_complete(movie)
     for movie in tables.wikipedia:
-        films.add_or_complete(movie)
-    mended = corrected(films.by_id.values(), tables.corrections)
+        known.add_or_complete(movie)
+    mended = corrected(known.by_id.values(), tables.corrections)
     titled = [movie for movie in mended if movie.title]
-    return Catalogue(sorted(_telling(titled), key=lambda movie: movie.movie_id))
+    films = sorted(_telling(titled), key=lambda movie: movie.movie_id)
+    ids = {movie.movie_id for movie in films}
+    return Catalogue(films, {old: new for old, new in moves.items() if new in ids})
 
 
 def _telling(movies: Sequence[Movie]) -> Iterator[Movie]:

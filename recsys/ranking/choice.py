@@ -19,7 +19,8 @@ films of six kinds is served by what such people choose.
     taste_i = (CHOICE - CHOICE_F f) choice_i + (KIN + KIN_F f) kin_i + (GENRE + GENRE_F f) genre_i
               + (KNOWN + KNOWN_F f) min(log(1 + n_i), log(11)) / 5
 
-n_i is how many people rated the film: what kin and genres say of a film that nobody rated is thin.
+n_i is how many people of the data set rated the film, or would have, by the crowd's counts
+(`Catalogue.evidence`): what kin and genres say of a film that nobody knows is thin.
 """
 
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ from recsys.stars import CENTRE_STARS, half_stars
 CHOICE, KIN, GENRE, KNOWN = 0.16, 0.15, 0.03, 0.05
 CHOICE_F, KIN_F, GENRE_F, KNOWN_F = 0.13, 0.8, 0.4, 0.9
 _FOCUS_FROM, _FOCUS_SPAN = 0.4, 0.5
-_KNOWN_WELL_FROM_N_RATINGS, _KNOWN_SCALE = 10, 5.0
+_KNOWN_WELL_FROM, _KNOWN_SCALE = 10, 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +61,31 @@ class TastePosterior:
         return CHOICE - CHOICE_F * f, KIN + KIN_F * f, GENRE + GENRE_F * f, KNOWN + KNOWN_F * f
 
 
+import os
+from recsys.vectors import unit_vectors
+def CANF(k):
+    e=float(os.environ.get("CE","0")); l=np.linalg.norm(k,axis=1,keepdims=True); return (k*np.maximum(l,1e-6)**-e).astype(np.float32)
+def KINF(k):
+    e=float(os.environ.get('KE','0')); l=np.linalg.norm(k,axis=1,keepdims=True); return (k*np.maximum(l,1e-6)**-e).astype(np.float32)
+
 class Taste:
     """Scores all items for one member by what the member chose, liked and disliked."""
 
     def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
         wide = np.float32
         self._choosing = parameters.choosing_factors.astype(wide)
-        self._kin = parameters.kin_factors.astype(wide)
+        kin = parameters.kin_factors.astype(wide)
+        self._kin = KINF(kin)
         self._genres = genre_vectors(catalogue)
         # A member's vector times all films is quickest where each factor lies in one piece.
         self._all_chosen = np.ascontiguousarray(parameters.chosen_factors.astype(wide).T)
-        self._all_kin = np.ascontiguousarray(self._kin.T)
+        self._all_kin = np.ascontiguousarray(CANF(kin).T)
         self._all_genres = np.ascontiguousarray(self._genres.T)
         self._bias = parameters.choice_bias
         self._mean = parameters.choice_mean
         self._half_star_weight = parameters.half_star_weight
         self._damping = float(parameters.choice_damping[0])
-        known = np.log1p(np.minimum(catalogue.n_ratings, _KNOWN_WELL_FROM_N_RATINGS))
+        known = np.log1p(np.minimum(catalogue.evidence, _KNOWN_WELL_FROM))
         self._known = (known / _KNOWN_SCALE).astype(wide)
 
     def fold_in(self, member: Member) -> TastePosterior:

@@ -54,6 +54,7 @@ def _run(options: Namespace) -> None:
 
 def _train_matinee(options: Namespace) -> None:
     from recsys.datasets.movielens import movielens
+    from recsys.training.interactions import this_day
     from recsys.training.layout import lay_out
     from recsys.training.models.bayesian_mf import Hyperparameters
     from recsys.training.train import train
@@ -70,6 +71,7 @@ def _train_matinee(options: Namespace) -> None:
             dataset.tags,
             seed=options.seed,
             settings=settings,
+            served_at=this_day(),
             report=lambda sweep, _error: progress.update(task, completed=sweep + 1),
         )
     with Console(stderr=True).status("laying out the map"):

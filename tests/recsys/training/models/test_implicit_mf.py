@@ -102,9 +102,8 @@ def model_of(people: np.ndarray, films: np.ndarray, spread: float) -> BayesianMF
     width = people.shape[1]
     nothing = torch.zeros(width, dtype=torch.float64)
     eye = torch.eye(width, dtype=torch.float64)
-    return BayesianMF(
-        3.5, side(people), side(films), nothing, eye, torch.zeros(len(films), width), eye
-    )
+    rated, prior = torch.arange(len(films)), torch.zeros(len(films), width, dtype=torch.float64)
+    return BayesianMF(3.5, side(people), side(films), rated, nothing, eye, prior, eye)
 
 
 @settings(max_examples=8)
