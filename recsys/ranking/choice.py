@@ -22,6 +22,7 @@ films of six kinds is served by what such people choose.
 n_i is how many people rated the film: what kin and genres say of a film that nobody rated is thin.
 """
 
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,6 +79,18 @@ class Taste:
         self._damping = float(parameters.choice_damping[0])
         known = np.log1p(np.minimum(catalogue.n_ratings, _KNOWN_WELL_FROM_N_RATINGS))
         self._known = (known / _KNOWN_SCALE).astype(wide)
+
+    def movable(self) -> "Taste":
+        """The same, whose films can be moved without moving those of this one."""
+        twin = copy(self)
+        twin._all_chosen, twin._bias = self._all_chosen.copy(), self._bias.copy()
+        return twin
+
+    def move(
+        self, rows: NDArray[np.intp], chosen: NDArray[np.float32], bias: NDArray[np.float32]
+    ) -> None:
+        """Serve m films with these c, float32[m, d], and b, float32[m], from now on."""
+        self._all_chosen[:, rows], self._bias[rows] = chosen.T, bias
 
     def fold_in(self, member: Member) -> TastePosterior:
         """The member's vectors; without ratings those of the mean person."""
