@@ -1,8 +1,9 @@
 """Settings in, a running bot out: the one place where the parts meet."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 from bot import log
 from bot.client import Matinee
@@ -73,9 +74,26 @@ async def _composed(settings: Settings, *, always_sync: bool = False) -> AsyncIt
     blas.use_one_thread()
     model = Recommender.pretrained()
     model.map.whole()  # drawn up once, before any member waits for it
+    if settings.community_learning:
+        model = model.with_community({})
     store = await Store.open(settings.ratings_url)
     try:
         await unmatched.settle(model, store)
-        yield Matinee(Service(model, store, finished(PRETRAINED)), store, always_sync=always_sync)
+        service = Service(model, store, finished(PRETRAINED))
+        matinee = Matinee(service, store, always_sync=always_sync)
+        async with _meanwhile(service.community.run(matinee.studio.compute)):
+            yield matinee
     finally:
         await store.close()
+
+
+@asynccontextmanager
+async def _meanwhile(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Have something done beside the body, and no longer than it."""
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task

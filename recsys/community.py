@@ -82,17 +82,21 @@ class Community:
 
         Says whether there are more to move.
         """
-        stale = np.flatnonzero(self._is_stale)
+        enough = self._n_members >= FROM_N_MEMBERS
+        stale = np.flatnonzero(self._is_stale & (enough | self._is_moved))
         rows = stale[:most]
-        self._is_stale[rows] = False
-        enough = self._n_members[rows] >= FROM_N_MEMBERS
-        # What was never moved and still has too few raters is where it was.
-        rows, enough = rows[moves := enough | self._is_moved[rows]], enough[moves]
-        said = self._sums[rows] * enough[:, np.newaxis] * _UNIT
+        said = self._sums[rows] * enough[rows, np.newaxis] * _UNIT
         self._fold_in.move(rows, self._stars.posterior(rows, said[:, : self._stars.width]))
         self._taste.move(rows, *self._choice.moved(rows, said[:, self._stars.width :]))
-        self._is_moved[rows] = enough
-        return most is not None and len(stale) > most
+        self._is_moved[rows] = enough[rows]
+        self._is_stale[rows] = False
+        return len(stale) > len(rows)
+
+    def forget(self) -> None:
+        """Take everything back; `learn` moves the films, as before."""
+        self._n_members[:] = 0
+        self._sums = np.zeros_like(self._sums)
+        self._is_stale[:] = True
 
     def _count(self, said: Contribution, sign: int) -> None:
         self._sums[said.rows] += sign * said.numbers
