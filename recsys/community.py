@@ -85,7 +85,7 @@ class Community:
         enough = self._n_members >= FROM_N_MEMBERS
         stale = np.flatnonzero(self._is_stale & (enough | self._is_moved))
         rows = stale[:most]
-        said = self._sums[rows] * enough[rows, np.newaxis] * _UNIT
+        said = (self._sums[rows] * enough[rows, np.newaxis]).astype(np.float64) * _UNIT
         self._fold_in.move(rows, self._stars.posterior(rows, said[:, : self._stars.width]))
         self._taste.move(rows, *self._choice.moved(rows, said[:, self._stars.width :]))
         self._is_moved[rows] = enough[rows]

@@ -33,9 +33,10 @@ _Stars: TypeAlias = Mapping[int, float]
 
 
 class Elsewhere(Protocol):
-    """Makes a call where it keeps nobody waiting, and gives its result; raises PictureLost."""
+    """Where what takes long keeps nobody waiting."""
 
-    def __call__(self, call: Callable[[], _T], /) -> Awaitable[_T]: ...
+    def __call__(self, call: Callable[[], _T], /) -> Awaitable[_T]:
+        """What a call gives; raises PictureLost once closed."""
 
 
 class CommunityLearning:
@@ -127,7 +128,9 @@ class _Learner:
             await self._learn_all()
 
     async def _learn_all(self) -> None:
-        while self._community.learn(_FILMS_AT_ONCE):
+        is_more = True
+        while is_more:
+            is_more = self._community.learn(_FILMS_AT_ONCE)
             await asyncio.sleep(0)
 
     async def _read_all(self, elsewhere: Elsewhere) -> None:

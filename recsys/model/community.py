@@ -1,23 +1,22 @@
 """What members' ratings say of films: a film's bias and factors are a posterior too.
 
 As trained, film i is y_i = (b_i, q_i) ~ N(y0_i, P_i): its mean is what training found, and P_i what
-is still unknown of it. Of the factors that is what recsys.model.fold_in has of a film that n_i people
-of the data set rated; the bias, where the crowd has none, varies by UNKNOWN_VARIANCE among films of
-a kind, and by KNOWN_VARIANCE about what the crowd says, and n_i ratings leave HALVED_AT / (n_i +
-HALVED_AT) of it. Member m gives it
+is still unknown of it. A bias varies by BIAS_VARIANCE and factors as recsys.model.fold_in has them
+among films of which no more is known than their kind; n_i people of the data set who rated the film
+leave less of both, and so does a crowd: CROWD_LEAVES. Member m gives it
 
     r = global mean + b_m + l_m . y_i + noise,   l_m = (1, p_m),   noise ~ N(0, s2)
 
 where the member too is a posterior: (b_m, p_m) as recsys.model.fold_in has it, by the films as
-trained and without this rating. With V the member's covariance, z_i = (1, q0_i) and a bar for means,
-each rating adds
+trained and without this rating. With V the member's covariance, z_i = (1, q0_i) and a bar for
+means, each rating adds
 
     to the precision   (l l' + Cov(l)) / v,   v = s2 + z_i' V z_i
     to the evidence    (l (r - global mean - b - l . y0_i) - Cov(l, b) - Cov(l) y0_i) / v
 
 (Lim and Teh 2007, "Variational Bayesian approach to movie rating prediction", section 3, as
-recsys.training has it, but for v: what is uncertain of the member weighs against the rating as noise
-does.) The film is then y0_i + (P_i^-1 + precision)^-1 evidence.
+recsys.training has it, but for v: what is uncertain of the member weighs against the rating as
+noise does.) The film is then y0_i + (P_i^-1 + precision)^-1 evidence.
 
 A member's part depends on nothing but that member's ratings and on films as trained, so that the
 order in which members come does not matter.
@@ -30,11 +29,12 @@ from recsys.catalogue import Catalogue
 from recsys.model.fold_in import Member
 from recsys.model.parameters import Parameters
 
-# In squared stars. Chosen on films of 2012 and later that training had not seen
-# (tests/benchmarks/community.py): of those with a crowd the members' bias differs by so much.
-UNKNOWN_VARIANCE, KNOWN_VARIANCE = 0.08, 0.008
-HALVED_AT = 4.0
-HAS_CROWD_FROM = 20  # ratings: fewer of the crowd say nothing of its mean
+# Chosen on films of 2012 and later that training had not seen (tests/benchmarks/community.py). The
+# bias' variance, in squared stars, is halved by so many ratings; of bias and factors a crowd of so
+# many ratings leaves such shares unknown.
+BIAS_VARIANCE, HALVED_AT = 0.1, 4.0
+HAS_CROWD_FROM = 20
+CROWD_LEAVES = (0.04, 0.3)
 
 _Array = NDArray[np.float64]
 
@@ -50,12 +50,13 @@ class StarEvidence:
         self._films = parameters.item_bias, parameters.item_factors
         self._global_mean = float(parameters.global_mean[0])
         self._noise_variance = float(parameters.noise_variance[0])
-        self._n_ratings = catalogue.n_ratings.astype(np.float64)
+        n = catalogue.n_ratings.astype(np.float64)
         has_crowd = catalogue.n_crowd >= HAS_CROWD_FROM
-        variance = np.where(has_crowd, KNOWN_VARIANCE, UNKNOWN_VARIANCE)
-        self._bias_variance = variance * HALVED_AT / (self._n_ratings + HALVED_AT)
-        self._axes = np.linalg.inv(parameters.film_axes.astype(np.float64))
-        self._information = parameters.film_information.astype(np.float64)
+        of_bias, of_factors = (np.where(has_crowd, share, 1.0) for share in CROWD_LEAVES)
+        self._bias_precision = (1 + n / HALVED_AT) / (BIAS_VARIANCE * of_bias)
+        information = parameters.film_information.astype(np.float64)
+        self._known = (1 + n[:, np.newaxis] * information) / of_factors[:, np.newaxis]
+        self._axes: _Array = np.linalg.inv(parameters.film_axes.astype(np.float64))
         self._upper = np.triu_indices(len(self._axes) + 1)
 
     @property
@@ -105,16 +106,16 @@ class StarEvidence:
         said = np.zeros((len(rows), width, width))
         said[:, above, right] = said[:, right, above] = added[:, width:]
         precision = self.prior_precision(rows) + said
-        moved: _Array = np.linalg.solve(precision, added[:, :width, np.newaxis])[:, :, 0]
-        return self.films(rows) + moved
+        moved = np.linalg.solve(precision, added[:, :width, np.newaxis])[:, :, 0]
+        films: _Array = self.films(rows) + moved
+        return films
 
     def prior_precision(self, rows: NDArray[np.intp]) -> _Array:
         """The inverse of what training left unknown of m films, float64[m, w, w]."""
         width = len(self._axes) + 1
         precision = np.zeros((len(rows), width, width))
-        precision[:, 0, 0] = 1 / self._bias_variance[rows]
-        known = 1 + self._n_ratings[rows, np.newaxis] * self._information
-        precision[:, 1:, 1:] = (self._axes.T * known[:, np.newaxis]) @ self._axes
+        precision[:, 0, 0] = self._bias_precision[rows]
+        precision[:, 1:, 1:] = (self._axes.T * self._known[rows, np.newaxis]) @ self._axes
         return precision
 
 

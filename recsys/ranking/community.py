@@ -1,8 +1,8 @@
 """What members' ratings say of who chooses a film: it moves towards what its choosers share.
 
-In recsys.ranking.choice a member of taste z chooses film i by b_i + c_i . z. If the tastes of those
-who choose it are normal about some mean, and those of all people about z0 with the same covariance
-S, then c_i is S^-1 (mean of its choosers - z0): linear discriminant analysis (Hastie, Tibshirani and
+In recsys.ranking.choice a member of taste z chooses film i by b_i + c_i . z. If the tastes of who
+chooses it are normal about some mean, and those of all people about z0 with the same covariance S,
+then c_i is S^-1 (mean of its choosers - z0): linear discriminant analysis (Hastie, Tibshirani and
 Friedman 2009, "The elements of statistical learning", section 4.3). So of n_i members who liked a
 film, whose tastes without it have the mean z_i,
 
