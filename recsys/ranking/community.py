@@ -6,10 +6,11 @@ then c_i is S^-1 (mean of its choosers - z0): linear discriminant analysis (Hast
 Friedman 2009, "The elements of statistical learning", section 4.3). So of n_i members who liked a
 film, whose tastes without it have the mean z_i,
 
-    c_i' = c_i + n_i / (n_i + d_i) (SCALE (S + RIDGE s I)^-1 (z_i - z0) - c_i)
+    c_i' = c_i + n_i / (n_i + d_i) ((S + RIDGE s I)^-1 (z_i - z0) - c_i)
     b_i' = b_i - (c_i' - c_i) . z0
 
-where s is the mean variance of a factor and d_i = DAMPING + what the data set's people count for.
+where s is the mean variance of a factor and d_i is DAMPING and how many people of the data set rated
+the film.
 z0 and S are those of the users of the data set. The mean person chooses a film as before: how many
 members rated it says nothing, only who they are.
 """
@@ -23,7 +24,8 @@ from recsys.model.parameters import Parameters
 from recsys.stars import half_stars
 
 LIKED_FROM = 4.0
-RIDGE, SCALE, DAMPING = 2.0, 1.0, 10.0
+# Chosen on films of 2012 and later that training had not seen (tests/benchmarks/community.py).
+RIDGE, DAMPING = 3.0, 10.0
 _N_KNOWN = 10  # ratings of a user of the data set that make a taste like a member's
 
 _Array = NDArray[np.float64]
@@ -33,6 +35,7 @@ class ChoiceEvidence:
     """What members say of who chooses films, in one row of numbers for each rating.
 
     Taste of who liked it, less that of the mean person, and behind it 1; zeros of who did not.
+    `mean_person`, float64[d], is z0.
     """
 
     def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
@@ -44,10 +47,10 @@ class ChoiceEvidence:
         self._damping = float(parameters.choice_damping[0])
         self._n_ratings = catalogue.n_ratings
         tastes = self._tastes(parameters)
-        self._mean = tastes.mean(axis=0)
+        self.mean_person: _Array = tastes.mean(axis=0)
         spread = np.cov(tastes.T)
         spread += RIDGE * np.trace(spread) / len(spread) * np.eye(len(spread))
-        self._towards = SCALE * np.linalg.inv(spread)
+        self._towards = np.linalg.inv(spread)
 
     @property
     def width(self) -> int:
@@ -61,7 +64,9 @@ class ChoiceEvidence:
         said *= self._weight[half_stars(member.stars) - 1, np.newaxis]
         others = max(len(said) - 1, 1) ** self._damping
         without = self._person + (said.sum(axis=0) - said) / others
-        return np.hstack([(without - self._mean) * liked[:, np.newaxis], liked[:, np.newaxis]])
+        return np.hstack(
+            [(without - self.mean_person) * liked[:, np.newaxis], liked[:, np.newaxis]]
+        )
 
     def moved(
         self, rows: NDArray[np.intp], added: _Array
@@ -72,11 +77,16 @@ class ChoiceEvidence:
         """
         chosen = self._chosen[rows].astype(np.float64)
         n = added[:, -1:]
-        towards = (self._towards @ (added[:, :-1] / np.maximum(n, 1))[:, :, np.newaxis])[:, :, 0]
+        towards = self.discriminant(added[:, :-1] / np.maximum(n, 1))
         damping = DAMPING + self._n_ratings[rows, np.newaxis].astype(np.float64)
         change = n / (n + damping) * (towards - chosen)
-        bias = self._bias[rows] - (change * self._mean).sum(axis=1)
+        bias = self._bias[rows] - (change * self.mean_person).sum(axis=1)
         return (chosen + change).astype(np.float32), bias.astype(np.float32)
+
+    def discriminant(self, tastes: _Array) -> _Array:
+        """The c of films whose choosers differ so from the mean person, both float64[..., d]."""
+        towards: _Array = (self._towards @ tastes[..., np.newaxis])[..., 0]
+        return towards
 
     def _tastes(self, parameters: Parameters) -> _Array:
         """The tastes of the data set's users by some of the ratings that are kept of them."""
