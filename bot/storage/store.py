@@ -14,7 +14,7 @@ from bot.storage.connection.urls import describe, parse_url
 from bot.storage.connection.workers import Workers
 from bot.storage.film_statuses import MemberStatuses
 from bot.storage.migrations import is_current
-from bot.storage.ratings import MemberRatings
+from bot.storage.ratings import MemberRatings, ratings_of_members
 from bot.storage.schema import settings
 from bot.storage.shown_pages import MemberPages
 from bot.storage.unmatched import MemberUnmatched
@@ -104,6 +104,14 @@ class Store:
         """The members who have ratings of titles that no film has yet."""
         async with Transaction(self._reading) as connection:
             return await unmatched.members_with_unmatched(connection)
+
+    async def ratings_of_members(self, after: int, n: int) -> dict[int, dict[int, float]]:
+        """Stars by member and movie_id of the n members whose ids follow one, in order.
+
+        All as it stood at one moment; fewer than n where there are no more.
+        """
+        async with Transaction(self._reading) as connection:
+            return await ratings_of_members(connection, after, n)
 
     async def move_films(self, moved: Mapping[int, int]) -> None:
         """Put what is stored of films under the movie_ids that theirs have become."""

@@ -23,6 +23,7 @@ n_i is how many people of the data set rated the film, or would have, by the cro
 (`Catalogue.evidence`): what kin and genres say of a film that nobody knows is thin.
 """
 
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,11 +63,19 @@ class TastePosterior:
 
 
 import os
-from recsys.vectors import unit_vectors
+
+
 def CANF(k):
-    e=float(os.environ.get("CE","0")); l=np.linalg.norm(k,axis=1,keepdims=True); return (k*np.maximum(l,1e-6)**-e).astype(np.float32)
+    e = float(os.environ.get("CE", "0"))
+    l = np.linalg.norm(k, axis=1, keepdims=True)
+    return (k * np.maximum(l, 1e-6) ** -e).astype(np.float32)
+
+
 def KINF(k):
-    e=float(os.environ.get('KE','0')); l=np.linalg.norm(k,axis=1,keepdims=True); return (k*np.maximum(l,1e-6)**-e).astype(np.float32)
+    e = float(os.environ.get("KE", "0"))
+    l = np.linalg.norm(k, axis=1, keepdims=True)
+    return (k * np.maximum(l, 1e-6) ** -e).astype(np.float32)
+
 
 class Taste:
     """Scores all items for one member by what the member chose, liked and disliked."""
@@ -87,6 +96,18 @@ class Taste:
         self._damping = float(parameters.choice_damping[0])
         known = np.log1p(np.minimum(catalogue.evidence, _KNOWN_WELL_FROM))
         self._known = (known / _KNOWN_SCALE).astype(wide)
+
+    def movable(self) -> "Taste":
+        """The same, whose films can be moved without moving those of this one."""
+        twin = copy(self)
+        twin._all_chosen, twin._bias = self._all_chosen.copy(), self._bias.copy()
+        return twin
+
+    def move(
+        self, rows: NDArray[np.intp], chosen: NDArray[np.float32], bias: NDArray[np.float32]
+    ) -> None:
+        """Serve m films with these c, float32[m, d], and b, float32[m], from now on."""
+        self._all_chosen[:, rows], self._bias[rows] = chosen.T, bias
 
     def fold_in(self, member: Member) -> TastePosterior:
         """The member's vectors; without ratings those of the mean person."""

@@ -9,23 +9,23 @@ Service: TypeAlias = Literal["imdb", "tmdb", "wikidata", "matinee"]
 
 _IDS: tuple[tuple[Service, re.Pattern[str]], ...] = (
     ("matinee", re.compile(r"#(\d{1,10})", re.ASCII)),
-    ("imdb", re.compile(r"(?:imdb:\s*)?tt(\d{5,9})", re.I | re.ASCII)),
+    ("imdb", re.compile(r"(?:imdb:\s*)?tt(\d{5,9})", re.IGNORECASE | re.ASCII)),
     ("wikidata", re.compile(r"Q(\d{2,10})", re.ASCII)),
-    ("tmdb", re.compile(r"tmdb:\s*(\d{1,8})", re.I | re.ASCII)),
+    ("tmdb", re.compile(r"tmdb:\s*(\d{1,8})", re.IGNORECASE | re.ASCII)),
 )
 _LINKS: tuple[tuple[Service, re.Pattern[str]], ...] = (
-    ("imdb", re.compile(r"imdb\.com/\S*?\btt(\d{5,9})\b", re.I | re.ASCII)),
-    ("tmdb", re.compile(r"(?:themoviedb|tmdb)\.org/movie/(\d{1,8})\b", re.I | re.ASCII)),
-    ("wikidata", re.compile(r"wikidata\.org/\S*?\bQ(\d{2,10})\b", re.I | re.ASCII)),
+    ("imdb", re.compile(r"imdb\.com/\S*?\btt(\d{5,9})\b", re.IGNORECASE | re.ASCII)),
+    ("tmdb", re.compile(r"(?:themoviedb|tmdb)\.org/movie/(\d{1,8})\b", re.IGNORECASE | re.ASCII)),
+    ("wikidata", re.compile(r"wikidata\.org/\S*?\bQ(\d{2,10})\b", re.IGNORECASE | re.ASCII)),
 )
 _NAMED = (
-    re.compile(r"letterboxd\.com/(?:[\w-]+/)?film/([\w-]+)", re.I),
-    re.compile(r"rottentomatoes\.com/m/([\w-]+)", re.I),
-    re.compile(r"wikipedia\.org/wiki/([^\s?#]+)", re.I),
+    re.compile(r"letterboxd\.com/(?:[\w-]+/)?film/([\w-]+)", re.IGNORECASE),
+    re.compile(r"rottentomatoes\.com/m/([\w-]+)", re.IGNORECASE),
+    re.compile(r"wikipedia\.org/wiki/([^\s?#]+)", re.IGNORECASE),
 )
 _MARKDOWN = re.compile(r"\[([^\]]+)\]\(\S+\)")
 _LINK = re.compile(
-    r"\w+://\S|www\.\S|\b(?:imdb|letterboxd|themoviedb|wikidata)\.(?:com|org)/", re.I
+    r"\w+://\S|www\.\S|\b(?:imdb|letterboxd|themoviedb|wikidata)\.(?:com|org)/", re.IGNORECASE
 )
 
 

@@ -14,7 +14,7 @@ _OWNERS = frozenset(
     "|tom clancys|walt disney|walt disneys|william shakespeares|zack snyders".split("|")
 )
 _OWNED = re.compile(r"(?P<owner>[^:]{2,30}?(?:['’´`]s|s['’´`]|['’´`]))\s+(?P<rest>\S.*)", re.DOTALL)
-_FIRST_WORDS = re.compile(r"(?P<owner>marvel|disney|walt disney)\s+(?P<rest>\S.*)", re.I)
+_FIRST_WORDS = re.compile(r"(?P<owner>marvel|disney|walt disney)\s+(?P<rest>\S.*)", re.IGNORECASE)
 _FIRST_LETTERS = frozenset("mMdDwW")
 
 

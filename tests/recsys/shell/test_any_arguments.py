@@ -19,7 +19,7 @@ from recsys.shell.command import all_groups
 from recsys.shell.output import draw, show, table
 from recsys.shell.parser import Parser, parse, whole_number
 from recsys.shell.printed import printed
-from recsys.shell.questions import film_of, ends_in_stars, ratings_of
+from recsys.shell.questions import ends_in_stars, film_of, ratings_of
 from tests.recsys.wording import said
 
 ASK = next(all_groups())

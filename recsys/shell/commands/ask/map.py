@@ -14,8 +14,8 @@ from recsys.shell.output import add_json, add_picture, draw, show, table
 from recsys.shell.printed import printed
 from recsys.shell.questions import (
     add_ratings,
-    film_of,
     ends_in_stars,
+    film_of,
     ratings_of,
     some_ratings_of,
 )
