@@ -139,6 +139,7 @@ class Recommender:
             self.predict(member, movie_ids),
             self._fold_in.variance(member, rows),
             self.catalogue.n_ratings[rows],
+            self.catalogue.has_crowd[rows],
         )
 
     def score(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float32]:

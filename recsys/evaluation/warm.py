@@ -9,8 +9,15 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from recsys.datasets.movielens import MOVIES_COLUMNS, RATINGS_COLUMNS, Dataset, parse_csv
+from recsys.datasets.movielens import (
+    MOVIES_COLUMNS,
+    RATINGS_COLUMNS,
+    Dataset,
+    Movies,
+    parse_csv,
+)
 from recsys.errors import DatasetError
+from recsys.evaluation.crowd import without_ratings
 from recsys.evaluation.peers.peer import Known, Peer, RefitPeer, Training
 from recsys.metrics.accuracy import accuracy
 from recsys.metrics.ranking import mae, pair_accuracy, rmse
@@ -27,7 +34,7 @@ class Split:
 
     train: pd.DataFrame
     test: pd.DataFrame
-    movies: pd.DataFrame
+    movies: Movies
     tags: pd.DataFrame | None = None
 
 
@@ -61,7 +68,8 @@ def read_split(train: Path, test: Path, movies: Path | None) -> Split:
 def random_split(dataset: Dataset) -> Split:
     """The first fifth of a random order to predict, the rest to train on.
 
-    What a user tagged a film of the test with goes as well: it tells of the rating.
+    What a user tagged a film of the test with goes as well: it tells of the rating. So does the
+    rating in what the crowd thought of the film.
     """
     ratings, tags = dataset.ratings, dataset.tags
     order = np.random.default_rng(RANDOM_SPLIT_SEED).permutation(len(ratings))
@@ -74,7 +82,7 @@ def random_split(dataset: Dataset) -> Split:
                 list(zip(test["userId"], test["movieId"], strict=True))
             )
         ]
-    return Split(train, test, dataset.movies, tags)
+    return Split(train, test, without_ratings(dataset.movies, test), tags)
 
 
 def predict(peer: Peer, split: Split) -> Row:
