@@ -123,6 +123,11 @@ class Catalogue:
         return np.array([movie.n_crowd for movie in self.movies], np.float32)
 
     @cached_property
+    def crowd_stars(self) -> NDArray[np.float32]:
+        """Mean of all ratings that MovieLens had of each film, 0 without any, float32[n_items]."""
+        return np.array([movie.crowd_stars for movie in self.movies], np.float32)
+
+    @cached_property
     def has_crowd(self) -> NDArray[np.bool_]:
         """Which films the crowd rated often enough to have an opinion, bool[n_items]."""
         has_crowd: NDArray[np.bool_] = self.n_crowd >= HAS_CROWD_FROM

@@ -40,15 +40,21 @@ Movies: TypeAlias = pd.DataFrame | Catalogue
 class Dataset:
     """A data set as frames, with the sha256 of each file that it was read from.
 
-    `movies` carries imdbId and tmdbId where the data set has links, or is a catalogue; `tags` is
-    None where it has none.
+    `movies` carries imdbId and tmdbId where the data set has links; `tags` is None where it has
+    none. `films` are its films as other tables know them, None where there are no such tables.
     """
 
     name: str
     ratings: pd.DataFrame
-    movies: Movies
+    movies: pd.DataFrame
     tags: pd.DataFrame | None
     sha256: dict[str, str]
+    films: Catalogue | None = None
+
+    @property
+    def known_films(self) -> Movies:
+        """What is known of the films: by the tables, or else by the data set itself."""
+        return self.movies if self.films is None else self.films
 
 
 def load_movielens(path: Path) -> Dataset:

@@ -31,7 +31,7 @@ def held_out(dataset: Dataset, seed: int) -> tuple[Training, list[HeldOutMember]
     crowd thought of each film.
     """
     ratings, members = hold_out(dataset.ratings, seed)
-    films = without_ratings(dataset.movies, dataset.ratings.drop(ratings.index))
+    films = without_ratings(dataset.known_films, dataset.ratings.drop(ratings.index))
     tags = dataset.tags
     if tags is not None:
         tags = tags[tags["userId"].isin(ratings["userId"].unique())]
@@ -93,7 +93,7 @@ def settings(peer: Peer) -> dict[str, float | str]:
 
 def _believed(peer: Peer, dataset: Dataset) -> Believed:
     """The peer trained on everybody, its lists for the written members."""
-    training = Training(dataset.ratings, dataset.movies, dataset.tags)
+    training = Training(dataset.ratings, dataset.known_films, dataset.tags)
     peer.fit(training)
 
     def top(ratings: dict[int, float]) -> set[int]:

@@ -1,7 +1,8 @@
 """The crowd without those on whom it is measured: their ratings are in its counts and means."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 import pandas as pd
 
@@ -9,8 +10,10 @@ from recsys.catalogue import Catalogue, Movie
 from recsys.datasets.movielens import Movies
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 
+_Films = TypeVar("_Films", pd.DataFrame, Catalogue, Movies)
 
-def without_ratings(movies: Movies, ratings: pd.DataFrame) -> Movies:
+
+def without_ratings(movies: _Films, ratings: pd.DataFrame) -> _Films:
     """The films as if the crowd had never given these ratings, movieId and rating.
 
     A frame has no crowd and stays as it is.
@@ -31,7 +34,7 @@ def without_crowd(movies: Movies, movie_ids: set[int]) -> Movies:
     return Catalogue(left, movies.moved_ids)
 
 
-def _without(movie: Movie, counts: Mapping[int, int], sums: Mapping[int, float]) -> Movie:
+def _without(movie: Movie, counts: Mapping[Hashable, int], sums: Mapping[Hashable, float]) -> Movie:
     n, given = movie.n_crowd, counts.get(movie.movie_id, 0)
     if not n or not given:
         return movie

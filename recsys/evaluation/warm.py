@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from recsys.catalogue import Catalogue
 from recsys.datasets.movielens import (
     MOVIES_COLUMNS,
     RATINGS_COLUMNS,
     Dataset,
-    Movies,
     parse_csv,
 )
 from recsys.errors import DatasetError
@@ -30,12 +30,16 @@ _N_AT_ONCE = 256
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Frames of ratings to train on and to predict, and the films of both."""
+    """Frames of ratings to train on and to predict, and the films of both.
+
+    `films` are these as other tables know them, None where there are no such tables.
+    """
 
     train: pd.DataFrame
     test: pd.DataFrame
-    movies: Movies
+    movies: pd.DataFrame
     tags: pd.DataFrame | None = None
+    films: Catalogue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,8 @@ def random_split(dataset: Dataset) -> Split:
                 list(zip(test["userId"], test["movieId"], strict=True))
             )
         ]
-    return Split(train, test, without_ratings(dataset.movies, test), tags)
+    films = None if dataset.films is None else without_ratings(dataset.films, test)
+    return Split(train, test, dataset.movies, tags, films)
 
 
 def predict(peer: Peer, split: Split) -> Row:
@@ -90,7 +95,8 @@ def predict(peer: Peer, split: Split) -> Row:
 
     A user without training ratings is met as somebody new: with what is expected of anybody.
     """
-    training = Training(split.train, split.movies, split.tags)
+    films = split.movies if split.films is None else split.films
+    training = Training(split.train, films, split.tags)
     peer.fit(training)
     of_user = _by_user(split.test)
     items = {

@@ -5,7 +5,7 @@ whose constants were chosen on the tuning members (`python -m recsys calibration
 
 - A variational posterior is a little too sure of itself (Bishop 2006, section 10.1.2).
 - Of a film that few people rated, bias and factors are uncertain as well: its variance falls with
-  n. What the crowd thought of it leaves less to be uncertain of.
+  n. Where the crowd has an opinion of it, that is known well enough.
 - The noise is one number for all, but predictions near 5 leave ratings less room to scatter.
 - What lies beyond 5 is rated 5. Where the interval has that end in it nothing can fall above, so
   that all of the 20 % outside may lie below; and the other way round at half a star.
@@ -22,10 +22,10 @@ INSIDE = 0.8
 _TWO_SIDED = NormalDist().inv_cdf((1 + INSIDE) / 2)
 _ONE_SIDED = NormalDist().inv_cdf(INSIDE)
 
-# Of a film without ratings, with and without a crowd; half of it is left at _HALVED_AT ratings.
-_CROWD_VARIANCE, _UNKNOWN_VARIANCE = 0.06, 0.06
+# Of a film without ratings or crowd; half of it is left at _HALVED_AT ratings.
+_UNKNOWN_VARIANCE = 0.25
 _HALVED_AT = 4
-_SPREAD_AT_3 = 1.1
+_SPREAD_AT_3 = 1.08
 _LESS_PER_STAR = 0.08
 _NARROWING = (2.5, 5.0)  # the stars between which the spread changes
 
@@ -39,8 +39,8 @@ def interval(
     `n_ratings` how many people rated each film, `has_crowd` whether the crowd has an opinion of it.
     """
     mean = np.asarray(stars, np.float64)
-    of_film = np.where(has_crowd, _CROWD_VARIANCE, _UNKNOWN_VARIANCE)
-    of_film *= _HALVED_AT / (np.asarray(n_ratings, np.float64) + _HALVED_AT)
+    unknown = _UNKNOWN_VARIANCE * _HALVED_AT / (np.asarray(n_ratings, np.float64) + _HALVED_AT)
+    of_film = np.where(has_crowd, 0.0, unknown)
     spread = np.sqrt(np.asarray(variance, np.float64) + of_film)
     spread *= _SPREAD_AT_3 - _LESS_PER_STAR * (np.clip(mean, *_NARROWING) - 3)
     low, high = mean - _TWO_SIDED * spread, mean + _TWO_SIDED * spread

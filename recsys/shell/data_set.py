@@ -42,7 +42,7 @@ def dataset_of(options: Namespace, *, rated_only: bool) -> "Dataset":
     films = films_of(dataset.movies, dataset.ratings, tables, rated_only=rated_only)
     tags = None if dataset.tags is None else ratings_of_films(dataset.tags, films)
     return replace(
-        dataset, ratings=ratings_of_films(dataset.ratings, films), movies=films, tags=tags
+        dataset, ratings=ratings_of_films(dataset.ratings, films), tags=tags, films=films
     )
 
 

@@ -51,7 +51,7 @@ class _Hidden:
 def calibration(dataset: Dataset, seed: int) -> dict[int, Coverage]:
     """Train on everyone but the held-out members of `seed`; coverage by number of known ratings."""
     ratings, members = hold_out(dataset.ratings, seed)
-    seen = without_ratings(dataset.movies, dataset.ratings.drop(ratings.index))
+    seen = without_ratings(dataset.known_films, dataset.ratings.drop(ratings.index))
     unrated = _unrated(replace(dataset, ratings=ratings), seed)
     movies = without_crowd(seen, set(unrated[::2]))
     tags = dataset.tags

@@ -44,7 +44,7 @@ class HiddenFilms:
 
 def hidden_films(dataset: Dataset, seed: int = 0) -> list[HiddenFilms]:
     """The figures for each of PUT_BACK; raises DatasetError where no film is that new."""
-    catalogue = build_catalogue(dataset.movies, dataset.ratings)
+    catalogue = build_catalogue(dataset.known_films, dataset.ratings)
     new = [m.movie_id for m in catalogue if (m.year or 0) >= HIDDEN_FROM_YEAR]
     is_new = dataset.ratings["movieId"].isin(new)
     old, hidden = dataset.ratings[~is_new], dataset.ratings[is_new]

@@ -18,9 +18,8 @@ def film_means(catalogue: Catalogue) -> NDArray[np.float64]:
 
     Drawn to the mean of all while they are few.
     """
-    crowd = np.array([movie.crowd_stars for movie in catalogue], np.float64)
     n_crowd, n = catalogue.n_crowd.astype(np.float64), catalogue.n_ratings.astype(np.float64)
-    sums = n_crowd * crowd + n * catalogue.mean_stars
+    sums = n_crowd * catalogue.crowd_stars + n * catalogue.mean_stars
     usual = sums.sum() / max(float((n_crowd + n).sum()), 1.0)
     means: NDArray[np.float64] = (sums + _DAMPING * usual) / (n_crowd + n + _DAMPING)
     return means

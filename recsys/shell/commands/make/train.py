@@ -67,7 +67,7 @@ def _train_matinee(options: Namespace) -> None:
         task = progress.add_task("training", total=settings.n_sweeps)
         trained = train(
             dataset.ratings,
-            dataset.movies,
+            dataset.known_films,
             dataset.tags,
             seed=options.seed,
             settings=settings,

@@ -13,7 +13,7 @@ def _run(options: Namespace) -> None:
     from recsys.evaluation.report.tables import variety_table
 
     dataset = dataset_of(options, rated_only=True)
-    settings = variety(dataset.ratings, dataset.movies, dataset.tags, options.seed)
+    settings = variety(dataset.ratings, dataset.known_films, dataset.tags, options.seed)
     show(options, settings, variety_table(settings, options.seed))
 
 
