@@ -8,6 +8,7 @@ MatineeError
 │   ├── AmbiguousTitle     several films of that name; carries the candidates
 │   ├── BadStars           stars that are not 0.5 to 5 in halves
 │   ├── TooManyUnmatched   as many ratings are kept for later as one member may have
+│   ├── NoGuess            too little is known of that film to guess what people think of it
 │   ├── NotRated           the member has no rating of that film
 │   ├── NoRatings          the member has not rated anything yet
 │   ├── TooFewRatings      the member has not rated enough to have twins
@@ -96,6 +97,13 @@ class TooManyUnmatched(UserError):
     """As many ratings are kept for later as one member may have, which is `most`."""
 
     most: int
+
+
+@dataclass(eq=False)
+class NoGuess(UserError):
+    """The film has neither a crowd nor raters; nothing is said of how well it is liked."""
+
+    movie: Movie
 
 
 @dataclass(eq=False)

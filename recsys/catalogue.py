@@ -128,7 +128,7 @@ class Catalogue:
 
     @cached_property
     def crowd_stars(self) -> NDArray[np.float32]:
-        """Mean of all ratings that MovieLens had of each film, 0 without one, float32[n_items]."""
+        """Mean of all ratings that MovieLens had of each film, 0 without any, float32[n_items]."""
         return np.array([movie.crowd_stars for movie in self.movies], np.float32)
 
     @cached_property

@@ -105,7 +105,7 @@ class Recommender:
     def train(
         cls,
         ratings: "pd.DataFrame",
-        movies: "pd.DataFrame",
+        movies: "pd.DataFrame | Catalogue",
         tags: "pd.DataFrame | None" = None,
         seed: int = 0,
     ) -> Self:
@@ -113,7 +113,8 @@ class Recommender:
 
         `ratings` has userId, movieId, rating; `movies` has movieId, title, genres and may have
         imdbId and tmdbId, and n_ratings and mean_stars: the crowd, all people who ever rated a
-        film; `tags` has movieId and tag. The same seed gives the same model on the same machine.
+        film; or it is a catalogue. `tags` has movieId and tag. The same seed gives the same model
+        on the same machine.
         """
         try:
             from recsys.training.layout import lay_out  # noqa: PLC0415 - serving has no torch
@@ -163,6 +164,7 @@ class Recommender:
             self.predict(member, movie_ids),
             self._fold_in.variance(member, rows),
             self._n_raters(rows),
+            self.catalogue.has_crowd[rows],
         )
 
     def score(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float32]:

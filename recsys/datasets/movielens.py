@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
 
+from recsys.catalogue import Catalogue
 from recsys.datasets.download import ML_LATEST_SMALL, ML_LATEST_SMALL_URL, download
 from recsys.errors import DatasetError
 from recsys.stars import HALF_STARS
@@ -31,12 +33,17 @@ ML_LATEST_SMALL_SHA256 = {
 }
 
 
+# A frame of MovieLens's shape, which may have the crowd's n_ratings and mean_stars; or the films of
+# several tables, which are one catalogue already.
+Movies: TypeAlias = pd.DataFrame | Catalogue
+
+
 @dataclass(frozen=True, slots=True)
 class Dataset:
     """A data set as frames, with the sha256 of each file that it was read from.
 
     `movies` carries imdbId and tmdbId where the data set has links; `tags` is None where it has
-    none.
+    none. `films` are its films as other tables know them, None where there are no such tables.
     """
 
     name: str
@@ -44,6 +51,12 @@ class Dataset:
     movies: pd.DataFrame
     tags: pd.DataFrame | None
     sha256: dict[str, str]
+    films: Catalogue | None = None
+
+    @property
+    def known_films(self) -> Movies:
+        """What is known of the films: by the tables, or else by the data set itself."""
+        return self.movies if self.films is None else self.films
 
 
 def load_movielens(path: Path) -> Dataset:

@@ -66,7 +66,9 @@ def _fame(catalogue: Catalogue) -> NDArray[np.float64]:
     if not known.size:
         known = counts[catalogue.has_crowd]
     spread = max(float(known.std()), 1e-9)
-    return np.clip((counts - known.mean()) / spread, -_MOST_SPREAD, _MOST_SPREAD)
+    fame: NDArray[np.float64]
+    fame = np.clip((counts - known.mean()) / spread, -_MOST_SPREAD, _MOST_SPREAD)
+    return fame
 
 
 def _liking(catalogue: Catalogue) -> NDArray[np.float64]:

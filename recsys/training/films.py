@@ -3,8 +3,9 @@
 import pandas as pd
 
 from recsys.catalogue import Catalogue
+from recsys.datasets.movielens import Movies
 from recsys.films import FilmTables, merged
-from recsys.training.interactions import Movies, build_catalogue, moved
+from recsys.training.interactions import build_catalogue, moved
 
 
 def films_of(

@@ -3,23 +3,20 @@
 import time
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue, Movie
+from recsys.datasets.movielens import Movies
 from recsys.errors import DatasetError
 from recsys.queries.titles import parse_title
 
 # "IMAX" is a format, not a kind of film.
 _NO_GENRES = frozenset({"", "(no genres listed)", "IMAX"})
 _SECONDS_A_YEAR = 365.2425 * 24 * 3600
-
-# Frames of MovieLens's shape, which may have the crowd's `n_ratings` and `mean_stars`; or films
-# that are one catalogue already.
-Movies: TypeAlias = pd.DataFrame | Catalogue
 
 
 @dataclass(frozen=True, slots=True)

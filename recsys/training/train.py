@@ -13,14 +13,14 @@ from numpy.typing import ArrayLike, NDArray
 from torch import Tensor
 
 from recsys.catalogue import Catalogue
+from recsys.datasets.movielens import Movies
 from recsys.metrics.accuracy import accuracy, best_constant
 from recsys.model.artifact import Artifact
 from recsys.model.parameters import N_EXTREMES, Parameters
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
-from recsys.training.features import crowd_features, item_features
+from recsys.training.features import item_features
 from recsys.training.interactions import (
     Interactions,
-    Movies,
     build_catalogue,
     build_interactions,
     moved,
@@ -28,11 +28,12 @@ from recsys.training.interactions import (
 from recsys.training.kin import kin_factors
 from recsys.training.kinds import kinds
 from recsys.training.known import known_films
-from recsys.training.models.bayesian_mf import BayesianMF, Hyperparameters, fit
+from recsys.training.models.bayesian_mf import BayesianMF, Hyperparameters
 from recsys.training.models.choice import Choice, fit_choice
 from recsys.training.models.implicit_mf import fit_implicit
 from recsys.training.models.prior import Newcomer, estimate_newcomer
 from recsys.training.models.rotation import readable
+from recsys.training.stars import fit_stars
 from recsys.training.torch_threads import single_thread
 
 # The share of the ratings that the factors never see, to measure on.
@@ -97,7 +98,6 @@ def train(
     interactions, user_ids = build_interactions(ratings, catalogue)
     split = _split(interactions, seed)
     features = item_features(catalogue, tags)
-    known = np.hstack([features, crowd_features(catalogue)])
     curve = _Curve([], [])
 
     def watch(sweep: int, model: BayesianMF) -> None:
@@ -106,7 +106,15 @@ def train(
             report(sweep, model.noise)
 
     with single_thread():
-        model = fit(split.train, len(user_ids), known, settings=settings, seed=seed, report=watch)
+        model = fit_stars(
+            split.train,
+            len(user_ids),
+            catalogue,
+            tags,
+            settings=settings,
+            seed=seed,
+            report=watch,
+        )
         groups = list(kinds(catalogue, tags))
         implicit = fit_implicit(split.train, len(user_ids), len(catalogue), groups, seed)
         choice = fit_choice(
