@@ -62,33 +62,17 @@ class TastePosterior:
         return CHOICE - CHOICE_F * f, KIN + KIN_F * f, GENRE + GENRE_F * f, KNOWN + KNOWN_F * f
 
 
-import os
-
-
-def CANF(k):
-    e = float(os.environ.get("CE", "0"))
-    l = np.linalg.norm(k, axis=1, keepdims=True)
-    return (k * np.maximum(l, 1e-6) ** -e).astype(np.float32)
-
-
-def KINF(k):
-    e = float(os.environ.get("KE", "0"))
-    l = np.linalg.norm(k, axis=1, keepdims=True)
-    return (k * np.maximum(l, 1e-6) ** -e).astype(np.float32)
-
-
 class Taste:
     """Scores all items for one member by what the member chose, liked and disliked."""
 
     def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
         wide = np.float32
         self._choosing = parameters.choosing_factors.astype(wide)
-        kin = parameters.kin_factors.astype(wide)
-        self._kin = KINF(kin)
+        self._kin = parameters.kin_factors.astype(wide)
         self._genres = genre_vectors(catalogue)
         # A member's vector times all films is quickest where each factor lies in one piece.
         self._all_chosen = np.ascontiguousarray(parameters.chosen_factors.astype(wide).T)
-        self._all_kin = np.ascontiguousarray(CANF(kin).T)
+        self._all_kin = np.ascontiguousarray(self._kin.T)
         self._all_genres = np.ascontiguousarray(self._genres.T)
         self._bias = parameters.choice_bias
         self._mean = parameters.choice_mean

@@ -9,10 +9,9 @@ film, whose tastes without it have the mean z_i,
     c_i' = c_i + n_i / (n_i + d_i) ((S + RIDGE s I)^-1 (z_i - z0) - c_i)
     b_i' = b_i - (c_i' - c_i) . z0
 
-where s is the mean variance of a factor and d_i is DAMPING and how many people of the data set rated
-the film.
-z0 and S are those of the users of the data set. The mean person chooses a film as before: how many
-members rated it says nothing, only who they are.
+where s is the mean variance of a factor and d_i is DAMPING and how many people of the data set
+rated the film. z0 and S are those of the users of the data set. The mean person chooses a film as
+before: how many members rated it says nothing, only who they are.
 """
 
 import numpy as np

@@ -18,7 +18,6 @@ from recsys.metrics.accuracy import accuracy, best_constant
 from recsys.model.artifact import Artifact
 from recsys.model.parameters import N_EXTREMES, Parameters
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
-from recsys.training.features import item_features
 from recsys.training.interactions import (
     Interactions,
     build_catalogue,
@@ -97,7 +96,6 @@ def train(
     catalogue = build_catalogue(movies, ratings)
     interactions, user_ids = build_interactions(ratings, catalogue)
     split = _split(interactions, seed)
-    features = item_features(catalogue, tags)
     curve = _Curve([], [])
 
     def watch(sweep: int, model: BayesianMF) -> None:

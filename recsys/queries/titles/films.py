@@ -1,11 +1,14 @@
 """The films of a title index, best known first, and who of several is meant."""
 
 from collections.abc import Container, Iterable
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue, Movie
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _MEANT_ALONE = 20
 _MEANT_BY_OTHER_NAME = 100
@@ -70,9 +73,9 @@ class Films:
     def namesakes(self, rows: Iterable[int], very: Container[int] = ()) -> list[int]:
         """Films of one name, best known first; one with twenty times the others' ratings alone.
 
-        One that is too new is always among them, since it may be the best known. Films of `very` have
-        the very name: beside the best-known one of these, one that is too new has to have it as
-        well; for one that has it only nearly, it takes a hundred times the ratings of them.
+        One that is too new is always among them, since it may be the best known. Films of `very`
+        have the very name: beside the best-known one of these, one that is too new has to have it
+        as well; for one that has it only nearly, it takes a hundred times the ratings of them.
         """
         ranked = sorted(rows)
         known = [row for row in ranked if not self._is_too_new[row]]

@@ -240,8 +240,6 @@ def _fit(name: Name, places: Sequence[int]) -> Fit:
         return Fit.SECTION
     if from_begin and begin == 0:
         return Fit.START
-    if len(places) == 1:
-        return Fit.END if to_end else Fit.INSIDE
     if to_end:
         return Fit.END
     is_across = any(first < end <= last for end in name.ends)

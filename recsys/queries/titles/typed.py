@@ -78,8 +78,8 @@ def titles_in(text: str) -> Iterator[str]:
 
     "Мумия / The Mummy", "Good, the Bad and the Ugly, The (Buono, il brutto, il cattivo, Il)".
     """
-    for part in _ALTERNATIVES.split(text) if _ALTERNATIVES.search(text) else ():
-        yield part
+    if _ALTERNATIVES.search(text):
+        yield from _ALTERNATIVES.split(text)
     parsed = parse_title(text)
     if parsed.also_known_as:
         year = "" if parsed.year is None else f" ({parsed.year})"

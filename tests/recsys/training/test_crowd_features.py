@@ -88,7 +88,7 @@ MOVIES = pd.DataFrame(
 
 def tables() -> FilmTables:
     """The crowd of the four and of a fifth; 2 is 1 once more, and 4 is no film."""
-    movies = [film for film in build_catalogue(MOVIES, RATINGS)]
+    movies = list(build_catalogue(MOVIES, RATINGS))
     fifth = replace(movies[0], movie_id=5, title="Another")
     crowd = tuple(replace(movie, n_crowd=30, crowd_stars=3.5) for movie in [*movies, fifth])
     same, dropped = Correction(2, "same_as", "1", 1), Correction(4, "drop", "", None)
