@@ -49,8 +49,8 @@ class ExactNames:
             if rows := self.rows(title, list(readings(title))):
                 return rows
         for title in (text, *titles):
-            if rows := self._directed(title):
-                return self._films.namesakes(rows)
+            if directed := self._directed(title):
+                return self._films.namesakes(directed)
         return self._named_twice(text)
 
     def _labelled(self, text: str, rows: Iterable[int]) -> set[int]:

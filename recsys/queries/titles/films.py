@@ -1,6 +1,6 @@
 """The films of a title index, best known first, and who of several is meant."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -70,7 +70,7 @@ class Films:
         """The films of a year, all for none."""
         return {row for row in rows if year is None or self.movies[row].year == year}
 
-    def namesakes(self, rows: Iterable[int], very: Container[int] = ()) -> list[int]:
+    def namesakes(self, rows: Iterable[int], very: Collection[int] = ()) -> list[int]:
         """Films of one name, best known first; one with twenty times the others' ratings alone.
 
         One that is too new is always among them, since it may be the best known. Films of `very`

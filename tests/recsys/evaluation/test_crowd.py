@@ -62,7 +62,9 @@ def test_a_frame_of_films_has_no_crowd_to_take_out(many: Dataset) -> None:
 
 def test_films_may_lose_their_crowd() -> None:
     movies = Catalogue([film(1, [4.0]), film(2, [3.0])])
-    first, second = without_crowd(movies, {1})
+    left = without_crowd(movies, {1})
+    assert isinstance(left, Catalogue)
+    first, second = left
     assert (first.n_crowd, first.crowd_stars) == (0, 0.0)
     assert second == movies[2]
 

@@ -115,7 +115,7 @@ def test_what_measures_has_the_films_of_the_data_set_alone() -> None:
 
 def test_a_frame_may_have_the_crowd() -> None:
     first, second, *_ = build_catalogue(
-        MOVIES.assign(n_ratings=[100, None, 0, 7], mean_stars=[3.5, None, None, 4.0]), RATINGS
+        MOVIES.assign(n_ratings=[100, np.nan, 0, 7], mean_stars=[3.5, np.nan, np.nan, 4.0]), RATINGS
     )
     assert (first.n_crowd, first.crowd_stars, first.n_ratings) == (100, 3.5, 1)
     assert (second.n_crowd, second.crowd_stars) == (0, 0.0)
