@@ -242,7 +242,7 @@ def test_an_explanation_still_adds_up(model: Recommender, data: st.DataObject) -
     asked = data.draw(st.sampled_from(ids))
     others = {film: given for film, given in data.draw(stars).items() if film != asked}
     told = learnt.explain(learnt.fold_in(others), asked)
-    parts = sum(part.stars for part in told.parts)
+    parts = sum(part.contribution for part in told.parts)
     assert told.average + told.film + told.member + parts + told.clipped == pytest.approx(
         told.stars, abs=1e-4
     )
