@@ -2,15 +2,16 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from typing import Any
 
 from bot import log
 from bot.client import Matinee
 from bot.client.lifecycle import serve, visit
 from bot.config import Settings
 from bot.errors import StartupError
-from bot.service import Service, unmatched
+from bot.service import Service, moved, unmatched
 from bot.storage import Store
 from recsys import Recommender, blas
 from recsys.recommender import PRETRAINED
@@ -77,8 +78,14 @@ async def _composed(settings: Settings, *, always_sync: bool = False) -> AsyncIt
         with _all_kept():
             model = Recommender.pretrained()
             model.map.whole()  # drawn up once, before any member waits for it
+            if settings.community_learning:
+                model = model.with_community({})
+        await moved.follow(model, store)
         await unmatched.settle(model, store)
-        yield Matinee(Service(model, store, finished(PRETRAINED)), store, always_sync=always_sync)
+        service = Service(model, store, finished(PRETRAINED))
+        matinee = Matinee(service, store, always_sync=always_sync)
+        async with _meanwhile(service.community.run(matinee.studio.compute)):
+            yield matinee
     finally:
         await store.close()
 
@@ -96,3 +103,15 @@ def _all_kept() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+@asynccontextmanager
+async def _meanwhile(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Have something done beside the body, and no longer than it."""
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task

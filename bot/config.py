@@ -35,6 +35,7 @@ class Settings(BaseSettings):
         description="a SQLite or PostgreSQL URL",
         repr=False,  # it may hold a password
     )
+    community_learning: bool = Field(default=True, description="on or off")
     log_level: LogLevel = Field(
         default="INFO", description="DEBUG, INFO, WARNING, ERROR or CRITICAL"
     )

@@ -8,6 +8,7 @@ MatineeError
 │   ├── AmbiguousTitle     several films of that name; carries the candidates
 │   ├── BadStars           stars that are not 0.5 to 5 in halves
 │   ├── TooManyUnmatched   as many ratings are kept for later as one member may have
+│   ├── NoGuess            too little is known of that film to guess what people think of it
 │   ├── NotRated           the member has no rating of that film
 │   ├── NoRatings          the member has not rated anything yet
 │   ├── TooFewRatings      the member has not rated enough to have twins
@@ -35,7 +36,7 @@ StartupError alone is given its sentence where it is raised: it is for the opera
 English as in the log, and is as much of a kind with a setting or a driver as the fault itself.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from recsys.catalogue import Movie
@@ -51,10 +52,14 @@ class UserError(MatineeError):
 
 @dataclass(eq=False)
 class UnknownTitle(UserError):
-    """No film is called `text`; `nearest` holds up to three films with similar titles."""
+    """No film is called `text`; `nearest` holds up to three films with similar titles.
+
+    `ends_in` is the catalogue's last year where `text` names a later one.
+    """
 
     text: str
     nearest: tuple[Movie, ...]
+    ends_in: int | None = field(default=None, kw_only=True)
 
 
 @dataclass(eq=False)
@@ -92,6 +97,13 @@ class TooManyUnmatched(UserError):
     """As many ratings are kept for later as one member may have, which is `most`."""
 
     most: int
+
+
+@dataclass(eq=False)
+class NoGuess(UserError):
+    """The film has neither a crowd nor raters; nothing is said of how well it is liked."""
+
+    movie: Movie
 
 
 @dataclass(eq=False)

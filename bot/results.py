@@ -103,7 +103,7 @@ class Prediction:
 
     `given` is what the member gave that film itself; it is left out of the prediction.
     `without_strongest` is what would be predicted without the rating that has the largest part in
-    it, `explanation.parts[0]`; None where nothing else is rated.
+    it, `explanation.parts[0]`; None where nothing else is rated or there is no evidence.
     """
 
     explanation: Explanation

@@ -1,6 +1,6 @@
 """The films that a model knows: their ids, titles, years, genres and links."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,8 +14,23 @@ from recsys.errors import UnknownMovieError
 WELL_KNOWN_FROM_SHARE = 0.15
 # From so many ratings a film's factors say more of itself than of its kind.
 OWN_FACTORS_FROM = 20
+# Films of these years have been rated for long enough by July 2023; a later year is measured by the
+# ratings of so many of its best-known films.
+_SETTLED_YEARS = range(2005, 2015)
+_LATE_YEARS = range(2015, 2024)
+# Films of this year and later mostly came out when the crowd had been counted.
+_UNCOUNTED_FROM_YEAR = 2023
+# What is assumed of these: that about so many people of the data set would have rated them.
+_USUAL_EVIDENCE = 5.0
+_BEST_KNOWN_OF_A_YEAR = 100
+# A year with so small a share of the films of the fullest year is one that has only begun.
+_COMMON_SHARE = 0.05
 # Of a film with fewer ratings little is known but its kind.
 FEW_RATINGS = 10
+# The mean of fewer ratings of the crowd says nothing: many were given before the film was out.
+HAS_CROWD_FROM = 20
+# From so many people of the data set on, their tastes say something of a film.
+RATED_FROM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +38,11 @@ class Movie:
     """One film as people read it.
 
     `title` has its article in front ("The Matrix"), `also_known_as` holds the original and
-    alternative titles that MovieLens gives in brackets; `mean_stars` is the plain mean of its
-    `n_ratings` ratings in the data set, 0.0 when it has none.
+    alternative titles; `mean_stars` is the plain mean of its `n_ratings` ratings in the data set
+    that the model was trained on, 0.0 when it has none. `n_crowd` and `crowd_stars` are number and
+    mean of all ratings that MovieLens had of it by July 2023. `wikidata_id` and `series` are the
+    numbers of the film's Wikidata item and of its series'; what is `from_wikipedia` has its own
+    licence (data/README.md).
     """
 
     movie_id: int
@@ -36,18 +54,41 @@ class Movie:
     tmdb_id: int | None = None
     n_ratings: int = 0
     mean_stars: float = 0.0
+    n_crowd: int = 0
+    crowd_stars: float = 0.0
+    original_title: str | None = None
+    countries: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    directors: tuple[str, ...] = ()
+    wikidata_id: int | None = None
+    series: int | None = None
+    from_wikipedia: bool = False
 
     @property
     def label(self) -> str:
         """The title as it is shown everywhere: *The Matrix (1999)*."""
         return self.title if self.year is None else f"{self.title} ({self.year})"
 
+    @property
+    def most_ratings(self) -> int:
+        """The number of ratings of the crowd, or of the data set where there is no crowd."""
+        return self.n_crowd or self.n_ratings
+
+    @property
+    def mean_of_most(self) -> float:
+        """The mean of these ratings, 0.0 where there are none."""
+        return self.crowd_stars if self.n_crowd else self.mean_stars
+
 
 class Catalogue:
-    """All films in the order of the model's rows: `movie_id` outside, `item_index` inside."""
+    """All films in the order of the model's rows: `movie_id` outside, `item_index` inside.
 
-    def __init__(self, movies: Iterable[Movie]) -> None:
+    `moved_ids` says which film each movie_id has become that is no film of its own any more.
+    """
+
+    def __init__(self, movies: Iterable[Movie], moved_ids: Mapping[int, int] | None = None) -> None:
         self.movies: tuple[Movie, ...] = tuple(movies)
+        self.moved_ids: Mapping[int, int] = dict(moved_ids or {})
         self._index = {movie.movie_id: row for row, movie in enumerate(self.movies)}
         if len(self._index) != len(self.movies):
             raise ValueError("two films of the catalogue have the same movie_id")
@@ -81,10 +122,77 @@ class Catalogue:
         return np.array([movie.n_ratings for movie in self.movies], np.float32)
 
     @cached_property
+    def n_crowd(self) -> NDArray[np.float32]:
+        """Number of all ratings that MovieLens had of each film, float32[n_items]."""
+        return np.array([movie.n_crowd for movie in self.movies], np.float32)
+
+    @cached_property
+    def crowd_stars(self) -> NDArray[np.float32]:
+        """Mean of all ratings that MovieLens had of each film, 0 without any, float32[n_items]."""
+        return np.array([movie.crowd_stars for movie in self.movies], np.float32)
+
+    @cached_property
+    def has_crowd(self) -> NDArray[np.bool_]:
+        """Which films the crowd rated often enough to have an opinion, bool[n_items]."""
+        has_crowd: NDArray[np.bool_] = self.n_crowd >= HAS_CROWD_FROM
+        return has_crowd
+
+    @cached_property
+    def last_rated_year(self) -> float:
+        """The latest year of a film that anybody in the data set rated; infinite without one."""
+        years = self.years[(self.n_ratings > 0) & ~np.isnan(self.years)]
+        return float(years.max(initial=-np.inf)) if years.size else np.inf
+
+    @cached_property
+    def popularity(self) -> NDArray[np.float32]:
+        """How many ratings each film has, had all years had the time to be rated; float32[n_items].
+
+        The crowd's counts, those of late years times what makes that year's best-known films as
+        well known as those of the years before; the data set's where there is no crowd.
+        """
+        if not self.n_crowd.any():
+            return self.n_ratings
+        settled = [self._best_known_of(year) for year in self._rated_years(_SETTLED_YEARS)]
+        usual = float(np.mean(settled or [1.0]))
+        popularity = self.n_crowd.copy()
+        for year in self._rated_years(_LATE_YEARS):
+            popularity[self.years == year] *= max(usual / self._best_known_of(year), 1.0)
+        return popularity
+
+    def _rated_years(self, among: range) -> list[int]:
+        years = self.years[self.n_crowd > 0]
+        return sorted({int(year) for year in years[~np.isnan(years)]} & set(among))
+
+    def _best_known_of(self, year: int) -> float:
+        counts = np.sort(self.n_crowd[self.years == year])[-_BEST_KNOWN_OF_A_YEAR:]
+        return float(counts.mean())
+
+    @cached_property
+    def is_uncounted(self) -> NDArray[np.bool_]:
+        """Which films came out too late for the crowd to be known, bool[n_items]."""
+        late: NDArray[np.bool_] = self.years >= _UNCOUNTED_FROM_YEAR
+        return late & ~self.has_crowd
+
+    @cached_property
+    def evidence(self) -> NDArray[np.float32]:
+        """How many people of the data set rated each film, or would have; float32[n_items].
+
+        The crowd's count scaled to the data set speaks for films that few or none of it rated. A
+        film that came out too late to be counted has a usual one where its director is known.
+        """
+        if not self.n_crowd.any():
+            return self.n_ratings
+        scaled = self.popularity * (self.n_ratings.sum() / self.n_crowd.sum())
+        directed = np.array([bool(movie.directors) for movie in self.movies])
+        usual = np.where(self.is_uncounted & directed, np.float32(_USUAL_EVIDENCE), 0)
+        evidence: NDArray[np.float32] = np.maximum.reduce([self.n_ratings, scaled, usual])
+        return evidence.astype(np.float32)
+
+    @cached_property
     def fame(self) -> NDArray[np.float32]:
-        """Number of ratings as a share of the best-known film's, float32[n_items] in 0..1."""
-        most = self.n_ratings.max(initial=1.0)
-        fame: NDArray[np.float32] = self.n_ratings / most
+        """Popularity as a share of the most popular film's, float32[n_items] in 0..1."""
+        most = self.popularity.max(initial=1.0)
+        fame: NDArray[np.float32] = self.popularity / most
         return fame
 
     @cached_property
@@ -108,6 +216,13 @@ class Catalogue:
     def years(self) -> NDArray[np.float32]:
         """Year of each film, NaN where it is unknown, float32[n_items]."""
         return np.array([movie.year or np.nan for movie in self.movies], np.float32)
+
+    @cached_property
+    def last_year(self) -> int | None:
+        """The last year of which it has films in any number, None where no film has a year."""
+        known, counts = np.unique(self.years[~np.isnan(self.years)], return_counts=True)
+        common = known[counts >= _COMMON_SHARE * counts.max(initial=1)]
+        return int(common.max()) if len(common) else None
 
     @cached_property
     def genres(self) -> tuple[str, ...]:

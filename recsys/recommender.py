@@ -1,6 +1,7 @@
 """Recommender: the one thing that the bot, the shell and the benchmarks use."""
 
 from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -9,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
+from recsys.community import Community
 from recsys.errors import MissingExtraError
 from recsys.interpretation.biases import Biases
 from recsys.interpretation.dimensions import Dimensions
@@ -62,6 +64,7 @@ class Recommender:
         average = float(parameters.global_mean[0])
         self._explaining = Explaining(catalogue, self._fold_in, average, self._directions)
         self._twins = Twins(parameters, catalogue)
+        self.community: Community | None = None
         self.titles = TitleIndex(catalogue)
         self.biases = Biases(parameters, catalogue)
         self.dimensions = Dimensions(parameters, catalogue)
@@ -102,15 +105,16 @@ class Recommender:
     def train(
         cls,
         ratings: "pd.DataFrame",
-        movies: "pd.DataFrame",
+        movies: "pd.DataFrame | Catalogue",
         tags: "pd.DataFrame | None" = None,
         seed: int = 0,
     ) -> Self:
         """Train on frames of MovieLens's shape; raises DatasetError, MissingExtraError.
 
         `ratings` has userId, movieId, rating; `movies` has movieId, title, genres and may have
-        imdbId and tmdbId; `tags` has movieId and tag. The same seed gives the same model on the
-        same machine.
+        imdbId and tmdbId, and n_ratings and mean_stars: the crowd, all people who ever rated a
+        film; or it is a catalogue. `tags` has movieId and tag. The same seed gives the same model
+        on the same machine.
         """
         try:
             from recsys.training.layout import lay_out  # noqa: PLC0415 - serving has no torch
@@ -122,6 +126,27 @@ class Recommender:
     def save(self, folder: Path | str) -> None:
         """Write the model into a folder: arrays, catalogue and model card."""
         artifact.save(Path(folder), self._model)
+
+    def with_community(self, ratings: Mapping[int, Mapping[int, float]]) -> Self:
+        """The same model with its films learnt from members too: stars by member and movie_id.
+
+        It learns more, and forgets, by its `community` (recsys.community). Raises
+        UnknownMovieError.
+        """
+        model, parameters = copy(self), self.parameters
+        model._fold_in, model._taste = self._fold_in.movable(), self._taste.movable()
+        average = float(parameters.global_mean[0])
+        model._explaining = Explaining(self.catalogue, model._fold_in, average, self._directions)
+        model.community = Community(parameters, self.catalogue, model._fold_in, model._taste)
+        for given in ratings.values():
+            model.community.add(model.community.said_by(given))
+        model.community.learn()
+        return model
+
+    def n_members(self, movie_id: int) -> int:
+        """How many members of the community rated a film."""
+        row = self.catalogue.item_index(movie_id)
+        return 0 if self.community is None else int(self.community.n_members[row])
 
     def fold_in(self, ratings: Mapping[int, float]) -> Member:
         """A member's posterior given stars by movie_id; raises UnknownMovieError."""
@@ -138,7 +163,8 @@ class Recommender:
         return interval(
             self.predict(member, movie_ids),
             self._fold_in.variance(member, rows),
-            self.catalogue.n_ratings[rows],
+            self._n_raters(rows),
+            self.catalogue.has_crowd[rows],
         )
 
     def score(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float32]:
@@ -202,6 +228,13 @@ class Recommender:
     def find(self, text: str) -> list[TitleMatch]:
         """The film or films that a person means by a text; see TitleMatch."""
         return self.titles.find(text)
+
+    def _n_raters(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
+        """How many people each film has been learnt from, members too, float32[n]."""
+        n_raters = self.catalogue.n_ratings[rows]
+        if self.community is None:
+            return n_raters
+        return n_raters + self.community.n_learnt_from[rows].astype(np.float32)
 
     def _ranking(self, member: Member) -> Ranking:
         return Ranking(member, self._fold_in, self._taste)

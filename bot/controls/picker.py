@@ -14,7 +14,12 @@ async def pick(interaction: Interaction, pressed: Pick) -> None:
     command = interaction.client.tree.get_command(pressed.command)
     if not isinstance(command, Command):
         raise OutOfDate
-    title = {TITLE_OPTION: chosen(interaction)}
+    title = {TITLE_OPTION: _key(chosen(interaction))}
     continue_request(interaction, pressed.request_id)
     # mypy cannot know the options: they are those that Discord sent for this very command.
     await command.callback(interaction, **pressed.options, **title)  # type: ignore[call-arg]
+
+
+def _key(value: str) -> str:
+    """The key of a film; menus that were sent by earlier versions hold the id alone."""
+    return f"#{value}" if value.isdecimal() else value

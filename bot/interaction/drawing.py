@@ -15,6 +15,7 @@ from bot.errors import PictureLost, TooManyPictures
 MOST_WAITING = 20
 _Subject = TypeVar("_Subject")
 _Picture = TypeVar("_Picture")
+_Result = TypeVar("_Result")
 
 
 class Studio:
@@ -47,6 +48,15 @@ class Studio:
         task = asyncio.create_task(_drawn(drawing))
         task.add_done_callback(self._leave)
         return task
+
+    async def compute(self, call: Callable[[], _Result]) -> _Result:
+        """What a call gives that would keep others waiting, made in the same thread, in its turn.
+
+        Nobody waits for it, so it is not counted with the pictures. Raises PictureLost once closed.
+        """
+        if self._is_closed:
+            raise PictureLost
+        return await _drawn(asyncio.get_running_loop().run_in_executor(self._thread, call))
 
     def close(self) -> None:
         """Draw no more; who still waits is told."""

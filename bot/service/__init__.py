@@ -3,6 +3,7 @@
 A member is known by Discord's id; a film by its MovieLens id or by whatever text a person typed.
 """
 
+from bot.service.community import CommunityLearning
 from bot.service.films import Films
 from bot.service.history import History
 from bot.service.ratings import Ratings
@@ -26,7 +27,8 @@ class Service:
     def __init__(self, model: Recommender, store: Store, sweep: Sweep | None = None) -> None:
         history = History(model, store)
         self.titles = Titles(model, store, history)
-        self.ratings = Ratings(model, store, history, self.titles)
+        self.community = CommunityLearning(model, store, history)
+        self.ratings = Ratings(model, store, history, self.titles, self.community)
         self.unmatched = UnmatchedRatings(model, store)
         self.recommendations = RecommendationPages(model, store, history)
         self.films = Films(model, store, self.titles, sweep)

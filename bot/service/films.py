@@ -2,12 +2,20 @@
 
 from datetime import UTC, datetime
 
-from bot.errors import OutOfDate
+from bot.errors import NoGuess, OutOfDate
 from bot.film_status import FilmStatus
 from bot.results import SimilarMovies
 from bot.service.titles import Titles
 from bot.storage import Store
-from recsys import BiasReport, DimensionReport, ModelReport, MovieBias, MovieMap, Recommender
+from recsys import (
+    BiasReport,
+    DimensionReport,
+    FilmEvidence,
+    ModelReport,
+    MovieBias,
+    MovieMap,
+    Recommender,
+)
 from recsys.model.card import model_report
 from recsys.results.sweep import Sweep
 
@@ -23,6 +31,11 @@ class Films:
         self._titles = titles
         self._sweep = sweep
 
+    @property
+    def last_year(self) -> int | None:
+        """The year up to which films are known."""
+        return self._model.catalogue.last_year
+
     async def similar(self, text: str) -> SimilarMovies:
         """The films nearest to and farthest from one; raises UnknownTitle, AmbiguousTitle."""
         movie = self._titles.resolve(text)
@@ -37,8 +50,15 @@ class Films:
         return self._model.biases.report()
 
     async def bias(self, text: str) -> MovieBias:
-        """What people of all tastes think of one film; raises UnknownTitle, AmbiguousTitle."""
-        return self._model.biases.film(self._titles.resolve(text).movie_id)
+        """What people of all tastes think of one film.
+
+        Raises UnknownTitle, AmbiguousTitle, NoGuess.
+        """
+        movie = self._titles.resolve(text)
+        bias = self._model.biases.film(movie.movie_id)
+        if bias.evidence is FilmEvidence.NONE:
+            raise NoGuess(movie)
+        return bias
 
     async def map_of_movie(self, text: str) -> MovieMap:
         """What lies near a film; raises UnknownTitle, AmbiguousTitle."""

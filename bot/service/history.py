@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from bot.film_status import FilmStatus
 from bot.storage import Member, Store
-from recsys import Movie, Recommender
+from recsys import FilmEvidence, Movie, Recommender
+from recsys.results import evidence_of
 
 PERSONAL_FROM = 3  # ratings: below, a list is what most people like
 GOOD_FROM = 10
@@ -62,6 +63,11 @@ class History:
         """Stars or statuses by movie_id, in the order given, without films that have left."""
         return {i: said[i] for i in said if i in self._model.catalogue}
 
-    def expected(self, rated: Mapping[int, float], movie: Movie) -> float:
-        """Stars expected of a film, given those of others by movie_id."""
+    def expected(self, rated: Mapping[int, float], movie: Movie) -> float | None:
+        """Stars expected of a film, given those of others by movie_id.
+
+        None where too little is known of the film.
+        """
+        if evidence_of(movie) is FilmEvidence.NONE:
+            return None
         return float(self._model.predict(self._model.fold_in(rated), [movie.movie_id])[0])

@@ -24,6 +24,7 @@ from bot.results import (
     UnmatchedRating,
 )
 from bot.service import unmatched
+from bot.service.community import CommunityLearning
 from bot.service.history import GOOD_FROM, History, Said
 from bot.service.titles import Titles
 from bot.storage import Member, Store, StoredRating
@@ -38,8 +39,16 @@ class Ratings:
     that takes a few milliseconds, in which this process could answer nobody else anyhow.
     """
 
-    def __init__(self, model: Recommender, store: Store, history: History, titles: Titles) -> None:
+    def __init__(
+        self,
+        model: Recommender,
+        store: Store,
+        history: History,
+        titles: Titles,
+        community: CommunityLearning,
+    ) -> None:
         self._model = model
+        self._community = community
         self._store = store
         self._history = history
         self._titles = titles
@@ -71,6 +80,7 @@ class Ratings:
             last = await member.ratings.get(movie_id)
             if last is None or last.change_id != change_id:
                 raise NothingToUndo(movie, is_rated=last is not None)
+            rated = self._history.known(await member.ratings.stars())
             if last.previous_stars is None:
                 await member.ratings.remove(movie_id)
             else:
@@ -84,6 +94,8 @@ class Ratings:
                         rated_at=datetime.now(UTC),
                     )
                 )
+        left = {movie_id: last.previous_stars} if last.previous_stars is not None else {}
+        self._community.changed(member_id, rated, _without(rated, movie_id) | left)
         return Undone(movie, restored=last.previous_stars)
 
     async def unrate(self, member_id: int, text: str) -> Removed | UnmatchedRating | StatusCleared:
@@ -101,8 +113,10 @@ class Ratings:
                 removed = await unmatched.remove(member, text)
                 return removed or await self._clear_status(member, text, said)
             await member.ratings.remove(movie.movie_id)
-            status = said.statuses.get(movie.movie_id)
-            return Removed(movie, said.stars[movie.movie_id], len(said.stars) - 1, status)
+        left = _without(said.stars, movie.movie_id)
+        self._community.changed(member_id, said.stars, left)
+        status = said.statuses.get(movie.movie_id)
+        return Removed(movie, said.stars[movie.movie_id], len(left), status)
 
     async def page(self, member_id: int, page: int = 0) -> RatingsPage:
         """One page of the member's ratings, the last page where `page` lies beyond it.
@@ -142,11 +156,13 @@ class Ratings:
                     rated_at=datetime.now(UTC),
                 )
                 await member.ratings.put(new)
-        return _receipt(movie, new, n_ratings=len({*rated, movie.movie_id}))
+        given = rated | {movie.movie_id: new.stars}
+        self._community.changed(member_id, rated, given)
+        return _receipt(movie, new, n_ratings=len(given))
 
     def _predict(self, rated: Mapping[int, float], movie: Movie) -> float | None:
         """Stars expected of a film if it were not rated; None while nothing else is known."""
-        others = {i: stars for i, stars in rated.items() if i != movie.movie_id}
+        others = _without(rated, movie.movie_id)
         return self._history.expected(others, movie) if others else None
 
     async def _clear_status(self, member: Member, text: str, said: Said) -> StatusCleared:
@@ -172,6 +188,10 @@ class Ratings:
             if len(title) > unmatched.LONGEST_TITLE:
                 raise LongTitle(text, unknown.nearest, unmatched.LONGEST_TITLE) from None
             raise NewTitle(text, unknown.nearest, title, stars) from None
+
+
+def _without(rated: Mapping[int, float], movie_id: int) -> dict[int, float]:
+    return {i: stars for i, stars in rated.items() if i != movie_id}
 
 
 def _check(stars: float) -> None:

@@ -14,6 +14,7 @@ from bot.storage import Store
 from recsys import Movie, Recommender, results
 
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
+_YEARS_AHEAD = 5  # a later year is a name, as in "Blade Runner 2049"
 
 
 class Titles:
@@ -57,7 +58,7 @@ class Titles:
             case results.AmbiguousTitle(movies):
                 raise AmbiguousTitle(text, movies)
             case results.UnknownTitle(nearest):
-                raise UnknownTitle(text, nearest)
+                raise UnknownTitle(text, nearest, ends_in=self._ends_before(text))
             case movie:
                 return movie
 
@@ -76,6 +77,14 @@ class Titles:
         if not movies:
             raise NotRated(meant[0])
         return _only(text, movies)
+
+    def _ends_before(self, text: str) -> int | None:
+        """The catalogue's last year, where a text names a later one."""
+        last = self._model.catalogue.last_year
+        years = map(int, _YEAR.findall(text))
+        if last is None or not any(last < year <= last + _YEARS_AHEAD for year in years):
+            return None
+        return last
 
     def _among(self, text: str, movie_ids: Collection[int]) -> list[Movie]:
         """At most 25 of these films whose title a person may be typing, the first for no text."""

@@ -65,6 +65,21 @@ class MemberRatings:
         return mine.order_by(ratings.c.rated_at.desc(), ratings.c.movie_id)
 
 
+async def ratings_of_members(
+    connection: AsyncConnection, after: int, n: int
+) -> dict[int, dict[int, float]]:
+    """Stars by movie_id of the n members whose ids follow one, in order, at one moment."""
+    members = select(ratings.c.member_id).distinct().where(ratings.c.member_id > after)
+    first = members.order_by(ratings.c.member_id).limit(n)
+    columns = select(ratings.c.member_id, ratings.c.movie_id, ratings.c.half_stars)
+    query = columns.where(ratings.c.member_id.in_(first)).order_by(ratings.c.member_id)
+    given: dict[int, dict[int, float]] = {}
+    with translated():
+        for member_id, movie_id, halves in await connection.execute(query):
+            given.setdefault(member_id, {})[movie_id] = halves / 2
+    return given
+
+
 def _to_row(member_id: int, rating: StoredRating) -> dict[str, Any]:
     previous = rating.previous_stars
     return {

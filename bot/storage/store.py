@@ -1,20 +1,20 @@
 """The store: one transaction for all that a request reads or changes of a member."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 from sqlalchemy import URL, delete, false
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StorageError
-from bot.storage import bot_state, unmatched
+from bot.storage import bot_state, moved_films, unmatched
 from bot.storage.connection.engines import connect, create_engines, lock, take_snapshot
 from bot.storage.connection.failures import Transaction, startup_error, translated
 from bot.storage.connection.urls import describe, parse_url
 from bot.storage.connection.workers import Workers
 from bot.storage.film_statuses import MemberStatuses
 from bot.storage.migrations import is_current
-from bot.storage.ratings import MemberRatings
+from bot.storage.ratings import MemberRatings, ratings_of_members
 from bot.storage.schema import settings
 from bot.storage.shown_pages import MemberPages
 from bot.storage.unmatched import MemberUnmatched
@@ -104,6 +104,19 @@ class Store:
         """The members who have ratings of titles that no film has yet."""
         async with Transaction(self._reading) as connection:
             return await unmatched.members_with_unmatched(connection)
+
+    async def ratings_of_members(self, after: int, n: int) -> dict[int, dict[int, float]]:
+        """Stars by member and movie_id of the n members whose ids follow one, in order.
+
+        All as it stood at one moment; fewer than n where there are no more.
+        """
+        async with Transaction(self._reading) as connection:
+            return await ratings_of_members(connection, after, n)
+
+    async def move_films(self, moved: Mapping[int, int]) -> None:
+        """Put what is stored of films under the movie_ids that theirs have become."""
+        async with self._locked(_STATE) as connection:
+            await moved_films.move(connection, moved)
 
     async def remember(self, key: str, value: str) -> None:
         """Keep a value of the bot itself, in place of any older one."""

@@ -68,7 +68,10 @@ def _rank(film: MovieBias) -> str:
 
 def _shrunken(film: MovieBias) -> str:
     if film.plain is None:
-        return say("Nobody has rated it, so this is what its genres and its decade predict.")
+        return say(
+            "None of the people that I learn from rated it, so this is what its genres, its decade "
+            "and the mean that everybody else gave it predict."
+        )
     return plural(
         film.movie.n_ratings,
         one="Its plain mean is {mean} from the average. Few ratings are trusted less: with one "

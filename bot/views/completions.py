@@ -19,7 +19,7 @@ def label(completion: Completion, longest: int) -> str:
 
 def _facts(film: FilmCompletion) -> list[str]:
     if film.has_namesake:
-        return [text.ratings(film.movie.n_ratings), ", ".join(film.movie.genres)]
+        return [text.ratings(film.movie.most_ratings), ", ".join(film.movie.genres)]
     match film.status:
         case FilmStatus.SEEN:
             return [say("seen")]

@@ -6,20 +6,27 @@ from typing import Any
 from discord.app_commands import Command, Parameter
 
 from bot.views.card import Card, small
+from bot.views.text import side_by_side
 from recsys.wording.phrase import say
 
 
-def help_card(commands: Iterable[Command[Any, ..., Any]]) -> Card:
-    """One line for one command, made from the command itself."""
+def help_card(commands: Iterable[Command[Any, ..., Any]], last_year: int | None) -> Card:
+    """One line for one command, made from the command itself, and the catalogue's last year."""
     card = Card("Matinee", say("Rate films that you know, and I learn what you will love next."))
     for command in commands:
         options = "".join(map(_option, command.parameters))
         card.block(f"**/{command.name}**{options}", small(command.description))
     card.rule()
-    card.block(
-        small(say("My answers are for your eyes only. My films come from MovieLens, up to 2018."))
-    )
+    card.block(small(side_by_side([say("My answers are for your eyes only."), _films(last_year)])))
     return card
+
+
+def _films(last_year: int | None) -> str:
+    if last_year is None:
+        return say("My films come from MovieLens, Wikidata and Wikipedia.")
+    return say(
+        "My films come from MovieLens, Wikidata and Wikipedia, up to {year}.", year=str(last_year)
+    )
 
 
 def _option(option: Parameter) -> str:

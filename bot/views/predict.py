@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from bot.results import Prediction
 from bot.views import text
 from bot.views.card import Card, small
-from recsys import Explanation, RatingPart
+from recsys import Explanation, FilmEvidence, RatingPart
+from recsys.wording.evidence import no_guess
 from recsys.wording.phrase import plural, say
 
 _LONGEST_TITLE = 40
@@ -16,6 +17,8 @@ _MOST_PARTS = 5
 def prediction_card(prediction: Prediction) -> Card:
     """The prediction, and line by line what it is made of."""
     explanation = prediction.explanation
+    if explanation.evidence is FilmEvidence.NONE:
+        return _unknown_card(prediction)
     card = Card(
         f"{text.label(explanation.movie)} · {text.predicted(explanation.stars)} ★",
         _interval(explanation),
@@ -29,6 +32,15 @@ def prediction_card(prediction: Prediction) -> Card:
         )
     card.block(*_sum(explanation))
     card.block(small(_what_if(prediction)))
+    return card
+
+
+def _unknown_card(prediction: Prediction) -> Card:
+    """That there are no stars to guess, and what the member gave."""
+    movie = prediction.explanation.movie
+    card = Card(text.label(movie), text.middot([no_guess(movie), text.reputation(movie)]))
+    if prediction.given is not None:
+        card.block(say("You gave it {stars}.", stars=text.stars(prediction.given)))
     return card
 
 

@@ -11,8 +11,9 @@ from bot.film_status import FilmStatus
 from bot.results import PAGE_SIZE, Recommendations
 from bot.views import recommendation_words, text
 from bot.views.card import Card, button, small
-from recsys import Movie, Recommendation
+from recsys import FilmEvidence, Movie, Recommendation
 from recsys.stars import HALF_STARS
+from recsys.wording.evidence import no_guess
 from recsys.wording.phrase import say
 
 
@@ -62,9 +63,15 @@ def _lines(picks: Recommendations, film: Recommendation) -> Iterator[str]:
         told = [_told(picks.statuses[movie_id]), say("I will not bring it up again")]
         yield from (f"~~{name}~~", small(text.middot(told)))
     else:
-        yield f"{name} · {text.predicted(film.stars)} ★"
-        yield small(text.genres(film.movie, first=picks.filters.genres))
+        yield f"{name} · {_guess(film)}"
+        yield small(text.kind(film.movie, first=picks.filters.genres))
         yield small(recommendation_words.reason(film))
+
+
+def _guess(film: Recommendation) -> str:
+    if film.evidence is FilmEvidence.NONE:
+        return no_guess(film.movie)
+    return f"{text.predicted(film.stars)} ★"
 
 
 def _menu_of_films(set_aside: SetAside, films: Iterable[Movie]) -> Select[LayoutView]:

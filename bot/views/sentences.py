@@ -8,6 +8,7 @@ from functools import singledispatch
 from bot import errors
 from bot.errors import Loosen
 from bot.views import title_sentences
+from recsys.wording.evidence import no_guess_of
 from recsys.wording.phrase import listed, plural, quoted, say
 
 
@@ -43,6 +44,11 @@ def _(error: errors.TooManyUnmatched) -> str:
         "forgets one.",
         most=error.most,
     )
+
+
+@sentence.register
+def _(error: errors.NoGuess) -> str:
+    return no_guess_of(error.movie)
 
 
 @sentence.register

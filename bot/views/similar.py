@@ -25,5 +25,5 @@ def similar_card(similar: SimilarMovies) -> Card:
 def _similar_block(card: Card, film: SimilarMovie) -> None:
     card.block(
         f"{text.headline(film.movie)} · {text.percent(film.similarity)}",
-        small(text.genres(film.movie)),
+        small(text.kind(film.movie)),
     )

@@ -12,6 +12,7 @@ _MENTION = re.compile(r"@(?=everyone|here)")
 _ZERO_WIDTH_SPACE = "\u200b"
 _LONGEST_TITLE = 80
 _MOST_GENRES = 3
+_MOST_DIRECTORS = 2  # of whom Wikidata has more, some were producers
 
 
 def plain(text: str) -> str:
@@ -69,6 +70,12 @@ def genres(movie: Movie, first: Collection[str] = ()) -> str:
     return ", ".join(ordered[:_MOST_GENRES])
 
 
+def kind(movie: Movie, first: Collection[str] = ()) -> str:
+    """A film's genres and who made it: *Sci-Fi, Horror · Ridley Scott*; more than two made none."""
+    directors = movie.directors if len(movie.directors) <= _MOST_DIRECTORS else ()
+    return middot([genres(movie, first), ", ".join(map(plain, directors))])
+
+
 def stars(value: float) -> str:
     """Stars that somebody gave: ★★★★½."""
     return "★" * int(value) + ("½" if value % 1 else "")
@@ -106,13 +113,13 @@ def percent(share: float) -> str:
 
 def reputation(movie: Movie) -> str:
     """What others think of a film; empty where nobody rated it."""
-    if not movie.n_ratings:
+    if not movie.most_ratings:
         return ""
     return plural(
-        movie.n_ratings,
+        movie.most_ratings,
         one="{n:,} person gave it {stars} on average",
         other="{n:,} people gave it {stars} on average",
-        stars=predicted(movie.mean_stars),
+        stars=predicted(movie.mean_of_most),
     )
 
 

@@ -1,6 +1,7 @@
 """What a member is told of a title that means no film, or several."""
 
 from bot.errors import AmbiguousTitle, LongTitle, NewTitle, UnknownTitle
+from bot.views.text import side_by_side
 from recsys.wording.phrase import quoted, say
 
 
@@ -8,48 +9,47 @@ def unknown_title(error: UnknownTitle) -> str:
     """No film of that name."""
     if not error.text.strip():
         return say("Type the title of a film, for example Alien.")
-    if not error.nearest:
-        return say(
-            "I know no film called {text} (my catalogue ends in 2018); check the spelling or try "
-            "another film.",
-            text=quoted(error.text),
-        )
-    return say(
-        "I know no film called {text} (my catalogue ends in 2018); if you meant one of these, "
-        "choose it.",
-        text=quoted(error.text),
-    )
+    if error.nearest:
+        return side_by_side([_unknown(error), say("If you meant one of these, choose it.")])
+    return side_by_side([_unknown(error), say("Check the spelling or try another film.")])
 
 
 def new_title(error: NewTitle) -> str:
     """The same where its stars could be kept."""
-    if not error.nearest:
-        return say(
-            "I know no film called {text} (my catalogue ends in 2018); check the spelling, or let "
-            "me keep your stars until I know it.",
-            text=quoted(error.text),
+    if error.nearest:
+        advice = say(
+            "If you meant one of these, choose it, or let me keep your stars until I know it."
         )
-    return say(
-        "I know no film called {text} (my catalogue ends in 2018); if you meant one of these, "
-        "choose it, or let me keep your stars until I know it.",
-        text=quoted(error.text),
-    )
+    else:
+        advice = say("Check the spelling, or let me keep your stars until I know it.")
+    return side_by_side([_unknown(error), advice])
 
 
 def long_title(error: LongTitle) -> str:
     """The same where they could be if the title were shorter."""
-    if not error.nearest:
-        return say(
-            "I know no film called {text} (my catalogue ends in 2018); check the spelling, or say "
-            "its title in at most {longest} characters and I can keep your stars.",
-            text=quoted(error.text),
+    if error.nearest:
+        advice = say(
+            "If you meant one of these, choose it, or say its title in at most {longest} "
+            "characters and I can keep your stars.",
             longest=error.longest,
         )
+    else:
+        advice = say(
+            "Check the spelling, or say its title in at most {longest} characters and I can keep "
+            "your stars.",
+            longest=error.longest,
+        )
+    return side_by_side([_unknown(error), advice])
+
+
+def _unknown(error: UnknownTitle) -> str:
+    """What is not known; a year is blamed only where it is later than all that is."""
+    if error.ends_in is None:
+        return say("I know no film called {text}.", text=quoted(error.text))
     return say(
-        "I know no film called {text} (my catalogue ends in 2018); if you meant one of these, "
-        "choose it, or say its title in at most {longest} characters and I can keep your stars.",
+        "I know no film called {text}, since my films end in {year}.",
         text=quoted(error.text),
-        longest=error.longest,
+        year=str(error.ends_in),
     )
 
 

@@ -6,15 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
 
+from recsys.catalogue import Catalogue
 from recsys.datasets.download import ML_LATEST_SMALL, ML_LATEST_SMALL_URL, download
 from recsys.errors import DatasetError
 from recsys.stars import HALF_STARS
 
 RATINGS_COLUMNS = ("userId", "movieId", "rating")
+# When a rating was given, in seconds since 1970; a data set may lack it.
+TIMESTAMP = "timestamp"
 MOVIES_COLUMNS = ("movieId", "title", "genres")
 LINKS_COLUMNS = ("movieId", "imdbId", "tmdbId")
 TAGS_COLUMNS = ("userId", "movieId", "tag")
@@ -29,12 +33,17 @@ ML_LATEST_SMALL_SHA256 = {
 }
 
 
+# A frame of MovieLens's shape, which may have the crowd's n_ratings and mean_stars; or the films of
+# several tables, which are one catalogue already.
+Movies: TypeAlias = pd.DataFrame | Catalogue
+
+
 @dataclass(frozen=True, slots=True)
 class Dataset:
     """A data set as frames, with the sha256 of each file that it was read from.
 
     `movies` carries imdbId and tmdbId where the data set has links; `tags` is None where it has
-    none.
+    none. `films` are its films as other tables know them, None where there are no such tables.
     """
 
     name: str
@@ -42,6 +51,12 @@ class Dataset:
     movies: pd.DataFrame
     tags: pd.DataFrame | None
     sha256: dict[str, str]
+    films: Catalogue | None = None
+
+    @property
+    def known_films(self) -> Movies:
+        """What is known of the films: by the tables, or else by the data set itself."""
+        return self.movies if self.films is None else self.films
 
 
 def load_movielens(path: Path) -> Dataset:
@@ -91,7 +106,10 @@ def movielens(path: Path | None) -> Dataset:
 
 
 def parse_csv(content: bytes, name: str, columns: tuple[str, ...]) -> pd.DataFrame:
-    """The named columns of a CSV file; raises DatasetError where one is missing or not numbers."""
+    """The named columns of a CSV file, and the times of ratings where it has them.
+
+    Raises DatasetError where a column is missing or does not hold what it should.
+    """
     types = {"imdbId": "string", "tmdbId": "Int64", "title": "string", "genres": "string"}
     try:
         table = pd.read_csv(BytesIO(content), dtype={c: types[c] for c in columns if c in types})
@@ -112,7 +130,16 @@ def parse_csv(content: bytes, name: str, columns: tuple[str, ...]) -> pd.DataFra
                 f"{name} has {table[column].iloc[row]} as {column} in line {row + 2}, and it must "
                 f"be {_MUST_BE[column]}; mend or remove that line."
             )
-    return table[list(columns)].fillna({"genres": ""})
+    kept = [*columns, *_timestamp(table, columns)]
+    return table[kept].fillna({"genres": ""})
+
+
+def _timestamp(table: pd.DataFrame, columns: tuple[str, ...]) -> list[str]:
+    """The column of times of a table of ratings, where all of it are times."""
+    if columns != RATINGS_COLUMNS or TIMESTAMP not in table.columns:
+        return []
+    seconds = pd.to_numeric(table[TIMESTAMP], errors="coerce")
+    return [] if seconds.isna().any() else [TIMESTAMP]
 
 
 _MUST_BE = {

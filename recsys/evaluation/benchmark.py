@@ -6,12 +6,12 @@ import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from pathlib import Path
 
 import numpy as np
 
-from recsys.datasets.movielens import Dataset, movielens
+from recsys.datasets.movielens import Dataset
 from recsys.evaluation import store
+from recsys.evaluation.crowd import without_ratings
 from recsys.evaluation.diagnostics.believed import HALVES, N_SHOWN, believed_lists
 from recsys.evaluation.measuring import KNOWN, Measured, known_by, measure
 from recsys.evaluation.peers.matinee import Matinee
@@ -27,13 +27,15 @@ _COST_AT_K = 10
 def held_out(dataset: Dataset, seed: int) -> tuple[Training, list[HeldOutMember]]:
     """What peers train on and the members that they meet; raises DatasetError.
 
-    The members' tags go as well: what people tag is what they rate.
+    The members' tags go as well: what people tag is what they rate. So do their ratings in what the
+    crowd thought of each film.
     """
     ratings, members = hold_out(dataset.ratings, seed)
+    films = without_ratings(dataset.known_films, dataset.ratings.drop(ratings.index))
     tags = dataset.tags
     if tags is not None:
         tags = tags[tags["userId"].isin(ratings["userId"].unique())]
-    return Training(ratings, dataset.movies, tags), members
+    return Training(ratings, films, tags), members
 
 
 def run(peer: Peer, dataset: Dataset, seeds: Sequence[int], *, lists: bool) -> Results:
@@ -69,19 +71,19 @@ def run(peer: Peer, dataset: Dataset, seeds: Sequence[int], *, lists: bool) -> R
     )
 
 
-def run_apart(peer: type[Peer], data: Path | None) -> Results:
+def run_apart(peer: type[Peer], dataset: Dataset) -> Results:
     """The same on the reported seeds, in a process of its own, so that its memory is its own.
 
-    What ranks is measured on the written members as well. Raises DatasetError.
+    What ranks is measured on the written members as well.
     """
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(max_workers=1, mp_context=spawn) as pool:
-        return pool.submit(_run_reported, peer, data).result()
+        return pool.submit(_run_reported, peer, dataset).result()
 
 
-def _run_reported(peer: type[Peer], data: Path | None) -> Results:
+def _run_reported(peer: type[Peer], dataset: Dataset) -> Results:
     lists = peer is Matinee or not peer.has_stars
-    return run(peer(), movielens(data), REPORTED_SEEDS, lists=lists)
+    return run(peer(), dataset, REPORTED_SEEDS, lists=lists)
 
 
 def settings(peer: Peer) -> dict[str, float | str]:
@@ -91,7 +93,7 @@ def settings(peer: Peer) -> dict[str, float | str]:
 
 def _believed(peer: Peer, dataset: Dataset) -> Believed:
     """The peer trained on everybody, its lists for the written members."""
-    training = Training(dataset.ratings, dataset.movies, dataset.tags)
+    training = Training(dataset.ratings, dataset.known_films, dataset.tags)
     peer.fit(training)
 
     def top(ratings: dict[int, float]) -> set[int]:

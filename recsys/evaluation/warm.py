@@ -9,8 +9,15 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from recsys.datasets.movielens import MOVIES_COLUMNS, RATINGS_COLUMNS, Dataset, parse_csv
+from recsys.catalogue import Catalogue
+from recsys.datasets.movielens import (
+    MOVIES_COLUMNS,
+    RATINGS_COLUMNS,
+    Dataset,
+    parse_csv,
+)
 from recsys.errors import DatasetError
+from recsys.evaluation.crowd import without_ratings
 from recsys.evaluation.peers.peer import Known, Peer, RefitPeer, Training
 from recsys.metrics.accuracy import accuracy
 from recsys.metrics.ranking import mae, pair_accuracy, rmse
@@ -23,12 +30,16 @@ _N_AT_ONCE = 256
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Frames of ratings to train on and to predict, and the films of both."""
+    """Frames of ratings to train on and to predict, and the films of both.
+
+    `films` are these as other tables know them, None where there are no such tables.
+    """
 
     train: pd.DataFrame
     test: pd.DataFrame
     movies: pd.DataFrame
     tags: pd.DataFrame | None = None
+    films: Catalogue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,8 @@ def read_split(train: Path, test: Path, movies: Path | None) -> Split:
 def random_split(dataset: Dataset) -> Split:
     """The first fifth of a random order to predict, the rest to train on.
 
-    What a user tagged a film of the test with goes as well: it tells of the rating.
+    What a user tagged a film of the test with goes as well: it tells of the rating. So does the
+    rating in what the crowd thought of the film.
     """
     ratings, tags = dataset.ratings, dataset.tags
     order = np.random.default_rng(RANDOM_SPLIT_SEED).permutation(len(ratings))
@@ -74,7 +86,8 @@ def random_split(dataset: Dataset) -> Split:
                 list(zip(test["userId"], test["movieId"], strict=True))
             )
         ]
-    return Split(train, test, dataset.movies, tags)
+    films = None if dataset.films is None else without_ratings(dataset.films, test)
+    return Split(train, test, dataset.movies, tags, films)
 
 
 def predict(peer: Peer, split: Split) -> Row:
@@ -82,7 +95,8 @@ def predict(peer: Peer, split: Split) -> Row:
 
     A user without training ratings is met as somebody new: with what is expected of anybody.
     """
-    training = Training(split.train, split.movies, split.tags)
+    films = split.movies if split.films is None else split.films
+    training = Training(split.train, films, split.tags)
     peer.fit(training)
     of_user = _by_user(split.test)
     items = {

@@ -1,8 +1,8 @@
 """What people of all tastes think of a film: its bias, and the ranking by it.
 
 The bias b_i of r_ui = mu + b_u + b_i + p_u . q_i (Koren, Bell and Volinsky 2009, equation 4) is the
-mean of a posterior about what the film's genres, decade, tags and fame predict: the fewer people
-rated the film, the nearer to that.
+mean of a posterior about what the film's genres, decade and tags and the crowd predict: the fewer
+people of the data set rated the film, the nearer to that.
 """
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from recsys.catalogue import FEW_RATINGS, Catalogue
 from recsys.model.parameters import Parameters
-from recsys.results import BiasedMovie, BiasReport, MovieBias
+from recsys.results import BiasedMovie, BiasReport, MovieBias, evidence_of
 
 # The bias of a film that fewer people rated says more of its kind than of itself.
 RANKED_FROM = FEW_RATINGS
@@ -55,6 +55,7 @@ class Biases:
             above=self._films(self._order[max(0, n_above - _N_NEIGHBOURS) : n_above]),
             below=self._films(self._order[first_below : first_below + _N_NEIGHBOURS][::-1]),
             report=self.report(),
+            evidence=evidence_of(movie),
         )
 
     def _films(self, rows: NDArray[np.intp]) -> tuple[BiasedMovie, ...]:

@@ -1,20 +1,26 @@
 """Save and load a trained model: a folder of arrays, a catalogue and a model card. Never pickle.
 
-arrays.safetensors   the Parameters, one tensor each
-catalogue.jsonl      one film a line, in the order of the model's rows
-model_card.json      what it was trained from and how well it does; format version and the
-                     size and sha256 of the other two files, which loading verifies
+arrays.safetensors             the Parameters, one tensor each; those whose numbers are all halves
+                               are kept as float16, and are float32 again when loaded
+catalogue.jsonl.gz             one film a line, in order of movie_id, as the model's rows are
+catalogue_wikipedia.jsonl.gz   the films of which something is from Wikipedia, under its licence
+moved_ids.json                 the movie_id that each moved one has become
+model_card.json                what it was trained from and how well it does; format version and the
+                               size and sha256 of the other files, which loading verifies
 """
 
+import gzip
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from safetensors import SafetensorError
 from safetensors.numpy import load as parse_tensors
 from safetensors.numpy import save as render_tensors
@@ -23,9 +29,11 @@ from recsys.catalogue import Catalogue, Movie
 from recsys.errors import ArtifactError
 from recsys.model.parameters import Parameters
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 ARRAYS = "arrays.safetensors"
-CATALOGUE = "catalogue.jsonl"
+CATALOGUE = "catalogue.jsonl.gz"
+WIKIPEDIA = "catalogue_wikipedia.jsonl.gz"
+MOVED_IDS = "moved_ids.json"
 CARD = "model_card.json"
 
 
@@ -45,12 +53,13 @@ def save(folder: Path, model: Artifact) -> None:
     """Write a model into a folder, which is made if it is missing.
 
     All files are written beside the old ones and then renamed, so that what goes wrong while
-    writing leaves the old model whole. Raises ArtifactError.
+    writing leaves the old model whole. Raises ArtifactError, ValueError where the films are not in
+    order of movie_id.
     """
     make_room(folder)
     contents = {
-        ARRAYS: render_tensors(model.parameters.arrays()),
-        CATALOGUE: _render_catalogue(model.catalogue),
+        ARRAYS: _render_parameters(model.parameters),
+        **_render_catalogue(model.catalogue),
     }
     stamped = {
         **model.card,
@@ -80,7 +89,7 @@ def load(folder: Path) -> Artifact:
     """Read a model; raises ArtifactError, in one sentence, on anything missing or damaged."""
     card = _read_card(folder / CARD)
     parameters = _parse_parameters(_verified(folder, ARRAYS, card))
-    catalogue = _parse_catalogue(_verified(folder, CATALOGUE, card))
+    catalogue = _load_catalogue(folder, card)
     if len(catalogue) != len(parameters.item_bias):
         raise ArtifactError(
             f"The model has {len(parameters.item_bias)} rows but its catalogue {len(catalogue)} "
@@ -123,8 +132,9 @@ def _verified(folder: Path, name: str, card: Mapping[str, Any]) -> bytes:
 
 def _parse_parameters(content: bytes) -> Parameters:
     try:
-        parameters = Parameters(**parse_tensors(content))
-        expected = parameters.expected()
+        stored = Parameters(**parse_tensors(content))
+        expected = stored.expected()
+        parameters = replace(stored, **_widened(stored, expected))
     except (SafetensorError, TypeError, ValueError) as error:
         raise ArtifactError(f"{ARRAYS} does not hold the model's arrays; {_MEND}") from error
     for name, array in parameters.arrays().items():
@@ -137,28 +147,94 @@ def _parse_parameters(content: bytes) -> Parameters:
     return parameters
 
 
-def _render_catalogue(catalogue: Catalogue) -> bytes:
-    lines = (json.dumps(asdict(movie), ensure_ascii=False) for movie in catalogue)
-    return "".join(f"{line}\n" for line in lines).encode()
+def _render_parameters(parameters: Parameters) -> bytes:
+    return render_tensors({n: _narrowed(array) for n, array in parameters.arrays().items()})
 
 
-def _parse_catalogue(content: bytes) -> Catalogue:
+def _narrowed(array: NDArray[Any]) -> NDArray[Any]:
+    """The same numbers in half the bytes, where they are the same."""
+    if array.dtype != np.float32:
+        return array
+    with np.errstate(over="ignore"):
+        half = array.astype(np.float16)
+    return half if np.array_equal(half, array) else array
+
+
+def _widened(
+    stored: Parameters, expected: Mapping[str, tuple[type[np.generic], tuple[int, ...]]]
+) -> dict[str, NDArray[Any]]:
+    return {
+        name: array.astype(np.float32)
+        for name, array in stored.arrays().items()
+        if array.dtype == np.float16 and expected[name][0] is np.float32
+    }
+
+
+def _render_catalogue(catalogue: Catalogue) -> dict[str, bytes]:
+    ids = [movie.movie_id for movie in catalogue]
+    if ids != sorted(ids):
+        raise ValueError("films are saved in order of movie_id")
+    moved_ids = {str(old): new for old, new in sorted(catalogue.moved_ids.items())}
+    return {
+        CATALOGUE: _render_films(movie for movie in catalogue if not movie.from_wikipedia),
+        WIKIPEDIA: _render_films(movie for movie in catalogue if movie.from_wikipedia),
+        MOVED_IDS: (json.dumps(moved_ids, indent=1) + "\n").encode(),
+    }
+
+
+def _render_films(movies: Iterable[Movie]) -> bytes:
+    lines = (json.dumps(_told(movie), ensure_ascii=False) for movie in movies)
+    # Without the time, so that the same films are the same bytes.
+    return gzip.compress("".join(f"{line}\n" for line in lines).encode(), mtime=0)
+
+
+def _told(movie: Movie) -> dict[str, Any]:
+    """The fields that say something: of most films half have their defaults."""
+    return {
+        field.name: value
+        for field in fields(movie)
+        if (value := getattr(movie, field.name)) != field.default
+    }
+
+
+def _load_catalogue(folder: Path, card: Mapping[str, Any]) -> Catalogue:
+    files = {name: _verified(folder, name, card) for name in (CATALOGUE, WIKIPEDIA, MOVED_IDS)}
+    movies = [movie for name in (CATALOGUE, WIKIPEDIA) for movie in _parse_films(name, files[name])]
+    movies.sort(key=lambda movie: movie.movie_id)
+    try:
+        return Catalogue(movies, _parse_moved_ids(files[MOVED_IDS]))
+    except ValueError as error:
+        raise ArtifactError(f"{CATALOGUE} has a film twice; {_MEND}") from error
+
+
+def _parse_films(name: str, content: bytes) -> list[Movie]:
     try:
         # As bytes: str.splitlines breaks at U+2028 and others, which JSON leaves in a title.
-        return Catalogue(_parse_movie(line.decode()) for line in content.splitlines())
-    except (TypeError, ValueError) as error:
-        raise ArtifactError(f"{CATALOGUE} does not hold the model's films; {_MEND}") from error
+        lines = gzip.decompress(content).splitlines()
+        return [_parse_movie(line.decode()) for line in lines]
+    except (TypeError, ValueError, OSError, EOFError, zlib.error) as error:
+        raise ArtifactError(f"{name} does not hold the model's films; {_MEND}") from error
+
+
+def _parse_moved_ids(content: bytes) -> dict[int, int]:
+    try:
+        return {int(old): int(new) for old, new in json.loads(content).items()}
+    except (AttributeError, TypeError, ValueError) as error:
+        raise ArtifactError(f"{MOVED_IDS} does not hold moved ids; {_MEND}") from error
 
 
 _MOVIE_FIELDS = frozenset(field.name for field in fields(Movie))
+_NEEDED_FIELDS = frozenset(field.name for field in fields(Movie) if field.default is MISSING)
+_LISTS = ("genres", "also_known_as", "countries", "languages", "directors")
 
 
 def _parse_movie(line: str) -> Movie:
     values = json.loads(line)
-    if not isinstance(values, dict) or values.keys() != _MOVIE_FIELDS:
+    if not isinstance(values, dict) or not _NEEDED_FIELDS <= values.keys() <= _MOVIE_FIELDS:
         raise ValueError("a film has other fields")
-    values["genres"] = tuple(values["genres"])
-    values["also_known_as"] = tuple(values["also_known_as"])
+    for name in _LISTS:
+        if name in values:
+            values[name] = tuple(values[name])
     return Movie(**values)
 
 

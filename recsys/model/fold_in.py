@@ -14,6 +14,7 @@ of G is what one more star on rating j does to the member, which is what makes a
 """
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,7 +65,11 @@ class Evidence:
 
 
 class FoldIn:
-    """Folds ratings into one trained model; holds what is the same for all members."""
+    """Folds ratings into one trained model; holds what is the same for all members.
+
+    Members are folded in by the films as trained, always; stars are predicted by the films as they
+    are served, which `move` may have put elsewhere (recsys.model.community).
+    """
 
     def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
         factors = parameters.item_factors
@@ -72,7 +77,9 @@ class FoldIn:
         self._loadings = np.hstack([np.ones((len(factors), 1), np.float32), factors])
         self._all_loadings = np.ascontiguousarray(self._loadings.T)
         self._films = np.hstack([parameters.item_bias[:, np.newaxis], factors])
-        self._baseline = parameters.global_mean[0] + parameters.item_bias
+        self._global_mean = parameters.global_mean[0]
+        self._baseline = self._global_mean + parameters.item_bias
+        self._served_loadings, self._served_baseline = self._loadings, self._baseline
         self._prior_mean = parameters.prior_mean.astype(np.float64)
         self._by_rated = parameters.prior_by_rated.astype(np.float64)
         self._rated_mean = parameters.rated_mean.astype(np.float64)
@@ -134,27 +141,42 @@ class FoldIn:
             loadings, baseline, prior_means, slopes, grams, precisions, prior_means + moved[:, :, 0]
         )
 
+    def movable(self) -> "FoldIn":
+        """The same, whose films can be moved without moving those of this one."""
+        twin = copy(self)
+        twin._served_loadings = self._served_loadings.copy()
+        twin._served_baseline = self._served_baseline.copy()
+        twin._all_loadings = self._all_loadings.copy()
+        return twin
+
+    def move(self, rows: NDArray[np.intp], films: NDArray[np.float64]) -> None:
+        """Serve m films with these (bias, factors), float64[m, w], from now on."""
+        factors = films[:, 1:].astype(np.float32)
+        self._served_baseline[rows] = self._global_mean + films[:, 0].astype(np.float32)
+        self._served_loadings[rows, 1:] = factors
+        self._all_loadings[1:, rows] = factors.T
+
     def expected_stars(self, member: Member) -> NDArray[np.float32]:
         """Expected stars of each item, float32[n_items], not yet clipped to 0.5..5."""
         stars: NDArray[np.float32]
-        stars = self._baseline + member.mean.astype(np.float32) @ self._all_loadings
+        stars = self._served_baseline + member.mean.astype(np.float32) @ self._all_loadings
         return stars
 
     def variance(self, member: Member, item_indices: NDArray[np.intp]) -> NDArray[np.float64]:
         """Variance z'Vz + s2 of the stars of m items, noise included, float64[m]."""
-        loadings = self._loadings[item_indices].astype(np.float64)
+        loadings = self._served_loadings[item_indices].astype(np.float64)
         variance: NDArray[np.float64]
         variance = ((loadings @ member.covariance) * loadings).sum(axis=1) + self._noise_variance
         return variance
 
     def prior_stars(self, member: Member, item_index: int) -> tuple[float, float]:
         """Expected before any star is read: (global mean + item bias, the prior's own part)."""
-        loading = self._loadings[item_index].astype(np.float64)
-        return float(self._baseline[item_index]), float(loading @ member.prior_mean)
+        loading = self._served_loadings[item_index].astype(np.float64)
+        return float(self._served_baseline[item_index]), float(loading @ member.prior_mean)
 
     def rating_parts(self, member: Member, item_indices: NDArray[np.intp]) -> NDArray[np.float64]:
         """Stars that each of the member's n ratings adds to m items, float64[m, n]."""
-        loadings = self._loadings[item_indices].astype(np.float64)
+        loadings = self._served_loadings[item_indices].astype(np.float64)
         parts: NDArray[np.float64] = (loadings @ member.gain) * member.surprise
         return parts
 

@@ -4,7 +4,8 @@ A prediction is normal with the posterior's variance z'Vz + s2 (fold_in.py), and
 whose constants were chosen on the tuning members (`python -m recsys calibration --seed 100`):
 
 - A variational posterior is a little too sure of itself (Bishop 2006, section 10.1.2).
-- Of a film that few people rated, the factors are uncertain as well: its variance falls with n.
+- Of a film that few people rated, bias and factors are uncertain as well: its variance falls with
+  n. Where the crowd has an opinion of it, that is known well enough.
 - The noise is one number for all, but predictions near 5 leave ratings less room to scatter.
 - What lies beyond 5 is rated 5. Where the interval has that end in it nothing can fall above, so
   that all of the 20 % outside may lie below; and the other way round at half a star.
@@ -21,21 +22,25 @@ INSIDE = 0.8
 _TWO_SIDED = NormalDist().inv_cdf((1 + INSIDE) / 2)
 _ONE_SIDED = NormalDist().inv_cdf(INSIDE)
 
-_UNRATED_VARIANCE = 0.06  # of a film without ratings; half of it is left at _HALVED_AT ratings
+# Of a film without ratings or crowd; half of it is left at _HALVED_AT ratings.
+_UNKNOWN_VARIANCE = 0.25
 _HALVED_AT = 4
-_SPREAD_AT_3 = 1.1
+_SPREAD_AT_3 = 1.08
 _LESS_PER_STAR = 0.08
 _NARROWING = (2.5, 5.0)  # the stars between which the spread changes
 
 
-def interval(stars: ArrayLike, variance: ArrayLike, n_ratings: ArrayLike) -> NDArray[np.float64]:
+def interval(
+    stars: ArrayLike, variance: ArrayLike, n_ratings: ArrayLike, has_crowd: ArrayLike
+) -> NDArray[np.float64]:
     """Lowest and highest stars expected of n films, both half stars, float64[n, 2].
 
     `stars` are the predictions in 0.5..5, `variance` their posterior variance with the noise, and
-    `n_ratings` how many people rated each film.
+    `n_ratings` how many people rated each film, `has_crowd` whether the crowd has an opinion of it.
     """
     mean = np.asarray(stars, np.float64)
-    of_film = _UNRATED_VARIANCE * _HALVED_AT / (np.asarray(n_ratings, np.float64) + _HALVED_AT)
+    unknown = _UNKNOWN_VARIANCE * _HALVED_AT / (np.asarray(n_ratings, np.float64) + _HALVED_AT)
+    of_film = np.where(has_crowd, 0.0, unknown)
     spread = np.sqrt(np.asarray(variance, np.float64) + of_film)
     spread *= _SPREAD_AT_3 - _LESS_PER_STAR * (np.clip(mean, *_NARROWING) - 3)
     low, high = mean - _TWO_SIDED * spread, mean + _TWO_SIDED * spread

@@ -5,7 +5,7 @@ import numpy as np
 from recsys.catalogue import Catalogue
 from recsys.errors import UnknownUserError
 from recsys.model.parameters import Parameters
-from recsys.results import UserEstimate
+from recsys.results import UserEstimate, evidence_of
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 
 
@@ -38,6 +38,7 @@ class Users:
             taste=taste,
             clipped=stars - total,
             given=self._given(user, item),
+            evidence=evidence_of(self._catalogue.movies[item]),
         )
 
     def _given(self, user: int, item: int) -> float | None:

@@ -18,9 +18,9 @@ from recsys.vectors import best, even, unit_vectors
 # Chosen on the tuning half of the films with kin (recsys.evaluation.diagnostics).
 STARS, GENRES, SERIES = 0.8, 0.65, 0.3
 _OF_ONE_KIND_FROM = 0.2
-# A film that fewer people rated has factors made mostly of its genres and decade: it is near many
+# A film that fewer people know has factors made mostly of its genres and decade: it is near many
 # others for no reason that a person would see.
-_FROM_N_RATINGS = 5
+_FROM_EVIDENCE = 5
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
 _SEQUEL = re.compile(r"[:\-]| (?:ii|iii|iv|v|vi|part|episode|\d+)\b")
 _SHORTEST_HEAD = 4
@@ -31,7 +31,7 @@ class Similarity:
 
     def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
         self._directions = directions(parameters, catalogue)
-        self._is_known = catalogue.n_ratings >= _FROM_N_RATINGS
+        self._is_known = catalogue.evidence >= _FROM_EVIDENCE
         titles = (_ARTICLE.sub("", movie.title.lower()) for movie in catalogue)
         self._titles = sorted((title, row) for row, title in enumerate(titles))
 
@@ -42,7 +42,7 @@ class Similarity:
 
     @property
     def is_known(self) -> NDArray[np.bool_]:
-        """Which films enough people rated to be shown as alike, bool[n_items]."""
+        """Which films enough people know to be shown as alike, bool[n_items]."""
         return self._is_known
 
     def nearest(

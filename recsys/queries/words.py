@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+PART_END = "\x1f"  # parts the sections of a title in plain_words_of_lines
 LONGEST_TEXT = 200  # the longest title of MovieLens has some 160 characters
 
 ARTICLES = frozenset({"the", "a", "an"})
@@ -11,6 +12,8 @@ FUNCTION_WORDS = ARTICLES | {"and", "at", "by", "for", "from", "in", "of", "on",
 
 _FRACTION = re.compile(r"(?=[¼-¾⅐-⅞])")
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
+_SYMBOL_WORDS = {"π": " pi ", "Π": " pi "} | dict.fromkeys("♥❤♡", " heart ")
+_SYMBOLS = re.compile(r"(?<!\w)[πΠ](?!\w)|[♥❤♡]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _AND = re.compile(r"&| \+ |(?<= )n(?= )")
 _HALF = re.compile(r"\band a half\b")
@@ -51,7 +54,8 @@ _ROMAN = {
         ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii"], start=1
     )
 }
-_COUNTED = frozenset({"part", "episode", "chapter", "volume"})
+# Words that a number may follow without saying more by them.
+COUNTED = frozenset({"part", "episode", "chapter", "volume"})
 _SAME = {
     "bros": "brothers",
     "doctor": "dr",
@@ -84,18 +88,47 @@ NUMBER_WORDS = {word: str(number) for word, number in _BELOW_HUNDRED.items()} | 
     word: same for word, same in _SAME.items() if same[0].isdigit()
 }
 
+# Words that same_words writes in another way or leaves out, and with these the articles, which it
+# always leaves out; all others stay as they are.
+REWRITTEN_WORDS = frozenset({*_BELOW_HUNDRED, *_SCALES, *_ROMAN, *COUNTED, *_SAME, "st", "v"})
+CHANGED_WORDS = REWRITTEN_WORDS | ARTICLES
+
 
 def plain_words(text: str) -> list[str]:
     """The words of a text: no case, diacritics or punctuation; digits apart from letters.
 
     Only the first 200 characters are read.
     """
-    text = _APOSTROPHES.sub("", text[:LONGEST_TEXT]).casefold()
+    return _WORD.findall(_simplified(text[:LONGEST_TEXT]))
+
+
+def plain_words_of_lines(lines: str) -> Iterator[list[list[str]]]:
+    """The plain_words of the parts of each line of a text; a PART_END parts them.
+
+    All lines are read at once, which is faster.
+    """
+    for line in _simplified(lines).split("\n"):
+        if PART_END in line:
+            yield [_WORD.findall(part) for part in line.split(PART_END)]
+        else:
+            yield [_WORD.findall(line)]
+
+
+def _simplified(text: str) -> str:
+    """A text of which only the words are left to be found; each of its lines as if it were alone.
+
+    Lines that say the same are not told apart by what stands in the lines around them, since no
+    pattern looks beyond a line.
+    """
+    text = _SYMBOLS.sub(lambda found: _SYMBOL_WORDS[found[0]], text)
+    text = _APOSTROPHES.sub("", text).casefold()
     if not text.isascii():
-        text = _without_diacritics(text)
+        text = "\n".join(
+            line if line.isascii() else _without_diacritics(line) for line in text.split("\n")
+        )
     text = _THOUSANDS.sub("", _AND.sub(" and ", text))
     text = _HALF.sub("1/2", _DOLLAR_FOR_S.sub("s", text))
-    return _WORD.findall(_DOTS_OF_INITIALS.sub("", text))
+    return _DOTS_OF_INITIALS.sub("", text)
 
 
 def _without_diacritics(text: str) -> str:
@@ -119,7 +152,7 @@ def same_words(words: Sequence[str]) -> tuple[str, ...]:
     kept = [
         word
         for word, after in zip(digits, [*digits[1:], ""], strict=False)
-        if word not in ARTICLES and not (word in _COUNTED and after and is_number(after))
+        if word not in ARTICLES and not (word in COUNTED and after and is_number(after))
     ]
     return tuple(kept or digits)
 
@@ -160,7 +193,7 @@ def _roman(words: list[str], position: int) -> int | None:
     word = words[position]
     if position == 0:
         return None
-    if words[position - 1] in _COUNTED:
+    if words[position - 1] in COUNTED:
         return _ROMAN.get(word)
     if word == "i" or (word in {"v", "x"} and position < len(words) - 1):
         return None

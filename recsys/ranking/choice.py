@@ -19,9 +19,11 @@ films of six kinds is served by what such people choose.
     taste_i = (CHOICE - CHOICE_F f) choice_i + (KIN + KIN_F f) kin_i + (GENRE + GENRE_F f) genre_i
               + (KNOWN + KNOWN_F f) min(log(1 + n_i), log(11)) / 5
 
-n_i is how many people rated the film: what kin and genres say of a film that nobody rated is thin.
+n_i is how many people of the data set rated the film, or would have, by the crowd's counts
+(`Catalogue.evidence`): what kin and genres say of a film that nobody knows is thin.
 """
 
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,7 +39,7 @@ from recsys.stars import CENTRE_STARS, half_stars
 CHOICE, KIN, GENRE, KNOWN = 0.16, 0.15, 0.03, 0.05
 CHOICE_F, KIN_F, GENRE_F, KNOWN_F = 0.13, 0.8, 0.4, 0.9
 _FOCUS_FROM, _FOCUS_SPAN = 0.4, 0.5
-_KNOWN_WELL_FROM_N_RATINGS, _KNOWN_SCALE = 10, 5.0
+_KNOWN_WELL_FROM, _KNOWN_SCALE = 10, 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,20 @@ class Taste:
         self._mean = parameters.choice_mean
         self._half_star_weight = parameters.half_star_weight
         self._damping = float(parameters.choice_damping[0])
-        known = np.log1p(np.minimum(catalogue.n_ratings, _KNOWN_WELL_FROM_N_RATINGS))
+        known = np.log1p(np.minimum(catalogue.evidence, _KNOWN_WELL_FROM))
         self._known = (known / _KNOWN_SCALE).astype(wide)
+
+    def movable(self) -> "Taste":
+        """The same, whose films can be moved without moving those of this one."""
+        twin = copy(self)
+        twin._all_chosen, twin._bias = self._all_chosen.copy(), self._bias.copy()
+        return twin
+
+    def move(
+        self, rows: NDArray[np.intp], chosen: NDArray[np.float32], bias: NDArray[np.float32]
+    ) -> None:
+        """Serve m films with these c, float32[m, d], and b, float32[m], from now on."""
+        self._all_chosen[:, rows], self._bias[rows] = chosen.T, bias
 
     def fold_in(self, member: Member) -> TastePosterior:
         """The member's vectors; without ratings those of the mean person."""

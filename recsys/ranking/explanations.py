@@ -7,7 +7,7 @@ from recsys.catalogue import Catalogue
 from recsys.model.fold_in import FoldIn, Member
 from recsys.ranking.reasons import reasons
 from recsys.ranking.score import Ranking
-from recsys.results import Explanation, RatingPart, Recommendation
+from recsys.results import Explanation, RatingPart, Recommendation, evidence_of
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 
 
@@ -39,6 +39,7 @@ class Explaining:
             member=expected,
             parts=tuple(self._part(member, j, parts) for j in order),
             clipped=stars - total,
+            evidence=evidence_of(self._movies[row]),
         )
 
     def recommendations(
@@ -54,6 +55,7 @@ class Explaining:
                 stars=expected,
                 score=score,
                 because=tuple(self._part(member, j, said) for j in because),
+                evidence=evidence_of(self._movies[row]),
             )
             for row, expected, score, said, because in zip(
                 rows.tolist(),

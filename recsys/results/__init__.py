@@ -16,6 +16,7 @@ from recsys.results.dimensions import (
     Standing,
     Trait,
 )
+from recsys.results.evidence import FilmEvidence, evidence_of
 from recsys.results.fits import Descent, Fit, FittedRating
 from recsys.results.lists import (
     AlignedMovie,
@@ -50,6 +51,7 @@ __all__ = [
     "DimensionEnd",
     "DimensionReport",
     "Explanation",
+    "FilmEvidence",
     "FilmMap",
     "Fit",
     "FittedRating",
@@ -75,4 +77,5 @@ __all__ = [
     "Twin",
     "UnknownTitle",
     "UserEstimate",
+    "evidence_of",
 ]

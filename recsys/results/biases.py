@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from recsys.catalogue import Movie
+from recsys.results.evidence import FilmEvidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class MovieBias:
 
     `plain` is the mean of its ratings less the average of all, None without a rating; the bias is
     that, shrunken to what its kind predicts. `rank` counts from 1, and is None where too few rated
-    the film: then the neighbours are those between which it would stand.
+    the film: then the neighbours are those between which it would stand. Without `evidence` the
+    bias is not shown.
     """
 
     movie: Movie
@@ -44,3 +46,4 @@ class MovieBias:
     above: tuple[BiasedMovie, ...]
     below: tuple[BiasedMovie, ...]
     report: BiasReport
+    evidence: FilmEvidence = FilmEvidence.TRAINED

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from recsys.catalogue import Movie
+from recsys.results.evidence import FilmEvidence
 from recsys.results.ratings import RatedMovie, RatingPart
 
 
@@ -12,13 +13,14 @@ class Recommendation:
 
     `because` holds at most two liked ratings, the more telling first, or one disliked rating (2
     stars or fewer) where nothing liked speaks for the film, or one between; it is empty when
-    nothing rated does.
+    nothing rated does. Without `evidence` the stars are not shown.
     """
 
     movie: Movie
     stars: float
     score: float
     because: tuple[RatingPart, ...]
+    evidence: FilmEvidence = FilmEvidence.TRAINED
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from recsys.catalogue import Movie
+from recsys.results.evidence import FilmEvidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Explanation:
 
     `member` is what the prior expects of anyone before a rating; `parts` come largest
     contribution first; `clipped` is what the bounds of 0.5 and 5 took off or added. Of ten ratings
-    predicted so, eight are from `low` to `high`, which are half stars.
+    predicted so, eight are from `low` to `high`, which are half stars. Without `evidence` none of
+    these is shown.
     """
 
     movie: Movie
@@ -40,6 +42,7 @@ class Explanation:
     member: float
     parts: tuple[RatingPart, ...]
     clipped: float
+    evidence: FilmEvidence = FilmEvidence.TRAINED
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class UserEstimate:
     """The stars expected of a user of the data set: average + film + user + taste + clipped.
 
     `given` is what the user did give the film, as far as the model keeps it
-    (recsys.model.parameters).
+    (recsys.model.parameters). Without `evidence` the stars are not shown.
     """
 
     user_id: int
@@ -60,3 +63,4 @@ class UserEstimate:
     taste: float
     clipped: float
     given: float | None
+    evidence: FilmEvidence = FilmEvidence.TRAINED

@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from recsys.datasets.download import DATA_HELP
 from recsys.shell.command import Command, Group
+from recsys.shell.data_set import add_films
 from recsys.shell.output import add_json
 
 _PROGRAM = "python -m recsys"
@@ -75,15 +76,17 @@ def add_data(parser: ArgumentParser) -> None:
 
 
 def add_measuring(parser: ArgumentParser) -> None:
-    """The data set, the seed that draws the users to measure on, and the figures as JSON."""
+    """Data set and films, the seed that draws the users to measure on, the figures as JSON."""
     add_data(parser)
+    add_films(parser)
     add_json(parser)
     parser.add_argument("--seed", type=int, default=11, help="draws the users (100: tuning)")
 
 
 def add_quality(parser: ArgumentParser) -> None:
-    """The data set, where results are kept and where the page on quality is."""
+    """The data set and films, where results are kept and where the page on quality is."""
     add_data(parser)
+    add_films(parser)
     parser.add_argument(
         "--results", type=Path, default=Path("build/quality"), help="kept from run to run"
     )

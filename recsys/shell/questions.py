@@ -8,7 +8,7 @@ from pathlib import Path
 from recsys.catalogue import Movie
 from recsys.errors import QuestionError
 from recsys.importers import read_csv
-from recsys.queries.stars import read_stars
+from recsys.queries.stars import read_stars, split_stars
 from recsys.recommender import Recommender
 from recsys.results import AmbiguousTitle, UnknownTitle
 from recsys.wording.phrase import say
@@ -93,16 +93,16 @@ def _unknown(text: str, nearest: str) -> str:
     )
 
 
-def is_with_decimals(text: str) -> bool:
-    """Whether a text ends in stars such as 3.5, which no title does: "Alien 3" may be either."""
-    match = _RATING.fullmatch(text)
-    return match is not None and not match["stars"].isdecimal()
+def ends_in_stars(text: str) -> bool:
+    """Whether a text ends in stars such as 3.5 or 4/5, which no title does: "Alien 3" may."""
+    _, stars = _parted(text)
+    return stars is not None and not stars.isdecimal()
 
 
 def _typed(model: Recommender, texts: Iterable[str]) -> Iterator[tuple[int, float]]:
     for text in texts:
-        match = _RATING.fullmatch(text)
-        if match is None:
+        title, stars = _parted(text)
+        if stars is None:
             raise QuestionError(
                 say(
                     "{text} is no rating; put title and stars into one pair of quotes, such as "
@@ -110,7 +110,15 @@ def _typed(model: Recommender, texts: Iterable[str]) -> Iterator[tuple[int, floa
                     text=_quote(text),
                 )
             )
-        yield film_of(model, match["title"]).movie_id, read_stars(match["stars"])
+        yield film_of(model, title).movie_id, read_stars(stars)
+
+
+def _parted(text: str) -> tuple[str, str | None]:
+    """A title and the stars behind it, None where there are none."""
+    title, stars = split_stars(text)
+    if stars is None and (rating := _RATING.fullmatch(text)):
+        return rating["title"], rating["stars"]
+    return title, stars
 
 
 def _quote(text: str) -> str:

@@ -1,11 +1,13 @@
 """Films of one kind, each kind as if it were a person who loves all its films.
 
-Genres, spans of years, tags and series take part in the factorisation as pseudo-users: collective
-matrix factorisation (Singh and Gordon 2008, "Relational learning via collective matrix
-factorization"). A film that few people rated is placed by its kin, and kin are near each other.
+Genres, spans of years, tags, countries, languages, directors and series take part in the
+factorisation as pseudo-users: collective matrix factorisation (Singh and Gordon 2008, "Relational
+learning via collective matrix factorization"). A film that few people rated is placed by its kin,
+and kin are near each other; one that nobody rated is placed by its kinds alone.
 """
 
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -19,6 +21,11 @@ from recsys.training.tags import films_by_tag
 
 # How much a kind's word counts beside one person's liking; chosen on the tuning members.
 _GENRE, _YEARS, _TAG, _SERIES = 6.0, 2.0, 10.0, 15.0
+_COUNTRY, _LANGUAGE, _DIRECTOR = 6.0, 6.0, 15.0
+# What most films have sets none apart.
+_USUAL_COUNTRY, _USUAL_LANGUAGE = "United States", "English"
+# The last years were rated for too short a time to say what their films have in common.
+_UNSETTLED_YEARS = 3
 _SPAN_YEARS, _SPAN_STEP_YEARS = 10, 5
 _SERIES_UP_TO_N_FILMS = 30
 _SEQUEL = re.compile(r"\b(?:ii|iii|iv|v|vi|part|episode|\d+)\b.*")
@@ -31,11 +38,25 @@ def kinds(
 ) -> Iterator[tuple[NDArray[np.intp], float]]:
     """The item indices of each kind of films, and the weight of its word."""
     yield from _groups(((g, i) for i, m in enumerate(catalogue) for g in m.genres), _GENRE)
-    yield from _groups(((s, i) for i, m in enumerate(catalogue) for s in _spans(m)), _YEARS)
+    settled = _last_settled_year(catalogue)
+    spans = ((s, i) for i, m in enumerate(catalogue) for s in _spans(m, settled))
+    yield from _groups(spans, _YEARS)
     yield from ((films, _TAG) for films in films_by_tag(catalogue, tags).values())
-    series = ((_series(m), i) for i, m in enumerate(catalogue))
+    series = ((series_name(m), i) for i, m in enumerate(catalogue))
     named = ((name, i) for name, i in series if len(name) >= _SHORTEST_SERIES_NAME)
     yield from _groups(named, _SERIES, at_most=_SERIES_UP_TO_N_FILMS)
+    yield from _facts(catalogue)
+
+
+def _facts(catalogue: Catalogue) -> Iterator[tuple[NDArray[np.intp], float]]:
+    """Films of one country, language, director or series, as Wikidata has them."""
+    numbered = list(enumerate(catalogue))
+    countries = ((c, i) for i, m in numbered for c in m.countries if c != _USUAL_COUNTRY)
+    languages = ((s, i) for i, m in numbered for s in m.languages if s != _USUAL_LANGUAGE)
+    yield from _groups(countries, _COUNTRY)
+    yield from _groups(languages, _LANGUAGE)
+    yield from _groups(((d, i) for i, m in numbered for d in m.directors), _DIRECTOR)
+    yield from _groups(((m.series, i) for i, m in numbered if m.series is not None), _SERIES)
 
 
 def with_kinds(
@@ -67,14 +88,20 @@ def _groups(
             yield np.array(sorted(films), np.intp), weight
 
 
-def _spans(movie: Movie) -> Iterator[int]:
-    """The overlapping spans of ten years that a film's year lies in."""
+def _last_settled_year(catalogue: Catalogue) -> int:
+    years = [movie.year for movie in catalogue if movie.year is not None and movie.n_ratings]
+    return max(years) - _UNSETTLED_YEARS if years else sys.maxsize
+
+
+def _spans(movie: Movie, settled: int) -> Iterator[int]:
+    """The overlapping spans of ten years that a film's year lies in, or the last settled one."""
     if movie.year is not None:
-        first = movie.year - movie.year % _SPAN_STEP_YEARS
+        year = min(movie.year, settled)
+        first = year - year % _SPAN_STEP_YEARS
         yield from range(first - _SPAN_YEARS + _SPAN_STEP_YEARS, first + 1, _SPAN_STEP_YEARS)
 
 
-def _series(movie: Movie) -> str:
+def series_name(movie: Movie) -> str:
     """What the films of a series have in common: the title up to a colon or a number."""
     head = movie.title.lower().split(":")[0]
     return _SEQUEL.sub("", _ARTICLE.sub("", head)).strip()

@@ -2,7 +2,7 @@
 
 import platform
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,20 +12,28 @@ import torch
 from numpy.typing import ArrayLike, NDArray
 from torch import Tensor
 
+from recsys.catalogue import Catalogue
+from recsys.datasets.movielens import Movies
 from recsys.metrics.accuracy import accuracy, best_constant
 from recsys.model.artifact import Artifact
 from recsys.model.parameters import N_EXTREMES, Parameters
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
-from recsys.training.features import item_features
-from recsys.training.interactions import Interactions, build_catalogue, build_interactions
+from recsys.training.interactions import (
+    Interactions,
+    build_catalogue,
+    build_interactions,
+    moved,
+)
+from recsys.training.kin import kin_factors
 from recsys.training.kinds import kinds
-from recsys.training.models.bayesian_mf import BayesianMF, Hyperparameters, fit
+from recsys.training.known import known_films
+from recsys.training.models.bayesian_mf import BayesianMF, Hyperparameters
 from recsys.training.models.choice import Choice, fit_choice
 from recsys.training.models.implicit_mf import fit_implicit
 from recsys.training.models.prior import Newcomer, estimate_newcomer
 from recsys.training.models.rotation import readable
+from recsys.training.stars import fit_stars
 from recsys.training.torch_threads import single_thread
-from recsys.vectors import even
 
 # The share of the ratings that the factors never see, to measure on.
 _TEST_SHARE = 0.04
@@ -60,14 +68,21 @@ class _Curve:
 
 def train(
     ratings: pd.DataFrame,
-    movies: pd.DataFrame,
+    movies: Movies,
     tags: pd.DataFrame | None = None,
     *,
     seed: int = 0,
     settings: Hyperparameters | None = None,
+    served_at: float | None = None,
     report: Callable[[int, float], None] | None = None,
 ) -> Artifact:
     """Train a model, which `Recommender` is made of. Raises DatasetError.
+
+    What a list holds depends on the day that it is made for: `served_at`, in years (2026.5 is in
+    the middle of 2026). Where it is None, or the ratings have no times, it is made for people of
+    any time who look back from the last rating.
+
+    Ratings and tags of a film whose movie_id has moved count for the film that it has become.
 
     All films lie in one place of the map, until recsys.training.layout lays them out: that takes as
     long again, and what measures a model has no use for it.
@@ -75,10 +90,12 @@ def train(
     `report` is given each sweep's number, from 0, and its expected squared error.
     """
     settings = settings or Hyperparameters()
+    if isinstance(movies, Catalogue):
+        ratings = moved(ratings, movies.moved_ids)
+        tags = None if tags is None else moved(tags, movies.moved_ids)
     catalogue = build_catalogue(movies, ratings)
     interactions, user_ids = build_interactions(ratings, catalogue)
     split = _split(interactions, seed)
-    features = item_features(catalogue, tags)
     curve = _Curve([], [])
 
     def watch(sweep: int, model: BayesianMF) -> None:
@@ -87,16 +104,24 @@ def train(
             report(sweep, model.noise)
 
     with single_thread():
-        model = fit(
-            split.train, len(user_ids), features, settings=settings, seed=seed, report=watch
+        model = fit_stars(
+            split.train,
+            len(user_ids),
+            catalogue,
+            tags,
+            settings=settings,
+            seed=seed,
+            report=watch,
         )
         groups = list(kinds(catalogue, tags))
         implicit = fit_implicit(split.train, len(user_ids), len(catalogue), groups, seed)
-        choice = fit_choice(split.train, features, implicit, seed)
-        kin = even(implicit, catalogue.n_ratings).astype(np.float16)
-        head = _Head(choice, kin)
+        choice = fit_choice(
+            split.train, known_films(catalogue, tags, implicit), seed, served_at=served_at
+        )
+        head = _Head(choice, kin_factors(implicit, catalogue).astype(np.float16))
         newcomer = estimate_newcomer(split.train, model, seed)
-        parameters = readable(_parameters(model, head, split, newcomer, user_ids), catalogue)
+        turned = readable(_parameters(model, head, split, newcomer, user_ids), catalogue)
+        parameters = replace(turned, item_factors=_halved(turned.item_factors))
     card = {
         "model": "biased MF with item features by variational Bayes for stars; "
         "an asymmetric factor model over implicit factors to rank by",
@@ -135,7 +160,7 @@ def _parameters(
 ) -> Parameters:
     n_users = len(user_ids)
     film_axes, film_information = _film_spread(model, split.train)
-    films, users = model.items.means.numpy(), model.users.means.numpy()
+    films, users = model.film_means().numpy(), model.users.means.numpy()
     highest, lowest = _extremes(split.all, n_users)
     return Parameters(
         global_mean=_float32([model.global_mean]),
@@ -186,6 +211,11 @@ def _film_spread(model: BayesianMF, interactions: Interactions) -> tuple[Tensor,
 
 def _float32(numbers: ArrayLike) -> NDArray[np.float32]:
     return np.ascontiguousarray(numbers, dtype=np.float32)
+
+
+def _halved(numbers: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Rounded to what fits into float16, in which they are kept: less than .001 stars in all."""
+    return numbers.astype(np.float16).astype(np.float32)
 
 
 _Extremes = tuple[NDArray[np.int32], NDArray[np.uint8]]

@@ -27,4 +27,4 @@ async def test_a_full_disk(
 
 
 async def rate(member: Member, movie_id: int) -> str:
-    return (await member.command("rate", title=str(movie_id), stars=4)).text
+    return (await member.command("rate", title=f"#{movie_id}", stars=4)).text

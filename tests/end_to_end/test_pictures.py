@@ -65,9 +65,9 @@ async def test_titles_of_no_film(ann: Member, command: str, title: str) -> None:
     assert not reply.files
 
 
-async def test_a_film_with_one_rating_says_that_it_is_not_ranked(ann: Member) -> None:
-    reply = await drawn(await ann.command("bias", title="seve"))
-    assert "not ranked: it takes 10 ratings · 1 person gave it" in reply.text
+async def test_a_film_with_four_ratings_says_that_it_is_not_ranked(ann: Member) -> None:
+    reply = await drawn(await ann.command("bias", title="hideaway 1995"))
+    assert "not ranked: it takes 10 ratings · 4 people gave it" in reply.text
 
 
 async def test_a_note_comes_when_a_picture_takes_long(

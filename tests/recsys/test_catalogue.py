@@ -170,3 +170,44 @@ def test_the_committed_arrays_are_of_the_types_and_shapes_expected(model: Recomm
         assert array.shape == shape, name
     assert p.item_factors.shape == (len(model.catalogue), 16)
     assert len(p.user_ids) == 610
+
+
+def _crowd(*counts: tuple[int, int]) -> Catalogue:
+    """Films of years with their counts."""
+    return Catalogue(
+        Movie(row + 1, "Film", year, (), n_crowd=n_crowd)
+        for row, (year, n_crowd) in enumerate(counts)
+    )
+
+
+def test_popularity_is_the_data_sets_where_there_is_no_crowd() -> None:
+    catalogue = Catalogue([Movie(1, "A", 2000, (), n_ratings=4), Movie(2, "B", 2000, ())])
+    assert catalogue.popularity.tolist() == [4, 0]
+
+
+def test_a_late_year_is_measured_by_its_best_known_films() -> None:
+    catalogue = _crowd((2010, 8000), (2010, 4000), (2022, 600), (2022, 300), (1990, 5000))
+    assert catalogue.popularity.tolist() == [8000, 4000, 8000, 4000, 5000]
+
+
+def test_a_late_year_with_more_ratings_loses_none_and_what_is_too_new_gains_none() -> None:
+    catalogue = _crowd((2010, 100), (2016, 300), (2024, 3))
+    assert catalogue.popularity.tolist() == [100, 300, 3]
+
+
+def test_years_alone_without_settled_ones_stay_as_they_are() -> None:
+    assert _crowd((2022, 600), (2023, 20)).popularity.tolist() == [600, 20]
+
+
+@pytest.mark.parametrize(
+    ("years", "last"),
+    [
+        ([], None),
+        ([None], None),
+        ([1990, 2018, None], 2018),
+        ([2017] * 40 + [2018] * 2 + [2019], 2018),
+    ],
+)
+def test_the_last_year_is_one_of_many_films(years: list[int | None], last: int | None) -> None:
+    catalogue = Catalogue(Movie(row, "Film", year, ()) for row, year in enumerate(years))
+    assert catalogue.last_year == last

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from recsys.datasets.movielens import Movies
+from recsys.evaluation.crowd import without_ratings
 from recsys.evaluation.measuring import KNOWN
 from recsys.evaluation.protocol import HeldOutMember, hold_out
 from recsys.metrics.ranking import RELEVANT_FROM_STARS, ndcg
@@ -31,11 +33,12 @@ class Setting:
 
 
 def variety(
-    ratings: pd.DataFrame, movies: pd.DataFrame, tags: pd.DataFrame | None, seed: int
+    ratings: pd.DataFrame, movies: Movies, tags: pd.DataFrame | None, seed: int
 ) -> list[Setting]:
     """Train on everyone but the held-out members of `seed`, and rank for those."""
     known, members = hold_out(ratings, seed)
-    model = Recommender(train(known, movies, tags, seed=0))
+    films = without_ratings(movies, ratings.drop(known.index))
+    model = Recommender(train(known, films, tags, seed=0))
     return [measure(model, members, setting) for setting in Variety]
 
 

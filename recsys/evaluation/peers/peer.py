@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
+from recsys.datasets.movielens import Movies
 from recsys.training.interactions import Interactions, build_catalogue, build_interactions
 
 _LEAST_WEIGHT = 0.25
@@ -45,9 +46,7 @@ class Served:
 class Training:
     """What a peer learns from: the frames, and the same as arrays over one catalogue."""
 
-    def __init__(
-        self, ratings: pd.DataFrame, movies: pd.DataFrame, tags: pd.DataFrame | None
-    ) -> None:
+    def __init__(self, ratings: pd.DataFrame, movies: Movies, tags: pd.DataFrame | None) -> None:
         self.ratings, self.movies, self.tags = ratings, movies, tags
         self.catalogue = build_catalogue(movies, ratings)
         self.interactions, user_ids = build_interactions(ratings, self.catalogue)

@@ -3,6 +3,7 @@
 from recsys.errors import DatasetError, MissingExtraError
 from recsys.evaluation.peers.als import Als
 from recsys.evaluation.peers.biases import BestConstant, DampedBiases, GlobalMean
+from recsys.evaluation.peers.crowd_mean import CrowdMean
 from recsys.evaluation.peers.ease import Ease
 from recsys.evaluation.peers.item_knn import ItemKnn
 from recsys.evaluation.peers.matinee import Matinee
@@ -14,6 +15,7 @@ from recsys.evaluation.peers.slim import Slim
 _OWN: tuple[type[Peer], ...] = (
     MostPopular,
     DampedBiases,
+    CrowdMean,
     ReportsRecipe,
     Als,
     ItemKnn,
@@ -28,6 +30,7 @@ QUICK: tuple[type[Peer], ...] = (
     GlobalMean,
     MostPopular,
     DampedBiases,
+    CrowdMean,
     ReportsRecipe,
     Matinee,
 )

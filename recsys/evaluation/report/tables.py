@@ -6,9 +6,11 @@ from rich.table import Table
 
 from recsys.evaluation.diagnostics.calibration import FAME, Coverage
 from recsys.evaluation.diagnostics.diversity_cost import Setting
+from recsys.evaluation.diagnostics.hidden import HIDDEN_FROM_YEAR, HiddenFilms
 from recsys.evaluation.measuring import KNOWN
 from recsys.evaluation.store import Results
 from recsys.evaluation.warm import Row
+from recsys.results import FilmEvidence
 
 HEADINGS = {
     "rmse": "RMSE",
@@ -66,11 +68,24 @@ def warm_table(rows: Sequence[Row], title: str) -> Table:
 def calibration_table(coverages: Mapping[int, Coverage], seed: int) -> Table:
     """Shares of the held-out ratings inside the interval, one line for each number known."""
     table = Table(title=f"Ratings inside the 80 % interval (seed {seed})")
-    for heading in ("known", "all films", *(f"{n} ratings" for n in FAME), "mean width"):
+    of_evidence = [f"evidence: {evidence.value}" for evidence in FilmEvidence]
+    headings = ("known", "all films", *(f"{n} ratings" for n in FAME), *of_evidence, "mean width")
+    for heading in headings:
         table.add_column(heading, justify="right")
     for k, coverage in coverages.items():
-        shares = (coverage.inside, *coverage.by_fame.values())
+        shares = (coverage.inside, *coverage.by_fame.values(), *coverage.by_evidence.values())
         table.add_row(str(k), *(f"{share:.3f}" for share in shares), f"{coverage.width:.2f}")
+    return table
+
+
+def hidden_table(figures: Sequence[HiddenFilms]) -> Table:
+    """RMSE of films that were not trained on, one line for each number of ratings put back."""
+    table = Table(title=f"Films of {HIDDEN_FROM_YEAR} and later, hidden from training")
+    for heading in ("put back", "ratings predicted", "RMSE", "crowd mean + offset"):
+        table.add_column(heading, justify="right")
+    for row in figures:
+        errors = (f"{error:.4f}" for error in (row.rmse, row.crowd_mean))
+        table.add_row(str(row.n_put_back), str(row.n_ratings), *errors)
     return table
 
 

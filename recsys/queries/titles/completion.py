@@ -1,68 +1,77 @@
 """Titles completed while they are typed."""
 
-from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
-from heapq import nlargest
+
+import numpy as np
+from numpy.typing import NDArray
 
 from recsys.queries.titles.films import Films
-from recsys.queries.titles.names import Name
+from recsys.queries.titles.lookup import NameLookup
+from recsys.queries.titles.names import Names
+from recsys.queries.titles.occurrences import Occurrences
 from recsys.queries.titles.query import Query
 
-_AT_START = 4  # how much likelier a text begins a title than a later word of one
+_AT_START = 4.0  # how much likelier a text begins a title than a later word of one
+_WITH_ARTICLE = 8.0  # and one that begins with the article that was typed
+_WHOLE = 16.0  # and one that is the text
 _SHORTEST_LATER = 2  # letters of a text that may begin a later word
+_YEAR_DIGITS = 4
 
 
 class Completion:
     """Finds the films of which a text is the beginning of a name, or of a later word in one."""
 
-    def __init__(self, films: Films, names: Iterable[Name]) -> None:
+    def __init__(
+        self, films: Films, names: Names, occurrences: Occurrences, lookup: NameLookup
+    ) -> None:
         self._films = films
-        known = list(names)
-        self._starts = _Beginnings(
-            (start, name.row) for name in known for start in _starts(name, films)
-        )
-        self._later = _Beginnings(
-            (" ".join(name.words[place:]), name.row)
-            for name in known
-            for place in range(1, len(name.words))
-        )
+        self._occurrences = occurrences
+        self._lookup = lookup
+        self._rows = np.fromiter(map(names.row, range(len(names))), np.int32, len(names))
 
     def rows(self, query: Query, n: int, among: Container[int] | None) -> list[int]:
         """At most n films, well-known ones and those first that begin as typed."""
-        texts = {query.text, " ".join(query.plain)}
-        weights: dict[int, int] = {}
-        if len(query.text) >= _SHORTEST_LATER:
-            weights |= {row: self._weight(row) for row in self._later.rows(texts)}
-        weights |= {row: self._weight(row) * _AT_START for row in self._starts.rows(texts)}
-        if among is not None:
-            movies = self._films.movies
-            weights = {row: w for row, w in weights.items() if movies[row].movie_id in among}
-        return nlargest(n, weights, key=weights.__getitem__)
+        parts = [part for part in self._parts(query) if len(part[0])]
+        if not parts:
+            return []
+        rows = np.concatenate([rows for rows, _ in parts])
+        weights = np.concatenate([weights for _, weights in parts])
+        weights = weights * (self._films.popularity[rows] + 1)
+        found: dict[int, None] = {}
+        for row in rows[np.argsort(-weights, kind="stable")].tolist():
+            if len(found) >= n:
+                break
+            if row not in found and (among is None or self._films.movies[row].movie_id in among):
+                found[row] = None
+        return list(found)
 
-    def _weight(self, row: int) -> int:
-        return self._films.n_ratings(row) + 1
+    def _parts(self, query: Query) -> Iterator[tuple[NDArray[np.int32], NDArray[np.float64]]]:
+        """Rows, and how likely the text means each for the way in which it was found."""
+        positions, is_start = self._occurrences.phrases(query.words, is_last_begun=True)
+        if len(query.text) < _SHORTEST_LATER:
+            positions, is_start = positions[is_start], is_start[is_start]
+        yield self._rows[positions], np.where(is_start, _AT_START, 1.0)
+        yield self._weighed(self._begun("".join(query.words)), _AT_START)
+        if query.n_articles:
+            yield self._weighed(self._begun("".join(query.plain)), _WITH_ARTICLE)
+        yield self._weighed(self._lookup.rows(query), _WHOLE)
+        yield self._weighed(self._of_begun_year(query), _WHOLE)
 
+    def _begun(self, letters: str) -> NDArray[np.int32]:
+        return self._rows[self._lookup.begun(letters)]
 
-class _Beginnings:
-    """Texts in order, each with a row, found by their first letters."""
+    def _of_begun_year(self, query: Query) -> Iterable[int]:
+        """Films of a name and of a year of which the first digits are typed."""
+        digits = query.plain[-1]
+        base = query.without_last()
+        if not digits.isdecimal() or len(digits) > _YEAR_DIGITS or not base.plain:
+            return ()
+        rows = {name.row for name in self._lookup.names(base)}
+        return (row for row in rows if str(self._films.movies[row].year or "").startswith(digits))
 
-    def __init__(self, entries: Iterable[tuple[str, int]]) -> None:
-        ordered = sorted(set(entries))
-        self._texts = [text for text, _ in ordered]
-        self._rows = [row for _, row in ordered]
-
-    def rows(self, starts: Iterable[str]) -> set[int]:
-        """The rows of the texts that begin with one of some texts."""
-        found: set[int] = set()
-        for start in starts:
-            begin = bisect_left(self._texts, start)
-            end = bisect_left(self._texts, start + "\U0010ffff", lo=begin)
-            found.update(self._rows[begin:end])
-        return found
-
-
-def _starts(name: Name, films: Films) -> Iterator[str]:
-    """A name as people begin to type it: with its articles or without, with its year, in one."""
-    year = films.movies[name.row].year
-    yield from (name.plain, name.bare, name.text.replace(" ", ""))
-    yield name.text if year is None else f"{name.text} {year}"
+    @staticmethod
+    def _weighed(
+        rows: Iterable[int] | NDArray[np.int32], weight: float
+    ) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+        found = rows if isinstance(rows, np.ndarray) else np.fromiter(rows, np.int32)
+        return found, np.full(len(found), weight)

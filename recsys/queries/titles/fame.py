@@ -12,30 +12,34 @@ from math import ceil, inf
 from recsys.queries.titles.matching import Fit, NameMatch
 
 # A lone word is more often than not the title of a film that the catalogue does not have.
-_LONE = {Fit.WHOLE: 0.0, Fit.SECTION: 0.03, Fit.START: 0.15, Fit.END: 0.1}
-_LONE_AFTER_ARTICLE = {Fit.WHOLE: 0.0, Fit.SECTION: 0.03, Fit.START: 0.3}
-_LONG_START = 0.06
-_SHORT_END = 0.3
-_SHORT, _LONG = 6, 9  # letters: a word of fewer is short, one of as many or more is long
+_LONE = {Fit.WHOLE: 0.0, Fit.SECTION: 0.02, Fit.START: 0.12, Fit.END: 0.08}
+_LONE_AFTER_ARTICLE = {Fit.WHOLE: 0.0, Fit.SECTION: 0.02, Fit.START: 0.24}
+_LONG_START = 0.05
+_SHORT_END = 0.24
+_SHORT, _LONG = 6, 8  # letters: a word of fewer is short, one of as many or more is long
 
-_SEVERAL = {Fit.WHOLE: 0.0, Fit.SECTION: 0.01, Fit.START: 0.01, Fit.INSIDE: 0.03}
-_SCATTERED = {2: 0.25, 3: 0.025}  # by the number of words
-_MORE_SCATTERED = 0.01
+_SEVERAL = {Fit.WHOLE: 0.0, Fit.SECTION: 0.008, Fit.START: 0.008, Fit.END: 0.025, Fit.INSIDE: 0.025}
+_SCATTERED = {2: 0.2, 3: 0.02}  # by the number of words
+_PAIR_INSIDE, _RARE_PAIR = 0.08, 0.025
+_MORE_SCATTERED = 0.008
 _PAIR = 2
-_SHUFFLED = 0.3  # for one word; less for more
+_SHUFFLED = 0.24  # for one word; less for more
 
-_TYPOS = 150.0  # for a word with a typo in each letter; it shrinks with their 4th power
-_LEAST_TYPOS = 0.015
+_TYPOS = 120.0  # for a word with a typo in each letter; it shrinks with their 4th power
+_LEAST_TYPOS = 0.012
 _TYPOS_IN_PART = 4  # times as much
 
 
-def needed_fame(match: NameMatch, *, after_article: bool) -> float:
+def needed_fame(match: NameMatch, *, after_article: bool, has_rare: bool = False) -> float:
     """The fame that a match needs, inf where no fame is enough.
 
-    `after_article` is whether the text begins with an article.
+    `after_article` is whether the text begins with an article, `has_rare` whether a word of it is
+    of one film's names only.
     """
     if match.n_words == 1:
         return _for_lone(match, after_article=after_article) + _for_typos(match)
+    if match.fit is Fit.INSIDE and match.n_words == _PAIR and not match.is_shuffled:
+        return (_RARE_PAIR if has_rare else _PAIR_INSIDE) + _for_typos(match)
     return _for_several(match) + _for_typos(match)
 
 

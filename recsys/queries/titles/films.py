@@ -1,44 +1,97 @@
 """The films of a title index, best known first, and who of several is meant."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
-from recsys.catalogue import Movie
+import numpy as np
+
+from recsys.catalogue import Catalogue, Movie
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _MEANT_ALONE = 20
+_MEANT_BY_OTHER_NAME = 100
+# Films of these years came out too late to be rated before the crowd was counted.
+_TOO_NEW_FROM = 2023
+_FEW = 20  # ratings of the crowd that say nothing of how well known a film has become since
+# What is assumed of such films, as shares of the best-known film's popularity: several sources or
+# only Wikidata know of them.
+_TOO_NEW, _TOO_NEW_AND_OBSCURE = 0.03, 0.003
 
 
 class Films:
-    """Films by row, best known first: a smaller row is never less known."""
+    """Films by row, best known first: a smaller row is never less known.
+
+    `popularity` is the catalogue's, float64[n_films]; of films that are too new for it, a guess.
+    """
 
     def __init__(self, movies: Iterable[Movie]) -> None:
-        self.movies = sorted(movies, key=lambda movie: -movie.n_ratings)
-        self._most = max((movie.n_ratings for movie in self.movies), default=0)
+        catalogue = movies if isinstance(movies, Catalogue) else Catalogue(movies)
+        popularity = catalogue.popularity.astype(np.float64)
+        most = float(popularity.max(initial=0.0))
+        is_too_new = np.zeros(len(catalogue), bool)
+        if catalogue.n_crowd.any():
+            is_too_new = (catalogue.years >= _TOO_NEW_FROM) & (catalogue.n_crowd < _FEW)
+            guesses = [_guess(catalogue.movies[row]) * most for row in np.flatnonzero(is_too_new)]
+            popularity[is_too_new] = np.maximum(popularity[is_too_new], guesses)
+        order = np.argsort(-popularity, kind="stable")
+        self.movies = [catalogue.movies[row] for row in order.tolist()]
+        self.popularity: NDArray[np.float64] = popularity[order]
+        self._popularity: list[float] = self.popularity.tolist()
+        self._is_too_new: list[bool] = is_too_new[order].tolist()
+        self._most = most
 
-    def n_ratings(self, row: int) -> int:
-        """The number of ratings of a film."""
-        return self.movies[row].n_ratings
+    def known(self, row: int) -> float:
+        """How many ratings a film has, or would have if it were older."""
+        return self._popularity[row]
 
     def fame(self, row: int) -> float:
-        """How well known a film is: its ratings as a share of the best-known film's, 0..1.
+        """How well known a film is: its popularity as a share of the best-known film's, 0..1.
 
         Where no film has ratings, all are equally well known.
         """
-        return self.n_ratings(row) / self._most if self._most else 1.0
+        return self._popularity[row] / self._most if self._most else 1.0
+
+    def is_too_new(self, row: int) -> bool:
+        """Whether nobody knows how well known a film is."""
+        return self._is_too_new[row]
 
     def of_year(self, rows: Iterable[int], year: int | None) -> set[int]:
         """The films of a year or, where there is none, of the year before or after."""
         found = set(rows)
         if year is None:
             return found
-        years = {row: self.movies[row].year for row in found}
-        exact = {row for row in found if years[row] == year}
-        return exact or {row for row in found if years[row] in {year - 1, year + 1}}
+        return self.of_very_year(found, year) or {
+            row for row in found if self.movies[row].year in {year - 1, year + 1}
+        }
 
-    def namesakes(self, rows: Iterable[int]) -> list[int]:
-        """Films of one name, best known first; one with twenty times the others' ratings alone."""
+    def of_very_year(self, rows: Iterable[int], year: int | None) -> set[int]:
+        """The films of a year, all for none."""
+        return {row for row in rows if year is None or self.movies[row].year == year}
+
+    def namesakes(self, rows: Iterable[int], very: Collection[int] = ()) -> list[int]:
+        """Films of one name, best known first; one with twenty times the others' ratings alone.
+
+        One that is too new is always among them, since it may be the best known. Films of `very`
+        have the very name: beside the best-known one of these, one that is too new has to have it
+        as well; for one that has it only nearly, it takes a hundred times the ratings of them.
+        """
         ranked = sorted(rows)
-        if len(ranked) > 1:
-            second = max(self.n_ratings(ranked[1]), 1)
-            if self.n_ratings(ranked[0]) >= _MEANT_ALONE * second:
-                return ranked[:1]
-        return ranked
+        known = [row for row in ranked if not self._is_too_new[row]]
+        if len(known) < 1:
+            return ranked
+        best, *others = known
+        least = self.known(best) / _MEANT_ALONE
+        lesser = {row for row in others if max(self.known(row), 1) <= least}
+        if best in very:
+            lesser |= {row for row in ranked if self._is_too_new[row] and row not in very}
+        else:
+            least = self.known(best) / _MEANT_BY_OTHER_NAME
+            lesser -= {row for row in very if max(self.known(row), 1) > least}
+        return [row for row in ranked if row not in lesser]
+
+
+def _guess(movie: Movie) -> float:
+    is_known = movie.from_wikipedia or movie.imdb_id or movie.tmdb_id
+    return _TOO_NEW if is_known else _TOO_NEW_AND_OBSCURE

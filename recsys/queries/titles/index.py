@@ -1,64 +1,76 @@
 """What a person typed -> one film, a choice of films, or nothing."""
 
-import re
-from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
-
-from rapidfuzz import fuzz, process
+from functools import cached_property
 
 from recsys.catalogue import Movie
 from recsys.queries.titles.completion import Completion
+from recsys.queries.titles.exact import ExactNames
 from recsys.queries.titles.films import Films
+from recsys.queries.titles.links import Link, read_link
 from recsys.queries.titles.lookup import NameLookup
 from recsys.queries.titles.matching import NameMatcher
 from recsys.queries.titles.meaning import Meaning
-from recsys.queries.titles.names import names_of
+from recsys.queries.titles.names import Names
+from recsys.queries.titles.occurrences import Occurrences
+from recsys.queries.titles.offers import Offers
 from recsys.queries.titles.query import Query, readings
-from recsys.queries.words import is_number
+from recsys.queries.titles.sections import Sections
+from recsys.queries.titles.spelling import Spelling
+from recsys.queries.titles.typed import cleaned, without_notes
+from recsys.queries.words import COUNTED, is_number
 from recsys.results import AmbiguousTitle, TitleMatch, UnknownTitle
 
-_ID = re.compile(r"(#?)(\d{1,18})", re.ASCII)
-_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _EXACT, _LIKELY, _SIMILAR = TitleMatch.EXACT, 0.9, 0.5  # confidences
 _N_SUGGESTIONS = 3
-_LEAST_SIMILAR = 55.0  # percent of letters in common
+_BEFORE_NAMED = 3  # films that come before one whose whole name is typed, if so much better known
 
 
 class TitleIndex:
     """Finds films by whatever people type for their titles.
 
-    A text is looked up as an exact name first, then as a name with typos or a part of one; what
-    means no film may still be similar to some.
+    A text is looked up as an exact name first, then without what is typed around a title, then as
+    a name with typos or a part of one; what means no film may still be near to some.
     """
 
     def __init__(self, movies: Iterable[Movie]) -> None:
         self._films = Films(movies)
-        self._rows = {movie.movie_id: row for row, movie in enumerate(self._films.movies)}
-        self._names = list(names_of(self._films.movies))
-        self._texts = [name.text for name in self._names]
-        self._lookup = NameLookup(self._films, self._names)
-        self._meaning = Meaning(self._films, NameMatcher(self._names))
-        self._completion = Completion(self._films, self._names)
+        names = Names(self._films.movies)
+        occurrences = Occurrences(names.words)
+        spelling = Spelling(occurrences)
+        matcher = NameMatcher(names, occurrences, spelling)
+        self._lookup = NameLookup(self._films, names)
+        self._meaning = Meaning(self._films, matcher)
+        self._exact = ExactNames(self._films, self._lookup, self._meaning)
+        self._sections = Sections(self._films, self._lookup, matcher)
+        self._offers = Offers(self._films, names, occurrences, spelling)
+        self._completion = Completion(self._films, names, occurrences, self._lookup)
 
     def find(self, text: str) -> list[TitleMatch]:
         """The film or films that a person means by a text; see TitleMatch.
 
-        Digits are a film of that title or, if there is none, of that MovieLens id, except where
-        they may be a year: who types 1917 means a film that is not here. "#1917" is always an id.
+        "#1917" is the film of that id, digits alone are a title. A link or an id of IMDb, TMDB or
+        Wikidata is the film that has it, one of Letterboxd the film that it names.
         """
-        if number := _ID.fullmatch(text.strip()):
-            return self._matches(self._numbered(number[2], is_id=bool(number[1])), _EXACT)
+        if link := read_link(text):
+            return self._matches(self._linked(link), _EXACT)
+        text = cleaned(text)
         queries = list(readings(text))
-        for query in queries:
-            if rows := self._exact(query):
-                return self._matches(rows, _EXACT)
+        if rows := self._exact.rows(text, queries):
+            return self._matches(rows, _EXACT)
+        if rows := self._exact.rows_amid_notes(text):
+            return self._matches(rows, _LIKELY)
+        for title in without_notes(text):
+            queries += readings(title)
         near: list[int] = []
         for query in queries:
             judgement = self._meaning.judge(query)
             if rows := judgement.meant or self._in_series(query) or self._lookup.by_initials(query):
                 return self._matches(rows, _LIKELY)
             near = judgement.near or near
-        return self._matches(self._similar(queries, near), _SIMILAR)
+        if rows := self._sections.rows(text):
+            return self._matches(rows, _LIKELY)
+        return self._matches(self._similar(text, queries, near), _SIMILAR)
 
     def resolve(self, text: str) -> Movie | AmbiguousTitle | UnknownTitle:
         """The one film that a person means by a text, the films that it may be, or none."""
@@ -85,64 +97,68 @@ class TitleIndex:
         return list(found.values())
 
     def key(self, movie: Movie) -> str:
-        """A text that `find` resolves to exactly this film: its id, # before it if need be."""
-        digits = str(movie.movie_id)
-        is_title = self._numbered(digits, is_id=False) != [self._rows[movie.movie_id]]
-        return f"#{digits}" if is_title else digits
+        """A text that `find` resolves to exactly this film: # and its id."""
+        return f"#{movie.movie_id}"
 
     def _matches(self, rows: Iterable[int], confidence: float) -> list[TitleMatch]:
         return [TitleMatch(self._films.movies[row], confidence) for row in rows]
 
-    def _numbered(self, digits: str, *, is_id: bool) -> list[int]:
-        for query in () if is_id else readings(digits):
-            if rows := self._exact(query) or self._meaning.judge(query).meant:
-                return rows
-        row = None if not is_id and _YEAR.fullmatch(digits) else self._rows.get(int(digits))
+    def _linked(self, link: Link) -> list[int]:
+        if link.service is None:
+            return self._exact.rows_amid_notes(link.name) if link.name else []
+        row = self._by_number.get((link.service, link.number))
         return [] if row is None else [row]
 
-    def _exact(self, query: Query) -> list[int]:
-        rows = self._lookup.rows(query)
-        if rows and (longer := self._meaning.far_better_known(query, min(rows))):
-            return sorted(rows.union(longer))
-        return self._films.namesakes(rows)
+    @cached_property
+    def _by_number(self) -> dict[tuple[str, int], int]:
+        """The row of the film of each service's number, the best-known one's of several."""
+        by_number: dict[tuple[str, int], int] = {}
+        for row, movie in enumerate(self._films.movies):
+            by_number["matinee", movie.movie_id] = row
+            for service, number in (
+                ("imdb", movie.imdb_id),
+                ("tmdb", movie.tmdb_id),
+                ("wikidata", movie.wikidata_id),
+            ):
+                if number is not None:
+                    by_number.setdefault((service, int(number)), row)
+        return by_number
 
     def _in_series(self, query: Query) -> list[int]:
         """A film by its number in a series: "rocky 1", "rambo 2", "fast and furious 7"."""
         base, number = query.without_last(), query.words[-1]
+        if base.plain and base.plain[-1] in COUNTED:
+            base = base.without_last()
         if not is_number(number) or base.is_numbers:
             return []
-        if query.plain[-1] == "1":
-            return self._films.namesakes(self._lookup.rows(base))
+        if query.plain[-1] == "1" and (rows := self._lookup.rows(base)):
+            return self._films.namesakes(rows)
         return self._meaning.numbered(base, number)
 
-    def _similar(self, queries: Sequence[Query], near: Sequence[int]) -> list[int]:
-        """At most three films: those near a text, and those spelt like it."""
-        rows = dict.fromkeys(near)
-        if queries and len(rows) < _N_SUGGESTIONS:
-            rows |= dict.fromkeys(self._spelt_like(queries[-1]))
+    def _similar(self, text: str, queries: Sequence[Query], near: Sequence[int]) -> list[int]:
+        """At most three films: those near a text, and those that share its words."""
+        rows = dict.fromkeys([*self._sections.near(text), *near])
+        for query in reversed(queries):
+            if len(rows) < _N_SUGGESTIONS:
+                rows |= dict.fromkeys(self._offers.rows(query))
         return list(rows)[:_N_SUGGESTIONS]
-
-    def _spelt_like(self, query: Query) -> list[int]:
-        found = process.extract(
-            query.text, self._texts, scorer=fuzz.ratio, score_cutoff=_LEAST_SIMILAR, limit=10
-        )
-        best: defaultdict[int, float] = defaultdict(float)
-        for _, similarity, position in found:
-            row = self._names[position].row
-            best[row] = max(best[row], similarity + 10 * self._films.fame(row))
-        return sorted(best, key=best.__getitem__, reverse=True)
 
     def _completed(self, text: str, n: int, among: Container[int] | None) -> Iterator[int]:
         """Rows, likeliest first, some of them twice; the costly ways come last."""
+        if link := read_link(text):
+            yield from self._linked(link)
+            return
+        text = cleaned(text)
         queries = list(readings(text))
         if not queries:
             yield from range(len(self._films.movies))
             return
+        begun = self._completion.rows(queries[0], n, among)
+        yield from begun[:_BEFORE_NAMED]
         for query in queries:
-            yield from (*self._exact(query), *self._lookup.by_initials(query))
-        yield from self._completion.rows(queries[0], n, among)
-        if number := _ID.fullmatch(text.strip()):
-            yield from self._numbered(number[2], is_id=True)
+            yield from (*sorted(self._lookup.rows(query)), *self._lookup.by_initials(query))
+        yield from begun
+        yield from self._exact.rows_amid_notes(text)
         for query in queries:
             yield from self._meaning.begun(query)
             judgement = self._meaning.judge(query)

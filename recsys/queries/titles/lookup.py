@@ -1,58 +1,100 @@
 """Films looked up by their exact names, however these are written."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+import numpy as np
+from numpy.typing import NDArray
+
 from recsys.queries.titles.films import Films
-from recsys.queries.titles.names import Name
+from recsys.queries.titles.names import Name, Names
 from recsys.queries.titles.query import Query
 
 _FAME_FOR_INITIALS = 0.2
 _LEAST_INITIALS = 4
+_AFTER_ALL = "\U0010ffff"
 
 
 class NameLookup:
     """Finds the films that a text names in full."""
 
-    def __init__(self, films: Films, names: Iterable[Name]) -> None:
+    def __init__(self, films: Films, names: Names) -> None:
         self._films = films
-        self._by_text: defaultdict[str, list[Name]] = defaultdict(list)
-        self._by_letters: defaultdict[str, list[Name]] = defaultdict(list)
-        self._by_initials: defaultdict[str, list[Name]] = defaultdict(list)
-        for name in names:
-            self._by_text[name.text].append(name)
-            for text in (name.text, name.bare, name.plain):
-                self._by_letters[text.replace(" ", "")].append(name)
-            if films.fame(name.row) >= _FAME_FOR_INITIALS and len(name.initials) >= _LEAST_INITIALS:
-                self._by_initials[name.initials].append(name)
+        self._names = names
+        spellings = [letters for letters, _ in names.spellings]
+        order = sorted(range(len(spellings)), key=spellings.__getitem__)
+        self._spellings = [spellings[number] for number in order]
+        self._positions = np.array([names.spellings[number][1] for number in order], np.int32)
+        self._by_initials: defaultdict[str, list[int]] = defaultdict(list)
+        for position in range(len(names)):
+            if films.fame(names.row(position)) < _FAME_FOR_INITIALS:
+                break
+            if len(initials := names.initials(position)) >= _LEAST_INITIALS:
+                self._by_initials[initials].append(names.row(position))
 
     def rows(self, query: Query) -> set[int]:
-        """The films of this name and year.
+        """The films of this name and year; if the name is of one film alone, also of a year beside.
 
         A film with the very title is meant before one that has the name only by another title, by
         a number in digits ("Nine" and "9"), by other gaps or by an added article, unless the latter
         is the better known. Digits alone are not a title in words ("9" and "Nine").
         """
         is_titled: dict[int, bool] = {}
-        for name in self._names(query):
+        for name in self.names(query):
             has_articles = query.n_articles <= name.n_articles
             titled = name.is_title and name.bare == query.bare and has_articles
             is_titled[name.row] = titled or is_titled.get(name.row, False)
-        rows = self._films.of_year(is_titled, query.year)
-        best = max((self._films.n_ratings(row) for row in rows if is_titled[row]), default=-1)
-        return {row for row in rows if is_titled[row] or self._films.n_ratings(row) > best}
+        rows = self._of_year(is_titled, query)
+        best = max((self._films.known(row) for row in rows if is_titled[row]), default=-1)
+        return {row for row in rows if is_titled[row] or self._films.known(row) > best}
+
+    def very(self, query: Query) -> set[int]:
+        """The films of which a text is the very name, with its gaps and articles.
+
+        Where there is none, those of which it leaves an article out.
+        """
+        names = [name for name in self.names(query) if query.n_articles <= name.n_articles]
+        return _written_as(query, names) or {name.row for name in names if name.bare == query.bare}
+
+    def _of_year(self, rows: Iterable[int], query: Query) -> set[int]:
+        found = set(rows)
+        if query.year is None:
+            return found
+        if of_year := self._films.of_very_year(found, query.year):
+            return of_year
+        beside = self._films.of_year(found, query.year) & _written_as(query, self.names(query))
+        return found if beside and len(found) > 1 else beside
 
     def by_initials(self, query: Query) -> list[int]:
         """The best-known films whose name, or its first section, has these initials: "lotr"."""
-        names = self._by_initials.get(query.text, ())
-        return sorted(self._films.of_year({name.row for name in names}, query.year))
+        return sorted(self._films.of_year(self._by_initials.get(query.text, ()), query.year))
 
-    def _names(self, query: Query) -> Iterator[Name]:
-        names = [*self._by_text.get(query.text, ())]
-        if not query.is_numbers:
-            for letters in {"".join(query.words), "".join(query.plain)}:
-                names += self._by_letters.get(letters, ())
+    def names(self, query: Query) -> Iterator[Name]:
+        """The names that a text is, of films of any year."""
         has_to_be_same = query.is_numbers and any(map(str.isdecimal, query.plain))
-        for name in names:
+        for position in dict.fromkeys(self._of({"".join(query.words), "".join(query.plain)})):
+            name = self._names[position]
+            if query.is_numbers and name.words != query.words:
+                continue
             if name.has_articles_of(query) and (name.bare == query.bare or not has_to_be_same):
                 yield name
+
+    def begun(self, letters: str) -> NDArray[np.int32]:
+        """Positions of the names that begin with some letters, whatever the gaps, in no order."""
+        begin = bisect_left(self._spellings, letters)
+        end = bisect_left(self._spellings, letters + _AFTER_ALL, lo=begin)
+        return self._positions[begin:end]
+
+    def _of(self, spellings: set[str]) -> Iterator[int]:
+        for letters in spellings:
+            at = bisect_left(self._spellings, letters)
+            while at < len(self._spellings) and self._spellings[at] == letters:
+                yield int(self._positions[at])
+                at += 1
+
+
+def _written_as(query: Query, names: Iterable[Name]) -> set[int]:
+    """The rows of the names that have the very words of a text."""
+    plain = " ".join(query.plain)
+    return {name.row for name in names if name.plain == plain}

@@ -1,17 +1,22 @@
 """Names that have all the words of a text, typos allowed, and how well they fit."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import islice
 from typing import TypeAlias
 
-from recsys.queries.titles.names import Name
+import numpy as np
+from numpy.typing import NDArray
+
+from recsys.queries.titles.names import Name, Names
+from recsys.queries.titles.occurrences import Occurrences
 from recsys.queries.titles.spelling import Spelling
 from recsys.queries.words import ARTICLES, FUNCTION_WORDS, is_number
 
 _CHANGING = FUNCTION_WORDS - ARTICLES
 _MOST_WORDS = 16
+_MOST_NAMES = 60  # that have all words; those of the best-known films
 _MOST_MISTYPED = 6
 _FEW_WORDS = 3  # of which none may be left out
 _SHORT_WORD = 3  # letters of a word that may be left out
@@ -26,8 +31,8 @@ class Fit(Enum):
     WHOLE = auto()  # all of it: "silense of the lambs"
     SECTION = auto()  # its first section, or several words that are any: "borat", "two towers"
     START = auto()  # its first words: "shawshank"
-    END = auto()  # the one word that ends a section: "lebowski"
-    INSIDE = auto()  # words that stand together: "prisoner of azkaban"
+    END = auto()  # the words that end a section: "lebowski", "prisoner of azkaban"
+    INSIDE = auto()  # words that stand together: "walter mitty" in a longer name
     SCATTERED = auto()  # words from here and there: "star wars empire strikes back"
 
 
@@ -50,20 +55,29 @@ class NameMatch:
 class NameMatcher:
     """Finds the names that have all the words of a text."""
 
-    def __init__(self, names: Sequence[Name]) -> None:
+    def __init__(self, names: Names, occurrences: Occurrences, spelling: Spelling) -> None:
         self._names = names
-        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
-        self._by_only_word: defaultdict[str, list[int]] = defaultdict(list)
-        for position, name in enumerate(names):
-            for word in set(name.words):
-                self._by_word[word].append(position)
-            if len(name.words) == 1:
-                self._by_only_word[name.words[0]].append(position)
-        self._spelling = Spelling(name.words for name in names)
+        self._occurrences = occurrences
+        self._spelling = spelling
+        count = (
+            len([word for word in words if word not in FUNCTION_WORDS]) for words in names.words
+        )
+        self._n_content = np.fromiter(count, np.int16, len(names))
+        self._n_words = np.fromiter(map(len, names.words), np.int16, len(names))
+
+    def begun_by(self, words: Sequence[str]) -> list[Name]:
+        """The names that begin with some words."""
+        positions, begins = self._occurrences.phrases(words)
+        return [self._names[position] for position in positions[begins].tolist()]
 
     def having(self, word: str) -> list[Name]:
-        """The names that have a word."""
-        return [self._names[position] for position in self._by_word.get(word, ())]
+        """The names that have a word, those of well-known films first, not more than some."""
+        positions = dict.fromkeys(self._occurrences.having(word).tolist())
+        return [self._names[position] for position in islice(positions, _MOST_NAMES)]
+
+    def is_of_one_film(self, word: str) -> bool:
+        """Whether the names of one film have a word, and no others."""
+        return len(set(map(self._names.row, self._occurrences.having(word).tolist()))) == 1
 
     def matches(self, words: Sequence[str]) -> list[NameMatch]:
         """The names that have all meaningful words of a text, in no order.
@@ -92,22 +106,46 @@ class NameMatcher:
         choices = self._choices(content)
         if len(choices) < len(content):
             return []
-        choices.append(dict.fromkeys(begun or self._spelling.nearly_beginning(last), 0.0))
-        return self._matches([*spaced, last], choices)
+        last_words = dict.fromkeys(begun or self._spelling.nearly_beginning(last), 0.0)
+        having = [self._having(choice, 0) for choice in choices if "" not in choice]
+        if begun:
+            numbers = {word: 0.0 for word in begun if not word.startswith(last)}
+            having += [
+                np.concatenate([self._occurrences.having_begun(last), self._having(numbers, 0)])
+            ]
+        else:
+            having += [self._having(last_words, 0)]
+        return self._matched(having, [*spaced, last], [*choices, last_words])
 
     def _matches(self, words: Sequence[str], choices: Sequence[Choice]) -> list[NameMatch]:
-        having = [self._having(choice, len(choices)) for choice in choices if "" not in choice]
-        names = (self._names[at] for at in set.intersection(*sorted(having, key=len) or [set()]))
+        n_words = len(choices)
+        having = [self._having(choice, n_words) for choice in choices if "" not in choice]
+        return self._matched(having, words, choices)
+
+    def _matched(
+        self, having: Sequence[NDArray[np.int32]], words: Sequence[str], choices: Sequence[Choice]
+    ) -> list[NameMatch]:
+        """How the words fit the names that have all; of many, those of the best-known films."""
+        n_words = len(choices)
+        if not having:
+            return []
+        positions = self._occurrences.in_all(having)
+        if len(positions) > _MOST_NAMES:
+            is_whole = self._n_content[positions[_MOST_NAMES:]] <= n_words
+            whole = positions[_MOST_NAMES:][is_whole][:_MOST_NAMES]
+            positions = np.concatenate([positions[:_MOST_NAMES], whole])
+        names = (self._names[position] for position in positions.tolist())
         return [match for name in names if (match := _match(name, words, choices))]
 
-    def _having(self, choice: Choice, n_words: int) -> set[int]:
+    def _having(self, choice: Choice, n_words: int) -> NDArray[np.int32]:
         """Positions of the names with a word; a lone mistyped one is no part of a longer name."""
-        having: set[int] = set()
+        parts = [np.empty(0, np.int32)]
         for word, typos in choice.items():
-            is_lone_mistyped = n_words == 1 and typos >= 1
-            by_word = self._by_only_word if is_lone_mistyped else self._by_word
-            having.update(by_word.get(word, ()))
-        return having
+            having = self._occurrences.having(word)
+            if n_words == 1 and typos >= 1:
+                having = having[self._n_words[having] == 1]
+            parts.append(having)
+        return np.concatenate(parts)
 
     def _choices(self, words: Sequence[str], *, any_mistyped: bool = False) -> list[Choice]:
         """For each word the words that it may be, with their typos; none if one has none.
@@ -202,7 +240,7 @@ def _fit(name: Name, places: Sequence[int]) -> Fit:
         return Fit.SECTION
     if from_begin and begin == 0:
         return Fit.START
-    if len(places) == 1:
-        return Fit.END if to_end else Fit.INSIDE
+    if to_end:
+        return Fit.END
     is_across = any(first < end <= last for end in name.ends)
-    return Fit.SCATTERED if is_across and not to_end else Fit.INSIDE
+    return Fit.SCATTERED if is_across else Fit.INSIDE

@@ -1,17 +1,32 @@
 """The names that films go by, taken apart into comparable words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import lru_cache
+from itertools import accumulate, chain, compress
+from typing import overload
 
 from recsys.catalogue import Movie
+from recsys.queries.titles.owners import without_owner
 from recsys.queries.titles.query import Query, without_articles
-from recsys.queries.words import ARTICLES, FUNCTION_WORDS, plain_words, same_words
+from recsys.queries.words import (
+    ARTICLES,
+    CHANGED_WORDS,
+    FUNCTION_WORDS,
+    LONGEST_TEXT,
+    PART_END,
+    REWRITTEN_WORDS,
+    plain_words_of_lines,
+    same_words,
+)
 
 _SECTION = re.compile(r": | - |,? (?=or: )|, (?=or )", re.IGNORECASE)
 _FOREIGN_ARTICLE = re.compile(r"(?:(?:la|le|les|el|il|das|der)\s+|l['’])(?=\w)", re.IGNORECASE)
-_LONG = 3  # words of a title that an added article does not turn into another
+_FIRST_OF_FOREIGN = frozenset("lLeEiIdD")
+_LONG = 2  # words of a title that an added article does not turn into another
+_LONG_LONE = 9  # letters of a lone word of which the same holds
+_REMEMBERED = 4096  # names taken apart, some 600 bytes each
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +37,13 @@ class Name:
     V - The Empire Strikes Back" is star wars | 5 | empire strikes back. `content` are the places
     of the words that carry meaning. `plain` is the text of its plain words and `bare` that text
     without the articles, of which there are `n_articles`; the first word has one before it if the
-    name `begins_with_article`. `initials` are those of the first section.
+    name `begins_with_article`. `is_title` is whether it is what the film is called here, and
+    `written` how it is written.
     """
 
     row: int
     is_title: bool
+    written: str
     words: tuple[str, ...]
     ends: tuple[int, ...]
     content: tuple[int, ...]
@@ -34,7 +51,6 @@ class Name:
     bare: str
     n_articles: int
     begins_with_article: bool
-    initials: str
 
     @property
     def text(self) -> str:
@@ -42,45 +58,146 @@ class Name:
         return " ".join(self.words)
 
     def has_articles_of(self, query: Query) -> bool:
-        """Whether a query leaves articles out, but adds none: "The Batman" is not "Batman"."""
-        return query.n_articles <= self.n_articles or len(query.words) >= _LONG
+        """Whether a query leaves articles out, but adds none: "The Batman" is not "Batman".
+
+        One that it adds to a long name or word says nothing.
+        """
+        return (
+            query.n_articles <= self.n_articles
+            or len(query.words) >= _LONG
+            or len(query.words) == 1 <= len(query.words[0]) // _LONG_LONE
+        )
 
 
-def names_of(movies: Iterable[Movie]) -> Iterator[Name]:
-    """The title and the other titles of each film; "La Haine" is "Haine" as well."""
-    for row, movie in enumerate(movies):
-        for text in (movie.title, *movie.also_known_as):
-            is_title = text is movie.title
-            if name := _name(row, text, is_title=is_title):
-                yield name
-            if foreign := _FOREIGN_ARTICLE.match(text):
-                rest = text[foreign.end() :]
-                if name := _name(row, rest, is_title=is_title, n_dropped=1):
-                    yield name
+class Names(Sequence[Name]):
+    """The names of some films in the order of these, taken apart when they are asked for.
+
+    The words of all are known at once: `words` has those of each name, and `spellings` the letters
+    of each in all ways in which its words may be run together, with its position.
+    """
+
+    def __init__(self, movies: Iterable[Movie]) -> None:
+        written = _Written(movies)
+        parsed = list(plain_words_of_lines(_in_sections("\n".join(written.texts))))
+        has_words = list(map(any, parsed))
+        self._texts = list(compress(written.texts, has_words))
+        self._rows = list(compress(written.rows, has_words))
+        self._is_title = list(compress(written.is_title, has_words))
+        self._n_dropped = list(compress(written.n_dropped, has_words))
+        self.words: list[tuple[str, ...]] = []
+        self.spellings: list[tuple[str, int]] = []
+        # What is not simply the words, one after another, of one section.
+        self._plain: dict[int, str] = {}
+        self._ends: dict[int, tuple[int, ...]] = {}
+        for position, sections in enumerate(compress(parsed, has_words)):
+            plain, words, ends = _joined(sections)
+            self.words.append(tuple(words))
+            letters = "".join(words)
+            self.spellings.append((letters, position))
+            if len(ends) > 1:
+                self._ends[position] = ends
+            if words != plain:
+                self._plain[position] = " ".join(plain)
+                others = {"".join(plain), without_articles(plain).replace(" ", "")} - {letters}
+                self.spellings += [(other, position) for other in others]
+        self._name = lru_cache(_REMEMBERED)(self._taken_apart)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, position: int) -> Name: ...
+    @overload
+    def __getitem__(self, position: slice) -> Sequence[Name]: ...
+    def __getitem__(self, position: int | slice) -> Name | Sequence[Name]:
+        if isinstance(position, slice):
+            return [self._name(at) for at in range(*position.indices(len(self)))]
+        return self._name(int(position))
+
+    def row(self, position: int) -> int:
+        """The row of the film that has a name."""
+        return self._rows[position]
+
+    def initials(self, position: int) -> str:
+        """The first letters of the words of a name's first section, but an article in front."""
+        (sections,) = plain_words_of_lines(_in_sections(self._texts[position]))
+        first = next(filter(None, sections))
+        return "".join(word[0] for word in first[first[0] in ARTICLES :])
+
+    def _taken_apart(self, position: int) -> Name:
+        words = self.words[position]
+        text = " ".join(words)
+        plain = self._plain.get(position)
+        n_dropped = self._n_dropped[position]
+        of_plain = words if plain is None else plain.split(" ")
+        content: Sequence[int] = range(len(words))
+        if not FUNCTION_WORDS.isdisjoint(words):
+            content = [at for at in content if words[at] not in FUNCTION_WORDS] or content
+        n_articles = 0 if plain is None else sum(word in ARTICLES for word in of_plain)
+        return Name(
+            row=self._rows[position],
+            is_title=self._is_title[position],
+            written=self._texts[position],
+            words=words,
+            ends=self._ends.get(position, (len(words),)),
+            content=tuple(content),
+            plain=text if plain is None else plain,
+            bare=without_articles(of_plain) if n_articles else " ".join(of_plain),
+            n_articles=n_articles + n_dropped,
+            begins_with_article=n_dropped > 0 or of_plain[0] in ARTICLES,
+        )
 
 
-def _name(row: int, text: str, *, is_title: bool, n_dropped: int = 0) -> Name | None:
-    sections = [plain_words(section) for section in _SECTION.split(text)]
-    plain = tuple(chain.from_iterable(sections))
-    if not plain:
-        return None
-    words: list[str] = []
-    ends: list[int] = []
-    for section in sections:
-        words += [word for word in same_words(section) if word not in ARTICLES]
-        ends.append(len(words))
-    if not words:
-        words, ends = list(plain), [len(plain)]
-    content = [place for place, word in enumerate(words) if word not in FUNCTION_WORDS]
-    return Name(
-        row=row,
-        is_title=is_title,
-        words=tuple(words),
-        ends=tuple(ends),
-        content=tuple(content or range(len(words))),
-        plain=" ".join(plain),
-        bare=without_articles(plain),
-        n_articles=sum(word in ARTICLES for word in plain) + n_dropped,
-        begins_with_article=n_dropped > 0 or plain[0] in ARTICLES,
-        initials="".join(word[0] for word in sections[0][plain[0] in ARTICLES :]),
-    )
+class _Written:
+    """All names as they are written, in parallel lists.
+
+    A film has its title and its other ones; "La Haine" is "Haine" as well, with one article dropped
+    in front, and "Dr. Seuss' The Lorax" is "The Lorax".
+    """
+
+    def __init__(self, movies: Iterable[Movie]) -> None:
+        self.rows: list[int] = []
+        self.texts: list[str] = []
+        self.is_title: list[bool] = []
+        self.n_dropped: list[int] = []
+        for row, movie in enumerate(movies):
+            self._add_all(row, movie.title, movie, is_title=True)
+            for text in movie.also_known_as:
+                self._add_all(row, text, movie, is_title=False)
+
+    def _add_all(self, row: int, text: str, movie: Movie, *, is_title: bool) -> None:
+        text = text[:LONGEST_TEXT]
+        self._add(row, text, is_title=is_title)
+        if text[:1] in _FIRST_OF_FOREIGN and (foreign := _FOREIGN_ARTICLE.match(text)):
+            self._add(row, text[foreign.end() :], is_title=is_title, n_dropped=1)
+        if rest := without_owner(text, movie.directors):
+            self._add(row, rest, is_title=False)
+
+    def _add(self, row: int, text: str, *, is_title: bool, n_dropped: int = 0) -> None:
+        self.rows.append(row)
+        self.texts.append(text.replace("\n", " "))
+        self.is_title.append(is_title)
+        self.n_dropped.append(n_dropped)
+
+
+def _in_sections(text: str) -> str:
+    return _SECTION.sub(PART_END, text)
+
+
+def _joined(sections: list[list[str]]) -> tuple[list[str], list[str], tuple[int, ...]]:
+    """The plain words of a name, those under which it is looked up, and its ends among these."""
+    if len(sections) == 1:
+        (plain,) = sections
+        return plain, _words(plain) or plain, ()
+    plain = list(chain.from_iterable(sections))
+    parts = list(map(_words, sections))
+    words = list(chain.from_iterable(parts))
+    return plain, words or plain, tuple(accumulate(map(len, parts))) if words else ()
+
+
+def _words(plain: list[str]) -> list[str]:
+    """The words of a section under which it is looked up."""
+    if CHANGED_WORDS.isdisjoint(plain):
+        return plain
+    same = plain if REWRITTEN_WORDS.isdisjoint(plain) else same_words(plain)
+    return [word for word in same if word not in ARTICLES]

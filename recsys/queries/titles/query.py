@@ -1,7 +1,7 @@
 """What a person typed, read as the words of a title and perhaps a year."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recsys.queries.words import ARTICLES, is_number, plain_words, same_words
@@ -57,7 +57,7 @@ def readings(text: str) -> Iterator[Query]:
             yield _query(rest, int(year[0]))
 
 
-def without_articles(plain: tuple[str, ...]) -> str:
+def without_articles(plain: Sequence[str]) -> str:
     """The text of plain words without their articles; all of them where nothing else is left."""
     return " ".join([word for word in plain if word not in ARTICLES] or plain)
 

@@ -12,17 +12,17 @@ that a film that few people rated borrows its place from films of its kind (Simm
 weight decay to choose: how far a film may stand from its kind is learnt with the rest.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
+from torch.nn.functional import embedding_bag
 
 from recsys.training.interactions import Interactions
 
-_CHUNK = 20_000
 _FIRST_SPREAD = 0.1
 _FIRST_VARIANCE = 0.2
 _FIRST_NOISE = 0.8
@@ -71,21 +71,32 @@ class Side:
 
 @dataclass(slots=True)
 class BayesianMF:
-    """The model; `film_prior` is W'f of each film, the covariances S and T, the noise s2."""
+    """The model; `film_prior` is W'f of each film, the covariances S and T, the noise s2.
+
+    `items` are the posteriors of the films that anybody rated, those of the rows `rated`: of the
+    others nothing is known but the prior.
+    """
 
     global_mean: float
     users: Side
     items: Side
+    rated: Tensor
     user_mean: Tensor
     user_covariance: Tensor
     film_prior: Tensor
     film_covariance: Tensor
     noise: float = _FIRST_NOISE
 
+    def film_means(self) -> Tensor:
+        """What each film, rated or not, is expected to be, float64[n_items, d + 1]."""
+        means = self.film_prior.clone()
+        means[self.rated] = self.items.means
+        return means
+
     def expected(self, interactions: Interactions) -> NDArray[np.float64]:
         """The stars that the posteriors' means predict for each row, float64[n], not clipped."""
         users, items = torch.from_numpy(interactions.users), torch.from_numpy(interactions.items)
-        x, y = self.users.means[users], self.items.means[items]
+        x, y = self.users.means[users], self.film_means()[items]
         affinity = (x[:, 1:] * y[:, 1:]).sum(dim=1)
         stars: NDArray[np.float64] = (self.global_mean + x[:, 0] + y[:, 0] + affinity).numpy()
         return stars
@@ -104,88 +115,96 @@ def fit(
     width = settings.n_factors + 1
     generator = torch.Generator().manual_seed(seed)
     first = _FIRST_VARIANCE * torch.eye(width, dtype=torch.float64)
+    rated, places = np.unique(interactions.items, return_inverse=True)
     model = BayesianMF(
         global_mean=float(interactions.stars.mean(dtype=np.float64)),
         users=Side.random(n_users, width, generator),
-        items=Side.random(len(features), width, generator),
+        items=Side.random(len(rated), width, generator),
+        rated=torch.from_numpy(rated),
         user_mean=torch.zeros(width, dtype=torch.float64),
         user_covariance=first,
         film_prior=torch.zeros(len(features), width, dtype=torch.float64),
         film_covariance=first,
     )
-    ratings = _Ratings(interactions, model.global_mean)
-    known = _known(features, interactions)
+    stars = interactions.stars.astype(np.float64) - model.global_mean
+    by_user = _Given(interactions.users, places, stars, n_users)
+    by_item = _Given(places, interactions.users, stars, len(rated))
+    known = torch.from_numpy(np.insert(features.astype(np.float64), 0, 1.0, axis=1))
     for sweep in range(settings.n_sweeps):
-        _sweep(model, ratings, known, settings.feature_ridge)
+        _sweep(model, by_user, by_item, known, settings.feature_ridge)
         if report is not None:
             report(sweep, model)
     return model
 
 
-class _Ratings:
-    """Ratings less the mean of all, in chunks that fit into memory."""
+class _Given:
+    """The ratings of each row of one side, and sums over the partners of the other."""
 
-    def __init__(self, interactions: Interactions, mean: float) -> None:
-        self._users = torch.from_numpy(interactions.users)
-        self._items = torch.from_numpy(interactions.items)
-        self._stars = torch.from_numpy(interactions.stars.astype(np.float64) - mean)
+    def __init__(
+        self,
+        rows: NDArray[np.int64],
+        partners: NDArray[np.int64],
+        stars: NDArray[np.float64],
+        n_rows: int,
+    ) -> None:
+        order = np.argsort(rows, kind="stable")
+        self.stars = torch.from_numpy(stars[order])
+        self._rows, self._partners = (
+            torch.from_numpy(rows[order]),
+            torch.from_numpy(partners[order]),
+        )
+        self._starts = torch.from_numpy(np.searchsorted(rows[order], np.arange(n_rows)))
 
     def __len__(self) -> int:
-        return len(self._stars)
+        return len(self.stars)
 
-    def by_user(self) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
-        """User, item and stars of each rating."""
-        columns = (torch.split(c, _CHUNK) for c in (self._users, self._items, self._stars))
-        return zip(*columns, strict=True)
+    def residuals(self, means: Tensor, partners: Tensor) -> Tensor:
+        """Stars less what the means of both sides, [n, d + 1] each, expect, by rating."""
+        x, y = means[self._rows], partners[self._partners]
+        return self.stars - x[:, 0] - y[:, 0] - (x[:, 1:] * y[:, 1:]).sum(dim=1)
 
-    def by_item(self) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
-        """Item, user and stars."""
-        return ((items, users, stars) for users, items, stars in self.by_user())
+    def summed(self, table: Tensor, weights: Tensor | None = None) -> Tensor:
+        """For each row the sum of its partners' rows of a table, [n_partners, ...], weighted."""
+        flat = table.reshape(len(table), -1)
+        sums = embedding_bag(
+            self._partners, flat, self._starts, mode="sum", per_sample_weights=weights
+        )
+        return sums.reshape(-1, *table.shape[1:])
 
 
-def _sweep(model: BayesianMF, ratings: _Ratings, known: Tensor, ridge: float) -> None:
-    users, items = model.users, model.items
-    n_users, width = users.means.shape
+def _sweep(
+    model: BayesianMF, by_user: _Given, by_item: _Given, known: Tensor, ridge: float
+) -> None:
+    prior_of_users = model.user_mean.expand(model.users.means.shape)
     model.users = _posterior(
-        items,
-        ratings.by_user(),
-        model.user_mean.expand(n_users, width),
-        model.user_covariance,
-        model.noise,
+        model.items, by_user, prior_of_users, model.user_covariance, model.noise
     )
+    prior_of_items = model.film_prior[model.rated]
     model.items = _posterior(
-        model.users, ratings.by_item(), model.film_prior, model.film_covariance, model.noise
+        model.users, by_item, prior_of_items, model.film_covariance, model.noise
     )
     model.user_mean = model.users.means.mean(dim=0)
     model.user_covariance = _spread(model.users, model.users.means - model.user_mean)
-    damped = known.T @ known + ridge * torch.eye(known.shape[1], dtype=torch.float64)
-    model.film_prior = known @ torch.linalg.solve(damped, known.T @ model.items.means)
-    model.film_covariance = _spread(model.items, model.items.means - model.film_prior)
-    squares = sum(_expected_squares(model, *chunk) for chunk in ratings.by_user())
-    model.noise = float(squares) / len(ratings)
+    rated = known[model.rated]
+    damped = rated.T @ rated + ridge * torch.eye(rated.shape[1], dtype=torch.float64)
+    model.film_prior = known @ torch.linalg.solve(damped, rated.T @ model.items.means)
+    deviations = model.items.means - model.film_prior[model.rated]
+    model.film_covariance = _spread(model.items, deviations)
+    model.noise = _expected_squares(model, by_user, by_item) / len(by_user)
 
 
 def _posterior(
-    others: Side,
-    chunks: Iterator[tuple[Tensor, Tensor, Tensor]],
-    prior_means: Tensor,
-    prior_covariance: Tensor,
-    noise: float,
+    others: Side, given: _Given, prior_means: Tensor, prior_covariance: Tensor, noise: float
 ) -> Side:
     """The posterior of each row of one side given the other side's."""
-    n, width = prior_means.shape
-    loadings, uncertain = others.loadings(), others.loading_covariances()
+    loadings = others.loadings()
+    second = torch.einsum("ni,nj->nij", loadings, loadings) + others.loading_covariances()
     bias_with_loadings = others.covariances[:, :, 0].clone()
     bias_with_loadings[:, 0] = 0
-    second = torch.einsum("ni,nj->nij", loadings, loadings) + uncertain
-    precision = torch.zeros(n, width, width, dtype=torch.float64)
-    evidence = torch.zeros(n, width, dtype=torch.float64)
-    for rows, partners, stars in chunks:
-        precision.index_add_(0, rows, second[partners])
-        residual = (stars - others.means[partners, 0])[:, None]
-        evidence.index_add_(0, rows, loadings[partners] * residual - bias_with_loadings[partners])
+    of_partners = loadings * others.means[:, :1] + bias_with_loadings
+    evidence = given.summed(loadings, given.stars) - given.summed(of_partners)
     prior = torch.linalg.inv(prior_covariance)
-    covariances = torch.linalg.inv(prior + precision / noise)
+    covariances = torch.linalg.inv(prior + given.summed(second) / noise)
     means = torch.einsum("nij,nj->ni", covariances, prior_means @ prior + evidence / noise)
     return Side(means, covariances)
 
@@ -197,24 +216,13 @@ def _spread(side: Side, deviations: Tensor) -> Tensor:
     return total / (n + _PRIOR_COUNT)
 
 
-def _expected_squares(model: BayesianMF, users: Tensor, items: Tensor, stars: Tensor) -> Tensor:
+def _expected_squares(model: BayesianMF, by_user: _Given, by_item: _Given) -> float:
     """Sum of the expected squared errors, with what is uncertain of either side."""
-    x, y = model.users.means[users], model.items.means[items]
-    cx, cy = model.users.covariances[users], model.items.covariances[items]
-    p, q = x[:, 1:], y[:, 1:]
-    error = stars - x[:, 0] - y[:, 0] - (p * q).sum(dim=1)
-    zx, zy = (
-        torch.cat([torch.ones_like(p[:, :1]), p], 1),
-        torch.cat([torch.ones_like(q[:, :1]), q], 1),
-    )
-    variance = torch.einsum("ni,nij,nj->n", zy, cx, zy) + torch.einsum("ni,nij,nj->n", zx, cy, zx)
-    both = (cx[:, 1:, 1:] * cy[:, 1:, 1:]).sum(dim=(1, 2))
-    return (error**2 + variance + both).sum()
-
-
-def _known(features: NDArray[np.float32], interactions: Interactions) -> Tensor:
-    """A constant, the features, and fame as a line and a curve, float64[n_items, n]."""
-    fame = np.log1p(np.bincount(interactions.items, minlength=len(features)))
-    fame -= fame.mean()
-    columns = [np.ones_like(fame), fame, fame**2 - 1]
-    return torch.from_numpy(np.column_stack([*columns, features.astype(np.float64)]))
+    users, items = model.users, model.items
+    zx, zy = users.loadings(), items.loadings()
+    residuals = by_user.residuals(users.means, items.means)
+    of_films = torch.einsum("ni,nj->nij", zy, zy)
+    of_users = torch.einsum("ni,nj->nij", zx, zx) + users.loading_covariances()
+    variance = (users.covariances * by_user.summed(of_films)).sum()
+    variance += (items.covariances * by_item.summed(of_users)).sum()
+    return float((residuals**2).sum() + variance)

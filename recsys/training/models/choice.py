@@ -1,45 +1,75 @@
 """Learning to rank: which films a person goes on to like, from a few that they rated. PyTorch.
 
-For a random part of a user's ratings, a few as a new member has, maximise the likelihood of the
-films that the user liked among the rest, under a softmax over the whole catalogue:
+For a random part of a person's ratings, a few as a new member has, maximise the likelihood of the
+films that the person liked among the rest, under a softmax over the films that were out at the
+time t:
 
-    choice_i = b_i + c_i . z,   z = m + sum_j w(stars_j) e_j / n^p
+    choice_i(t) = b_i(t) + c_i(t) . z,   z = m(t) + sum_j w(stars_j) e_j(t) / n^p
 
 (the multinomial likelihood of Liang et al. 2018, "Variational autoencoders for collaborative
-filtering", equation 2; z as in recsys.ranking.choice). The vectors c = A x and e = B x are linear
-in what is known of a film, x: its implicit factors, genres, decades and tags. Learning A and B
-alone, a metric on a space that holds already what is chosen together, keeps five hundred people
-from being learnt by heart, as do heavy dropout on z and the mean of the last epochs' weights.
+filtering", equation 2; z as in recsys.ranking.choice). The vectors c = A x + A' a and
+e = B x + B' a are linear in what is known of a film, x, and in its age when the choice was made, a:
+curves over the logarithm of it (Koren 2010, "Collaborative filtering with temporal dynamics", bins
+time for the same end). The bias b is a function of the crowd's opinion and of the age, the same for
+all films: what nobody in the data set could choose is not marked down for it. The mean person m
+drifts with the years. Draws of no time, of people who look back, have a bias and a mean of their
+own.
+
+x holds the crowd's opinion and genres, and tags and implicit factors where people rated the film,
+else the implicit factors that its kinds lend it. In each batch some of the rated films are taken
+for such as nobody rated, so that the maps hold for these as well (Volkovs, Yu and Poutanen 2017,
+"DropoutNet: addressing cold start in recommender systems").
+
+Learning maps alone, a metric on a space that holds already what is chosen together, keeps five
+hundred people from being learnt by heart, as do heavy dropout on z and the mean of the last epochs'
+weights. What is served are the vectors and biases of one day, or of none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from recsys.stars import HALF_STARS, half_stars
+from recsys.stars import HALF_STARS
 from recsys.training.interactions import Interactions
+from recsys.training.models.sittings import KNOWN, Draw, draws, people
 
-_N_FACTORS = 64
+N_CHOICE_FACTORS = 64
 _N_EPOCHS, _N_AVERAGED = 40, 12
 _BATCH = 128
-_LEARNING_RATE = 3e-3
+_LEARNING_RATE, _BIAS_LEARNING_RATE = 3e-3, 1e-2
 _DROPOUT = 0.6
-_KNOWN = (3, 5, 8, 10, 15, 20, 30)
-_HIDDEN_AT_LEAST = 5
-_TARGET_FROM_STARS = 4.0  # what it learns to put first: films that people gave so many
-_IMPLICIT_SCALE = 6.0
-_FULL_LENGTH_PERCENTILE = 60
+_TAKEN_FOR_UNRATED = 0.4
+_N_OTHERS = 1000  # films that nobody in the data set rated, drawn for each batch
+_N_AGES = 9
+_OLDEST_YEARS = 100.0
+_DRIFT_YEARS = 10.0
 
-_User = tuple[NDArray[np.int64], NDArray[np.float32]]  # items and their stars
+
+@dataclass(frozen=True, slots=True)
+class Films:
+    """What is known of each film.
+
+    `always`, `rated` and `unrated` are float32[n_items, d]: columns for any film, and columns of
+    which the second or the third stand in for each other; the crowd's columns come first.
+    `released`, float32[n_items], is when each came out, in years.
+    """
+
+    always: NDArray[np.float32]
+    rated: NDArray[np.float32]
+    unrated: NDArray[np.float32]
+    n_ratings: NDArray[np.float32]
+    released: NDArray[np.float32]
+    n_crowd_features: int
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The learnt head; shapes as in recsys.model.parameters."""
+    """The learnt head on one day; shapes as in recsys.model.parameters."""
 
     chosen_factors: NDArray[np.float16]
     choosing_factors: NDArray[np.float16]
@@ -50,125 +80,208 @@ class Choice:
 
 
 class ChoiceModel(nn.Module):
-    """The scores of all items for a batch of members."""
+    """The scores of films for a batch of people, each at their own time."""
 
-    def __init__(self, known: NDArray[np.float32], log_fame: NDArray[np.float32]) -> None:
+    def __init__(self, n_columns: int, n_crowd: int, slope: float) -> None:
         super().__init__()
-        self.known = torch.from_numpy(known)
-        self.chosen = nn.Linear(known.shape[1], _N_FACTORS, bias=False)
-        self.choosing = nn.Linear(known.shape[1], _N_FACTORS, bias=False)
+        self.chosen = nn.Linear(n_columns, N_CHOICE_FACTORS, bias=False)
+        self.choosing = nn.Linear(n_columns, N_CHOICE_FACTORS, bias=False)
+        self.chosen_by_age = nn.Parameter(torch.zeros(_N_AGES, N_CHOICE_FACTORS))
+        self.choosing_by_age = nn.Parameter(torch.zeros(_N_AGES, N_CHOICE_FACTORS))
         self.half_star_weight = nn.Parameter(torch.linspace(-0.6, 1, len(HALF_STARS)))
-        self.mean = nn.Parameter(torch.zeros(_N_FACTORS))
-        self.bias = nn.Parameter(torch.from_numpy(log_fame.copy()))
+        self.mean = nn.Parameter(torch.zeros(N_CHOICE_FACTORS))
+        self.drift = nn.Parameter(torch.zeros(N_CHOICE_FACTORS))
+        self.timeless = nn.Parameter(torch.zeros(N_CHOICE_FACTORS))
+        self.bias_by_crowd = nn.Parameter(torch.zeros(n_crowd))
+        self.bias_by_age = nn.Parameter(torch.zeros(2, _N_AGES))
+        self.bias_by_both = nn.Parameter(torch.zeros(2, _N_AGES))
         self.damping = nn.Parameter(torch.tensor(0.5))
         self.dropout = nn.Dropout(_DROPOUT)
+        with torch.no_grad():
+            self.bias_by_crowd[0] = slope
 
-    def forward(self, items: Tensor, given: Tensor, is_rating: Tensor) -> Tensor:
-        """Scores [b, n_items] from ratings padded to one length: three times [b, k]."""
+    def person(
+        self, x: Tensor, ages: Tensor, given: Tensor, is_rating: Tensor, when: "When"
+    ) -> Tensor:
+        """z [b, d] from ratings padded to one length: their films' columns and ages [b, k, ...]."""
         weight = self.half_star_weight[given - 1] * is_rating
-        chosen = torch.einsum("bk,bkd->bd", weight, self.choosing(self.known)[items])
-        z = self.mean + chosen / is_rating.sum(dim=1, keepdim=True) ** self.damping
-        scores: Tensor = self.dropout(z) @ self.chosen(self.known).T + self.bias
+        choosing = self.choosing(x) + age_curves(ages) @ self.choosing_by_age
+        chosen = torch.einsum("bk,bkd->bd", weight, choosing)
+        return self.mean_at(when) + chosen / is_rating.sum(dim=1, keepdim=True) ** self.damping
+
+    def mean_at(self, when: "When") -> Tensor:
+        """The mean person [b, d], who changes with the years."""
+        timed = when.is_timed[:, None]
+        since = (when.years - when.last)[:, None] / _DRIFT_YEARS
+        return self.mean + timed * since * self.drift + (1 - timed) * self.timeless
+
+    def scores(self, z: Tensor, x: Tensor, years: Tensor, year: Tensor, when: "When") -> Tensor:
+        """Scores [b, n] of films of columns x [n, ...] that came out in years[year]."""
+        curves = age_curves(when.years[:, None] - years)
+        crowd = x[:, : len(self.bias_by_crowd)]
+        kind = when.is_timed.long()
+        by_age = z @ self.chosen_by_age.T + self.bias_by_age[kind]
+        by_both = (curves * self.bias_by_both[kind][:, None]).sum(dim=2)
+        scores: Tensor = (
+            z @ self.chosen(x).T
+            + crowd @ self.bias_by_crowd
+            + (curves * by_age[:, None]).sum(dim=2)[:, year]
+            + by_both[:, year] * crowd[:, 0]
+        )
         return scores
 
 
+@dataclass(frozen=True, slots=True)
+class When:
+    """The times of some draws in years, float32[b], which of them are of a time, and the last."""
+
+    years: Tensor
+    is_timed: Tensor
+    last: float
+
+    @classmethod
+    def of(cls, times: Sequence[float | None], last: float) -> Self:
+        """A draw of no time looks back from the last."""
+        years = [last if time is None else time for time in times]
+        timed = [time is not None for time in times]
+        return cls(torch.tensor(years), torch.tensor(timed).float(), last)
+
+
+def age_curves(ages: Tensor) -> Tensor:
+    """Normal curves over log(1 + age in years), [..., _N_AGES]; nothing is younger than new."""
+    centres = torch.linspace(0, float(np.log1p(_OLDEST_YEARS)), _N_AGES)
+    distance = (torch.log1p(ages.clamp(min=0))[..., None] - centres) / (centres[1] - centres[0])
+    return torch.exp(-0.5 * distance**2)
+
+
 def fit_choice(
-    interactions: Interactions,
-    features: NDArray[np.float32],
-    implicit_factors: NDArray[np.float32],
-    seed: int,
+    interactions: Interactions, films: Films, seed: int, *, served_at: float | None = None
 ) -> Choice:
-    """Learn to rank from users of a few ratings and more; one seed gives the same head."""
+    """Learn to rank from people of a few ratings and more; one seed gives the same head.
+
+    It is served as of `served_at`, in years; where that is None or no times are known, for people
+    of any time who look back from the last rating.
+    """
+    if interactions.times is None:
+        served_at = None
     with torch.random.fork_rng():
         torch.manual_seed(seed)
-        return _fit(interactions, features, implicit_factors, seed)
+        return _Learning(interactions, films, seed).learnt(served_at)
 
 
-def _fit(
-    interactions: Interactions,
-    features: NDArray[np.float32],
-    implicit_factors: NDArray[np.float32],
-    seed: int,
-) -> Choice:
-    rng = np.random.default_rng(seed)
-    users = list(_users(interactions))
-    fame = np.bincount(interactions.items, minlength=len(features))
-    known = np.hstack([features, _IMPLICIT_SCALE * _even(implicit_factors)])
-    model = ChoiceModel(known.astype(np.float32), np.log1p(fame).astype(np.float32))
-    optimiser = torch.optim.Adam(model.parameters(), lr=_LEARNING_RATE)
-    means = torch.optim.swa_utils.AveragedModel(model)
-    for epoch in range(_N_EPOCHS):
-        order = rng.permutation(len(users))
-        for start in range(0, len(order), _BATCH):
-            batch = _Batch(len(features))
-            for row in order[start : start + _BATCH]:
-                batch.add(users[row], rng)
-            optimiser.zero_grad()
-            batch.loss(model).backward()  # type: ignore[no-untyped-call]  # torch's own
-            optimiser.step()
-        if epoch >= _N_EPOCHS - _N_AVERAGED:
-            means.update_parameters(model)
-    return _finished(means.module)
+class _Learning:
+    """The films and people as tensors, and the epochs."""
 
+    def __init__(self, interactions: Interactions, films: Films, seed: int) -> None:
+        self._rng = np.random.default_rng(seed)
+        self._people = list(people(interactions))
+        self._films = films
+        is_rated = np.zeros(len(films.released), bool)
+        is_rated[interactions.items] = True
+        self._rated = np.flatnonzero(is_rated)
+        self._last = _last(interactions, films, self._rated)
+        last_film = films.released[self._rated].max()
+        self._others = np.flatnonzero(~is_rated & (films.released <= last_film))
+        self._is_rated = is_rated
+        crowd = films.always[self._rated, 0]
+        counts = np.log1p(films.n_ratings[self._rated])
+        slope = float(np.cov(crowd, counts)[0, 1] / max(crowd.var(), 1e-9))
+        n_columns = films.always.shape[1] + films.rated.shape[1]
+        self._model = ChoiceModel(n_columns, films.n_crowd_features, slope)
 
-class _Batch:
-    """Some users' ratings, parted at random into a few that are known and the rest."""
+    def learnt(self, served_at: float | None) -> Choice:
+        """After all epochs."""
+        model = self._model
+        biases = [model.bias_by_crowd, model.bias_by_age, model.bias_by_both]
+        rest = [p for p in model.parameters() if all(p is not bias for bias in biases)]
+        groups: list[dict[str, object]] = [
+            {"params": rest},
+            {"params": biases, "lr": _BIAS_LEARNING_RATE},
+        ]
+        optimiser = torch.optim.Adam(groups, lr=_LEARNING_RATE)
+        means = torch.optim.swa_utils.AveragedModel(model)
+        for epoch in range(_N_EPOCHS):
+            drawn = [draw for person in self._people for draw in draws(person, self._rng)]
+            order = self._rng.permutation(len(drawn))
+            for start in range(0, len(order), _BATCH):
+                optimiser.zero_grad()
+                self._loss([drawn[at] for at in order[start : start + _BATCH]]).backward()  # type: ignore[no-untyped-call]  # torch's own
+                optimiser.step()
+            if epoch >= _N_EPOCHS - _N_AVERAGED:
+                means.update_parameters(model)
+        return self._on_one_day(means.module, served_at)
 
-    def __init__(self, n_items: int) -> None:
-        self._n_items = n_items
-        self._known: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
-        self._liked: list[NDArray[np.int64]] = []
-
-    def add(self, user: _User, rng: np.random.Generator) -> None:
-        """Another user, a few of whose ratings are drawn to be known."""
-        items, stars = user
-        n_known = min(int(rng.choice(_KNOWN)), len(items) - _HIDDEN_AT_LEAST)
-        order = rng.permutation(len(items))
-        known, hidden = order[:n_known], order[n_known:]
-        self._known.append((items[known], half_stars(stars[known])))
-        self._liked.append(items[hidden][stars[hidden] >= _TARGET_FROM_STARS])
-
-    def loss(self, model: ChoiceModel) -> Tensor:
-        """Mean negative log likelihood; a user counts by the root of how many films they liked."""
-        n, width = len(self._known), max(_KNOWN)
+    def _loss(self, batch: Sequence[Draw]) -> Tensor:
+        """Mean negative log likelihood; a draw counts by the root of how many films were liked."""
+        films = self._films
+        some = self._rng.permutation(self._others)[:_N_OTHERS]
+        candidates = np.concatenate([self._rated, some])
+        place = np.full(len(films.released), -1)
+        place[candidates] = np.arange(len(candidates))
+        x = torch.from_numpy(self._columns(candidates))
+        released = films.released[candidates]
+        n, width = len(batch), max(KNOWN)
         items = torch.zeros(n, width, dtype=torch.long)
         given = torch.ones(n, width, dtype=torch.long)
         is_rating = torch.zeros(n, width)
-        wanted, is_known = torch.zeros(n, self._n_items), torch.zeros(n, self._n_items).bool()
-        for row, ((known, halves), liked) in enumerate(zip(self._known, self._liked, strict=True)):
-            items[row, : len(known)] = torch.from_numpy(known)
-            given[row, : len(known)] = torch.from_numpy(halves)
-            is_rating[row, : len(known)] = 1.0
-            is_known[row, torch.from_numpy(known)] = True
-            wanted[row, torch.from_numpy(liked)] = max(len(liked), 1) ** -0.5
-        scores = model(items, given, is_rating).masked_fill(is_known, -1e9)
-        likelihood = (wanted * torch.log_softmax(scores, dim=1)).sum(dim=1)
-        return -likelihood.mean()
+        wanted = torch.zeros(n, len(candidates))
+        limits = np.array([np.inf if draw.time is None else draw.time for draw in batch])
+        excluded = torch.from_numpy(np.floor(released) > limits[:, None])
+        for row, draw in enumerate(batch):
+            items[row, : len(draw.known)] = torch.from_numpy(place[draw.known])
+            given[row, : len(draw.known)] = torch.from_numpy(draw.half_stars)
+            is_rating[row, : len(draw.known)] = 1.0
+            excluded[row, torch.from_numpy(place[draw.rated])] = True
+            liked = torch.from_numpy(place[draw.liked])
+            excluded[row, liked] = False
+            wanted[row, liked] = max(len(liked), 1) ** -0.5
+        when = When.of([draw.time for draw in batch], self._last)
+        ages = when.years[:, None] - torch.from_numpy(released)[items]
+        model = self._model
+        z = model.dropout(model.person(x[items], ages, given, is_rating, when))
+        years, year = torch.unique(torch.from_numpy(released), return_inverse=True)
+        scores = model.scores(z, x, years, year, when)
+        if len(some):
+            # Each stands for all the others that were not drawn.
+            scores[:, len(self._rated) :] += float(np.log(len(self._others) / len(some)))
+        shares = torch.log_softmax(scores.masked_fill(excluded, -1e9), dim=1)
+        return -(wanted * shares).sum(dim=1).mean()
+
+    def _columns(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
+        """What is known of these films, some of them as if nobody had rated them."""
+        kept = self._is_rated[rows] & (self._rng.random(len(rows)) >= _TAKEN_FOR_UNRATED)
+        return columns(self._films, rows, kept)
+
+    @torch.no_grad()
+    def _on_one_day(self, model: nn.Module, day: float | None) -> Choice:
+        assert isinstance(model, ChoiceModel)  # noqa: S101 - what AveragedModel was given
+        everything = np.arange(len(self._films.released))
+        x = torch.from_numpy(columns(self._films, everything, self._is_rated))
+        # People after the last ones are taken for the like of these.
+        mean = model.mean_at(When.of([None if day is None else self._last], self._last))[0]
+        released = torch.from_numpy(self._films.released)
+        curves = age_curves((self._last if day is None else day) - released)
+        years, year = torch.unique(released, return_inverse=True)
+        bias = model.scores(torch.zeros(1, len(mean)), x, years, year, When.of([day], self._last))
+        chosen = model.chosen(x) + curves @ model.chosen_by_age
+        choosing = model.choosing(x) + curves @ model.choosing_by_age
+        return Choice(
+            chosen_factors=chosen.numpy().astype(np.float16),
+            choosing_factors=choosing.numpy().astype(np.float16),
+            bias=(bias[0] - bias.max()).numpy().copy(),
+            mean=mean.numpy().copy(),
+            half_star_weight=model.half_star_weight.numpy().copy(),
+            damping=model.damping.numpy().reshape(1).copy(),
+        )
 
 
-def _users(interactions: Interactions) -> Iterator[_User]:
-    """Items and stars of each user who rated enough to hide some and know some."""
-    for rows in interactions.rows_by_user(int(interactions.users.max()) + 1):
-        if len(rows) >= min(_KNOWN) + _HIDDEN_AT_LEAST:
-            yield interactions.items[rows], interactions.stars[rows]
+def columns(films: Films, rows: NDArray[np.intp], rated: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """What is known of some films, those that are `rated` with what their raters say of them."""
+    either = np.where(rated[:, np.newaxis], films.rated[rows], films.unrated[rows])
+    return np.hstack([films.always[rows], either])
 
 
-def _even(factors: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Factors of length one, shorter where little is known of a film."""
-    lengths = np.linalg.norm(factors, axis=1, keepdims=True)
-    full = max(float(np.percentile(lengths, _FULL_LENGTH_PERCENTILE)), 1e-9)
-    shortened: NDArray[np.float32] = factors / np.maximum(lengths, full)
-    return shortened
-
-
-@torch.no_grad()
-def _finished(model: nn.Module) -> Choice:
-    assert isinstance(model, ChoiceModel)  # noqa: S101 - what AveragedModel was given
-    return Choice(
-        chosen_factors=model.chosen(model.known).numpy().astype(np.float16),
-        choosing_factors=model.choosing(model.known).numpy().astype(np.float16),
-        bias=model.bias.numpy().copy(),
-        mean=model.mean.numpy().copy(),
-        half_star_weight=model.half_star_weight.numpy().copy(),
-        damping=model.damping.numpy().reshape(1).copy(),
-    )
+def _last(interactions: Interactions, films: Films, rated: NDArray[np.intp]) -> float:
+    if interactions.times is not None:
+        return float(interactions.times.max())
+    return float(films.released[rated].max())

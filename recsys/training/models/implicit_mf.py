@@ -9,6 +9,9 @@ recommendation benchmarks"). It learns what is chosen together, where the biased
 rated alike.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -16,34 +19,54 @@ from torch import Tensor
 
 from recsys.training.interactions import Interactions
 from recsys.training.kinds import with_kinds
+from recsys.training.models.least_squares import Sides
 
 N_IMPLICIT_FACTORS = 96
-BACKGROUND = 0.1
 _N_SWEEPS = 8
-_NORM_WEIGHT = 1.0
-_BATCH = 512
+# To know what a rated film would be without its ratings, its kinds are learnt without it: so many
+# times, each without one part of the films.
+_N_FOLDS = 3
 
-_Groups = list[tuple[NDArray[np.intp], float]]
+_Groups = Sequence[tuple[NDArray[np.intp], float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Implicit:
+    """Implicit factors of the items, each float32[n_items, N_IMPLICIT_FACTORS].
+
+    `factors` are learnt from people and kinds. `from_kinds` are those that a film would have if
+    nobody had rated it; of a film that nobody rated both are the same.
+    """
+
+    factors: NDArray[np.float32]
+    from_kinds: NDArray[np.float32]
 
 
 def fit_implicit(
     interactions: Interactions, n_users: int, n_items: int, groups: _Groups, seed: int
-) -> NDArray[np.float32]:
-    """Implicit factors of the items, float32[n_items, N_IMPLICIT_FACTORS]."""
-    rows, items, weights, n_rows = with_kinds(
-        interactions, confidence(interactions.stars), n_users, groups
-    )
+) -> Implicit:
+    """Learn from the films that people rated; the others are then placed by their kinds."""
+    rated = np.unique(interactions.items)
+    is_rated = np.zeros(n_items, bool)
+    is_rated[rated] = True
     generator = torch.Generator().manual_seed(seed)
-    scale = 0.1 / N_IMPLICIT_FACTORS**0.5
-    factors = (
-        torch.randn(n_items, N_IMPLICIT_FACTORS, generator=generator, dtype=torch.float64) * scale
+    factors = torch.zeros(n_items, N_IMPLICIT_FACTORS, dtype=torch.float64)
+    factors[rated] = (
+        torch.randn(len(rated), N_IMPLICIT_FACTORS, generator=generator, dtype=torch.float64)
+        * 0.1
+        / N_IMPLICIT_FACTORS**0.5
     )
-    by_row, by_item = _Sides(rows, items, weights, n_rows), _Sides(items, rows, weights, n_items)
+    kept = [(films[is_rated[films]], weight) for films, weight in groups]
+    rows, items, weights, n_rows = with_kinds(
+        interactions, confidence(interactions.stars), n_users, kept
+    )
+    by_row, by_item = Sides(rows, items, weights, n_rows), Sides(items, rows, weights, n_items)
     for _ in range(_N_SWEEPS):
         people = by_row.solve(factors)
         factors = by_item.solve(people)
-    implicit: NDArray[np.float32] = factors.float().numpy()
-    return implicit
+    from_kinds = _from_kinds(factors, people[:n_users], groups, is_rated, seed)
+    factors[~is_rated] = from_kinds[~is_rated]
+    return Implicit(factors.float().numpy(), from_kinds.float().numpy())
 
 
 def confidence(stars: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -51,38 +74,36 @@ def confidence(stars: NDArray[np.float32]) -> NDArray[np.float64]:
     return np.maximum(stars.astype(np.float64) - 1.5, 0.25)
 
 
-class _Sides:
-    """One side of the factorisation: for each of its rows the partners and their weights."""
+def _from_kinds(
+    factors: Tensor,
+    people: Tensor,
+    groups: _Groups,
+    is_rated: NDArray[np.bool_],
+    seed: int,
+) -> Tensor:
+    """What the kinds alone make of each film, the kinds learnt from other films than it."""
+    fold = np.random.default_rng(seed).integers(0, _N_FOLDS, len(is_rated))
+    placed = torch.zeros_like(factors)
+    for left_out in range(_N_FOLDS + 1):
+        # The last time nothing is left out, and the films that nobody rated are placed.
+        is_asked = is_rated & (fold == left_out) if left_out < _N_FOLDS else ~is_rated
+        kinds, films, weights = _memberships(groups, is_rated & ~is_asked)
+        vectors = Sides(kinds, films, weights, len(groups)).solve(factors)
+        told = vectors.any(dim=1).numpy()
+        kinds, films, weights = _memberships(groups, is_asked)
+        known = told[kinds]
+        rows = Sides(films[known], len(people) + kinds[known], weights[known], len(factors))
+        placed += rows.solve(torch.cat([people, vectors]))
+    return placed
 
-    def __init__(
-        self,
-        rows: NDArray[np.int64],
-        partners: NDArray[np.int64],
-        weights: NDArray[np.float64],
-        n_rows: int,
-    ) -> None:
-        order = np.argsort(rows, kind="stable")
-        ends = np.cumsum(np.bincount(rows, minlength=n_rows))[:-1]
-        self._partners = np.split(partners[order], ends)
-        self._weights = np.split(weights[order], ends)
 
-    def solve(self, factors: Tensor) -> Tensor:
-        """The best vector of each row [n_rows, d] for these partners; zero where it has none."""
-        background = BACKGROUND * factors.T @ factors
-        batches = range(0, len(self._partners), _BATCH)
-        return torch.cat([self._solve(factors, background, start) for start in batches])
-
-    def _solve(self, factors: Tensor, background: Tensor, start: int) -> Tensor:
-        partners = self._partners[start : start + _BATCH]
-        weights = self._weights[start : start + _BATCH]
-        n, d = len(partners), factors.shape[1]
-        matrices = background.expand(n, d, d).clone()
-        targets = torch.zeros(n, d, dtype=factors.dtype)
-        for row, (chosen, weight) in enumerate(zip(partners, weights, strict=True)):
-            q = factors[torch.from_numpy(chosen)]
-            weighted = q * torch.from_numpy(weight)[:, None]
-            norm = _NORM_WEIGHT * max(len(chosen), 1) ** 0.5
-            matrices[row] += weighted.T @ q + norm * torch.eye(d, dtype=factors.dtype)
-            targets[row] = weighted.sum(dim=0)
-        solved: Tensor = torch.linalg.solve(matrices, targets)
-        return solved
+def _memberships(
+    groups: _Groups, is_asked: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Kind, film and weight wherever a film that is asked for is of a kind."""
+    sizes = [len(films) for films, _ in groups]
+    kinds = np.repeat(np.arange(len(groups)), sizes)
+    films = np.concatenate([np.empty(0, np.int64), *(films for films, _ in groups)])
+    weights = np.repeat(np.array([weight for _, weight in groups]), sizes)
+    asked = is_asked[films.astype(np.int64)]
+    return kinds[asked], films[asked].astype(np.int64), weights[asked]

@@ -37,7 +37,7 @@ class Newcomer:
 def estimate_newcomer(interactions: Interactions, model: BayesianMF, seed: int) -> Newcomer:
     """Regress the users' posterior means on what they rated."""
     rng = np.random.default_rng(seed)
-    films = model.items.means.numpy()
+    films = model.film_means().numpy()
     people = model.users.means.numpy()
     rated_mean = films[interactions.items].mean(axis=0)
     items = [interactions.items[rows] for rows in interactions.rows_by_user(len(people))]

@@ -148,13 +148,13 @@ async def test_ratings_of_films_that_left_the_catalogue_are_kept_and_ignored(
     assert (await service.recommendations.next_page(BEN, NO_FILTERS, 100)).n_ratings == 0
 
     await rate_many(best_known[:4])
-    assert (await service.ratings.rate(BEN, str(best_known[0]), 5.0, change_id=9)).n_ratings == 4
+    assert (await service.ratings.rate(BEN, f"#{best_known[0]}", 5.0, change_id=9)).n_ratings == 4
     await service.ratings.undo(BEN, best_known[3], change_id=4, undo_id=10)
-    await service.ratings.unrate(BEN, str(best_known[2]))
+    await service.ratings.unrate(BEN, f"#{best_known[2]}")
     assert (await service.ratings.page(BEN)).n_ratings == 2
     assert len(await service.titles.complete_rated(BEN, "")) == 2
     with pytest.raises(TooFewRatings):
         await service.taste.twins(BEN)
     with pytest.raises(UnknownTitle):
-        await service.ratings.unrate(BEN, str(GONE))
+        await service.ratings.unrate(BEN, f"#{GONE}")
     assert (await stored.ratings(store, BEN))[-1] == gone

@@ -60,17 +60,17 @@ async def test_a_text_means_what_is_marked_of_the_films_of_that_name(
     with pytest.raises(AmbiguousTitle) as raised:
         await service.ratings.unrate(BEN, "hamlet")
     assert set(raised.value.candidates) == set(hamlets[1:3])
-    await service.ratings.unrate(BEN, str(hamlets[1].movie_id))
+    await service.ratings.unrate(BEN, f"#{hamlets[1].movie_id}")
     assert await service.ratings.unrate(BEN, "hamlet") == StatusCleared(
         hamlets[2], FilmStatus.DISMISSED
     )
 
 
 async def test_marked_films_are_among_the_nearest(service: Service, model: Recommender) -> None:
-    near = model.find("oppenheimer")[0].movie
+    near = model.find("the matrx resurection")[0].movie
     await service.films.set_status(BEN, near.movie_id, FilmStatus.SEEN)
     with pytest.raises(UnknownTitle) as raised:
-        await service.ratings.unrate(BEN, "oppenheimer")
+        await service.ratings.unrate(BEN, "the matrx resurection")
     assert raised.value.nearest == (near,)
 
 
@@ -95,7 +95,7 @@ async def test_completion_offers_marked_films_after_those_rated(
         "Matrix of Cats · kept for later",
     ]
     offered = await service.titles.complete_rated(BEN, "matrix")
-    assert offered[1] == FilmCompletion(str(MATRIX), model.catalogue[MATRIX], FilmStatus.SEEN)
+    assert offered[1] == FilmCompletion(f"#{MATRIX}", model.catalogue[MATRIX], FilmStatus.SEEN)
     assert await service.ratings.unrate(BEN, offered[1].value) == StatusCleared(
         model.catalogue[MATRIX], FilmStatus.SEEN
     )

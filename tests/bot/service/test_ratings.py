@@ -57,10 +57,10 @@ async def test_a_second_rating_says_what_it_was_before(service: Service, store: 
 async def test_a_prediction_is_made_before_the_rating_and_without_it(
     service: Service, model: Recommender
 ) -> None:
-    await service.ratings.rate(BEN, str(MATRIX), 5.0, change_id=1)
+    await service.ratings.rate(BEN, f"#{MATRIX}", 5.0, change_id=1)
     expected = float(model.predict(model.fold_in({MATRIX: 5.0}), [ALIEN])[0])
-    first = await service.ratings.rate(BEN, str(ALIEN), 0.5, change_id=2)
-    second = await service.ratings.rate(BEN, str(ALIEN), 5.0, change_id=3)
+    first = await service.ratings.rate(BEN, f"#{ALIEN}", 0.5, change_id=2)
+    second = await service.ratings.rate(BEN, f"#{ALIEN}", 5.0, change_id=3)
     assert first.predicted == second.predicted == pytest.approx(expected)
 
 
@@ -68,7 +68,7 @@ async def test_enough_ratings_are_enough(
     service: Service, best_known: list[int], rate_many: RateMany
 ) -> None:
     await rate_many(best_known[: GOOD_FROM + 1])
-    receipt = await service.ratings.rate(BEN, str(best_known[0]), 5.0, change_id=100)
+    receipt = await service.ratings.rate(BEN, f"#{best_known[0]}", 5.0, change_id=100)
     assert (receipt.n_ratings, receipt.n_until_good) == (GOOD_FROM + 1, 0)
 
 
@@ -253,7 +253,7 @@ async def test_unrate_means_the_namesake_that_is_rated(
     with pytest.raises(AmbiguousTitle) as raised:
         await service.ratings.unrate(BEN, "hamlet")
     assert set(raised.value.candidates) == {hamlets[1], hamlets[2]}
-    await service.ratings.unrate(BEN, str(hamlets[1].movie_id))
+    await service.ratings.unrate(BEN, f"#{hamlets[1].movie_id}")
     assert (await unrated(service, "hamlet")).movie == hamlets[2]
     with pytest.raises(NotRated) as refused:
         await service.ratings.unrate(BEN, "hamlet")
@@ -270,9 +270,7 @@ async def test_unrate_means_the_rated_namesake_of_a_far_better_known_film(
     assert (await unrated(service, text)).movie.label == "Titanic (1953)"
 
 
-@pytest.mark.parametrize(
-    "text", ["titanic (1997)", "titanic 1997", "titanic 1996", "1721", "#1721"]
-)
+@pytest.mark.parametrize("text", ["titanic (1997)", "titanic 1997", "#1721"])
 async def test_unrate_does_not_mean_a_namesake_of_another_year(
     service: Service, store: Store, text: str
 ) -> None:
@@ -303,15 +301,15 @@ async def test_unrate_means_the_better_known_of_two_rated_namesakes(service: Ser
 async def test_unrate_offers_rated_films_only(
     service: Service, model: Recommender, rate_many: RateMany
 ) -> None:
-    near = [match.movie for match in model.find("oppenheimer")]
+    near = [match.movie for match in model.find("the matrx resurection")]
     assert near
-    assert not any(match.is_meant for match in model.find("oppenheimer"))
+    assert not any(match.is_meant for match in model.find("the matrx resurection"))
     with pytest.raises(UnknownTitle) as raised:
-        await service.ratings.unrate(BEN, "oppenheimer")
+        await service.ratings.unrate(BEN, "the matrx resurection")
     assert raised.value.nearest == ()
     await rate_many([ALIEN, near[-1].movie_id])
     with pytest.raises(UnknownTitle) as raised:
-        await service.ratings.unrate(BEN, "oppenheimer")
+        await service.ratings.unrate(BEN, "the matrx resurection")
     assert raised.value.nearest == (near[-1],)
 
 

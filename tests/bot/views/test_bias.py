@@ -51,4 +51,4 @@ async def test_too_few_ratings_and_none(alien: Movie, shown: Shown) -> None:
     assert "with one person behind it" in said
     none = replace(alien, n_ratings=0)
     said = shown(bias_card(MovieBias(none, 0.1, None, None, (), (), report(alien))))
-    assert "Nobody has rated it, so this is what its genres and its decade predict." in said
+    assert "None of the people that I learn from rated it, so this is what its genres" in said

@@ -13,7 +13,8 @@ from recsys import Movie
 
 # Never raised themselves.
 GROUPS = {UserError, errors.BadYear}
-UNKNOWN = "I know no film called “Oppenheimer” (my catalogue ends in 2018)"
+UNKNOWN = "I know no film called “Oppenheimer”."
+TOO_NEW = "I know no film called “Oppenheimer”, since my films end in 2025."
 
 
 def kinds(base: type[MatineeError]) -> Iterator[type[MatineeError]]:
@@ -36,6 +37,7 @@ def example(kind: type[MatineeError], movie: Movie, **given: Any) -> Any:
         "n_missing": 2,
         "n_dimensions": 16,
         "genres": ("Action", "Drama", "Western"),
+        "ends_in": None,
         "year": 80,
         "first": 1902,
         "last": 2018,
@@ -79,30 +81,35 @@ def test_an_error_of_no_sentence_is_refused() -> None:
         (
             errors.UnknownTitle,
             {"nearest": ()},
-            f"{UNKNOWN}; check the spelling or try another film.",
+            f"{UNKNOWN} Check the spelling or try another film.",
         ),
-        (errors.UnknownTitle, {}, f"{UNKNOWN}; if you meant one of these, choose it."),
+        (
+            errors.UnknownTitle,
+            {"nearest": (), "ends_in": 2025},
+            f"{TOO_NEW} Check the spelling or try another film.",
+        ),
+        (errors.UnknownTitle, {}, f"{UNKNOWN} If you meant one of these, choose it."),
         (
             errors.NewTitle,
             {"nearest": ()},
-            f"{UNKNOWN}; check the spelling, or let me keep your stars until I know it.",
+            f"{UNKNOWN} Check the spelling, or let me keep your stars until I know it.",
         ),
         (
             errors.NewTitle,
             {},
-            f"{UNKNOWN}; if you meant one of these, choose it, or let me keep your stars until I "
+            f"{UNKNOWN} If you meant one of these, choose it, or let me keep your stars until I "
             "know it.",
         ),
         (
             errors.LongTitle,
             {"nearest": ()},
-            f"{UNKNOWN}; check the spelling, or say its title in at most 70 characters and I can "
+            f"{UNKNOWN} Check the spelling, or say its title in at most 70 characters and I can "
             "keep your stars.",
         ),
         (
             errors.LongTitle,
             {},
-            f"{UNKNOWN}; if you meant one of these, choose it, or say its title in at most 70 "
+            f"{UNKNOWN} If you meant one of these, choose it, or say its title in at most 70 "
             "characters and I can keep your stars.",
         ),
         (

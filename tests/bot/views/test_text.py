@@ -78,3 +78,27 @@ def test_numbers() -> None:
 
 def test_days() -> None:
     assert text.day("2031-07-09") == "9 July 2031"
+
+
+@pytest.mark.parametrize(
+    ("genres", "directors", "shown"),
+    [
+        (("Sci-Fi", "Horror"), ("Ridley Scott",), "Sci-Fi, Horror · Ridley Scott"),
+        ((), ("Joel Coen", "Ethan Coen"), "Joel Coen, Ethan Coen"),
+        (("Drama",), ("A", "B", "C"), "Drama"),
+        (("Drama",), ("*Star*",), r"Drama · \*Star\*"),
+        ((), (), ""),
+    ],
+)
+def test_a_kind_of_film_and_who_made_it(
+    genres: tuple[str, ...], directors: tuple[str, ...], shown: str
+) -> None:
+    assert text.kind(replace(movie("One"), genres=genres, directors=directors)) == shown
+
+
+def test_what_is_said_of_a_film_is_what_most_people_said() -> None:
+    rated = replace(movie("One"), n_ratings=3, mean_stars=2.0)
+    known = replace(rated, n_crowd=76813, crowd_stars=3.8935)
+    assert text.reputation(movie("One")) == ""
+    assert text.reputation(rated) == "3 people gave it 2.0 on average"
+    assert text.reputation(known) == "76,813 people gave it 3.9 on average"

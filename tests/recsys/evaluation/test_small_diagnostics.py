@@ -88,10 +88,23 @@ def test_coverage_is_of_hidden_ratings_by_how_many_rated_the_film(model: Recomme
     assert found.by_fame["under 5"] == 1.0
     assert found.by_fame["over 50"] == pytest.approx(1 / 3)
     assert np.isnan(found.by_fame["5 to 50"])
-    rows = _hidden(model, member, 5)
-    assert rows.shape == (6, 4)
-    assert rows[:, 2].tolist() == stars
-    assert rows[:, 3].tolist() == [movie.n_ratings for movie in (*rare, *famous)]
+    rows = _hidden(model, [member], 5, frozenset())
+    assert rows.actual.tolist() == stars
+    assert rows.n_ratings.tolist() == [movie.n_ratings for movie in (*rare, *famous)]
+    assert rows.was_left_in.all()
+
+
+def test_what_was_taken_out_of_training_counts_by_evidence_alone(model: Recommender) -> None:
+    movies = sorted(model.catalogue, key=lambda movie: movie.n_ratings)
+    known = [(movie.movie_id, 4.0) for movie in movies[-5:]]
+    unknown, famous = movies[0], movies[-9]
+    member = HeldOutMember((*known, (unknown.movie_id, 0.5), (famous.movie_id, 4.0)))
+    found = _coverage(model, [member], 5, frozenset({unknown.movie_id}))
+    [[low, high]] = model.interval(model.fold_in(dict(known)), [famous.movie_id]).tolist()
+    assert found.inside == found.by_evidence["trained"] == float(low <= 4.0 <= high)
+    assert found.by_evidence["none"] == 0.0
+    assert np.isnan(found.by_evidence["crowd"])
+    assert found.width == high - low
 
 
 def test_of_no_ratings_there_is_no_share() -> None:

@@ -1,5 +1,6 @@
 """A saved model: the same again when loaded, and a clear word about every kind of damage."""
 
+import gzip
 import hashlib
 import json
 from collections.abc import Callable
@@ -12,9 +13,13 @@ import pytest
 from safetensors.numpy import load, save
 
 from recsys import ArtifactError, Recommender
+from recsys.catalogue import Catalogue
 from recsys.model import artifact
-from recsys.model.artifact import ARRAYS, CARD, CATALOGUE, Artifact
+from recsys.model.artifact import ARRAYS, CARD, CATALOGUE, MOVED_IDS, WIKIPEDIA, Artifact
 from recsys.recommender import PRETRAINED
+
+VERIFIED = (ARRAYS, CATALOGUE, WIKIPEDIA, MOVED_IDS)
+FILES = (*VERIFIED, CARD)
 
 
 @pytest.fixture
@@ -45,18 +50,18 @@ def test_a_model_is_one_value_that_is_saved_and_loaded(folder: Path, tmp_path: P
 
 def test_the_same_model_is_saved_to_the_same_bytes(checkerboard: Recommender, folder: Path) -> None:
     checkerboard.save(folder.parent / "again")
-    for name in (ARRAYS, CATALOGUE, CARD):
+    for name in FILES:
         assert (folder / name).read_bytes() == (folder.parent / "again" / name).read_bytes()
 
 
-@pytest.mark.parametrize("name", [ARRAYS, CATALOGUE, CARD])
+@pytest.mark.parametrize("name", FILES)
 def test_a_missing_file_is_named(folder: Path, name: str) -> None:
     (folder / name).unlink()
     assert name in sentence_on_loading(folder)
     assert "missing" in sentence_on_loading(folder)
 
 
-@pytest.mark.parametrize("name", [ARRAYS, CATALOGUE])
+@pytest.mark.parametrize("name", VERIFIED)
 @pytest.mark.parametrize("share", [0.0, 0.5, 0.999])
 def test_a_truncated_file_is_named(folder: Path, name: str, share: float) -> None:
     content = (folder / name).read_bytes()
@@ -64,7 +69,7 @@ def test_a_truncated_file_is_named(folder: Path, name: str, share: float) -> Non
     assert name in sentence_on_loading(folder)
 
 
-@pytest.mark.parametrize("name", [ARRAYS, CATALOGUE])
+@pytest.mark.parametrize("name", VERIFIED)
 @pytest.mark.parametrize("position", [0, -1])
 def test_a_flipped_byte_is_found(folder: Path, name: str, position: int) -> None:
     content = bytearray((folder / name).read_bytes())
@@ -109,20 +114,85 @@ def test_a_missing_or_flat_array_is_refused(checkerboard: Recommender, folder: P
         assert ARRAYS in sentence_on_loading(folder)
 
 
-@pytest.mark.parametrize("content", [b"{}\n", b"nonsense\n", b"[1]\n"])
-def test_a_catalogue_of_something_else_is_refused(folder: Path, content: bytes) -> None:
-    put(folder, CATALOGUE, content)
-    assert CATALOGUE in sentence_on_loading(folder)
+@pytest.mark.parametrize("name", [CATALOGUE, WIKIPEDIA])
+@pytest.mark.parametrize(
+    "content",
+    [
+        gzip.compress(b"{}\n", mtime=0),
+        gzip.compress(b"nonsense\n", mtime=0),
+        gzip.compress(b"[1]\n", mtime=0),
+        gzip.compress(b"\xff\n", mtime=0),
+        b"{}\n",
+        gzip.compress(b"whole", mtime=0)[:-9],
+        gzip.compress(b"whole" * 99, mtime=0)[:12] + b"not whole",
+    ],
+    ids=["no_film", "nonsense", "a_list", "not_utf8", "not_zipped", "cut", "damaged"],
+)
+def test_a_catalogue_of_something_else_is_refused(folder: Path, name: str, content: bytes) -> None:
+    put(folder, name, content)
+    assert name in sentence_on_loading(folder)
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b'{"a": 1}', b'{"1": null}', b"\xff"])
+def test_moved_ids_that_are_none_are_refused(folder: Path, content: bytes) -> None:
+    put(folder, MOVED_IDS, content)
+    assert MOVED_IDS in sentence_on_loading(folder)
+
+
+def test_films_of_wikipedia_are_in_a_file_of_their_own_and_back_in_their_rows(
+    checkerboard: Recommender, tmp_path: Path
+) -> None:
+    movies = [
+        replace(movie, from_wikipedia=row % 3 == 1)
+        for row, movie in enumerate(checkerboard.catalogue)
+    ]
+    catalogue = Catalogue(movies, {10**6 + 1: movies[0].movie_id})
+    artifact.save(tmp_path, Artifact(checkerboard.parameters, catalogue, {}))
+    loaded = artifact.load(tmp_path).catalogue
+    assert loaded.movies == catalogue.movies
+    assert loaded.moved_ids == {10**6 + 1: movies[0].movie_id}
+    lines = gzip.decompress((tmp_path / WIKIPEDIA).read_bytes()).splitlines()
+    assert len(lines) == sum(movie.from_wikipedia for movie in movies) > 0
+    assert b"from_wikipedia" not in gzip.decompress((tmp_path / CATALOGUE).read_bytes())
+
+
+def test_a_film_in_both_files_is_refused(folder: Path) -> None:
+    put(folder, WIKIPEDIA, (folder / CATALOGUE).read_bytes())
+    assert "twice" in sentence_on_loading(folder)
+
+
+def test_films_out_of_order_are_not_saved(checkerboard: Recommender, tmp_path: Path) -> None:
+    backwards = Catalogue(reversed(checkerboard.catalogue.movies))
+    with pytest.raises(ValueError, match="order"):
+        artifact.save(tmp_path, Artifact(checkerboard.parameters, backwards, {}))
+
+
+def test_halves_are_kept_in_two_bytes_and_other_numbers_whole(
+    checkerboard: Recommender, tmp_path: Path
+) -> None:
+    of = checkerboard.parameters
+    halves = of.item_factors.astype(np.float16).astype(np.float32)
+    assert np.array_equal(of.item_factors, halves)  # training rounds them
+    for bias in (np.float32(1 / 3), np.float32(1e9)):
+        changed = replace(of, item_bias=np.full_like(of.item_bias, bias))
+        artifact.save(tmp_path, Artifact(changed, checkerboard.catalogue, {}))
+        stored = load((tmp_path / ARRAYS).read_bytes())
+        assert stored["item_factors"].dtype == np.float16
+        assert stored["item_bias"].dtype == np.float32
+        loaded = artifact.load(tmp_path).parameters
+        assert loaded.item_factors.dtype == np.float32
+        assert np.array_equal(loaded.item_factors, of.item_factors)
+        assert np.array_equal(loaded.item_bias, changed.item_bias)
 
 
 def test_a_catalogue_that_is_short_of_films_is_refused(folder: Path) -> None:
-    lines = (folder / CATALOGUE).read_bytes().splitlines(keepends=True)
-    put(folder, CATALOGUE, b"".join(lines[:-1]))
+    lines = gzip.decompress((folder / CATALOGUE).read_bytes()).splitlines(keepends=True)
+    put(folder, CATALOGUE, gzip.compress(b"".join(lines[:-1])))
     assert "29" in sentence_on_loading(folder)
 
 
 def test_the_committed_model_is_whole_small_and_says_where_it_comes_from() -> None:
-    assert sum(path.stat().st_size for path in PRETRAINED.iterdir()) < 12e6
+    assert sum(path.stat().st_size for path in PRETRAINED.iterdir()) < 24e6
     card = Recommender.pretrained().card
     assert set(card["data"]["sha256"]) == {"links.csv", "movies.csv", "ratings.csv", "tags.csv"}
     assert card["metrics"]["rmse"] < card["metrics"]["rmse_of_the_global_mean"]
@@ -131,7 +201,7 @@ def test_the_committed_model_is_whole_small_and_says_where_it_comes_from() -> No
 
 
 def test_nothing_is_pickled(folder: Path) -> None:
-    assert {path.name for path in folder.iterdir()} == {ARRAYS, CATALOGUE, CARD}
+    assert {path.name for path in folder.iterdir()} == set(FILES)
     assert load((folder / ARRAYS).read_bytes()).keys()
     assert json.loads((folder / CARD).read_text())
 

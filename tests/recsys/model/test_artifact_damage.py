@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 
 from recsys import ArtifactError
 from recsys.catalogue import Catalogue, Movie
-from recsys.model.artifact import ARRAYS, CARD, CATALOGUE, Artifact, load, make_room, save
+from recsys.model.artifact import (
+    ARRAYS,
+    CARD,
+    CATALOGUE,
+    MOVED_IDS,
+    WIKIPEDIA,
+    Artifact,
+    load,
+    make_room,
+    save,
+)
 from recsys.model.parameters import Parameters
 from tests.recsys.tiny import tiny
 
@@ -28,6 +38,7 @@ MOVIES = st.builds(
     tmdb_id=st.none() | st.integers(1, 10**6),
     n_ratings=st.integers(0, 10**6),
     mean_stars=st.floats(0, 5),
+    from_wikipedia=st.booleans(),
 )
 
 
@@ -47,7 +58,7 @@ def test_what_is_loaded_is_what_was_saved(saved: Path) -> None:
     assert loaded.card["model"] == "tiny"
 
 
-@pytest.mark.parametrize("name", [ARRAYS, CATALOGUE])
+@pytest.mark.parametrize("name", [ARRAYS, CATALOGUE, WIKIPEDIA, MOVED_IDS])
 def test_no_byte_can_change_unnoticed(saved: Path, name: str) -> None:
     whole = (saved / name).read_bytes()
     try:

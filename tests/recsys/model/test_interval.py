@@ -17,7 +17,7 @@ from recsys.model.interval import interval
 def test_ends_are_half_stars_around_the_prediction(
     stars: float, variance: float, n_ratings: int
 ) -> None:
-    low, high = interval(stars, variance, n_ratings).tolist()
+    low, high = interval(stars, variance, n_ratings, has_crowd=True).tolist()
     assert 0.5 <= low <= high <= 5
     assert (2 * low).is_integer()
     assert (2 * high).is_integer()
@@ -27,7 +27,7 @@ def test_ends_are_half_stars_around_the_prediction(
 @pytest.mark.parametrize(
     ("stars", "variance", "n_ratings", "ends"),
     [
-        (3.0, 1.0, 100_000, (2.0, 4.0)),  # 3 +- 1.28 * 1.1
+        (3.0, 1.0, 100_000, (2.0, 4.0)),  # 3 +- 1.28 * 1.08
         (3.0, 2.25, 100_000, (2.0, 5.0)),
         (3.0, 20.0, 100_000, (0.5, 5.0)),
         (4.4, 0.81, 100_000, (4.0, 5.0)),  # at the end of the scale, all 20 % lie below
@@ -38,12 +38,17 @@ def test_ends_are_half_stars_around_the_prediction(
 def test_intervals_worked_by_hand(
     stars: float, variance: float, n_ratings: int, ends: tuple[float, float]
 ) -> None:
-    assert tuple(interval(stars, variance, n_ratings)) == ends
+    assert tuple(interval(stars, variance, n_ratings, has_crowd=True)) == ends
 
 
 def test_a_film_that_few_rated_is_less_certain() -> None:
-    widths = [np.ptp(interval(3.0, 0.5, n_ratings)) for n_ratings in (0, 10_000)]
+    widths = [np.ptp(interval(3.0, 0.5, n_ratings, has_crowd=False)) for n_ratings in (0, 10_000)]
     assert widths[0] > widths[1]
+
+
+def test_a_film_that_the_crowd_knows_is_more_certain() -> None:
+    known, unknown = (np.ptp(interval(3.0, 0.5, 0, has_crowd=has)) for has in (True, False))
+    assert known < unknown
 
 
 def test_many_films_at_once_are_as_each_alone(model: Recommender) -> None:

@@ -19,7 +19,7 @@ from recsys.shell.command import all_groups
 from recsys.shell.output import draw, show, table
 from recsys.shell.parser import Parser, parse, whole_number
 from recsys.shell.printed import printed
-from recsys.shell.questions import film_of, is_with_decimals, ratings_of
+from recsys.shell.questions import ends_in_stars, film_of, ratings_of
 from tests.recsys.wording import said
 
 ASK = next(all_groups())
@@ -42,7 +42,7 @@ ANSWERS: dict[str, tuple[list[str], set[str]]] = {
     "similar": (["Alien"], {"movie", "most", "least"}),
 }
 LISTS: dict[str, set[str]] = {
-    "recommend": {"movie", "stars", "score", "because"},
+    "recommend": {"movie", "stars", "score", "because", "evidence"},
     "twins": {"user_id", "similarity", "n_ratings", "highest", "lowest", "shared"},
 }
 
@@ -123,10 +123,17 @@ def test_a_parser_says_one_sentence_without_its_usage(capsys: pytest.CaptureFixt
 
 
 @pytest.mark.parametrize(
-    ("text", "has"), [("Alien 3", False), ("Alien 3.5", True), ("Alien 3,5", True), ("3.5", False)]
+    ("text", "has"),
+    [
+        ("Alien 3", False),
+        ("Alien 3.5", True),
+        ("Alien 3,5", True),
+        ("3.5", False),
+        ("Alien 4/5", True),
+    ],
 )
 def test_decimals_are_stars_of_a_rating(text: str, *, has: bool) -> None:
-    assert is_with_decimals(text) == has
+    assert ends_in_stars(text) == has
 
 
 @given(

@@ -108,7 +108,7 @@ def test_features_tell_genres_decades_and_common_tags() -> None:
         }
     )
     tags = pd.DataFrame({"movieId": [1, 2, 3, 4, 5, 5], "tag": [*["Noir "] * 5, "rare"]})
-    catalogue = build_catalogue(movies, pd.DataFrame({"movieId": [1], "rating": [4.0]}))
+    catalogue = build_catalogue(movies, pd.DataFrame({"movieId": [4], "rating": [4.0]}))
     plain, tagged = item_features(catalogue, None), item_features(catalogue, tags)
     assert tagged.shape[1] == plain.shape[1] + 1
     assert tagged[:, -1].tolist() == [1, 1, 1, 1, 1, 0]

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from rich.table import Table
 
+from recsys.errors import QuestionError
 from recsys.recommender import Recommender
-from recsys.results import BiasedMovie, BiasReport, MovieBias
+from recsys.results import BiasedMovie, BiasReport, FilmEvidence, MovieBias
 from recsys.shell.command import Command
 from recsys.shell.output import add_json, add_picture, draw, show, table
 from recsys.shell.questions import film_of
+from recsys.wording.evidence import no_guess_of
 from recsys.wording.phrase import say
 
 
@@ -26,6 +28,8 @@ def _run(options: Namespace) -> None:
     asked: BiasReport | MovieBias = model.biases.report()
     if options.title is not None:
         asked = model.biases.film(film_of(model, options.title).movie_id)
+        if asked.evidence is FilmEvidence.NONE:
+            raise QuestionError(no_guess_of(asked.movie))
     show(options, asked, *_tables(asked))
     draw(options, lambda: bias.draw(asked, bias.words(asked)))
 

@@ -14,8 +14,8 @@ from recsys.shell.output import add_json, add_picture, draw, show, table
 from recsys.shell.printed import printed
 from recsys.shell.questions import (
     add_ratings,
+    ends_in_stars,
     film_of,
-    is_with_decimals,
     ratings_of,
     some_ratings_of,
 )
@@ -58,7 +58,7 @@ def _asked(model: Recommender, options: Namespace) -> FilmMap | MovieMap | Membe
 
 def _is_title(model: Recommender, options: Namespace) -> bool:
     """Whether the one thing typed names a film in full, or is at least no rating."""
-    if is_with_decimals(options.ratings[0]):
+    if ends_in_stars(options.ratings[0]):
         return False
     if any(match.is_exact for match in model.find(options.ratings[0])):
         return True

@@ -8,11 +8,12 @@ from rich.table import Table
 from recsys.catalogue import Movie
 from recsys.errors import QuestionError
 from recsys.recommender import Recommender
-from recsys.results import Explanation, UserEstimate
+from recsys.results import Explanation, FilmEvidence, UserEstimate
 from recsys.shell.command import Command
 from recsys.shell.output import add_json, show, table
 from recsys.shell.parser import whole_number
 from recsys.shell.questions import add_ratings, film_of, ratings_of
+from recsys.wording.evidence import no_guess_of
 from recsys.wording.phrase import say
 
 
@@ -49,6 +50,9 @@ def _predict(model: Recommender, movie: Movie, options: Namespace) -> None:
 
 
 def _tables(explanation: Explanation, given: float | None) -> Iterator[Table | str]:
+    if explanation.evidence is FilmEvidence.NONE:
+        yield no_guess_of(explanation.movie)
+        return
     yield say(
         "{film}: {stars:.2f} stars, 8 in 10 people like you from {low:g} to {high:g}",
         film=explanation.movie.label,
@@ -73,6 +77,9 @@ def _tables(explanation: Explanation, given: float | None) -> Iterator[Table | s
 
 
 def _tables_of_user(estimate: UserEstimate) -> Iterator[Table | str]:
+    if estimate.evidence is FilmEvidence.NONE:
+        yield no_guess_of(estimate.movie)
+        return
     yield say(
         "{film}: {stars:.2f} stars expected of user {user_id} of {n} ratings",
         film=estimate.movie.label,

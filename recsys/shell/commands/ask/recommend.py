@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rich.table import Table
 
 from recsys.recommender import Recommender
-from recsys.results import Recommendation
+from recsys.results import FilmEvidence, Recommendation
 from recsys.shell.command import Command
 from recsys.shell.output import add_json, show, table
 from recsys.shell.questions import add_ratings, some_ratings_of
@@ -31,8 +31,13 @@ def _table(films: Sequence[Recommendation]) -> Table:
     for film in films:
         because = ", ".join(f"{part.movie.title} {part.stars:g}" for part in film.because)
         genres = ", ".join(film.movie.genres)
-        made.add_row(film.movie.label, genres, because, f"{film.stars:.1f}")
+        made.add_row(film.movie.label, genres, because, _stars(film))
     return made
+
+
+def _stars(film: Recommendation) -> str:
+    """None where too little is known of the film."""
+    return "-" if film.evidence is FilmEvidence.NONE else f"{film.stars:.1f}"
 
 
 COMMAND = Command("recommend", "the top 20 unseen films for a taste, and why", _arguments, _run)

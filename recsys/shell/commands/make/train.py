@@ -12,6 +12,7 @@ from recsys.model import artifact
 from recsys.recommender import PRETRAINED
 from recsys.results.sweep import EPOCH_SIZE, SIZE_EPOCHS
 from recsys.shell.command import Command
+from recsys.shell.data_set import CORRECTIONS, add_films, dataset_of, digests
 from recsys.shell.output import add_json, show
 from recsys.shell.parser import add_data, whole_number
 from recsys.wording.phrase import listed, say
@@ -21,6 +22,7 @@ _DEFAULT = f"{PRETRAINED.parent.name}/{PRETRAINED.name}"
 
 def _arguments(parser: ArgumentParser) -> None:
     add_data(parser)
+    add_films(parser)
     add_json(parser)
     parser.add_argument(
         "--out",
@@ -53,12 +55,12 @@ def _run(options: Namespace) -> None:
 
 
 def _train_matinee(options: Namespace) -> None:
-    from recsys.datasets.movielens import movielens
+    from recsys.training.interactions import this_day
     from recsys.training.layout import lay_out
     from recsys.training.models.bayesian_mf import Hyperparameters
     from recsys.training.train import train
 
-    dataset = movielens(options.data)
+    dataset = dataset_of(options, rated_only=False)
     out = options.out or PRETRAINED
     artifact.make_room(out)
     settings = Hyperparameters()
@@ -66,15 +68,19 @@ def _train_matinee(options: Namespace) -> None:
         task = progress.add_task("training", total=settings.n_sweeps)
         trained = train(
             dataset.ratings,
-            dataset.movies,
+            dataset.known_films,
             dataset.tags,
             seed=options.seed,
             settings=settings,
+            served_at=this_day(),
             report=lambda sweep, _error: progress.update(task, completed=sweep + 1),
         )
     with Console(stderr=True).status("laying out the map"):
         made = lay_out(trained)
     data = {**made.card["data"], "name": dataset.name, "sha256": dataset.sha256}
+    if options.films:
+        tables = [*options.films, *([CORRECTIONS] if CORRECTIONS.exists() else [])]
+        data["films_sha256"] = digests(tables)
     artifact.save(out, replace(made, card={**made.card, "data": data}))
     metrics = made.card["metrics"]
     show(

@@ -3,17 +3,17 @@
 from argparse import Namespace
 
 from recsys.shell.command import Command
+from recsys.shell.data_set import dataset_of
 from recsys.shell.output import show
 from recsys.shell.parser import add_measuring
 
 
 def _run(options: Namespace) -> None:
-    from recsys.datasets.movielens import movielens
     from recsys.evaluation.diagnostics.calibration import calibration
     from recsys.evaluation.report.tables import calibration_table
 
-    dataset = movielens(options.data)
-    coverages = calibration(dataset.ratings, dataset.movies, dataset.tags, options.seed)
+    dataset = dataset_of(options, rated_only=True)
+    coverages = calibration(dataset, options.seed)
     show(options, coverages, calibration_table(coverages, options.seed))
 
 

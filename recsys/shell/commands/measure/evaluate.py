@@ -5,6 +5,7 @@ from pathlib import Path
 
 from recsys.errors import DatasetError
 from recsys.shell.command import Command
+from recsys.shell.data_set import dataset_of
 from recsys.shell.output import show
 from recsys.shell.parser import add_measuring
 
@@ -26,12 +27,11 @@ def _run(options: Namespace) -> None:
 
 
 def _evaluate_cold(options: Namespace) -> None:
-    from recsys.datasets.movielens import movielens
     from recsys.evaluation.benchmark import run
     from recsys.evaluation.peers.registry import QUICK
     from recsys.evaluation.report.tables import cold_figures, cold_table
 
-    dataset = movielens(options.data)
+    dataset = dataset_of(options, rated_only=True)
     rows = [run(peer(), dataset, (options.seed,), lists=False) for peer in QUICK]
     title = f"100 held-out users (seed {options.seed})"
     show(options, cold_figures(rows), cold_table(rows, title))

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from rich.console import Console
 
 from recsys.shell.command import Command
+from recsys.shell.data_set import dataset_of
 from recsys.shell.parser import add_quality
 
 
@@ -20,8 +21,10 @@ def _run(options: Namespace) -> None:
     from recsys.evaluation.report.tables import cold_table
     from recsys.evaluation.report.writing import write_cold
 
-    for peer in chosen_peers(options.only):
-        results = run_apart(peer, options.data)
+    peers = chosen_peers(options.only)
+    dataset = dataset_of(options, rated_only=True)
+    for peer in peers:
+        results = run_apart(peer, dataset)
         store.save(results, options.results)
         Console().print(cold_table([results], f"seeds {', '.join(map(str, results.seeds))}"))
     write_cold(options.results, options.docs)

@@ -3,17 +3,17 @@
 from argparse import Namespace
 
 from recsys.shell.command import Command
+from recsys.shell.data_set import dataset_of
 from recsys.shell.output import show
 from recsys.shell.parser import add_measuring
 
 
 def _run(options: Namespace) -> None:
-    from recsys.datasets.movielens import movielens
     from recsys.evaluation.diagnostics.diversity_cost import variety
     from recsys.evaluation.report.tables import variety_table
 
-    dataset = movielens(options.data)
-    settings = variety(dataset.ratings, dataset.movies, dataset.tags, options.seed)
+    dataset = dataset_of(options, rated_only=True)
+    settings = variety(dataset.ratings, dataset.known_films, dataset.tags, options.seed)
     show(options, settings, variety_table(settings, options.seed))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from rich.console import Console
 
 from recsys.shell.command import Command
+from recsys.shell.data_set import dataset_of
 from recsys.shell.parser import add_quality
 
 
@@ -17,13 +18,12 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> None:
-    from recsys.datasets.movielens import movielens
     from recsys.evaluation.peers.registry import warm_peers
     from recsys.evaluation.report.tables import warm_table
     from recsys.evaluation.report.writing import write_warm
     from recsys.evaluation.warm import Row, predict, random_split, read_split
 
-    splits = {"ml-latest-small, random": random_split(movielens(options.data))}
+    splits = {"ml-latest-small, random": random_split(dataset_of(options, rated_only=True))}
     splits |= {
         name: read_split(Path(train), Path(test), Path(movies))
         for name, train, test, movies in options.split

@@ -17,6 +17,8 @@ SEVERAL, NONE = "namesake", "unknown"
 @pytest.fixture(scope="module")
 def answers(model: Recommender) -> list[tuple[str, list[int], list[int]]]:
     """Kind of each query, the films that it should mean, and those that it is taken to mean."""
+    if not model.catalogue.n_crowd.any():
+        pytest.skip("the queries were written for a catalogue that knows the crowd")
     with QUERIES.open(encoding="utf-8", newline="") as file:
         return [
             (

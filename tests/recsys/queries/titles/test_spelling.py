@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from recsys.queries.titles.occurrences import Occurrences
 from recsys.queries.titles.spelling import Spelling, squeeze
 from recsys.queries.words import NUMBER_WORDS
 
@@ -26,7 +27,7 @@ NAMES = (
     ("scream",),
     ("shrek",),
 )
-SPELLING = Spelling(NAMES)
+SPELLING = Spelling(Occurrences(NAMES))
 WORDS = sorted({word for name in NAMES for word in name if not word[0].isdigit()})
 LONG = [word for word in WORDS if len(word) >= 5]
 LETTERS = st.sampled_from(string.ascii_lowercase)
@@ -136,8 +137,8 @@ def test_the_distance_is_that_of_the_alignment_or_of_the_words_without_doubles(w
 
 
 def test_a_word_that_two_names_have_is_rather_meant_than_mistyped() -> None:
-    spelling = Spelling([("scream",), ("scream", "again"), ("stream",)])
-    rare = Spelling([("scream",), ("stream",)])
+    spelling = Spelling(Occurrences([("scream",), ("scream", "again"), ("stream",)]))
+    rare = Spelling(Occurrences([("scream",), ("stream",)]))
     assert spelling.near("scream")["stream"] == 2
     assert rare.near("scream")["stream"] == 1
 
@@ -172,14 +173,14 @@ def test_words_are_joined_parted_and_little_ones_mended(typed: list[str], read: 
 
 
 def test_two_known_words_are_not_joined_into_a_third() -> None:
-    spelling = Spelling([("bat",), ("man",), ("batman",)])
+    spelling = Spelling(Occurrences([("bat",), ("man",), ("batman",)]))
     assert spelling.respaced(["bat", "man"]) == ["bat", "man"]
-    assert Spelling([("bat",), ("batman",)]).respaced(["bat", "man"]) == ["batman"]
+    assert Spelling(Occurrences([("bat",), ("batman",)])).respaced(["bat", "man"]) == ["batman"]
 
 
 def test_a_little_word_that_two_names_have_is_no_typo() -> None:
-    assert Spelling([("fro", "yo"), ("fro",)]).respaced(["fro"]) == ["fro"]
-    assert Spelling([("fro", "yo")]).respaced(["fro"]) == ["for"]
+    assert Spelling(Occurrences([("fro", "yo"), ("fro",)])).respaced(["fro"]) == ["fro"]
+    assert Spelling(Occurrences([("fro", "yo")])).respaced(["fro"]) == ["for"]
 
 
 @given(st.lists(st.text(string.ascii_lowercase, min_size=1, max_size=8), max_size=6))

@@ -24,7 +24,11 @@ def fitted(ratings: pd.DataFrame, movies: pd.DataFrame) -> BayesianMF:
 
 
 def test_a_film_without_ratings_is_what_its_kind_is_and_as_uncertain(fitted: BayesianMF) -> None:
-    spread = torch.linalg.eigvalsh(fitted.items.covariances[-1]).sum()
+    unseen = len(fitted.film_prior) - 1
+    assert unseen not in fitted.rated
+    assert torch.equal(fitted.film_means()[-1], fitted.film_prior[-1])
+    assert torch.equal(fitted.film_means()[fitted.rated], fitted.items.means)
+    spread = torch.linalg.eigvalsh(fitted.film_covariance).sum()
     assert spread > 3 * torch.linalg.eigvalsh(fitted.items.covariances[0]).sum()
 
 

@@ -9,13 +9,8 @@ from hypothesis import strategies as st
 from recsys.model.fold_in import RATED_DAMPING, tilt
 from recsys.training.interactions import Interactions
 from recsys.training.models.bayesian_mf import BayesianMF, Side
-from recsys.training.models.implicit_mf import (
-    BACKGROUND,
-    N_IMPLICIT_FACTORS,
-    _Sides,
-    confidence,
-    fit_implicit,
-)
+from recsys.training.models.implicit_mf import N_IMPLICIT_FACTORS, confidence, fit_implicit
+from recsys.training.models.least_squares import BACKGROUND, Sides
 from recsys.training.models.prior import estimate_newcomer
 from recsys.training.torch_threads import single_thread
 
@@ -47,7 +42,7 @@ def test_each_row_is_the_best_for_its_partners(seed: int) -> None:
     rows, partners = np.nonzero(rng.random((n_rows, n_partners)) < 0.5)
     weights = rng.uniform(0.25, 4, len(rows))
     factors = rng.standard_normal((n_partners, d))
-    found = _Sides(rows, partners, weights, n_rows).solve(torch.from_numpy(factors)).numpy()
+    found = Sides(rows, partners, weights, n_rows).solve(torch.from_numpy(factors)).numpy()
 
     def objective(row: int, p: np.ndarray) -> float:
         mine = rows == row
@@ -70,7 +65,7 @@ def test_all_films_that_nobody_chose_weigh_a_tenth() -> None:
 
 def implicit(n_items: int, groups: list[tuple[np.ndarray, float]], seed: int = 0) -> np.ndarray:
     with single_thread():
-        return fit_implicit(interactions(16, 8, 0), 16, n_items, groups, seed)
+        return fit_implicit(interactions(16, 8, 0), 16, n_items, groups, seed).factors
 
 
 def test_films_that_are_chosen_together_point_the_same_way() -> None:
@@ -102,9 +97,8 @@ def model_of(people: np.ndarray, films: np.ndarray, spread: float) -> BayesianMF
     width = people.shape[1]
     nothing = torch.zeros(width, dtype=torch.float64)
     eye = torch.eye(width, dtype=torch.float64)
-    return BayesianMF(
-        3.5, side(people), side(films), nothing, eye, torch.zeros(len(films), width), eye
-    )
+    rated, prior = torch.arange(len(films)), torch.zeros(len(films), width, dtype=torch.float64)
+    return BayesianMF(3.5, side(people), side(films), rated, nothing, eye, prior, eye)
 
 
 @settings(max_examples=8)

@@ -1,4 +1,6 @@
-"""Learning to rank: what is drawn to be known, what is asked for, and the scores by formula."""
+"""Learning to rank: what is asked for, the scores by formula, and a head that has learnt."""
+
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -7,155 +9,177 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recsys.training.interactions import Interactions
-from recsys.training.models.choice import ChoiceModel, _Batch, _even, _users, fit_choice
+from recsys.training.models import choice
+from recsys.training.models.choice import (
+    ChoiceModel,
+    Films,
+    When,
+    _Learning,
+    age_curves,
+    columns,
+    fit_choice,
+)
+from recsys.training.models.sittings import Draw, draws, people
 from recsys.training.torch_threads import single_thread
 
 pytestmark = pytest.mark.training
 
-
 SEEDS = st.integers(0, 10**6)
-N_ITEMS = 40
+N_ITEMS, N_CROWD, LAST = 40, 2, 2018.0
 
 
-def user(n: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
+def films(seed: int, n_rated: int = N_ITEMS) -> Films:
+    """Films of all ages, the first of them rated."""
     rng = np.random.default_rng(seed)
-    items = rng.permutation(N_ITEMS)[:n].astype(np.int64)
-    return items, (rng.integers(1, 11, n) / 2).astype(np.float32)
+
+    def normal(n_columns: int) -> np.ndarray:
+        return rng.standard_normal((N_ITEMS, n_columns)).astype(np.float32)
+
+    n_ratings = np.where(np.arange(N_ITEMS) < n_rated, rng.integers(1, 60, N_ITEMS), 0)
+    return Films(
+        always=normal(N_CROWD + 2),
+        rated=normal(3),
+        unrated=normal(3),
+        n_ratings=n_ratings.astype(np.float32),
+        released=rng.integers(1950, 2018, N_ITEMS).astype(np.float32) + np.float32(0.5),
+        n_crowd_features=N_CROWD,
+    )
 
 
 def small_model(seed: int = 0) -> ChoiceModel:
     torch.manual_seed(seed)
-    rng = np.random.default_rng(seed)
-    known = rng.standard_normal((N_ITEMS, 6)).astype(np.float32)
-    model = ChoiceModel(known, rng.standard_normal(N_ITEMS).astype(np.float32))
+    model = ChoiceModel(N_CROWD + 5, N_CROWD, 0.7)
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.add_(0.3 * torch.randn(parameter.shape))
     return model.eval()  # no dropout
 
 
-@settings(max_examples=40)
-@given(st.integers(8, N_ITEMS), SEEDS)
-def test_a_few_ratings_are_drawn_to_be_known_and_five_are_always_hidden(n: int, seed: int) -> None:
-    items, stars = user(n, seed)
-    batch = _Batch(N_ITEMS)
-    batch.add((items, stars), np.random.default_rng(seed))
-    [(known, halves)], [liked] = batch._known, batch._liked
-    assert len(known) in {3, 5, 8, 10, 15, 20, 30, n - 5}
-    assert len(known) <= n - 5
-    given_stars = dict(zip(items.tolist(), stars.tolist(), strict=True))
-    assert len(set(known.tolist())) == len(known)
-    assert [given_stars[item] for item in known.tolist()] == (halves / 2).tolist()
-    hidden = set(items.tolist()) - set(known.tolist())
-    assert sorted(liked.tolist()) == sorted(i for i in hidden if given_stars[i] >= 4)
-
-
-def test_now_many_and_now_few_are_known() -> None:
-    items, stars = user(N_ITEMS, 0)
-    rng, sizes = np.random.default_rng(0), set()
-    for _ in range(200):
-        batch = _Batch(N_ITEMS)
-        batch.add((items, stars), rng)
-        sizes.add(len(batch._known[0][0]))
-    assert sizes == {3, 5, 8, 10, 15, 20, 30}
-
-
-@pytest.mark.parametrize(("n", "learnt_from"), [(7, False), (8, True), (30, True)])
-def test_who_rated_three_to_know_and_five_to_hide_is_learnt_from(n: int, learnt_from: bool) -> None:
-    items, stars = user(n, 1)
-    rows = Interactions(np.zeros(n, np.int64), items, stars)
-    assert bool(list(_users(rows))) is learnt_from
+def ratings(seed: int, n_users: int = 30) -> Interactions:
+    rng = np.random.default_rng(seed)
+    users, items = np.nonzero(rng.random((n_users, N_ITEMS)) < 0.6)
+    stars = (rng.integers(1, 11, len(users)) / 2).astype(np.float32)
+    times = rng.uniform(2000, LAST, n_users)[users]
+    return Interactions(users, items, stars, times)
 
 
 @settings(max_examples=20)
-@given(SEEDS, st.lists(st.integers(1, 9), min_size=1, max_size=4))
-def test_the_scores_are_those_of_the_formula(seed: int, sizes: list[int]) -> None:
-    """b_i + c_i . (m + sum_j w(stars_j) e_j / n^p), however long the rows are padded."""
-    model, rng = small_model(seed), np.random.default_rng(seed)
-    with torch.no_grad():
-        model.mean.copy_(torch.from_numpy(rng.standard_normal(len(model.mean))))
+@given(SEEDS, st.lists(st.integers(1, 9), min_size=1, max_size=4), st.booleans())
+def test_the_scores_are_those_of_the_formula(seed: int, sizes: list[int], is_timed: bool) -> None:
+    """b_i(t) + c_i(t) . (m(t) + sum_j w(stars_j) e_j(t) / n^p), however long the rows are."""
+    model, known, rng = small_model(seed), films(seed), np.random.default_rng(seed)
+    x = torch.from_numpy(columns(known, np.arange(N_ITEMS), known.n_ratings > 0))
     width = max(sizes) + 3
     items = rng.integers(0, N_ITEMS, (len(sizes), width))
-    halves = rng.integers(1, 11, (len(sizes), width))
-    is_rating = (np.arange(width) < np.array(sizes)[:, np.newaxis]).astype(np.float32)
+    halves = torch.from_numpy(rng.integers(1, 11, (len(sizes), width)))
+    is_rating = torch.from_numpy(
+        (np.arange(width) < np.array(sizes)[:, np.newaxis]).astype(np.float32)
+    )
+    times = [2010.0 + at if is_timed else None for at in range(len(sizes))]
+    when = When.of(times, LAST)
+    released = torch.from_numpy(known.released)
+    years, year = torch.unique(released, return_inverse=True)
     with torch.no_grad():
-        found = model(*map(torch.from_numpy, (items, halves, is_rating))).numpy()
-        chosen, choosing = model.chosen(model.known).numpy(), model.choosing(model.known).numpy()
-    weights, p = model.half_star_weight.detach().numpy(), float(model.damping.detach())
-    for row, n in enumerate(sizes):
-        z = model.mean.detach().numpy().copy()
-        for at in range(n):
-            z += weights[halves[row, at] - 1] * choosing[items[row, at]] / n**p
-        assert np.allclose(found[row], model.bias.detach().numpy() + chosen @ z, atol=1e-4)
+        ages = when.years[:, None] - released[items]
+        z = model.person(x[items], ages, halves, is_rating, when)
+        found = model.scores(z, x, years, year, when)
+        for row, (n, time) in enumerate(zip(sizes, times, strict=True)):
+            curves = age_curves((LAST if time is None else time) - released)
+            e = model.choosing(x) + curves @ model.choosing_by_age
+            person = model.mean.clone()
+            person += model.timeless if time is None else (time - LAST) / 10 * model.drift
+            for at in range(n):
+                weight = model.half_star_weight[halves[row, at] - 1]
+                person += weight * e[items[row, at]] / n**model.damping
+            kind = 0 if time is None else 1
+            bias = (
+                x[:, :N_CROWD] @ model.bias_by_crowd
+                + curves @ model.bias_by_age[kind]
+                + curves @ model.bias_by_both[kind] * x[:, 0]
+            )
+            c = model.chosen(x) + curves @ model.chosen_by_age
+            assert torch.allclose(found[row], bias + c @ person, atol=1e-3)
 
 
-@settings(max_examples=20)
-@given(SEEDS, st.integers(1, 4))
-def test_the_loss_asks_for_liked_films_among_those_not_known(seed: int, n_users: int) -> None:
+@pytest.mark.parametrize(("n_rated", "n_others"), [(N_ITEMS, 0), (25, 15)])
+def test_the_loss_asks_for_liked_films_among_those_that_were_out(
+    monkeypatch: pytest.MonkeyPatch, n_rated: int, n_others: int
+) -> None:
     """Each liked film's log share of the softmax, over the root of how many there are."""
-    model, rng = small_model(seed), np.random.default_rng(seed)
-    batch = _Batch(N_ITEMS)
-    for at in range(n_users):
-        batch.add(user(15 + at, seed + at), rng)
+    monkeypatch.setattr(choice, "_TAKEN_FOR_UNRATED", 0.0)
+    known, all_ratings = films(3, n_rated), ratings(3)
+    rated = all_ratings[np.flatnonzero(all_ratings.items < n_rated)]
+    known = replace(known, released=np.minimum(known.released, 2017.5).astype(np.float32))
+    learning = _Learning(rated, known, seed=0)
+    model = learning._model = small_model()
+    assert len(learning._others) <= n_others
+    rng = np.random.default_rng(0)
+    drawn = [d for person in list(people(rated))[:4] for d in draws(person, rng)]
+    x = torch.from_numpy(columns(known, np.arange(N_ITEMS), known.n_ratings > 0))
+    released = torch.from_numpy(known.released)
+    years, year = torch.unique(released, return_inverse=True)
     losses = []
     with torch.no_grad():
-        for (known, halves), liked in zip(batch._known, batch._liked, strict=True):
-            rows = (torch.from_numpy(x)[None] for x in (known, halves))
-            [scores] = model(*rows, torch.ones(1, len(known))).double().numpy()
-            shares = np.exp(scores)
-            shares[known] = 0
-            logs = np.log(shares[liked] / shares.sum())
-            losses.append(-logs.sum() / max(len(liked), 1) ** 0.5)
-        assert float(batch.loss(model).detach()) == pytest.approx(
-            np.mean(losses), rel=1e-4, abs=1e-4
-        )
+        for draw in drawn:
+            when = When.of([draw.time], learning._last)
+            ages = when.years[:, None] - released[draw.known][None]
+            halves = torch.from_numpy(draw.half_stars)[None]
+            z = model.person(x[draw.known][None], ages, halves, torch.ones(halves.shape), when)
+            scores = model.scores(z, x, years, year, when)[0].double().numpy()
+            losses.append(_loss(scores, draw, known))
+        loss = float(learning._loss(drawn).detach())
+    assert loss == pytest.approx(float(np.mean(losses)), rel=1e-3)
 
 
-def test_before_learning_a_film_is_chosen_by_its_fame_and_more_for_more_stars() -> None:
-    model = small_model()
+def _loss(scores: np.ndarray, draw: Draw, known: Films) -> float:
+    is_in = np.ones(N_ITEMS, bool)
+    if draw.time is not None:
+        is_in = np.floor(known.released) <= draw.time
+    is_in[draw.rated] = False
+    is_in[draw.liked] = True
+    shares = np.where(is_in, np.exp(scores), 0.0)
+    logs = np.log(shares[draw.liked] / shares.sum())
+    return float(-logs.sum() / max(len(draw.liked), 1) ** 0.5)
+
+
+def test_before_learning_a_film_is_chosen_by_its_crowd_and_more_for_more_stars() -> None:
+    model = ChoiceModel(N_CROWD + 5, N_CROWD, 0.7)
     weights = model.half_star_weight.detach().numpy()
     assert (np.diff(weights) > 0).all()
     assert weights[0] < 0 < weights[-1] == 1
     assert float(model.damping.detach()) == 0.5
     assert not model.mean.detach().numpy().any()
+    assert model.bias_by_crowd.detach().tolist() == [pytest.approx(0.7), 0]
 
 
-@settings(max_examples=30)
-@given(SEEDS)
-def test_implicit_factors_are_of_length_one_but_shorter_for_films_that_are_little_known(
-    seed: int,
-) -> None:
-    rng = np.random.default_rng(seed)
-    factors = (rng.standard_normal((50, 4)) * rng.uniform(0, 3, (50, 1))).astype(np.float32)
-    lengths = np.linalg.norm(factors, axis=1)
-    full = np.percentile(lengths, 60)
-    found = np.linalg.norm(_even(factors), axis=1)
-    assert np.allclose(found, np.minimum(lengths / full, 1), atol=1e-5)
-    assert np.isclose(found, 1).sum() == 20
+def test_what_nobody_could_choose_has_the_bias_of_its_like() -> None:
+    """Two films of one crowd and year, one of them never rated: no free term tells them apart."""
+    known = films(1, n_rated=N_ITEMS - 1)
+    for table in (known.always, known.released, known.rated, known.unrated):
+        table[-1] = table[0]
+    rated = ratings(1)
+    kept = rated[np.flatnonzero(rated.items < N_ITEMS - 1)]
+    with single_thread():
+        head = fit_choice(kept, known, 0, served_at=2026.0)
+    assert head.bias[-1] == pytest.approx(head.bias[0], abs=1e-5)
 
 
-def test_factors_of_nothing_stay_nothing() -> None:
-    assert not _even(np.zeros((5, 3), np.float32)).any()
-
-
-@pytest.fixture(scope="module")
-def halves() -> Interactions:
+def test_a_head_that_has_learnt_knows_the_halves() -> None:
     """Fifty people; even ones give even films 5 stars and odd ones 1."""
     rng = np.random.default_rng(0)
     users, items = np.nonzero(rng.random((50, N_ITEMS)) < 0.6)
     stars = np.where(users % 2 == items % 2, 5.0, 1.0).astype(np.float32)
-    return Interactions(users, items, stars)
-
-
-def test_a_head_that_has_learnt_knows_the_halves(halves: Interactions) -> None:
     kinds = np.arange(N_ITEMS) % 2
-    features = np.column_stack([kinds, 1 - kinds]).astype(np.float32)
-    implicit = np.random.default_rng(1).standard_normal((N_ITEMS, 4)).astype(np.float32)
+    known = films(0)
+    known.always[:, N_CROWD:] = np.column_stack([kinds, 1 - kinds])
     before = torch.get_rng_state()
     with single_thread():
-        head = fit_choice(halves, features, implicit, 0)
+        head = fit_choice(Interactions(users, items, stars), known, 0)
     assert torch.equal(torch.get_rng_state(), before)  # nobody else's draws are disturbed
     assert head.chosen_factors.dtype == head.choosing_factors.dtype == np.float16
     assert head.half_star_weight.shape == (10,)
     assert head.damping.shape == (1,)
     c, e = head.chosen_factors.astype(np.float32), head.choosing_factors.astype(np.float32)
     liked = head.half_star_weight[-1] * e[[0, 2, 4]].sum(axis=0)
-    scores = head.bias + c @ (head.mean + liked / 3 ** head.damping[0])
+    scores = c @ (head.mean + liked / 3 ** head.damping[0])
     assert scores[6::2].mean() > scores[7::2].mean() + 1

@@ -10,13 +10,8 @@ from numpy.typing import NDArray
 from recsys.model.fold_in import tilt
 from recsys.training.interactions import Interactions
 from recsys.training.models.bayesian_mf import BayesianMF, Hyperparameters, Side, fit
-from recsys.training.models.implicit_mf import (
-    BACKGROUND,
-    N_IMPLICIT_FACTORS,
-    _Sides,
-    confidence,
-    fit_implicit,
-)
+from recsys.training.models.implicit_mf import N_IMPLICIT_FACTORS, confidence, fit_implicit
+from recsys.training.models.least_squares import BACKGROUND, Sides
 from recsys.training.models.prior import estimate_newcomer
 
 N_USERS, N_ITEMS = 40, 24
@@ -153,7 +148,7 @@ def test_a_side_solves_the_least_squares_of_each_of_its_rows(seed: int) -> None:
     rng = np.random.default_rng(seed)
     ratings, factors = tastes(seed), rng.normal(size=(N_ITEMS, 3))
     weights = rng.uniform(0.3, 3, len(ratings))
-    solved = _Sides(ratings.users, ratings.items, weights, N_USERS + 1).solve(
+    solved = Sides(ratings.users, ratings.items, weights, N_USERS + 1).solve(
         torch.from_numpy(factors)
     )
     assert not solved[N_USERS].any()  # who chose nothing
@@ -175,7 +170,7 @@ def test_a_side_solves_the_least_squares_of_each_of_its_rows(seed: int) -> None:
 
 def test_films_that_the_same_people_choose_come_near_each_other() -> None:
     ratings = tastes(1)
-    factors = fit_implicit(ratings, N_USERS, N_ITEMS, [(np.array([0, 2]), 6.0)], seed=0)
+    factors = fit_implicit(ratings, N_USERS, N_ITEMS, [(np.array([0, 2]), 6.0)], seed=0).factors
     assert factors.shape == (N_ITEMS, N_IMPLICIT_FACTORS)
     assert factors.dtype == np.float32
     unit = factors / np.linalg.norm(factors, axis=1, keepdims=True)

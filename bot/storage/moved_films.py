@@ -1,0 +1,47 @@
+"""What is stored of films whose movie_id has moved goes under the new ids, for all members."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Column, Table, delete, exists, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.connection.failures import translated
+from bot.storage.schema import dismissals, ratings, shown
+
+# Tables of one row for a member and a film, and the moment that says which of two is the newer.
+_ONE_A_FILM = ((ratings, ratings.c.rated_at), (dismissals, dismissals.c.marked_at))
+
+
+async def move(connection: AsyncConnection, moved: Mapping[int, int]) -> None:
+    """Move ratings, marks and shown pages; where a member has both, the newer stays."""
+    with translated():
+        for table, moment in _ONE_A_FILM:
+            for old in await _stored(connection, table, moved):
+                await _drop_the_older(connection, table, moment, old, moved[old])
+                await _rename(connection, table, old, moved[old])
+        for old in await _stored(connection, shown, moved):
+            await _rename(connection, shown, old, moved[old])
+
+
+async def _stored(connection: AsyncConnection, table: Table, moved: Mapping[int, int]) -> list[int]:
+    """Which of the old ids a table has, in one look through it."""
+    query = select(table.c.movie_id).where(table.c.movie_id.in_(moved)).distinct()
+    return sorted(await connection.scalars(query))
+
+
+async def _drop_the_older(
+    connection: AsyncConnection, table: Table, moment: Column[object], old: int, new: int
+) -> None:
+    other = table.alias()
+    is_same_member = other.c.member_id == table.c.member_id
+    newer = exists().where(
+        is_same_member, other.c.movie_id == old, other.c[moment.name] > table.c[moment.name]
+    )
+    await connection.execute(delete(table).where(table.c.movie_id == new, newer))
+    left = exists().where(is_same_member, other.c.movie_id == new)
+    await connection.execute(delete(table).where(table.c.movie_id == old, left))
+
+
+async def _rename(connection: AsyncConnection, table: Table, old: int, new: int) -> None:
+    query = update(table).where(table.c.movie_id == old).values(movie_id=new)
+    await connection.execute(query)

@@ -1,0 +1,165 @@
+"""One catalogue from all tables: which films are taken, and which rows are the same film."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from recsys.catalogue import Catalogue, Movie
+from recsys.errors import DatasetError
+from recsys.films.corrections import Correction, corrected, moved_ids, read_corrections
+from recsys.films.sources import Facts, Source, read_source
+from recsys.queries.words import plain_words
+
+# A film that fewer people rated is hardly ever asked for; the figures are in docs/catalogue.md.
+CROWD_FROM = 10
+# Films of these years had no time to be rated before the crowd was counted, in July 2023.
+_TOO_NEW_FOR_A_CROWD = 2022
+
+
+@dataclass(frozen=True, slots=True)
+class FilmTables:
+    """What the tables hold, by source."""
+
+    movielens: tuple[Movie, ...] = ()
+    facts: tuple[Facts, ...] = ()
+    wikidata: tuple[Movie, ...] = ()
+    wikipedia: tuple[Movie, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    def moved_ids(self) -> dict[int, int]:
+        """The movie_id that each moved one has become; raises DatasetError."""
+        return moved_ids(self.corrections)
+
+
+def read_film_tables(paths: Sequence[Path], corrections: Path | None = None) -> FilmTables:
+    """Tables in any order, each told by its columns; raises DatasetError."""
+    by_source: dict[Source, tuple[Any, ...]] = {}
+    for path in paths:
+        source, rows = read_source(path)
+        if source in by_source:
+            raise DatasetError(f"{path} is a second table of {source}; give one of each.")
+        by_source[source] = tuple(rows)
+    mended = read_corrections(corrections) if corrections else ()
+    return FilmTables(**by_source, corrections=mended)
+
+
+def merged(rated: Iterable[Movie], tables: FilmTables, crowd_from: int = CROWD_FROM) -> Catalogue:
+    """The films of a ratings data set with all that the tables add, in order of movie_id.
+
+    Raises DatasetError where an id moves in a circle.
+    """
+    moves = tables.moved_ids()
+    known = _Films(rated)
+    known.add_movielens(tables.movielens, crowd_from)
+    known.add_facts(tables.facts)
+    for movie in tables.wikidata:
+        known.add_or_complete(movie)
+    for movie in tables.wikipedia:
+        known.add_or_complete(movie)
+    mended = corrected(known.by_id.values(), tables.corrections)
+    titled = [movie for movie in mended if movie.title]
+    films = sorted(_telling(titled), key=lambda movie: movie.movie_id)
+    ids = {movie.movie_id for movie in films}
+    return Catalogue(films, {old: new for old, new in moves.items() if new in ids})
+
+
+def _telling(movies: Sequence[Movie]) -> Iterator[Movie]:
+    """The films with their genres in order, the rarest first: few films are of it, so it tells."""
+    n_films = Counter(genre for movie in movies for genre in movie.genres)
+    for movie in movies:
+        genres = sorted(movie.genres, key=lambda genre: (n_films[genre], genre))
+        yield replace(movie, genres=tuple(genres))
+
+
+class _Films:
+    """Films by id, and how a row of another source finds the film that it is."""
+
+    def __init__(self, rated: Iterable[Movie]) -> None:
+        self.by_id = {movie.movie_id: movie for movie in rated}
+        self._by_wikidata: dict[int, int] = {}
+        self._by_imdb: dict[str, int] = {}
+        self._by_name: dict[tuple[str, int | None], int] = {}
+
+    def add_movielens(self, movies: Iterable[Movie], crowd_from: int) -> None:
+        """The crowd's films; those of the ratings keep their counts of these."""
+        for movie in movies:
+            rated = self.by_id.get(movie.movie_id)
+            if rated is not None:
+                self.by_id[movie.movie_id] = replace(
+                    movie,
+                    n_ratings=rated.n_ratings,
+                    mean_stars=rated.mean_stars,
+                    also_known_as=_others(movie, rated.also_known_as),
+                )
+            elif movie.n_crowd >= crowd_from or (movie.year or 0) >= _TOO_NEW_FOR_A_CROWD:
+                self.by_id[movie.movie_id] = movie
+
+    def add_facts(self, facts: Iterable[Facts]) -> None:
+        """Wikidata's facts of films that are here; from now on films are found by name and id."""
+        for fact in facts:
+            if movie := self.by_id.get(fact.movie_id):
+                self.by_id[movie.movie_id] = fact.added_to(movie)
+        for movie in sorted(self.by_id.values(), key=lambda movie: movie.n_crowd):
+            self._register(movie)
+
+    def add_or_complete(self, movie: Movie) -> None:
+        """A film of Wikidata or Wikipedia; where it is here, it completes what is missing."""
+        here = self._same(movie)
+        known = movie if here is None else _completed(self.by_id[here], movie)
+        self.by_id[known.movie_id] = known
+        self._register(known)
+
+    def _same(self, movie: Movie) -> int | None:
+        by_number = self._by_wikidata.get(movie.wikidata_id or -1)
+        by_imdb = self._by_imdb.get(movie.imdb_id or "")
+        if by_number is not None or by_imdb is not None:
+            return by_number if by_number is not None else by_imdb
+        year = movie.year or 0
+        for near in (year, year - 1, year + 1):
+            here = self._by_name.get((_name(movie.title), near))
+            if here is not None and _may_be_same(self.by_id[here], movie):
+                return here
+        return None
+
+    def _register(self, movie: Movie) -> None:
+        if movie.wikidata_id is not None:
+            self._by_wikidata[movie.wikidata_id] = movie.movie_id
+        if movie.imdb_id is not None:
+            self._by_imdb[movie.imdb_id] = movie.movie_id
+        for title in (movie.title, *movie.also_known_as):
+            self._by_name[_name(title), movie.year] = movie.movie_id
+
+
+def _may_be_same(here: Movie, movie: Movie) -> bool:
+    """Of one name and about one year: the same unless their ids or directors say otherwise."""
+    if here.wikidata_id and movie.wikidata_id and here.wikidata_id != movie.wikidata_id:
+        return False
+    if here.directors and movie.directors:
+        return bool(set(map(_name, here.directors)) & set(map(_name, movie.directors)))
+    return True
+
+
+def _completed(here: Movie, movie: Movie) -> Movie:
+    genres = here.genres
+    if not genres or here.movie_id == movie.movie_id:
+        genres = tuple(dict.fromkeys([*movie.genres, *here.genres]))
+    return replace(
+        here,
+        genres=genres,
+        directors=here.directors or movie.directors,
+        wikidata_id=here.wikidata_id or movie.wikidata_id,
+        imdb_id=here.imdb_id or movie.imdb_id,
+        from_wikipedia=here.from_wikipedia or (movie.from_wikipedia and genres != here.genres),
+    )
+
+
+def _others(movie: Movie, more: Iterable[str]) -> tuple[str, ...]:
+    others = dict.fromkeys([*movie.also_known_as, *more])
+    others.pop(movie.title, None)
+    return tuple(others)
+
+
+def _name(text: str) -> str:
+    return " ".join(plain_words(text))

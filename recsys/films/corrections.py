@@ -1,0 +1,131 @@
+"""What is known to be wrong in the sources, mended by a small reviewed table.
+
+Each row has a movie_id, a field, a value, the reason, and where the truth stands:
+
+title, year, imdb_id    the value instead of the source's
+genres, directors       the value's, parted by bars, instead of the source's
+alias, not_alias        another title that the film has, or has not
+same_as                 the film is that of another movie_id: its ratings and its crowd move there
+drop                    no film at all
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from recsys.catalogue import Movie
+from recsys.errors import DatasetError
+from recsys.films.table import Cells, cells, read_table
+
+_COLUMNS = ("id", "field", "value", "reason", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One field of one film; `value` is text or, for `year` and `same_as`, a number."""
+
+    movie_id: int
+    field: str
+    value: str
+    number: int | None
+
+
+def read_corrections(path: Path) -> tuple[Correction, ...]:
+    """All rows; raises DatasetError."""
+    columns, rows = read_table(path)
+    missing = [name for name in _COLUMNS if name not in columns]
+    if missing:
+        raise DatasetError(
+            f"{path} has no column {missing[0]}; its header is {', '.join(_COLUMNS)}."
+        )
+    return tuple(_correction(path, row) for row in cells(path, rows))
+
+
+def _correction(path: Path, row: Cells) -> Correction:
+    movie_id, field = row.needed_number("id"), row.text("field") or ""
+    if field not in _MENDED and field not in _OF_WHOLE_FILMS:
+        known = ", ".join([*_MENDED, *_OF_WHOLE_FILMS])
+        raise DatasetError(f"{path} corrects “{field[:60]}” of {movie_id}; it must be {known}.")
+    number = row.needed_number("value") if field in _NUMBERS else None
+    return Correction(movie_id, field, row.text("value") or "", number)
+
+
+def corrected(movies: Iterable[Movie], corrections: Iterable[Correction]) -> list[Movie]:
+    """The films with all that is mended, without those that are none or another's twin."""
+    by_id = {movie.movie_id: movie for movie in movies}
+    for correction in corrections:
+        movie = by_id.get(correction.movie_id)
+        if movie is None:
+            continue
+        if correction.field in _MENDED:
+            by_id[movie.movie_id] = _MENDED[correction.field](movie, correction)
+        elif correction.field == "drop":
+            del by_id[movie.movie_id]
+        elif (twin := by_id.get(correction.number or 0)) is not None:
+            by_id[twin.movie_id] = _with_crowd_of(twin, by_id.pop(movie.movie_id))
+    return list(by_id.values())
+
+
+def _with_crowd_of(movie: Movie, twin: Movie) -> Movie:
+    """The film with the ratings that both ids have."""
+    n_crowd = movie.n_crowd + twin.n_crowd
+    total = movie.n_crowd * movie.crowd_stars + twin.n_crowd * twin.crowd_stars
+    return replace(
+        movie,
+        n_crowd=n_crowd,
+        crowd_stars=round(total / n_crowd, 4) if n_crowd else 0.0,
+        directors=movie.directors or twin.directors,
+        countries=movie.countries or twin.countries,
+        languages=movie.languages or twin.languages,
+        wikidata_id=movie.wikidata_id or twin.wikidata_id,
+    )
+
+
+def moved_ids(corrections: Iterable[Correction]) -> dict[int, int]:
+    """Where the ratings of each film go that is another's twin, at the end of all moves.
+
+    Raises DatasetError where an id moves in a circle.
+    """
+    moves = {c.movie_id: c.number for c in corrections if c.field == "same_as" and c.number}
+    return {old: _end(old, moves) for old in moves}
+
+
+def _end(start: int, moves: Mapping[int, int]) -> int:
+    passed, at = {start}, moves[start]
+    while at in moves:
+        if at in passed:
+            raise DatasetError(f"The id {start} moves in a circle; mend the rows “same_as”.")
+        passed.add(at)
+        at = moves[at]
+    return at
+
+
+def _title(movie: Movie, correction: Correction) -> Movie:
+    """Under its new title; what it was called before its release leads to it still."""
+    others = dict.fromkeys([*movie.also_known_as, movie.title])
+    others.pop(correction.value, None)
+    return replace(movie, title=correction.value, also_known_as=tuple(others))
+
+
+def _alias(movie: Movie, correction: Correction) -> Movie:
+    others = dict.fromkeys([*movie.also_known_as, correction.value])
+    return replace(movie, also_known_as=tuple(others))
+
+
+def _not_alias(movie: Movie, correction: Correction) -> Movie:
+    others = tuple(other for other in movie.also_known_as if other != correction.value)
+    original = movie.original_title if movie.original_title != correction.value else None
+    return replace(movie, also_known_as=others, original_title=original)
+
+
+_MENDED: dict[str, Callable[[Movie, Correction], Movie]] = {
+    "title": _title,
+    "year": lambda movie, correction: replace(movie, year=correction.number),
+    "imdb_id": lambda movie, correction: replace(movie, imdb_id=correction.value),
+    "genres": lambda movie, correction: replace(movie, genres=tuple(correction.value.split("|"))),
+    "directors": lambda movie, c: replace(movie, directors=tuple(c.value.split("|"))),
+    "alias": _alias,
+    "not_alias": _not_alias,
+}
+_OF_WHOLE_FILMS = ("same_as", "drop")
+_NUMBERS = ("year", "same_as")

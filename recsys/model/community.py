@@ -1,0 +1,125 @@
+"""What members' ratings say of films: a film's bias and factors are a posterior too.
+
+As trained, film i is y_i = (b_i, q_i) ~ N(y0_i, P_i): its mean is what training found, and P_i what
+is still unknown of it. A bias varies by BIAS_VARIANCE and factors as recsys.model.fold_in has them
+among films of which no more is known than their kind; n_i people of the data set who rated the film
+leave less of both, and so does a crowd: CROWD_LEAVES. Member m gives it
+
+    r = global mean + b_m + l_m . y_i + noise,   l_m = (1, p_m),   noise ~ N(0, s2)
+
+where the member too is a posterior: (b_m, p_m) as recsys.model.fold_in has it, by the films as
+trained and without this rating. With V the member's covariance, z_i = (1, q0_i) and a bar for
+means, each rating adds
+
+    to the precision   (l l' + Cov(l)) / v,   v = s2 + z_i' V z_i
+    to the evidence    (l (r - global mean - b - l . y0_i) - Cov(l, b) - Cov(l) y0_i) / v
+
+(Lim and Teh 2007, "Variational Bayesian approach to movie rating prediction", section 3, as
+recsys.training has it, but for v: what is uncertain of the member weighs against the rating as
+noise does.) The film is then y0_i + (P_i^-1 + precision)^-1 evidence.
+
+A member's part depends on nothing but that member's ratings and on films as trained, so that the
+order in which members come does not matter.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recsys.catalogue import Catalogue
+from recsys.model.fold_in import Member
+from recsys.model.parameters import Parameters
+
+# Chosen on films of 2012 and later that training had not seen (tests/benchmarks/community.py). The
+# bias' variance, in squared stars, is halved by so many ratings; of bias and factors a crowd of so
+# many ratings leaves such shares unknown.
+BIAS_VARIANCE, HALVED_AT = 0.1, 4.0
+HAS_CROWD_FROM = 20
+CROWD_LEAVES = (0.04, 0.3)
+
+_Array = NDArray[np.float64]
+
+
+class StarEvidence:
+    """What members say of the stars of films, in one row of numbers for each rating.
+
+    The first w = n_factors + 1 numbers are the evidence, those behind it the upper triangle of the
+    precision; of several ratings of a film they add up.
+    """
+
+    def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
+        self._films = parameters.item_bias, parameters.item_factors
+        self._global_mean = float(parameters.global_mean[0])
+        self._noise_variance = float(parameters.noise_variance[0])
+        n = catalogue.n_ratings.astype(np.float64)
+        has_crowd = catalogue.n_crowd >= HAS_CROWD_FROM
+        of_bias, of_factors = (np.where(has_crowd, share, 1.0) for share in CROWD_LEAVES)
+        self._bias_precision = (1 + n / HALVED_AT) / (BIAS_VARIANCE * of_bias)
+        information = parameters.film_information.astype(np.float64)
+        self._known = (1 + n[:, np.newaxis] * information) / of_factors[:, np.newaxis]
+        self._axes: _Array = np.linalg.inv(parameters.film_axes.astype(np.float64))
+        self._upper = np.triu_indices(len(self._axes) + 1)
+
+    @property
+    def width(self) -> int:
+        """How many numbers a rating adds."""
+        return len(self._axes) + 1 + len(self._upper[0])
+
+    def films(self, rows: NDArray[np.intp]) -> _Array:
+        """(b, q) of m films as trained, float64[m, w]."""
+        bias, factors = self._films
+        return np.hstack([bias[rows, np.newaxis], factors[rows]]).astype(np.float64)
+
+    def of(self, member: Member) -> _Array:
+        """What each of a member's n ratings adds, float64[n, width]."""
+        items, s2 = member.item_indices, self._noise_variance
+        films = self.films(items)
+        loadings = films.copy()
+        loadings[:, 0] = 1
+        reach = loadings @ member.covariance
+        left = s2 - (reach * loadings).sum(axis=1)
+        fitted = self._global_mean + films[:, 0] + loadings @ member.mean
+        # The member without each rating: one observation less (Sherman and Morrison 1950).
+        means = member.mean - reach * ((member.stars - fitted) / left)[:, np.newaxis]
+        covariances = member.covariance + _outer(reach / np.sqrt(left)[:, np.newaxis])
+        uncertain = s2 * s2 / left  # s2 + z' V z, without the rating
+        said = means.copy()
+        said[:, 0] = 1
+        of_factors = covariances.copy()
+        of_factors[:, 0] = 0
+        of_factors[:, :, 0] = 0
+        with_bias = covariances[:, 0].copy()
+        with_bias[:, 0] = 0
+        residual = member.stars - self._global_mean - means[:, 0] - (said * films).sum(axis=1)
+        evidence = said * residual[:, np.newaxis] - with_bias
+        evidence -= (of_factors @ films[:, :, np.newaxis])[:, :, 0]
+        precision = (_outer(said) + of_factors)[:, self._upper[0], self._upper[1]]
+        added: _Array = np.hstack([evidence, precision]) / uncertain[:, np.newaxis]
+        return added
+
+    def posterior(self, rows: NDArray[np.intp], added: _Array) -> _Array:
+        """(b, q) of m films after sums float64[m, width] of what was said of them, float64[m, w].
+
+        What comes out for a film does not depend, to the last bit, on the others in `rows`.
+        """
+        width = len(self._axes) + 1
+        above, right = self._upper
+        said = np.zeros((len(rows), width, width))
+        said[:, above, right] = said[:, right, above] = added[:, width:]
+        precision = self.prior_precision(rows) + said
+        moved = np.linalg.solve(precision, added[:, :width, np.newaxis])[:, :, 0]
+        films: _Array = self.films(rows) + moved
+        return films
+
+    def prior_precision(self, rows: NDArray[np.intp]) -> _Array:
+        """The inverse of what training left unknown of m films, float64[m, w, w]."""
+        width = len(self._axes) + 1
+        precision = np.zeros((len(rows), width, width))
+        precision[:, 0, 0] = self._bias_precision[rows]
+        precision[:, 1:, 1:] = (self._axes.T * self._known[rows, np.newaxis]) @ self._axes
+        return precision
+
+
+def _outer(vectors: _Array) -> _Array:
+    """Each vector times itself, float64[n, w, w]."""
+    outer: _Array = vectors[:, :, np.newaxis] * vectors[:, np.newaxis]
+    return outer

@@ -1,0 +1,69 @@
+"""What is known of a film besides who chose it: the columns that learning to rank starts from."""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from recsys.catalogue import Catalogue
+from recsys.training.models.choice import Films
+from recsys.training.models.implicit_mf import Implicit
+from recsys.training.tags import films_by_tag
+from recsys.training.yearly_fame import N_COLUMNS, yearly_fame
+from recsys.vectors import unit_vectors
+
+_IMPLICIT_SCALE = 6.0
+_FULL_LENGTH_PERCENTILE = 60
+_MIDDLE_OF_YEAR = 0.5
+
+
+def known_films(catalogue: Catalogue, tags: pd.DataFrame | None, implicit: Implicit) -> Films:
+    """Crowd and genres of all films; tags and implicit factors, or what stands in for these."""
+    is_rated = catalogue.n_ratings > 0
+    longest = _full_length(implicit.factors[is_rated])
+    scale = _IMPLICIT_SCALE * _agreement(implicit, is_rated)
+    tagged = unit_vectors(_tags(catalogue, tags))
+    return Films(
+        always=np.hstack([yearly_fame(catalogue), unit_vectors(catalogue.has_genre)]),
+        rated=np.hstack([tagged, _IMPLICIT_SCALE * _shortened(implicit.factors, longest)]),
+        unrated=np.hstack(
+            [np.zeros_like(tagged), scale * _shortened(implicit.from_kinds, longest)]
+        ),
+        n_ratings=catalogue.n_ratings,
+        released=_released(catalogue),
+        n_crowd_features=N_COLUMNS,
+    )
+
+
+def _released(catalogue: Catalogue) -> NDArray[np.float32]:
+    years = catalogue.years + np.float32(_MIDDLE_OF_YEAR)
+    usual = 2000.0 if np.isnan(years).all() else float(np.nanmedian(years))
+    released: NDArray[np.float32] = np.nan_to_num(years, nan=usual).astype(np.float32)
+    return released
+
+
+def _full_length(factors: NDArray[np.float32]) -> float:
+    if not len(factors):
+        return 1e-9
+    lengths = np.linalg.norm(factors, axis=1)
+    return max(float(np.percentile(lengths, _FULL_LENGTH_PERCENTILE)), 1e-9)
+
+
+def _shortened(factors: NDArray[np.float32], full: float) -> NDArray[np.float32]:
+    """Factors of length one, shorter where little is known of a film."""
+    lengths = np.linalg.norm(factors, axis=1, keepdims=True)
+    shortened: NDArray[np.float32] = factors / np.maximum(lengths, full)
+    return shortened
+
+
+def _agreement(implicit: Implicit, is_rated: NDArray[np.bool_]) -> float:
+    """By how much what kinds say is shortened to be the best guess of what people would say."""
+    lent, own = implicit.from_kinds[is_rated], implicit.factors[is_rated]
+    return min(float((lent * own).sum() / max(float((lent * lent).sum()), 1e-9)), 1.0)
+
+
+def _tags(catalogue: Catalogue, tags: pd.DataFrame | None) -> NDArray[np.float32]:
+    films = films_by_tag(catalogue, tags)
+    matrix = np.zeros((len(catalogue), len(films)), np.float32)
+    for column, tag in enumerate(sorted(films)):
+        matrix[films[tag], column] = 1.0
+    return matrix

@@ -1,0 +1,21 @@
+"""What is said in place of stars of a film that too little is known of."""
+
+from recsys.catalogue import Movie
+from recsys.wording.phrase import say
+
+# Films of these years had no time to be rated before the crowd was counted, in July 2023.
+_TOO_NEW_FROM = 2022
+
+
+def no_guess(movie: Movie) -> str:
+    """Part of a line: why there are no stars."""
+    if (movie.year or 0) >= _TOO_NEW_FROM:
+        return say("too new for me to guess")
+    return say("too little known for me to guess")
+
+
+def no_guess_of(movie: Movie) -> str:
+    """The same as a sentence that names the film."""
+    if (movie.year or 0) >= _TOO_NEW_FROM:
+        return say("{film} is too new for me to guess.", film=movie.label)
+    return say("{film} is too little known for me to guess.", film=movie.label)

@@ -1,0 +1,80 @@
+"""Stars in all ways in which people write them."""
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recsys.errors import BadStarsError
+from recsys.queries.stars import read_stars, split_stars
+from recsys.stars import HALF_STARS
+
+
+@pytest.mark.parametrize(
+    ("text", "stars"),
+    [
+        ("4.5", 4.5),
+        ("4,5", 4.5),
+        (" 4 ", 4.0),
+        ("½", 0.5),
+        ("4½", 4.5),
+        ("4 1/2", 4.5),
+        ("★★★★½", 4.5),
+        ("★★★☆☆", 3.0),
+        ("⭐️⭐️⭐️", 3.0),
+        ("4.5/5", 4.5),
+        ("5/5", 5.0),
+        ("9/10", 4.5),
+        ("90/100", 4.5),
+        ("4 out of 5", 4.0),
+        ("4 stars", 4.0),
+        ("1 star", 1.0),
+        ("4★", 4.0),
+    ],
+)
+def test_stars_are_read(text: str, stars: float) -> None:
+    assert read_stars(text) == stars
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "0", "6", "4.7", "11/10", "0/5", "3/7", "nan", "-1", "☆☆", "★★★★★★", "five"]
+)
+def test_what_is_no_number_of_stars_is_refused(text: str) -> None:
+    with pytest.raises(BadStarsError):
+        read_stars(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "stars"),
+    [
+        ("Alien 5/5", "Alien", "5/5"),
+        ("Alien (4/5)", "Alien", "4/5"),
+        ("Alien ★★★★½", "Alien", "★★★★½"),
+        ("Alien★★★★", "Alien", "★★★★"),
+        ("Alien: 4 stars", "Alien", "4 stars"),
+        ("Alien - 4.5", "Alien", "4.5"),
+        ("Alien 3", "Alien 3", None),
+        ("Alien 3 4.5", "Alien 3", "4.5"),
+        ("8 1/2", "8 1/2", None),
+        ("Fahrenheit 9/11", "Fahrenheit 9/11", None),
+        ("★★★", "★★★", None),
+        ("", "", None),
+    ],
+)
+def test_stars_behind_a_title_are_told_from_it(text: str, title: str, stars: str | None) -> None:
+    assert split_stars(text) == (title, stars)
+
+
+@given(st.sampled_from(HALF_STARS), st.sampled_from(["{}", "{}/5", "{} stars", "{}★"]))
+def test_what_is_split_off_can_be_read(stars: float, form: str) -> None:
+    title, typed = split_stars(f"Apollo 13 {form.format(stars)}")
+    assert (title, typed and read_stars(typed)) == ("Apollo 13", stars)
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_stars_or_refused(text: str) -> None:
+    with suppress(BadStarsError):
+        assert read_stars(text) in HALF_STARS
+    title, stars = split_stars(text)
+    assert stars is None or text.startswith(title)
