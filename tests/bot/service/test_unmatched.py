@@ -94,6 +94,7 @@ async def test_an_unknown_title_offers_to_keep_the_stars(service: Service) -> No
     with pytest.raises(NewTitle) as raised:
         await service.ratings.rate(BEN, " Oppenheimer ", 4.5, change_id=1)
     assert (raised.value.title, raised.value.stars) == ("Oppenheimer", 4.5)
+    assert raised.value.nearest == ()  # a far-fetched offer is worse than none
     with pytest.raises(NoRatings):  # nothing is kept without being asked for
         await service.ratings.page(BEN)
 
