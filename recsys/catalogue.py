@@ -41,8 +41,9 @@ class Movie:
     alternative titles; `mean_stars` is the plain mean of its `n_ratings` ratings in the data set
     that the model was trained on, 0.0 when it has none. `n_crowd` and `crowd_stars` are number and
     mean of all ratings that MovieLens had of it by July 2023. `wikidata_id` and `series` are the
-    numbers of the film's Wikidata item and of its series'; what is `from_wikipedia` has its own
-    licence (data/README.md).
+    numbers of the film's Wikidata item and of its series'. A film `is_listed` where Wikipedia's
+    lists of a year's films name it; what is `from_wikipedia` itself has its own licence
+    (data/README.md).
     """
 
     movie_id: int
@@ -62,6 +63,7 @@ class Movie:
     directors: tuple[str, ...] = ()
     wikidata_id: int | None = None
     series: int | None = None
+    is_listed: bool = False
     from_wikipedia: bool = False
 
     @property
@@ -178,15 +180,29 @@ class Catalogue:
         """How many people of the data set rated each film, or would have; float32[n_items].
 
         The crowd's count scaled to the data set speaks for films that few or none of it rated. A
-        film that came out too late to be counted has a usual one where its director is known.
+        film that came out too late to be counted has a usual one where it is of note.
         """
         if not self.n_crowd.any():
             return self.n_ratings
         scaled = self.popularity * (self.n_ratings.sum() / self.n_crowd.sum())
-        directed = np.array([bool(movie.directors) for movie in self.movies])
-        usual = np.where(self.is_uncounted & directed, np.float32(_USUAL_EVIDENCE), 0)
-        evidence: NDArray[np.float32] = np.maximum.reduce([self.n_ratings, scaled, usual])
-        return evidence.astype(np.float32)
+        counted = np.maximum(self.n_ratings, scaled)
+        usual = np.where(self.is_uncounted & self._is_of_note(counted), _USUAL_EVIDENCE, 0)
+        return np.maximum(counted, usual).astype(np.float32)
+
+    def _is_of_note(self, counted: NDArray[np.floating]) -> NDArray[np.bool_]:
+        """Films with a genre that Wikipedia lists, or of a director or series that people know."""
+        known = {
+            name
+            for movie, n in zip(self.movies, counted.tolist(), strict=True)
+            if n >= _USUAL_EVIDENCE
+            for name in (*movie.directors, movie.series)
+        } - {None}
+        of_note = (
+            bool(movie.genres)
+            and (movie.is_listed or not known.isdisjoint((*movie.directors, movie.series)))
+            for movie in self.movies
+        )
+        return np.fromiter(of_note, bool, len(self))
 
     @cached_property
     def fame(self) -> NDArray[np.float32]:

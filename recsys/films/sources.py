@@ -142,6 +142,7 @@ def _wikipedia(row: Cells) -> Movie:
         genres=_genres(row),
         wikidata_id=wikidata_id,
         directors=row.names("directors"),
+        is_listed=True,
         from_wikipedia=True,
     )
 

@@ -31,6 +31,7 @@ from recsys.stars import CENTRE_STARS
 N_NEIGHBOURS = 12
 N_PICKS = 10
 _N_ALIGNED = 50
+_DRAWN_FROM_EVIDENCE = 1  # a film that nobody rated lies wherever its kind does
 _REACH = 0.12
 _MOST_STEPS = 50
 
@@ -92,17 +93,21 @@ class Atlas:
 
     def _draw_up(self) -> FilmMap:
         catalogue = self._catalogue
-        famous = np.argsort(-catalogue.n_ratings, kind="stable")
+        famous = np.argsort(-catalogue.popularity, kind="stable")
         return FilmMap(
-            dots=tuple(
-                MapDot(movie.movie_id, x, y, group, movie.n_ratings)
-                for movie, (x, y), group in zip(
-                    catalogue, self._places.tolist(), self._genre_groups, strict=True
-                )
-            ),
+            dots=tuple(self._dot(row) for row in self._drawn().tolist()),
             regions=self._regions.all,
             landmarks=self._films(famous[catalogue.is_well_known[famous]]),
         )
+
+    def _drawn(self) -> NDArray[np.intp]:
+        """Rows of the films whose places say something: all, where nobody rated any."""
+        drawn = np.flatnonzero(self._catalogue.evidence >= _DRAWN_FROM_EVIDENCE)
+        return drawn if len(drawn) else np.arange(len(self._catalogue))
+
+    def _dot(self, row: int) -> MapDot:
+        movie, (x, y) = self._catalogue.movies[row], self._places[row].tolist()
+        return MapDot(movie.movie_id, x, y, self._genre_groups[row], movie.most_ratings)
 
     def _films(self, rows: NDArray[np.intp]) -> tuple[MapMovie, ...]:
         return tuple(self._film(row) for row in rows.tolist())

@@ -12,7 +12,7 @@ from recsys.genre_groups import genre_group
 from recsys.results import MapRegion
 
 # Films that fewer people rated are put into the finished map.
-SHAPING_FROM_N_RATINGS = FEW_RATINGS
+SHAPING_FROM_EVIDENCE = FEW_RATINGS
 _N_REGIONS = 12
 _N_FAMOUS = 5
 _N_STARTS, _MOST_ROUNDS = 4, 50
@@ -60,7 +60,7 @@ def region_centres(places: NDArray[np.float32], catalogue: Catalogue) -> NDArray
 
 def _shaping(catalogue: Catalogue) -> NDArray[np.intp]:
     """Rows of the films that shape the map: all, where nobody rated enough of any."""
-    shaping = np.flatnonzero(catalogue.n_ratings >= SHAPING_FROM_N_RATINGS)
+    shaping = np.flatnonzero(catalogue.evidence >= SHAPING_FROM_EVIDENCE)
     return shaping if len(shaping) else np.arange(len(catalogue))
 
 
@@ -71,7 +71,7 @@ def _region(
     centre: _Places,
     usual: NDArray[np.float32],
 ) -> MapRegion:
-    famous = rows[np.argsort(-catalogue.n_ratings[rows], kind="stable")]
+    famous = rows[np.argsort(-catalogue.popularity[rows], kind="stable")]
     groups = Counter(genre_group(catalogue.movies[row].genres) for row in rows.tolist())
     x, y = centre.tolist()
     return MapRegion(

@@ -1,39 +1,46 @@
 """How alike two films are, and which are most like one.
 
-The cosine of three things that are known of a film: what is chosen with it (`kin_factors`), how it
-is rated beside others (`item_factors`), and its genres. Fame is in none of them. A film that
-carries on another's title is nearer by SERIES, where the two are of one kind at all.
-"""
+Of two films three things are compared: what is chosen with them (`kin_factors`), how they are rated
+beside others (`item_factors`), and their genres. The less is known of a film, the shorter its
+vectors, so that two films of which little but the year is known are not alike for that:
 
-import re
-from bisect import bisect_left
+    alike_ij = v_i . v_j / |v|^2,   v_i = (kin_i, STARS n_i / (n_i + OWN) stars_i, GENRES genres_i)
+
+n_i is how many people rated the film and |v| the length of a film that all know. Films of one
+series, director or language are nearer (recsys.neighbours.kinship), and so is, a little, what
+people know.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.model.parameters import Parameters
+from recsys.neighbours.kinship import Kinship
 from recsys.vectors import best, even, unit_vectors
 
 # Chosen on the tuning half of the films with kin (recsys.evaluation.diagnostics).
-STARS, GENRES, SERIES = 0.8, 0.65, 0.3
+STARS, GENRES, KNOWN = 0.8, 0.65, 0.1
+_OWN = 5
 _OF_ONE_KIND_FROM = 0.2
 # A film that fewer people know has factors made mostly of its genres and decade: it is near many
 # others for no reason that a person would see.
 _FROM_EVIDENCE = 5
-_ARTICLE = re.compile(r"^(?:the|a|an) ")
-_SEQUEL = re.compile(r"[:\-]| (?:ii|iii|iv|v|vi|part|episode|\d+)\b")
-_SHORTEST_HEAD = 4
+_KNOWN_WELL_FROM = 50
 
 
 class Similarity:
     """Compares the films of one model."""
 
     def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
-        self._directions = directions(parameters, catalogue)
+        vectors = film_vectors(parameters, catalogue)
+        lengths = np.linalg.norm(vectors, axis=1)
+        self._directions = unit_vectors(vectors)
+        self._certainty = (lengths / np.sqrt(1 + STARS**2 + GENRES**2)).astype(np.float32)
         self._is_known = catalogue.evidence >= _FROM_EVIDENCE
-        titles = (_ARTICLE.sub("", movie.title.lower()) for movie in catalogue)
-        self._titles = sorted((title, row) for row, title in enumerate(titles))
+        known = np.log1p(np.minimum(catalogue.evidence, _KNOWN_WELL_FROM))
+        self._known = (KNOWN / np.log1p(_KNOWN_WELL_FROM) * known).astype(np.float32)
+        self._kinship = Kinship(catalogue)
 
     @property
     def directions(self) -> NDArray[np.float32]:
@@ -50,9 +57,10 @@ class Similarity:
     ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """The n films most like one, nearest first, and how alike all are, float32[n_items]."""
         cosines = self._directions @ self._directions[row]
-        more = SERIES * (self._carries_on(movie) & (cosines > _OF_ONE_KIND_FROM))
-        near = np.minimum(cosines + more.astype(np.float32), np.float32(1))
-        return self._best(near, row, n), near
+        alike = cosines * self._certainty * self._certainty[row]
+        alike += self._kinship.nearness(movie, cosines > _OF_ONE_KIND_FROM)
+        rows = self._best(alike + self._known, row, n)
+        return rows, np.minimum(alike, np.float32(1))
 
     def farthest(self, row: int, n: int) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """The n films least like one, farthest first, and all cosines float32[n_items]."""
@@ -70,28 +78,22 @@ class Similarity:
         eligible[row] = -np.inf
         return best(eligible, n)
 
-    def _carries_on(self, movie: Movie) -> NDArray[np.bool_]:
-        """Whose title begins as this film's does, up to a colon or a number, bool[n_items]."""
-        head = _SEQUEL.split(_ARTICLE.sub("", movie.title.lower()))[0].strip()
-        carries_on = np.zeros(len(self._titles), bool)
-        if len(head) < _SHORTEST_HEAD:
-            return carries_on
-        # "Alien" goes on in "Aliens", "Alien³" and "Alien: Covenant", "Heat" not in "Heathers".
-        goes_on = re.compile(rf"{re.escape(head)}s?(?![^\W\d_])")
-        for title, row in self._titles[bisect_left(self._titles, (head, 0)) :]:
-            if not title.startswith(head):
-                break
-            carries_on[row] = goes_on.match(title) is not None
-        return carries_on
-
 
 def directions(
     parameters: Parameters, catalogue: Catalogue, *, genres: float = GENRES
 ) -> NDArray[np.float32]:
     """All that is compared as vectors of length one, float32[n_items, d]; genres so heavy."""
-    stars = even(parameters.item_factors, catalogue.n_ratings)
+    return unit_vectors(film_vectors(parameters, catalogue, genres=genres))
+
+
+def film_vectors(
+    parameters: Parameters, catalogue: Catalogue, *, genres: float = GENRES
+) -> NDArray[np.float32]:
+    """All that is compared, shorter where less is known, float32[n_items, d]."""
+    own = catalogue.n_ratings / (catalogue.n_ratings + _OWN)
+    stars = even(parameters.item_factors, catalogue.n_ratings) * own[:, np.newaxis]
     kin = parameters.kin_factors.astype(np.float32)
-    return unit_vectors(np.hstack([kin, STARS * stars, genres * genre_vectors(catalogue)]))
+    return np.hstack([kin, STARS * stars, genres * genre_vectors(catalogue)]).astype(np.float32)
 
 
 def genre_vectors(catalogue: Catalogue) -> NDArray[np.float32]:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
-from recsys.interpretation.map_regions import SHAPING_FROM_N_RATINGS, region_centres
+from recsys.interpretation.map_regions import SHAPING_FROM_EVIDENCE, region_centres
 from recsys.model.artifact import Artifact
 from recsys.model.parameters import Parameters
 from recsys.neighbours.items import STARS, directions
@@ -55,10 +55,10 @@ def _layout(
 ) -> tuple[NDArray[np.float32], dict[str, Any]]:
     """Places of all films, float32[n_items, 2] within -1..1, and how they were found."""
     vectors = directions(parameters, catalogue, genres=_GENRES)
-    shaping = catalogue.n_ratings >= SHAPING_FROM_N_RATINGS
+    shaping = catalogue.evidence >= SHAPING_FROM_EVIDENCE
     made_of = {
         "vectors": f"kin_factors, {STARS} item_factors (evened), {_GENRES} genres; of length one",
-        "shaped_from_n_ratings": SHAPING_FROM_N_RATINGS,
+        "shaped_from_evidence": SHAPING_FROM_EVIDENCE,
     }
     if shaping.sum() < _FEWEST_FILMS:
         return _framed(vectors, np.ones(len(vectors), bool)), {

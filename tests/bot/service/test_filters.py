@@ -44,12 +44,12 @@ def test_nothing(reader: FilterReader) -> None:
         ((80, None), ShortYear(80)),
         ((None, 5), ShortYear(5)),
         ((1990, 1980), SwappedYears(1990, 1980)),
-        ((1500, None), YearOutside(1902, 2018)),
-        ((None, 1800), YearOutside(1902, 2018)),
-        ((None, 1890), YearOutside(1902, 2018)),
-        ((2019, None), YearOutside(1902, 2018)),
-        ((None, 99999), YearOutside(1902, 2018)),
-        ((-1990, None), YearOutside(1902, 2018)),
+        ((1500, None), YearOutside(1874, 2025)),
+        ((None, 1800), YearOutside(1874, 2025)),
+        ((None, 1873), YearOutside(1874, 2025)),
+        ((2026, None), YearOutside(1874, 2025)),
+        ((None, 99999), YearOutside(1874, 2025)),
+        ((-1990, None), YearOutside(1874, 2025)),
     ],
 )
 def test_years_that_cannot_be_met(
@@ -67,7 +67,7 @@ def test_years_that_cannot_be_met(
         ((None, 1990), (None, 1990)),
         ((1990, 1990), (1990, 1990)),
         ((1880, 1950), (1880, 1950)),
-        ((2010, 2024), (2010, 2018)),
+        ((2010, 2030), (2010, 2025)),
     ],
 )
 def test_years_that_can_be_met(

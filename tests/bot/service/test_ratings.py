@@ -112,7 +112,7 @@ async def test_stars_that_there_are_not(service: Service, store: Store, stars: f
 
 
 @pytest.mark.parametrize(
-    "text", ["oppenheimer", "asdfghjkl", "", "  ", "🍿", "x" * 6000, "*_`<@80351110224678912>"]
+    "text", ["quillfeather", "asdfghjkl", "", "  ", "🍿", "x" * 6000, "*_`<@80351110224678912>"]
 )
 async def test_titles_that_nobody_knows(service: Service, store: Store, text: str) -> None:
     for question in (
