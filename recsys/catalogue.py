@@ -187,7 +187,8 @@ class Catalogue:
         scaled = self.popularity * (self.n_ratings.sum() / self.n_crowd.sum())
         counted = np.maximum(self.n_ratings, scaled)
         usual = np.where(self.is_uncounted & self._is_of_note(counted), _USUAL_EVIDENCE, 0)
-        return np.maximum(counted, usual).astype(np.float32)
+        evidence: NDArray[np.float32] = np.maximum(counted, usual).astype(np.float32)
+        return evidence
 
     def _is_of_note(self, counted: NDArray[np.floating]) -> NDArray[np.bool_]:
         """Films with a genre that Wikipedia lists, or of a director or series that people know."""

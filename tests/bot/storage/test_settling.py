@@ -54,7 +54,9 @@ async def test_a_kept_rating_finds_its_film(
     await unmatched.settle(model, store)
     assert await stored.ratings(store, BEN) == []
     await unmatched.settle(later_model, store)
-    assert await stored.ratings(store, BEN) == [StoredRating(QUILLFEATHER, 4.5, None, None, 7, NOON)]
+    assert await stored.ratings(store, BEN) == [
+        StoredRating(QUILLFEATHER, 4.5, None, None, 7, NOON)
+    ]
     assert await stored.unmatched(store, BEN) == [marblewick]
     assert await stored.stars(store, MIA) == {QUILLFEATHER: 1.0}
     assert await store.members_with_unmatched() == [BEN]
