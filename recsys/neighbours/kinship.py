@@ -14,7 +14,9 @@ from recsys.catalogue import Catalogue, Movie
 from recsys.facts import Kind
 
 # Chosen on the tuning half of the films with kin (recsys.evaluation.diagnostics).
-NEARER_BY = {Kind.SERIES: 0.3, Kind.DIRECTOR: 0.2, Kind.LANGUAGE: 0.2, Kind.COUNTRY: 0.0}
+# Wikidata counts all of Pixar's films as one series: a title that goes on says more.
+SAME_TITLE = 0.3
+NEARER_BY = {Kind.DIRECTOR: 0.2, Kind.SERIES: 0.15, Kind.LANGUAGE: 0.2, Kind.COUNTRY: 0.0}
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
 _SEQUEL = re.compile(r"[:\-]| (?:ii|iii|iv|v|vi|part|episode|\d+)\b")
 _SHORTEST_HEAD = 4
@@ -33,16 +35,12 @@ class Kinship:
     ) -> NDArray[np.float32]:
         """What each film is nearer to one by, float32[n_items].
 
-        A title that goes on counts as a series where the two are `of_one_kind`, bool[n_items]; two
-        directors count as one.
+        A title that goes on counts where the two are `of_one_kind`, bool[n_items].
         """
-        shares = {Kind.SERIES: self._carries_on(movie) & of_one_kind}
-        for fact in self._facts.of(row):
-            of_kind = shares.setdefault(fact[0], np.zeros(len(self._titles), bool))
-            of_kind[self._facts.films(fact)] = True
         nearness = np.zeros(len(self._titles), np.float32)
-        for kind, of_kind in shares.items():
-            nearness[of_kind] += NEARER_BY[kind]
+        nearness[self._carries_on(movie) & of_one_kind] = SAME_TITLE
+        for fact in self._facts.of(row):
+            nearness[self._facts.films(fact)] += NEARER_BY[fact[0]]
         return nearness
 
     def _carries_on(self, movie: Movie) -> NDArray[np.bool_]:
@@ -51,17 +49,11 @@ class Kinship:
         carries_on = np.zeros(len(self._titles), bool)
         if len(head) < _SHORTEST_HEAD:
             return carries_on
+        # "Alien" goes on in "Aliens", "Alien³" and "Alien: Covenant", "Heat" not in "Heathers", and
+        # neither in "Aliens Abducted My Parents".
+        goes_on = re.compile(rf"{re.escape(head)}(?:(?![^\W\d_])|s(?:$|:))")
         for title, row in self._titles[bisect_left(self._titles, (head, 0)) :]:
             if not title.startswith(head):
                 break
-            carries_on[row] = _goes_on(title[len(head) :])
+            carries_on[row] = goes_on.match(title) is not None
         return carries_on
-
-
-def _goes_on(rest: str) -> bool:
-    """Whether so much behind a title is a sequel's, and not the end of another word.
-
-    "Alien" goes on in "Aliens", "Alien³" and "Alien: Covenant", "Heat" not in "Heathers", and
-    neither in "Aliens Abducted My Parents".
-    """
-    return not rest[:1].isalpha() or rest == "s" or rest.startswith("s:")
