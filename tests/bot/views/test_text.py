@@ -101,4 +101,6 @@ def test_what_is_said_of_a_film_is_what_most_people_said() -> None:
     known = replace(rated, n_crowd=76813, crowd_stars=3.8935)
     assert text.reputation(movie("One")) == ""
     assert text.reputation(rated) == "3 people gave it 2.0 on average"
+    early = replace(movie("Early"), n_crowd=5, crowd_stars=4.4)
+    assert text.reputation(early) == "5 people rated it"
     assert text.reputation(known) == "76,813 people gave it 3.9 on average"
