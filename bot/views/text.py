@@ -129,8 +129,8 @@ def reputation(movie: Movie) -> str:
 
 
 def ratings(n: int) -> str:
-    """A number of ratings: 1 rating, 2,698 ratings."""
-    return plural(n, one="{n:,} rating", other="{n:,} ratings")
+    """A number of ratings: 1 rating, 2,698 ratings; empty for none."""
+    return plural(n, one="{n:,} rating", other="{n:,} ratings") if n else ""
 
 
 def day(written: str) -> str:
