@@ -108,8 +108,13 @@ class Atlas:
         movies = [self._catalogue.movies[row] for row in rows.tolist()]
         group_of = {genres: genre_group(genres) for genres in {movie.genres for movie in movies}}
         return tuple(
-            MapDot(movie.movie_id, x, y, group_of[movie.genres], movie.most_ratings)
-            for movie, (x, y) in zip(movies, self._places[rows].tolist(), strict=True)
+            MapDot(movie.movie_id, x, y, group_of[movie.genres], evidence)
+            for movie, (x, y), evidence in zip(
+                movies,
+                self._places[rows].tolist(),
+                self._catalogue.evidence[rows].tolist(),
+                strict=True,
+            )
         )
 
     def _films(self, rows: NDArray[np.intp]) -> tuple[MapMovie, ...]:
