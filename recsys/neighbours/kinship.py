@@ -14,8 +14,9 @@ from recsys.catalogue import Catalogue, Movie
 from recsys.facts import Kind
 
 # Chosen on the tuning half of the films with kin (recsys.evaluation.diagnostics).
-SERIES = 0.3
-_NEARER_BY = {Kind.DIRECTOR: 0.2, Kind.LANGUAGE: 0.2, Kind.COUNTRY: 0.0}
+# Wikidata counts all of Pixar's films as one series: a title that goes on says more.
+SAME_TITLE = 0.3
+NEARER_BY = {Kind.DIRECTOR: 0.2, Kind.SERIES: 0.15, Kind.LANGUAGE: 0.2, Kind.COUNTRY: 0.0}
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
 _SEQUEL = re.compile(r"[:\-]| (?:ii|iii|iv|v|vi|part|episode|\d+)\b")
 _SHORTEST_HEAD = 4
@@ -34,17 +35,12 @@ class Kinship:
     ) -> NDArray[np.float32]:
         """What each film is nearer to one by, float32[n_items].
 
-        A title that goes on counts as a series where the two are `of_one_kind`, bool[n_items].
+        A title that goes on counts where the two are `of_one_kind`, bool[n_items].
         """
-        in_series = self._carries_on(movie) & of_one_kind
         nearness = np.zeros(len(self._titles), np.float32)
+        nearness[self._carries_on(movie) & of_one_kind] = SAME_TITLE
         for fact in self._facts.of(row):
-            films, kind = self._facts.films(fact), fact[0]
-            if kind is Kind.SERIES:
-                in_series[films] = True
-            else:
-                nearness[films] += _NEARER_BY[kind]
-        nearness[in_series] += SERIES
+            nearness[self._facts.films(fact)] += NEARER_BY[fact[0]]
         return nearness
 
     def _carries_on(self, movie: Movie) -> NDArray[np.bool_]:
