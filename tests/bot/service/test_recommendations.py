@@ -168,7 +168,7 @@ async def test_films_that_left_the_catalogue(lists: RecommendationPages, service
         (NOIR_FOR_CHILDREN, Loosen.GENRES),
         (
             Filters(("Film-Noir",), popularity=Popularity.HIDDEN_GEMS, from_year=2017),
-            Loosen.YEARS,
+            Loosen.GENRE,
         ),
         (Filters(("Western",), 1902, 1902), Loosen.YEARS),
     ],
