@@ -97,7 +97,8 @@ def test_coverage_is_of_hidden_ratings_by_how_many_rated_the_film(model: Recomme
 def test_what_was_taken_out_of_training_counts_by_evidence_alone(model: Recommender) -> None:
     movies = sorted(model.catalogue, key=lambda movie: movie.n_ratings)
     known = [(movie.movie_id, 4.0) for movie in movies[-5:]]
-    unknown, famous = movies[0], movies[-9]
+    unknown = next(movie for movie in movies if movie.n_ratings == movie.n_crowd == 0)
+    famous = movies[-9]
     member = HeldOutMember((*known, (unknown.movie_id, 0.5), (famous.movie_id, 4.0)))
     found = _coverage(model, [member], 5, frozenset({unknown.movie_id}))
     [[low, high]] = model.interval(model.fold_in(dict(known)), [famous.movie_id]).tolist()

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.facts import Kind
-from recsys.neighbours.kinship import NEARER_BY, Kinship
+from recsys.neighbours.kinship import NEARER_BY, SAME_TITLE, Kinship
 
 NAMES = st.lists(st.sampled_from("ABC"), max_size=2, unique=True).map(tuple)
-LANGUAGES = st.lists(
-    st.sampled_from(["English", "Korean", "French"]), max_size=2, unique=True
-).map(tuple)
+LANGUAGES = st.lists(st.sampled_from(["English", "Korean", "French"]), max_size=2, unique=True).map(
+    tuple
+)
 FACTS = st.fixed_dictionaries(
     {
         "directors": NAMES,
@@ -36,14 +36,13 @@ def film(movie_id: int, title: str | None = None, **facts: Any) -> Movie:
 
 
 @given(st.lists(FACTS, min_size=1, max_size=8))
-def test_what_films_share_is_added_up_each_kind_once(films: list[dict[str, Any]]) -> None:
+def test_what_films_share_is_added_up(films: list[dict[str, Any]]) -> None:
     first, expected = films[0], []
     for other in films:
         near = 0.0
         if first["series"] is not None and first["series"] == other["series"]:
             near += NEARER_BY[Kind.SERIES]
-        if set(first["directors"]) & set(other["directors"]):
-            near += NEARER_BY[Kind.DIRECTOR]
+        near += NEARER_BY[Kind.DIRECTOR] * len(set(first["directors"]) & set(other["directors"]))
         main = first["languages"][:1]
         if main and main == other["languages"][:1] and main != ("English",):
             near += NEARER_BY[Kind.LANGUAGE]
@@ -53,9 +52,8 @@ def test_what_films_share_is_added_up_each_kind_once(films: list[dict[str, Any]]
     assert found[1:] == pytest.approx(expected[1:])
 
 
-def test_a_series_tells_more_than_a_director_or_a_language() -> None:
-    others = (NEARER_BY[kind] for kind in Kind if kind is not Kind.SERIES)
-    assert NEARER_BY[Kind.SERIES] > max(others)
+def test_a_title_that_goes_on_tells_more_than_a_series_a_director_or_a_language() -> None:
+    assert max(NEARER_BY.values()) < SAME_TITLE
     assert min(NEARER_BY[Kind.DIRECTOR], NEARER_BY[Kind.LANGUAGE]) > 0
 
 
@@ -81,7 +79,7 @@ CARRIES_ON = [
 @pytest.mark.parametrize(("title", "other", "carries_on"), CARRIES_ON)
 def test_what_carries_a_title_on(title: str, other: str, *, carries_on: bool) -> None:
     _, unrelated, near = nearness(film(0, title), film(1), film(2, other))
-    assert near == (NEARER_BY[Kind.SERIES] if carries_on else 0)
+    assert near == (SAME_TITLE if carries_on else 0)
     assert unrelated == 0
 
 
@@ -92,6 +90,6 @@ def test_a_title_that_goes_on_counts_among_films_of_one_kind_alone() -> None:
     assert nearness(in_series, *alike[1:], of_one_kind=False)[2] == NEARER_BY[Kind.SERIES]
 
 
-def test_a_series_counts_once_where_the_title_goes_on_too() -> None:
+def test_a_series_and_a_title_that_goes_on_are_added_up() -> None:
     near = nearness(film(0, "Alien", series=7), film(1, "Aliens", series=7))
-    assert near[1] == NEARER_BY[Kind.SERIES]
+    assert near[1] == pytest.approx(SAME_TITLE + NEARER_BY[Kind.SERIES])
