@@ -5,6 +5,7 @@ for *Parasite* of Korean ones.
 """
 
 import re
+import unicodedata
 from bisect import bisect_left
 
 import numpy as np
@@ -27,7 +28,7 @@ class Kinship:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._facts = catalogue.facts
-        titles = (_ARTICLE.sub("", movie.title.lower()) for movie in catalogue)
+        titles = (_compared(movie.title) for movie in catalogue)
         self._titles = sorted((title, row) for row, title in enumerate(titles))
 
     def nearness(
@@ -45,7 +46,7 @@ class Kinship:
 
     def _carries_on(self, movie: Movie) -> NDArray[np.bool_]:
         """Whose title begins as this film's does, up to a colon or a number, bool[n_items]."""
-        head = _SEQUEL.split(_ARTICLE.sub("", movie.title.lower()))[0].strip()
+        head = _SEQUEL.split(_compared(movie.title))[0].strip()
         carries_on = np.zeros(len(self._titles), bool)
         if len(head) < _SHORTEST_HEAD:
             return carries_on
@@ -57,3 +58,8 @@ class Kinship:
                 break
             carries_on[row] = goes_on.match(title) is not None
         return carries_on
+
+
+def _compared(title: str) -> str:
+    """A title without its article, "Alien³" as "alien3"."""
+    return _ARTICLE.sub("", unicodedata.normalize("NFKC", title).lower())
