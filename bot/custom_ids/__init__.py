@@ -39,12 +39,5 @@ def read(custom_id: str) -> CustomId:
     for kind in KINDS:
         match = re.fullmatch(kind.template, custom_id)
         if match is not None:
-            return _value(kind, match)
+            return kind.from_match(match)
     raise OutOfDate
-
-
-def _value(kind: type[CustomId], match: re.Match[str]) -> CustomId:
-    try:
-        return kind.from_match(match)
-    except ValueError as error:  # it looks like a custom_id of ours, and none was written so
-        raise OutOfDate from error

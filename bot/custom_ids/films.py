@@ -4,25 +4,21 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from bot.base85 import N_CHARACTERS, from_base85, to_base85
+from bot.base36 import to_base36
 from bot.custom_ids.custom_id import OWNER, CustomId
 from bot.film_status import FilmStatus
 
 _LIST = r"(?P<code>[0-9a-z.]{1,20}):(?P<page>\d{1,3})"
-_FILM = rf"[^:/]{{{N_CHARACTERS}}}"
-# Before there were films after 2018, it was a colon and ids in base 36 with dots between them.
-_OLD_FILM = r"[0-9a-z]{1,7}"
-_OLD_FILMS = rf"(?P<old_films>{_OLD_FILM}(?:\.{_OLD_FILM}){{0,9}})"
-_FILMS = rf"(?:/(?P<films>(?:{_FILM}){{1,10}})|:{_OLD_FILMS})"
-_FILM_OF_PAGE = rf"{OWNER}:(?P<film>{_FILM}|{_OLD_FILM}):{_LIST}{_FILMS}"
+_FILMS = r"(?P<films>[0-9a-z]{1,7}(?:\.[0-9a-z]{1,7}){0,9})"
+_FILM_OF_PAGE = rf"{OWNER}:(?P<film>[0-9a-z]{{1,7}}):{_LIST}:{_FILMS}"
 
 
 @dataclass(frozen=True)
 class PageOfFilms:
     """A page as a control carries it, with its films, so that it can be shown however old it is.
 
-    `code` stands for the filters of the list. The movie_ids, of up to ten digits, are in base 85,
-    for ten of them to go into a custom_id.
+    `code` stands for the filters of the list. The movie_ids are in base 36, for ten of them to go
+    into a custom_id.
     """
 
     code: str
@@ -32,14 +28,11 @@ class PageOfFilms:
     @classmethod
     def from_match(cls, match: re.Match[str]) -> Self:
         """The page that is written in a custom_id."""
-        if match["films"] is None:
-            films = [int(film, 36) for film in match["old_films"].split(".")]
-        else:
-            films = [from_base85(film) for film in re.findall(_FILM, match["films"])]
-        return cls(match["code"], int(match["page"]), tuple(films))
+        films = tuple(int(film, 36) for film in match["films"].split("."))
+        return cls(match["code"], int(match["page"]), films)
 
     def __str__(self) -> str:
-        return f"{self.code}:{self.page}/{''.join(map(to_base85, self.movie_ids))}"
+        return f"{self.code}:{self.page}:{'.'.join(map(to_base36, self.movie_ids))}"
 
 
 @dataclass(frozen=True)
@@ -65,7 +58,7 @@ class TurnList(CustomId):
 class SetAside(CustomId):
     """Gives the film that is chosen of the page a status, so that it is not recommended again."""
 
-    template = rf"(?P<status>{'|'.join(FilmStatus)}):{OWNER}:{_LIST}{_FILMS}"
+    template = rf"(?P<status>{'|'.join(FilmStatus)}):{OWNER}:{_LIST}:{_FILMS}"
 
     owner_id: int
     status: FilmStatus
@@ -93,12 +86,11 @@ class _FilmOfPage(CustomId):
     @classmethod
     def from_match(cls, match: re.Match[str]) -> Self:
         """Read it."""
-        film = match["film"]
-        movie_id = int(film, 36) if match["films"] is None else from_base85(film)
+        movie_id = int(match["film"], 36)
         return cls(int(match["owner"]), movie_id, PageOfFilms.from_match(match))
 
     def __str__(self) -> str:
-        return f"{self.name}:{self.owner_id}:{to_base85(self.movie_id)}:{self.page}"
+        return f"{self.name}:{self.owner_id}:{to_base36(self.movie_id)}:{self.page}"
 
 
 @dataclass(frozen=True)

@@ -31,9 +31,6 @@ OWNER = 80351110224678912
 ALIEN = 1214
 _TEN = (1214, 296, 50, 318, 2571, 541, 858, 1196, 260, 193609)
 _PAGE = PageOfFilms("4h.2s.3c.hv", 2, _TEN)
-_NEW = 1_137_399_837  # a film that MovieLens lacks
-_NEW_PAGE = PageOfFilms("4h.2s.3c.hv", 2, (*_TEN[:9], _NEW))
-_NEW_TEXT = "4h.2s.3c.hv:2/000EO0003f0000o0003#000UL0006V000A8000E600035L(5nl"
 OLD_MESSAGES: dict[str, CustomId] = {
     "undo:80351110224678912:1214:1310012345678901234": Undo(OWNER, ALIEN, 1310012345678901234),
     "keep:80351110224678912:9:Oppenheimer (2023)": Keep(OWNER, 4.5, "Oppenheimer (2023)"),
@@ -42,23 +39,6 @@ OLD_MESSAGES: dict[str, CustomId] = {
     "page:80351110224678912:1": TurnPage(OWNER, 1),
     "turn:80351110224678912:0...af:1": TurnList(OWNER, "0...af", 1),
     "turn:80351110224678912:4h.2s.3c.hv:12": TurnList(OWNER, "4h.2s.3c.hv", 12),
-    "seen:80351110224678912:0...af:0/000EO": SetAside(
-        OWNER, FilmStatus.SEEN, PageOfFilms("0...af", 0, (ALIEN,))
-    ),
-    f"seen:80351110224678912:{_NEW_TEXT}": SetAside(OWNER, FilmStatus.SEEN, _NEW_PAGE),
-    f"dismissed:80351110224678912:{_NEW_TEXT}": SetAside(OWNER, FilmStatus.DISMISSED, _NEW_PAGE),
-    f"free:80351110224678912:000EO:{_NEW_TEXT}": TakeBack(OWNER, ALIEN, _NEW_PAGE),
-    f"stars:80351110224678912:L(5nl:{_NEW_TEXT}": RateSeen(OWNER, _NEW, _NEW_PAGE),
-    "pick:80351110224678912:1310012345678901234:similar:{}": Pick(
-        OWNER, 1310012345678901234, "similar", {}
-    ),
-    'pick:80351110224678912:1310012345678901234:rate:{"stars":3.5}': Pick(
-        OWNER, 1310012345678901234, "rate", {"stars": 3.5}
-    ),
-}
-
-# What earlier versions wrote in another way.
-OLDER_MESSAGES: dict[str, CustomId] = {
     "seen:80351110224678912:0...af:0:xq": SetAside(
         OWNER, FilmStatus.SEEN, PageOfFilms("0...af", 0, (ALIEN,))
     ),
@@ -74,12 +54,13 @@ OLDER_MESSAGES: dict[str, CustomId] = {
     "stars:80351110224678912:45e1:4h.2s.3c.hv:2:xq.88.1e.8u.1zf.f1.nu.x8.78.45e1": RateSeen(
         OWNER, 193609, _PAGE
     ),
+    "pick:80351110224678912:1310012345678901234:similar:{}": Pick(
+        OWNER, 1310012345678901234, "similar", {}
+    ),
+    'pick:80351110224678912:1310012345678901234:rate:{"stars":3.5}': Pick(
+        OWNER, 1310012345678901234, "rate", {"stars": 3.5}
+    ),
 }
-
-
-@pytest.mark.parametrize("custom_id", OLDER_MESSAGES)
-def test_what_is_written_otherwise_today_is_read(custom_id: str) -> None:
-    assert custom_ids.read(custom_id) == OLDER_MESSAGES[custom_id]
 
 
 @pytest.mark.parametrize("custom_id", OLD_MESSAGES)
@@ -95,16 +76,7 @@ def test_every_kind_is_among_the_old_messages() -> None:
 
 @pytest.mark.parametrize(
     "custom_id",
-    [
-        "",
-        "love:1:2",
-        "undo:1:2",
-        "undo:1:2:3:4",
-        " undo:1:2:3",
-        "undo:x:2:3",
-        "page:1:1.5",
-        "seen:1:0...af:0/~~~~~",
-    ],
+    ["", "love:1:2", "undo:1:2", "undo:1:2:3:4", " undo:1:2:3", "undo:x:2:3", "page:1:1.5"],
 )
 def test_what_no_version_wrote_is_out_of_date(custom_id: str) -> None:
     with pytest.raises(OutOfDate):
@@ -112,12 +84,11 @@ def test_what_no_version_wrote_is_out_of_date(custom_id: str) -> None:
 
 
 _owners = st.integers(0, 2**64 - 1)
-_films = st.integers(0, 2**31 - 1)
 _pages = st.builds(
     PageOfFilms,
     st.from_regex(r"[0-9a-z]{1,4}\.[0-9a-z]{0,2}\.[0-9a-z]{0,2}\.[awh][fbv]", fullmatch=True),
     st.integers(0, 99),
-    st.lists(_films, min_size=1, max_size=10).map(tuple),
+    st.lists(st.integers(0, 36**4 - 1), min_size=1, max_size=10).map(tuple),
 )
 _halves = st.sampled_from([0.5, 1, 4.5, 5])
 _titles = st.text("é:{}🎬 a", min_size=1, max_size=70)
@@ -139,10 +110,8 @@ def test_any_value_is_read_as_it_was_written_within_discords_limit(value: Custom
 
 
 @pytest.mark.parametrize("kind", [TakeBack, RateSeen])
-@given(owner=_owners, film=_films, page=_pages)
+@given(owner=_owners, film=st.integers(0, 36**4 - 1), page=_pages)
 def test_a_film_of_a_page_is_read_as_it_was_written(
     kind: Callable[[int, int, PageOfFilms], CustomId], owner: int, film: int, page: PageOfFilms
 ) -> None:
-    value = kind(owner, film, page)
-    assert custom_ids.read(str(value)) == value
-    assert len(str(value)) <= LONGEST_CUSTOM_ID
+    assert custom_ids.read(str(kind(owner, film, page))) == kind(owner, film, page)
