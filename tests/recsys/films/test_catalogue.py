@@ -94,13 +94,12 @@ def test_of_two_films_of_one_name_the_row_is_that_of_its_year() -> None:
     assert [(film.movie_id, film.imdb_id) for film in films.values()] == [(1, None), (2, "7")]
 
 
-@pytest.mark.parametrize("table", ["movielens", "wikidata"])
-def test_a_film_that_wikipedia_lists_is_listed_wherever_it_was_first(table: str) -> None:
+def test_a_film_that_wikipedia_lists_is_listed_wherever_it_was_first() -> None:
     here = Movie(1_000_000_009, "One", 2024, ("Drama",), wikidata_id=9)
-    listed = replace(here, is_listed=True)
-    alone = FilmTables(**{table: (here,)})
-    assert not catalogue([], alone)[1_000_000_009].is_listed
-    assert catalogue([], replace(alone, wikipedia=(listed,)))[1_000_000_009].is_listed
+    listed = (replace(here, is_listed=True),)
+    for alone in (FilmTables(movielens=(here,)), FilmTables(wikidata=(here,))):
+        assert not catalogue([], alone)[1_000_000_009].is_listed
+        assert catalogue([], replace(alone, wikipedia=listed))[1_000_000_009].is_listed
 
 
 def test_wikipedia_completes_a_film_of_wikidata_and_is_named_for_it() -> None:
