@@ -79,15 +79,13 @@ class Taste:
 
     def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
         wide = np.float32
-        self._choosing = parameters.choosing_factors.astype(wide)
+        # Of the few films that a member rated, vectors are widened when they are asked for.
+        self._choosing, self._kin = parameters.choosing_factors, parameters.kin_factors
         kin = parameters.kin_factors.astype(wide)
-        # Of a film that the member rated it is certain that it was liked, however little is known.
-        self._kin = unit_vectors(kin)
-        self._genres = genre_vectors(catalogue)
         # A member's vector times all films is quickest where each factor lies in one piece.
         self._all_chosen = np.ascontiguousarray(parameters.chosen_factors.astype(wide).T)
         self._all_kin = np.ascontiguousarray(_lengthened(kin, catalogue.evidence).T)
-        self._all_genres = np.ascontiguousarray(self._genres.T)
+        self._all_genres = np.ascontiguousarray(genre_vectors(catalogue).T)
         self._facts = catalogue.facts
         self._era = Era(catalogue)
         self._bias = parameters.choice_bias
@@ -113,7 +111,9 @@ class Taste:
         """The member's vectors; without ratings those of the mean person."""
         items, n = member.item_indices, max(len(member.stars), 1)
         weight = self._half_star_weight[half_stars(member.stars) - 1]
-        choices = self._choosing[items] * (weight / n**self._damping)[:, np.newaxis]
+        choices = (
+            self._choosing[items].astype(np.float32) * (weight / n**self._damping)[:, np.newaxis]
+        )
         return TastePosterior(
             person=self._mean + choices.sum(axis=0),
             choices=choices.astype(np.float32),
@@ -126,13 +126,23 @@ class Taste:
         items, pull = member.item_indices, posterior.pull
         choice, kin, genre, facts, era, known = posterior.weights
         scores: NDArray[np.float32] = np.asarray((choice * posterior.person) @ self._all_chosen)
-        scores += (kin * pull @ self._kin[items]) @ self._all_kin
-        scores += (genre * pull @ self._genres[items]) @ self._all_genres
+        scores += (kin * pull @ self._kin_of(items)) @ self._all_kin
+        scores += (genre * pull @ self._genres_of(items)) @ self._all_genres
         scores += self._era.toward(items, np.float32(era) * pull)
         scores += choice * self._bias + known * self._known
         for fact, pulls in self._pulls(items, pull).items():
             scores[self._facts.films(fact)] += facts * FACT[fact[0]] * sum(pulls.values())
         return scores
+
+    def _kin_of(self, items: NDArray[np.intp]) -> NDArray[np.float32]:
+        """Of length one: that the member rated these is certain, however little is known of them.
+
+        float32[n, d].
+        """
+        return unit_vectors(self._kin[items].astype(np.float32))
+
+    def _genres_of(self, items: NDArray[np.intp]) -> NDArray[np.float32]:
+        return self._all_genres[:, items].T
 
     def _pulls(
         self, items: NDArray[np.intp], pull: NDArray[np.float32]
@@ -154,8 +164,8 @@ class Taste:
         items, pull = member.item_indices, posterior.pull
         choice, kin, genre, facts, era, _ = posterior.weights
         chosen = self._all_chosen[:, item_indices].T
-        kin_parts = kin * pull * (self._all_kin[:, item_indices].T @ self._kin[items].T)
-        genre_parts = genre * pull * (self._genres[item_indices] @ self._genres[items].T)
+        kin_parts = kin * pull * (self._all_kin[:, item_indices].T @ self._kin_of(items).T)
+        genre_parts = genre * pull * (self._genres_of(item_indices) @ self._genres_of(items).T)
         era_parts = era * pull * self._era.near(item_indices, items)
         parts = choice * (chosen @ posterior.choices.T) + kin_parts + genre_parts + era_parts
         return parts.astype(np.float64) + facts * self._fact_parts(items, pull, item_indices)
@@ -183,8 +193,8 @@ class Taste:
         if of_two_films <= 0:
             return 0.0
         near = sum(
-            float(np.sum((liking @ vectors[items]) ** 2)) - likings
-            for vectors in (self._kin, self._genres)
+            float(np.sum((liking @ vectors) ** 2)) - likings
+            for vectors in (self._kin_of(items), self._genres_of(items))
         )
         of_facts = [sum(likes.values()) for likes in self._pulls(items, liking).values()]
         near += _FOCUS_ON_FACT * max(0.0, max(of_facts, default=0.0) ** 2 - likings)
