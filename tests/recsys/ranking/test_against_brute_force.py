@@ -1,6 +1,6 @@
 """What a list is made of, against the same worked out in loops."""
 
-from math import log
+from math import exp, log
 
 import numpy as np
 import pytest
@@ -155,7 +155,9 @@ def test_the_taste_of_a_film_is_the_sum_of_the_formula(
         person = person + p.half_star_weight[int(2 * stars) - 1] * p.choosing_factors[row] / n**0.5
     for row, score in enumerate(taste.scores(member, posterior).tolist()):
         choice = p.choice_bias[row] + p.chosen_factors[row].astype(np.float64) @ person
-        near = sum((s - 2.5) / n * (kin[row] @ unit_kin[j]) for j, s in rated)
+        movie = of.catalogue.movies[row]
+        length = min(max(float(np.linalg.norm(kin[row])), 0.2), 1) if movie.n_ratings >= 5 else 1
+        near = sum((s - 2.5) / n * (kin[row] @ unit_kin[j]) for j, s in rated) / length**0.25
         genre = sum((s - 2.5) / n * (genres[row] @ genres[j]) for j, s in rated)
         shared = sum(
             (s - 2.5) / n * (1.0 if fact[0] is Kind.DIRECTOR else 0.5)
@@ -163,10 +165,12 @@ def test_the_taste_of_a_film_is_the_sum_of_the_formula(
             for fact in of.catalogue.facts.of(row)
             if fact in of.catalogue.facts.of(j)
         )
-        known = min(log(1 + of.catalogue.movies[row].n_ratings), log(11)) / 5
+        years = [(movie.year, of.catalogue.movies[j].year, s) for j, s in rated]
+        era = sum((s - 2.5) / n * exp(-((a - b) ** 2) / 72) for a, b, s in years if a and b)
+        known = min(log(1 + movie.n_ratings), log(11)) / 5
         expected = (0.16 - 0.11 * f) * choice + (0.15 + 0.8 * f) * near
-        expected += (0.03 + 0.4 * f) * genre + (0.15 + 0.4 * f) * shared
-        expected += (0.05 + 1.0 * f) * known
+        expected += (0.03 + 0.4 * f) * genre + (0.05 + 0.4 * f) * shared
+        expected += 0.15 * f * era + (0.05 + 1.0 * f) * known
         assert score == pytest.approx(expected, abs=1e-2)  # factors are halves of a float
 
 
