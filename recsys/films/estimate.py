@@ -35,7 +35,7 @@ class Estimate:
     def learnt(cls, films: Iterable[Movie], votes: Mapping[str, Votes]) -> Self | None:
         """From the films that both know; None where these are too few."""
         both = [
-            (film, votes[film.imdb_id])
+            (film, votes[film.imdb_id or ""])
             for film in films
             if film.imdb_id in votes
             and film.n_crowd >= HAS_CROWD_FROM

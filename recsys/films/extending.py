@@ -2,11 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from recsys.catalogue import HAS_CROWD_FROM, Catalogue, Movie
 from recsys.films.ids import is_of_movielens, replaces
 from recsys.queries.words import plain_words
+from recsys.results.extension import Tally
 
 # A crowd that has grown so much says more of a film that was new when it was counted before.
 _GROWN = 2.0
@@ -27,15 +28,6 @@ class Extended:
     films: tuple[Movie, ...]
     stands_for: Mapping[int, int]
     moved_ids: Mapping[int, int]
-
-
-@dataclass(slots=True)
-class Tally:
-    """What became of a source's films; `doubtful` are the labels of what was left out."""
-
-    added: int = 0
-    merged: int = 0
-    doubtful: list[str] = field(default_factory=list)
 
 
 class Extending:
@@ -81,21 +73,21 @@ class Extending:
 
         Of films of one name the best known goes first.
         """
-        tally = Tally()
+        added, merged, doubtful = 0, 0, []
         for movie in sorted(movies, key=lambda movie: (-movie.n_crowd, movie.movie_id)):
             known = self._in_our_words(movie)
             here, is_sure = self._same(known)
             if not (is_sure and here is not None) and not is_worth(movie):
                 continue
             if not is_sure:
-                tally.doubtful.append(movie.label)
+                doubtful.append(movie.label)
             elif here is None:
                 self._add(known)
-                tally.added += 1
+                added += 1
             else:
                 self._complete(here, known)
-                tally.merged += 1
-        return tally
+                merged += 1
+        return Tally(added, merged, tuple(doubtful))
 
     def done(self) -> Extended:
         """All that was taken."""

@@ -1,7 +1,7 @@
 """The ids of films: MovieLens's where MovieLens has the film, else one of a range of our own.
 
-The second is worked out from the film's Wikidata number or, where Wikidata's is not known, from the
-name of its article or from its number at IMDb, so that it is the same for ever and on every machine.
+The second is worked out from the film's Wikidata number or, where Wikidata's is not known, from
+the name of its article or its number at IMDb, so that it is the same for ever and on every machine.
 """
 
 import zlib

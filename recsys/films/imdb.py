@@ -19,7 +19,7 @@ from recsys.films.table import Cells
 
 Report = Callable[[int, int], None]
 
-# A film with fewer votes is hardly ever asked for; ten ratings of MovieLens's crowd go with as many.
+# A film with fewer votes is hardly ever asked for.
 VOTES_FROM = 1000
 # As many more would make every start slow: without votes all of half a million films would come.
 MOST_FILMS = 100_000
@@ -136,8 +136,8 @@ def _rows(path: Path, report: Report) -> Iterator[Cells]:
             cells = text.rstrip("\r\n").split("\t")
             if len(cells) != len(columns):
                 raise DatasetError(
-                    f"{path} has {len(cells)} columns in line {at}, not {len(columns)}; download it "
-                    "again."
+                    f"{path} has {len(cells)} columns in line {at}, not {len(columns)}; "
+                    "download it again."
                 )
             told = (cell if cell != _NOTHING else "" for cell in cells)
             yield Cells(path, at, dict(zip(columns, told, strict=True)))

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,7 @@ from recsys.stars import HALF_STARS
 
 # Told how many of so many bytes have been read.
 Report = Callable[[int, int], None]
+_Made = TypeVar("_Made")
 
 _RATINGS, _MOVIES, _LINKS = "ratings.csv", "movies.csv", "links.csv"
 _CHUNK_BYTES = 2**22
@@ -49,11 +50,8 @@ def read_movielens_zip(path: Path, report: Report) -> list[Movie]:
     try:
         with zipfile.ZipFile(path) as archive:
             counts = _counted(path, archive, report)
-            links = {
-                row.needed_number("movieId"): (row.text("imdbId"), row.number("tmdbId"))
-                for row in _rows(path, archive, _LINKS)
-            }
-            films = [_film(row, counts) for row in _rows(path, archive, _MOVIES)]
+            links = dict(_read(path, archive, _LINKS, _link))
+            films = _read(path, archive, _MOVIES, lambda row: _film(row, counts))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
         raise DatasetError(f"{path} is damaged ({error}); download it again.") from error
     except UnicodeDecodeError as error:
@@ -75,17 +73,20 @@ def _member(path: Path, archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
     )
 
 
-def _rows(path: Path, archive: zipfile.ZipFile, name: str) -> Iterator[Cells]:
-    with archive.open(_member(path, archive, name)) as file:
-        lines = csv.reader(io.TextIOWrapper(file, "utf-8-sig", newline=""))
+def _read(
+    path: Path, archive: zipfile.ZipFile, name: str, made_of: Callable[[Cells], _Made]
+) -> list[_Made]:
+    """What is made of each row of a table in the zip."""
+    entry = _member(path, archive, name)
+    with archive.open(entry) as file, io.TextIOWrapper(file, "utf-8-sig", newline="") as text:
+        lines = csv.reader(text)
         try:
             columns = [column.strip() for column in next(lines, [])]
             for needed in _COLUMNS[name]:
                 if needed not in columns:
                     raise DatasetError(f"{name} in {path} has no column {needed}; get it again.")
-            where = path / name
-            for line, row in enumerate(lines, start=2):
-                yield Cells(where, line, dict(zip(columns, map(str.strip, row), strict=False)))
+            cells = (dict(zip(columns, map(str.strip, row), strict=False)) for row in lines)
+            return [made_of(Cells(path / name, at, row)) for at, row in enumerate(cells, start=2)]
         except csv.Error as error:
             raise DatasetError(f"{name} in {path} is not CSV ({error}); get it again.") from error
 
@@ -141,6 +142,10 @@ def _count(path: Path, chunk: bytes, columns: tuple[int, int], counts: _Counts) 
     n = np.bincount(whole)
     counts.n[: len(n)] += n
     counts.stars[: len(n)] += np.bincount(whole, weights=stars)
+
+
+def _link(row: Cells) -> tuple[int, tuple[str | None, int | None]]:
+    return row.needed_number("movieId"), (row.text("imdbId"), row.number("tmdbId"))
 
 
 def _film(row: Cells, counts: _Counts) -> Movie:

@@ -167,7 +167,7 @@ def with_rows(
     return replace(parameters, **made)
 
 
-_MEND = "delete the file, or make it again with `python -m recsys catalogue extend`."
+_MEND = "delete the file, then add the films again with `python -m recsys catalogue extend`."
 
 
 def _told(movie: Movie, stands_for: Mapping[int, int]) -> dict[str, Any]:

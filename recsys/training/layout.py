@@ -56,7 +56,8 @@ def _layout(
     vectors = directions(parameters, catalogue, genres=MAP_GENRES)
     shaping = catalogue.evidence >= SHAPING_FROM_EVIDENCE
     made_of = {
-        "vectors": f"kin_factors, {STARS} item_factors (evened), {MAP_GENRES} genres; of length one",
+        "vectors": f"kin_factors, {STARS} item_factors (evened), {MAP_GENRES} genres; "
+        "of length one",
         "shaped_from_evidence": SHAPING_FROM_EVIDENCE,
     }
     if shaping.sum() < _FEWEST_FILMS:

@@ -74,7 +74,7 @@ def placed(
     choice = _ridge(np.hstack([kinds, fame, ages]), both, of_whom, asked, _RIDGE_KINDS)
     kin = _ridge(kinds, p.kin_factors.astype(np.float64), of_whom, asked, _RIDGE_KINDS)
     n_choice = p.chosen_factors.shape[1]
-    rows = {
+    rows: dict[str, NDArray[Any]] = {
         "item_factors": films[:, 1:].astype(np.float16),
         "item_bias": films[:, 0],
         "chosen_factors": choice[:, :n_choice],

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from recsys.films.extending import Tally
+from recsys.results.extension import Tally
 from recsys.wording.phrase import say
 
 _NAMES = {"movielens": "MovieLens", "wikidata": "Wikidata", "imdb": "IMDb"}
@@ -31,7 +31,8 @@ def told(
             named = sorted(tally.doubtful)[:_MOST_NAMED]
             yield say("  Doubtful, among others: {films}", films="; ".join(named))
     yield say(
-        "Wrote {path}: {new:,} films that the model lacks, {completed:,} of which it knows more now.",
+        "Wrote {path}: {new:,} films that the model lacks, and {completed:,} of its own of which "
+        "more is known now.",
         path=path,
         new=n_new,
         completed=n_completed,

@@ -11,12 +11,12 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeE
 
 from recsys.errors import QuestionError
 from recsys.films.corrections import Correction, read_corrections
-from recsys.films.extending import Tally
 from recsys.films.extension import MoreFilms, extend, read_wikidata
 from recsys.films.imdb import read_imdb
 from recsys.films.movielens_zip import read_movielens_zip
 from recsys.model import artifact, extension
 from recsys.recommender import EXTENSION, PRETRAINED
+from recsys.results.extension import Tally
 from recsys.shell.command import Command
 from recsys.shell.data_set import CORRECTIONS
 from recsys.shell.output import add_json, show
