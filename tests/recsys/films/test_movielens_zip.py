@@ -9,7 +9,7 @@ from recsys.catalogue import Movie
 from recsys.errors import DatasetError
 from recsys.films import movielens_zip as reader
 from recsys.films.movielens_zip import read_movielens_zip
-from tests.recsys.films.more_films import movielens_zip, nothing
+from tests.recsys.films.more_films import Film, movielens_zip, nothing
 
 ALIEN = (1, "Alien (1979)", "Horror|Sci-Fi", "0078748", "348", [5, 4.5, 4])
 TWO = (7, "Seven Samurai, The (Shichinin samurai) (1954)", "Action|IMAX", "0047478", "", [4])
