@@ -11,8 +11,19 @@ from recsys.results.extension import Tally
 
 # A crowd that has grown so much says more of a film that was new when it was counted before.
 _GROWN = 2.0
-# What other sites call MovieLens's genres; what is none of these is left out.
-_GENRE_NAMES = {"Family": "Children", "Science Fiction": "Sci-Fi", "Science-Fiction": "Sci-Fi"}
+# What other sites call MovieLens's genres, in lower case; what is none of these is left out.
+_GENRE_NAMES = {
+    "family": ("children",),
+    "children's": ("children",),
+    "science fiction": ("sci-fi",),
+    "science-fiction": ("sci-fi",),
+    "romantic": ("romance",),
+    "romantic comedy": ("romance", "comedy"),
+    "comedy drama": ("comedy", "drama"),
+    "comedy horror": ("comedy", "horror"),
+    "animated": ("animation",),
+    "film noir": ("film-noir",),
+}
 _LEADING = ("wikidata_id", "imdb_id", "tmdb_id")
 
 
@@ -204,8 +215,9 @@ class Extending:
 
     def _in_our_words(self, movie: Movie) -> Movie:
         """With the genres that the model knows, the most telling first."""
-        renamed = (_GENRE_NAMES.get(genre, genre) for genre in movie.genres)
-        ours = {genre for genre in renamed if genre in self._n_films}
+        names = (genre.lower().removesuffix(" film") for genre in movie.genres)
+        renamed = {ours for name in names for ours in _GENRE_NAMES.get(name, (name,))}
+        ours = {genre for genre in self._n_films if genre.lower() in renamed}
         telling = sorted(ours, key=lambda genre: (self._n_films[genre], genre))
         return replace(movie, genres=tuple(telling))
 

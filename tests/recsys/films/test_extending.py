@@ -94,6 +94,22 @@ def test_two_films_of_movielens_are_two() -> None:
     assert taken(movie(8, "Heat", 1995, imdb_id="7777777"))[1] == (1, 0, ())
 
 
+@pytest.mark.parametrize(
+    ("told", "ours"),
+    [
+        (("science fiction film", "horror film"), {"Sci-Fi", "Horror"}),
+        (("romantic comedy", "LGBT-related film"), {"Romance", "Comedy"}),
+        (("film noir", "film"), {"Film-Noir"}),
+        (("Family", "Biography"), {"Children"}),
+    ],
+)
+def test_genres_as_other_sites_call_them(told: tuple[str, ...], ours: set[str]) -> None:
+    every = ("Sci-Fi", "Horror", "Romance", "Comedy", "Film-Noir", "Children")
+    films = Extending(Catalogue([movie(1, genres=every), movie(2, "Other")]))
+    films.take([movie(9, "New", genres=told)], lambda movie: True)
+    assert set(films.done().films[0].genres) == ours
+
+
 def test_genres_are_the_models_own() -> None:
     catalogue = Catalogue([movie(1, genres=("Children", "Drama")), movie(2, "Other")])
     films = Extending(catalogue)
