@@ -13,7 +13,9 @@ class Movie:
     mean of all ratings that MovieLens had of it by July 2023. `wikidata_id` and `series` are the
     numbers of the film's Wikidata item and of its series'. A film `is_listed` where Wikipedia's
     lists of a year's films name it; what is `from_wikipedia` itself has its own licence
-    (data/README.md).
+    (data/README.md). Where `crowd_is_estimated`, `n_crowd` and `crowd_stars` are what another
+    site's votes let one expect of MovieLens's crowd (recsys.films.estimate): they place and rank
+    the film, and nobody is told that people gave it that.
     """
 
     movie_id: int
@@ -35,6 +37,7 @@ class Movie:
     series: int | None = None
     is_listed: bool = False
     from_wikipedia: bool = False
+    crowd_is_estimated: bool = False
 
     @property
     def label(self) -> str:
@@ -43,10 +46,11 @@ class Movie:
 
     @property
     def most_ratings(self) -> int:
-        """The number of ratings of the crowd, or of the data set where there is no crowd."""
-        return self.n_crowd or self.n_ratings
+        """The number of ratings of the crowd, or of the data set where no crowd was counted."""
+        return self.n_ratings if self.crowd_is_estimated else self.n_crowd or self.n_ratings
 
     @property
     def mean_of_most(self) -> float:
         """The mean of these ratings, 0.0 where there are none."""
-        return self.crowd_stars if self.n_crowd else self.mean_stars
+        is_counted = self.n_crowd and not self.crowd_is_estimated
+        return self.crowd_stars if is_counted else self.mean_stars

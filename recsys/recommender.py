@@ -1,5 +1,6 @@
 """Recommender: the one thing that the bot, the shell and the benchmarks use."""
 
+import logging
 from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from functools import cached_property
@@ -11,12 +12,12 @@ from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
 from recsys.community import Community
-from recsys.errors import MissingExtraError
+from recsys.errors import ArtifactError, MissingExtraError
 from recsys.interpretation.biases import Biases
 from recsys.interpretation.dimensions import Dimensions
 from recsys.interpretation.fit import Fitting
 from recsys.interpretation.map import Atlas
-from recsys.model import artifact
+from recsys.model import artifact, extension
 from recsys.model.artifact import Artifact
 from recsys.model.fold_in import FoldIn, Member
 from recsys.model.interval import interval
@@ -47,6 +48,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PRETRAINED = Path(__file__).resolve().parent.parent / "data" / "pretrained"
+# The films that a host added, which git ignores (`python -m recsys catalogue extend`).
+EXTENSION = PRETRAINED.parent / "local" / "films.safetensors"
+
+log = logging.getLogger(__name__)
 
 
 class Recommender:
@@ -95,8 +100,18 @@ class Recommender:
 
     @classmethod
     def pretrained(cls) -> Self:
-        """The model that comes with Matinee; raises ArtifactError."""
-        return cls.load(PRETRAINED)
+        """The model that comes with Matinee, with the films that the host added.
+
+        Without these, and with a line in the log, where they are damaged or of another model.
+        Raises ArtifactError.
+        """
+        model = artifact.load(PRETRAINED)
+        try:
+            more = extension.read(EXTENSION)
+            return cls(model if more is None else extension.joined(model, more))
+        except ArtifactError as error:
+            log.warning("%s", error)
+            return cls(model)
 
     @classmethod
     def load(cls, folder: Path | str) -> Self:

@@ -15,7 +15,7 @@ from recsys.queries.words import plain_words
 # A film that fewer people rated is hardly ever asked for; the figures are in docs/catalogue.md.
 CROWD_FROM = 10
 # Films of these years had no time to be rated before the crowd was counted, in July 2023.
-_TOO_NEW_FOR_A_CROWD = 2022
+TOO_NEW_FOR_A_CROWD = 2022
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class _Films:
                     mean_stars=rated.mean_stars,
                     also_known_as=_others(movie, rated.also_known_as),
                 )
-            elif movie.n_crowd >= crowd_from or (movie.year or 0) >= _TOO_NEW_FOR_A_CROWD:
+            elif movie.n_crowd >= crowd_from or (movie.year or 0) >= TOO_NEW_FOR_A_CROWD:
                 self.by_id[movie.movie_id] = movie
 
     def add_facts(self, facts: Iterable[Facts]) -> None:

@@ -183,12 +183,12 @@ def _render_catalogue(catalogue: Catalogue) -> dict[str, bytes]:
 
 
 def _render_films(movies: Iterable[Movie]) -> bytes:
-    lines = (json.dumps(_told(movie), ensure_ascii=False) for movie in movies)
+    lines = (json.dumps(told(movie), ensure_ascii=False) for movie in movies)
     # Without the time, so that the same films are the same bytes.
     return gzip.compress("".join(f"{line}\n" for line in lines).encode(), mtime=0)
 
 
-def _told(movie: Movie) -> dict[str, Any]:
+def told(movie: Movie) -> dict[str, Any]:
     """The fields that say something: of most films half have their defaults."""
     return {
         field.name: value
@@ -211,7 +211,7 @@ def _parse_films(name: str, content: bytes) -> list[Movie]:
     try:
         # As bytes: str.splitlines breaks at U+2028 and others, which JSON leaves in a title.
         lines = gzip.decompress(content).splitlines()
-        return [_parse_movie(line.decode()) for line in lines]
+        return [parse_movie(json.loads(line)) for line in lines]
     except (TypeError, ValueError, OSError, EOFError, zlib.error) as error:
         raise ArtifactError(f"{name} does not hold the model's films; {_MEND}") from error
 
@@ -228,8 +228,8 @@ _NEEDED_FIELDS = frozenset(field.name for field in fields(Movie) if field.defaul
 _LISTS = ("genres", "also_known_as", "countries", "languages", "directors")
 
 
-def _parse_movie(line: str) -> Movie:
-    values = json.loads(line)
+def parse_movie(values: dict[str, Any]) -> Movie:
+    """One film of what `told` says of it; raises TypeError, ValueError."""
     if not isinstance(values, dict) or not _NEEDED_FIELDS <= values.keys() <= _MOVIE_FIELDS:
         raise ValueError("a film has other fields")
     for name in _LISTS:

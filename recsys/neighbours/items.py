@@ -21,6 +21,8 @@ from recsys.vectors import best, even, unit_vectors
 
 # Chosen on the tuning half of the films with kin (recsys.evaluation.diagnostics).
 STARS, GENRES, KNOWN = 0.8, 0.65, 0.1
+# How heavy genres are on the map (recsys.training.layout).
+MAP_GENRES = 0.3
 _OWN = 5
 _OF_ONE_KIND_FROM = 0.2
 # A film that fewer people know has factors made mostly of its genres and decade: it is near many

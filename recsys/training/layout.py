@@ -20,9 +20,8 @@ from recsys.catalogue import Catalogue
 from recsys.interpretation.map_regions import SHAPING_FROM_EVIDENCE, region_centres
 from recsys.model.artifact import Artifact
 from recsys.model.parameters import Parameters
-from recsys.neighbours.items import STARS, directions
+from recsys.neighbours.items import MAP_GENRES, STARS, directions
 
-_GENRES = 0.3
 # A handful of films has no manifold to find: its map is that of its two principal axes.
 _FEWEST_FILMS = 50
 
@@ -54,10 +53,11 @@ def _layout(
     parameters: Parameters, catalogue: Catalogue, seed: int
 ) -> tuple[NDArray[np.float32], dict[str, Any]]:
     """Places of all films, float32[n_items, 2] within -1..1, and how they were found."""
-    vectors = directions(parameters, catalogue, genres=_GENRES)
+    vectors = directions(parameters, catalogue, genres=MAP_GENRES)
     shaping = catalogue.evidence >= SHAPING_FROM_EVIDENCE
     made_of = {
-        "vectors": f"kin_factors, {STARS} item_factors (evened), {_GENRES} genres; of length one",
+        "vectors": f"kin_factors, {STARS} item_factors (evened), {MAP_GENRES} genres; "
+        "of length one",
         "shaped_from_evidence": SHAPING_FROM_EVIDENCE,
     }
     if shaping.sum() < _FEWEST_FILMS:
