@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from bot.custom_ids import PageOfFilms, RateSeen
 from bot.playground import Member, Playground, Reply
 
 from .conftest import Starter
@@ -191,8 +192,19 @@ async def test_a_film_that_was_rated_since_says_so(ann: Member) -> None:
 
 async def test_a_control_of_a_film_that_is_gone(ann: Member) -> None:
     reply = await ann.command("recommend")
-    menu = reply.selects[0].custom_id
-    stars = menu.replace("seen:", "stars:").replace(":0...af:", ":zzzzzz:0...af:")
-    for custom_id, value in ((menu, "2000000000"), (stars, "5")):
-        refused = await ann.force_click(reply.message, custom_id, [value])
+    gone = PageOfFilms("0...af", 0, (2_000_000_000,))
+    for control, value in (
+        (reply.selects[0].custom_id, "2000000000"),
+        (str(RateSeen(int(ann.member_id), 2_000_000_000, gone)), "5"),
+    ):
+        refused = await ann.force_click(reply.message, control, [value])
         assert "earlier version of me" in refused.text
+
+
+async def test_a_page_of_films_that_movielens_lacks_fits_into_its_controls(ann: Member) -> None:
+    reply = await ann.command("recommend", from_year=2024, known="any", variety="balanced")
+    titles = [option["label"] for option in reply.selects[0].options]
+    assert len(titles) == 10
+    marked = await ann.choose(reply, titles[0], menu=SEEN)
+    rated = await ann.choose(marked, "4.5 ★★★★½", menu=f"Give {titles[0]} your stars …")
+    assert "-# you gave it ★★★★½" in rated.text
