@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.errors import UnknownMovieError
+from recsys.origin import sure_countries, sure_directors
 
 # From so large a share of the ratings of the best-known film a film is well known: a share, so that
 # it holds for a data set of any size. Chosen for /recommend's lists, and said alike everywhere.
@@ -70,6 +71,16 @@ class Movie:
     def label(self) -> str:
         """The title as it is shown everywhere: *The Matrix (1999)*."""
         return self.title if self.year is None else f"{self.title} ({self.year})"
+
+    @property
+    def sure_countries(self) -> tuple[str, ...]:
+        """The countries that it can be said to be of (recsys.origin)."""
+        return sure_countries(self.countries, self.languages, is_listed=self.is_listed)
+
+    @property
+    def sure_directors(self) -> tuple[str, ...]:
+        """The people who can be said to have directed it (recsys.origin)."""
+        return sure_directors(self.directors)
 
     @property
     def most_ratings(self) -> int:
@@ -257,3 +268,21 @@ class Catalogue:
         if genre not in self.genres:
             return np.zeros(len(self), bool)
         return self.has_genre[:, self.genres.index(genre)] > 0
+
+    @cached_property
+    def by_country(self) -> Mapping[str, Sequence[int]]:
+        """Rows of the films that are surely of each country, in order."""
+        return _rows_by_name(movie.sure_countries for movie in self.movies)
+
+    @cached_property
+    def by_director(self) -> Mapping[str, Sequence[int]]:
+        """Rows of the films that are surely by each director, in order."""
+        return _rows_by_name(movie.sure_directors for movie in self.movies)
+
+
+def _rows_by_name(names: Iterable[Sequence[str]]) -> Mapping[str, Sequence[int]]:
+    rows: dict[str, list[int]] = {}
+    for row, of_film in enumerate(names):
+        for name in of_film:
+            rows.setdefault(name, []).append(row)
+    return rows
