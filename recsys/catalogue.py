@@ -1,14 +1,16 @@
 """The films that a model knows: their ids, titles, years, genres and links."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recsys.errors import UnknownMovieError
-from recsys.origin import sure_countries, sure_directors
+from recsys.facts import Facts
+from recsys.movie import Movie
+
+__all__ = ["Catalogue", "Movie"]
 
 # From so large a share of the ratings of the best-known film a film is well known: a share, so that
 # it holds for a data set of any size. Chosen for /recommend's lists, and said alike everywhere.
@@ -32,65 +34,6 @@ FEW_RATINGS = 10
 HAS_CROWD_FROM = 20
 # From so many people of the data set on, their tastes say something of a film.
 RATED_FROM = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Movie:
-    """One film as people read it.
-
-    `title` has its article in front ("The Matrix"), `also_known_as` holds the original and
-    alternative titles; `mean_stars` is the plain mean of its `n_ratings` ratings in the data set
-    that the model was trained on, 0.0 when it has none. `n_crowd` and `crowd_stars` are number and
-    mean of all ratings that MovieLens had of it by July 2023. `wikidata_id` and `series` are the
-    numbers of the film's Wikidata item and of its series'. A film `is_listed` where Wikipedia's
-    lists of a year's films name it; what is `from_wikipedia` itself has its own licence
-    (data/README.md).
-    """
-
-    movie_id: int
-    title: str
-    year: int | None
-    genres: tuple[str, ...]
-    also_known_as: tuple[str, ...] = ()
-    imdb_id: str | None = None
-    tmdb_id: int | None = None
-    n_ratings: int = 0
-    mean_stars: float = 0.0
-    n_crowd: int = 0
-    crowd_stars: float = 0.0
-    original_title: str | None = None
-    countries: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    directors: tuple[str, ...] = ()
-    wikidata_id: int | None = None
-    series: int | None = None
-    is_listed: bool = False
-    from_wikipedia: bool = False
-
-    @property
-    def label(self) -> str:
-        """The title as it is shown everywhere: *The Matrix (1999)*."""
-        return self.title if self.year is None else f"{self.title} ({self.year})"
-
-    @property
-    def sure_countries(self) -> tuple[str, ...]:
-        """The countries that it can be said to be of (recsys.origin)."""
-        return sure_countries(self.countries, self.languages, is_listed=self.is_listed)
-
-    @property
-    def sure_directors(self) -> tuple[str, ...]:
-        """The people who can be said to have directed it (recsys.origin)."""
-        return sure_directors(self.directors)
-
-    @property
-    def most_ratings(self) -> int:
-        """The number of ratings of the crowd, or of the data set where there is no crowd."""
-        return self.n_crowd or self.n_ratings
-
-    @property
-    def mean_of_most(self) -> float:
-        """The mean of these ratings, 0.0 where there are none."""
-        return self.crowd_stars if self.n_crowd else self.mean_stars
 
 
 class Catalogue:
@@ -251,6 +194,11 @@ class Catalogue:
         known, counts = np.unique(self.years[~np.isnan(self.years)], return_counts=True)
         common = known[counts >= _COMMON_SHARE * counts.max(initial=1)]
         return int(common.max()) if len(common) else None
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Which films share a director, a series, a language or a country."""
+        return Facts(self.movies)
 
     @cached_property
     def genres(self) -> tuple[str, ...]:

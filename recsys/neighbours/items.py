@@ -58,7 +58,7 @@ class Similarity:
         """The n films most like one, nearest first, and how alike all are, float32[n_items]."""
         cosines = self._directions @ self._directions[row]
         alike = cosines * self._certainty * self._certainty[row]
-        alike += self._kinship.nearness(movie, cosines > _OF_ONE_KIND_FROM)
+        alike += self._kinship.nearness(movie, row, cosines > _OF_ONE_KIND_FROM)
         rows = self._best(alike + self._known, row, n)
         return rows, np.minimum(alike, np.float32(1))
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from recsys import Filters, Popularity, Variety
 from recsys.catalogue import Catalogue, Movie
+from recsys.facts import Kind
 from recsys.neighbours.items import Similarity
 from recsys.ranking.choice import Taste
 from recsys.ranking.diversity import N_CANDIDATES, TRADE_OFF, marginal_relevance, varied
@@ -148,16 +149,24 @@ def test_the_taste_of_a_film_is_the_sum_of_the_formula(
     rare = has * np.log(N_ITEMS / np.maximum(has.sum(axis=0), 1))
     genres = rare / np.maximum(np.linalg.norm(rare, axis=1, keepdims=True), 1e-9)
     kin = p.kin_factors.astype(np.float64)
+    unit_kin = unit_vectors(p.kin_factors.astype(np.float32))
     person = p.choice_mean.astype(np.float64)
     for row, stars in rated:
         person = person + p.half_star_weight[int(2 * stars) - 1] * p.choosing_factors[row] / n**0.5
     for row, score in enumerate(taste.scores(member, posterior).tolist()):
         choice = p.choice_bias[row] + p.chosen_factors[row].astype(np.float64) @ person
-        near = sum((s - 2.5) / n * (kin[row] @ kin[j]) for j, s in rated)
+        near = sum((s - 2.5) / n * (kin[row] @ unit_kin[j]) for j, s in rated)
         genre = sum((s - 2.5) / n * (genres[row] @ genres[j]) for j, s in rated)
+        shared = sum(
+            (s - 2.5) / n * (1.0 if fact[0] is Kind.DIRECTOR else 0.5)
+            for j, s in rated
+            for fact in of.catalogue.facts.of(row)
+            if fact in of.catalogue.facts.of(j)
+        )
         known = min(log(1 + of.catalogue.movies[row].n_ratings), log(11)) / 5
-        expected = (0.16 - 0.13 * f) * choice + (0.15 + 0.8 * f) * near
-        expected += (0.03 + 0.4 * f) * genre + (0.05 + 0.9 * f) * known
+        expected = (0.16 - 0.11 * f) * choice + (0.15 + 0.8 * f) * near
+        expected += (0.03 + 0.4 * f) * genre + (0.15 + 0.4 * f) * shared
+        expected += (0.05 + 1.0 * f) * known
         assert score == pytest.approx(expected, abs=1e-2)  # factors are halves of a float
 
 
@@ -195,7 +204,7 @@ def test_the_parts_of_a_score_and_the_mean_person_add_up_to_it(
     taste, member = Taste(of.parameters, of.catalogue), of.fold_in(ratings)
     posterior = taste.fold_in(member)
     parts = taste.parts(member, posterior, rows)
-    choice, _, _, known = posterior.weights
+    choice, *_, known = posterior.weights
     mean_person = of.parameters.choice_mean @ of.parameters.chosen_factors.astype(np.float32).T
     n_ratings = np.minimum(of.catalogue.n_ratings, 10)
     without = choice * (mean_person + of.parameters.choice_bias) + known * np.log1p(n_ratings) / 5
