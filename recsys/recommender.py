@@ -33,11 +33,13 @@ from recsys.ranking.filters import NO_FILTERS, Filters
 from recsys.ranking.score import Ranking
 from recsys.results import (
     Explanation,
+    FilmEvidence,
     MyType,
     Recommendation,
     SimilarMovie,
     TitleMatch,
     Twin,
+    evidence_of,
 )
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 
@@ -136,8 +138,14 @@ class Recommender:
         model, parameters = copy(self), self.parameters
         model._fold_in, model._taste = self._fold_in.movable(), self._taste.movable()
         average = float(parameters.global_mean[0])
-        model._explaining = Explaining(self.catalogue, model._fold_in, average, self._directions)
         model.community = Community(parameters, self.catalogue, model._fold_in, model._taste)
+        model._explaining = Explaining(
+            self.catalogue,
+            model._fold_in,
+            average,
+            self._directions,
+            model.community.n_members,
+        )
         for given in ratings.values():
             model.community.add(model.community.said_by(given))
         model.community.learn()
@@ -147,6 +155,10 @@ class Recommender:
         """How many members of the community rated a film."""
         row = self.catalogue.item_index(movie_id)
         return 0 if self.community is None else int(self.community.n_members[row])
+
+    def evidence(self, movie_id: int) -> FilmEvidence:
+        """What stars expected of a film rest on, members of the community included."""
+        return evidence_of(self.catalogue[movie_id], self.n_members(movie_id))
 
     def fold_in(self, ratings: Mapping[int, float]) -> Member:
         """A member's posterior given stars by movie_id; raises UnknownMovieError."""

@@ -10,7 +10,7 @@ from bot.service.filters import FilterReader
 from bot.service.history import GOOD_FROM, PERSONAL_FROM, History, Said, is_personal
 from bot.storage import Member as StoredMember
 from bot.storage import ShownPage, Store
-from recsys import Filters, Member, Popularity, Recommender
+from recsys import FilmEvidence, Filters, Member, Popularity, Recommender
 
 DEPTH = 100  # films shown of one list before it begins again
 SHOWN_LATELY = timedelta(days=1)  # for so long a film that was shown is not shown again
@@ -79,7 +79,11 @@ class RecommendationPages:
         return _Asking(said, self._model.fold_in(said.stars if is_personal(said.stars) else {}))
 
     def _shortlist(self, asking: _Asking, filters: Filters) -> list[int]:
-        return self._model.shortlist(asking.taste, DEPTH, asking.said.movie_ids, filters)
+        films = self._model.shortlist(asking.taste, DEPTH, asking.said.movie_ids, filters)
+        if is_personal(asking.said.stars):
+            return films
+        # What most people like comes before what nobody is known to have seen.
+        return sorted(films, key=lambda i: self._model.evidence(i) is FilmEvidence.NONE)
 
     def _loosen(self, asking: _Asking, filters: Filters) -> Loosen:
         """The option that keeps most films off the list, or several where it is no one alone."""

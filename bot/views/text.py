@@ -4,7 +4,8 @@ import datetime
 import re
 from collections.abc import Collection, Iterable
 
-from recsys import Movie
+from recsys import FilmEvidence, Movie
+from recsys.results import evidence_of
 from recsys.wording.phrase import plural
 
 _MARKDOWN = re.compile(r"[\\*_~|`<\[\]]|^[#>+-]|(?<=:)//")
@@ -119,9 +120,13 @@ def percent(share: float) -> str:
 
 
 def reputation(movie: Movie) -> str:
-    """What others think of a film; empty where nobody rated it."""
+    """What others think of a film, how many of them where a mean would say nothing; or empty."""
     if not movie.most_ratings:
         return ""
+    if evidence_of(movie) is FilmEvidence.NONE:
+        return plural(
+            movie.most_ratings, one="{n:,} person rated it", other="{n:,} people rated it"
+        )
     return plural(
         movie.most_ratings,
         one="{n:,} person gave it {stars} on average",
@@ -131,8 +136,8 @@ def reputation(movie: Movie) -> str:
 
 
 def ratings(n: int) -> str:
-    """A number of ratings: 1 rating, 2,698 ratings."""
-    return plural(n, one="{n:,} rating", other="{n:,} ratings")
+    """A number of ratings: 1 rating, 2,698 ratings; empty for none."""
+    return plural(n, one="{n:,} rating", other="{n:,} ratings") if n else ""
 
 
 def day(written: str) -> str:

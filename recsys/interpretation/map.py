@@ -44,8 +44,6 @@ class Atlas:
         self._catalogue = catalogue
         self._similarity = similarity
         self._regions = Regions(self._places, catalogue, _saved_centres(model.card))
-        self._region_of = self._regions.of(self._places)
-        self._genre_groups = [genre_group(movie.genres) for movie in catalogue]
         self._whole = self._draw_up()
 
     def whole(self) -> FilmMap:
@@ -60,8 +58,9 @@ class Atlas:
         distances[~self._catalogue.is_well_known] = np.inf
         near = np.argsort(distances, kind="stable")[:N_NEIGHBOURS]
         near = near[np.isfinite(distances[near])]
+        [film] = self._films(np.array([row]))
         return MovieMap(
-            film=self._film(row),
+            film=film,
             neighbours=self._films(near),
             whole=self._whole,
         )
@@ -95,7 +94,7 @@ class Atlas:
         catalogue = self._catalogue
         famous = np.argsort(-catalogue.popularity, kind="stable")
         return FilmMap(
-            dots=tuple(self._dot(row) for row in self._drawn().tolist()),
+            dots=self._dots(self._drawn()),
             regions=self._regions.all,
             landmarks=self._films(famous[catalogue.is_well_known[famous]]),
         )
@@ -105,17 +104,27 @@ class Atlas:
         drawn = np.flatnonzero(self._catalogue.evidence >= _DRAWN_FROM_EVIDENCE)
         return drawn if len(drawn) else np.arange(len(self._catalogue))
 
-    def _dot(self, row: int) -> MapDot:
-        movie, (x, y) = self._catalogue.movies[row], self._places[row].tolist()
-        return MapDot(movie.movie_id, x, y, self._genre_groups[row], movie.most_ratings)
+    def _dots(self, rows: NDArray[np.intp]) -> tuple[MapDot, ...]:
+        movies = [self._catalogue.movies[row] for row in rows.tolist()]
+        group_of = {genres: genre_group(genres) for genres in {movie.genres for movie in movies}}
+        return tuple(
+            MapDot(movie.movie_id, x, y, group_of[movie.genres], evidence)
+            for movie, (x, y), evidence in zip(
+                movies,
+                self._places[rows].tolist(),
+                self._catalogue.evidence[rows].tolist(),
+                strict=True,
+            )
+        )
 
     def _films(self, rows: NDArray[np.intp]) -> tuple[MapMovie, ...]:
-        return tuple(self._film(row) for row in rows.tolist())
-
-    def _film(self, row: int) -> MapMovie:
-        x, y = self._places[row].tolist()
-        return MapMovie(
-            self._catalogue.movies[row], x, y, self._genre_groups[row], self._region_of[row]
+        movies = [self._catalogue.movies[row] for row in rows.tolist()]
+        places = self._places[rows]
+        return tuple(
+            MapMovie(movie, x, y, genre_group(movie.genres), region)
+            for movie, (x, y), region in zip(
+                movies, places.tolist(), self._regions.of(places), strict=True
+            )
         )
 
     def _rated(self, member: Member) -> tuple[RatedPlace, ...]:
@@ -127,7 +136,7 @@ class Atlas:
 
     def _shares(self, rows: NDArray[np.intp]) -> tuple[RegionShare, ...]:
         """How many of the films lie in each region, the most first."""
-        numbers = Counter(self._region_of[row].number for row in rows.tolist())
+        numbers = Counter(region.number for region in self._regions.of(self._places[rows]))
         return tuple(
             RegionShare(self._regions.all[number], n / len(rows))
             for number, n in numbers.most_common()

@@ -36,7 +36,8 @@ class Similarity:
         vectors = film_vectors(parameters, catalogue)
         lengths = np.linalg.norm(vectors, axis=1)
         self._directions = unit_vectors(vectors)
-        self._certainty = (lengths / np.sqrt(1 + STARS**2 + GENRES**2)).astype(np.float32)
+        all_known = np.sqrt(1 + STARS**2 + GENRES**2)
+        self._certainty: NDArray[np.float32] = (lengths / all_known).astype(np.float32)
         self._is_known = catalogue.evidence >= _FROM_EVIDENCE
         known = np.log1p(np.minimum(catalogue.evidence, _KNOWN_WELL_FROM))
         self._known = (KNOWN / np.log1p(_KNOWN_WELL_FROM) * known).astype(np.float32)
@@ -46,6 +47,11 @@ class Similarity:
     def directions(self) -> NDArray[np.float32]:
         """Vectors of length one, float32[n_items, d], whose products are the cosines."""
         return self._directions
+
+    @property
+    def certainty(self) -> NDArray[np.float32]:
+        """How much is known of each film beside one that all know, float32[n_items] in 0..1."""
+        return self._certainty
 
     @property
     def is_known(self) -> NDArray[np.bool_]:
@@ -60,7 +66,7 @@ class Similarity:
         alike = cosines * self._certainty * self._certainty[row]
         alike += self._kinship.nearness(movie, row, cosines > _OF_ONE_KIND_FROM)
         rows = self._best(alike + self._known, row, n)
-        return rows, np.minimum(alike, np.float32(1))
+        return rows[np.argsort(-alike[rows], kind="stable")], np.minimum(alike, np.float32(1))
 
     def farthest(self, row: int, n: int) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """The n films least like one, farthest first, and all cosines float32[n_items]."""

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
 
-_HIDDEN_TO = 0.08  # of the ratings of the best-known film
+_HIDDEN_TO = 0.04  # of the fame of the best-known film
 # A gem is well liked by more than one or two people; its mean is drawn to that of all ratings.
-_GEM_FROM_N_RATINGS = 5
+_GEM_FROM_N_RATINGS = 5  # where the crowd has no opinion
 _GEM_FROM_STARS = 0.1
 _GEM_DAMPING = 10.0
 
@@ -81,7 +81,9 @@ def _of_any(
 
 
 def _hidden_gems(catalogue: Catalogue) -> NDArray[np.bool_]:
-    n, mean = catalogue.n_ratings, catalogue.mean_stars
+    has_crowd = catalogue.has_crowd
+    n = np.where(has_crowd, catalogue.n_crowd, catalogue.n_ratings)
+    mean = np.where(has_crowd, catalogue.crowd_stars, catalogue.mean_stars)
     everyone = float((n * mean).sum() / max(n.sum(), 1))
     damped = (n * mean + _GEM_DAMPING * everyone) / (n + _GEM_DAMPING)
     is_hidden = (n >= _GEM_FROM_N_RATINGS) & (catalogue.fame <= _HIDDEN_TO)

@@ -8,7 +8,7 @@ from tests.bot.test_custom_ids import ALIEN, OLD_MESSAGES, OWNER
 
 ANSWERS = {
     "undo": (None, "There is nothing left to undo here: your rating of Alien (1979) has changed"),
-    "keep": (None, "### Quillfeather (2023) · ★★★★½"),
+    "keep": (None, "### Oppenheimer (2023) · ★★★★½\n-# 2 rated"),
     "page": (None, "### Your 1 rating"),
     "turn": (None, "### Films that most people like"),
     "seen": (str(ALIEN), "-# you gave it ★★★"),

@@ -28,7 +28,7 @@ async def test_stars_of_a_film_that_is_too_new_are_kept_and_forgotten(ann: Membe
 
 
 async def test_nothing_is_kept_without_a_tap(ann: Member) -> None:
-    asked = await ann.command("rate", title="The Matrx Resurection", stars=4)
+    asked = await ann.command("rate", title="Matrix of Cats", stars=4)
     await ann.choose(asked, asked.selects[0].options[0]["label"])
     assert "kept" not in (await ann.command("ratings")).text
 

@@ -67,10 +67,10 @@ async def test_a_text_means_what_is_marked_of_the_films_of_that_name(
 
 
 async def test_marked_films_are_among_the_nearest(service: Service, model: Recommender) -> None:
-    near = model.find("the matrx resurection")[0].movie
+    near = model.find("matrix of cats")[0].movie
     await service.films.set_status(BEN, near.movie_id, FilmStatus.SEEN)
     with pytest.raises(UnknownTitle) as raised:
-        await service.ratings.unrate(BEN, "the matrx resurection")
+        await service.ratings.unrate(BEN, "matrix of cats")
     assert raised.value.nearest == (near,)
 
 

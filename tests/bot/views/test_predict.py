@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.results import Prediction
 from bot.views.predict import hundredths, prediction_card
-from recsys import Explanation, Movie, RatingPart
+from recsys import Explanation, FilmEvidence, Movie, RatingPart
 
 Shown = Callable[[Any], str]
 
@@ -105,3 +105,20 @@ async def test_one_star_between_both_ends_is_said_once(
 ) -> None:
     sure = replace(explain(0), low=5.0, high=5.0)
     assert "would give it 5 ★" in shown(prediction_card(Prediction(sure, None, None)))
+
+
+@pytest.mark.parametrize(
+    ("n_members", "said"),
+    [(0, ""), (1, " · 1 member here rated it"), (2, " · 2 members here rated it")],
+)
+async def test_no_stars_are_guessed_of_a_film_that_nobody_knows(
+    explain: Callable[..., Explanation], shown: Shown, n_members: int, said: str
+) -> None:
+    new = Movie(9, "Quillfeather", 2025, ("Drama",), n_crowd=5, crowd_stars=4.4)
+    unknown = replace(explain(3), movie=new, evidence=FilmEvidence.NONE)
+    card = prediction_card(
+        Prediction(unknown, given=None, without_strongest=None, n_members=n_members)
+    )
+    assert shown(card) == (
+        f"### Quillfeather (2025)\n-# too new for me to guess · 5 people rated it{said}"
+    )

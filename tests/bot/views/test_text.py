@@ -72,7 +72,7 @@ def test_numbers() -> None:
     assert [text.stars(half / 2) for half in (1, 2, 9, 10)] == ["½", "★", "★★★★½", "★★★★★"]
     assert (text.number(4.5), text.number(5.0), text.predicted(4.26)) == ("4.5", "5", "4.3")
     assert (text.percent(0.874), text.percent(-0.7), text.percent(-0.001)) == ("87%", "−70%", "0%")
-    assert (text.ratings(1), text.ratings(2698)) == ("1 rating", "2,698 ratings")
+    assert [text.ratings(n) for n in (0, 1, 2698)] == ["", "1 rating", "2,698 ratings"]
     assert (text.decimals(3.5, 2), text.decimals(0.9, 3)) == ("3.50", "0.900")
 
 
@@ -117,4 +117,6 @@ def test_what_is_said_of_a_film_is_what_most_people_said() -> None:
     known = replace(rated, n_crowd=76813, crowd_stars=3.8935)
     assert text.reputation(movie("One")) == ""
     assert text.reputation(rated) == "3 people gave it 2.0 on average"
+    early = replace(movie("Early"), n_crowd=5, crowd_stars=4.4)
+    assert text.reputation(early) == "5 people rated it"
     assert text.reputation(known) == "76,813 people gave it 3.9 on average"

@@ -106,13 +106,13 @@ def is_gem(catalogue: Catalogue, movie: Movie) -> bool:
     everyone = sum(one.n_ratings * one.mean_stars for one in catalogue) / n
     drawn = (movie.n_ratings * movie.mean_stars + 10 * everyone) / (movie.n_ratings + 10)
     most = max(one.n_ratings for one in catalogue)
-    return 5 <= movie.n_ratings <= 0.08 * most and drawn >= everyone + 0.1
+    return 5 <= movie.n_ratings <= 0.04 * most and drawn >= everyone + 0.1
 
 
 def test_there_are_gems_among_unequal_films() -> None:
     catalogue = Catalogue(
         Movie(row, f"Film {row}", 1990, (), n_ratings=n, mean_stars=stars)
-        for row, (n, stars) in enumerate([(1000, 3.5), (80, 4.5), (81, 4.5), (5, 4.0), (4, 5.0)])
+        for row, (n, stars) in enumerate([(1000, 3.5), (40, 4.5), (41, 4.5), (5, 4.0), (4, 5.0)])
     )
     gems = Filters(popularity=Popularity.HIDDEN_GEMS).allowed(catalogue).tolist()
     assert gems == [is_gem(catalogue, movie) for movie in catalogue]

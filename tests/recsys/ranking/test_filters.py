@@ -44,10 +44,10 @@ def test_every_film_is_what_was_asked_for(
         assert filters.from_year is None or (film.year or 0) >= filters.from_year
         assert filters.to_year is None or (film.year or 9999) <= filters.to_year
         if filters.popularity is Popularity.WELL_KNOWN:
-            assert film.n_ratings >= 40
+            assert film.most_ratings >= 100
         if filters.popularity is Popularity.HIDDEN_GEMS:
-            assert 5 <= film.n_ratings <= 30
-            assert film.mean_stars > 3.5
+            assert film.most_ratings >= 5
+            assert (film.crowd_stars or film.mean_stars) > 3.5
 
 
 @pytest.mark.parametrize("filters", [Filters(country="Japan"), Filters(directors=("Ari Aster",))])

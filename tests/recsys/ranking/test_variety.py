@@ -116,9 +116,18 @@ def test_well_known_is_fifteen_hundredths_of_the_best_known_films_ratings() -> N
     assert allowed(catalogue, Popularity.ANY) == [0, 1, 2, 3]
 
 
-def test_a_gem_was_rated_by_five_people_and_at_most_eight_hundredths_of_the_most() -> None:
-    catalogue = films((1000, 3.0), (80, 5.0), (81, 5.0), (5, 5.0), (4, 5.0))
+def test_a_gem_was_rated_by_five_people_and_at_most_four_hundredths_of_the_most() -> None:
+    catalogue = films((1000, 3.0), (40, 5.0), (41, 5.0), (5, 5.0), (4, 5.0))
     assert allowed(catalogue, Popularity.HIDDEN_GEMS) == [1, 3]
+
+
+def test_the_crowd_says_which_film_is_a_gem_where_it_has_an_opinion() -> None:
+    crowds = ((100_000, 3.0), (30, 4.5), (30, 2.0), (19, 5.0))
+    catalogue = Catalogue(
+        Movie(at, f"Film {at}", 2022, ("Drama",), n_crowd=n, crowd_stars=stars)
+        for at, (n, stars) in enumerate(crowds)
+    )
+    assert allowed(catalogue, Popularity.HIDDEN_GEMS) == [1]
 
 
 def test_a_gem_is_liked_a_tenth_of_a_star_more_than_all_once_ten_average_ratings_are_added() -> (
