@@ -120,5 +120,5 @@ async def test_no_stars_are_guessed_of_a_film_that_nobody_knows(
         Prediction(unknown, given=None, without_strongest=None, n_members=n_members)
     )
     assert shown(card) == (
-        f"### Quillfeather (2025)\n-# too new for me to guess · 5 people rated it{said}"
+        f"### Quillfeather (2025)\n-# too new for me to guess · 5 people rated it{said}\n\n-# Drama"
     )
