@@ -216,3 +216,21 @@ class Catalogue:
         if genre not in self.genres:
             return np.zeros(len(self), bool)
         return self.has_genre[:, self.genres.index(genre)] > 0
+
+    @cached_property
+    def by_country(self) -> Mapping[str, Sequence[int]]:
+        """Rows of the films that are surely of each country, in order."""
+        return _rows_by_name(movie.sure_countries for movie in self.movies)
+
+    @cached_property
+    def by_director(self) -> Mapping[str, Sequence[int]]:
+        """Rows of the films that are surely by each director, in order."""
+        return _rows_by_name(movie.sure_directors for movie in self.movies)
+
+
+def _rows_by_name(names: Iterable[Sequence[str]]) -> Mapping[str, Sequence[int]]:
+    rows: dict[str, list[int]] = {}
+    for row, of_film in enumerate(names):
+        for name in of_film:
+            rows.setdefault(name, []).append(row)
+    return rows

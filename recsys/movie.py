@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from recsys.origin import sure_countries, sure_directors
+
 
 @dataclass(frozen=True, slots=True)
 class Movie:
@@ -43,6 +45,16 @@ class Movie:
     def label(self) -> str:
         """The title as it is shown everywhere: *The Matrix (1999)*."""
         return self.title if self.year is None else f"{self.title} ({self.year})"
+
+    @property
+    def sure_countries(self) -> tuple[str, ...]:
+        """The countries that it can be said to be of (recsys.origin)."""
+        return sure_countries(self.countries, self.languages, is_listed=self.is_listed)
+
+    @property
+    def sure_directors(self) -> tuple[str, ...]:
+        """The people who can be said to have directed it (recsys.origin)."""
+        return sure_directors(self.directors)
 
     @property
     def most_ratings(self) -> int:

@@ -66,7 +66,7 @@ class RecommendationPages:
             asking = self._asking(await self._history.said_by(member))
             shortlist = self._shortlist(asking, filters)
             if not shortlist:
-                raise NothingLeft(self._loosen(asking, filters))
+                raise NothingLeft(self._loosen(asking, filters), filters)
             now, code = datetime.now(UTC), self.filters.code(filters)
             await member.pages.forget_before(now - SHOWN_LATELY)
             empty = ShownPage(code, 0, 1, (), request_id, now)
@@ -91,6 +91,8 @@ class RecommendationPages:
         looser = {
             genre: replace(filters, genres=()),
             Loosen.YEARS: replace(filters, from_year=None, to_year=None),
+            Loosen.COUNTRY: replace(filters, country=None),
+            Loosen.DIRECTOR: replace(filters, directors=()),
             Loosen.POPULARITY: replace(filters, popularity=Popularity.ANY),
         }
         n_left = {one: len(self._shortlist(asking, less)) for one, less in looser.items()}

@@ -19,10 +19,12 @@ def prediction_card(prediction: Prediction) -> Card:
     explanation = prediction.explanation
     if explanation.evidence is FilmEvidence.NONE:
         return _unknown_card(prediction)
+    movie = explanation.movie
     card = Card(
-        f"{text.label(explanation.movie)} · {text.predicted(explanation.stars)} ★",
-        _interval(explanation),
+        f"{text.label(movie)} · {text.predicted(explanation.stars)} ★", _interval(explanation)
     )
+    if kind := text.kind(movie):
+        card.block(small(kind))
     if prediction.given is not None:
         card.block(
             say(
@@ -40,6 +42,8 @@ def _unknown_card(prediction: Prediction) -> Card:
     movie = prediction.explanation.movie
     known = [no_guess(movie), text.reputation(movie), _members(prediction.n_members)]
     card = Card(text.label(movie), text.middot(known))
+    if kind := text.kind(movie):
+        card.block(small(kind))
     if prediction.given is not None:
         card.block(say("You gave it {stars}.", stars=text.stars(prediction.given)))
     return card

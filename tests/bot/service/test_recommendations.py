@@ -183,6 +183,9 @@ async def test_films_that_left_the_catalogue(lists: RecommendationPages, service
             Loosen.GENRE,
         ),
         (Filters(("Western",), 1902, 1902), Loosen.YEARS),
+        (Filters(("Western",), country="Iceland"), Loosen.COUNTRY),
+        (Filters(("Western",), directors=("Hayao Miyazaki",)), Loosen.DIRECTOR),
+        (Filters(("Western",), 1902, 1902, country="Iceland"), Loosen.SEVERAL),
     ],
 )
 async def test_where_nothing_is_left_the_option_to_loosen_is_named(

@@ -53,6 +53,7 @@ async def test_a_sum_line_by_line(explain: Callable[..., Explanation], shown: Sh
     card = prediction_card(Prediction(explain(8), given=None, without_strongest=2.871))
     assert shown(card) == (
         "### Alien (1979) · 2.5 ★\n-# 8 in 10 people like you would give it 3 to 4.5 ★\n\n"
+        "-# Horror, Sci-Fi\n\n"
         "**3.50** the average of all ratings\n"
         "**+0.25** what people think of this film\n"
         "**+0.04** you, by which films you rated\n"
@@ -119,5 +120,5 @@ async def test_no_stars_are_guessed_of_a_film_that_nobody_knows(
         Prediction(unknown, given=None, without_strongest=None, n_members=n_members)
     )
     assert shown(card) == (
-        f"### Quillfeather (2025)\n-# too new for me to guess · 5 people rated it{said}"
+        f"### Quillfeather (2025)\n-# too new for me to guess · 5 people rated it{said}\n\n-# Drama"
     )

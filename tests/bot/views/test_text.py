@@ -96,6 +96,22 @@ def test_a_kind_of_film_and_who_made_it(
     assert text.kind(replace(movie("One"), genres=genres, directors=directors)) == shown
 
 
+def test_a_country_is_shown_where_it_is_sure_and_not_the_usual_one() -> None:
+    korean = replace(
+        movie("One"), directors=("A", "B"), countries=("South Korea",), languages=("Korean",)
+    )
+    assert text.kind(korean) == "A, B · South Korea"
+    assert text.kind(korean, known=["B", "South Korea"]) == "A"
+    assert text.kind(replace(korean, languages=("English",), directors=())) == ""
+    assert text.kind(replace(korean, countries=("United States",), directors=())) == ""
+
+
+def test_genres_are_the_first_three_and_those_asked_for() -> None:
+    film = replace(movie("One"), genres=("Mystery", "Sci-Fi", "Crime", "Drama"))
+    assert text.genres(film) == "Mystery, Sci-Fi, Crime"
+    assert text.genres(film, first=["Drama"]) == "Drama, Mystery, Sci-Fi"
+
+
 def test_what_is_said_of_a_film_is_what_most_people_said() -> None:
     rated = replace(movie("One"), n_ratings=3, mean_stars=2.0)
     known = replace(rated, n_crowd=76813, crowd_stars=3.8935)

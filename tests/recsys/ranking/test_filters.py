@@ -19,6 +19,9 @@ STEERINGS = st.builds(
     to_year=YEARS,
     popularity=st.sampled_from(Popularity),
     variety=st.sampled_from(Variety),
+    country=st.none() | st.sampled_from(["United Kingdom", "Japan", "South Korea", "Neverland"]),
+    directors=st.just(())
+    | st.sampled_from([("Ridley Scott",), ("Nobody", "Hayao Miyazaki"), ("Nobody",)]),
 )
 STARS = st.integers(1, 10).map(lambda halves: halves / 2)
 RATINGS = st.dictionaries(
@@ -36,6 +39,8 @@ def test_every_film_is_what_was_asked_for(
     for film in films:
         assert film.movie_id not in ratings
         assert set(filters.genres) <= set(film.genres)
+        assert filters.country is None or filters.country in film.sure_countries
+        assert not filters.directors or set(filters.directors) & set(film.sure_directors)
         assert filters.from_year is None or (film.year or 0) >= filters.from_year
         assert filters.to_year is None or (film.year or 9999) <= filters.to_year
         if filters.popularity is Popularity.WELL_KNOWN:
@@ -43,6 +48,15 @@ def test_every_film_is_what_was_asked_for(
         if filters.popularity is Popularity.HIDDEN_GEMS:
             assert film.most_ratings >= 5
             assert (film.crowd_stars or film.mean_stars) > 3.5
+
+
+@pytest.mark.parametrize("filters", [Filters(country="Japan"), Filters(directors=("Ari Aster",))])
+def test_a_list_of_one_origin_has_all_its_films(model: Recommender, filters: Filters) -> None:
+    allowed = filters.allowed(model.catalogue)
+    for movie, is_allowed in zip(model.catalogue, allowed.tolist(), strict=True):
+        is_of = "Japan" in movie.sure_countries or "Ari Aster" in movie.sure_directors
+        assert is_allowed <= is_of
+    assert len(model.shortlist(model.fold_in({}), 10_000, filters=filters)) == allowed.sum() > 2
 
 
 @given(ratings=RATINGS, filters=STEERINGS, n=st.integers(0, 120))

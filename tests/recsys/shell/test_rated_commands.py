@@ -86,6 +86,18 @@ def test_similar_shows_both_ends_and_square_brackets(capsys: Capture) -> None:
     assert said.index("Most like") < said.index("Least like [REC] (2007)")
 
 
+def test_recommend_of_one_country_or_director(capsys: Capture, model: Recommender) -> None:
+    for option, typed, meant in (
+        ("--country", "korean", "South Korea"),
+        ("--director", "miyazaki", "Hayao Miyazaki"),
+    ):
+        found = json.loads(asked(capsys, "recommend", "Alien 5", option, typed, "--json"))
+        assert found
+        for film in found:
+            movie = model.catalogue[film["movie"]["movie_id"]]
+            assert meant in (*movie.sure_countries, *movie.sure_directors)
+
+
 def test_recommend_says_why_and_leaves_out_what_is_rated(capsys: Capture) -> None:
     said = asked(capsys, "recommend", "--ratings", str(REPORTS))
     assert "Aliens 4.5, Alien 5" in said
@@ -155,6 +167,19 @@ WRONG = [
     (["fold-in", "Alien 7"], "“7” is no number of stars; they go from 0.5 to 5 in halves."),
     (["fold-in", "Alien 0"], "“0” is no number of stars; they go from 0.5 to 5 in halves."),
     (["twins", "Alien 3.3"], "“3.3” is no number of stars; they go from 0.5 to 5 in halves."),
+    (
+        ["recommend", "Alien 5", "--country", "neverland"],
+        "I know no films of “neverland”; try Netherlands.",
+    ),
+    (
+        ["recommend", "Alien 5", "--director", "xqzkv"],
+        "I know no films of “xqzkv”; check the spelling.",
+    ),
+    (["recommend", "Alien 5", "--director", "anderson"], "Several names fit “anderson”; type in"),
+    (
+        ["recommend", "Alien 5", "--country", "japan", "--director", "nolan"],
+        "No film is left that is all that you ask for",
+    ),
     (["recommend", "asdfghjkl 5"], "The catalogue has no film called “asdfghjkl”"),
     (["mytype", "Hamlet 4"], "Several films match “Hamlet”; type one of these: Hamlet ("),
     (["mytype", "Alien 2.5"], "Ratings of 2.5 stars alone name no type"),
