@@ -36,12 +36,17 @@ class Kinship:
     ) -> NDArray[np.float32]:
         """What each film is nearer to one by, float32[n_items].
 
-        A title that goes on counts where the two are `of_one_kind`, bool[n_items].
+        A title that goes on counts where the two are `of_one_kind`, bool[n_items]; two directors
+        that two films share count as one.
         """
+        shared: dict[Kind, NDArray[np.bool_]] = {}
+        for fact in self._facts.of(row):
+            of_kind = shared.setdefault(fact[0], np.zeros(len(self._titles), bool))
+            of_kind[self._facts.films(fact)] = True
         nearness = np.zeros(len(self._titles), np.float32)
         nearness[self._carries_on(movie) & of_one_kind] = SAME_TITLE
-        for fact in self._facts.of(row):
-            nearness[self._facts.films(fact)] += NEARER_BY[fact[0]]
+        for kind, of_kind in shared.items():
+            nearness[of_kind] += NEARER_BY[kind]
         return nearness
 
     def _carries_on(self, movie: Movie) -> NDArray[np.bool_]:

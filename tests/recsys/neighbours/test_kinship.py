@@ -36,13 +36,14 @@ def film(movie_id: int, title: str | None = None, **facts: Any) -> Movie:
 
 
 @given(st.lists(FACTS, min_size=1, max_size=8))
-def test_what_films_share_is_added_up(films: list[dict[str, Any]]) -> None:
+def test_what_films_share_is_added_up_each_kind_once(films: list[dict[str, Any]]) -> None:
     first, expected = films[0], []
     for other in films:
         near = 0.0
         if first["series"] is not None and first["series"] == other["series"]:
             near += NEARER_BY[Kind.SERIES]
-        near += NEARER_BY[Kind.DIRECTOR] * len(set(first["directors"]) & set(other["directors"]))
+        if set(first["directors"]) & set(other["directors"]):
+            near += NEARER_BY[Kind.DIRECTOR]
         main = first["languages"][:1]
         if main and main == other["languages"][:1] and main != ("English",):
             near += NEARER_BY[Kind.LANGUAGE]
@@ -50,6 +51,13 @@ def test_what_films_share_is_added_up(films: list[dict[str, Any]]) -> None:
     found = nearness(*(film(at, **facts) for at, facts in enumerate(films)))
     # Its own title goes on in itself: what the first film is nearer to itself by is never asked.
     assert found[1:] == pytest.approx(expected[1:])
+
+
+def test_two_directors_of_two_films_are_no_more_than_one() -> None:
+    """*You, Me and Dupree* is of both directors of *Avengers: Infinity War*, and nothing like it."""
+    both = ("Anthony Russo", "Joe Russo")
+    near = nearness(film(0, directors=both), film(1, directors=both), film(2, directors=both[:1]))
+    assert near[1] == near[2] == NEARER_BY[Kind.DIRECTOR]
 
 
 def test_a_title_that_goes_on_tells_more_than_a_series_a_director_or_a_language() -> None:
