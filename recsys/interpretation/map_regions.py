@@ -7,12 +7,12 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import FEW_RATINGS, Catalogue
+from recsys.catalogue import OWN_FACTORS_FROM, Catalogue
 from recsys.genre_groups import genre_group
 from recsys.results import MapRegion
 
-# Films that fewer people rated are put into the finished map.
-SHAPING_FROM_EVIDENCE = FEW_RATINGS
+# Films that fewer people know are put into the finished map.
+SHAPING_FROM_EVIDENCE = OWN_FACTORS_FROM
 _N_REGIONS = 12
 _N_FAMOUS = 5
 _N_STARTS, _MOST_ROUNDS = 4, 50

@@ -21,8 +21,8 @@ from recsys.vectors import best, even, unit_vectors
 
 # Chosen on the tuning half of the films with kin (recsys.evaluation.diagnostics).
 STARS, GENRES, KNOWN = 0.8, 0.65, 0.1
-# How heavy genres are on the map (recsys.training.layout).
-MAP_GENRES = 0.3
+# On the map; chosen by where clusters of films lie (recsys.training.layout).
+MAP_STARS, MAP_GENRES = 1.2, 0.3
 _OWN = 5
 _OF_ONE_KIND_FROM = 0.2
 # A film that fewer people know has factors made mostly of its genres and decade: it is near many
@@ -90,21 +90,35 @@ class Similarity:
         return best(eligible, n)
 
 
-def directions(
-    parameters: Parameters, catalogue: Catalogue, *, genres: float = GENRES
-) -> NDArray[np.float32]:
-    """All that is compared as vectors of length one, float32[n_items, d]; genres so heavy."""
-    return unit_vectors(film_vectors(parameters, catalogue, genres=genres))
+def directions(parameters: Parameters, catalogue: Catalogue) -> NDArray[np.float32]:
+    """All that is compared as vectors of length one, float32[n_items, d]."""
+    return unit_vectors(film_vectors(parameters, catalogue))
 
 
-def film_vectors(
-    parameters: Parameters, catalogue: Catalogue, *, genres: float = GENRES
-) -> NDArray[np.float32]:
+def film_vectors(parameters: Parameters, catalogue: Catalogue) -> NDArray[np.float32]:
     """All that is compared, shorter where less is known, float32[n_items, d]."""
-    own = catalogue.n_ratings / (catalogue.n_ratings + _OWN)
-    stars = even(parameters.item_factors, catalogue.n_ratings) * own[:, np.newaxis]
+    own = STARS * catalogue.n_ratings / (catalogue.n_ratings + _OWN)
+    return _vectors(parameters, catalogue, own[:, np.newaxis], GENRES)
+
+
+def map_directions(parameters: Parameters, catalogue: Catalogue) -> NDArray[np.float32]:
+    """What the map lays films out by, as vectors of length one, float32[n_items, d].
+
+    How a film is rated counts more than between two alike films, and as much where few rated it:
+    its place is where its like are expected.
+    """
+    return unit_vectors(_vectors(parameters, catalogue, MAP_STARS, MAP_GENRES))
+
+
+def _vectors(
+    parameters: Parameters,
+    catalogue: Catalogue,
+    stars: float | NDArray[np.floating],
+    genres: float,
+) -> NDArray[np.float32]:
+    rated = stars * even(parameters.item_factors, catalogue.n_ratings)
     kin = parameters.kin_factors.astype(np.float32)
-    return np.hstack([kin, STARS * stars, genres * genre_vectors(catalogue)]).astype(np.float32)
+    return np.hstack([kin, rated, genres * genre_vectors(catalogue)]).astype(np.float32)
 
 
 def genre_vectors(catalogue: Catalogue) -> NDArray[np.float32]:

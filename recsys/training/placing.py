@@ -22,7 +22,7 @@ from recsys.catalogue import Catalogue, Movie
 from recsys.model.artifact import Artifact
 from recsys.model.extension import ROWS
 from recsys.model.parameters import Parameters
-from recsys.neighbours.items import MAP_GENRES, directions
+from recsys.neighbours.items import map_directions
 from recsys.training.features import crowd_features, item_features
 from recsys.training.kinds import (
     SERIES_UP_TO_N_FILMS,
@@ -94,7 +94,7 @@ def on_the_map(
     The middle of the places of those most alike, each coordinate by itself: where these lie in two
     parts of the map it is in one of them, and not between.
     """
-    vectors = directions(parameters, catalogue, genres=MAP_GENRES)
+    vectors = map_directions(parameters, catalogue)
     there = np.setdiff1d(np.arange(n_before), asked)
     places = np.zeros((len(asked), 2), np.float32)
     for start in range(0, len(asked), _BATCH):

@@ -91,7 +91,7 @@ def test_films_that_few_rated_shape_no_region() -> None:
     more = np.vstack([places, np.full((9, 2), 5, np.float32)])
     centres = region_centres(more, Catalogue([*catalogue, *few]))
     assert np.array_equal(centres, region_centres(places, catalogue))
-    assert SHAPING_FROM_EVIDENCE == 10
+    assert SHAPING_FROM_EVIDENCE == 20
 
 
 def test_where_nobody_rated_enough_all_films_shape_the_map() -> None:

@@ -60,7 +60,7 @@ def test_every_film_that_somebody_rated_is_a_dot_and_lies_in_the_region_of_the_n
 def test_regions_are_of_the_films_that_shape_them(seed: int) -> None:
     of = tiny(seed, N_FILMS)
     whole = atlas(of).whole()
-    shaping = [movie for movie in of.catalogue if movie.n_ratings >= 10]
+    shaping = [movie for movie in of.catalogue if movie.n_ratings >= 20]
     assert sum(region.n_films for region in whole.regions) == len(shaping)
     for region in whole.regions:
         here = [
@@ -147,7 +147,7 @@ def test_middles_are_the_means_of_what_lies_nearest_to_them(seed: int) -> None:
     places = of.parameters.map_coordinates
     centres = region_centres(places, of.catalogue)
     assert 1 <= len(centres) <= 12
-    shaping = places[of.catalogue.n_ratings >= 10].astype(float)
+    shaping = places[of.catalogue.n_ratings >= 20].astype(float)
     nearest = [min(range(len(centres)), key=lambda c: dist(centres[c], at)) for at in shaping]
     for number, centre in enumerate(centres):
         here = shaping[[n == number for n in nearest]]

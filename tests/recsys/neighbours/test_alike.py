@@ -11,10 +11,13 @@ from recsys.catalogue import Catalogue, Movie
 from recsys.neighbours.items import (
     GENRES,
     KNOWN,
+    MAP_GENRES,
+    MAP_STARS,
     STARS,
     directions,
     film_vectors,
     genre_vectors,
+    map_directions,
 )
 from recsys.neighbours.kinship import Kinship
 from recsys.neighbours.profile import aligned
@@ -58,14 +61,24 @@ def test_three_things_make_two_films_alike_each_with_its_weight(model: Recommend
     assert np.allclose(found @ found.T, scaled, atol=1e-4)
 
 
-def test_heavier_genres_bring_films_of_one_genre_together(model: Recommender) -> None:
+def test_on_the_map_stars_count_more_and_whoever_gave_them_and_genres_less(
+    model: Recommender,
+) -> None:
     p, catalogue = model.parameters, model.catalogue
-    westerns = np.flatnonzero(catalogue.in_genre("Western") & catalogue.has_own_factors)
-    together = []
-    for genres in (0.0, GENRES, 3.0):
-        vectors = directions(p, catalogue, genres=genres)[westerns]
-        together.append(float((vectors @ vectors.T).mean()))
-    assert together == sorted(together)
+    assert MAP_STARS > STARS
+    assert MAP_GENRES < GENRES
+    rows = np.arange(0, len(catalogue), len(catalogue) // 40)
+    whole = sum(
+        weight**2 * vectors[rows] @ vectors[rows].T
+        for weight, vectors in (
+            (1.0, p.kin_factors.astype(np.float32)),
+            (MAP_STARS, even(p.item_factors, catalogue.n_ratings)),
+            (MAP_GENRES, genre_vectors(catalogue)),
+        )
+    )
+    found = map_directions(p, catalogue)[rows]
+    scaled = whole / np.sqrt(np.outer(np.diag(whole), np.diag(whole)))
+    assert np.allclose(found @ found.T, scaled, atol=1e-4)
 
 
 @settings(max_examples=25)

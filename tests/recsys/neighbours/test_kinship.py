@@ -54,7 +54,7 @@ def test_what_films_share_is_added_up_each_kind_once(films: list[dict[str, Any]]
 
 
 def test_two_directors_of_two_films_are_no_more_than_one() -> None:
-    """*You, Me and Dupree* is of both directors of *Avengers: Infinity War*, and nothing like it."""
+    """*You, Me and Dupree* is by both directors of *Infinity War*, and nothing like it."""
     both = ("Anthony Russo", "Joe Russo")
     near = nearness(film(0, directors=both), film(1, directors=both), film(2, directors=both[:1]))
     assert near[1] == near[2] == NEARER_BY[Kind.DIRECTOR]
