@@ -14,7 +14,7 @@ people know.
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import Catalogue, Movie
+from recsys.catalogue import OWN_FACTORS_FROM, Catalogue, Movie
 from recsys.model.parameters import Parameters
 from recsys.neighbours.kinship import Kinship
 from recsys.vectors import best, even, unit_vectors
@@ -22,7 +22,9 @@ from recsys.vectors import best, even, unit_vectors
 # Chosen on the tuning half of the films with kin (recsys.evaluation.diagnostics).
 STARS, GENRES, KNOWN = 0.8, 0.65, 0.1
 # On the map; chosen by where clusters of films lie (recsys.training.layout).
-MAP_STARS, MAP_GENRES = 1.2, 0.3
+MAP_STARS, MAP_GENRES = 1.2, 0.4
+# Films that fewer people know are put into the finished map.
+SHAPING_FROM_EVIDENCE = OWN_FACTORS_FROM
 _OWN = 5
 _OF_ONE_KIND_FROM = 0.2
 # A film that fewer people know has factors made mostly of its genres and decade: it is near many
@@ -98,7 +100,8 @@ def directions(parameters: Parameters, catalogue: Catalogue) -> NDArray[np.float
 def film_vectors(parameters: Parameters, catalogue: Catalogue) -> NDArray[np.float32]:
     """All that is compared, shorter where less is known, float32[n_items, d]."""
     own = STARS * catalogue.n_ratings / (catalogue.n_ratings + _OWN)
-    return _vectors(parameters, catalogue, own[:, np.newaxis], GENRES)
+    rated = own[:, np.newaxis] * even(parameters.item_factors, catalogue.n_ratings)
+    return _joined(parameters, rated, GENRES * genre_vectors(catalogue))
 
 
 def map_directions(parameters: Parameters, catalogue: Catalogue) -> NDArray[np.float32]:
@@ -107,18 +110,15 @@ def map_directions(parameters: Parameters, catalogue: Catalogue) -> NDArray[np.f
     How a film is rated counts more than between two alike films, and as much where few rated it:
     its place is where its like are expected.
     """
-    return unit_vectors(_vectors(parameters, catalogue, MAP_STARS, MAP_GENRES))
+    rated = MAP_STARS * even(parameters.item_factors, catalogue.n_ratings)
+    return unit_vectors(_joined(parameters, rated, MAP_GENRES * map_genre_vectors(catalogue)))
 
 
-def _vectors(
-    parameters: Parameters,
-    catalogue: Catalogue,
-    stars: float | NDArray[np.floating],
-    genres: float,
+def _joined(
+    parameters: Parameters, rated: NDArray[np.floating], genres: NDArray[np.float32]
 ) -> NDArray[np.float32]:
-    rated = stars * even(parameters.item_factors, catalogue.n_ratings)
     kin = parameters.kin_factors.astype(np.float32)
-    return np.hstack([kin, rated, genres * genre_vectors(catalogue)]).astype(np.float32)
+    return np.hstack([kin, rated, genres]).astype(np.float32)
 
 
 def genre_vectors(catalogue: Catalogue) -> NDArray[np.float32]:
@@ -126,3 +126,25 @@ def genre_vectors(catalogue: Catalogue) -> NDArray[np.float32]:
     has = catalogue.has_genre
     rarity = np.log(len(catalogue) / np.maximum(has.sum(axis=0), 1))
     return unit_vectors((has * rarity).astype(np.float32))
+
+
+def map_genre_vectors(catalogue: Catalogue) -> NDArray[np.float32]:
+    """Genres of each film for the map, those rare among the films that shape it heavier.
+
+    float32[n_items, n], their squared lengths one on average over the films that shape the map.
+    A film of common genres alone has a short vector: action is half of what many people know, and
+    keeps no two films of it apart from a third; horror is rare there, and holds its films together.
+    """
+    has = catalogue.has_genre
+    shaping = shaping_rows(catalogue)
+    rarity = np.log(len(shaping) / np.maximum(has[shaping].sum(axis=0), 1))
+    vectors = has * rarity
+    length = np.sqrt((vectors[shaping] ** 2).sum(axis=1).mean())
+    scaled: NDArray[np.float32] = (vectors / max(float(length), 1e-9)).astype(np.float32)
+    return scaled
+
+
+def shaping_rows(catalogue: Catalogue) -> NDArray[np.intp]:
+    """Rows of the films that shape the map: all, where nobody rated enough of any."""
+    shaping = np.flatnonzero(catalogue.evidence >= SHAPING_FROM_EVIDENCE)
+    return shaping if len(shaping) else np.arange(len(catalogue))

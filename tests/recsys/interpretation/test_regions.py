@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.interpretation.map_regions import (
-    SHAPING_FROM_EVIDENCE,
     Regions,
     _k_means,
     _nearest,
     _squares,
     region_centres,
 )
+from recsys.neighbours.items import SHAPING_FROM_EVIDENCE
 
 HEAPS = ((-0.8, -0.8), (0.8, -0.8), (0.0, 0.8))
 GENRES = ("War", "Romance", "Horror")

@@ -18,6 +18,8 @@ from recsys.neighbours.items import (
     film_vectors,
     genre_vectors,
     map_directions,
+    map_genre_vectors,
+    shaping_rows,
 )
 from recsys.neighbours.kinship import Kinship
 from recsys.neighbours.profile import aligned
@@ -73,12 +75,24 @@ def test_on_the_map_stars_count_more_and_whoever_gave_them_and_genres_less(
         for weight, vectors in (
             (1.0, p.kin_factors.astype(np.float32)),
             (MAP_STARS, even(p.item_factors, catalogue.n_ratings)),
-            (MAP_GENRES, genre_vectors(catalogue)),
+            (MAP_GENRES, map_genre_vectors(catalogue)),
         )
     )
     found = map_directions(p, catalogue)[rows]
     scaled = whole / np.sqrt(np.outer(np.diag(whole), np.diag(whole)))
     assert np.allclose(found @ found.T, scaled, atol=1e-4)
+
+
+def test_on_the_map_a_genre_weighs_what_it_tells_among_the_films_that_shape_it(
+    model: Recommender,
+) -> None:
+    catalogue = model.catalogue
+    shaping = shaping_rows(catalogue)
+    vectors = map_genre_vectors(catalogue)
+    assert np.mean((vectors[shaping] ** 2).sum(axis=1)) == pytest.approx(1, abs=1e-4)
+    weights = vectors.max(axis=0)
+    commonest = catalogue.has_genre[shaping].sum(axis=0).argsort()[::-1]
+    assert (np.diff(weights[commonest]) >= 0).all()
 
 
 @settings(max_examples=25)
