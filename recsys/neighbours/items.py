@@ -41,10 +41,7 @@ class Similarity:
         lengths = np.linalg.norm(vectors, axis=1)
         self._directions = unit_vectors(vectors)
         all_known = np.sqrt(1 + STARS**2 + GENRES**2)
-        self._certainty: NDArray[np.float32] = np.minimum(
-            lengths / all_known,
-            1,  # what is foretold of a film of many directors may be longer
-        ).astype(np.float32)
+        self._certainty: NDArray[np.float32] = np.minimum(lengths / all_known, 1, dtype=np.float32)
         self._is_known = catalogue.evidence >= _FROM_EVIDENCE
         known = np.log1p(np.minimum(catalogue.evidence, _KNOWN_WELL_FROM))
         self._known = (KNOWN / np.log1p(_KNOWN_WELL_FROM) * known).astype(np.float32)
