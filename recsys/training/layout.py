@@ -30,9 +30,6 @@ from recsys.neighbours.items import (
 
 # A handful of films has no manifold to find: its map is that of its two principal axes.
 _FEWEST_FILMS = 50
-# UMAP starts at random, and now and then tears what belongs together: of a few maps the one that
-# keeps most neighbours is taken (Venna and Kaski 2001).
-_N_STARTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +71,24 @@ def _layout(
             "method": "principal axes",
             **made_of,
         }
-    places, made_by = _umap(vectors, shaping, LayoutSettings(random_state=seed))
-    return _framed(places, shaping), {"method": "UMAP", **made_of, **made_by}
+    settings = LayoutSettings(random_state=seed)
+    places = _umap(vectors, shaping, settings)
+    return _framed(places, shaping), {"method": "UMAP", **made_of, **asdict(settings)}
 
 
 def _umap(
     vectors: NDArray[np.float32], shaping: NDArray[np.bool_], settings: LayoutSettings
-) -> tuple[NDArray[np.float32], dict[str, Any]]:
-    """Places of all films, float32[n_items, 2], by the most trustworthy of a few maps."""
+) -> NDArray[np.float32]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of an optional Tensorflow, and of numba's about itself
-        from sklearn.manifold import trustworthiness  # noqa: PLC0415 - slow to import, as umap is
-        from umap import UMAP  # noqa: PLC0415 - and most tests never draw a map
+        from umap import UMAP  # noqa: PLC0415 - slow to import, and most tests never draw a map
 
-        seeds = range(settings.random_state, settings.random_state + _N_STARTS)
-        tried = [replace(settings, random_state=seed) for seed in seeds]
-        maps = [UMAP(n_jobs=1, **asdict(one)).fit(vectors[shaping]) for one in tried]
-        trusted = [trustworthiness(vectors[shaping], one.embedding_) for one in maps]
-        best = int(np.argmax(trusted))
+        model = UMAP(n_jobs=1, **asdict(settings))
         places = np.empty((len(vectors), 2), np.float32)
-        places[shaping] = maps[best].embedding_
+        places[shaping] = model.fit_transform(vectors[shaping])
         if not shaping.all():
-            places[~shaping] = maps[best].transform(vectors[~shaping])
-    return places, {**asdict(tried[best]), "trustworthiness": round(float(trusted[best]), 4)}
+            places[~shaping] = model.transform(vectors[~shaping])
+    return places
 
 
 def _framed(vectors: NDArray[np.float32], shaping: NDArray[np.bool_]) -> NDArray[np.float32]:

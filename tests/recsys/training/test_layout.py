@@ -28,13 +28,11 @@ def test_clumps_stay_together_and_the_late_comers_join_them(
 ) -> None:
     monkeypatch.setenv("NUMBA_DISABLE_JIT", "1")  # compiling takes a minute, sixty films a second
     shaping = np.arange(60) % 10 != 0
-    settings = LayoutSettings(n_neighbors=5, n_epochs=50)
+    settings = LayoutSettings(n_neighbors=5, n_epochs=100)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        (places, made_by), (again, _) = (_umap(clumps, shaping, settings) for _ in range(2))
+        places, again = (_umap(clumps, shaping, settings) for _ in range(2))
     assert np.array_equal(places, again)
-    assert 0 <= made_by["random_state"] < 5
-    assert made_by["trustworthiness"] > 0.8
     middles = places.reshape(3, 20, 2).mean(axis=1)
     nearest = np.linalg.norm(places[:, np.newaxis] - middles, axis=2).argmin(axis=1)
     assert nearest.tolist() == np.repeat(np.arange(3), 20).tolist()
