@@ -67,9 +67,8 @@ class Recommender:
         self._fold_in = FoldIn(parameters, catalogue)
         self._taste = Taste(parameters, catalogue)
         self.similarity = Similarity(parameters, catalogue)
-        self._directions = self.similarity.directions
         average = float(parameters.global_mean[0])
-        self._explaining = Explaining(catalogue, self._fold_in, average, self._directions)
+        self._explaining = Explaining(catalogue, self._fold_in, average, self.similarity.directions)
         self._twins = Twins(parameters, catalogue)
         self.community: Community | None = None
         self.titles = TitleIndex(catalogue)
@@ -158,7 +157,7 @@ class Recommender:
             self.catalogue,
             model._fold_in,
             average,
-            self._directions,
+            self.similarity.directions,
             model.community.n_members,
         )
         for given in ratings.values():
@@ -280,9 +279,10 @@ class Recommender:
         open_scores[self.catalogue.item_indices(list(exclude))] = -np.inf
         if filters != NO_FILTERS:
             open_scores[~filters.allowed(self.catalogue)] = -np.inf
-        return varied(open_scores, self._directions, n, filters.variety)
+        return varied(open_scores, self.similarity.directions, n, filters.variety)
 
     def _by_cosine(
         self, rows: NDArray[np.intp], cosines: NDArray[np.float32]
     ) -> list[SimilarMovie]:
-        return [SimilarMovie(self.catalogue.movies[r], float(cosines[r])) for r in rows.tolist()]
+        movies = map(self.catalogue.movies.__getitem__, rows.tolist())
+        return list(map(SimilarMovie, movies, cosines.tolist()))

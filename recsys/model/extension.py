@@ -182,10 +182,11 @@ def _parsed(content: bytes) -> Extension:
     if head["format_version"] != FORMAT_VERSION or head["arrays"] != _digest(rows):
         raise ValueError("another format or other arrays")
     films, stands_for = [], {}
+    same: dict[object, Any] = {}
     for line in lines[1:]:
         values = json.loads(line)
         there = values.pop(_ID_THERE, None)
-        movie = parse_movie(values)
+        movie = parse_movie(values, same)
         films.append(movie)
         if there is not None:
             stands_for[movie.movie_id] = int(there)

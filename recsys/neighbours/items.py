@@ -38,19 +38,25 @@ class Similarity:
 
     def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
         vectors = film_vectors(parameters, catalogue)
-        lengths = np.linalg.norm(vectors, axis=1)
-        self._directions = unit_vectors(vectors)
         all_known = np.sqrt(1 + STARS**2 + GENRES**2)
+        lengths = np.linalg.norm(vectors, axis=1)
         self._certainty: NDArray[np.float32] = np.minimum(lengths / all_known, 1, dtype=np.float32)
-        self._is_known = catalogue.evidence >= _FROM_EVIDENCE
-        known = np.log1p(np.minimum(catalogue.evidence, _KNOWN_WELL_FROM))
+        self._directions = unit_vectors(vectors).astype(np.float16)
+        # One film in eight is known: only these are compared with, and kept widened.
+        self._known_rows = np.flatnonzero(catalogue.evidence >= _FROM_EVIDENCE)
+        self._of_known = self.directions(self._known_rows)
+        known = np.log1p(np.minimum(catalogue.evidence[self._known_rows], _KNOWN_WELL_FROM))
         self._known = (KNOWN / np.log1p(_KNOWN_WELL_FROM) * known).astype(np.float32)
         self._kinship = Kinship(catalogue)
 
-    @property
-    def directions(self) -> NDArray[np.float32]:
-        """Vectors of length one, float32[n_items, d], whose products are the cosines."""
-        return self._directions
+    def directions(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
+        """Vectors of length one, float32[n, d], whose products are the cosines of n films."""
+        return self._directions[rows].astype(np.float32)
+
+    def to_known(self, direction: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The product of one direction, float32[d], with those of `known_rows`, float32[n]."""
+        cosines: NDArray[np.float32] = self._of_known @ direction
+        return cosines
 
     @property
     def certainty(self) -> NDArray[np.float32]:
@@ -58,35 +64,42 @@ class Similarity:
         return self._certainty
 
     @property
-    def is_known(self) -> NDArray[np.bool_]:
-        """Which films enough people know to be shown as alike, bool[n_items]."""
-        return self._is_known
+    def known_rows(self) -> NDArray[np.intp]:
+        """The films that enough people know to be shown as alike, in order."""
+        return self._known_rows
 
     def nearest(
         self, movie: Movie, row: int, n: int
     ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-        """The n films most like one, nearest first, and how alike all are, float32[n_items]."""
-        cosines = self._directions @ self._directions[row]
-        alike = cosines * self._certainty * self._certainty[row]
-        alike += self._kinship.nearness(movie, row, cosines > _OF_ONE_KIND_FROM)
-        rows = self._best(alike + self._known, row, n)
-        return rows[np.argsort(-alike[rows], kind="stable")], np.minimum(alike, np.float32(1))
+        """The n films most like one, nearest first, and how alike they are, float32[n]."""
+        known = self._known_rows
+        cosines = self._cosines(row)
+        of_one_kind = np.zeros(len(self._certainty), bool)
+        of_one_kind[known] = cosines > _OF_ONE_KIND_FROM
+        alike = cosines * self._certainty[known] * self._certainty[row]
+        alike += self._kinship.nearness(movie, row, of_one_kind)[known]
+        found = self._best(alike + self._known, row, n)
+        found = found[np.argsort(-alike[found], kind="stable")]
+        return known[found], np.minimum(alike[found], np.float32(1))
 
     def farthest(self, row: int, n: int) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-        """The n films least like one, farthest first, and all cosines float32[n_items]."""
-        cosines = self._directions @ self._directions[row]
-        return self._best(-cosines, row, n), cosines
+        """The n films least like one, farthest first, and their cosines, float32[n]."""
+        cosines = self._cosines(row)
+        found = self._best(-cosines, row, n)
+        return self._known_rows[found], cosines[found]
 
     def alikeness(self, rows: NDArray[np.intp]) -> float:
         """Mean cosine of two films of a list, without what a series adds; 1 for a list of one."""
-        listed = self._directions[rows]
+        listed = self.directions(rows)
         pairs = np.triu_indices(len(listed), k=1)
         return float((listed @ listed.T)[pairs].mean()) if len(pairs[0]) else 1.0
 
+    def _cosines(self, row: int) -> NDArray[np.float32]:
+        return self.to_known(self.directions(np.array([row]))[0])
+
     def _best(self, scores: NDArray[np.float32], row: int, n: int) -> NDArray[np.intp]:
-        eligible = np.where(self._is_known, scores, np.float32(-np.inf))
-        eligible[row] = -np.inf
-        return best(eligible, n)
+        """Which of the known films have the highest scores, the film itself left out."""
+        return best(np.where(self._known_rows == row, np.float32(-np.inf), scores), n)
 
 
 def directions(parameters: Parameters, catalogue: Catalogue) -> NDArray[np.float32]:

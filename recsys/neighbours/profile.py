@@ -41,12 +41,14 @@ def aligned(
     None where the ratings lean nowhere.
     """
     leaning = (member.stars - CENTRE_STARS).astype(np.float32)
-    taste = leaning @ similarity.directions[member.item_indices]
+    taste = leaning @ similarity.directions(member.item_indices)
     length = float(np.linalg.norm(taste))
     if length == 0:
         return np.empty(0, np.intp), np.empty(0, np.float32)
-    certainty, shown = similarity.certainty.copy(), similarity.is_known.copy()
-    certainty[member.item_indices], shown[member.item_indices] = 1, True
-    near = certainty * (similarity.directions @ (taste / np.float32(length)))
-    rows = best(np.where(shown, near, np.float32(-np.inf)), n)
-    return rows, near[rows]
+    taste /= np.float32(length)
+    unknown = np.setdiff1d(member.item_indices, similarity.known_rows)
+    rows = np.concatenate([similarity.known_rows, unknown])
+    near = np.concatenate([similarity.to_known(taste), similarity.directions(unknown) @ taste])
+    near *= np.where(np.isin(rows, member.item_indices), 1, similarity.certainty[rows])
+    found = best(near, n)
+    return rows[found], near[found]

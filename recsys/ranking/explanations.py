@@ -1,5 +1,7 @@
 """Scores and posteriors as answers: why a film is recommended, what a prediction is made of."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,7 +14,7 @@ from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 
 
 class Explaining:
-    """Explains one model; `directions`, float32[n_items, d], say how alike two films are.
+    """Explains one model; the `directions` of n rows, float32[n, d], say how alike films are.
 
     `n_members`, int32[n_items], has how many members of a community rated each film, as it changes.
     """
@@ -22,7 +24,7 @@ class Explaining:
         catalogue: Catalogue,
         fold_in: FoldIn,
         average: float,
-        directions: NDArray[np.float32],
+        directions: Callable[[NDArray[np.intp]], NDArray[np.float32]],
         n_members: NDArray[np.int32] | None = None,
     ) -> None:
         self._movies = catalogue.movies
@@ -57,7 +59,7 @@ class Explaining:
         """The films of some rows, whose scores are given, with the ratings that speak for them."""
         stars = np.clip(order.expected_stars[rows], LOWEST_STARS, HIGHEST_STARS)
         parts = order.rating_parts(rows)
-        alike = self._directions[rows] @ self._directions[member.item_indices].T
+        alike = self._directions(rows) @ self._directions(member.item_indices).T
         return [
             Recommendation(
                 movie=self._movies[row],

@@ -67,7 +67,7 @@ def test_a_varied_list_orders_the_best_candidates_alone(variety: Variety, n: int
     near = order[:N_CANDIDATES]
     expected = near[mmr(scores[near], directions[near], TRADE_OFF[variety], n)].tolist()
     expected += order[N_CANDIDATES:n].tolist()
-    assert varied(scores, directions, n, variety).tolist() == expected
+    assert varied(scores, directions.__getitem__, n, variety).tolist() == expected
 
 
 @given(

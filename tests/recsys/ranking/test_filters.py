@@ -149,7 +149,7 @@ def test_films_that_are_left_out_never_come(variety: Variety) -> None:
     scores = rng.normal(size=300).astype(np.float32)
     scores[::3] = -np.inf
     directions = unit_vectors(rng.normal(size=(300, 4)).astype(np.float32))
-    rows = varied(scores, directions, 300, variety)
+    rows = varied(scores, directions.__getitem__, 300, variety)
     assert len(rows) == 200
     assert np.isfinite(scores[rows]).all()
 
