@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
 
-from bot import log
+from bot import log, memory
 from bot.client import Matinee
 from bot.client.lifecycle import serve, visit
 from bot.config import Settings
@@ -73,6 +73,7 @@ async def _in_playground(settings: Settings) -> None:
 @asynccontextmanager
 async def _composed(settings: Settings, *, always_sync: bool = False) -> AsyncIterator[Matinee]:
     blas.use_one_thread()
+    memory.give_back_large_blocks()
     store = await Store.open(settings.ratings_url)
     try:
         with _all_kept():

@@ -14,7 +14,12 @@ MatineeError
 │   ├── TooFewRatings      the member has not rated enough to have twins
 │   ├── UnknownDimension   a number that is no dimension's; carries how many there are
 │   ├── NoLeaning          the member's ratings say nothing of what the member likes
-│   ├── UnknownGenre       no genre of that name; carries those there are
+│   ├── UnknownOption      an option of /recommend that names nothing, or more than one thing
+│   │   ├── UnknownGenre       no genre of that name; carries those there are
+│   │   ├── UnknownCountry     no country of that name; carries names like it
+│   │   │   └── SeveralCountries   carries those that it may mean
+│   │   └── UnknownDirector    no director of that name; carries names like it
+│   │       └── SeveralDirectors   carries those whom it may mean
 │   ├── BadYear            years of which there are no films
 │   │   ├── ShortYear      one of two digits
 │   │   ├── YearOutside    one before or after all films; carries the first and the last
@@ -40,6 +45,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from recsys.catalogue import Movie
+from recsys.ranking.filters import Filters
 
 
 class MatineeError(Exception):
@@ -135,12 +141,42 @@ class NoLeaning(UserError):
     """The member's ratings say nothing of what the member likes."""
 
 
+class UnknownOption(UserError):
+    """An option that names nothing that can be asked for, or more than one thing."""
+
+
 @dataclass(eq=False)
-class UnknownGenre(UserError):
+class UnknownGenre(UnknownOption):
     """No genre is called `text`; `genres` are those that there are."""
 
     text: str
     genres: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class UnknownCountry(UnknownOption):
+    """No film's country is called `text`; `nearest` are names like it."""
+
+    text: str
+    nearest: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class SeveralCountries(UnknownCountry):
+    """`text` may mean several countries, which are `nearest`, best known first."""
+
+
+@dataclass(eq=False)
+class UnknownDirector(UnknownOption):
+    """No director is called `text`; `nearest` are names like it."""
+
+    text: str
+    nearest: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class SeveralDirectors(UnknownDirector):
+    """`text` may mean several directors, who are `nearest`, best known first."""
 
 
 class BadYear(UserError):
@@ -176,15 +212,18 @@ class Loosen(Enum):
     GENRE = auto()
     GENRES = auto()
     YEARS = auto()
+    COUNTRY = auto()
+    DIRECTOR = auto()
     POPULARITY = auto()
     SEVERAL = auto()
 
 
 @dataclass(eq=False)
 class NothingLeft(UserError):
-    """No film is left of those asked for."""
+    """No film is left of those asked for, which `filters` say."""
 
     loosen: Loosen
+    filters: Filters
 
 
 @dataclass(eq=False)

@@ -104,11 +104,13 @@ class Prediction:
     `given` is what the member gave that film itself; it is left out of the prediction.
     `without_strongest` is what would be predicted without the rating that has the largest part in
     it, `explanation.parts[0]`; None where nothing else is rated or there is no evidence.
+    `n_members` other members rated the film.
     """
 
     explanation: Explanation
     given: float | None
     without_strongest: float | None
+    n_members: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,16 @@
 """The films that a model knows: their ids, titles, years, genres and links."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recsys.errors import UnknownMovieError
+from recsys.facts import Facts
+from recsys.movie import Movie
+
+__all__ = ["Catalogue", "Movie"]
 
 # From so large a share of the ratings of the best-known film a film is well known: a share, so that
 # it holds for a data set of any size. Chosen for /recommend's lists, and said alike everywhere.
@@ -31,53 +34,6 @@ FEW_RATINGS = 10
 HAS_CROWD_FROM = 20
 # From so many people of the data set on, their tastes say something of a film.
 RATED_FROM = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Movie:
-    """One film as people read it.
-
-    `title` has its article in front ("The Matrix"), `also_known_as` holds the original and
-    alternative titles; `mean_stars` is the plain mean of its `n_ratings` ratings in the data set
-    that the model was trained on, 0.0 when it has none. `n_crowd` and `crowd_stars` are number and
-    mean of all ratings that MovieLens had of it by July 2023. `wikidata_id` and `series` are the
-    numbers of the film's Wikidata item and of its series'; what is `from_wikipedia` has its own
-    licence (data/README.md).
-    """
-
-    movie_id: int
-    title: str
-    year: int | None
-    genres: tuple[str, ...]
-    also_known_as: tuple[str, ...] = ()
-    imdb_id: str | None = None
-    tmdb_id: int | None = None
-    n_ratings: int = 0
-    mean_stars: float = 0.0
-    n_crowd: int = 0
-    crowd_stars: float = 0.0
-    original_title: str | None = None
-    countries: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    directors: tuple[str, ...] = ()
-    wikidata_id: int | None = None
-    series: int | None = None
-    from_wikipedia: bool = False
-
-    @property
-    def label(self) -> str:
-        """The title as it is shown everywhere: *The Matrix (1999)*."""
-        return self.title if self.year is None else f"{self.title} ({self.year})"
-
-    @property
-    def most_ratings(self) -> int:
-        """The number of ratings of the crowd, or of the data set where there is no crowd."""
-        return self.n_crowd or self.n_ratings
-
-    @property
-    def mean_of_most(self) -> float:
-        """The mean of these ratings, 0.0 where there are none."""
-        return self.crowd_stars if self.n_crowd else self.mean_stars
 
 
 class Catalogue:
@@ -178,15 +134,30 @@ class Catalogue:
         """How many people of the data set rated each film, or would have; float32[n_items].
 
         The crowd's count scaled to the data set speaks for films that few or none of it rated. A
-        film that came out too late to be counted has a usual one where its director is known.
+        film that came out too late to be counted has a usual one where it is of note.
         """
         if not self.n_crowd.any():
             return self.n_ratings
         scaled = self.popularity * (self.n_ratings.sum() / self.n_crowd.sum())
-        directed = np.array([bool(movie.directors) for movie in self.movies])
-        usual = np.where(self.is_uncounted & directed, np.float32(_USUAL_EVIDENCE), 0)
-        evidence: NDArray[np.float32] = np.maximum.reduce([self.n_ratings, scaled, usual])
-        return evidence.astype(np.float32)
+        counted = np.maximum(self.n_ratings, scaled)
+        usual = np.where(self.is_uncounted & self._is_of_note(counted), _USUAL_EVIDENCE, 0)
+        evidence: NDArray[np.float32] = np.maximum(counted, usual).astype(np.float32)
+        return evidence
+
+    def _is_of_note(self, counted: NDArray[np.floating]) -> NDArray[np.bool_]:
+        """Films with a genre that Wikipedia lists, or of a director or series that people know."""
+        known = {
+            name
+            for movie, n in zip(self.movies, counted.tolist(), strict=True)
+            if n >= _USUAL_EVIDENCE
+            for name in (*movie.directors, movie.series)
+        } - {None}
+        of_note = (
+            bool(movie.genres)
+            and (movie.is_listed or not known.isdisjoint((*movie.directors, movie.series)))
+            for movie in self.movies
+        )
+        return np.fromiter(of_note, bool, len(self))
 
     @cached_property
     def fame(self) -> NDArray[np.float32]:
@@ -225,6 +196,11 @@ class Catalogue:
         return int(common.max()) if len(common) else None
 
     @cached_property
+    def facts(self) -> Facts:
+        """Which films share a director, a series, a language or a country."""
+        return Facts(self.movies)
+
+    @cached_property
     def genres(self) -> tuple[str, ...]:
         """The genres that any film has, by name."""
         return tuple(sorted({genre for movie in self.movies for genre in movie.genres}))
@@ -240,3 +216,21 @@ class Catalogue:
         if genre not in self.genres:
             return np.zeros(len(self), bool)
         return self.has_genre[:, self.genres.index(genre)] > 0
+
+    @cached_property
+    def by_country(self) -> Mapping[str, Sequence[int]]:
+        """Rows of the films that are surely of each country, in order."""
+        return _rows_by_name(movie.sure_countries for movie in self.movies)
+
+    @cached_property
+    def by_director(self) -> Mapping[str, Sequence[int]]:
+        """Rows of the films that are surely by each director, in order."""
+        return _rows_by_name(movie.sure_directors for movie in self.movies)
+
+
+def _rows_by_name(names: Iterable[Sequence[str]]) -> Mapping[str, Sequence[int]]:
+    rows: dict[str, list[int]] = {}
+    for row, of_film in enumerate(names):
+        for name in of_film:
+            rows.setdefault(name, []).append(row)
+    return rows

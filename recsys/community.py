@@ -47,8 +47,8 @@ class Community:
         self._choice = ChoiceEvidence(parameters, catalogue)
         self._n_members = np.zeros(len(catalogue), np.int32)
         # Of zeros the system gives memory only where something else is written.
-        width = self._stars.width + self._choice.width
-        self._sums = np.zeros((len(catalogue), width), np.int64)
+        self._width = self._stars.width + self._choice.width
+        self._sums = np.zeros((len(catalogue), self._width), np.int64)
         self._is_moved = np.zeros(len(catalogue), bool)
         self._is_stale = np.zeros(len(catalogue), bool)
 
@@ -95,7 +95,8 @@ class Community:
     def forget(self) -> None:
         """Take everything back; `learn` moves the films, as before."""
         self._n_members[:] = 0
-        self._sums = np.zeros_like(self._sums)
+        # Not zeros_like, which writes every zero: 77 MB of them.
+        self._sums = np.zeros((len(self._n_members), self._width), np.int64)
         self._is_stale[:] = True
 
     def _count(self, said: Contribution, sign: int) -> None:

@@ -1,5 +1,6 @@
 """Recommender: the one thing that the bot, the shell and the benchmarks use."""
 
+import logging
 from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from functools import cached_property
@@ -11,12 +12,12 @@ from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
 from recsys.community import Community
-from recsys.errors import MissingExtraError
+from recsys.errors import ArtifactError, MissingExtraError
 from recsys.interpretation.biases import Biases
 from recsys.interpretation.dimensions import Dimensions
 from recsys.interpretation.fit import Fitting
 from recsys.interpretation.map import Atlas
-from recsys.model import artifact
+from recsys.model import artifact, extension
 from recsys.model.artifact import Artifact
 from recsys.model.fold_in import FoldIn, Member
 from recsys.model.interval import interval
@@ -33,11 +34,13 @@ from recsys.ranking.filters import NO_FILTERS, Filters
 from recsys.ranking.score import Ranking
 from recsys.results import (
     Explanation,
+    FilmEvidence,
     MyType,
     Recommendation,
     SimilarMovie,
     TitleMatch,
     Twin,
+    evidence_of,
 )
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 
@@ -45,6 +48,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PRETRAINED = Path(__file__).resolve().parent.parent / "data" / "pretrained"
+# The films that a host added, which git ignores (`python -m recsys catalogue extend`).
+EXTENSION = PRETRAINED.parent / "local" / "films.safetensors"
+
+log = logging.getLogger(__name__)
 
 
 class Recommender:
@@ -60,9 +67,8 @@ class Recommender:
         self._fold_in = FoldIn(parameters, catalogue)
         self._taste = Taste(parameters, catalogue)
         self.similarity = Similarity(parameters, catalogue)
-        self._directions = self.similarity.directions
         average = float(parameters.global_mean[0])
-        self._explaining = Explaining(catalogue, self._fold_in, average, self._directions)
+        self._explaining = Explaining(catalogue, self._fold_in, average, self.similarity.directions)
         self._twins = Twins(parameters, catalogue)
         self.community: Community | None = None
         self.titles = TitleIndex(catalogue)
@@ -93,8 +99,18 @@ class Recommender:
 
     @classmethod
     def pretrained(cls) -> Self:
-        """The model that comes with Matinee; raises ArtifactError."""
-        return cls.load(PRETRAINED)
+        """The model that comes with Matinee, with the films that the host added.
+
+        Without these, and with a line in the log, where they are damaged or of another model.
+        Raises ArtifactError.
+        """
+        model = artifact.load(PRETRAINED)
+        try:
+            more = extension.read(EXTENSION)
+            return cls(model if more is None else extension.joined(model, more))
+        except ArtifactError as error:
+            log.warning("%s", error)
+            return cls(model)
 
     @classmethod
     def load(cls, folder: Path | str) -> Self:
@@ -136,8 +152,14 @@ class Recommender:
         model, parameters = copy(self), self.parameters
         model._fold_in, model._taste = self._fold_in.movable(), self._taste.movable()
         average = float(parameters.global_mean[0])
-        model._explaining = Explaining(self.catalogue, model._fold_in, average, self._directions)
         model.community = Community(parameters, self.catalogue, model._fold_in, model._taste)
+        model._explaining = Explaining(
+            self.catalogue,
+            model._fold_in,
+            average,
+            self.similarity.directions,
+            model.community.n_members,
+        )
         for given in ratings.values():
             model.community.add(model.community.said_by(given))
         model.community.learn()
@@ -147,6 +169,10 @@ class Recommender:
         """How many members of the community rated a film."""
         row = self.catalogue.item_index(movie_id)
         return 0 if self.community is None else int(self.community.n_members[row])
+
+    def evidence(self, movie_id: int) -> FilmEvidence:
+        """What stars expected of a film rest on, members of the community included."""
+        return evidence_of(self.catalogue[movie_id], self.n_members(movie_id))
 
     def fold_in(self, ratings: Mapping[int, float]) -> Member:
         """A member's posterior given stars by movie_id; raises UnknownMovieError."""
@@ -253,9 +279,10 @@ class Recommender:
         open_scores[self.catalogue.item_indices(list(exclude))] = -np.inf
         if filters != NO_FILTERS:
             open_scores[~filters.allowed(self.catalogue)] = -np.inf
-        return varied(open_scores, self._directions, n, filters.variety)
+        return varied(open_scores, self.similarity.directions, n, filters.variety)
 
     def _by_cosine(
         self, rows: NDArray[np.intp], cosines: NDArray[np.float32]
     ) -> list[SimilarMovie]:
-        return [SimilarMovie(self.catalogue.movies[r], float(cosines[r])) for r in rows.tolist()]
+        movies = map(self.catalogue.movies.__getitem__, rows.tolist())
+        return list(map(SimilarMovie, movies, cosines.tolist()))

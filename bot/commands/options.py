@@ -10,6 +10,7 @@ from bot.interaction.context import Interaction
 from bot.results import Completion
 from bot.views import text
 from bot.views.completions import label
+from recsys.queries.names import Names
 
 # On a phone a choice is one tap, while a number wants a keyboard, a decimal point or comma, and
 # allows 3.3.
@@ -33,9 +34,24 @@ async def genres(interaction: Interaction, typed: str) -> list[Choice[str]]:
     return [Choice(name=names, value=names) for names in completions if len(names) <= LONGEST_LABEL]
 
 
+async def countries(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete a country, those of the most known films first."""
+    return _named(interaction.client.service.recommendations.filters.origins.countries, typed)
+
+
+async def directors(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete a director's name, those of the most known films first."""
+    return _named(interaction.client.service.recommendations.filters.origins.directors, typed)
+
+
 def choices_of(kinds: Iterable[StrEnum]) -> list[Choice[str]]:
     """The choices that an enumeration's values are."""
     return [Choice(name=kind.value, value=kind.value) for kind in kinds]
+
+
+def _named(names: Names, typed: str) -> list[Choice[str]]:
+    completions = names.complete(typed, MOST_CHOICES)
+    return [Choice(name=name, value=name) for name in completions if len(name) <= LONGEST_LABEL]
 
 
 def _choices(completions: list[Completion]) -> list[Choice[str]]:

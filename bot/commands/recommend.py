@@ -2,7 +2,7 @@
 
 from discord import app_commands
 
-from bot.commands.options import choices_of, genres
+from bot.commands.options import choices_of, countries, directors, genres
 from bot.interaction.context import Interaction, request_id
 from bot.interaction.reply import answer
 from bot.views.recommendations import recommendations_card
@@ -12,17 +12,21 @@ from recsys import Popularity, Variety
 @app_commands.command(description="Get ten films to see next, and why; ask again for ten more")
 @app_commands.describe(
     genre="One genre, or several that each film has: horror, sci-fi",
+    country="Where the films are from, as far as I know for sure",
+    director="Who directed them",
     from_year="The earliest year, such as 1970",
     to_year="The latest year, such as 1989",
     known="How well known the films may be",
     variety="How different from each other the films are; focused if you do not say",
 )
-@app_commands.autocomplete(genre=genres)
+@app_commands.autocomplete(genre=genres, country=countries, director=directors)
 @app_commands.choices(known=choices_of(Popularity), variety=choices_of(Variety))
 async def recommend(
     interaction: Interaction,
     *,
     genre: str | None = None,
+    country: str | None = None,
+    director: str | None = None,
     from_year: int | None = None,
     to_year: int | None = None,
     known: str | None = None,
@@ -31,7 +35,13 @@ async def recommend(
     """Show films that the member has not rated, set aside or been shown lately."""
     pages = interaction.client.service.recommendations
     filters = pages.filters.read(
-        genre=genre, from_year=from_year, to_year=to_year, known=known, variety=variety
+        genre=genre,
+        country=country,
+        director=director,
+        from_year=from_year,
+        to_year=to_year,
+        known=known,
+        variety=variety,
     )
     member_id = interaction.user.id
     picks = await pages.next_page(member_id, filters, request_id(interaction))

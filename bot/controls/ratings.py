@@ -5,7 +5,7 @@ from bot.custom_ids import Keep, TurnPage, Undo
 from bot.interaction.context import Interaction
 from bot.interaction.reply import answer
 from bot.views.ratings import ratings_card
-from bot.views.receipt import undone_card
+from bot.views.receipt import receipt_card, undone_card
 from bot.views.unmatched import unmatched_card
 
 
@@ -20,10 +20,14 @@ async def undo(interaction: Interaction, pressed: Undo) -> None:
 
 @handles(Keep)
 async def keep(interaction: Interaction, pressed: Keep) -> None:
-    """Keep the stars and say so in place of the question."""
-    unmatched = await interaction.client.service.unmatched.store(
-        pressed.owner_id, pressed.title, pressed.stars, interaction.id
-    )
+    """Keep the stars, or rate the film that is known by now; say so in place of the question."""
+    service, owner_id, stars = interaction.client.service, pressed.owner_id, pressed.stars
+    movie = service.unmatched.film(pressed.title)
+    if movie is not None:
+        receipt = await service.ratings.rate_film(owner_id, movie.movie_id, stars, interaction.id)
+        await answer(interaction, receipt_card(receipt, owner_id))
+        return
+    unmatched = await service.unmatched.store(owner_id, pressed.title, stars, interaction.id)
     await answer(interaction, unmatched_card(unmatched))
 
 

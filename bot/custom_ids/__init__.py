@@ -37,7 +37,8 @@ __all__ = [
 def read(custom_id: str) -> CustomId:
     """The value that a custom_id stands for; raises OutOfDate."""
     for kind in KINDS:
-        match = re.fullmatch(kind.template, custom_id)
-        if match is not None:
+        if match := re.fullmatch(kind.template, custom_id):
             return kind.from_match(match)
+        if kind.old_template and (match := re.fullmatch(kind.old_template, custom_id)):
+            return kind.from_old_match(match)
     raise OutOfDate

@@ -8,15 +8,24 @@ OWNER = r"(?P<owner>\d{1,20})"
 
 
 class CustomId(ABC):
-    """What one kind of control remembers; `str` writes the custom_id that the template matches."""
+    """What one kind of control remembers; `str` writes the custom_id that the template matches.
+
+    Earlier versions wrote what the `old_template` matches, where there is one.
+    """
 
     template: ClassVar[str]
+    old_template: ClassVar[str | None] = None
     owner_id: int
 
     @classmethod
     @abstractmethod
     def from_match(cls, match: re.Match[str]) -> Self:
         """The value whose custom_id matched the template."""
+
+    @classmethod
+    def from_old_match(cls, match: re.Match[str]) -> Self:
+        """The value whose custom_id matched the old template."""
+        raise NotImplementedError
 
     @abstractmethod
     def __str__(self) -> str: ...

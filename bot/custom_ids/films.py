@@ -4,21 +4,27 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from bot.base36 import to_base36
 from bot.custom_ids.custom_id import OWNER, CustomId
+from bot.custom_ids.packed import PACKED, pack, pack_films, unpack, unpack_films
+from bot.errors import OutOfDate
 from bot.film_status import FilmStatus
 
-_LIST = r"(?P<code>[0-9a-z.]{1,20}):(?P<page>\d{1,3})"
-_FILMS = r"(?P<films>[0-9a-z]{1,7}(?:\.[0-9a-z]{1,7}){0,9})"
-_FILM_OF_PAGE = rf"{OWNER}:(?P<film>[0-9a-z]{{1,7}}):{_LIST}:{_FILMS}"
+# Ten films and two facts leave no room for a member's number in digits.
+_OWNER = rf"(?P<owner>{PACKED}{{1,11}})"
+_LIST = r"(?P<code>[0-9a-z.]{1,24}):(?P<page>\d{1,3})"
+_FILMS = rf"(?P<films>{PACKED}{{1,52}})"
+_FILM_OF_PAGE = rf"{_OWNER}:(?P<place>\d):{_LIST}:{_FILMS}"
+_OLD_FILMS = r"(?P<films>[0-9a-z]{1,7}(?:\.[0-9a-z]{1,7}){0,9})"
+_OLD_FILM_OF_PAGE = rf"{OWNER}:(?P<film>[0-9a-z]{{1,7}}):{_LIST}:{_OLD_FILMS}"
+_NAMES = {FilmStatus.SEEN: "saw", FilmStatus.DISMISSED: "not"}
+_STATUSES = {name: status for status, name in _NAMES.items()}
 
 
 @dataclass(frozen=True)
 class PageOfFilms:
     """A page as a control carries it, with its films, so that it can be shown however old it is.
 
-    `code` stands for the filters of the list. The movie_ids are in base 36, for ten of them to go
-    into a custom_id.
+    `code` stands for the filters of the list.
     """
 
     code: str
@@ -27,12 +33,17 @@ class PageOfFilms:
 
     @classmethod
     def from_match(cls, match: re.Match[str]) -> Self:
-        """The page that is written in a custom_id."""
+        """The page that is written in a custom_id; raises OutOfDate."""
+        return cls(match["code"], int(match["page"]), unpack_films(match["films"]))
+
+    @classmethod
+    def from_old_match(cls, match: re.Match[str]) -> Self:
+        """The page as it used to be written, each movie_id in base 36."""
         films = tuple(int(film, 36) for film in match["films"].split("."))
         return cls(match["code"], int(match["page"]), films)
 
     def __str__(self) -> str:
-        return f"{self.code}:{self.page}:{'.'.join(map(to_base36, self.movie_ids))}"
+        return f"{self.code}:{self.page}:{pack_films(self.movie_ids)}"
 
 
 @dataclass(frozen=True)
@@ -58,7 +69,8 @@ class TurnList(CustomId):
 class SetAside(CustomId):
     """Gives the film that is chosen of the page a status, so that it is not recommended again."""
 
-    template = rf"(?P<status>{'|'.join(FilmStatus)}):{OWNER}:{_LIST}:{_FILMS}"
+    template = rf"(?P<status>{'|'.join(_STATUSES)}):{_OWNER}:{_LIST}:{_FILMS}"
+    old_template = rf"(?P<status>{'|'.join(FilmStatus)}):{OWNER}:{_LIST}:{_OLD_FILMS}"
 
     owner_id: int
     status: FilmStatus
@@ -66,11 +78,18 @@ class SetAside(CustomId):
 
     @classmethod
     def from_match(cls, match: re.Match[str]) -> Self:
-        """Read it."""
-        return cls(int(match["owner"]), FilmStatus(match["status"]), PageOfFilms.from_match(match))
+        """Read it; raises OutOfDate."""
+        status = _STATUSES[match["status"]]
+        return cls(unpack(match["owner"]), status, PageOfFilms.from_match(match))
+
+    @classmethod
+    def from_old_match(cls, match: re.Match[str]) -> Self:
+        """Read what earlier versions wrote."""
+        status = FilmStatus(match["status"])
+        return cls(int(match["owner"]), status, PageOfFilms.from_old_match(match))
 
     def __str__(self) -> str:
-        return f"{self.status}:{self.owner_id}:{self.page}"
+        return f"{_NAMES[self.status]}:{pack(self.owner_id)}:{self.page}"
 
 
 @dataclass(frozen=True)
@@ -85,25 +104,36 @@ class _FilmOfPage(CustomId):
 
     @classmethod
     def from_match(cls, match: re.Match[str]) -> Self:
-        """Read it."""
+        """Read it; raises OutOfDate."""
+        page, place = PageOfFilms.from_match(match), int(match["place"])
+        if place >= len(page.movie_ids):
+            raise OutOfDate
+        return cls(unpack(match["owner"]), page.movie_ids[place], page)
+
+    @classmethod
+    def from_old_match(cls, match: re.Match[str]) -> Self:
+        """Read what earlier versions wrote."""
         movie_id = int(match["film"], 36)
-        return cls(int(match["owner"]), movie_id, PageOfFilms.from_match(match))
+        return cls(int(match["owner"]), movie_id, PageOfFilms.from_old_match(match))
 
     def __str__(self) -> str:
-        return f"{self.name}:{self.owner_id}:{to_base36(self.movie_id)}:{self.page}"
+        place = self.page.movie_ids.index(self.movie_id)
+        return f"{self.name}:{pack(self.owner_id)}:{place}:{self.page}"
 
 
 @dataclass(frozen=True)
 class TakeBack(_FilmOfPage):
     """Lets a film that was set aside be recommended again."""
 
-    name = "free"
+    name = "back"
     template = rf"{name}:{_FILM_OF_PAGE}"
+    old_template = rf"free:{_OLD_FILM_OF_PAGE}"
 
 
 @dataclass(frozen=True)
 class RateSeen(_FilmOfPage):
     """Gives a film of the page, which the member has marked as seen, the stars that are chosen."""
 
-    name = "stars"
+    name = "give"
     template = rf"{name}:{_FILM_OF_PAGE}"
+    old_template = rf"stars:{_OLD_FILM_OF_PAGE}"

@@ -13,6 +13,7 @@ from bot.errors import (
     Unreadable,
     YearOutside,
 )
+from bot.service.origins import Origins
 from recsys import Catalogue, Filters, Popularity, Variety
 from recsys.queries.genres import Genres, UnreadGenre
 
@@ -28,6 +29,7 @@ class FilterReader:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._genres = Genres(catalogue)
+        self.origins = Origins(catalogue)
         years = [movie.year for movie in catalogue if movie.year is not None]
         self._first, self._last = min(years, default=0), max(years, default=0)
 
@@ -39,8 +41,10 @@ class FilterReader:
         to_year: int | None = None,
         known: str | None = None,
         variety: str | None = None,
+        country: str | None = None,
+        director: str | None = None,
     ) -> Filters:
-        """What a member asked for; raises BadYear, UnknownGenre, Unreadable."""
+        """What a member asked for; raises BadYear, UnknownOption, Unreadable."""
         from_year, to_year = self._years(from_year, to_year)
         try:
             return Filters(
@@ -49,6 +53,8 @@ class FilterReader:
                 to_year=to_year,
                 popularity=Popularity(known or Popularity.ANY),
                 variety=Variety(variety or Variety.FOCUSED),
+                country=self.origins.country(country) if country else None,
+                directors=self.origins.director(director) if director else (),
             )
         except UnreadGenre as error:
             raise UnknownGenre(error.text, self._genres.names) from error
@@ -60,23 +66,27 @@ class FilterReader:
         return self._genres.complete(text, n)
 
     def code(self, filters: Filters) -> str:
-        """The filters in at most 20 characters, letters, digits and full stops."""
+        """The filters in at most 24 characters, letters, digits and full stops."""
         bits = sum(2 ** self._genres.names.index(genre) for genre in filters.genres)
         years = (_year_code(filters.from_year), _year_code(filters.to_year))
         kinds = _letter(_KNOWN, filters.popularity) + _letter(_VARIETY, filters.variety)
-        return ".".join((to_base36(bits), *years, kinds))
+        origin = self.origins.code(filters.country, filters.directors)
+        return ".".join((to_base36(bits), *years, kinds, *([origin] if origin else [])))
 
     def decode(self, code: str) -> Filters:
         """The filters that a code stands for; raises OutOfDate."""
         try:
-            bits, from_year, to_year, kinds = code.split(".")
+            bits, from_year, to_year, kinds, *origin = code.split(".")
             known, variety = tuple(kinds)
+            country, directors = self.origins.decode(".".join(origin))
             return Filters(
                 genres=self._of_bits(int(bits, 36)),
                 from_year=_year(from_year),
                 to_year=_year(to_year),
                 popularity=_KNOWN[known],
                 variety=_VARIETY[variety],
+                country=country,
+                directors=directors,
             )
         except (KeyError, ValueError) as error:
             raise OutOfDate from error

@@ -7,7 +7,6 @@ from typing import TypeVar
 from bot.film_status import FilmStatus
 from bot.storage import Member, Store
 from recsys import FilmEvidence, Movie, Recommender
-from recsys.results import evidence_of
 
 PERSONAL_FROM = 3  # ratings: below, a list is what most people like
 GOOD_FROM = 10
@@ -68,6 +67,6 @@ class History:
 
         None where too little is known of the film.
         """
-        if evidence_of(movie) is FilmEvidence.NONE:
+        if self._model.evidence(movie.movie_id) is FilmEvidence.NONE:
             return None
         return float(self._model.predict(self._model.fold_in(rated), [movie.movie_id])[0])

@@ -10,7 +10,7 @@ from bot.service.filters import FilterReader
 from bot.service.history import GOOD_FROM, PERSONAL_FROM, History, Said, is_personal
 from bot.storage import Member as StoredMember
 from bot.storage import ShownPage, Store
-from recsys import Filters, Member, Popularity, Recommender
+from recsys import FilmEvidence, Filters, Member, Popularity, Recommender
 
 DEPTH = 100  # films shown of one list before it begins again
 SHOWN_LATELY = timedelta(days=1)  # for so long a film that was shown is not shown again
@@ -66,7 +66,7 @@ class RecommendationPages:
             asking = self._asking(await self._history.said_by(member))
             shortlist = self._shortlist(asking, filters)
             if not shortlist:
-                raise NothingLeft(self._loosen(asking, filters))
+                raise NothingLeft(self._loosen(asking, filters), filters)
             now, code = datetime.now(UTC), self.filters.code(filters)
             await member.pages.forget_before(now - SHOWN_LATELY)
             empty = ShownPage(code, 0, 1, (), request_id, now)
@@ -79,7 +79,11 @@ class RecommendationPages:
         return _Asking(said, self._model.fold_in(said.stars if is_personal(said.stars) else {}))
 
     def _shortlist(self, asking: _Asking, filters: Filters) -> list[int]:
-        return self._model.shortlist(asking.taste, DEPTH, asking.said.movie_ids, filters)
+        films = self._model.shortlist(asking.taste, DEPTH, asking.said.movie_ids, filters)
+        if is_personal(asking.said.stars):
+            return films
+        # What most people like comes before what nobody is known to have seen.
+        return sorted(films, key=lambda i: self._model.evidence(i) is FilmEvidence.NONE)
 
     def _loosen(self, asking: _Asking, filters: Filters) -> Loosen:
         """The option that keeps most films off the list, or several where it is no one alone."""
@@ -87,6 +91,8 @@ class RecommendationPages:
         looser = {
             genre: replace(filters, genres=()),
             Loosen.YEARS: replace(filters, from_year=None, to_year=None),
+            Loosen.COUNTRY: replace(filters, country=None),
+            Loosen.DIRECTOR: replace(filters, directors=()),
             Loosen.POPULARITY: replace(filters, popularity=Popularity.ANY),
         }
         n_left = {one: len(self._shortlist(asking, less)) for one, less in looser.items()}

@@ -42,7 +42,8 @@ class Taste:
             strongest = explanation.parts[0].movie.movie_id
             rest = {i: others[i] for i in others if i != strongest}
             without = self._history.expected(rest, movie)
-        return Prediction(explanation, given, without)
+        n_members = self._model.n_members(movie.movie_id) - (given is not None)
+        return Prediction(explanation, given, without, max(0, n_members))
 
     async def fit(self, member_id: int) -> Callable[[], Fit]:
         """How well the member's ratings fit and are predicted, still to be computed.

@@ -32,6 +32,10 @@ class UnmatchedRatings:
         self._model = model
         self._store = store
 
+    def film(self, title: str) -> Movie | None:
+        """The film that a title names with certainty, as where a catalogue has it by now."""
+        return film(self._model, title)
+
     async def store(
         self, member_id: int, title: str, stars: float, change_id: int
     ) -> UnmatchedRating:

@@ -43,21 +43,15 @@ def _meaning() -> str:
 
 def _ranked(report: BiasReport) -> str:
     return say(
-        "{n_ranked:,} films with {n_needed} ratings or more, by stars from the average of "
-        "{average}",
+        "{n_ranked:,} films that many people rated, by stars from the average of {average}",
         n_ranked=report.n_ranked,
-        n_needed=report.n_needed,
         average=text.decimals(report.average, 2),
     )
 
 
 def _rank(film: MovieBias) -> str:
     if film.rank is None:
-        return plural(
-            film.report.n_needed,
-            one="not ranked: it takes {n} rating",
-            other="not ranked: it takes {n} ratings",
-        )
+        return say("not ranked: too few people rated it")
     return plural(
         film.report.n_ranked,
         one="{rank:,} of {n:,} film",
@@ -74,10 +68,11 @@ def _shrunken(film: MovieBias) -> str:
         )
     return plural(
         film.movie.n_ratings,
-        one="Its plain mean is {mean} from the average. Few ratings are trusted less: with one "
-        "person behind it, drawn towards films of its kind, {bias} remains.",
-        other="Its plain mean is {mean} from the average. Few ratings are trusted less: with "
-        "{n:,} people behind it, drawn towards films of its kind, {bias} remains.",
+        one="One of the people that I learn from rated it: {mean} from the average. Drawn towards "
+        "what its kind and the mean that everybody else gave it predict, {bias} remains.",
+        other="{n:,} of the people that I learn from rated it: their plain mean is {mean} from the "
+        "average. Drawn towards what its kind and the mean that everybody else gave it predict, "
+        "{bias} remains.",
         mean=text.signed(film.plain),
         bias=text.signed(film.bias),
     )

@@ -33,7 +33,7 @@ def film_map_card(film_map: FilmMap) -> Card:
 def movie_map_card(movie_map: MovieMap) -> Card:
     """One film's region and neighbours."""
     movie = movie_map.film.movie
-    known = text.reputation(movie) or say("nobody has rated it")
+    known = text.reputation(movie) or say("nobody I know of has rated it yet")
     card = Card(
         say("{film} on the map", film=text.label(movie)),
         text.middot([_named(movie_map.film.region), known]),
@@ -43,8 +43,8 @@ def movie_map_card(movie_map: MovieMap) -> Card:
     if movie.n_ratings < FEW_RATINGS:
         card.block(
             say(
-                "Too few people rated it to say more than its kind does: it was put near films "
-                "that it seems to be like, which may be wrong."
+                "Of the people that I learn from too few rated it to say more than its kind does: "
+                "it was put near films that it seems to be like, which may be wrong."
             )
         )
     card.block(small(text.side_by_side([_near(), _flat()])))

@@ -35,9 +35,9 @@ def model_card(report: ModelReport) -> Card:
 
 def _data(report: ModelReport) -> str:
     return say(
-        "{n_ratings:,} ratings of {n_films:,} films by {n_people:,} people ({data})",
-        n_ratings=report.n_ratings,
+        "{n_films:,} films, learnt from {n_ratings:,} ratings by {n_people:,} people ({data})",
         n_films=report.n_items,
+        n_ratings=report.n_ratings,
         n_people=report.n_users,
         data=text.plain(report.data),
     )

@@ -19,10 +19,12 @@ def prediction_card(prediction: Prediction) -> Card:
     explanation = prediction.explanation
     if explanation.evidence is FilmEvidence.NONE:
         return _unknown_card(prediction)
+    movie = explanation.movie
     card = Card(
-        f"{text.label(explanation.movie)} · {text.predicted(explanation.stars)} ★",
-        _interval(explanation),
+        f"{text.label(movie)} · {text.predicted(explanation.stars)} ★", _interval(explanation)
     )
+    if kind := text.kind(movie):
+        card.block(small(kind))
     if prediction.given is not None:
         card.block(
             say(
@@ -38,10 +40,19 @@ def prediction_card(prediction: Prediction) -> Card:
 def _unknown_card(prediction: Prediction) -> Card:
     """That there are no stars to guess, and what the member gave."""
     movie = prediction.explanation.movie
-    card = Card(text.label(movie), text.middot([no_guess(movie), text.reputation(movie)]))
+    known = [no_guess(movie), text.reputation(movie), _members(prediction.n_members)]
+    card = Card(text.label(movie), text.middot(known))
+    if kind := text.kind(movie):
+        card.block(small(kind))
     if prediction.given is not None:
         card.block(say("You gave it {stars}.", stars=text.stars(prediction.given)))
     return card
+
+
+def _members(n: int) -> str:
+    if not n:
+        return ""
+    return plural(n, one="{n:,} member here rated it", other="{n:,} members here rated it")
 
 
 def hundredths(terms: Sequence[float]) -> list[int]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.results import Recommendations
+from bot.results import PAGE_SIZE, Recommendations
 from bot.views import text
 from recsys import Filters, Popularity, RatingPart, Recommendation, Variety
 from recsys.stars import DISLIKED_TO, LIKED_FROM
+from recsys.wording.countries import in_sentence
 from recsys.wording.phrase import listed, plural, say
 
 _LONGEST_REASON = 40
@@ -14,16 +15,24 @@ _LONGEST_REASON = 40
 def heading(picks: Recommendations) -> str:
     """What was asked for, in a few words."""
     filters = picks.filters
-    years = _years(filters)
+    if filters.genres or _is_of_origin(filters):
+        return text.plain(wanted(filters))
+    popularity = filters.popularity
+    films = _films(popularity) if picks.is_personal else _films_of_most(popularity)
+    return _of_years(films, filters)
+
+
+def wanted(filters: Filters) -> str:
+    """What the filters ask for, in plain text: *Hidden gems: Horror from South Korea, 1990 on*."""
+    popularity = filters.popularity
     if not filters.genres:
-        popularity = filters.popularity
-        films = _films(popularity) if picks.is_personal else _films_of_most(popularity)
-        return say("{films}, {years}", films=films, years=years) if years else films
-    genres = listed(filters.genres)
-    wanted = say("{genres}, {years}", genres=genres, years=years) if years else genres
-    if filters.popularity is Popularity.ANY:
-        return wanted
-    return say("{films}: {wanted}", films=_films(filters.popularity), wanted=wanted)
+        is_any = popularity is Popularity.ANY
+        films = say("Films") if is_any else _films(popularity)
+        return _of_years(_of_origin(films, filters), filters)
+    films = _of_years(_of_origin(listed(filters.genres), filters), filters)
+    if popularity is Popularity.ANY:
+        return films
+    return say("{popularity}: {films}", popularity=_films(popularity), films=films)
 
 
 def quiet(picks: Recommendations) -> str:
@@ -32,6 +41,7 @@ def quiet(picks: Recommendations) -> str:
     return text.middot(
         [
             *(_again(picks.n_again) if picks.n_again else _promise(picks)),
+            *_only(picks),
             variety.value if variety is not Variety.FOCUSED else "",
             say("page {page}", page=picks.page + 1) if picks.page else "",
         ]
@@ -54,6 +64,38 @@ def reason(film: Recommendation) -> str:
         said.append(say("because you know {films}", films=films))
     reputation = text.reputation(film.movie)
     return text.middot(said) or reputation or say("nobody I know of has rated it yet")
+
+
+def _is_of_origin(filters: Filters) -> bool:
+    return filters.country is not None or bool(filters.directors)
+
+
+def _of_origin(films: str, filters: Filters) -> str:
+    director = filters.directors[0] if filters.directors else ""
+    country = filters.country and in_sentence(filters.country)
+    if director and country:
+        return say(
+            "{films} by {director} from {country}", films=films, director=director, country=country
+        )
+    if director:
+        return say("{films} by {director}", films=films, director=director)
+    return say("{films} from {country}", films=films, country=country) if country else films
+
+
+def _of_years(films: str, filters: Filters) -> str:
+    years = _years(filters)
+    return say("{films}, {years}", films=films, years=years) if years else films
+
+
+def _only(picks: Recommendations) -> Iterator[str]:
+    """That a short list is all there is, where the member may wonder."""
+    n, is_later = len(picks.films), picks.page or picks.n_again or picks.statuses or picks.stars
+    if _is_of_origin(picks.filters) and n < PAGE_SIZE and not is_later:
+        yield plural(
+            n,
+            one="the only one that you have not rated or set aside",
+            other="all {n} that you have not rated or set aside",
+        )
 
 
 def _films(popularity: Popularity) -> str:

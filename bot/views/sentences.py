@@ -6,10 +6,9 @@
 from functools import singledispatch
 
 from bot import errors
-from bot.errors import Loosen
-from bot.views import title_sentences
+from bot.views import filter_sentences, title_sentences
 from recsys.wording.evidence import no_guess_of
-from recsys.wording.phrase import listed, plural, quoted, say
+from recsys.wording.phrase import plural, say
 
 
 @singledispatch
@@ -30,6 +29,12 @@ sentence.register(title_sentences.unknown_title)
 sentence.register(title_sentences.new_title)
 sentence.register(title_sentences.long_title)
 sentence.register(title_sentences.ambiguous_title)
+sentence.register(filter_sentences.unknown_genre)
+sentence.register(filter_sentences.unknown_country)
+sentence.register(filter_sentences.several_countries)
+sentence.register(filter_sentences.unknown_director)
+sentence.register(filter_sentences.several_directors)
+sentence.register(filter_sentences.nothing_left)
 
 
 @sentence.register
@@ -90,15 +95,6 @@ def _(_: errors.NoLeaning) -> str:
 
 
 @sentence.register
-def _(error: errors.UnknownGenre) -> str:
-    return say(
-        "I know no genre called {text}; choose from {genres}.",
-        text=quoted(error.text),
-        genres=listed(error.genres),
-    )
-
-
-@sentence.register
 def _(error: errors.ShortYear) -> str:
     return say("Write the year in full, for example {year}.", year=1900 + error.year)
 
@@ -119,27 +115,6 @@ def _(error: errors.SwappedYears) -> str:
         first=error.from_year,
         last=error.to_year,
     )
-
-
-@sentence.register
-def _(error: errors.NothingLeft) -> str:
-    match error.loosen:
-        case Loosen.GENRE:
-            return say("I have no film left that is all that you ask for; try again without genre.")
-        case Loosen.GENRES:
-            return say(
-                "I have no film left that is all that you ask for; try again with fewer genres."
-            )
-        case Loosen.YEARS:
-            return say(
-                "I have no film left that is all that you ask for; try again without the years."
-            )
-        case Loosen.POPULARITY:
-            return say("I have no film left that is all that you ask for; try again without known.")
-        case Loosen.SEVERAL:
-            return say(
-                "I have no film left that is all that you ask for; try again with fewer options."
-            )
 
 
 @sentence.register

@@ -4,7 +4,8 @@ import datetime
 import re
 from collections.abc import Collection, Iterable
 
-from recsys import Movie
+from recsys import FilmEvidence, Movie
+from recsys.results import evidence_of
 from recsys.wording.phrase import plural
 
 _MARKDOWN = re.compile(r"[\\*_~|`<\[\]]|^[#>+-]|(?<=:)//")
@@ -12,7 +13,8 @@ _MENTION = re.compile(r"@(?=everyone|here)")
 _ZERO_WIDTH_SPACE = "\u200b"
 _LONGEST_TITLE = 80
 _MOST_GENRES = 3
-_MOST_DIRECTORS = 2  # of whom Wikidata has more, some were producers
+_LONGEST_PEOPLE, _LONGEST_PLACES = 34, 22
+_USUAL_COUNTRY = "United States"  # of three films in four, which is not worth a phone's width
 
 
 def plain(text: str) -> str:
@@ -70,10 +72,16 @@ def genres(movie: Movie, first: Collection[str] = ()) -> str:
     return ", ".join(ordered[:_MOST_GENRES])
 
 
-def kind(movie: Movie, first: Collection[str] = ()) -> str:
-    """A film's genres and who made it: *Sci-Fi, Horror · Ridley Scott*; more than two made none."""
-    directors = movie.directors if len(movie.directors) <= _MOST_DIRECTORS else ()
-    return middot([genres(movie, first), ", ".join(map(plain, directors))])
+def kind(movie: Movie, first: Collection[str] = (), known: Collection[str] = ()) -> str:
+    """A film's genres, who made it, and where if not in the usual place.
+
+    *Comedy, Thriller · Bong Joon-ho · South Korea*; people and countries of `known` left out.
+    """
+    directors = [name for name in movie.sure_directors if name not in known]
+    countries = [name for name in movie.sure_countries if name not in {_USUAL_COUNTRY, *known}]
+    people = shorten(", ".join(directors), _LONGEST_PEOPLE)
+    places = shorten(", ".join(countries), _LONGEST_PLACES)
+    return middot([genres(movie, first), plain(people), plain(places)])
 
 
 def stars(value: float) -> str:
@@ -112,9 +120,13 @@ def percent(share: float) -> str:
 
 
 def reputation(movie: Movie) -> str:
-    """What others think of a film; empty where nobody rated it."""
+    """What others think of a film, how many of them where a mean would say nothing; or empty."""
     if not movie.most_ratings:
         return ""
+    if evidence_of(movie) is FilmEvidence.NONE:
+        return plural(
+            movie.most_ratings, one="{n:,} person rated it", other="{n:,} people rated it"
+        )
     return plural(
         movie.most_ratings,
         one="{n:,} person gave it {stars} on average",
@@ -124,8 +136,8 @@ def reputation(movie: Movie) -> str:
 
 
 def ratings(n: int) -> str:
-    """A number of ratings: 1 rating, 2,698 ratings."""
-    return plural(n, one="{n:,} rating", other="{n:,} ratings")
+    """A number of ratings: 1 rating, 2,698 ratings; empty for none."""
+    return plural(n, one="{n:,} rating", other="{n:,} ratings") if n else ""
 
 
 def day(written: str) -> str:

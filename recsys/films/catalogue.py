@@ -1,6 +1,6 @@
 """One catalogue from all tables: which films are taken, and which rows are the same film."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +15,7 @@ from recsys.queries.words import plain_words
 # A film that fewer people rated is hardly ever asked for; the figures are in docs/catalogue.md.
 CROWD_FROM = 10
 # Films of these years had no time to be rated before the crowd was counted, in July 2023.
-_TOO_NEW_FOR_A_CROWD = 2022
+TOO_NEW_FOR_A_CROWD = 2022
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class _Films:
         self.by_id = {movie.movie_id: movie for movie in rated}
         self._by_wikidata: dict[int, int] = {}
         self._by_imdb: dict[str, int] = {}
-        self._by_name: dict[tuple[str, int | None], int] = {}
+        self._by_name: defaultdict[tuple[str, int | None], list[int]] = defaultdict(list)
 
     def add_movielens(self, movies: Iterable[Movie], crowd_from: int) -> None:
         """The crowd's films; those of the ratings keep their counts of these."""
@@ -93,7 +93,7 @@ class _Films:
                     mean_stars=rated.mean_stars,
                     also_known_as=_others(movie, rated.also_known_as),
                 )
-            elif movie.n_crowd >= crowd_from or (movie.year or 0) >= _TOO_NEW_FOR_A_CROWD:
+            elif movie.n_crowd >= crowd_from or (movie.year or 0) >= TOO_NEW_FOR_A_CROWD:
                 self.by_id[movie.movie_id] = movie
 
     def add_facts(self, facts: Iterable[Facts]) -> None:
@@ -117,10 +117,10 @@ class _Films:
         if by_number is not None or by_imdb is not None:
             return by_number if by_number is not None else by_imdb
         year = movie.year or 0
-        for near in (year, year - 1, year + 1):
-            here = self._by_name.get((_name(movie.title), near))
-            if here is not None and _may_be_same(self.by_id[here], movie):
-                return here
+        for apart in (0, -1, 1, -2, 2):
+            for here in self._by_name[_name(movie.title), year + apart]:
+                if _may_be_same(self.by_id[here], movie, apart):
+                    return here
         return None
 
     def _register(self, movie: Movie) -> None:
@@ -129,16 +129,19 @@ class _Films:
         if movie.imdb_id is not None:
             self._by_imdb[movie.imdb_id] = movie.movie_id
         for title in (movie.title, *movie.also_known_as):
-            self._by_name[_name(title), movie.year] = movie.movie_id
+            self._by_name[_name(title), movie.year].insert(0, movie.movie_id)
 
 
-def _may_be_same(here: Movie, movie: Movie) -> bool:
-    """Of one name and about one year: the same unless their ids or directors say otherwise."""
+def _may_be_same(here: Movie, movie: Movie, years_apart: int) -> bool:
+    """Of one name and about one year: the same unless their ids or directors say otherwise.
+
+    A festival may show a film two years before its release: then a director has to be the same.
+    """
     if here.wikidata_id and movie.wikidata_id and here.wikidata_id != movie.wikidata_id:
         return False
     if here.directors and movie.directors:
         return bool(set(map(_name, here.directors)) & set(map(_name, movie.directors)))
-    return True
+    return abs(years_apart) <= 1
 
 
 def _completed(here: Movie, movie: Movie) -> Movie:
@@ -151,6 +154,7 @@ def _completed(here: Movie, movie: Movie) -> Movie:
         directors=here.directors or movie.directors,
         wikidata_id=here.wikidata_id or movie.wikidata_id,
         imdb_id=here.imdb_id or movie.imdb_id,
+        is_listed=here.is_listed or movie.is_listed,
         from_wikipedia=here.from_wikipedia or (movie.from_wikipedia and genres != here.genres),
     )
 

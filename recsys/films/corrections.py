@@ -3,7 +3,8 @@
 Each row has a movie_id, a field, a value, the reason, and where the truth stands:
 
 title, year, imdb_id    the value instead of the source's
-genres, directors       the value's, parted by bars, instead of the source's
+genres, directors,      the value's, parted by bars, instead of the source's
+languages, countries
 alias, not_alias        another title that the film has, or has not
 same_as                 the film is that of another movie_id: its ratings and its crowd move there
 drop                    no film at all
@@ -118,12 +119,18 @@ def _not_alias(movie: Movie, correction: Correction) -> Movie:
     return replace(movie, also_known_as=others, original_title=original)
 
 
+def _several(correction: Correction) -> tuple[str, ...]:
+    return tuple(correction.value.split("|"))
+
+
 _MENDED: dict[str, Callable[[Movie, Correction], Movie]] = {
     "title": _title,
     "year": lambda movie, correction: replace(movie, year=correction.number),
     "imdb_id": lambda movie, correction: replace(movie, imdb_id=correction.value),
-    "genres": lambda movie, correction: replace(movie, genres=tuple(correction.value.split("|"))),
-    "directors": lambda movie, c: replace(movie, directors=tuple(c.value.split("|"))),
+    "genres": lambda movie, correction: replace(movie, genres=_several(correction)),
+    "directors": lambda movie, correction: replace(movie, directors=_several(correction)),
+    "languages": lambda movie, correction: replace(movie, languages=_several(correction)),
+    "countries": lambda movie, correction: replace(movie, countries=_several(correction)),
     "alias": _alias,
     "not_alias": _not_alias,
 }

@@ -26,7 +26,7 @@ _COLUMNS: dict[Source, tuple[str, ...]] = {
     "wikidata": ("qid", "title", "year", "genres", "directors", "imdb_id"),
 }
 # "IMAX" is a format, not a kind of film.
-_NO_GENRES = frozenset({"(no genres listed)", "IMAX"})
+NO_GENRES = frozenset({"(no genres listed)", "IMAX"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,7 @@ def _wikipedia(row: Cells) -> Movie:
         genres=_genres(row),
         wikidata_id=wikidata_id,
         directors=row.names("directors"),
+        is_listed=True,
         from_wikipedia=True,
     )
 
@@ -150,7 +151,7 @@ _MOVIE = {"movielens": _movielens, "wikidata": _wikidata, "wikipedia": _wikipedi
 
 
 def _genres(row: Cells) -> tuple[str, ...]:
-    return tuple(genre for genre in row.names("genres") if genre not in _NO_GENRES)
+    return tuple(genre for genre in row.names("genres") if genre not in NO_GENRES)
 
 
 def _imdb(text: str | None) -> str | None:

@@ -57,17 +57,17 @@ class Cells:
         """The text, None where there is none."""
         return self._row.get(column) or None
 
-    def title(self) -> str:
+    def title(self, column: str = "title") -> str:
         """The title, "" where the source has none: a correction may have it."""
-        title = self.text("title") or ""
+        title = self.text(column) or ""
         if len(title) > LONGEST_TITLE:
-            raise self._wrong("title", f"at most {LONGEST_TITLE} letters long")
+            raise self._wrong(column, f"at most {LONGEST_TITLE} letters long")
         return title
 
-    def names(self, column: str) -> tuple[str, ...]:
-        """The names that are parted by bars."""
+    def names(self, column: str, *, by: str = "|") -> tuple[str, ...]:
+        """The names that are parted by bars, or by another sign."""
         cell = self._row.get(column, "")
-        return tuple(dict.fromkeys(name.strip() for name in cell.split("|") if name.strip()))
+        return tuple(dict.fromkeys(name.strip() for name in cell.split(by) if name.strip()))
 
     def number(self, column: str, *, at_most: int = 2**31 - 1) -> int | None:
         """A whole number, None where there is none."""
@@ -79,29 +79,29 @@ class Cells:
             raise self._wrong(column, f"a whole number up to {at_most}")
         return int(digits)
 
-    def needed_number(self, column: str) -> int:
+    def needed_number(self, column: str, *, at_most: int = 2**31 - 1) -> int:
         """A whole number that must be there."""
-        number = self.number(column)
+        number = self.number(column, at_most=at_most)
         if number is None:
             raise self._wrong(column, "a whole number")
         return number
 
-    def year(self) -> int | None:
+    def year(self, column: str = "year") -> int | None:
         """A year in which a film can have come out."""
-        year = self.number("year")
-        if year is not None and not _FIRST_YEAR <= year <= _LAST_YEAR:
-            raise self._wrong("year", f"a year from {_FIRST_YEAR} to {_LAST_YEAR}")
+        year = self.number(column)
+        if year is not None and not can_be_year(year):
+            raise self._wrong(column, f"a year from {_FIRST_YEAR} to {_LAST_YEAR}")
         return year
 
-    def stars(self, column: str) -> float:
-        """A mean of stars, 0.0 where there is none."""
+    def stars(self, column: str, *, highest: float = HIGHEST_STARS) -> float:
+        """A mean of stars or points, 0.0 where there is none."""
         text = self.text(column)
         try:
             stars = float(text or 0.0)
         except ValueError:
             stars = -1.0
-        if not 0.0 <= stars <= HIGHEST_STARS:
-            raise self._wrong(column, "a mean of 0.5 to 5 stars")
+        if not 0.0 <= stars <= highest:
+            raise self._wrong(column, f"a mean of 0.5 to {highest:g} stars")
         return stars
 
     def wikidata_number(self, column: str) -> int | None:
@@ -114,6 +114,13 @@ class Cells:
             raise self._wrong(column, "a Wikidata id such as Q171048")
         return int(digits)
 
+    def imdb_number(self, column: str) -> int:
+        """The number of an IMDb id such as tt0078748, which must be there."""
+        digits = (self.text(column) or "").removeprefix("tt")
+        if not digits.isascii() or not digits.isdigit() or len(digits) > _MOST_TT_DIGITS:
+            raise self._wrong(column, "an IMDb id such as tt0078748")
+        return int(digits)
+
     def _wrong(self, column: str, must_be: str) -> DatasetError:
         shown = self._row.get(column, "")[:60]
         return DatasetError(
@@ -122,7 +129,12 @@ class Cells:
         )
 
 
-_MOST_Q_DIGITS = 9
+_MOST_Q_DIGITS, _MOST_TT_DIGITS = 9, 8
+
+
+def can_be_year(year: int) -> bool:
+    """Whether a film can have come out then."""
+    return _FIRST_YEAR <= year <= _LAST_YEAR
 
 
 def cells(path: Path, rows: Sequence[Row]) -> list[Cells]:

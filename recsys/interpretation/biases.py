@@ -2,18 +2,19 @@
 
 The bias b_i of r_ui = mu + b_u + b_i + p_u . q_i (Koren, Bell and Volinsky 2009, equation 4) is the
 mean of a posterior about what the film's genres, decade and tags and the crowd predict: the fewer
-people of the data set rated the film, the nearer to that.
+people of the data set rated the film, the nearer to that. Ranked are the films that many rated, of
+these people or of the crowd; of the crowd more, since how kindly its people rate is not known.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import FEW_RATINGS, Catalogue
+from recsys.catalogue import FEW_RATINGS, OWN_FACTORS_FROM, Catalogue
 from recsys.model.parameters import Parameters
 from recsys.results import BiasedMovie, BiasReport, MovieBias, evidence_of
 
 # The bias of a film that fewer people rated says more of its kind than of itself.
-RANKED_FROM = FEW_RATINGS
+RANKED_FROM, RANKED_FROM_EVIDENCE = FEW_RATINGS, OWN_FACTORS_FROM
 _N_EXTREMES = 10
 _N_NEIGHBOURS = 3
 
@@ -25,7 +26,9 @@ class Biases:
         self._catalogue = catalogue
         self._bias = parameters.item_bias
         self._average = float(parameters.global_mean[0])
-        ranked = np.flatnonzero(catalogue.n_ratings >= RANKED_FROM)
+        has_ratings = catalogue.n_ratings >= RANKED_FROM
+        self._is_ranked = has_ratings | (catalogue.evidence >= RANKED_FROM_EVIDENCE)
+        ranked = np.flatnonzero(self._is_ranked)
         self._order = ranked[np.argsort(-self._bias[ranked], kind="stable")]
 
     def report(self) -> BiasReport:
@@ -34,7 +37,6 @@ class Biases:
             highest=self._films(self._order[:_N_EXTREMES]),
             lowest=self._films(self._order[::-1][:_N_EXTREMES]),
             n_ranked=len(self._order),
-            n_needed=RANKED_FROM,
             average=self._average,
         )
 
@@ -43,7 +45,7 @@ class Biases:
         row = self._catalogue.item_index(movie_id)
         movie = self._catalogue.movies[row]
         n_above = int(np.searchsorted(-self._bias[self._order], -self._bias[row]))
-        is_ranked = movie.n_ratings >= RANKED_FROM
+        is_ranked = bool(self._is_ranked[row])
         if is_ranked:  # films of the very same bias keep their order
             n_above = int(np.flatnonzero(self._order == row)[0])
         first_below = n_above + is_ranked

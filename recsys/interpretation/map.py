@@ -31,6 +31,7 @@ from recsys.stars import CENTRE_STARS
 N_NEIGHBOURS = 12
 N_PICKS = 10
 _N_ALIGNED = 50
+_DRAWN_FROM_EVIDENCE = 1  # a film that nobody rated lies wherever its kind does
 _REACH = 0.12
 _MOST_STEPS = 50
 
@@ -43,8 +44,6 @@ class Atlas:
         self._catalogue = catalogue
         self._similarity = similarity
         self._regions = Regions(self._places, catalogue, _saved_centres(model.card))
-        self._region_of = self._regions.of(self._places)
-        self._genre_groups = [genre_group(movie.genres) for movie in catalogue]
         self._whole = self._draw_up()
 
     def whole(self) -> FilmMap:
@@ -59,8 +58,9 @@ class Atlas:
         distances[~self._catalogue.is_well_known] = np.inf
         near = np.argsort(distances, kind="stable")[:N_NEIGHBOURS]
         near = near[np.isfinite(distances[near])]
+        [film] = self._films(np.array([row]))
         return MovieMap(
-            film=self._film(row),
+            film=film,
             neighbours=self._films(near),
             whole=self._whole,
         )
@@ -92,25 +92,39 @@ class Atlas:
 
     def _draw_up(self) -> FilmMap:
         catalogue = self._catalogue
-        famous = np.argsort(-catalogue.n_ratings, kind="stable")
+        famous = np.argsort(-catalogue.popularity, kind="stable")
         return FilmMap(
-            dots=tuple(
-                MapDot(movie.movie_id, x, y, group, movie.n_ratings)
-                for movie, (x, y), group in zip(
-                    catalogue, self._places.tolist(), self._genre_groups, strict=True
-                )
-            ),
+            dots=self._dots(self._drawn()),
             regions=self._regions.all,
             landmarks=self._films(famous[catalogue.is_well_known[famous]]),
         )
 
-    def _films(self, rows: NDArray[np.intp]) -> tuple[MapMovie, ...]:
-        return tuple(self._film(row) for row in rows.tolist())
+    def _drawn(self) -> NDArray[np.intp]:
+        """Rows of the films whose places say something: all, where nobody rated any."""
+        drawn = np.flatnonzero(self._catalogue.evidence >= _DRAWN_FROM_EVIDENCE)
+        return drawn if len(drawn) else np.arange(len(self._catalogue))
 
-    def _film(self, row: int) -> MapMovie:
-        x, y = self._places[row].tolist()
-        return MapMovie(
-            self._catalogue.movies[row], x, y, self._genre_groups[row], self._region_of[row]
+    def _dots(self, rows: NDArray[np.intp]) -> tuple[MapDot, ...]:
+        movies = [self._catalogue.movies[row] for row in rows.tolist()]
+        group_of = {genres: genre_group(genres) for genres in {movie.genres for movie in movies}}
+        return tuple(
+            MapDot(movie.movie_id, x, y, group_of[movie.genres], evidence)
+            for movie, (x, y), evidence in zip(
+                movies,
+                self._places[rows].tolist(),
+                self._catalogue.evidence[rows].tolist(),
+                strict=True,
+            )
+        )
+
+    def _films(self, rows: NDArray[np.intp]) -> tuple[MapMovie, ...]:
+        movies = [self._catalogue.movies[row] for row in rows.tolist()]
+        places = self._places[rows]
+        return tuple(
+            MapMovie(movie, x, y, genre_group(movie.genres), region)
+            for movie, (x, y), region in zip(
+                movies, places.tolist(), self._regions.of(places), strict=True
+            )
         )
 
     def _rated(self, member: Member) -> tuple[RatedPlace, ...]:
@@ -122,7 +136,7 @@ class Atlas:
 
     def _shares(self, rows: NDArray[np.intp]) -> tuple[RegionShare, ...]:
         """How many of the films lie in each region, the most first."""
-        numbers = Counter(self._region_of[row].number for row in rows.tolist())
+        numbers = Counter(region.number for region in self._regions.of(self._places[rows]))
         return tuple(
             RegionShare(self._regions.all[number], n / len(rows))
             for number, n in numbers.most_common()

@@ -7,12 +7,11 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import FEW_RATINGS, Catalogue
+from recsys.catalogue import Catalogue
 from recsys.genre_groups import genre_group
+from recsys.neighbours.items import shaping_rows
 from recsys.results import MapRegion
 
-# Films that fewer people rated are put into the finished map.
-SHAPING_FROM_N_RATINGS = FEW_RATINGS
 _N_REGIONS = 12
 _N_FAMOUS = 5
 _N_STARTS, _MOST_ROUNDS = 4, 50
@@ -34,7 +33,7 @@ class Regions:
         """The regions about these centres, [n, 2], or about those that `region_centres` finds."""
         if centres is None:
             centres = region_centres(places, catalogue)
-        shaping = _shaping(catalogue)
+        shaping = shaping_rows(catalogue)
         shape = places[shaping].astype(np.float64)
         self._centres = centres[np.unique(_nearest(shape, centres))]  # none without a film
         of = _nearest(shape, self._centres)
@@ -55,13 +54,7 @@ def region_centres(places: NDArray[np.float32], catalogue: Catalogue) -> NDArray
 
     A third of a second for 9,742 films.
     """
-    return _k_means(places[_shaping(catalogue)].astype(np.float64), _N_REGIONS)
-
-
-def _shaping(catalogue: Catalogue) -> NDArray[np.intp]:
-    """Rows of the films that shape the map: all, where nobody rated enough of any."""
-    shaping = np.flatnonzero(catalogue.n_ratings >= SHAPING_FROM_N_RATINGS)
-    return shaping if len(shaping) else np.arange(len(catalogue))
+    return _k_means(places[shaping_rows(catalogue)].astype(np.float64), _N_REGIONS)
 
 
 def _region(
@@ -71,7 +64,7 @@ def _region(
     centre: _Places,
     usual: NDArray[np.float32],
 ) -> MapRegion:
-    famous = rows[np.argsort(-catalogue.n_ratings[rows], kind="stable")]
+    famous = rows[np.argsort(-catalogue.popularity[rows], kind="stable")]
     groups = Counter(genre_group(catalogue.movies[row].genres) for row in rows.tolist())
     x, y = centre.tolist()
     return MapRegion(

@@ -11,6 +11,7 @@ model_card.json                what it was trained from and how well it does; fo
 
 import gzip
 import hashlib
+import io
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -183,12 +184,12 @@ def _render_catalogue(catalogue: Catalogue) -> dict[str, bytes]:
 
 
 def _render_films(movies: Iterable[Movie]) -> bytes:
-    lines = (json.dumps(_told(movie), ensure_ascii=False) for movie in movies)
+    lines = (json.dumps(told(movie), ensure_ascii=False) for movie in movies)
     # Without the time, so that the same films are the same bytes.
     return gzip.compress("".join(f"{line}\n" for line in lines).encode(), mtime=0)
 
 
-def _told(movie: Movie) -> dict[str, Any]:
+def told(movie: Movie) -> dict[str, Any]:
     """The fields that say something: of most films half have their defaults."""
     return {
         field.name: value
@@ -208,10 +209,11 @@ def _load_catalogue(folder: Path, card: Mapping[str, Any]) -> Catalogue:
 
 
 def _parse_films(name: str, content: bytes) -> list[Movie]:
+    same: dict[object, Any] = {}
     try:
         # As bytes: str.splitlines breaks at U+2028 and others, which JSON leaves in a title.
-        lines = gzip.decompress(content).splitlines()
-        return [_parse_movie(line.decode()) for line in lines]
+        with gzip.open(io.BytesIO(content)) as lines:
+            return [parse_movie(json.loads(line), same) for line in lines]
     except (TypeError, ValueError, OSError, EOFError, zlib.error) as error:
         raise ArtifactError(f"{name} does not hold the model's films; {_MEND}") from error
 
@@ -228,13 +230,18 @@ _NEEDED_FIELDS = frozenset(field.name for field in fields(Movie) if field.defaul
 _LISTS = ("genres", "also_known_as", "countries", "languages", "directors")
 
 
-def _parse_movie(line: str) -> Movie:
-    values = json.loads(line)
+def parse_movie(values: dict[str, Any], same: dict[object, Any]) -> Movie:
+    """One film of what `told` says of it; raises TypeError, ValueError.
+
+    Names and lists of names that are in `same` are taken from there, and others put there: a
+    genre or a director is one object for all their films.
+    """
     if not isinstance(values, dict) or not _NEEDED_FIELDS <= values.keys() <= _MOVIE_FIELDS:
         raise ValueError("a film has other fields")
     for name in _LISTS:
         if name in values:
-            values[name] = tuple(values[name])
+            names = tuple(same.setdefault(one, one) for one in values[name])
+            values[name] = same.setdefault(names, names)
     return Movie(**values)
 
 

@@ -1,97 +1,134 @@
 """How alike two films are, and which are most like one.
 
-The cosine of three things that are known of a film: what is chosen with it (`kin_factors`), how it
-is rated beside others (`item_factors`), and its genres. Fame is in none of them. A film that
-carries on another's title is nearer by SERIES, where the two are of one kind at all.
-"""
+Of two films three things are compared: what is chosen with them (`kin_factors`), how they are rated
+beside others (`item_factors`), and their genres. The less is known of a film, the shorter its
+vectors, so that two films of which little but the year is known are not alike for that:
 
-import re
-from bisect import bisect_left
+    alike_ij = v_i . v_j / |v|^2,   v_i = (kin_i, STARS n_i / (n_i + OWN) stars_i, GENRES genres_i)
+
+n_i is how many people rated the film and |v| the length of a film that all know. Films of one
+series, director or language are nearer (recsys.neighbours.kinship), and so is, a little, what
+people know.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import Catalogue, Movie
+from recsys.catalogue import OWN_FACTORS_FROM, Catalogue, Movie
 from recsys.model.parameters import Parameters
+from recsys.neighbours.kinship import Kinship
 from recsys.vectors import best, even, unit_vectors
 
 # Chosen on the tuning half of the films with kin (recsys.evaluation.diagnostics).
-STARS, GENRES, SERIES = 0.8, 0.65, 0.3
+STARS, GENRES, KNOWN = 0.8, 0.65, 0.1
+# On the map; chosen by where clusters of films lie (recsys.training.layout).
+MAP_STARS, MAP_GENRES = 1.2, 0.4
+# Films that fewer people know are put into the finished map.
+SHAPING_FROM_EVIDENCE = OWN_FACTORS_FROM
+_OWN = 5
 _OF_ONE_KIND_FROM = 0.2
 # A film that fewer people know has factors made mostly of its genres and decade: it is near many
 # others for no reason that a person would see.
 _FROM_EVIDENCE = 5
-_ARTICLE = re.compile(r"^(?:the|a|an) ")
-_SEQUEL = re.compile(r"[:\-]| (?:ii|iii|iv|v|vi|part|episode|\d+)\b")
-_SHORTEST_HEAD = 4
+_KNOWN_WELL_FROM = 50
 
 
 class Similarity:
     """Compares the films of one model."""
 
     def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
-        self._directions = directions(parameters, catalogue)
-        self._is_known = catalogue.evidence >= _FROM_EVIDENCE
-        titles = (_ARTICLE.sub("", movie.title.lower()) for movie in catalogue)
-        self._titles = sorted((title, row) for row, title in enumerate(titles))
+        vectors = film_vectors(parameters, catalogue)
+        all_known = np.sqrt(1 + STARS**2 + GENRES**2)
+        lengths = np.linalg.norm(vectors, axis=1)
+        self._certainty: NDArray[np.float32] = np.minimum(lengths / all_known, 1, dtype=np.float32)
+        self._directions = unit_vectors(vectors).astype(np.float16)
+        # One film in eight is known: only these are compared with, and kept widened.
+        self._known_rows = np.flatnonzero(catalogue.evidence >= _FROM_EVIDENCE)
+        self._of_known = self.directions(self._known_rows)
+        known = np.log1p(np.minimum(catalogue.evidence[self._known_rows], _KNOWN_WELL_FROM))
+        self._known = (KNOWN / np.log1p(_KNOWN_WELL_FROM) * known).astype(np.float32)
+        self._kinship = Kinship(catalogue)
+
+    def directions(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
+        """Vectors of length one, float32[n, d], whose products are the cosines of n films."""
+        return self._directions[rows].astype(np.float32)
+
+    def to_known(self, direction: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The product of one direction, float32[d], with those of `known_rows`, float32[n]."""
+        cosines: NDArray[np.float32] = self._of_known @ direction
+        return cosines
 
     @property
-    def directions(self) -> NDArray[np.float32]:
-        """Vectors of length one, float32[n_items, d], whose products are the cosines."""
-        return self._directions
+    def certainty(self) -> NDArray[np.float32]:
+        """How much is known of each film beside one that all know, float32[n_items] in 0..1."""
+        return self._certainty
 
     @property
-    def is_known(self) -> NDArray[np.bool_]:
-        """Which films enough people know to be shown as alike, bool[n_items]."""
-        return self._is_known
+    def known_rows(self) -> NDArray[np.intp]:
+        """The films that enough people know to be shown as alike, in order."""
+        return self._known_rows
 
     def nearest(
         self, movie: Movie, row: int, n: int
     ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-        """The n films most like one, nearest first, and how alike all are, float32[n_items]."""
-        cosines = self._directions @ self._directions[row]
-        more = SERIES * (self._carries_on(movie) & (cosines > _OF_ONE_KIND_FROM))
-        near = np.minimum(cosines + more.astype(np.float32), np.float32(1))
-        return self._best(near, row, n), near
+        """The n films most like one, nearest first, and how alike they are, float32[n]."""
+        known = self._known_rows
+        cosines = self._cosines(row)
+        of_one_kind = np.zeros(len(self._certainty), bool)
+        of_one_kind[known] = cosines > _OF_ONE_KIND_FROM
+        alike = cosines * self._certainty[known] * self._certainty[row]
+        alike += self._kinship.nearness(movie, row, of_one_kind)[known]
+        found = self._best(alike + self._known, row, n)
+        found = found[np.argsort(-alike[found], kind="stable")]
+        return known[found], np.minimum(alike[found], np.float32(1))
 
     def farthest(self, row: int, n: int) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-        """The n films least like one, farthest first, and all cosines float32[n_items]."""
-        cosines = self._directions @ self._directions[row]
-        return self._best(-cosines, row, n), cosines
+        """The n films least like one, farthest first, and their cosines, float32[n]."""
+        cosines = self._cosines(row)
+        found = self._best(-cosines, row, n)
+        return self._known_rows[found], cosines[found]
 
     def alikeness(self, rows: NDArray[np.intp]) -> float:
         """Mean cosine of two films of a list, without what a series adds; 1 for a list of one."""
-        listed = self._directions[rows]
+        listed = self.directions(rows)
         pairs = np.triu_indices(len(listed), k=1)
         return float((listed @ listed.T)[pairs].mean()) if len(pairs[0]) else 1.0
 
+    def _cosines(self, row: int) -> NDArray[np.float32]:
+        return self.to_known(self.directions(np.array([row]))[0])
+
     def _best(self, scores: NDArray[np.float32], row: int, n: int) -> NDArray[np.intp]:
-        eligible = np.where(self._is_known, scores, np.float32(-np.inf))
-        eligible[row] = -np.inf
-        return best(eligible, n)
-
-    def _carries_on(self, movie: Movie) -> NDArray[np.bool_]:
-        """Whose title begins as this film's does, up to a colon or a number, bool[n_items]."""
-        head = _SEQUEL.split(_ARTICLE.sub("", movie.title.lower()))[0].strip()
-        carries_on = np.zeros(len(self._titles), bool)
-        if len(head) < _SHORTEST_HEAD:
-            return carries_on
-        # "Alien" goes on in "Aliens", "Alien³" and "Alien: Covenant", "Heat" not in "Heathers".
-        goes_on = re.compile(rf"{re.escape(head)}s?(?![^\W\d_])")
-        for title, row in self._titles[bisect_left(self._titles, (head, 0)) :]:
-            if not title.startswith(head):
-                break
-            carries_on[row] = goes_on.match(title) is not None
-        return carries_on
+        """Which of the known films have the highest scores, the film itself left out."""
+        return best(np.where(self._known_rows == row, np.float32(-np.inf), scores), n)
 
 
-def directions(
-    parameters: Parameters, catalogue: Catalogue, *, genres: float = GENRES
+def directions(parameters: Parameters, catalogue: Catalogue) -> NDArray[np.float32]:
+    """All that is compared as vectors of length one, float32[n_items, d]."""
+    return unit_vectors(film_vectors(parameters, catalogue))
+
+
+def film_vectors(parameters: Parameters, catalogue: Catalogue) -> NDArray[np.float32]:
+    """All that is compared, shorter where less is known, float32[n_items, d]."""
+    own = STARS * catalogue.n_ratings / (catalogue.n_ratings + _OWN)
+    rated = own[:, np.newaxis] * even(parameters.item_factors, catalogue.n_ratings)
+    return _joined(parameters, rated, GENRES * genre_vectors(catalogue))
+
+
+def map_directions(parameters: Parameters, catalogue: Catalogue) -> NDArray[np.float32]:
+    """What the map lays films out by, as vectors of length one, float32[n_items, d].
+
+    How a film is rated counts more than between two alike films, and as much where few rated it:
+    its place is where its like are expected.
+    """
+    rated = MAP_STARS * even(parameters.item_factors, catalogue.n_ratings)
+    return unit_vectors(_joined(parameters, rated, MAP_GENRES * map_genre_vectors(catalogue)))
+
+
+def _joined(
+    parameters: Parameters, rated: NDArray[np.floating], genres: NDArray[np.float32]
 ) -> NDArray[np.float32]:
-    """All that is compared as vectors of length one, float32[n_items, d]; genres so heavy."""
-    stars = even(parameters.item_factors, catalogue.n_ratings)
     kin = parameters.kin_factors.astype(np.float32)
-    return unit_vectors(np.hstack([kin, STARS * stars, genres * genre_vectors(catalogue)]))
+    return np.hstack([kin, rated, genres]).astype(np.float32)
 
 
 def genre_vectors(catalogue: Catalogue) -> NDArray[np.float32]:
@@ -99,3 +136,25 @@ def genre_vectors(catalogue: Catalogue) -> NDArray[np.float32]:
     has = catalogue.has_genre
     rarity = np.log(len(catalogue) / np.maximum(has.sum(axis=0), 1))
     return unit_vectors((has * rarity).astype(np.float32))
+
+
+def map_genre_vectors(catalogue: Catalogue) -> NDArray[np.float32]:
+    """Genres of each film for the map, those rare among the films that shape it heavier.
+
+    float32[n_items, n], their squared lengths one on average over the films that shape the map.
+    A film of common genres alone has a short vector: action is half of what many people know, and
+    keeps no two films of it apart from a third; horror is rare there, and holds its films together.
+    """
+    has = catalogue.has_genre
+    shaping = shaping_rows(catalogue)
+    rarity = np.log(len(shaping) / np.maximum(has[shaping].sum(axis=0), 1))
+    vectors = has * rarity
+    length = np.sqrt((vectors[shaping] ** 2).sum(axis=1).mean())
+    scaled: NDArray[np.float32] = (vectors / max(float(length), 1e-9)).astype(np.float32)
+    return scaled
+
+
+def shaping_rows(catalogue: Catalogue) -> NDArray[np.intp]:
+    """Rows of the films that shape the map: all, where nobody rated enough of any."""
+    shaping = np.flatnonzero(catalogue.evidence >= SHAPING_FROM_EVIDENCE)
+    return shaping if len(shaping) else np.arange(len(catalogue))

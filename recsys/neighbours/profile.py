@@ -4,7 +4,8 @@ The taste is t = sum_j (stars_j - CENTRE_STARS) v_j over the rated films, from w
 what was liked (Rocchio 1971, "Relevance feedback in information retrieval"), with v_j the
 directions in which `recsys.neighbours.items` measures films. The star factors would be another
 space, but in sixteen numbers that predict stars, six spaghetti Westerns lead to *The Witches of
-Eastwick*; in these directions they lead to Westerns.
+Eastwick*; in these directions they lead to Westerns. A film that was not rated is as near as its
+cosine times what is known of it: of a film that nobody knows only the genres would be near.
 """
 
 import numpy as np
@@ -19,13 +20,13 @@ from recsys.vectors import best
 
 
 def my_type(member: Member, similarity: Similarity, catalogue: Catalogue, n: int) -> MyType:
-    """The n films of the highest cosine; those that few people rated only if the member did."""
-    rows, cosines = aligned(member, similarity, n)
+    """The n films most aligned; those that few people know only if the member rated them."""
+    rows, near = aligned(member, similarity, n)
     stars = dict(zip(member.item_indices.tolist(), member.stars.tolist(), strict=True))
     return MyType(
         films=tuple(
-            AlignedMovie(catalogue.movies[row], cosine, stars.get(row))
-            for row, cosine in zip(rows.tolist(), cosines.tolist(), strict=True)
+            AlignedMovie(catalogue.movies[row], nearness, stars.get(row))
+            for row, nearness in zip(rows.tolist(), near.tolist(), strict=True)
         ),
         n_ratings=len(stars),
         n_liked=int((member.stars > CENTRE_STARS).sum()),
@@ -35,14 +36,19 @@ def my_type(member: Member, similarity: Similarity, catalogue: Catalogue, n: int
 def aligned(
     member: Member, similarity: Similarity, n: int
 ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-    """Rows of these films, best first, and their cosines; none where the ratings lean nowhere."""
+    """Rows of these films, best first, and how near they are, -1..1.
+
+    None where the ratings lean nowhere.
+    """
     leaning = (member.stars - CENTRE_STARS).astype(np.float32)
-    taste = leaning @ similarity.directions[member.item_indices]
+    taste = leaning @ similarity.directions(member.item_indices)
     length = float(np.linalg.norm(taste))
     if length == 0:
         return np.empty(0, np.intp), np.empty(0, np.float32)
-    cosines = similarity.directions @ (taste / np.float32(length))
-    shown = similarity.is_known.copy()
-    shown[member.item_indices] = True
-    rows = best(np.where(shown, cosines, np.float32(-np.inf)), n)
-    return rows, cosines[rows]
+    taste /= np.float32(length)
+    unknown = np.setdiff1d(member.item_indices, similarity.known_rows)
+    rows = np.concatenate([similarity.known_rows, unknown])
+    near = np.concatenate([similarity.to_known(taste), similarity.directions(unknown) @ taste])
+    near *= np.where(np.isin(rows, member.item_indices), 1, similarity.certainty[rows])
+    found = best(near, n)
+    return rows[found], near[found]

@@ -1,28 +1,34 @@
 """The taste head: which films a member would choose, whatever stars they would give them.
 
-Three parts, each a vector of the member's times vectors of the films:
+Five parts, each a vector of the member's times vectors of the films:
 
     choice_i = b_i + c_i . z,   z = m + sum_j w(stars_j) e_j / n^p
-    kin_i    = t . u_i,         t = sum_j (stars_j - CENTRE_STARS) u_j / n
+    kin_i    = t . u_i / |u_i|^LENGTHENED,  t = sum_j (stars_j - CENTRE_STARS) u_j / |u_j| / n
     genre_i  = t' . g_i,        t' the same over genres
+    fact_i   = sum of FACT[kind] t''[fact] over the film's facts, t'' the same over facts
+    era_i    = sum_j (stars_j - CENTRE_STARS) near_ij / n, near_ij by year (recsys.ranking.era)
 
 `choice` is learnt for ranking (recsys.training.models.choice): a film has one vector for being
 chosen, c, and one for what its choice says, e (an asymmetric factor model: Paterek 2007, "Improving
 regularized singular value decomposition for collaborative filtering", section 4). `kin` points from
-what was disliked to what was liked, over unit vectors of what is chosen together; `genre` likewise,
-rare genres more.
+what was disliked to what was liked, over vectors of what is chosen together, which are shorter the
+less is known of the film that is ranked, the less so where enough people know it, whoever they
+are; `genre` likewise, rare genres more; `fact` over directors, series, languages and countries
+(`Catalogue.facts`); `era` over years, so that who likes films of today is given such.
 
-How the three are weighed depends on the focus f, 0..1, of what the member likes: how near each
-other those films are. Whoever gives five stars to six Westerns means Westerns; whoever likes six
+How they are weighed depends on the focus f, 0..1, of what the member likes: how near each other
+those films are. Whoever gives five stars to six Westerns means Westerns; whoever likes six
 films of six kinds is served by what such people choose.
 
     taste_i = (CHOICE - CHOICE_F f) choice_i + (KIN + KIN_F f) kin_i + (GENRE + GENRE_F f) genre_i
+              + (FACTS + FACTS_F f) fact_i + ERA_F f era_i
               + (KNOWN + KNOWN_F f) min(log(1 + n_i), log(11)) / 5
 
 n_i is how many people of the data set rated the film, or would have, by the crowd's counts
 (`Catalogue.evidence`): what kin and genres say of a film that nobody knows is thin.
 """
 
+from collections import defaultdict
 from copy import copy
 from dataclasses import dataclass
 
@@ -30,16 +36,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
+from recsys.facts import Fact, Kind
 from recsys.model.fold_in import Member
 from recsys.model.parameters import Parameters
 from recsys.neighbours.items import genre_vectors
+from recsys.ranking.era import Era
 from recsys.stars import CENTRE_STARS, half_stars
+from recsys.vectors import unit_vectors
 
 # All chosen on the tuning members (seed 100) and the tuning half of the written ones.
-CHOICE, KIN, GENRE, KNOWN = 0.16, 0.15, 0.03, 0.05
-CHOICE_F, KIN_F, GENRE_F, KNOWN_F = 0.13, 0.8, 0.4, 0.9
-_FOCUS_FROM, _FOCUS_SPAN = 0.4, 0.5
+CHOICE, KIN, GENRE, FACTS, KNOWN = 0.16, 0.15, 0.03, 0.05, 0.05
+CHOICE_F, KIN_F, GENRE_F, FACTS_F, ERA_F, KNOWN_F = 0.11, 0.8, 0.4, 0.4, 0.15, 1.0
+FACT = {Kind.DIRECTOR: 1.0, Kind.SERIES: 0.5, Kind.LANGUAGE: 0.5, Kind.COUNTRY: 0.5}
+_FOCUS_FROM, _FOCUS_SPAN, _FOCUS_ON_FACT = 0.4, 0.5, 0.5
 _KNOWN_WELL_FROM, _KNOWN_SCALE = 10, 5.0
+LENGTHENED, _LENGTHENED_FROM_EVIDENCE, _SHORTEST = 0.25, 5, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +67,11 @@ class TastePosterior:
     focus: float
 
     @property
-    def weights(self) -> tuple[float, float, float, float]:
-        """Of choice, kin, genre and of being known."""
+    def weights(self) -> tuple[float, float, float, float, float, float]:
+        """Of choice, kin, genre, facts, era and of being known."""
         f = self.focus
-        return CHOICE - CHOICE_F * f, KIN + KIN_F * f, GENRE + GENRE_F * f, KNOWN + KNOWN_F * f
+        of_kind = KIN + KIN_F * f, GENRE + GENRE_F * f, FACTS + FACTS_F * f
+        return CHOICE - CHOICE_F * f, *of_kind, ERA_F * f, KNOWN + KNOWN_F * f
 
 
 class Taste:
@@ -67,13 +79,15 @@ class Taste:
 
     def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
         wide = np.float32
-        self._choosing = parameters.choosing_factors.astype(wide)
-        self._kin = parameters.kin_factors.astype(wide)
-        self._genres = genre_vectors(catalogue)
+        # Of the few films that a member rated, vectors are widened when they are asked for.
+        self._choosing, self._kin = parameters.choosing_factors, parameters.kin_factors
+        kin = parameters.kin_factors.astype(wide)
         # A member's vector times all films is quickest where each factor lies in one piece.
         self._all_chosen = np.ascontiguousarray(parameters.chosen_factors.astype(wide).T)
-        self._all_kin = np.ascontiguousarray(self._kin.T)
-        self._all_genres = np.ascontiguousarray(self._genres.T)
+        self._all_kin = np.ascontiguousarray(_lengthened(kin, catalogue.evidence).T)
+        self._all_genres = np.ascontiguousarray(genre_vectors(catalogue).T)
+        self._facts = catalogue.facts
+        self._era = Era(catalogue)
         self._bias = parameters.choice_bias
         self._mean = parameters.choice_mean
         self._half_star_weight = parameters.half_star_weight
@@ -97,7 +111,9 @@ class Taste:
         """The member's vectors; without ratings those of the mean person."""
         items, n = member.item_indices, max(len(member.stars), 1)
         weight = self._half_star_weight[half_stars(member.stars) - 1]
-        choices = self._choosing[items] * (weight / n**self._damping)[:, np.newaxis]
+        choices = (
+            self._choosing[items].astype(np.float32) * (weight / n**self._damping)[:, np.newaxis]
+        )
         return TastePosterior(
             person=self._mean + choices.sum(axis=0),
             choices=choices.astype(np.float32),
@@ -108,12 +124,35 @@ class Taste:
     def scores(self, member: Member, posterior: TastePosterior) -> NDArray[np.float32]:
         """The taste of each item, float32[n_items]."""
         items, pull = member.item_indices, posterior.pull
-        choice, kin, genre, known = posterior.weights
+        choice, kin, genre, facts, era, known = posterior.weights
         scores: NDArray[np.float32] = np.asarray((choice * posterior.person) @ self._all_chosen)
-        scores += (kin * pull @ self._kin[items]) @ self._all_kin
-        scores += (genre * pull @ self._genres[items]) @ self._all_genres
+        scores += (kin * pull @ self._kin_of(items)) @ self._all_kin
+        scores += (genre * pull @ self._genres_of(items)) @ self._all_genres
+        scores += self._era.toward(items, np.float32(era) * pull)
         scores += choice * self._bias + known * self._known
+        for fact, pulls in self._pulls(items, pull).items():
+            scores[self._facts.films(fact)] += facts * FACT[fact[0]] * sum(pulls.values())
         return scores
+
+    def _kin_of(self, items: NDArray[np.intp]) -> NDArray[np.float32]:
+        """Of length one: that the member rated these is certain, however little is known of them.
+
+        float32[n, d].
+        """
+        return unit_vectors(self._kin[items].astype(np.float32))
+
+    def _genres_of(self, items: NDArray[np.intp]) -> NDArray[np.float32]:
+        return self._all_genres[:, items].T
+
+    def _pulls(
+        self, items: NDArray[np.intp], pull: NDArray[np.float32]
+    ) -> dict[Fact, dict[int, float]]:
+        """By fact: which of the n ratings are of films of it, and their pull, float32[n]."""
+        pulls: defaultdict[Fact, dict[int, float]] = defaultdict(dict)
+        for j, (row, towards) in enumerate(zip(items.tolist(), pull.tolist(), strict=True)):
+            for fact in self._facts.of(row):
+                pulls[fact][j] = towards
+        return pulls
 
     def parts(
         self, member: Member, posterior: TastePosterior, item_indices: NDArray[np.intp]
@@ -123,25 +162,48 @@ class Taste:
         With what the same weights give a film for the mean person they add up to its score.
         """
         items, pull = member.item_indices, posterior.pull
-        choice, kin, genre, _ = posterior.weights
+        choice, kin, genre, facts, era, _ = posterior.weights
         chosen = self._all_chosen[:, item_indices].T
-        kin_parts = kin * pull * (self._kin[item_indices] @ self._kin[items].T)
-        genre_parts = genre * pull * (self._genres[item_indices] @ self._genres[items].T)
-        parts = choice * (chosen @ posterior.choices.T) + kin_parts + genre_parts
-        return parts.astype(np.float64)
+        kin_parts = kin * pull * (self._all_kin[:, item_indices].T @ self._kin_of(items).T)
+        genre_parts = genre * pull * (self._genres_of(item_indices) @ self._genres_of(items).T)
+        era_parts = era * pull * self._era.near(item_indices, items)
+        parts = choice * (chosen @ posterior.choices.T) + kin_parts + genre_parts + era_parts
+        return parts.astype(np.float64) + facts * self._fact_parts(items, pull, item_indices)
+
+    def _fact_parts(
+        self, items: NDArray[np.intp], pull: NDArray[np.float32], of_films: NDArray[np.intp]
+    ) -> NDArray[np.float64]:
+        parts = np.zeros((len(of_films), len(items)))
+        pulls = self._pulls(items, pull)
+        for film, row in enumerate(of_films.tolist()):
+            for fact in self._facts.of(row):
+                for j, towards in pulls.get(fact, {}).items():
+                    parts[film, j] += FACT[fact[0]] * towards
+        return parts
 
     def _focus(self, member: Member) -> float:
         """How near each other the films are that the member likes, 0..1.
 
-        The mean cosine of two of them, by kin and by genre, better liked ones weighing more.
+        The mean cosine of two of them, by kin and by genre, better liked ones weighing more, and
+        how many pairs share the fact that most of them share.
         """
         items, liking = member.item_indices, np.maximum(member.stars - CENTRE_STARS, 0)
-        likings = liking @ liking
-        of_two_films = liking.sum() ** 2 - likings
+        likings = float(liking @ liking)
+        of_two_films = float(liking.sum()) ** 2 - likings
         if of_two_films <= 0:
             return 0.0
         near = sum(
-            float(np.sum((liking @ vectors[items]) ** 2) - likings)
-            for vectors in (self._kin, self._genres)
+            float(np.sum((liking @ vectors) ** 2)) - likings
+            for vectors in (self._kin_of(items), self._genres_of(items))
         )
+        of_facts = [sum(likes.values()) for likes in self._pulls(items, liking).values()]
+        near += _FOCUS_ON_FACT * max(0.0, max(of_facts, default=0.0) ** 2 - likings)
         return float(np.clip((near / of_two_films - _FOCUS_FROM) / _FOCUS_SPAN, 0, 1))
+
+
+def _lengthened(kin: NDArray[np.float32], evidence: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Nearer to length one where enough people know the film, float32[n_items, d]."""
+    lengths = np.clip(np.linalg.norm(kin, axis=1), _SHORTEST, 1.0)
+    lengths[evidence < _LENGTHENED_FROM_EVIDENCE] = 1.0
+    lengthened: NDArray[np.float32] = kin * lengths[:, np.newaxis] ** np.float32(-LENGTHENED)
+    return lengthened

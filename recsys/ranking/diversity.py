@@ -8,7 +8,7 @@ From the candidates the next film is always the one of the highest
 score, brought to 0..1 over the candidates so that it can be weighed against a cosine.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,17 +27,20 @@ TRADE_OFF: Mapping[Variety, float] = {
 
 
 def varied(
-    scores: NDArray[np.float32], directions: NDArray[np.float32], n: int, variety: Variety
+    scores: NDArray[np.float32],
+    directions: Callable[[NDArray[np.intp]], NDArray[np.float32]],
+    n: int,
+    variety: Variety,
 ) -> NDArray[np.intp]:
     """Rows of the n best of all films, intp[n], best first; -inf is left out.
 
-    `scores` is float32[n_items], `directions` float32[n_items, d].
+    `scores` is float32[n_items]; the `directions` of m rows are float32[m, d].
     """
     if variety is Variety.FOCUSED:
         return best(scores, n)
     rows = best(scores, max(n, N_CANDIDATES))
     near, rest = rows[:N_CANDIDATES], rows[N_CANDIDATES:]
-    order = marginal_relevance(scores[near], directions[near], TRADE_OFF[variety], n)
+    order = marginal_relevance(scores[near], directions(near), TRADE_OFF[variety], n)
     return np.concatenate([near[order], rest])[:n]
 
 

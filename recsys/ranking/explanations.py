@@ -1,5 +1,7 @@
 """Scores and posteriors as answers: why a film is recommended, what a prediction is made of."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -7,20 +9,29 @@ from recsys.catalogue import Catalogue
 from recsys.model.fold_in import FoldIn, Member
 from recsys.ranking.reasons import reasons
 from recsys.ranking.score import Ranking
-from recsys.results import Explanation, RatingPart, Recommendation, evidence_of
+from recsys.results import Explanation, FilmEvidence, RatingPart, Recommendation, evidence_of
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 
 
 class Explaining:
-    """Explains one model; `directions`, float32[n_items, d], say how alike two films are."""
+    """Explains one model; the `directions` of n rows, float32[n, d], say how alike films are.
+
+    `n_members`, int32[n_items], has how many members of a community rated each film, as it changes.
+    """
 
     def __init__(
-        self, catalogue: Catalogue, fold_in: FoldIn, average: float, directions: NDArray[np.float32]
+        self,
+        catalogue: Catalogue,
+        fold_in: FoldIn,
+        average: float,
+        directions: Callable[[NDArray[np.intp]], NDArray[np.float32]],
+        n_members: NDArray[np.int32] | None = None,
     ) -> None:
         self._movies = catalogue.movies
         self._fold_in = fold_in
         self._average = average
         self._directions = directions
+        self._n_members = np.zeros(len(catalogue), np.int32) if n_members is None else n_members
 
     def prediction(self, member: Member, row: int, low: float, high: float) -> Explanation:
         """Parts that add up to the stars expected of an item; its interval is known."""
@@ -39,7 +50,7 @@ class Explaining:
             member=expected,
             parts=tuple(self._part(member, j, parts) for j in order),
             clipped=stars - total,
-            evidence=evidence_of(self._movies[row]),
+            evidence=self._evidence(row),
         )
 
     def recommendations(
@@ -48,14 +59,14 @@ class Explaining:
         """The films of some rows, whose scores are given, with the ratings that speak for them."""
         stars = np.clip(order.expected_stars[rows], LOWEST_STARS, HIGHEST_STARS)
         parts = order.rating_parts(rows)
-        alike = self._directions[rows] @ self._directions[member.item_indices].T
+        alike = self._directions(rows) @ self._directions(member.item_indices).T
         return [
             Recommendation(
                 movie=self._movies[row],
                 stars=expected,
                 score=score,
                 because=tuple(self._part(member, j, said) for j in because),
-                evidence=evidence_of(self._movies[row]),
+                evidence=self._evidence(row),
             )
             for row, expected, score, said, because in zip(
                 rows.tolist(),
@@ -66,6 +77,9 @@ class Explaining:
                 strict=True,
             )
         ]
+
+    def _evidence(self, row: int) -> FilmEvidence:
+        return evidence_of(self._movies[row], int(self._n_members[row]))
 
     def _part(self, member: Member, j: int, parts: NDArray[np.float64]) -> RatingPart:
         movie = self._movies[int(member.item_indices[j])]

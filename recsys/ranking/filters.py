@@ -1,5 +1,6 @@
-"""What a member asks of a list beyond their taste: genres, years, how known, how varied."""
+"""What a member asks of a list beyond their taste: genres, years, origin, how known, how varied."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,9 +9,9 @@ from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
 
-_HIDDEN_TO = 0.08  # of the ratings of the best-known film
+_HIDDEN_TO = 0.04  # of the fame of the best-known film
 # A gem is well liked by more than one or two people; its mean is drawn to that of all ratings.
-_GEM_FROM_N_RATINGS = 5
+_GEM_FROM_N_RATINGS = 5  # where the crowd has no opinion
 _GEM_FROM_STARS = 0.1
 _GEM_DAMPING = 10.0
 
@@ -35,7 +36,8 @@ class Variety(StrEnum):
 class Filters:
     """Which films a list may have, and its variety; without arguments all films, by score alone.
 
-    A film needs all of `genres`; `from_year` and `to_year` are inclusive.
+    A film needs all of `genres`; `from_year` and `to_year` are inclusive. `directors`
+    is the name of one person, in every spelling that the catalogue has of it.
     """
 
     genres: tuple[str, ...] = ()
@@ -43,9 +45,11 @@ class Filters:
     to_year: int | None = None
     popularity: Popularity = Popularity.ANY
     variety: Variety = Variety.FOCUSED
+    country: str | None = None
+    directors: tuple[str, ...] = ()
 
     def allowed(self, catalogue: Catalogue) -> NDArray[np.bool_]:
-        """Which films the list may have, bool[n_items]; a genre that no film has leaves none."""
+        """Which films the list may have, bool[n_items]; a name that no film has leaves none."""
         allowed = np.ones(len(catalogue), bool)
         for genre in self.genres:
             allowed &= catalogue.in_genre(genre)
@@ -53,6 +57,10 @@ class Filters:
             allowed &= catalogue.years >= self.from_year
         if self.to_year is not None:
             allowed &= catalogue.years <= self.to_year
+        if self.country is not None:
+            allowed &= _of_any([self.country], catalogue.by_country, len(catalogue))
+        if self.directors:
+            allowed &= _of_any(self.directors, catalogue.by_director, len(catalogue))
         if self.popularity is Popularity.WELL_KNOWN:
             allowed &= catalogue.is_well_known
         elif self.popularity is Popularity.HIDDEN_GEMS:
@@ -63,8 +71,19 @@ class Filters:
 NO_FILTERS = Filters()
 
 
+def _of_any(
+    names: Iterable[str], rows: Mapping[str, Sequence[int]], n_items: int
+) -> NDArray[np.bool_]:
+    is_of_any = np.zeros(n_items, bool)
+    for name in rows.keys() & set(names):
+        is_of_any[rows[name]] = True
+    return is_of_any
+
+
 def _hidden_gems(catalogue: Catalogue) -> NDArray[np.bool_]:
-    n, mean = catalogue.n_ratings, catalogue.mean_stars
+    has_crowd = catalogue.has_crowd
+    n = np.where(has_crowd, catalogue.n_crowd, catalogue.n_ratings)
+    mean = np.where(has_crowd, catalogue.crowd_stars, catalogue.mean_stars)
     everyone = float((n * mean).sum() / max(n.sum(), 1))
     damped = (n * mean + _GEM_DAMPING * everyone) / (n + _GEM_DAMPING)
     is_hidden = (n >= _GEM_FROM_N_RATINGS) & (catalogue.fame <= _HIDDEN_TO)

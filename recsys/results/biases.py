@@ -18,14 +18,12 @@ class BiasedMovie:
 class BiasReport:
     """The films of the highest and of the lowest biases, the most extreme first.
 
-    Ranked are the `n_ranked` films that at least `n_needed` people rated; `average` is the mean of
-    all ratings.
+    Ranked are the `n_ranked` films that many people rated; `average` is the mean of all ratings.
     """
 
     highest: tuple[BiasedMovie, ...]
     lowest: tuple[BiasedMovie, ...]
     n_ranked: int
-    n_needed: int
     average: float
 
 

@@ -13,8 +13,8 @@ class FilmEvidence(StrEnum):
     TRAINED = "trained"  # people whose other ratings are known
 
 
-def evidence_of(movie: Movie) -> FilmEvidence:
-    """The best that there is."""
-    if movie.n_ratings >= RATED_FROM:
+def evidence_of(movie: Movie, n_members: int = 0) -> FilmEvidence:
+    """The best that there is, where so many members of the community rated the film."""
+    if max(movie.n_ratings, n_members) >= RATED_FROM:
         return FilmEvidence.TRAINED
     return FilmEvidence.CROWD if movie.n_crowd >= HAS_CROWD_FROM else FilmEvidence.NONE

@@ -8,13 +8,16 @@ from recsys.stars import DISLIKED_TO, LIKED_FROM, MIDDLE_STARS
 
 @dataclass(frozen=True, slots=True)
 class MapDot:
-    """A film as a dot on the map, -1..1; for its group see recsys.genre_groups."""
+    """A film as a dot on the map, -1..1; for its group see recsys.genre_groups.
+
+    `evidence` says how well known it is (recsys.catalogue.Catalogue.evidence).
+    """
 
     movie_id: int
     x: float
     y: float
     genre_group: str
-    n_ratings: int
+    evidence: float
 
 
 @dataclass(frozen=True, slots=True)

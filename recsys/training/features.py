@@ -1,12 +1,16 @@
 """What is known of a film besides its ratings, as the columns of a matrix."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
 from recsys.training.tags import films_by_tag
 from recsys.vectors import unit_vectors
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _DECADES = np.arange(1920, 2021, 10)
 _DECADE_WIDTH_YEARS = 7.0
@@ -16,7 +20,7 @@ _LIKING_SCALE = 2.0
 _MOST_SPREAD = 3.0
 
 
-def item_features(catalogue: Catalogue, tags: pd.DataFrame | None) -> NDArray[np.float32]:
+def item_features(catalogue: Catalogue, tags: "pd.DataFrame | None") -> NDArray[np.float32]:
     """Genres, decades and tags of each film, float32[n_items, n_features].
 
     Genres and tags are each scaled to length one a film, so that a film with six genres is not
@@ -36,7 +40,7 @@ def _decades(catalogue: Catalogue) -> NDArray[np.float32]:
     return np.nan_to_num(np.exp(-0.5 * distance**2)).astype(np.float32)
 
 
-def _tags(catalogue: Catalogue, tags: pd.DataFrame) -> NDArray[np.float32]:
+def _tags(catalogue: Catalogue, tags: "pd.DataFrame") -> NDArray[np.float32]:
     films = films_by_tag(catalogue, tags)
     matrix = np.zeros((len(catalogue), len(films)), np.float32)
     for column, tag in enumerate(sorted(films)):

@@ -14,7 +14,8 @@ def kin_factors(implicit: Implicit, catalogue: Catalogue) -> NDArray[np.float32]
     """Factors whose cosine says how alike two films are, float32[n_items, d].
 
     Of length one where enough people rated a film. The fewer did, the more they are what a ridge
-    regression expects of the film's kinds and genres, and that is the shorter the less it knows.
+    regression expects of the film's kinds and genres, and that is the shorter the less it knows,
+    and never longer than one.
     """
     kin = even(implicit.factors, catalogue.n_ratings)
     enough = catalogue.n_ratings >= FEW_RATINGS
@@ -24,5 +25,11 @@ def kin_factors(implicit: Implicit, catalogue: Catalogue) -> NDArray[np.float32]
     weights = np.linalg.solve(x.T @ x + _RIDGE * np.eye(x.shape[1]), x.T @ kin[enough])
     expected = known @ weights
     own = np.minimum(catalogue.n_ratings / FEW_RATINGS, 1.0)[:, np.newaxis]
-    mixed: NDArray[np.float32] = (own * kin + (1 - own) * expected).astype(np.float32)
-    return mixed
+    return _no_longer_than_one((own * kin + (1 - own) * expected).astype(np.float32))
+
+
+def _no_longer_than_one(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """What is expected of a film of many directors may overshoot, and would win by its length."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    capped: NDArray[np.float32] = vectors / np.maximum(lengths, np.float32(1))
+    return capped

@@ -10,49 +10,53 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue, Movie
-from recsys.training.interactions import Interactions
 from recsys.training.tags import films_by_tag
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from recsys.training.interactions import Interactions
 
 # How much a kind's word counts beside one person's liking; chosen on the tuning members.
 _GENRE, _YEARS, _TAG, _SERIES = 6.0, 2.0, 10.0, 15.0
 _COUNTRY, _LANGUAGE, _DIRECTOR = 6.0, 6.0, 15.0
 # What most films have sets none apart.
-_USUAL_COUNTRY, _USUAL_LANGUAGE = "United States", "English"
+USUAL_COUNTRY, USUAL_LANGUAGE = "United States", "English"
 # The last years were rated for too short a time to say what their films have in common.
 _UNSETTLED_YEARS = 3
 _SPAN_YEARS, _SPAN_STEP_YEARS = 10, 5
-_SERIES_UP_TO_N_FILMS = 30
+SERIES_UP_TO_N_FILMS = 30
 _SEQUEL = re.compile(r"\b(?:ii|iii|iv|v|vi|part|episode|\d+)\b.*")
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
-_SHORTEST_SERIES_NAME = 4
+SHORTEST_SERIES_NAME = 4
 
 
 def kinds(
-    catalogue: Catalogue, tags: pd.DataFrame | None
+    catalogue: Catalogue, tags: "pd.DataFrame | None"
 ) -> Iterator[tuple[NDArray[np.intp], float]]:
     """The item indices of each kind of films, and the weight of its word."""
     yield from _groups(((g, i) for i, m in enumerate(catalogue) for g in m.genres), _GENRE)
-    settled = _last_settled_year(catalogue)
-    spans = ((s, i) for i, m in enumerate(catalogue) for s in _spans(m, settled))
-    yield from _groups(spans, _YEARS)
+    settled = last_settled_year(catalogue)
+    of_spans = ((s, i) for i, m in enumerate(catalogue) for s in spans(m, settled))
+    yield from _groups(of_spans, _YEARS)
     yield from ((films, _TAG) for films in films_by_tag(catalogue, tags).values())
     series = ((series_name(m), i) for i, m in enumerate(catalogue))
-    named = ((name, i) for name, i in series if len(name) >= _SHORTEST_SERIES_NAME)
-    yield from _groups(named, _SERIES, at_most=_SERIES_UP_TO_N_FILMS)
+    named = ((name, i) for name, i in series if len(name) >= SHORTEST_SERIES_NAME)
+    yield from _groups(named, _SERIES, at_most=SERIES_UP_TO_N_FILMS)
     yield from _facts(catalogue)
 
 
 def _facts(catalogue: Catalogue) -> Iterator[tuple[NDArray[np.intp], float]]:
     """Films of one country, language, director or series, as Wikidata has them."""
     numbered = list(enumerate(catalogue))
-    countries = ((c, i) for i, m in numbered for c in m.countries if c != _USUAL_COUNTRY)
-    languages = ((s, i) for i, m in numbered for s in m.languages if s != _USUAL_LANGUAGE)
+    countries = ((c, i) for i, m in numbered for c in m.countries if c != USUAL_COUNTRY)
+    languages = ((s, i) for i, m in numbered for s in m.languages if s != USUAL_LANGUAGE)
     yield from _groups(countries, _COUNTRY)
     yield from _groups(languages, _LANGUAGE)
     yield from _groups(((d, i) for i, m in numbered for d in m.directors), _DIRECTOR)
@@ -60,7 +64,7 @@ def _facts(catalogue: Catalogue) -> Iterator[tuple[NDArray[np.intp], float]]:
 
 
 def with_kinds(
-    interactions: Interactions,
+    interactions: "Interactions",
     weights: NDArray[np.float64],
     n_users: int,
     groups: Iterable[tuple[NDArray[np.intp], float]],
@@ -88,12 +92,13 @@ def _groups(
             yield np.array(sorted(films), np.intp), weight
 
 
-def _last_settled_year(catalogue: Catalogue) -> int:
+def last_settled_year(catalogue: Catalogue) -> int:
+    """The last year whose films were rated for long enough."""
     years = [movie.year for movie in catalogue if movie.year is not None and movie.n_ratings]
     return max(years) - _UNSETTLED_YEARS if years else sys.maxsize
 
 
-def _spans(movie: Movie, settled: int) -> Iterator[int]:
+def spans(movie: Movie, settled: int) -> Iterator[int]:
     """The overlapping spans of ten years that a film's year lies in, or the last settled one."""
     if movie.year is not None:
         year = min(movie.year, settled)

@@ -1,11 +1,12 @@
 """The map of all films: their places in two dimensions, by UMAP.
 
 McInnes, Healy and Melville 2018, "UMAP: Uniform Manifold Approximation and Projection for Dimension
-Reduction". What is laid out are the directions that `/similar` compares films by, with genres
-counting half as much: with all of their weight films of 2002 that people choose together lie
-continents apart, because one is of fantasy and the other of crime (`python -m recsys clusters`
-measures it). Only films that enough people rated shape the map. The others, most of the catalogue,
-are known by little but genre and decade: they are put into a finished map, near what they are like.
+Reduction". What is laid out is what `/similar` compares films by, with stars counting half as much
+again, and genres less, the less the commoner they are among the films that shape the map: otherwise
+films of 2002 that people choose together lie continents apart, because one is of fantasy and the
+other of crime (`python -m recsys clusters` measures it). Only films that enough people know shape
+the map. The others, most of the catalogue, are known by little but genre and decade: they are put
+into a finished map, near what they are like.
 """
 
 import warnings
@@ -17,12 +18,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
-from recsys.interpretation.map_regions import SHAPING_FROM_N_RATINGS, region_centres
+from recsys.interpretation.map_regions import region_centres
 from recsys.model.artifact import Artifact
 from recsys.model.parameters import Parameters
-from recsys.neighbours.items import STARS, directions
+from recsys.neighbours.items import (
+    MAP_GENRES,
+    MAP_STARS,
+    SHAPING_FROM_EVIDENCE,
+    map_directions,
+)
 
-_GENRES = 0.3
 # A handful of films has no manifold to find: its map is that of its two principal axes.
 _FEWEST_FILMS = 50
 
@@ -54,11 +59,12 @@ def _layout(
     parameters: Parameters, catalogue: Catalogue, seed: int
 ) -> tuple[NDArray[np.float32], dict[str, Any]]:
     """Places of all films, float32[n_items, 2] within -1..1, and how they were found."""
-    vectors = directions(parameters, catalogue, genres=_GENRES)
-    shaping = catalogue.n_ratings >= SHAPING_FROM_N_RATINGS
+    vectors = map_directions(parameters, catalogue)
+    shaping = catalogue.evidence >= SHAPING_FROM_EVIDENCE
     made_of = {
-        "vectors": f"kin_factors, {STARS} item_factors (evened), {_GENRES} genres; of length one",
-        "shaped_from_n_ratings": SHAPING_FROM_N_RATINGS,
+        "vectors": f"kin_factors, {MAP_STARS} item_factors (evened), {MAP_GENRES} genres "
+        "(rare among the shaping heavier); of length one",
+        "shaped_from_evidence": SHAPING_FROM_EVIDENCE,
     }
     if shaping.sum() < _FEWEST_FILMS:
         return _framed(vectors, np.ones(len(vectors), bool)), {

@@ -1,18 +1,21 @@
 """The tags that say something of films, cleaned of how people typed them."""
 
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # A tag on fewer films says more about who tagged them than about the films.
 _FROM_N_FILMS = 5
 
 
-def films_by_tag(catalogue: Catalogue, tags: pd.DataFrame | None) -> dict[str, NDArray[np.intp]]:
+def films_by_tag(catalogue: Catalogue, tags: "pd.DataFrame | None") -> dict[str, NDArray[np.intp]]:
     """Ascending item indices of the films that have each common tag, in the tags' order."""
     films: defaultdict[str, set[int]] = defaultdict(set)
     if tags is not None:

@@ -25,6 +25,12 @@ def listed(names: Sequence[str]) -> str:
     return say("{others} and {last}", others=", ".join(others), last=last) if others else last
 
 
+def either(names: Sequence[str]) -> str:
+    """Names of which one is meant: "a", "a or b", "a, b or c"; "" for none."""
+    *others, last = names or [""]
+    return say("{others} or {last}", others=", ".join(others), last=last) if others else last
+
+
 def quoted(text: str) -> str:
     """What a person typed, on one line and short enough to be said back."""
     line = " ".join(text.split())

@@ -79,7 +79,7 @@ async def test_recommend_gives_well_liked_films_to_a_stranger(ann: Member) -> No
     assert "Films that most people like" in reply.text
     assert "Rate 3 more films" in reply.text
     assert len(film_lines(reply)) == 10
-    assert re.search(r"-# \d+ people gave it \d\.\d on average", reply.text)
+    assert re.search(r"-# [\d,]+ people gave it \d\.\d on average", reply.text)
 
 
 async def test_recommend_calls_its_first_lists_a_guess(ann: Member) -> None:

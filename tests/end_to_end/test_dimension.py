@@ -8,12 +8,13 @@ from PIL import Image
 from bot.playground import Member
 from recsys import Recommender
 from recsys.wording.dimensions import hypothesis
+from tests.end_to_end.pictures import drawn
 
 pytestmark = pytest.mark.picture
 
 
 async def test_the_most_readable_ones(ann: Member, model: Recommender) -> None:
-    reply = await (await ann.command("dimension")).settled()
+    reply = await drawn(await ann.command("dimension"))
     best = model.dimensions.report().dimensions[0]
     assert f"**Dimension {best.number}** · " in reply.text
     assert best.high.films[2].movie.label in reply.text
@@ -26,7 +27,7 @@ async def test_the_most_readable_ones(ann: Member, model: Recommender) -> None:
 
 
 async def test_one_of_them_before_and_after_rating(ann: Member, model: Recommender) -> None:
-    reply = await (await ann.command("dimension", number=1)).settled()
+    reply = await drawn(await ann.command("dimension", number=1))
     found = model.dimensions.one(1)
     assert f"### Dimension 1 of {found.n_dimensions}" in reply.text
     assert hypothesis(found.told) in reply.text
@@ -35,7 +36,7 @@ async def test_one_of_them_before_and_after_rating(ann: Member, model: Recommend
     assert len(reply.files) == 1
     for film in found.high.films[:3]:
         await ann.command("rate", title=model.titles.key(film.movie), stars=5)
-    reply = await (await ann.command("dimension", number=1)).settled()
+    reply = await drawn(await ann.command("dimension", number=1))
     assert "What moves you most: " in reply.text
     assert f"{found.high.films[0].movie.title} ★★★★★ +" in reply.text
     assert "You stand: " in reply.message.draft.components[0]["items"][0]["description"]

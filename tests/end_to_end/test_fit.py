@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from bot.playground import Member
+from tests.end_to_end.pictures import drawn
 from tests.end_to_end.test_commands import TEN_FILMS, rate_ten
 
 pytestmark = pytest.mark.picture
@@ -21,7 +22,7 @@ async def test_no_rating_yet(ann: Member, command: str) -> None:
 
 async def test_fit_shows_each_rating_and_the_honest_number(ann: Member) -> None:
     await rate_ten(ann)
-    reply = await (await ann.command("fit")).settled()
+    reply = await drawn(await ann.command("fit"))
     [file] = reply.files
     with Image.open(BytesIO(file.content)) as image:
         assert image.format == "PNG"
@@ -35,7 +36,7 @@ async def test_fit_shows_each_rating_and_the_honest_number(ann: Member) -> None:
 
 async def test_fit_of_one_rating_says_what_is_missing(ann: Member) -> None:
     await ann.command("rate", title="Alien", stars=5)
-    reply = await (await ann.command("fit")).settled()
+    reply = await drawn(await ann.command("fit"))
     assert "With one rating there is nothing else to predict it from" in reply.text
     assert len(reply.files) == 1
 
@@ -44,7 +45,7 @@ async def test_fit_of_one_rating_says_what_is_missing(ann: Member) -> None:
 async def test_equal_ratings(ann: Member, stars: float) -> None:
     for title, _ in TEN_FILMS[:4]:
         await ann.command("rate", title=title, stars=stars)
-    fitted = await (await ann.command("fit")).settled()
+    fitted = await drawn(await ann.command("fit"))
     assert "**0.00 ★** if I said the mean of your other ratings" in fitted.text
     assert len(fitted.files) == 1
     liking = await ann.command("mytype")

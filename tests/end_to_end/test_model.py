@@ -1,10 +1,11 @@
 """/model."""
 
 from bot.playground import Member
+from tests.end_to_end.pictures import drawn
 
 
 async def test_the_card_and_its_curves_come(ann: Member) -> None:
-    reply = await (await ann.command("model")).settled()
+    reply = await drawn(await ann.command("model"))
     assert len(reply.files) == 1
     [gallery, _] = reply.message.draft.components
     assert "Training curves" in gallery["items"][0]["description"]

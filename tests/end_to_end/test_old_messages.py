@@ -2,18 +2,23 @@
 
 import pytest
 
+from bot.custom_ids.packed import pack
 from bot.playground import Member, Reply
 from tests.bot.test_custom_ids import ALIEN, OLD_MESSAGES, OWNER
 
 ANSWERS = {
     "undo": (None, "There is nothing left to undo here: your rating of Alien (1979) has changed"),
-    "keep": (None, "### Oppenheimer (2023) · ★★★★½"),
+    "keep": (None, "### Oppenheimer (2023) · ★★★★½\n-# 2 rated"),
     "page": (None, "### Your 1 rating"),
     "turn": (None, "### Films that most people like"),
     "seen": (str(ALIEN), "-# you gave it ★★★"),
     "dismissed": ("318", "-# not for you · I will not bring it up again"),
     "free": (None, "### Hidden gems: "),
     "stars": ("4.5", "-# you gave it ★★★★½"),
+    "saw": (str(ALIEN), "-# you gave it ★★★"),
+    "not": ("318", "-# not for you · I will not bring it up again"),
+    "back": (None, "### Hidden gems: "),
+    "give": ("4.5", "-# you gave it ★★★★½"),
     "pick": ("Alien 1979", "### Films like Alien (1979)"),
 }
 
@@ -34,4 +39,5 @@ async def test_it_answers_its_owner_and_nobody_else(ann: Member, ben: Member, na
 async def press(member: Member, below: Reply, owner: Member, name: str, value: str | None) -> Reply:
     custom_id = next(custom_id for custom_id in OLD_MESSAGES if custom_id.startswith(f"{name}:"))
     custom_id = custom_id.replace(str(OWNER), str(owner.member_id))
+    custom_id = custom_id.replace(pack(OWNER), pack(int(owner.member_id)))
     return await member.force_click(below.message, custom_id, None if value is None else [value])

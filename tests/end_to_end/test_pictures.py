@@ -11,10 +11,12 @@ from PIL import Image
 from bot.client import Matinee
 from bot.interaction import pictures
 from bot.interaction.drawing import MOST_WAITING
-from bot.playground import Member, Reply
-from recsys import Fit, Recommender
+from bot.playground import Member
+from recsys import FilmEvidence, Fit, Recommender
 from recsys import Member as Taste
 from recsys.figures import bias
+from recsys.results import evidence_of
+from tests.end_to_end.pictures import drawn
 
 pytestmark = pytest.mark.picture
 
@@ -29,25 +31,21 @@ async def busy(matinee: Matinee) -> AsyncIterator[threading.Event]:
     await held
 
 
-async def drawn(reply: Reply) -> Reply:
-    """An answer with its picture; until that comes it may hold a note that it is on its way."""
-    while not reply.files:
-        await reply.more()
-    return reply
-
-
-async def test_a_picture_comes_with_its_alt_text_above_the_same_facts(ann: Member) -> None:
+async def test_a_picture_comes_with_its_alt_text_above_the_same_facts(
+    ann: Member, model: Recommender
+) -> None:
     reply = await drawn(await ann.command("bias"))
     [file] = reply.files
     with Image.open(BytesIO(file.content)) as image:
         assert image.format == "PNG"
     [gallery, _] = reply.message.draft.components
-    assert "The Shawshank Redemption (1994) +0.8" in gallery["items"][0]["description"]
-    assert "**1** The Shawshank Redemption (1994) · +0.8" in reply.text
+    best = model.biases.report().highest[0]
+    assert f"{best.movie.label} +{best.bias:.2f}" in gallery["items"][0]["description"]
+    assert f"**1** {best.movie.label} · +{best.bias:.2f}" in reply.text
     assert reply.is_ephemeral
 
 
-@pytest.mark.parametrize(("command", "goes_on"), [("bias", "· −0."), ("map", "on the map")])
+@pytest.mark.parametrize(("command", "goes_on"), [("bias", "· −"), ("map", "on the map")])
 async def test_a_film_that_several_titles_mean_is_chosen_and_drawn(
     ann: Member, command: str, goes_on: str
 ) -> None:
@@ -65,9 +63,17 @@ async def test_titles_of_no_film(ann: Member, command: str, title: str) -> None:
     assert not reply.files
 
 
-async def test_a_film_with_four_ratings_says_that_it_is_not_ranked(ann: Member) -> None:
-    reply = await drawn(await ann.command("bias", title="hideaway 1995"))
-    assert "not ranked: it takes 10 ratings · 4 people gave it" in reply.text
+async def test_a_film_that_few_people_rated_is_not_ranked(ann: Member, model: Recommender) -> None:
+    few = next(
+        movie
+        for movie, evidence in zip(model.catalogue, model.catalogue.evidence, strict=True)
+        if movie.n_ratings > 1 and evidence_of(movie) is FilmEvidence.TRAINED and evidence < 5
+    )
+    reply = await drawn(await ann.command("bias", title=model.titles.key(few)))
+    assert (
+        f"not ranked: too few people rated it · {few.most_ratings:,} people gave it" in reply.text
+    )
+    assert f"{few.n_ratings} of the people that I learn from rated it" in reply.text
 
 
 async def test_a_note_comes_when_a_picture_takes_long(

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from bot.custom_ids import PageOfFilms, RateSeen
 from bot.playground import Member, Playground, Reply
 
 from .conftest import Starter
@@ -35,7 +36,7 @@ async def test_options_together(ann: Member) -> None:
     assert "good · adventurous" in reply.text
     assert len(films(reply)) == 10
     assert all("1970" <= film[-5:-1] <= "1989" for film in films(reply))
-    assert reply.text.count("-# Horror, Sci-Fi") == 10
+    assert len(re.findall("-# (?:Horror, Sci-Fi|Sci-Fi, Horror)", reply.text)) == 10
     assert reply.text.count("because you gave") == 10
 
 
@@ -49,6 +50,9 @@ async def test_options_together(ann: Member) -> None:
         ({"known": "hidden gems"}, "Hidden gems that most like who know them"),
         ({"known": "well known", "genre": "war"}, "Well-known films: War"),
         ({"genre": "western; drama and war"}, "Drama, War and Western"),
+        ({"country": "korea"}, "Films from South Korea"),
+        ({"country": "uk", "genre": "horror"}, "Horror from the United Kingdom"),
+        ({"director": "miyasaki", "known": "well known"}, "Well-known films by Hayao Miyazaki"),
     ],
 )
 async def test_the_heading_says_what_was_asked_for(
@@ -63,7 +67,13 @@ async def test_the_heading_says_what_was_asked_for(
         ({"genre": "splatter"}, "no genre called “splatter”; choose from Action, Adventure,"),
         ({"from_year": 85}, "Write the year in full, for example 1985."),
         ({"from_year": 2000, "to_year": 1990}, "from\\_year 2000 comes after to\\_year 1990; swap"),
-        ({"genre": "film-noir, children"}, "no film left that is all that you ask for; try again"),
+        (
+            {"genre": "film-noir, children"},
+            "no film left of what you ask for (Children and Film-Noir",
+        ),
+        ({"director": "miyazaki", "genre": "western"}, "(Western by Hayao Miyazaki); try again"),
+        ({"director": "anderson"}, "Several directors fit “anderson”; say in full Wes Anderson,"),
+        ({"country": "neverland"}, "called “neverland”; try Netherlands."),
     ],
 )
 async def test_what_cannot_be_is_one_sentence(
@@ -82,6 +92,30 @@ async def test_genres_complete_several_at_once(ann: Member) -> None:
     assert len(await ann.complete("recommend", "genre", "")) == 18
     every = ", ".join(name for name, _ in await ann.complete("recommend", "genre", ""))
     assert await ann.complete("recommend", "genre", every) == []
+
+
+async def test_countries_and_directors_complete(ann: Member) -> None:
+    assert ("South Korea", "South Korea") in await ann.complete("recommend", "country", "kor")
+    assert len(await ann.complete("recommend", "director", "")) == 25
+    first, *_ = await ann.complete("recommend", "director", "miya")
+    assert first == ("Hayao Miyazaki", "Hayao Miyazaki")
+    assert await ann.complete("recommend", "director", "xqzkv") == []
+
+
+async def test_pages_keep_country_and_director(ann: Member) -> None:
+    first = await ann.command("recommend", country="south korea", genre="drama", from_year=1990)
+    shown = films(first)
+    second = await ann.click(first, "Next ten ›")
+    assert "### Drama from South Korea, 1990 on" in second.text
+    assert "page 2" in second.text
+    assert not set(shown) & set(films(second))
+    marked = await ann.choose(second, films(second)[0], menu=SEEN)
+    assert "### Drama from South Korea, 1990 on" in marked.text
+    by_bong = await ann.command("recommend", director="bong joon ho", country="korea")
+    assert "### Films by Bong Joon-ho from South Korea" in by_bong.text
+    assert "that you have not rated or set aside" in by_bong.text
+    assert "Memories of Murder (2003)" in films(by_bong)
+    assert "### Films by Bong" in (await ann.click(by_bong, "From the top")).text
 
 
 async def test_asking_again_and_the_button_give_the_next_ten(ann: Member) -> None:
@@ -191,8 +225,19 @@ async def test_a_film_that_was_rated_since_says_so(ann: Member) -> None:
 
 async def test_a_control_of_a_film_that_is_gone(ann: Member) -> None:
     reply = await ann.command("recommend")
-    menu = reply.selects[0].custom_id
-    stars = menu.replace("seen:", "stars:").replace(":0...af:", ":zzzzzz:0...af:")
-    for custom_id, value in ((menu, "2000000000"), (stars, "5")):
-        refused = await ann.force_click(reply.message, custom_id, [value])
+    gone = PageOfFilms("0...af", 0, (2_000_000_000,))
+    for control, value in (
+        (reply.selects[0].custom_id, "2000000000"),
+        (str(RateSeen(int(ann.member_id), 2_000_000_000, gone)), "5"),
+    ):
+        refused = await ann.force_click(reply.message, control, [value])
         assert "earlier version of me" in refused.text
+
+
+async def test_a_page_of_films_that_movielens_lacks_fits_into_its_controls(ann: Member) -> None:
+    reply = await ann.command("recommend", from_year=2024, known="any", variety="balanced")
+    titles = [option["label"] for option in reply.selects[0].options]
+    assert len(titles) == 10
+    marked = await ann.choose(reply, titles[0], menu=SEEN)
+    rated = await ann.choose(marked, "4.5 ★★★★½", menu=f"Give {titles[0]} your stars …")
+    assert "-# you gave it ★★★★½" in rated.text

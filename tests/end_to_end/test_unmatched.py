@@ -8,49 +8,49 @@ from bot.playground import Member
 
 
 async def test_stars_of_a_film_that_is_too_new_are_kept_and_forgotten(ann: Member) -> None:
-    asked = await ann.command("rate", title="Oppenheimer (2023)", stars=4.5)
+    asked = await ann.command("rate", title="Quillfeather (2023)", stars=4.5)
     assert "let me keep your stars until I know it." in asked.text
-    assert [button.label for button in asked.buttons] == ["Keep 4.5★ for “Oppenheimer (2023)”"]
+    assert [button.label for button in asked.buttons] == ["Keep 4.5★ for “Quillfeather (2023)”"]
     assert "not rated any film" in (await ann.command("ratings")).text
     kept = await ann.click(asked, asked.buttons[0].label)
-    assert "### Oppenheimer (2023) · ★★★★½\n-# kept for later" in kept.text
+    assert "### Quillfeather (2023) · ★★★★½\n-# kept for later" in kept.text
     assert kept.message.message_id == asked.message.message_id
     assert "Nothing rated yet\n-# 1 kept for later" in (await ann.command("ratings")).text
     await ann.command("rate", title="Alien", stars=5)
     page = (await ann.command("ratings")).text
     assert "### Your 1 rating" in page
-    assert "Kept until I know the film:\n**Oppenheimer (2023)** · ★★★★½" in page
-    [offered] = await ann.complete("unrate", "title", "oppen")
-    assert offered == ("Oppenheimer (2023) · kept for later", "Oppenheimer (2023)")
+    assert "Kept until I know the film:\n**Quillfeather (2023)** · ★★★★½" in page
+    [offered] = await ann.complete("unrate", "title", "quill")
+    assert offered == ("Quillfeather (2023) · kept for later", "Quillfeather (2023)")
     forgotten = await ann.command("unrate", title=offered[1])
-    assert "### Oppenheimer (2023) forgotten\n-# was ★★★★½, kept for later" in forgotten.text
+    assert "### Quillfeather (2023) forgotten\n-# was ★★★★½, kept for later" in forgotten.text
     assert "kept" not in (await ann.command("ratings")).text
 
 
 async def test_nothing_is_kept_without_a_tap(ann: Member) -> None:
-    asked = await ann.command("rate", title="The Matrx Resurection", stars=4)
+    asked = await ann.command("rate", title="Matrix of Cats", stars=4)
     await ann.choose(asked, asked.selects[0].options[0]["label"])
     assert "kept" not in (await ann.command("ratings")).text
 
 
 async def test_a_second_tap_on_keep_keeps_one(ann: Member) -> None:
-    asked = await ann.command("rate", title="Oppenheimer", stars=4)
+    asked = await ann.command("rate", title="Quillfeather", stars=4)
     taps = (ann.force_click(asked.message, asked.buttons[0].custom_id) for _ in range(2))
     for reply in await asyncio.gather(*taps):
-        assert "### Oppenheimer · ★★★★" in reply.text
+        assert "### Quillfeather · ★★★★" in reply.text
     assert "1 kept for later" in (await ann.command("ratings")).text
 
 
 async def test_keep_is_for_the_member_who_rated(ann: Member, ben: Member) -> None:
-    asked = await ann.command("rate", title="Oppenheimer", stars=4)
+    asked = await ann.command("rate", title="Quillfeather", stars=4)
     reply = await ben.force_click(asked.message, asked.buttons[0].custom_id)
     assert reply.text.startswith("This answer belongs to another member")
     assert "not rated any film" in (await ben.command("ratings")).text
 
 
-@pytest.mark.parametrize("custom_id", ["keep:{}:11:Oppenheimer", "keep:{}:0:Oppenheimer"])
+@pytest.mark.parametrize("custom_id", ["keep:{}:11:Quillfeather", "keep:{}:0:Quillfeather"])
 async def test_a_forged_keep_button(ann: Member, custom_id: str) -> None:
-    asked = await ann.command("rate", title="Oppenheimer", stars=4)
+    asked = await ann.command("rate", title="Quillfeather", stars=4)
     reply = await ann.force_click(asked.message, custom_id.format(ann.member_id))
     assert reply.text.startswith("Stars go from 0.5 to 5 in halves")
     assert "not rated any film" in (await ann.command("ratings")).text

@@ -1,5 +1,7 @@
 """The catalogue, the scale of stars, groups of genres, and arrays of the right shape."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -211,3 +213,54 @@ def test_years_alone_without_settled_ones_stay_as_they_are() -> None:
 def test_the_last_year_is_one_of_many_films(years: list[int | None], last: int | None) -> None:
     catalogue = Catalogue(Movie(row, "Film", year, ()) for row, year in enumerate(years))
     assert catalogue.last_year == last
+
+
+def _of_note(**facts: Any) -> float:
+    """The evidence of a film that came out when the crowd had been counted."""
+    known = Movie(
+        1, "Known", 2010, ("Drama",), n_ratings=50, n_crowd=5000, directors=("A",), series=7
+    )
+    obscure = Movie(2, "Obscure", 2010, ("Drama",), n_crowd=1, directors=("B",), series=8)
+    late = Movie(3, "Late", **{"year": 2024, "genres": ("Drama",), **facts})
+    return float(Catalogue([known, obscure, late]).evidence[2])
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_of_note"),
+    [
+        ({}, False),
+        ({"is_listed": True}, True),
+        ({"is_listed": True, "genres": ()}, False),
+        ({"is_listed": True, "year": 2022}, False),
+        ({"is_listed": True, "year": None}, False),
+        ({"directors": ("A",)}, True),
+        ({"directors": ("Nobody", "A")}, True),
+        ({"directors": ("B",)}, False),
+        ({"series": 7}, True),
+        ({"series": 8}, False),
+        ({"series": 7, "genres": ()}, False),
+    ],
+)
+def test_what_came_out_too_late_to_be_counted_has_evidence_where_it_is_of_note(
+    facts: dict[str, Any], *, is_of_note: bool
+) -> None:
+    assert _of_note(**facts) == (5 if is_of_note else 0)
+
+
+def test_a_late_film_with_a_crowd_is_counted_like_others() -> None:
+    few, many = (_of_note(is_listed=True, n_crowd=n, crowd_stars=4.0) for n in (19, 4000))
+    assert few == 5
+    assert many > 20
+
+
+def test_evidence_is_what_the_data_set_has_or_what_its_share_of_the_crowd_would_be() -> None:
+    catalogue = Catalogue(
+        Movie(at, "Film", 2000, (), n_ratings=n, n_crowd=crowd)
+        for at, (n, crowd) in enumerate([(60, 5000), (40, 1000), (0, 4000)])
+    )
+    assert catalogue.evidence.tolist() == [60, 40, 40]
+
+
+def test_without_a_crowd_only_ratings_are_evidence() -> None:
+    late = Movie(1, "Late", 2024, ("Drama",), is_listed=True)
+    assert Catalogue([late, Movie(2, "A", 2000, (), n_ratings=3)]).evidence.tolist() == [0, 3]

@@ -209,7 +209,7 @@ def test_who_likes_a_film_ranks_it_higher_for_their_like() -> None:
 def test_a_well_trained_film_hardly_moves(model: Recommender) -> None:
     catalogue = model.catalogue
     known = int(np.argmax(catalogue.n_ratings))
-    unknown = int(np.argmin(catalogue.n_ratings))
+    unknown = int(np.argmin(catalogue.n_ratings + catalogue.n_crowd))
     ids = [catalogue.movies[row].movie_id for row in (known, unknown)]
     learnt = model.with_community({member: dict.fromkeys(ids, 0.5) for member in range(3)})
     nobody = model.fold_in({})

@@ -1,36 +1,55 @@
-"""Facts below, sentences above: results and errors hold none, and pictures are handed theirs."""
+"""Which films share a name."""
 
-import ast
-import re
-from collections.abc import Iterator
-from pathlib import Path
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
-import pytest
+from recsys.facts import Facts, Kind
+from recsys.movie import Movie
 
-import recsys
-
-ROOT = Path(recsys.__file__).parent
-WORDS = re.compile(r"[a-z] | [a-z]")
-
-
-def sentences(tree: ast.AST) -> Iterator[str]:
-    """Every text that has a word and a space, but docstrings."""
-    for node in ast.iter_child_nodes(tree):
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            continue
-        if isinstance(node, ast.Constant) and WORDS.search(str(node.value)):
-            yield str(node.value)
-        yield from sentences(node)
-
-
-@pytest.mark.parametrize("where", ["errors.py", "results/*.py", "figures/*.py"])
-def test_no_sentence_is_written_where_facts_are(where: str) -> None:
-    files = sorted(ROOT.glob(where))
-    assert files
-    written = {path.name: [*sentences(ast.parse(path.read_text("utf-8")))] for path in files}
-    assert {name: texts for name, texts in written.items() if texts} == {}
+_NAMES = st.lists(st.sampled_from(["English", "French", "Korean"]), max_size=3, unique=True)
+_COUNTRIES = st.lists(st.sampled_from(["United States", "France"]), max_size=2, unique=True)
+_DIRECTORS = st.lists(st.sampled_from(["Denis", "Varda", "Bong"]), max_size=2, unique=True)
+_MOVIES = st.lists(
+    st.builds(
+        Movie,
+        movie_id=st.integers(1, 9),
+        title=st.just("A film"),
+        year=st.none(),
+        genres=st.just(()),
+        languages=_NAMES.map(tuple),
+        countries=_COUNTRIES.map(tuple),
+        directors=_DIRECTORS.map(tuple),
+        series=st.none() | st.integers(1, 3),
+    ),
+    max_size=8,
+)
 
 
-def test_a_sentence_would_be_found() -> None:
-    code = 'def name(n):\n    """A docstring."""\n    return f"{n} films"'
-    assert [*sentences(ast.parse(code))] == [" films"]
+@given(_MOVIES)
+def test_the_films_of_a_fact_are_those_that_have_it(movies: list[Movie]) -> None:
+    facts = Facts(movies)
+    of_all = {fact for row in range(len(movies)) for fact in facts.of(row)}
+    for fact in of_all:
+        having = [row for row in range(len(movies)) if fact in facts.of(row)]
+        assert facts.films(fact).tolist() == having
+    assert facts.films((Kind.DIRECTOR, "Nobody")).tolist() == []
+
+
+def test_what_most_films_are_tells_nothing() -> None:
+    film = Movie(1, "Alien", 1979, (), languages=("English",), countries=("United States",))
+    assert Facts([film]).of(0) == ()
+
+
+def test_only_the_main_language_and_country_count() -> None:
+    film = Movie(1, "A", 2016, (), languages=("Korean", "French"), countries=("France", "Japan"))
+    assert Facts([film]).of(0) == ((Kind.LANGUAGE, "Korean"), (Kind.COUNTRY, "France"))
+    american = Movie(2, "B", 2016, (), languages=("English", "French"))
+    assert Facts([american]).of(0) == ()
+
+
+def test_all_directors_count_and_the_series() -> None:
+    film = Movie(1, "A", 2016, (), directors=("Joel Coen", "Ethan Coen"), series=7)
+    expected = ((Kind.DIRECTOR, "Joel Coen"), (Kind.DIRECTOR, "Ethan Coen"), (Kind.SERIES, 7))
+    assert Facts([film]).of(0) == expected
+    assert np.array_equal(Facts([film]).films((Kind.SERIES, 7)), [0])

@@ -51,6 +51,9 @@ def films(rng: np.random.Generator, n: int = N_ITEMS) -> Catalogue:
             genres=tuple(sorted(rng.choice(GENRES, rng.integers(0, 4), replace=False).tolist())),
             n_ratings=int(rng.integers(0, 60)),
             mean_stars=round(float(rng.uniform(0.5, 5)), 4),
+            directors=(f"Director {row % 5}",),
+            languages=("French",) if row % 4 == 0 else ("English",),
+            series=1 if row in (2, 7) else None,
         )
         for row in range(n)
     )

@@ -2,8 +2,9 @@
 
 Held-out ratings pay for fame, since famous films are what people rated. So somebody who loves films
 wrote, without seeing any model: members of a recognisable taste with 5 to 12 ratings, 30 films that
-fit and 15 that plainly do not (`written/members.json`), and films with six to ten kin each
-(`written/kin.json`). Half of each is for tuning; the other half is looked at when all is chosen.
+fit and 15 that plainly do not (`written/members.json`); ten more whose tastes are of 2019 and later
+(`written/today.json`); and films with six to ten kin each (`written/kin.json`). Half of each is for
+tuning; the other half is looked at when all is chosen.
 """
 
 import json
@@ -18,17 +19,24 @@ from recsys.recommender import Recommender
 
 HALVES = ("tuning", "untouched")
 N_SHOWN = 20
+MEMBERS, TODAY = "members.json", "today.json"
+_KIN = "kin.json"
 _WRITTEN = Path(__file__).parent / "written"
 _N_KIN = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Believed:
-    """Shares, 0..1: of the top 20 what fits and what is plainly wrong; of the kin what is found."""
+    """Shares, 0..1: of the top 20 what fits and what is plainly wrong; of the kin what is found.
+
+    `fits_today` and `wrong_today` are of the members whose tastes are of today.
+    """
 
     fits: float
     wrong: float
     kin: float
+    fits_today: float
+    wrong_today: float
 
 
 def believed(model: Recommender, half: str) -> Believed:
@@ -38,14 +46,18 @@ def believed(model: Recommender, half: str) -> Believed:
         found = model.recommend(model.fold_in(ratings), n=N_SHOWN)
         return {recommendation.movie.movie_id for recommendation in found}
 
-    fits, wrong = believed_lists(top, half)
-    kin = float(np.mean([_kin_recall(model, film) for film in _read("kin.json", half)]))
-    return Believed(fits, wrong, kin)
+    kin = float(np.mean([_kin_recall(model, film) for film in _read(_KIN, half)]))
+    return Believed(*believed_lists(top, half), kin, *believed_lists(top, half, TODAY))
 
 
-def believed_lists(top: Callable[[dict[int, float]], set[int]], half: str) -> tuple[float, float]:
-    """What fits and what is plainly wrong in `top`: stars by movie_id -> the first 20 movie_ids."""
-    members = _read("members.json", half)
+def believed_lists(
+    top: Callable[[dict[int, float]], set[int]], half: str, written: str = MEMBERS
+) -> tuple[float, float]:
+    """What fits and what is plainly wrong in `top`: stars by movie_id -> the first 20 movie_ids.
+
+    `written` is whose lists: MEMBERS, or TODAY.
+    """
+    members = _read(written, half)
     tops = [top({int(movie_id): s for movie_id, s in m["ratings"].items()}) for m in members]
     fits, wrong = (
         float(np.mean([len(t & set(m[key])) / N_SHOWN for t, m in zip(tops, members, strict=True)]))

@@ -34,8 +34,8 @@ _LEGEND_TYPE, _LEGEND_ROW, _LEGEND_COLUMNS, _LEGEND_LEFT, _LEGEND_TOP = 30, 48, 
 _REGION_REACHES = (0, 25, 50, 80, 120, 170)
 _LINE_HEIGHT = 1.25
 _MOST_STRETCHED = 1.6
-_KNOWN_FROM_N_RATINGS = 10
-_UNKNOWN_AREA, _KNOWN_AREA, _AREA_A_RATING = 3.0, 8.0, 0.22
+_KNOWN_FROM = 10
+_UNKNOWN_AREA, _KNOWN_AREA, _AREA_A_PERSON = 3.0, 8.0, 0.22
 _UNKNOWN_ALPHA, _KNOWN_ALPHA = 0.4, 0.85
 
 _Numbers = NDArray[np.float64]
@@ -97,12 +97,12 @@ class Chart:
     ) -> None:
         """Films in the colours of their genres, or all in one; the better known, the larger."""
         pixels = frame(np.array([(dot.x, dot.y) for dot in dots]))
-        fame = np.array([dot.n_ratings for dot in dots])
+        fame = np.array([dot.evidence for dot in dots])
         groups = np.array([dot.genre_group for dot in dots])
         area = frame.area
         inside = ((pixels > (area.left, area.bottom)) & (pixels < (area.right, area.top))).all(1)
-        known = fame >= _KNOWN_FROM_N_RATINGS
-        areas = size * np.where(known, _KNOWN_AREA + _AREA_A_RATING * fame, _UNKNOWN_AREA)
+        known = fame >= _KNOWN_FROM
+        areas = size * np.where(known, _KNOWN_AREA + _AREA_A_PERSON * fame, _UNKNOWN_AREA)
         for are_known, visible in ((False, _UNKNOWN_ALPHA), (True, _KNOWN_ALPHA)):
             for group, own in COLOURS.items():
                 these = inside & (known == are_known) & (groups == group)

@@ -24,9 +24,12 @@ class ExactNames:
         self._films = films
         self._lookup = lookup
         self._meaning = meaning
+        self._wordless = dict(_without_words(films))
 
     def rows(self, text: str, queries: Sequence[Query]) -> list[int]:
         """The films that a text names, best known first, those of its very label alone."""
+        if (wordless := self._wordless.get(text.casefold())) is not None:
+            return [wordless]
         for query in queries:
             rows = self._lookup.rows(query)
             if not rows:
@@ -109,6 +112,14 @@ class ExactNames:
             return []
         common = set.intersection(*found) or found[0]
         return self._films.namesakes(common)
+
+
+def _without_words(films: Films) -> Iterator[tuple[str, int]]:
+    """Labels of films like "$ (1971)", in whose titles is no word; the best known last."""
+    for row in reversed(range(len(films.movies))):
+        movie = films.movies[row]
+        if movie.year is not None and not any(map(str.isalnum, movie.title)):
+            yield movie.label.casefold(), row
 
 
 def _without_few(plain: Sequence[str]) -> Iterator[tuple[Sequence[str], list[str]]]:

@@ -67,7 +67,7 @@ async def test_a_text_means_what_is_marked_of_the_films_of_that_name(
 
 
 async def test_marked_films_are_among_the_nearest(service: Service, model: Recommender) -> None:
-    text = "the matrx resurection"
+    text = "matrix of cats"
     near = model.find(text)[0].movie
     await service.films.set_status(BEN, near.movie_id, FilmStatus.SEEN)
     with pytest.raises(UnknownTitle) as raised:

@@ -1,5 +1,7 @@
 """The options of /recommend, read and written into a button."""
 
+from functools import cache
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,19 +10,32 @@ from bot.base36 import to_base36
 from bot.errors import (
     BadYear,
     OutOfDate,
+    SeveralCountries,
+    SeveralDirectors,
     ShortYear,
     SwappedYears,
+    UnknownCountry,
+    UnknownDirector,
     UnknownGenre,
     Unreadable,
     YearOutside,
 )
 from bot.service.filters import FilterReader
-from recsys import NO_FILTERS, Filters, Popularity, Recommender, Variety
+from recsys import NO_FILTERS, Catalogue, Filters, Movie, Popularity, Recommender, Variety
 
 
 @pytest.fixture(scope="module")
 def reader(model: Recommender) -> FilterReader:
     return FilterReader(model.catalogue)
+
+
+@pytest.fixture(scope="module")
+def to_2018() -> FilterReader:
+    """Understands the years of a catalogue from 1902 to 2018."""
+    years = (1902, None, 1977, 2018)
+    return FilterReader(
+        Catalogue([Movie(i, f"Film {i}", year, ("Drama",)) for i, year in enumerate(years)])
+    )
 
 
 def test_everything_at_once(reader: FilterReader) -> None:
@@ -31,6 +46,68 @@ def test_everything_at_once(reader: FilterReader) -> None:
         known="hidden gems",
         variety="adventurous",
     ) == Filters(("Horror", "Sci-Fi"), 1970, 1989, Popularity.HIDDEN_GEMS, Variety.ADVENTUROUS)
+
+
+@pytest.mark.parametrize(
+    ("country", "director", "filters"),
+    [
+        ("korea", None, Filters(country="South Korea")),
+        (None, "nolan", Filters(directors=("Christopher Nolan",))),
+        ("", "", NO_FILTERS),
+    ],
+)
+def test_country_and_director(
+    reader: FilterReader, country: str | None, director: str | None, filters: Filters
+) -> None:
+    assert reader.read(country=country, director=director) == filters
+
+
+@pytest.mark.parametrize(
+    ("country", "director", "error", "nearest"),
+    [
+        ("neverland", None, UnknownCountry, {"Netherlands"}),
+        ("south", None, SeveralCountries, {"South Korea", "South Africa"}),
+        (None, "xqzkv", UnknownDirector, set()),
+        (None, "coen", SeveralDirectors, {"Joel Coen", "Ethan Coen"}),
+    ],
+)
+def test_a_country_or_director_that_is_not_known(
+    reader: FilterReader,
+    country: str | None,
+    director: str | None,
+    error: type[UnknownCountry | UnknownDirector],
+    nearest: set[str],
+) -> None:
+    with pytest.raises(error) as raised:
+        reader.read(country=country, director=director)
+    assert type(raised.value) is error
+    assert set(raised.value.nearest) == nearest
+
+
+def test_codes_of_names_are_the_same_in_every_catalogue(model: Recommender) -> None:
+    """They stand below old messages: never change one."""
+    reader = FilterReader(model.catalogue)
+    korea, bong = Filters(country="South Korea"), Filters(directors=("Bong Joon-ho",))
+    assert reader.code(korea) == "0...af.pu2g"
+    assert reader.code(bong) == "0...af.pcjbpx"
+    few = [movie for movie in model.catalogue if "South Korea" in movie.sure_countries]
+    smaller = FilterReader(Catalogue(reversed(few)))
+    assert smaller.decode(reader.code(korea)) == korea
+    assert smaller.decode(reader.code(bong)) == bong
+
+
+def test_no_two_names_have_one_code(reader: FilterReader) -> None:
+    countries = [str(name) for name in reader.origins.countries]
+    directors = [name.spellings for name in reader.origins.directors]
+    assert len({reader.origins.code(name, ()) for name in countries}) == len(countries)
+    assert len({reader.origins.code(None, names) for names in directors}) == len(directors)
+
+
+def test_a_name_that_is_gone_is_out_of_date(reader: FilterReader, model: Recommender) -> None:
+    code = reader.code(Filters(country="South Korea", directors=("Bong Joon-ho",)))
+    without = [movie for movie in model.catalogue if "South Korea" not in movie.sure_countries]
+    with pytest.raises(OutOfDate):
+        FilterReader(Catalogue(without)).decode(code)
 
 
 def test_nothing(reader: FilterReader) -> None:
@@ -53,10 +130,10 @@ def test_nothing(reader: FilterReader) -> None:
     ],
 )
 def test_years_that_cannot_be_met(
-    reader: FilterReader, years: tuple[int | None, int | None], error: BadYear
+    to_2018: FilterReader, years: tuple[int | None, int | None], error: BadYear
 ) -> None:
     with pytest.raises(BadYear) as raised:
-        reader.read(from_year=years[0], to_year=years[1])
+        to_2018.read(from_year=years[0], to_year=years[1])
     assert (type(raised.value), raised.value.args) == (type(error), error.args)
 
 
@@ -71,9 +148,9 @@ def test_years_that_cannot_be_met(
     ],
 )
 def test_years_that_can_be_met(
-    reader: FilterReader, years: tuple[int | None, int | None], read: tuple[int | None, int]
+    to_2018: FilterReader, years: tuple[int | None, int | None], read: tuple[int | None, int]
 ) -> None:
-    filters = reader.read(from_year=years[0], to_year=years[1])
+    filters = to_2018.read(from_year=years[0], to_year=years[1])
     assert (filters.from_year, filters.to_year) == read
 
 
@@ -89,6 +166,11 @@ def test_a_choice_that_is_not_offered(reader: FilterReader) -> None:
         reader.read(known="everybody")
 
 
+@cache
+def _reader(model: Recommender) -> FilterReader:
+    return FilterReader(model.catalogue)
+
+
 YEARS = st.none() | st.integers(1870, 2099)
 GENRES = ["Action", "Comedy", "Film-Noir", "Western"]
 
@@ -101,18 +183,20 @@ GENRES = ["Action", "Comedy", "Film-Noir", "Western"]
         to_year=YEARS,
         popularity=st.sampled_from(Popularity),
         variety=st.sampled_from(Variety),
+        country=st.none() | st.sampled_from(["South Korea", "United States"]),
+        directors=st.sampled_from([(), ("Ridley Scott",), ("Bong Joon-ho",)]),
     )
 )
 def test_a_button_brings_back_what_it_was_made_of(model: Recommender, filters: Filters) -> None:
-    reader = FilterReader(model.catalogue)
+    reader = _reader(model)
     code = reader.code(filters)
-    assert len(code) <= 13
+    assert len(code) <= (24 if filters.country or filters.directors else 13)
     assert reader.decode(code) == filters
 
 
-@given(code=st.text("0123456789abcdefghwz.", max_size=20) | st.just("zzzzzzz...af"))
+@given(code=st.text("0123456789abcdefghwz.", max_size=24) | st.just("zzzzzzz...af"))
 def test_any_code_is_understood_or_out_of_date(model: Recommender, code: str) -> None:
-    reader = FilterReader(model.catalogue)
+    reader = _reader(model)
     try:
         filters = reader.decode(code)
     except OutOfDate:

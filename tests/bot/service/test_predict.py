@@ -71,4 +71,4 @@ async def test_titles_are_taken_as_everywhere(service: Service) -> None:
     with pytest.raises(AmbiguousTitle):
         await service.taste.predict(BEN, "hamlet")
     with pytest.raises(UnknownTitle):
-        await service.taste.predict(BEN, "oppenheimer")
+        await service.taste.predict(BEN, "quillfeather")

@@ -15,7 +15,7 @@ from bot.service import Service
 from bot.service import recommendations as module
 from bot.service.recommendations import DEPTH, RecommendationPages
 from bot.storage import Store
-from recsys import NO_FILTERS, Filters, Popularity, Recommender
+from recsys import NO_FILTERS, FilmEvidence, Filters, Popularity, Recommender
 from tests.bot import stored
 
 BEN, MIA = 80351110224678912, 80351110224678913
@@ -43,6 +43,18 @@ async def test_asking_again_gives_the_next_ten(
     shown = [movie_id for page in pages for movie_id in ids(page)]
     stars = dict(zip(best_known, [5.0, 4.0, 0.5, 3.5], strict=False))
     assert shown == model.shortlist(model.fold_in(stars), 30)
+
+
+async def test_a_stranger_is_shown_films_of_which_something_is_known_first(
+    lists: RecommendationPages, model: Recommender
+) -> None:
+    since = Filters(from_year=2019)
+    pages = [await lists.next_page(BEN, since, request) for request in range(1, 11)]
+    shown = [movie_id for page in pages for movie_id in ids(page)]
+    assert set(shown) == set(model.shortlist(model.fold_in({}), DEPTH, filters=since))
+    unknown = [model.evidence(movie_id) is FilmEvidence.NONE for movie_id in shown]
+    assert unknown == sorted(unknown)
+    assert set(unknown) == {False, True}
 
 
 async def test_the_same_request_twice_is_answered_alike(lists: RecommendationPages) -> None:
@@ -168,9 +180,12 @@ async def test_films_that_left_the_catalogue(lists: RecommendationPages, service
         (NOIR_FOR_CHILDREN, Loosen.GENRES),
         (
             Filters(("Film-Noir",), popularity=Popularity.HIDDEN_GEMS, from_year=2017),
-            Loosen.YEARS,
+            Loosen.GENRE,
         ),
         (Filters(("Western",), 1902, 1902), Loosen.YEARS),
+        (Filters(("Western",), country="Iceland"), Loosen.COUNTRY),
+        (Filters(("Western",), directors=("Hayao Miyazaki",)), Loosen.DIRECTOR),
+        (Filters(("Western",), 1902, 1902, country="Iceland"), Loosen.SEVERAL),
     ],
 )
 async def test_where_nothing_is_left_the_option_to_loosen_is_named(

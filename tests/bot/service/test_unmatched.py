@@ -42,9 +42,9 @@ def test_a_written_title_is_one_line_that_stays_as_it_is(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ('  "Oppenheimer"  (2023)', '"Oppenheimer" (2023)'),
-        ('"Oppenheimer"', "Oppenheimer"),
-        ("“Barbie”", "Barbie"),
+        ('  "Quillfeather"  (2023)', '"Quillfeather" (2023)'),
+        ('"Quillfeather"', "Quillfeather"),
+        ("“Marblewick”", "Marblewick"),
         ("Everything\nEverywhere\x00All at Once", "Everything Everywhere All at Once"),
         ("기생충", "기생충"),
         ("🍿", ""),
@@ -59,9 +59,9 @@ def test_titles_as_they_are_kept(text: str, title: str) -> None:
     ("text", "found"),
     [
         ("dune part two", "Dune: Part Two"),
-        ("oppenheimer", "Oppenheimer (2023)"),
-        ("OPPENHEIMER 2023", "Oppenheimer (2023)"),
-        ("oppenheimer 1923", None),
+        ("quillfeather", "Quillfeather (2023)"),
+        ("QUILLFEATHER 2023", "Quillfeather (2023)"),
+        ("quillfeather 1923", None),
         ("nosferatu 2024", "Nosferatu (2024)"),
         ("nosferatu", None),  # it may be either
         ("dune", None),
@@ -69,7 +69,7 @@ def test_titles_as_they_are_kept(text: str, title: str) -> None:
     ],
 )
 def test_what_a_text_means_of_the_titles_kept(text: str, found: str | None) -> None:
-    titles = ["Dune: Part Two", "Oppenheimer (2023)", "Nosferatu (2024)", "Nosferatu (2025)"]
+    titles = ["Dune: Part Two", "Quillfeather (2023)", "Nosferatu (2024)", "Nosferatu (2025)"]
     rating = unmatched.meant(text, map(keeping, titles))
     assert (rating and rating.title) == found
 
@@ -83,7 +83,7 @@ def test_what_a_text_means_of_the_titles_kept(text: str, found: str | None) -> N
         ("shawshank", False),  # a part of a title
         ("hamlet", False),  # several films
         ("1214", False),  # the id of Alien
-        ("oppenheimer", False),
+        ("quillfeather", False),
     ],
 )
 def test_only_a_full_title_is_certain(model: Recommender, title: str, is_certain: bool) -> None:
@@ -92,8 +92,8 @@ def test_only_a_full_title_is_certain(model: Recommender, title: str, is_certain
 
 async def test_an_unknown_title_offers_to_keep_the_stars(service: Service) -> None:
     with pytest.raises(NewTitle) as raised:
-        await service.ratings.rate(BEN, " Oppenheimer ", 4.5, change_id=1)
-    assert (raised.value.title, raised.value.stars) == ("Oppenheimer", 4.5)
+        await service.ratings.rate(BEN, " Quillfeather ", 4.5, change_id=1)
+    assert (raised.value.title, raised.value.stars) == ("Quillfeather", 4.5)
     assert raised.value.nearest == ()  # a far-fetched offer is worse than none
     with pytest.raises(NoRatings):  # nothing is kept without being asked for
         await service.ratings.page(BEN)
@@ -117,19 +117,19 @@ async def test_what_is_no_title_cannot_be_kept(service: Service, text: str) -> N
 
 
 async def test_stars_are_kept_in_place_of_older_ones(service: Service, store: Store) -> None:
-    await service.unmatched.store(BEN, "Oppenheimer", 3.0, change_id=1)
-    assert await service.unmatched.store(BEN, "oppenheimer", 4.5, change_id=2) == UnmatchedRating(
-        "oppenheimer", 4.5
+    await service.unmatched.store(BEN, "Quillfeather", 3.0, change_id=1)
+    assert await service.unmatched.store(BEN, "quillfeather", 4.5, change_id=2) == UnmatchedRating(
+        "quillfeather", 4.5
     )
     assert [(rating.title, rating.stars) for rating in await stored.unmatched(store, BEN)] == [
-        ("oppenheimer", 4.5)
+        ("quillfeather", 4.5)
     ]
     assert await stored.unmatched(store, MIA) == []
 
 
 async def test_what_cannot_be_kept(service: Service, store: Store) -> None:
     with pytest.raises(BadStars):
-        await service.unmatched.store(BEN, "Oppenheimer", 5.5, change_id=1)
+        await service.unmatched.store(BEN, "Quillfeather", 5.5, change_id=1)
     with pytest.raises(OutOfDate):  # the button is older than the catalogue
         await service.unmatched.store(BEN, "Alien", 5.0, change_id=1)
     assert await stored.unmatched(store, BEN) == []
@@ -162,16 +162,16 @@ async def test_kept_ratings_are_the_last_of_the_pages(service: Service) -> None:
 
 
 async def test_unrate_forgets_what_is_kept(service: Service, store: Store) -> None:
-    await service.unmatched.store(BEN, "Oppenheimer (2023)", 4.5, change_id=1)
-    await service.unmatched.store(MIA, "Oppenheimer (2023)", 1.0, change_id=2)
-    [offered] = await service.titles.complete_rated(BEN, "oppen")
-    assert offered.value == "Oppenheimer (2023)"
-    assert await service.ratings.unrate(BEN, "oppenheimer") == UnmatchedRating(
-        "Oppenheimer (2023)", 4.5
+    await service.unmatched.store(BEN, "Quillfeather (2023)", 4.5, change_id=1)
+    await service.unmatched.store(MIA, "Quillfeather (2023)", 1.0, change_id=2)
+    [offered] = await service.titles.complete_rated(BEN, "quill")
+    assert offered.value == "Quillfeather (2023)"
+    assert await service.ratings.unrate(BEN, "quillfeather") == UnmatchedRating(
+        "Quillfeather (2023)", 4.5
     )
     assert await stored.unmatched(store, BEN) == []
     assert len(await stored.unmatched(store, MIA)) == 1
     with pytest.raises(UnknownTitle):
-        await service.ratings.unrate(BEN, "oppenheimer")
+        await service.ratings.unrate(BEN, "quillfeather")
     with pytest.raises(NotRated):
         await service.ratings.unrate(BEN, "alien")

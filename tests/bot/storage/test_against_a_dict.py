@@ -26,7 +26,7 @@ CHANGE_IDS = st.integers(0, 2**63 - 1)
 MOMENTS = st.sampled_from([datetime(2024, 1, day, tzinfo=UTC) for day in (1, 2, 3)]) | st.datetimes(
     timezones=st.just(UTC)
 )
-KEYS = st.sampled_from(["dune 2021", "oppenheimer", "기생충"])
+KEYS = st.sampled_from(["dune 2021", "quillfeather", "기생충"])
 LISTS = st.sampled_from(["0...af", "h...wf"])
 
 

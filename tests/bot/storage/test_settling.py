@@ -19,14 +19,14 @@ from tests.bot import stored
 Opener = Callable[[str], Coroutine[Any, Any, Store]]
 
 BEN, MIA = 80351110224678912, 80351110224678913
-OPPENHEIMER = 2_000_000_001
+QUILLFEATHER = 2_000_000_001
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
 def later_model(model: Recommender) -> Recommender:
     """The same model with a film of 2023 in the place of its last."""
-    new = Movie(OPPENHEIMER, "Oppenheimer", 2023, ("Drama",))
+    new = Movie(QUILLFEATHER, "Quillfeather", 2023, ("Drama",))
     catalogue = Catalogue([*model.catalogue.movies[:-1], new])
     return Recommender(Artifact(model.parameters, catalogue, model.card))
 
@@ -36,7 +36,7 @@ def of(title: str, stars: float = 4.5, *, minute: int = 0) -> StoredUnmatched:
 
 
 def rating(stars: float, *, minute: int) -> StoredRating:
-    return StoredRating(OPPENHEIMER, stars, None, 3.5, 9, NOON + timedelta(minutes=minute))
+    return StoredRating(QUILLFEATHER, stars, None, 3.5, 9, NOON + timedelta(minutes=minute))
 
 
 async def keep(store: Store, member_id: int, *ratings: StoredUnmatched) -> None:
@@ -48,19 +48,21 @@ async def keep(store: Store, member_id: int, *ratings: StoredUnmatched) -> None:
 async def test_a_kept_rating_finds_its_film(
     store: Store, model: Recommender, later_model: Recommender
 ) -> None:
-    barbie = of("Barbie", 3.0)
-    await keep(store, BEN, of("oppenheimer 2023"), barbie)
-    await keep(store, MIA, of("Oppenheimer", 1.0))
+    marblewick = of("Marblewick", 3.0)
+    await keep(store, BEN, of("quillfeather 2023"), marblewick)
+    await keep(store, MIA, of("Quillfeather", 1.0))
     await unmatched.settle(model, store)
     assert await stored.ratings(store, BEN) == []
     await unmatched.settle(later_model, store)
-    assert await stored.ratings(store, BEN) == [StoredRating(OPPENHEIMER, 4.5, None, None, 7, NOON)]
-    assert await stored.unmatched(store, BEN) == [barbie]
-    assert await stored.stars(store, MIA) == {OPPENHEIMER: 1.0}
+    assert await stored.ratings(store, BEN) == [
+        StoredRating(QUILLFEATHER, 4.5, None, None, 7, NOON)
+    ]
+    assert await stored.unmatched(store, BEN) == [marblewick]
+    assert await stored.stars(store, MIA) == {QUILLFEATHER: 1.0}
     assert await store.members_with_unmatched() == [BEN]
 
 
-@pytest.mark.parametrize("title", ["openheimer", "Oppenheim", "Oppenheimer 1950"])
+@pytest.mark.parametrize("title", ["quilfeather", "Oppenheim", "Quillfeather 1950"])
 async def test_what_is_not_certain_stays_kept(
     store: Store, later_model: Recommender, title: str
 ) -> None:
@@ -76,9 +78,9 @@ async def test_the_newer_of_two_ratings_stands(
 ) -> None:
     async with store.transaction(BEN) as mine:
         await mine.ratings.put(rating(2.0, minute=minute))
-        await mine.unmatched.put(of("Oppenheimer"))
+        await mine.unmatched.put(of("Quillfeather"))
     await unmatched.settle(later_model, store)
-    moved = StoredRating(OPPENHEIMER, 4.5, 2.0, None, 7, NOON)
+    moved = StoredRating(QUILLFEATHER, 4.5, 2.0, None, 7, NOON)
     assert await stored.ratings(store, BEN) == [stands or moved]
     assert await stored.unmatched(store, BEN) == []
 
@@ -86,9 +88,9 @@ async def test_the_newer_of_two_ratings_stands(
 async def test_of_two_titles_of_one_film_the_newer_stands(
     store: Store, later_model: Recommender
 ) -> None:
-    await keep(store, BEN, of("Oppenheimer", 5.0, minute=1), of("Oppenheimer (2023)", 1.0))
+    await keep(store, BEN, of("Quillfeather", 5.0, minute=1), of("Quillfeather (2023)", 1.0))
     await unmatched.settle(later_model, store)
-    assert await stored.stars(store, BEN) == {OPPENHEIMER: 5.0}
+    assert await stored.stars(store, BEN) == {QUILLFEATHER: 5.0}
     assert await stored.unmatched(store, BEN) == []
 
 
@@ -96,10 +98,10 @@ async def test_two_processes_that_start_at_once_move_it_once(
     open_store: Opener, url: str, later_model: Recommender
 ) -> None:
     stores = [await open_store(url) for _ in range(2)]
-    await keep(stores[0], BEN, of("Oppenheimer"))
+    await keep(stores[0], BEN, of("Quillfeather"))
     await asyncio.gather(*(unmatched.settle(later_model, store) for store in stores))
     assert await stored.ratings(stores[0], BEN) == [
-        StoredRating(OPPENHEIMER, 4.5, None, None, 7, NOON)
+        StoredRating(QUILLFEATHER, 4.5, None, None, 7, NOON)
     ]
     assert await stored.unmatched(stores[0], BEN) == []
 
@@ -107,9 +109,9 @@ async def test_two_processes_that_start_at_once_move_it_once(
 async def test_a_catalogue_is_looked_in_once(store: Store, later_model: Recommender) -> None:
     """A rating that is removed afterwards does not come back, nor is the work done again."""
     await unmatched.settle(later_model, store)
-    await keep(store, BEN, of("Oppenheimer"))
+    await keep(store, BEN, of("Quillfeather"))
     await unmatched.settle(later_model, store)
-    assert await stored.unmatched(store, BEN) == [of("Oppenheimer")]
+    assert await stored.unmatched(store, BEN) == [of("Quillfeather")]
 
 
 async def test_a_database_that_is_busy_does_not_stop_the_start(
@@ -118,7 +120,7 @@ async def test_a_database_that_is_busy_does_not_stop_the_start(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    await keep(store, BEN, of("Oppenheimer"))
+    await keep(store, BEN, of("Quillfeather"))
 
     def busy(*_: object) -> None:
         raise StorageBusy
@@ -128,9 +130,9 @@ async def test_a_database_that_is_busy_does_not_stop_the_start(
         await unmatched.settle(later_model, store)
     assert "tried again at the next start" in caplog.text
     await unmatched.settle(later_model, store)
-    assert await stored.stars(store, BEN) == {OPPENHEIMER: 4.5}
+    assert await stored.stars(store, BEN) == {QUILLFEATHER: 4.5}
 
 
 async def test_kept_stars_must_be_in_halves(store: Store) -> None:
     with pytest.raises(ValueError, match="halves"):
-        await keep(store, BEN, replace(of("Oppenheimer"), stars=3.3))
+        await keep(store, BEN, replace(of("Quillfeather"), stars=3.3))

@@ -41,7 +41,13 @@ def worst_film(request: pytest.FixtureRequest, alien: Movie) -> Movie:
         "markdown": MARKDOWN * 4,
     }
     return replace(
-        alien, movie_id=999_999, title=titles[request.param], genres=("Documentary",) * 10
+        alien,
+        movie_id=999_999,
+        title=titles[request.param],
+        genres=("Documentary",) * 10,
+        directors=("Florian Henckel von Donnersmarck", "Apichatpong Weerasethakul"),
+        countries=("Bosnia and Herzegovina", "Serbia and Montenegro"),
+        languages=("Bosnian",),
     )
 
 

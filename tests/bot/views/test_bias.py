@@ -14,7 +14,7 @@ Shown = Callable[[Any], str]
 
 def report(movie: Movie, n: int = 10) -> BiasReport:
     films = (BiasedMovie(movie, -1.084),) * n
-    return BiasReport(films, films, n_ranked=2269, n_needed=10, average=3.5)
+    return BiasReport(films, films, n_ranked=2269, average=3.5)
 
 
 @pytest.mark.parametrize("rank", [None, 1, 2269])
@@ -47,8 +47,8 @@ async def test_a_film_stands_among_its_neighbours(alien: Movie, shown: Shown) ->
 async def test_too_few_ratings_and_none(alien: Movie, shown: Shown) -> None:
     one = replace(alien, n_ratings=1)
     said = shown(bias_card(MovieBias(one, 0.1, 1.5, None, (), (), report(alien))))
-    assert "not ranked: it takes 10 ratings" in said
-    assert "with one person behind it" in said
+    assert "not ranked: too few people rated it" in said
+    assert "One of the people that I learn from rated it: +1.50 from the average." in said
     none = replace(alien, n_ratings=0)
     said = shown(bias_card(MovieBias(none, 0.1, None, None, (), (), report(alien))))
     assert "None of the people that I learn from rated it, so this is what its genres" in said

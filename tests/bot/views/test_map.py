@@ -74,9 +74,9 @@ async def test_a_film_among_its_neighbours(alien: Movie, shown: Shown) -> None:
     assert "**1** Aliens (1986)" in said
     alone = replace(alien, n_ratings=0)
     said = shown(movie_map_card(MovieMap(place(alone), (), whole(alien))))
-    assert "nobody has rated it" in said
+    assert "nobody I know of has rated it yet" in said
     assert "nearest to it" not in said
-    assert "Too few people rated it" in said
+    assert "Of the people that I learn from too few rated it" in said
 
 
 async def test_a_member_s_place_in_words(alien: Movie, shown: Shown) -> None:

@@ -12,8 +12,10 @@ Shown = Callable[[Any], str]
 
 async def test_accuracy_never_stands_alone(about: ModelReport, shown: Shown) -> None:
     said = shown(model_card(about))
-    assert "100,836 ratings of 9,742 films by 610 people (ml-latest-small) · trained " in said
-    assert "% right once rounded; always saying the same gets 48." in said
+    films, ratings = f"{about.n_items:,} films", f"{about.n_ratings:,} ratings"
+    assert f"{films}, learnt from {ratings} by {about.n_users} people (" in said
+    constant = f"{100 * about.constant_accuracy:.1f}"
+    assert f"% right once rounded; always saying the same gets {constant} % at best." in said
     assert "Accuracy alone misleads" in said
     assert "Embedding size: " in said
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.results import Prediction
 from bot.views.predict import hundredths, prediction_card
-from recsys import Explanation, Movie, RatingPart
+from recsys import Explanation, FilmEvidence, Movie, RatingPart
 
 Shown = Callable[[Any], str]
 
@@ -53,6 +53,7 @@ async def test_a_sum_line_by_line(explain: Callable[..., Explanation], shown: Sh
     card = prediction_card(Prediction(explain(8), given=None, without_strongest=2.871))
     assert shown(card) == (
         "### Alien (1979) · 2.5 ★\n-# 8 in 10 people like you would give it 3 to 4.5 ★\n\n"
+        "-# Horror, Sci-Fi\n\n"
         "**3.50** the average of all ratings\n"
         "**+0.25** what people think of this film\n"
         "**+0.04** you, by which films you rated\n"
@@ -104,3 +105,20 @@ async def test_one_star_between_both_ends_is_said_once(
 ) -> None:
     sure = replace(explain(0), low=5.0, high=5.0)
     assert "would give it 5 ★" in shown(prediction_card(Prediction(sure, None, None)))
+
+
+@pytest.mark.parametrize(
+    ("n_members", "said"),
+    [(0, ""), (1, " · 1 member here rated it"), (2, " · 2 members here rated it")],
+)
+async def test_no_stars_are_guessed_of_a_film_that_nobody_knows(
+    explain: Callable[..., Explanation], shown: Shown, n_members: int, said: str
+) -> None:
+    new = Movie(9, "Quillfeather", 2025, ("Drama",), n_crowd=5, crowd_stars=4.4)
+    unknown = replace(explain(3), movie=new, evidence=FilmEvidence.NONE)
+    card = prediction_card(
+        Prediction(unknown, given=None, without_strongest=None, n_members=n_members)
+    )
+    assert shown(card) == (
+        f"### Quillfeather (2025)\n-# too new for me to guess · 5 people rated it{said}\n\n-# Drama"
+    )

@@ -9,10 +9,11 @@ import pytest
 from bot import errors
 from bot.errors import Loosen, MatineeError, StorageError, UserError
 from bot.views.sentences import sentence, unexpected
-from recsys import Movie
+from recsys import Filters, Movie
 
 # Never raised themselves.
-GROUPS = {UserError, errors.BadYear}
+GROUPS = {UserError, errors.BadYear, errors.UnknownOption}
+OF_NAMES = (errors.UnknownCountry, errors.UnknownDirector)
 UNKNOWN = "I know no film called “Oppenheimer”."
 TOO_NEW = "I know no film called “Oppenheimer”, since my films end in 2025."
 
@@ -44,8 +45,11 @@ def example(kind: type[MatineeError], movie: Movie, **given: Any) -> Any:
         "from_year": 1990,
         "to_year": 1980,
         "loosen": Loosen.YEARS,
+        "filters": Filters(("Horror",), country="United Kingdom", directors=("Ridley Scott",)),
         "is_rated": True,
     } | given
+    if issubclass(kind, OF_NAMES) and "nearest" not in given:
+        facts["nearest"] = ("Wes Anderson", "Paul Thomas Anderson", "Brad Anderson")
     error: Any = kind  # each class has fields of its own
     if not is_dataclass(kind):
         return error()
@@ -66,7 +70,10 @@ def test_every_error_has_a_sentence(alien: Movie, kind: type[MatineeError]) -> N
 @pytest.mark.parametrize("loosen", Loosen)
 def test_every_option_to_loosen_is_named(alien: Movie, loosen: Loosen) -> None:
     said = sentence(example(errors.NothingLeft, alien, loosen=loosen))
-    assert said.startswith("I have no film left that is all that you ask for; try again with")
+    assert said.startswith(
+        "I have no film left of what you ask for (Horror by Ridley Scott from the United Kingdom); "
+        "try again with"
+    )
 
 
 def test_an_error_of_no_sentence_is_refused() -> None:
@@ -111,6 +118,27 @@ def test_an_error_of_no_sentence_is_refused() -> None:
             {},
             f"{UNKNOWN} If you meant one of these, choose it, or say its title in at most 70 "
             "characters and I can keep your stars.",
+        ),
+        (
+            errors.SeveralDirectors,
+            {"text": "anderson"},
+            "Several directors fit “anderson”; say in full Wes Anderson, Paul Thomas Anderson or "
+            "Brad Anderson.",
+        ),
+        (
+            errors.UnknownDirector,
+            {"text": "x", "nearest": ()},
+            "I know no films by a director called “x”; choose one whom I offer as you type.",
+        ),
+        (
+            errors.UnknownCountry,
+            {"text": "neverland", "nearest": ("Netherlands",)},
+            "I know no films from a country called “neverland”; try Netherlands.",
+        ),
+        (
+            errors.SeveralCountries,
+            {"text": "south", "nearest": ("South Korea", "South Africa")},
+            "Several countries fit “south”; say in full South Korea or South Africa.",
         ),
         (
             errors.NotRated,

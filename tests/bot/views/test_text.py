@@ -72,7 +72,7 @@ def test_numbers() -> None:
     assert [text.stars(half / 2) for half in (1, 2, 9, 10)] == ["½", "★", "★★★★½", "★★★★★"]
     assert (text.number(4.5), text.number(5.0), text.predicted(4.26)) == ("4.5", "5", "4.3")
     assert (text.percent(0.874), text.percent(-0.7), text.percent(-0.001)) == ("87%", "−70%", "0%")
-    assert (text.ratings(1), text.ratings(2698)) == ("1 rating", "2,698 ratings")
+    assert [text.ratings(n) for n in (0, 1, 2698)] == ["", "1 rating", "2,698 ratings"]
     assert (text.decimals(3.5, 2), text.decimals(0.9, 3)) == ("3.50", "0.900")
 
 
@@ -96,9 +96,27 @@ def test_a_kind_of_film_and_who_made_it(
     assert text.kind(replace(movie("One"), genres=genres, directors=directors)) == shown
 
 
+def test_a_country_is_shown_where_it_is_sure_and_not_the_usual_one() -> None:
+    korean = replace(
+        movie("One"), directors=("A", "B"), countries=("South Korea",), languages=("Korean",)
+    )
+    assert text.kind(korean) == "A, B · South Korea"
+    assert text.kind(korean, known=["B", "South Korea"]) == "A"
+    assert text.kind(replace(korean, languages=("English",), directors=())) == ""
+    assert text.kind(replace(korean, countries=("United States",), directors=())) == ""
+
+
+def test_genres_are_the_first_three_and_those_asked_for() -> None:
+    film = replace(movie("One"), genres=("Mystery", "Sci-Fi", "Crime", "Drama"))
+    assert text.genres(film) == "Mystery, Sci-Fi, Crime"
+    assert text.genres(film, first=["Drama"]) == "Drama, Mystery, Sci-Fi"
+
+
 def test_what_is_said_of_a_film_is_what_most_people_said() -> None:
     rated = replace(movie("One"), n_ratings=3, mean_stars=2.0)
     known = replace(rated, n_crowd=76813, crowd_stars=3.8935)
     assert text.reputation(movie("One")) == ""
     assert text.reputation(rated) == "3 people gave it 2.0 on average"
+    early = replace(movie("Early"), n_crowd=5, crowd_stars=4.4)
+    assert text.reputation(early) == "5 people rated it"
     assert text.reputation(known) == "76,813 people gave it 3.9 on average"

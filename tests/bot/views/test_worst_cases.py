@@ -58,9 +58,17 @@ async def test_recommendations(
     worst_film: Movie, check_limits: Check, n_said: int, status: FilmStatus
 ) -> None:
     because = (RatingPart(worst_film, 4.5, 0.5),) * 2
-    movies = [replace(worst_film, movie_id=999_990 + place) for place in range(10)]
-    every_option = Filters(tuple(GENRES), 1970, 1989, Popularity.HIDDEN_GEMS, Variety.ADVENTUROUS)
-    code = ".".join((to_base36(2 ** len(GENRES) - 1), "2s", "3c", "hv"))
+    movies = [replace(worst_film, movie_id=2**31 - 10 + place) for place in range(10)]
+    every_option = Filters(
+        tuple(GENRES),
+        1970,
+        1989,
+        Popularity.HIDDEN_GEMS,
+        Variety.ADVENTUROUS,
+        country="Bosnia and Herzegovina",
+        directors=("W" * 60,),
+    )
+    code = ".".join((to_base36(2 ** len(GENRES) - 1), "2s", "3c", "hv", "z" * 10))
     found = Recommendations(
         films=tuple(Recommendation(movie, 4.96, 1.0, because) for movie in movies),
         is_personal=True,

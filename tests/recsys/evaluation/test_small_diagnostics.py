@@ -14,7 +14,9 @@ from recsys.catalogue import Catalogue, Movie
 from recsys.evaluation.diagnostics import believed as believed_module
 from recsys.evaluation.diagnostics.believed import (
     HALVES,
+    MEMBERS,
     N_SHOWN,
+    TODAY,
     _kin_recall,
     _read,
     believed_lists,
@@ -34,7 +36,7 @@ from recsys.metrics.ranking import ndcg
 
 
 def test_the_halves_share_no_member_and_no_film_asked_about() -> None:
-    for name, key in (("members.json", "name"), ("kin.json", "movie_id")):
+    for name, key in ((MEMBERS, "name"), (TODAY, "name"), ("kin.json", "movie_id")):
         tuning, untouched = ({row[key] for row in _read(name, half)} for half in HALVES)
         assert tuning
         assert untouched
@@ -43,21 +45,22 @@ def test_the_halves_share_no_member_and_no_film_asked_about() -> None:
         assert len(tuning) + len(untouched) == len(json.loads(path.read_text(encoding="utf-8")))
 
 
+@pytest.mark.parametrize("written", [MEMBERS, TODAY])
 @pytest.mark.parametrize("half", HALVES)
-def test_the_share_that_fits_is_of_twenty_films(half: str) -> None:
-    members = {frozenset(map(int, m["ratings"])): m for m in _read("members.json", half)}
+def test_the_share_that_fits_is_of_twenty_films(half: str, written: str) -> None:
+    members = {frozenset(map(int, m["ratings"])): m for m in _read(written, half)}
 
     def first(key: str, n: int) -> tuple[float, float]:
         def top(ratings: dict[int, float]) -> set[int]:
             return set(members[frozenset(ratings)][key][:n])
 
-        return believed_lists(top, half)
+        return believed_lists(top, half, written)
 
     assert N_SHOWN == 20
     assert first("fits", 20) == (1.0, 0.0)
     assert first("fits", 5) == (0.25, 0.0)
     assert first("wrong", 10) == (0.0, 0.5)
-    assert believed_lists(lambda _: set(), half) == (0.0, 0.0)
+    assert believed_lists(lambda _: set(), half, written) == (0.0, 0.0)
 
 
 def test_of_the_kin_ten_films_are_looked_at(model: Recommender) -> None:
@@ -97,7 +100,8 @@ def test_coverage_is_of_hidden_ratings_by_how_many_rated_the_film(model: Recomme
 def test_what_was_taken_out_of_training_counts_by_evidence_alone(model: Recommender) -> None:
     movies = sorted(model.catalogue, key=lambda movie: movie.n_ratings)
     known = [(movie.movie_id, 4.0) for movie in movies[-5:]]
-    unknown, famous = movies[0], movies[-9]
+    unknown = next(movie for movie in movies if movie.n_ratings == movie.n_crowd == 0)
+    famous = movies[-9]
     member = HeldOutMember((*known, (unknown.movie_id, 0.5), (famous.movie_id, 4.0)))
     found = _coverage(model, [member], 5, frozenset({unknown.movie_id}))
     [[low, high]] = model.interval(model.fold_in(dict(known)), [famous.movie_id]).tolist()

@@ -39,7 +39,7 @@ def test_worst_titles(model: Recommender, opened: Opened, worst_film: Movie) -> 
 
 
 def test_a_model_without_a_ranked_film(opened: Opened, worst_film: Movie) -> None:
-    report = BiasReport((), (), n_ranked=0, n_needed=10, average=3.5)
+    report = BiasReport((), (), n_ranked=0, average=3.5)
     opened(drawn(bias, report))
     found = MovieBias(worst_film, 0.0, None, None, (), (), report)
     opened(drawn(bias, found))

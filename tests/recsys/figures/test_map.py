@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pytest
+from PIL import Image, ImageColor
 
 from recsys import FilmMap, MemberMap, Movie, MovieMap, Recommender
 from recsys.figures import map as figure
 from recsys.figures.drawing.chart import Chart
+from recsys.figures.drawing.style import BACKGROUND
 from recsys.wording.regions import name
 from tests.recsys.figures.conftest import drawn
 
@@ -57,6 +60,13 @@ def test_the_whole_map_names_all_regions(
     assert check(model.map.whole(), opened, charts) >= 12 + 10
     for region in model.map.whole().regions:
         assert name(region) in figure.words(model.map.whole()).alt
+
+
+def test_films_are_dots_with_room_between_them(model: Recommender) -> None:
+    with Image.open(BytesIO(drawn(figure, model.map.whole()))) as image:
+        pixels = np.asarray(image.convert("RGB")).reshape(-1, 3)
+    is_empty = (pixels == ImageColor.getrgb(BACKGROUND)).all(axis=1)
+    assert is_empty.mean() > 0.8
 
 
 @pytest.mark.parametrize("movie_id", [SHREK, EXORCIST, BORAT, SEVE])

@@ -53,7 +53,7 @@ def test_text_keeps_to_its_room(title: str, room: int) -> None:
 
 
 def test_a_label_keeps_its_year(model: Recommender) -> None:
-    [borat] = [m for m in model.catalogue if m.title.startswith("Borat")]
+    [borat] = [m for m in model.catalogue if m.title.startswith("Borat: ")]
     label = style.fitted_label(borat, 34, 500)
     assert style.width_of(label, 34) <= 500
     assert label.startswith("Borat: ")

@@ -1,5 +1,6 @@
 """One catalogue from several tables: which films are taken, and which rows are one film."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,34 @@ def test_when_a_row_of_wikidata_is_a_film_that_is_here(
     films = catalogue([movie(1, "One", **here)], FilmTables(wikidata=(other,)))
     assert (list(films) == [1]) is is_same
     assert is_same or list(films) == [1, 1_000_000_009]
+
+
+@pytest.mark.parametrize("apart", [-3, -2, -1, 0, 1, 2, 3])
+@pytest.mark.parametrize(
+    ("directors", "years_apart"), [(("A",), 2), (("A", "C"), 2), (("B",), -1), ((), 1)]
+)
+def test_years_apart_a_film_is_the_same_where_its_director_says_so(
+    apart: int, directors: tuple[str, ...], years_apart: int
+) -> None:
+    """Shown at a festival two years before its release, or entered a year off."""
+    row = Movie(1_000_000_009, "One", 2020 + apart, ("Horror",), directors=directors)
+    films = catalogue([movie(1, "One", 2020, directors=("A",))], FilmTables(wikidata=(row,)))
+    assert (list(films) == [1]) is (abs(apart) <= years_apart)
+
+
+def test_of_two_films_of_one_name_the_row_is_that_of_its_year() -> None:
+    remade = [movie(1, "One", 2018, directors=("A",)), movie(2, "One", 2020, directors=("A",))]
+    row = Movie(1_000_000_009, "One", 2020, ("Horror",), directors=("A",), imdb_id="7")
+    films = catalogue(remade, FilmTables(wikidata=(row,)))
+    assert [(film.movie_id, film.imdb_id) for film in films.values()] == [(1, None), (2, "7")]
+
+
+def test_a_film_that_wikipedia_lists_is_listed_wherever_it_was_first() -> None:
+    here = Movie(1_000_000_009, "One", 2024, ("Drama",), wikidata_id=9)
+    listed = (replace(here, is_listed=True),)
+    for alone in (FilmTables(movielens=(here,)), FilmTables(wikidata=(here,))):
+        assert not catalogue([], alone)[1_000_000_009].is_listed
+        assert catalogue([], replace(alone, wikipedia=listed))[1_000_000_009].is_listed
 
 
 def test_wikipedia_completes_a_film_of_wikidata_and_is_named_for_it() -> None:

@@ -38,6 +38,8 @@ def test_fields(tmp_path: Path) -> None:
         "1,imdb_id,0123,why,where",
         "1,genres,Horror|Comedy,why,where",
         "1,directors,Agnès Varda,why,where",
+        "1,languages,Korean|English,why,where",
+        "1,countries,South Korea,why,where",
         "1,not_alias,Wrong,why,where",
         "1,alias,Right,why,where",
         "2,year,1999,of a film that is not here,where",
@@ -51,6 +53,8 @@ def test_fields(tmp_path: Path) -> None:
             also_known_as=("Right",),
             imdb_id="0123",
             directors=("Agnès Varda",),
+            languages=("Korean", "English"),
+            countries=("South Korea",),
         )
     }
 
@@ -63,6 +67,14 @@ def test_a_twin_leaves_its_crowd(tmp_path: Path) -> None:
     )
     assert list(films) == [1]
     assert (films[1].n_crowd, films[1].crowd_stars) == (40, 3.5)
+
+
+def test_a_twin_leaves_the_facts_that_the_film_lacks(tmp_path: Path) -> None:
+    twin = movie(2, directors=("A",), countries=("India",), languages=("Hindi",), wikidata_id=9)
+    films = mended(tmp_path, [movie(1, directors=("B",)), twin], "2,same_as,1,why,where")
+    found = films[1]
+    assert (found.directors, found.countries) == (("B",), ("India",))
+    assert (found.languages, found.wikidata_id) == (("Hindi",), 9)
 
 
 def test_a_twin_of_none_stays(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from recsys import Recommender, UnknownMovieError
-from recsys.interpretation.biases import RANKED_FROM
+from recsys.interpretation.biases import RANKED_FROM, RANKED_FROM_EVIDENCE
 
 SHAWSHANK, GODZILLA_1998 = 318, 1882
 
@@ -15,8 +15,8 @@ def test_the_ends_of_the_committed_model(model: Recommender) -> None:
     assert len(found.highest) == len(found.lowest) == 10
     biases = [film.bias for film in (*found.highest, *found.lowest[::-1])]
     assert biases == sorted(biases, reverse=True)
-    ranked = [movie for movie in model.catalogue if movie.n_ratings >= RANKED_FROM]
-    assert found.n_ranked == len(ranked)
+    known = zip(model.catalogue.n_ratings, model.catalogue.evidence, strict=True)
+    assert found.n_ranked == sum(n >= RANKED_FROM or e >= RANKED_FROM_EVIDENCE for n, e in known)
 
 
 def test_a_film_stands_between_its_neighbours(model: Recommender) -> None:
@@ -43,8 +43,19 @@ def test_few_ratings_leave_less_of_the_plain_mean(model: Recommender) -> None:
     assert left([m.movie_id for m in few[:200]]) < 0.5 < left([m.movie_id for m in many])
 
 
-def test_a_film_of_one_rating_is_not_ranked(model: Recommender) -> None:
-    [film, *_] = [movie for movie in model.catalogue if movie.n_ratings == 1]
+def test_a_film_that_the_crowd_knows_is_ranked(model: Recommender) -> None:
+    parasite = next(movie for movie in model.catalogue if movie.label == "Parasite (2019)")
+    assert parasite.n_ratings == 0
+    assert model.biases.film(parasite.movie_id).rank is not None
+
+
+def test_a_film_that_few_people_know_is_not_ranked(model: Recommender) -> None:
+    evidence = model.catalogue.evidence
+    film = next(
+        movie
+        for movie, known in zip(model.catalogue, evidence, strict=True)
+        if movie.n_ratings == 1 and known < RANKED_FROM_EVIDENCE
+    )
     found = model.biases.film(film.movie_id)
     assert found.rank is None
     assert found.above[-1].bias >= found.bias >= found.below[-1].bias

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.interpretation.map_regions import (
-    SHAPING_FROM_N_RATINGS,
     Regions,
     _k_means,
     _nearest,
     _squares,
     region_centres,
 )
+from recsys.neighbours.items import SHAPING_FROM_EVIDENCE
 
 HEAPS = ((-0.8, -0.8), (0.8, -0.8), (0.0, 0.8))
 GENRES = ("War", "Romance", "Horror")
@@ -83,15 +83,15 @@ def test_a_map_has_twelve_regions_and_the_same_again() -> None:
 
 
 def test_films_that_few_rated_shape_no_region() -> None:
-    places, catalogue = heaps(n_ratings=SHAPING_FROM_N_RATINGS)
+    places, catalogue = heaps(n_ratings=SHAPING_FROM_EVIDENCE)
     few = [
-        Movie(900 + at, "Few", 2000, ("War",), n_ratings=SHAPING_FROM_N_RATINGS - 1)
+        Movie(900 + at, "Few", 2000, ("War",), n_ratings=SHAPING_FROM_EVIDENCE - 1)
         for at in range(9)
     ]
     more = np.vstack([places, np.full((9, 2), 5, np.float32)])
     centres = region_centres(more, Catalogue([*catalogue, *few]))
     assert np.array_equal(centres, region_centres(places, catalogue))
-    assert SHAPING_FROM_N_RATINGS == 10
+    assert SHAPING_FROM_EVIDENCE == 20
 
 
 def test_where_nobody_rated_enough_all_films_shape_the_map() -> None:

@@ -37,11 +37,15 @@ def place_of(of: Tiny, movie: Movie) -> tuple[float, float]:
 
 @settings(max_examples=20)
 @given(seed=SEEDS)
-def test_every_film_is_a_dot_and_lies_in_the_region_of_the_nearest_middle(seed: int) -> None:
+def test_every_film_that_somebody_rated_is_a_dot_and_lies_in_the_region_of_the_nearest_middle(
+    seed: int,
+) -> None:
     of = tiny(seed, N_FILMS)
     whole = atlas(of).whole()
-    assert [(dot.x, dot.y) for dot in whole.dots] == [place_of(of, m) for m in of.catalogue]
-    assert [dot.genre_group for dot in whole.dots] == [genre_group(m.genres) for m in of.catalogue]
+    rated = [movie for movie in of.catalogue if movie.n_ratings]
+    assert [(dot.x, dot.y) for dot in whole.dots] == [place_of(of, movie) for movie in rated]
+    assert [dot.genre_group for dot in whole.dots] == [genre_group(m.genres) for m in rated]
+    assert [dot.evidence for dot in whole.dots] == [movie.n_ratings for movie in rated]
     assert [region.number for region in whole.regions] == list(range(len(whole.regions)))
     for film in whole.landmarks:
         nearest = min(whole.regions, key=lambda r: dist((r.x, r.y), (film.x, film.y)))
@@ -56,7 +60,7 @@ def test_every_film_is_a_dot_and_lies_in_the_region_of_the_nearest_middle(seed: 
 def test_regions_are_of_the_films_that_shape_them(seed: int) -> None:
     of = tiny(seed, N_FILMS)
     whole = atlas(of).whole()
-    shaping = [movie for movie in of.catalogue if movie.n_ratings >= 10]
+    shaping = [movie for movie in of.catalogue if movie.n_ratings >= 20]
     assert sum(region.n_films for region in whole.regions) == len(shaping)
     for region in whole.regions:
         here = [
@@ -143,7 +147,7 @@ def test_middles_are_the_means_of_what_lies_nearest_to_them(seed: int) -> None:
     places = of.parameters.map_coordinates
     centres = region_centres(places, of.catalogue)
     assert 1 <= len(centres) <= 12
-    shaping = places[of.catalogue.n_ratings >= 10].astype(float)
+    shaping = places[of.catalogue.n_ratings >= 20].astype(float)
     nearest = [min(range(len(centres)), key=lambda c: dist(centres[c], at)) for at in shaping]
     for number, centre in enumerate(centres):
         here = shaping[[n == number for n in nearest]]

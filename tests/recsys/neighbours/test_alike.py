@@ -1,44 +1,60 @@
-"""How alike two films are, against a plain program; series; and a taste's own films."""
-
-from dataclasses import replace
+"""How alike two films are, against a plain program, and a taste's own films."""
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from recsys import Recommender
 from recsys.catalogue import Catalogue, Movie
 from recsys.neighbours.items import (
     GENRES,
-    SERIES,
+    KNOWN,
+    MAP_GENRES,
+    MAP_STARS,
     STARS,
-    Similarity,
     directions,
+    film_vectors,
     genre_vectors,
+    map_directions,
+    map_genre_vectors,
+    shaping_rows,
 )
+from recsys.neighbours.kinship import Kinship
 from recsys.neighbours.profile import aligned
 from recsys.vectors import even, unit_vectors
 
 HALF_STARS = st.integers(1, 10).map(lambda half: half / 2)
 
 
-@pytest.fixture(scope="module")
-def cosines(model: Recommender) -> np.ndarray:
-    vectors = model.similarity.directions
-    product: np.ndarray = vectors @ vectors.T
-    return product
+def cosines(model: Recommender, row: int) -> NDArray[np.float32]:
+    """Of one film with all."""
+    directions = of_all(model)
+    found: NDArray[np.float32] = directions @ directions[row]
+    return found
+
+
+def of_all(model: Recommender) -> NDArray[np.float32]:
+    """The directions of all films."""
+    return model.similarity.directions(np.arange(len(model.catalogue)))
+
+
+def known(model: Recommender) -> NDArray[np.intp]:
+    """Rows of the films that at least five people know."""
+    return np.flatnonzero(model.catalogue.evidence >= 5)
 
 
 def test_directions_are_of_length_one(model: Recommender) -> None:
-    assert np.allclose(np.linalg.norm(model.similarity.directions, axis=1), 1, atol=1e-5)
+    assert np.allclose(np.linalg.norm(of_all(model), axis=1), 1, atol=1e-3)
 
 
 def test_three_things_make_two_films_alike_each_with_its_weight(model: Recommender) -> None:
-    """The cosine before scaling is kin + 0.8^2 stars + 0.65^2 genres."""
+    """The product of two films is kin + 0.8^2 stars + 0.65^2 genres, stars by who gave them."""
     p, catalogue = model.parameters, model.catalogue
-    assert (STARS, GENRES, SERIES) == (0.8, 0.65, 0.3)
-    stars = even(p.item_factors, catalogue.n_ratings)
+    assert (STARS, GENRES) == (0.8, 0.65)
+    own = catalogue.n_ratings / (catalogue.n_ratings + 5)
+    stars = even(p.item_factors, catalogue.n_ratings) * own[:, np.newaxis]
     genres = genre_vectors(catalogue)
     kin = p.kin_factors.astype(np.float32)
     rows = np.arange(0, len(catalogue), len(catalogue) // 40)
@@ -46,94 +62,96 @@ def test_three_things_make_two_films_alike_each_with_its_weight(model: Recommend
         weight**2 * vectors[rows] @ vectors[rows].T
         for weight, vectors in ((1.0, kin), (STARS, stars), (GENRES, genres))
     )
+    vectors = film_vectors(p, catalogue)[rows]
+    assert np.allclose(vectors @ vectors.T, whole, atol=1e-4)
     scaled = whole / np.sqrt(np.outer(np.diag(whole), np.diag(whole)))
     found = directions(p, catalogue)[rows]
     assert np.allclose(found @ found.T, scaled, atol=1e-4)
 
 
-def test_heavier_genres_bring_films_of_one_genre_together(model: Recommender) -> None:
+def test_on_the_map_stars_count_more_and_whoever_gave_them_and_genres_less(
+    model: Recommender,
+) -> None:
     p, catalogue = model.parameters, model.catalogue
-    westerns = np.flatnonzero(catalogue.in_genre("Western") & catalogue.has_own_factors)
-    together = []
-    for genres in (0.0, GENRES, 3.0):
-        vectors = directions(p, catalogue, genres=genres)[westerns]
-        together.append(float((vectors @ vectors.T).mean()))
-    assert together == sorted(together)
+    assert MAP_STARS > STARS
+    assert MAP_GENRES < GENRES
+    rows = np.arange(0, len(catalogue), len(catalogue) // 40)
+    whole = sum(
+        weight**2 * vectors[rows] @ vectors[rows].T
+        for weight, vectors in (
+            (1.0, p.kin_factors.astype(np.float32)),
+            (MAP_STARS, even(p.item_factors, catalogue.n_ratings)),
+            (MAP_GENRES, map_genre_vectors(catalogue)),
+        )
+    )
+    found = map_directions(p, catalogue)[rows]
+    scaled = whole / np.sqrt(np.outer(np.diag(whole), np.diag(whole)))
+    assert np.allclose(found @ found.T, scaled, atol=1e-4)
+
+
+def test_on_the_map_a_genre_weighs_what_it_tells_among_the_films_that_shape_it(
+    model: Recommender,
+) -> None:
+    catalogue = model.catalogue
+    shaping = shaping_rows(catalogue)
+    vectors = map_genre_vectors(catalogue)
+    assert np.mean((vectors[shaping] ** 2).sum(axis=1)) == pytest.approx(1, abs=1e-4)
+    weights = vectors.max(axis=0)
+    commonest = catalogue.has_genre[shaping].sum(axis=0).argsort()[::-1]
+    assert (np.diff(weights[commonest]) >= 0).all()
 
 
 @settings(max_examples=25)
 @given(data=st.data(), n=st.integers(0, 15))
-def test_the_farthest_are_the_lowest_cosines_of_films_that_five_people_rated(
-    model: Recommender, cosines: np.ndarray, data: st.DataObject, n: int
+def test_the_farthest_are_the_lowest_cosines_of_films_that_five_people_know(
+    model: Recommender, data: st.DataObject, n: int
 ) -> None:
     row = data.draw(st.integers(0, len(model.catalogue) - 1))
-    shown = [r for r in range(len(model.catalogue)) if r != row and _n(model, r) >= 5]
-    lowest = sorted(float(cosines[row, r]) for r in shown)[:n]
+    shown = known(model)
+    lowest = np.sort(cosines(model, row)[shown[shown != row]])[:n]
     found = model.least_similar(model.catalogue.movies[row].movie_id, n)
-    assert [f.similarity for f in found] == pytest.approx(lowest, abs=1e-5)
-    assert all(f.movie.n_ratings >= 5 for f in found)
+    assert [f.similarity for f in found] == pytest.approx(lowest.tolist(), abs=1e-5)
+    rows = model.catalogue.item_indices([f.movie.movie_id for f in found])
+    assert set(rows.tolist()) <= set(shown.tolist())
 
 
 @settings(max_examples=25)
 @given(data=st.data())
-def test_the_nearest_are_the_highest_cosines_but_for_a_series(
-    model: Recommender, cosines: np.ndarray, data: st.DataObject
+def test_the_nearest_are_most_alike_and_known_and_come_by_how_alike_they_are(
+    model: Recommender, data: st.DataObject
 ) -> None:
+    """Alike are films by their cosine, as far as both are known, and by what they share."""
+    similarity, evidence = model.similarity, model.catalogue.evidence
     row = data.draw(st.integers(0, len(model.catalogue) - 1))
     movie = model.catalogue.movies[row]
-    rows, near = model.similarity.nearest(movie, row, 20)
-    assert row not in rows
-    assert near.max() <= 1
-    more = near - np.minimum(cosines[row], 1)
-    lifted = more > 1e-4
-    assert np.all(cosines[row][lifted] > 0.2 - 1e-4)
-    for other in np.flatnonzero(lifted).tolist():
-        assert more[other] == pytest.approx(min(SERIES, 1 - cosines[row, other]), abs=1e-4)
-    shown = [r for r in range(len(model.catalogue)) if r != row and _n(model, r) >= 5]
-    assert near[rows].tolist() == pytest.approx(
-        sorted((float(near[r]) for r in shown), reverse=True)[:20], abs=1e-6
-    )
+    rows, near = similarity.nearest(movie, row, 20)
+    cosine = cosines(model, row)
+    expected = cosine * similarity.certainty * similarity.certainty[row]
+    expected += Kinship(model.catalogue).nearness(movie, row, cosine > 0.2)
+    assert near == pytest.approx(np.minimum(expected[rows], 1), abs=1e-5)
+    shown = known(model)
+    shown = shown[shown != row]
+    score = expected + KNOWN * np.log1p(np.minimum(evidence, 50)) / np.log1p(50)
+    highest = np.sort(score[shown])[::-1][:20]
+    assert set(rows.tolist()) <= set(shown.tolist())
+    assert np.sort(score[rows])[::-1] == pytest.approx(highest, abs=1e-5)
+    assert near.tolist() == sorted(near.tolist(), reverse=True)
 
 
-def _n(model: Recommender, row: int) -> int:
-    return model.catalogue.movies[row].n_ratings
+def test_the_less_is_known_of_a_film_the_less_certain_it_is(model: Recommender) -> None:
+    certainty, n_ratings = model.similarity.certainty, model.catalogue.n_ratings
+    assert certainty.min() >= 0
+    assert certainty.max() <= 1 + 1e-5
+    by_evidence = [
+        float(certainty[few].mean())
+        for few in (n_ratings == 0, (n_ratings > 0) & (n_ratings < 10), n_ratings >= 50)
+    ]
+    assert by_evidence == sorted(by_evidence)
 
 
-@pytest.mark.parametrize(
-    ("title", "other", "carries_on"),
-    [
-        ("Alien", "Aliens", True),
-        ("Alien", "Alien: Covenant", True),
-        ("The Matrix", "The Matrix Reloaded", True),
-        ("Rocky II", "Rocky", True),
-        ("Toy Story 3", "Toy Story", True),
-        ("Spider-Man", "Spiderwick", False),
-        ("Heat", "Heathers", False),
-        ("Se7en", "Seven", False),
-        ("Up", "Up Close", False),  # three letters and fewer are any title's beginning
-        ("Saw", "Saw II", False),
-        ("Jaws", "Jaws 2", True),  # four are not
-    ],
-)
-def test_what_carries_a_title_on(
-    model: Recommender, title: str, other: str, carries_on: bool
-) -> None:
-    """Two films of one kind, Toy Story and its sequel, under other titles."""
-    renamed = {1: title, 3114: other}
-    catalogue = Catalogue(
-        replace(movie, title=renamed.get(movie.movie_id, "Nothing of the kind"))
-        for movie in model.catalogue
-    )
-    similarity = Similarity(model.parameters, catalogue)
-    row, sequel = catalogue.item_index(1), catalogue.item_index(3114)
-    _, near = similarity.nearest(catalogue.movies[row], row, 1)
-    cosine = float(similarity.directions[row] @ similarity.directions[sequel])
-    assert bool(near[sequel] > min(cosine, 1) + 1e-3) is carries_on
-
-
-def test_a_list_is_as_alike_as_its_pairs(model: Recommender, cosines: np.ndarray) -> None:
+def test_a_list_is_as_alike_as_its_pairs(model: Recommender) -> None:
     rows = [3, 50, 200, 1000]
-    pairs = [float(cosines[a, b]) for at, a in enumerate(rows) for b in rows[at + 1 :]]
+    pairs = [float(cosines(model, a)[b]) for at, a in enumerate(rows) for b in rows[at + 1 :]]
     found = model.similarity.alikeness(np.array(rows))
     assert found == pytest.approx(sum(pairs) / len(pairs), abs=1e-5)
     assert model.similarity.alikeness(np.array(rows[:1])) == 1.0
@@ -164,21 +182,20 @@ def test_a_taste_points_from_what_was_disliked_to_what_was_liked(
 ) -> None:
     ids = st.sampled_from([movie.movie_id for movie in model.catalogue])
     ratings = data.draw(st.dictionaries(ids, HALF_STARS, min_size=1, max_size=8))
-    vectors = model.similarity.directions
+    vectors = of_all(model)
     taste = np.zeros(vectors.shape[1])
     for movie_id, stars in ratings.items():
         taste += (stars - 2.5) * vectors[model.catalogue.item_index(movie_id)]
-    rows, cosines = aligned(model.fold_in(ratings), model.similarity, n)
+    rows, near = aligned(model.fold_in(ratings), model.similarity, n)
     if not np.linalg.norm(taste):
         assert len(rows) == 0
         return
-    plain = vectors @ (taste / np.linalg.norm(taste))
-    shown = [
-        row
-        for row, movie in enumerate(model.catalogue)
-        if movie.n_ratings >= 5 or movie.movie_id in ratings
-    ]
-    assert cosines.tolist() == pytest.approx(
+    rated = model.catalogue.item_indices(list(ratings))
+    certainty = model.similarity.certainty.copy()
+    certainty[rated] = 1  # who rated a film knows it
+    plain = certainty * (vectors @ (taste / np.linalg.norm(taste)))
+    shown = np.union1d(known(model), rated).tolist()
+    assert near.tolist() == pytest.approx(
         sorted((float(plain[row]) for row in shown), reverse=True)[:n], abs=1e-5
     )
     assert set(rows.tolist()) <= set(shown)

@@ -19,6 +19,9 @@ STEERINGS = st.builds(
     to_year=YEARS,
     popularity=st.sampled_from(Popularity),
     variety=st.sampled_from(Variety),
+    country=st.none() | st.sampled_from(["United Kingdom", "Japan", "South Korea", "Neverland"]),
+    directors=st.just(())
+    | st.sampled_from([("Ridley Scott",), ("Nobody", "Hayao Miyazaki"), ("Nobody",)]),
 )
 STARS = st.integers(1, 10).map(lambda halves: halves / 2)
 RATINGS = st.dictionaries(
@@ -36,13 +39,24 @@ def test_every_film_is_what_was_asked_for(
     for film in films:
         assert film.movie_id not in ratings
         assert set(filters.genres) <= set(film.genres)
+        assert filters.country is None or filters.country in film.sure_countries
+        assert not filters.directors or set(filters.directors) & set(film.sure_directors)
         assert filters.from_year is None or (film.year or 0) >= filters.from_year
         assert filters.to_year is None or (film.year or 9999) <= filters.to_year
         if filters.popularity is Popularity.WELL_KNOWN:
-            assert film.n_ratings >= 40
+            assert film.most_ratings >= 100
         if filters.popularity is Popularity.HIDDEN_GEMS:
-            assert 5 <= film.n_ratings <= 30
-            assert film.mean_stars > 3.5
+            assert film.most_ratings >= 5
+            assert (film.crowd_stars or film.mean_stars) > 3.5
+
+
+@pytest.mark.parametrize("filters", [Filters(country="Japan"), Filters(directors=("Ari Aster",))])
+def test_a_list_of_one_origin_has_all_its_films(model: Recommender, filters: Filters) -> None:
+    allowed = filters.allowed(model.catalogue)
+    for movie, is_allowed in zip(model.catalogue, allowed.tolist(), strict=True):
+        is_of = "Japan" in movie.sure_countries or "Ari Aster" in movie.sure_directors
+        assert is_allowed <= is_of
+    assert len(model.shortlist(model.fold_in({}), 10_000, filters=filters)) == allowed.sum() > 2
 
 
 @given(ratings=RATINGS, filters=STEERINGS, n=st.integers(0, 120))
@@ -135,7 +149,7 @@ def test_films_that_are_left_out_never_come(variety: Variety) -> None:
     scores = rng.normal(size=300).astype(np.float32)
     scores[::3] = -np.inf
     directions = unit_vectors(rng.normal(size=(300, 4)).astype(np.float32))
-    rows = varied(scores, directions, 300, variety)
+    rows = varied(scores, directions.__getitem__, 300, variety)
     assert len(rows) == 200
     assert np.isfinite(scores[rows]).all()
 

@@ -70,7 +70,8 @@ def test_every_command_that_answers_takes_json(command: Command) -> None:
 
 def test_believed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["believed", "--json"]) == 0
-    assert set(json.loads(capsys.readouterr().out)) == {"fits", "wrong", "kin"}
+    figures = json.loads(capsys.readouterr().out)
+    assert set(figures) == {"fits", "wrong", "kin", "fits_today", "wrong_today"}
 
 
 @pytest.mark.training
@@ -83,7 +84,10 @@ def test_train_as_json_says_nothing_else(
 
 def test_believed_prints_its_figures(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["believed"]) == 0
-    assert "of the top 20 fits" in capsys.readouterr().out.replace("\n", " ")
+    old, of_today = capsys.readouterr().out.split("Of today, ")
+    for row in (old, of_today):
+        assert "tuning half" in row
+        assert "of the top 20 fits" in row.replace("\n", " ")
 
 
 @pytest.mark.parametrize("arguments", [[], ["dance"], ["train", "--seed", "x"]])

@@ -100,7 +100,6 @@ REPORTS = st.builds(
     highest=BIASED,
     lowest=BIASED,
     n_ranked=st.integers(0, 9000),
-    n_needed=st.just(10),
     average=STARS,
 )
 BIASES = st.builds(

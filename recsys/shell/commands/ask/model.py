@@ -32,7 +32,7 @@ def _answer(report: ModelReport) -> Iterator[Table | str]:
     method = report.method[:1].upper() + report.method[1:]
     yield say("{method}; {n} factors.", method=method, n=report.n_factors)
     yield say(
-        "Trained on {day} from {data}: {n_ratings:,} ratings of {n_films:,} films by {n_people:,} "
+        "Trained on {day} from {data}: {n_films:,} films, {n_ratings:,} ratings by {n_people:,} "
         "people.",
         day=report.trained_on,
         data=report.data,

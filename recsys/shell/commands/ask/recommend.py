@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from rich.table import Table
 
+from recsys.errors import QuestionError
 from recsys.recommender import Recommender
 from recsys.results import FilmEvidence, Recommendation
 from recsys.shell.command import Command
+from recsys.shell.origins import add_origins, filters_of
 from recsys.shell.output import add_json, show, table
 from recsys.shell.questions import add_ratings, some_ratings_of
 from recsys.wording.phrase import say
@@ -15,12 +17,16 @@ from recsys.wording.phrase import say
 
 def _arguments(parser: ArgumentParser) -> None:
     add_ratings(parser)
+    add_origins(parser)
     add_json(parser)
 
 
 def _run(options: Namespace) -> None:
     model = Recommender.pretrained()
-    films = model.recommend(model.fold_in(some_ratings_of(model, options)))
+    filters = filters_of(model, options)
+    films = model.recommend(model.fold_in(some_ratings_of(model, options)), filters=filters)
+    if not films:
+        raise QuestionError(say("No film is left that is all that you ask for; ask for less."))
     show(options, films, _table(films))
 
 

@@ -22,6 +22,8 @@ def _run(options: Namespace) -> None:
         f"Written members, {options.half} half: {figures.fits:.3f} of the top 20 fits, "
         f"{figures.wrong:.3f} is plainly wrong; kin in the ten most similar films: "
         f"{figures.kin:.3f}.",
+        f"Of today, {options.half} half: {figures.fits_today:.3f} of the top 20 fits, "
+        f"{figures.wrong_today:.3f} is plainly wrong.",
     )
 
 

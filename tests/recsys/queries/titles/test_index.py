@@ -305,6 +305,17 @@ def test_each_label_of_the_whole_catalogue_finds_its_film_or_a_far_better_known_
         assert movie in found or [other.label for other in found] == [movie.label]
 
 
+def test_a_title_without_a_word_is_found_by_its_label() -> None:
+    """Not the film that its year names."""
+    films = [
+        Movie(1, "$", 1971, (), n_ratings=3),
+        Movie(2, "1971", 2014, (), n_ratings=900),
+        Movie(3, "...", None, ()),
+    ]
+    index = TitleIndex(films)
+    assert [meant(index.find(text)) for text in ("$ (1971)", "1971", "...")] == [[1], [2], []]
+
+
 def test_the_development_queries_are_answered(model: Recommender, index: TitleIndex) -> None:
     if not model.catalogue.n_crowd.any():
         pytest.skip("the queries were written for a catalogue that knows the crowd")

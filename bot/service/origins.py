@@ -1,0 +1,88 @@
+"""Countries and directors, as members type them and as a button remembers them."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from zlib import crc32
+
+from bot.base36 import to_base36
+from bot.errors import (
+    OutOfDate,
+    SeveralCountries,
+    SeveralDirectors,
+    UnknownCountry,
+    UnknownDirector,
+)
+from recsys import Catalogue
+from recsys.queries import origins
+from recsys.queries.names import Name, Names, SeveralNamesError, UnreadNameError, key
+
+# So much of a name's checksum goes into a button that no two of a catalogue are alike in it.
+_COUNTRY_CODE, _DIRECTOR_CODE = 4, 6
+
+
+class Origins:
+    """The countries and directors that can be asked for; the first question takes a moment."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    @cached_property
+    def countries(self) -> Names:
+        """All countries."""
+        return origins.countries(self._catalogue)
+
+    @cached_property
+    def directors(self) -> Names:
+        """All directors."""
+        return origins.directors(self._catalogue)
+
+    def country(self, text: str) -> str:
+        """The country that a text means; raises UnknownCountry, SeveralCountries."""
+        try:
+            return str(self.countries.read(text))
+        except SeveralNamesError as error:
+            raise SeveralCountries(error.text, error.nearest) from error
+        except UnreadNameError as error:
+            raise UnknownCountry(error.text, error.nearest) from error
+
+    def director(self, text: str) -> tuple[str, ...]:
+        """A director's name in all its spellings; raises UnknownDirector, SeveralDirectors."""
+        try:
+            return self.directors.read(text).spellings
+        except SeveralNamesError as error:
+            raise SeveralDirectors(error.text, error.nearest) from error
+        except UnreadNameError as error:
+            raise UnknownDirector(error.text, error.nearest) from error
+
+    def code(self, country: str | None, director: tuple[str, ...]) -> str:
+        """Both in at most 10 small letters and digits, which outlast the order of any model."""
+        of_country = _code(key(country), _COUNTRY_CODE) if country else ""
+        return of_country + (_code(key(director[0]), _DIRECTOR_CODE) if director else "")
+
+    def decode(self, code: str) -> tuple[str | None, tuple[str, ...]]:
+        """Country and director of a code; raises OutOfDate where there is no such one any more."""
+        n_country = len(code) % _DIRECTOR_CODE
+        of_country, of_director = code[:n_country], code[n_country:]
+        if n_country not in {0, _COUNTRY_CODE} or len(of_director) > _DIRECTOR_CODE:
+            raise OutOfDate
+        try:
+            country = str(self._countries_by_code[of_country]) if of_country else None
+            return country, self._directors_by_code[of_director].spellings if of_director else ()
+        except KeyError as error:
+            raise OutOfDate from error
+
+    @cached_property
+    def _countries_by_code(self) -> Mapping[str, Name]:
+        return _by_code(self.countries, _COUNTRY_CODE)
+
+    @cached_property
+    def _directors_by_code(self) -> Mapping[str, Name]:
+        return _by_code(self.directors, _DIRECTOR_CODE)
+
+
+def _by_code(names: Names, length: int) -> Mapping[str, Name]:
+    return {_code(name.key, length): name for name in names}
+
+
+def _code(name_key: str, length: int) -> str:
+    return to_base36(crc32(name_key.encode()) % 36**length).zfill(length)

@@ -1,0 +1,103 @@
+"""What a member is told of options of /recommend that name nothing, or leave no film."""
+
+from bot import errors
+from bot.errors import Loosen
+from bot.views.recommendation_words import wanted
+from recsys.wording.phrase import either, listed, quoted, say
+
+
+def unknown_genre(error: errors.UnknownGenre) -> str:
+    """All genres, of which there are few."""
+    return say(
+        "I know no genre called {text}; choose from {genres}.",
+        text=quoted(error.text),
+        genres=listed(error.genres),
+    )
+
+
+def unknown_country(error: errors.UnknownCountry) -> str:
+    """Countries of a name like it, if there are any."""
+    if not error.nearest:
+        return say(
+            "I know no films from a country called {text}; choose one that I offer as you type.",
+            text=quoted(error.text),
+        )
+    return say(
+        "I know no films from a country called {text}; try {names}.",
+        text=quoted(error.text),
+        names=either(error.nearest),
+    )
+
+
+def several_countries(error: errors.SeveralCountries) -> str:
+    """The countries that are meant."""
+    return say(
+        "Several countries fit {text}; say in full {names}.",
+        text=quoted(error.text),
+        names=either(error.nearest),
+    )
+
+
+def unknown_director(error: errors.UnknownDirector) -> str:
+    """Directors of a name like it, if there are any."""
+    if not error.nearest:
+        return say(
+            "I know no films by a director called {text}; choose one whom I offer as you type.",
+            text=quoted(error.text),
+        )
+    return say(
+        "I know no films by a director called {text}; try {names}.",
+        text=quoted(error.text),
+        names=either(error.nearest),
+    )
+
+
+def several_directors(error: errors.SeveralDirectors) -> str:
+    """The directors who are meant."""
+    return say(
+        "Several directors fit {text}; say in full {names}.",
+        text=quoted(error.text),
+        names=either(error.nearest),
+    )
+
+
+def nothing_left(error: errors.NothingLeft) -> str:
+    """What was asked for, and what to ask less of."""
+    films = wanted(error.filters)
+    match error.loosen:
+        case Loosen.GENRE:
+            said = say(
+                "I have no film left of what you ask for ({films}); try again without genre.",
+                films=films,
+            )
+        case Loosen.GENRES:
+            said = say(
+                "I have no film left of what you ask for ({films}); try again with fewer genres.",
+                films=films,
+            )
+        case Loosen.YEARS:
+            said = say(
+                "I have no film left of what you ask for ({films}); try again without the years.",
+                films=films,
+            )
+        case Loosen.COUNTRY:
+            said = say(
+                "I have no film left of what you ask for ({films}); try again without country.",
+                films=films,
+            )
+        case Loosen.DIRECTOR:
+            said = say(
+                "I have no film left of what you ask for ({films}); try again without director.",
+                films=films,
+            )
+        case Loosen.POPULARITY:
+            said = say(
+                "I have no film left of what you ask for ({films}); try again without known.",
+                films=films,
+            )
+        case Loosen.SEVERAL:
+            said = say(
+                "I have no film left of what you ask for ({films}); try again with fewer options.",
+                films=films,
+            )
+    return said

@@ -1,0 +1,40 @@
+"""How near films are in time, by the bell curve of the years between them.
+
+Films that came out within a few years of each other share more than their year: who acts, how it
+looks, what it is about. Whoever likes films of the last ten years is given more of these.
+
+    near_ij = exp(-(year_i - year_j)^2 / (2 YEARS^2)), 0 where a year is unknown
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recsys.catalogue import Catalogue
+
+# Chosen on the tuning members (seed 100) and the tuning half of the written ones.
+YEARS = 6.0
+
+
+class Era:
+    """Compares the years of the films of one catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._years = catalogue.years
+        # A member's pull is worked out for each year once, and looked up for each film.
+        self._all_years, self._at = np.unique(self._years, return_inverse=True)
+
+    def toward(self, items: NDArray[np.intp], pull: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The pulls of n films, float32[n], on all films as near as they are, float32[n_items]."""
+        of_years = pull @ _near(self._years[items], self._all_years)
+        toward: NDArray[np.float32] = of_years[self._at]
+        return toward
+
+    def near(self, items: NDArray[np.intp], others: NDArray[np.intp]) -> NDArray[np.float32]:
+        """How near each of n films is to each of m others, float32[n, m]."""
+        return _near(self._years[items], self._years[others])
+
+
+def _near(years: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.float32]:
+    apart = (years[:, np.newaxis] - others) / np.float32(YEARS)
+    near: NDArray[np.float32] = np.nan_to_num(np.exp(np.float32(-0.5) * apart * apart))
+    return near

@@ -1,0 +1,103 @@
+"""Films that share a series, a director or a language, and titles that go on."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recsys.catalogue import Catalogue, Movie
+from recsys.facts import Kind
+from recsys.neighbours.kinship import NEARER_BY, SAME_TITLE, Kinship
+
+NAMES = st.lists(st.sampled_from("ABC"), max_size=2, unique=True).map(tuple)
+LANGUAGES = st.lists(st.sampled_from(["English", "Korean", "French"]), max_size=2, unique=True).map(
+    tuple
+)
+FACTS = st.fixed_dictionaries(
+    {
+        "directors": NAMES,
+        "series": st.none() | st.integers(1, 2),
+        "languages": LANGUAGES,
+        "countries": st.sampled_from([(), ("United States",), ("France", "Italy")]),
+    }
+)
+
+
+def nearness(*films: Movie, of_one_kind: bool = True) -> list[float]:
+    """What each of the films is nearer to the first by."""
+    found = Kinship(Catalogue(films)).nearness(films[0], 0, np.full(len(films), of_one_kind))
+    return [round(near, 6) for near in found.tolist()]
+
+
+def film(movie_id: int, title: str | None = None, **facts: Any) -> Movie:
+    return Movie(movie_id, title or f"{'abcdefghij'[movie_id]} is its name", None, (), **facts)
+
+
+@given(st.lists(FACTS, min_size=1, max_size=8))
+def test_what_films_share_is_added_up_each_kind_once(films: list[dict[str, Any]]) -> None:
+    first, expected = films[0], []
+    for other in films:
+        near = 0.0
+        if first["series"] is not None and first["series"] == other["series"]:
+            near += NEARER_BY[Kind.SERIES]
+        if set(first["directors"]) & set(other["directors"]):
+            near += NEARER_BY[Kind.DIRECTOR]
+        main = first["languages"][:1]
+        if main and main == other["languages"][:1] and main != ("English",):
+            near += NEARER_BY[Kind.LANGUAGE]
+        expected.append(near)
+    found = nearness(*(film(at, **facts) for at, facts in enumerate(films)))
+    # Its own title goes on in itself: what the first film is nearer to itself by is never asked.
+    assert found[1:] == pytest.approx(expected[1:])
+
+
+def test_two_directors_of_two_films_are_no_more_than_one() -> None:
+    """*You, Me and Dupree* is by both directors of *Infinity War*, and nothing like it."""
+    both = ("Anthony Russo", "Joe Russo")
+    near = nearness(film(0, directors=both), film(1, directors=both), film(2, directors=both[:1]))
+    assert near[1] == near[2] == NEARER_BY[Kind.DIRECTOR]
+
+
+def test_a_title_that_goes_on_tells_more_than_a_series_a_director_or_a_language() -> None:
+    assert max(NEARER_BY.values()) < SAME_TITLE
+    assert min(NEARER_BY[Kind.DIRECTOR], NEARER_BY[Kind.LANGUAGE]) > 0
+
+
+CARRIES_ON = [
+    ("Alien", "Aliens", True),
+    ("Alien", "Alien: Covenant", True),
+    ("Alien", "Alien³", True),
+    ("The Matrix", "The Matrix Reloaded", True),
+    ("Rocky II", "Rocky", True),
+    ("Toy Story 3", "Toy Story", True),
+    ("A Quiet Place", "A Quiet Place Part II", True),
+    ("Jaws", "Jaws 2", True),
+    ("Spider-Man", "Spiderwick", False),
+    ("Heat", "Heathers", False),
+    ("Se7en", "Seven", False),
+    ("Alien", "Aliens Abducted My Parents", False),
+    ("Alien", "My Stepmother Is an Alien", False),
+    ("Up", "Up Close", False),  # three letters and fewer are any title's beginning
+    ("Saw", "Saw II", False),
+]
+
+
+@pytest.mark.parametrize(("title", "other", "carries_on"), CARRIES_ON)
+def test_what_carries_a_title_on(title: str, other: str, *, carries_on: bool) -> None:
+    _, unrelated, near = nearness(film(0, title), film(1), film(2, other))
+    assert near == (SAME_TITLE if carries_on else 0)
+    assert unrelated == 0
+
+
+def test_a_title_that_goes_on_counts_among_films_of_one_kind_alone() -> None:
+    alike = film(0, "Alien"), film(1, "Aliens"), film(2, "Alien Nation", series=7)
+    assert nearness(*alike, of_one_kind=False) == [0, 0, 0]
+    in_series = film(3, "Alien", series=7)
+    assert nearness(in_series, *alike[1:], of_one_kind=False)[2] == NEARER_BY[Kind.SERIES]
+
+
+def test_a_series_and_a_title_that_goes_on_are_added_up() -> None:
+    near = nearness(film(0, "Alien", series=7), film(1, "Aliens", series=7))
+    assert near[1] == pytest.approx(SAME_TITLE + NEARER_BY[Kind.SERIES])
