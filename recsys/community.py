@@ -46,9 +46,7 @@ class Community:
         self._stars = StarEvidence(parameters, catalogue)
         self._choice = ChoiceEvidence(parameters, catalogue)
         self._n_members = np.zeros(len(catalogue), np.int32)
-        # Of zeros the system gives memory only where something else is written.
-        self._width = self._stars.width + self._choice.width
-        self._sums = np.zeros((len(catalogue), self._width), np.int64)
+        self._sums = self._nothing_said()
         self._is_moved = np.zeros(len(catalogue), bool)
         self._is_stale = np.zeros(len(catalogue), bool)
 
@@ -95,9 +93,13 @@ class Community:
     def forget(self) -> None:
         """Take everything back; `learn` moves the films, as before."""
         self._n_members[:] = 0
-        # Not zeros_like, which writes every zero: 77 MB of them.
-        self._sums = np.zeros((len(self._n_members), self._width), np.int64)
+        self._sums = self._nothing_said()
         self._is_stale[:] = True
+
+    def _nothing_said(self) -> NDArray[np.int64]:
+        # Of zeros the system gives memory only where something else is written; `zeros_like` writes
+        # them all.
+        return np.zeros((len(self._n_members), self._stars.width + self._choice.width), np.int64)
 
     def _count(self, said: Contribution, sign: int) -> None:
         self._sums[said.rows] += sign * said.numbers

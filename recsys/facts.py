@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from recsys.movie import Movie
 
-_USUAL_LANGUAGE, _USUAL_COUNTRY = "English", "United States"
+USUAL_LANGUAGE, USUAL_COUNTRY = "English", "United States"
 
 
 class Kind(Enum):
@@ -58,8 +58,8 @@ def _facts(movie: Movie) -> Iterable[Fact]:
     if movie.series is not None:
         yield Kind.SERIES, movie.series
     for language in movie.languages[:1]:
-        if language != _USUAL_LANGUAGE:
+        if language != USUAL_LANGUAGE:
             yield Kind.LANGUAGE, language
     for country in movie.countries[:1]:
-        if country != _USUAL_COUNTRY:
+        if country != USUAL_COUNTRY:
             yield Kind.COUNTRY, country

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue, Movie
+from recsys.facts import USUAL_COUNTRY, USUAL_LANGUAGE
 from recsys.training.tags import films_by_tag
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 # How much a kind's word counts beside one person's liking; chosen on the tuning members.
 _GENRE, _YEARS, _TAG, _SERIES = 6.0, 2.0, 10.0, 15.0
 _COUNTRY, _LANGUAGE, _DIRECTOR = 6.0, 6.0, 15.0
-# What most films have sets none apart.
-USUAL_COUNTRY, USUAL_LANGUAGE = "United States", "English"
 # The last years were rated for too short a time to say what their films have in common.
 _UNSETTLED_YEARS = 3
 _SPAN_YEARS, _SPAN_STEP_YEARS = 10, 5

@@ -5,6 +5,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
+from recsys.training.ages import released
 from recsys.training.models.choice import Films
 from recsys.training.models.implicit_mf import Implicit
 from recsys.training.tags import films_by_tag
@@ -13,7 +14,6 @@ from recsys.vectors import unit_vectors
 
 _IMPLICIT_SCALE = 6.0
 _FULL_LENGTH_PERCENTILE = 60
-_MIDDLE_OF_YEAR = 0.5
 
 
 def known_films(catalogue: Catalogue, tags: pd.DataFrame | None, implicit: Implicit) -> Films:
@@ -29,16 +29,9 @@ def known_films(catalogue: Catalogue, tags: pd.DataFrame | None, implicit: Impli
             [np.zeros_like(tagged), scale * _shortened(implicit.from_kinds, longest)]
         ),
         n_ratings=catalogue.n_ratings,
-        released=_released(catalogue),
+        released=released(catalogue),
         n_crowd_features=N_COLUMNS,
     )
-
-
-def _released(catalogue: Catalogue) -> NDArray[np.float32]:
-    years = catalogue.years + np.float32(_MIDDLE_OF_YEAR)
-    usual = 2000.0 if np.isnan(years).all() else float(np.nanmedian(years))
-    released: NDArray[np.float32] = np.nan_to_num(years, nan=usual).astype(np.float32)
-    return released
 
 
 def _full_length(factors: NDArray[np.float32]) -> float:

@@ -19,16 +19,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue, Movie
+from recsys.facts import USUAL_COUNTRY, USUAL_LANGUAGE
 from recsys.model.artifact import Artifact
 from recsys.model.extension import ROWS
 from recsys.model.parameters import Parameters
 from recsys.neighbours.items import map_directions
+from recsys.training.ages import N_AGES, OLDEST_YEARS, released
 from recsys.training.features import crowd_features, item_features
 from recsys.training.kinds import (
     SERIES_UP_TO_N_FILMS,
     SHORTEST_SERIES_NAME,
-    USUAL_COUNTRY,
-    USUAL_LANGUAGE,
     last_settled_year,
     series_name,
     spans,
@@ -41,8 +41,6 @@ from recsys.vectors import unit_vectors
 _RIDGE_LINEAR, _RIDGE_KINDS = 1e-3, 0.3
 # From so many films that nobody rated the maps are found by them alone.
 _ENOUGH_TO_LEARN_FROM = 1000
-_N_AGES, _OLDEST_YEARS = 9, 100.0  # as recsys.training.models.choice has them
-_MIDDLE_OF_YEAR = 0.5
 _N_NEAREST = 5
 _BATCH = 1000
 
@@ -134,10 +132,8 @@ def _served_at(card: Mapping[str, Any], catalogue: Catalogue) -> float:
 
 
 def _age_curves(catalogue: Catalogue, day: float) -> _Columns:
-    released = catalogue.years.astype(np.float64) + _MIDDLE_OF_YEAR
-    usual = 2000.0 if np.isnan(released).all() else float(np.nanmedian(released))
-    ages = np.log1p(np.maximum(day - np.nan_to_num(released, nan=usual), 0))
-    centres = np.linspace(0, np.log1p(_OLDEST_YEARS), _N_AGES)
+    ages = np.log1p(np.maximum(day - released(catalogue).astype(np.float64), 0))
+    centres = np.linspace(0, np.log1p(OLDEST_YEARS), N_AGES)
     curves: _Columns = np.exp(-0.5 * ((ages[:, np.newaxis] - centres) / centres[1]) ** 2)
     return curves
 

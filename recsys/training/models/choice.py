@@ -35,6 +35,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from recsys.stars import HALF_STARS
+from recsys.training.ages import N_AGES, OLDEST_YEARS
 from recsys.training.interactions import Interactions
 from recsys.training.models.sittings import KNOWN, Draw, draws, people
 
@@ -45,8 +46,6 @@ _LEARNING_RATE, _BIAS_LEARNING_RATE = 3e-3, 1e-2
 _DROPOUT = 0.6
 _TAKEN_FOR_UNRATED = 0.4
 _N_OTHERS = 1000  # films that nobody in the data set rated, drawn for each batch
-_N_AGES = 9
-_OLDEST_YEARS = 100.0
 _DRIFT_YEARS = 10.0
 
 
@@ -86,15 +85,15 @@ class ChoiceModel(nn.Module):
         super().__init__()
         self.chosen = nn.Linear(n_columns, N_CHOICE_FACTORS, bias=False)
         self.choosing = nn.Linear(n_columns, N_CHOICE_FACTORS, bias=False)
-        self.chosen_by_age = nn.Parameter(torch.zeros(_N_AGES, N_CHOICE_FACTORS))
-        self.choosing_by_age = nn.Parameter(torch.zeros(_N_AGES, N_CHOICE_FACTORS))
+        self.chosen_by_age = nn.Parameter(torch.zeros(N_AGES, N_CHOICE_FACTORS))
+        self.choosing_by_age = nn.Parameter(torch.zeros(N_AGES, N_CHOICE_FACTORS))
         self.half_star_weight = nn.Parameter(torch.linspace(-0.6, 1, len(HALF_STARS)))
         self.mean = nn.Parameter(torch.zeros(N_CHOICE_FACTORS))
         self.drift = nn.Parameter(torch.zeros(N_CHOICE_FACTORS))
         self.timeless = nn.Parameter(torch.zeros(N_CHOICE_FACTORS))
         self.bias_by_crowd = nn.Parameter(torch.zeros(n_crowd))
-        self.bias_by_age = nn.Parameter(torch.zeros(2, _N_AGES))
-        self.bias_by_both = nn.Parameter(torch.zeros(2, _N_AGES))
+        self.bias_by_age = nn.Parameter(torch.zeros(2, N_AGES))
+        self.bias_by_both = nn.Parameter(torch.zeros(2, N_AGES))
         self.damping = nn.Parameter(torch.tensor(0.5))
         self.dropout = nn.Dropout(_DROPOUT)
         with torch.no_grad():
@@ -148,8 +147,8 @@ class When:
 
 
 def age_curves(ages: Tensor) -> Tensor:
-    """Normal curves over log(1 + age in years), [..., _N_AGES]; nothing is younger than new."""
-    centres = torch.linspace(0, float(np.log1p(_OLDEST_YEARS)), _N_AGES)
+    """Normal curves over log(1 + age in years), [..., N_AGES]; nothing is younger than new."""
+    centres = torch.linspace(0, float(np.log1p(OLDEST_YEARS)), N_AGES)
     distance = (torch.log1p(ages.clamp(min=0))[..., None] - centres) / (centres[1] - centres[0])
     return torch.exp(-0.5 * distance**2)
 
