@@ -31,7 +31,7 @@ async def run(settings: Settings) -> None:
     if settings.discord_token is None:
         await _in_playground(settings)
     else:
-        await _on_discord(settings, settings.discord_token.get_secret_value())
+        await _on_discord(settings, settings.discord_token)
 
 
 async def sync(settings: Settings) -> None:
@@ -41,7 +41,7 @@ async def sync(settings: Settings) -> None:
     if settings.discord_token is None:
         raise StartupError("Set DISCORD_TOKEN, in .env or the environment, to sync the commands.")
     async with _composed(settings, always_sync=True) as matinee:
-        await visit(matinee, settings.discord_token.get_secret_value())
+        await visit(matinee, settings.discord_token)
 
 
 async def _on_discord(settings: Settings, token: str) -> None:
