@@ -78,17 +78,23 @@ async def _composed(settings: Settings, *, always_sync: bool = False) -> AsyncIt
     try:
         with _all_kept():
             model = Recommender.pretrained()
-            model.map.whole()  # drawn up once, before any member waits for it
             if settings.community_learning:
                 model = model.with_community({})
         await moved.follow(model, store)
         await unmatched.settle(model, store)
         service = Service(model, store, finished(PRETRAINED))
         matinee = Matinee(service, store, always_sync=always_sync)
-        async with _meanwhile(service.community.run(matinee.studio.compute)):
+        learning = service.community.run(matinee.studio.compute)
+        async with _meanwhile(asyncio.to_thread(_draw_up, model)), _meanwhile(learning):
             yield matinee
     finally:
         await store.close()
+
+
+def _draw_up(model: Recommender) -> None:
+    """Make what a start need not wait for, while Discord is called; who needs it sooner waits."""
+    with _all_kept():
+        _ = model.titles, model.map
 
 
 @contextmanager
