@@ -1,6 +1,7 @@
 """The names that films go by, taken apart into comparable words."""
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -80,7 +81,7 @@ class Names(Sequence[Name]):
         parsed = list(plain_words_of_lines(_in_sections("\n".join(written.texts))))
         has_words = list(map(any, parsed))
         self._texts = list(compress(written.texts, has_words))
-        self._rows = list(compress(written.rows, has_words))
+        self._rows = array("i", compress(written.rows, has_words))
         self._is_title = list(compress(written.is_title, has_words))
         self._n_dropped = list(compress(written.n_dropped, has_words))
         self.words: list[tuple[str, ...]] = []
