@@ -155,6 +155,7 @@ class Recommender:
         """
         model, parameters = copy(self), self.parameters
         model._fold_in, model._taste = self._fold_in.movable(), self._taste.movable()
+        model.fit = Fitting(parameters, self.catalogue, model._fold_in)
         average = float(parameters.global_mean[0])
         model.community = Community(parameters, self.catalogue, model._fold_in, model._taste)
         model._explaining = Explaining(

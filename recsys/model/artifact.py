@@ -233,6 +233,7 @@ def _parse_moved_ids(content: bytes) -> dict[int, int]:
 _MOVIE_FIELDS = frozenset(field.name for field in fields(Movie))
 _NEEDED_FIELDS = frozenset(field.name for field in fields(Movie) if field.default is MISSING)
 _LISTS = ("genres", "also_known_as", "countries", "languages", "directors")
+_NUMBERS = ("year", "n_crowd")
 # Read together films take half the time; all at once, their dictionaries would take 40 MB.
 _LINES_AT_ONCE = 512
 
@@ -240,14 +241,17 @@ _LINES_AT_ONCE = 512
 def parse_movie(values: dict[str, Any], same: dict[object, Any]) -> Movie:
     """One film of what `told` says of it; raises TypeError, ValueError.
 
-    Names and lists of names that are in `same` are taken from there, and others put there: a
-    genre or a director is one object for all their films.
+    Names, lists of names, years and counts that are in `same` are taken from there, and others put
+    there: a genre or a director is one object for all their films.
     """
     if not isinstance(values, dict) or not _NEEDED_FIELDS <= values.keys() <= _MOVIE_FIELDS:
         raise ValueError("a film has other fields")
     for name in _LISTS:
         if name in values:
             values[name] = _shared(tuple(values[name]), same)
+    for name in _NUMBERS:
+        if name in values:
+            values[name] = same.setdefault(values[name], values[name])
     return Movie(**values)
 
 
