@@ -5,7 +5,7 @@ from itertools import groupby
 
 from bot.results import Twins
 from bot.views import text
-from bot.views.card import Card, small
+from bot.views.card import Card, Shows, small
 from recsys import RatedMovie, SharedMovie, Twin
 from recsys.wording.phrase import plural, say
 
@@ -28,6 +28,7 @@ def _card(twins: Twins, longest: int) -> Card:
             one="People of MovieLens nearest to your {n:,} rating",
             other="People of MovieLens nearest to your {n:,} ratings",
         ),
+        shows=Shows.MEMBER,
     )
     for twin in twins.twins:
         card.rule()
