@@ -91,20 +91,26 @@ _LESS_IS_BETTER = {"below_mean", "of_one_series", "as_adventurous", "lines"}
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One figure over a group of lists: its mean and its worst."""
+    """One figure over a group of lists: its mean, its worst, and whose list that is."""
 
     mean: float
     worst: float
+    whose: str
 
 
-def summed_up(lists: Sequence[ListFigures]) -> dict[str, Summary]:
-    """Each figure that has a meaning for any of the lists, by name."""
+def summed_up(lists: Mapping[str, ListFigures]) -> dict[str, Summary]:
+    """Each figure that has a meaning for any of the members' lists, by its name."""
     found = {}
     for name in (field.name for field in fields(ListFigures)):
-        numbers = [n for n in (getattr(one, name) for one in lists) if n is not None]
+        numbers = {
+            member: number
+            for member, figures in lists.items()
+            if (number := getattr(figures, name)) is not None
+        }
         if numbers:
-            worst = max(numbers) if name in _LESS_IS_BETTER else min(numbers)
-            found[name] = Summary(fmean(numbers), worst)
+            worst = max if name in _LESS_IS_BETTER else min
+            whose = worst(numbers, key=numbers.__getitem__)
+            found[name] = Summary(fmean(numbers.values()), numbers[whose], whose)
     return found
 
 
@@ -212,11 +218,3 @@ def _series(movie: Movie) -> frozenset[int | str]:
     if movie.series is None or movie.series in _NO_SERIES:
         return frozenset([name])
     return frozenset([name, movie.series])
-
-
-def as_numbers(summaries: Mapping[str, Mapping[str, Summary]]) -> dict[str, dict[str, list[float]]]:
-    """Mean and worst of each figure by group, as JSON has them."""
-    return {
-        group: {name: [round(one.mean, 3), round(one.worst, 3)] for name, one in figures.items()}
-        for group, figures in summaries.items()
-    }

@@ -25,7 +25,7 @@ from recsys.evaluation.diagnostics.shown_lists import (
     Judge,
     ListFigures,
     ShownList,
-    as_numbers,
+    Summary,
     summed_up,
 )
 from recsys.shell.output import show, table
@@ -63,16 +63,25 @@ async def answered(
         try:
             asking = Asking(model, store)
             for group, members in (groups or judged_members(model)).items():
-                of_group = []
+                of_group: dict[str, ListFigures] = {}
                 for member in members:
                     shown, pages = await asking.shown(member)
-                    of_group.append(judge.figures(shown))
+                    of_group[member.name] = judge.figures(shown)
                     if group == LOOKED_AT_GROUP:
-                        lists[member.name] = _read(model, shown, of_group[-1], pages)
-                figures[group] = summed_up(of_group)
+                        lists[member.name] = _read(model, shown, of_group[member.name], pages)
+                summaries = summed_up(of_group)
+                figures[group] = {name: _numbers(one) for name, one in summaries.items()}
         finally:
             await store.close()
-    return {"figures": as_numbers(figures), "lists": lists}
+    return {"figures": figures, "lists": lists}
+
+
+def _numbers(summary: Summary) -> Answer:
+    return {
+        "mean": round(summary.mean, 3),
+        "worst": round(summary.worst, 3),
+        "whose": summary.whose,
+    }
 
 
 def _read(

@@ -105,10 +105,10 @@ def as_markdown(line: str) -> str:
     return re.sub(r"(?<!\\)\|", r"\|", unlinked)
 
 
-def _mean_and_worst(number: Sequence[float] | None, digits: int) -> str:
-    if number is None:
+def _mean_and_worst(summary: Answer | None, digits: int) -> str:
+    if summary is None:
         return "–"
-    mean, worst = (_number(value, digits) for value in number)
+    mean, worst = (_number(summary[name], digits) for name in ("mean", "worst"))
     return f"{mean} ({worst})"
 
 

@@ -113,10 +113,10 @@ def test_what_fits_and_what_is_asked_for(model: Recommender) -> None:
 def test_the_worst_is_the_highest_where_less_is_better(model: Recommender) -> None:
     one = judged(model, [shown_film(model.catalogue[6], 5)], member=WISHES)
     other = replace(one, lines=40, cites=0.5, correlation=0.2)
-    figures = summed_up([one, other])
-    assert figures["lines"] == Summary(35, 40)
-    assert figures["cites"] == Summary(0.25, 0)
-    assert figures["correlation"] == Summary(0.2, 0.2)
+    figures = summed_up({"one": one, "other": other})
+    assert figures["lines"] == Summary(35, 40, "other")
+    assert figures["cites"] == Summary(0.25, 0, "one")
+    assert figures["correlation"] == Summary(0.2, 0.2, "other")
     assert "fits" in figures
 
 
