@@ -10,12 +10,14 @@ from bot.custom_ids.custom_id import CustomId
 from bot.custom_ids.films import PageOfFilms, RateSeen, SetAside, TakeBack, TurnList
 from bot.custom_ids.picker import Pick
 from bot.custom_ids.ratings import Keep, TurnPage, Undo
+from bot.custom_ids.twins import TurnTwins
 from bot.errors import OutOfDate
 
 KINDS: tuple[type[CustomId], ...] = (
     *(Undo, Keep, TurnPage),
     *(TurnList, SetAside, TakeBack, RateSeen),
     Pick,
+    TurnTwins,
 )
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "TakeBack",
     "TurnList",
     "TurnPage",
+    "TurnTwins",
     "Undo",
     "read",
 ]

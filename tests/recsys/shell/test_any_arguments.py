@@ -43,7 +43,7 @@ ANSWERS: dict[str, tuple[list[str], set[str]]] = {
 }
 LISTS: dict[str, set[str]] = {
     "recommend": {"movie", "stars", "score", "because", "evidence"},
-    "twins": {"user_id", "similarity", "n_ratings", "highest", "lowest", "shared"},
+    "twins": {"user_id", "similarity", "n_ratings", "highest", "lowest", "shared", "loved"},
 }
 
 
