@@ -1,6 +1,6 @@
 """The users of the data set whose taste is nearest a member's."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,8 +68,14 @@ class Twins:
         agreement, agrees = self._agreement(member)
         near = (self._cosines(member) + agreement) / 2
         near[~agrees] = -np.inf
-        favourites = _Favourites(member, self._films, self._catalogue, exclude)
-        return [self._twin(user, float(near[user]), member, favourites) for user in _near(near, n)]
+        rows, movies = member.item_indices.tolist(), self._catalogue.movies
+        mine = {
+            movies[row].movie_id: stars
+            for row, stars in zip(rows, member.stars.tolist(), strict=True)
+        }
+        taste = leaning(member, self._films)
+        favourites = _Favourites(taste, self._films, self._catalogue, {*mine, *exclude})
+        return [self._twin(user, float(near[user]), mine, favourites) for user in _near(near, n)]
 
     def _cosines(self, member: Member) -> NDArray[np.float64]:
         """The expected cosine to each user, float64[n_users]."""
@@ -94,7 +100,7 @@ class Twins:
         return agreement, np.bincount(users[apart <= MOST_APART], minlength=n_users) > 0
 
     def _twin(
-        self, user: int, similarity: float, member: Member, favourites: "_Favourites"
+        self, user: int, similarity: float, mine: Mapping[int, float], favourites: "_Favourites"
     ) -> Twin:
         p = self._parameters
         highest = self._rated(p.highest_items[user], p.highest_half_stars[user])
@@ -105,7 +111,7 @@ class Twins:
             n_ratings=int(p.user_n_ratings[user]),
             highest=highest[:_SHOWN],
             lowest=lowest[:_SHOWN],
-            shared=self._shared(member, (*highest, *lowest)),
+            shared=_shared(mine, (*highest, *lowest)),
             loved=favourites.of(highest),
         )
 
@@ -118,31 +124,17 @@ class Twins:
             if item >= 0
         )
 
-    def _shared(self, member: Member, rated: tuple[RatedMovie, ...]) -> tuple[SharedMovie, ...]:
-        """Films that both rated, as far as the user's are kept.
-
-        First those they agree on, of these what both like most, of these what fewer people know.
-        """
-        theirs = {rating.movie.movie_id: rating.stars for rating in rated}
-        shared = [
-            SharedMovie(movie, float(stars), theirs[movie.movie_id])
-            for row, stars in zip(member.item_indices.tolist(), member.stars, strict=True)
-            if (movie := self._catalogue.movies[row]).movie_id in theirs
-        ]
-        return tuple(sorted(shared, key=_by_agreement))
-
 
 class _Favourites:
     """What users loved that a member may not know, what is most the member's kind first."""
 
     def __init__(
-        self, member: Member, films: Similarity, catalogue: Catalogue, exclude: Collection[int]
+        self, taste: NDArray[np.float32], films: Similarity, catalogue: Catalogue, hidden: set[int]
     ) -> None:
+        self._taste = taste
         self._films = films
         self._catalogue = catalogue
-        self._taste = leaning(member, films)
-        rated = (catalogue.movies[row].movie_id for row in member.item_indices.tolist())
-        self._hidden = {*rated, *exclude}
+        self._hidden = hidden
 
     def of(self, highest: tuple[RatedMovie, ...]) -> tuple[RatedMovie, ...]:
         """The favourites of one more user, without those of the users before."""
@@ -178,6 +170,19 @@ def _near(similarity: NDArray[np.float64], n: int) -> list[int]:
     return [user for user in users if similarity[user] > 0]
 
 
-def _by_agreement(film: SharedMovie) -> tuple[float, float, int]:
-    apart = abs(film.member_stars - film.twin_stars)
-    return apart, -film.member_stars - film.twin_stars, film.movie.n_ratings
+def _shared(mine: Mapping[int, float], rated: Iterable[RatedMovie]) -> tuple[SharedMovie, ...]:
+    """Films that both rated, as far as the user's are kept; the member's stars by movie_id.
+
+    First those they agree on, of these what both like most, of these what fewer people know.
+    """
+    shared = {
+        movie_id: SharedMovie(rating.movie, mine[movie_id], rating.stars)
+        for rating in rated
+        if (movie_id := rating.movie.movie_id) in mine
+    }
+    return tuple(sorted(shared.values(), key=_by_agreement))
+
+
+def _by_agreement(film: SharedMovie) -> tuple[float, float, int, int]:
+    apart, movie = abs(film.member_stars - film.twin_stars), film.movie
+    return apart, -film.member_stars - film.twin_stars, movie.n_ratings, movie.movie_id
