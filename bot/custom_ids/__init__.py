@@ -11,6 +11,7 @@ from bot.custom_ids.films import PageOfFilms, RateSeen, SetAside, TakeBack, Turn
 from bot.custom_ids.picker import Pick
 from bot.custom_ids.ratings import Keep, TurnPage, Undo
 from bot.custom_ids.sharing import Share, SharePage, TakeDown
+from bot.custom_ids.twins import TurnTwins
 from bot.errors import OutOfDate
 
 KINDS: tuple[type[CustomId], ...] = (
@@ -18,6 +19,7 @@ KINDS: tuple[type[CustomId], ...] = (
     *(TurnList, SetAside, TakeBack, RateSeen),
     *(Share, SharePage, TakeDown),
     Pick,
+    TurnTwins,
 )
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "TakeDown",
     "TurnList",
     "TurnPage",
+    "TurnTwins",
     "Undo",
     "read",
 ]

@@ -24,6 +24,7 @@ from bot.custom_ids import (
     TakeDown,
     TurnList,
     TurnPage,
+    TurnTwins,
     Undo,
 )
 from bot.discord_limits import LONGEST_CUSTOM_ID
@@ -74,6 +75,8 @@ OLD_MESSAGES: dict[str, CustomId] = {
     'pick:80351110224678912:1310012345678901234:rate:{"stars":3.5}': Pick(
         OWNER, 1310012345678901234, "rate", {"stars": 3.5}
     ),
+    "twins:80351110224678912:both": TurnTwins(OWNER, extremes=False),
+    "twins:80351110224678912:ends": TurnTwins(OWNER, extremes=True),
 }
 
 

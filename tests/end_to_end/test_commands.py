@@ -134,7 +134,11 @@ async def test_twins_show_five_people_and_what_we_share(ann: Member) -> None:
     await rate_ten(ann)
     reply = await ann.command("twins")
     assert len(re.findall(r"\*\*Viewer \d+\*\* · \d+% alike · [\d,]+ ratings?", reply.text)) == 5
-    assert re.search(r"you share: .+ \(you [\d.]+, they [\d.]+\)", reply.text)
+    assert len(re.findall(r"^You (?:both gave|nearly agree on) .+", reply.text, re.MULTILINE)) == 5
+    extremes = await ann.click(reply, "Their best and worst")
+    assert len(re.findall(r"\*\*Viewer \d+\*\*", extremes.text)) == 5
+    assert re.search(r"^★★★★★ .+ · .+", extremes.text, re.MULTILINE)
+    assert (await ann.click(extremes, "What you share")).text == reply.text
 
 
 async def test_ratings_are_paged_newest_first(ann: Member) -> None:
