@@ -52,6 +52,7 @@ async def answer_when_computed(
     file = discord.File(BytesIO(drawn.content), filename=drawn.name)
     card = card_of(drawn.result)
     card.picture(file, drawn.alt)
+    card.offer_sharing(interaction.user.id)
     await interaction.edit_original_response(view=card, attachments=[file])
 
 
