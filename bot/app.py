@@ -83,16 +83,16 @@ async def _composed(settings: Settings, *, always_sync: bool = False) -> AsyncIt
         await moved.follow(model, store)
         await unmatched.settle(model, store)
         service = Service(model, store, finished(PRETRAINED))
-        matinee = Matinee(service, store, always_sync=always_sync)
-        learning = service.community.run(matinee.studio.compute)
-        async with _meanwhile(asyncio.to_thread(_draw_up, model)), _meanwhile(learning):
-            yield matinee
+        async with _meanwhile(asyncio.to_thread(_draw_up, model)) as drawn_up:
+            matinee = Matinee(service, store, always_sync=always_sync, prepared=drawn_up)
+            async with _meanwhile(service.community.run(matinee.studio.compute)):
+                yield matinee
     finally:
         await store.close()
 
 
 def _draw_up(model: Recommender) -> None:
-    """Make what a start need not wait for, while Discord is called; who needs it sooner waits."""
+    """Make what the first answer needs, but not the login, while Discord is waited for."""
     with _all_kept():
         _ = model.titles, model.map
 
@@ -113,11 +113,11 @@ def _all_kept() -> Iterator[None]:
 
 
 @asynccontextmanager
-async def _meanwhile(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+async def _meanwhile(work: Coroutine[Any, Any, None]) -> AsyncIterator[asyncio.Task[None]]:
     """Have something done beside the body, and no longer than it."""
     task = asyncio.create_task(work)
     try:
-        yield
+        yield task
     finally:
         task.cancel()
         with suppress(asyncio.CancelledError):
