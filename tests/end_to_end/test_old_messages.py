@@ -10,7 +10,7 @@ ANSWERS = {
     "undo": (None, "There is nothing left to undo here: your rating of Alien (1979) has changed"),
     "keep": (None, "### Oppenheimer (2023) · ★★★★½\n-# 2 rated"),
     "page": (None, "### Your 1 rating"),
-    "turn": (None, "### Films that most people like"),
+    "turn": (None, "### Films for you"),
     "seen": (str(ALIEN), "-# you gave it ★★★"),
     "dismissed": ("318", "-# not for you · I will not bring it up again"),
     "free": (None, "### Hidden gems: "),
