@@ -12,6 +12,7 @@ from recsys.queries.titles.names import Name, Names
 from recsys.queries.titles.query import Query
 
 _FAME_FOR_INITIALS = 0.2
+_FAME_BESIDE_NAMESAKES = 0.02
 _LEAST_INITIALS = 4
 _AFTER_ALL = "\U0010ffff"
 
@@ -35,6 +36,9 @@ class NameLookup:
 
     def rows(self, query: Query) -> set[int]:
         """The films of this name and year; if the name is of one film alone, also of a year beside.
+
+        If others have the name too, that has to be a film that everybody knows: of every fifty names
+        of several films, one is that of a film of the year, too, which the catalogue does not have.
 
         A film with the very title is meant before one that has the name only by another title, by
         a number in digits ("Nine" and "9"), by other gaps or by an added article, unless the latter
@@ -64,7 +68,10 @@ class NameLookup:
         if of_year := self._films.of_very_year(found, query.year):
             return of_year
         beside = self._films.of_year(found, query.year) & _written_as(query, self.names(query))
-        return found if beside and len(found) > 1 else beside
+        if len(found) == 1 or not beside:
+            return beside
+        is_told = len(beside) == 1 and self._films.fame(min(beside)) >= _FAME_BESIDE_NAMESAKES
+        return beside if is_told else found
 
     def by_initials(self, query: Query) -> list[int]:
         """The best-known films whose name, or its first section, has these initials: "lotr"."""
