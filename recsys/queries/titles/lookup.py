@@ -37,8 +37,8 @@ class NameLookup:
     def rows(self, query: Query) -> set[int]:
         """The films of this name and year; if the name is of one film alone, also of a year beside.
 
-        If others have the name too, that has to be a film that everybody knows: of every fifty names
-        of several films, one is that of a film of the year, too, which the catalogue does not have.
+        If others have the name too, that has to be a film that everybody knows: of every fifty
+        names of several films, one is that of a film of this year that the catalogue does not have.
 
         A film with the very title is meant before one that has the name only by another title, by
         a number in digits ("Nine" and "9"), by other gaps or by an added article, unless the latter
@@ -70,7 +70,9 @@ class NameLookup:
         beside = self._films.of_year(found, query.year) & _written_as(query, self.names(query))
         if len(found) == 1 or not beside:
             return beside
-        is_told = len(beside) == 1 and self._films.fame(min(beside)) >= _FAME_BESIDE_NAMESAKES
+        best = min(beside)
+        is_known = self._films.fame(best) >= _FAME_BESIDE_NAMESAKES
+        is_told = len(beside) == 1 and is_known and not self._films.is_too_new(best)
         return beside if is_told else found
 
     def by_initials(self, query: Query) -> list[int]:
