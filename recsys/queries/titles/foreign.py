@@ -8,7 +8,7 @@ from recsys.queries.titles.lookup import NameLookup
 from recsys.queries.titles.matching import NameMatcher
 from recsys.queries.titles.occurrences import Occurrences
 from recsys.queries.titles.query import Query, readings
-from recsys.queries.titles.typed import sections_of
+from recsys.queries.titles.typed import is_about, sections_of
 from recsys.queries.words import FUNCTION_WORDS, is_number
 
 # Articles and small words of Italian, French, Spanish and German that are no English words.
@@ -82,7 +82,7 @@ class Foreign:
             if first is None or rest is None:
                 continue
             rows = self._begun_by(first.words, query)
-            if len(rows) != 1:
+            if len(rows) != 1 or is_about(": ".join(sections[size:])):
                 continue
             is_known = self._films.fame(min(rows)) >= _WELL_KNOWN
             if _has_small_words(rest.plain) or (is_known and self._is_strange(rest.words)):

@@ -256,3 +256,19 @@ def test_what_shares_the_telling_words_is_offered(text: str, movie_id: int) -> N
     offered = INDEX.find(text)
     assert not any(match.is_meant for match in offered)
     assert offered[0].movie.movie_id == movie_id
+
+
+@pytest.mark.parametrize(
+    ("text", "movie_ids"),
+    [
+        ("The Mummy: An Adventure Like No Other (1999)", [49]),
+        ("The Mummy: The Making of a Monster (1999)", []),
+        ("The Mummy: The Dream Cast in Concert (1999)", []),
+        ("Black Panther: Behind the Scenes (2018)", []),
+        ("Zathura - A Documentary", []),
+    ],
+)
+def test_a_film_about_a_film_or_of_a_stage_is_not_that_film(
+    text: str, movie_ids: list[int]
+) -> None:
+    assert meant(text) == movie_ids
