@@ -6,7 +6,7 @@ not have, each with its year: one in a thousand is answered by another film.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 
 from recsys.queries.titles.films import Films
 from recsys.queries.titles.foreign import Foreign
+from recsys.queries.titles.lookup import NameLookup
 from recsys.queries.titles.matching import Fit, NameMatch, NameMatcher
 from recsys.queries.titles.names import Name, Names
 from recsys.queries.titles.query import Query, readings
@@ -25,18 +26,19 @@ _LEAST_WORDS = 2  # that carry meaning, of a section that need not be known
 _KNOWN = 0.002  # the fame of a film that a lone word means, which begins its name
 _LETTERS_OF_A_TYPO = 10  # a text may have one typo for so many of its letters
 _NEAREST = 4
-_REMEMBERED = 2  # years of which the spellings are kept
 
 
 class Dated:
     """Finds the one film of the year that a text ends with, if the text nearly names it."""
 
-    def __init__(self, films: Films, names: Names, matcher: NameMatcher, foreign: Foreign) -> None:
+    def __init__(
+        self, films: Films, names: Names, lookup: NameLookup, matcher: NameMatcher, foreign: Foreign
+    ) -> None:
         self._films = films
         self._names = names
         self._matcher = matcher
         self._foreign = foreign
-        self._spellings = lru_cache(_REMEMBERED)(self._spellings_uncached)
+        self._lookup = lookup
 
     def rows(self, text: str) -> list[int]:
         """The film that a text nearly names, with the year at its end; none where there are two."""
@@ -76,26 +78,27 @@ class Dated:
         limit = len(letters) // _LETTERS_OF_A_TYPO
         if not limit or query.year is None:
             return set()
-        positions, spellings = self._spellings(query.year)
+        numbers = self._of_very_year(query.year)
+        spellings = list(map(self._lookup.spellings.__getitem__, numbers.tolist()))
         nearest = process.extract(
             letters, spellings, scorer=OSA.distance, score_cutoff=limit, limit=_NEAREST
         )
+        positions = self._lookup.positions[numbers]
         near = [(typos, int(positions[at])) for _, typos, at in nearest]
         near = [(typos, at) for typos, at in near if _may_be_typo(query, self._names.words[at])]
         least = min((typos for typos, _ in near), default=0)
         return {self._names.row(at) for typos, at in near if typos == least}
 
-    def _spellings_uncached(self, year: int) -> tuple[NDArray[np.int32], list[str]]:
-        """Positions and letters of the names of the films of a year."""
+    def _of_very_year(self, year: int) -> NDArray[np.int32]:
+        """Numbers of the spellings of names of films of a year."""
         years, order = self._by_year
-        positions = order[slice(*np.searchsorted(years, [year, year + 1]))]
-        return positions, ["".join(self._names.words[at]) for at in positions.tolist()]
+        return order[slice(*np.searchsorted(years, [year, year + 1]))]
 
     @cached_property
     def _by_year(self) -> tuple[NDArray[np.int16], NDArray[np.int32]]:
-        """The years of all names in order, and the positions of these, int[n_names] each."""
+        """The years of all spellings in order, and the numbers of these."""
         of_row = np.array([movie.year or 0 for movie in self._films.movies], np.int16)
-        years = of_row[[self._names.row(at) for at in range(len(self._names))]]
+        years = of_row[list(map(self._names.row, self._lookup.positions.tolist()))]
         order = np.argsort(years, kind="stable").astype(np.int32)
         return years[order], order
 

@@ -46,7 +46,7 @@ class TitleIndex:
         self._exact = ExactNames(self._films, self._lookup, self._meaning)
         self._sections = Sections(self._films, self._lookup, matcher)
         foreign = Foreign(self._films, self._lookup, matcher, occurrences)
-        self._dated = Dated(self._films, names, matcher, foreign)
+        self._dated = Dated(self._films, names, self._lookup, matcher, foreign)
         self._offers = Offers(self._films, names, occurrences, spelling)
         self._completion = Completion(self._films, names, occurrences, self._lookup)
 

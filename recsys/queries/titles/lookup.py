@@ -18,15 +18,19 @@ _AFTER_ALL = "\U0010ffff"
 
 
 class NameLookup:
-    """Finds the films that a text names in full."""
+    """Finds the films that a text names in full.
+
+    `spellings` are the letters of all names in order, `positions` those of the names that are spelt
+    so, int32[n_spellings].
+    """
 
     def __init__(self, films: Films, names: Names) -> None:
         self._films = films
         self._names = names
         spellings = [letters for letters, _ in names.spellings]
         order = sorted(range(len(spellings)), key=spellings.__getitem__)
-        self._spellings = [spellings[number] for number in order]
-        self._positions = np.array([names.spellings[number][1] for number in order], np.int32)
+        self.spellings = [spellings[number] for number in order]
+        self.positions = np.array([names.spellings[number][1] for number in order], np.int32)
         self._by_initials: defaultdict[str, list[int]] = defaultdict(list)
         for position in range(len(names)):
             if films.fame(names.row(position)) < _FAME_FOR_INITIALS:
@@ -91,15 +95,15 @@ class NameLookup:
 
     def begun(self, letters: str) -> NDArray[np.int32]:
         """Positions of the names that begin with some letters, whatever the gaps, in no order."""
-        begin = bisect_left(self._spellings, letters)
-        end = bisect_left(self._spellings, letters + _AFTER_ALL, lo=begin)
-        return self._positions[begin:end]
+        begin = bisect_left(self.spellings, letters)
+        end = bisect_left(self.spellings, letters + _AFTER_ALL, lo=begin)
+        return self.positions[begin:end]
 
     def _of(self, spellings: set[str]) -> Iterator[int]:
         for letters in spellings:
-            at = bisect_left(self._spellings, letters)
-            while at < len(self._spellings) and self._spellings[at] == letters:
-                yield int(self._positions[at])
+            at = bisect_left(self.spellings, letters)
+            while at < len(self.spellings) and self.spellings[at] == letters:
+                yield int(self.positions[at])
                 at += 1
 
 
