@@ -25,6 +25,8 @@ from recsys.model.parameters import Parameters
 from recsys.model.users import Users
 from recsys.neighbours.items import Similarity
 from recsys.neighbours.profile import my_type
+from recsys.neighbours.reviewed_series import NOTHING_REVIEWED, ReviewedSeries, read_reviewed
+from recsys.neighbours.series import Series
 from recsys.neighbours.users import Twins
 from recsys.queries.titles import TitleIndex
 from recsys.ranking.choice import Taste
@@ -32,6 +34,7 @@ from recsys.ranking.diversity import varied
 from recsys.ranking.explanations import Explaining
 from recsys.ranking.filters import NO_FILTERS, Filters
 from recsys.ranking.score import Ranking
+from recsys.ranking.series import SeriesRule, reach
 from recsys.results import (
     Explanation,
     FilmEvidence,
@@ -48,6 +51,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PRETRAINED = Path(__file__).resolve().parent.parent / "data" / "pretrained"
+REVIEWED_SERIES = PRETRAINED.parent / "series.csv"
 # The films that a host added, which git ignores (`python -m recsys catalogue extend`).
 EXTENSION = PRETRAINED.parent / "local" / "films.safetensors"
 
@@ -58,10 +62,11 @@ class Recommender:
     """A trained model with its films: folds tastes in, ranks and explains.
 
     What else can be asked is asked of a part: `titles`, `similarity`, `biases`, `dimensions`,
-    `users`, `fit` and `map`.
+    `users`, `series`, `fit` and `map`. Ids of films are MovieLens's where a list of series is
+    `reviewed`.
     """
 
-    def __init__(self, model: Artifact) -> None:
+    def __init__(self, model: Artifact, reviewed: ReviewedSeries = NOTHING_REVIEWED) -> None:
         parameters, catalogue = model.parameters, model.catalogue
         self._model = model
         self._fold_in = FoldIn(parameters, catalogue)
@@ -69,6 +74,7 @@ class Recommender:
         self.similarity = Similarity(parameters, catalogue)
         average = float(parameters.global_mean[0])
         self._explaining = Explaining(catalogue, self._fold_in, average, self.similarity.directions)
+        self.series = Series(catalogue, self.similarity.titles, reviewed)
         self._twins = Twins(parameters, catalogue)
         self.community: Community | None = None
         self.titles = TitleIndex(catalogue)
@@ -104,13 +110,13 @@ class Recommender:
         Without these, and with a line in the log, where they are damaged or of another model.
         Raises ArtifactError.
         """
-        model = artifact.load(PRETRAINED)
+        model, reviewed = artifact.load(PRETRAINED), read_reviewed(REVIEWED_SERIES)
         try:
             more = extension.read(EXTENSION)
-            return cls(model if more is None else extension.joined(model, more))
+            return cls(model if more is None else extension.joined(model, more), reviewed)
         except ArtifactError as error:
             log.warning("%s", error)
-            return cls(model)
+            return cls(model, reviewed)
 
     @classmethod
     def load(cls, folder: Path | str) -> Self:
@@ -204,10 +210,13 @@ class Recommender:
         exclude: Collection[int] = (),
         filters: Filters = NO_FILTERS,
     ) -> list[Recommendation]:
-        """The n best films that the member has not rated, without those excluded by movie_id."""
+        """The n best films that the member has not rated, without those excluded by movie_id.
+
+        Of a series one alone, the earliest in the place of the best (recsys.ranking.series).
+        """
         order = self._ranking(member)
         scores = order.scores()
-        rows = self._best(member, scores, n, exclude, filters)
+        rows = self._best(member, order, scores, n, exclude=exclude, filters=filters)
         return self._explaining.recommendations(member, order, rows, scores[rows])
 
     def shortlist(
@@ -218,8 +227,8 @@ class Recommender:
         filters: Filters = NO_FILTERS,
     ) -> list[int]:
         """The movie_ids of the films that `recommend` would give, at a fraction of its work."""
-        scores = self._ranking(member).scores()
-        rows = self._best(member, scores, n, exclude, filters)
+        order = self._ranking(member)
+        rows = self._best(member, order, order.scores(), n, exclude=exclude, filters=filters)
         return [self.catalogue.movies[row].movie_id for row in rows.tolist()]
 
     def recommendations(self, member: Member, movie_ids: Sequence[int]) -> list[Recommendation]:
@@ -268,8 +277,10 @@ class Recommender:
     def _best(
         self,
         member: Member,
+        order: Ranking,
         scores: NDArray[np.float32],
         n: int,
+        *,
         exclude: Collection[int],
         filters: Filters,
     ) -> NDArray[np.intp]:
@@ -279,7 +290,11 @@ class Recommender:
         open_scores[self.catalogue.item_indices(list(exclude))] = -np.inf
         if filters != NO_FILTERS:
             open_scores[~filters.allowed(self.catalogue)] = -np.inf
-        return varied(open_scores, self.similarity.directions, n, filters.variety)
+        rows = varied(open_scores, self.similarity.directions, reach(n), filters.variety)
+        rule = SeriesRule(
+            self.series, open_scores > -np.inf, order.expected_stars, self.catalogue.evidence
+        )
+        return rule.listed(rows, n)
 
     def _by_cosine(
         self, rows: NDArray[np.intp], cosines: NDArray[np.float32]
