@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Collection, Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -217,7 +218,8 @@ class Recommender:
         order = self._ranking(member)
         scores = order.scores()
         rows = self._best(member, order, scores, n, exclude=exclude, filters=filters)
-        return self._explaining.recommendations(member, order, rows, scores[rows])
+        found = self._explaining.recommendations(member, order, rows, scores[rows])
+        return self._with_series(found, member, exclude)
 
     def shortlist(
         self,
@@ -231,11 +233,14 @@ class Recommender:
         rows = self._best(member, order, order.scores(), n, exclude=exclude, filters=filters)
         return [self.catalogue.movies[row].movie_id for row in rows.tolist()]
 
-    def recommendations(self, member: Member, movie_ids: Sequence[int]) -> list[Recommendation]:
+    def recommendations(
+        self, member: Member, movie_ids: Sequence[int], exclude: Collection[int] = ()
+    ) -> list[Recommendation]:
         """What `recommend` says of a film, of films already chosen, in the order given."""
         order = self._ranking(member)
         rows = self.catalogue.item_indices(movie_ids)
-        return self._explaining.recommendations(member, order, rows, order.scores()[rows])
+        found = self._explaining.recommendations(member, order, rows, order.scores()[rows])
+        return self._with_series(found, member, exclude)
 
     def explain(self, member: Member, movie_id: int) -> Explanation:
         """Parts that add up to the predicted stars; exact, the posterior mean being linear."""
@@ -295,6 +300,16 @@ class Recommender:
             self.series, open_scores > -np.inf, order.expected_stars, self.catalogue.evidence
         )
         return rule.listed(rows, n)
+
+    def _with_series(
+        self,
+        found: Sequence[Recommendation],
+        member: Member,
+        exclude: Collection[int],
+    ) -> list[Recommendation]:
+        gone = {*member.item_indices.tolist(), *map(self.catalogue.item_index, exclude)}
+        of = self.catalogue.item_index
+        return [replace(r, series=self.series.left(of(r.movie.movie_id), gone)) for r in found]
 
     def _by_cosine(
         self, rows: NDArray[np.intp], cosines: NDArray[np.float32]

@@ -42,10 +42,10 @@ class Titles:
 
     def of(self, title: str) -> Iterator[int]:
         """The rows of the films of exactly this title."""
-        for found, row in self.beginning_with(title):
-            if found != title:
-                return
-            yield row
+        at = bisect_left(self._in_order, (title, 0))
+        while at < len(self._in_order) and self._in_order[at][0] == title:
+            yield self._in_order[at][1]
+            at += 1
 
 
 def compared(title: str) -> str:
@@ -77,5 +77,5 @@ def numbered(title: str) -> tuple[str, int] | None:
 
 def subtitled(title: str) -> str | None:
     """What stands before the subtitle of a compared title; None without one."""
-    heads = [title.partition(mark)[0] for mark in _SUBTITLED if mark in title]
-    return min(heads, key=len, default=None)
+    at = [title.index(mark) for mark in _SUBTITLED if mark in title]
+    return title[: min(at)] if at else None

@@ -6,11 +6,12 @@ number or a subtitle. A film told anew begins a series of its own: *Spider-Man* 
 and of 2017 are three.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.neighbours.reviewed_series import NOTHING_REVIEWED, ReviewedSeries
 from recsys.neighbours.sequels import Titles, numbered, subtitled
+from recsys.results import SeriesLeft
 
 _PARTS_MISSING = 2  # so many parts before one may be missing from the catalogue
 _YEARS_BETWEEN = 40  # two parts: what came out later was made by others for others
@@ -49,6 +50,14 @@ class Series:
         rows = self._of[row]
         names = (self._reviewed.names.get(self._movies[i].movie_id) for i in rows)
         return next(filter(None, names), self._movies[rows[0]].title)
+
+    def left(self, row: int, gone: Collection[int]) -> SeriesLeft | None:
+        """The series of a film and how many others are left of it; None where none are.
+
+        `gone` has the rows of those that are not.
+        """
+        n_more = sum(other != row and other not in gone for other in self.of(row))
+        return SeriesLeft(self.name(row), n_more) if n_more else None
 
     def world(self, row: int) -> str | None:
         """The world that a film's series shares with others; None where with none."""
