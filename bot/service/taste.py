@@ -64,10 +64,12 @@ class Taste:
 
     async def twins(self, member_id: int) -> Twins:
         """The nearest users of the data set; raises TooFewRatings, StorageError."""
-        stars = await self._history.stars(member_id)
+        said = await self._history.said(member_id)
+        stars = said.stars
         if not is_personal(stars):
             raise TooFewRatings(PERSONAL_FROM - len(stars))
-        return Twins(tuple(self._model.twins(self._model.fold_in(stars), n=5)), len(stars))
+        twins = self._model.twins(self._model.fold_in(stars), 5, said.movie_ids)
+        return Twins(tuple(twins), len(stars))
 
     async def dimension(self, member_id: int, number: int) -> Dimension:
         """One dimension, and where the member stands on it.

@@ -6,7 +6,15 @@ from typing import TypeAlias
 from discord import SelectOption
 from discord.ui import Button, LayoutView, Select
 
-from bot.custom_ids import MoreOfSeries, PageOfFilms, RateSeen, SetAside, TakeBack, TurnList
+from bot.custom_ids import (
+    MoreOfSeries,
+    PageOfFilms,
+    RateSeen,
+    SetAside,
+    SharePage,
+    TakeBack,
+    TurnList,
+)
 from bot.discord_limits import LONGEST_LABEL
 from bot.film_status import FilmStatus
 from bot.results import PAGE_SIZE, Recommendations
@@ -94,7 +102,7 @@ def _said_of_all(filters: Filters) -> tuple[str, ...]:
 
 
 def guess(film: Recommendation) -> str:
-    """The stars that the member would give, or why there are none."""
+    """The stars that the member is expected to give, or that nobody can say."""
     if film.evidence is FilmEvidence.NONE:
         return no_guess(film.movie)
     return f"{text.predicted(film.stars)} ★"
@@ -172,3 +180,4 @@ def _buttons(
     latest = _latest_status(picks)
     if latest is not None:
         yield button(say("Undo"), TakeBack(owner_id, latest, page))
+    yield button(say("Share"), SharePage(owner_id, page))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.custom_ids import TurnList
 from bot.results import SeriesFilms
 from bot.views import text
-from bot.views.card import Card, button
+from bot.views.card import Card, Shows, button
 from bot.views.recommendations import guess, told
 from recsys import Recommendation
 from recsys.wording.phrase import plural, say
@@ -26,7 +26,9 @@ def _card(series: SeriesFilms, back: TurnList, longest: int | None) -> Card:
         one="{n:,} film",
         other="{n:,} films, in the order in which they came out",
     )
-    card = Card(text.plain(series.name), quiet)
+    is_told = any(film.movie.movie_id in series.stars for film in series.films)
+    shows = Shows.MEMBER if is_told else Shows.FILMS
+    card = Card(text.plain(series.name), quiet, shows=shows)
     card.block(*_lines(series, longest))
     card.controls([button(say("‹ Back to the list"), back)])
     return card

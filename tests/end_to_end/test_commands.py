@@ -38,7 +38,7 @@ async def test_rate_says_what_it_understood(ann: Member) -> None:
     assert "1 rated · 9 more until" in reply.text
     assert "guessed" not in reply.text
     assert reply.is_ephemeral
-    assert [button.label for button in reply.buttons] == ["Undo"]
+    assert [button.label for button in reply.buttons] == ["Undo", "Share"]
 
 
 async def test_rate_says_what_it_had_guessed_and_what_stood_there(ann: Member) -> None:
@@ -134,7 +134,11 @@ async def test_twins_show_five_people_and_what_we_share(ann: Member) -> None:
     await rate_ten(ann)
     reply = await ann.command("twins")
     assert len(re.findall(r"\*\*Viewer \d+\*\* · \d+% alike · [\d,]+ ratings?", reply.text)) == 5
-    assert re.search(r"you share: .+ \(you [\d.]+, they [\d.]+\)", reply.text)
+    assert len(re.findall(r"^You (?:both gave|nearly agree on) .+", reply.text, re.MULTILINE)) == 5
+    extremes = await ann.click(reply, "Their best and worst")
+    assert len(re.findall(r"\*\*Viewer \d+\*\*", extremes.text)) == 5
+    assert re.search(r"^★★★★★ .+ · .+", extremes.text, re.MULTILINE)
+    assert (await ann.click(extremes, "What you share")).text == reply.text
 
 
 async def test_ratings_are_paged_newest_first(ann: Member) -> None:
@@ -143,11 +147,11 @@ async def test_ratings_are_paged_newest_first(ann: Member) -> None:
     first = await ann.command("ratings")
     assert "### Your 11 ratings" in first.text
     assert first.text.index("Jaws") < first.text.index("Pulp Fiction")
-    assert [button.is_disabled for button in first.buttons] == [True, False]
+    assert [button.is_disabled for button in first.buttons[:2]] == [True, False]
     second = await ann.click(first, "Older ›")
     assert "page 2 of 2" in second.text
     assert "**Alien** (1979) · ★★★★★" in second.text
-    assert [button.is_disabled for button in second.buttons] == [False, True]
+    assert [button.is_disabled for button in second.buttons[:2]] == [False, True]
     assert second.message.message_id == first.message.message_id
     assert "page 1 of 2" in (await ann.click(second, "‹ Newer")).text
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.errors import NoRatings, TooFewRatings, UnknownTitle
+from bot.film_status import FilmStatus
 from bot.results import PAGE_SIZE
 from bot.service import Service
 from bot.service.history import GOOD_FROM, PERSONAL_FROM
@@ -116,6 +117,18 @@ async def test_twins_need_three_ratings(
     assert similarities == sorted(similarities, reverse=True)
     shared = {film.movie.movie_id for twin in found.twins for film in twin.shared}
     assert shared <= set(best_known[:3])
+
+
+async def test_twins_tell_of_no_film_that_is_set_aside(
+    service: Service, best_known: list[int], rate_many: RateMany
+) -> None:
+    await rate_many(best_known[:5])
+    twins = (await service.taste.twins(BEN)).twins
+    seen = twins[0].loved[0].movie.movie_id
+    await service.films.set_status(BEN, seen, FilmStatus.SEEN)
+    told = (await service.taste.twins(BEN)).twins
+    assert [twin.user_id for twin in told] == [twin.user_id for twin in twins]
+    assert seen not in {film.movie.movie_id for twin in told for film in twin.loved}
 
 
 async def test_completion_of_titles(service: Service) -> None:
