@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Collection, Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -25,6 +26,8 @@ from recsys.model.parameters import Parameters
 from recsys.model.users import Users
 from recsys.neighbours.items import Similarity
 from recsys.neighbours.profile import my_type
+from recsys.neighbours.reviewed_series import NOTHING_REVIEWED, ReviewedSeries, read_reviewed
+from recsys.neighbours.series import Series
 from recsys.neighbours.users import Twins
 from recsys.queries.titles import TitleIndex
 from recsys.ranking.choice import Taste
@@ -32,6 +35,7 @@ from recsys.ranking.diversity import varied
 from recsys.ranking.explanations import Explaining
 from recsys.ranking.filters import NO_FILTERS, Filters
 from recsys.ranking.score import Ranking
+from recsys.ranking.series import SeriesRule, reach
 from recsys.results import (
     Explanation,
     FilmEvidence,
@@ -48,6 +52,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PRETRAINED = Path(__file__).resolve().parent.parent / "data" / "pretrained"
+REVIEWED_SERIES = PRETRAINED.parent / "series.csv"
 # The films that a host added, which git ignores (`python -m recsys catalogue extend`).
 EXTENSION = PRETRAINED.parent / "local" / "films.safetensors"
 
@@ -58,10 +63,11 @@ class Recommender:
     """A trained model with its films: folds tastes in, ranks and explains.
 
     What else can be asked is asked of a part: `titles`, `similarity`, `biases`, `dimensions`,
-    `users`, `fit` and `map`.
+    `users`, `series`, `fit` and `map`. Ids of films are MovieLens's where a list of series is
+    `reviewed`.
     """
 
-    def __init__(self, model: Artifact) -> None:
+    def __init__(self, model: Artifact, reviewed: ReviewedSeries = NOTHING_REVIEWED) -> None:
         parameters, catalogue = model.parameters, model.catalogue
         self._model = model
         self._fold_in = FoldIn(parameters, catalogue)
@@ -69,6 +75,7 @@ class Recommender:
         self.similarity = Similarity(parameters, catalogue)
         average = float(parameters.global_mean[0])
         self._explaining = Explaining(catalogue, self._fold_in, average, self.similarity.directions)
+        self.series = Series(catalogue, self.similarity.titles, reviewed)
         self._twins = Twins(parameters, catalogue, self.similarity)
         self.community: Community | None = None
         self.biases = Biases(parameters, catalogue)
@@ -108,13 +115,13 @@ class Recommender:
         Without these, and with a line in the log, where they are damaged or of another model.
         Raises ArtifactError.
         """
-        model = artifact.load(PRETRAINED)
+        model, reviewed = artifact.load(PRETRAINED), read_reviewed(REVIEWED_SERIES)
         try:
             more = extension.read(EXTENSION)
-            return cls(model if more is None else extension.joined(model, more))
+            return cls(model if more is None else extension.joined(model, more), reviewed)
         except ArtifactError as error:
             log.warning("%s", error)
-            return cls(model)
+            return cls(model, reviewed)
 
     @classmethod
     def load(cls, folder: Path | str) -> Self:
@@ -209,11 +216,15 @@ class Recommender:
         exclude: Collection[int] = (),
         filters: Filters = NO_FILTERS,
     ) -> list[Recommendation]:
-        """The n best films that the member has not rated, without those excluded by movie_id."""
+        """The n best films that the member has not rated, without those excluded by movie_id.
+
+        Of a series one alone, the earliest in the place of the best (recsys.ranking.series).
+        """
         order = self._ranking(member)
         scores = order.scores()
-        rows = self._best(member, scores, n, exclude, filters)
-        return self._explaining.recommendations(member, order, rows, scores[rows])
+        rows = self._best(member, order, scores, n, exclude=exclude, filters=filters)
+        found = self._explaining.recommendations(member, order, rows, scores[rows])
+        return self._with_series(found, member, exclude)
 
     def shortlist(
         self,
@@ -223,15 +234,18 @@ class Recommender:
         filters: Filters = NO_FILTERS,
     ) -> list[int]:
         """The movie_ids of the films that `recommend` would give, at a fraction of its work."""
-        scores = self._ranking(member).scores()
-        rows = self._best(member, scores, n, exclude, filters)
+        order = self._ranking(member)
+        rows = self._best(member, order, order.scores(), n, exclude=exclude, filters=filters)
         return [self.catalogue.movies[row].movie_id for row in rows.tolist()]
 
-    def recommendations(self, member: Member, movie_ids: Sequence[int]) -> list[Recommendation]:
+    def recommendations(
+        self, member: Member, movie_ids: Sequence[int], exclude: Collection[int] = ()
+    ) -> list[Recommendation]:
         """What `recommend` says of a film, of films already chosen, in the order given."""
         order = self._ranking(member)
         rows = self.catalogue.item_indices(movie_ids)
-        return self._explaining.recommendations(member, order, rows, order.scores()[rows])
+        found = self._explaining.recommendations(member, order, rows, order.scores()[rows])
+        return self._with_series(found, member, exclude)
 
     def explain(self, member: Member, movie_id: int) -> Explanation:
         """Parts that add up to the predicted stars; exact, the posterior mean being linear."""
@@ -277,8 +291,10 @@ class Recommender:
     def _best(
         self,
         member: Member,
+        order: Ranking,
         scores: NDArray[np.float32],
         n: int,
+        *,
         exclude: Collection[int],
         filters: Filters,
     ) -> NDArray[np.intp]:
@@ -288,7 +304,21 @@ class Recommender:
         open_scores[self.catalogue.item_indices(list(exclude))] = -np.inf
         if filters != NO_FILTERS:
             open_scores[~filters.allowed(self.catalogue)] = -np.inf
-        return varied(open_scores, self.similarity.directions, n, filters.variety)
+        rows = varied(open_scores, self.similarity.directions, reach(n), filters.variety)
+        rule = SeriesRule(
+            self.series, open_scores > -np.inf, order.expected_stars, self.catalogue.evidence
+        )
+        return rule.listed(rows, n)
+
+    def _with_series(
+        self,
+        found: Sequence[Recommendation],
+        member: Member,
+        exclude: Collection[int],
+    ) -> list[Recommendation]:
+        gone = {*member.item_indices.tolist(), *map(self.catalogue.item_index, exclude)}
+        of = self.catalogue.item_index
+        return [replace(r, series=self.series.left(of(r.movie.movie_id), gone)) for r in found]
 
     def _by_cosine(
         self, rows: NDArray[np.intp], cosines: NDArray[np.float32]

@@ -90,7 +90,15 @@ def _of_years(films: str, filters: Filters) -> str:
 def _only(picks: Recommendations) -> Iterator[str]:
     """That a short list is all there is, where the member may wonder."""
     n, is_later = len(picks.films), picks.page or picks.n_again or picks.statuses or picks.stars
-    if _is_of_origin(picks.filters) and n < PAGE_SIZE and not is_later:
+    if not _is_of_origin(picks.filters) or n >= PAGE_SIZE or is_later:
+        return
+    if any(film.series for film in picks.films):
+        yield plural(
+            n,
+            one="the next of its series, of which more are below",
+            other="all that you have not rated or set aside, one of each series",
+        )
+    else:
         yield plural(
             n,
             one="the only one that you have not rated or set aside",

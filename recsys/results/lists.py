@@ -10,12 +10,21 @@ MOST_APART = 0.5  # stars between two ratings that agree
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesLeft:
+    """The series of a film, and how many more films of it the member has said nothing of."""
+
+    name: str
+    n_more: int
+
+
+@dataclass(frozen=True, slots=True)
 class Recommendation:
     """One film to see, the stars predicted, and the member's own ratings that speak for it.
 
     `because` holds at most two liked ratings, the more telling first, or one disliked rating (2
     stars or fewer) where nothing liked speaks for the film, or one between; it is empty when
-    nothing rated does. Without `evidence` the stars are not shown.
+    nothing rated does. Without `evidence` the stars are not shown. `series` is None where no more
+    of its series are left.
     """
 
     movie: Movie
@@ -23,6 +32,7 @@ class Recommendation:
     score: float
     because: tuple[RatingPart, ...]
     evidence: FilmEvidence = FilmEvidence.TRAINED
+    series: SeriesLeft | None = None
 
 
 @dataclass(frozen=True, slots=True)
