@@ -2,7 +2,7 @@
 
 Of all films some thousands are of one year, and of these hardly two are called nearly alike. What
 may be taken for a film there was measured with the titles of 12,000 films that the catalogue does
-not have, each with its year: one in a thousand is answered by another film.
+not have, each with its year: two of these got another film by it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
