@@ -28,9 +28,9 @@ from recsys.neighbours.profile import my_type
 from recsys.neighbours.users import Twins
 from recsys.queries.titles import TitleIndex
 from recsys.ranking.choice import Taste
-from recsys.ranking.diversity import varied
 from recsys.ranking.explanations import Explaining
 from recsys.ranking.filters import NO_FILTERS, Filters
+from recsys.ranking.order import Order
 from recsys.ranking.score import Ranking
 from recsys.results import (
     Explanation,
@@ -69,6 +69,7 @@ class Recommender:
         self.similarity = Similarity(parameters, catalogue)
         average = float(parameters.global_mean[0])
         self._explaining = Explaining(catalogue, self._fold_in, average, self.similarity.directions)
+        self._order = Order(self.similarity.directions)
         self._twins = Twins(parameters, catalogue)
         self.community: Community | None = None
         self.titles = TitleIndex(catalogue)
@@ -194,8 +195,11 @@ class Recommender:
         )
 
     def score(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float32]:
-        """What the list is sorted by, float32[n], higher is better, in the order asked."""
-        return self._ranking(member).scores()[self.catalogue.item_indices(movie_ids)]
+        """What puts films on the list, float32[n], higher is better, in the order asked.
+
+        On the list the better liked of them come first; see recsys.ranking.order.
+        """
+        return self._ranking(member).scores[self.catalogue.item_indices(movie_ids)]
 
     def recommend(
         self,
@@ -204,11 +208,13 @@ class Recommender:
         exclude: Collection[int] = (),
         filters: Filters = NO_FILTERS,
     ) -> list[Recommendation]:
-        """The n best films that the member has not rated, without those excluded by movie_id."""
-        order = self._ranking(member)
-        scores = order.scores()
-        rows = self._best(member, scores, n, exclude, filters)
-        return self._explaining.recommendations(member, order, rows, scores[rows])
+        """The n best films that the member has not rated, without those excluded by movie_id.
+
+        See recsys.ranking.order for which come first.
+        """
+        ranking = self._ranking(member)
+        rows = self._best(member, ranking, n, exclude, filters)
+        return self._explaining.recommendations(member, ranking, rows)
 
     def shortlist(
         self,
@@ -218,15 +224,13 @@ class Recommender:
         filters: Filters = NO_FILTERS,
     ) -> list[int]:
         """The movie_ids of the films that `recommend` would give, at a fraction of its work."""
-        scores = self._ranking(member).scores()
-        rows = self._best(member, scores, n, exclude, filters)
+        rows = self._best(member, self._ranking(member), n, exclude, filters)
         return [self.catalogue.movies[row].movie_id for row in rows.tolist()]
 
     def recommendations(self, member: Member, movie_ids: Sequence[int]) -> list[Recommendation]:
         """What `recommend` says of a film, of films already chosen, in the order given."""
-        order = self._ranking(member)
         rows = self.catalogue.item_indices(movie_ids)
-        return self._explaining.recommendations(member, order, rows, order.scores()[rows])
+        return self._explaining.recommendations(member, self._ranking(member), rows)
 
     def explain(self, member: Member, movie_id: int) -> Explanation:
         """Parts that add up to the predicted stars; exact, the posterior mean being linear."""
@@ -268,18 +272,19 @@ class Recommender:
     def _best(
         self,
         member: Member,
-        scores: NDArray[np.float32],
+        ranking: Ranking,
         n: int,
         exclude: Collection[int],
         filters: Filters,
     ) -> NDArray[np.intp]:
         """Rows of the n best films, best first."""
-        open_scores = scores.copy()
+        open_scores = ranking.scores.copy()
         open_scores[member.item_indices] = -np.inf
         open_scores[self.catalogue.item_indices(list(exclude))] = -np.inf
         if filters != NO_FILTERS:
             open_scores[~filters.allowed(self.catalogue)] = -np.inf
-        return varied(open_scores, self.similarity.directions, n, filters.variety)
+        stars, lowest = ranking.expected_stars, ranking.lowest_stars
+        return self._order.rows(open_scores, stars, lowest, n, filters.variety)
 
     def _by_cosine(
         self, rows: NDArray[np.intp], cosines: NDArray[np.float32]

@@ -76,9 +76,12 @@ class FoldIn:
         self._catalogue = catalogue
         self._loadings = np.hstack([np.ones((len(factors), 1), np.float32), factors])
         self._all_loadings = np.ascontiguousarray(self._loadings.T)
+        watched = catalogue.n_ratings if catalogue.n_ratings.any() else np.ones(len(factors))
+        self._usual_loading = np.average(self._loadings, axis=0, weights=watched)
         self._films = np.hstack([parameters.item_bias[:, np.newaxis], factors])
         self._global_mean = parameters.global_mean[0]
         self._baseline = self._global_mean + parameters.item_bias
+        self._usual_baseline = float(np.average(self._baseline, weights=watched))
         self._served_loadings, self._served_baseline = self._loadings, self._baseline
         self._prior_mean = parameters.prior_mean.astype(np.float64)
         self._by_rated = parameters.prior_by_rated.astype(np.float64)
@@ -161,6 +164,17 @@ class FoldIn:
         stars: NDArray[np.float32]
         stars = self._served_baseline + member.mean.astype(np.float32) @ self._all_loadings
         return stars
+
+    def usual_stars(self, member: Member) -> tuple[float, float]:
+        """Mean and standard deviation of what the member gives on average.
+
+        The films weigh as many ratings as each has: it is over what people watch, not over what the
+        member rated first, which are mostly favourites. With few ratings it is near the mean of all
+        people, and uncertain.
+        """
+        loading = self._usual_loading
+        variance = float(loading @ member.covariance @ loading)
+        return self._usual_baseline + float(loading @ member.mean), variance**0.5
 
     def variance(self, member: Member, item_indices: NDArray[np.intp]) -> NDArray[np.float64]:
         """Variance z'Vz + s2 of the stars of m items, noise included, float64[m]."""

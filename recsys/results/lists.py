@@ -13,7 +13,8 @@ class Recommendation:
 
     `because` holds at most two liked ratings, the more telling first, or one disliked rating (2
     stars or fewer) where nothing liked speaks for the film, or one between; it is empty when
-    nothing rated does. Without `evidence` the stars are not shown.
+    nothing rated does. Without `evidence` the stars are not shown. What `is_below_usual`, surely
+    below what the member gives on average, is on a list only where nothing better was left.
     """
 
     movie: Movie
@@ -21,6 +22,7 @@ class Recommendation:
     score: float
     because: tuple[RatingPart, ...]
     evidence: FilmEvidence = FilmEvidence.TRAINED
+    is_below_usual: bool = False
 
 
 @dataclass(frozen=True, slots=True)
