@@ -199,7 +199,7 @@ class Recommender:
 
         On the list the better liked of them come first; see recsys.ranking.order.
         """
-        return self._ranking(member).scores[self.catalogue.item_indices(movie_ids)]
+        return self.ranking(member).scores[self.catalogue.item_indices(movie_ids)]
 
     def recommend(
         self,
@@ -212,7 +212,7 @@ class Recommender:
 
         See recsys.ranking.order for which come first.
         """
-        ranking = self._ranking(member)
+        ranking = self.ranking(member)
         rows = self._best(member, ranking, n, exclude, filters)
         return self._explaining.recommendations(member, ranking, rows)
 
@@ -224,13 +224,13 @@ class Recommender:
         filters: Filters = NO_FILTERS,
     ) -> list[int]:
         """The movie_ids of the films that `recommend` would give, at a fraction of its work."""
-        rows = self._best(member, self._ranking(member), n, exclude, filters)
+        rows = self._best(member, self.ranking(member), n, exclude, filters)
         return [self.catalogue.movies[row].movie_id for row in rows.tolist()]
 
     def recommendations(self, member: Member, movie_ids: Sequence[int]) -> list[Recommendation]:
         """What `recommend` says of a film, of films already chosen, in the order given."""
         rows = self.catalogue.item_indices(movie_ids)
-        return self._explaining.recommendations(member, self._ranking(member), rows)
+        return self._explaining.recommendations(member, self.ranking(member), rows)
 
     def explain(self, member: Member, movie_id: int) -> Explanation:
         """Parts that add up to the predicted stars; exact, the posterior mean being linear."""
@@ -266,7 +266,8 @@ class Recommender:
             return n_raters
         return n_raters + self.community.n_learnt_from[rows].astype(np.float32)
 
-    def _ranking(self, member: Member) -> Ranking:
+    def ranking(self, member: Member) -> Ranking:
+        """What one member would choose and like of all films."""
         return Ranking(member, self._fold_in, self._taste)
 
     def _best(
