@@ -9,7 +9,7 @@ MEASURE := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONWARNINGS="ignore:pkg_r
 PY := $(DEV)/bin/python
 CORES := -n auto --dist loadgroup
 
-.PHONY: help run sync test quick check format train evaluate bench bench-quality bench-warm \
+.PHONY: help run sync test quick check format train evaluate lists bench bench-quality bench-warm \
 	coverage serve-env dev-env bench-env
 
 help: ## this list
@@ -44,6 +44,9 @@ train: dev-env ## train the model into data/pretrained
 
 evaluate: dev-env ## measure the model on held-out users
 	@$(PY) -m recsys evaluate $(ARGS)
+
+lists: dev-env ## what members are shown, counted and written into docs/lists.md
+	@$(PY) -m tests.benchmarks.lists --write
 
 bench: dev-env ## time what members wait for
 	@$(PY) -m tests.benchmarks

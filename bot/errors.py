@@ -29,6 +29,7 @@ MatineeError
 │   ├── NotYours           a button on somebody else's answer
 │   ├── TooManyPictures    as many pictures are waiting to be drawn as may wait
 │   ├── PictureLost        Matinee stops before the picture is drawn
+│   ├── PictureOutOfReach  the picture of an answer cannot be fetched to be posted
 │   ├── OutOfDate          a command or a button of an earlier version
 │   └── Unreadable         an option that is not of its type
 ├── StorageError           the database cannot be used now; nothing of the request was stored
@@ -244,6 +245,10 @@ class TooManyPictures(UserError):
 
 class PictureLost(UserError):
     """Matinee stops before the picture is drawn."""
+
+
+class PictureOutOfReach(UserError):
+    """The picture of an answer cannot be fetched from Discord to be posted for all."""
 
 
 class OutOfDate(UserError):

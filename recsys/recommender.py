@@ -70,7 +70,7 @@ class Recommender:
         average = float(parameters.global_mean[0])
         self._explaining = Explaining(catalogue, self._fold_in, average, self.similarity.directions)
         self._order = Order(self.similarity.directions)
-        self._twins = Twins(parameters, catalogue)
+        self._twins = Twins(parameters, catalogue, self.similarity)
         self.community: Community | None = None
         self.titles = TitleIndex(catalogue)
         self.biases = Biases(parameters, catalogue)
@@ -247,9 +247,13 @@ class Recommender:
         """The n films least like one, least first."""
         return self._by_cosine(*self.similarity.farthest(self.catalogue.item_index(movie_id), n))
 
-    def twins(self, member: Member, n: int = 5) -> list[Twin]:
-        """The n users of the data set whose taste is nearest the member's, nearest first."""
-        return self._twins(member, n)
+    def twins(self, member: Member, n: int = 5, exclude: Collection[int] = ()) -> list[Twin]:
+        """The n users of the data set whose taste is nearest the member's, nearest first.
+
+        Fewer where fewer rated any film as the member did; see recsys.neighbours.users. What they
+        loved comes without films excluded by movie_id.
+        """
+        return self._twins(member, n, exclude)
 
     def my_type(self, member: Member, n: int = 20) -> MyType:
         """The n films most aligned with the member's taste, rated ones among them."""

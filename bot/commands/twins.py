@@ -11,4 +11,4 @@ from bot.views.twins import twins_card
 async def twins(interaction: Interaction) -> None:
     """Show the nearest users of the data set."""
     nearest = await interaction.client.service.taste.twins(interaction.user.id)
-    await answer(interaction, twins_card(nearest))
+    await answer(interaction, twins_card(nearest, interaction.user.id))

@@ -10,12 +10,16 @@ from bot.custom_ids.custom_id import CustomId
 from bot.custom_ids.films import PageOfFilms, RateSeen, SetAside, TakeBack, TurnList
 from bot.custom_ids.picker import Pick
 from bot.custom_ids.ratings import Keep, TurnPage, Undo
+from bot.custom_ids.sharing import Share, SharePage, TakeDown
+from bot.custom_ids.twins import TurnTwins
 from bot.errors import OutOfDate
 
 KINDS: tuple[type[CustomId], ...] = (
     *(Undo, Keep, TurnPage),
     *(TurnList, SetAside, TakeBack, RateSeen),
+    *(Share, SharePage, TakeDown),
     Pick,
+    TurnTwins,
 )
 
 __all__ = [
@@ -26,9 +30,13 @@ __all__ = [
     "Pick",
     "RateSeen",
     "SetAside",
+    "Share",
+    "SharePage",
     "TakeBack",
+    "TakeDown",
     "TurnList",
     "TurnPage",
+    "TurnTwins",
     "Undo",
     "read",
 ]

@@ -47,6 +47,7 @@ async def answer_when_computed(
     file = discord.File(BytesIO(content), filename=name)
     card = card_of(result)
     card.picture(file, words.alt)
+    card.offer_sharing(interaction.user.id)
     await interaction.edit_original_response(view=card, attachments=[file])
 
 

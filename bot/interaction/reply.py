@@ -4,14 +4,19 @@ import discord
 from discord.ui import LayoutView
 
 from bot.interaction.context import Interaction
+from bot.views.card import Card
 
 
-async def answer(interaction: Interaction, view: LayoutView) -> None:
-    """Answer a command with a message of its own, a button or a menu in the message it is on."""
+async def answer(interaction: Interaction, card: Card) -> None:
+    """Answer a command with a message of its own, a button or a menu in the message it is on.
+
+    The member alone sees it, with a button that posts it for all.
+    """
+    card.offer_sharing(interaction.user.id)
     if interaction.type is discord.InteractionType.component:
-        await interaction.response.edit_message(view=view)
+        await interaction.response.edit_message(view=card)
     else:
-        await interaction.response.send_message(view=view, ephemeral=True)
+        await interaction.response.send_message(view=card, ephemeral=True)
 
 
 async def notify(interaction: Interaction, view: LayoutView) -> None:

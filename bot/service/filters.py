@@ -1,7 +1,6 @@
 """The options of /recommend: read as a member typed them, and written into a button."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from enum import StrEnum
 
 from bot.base36 import to_base36
@@ -16,10 +15,15 @@ from bot.errors import (
 from bot.service.origins import Origins
 from recsys import Catalogue, Filters, Popularity, Variety
 from recsys.queries.genres import Genres, UnreadGenre
+from recsys.queries.years import (
+    FIRST_FILM,
+    ShortYearError,
+    SwappedYearsError,
+    YearOutsideError,
+    Years,
+)
 
-_FULL_YEAR_FROM = 100
-_FIRST_FILM = 1870
-_YEAR_ZERO = _FIRST_FILM  # of what a button holds, to keep it short
+_YEAR_ZERO = FIRST_FILM  # of what a button holds, to keep it short
 _KNOWN = {"a": Popularity.ANY, "w": Popularity.WELL_KNOWN, "h": Popularity.HIDDEN_GEMS}
 _VARIETY = {"f": Variety.FOCUSED, "b": Variety.BALANCED, "v": Variety.ADVENTUROUS}
 
@@ -30,8 +34,7 @@ class FilterReader:
     def __init__(self, catalogue: Catalogue) -> None:
         self._genres = Genres(catalogue)
         self.origins = Origins(catalogue)
-        years = [movie.year for movie in catalogue if movie.year is not None]
-        self._first, self._last = min(years, default=0), max(years, default=0)
+        self._years = Years(catalogue)
 
     def read(
         self,
@@ -45,7 +48,7 @@ class FilterReader:
         director: str | None = None,
     ) -> Filters:
         """What a member asked for; raises BadYear, UnknownOption, Unreadable."""
-        from_year, to_year = self._years(from_year, to_year)
+        from_year, to_year = self._read_years(from_year, to_year)
         try:
             return Filters(
                 genres=self._genres.read(genre or ""),
@@ -96,23 +99,18 @@ class FilterReader:
             raise OutOfDate
         return tuple(name for place, name in enumerate(self._genres.names) if bits >> place & 1)
 
-    def _years(self, from_year: int | None, to_year: int | None) -> tuple[int | None, int | None]:
-        """The years as they can be met: an end within the catalogue's; raises as `read`."""
-        given = [year for year in (from_year, to_year) if year is not None]
-        for year in given:
-            if 0 <= year < _FULL_YEAR_FROM:
-                raise ShortYear(year)
-        known_years = range(_FIRST_FILM, datetime.now(UTC).year + 1)
-        first, last = from_year or _FIRST_FILM, to_year or self._last
-        if (
-            any(year not in known_years for year in given)
-            or first > self._last
-            or last < self._first
-        ):
-            raise YearOutside(self._first, self._last)
-        if first > last:
-            raise SwappedYears(first, last)
-        return from_year, min(to_year, self._last) if to_year is not None else None
+    def _read_years(
+        self, from_year: int | None, to_year: int | None
+    ) -> tuple[int | None, int | None]:
+        """The years as they can be met; raises as `read`."""
+        try:
+            return self._years.read(from_year, to_year)
+        except ShortYearError as error:
+            raise ShortYear(error.year) from error
+        except YearOutsideError as error:
+            raise YearOutside(error.first, error.last) from error
+        except SwappedYearsError as error:
+            raise SwappedYears(error.from_year, error.to_year) from error
 
 
 def _year_code(year: int | None) -> str:

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from bot.views import text
-from bot.views.card import Card, small
+from bot.views.card import Card, Shows, small
 from recsys import BiasedMovie, BiasReport, MovieBias
 from recsys.wording.phrase import plural, say
 
 
 def biases_card(report: BiasReport) -> Card:
     """The ten highest and the ten lowest."""
-    card = Card(say("Rated highest and lowest by all tastes"), _ranked(report))
+    heading = say("Rated highest and lowest by all tastes")
+    card = Card(heading, _ranked(report), shows=Shows.FILMS)
     card.block(say("**Highest**"), *_numbered(report.highest, first=1, step=1))
     card.block(say("**Lowest**"), *_numbered(report.lowest, first=report.n_ranked, step=-1))
     card.block(small(_meaning()))
@@ -22,6 +23,7 @@ def bias_card(film: MovieBias) -> Card:
     card = Card(
         f"{text.label(film.movie)} · {text.signed(film.bias)} ★",
         text.middot([_rank(film), text.reputation(film.movie) or say("nobody has rated it")]),
+        shows=Shows.FILMS,
     )
     card.block(_shrunken(film))
     films = (*film.above, BiasedMovie(film.movie, film.bias), *film.below[::-1])

@@ -1,7 +1,7 @@
 """The one shape of all answers: a heading, a quiet line, blocks of lines, controls."""
 
 from collections.abc import Iterable
-from enum import IntEnum
+from enum import Enum, IntEnum, auto
 from typing import Any
 
 from discord import File, MediaGalleryItem, SeparatorSpacing
@@ -16,8 +16,9 @@ from discord.ui import (
     TextDisplay,
 )
 
-from bot.custom_ids import CustomId
-from bot.discord_limits import MOST_TEXT
+from bot.custom_ids import CustomId, Share
+from bot.discord_limits import MOST_BUTTONS, MOST_TEXT
+from recsys.wording.phrase import say
 
 
 class Accent(IntEnum):
@@ -28,11 +29,34 @@ class Accent(IntEnum):
     ROSE = 0xC8485A  # something broke
 
 
-class Card(LayoutView):
-    """An answer. Discord allows 40 components and 4,000 characters of text in one message."""
+class Shows(Enum):
+    """Of whom an answer tells those for whom it is posted."""
 
-    def __init__(self, heading: str = "", quiet: str = "", *, accent: Accent = Accent.GOLD) -> None:
+    FILMS = auto()
+    MEMBER = auto()
+
+
+# The line that says who posts an answer for all.
+ROOM_TO_SHARE = 120
+
+
+class Card(LayoutView):
+    """An answer. Discord allows 40 components and 4,000 characters of text in one message.
+
+    What it `shows` decides how the member is asked before it is posted for all; an answer that
+    shows nothing, such as a question, cannot be.
+    """
+
+    def __init__(
+        self,
+        heading: str = "",
+        quiet: str = "",
+        *,
+        accent: Accent = Accent.GOLD,
+        shows: Shows | None = None,
+    ) -> None:
         super().__init__(timeout=None)
+        self._shows = shows
         self.stop()  # what its controls do is in their custom_ids; discord.py need not keep it
         self._body: Container[Card] = Container(accent_colour=accent.value)
         self.add_item(self._body)
@@ -42,7 +66,7 @@ class Card(LayoutView):
     @property
     def fits(self) -> bool:
         """Whether the text is not too long for one message."""
-        return self.content_length() <= MOST_TEXT
+        return self.content_length() <= MOST_TEXT - ROOM_TO_SHARE
 
     def block(self, *lines: str) -> None:
         """Lines that belong together; the empty ones are left out."""
@@ -63,6 +87,17 @@ class Card(LayoutView):
         """Buttons or a menu in one row."""
         self._body.add_item(ActionRow(*items))
 
+    def offer_sharing(self, owner_id: int) -> None:
+        """A button that posts the answer for all, beside the buttons that it has."""
+        if self._shows is None:
+            return
+        share = button(_share(self._shows), Share(owner_id))
+        last = self._body.children[-1]
+        if isinstance(last, ActionRow) and _has_room(last):
+            last.add_item(share)
+        else:
+            self.controls([share])
+
 
 def button(label: str, custom_id: CustomId, *, disabled: bool = False) -> Button[LayoutView]:
     """A button that does what its custom_id is for."""
@@ -72,3 +107,15 @@ def button(label: str, custom_id: CustomId, *, disabled: bool = False) -> Button
 def small(text: str) -> str:
     """A quiet line; nothing for no text."""
     return f"-# {text}" if text else ""
+
+
+def _share(shows: Shows) -> str:
+    match shows:
+        case Shows.FILMS:
+            return say("Share")
+        case Shows.MEMBER:
+            return say("Share with my ratings")
+
+
+def _has_room(row: ActionRow[Card]) -> bool:
+    return len(row.children) < MOST_BUTTONS and all(isinstance(i, Button) for i in row.children)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.views import text
-from bot.views.card import Card, small
+from bot.views.card import Card, Shows, small
 from recsys import Correlation, Dimension, DimensionEnd, DimensionReport, Standing
 from recsys.wording.dimensions import ends, hypothesis, standing, trait_name
 from recsys.wording.phrase import say
@@ -17,6 +17,7 @@ def dimensions_card(report: DimensionReport) -> Card:
     card = Card(
         say("The dimensions of taste"),
         say("Of {n}, those whose films are most of one kind", n=len(report.dimensions)),
+        shows=Shows.FILMS,
     )
     for one in report.shown:
         high, low = ends(one)
@@ -36,6 +37,7 @@ def dimension_card(dimension: Dimension) -> Card:
     card = Card(
         say("Dimension {number} of {n}", number=number, n=n),
         text.middot([_share(dimension), purity]),
+        shows=Shows.FILMS if dimension.standing is None else Shows.MEMBER,
     )
     card.block(hypothesis(dimension.told))
     if dimension.standing is not None:

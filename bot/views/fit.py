@@ -1,7 +1,7 @@
 """What /fit shows below its picture: each rating, what is fitted, and what is predicted."""
 
 from bot.views import text
-from bot.views.card import Card, small
+from bot.views.card import Card, Shows, small
 from recsys import Fit, FittedRating
 from recsys.wording.fit import worth
 from recsys.wording.phrase import plural, say
@@ -12,7 +12,7 @@ _LONGEST_TITLE = 50
 
 def fit_card(fit: Fit) -> Card:
     """The ratings of the largest misses, the mean errors, and what a fit is worth."""
-    card = Card(say("How well I know you"), _quiet(len(fit.ratings)))
+    card = Card(say("How well I know you"), _quiet(len(fit.ratings)), shows=Shows.MEMBER)
     card.block(*map(_line, fit.ratings[:_MOST_SHOWN]), _rest(len(fit.ratings) - _MOST_SHOWN))
     card.block(*_errors(fit))
     card.block(small(text.side_by_side([worth(fit), _descent(fit)])))

@@ -17,7 +17,13 @@ def help_card(commands: Iterable[Command[Any, ..., Any]], last_year: int | None)
         options = "".join(map(_option, command.parameters))
         card.block(f"**/{command.name}**{options}", small(command.description))
     card.rule()
-    card.block(small(side_by_side([say("My answers are for your eyes only."), _films(last_year)])))
+    card.block(
+        small(
+            side_by_side(
+                [say("My answers are for your eyes only until you share one."), _films(last_year)]
+            )
+        )
+    )
     return card
 
 

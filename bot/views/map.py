@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.views import text
-from bot.views.card import Card, small
+from bot.views.card import Card, Shows, small
 from recsys import FilmMap, MapMovie, MapRegion, MemberMap, Movie, MovieMap
 from recsys.catalogue import FEW_RATINGS
 from recsys.wording import regions
@@ -18,7 +18,7 @@ def film_map_card(film_map: FilmMap) -> Card:
     """The regions, each with its best-known films."""
     n = len(film_map.dots)
     heading = plural(n, one="The map of {n:,} film", other="The map of {n:,} films")
-    card = Card(heading, _near())
+    card = Card(heading, _near(), shows=Shows.FILMS)
     card.block(
         *(
             f"**{_named(region)}**: {_titles(region.famous[:_N_FAMOUS])}"
@@ -37,6 +37,7 @@ def movie_map_card(movie_map: MovieMap) -> Card:
     card = Card(
         say("{film} on the map", film=text.label(movie)),
         text.middot([_named(movie_map.film.region), known]),
+        shows=Shows.FILMS,
     )
     if movie_map.neighbours:
         card.block(say("**The well-known films nearest to it**"), *_numbered(movie_map.neighbours))
@@ -57,6 +58,7 @@ def member_map_card(member_map: MemberMap) -> Card:
     card = Card(
         say("You on the map of all films"),
         plural(n, one="{n:,} film rated", other="{n:,} films rated"),
+        shows=Shows.MEMBER,
     )
     stand = say("**You stand in {region}.**", region=_named(member_map.region))
     card.block(text.side_by_side([stand, _among(member_map)]))

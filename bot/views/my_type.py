@@ -1,7 +1,7 @@
 """What /mytype shows: the films most aligned with the member's taste."""
 
 from bot.views import text
-from bot.views.card import Card, small
+from bot.views.card import Card, Shows, small
 from recsys import AlignedMovie, MyType
 from recsys.wording.phrase import plural, say
 
@@ -15,7 +15,8 @@ def my_type_card(my_type: MyType) -> Card:
         one="nearest to the taste of your {n:,} rating",
         other="nearest to the taste of your {n:,} ratings",
     )
-    card = Card(say("Your type of film"), text.middot([nearest, say("✓ rated by you")]))
+    quiet = text.middot([nearest, say("✓ rated by you")])
+    card = Card(say("Your type of film"), quiet, shows=Shows.MEMBER)
     card.block(*(_line(place, film) for place, film in enumerate(my_type.films, start=1)))
     card.block(small(_meaning(my_type.n_liked)))
     return card

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.results import Prediction
 from bot.views import text
-from bot.views.card import Card, small
+from bot.views.card import Card, Shows, small
 from recsys import Explanation, FilmEvidence, RatingPart
 from recsys.wording.evidence import no_guess
 from recsys.wording.phrase import plural, say
@@ -21,7 +21,9 @@ def prediction_card(prediction: Prediction) -> Card:
         return _unknown_card(prediction)
     movie = explanation.movie
     card = Card(
-        f"{text.label(movie)} · {text.predicted(explanation.stars)} ★", _interval(explanation)
+        f"{text.label(movie)} · {text.predicted(explanation.stars)} ★",
+        _interval(explanation),
+        shows=Shows.MEMBER,
     )
     if kind := text.kind(movie):
         card.block(small(kind))
@@ -41,7 +43,7 @@ def _unknown_card(prediction: Prediction) -> Card:
     """That there are no stars to guess, and what the member gave."""
     movie = prediction.explanation.movie
     known = [no_guess(movie), text.reputation(movie), _members(prediction.n_members)]
-    card = Card(text.label(movie), text.middot(known))
+    card = Card(text.label(movie), text.middot(known), shows=Shows.FILMS)
     if kind := text.kind(movie):
         card.block(small(kind))
     if prediction.given is not None:

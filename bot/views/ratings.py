@@ -7,7 +7,7 @@ from discord.ui import Button, LayoutView
 from bot.custom_ids import TurnPage
 from bot.results import RatingsPage
 from bot.views import text
-from bot.views.card import Card, button
+from bot.views.card import Card, Shows, button
 from bot.views.unmatched import unmatched_line
 from recsys import RatedMovie
 from recsys.wording.phrase import plural, say
@@ -15,7 +15,8 @@ from recsys.wording.phrase import plural, say
 
 def ratings_card(page: RatingsPage, owner_id: int) -> Card:
     """One page of ratings, newest first."""
-    card = Card(_heading(page.n_ratings), text.middot(_quiet(page)))
+    shows = Shows.MEMBER if page.n_ratings else None
+    card = Card(_heading(page.n_ratings), text.middot(_quiet(page)), shows=shows)
     if page.ratings:
         card.block(*map(_line, page.ratings))
     if page.unmatched:

@@ -6,7 +6,7 @@ from bot.custom_ids import Undo
 from bot.film_status import FilmStatus
 from bot.results import Receipt, Removed, StatusCleared, Undone
 from bot.views import text
-from bot.views.card import Card, button, small
+from bot.views.card import Card, Shows, button, small
 from recsys.wording.phrase import plural, say
 
 
@@ -15,6 +15,7 @@ def receipt_card(receipt: Receipt, owner_id: int) -> Card:
     card = Card(
         f"{text.label(receipt.movie)} · {text.stars(receipt.stars)}",
         text.middot(_surprise(receipt)),
+        shows=Shows.FILMS,
     )
     card.block(small(text.middot(_progress(receipt))))
     undo = Undo(owner_id, receipt.movie.movie_id, receipt.change_id)
@@ -52,12 +53,8 @@ def _surprise(receipt: Receipt) -> Iterator[str]:
 
 def _progress(receipt: Receipt) -> Iterator[str]:
     yield plural(receipt.n_ratings, one="{n:,} rated", other="{n:,} rated")
-    if receipt.n_until_good:
-        yield plural(
-            receipt.n_until_good,
-            one="{n} more until my picks get good",
-            other="{n} more until my picks get good",
-        )
+    if receipt.is_first_guess:
+        yield say("/recommend has films for you; each rating sharpens them")
     else:
         yield say("/recommend knows what to see next")
 

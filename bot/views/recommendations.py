@@ -6,7 +6,7 @@ from typing import TypeAlias
 from discord import SelectOption
 from discord.ui import Button, LayoutView, Select
 
-from bot.custom_ids import PageOfFilms, RateSeen, SetAside, TakeBack, TurnList
+from bot.custom_ids import PageOfFilms, RateSeen, SetAside, SharePage, TakeBack, TurnList
 from bot.discord_limits import LONGEST_LABEL
 from bot.film_status import FilmStatus
 from bot.results import PAGE_SIZE, Recommendations
@@ -74,7 +74,7 @@ def _lines(picks: Recommendations, film: Recommendation, kind: _Kind) -> Iterato
         told = [_told(picks.statuses[movie_id]), say("I will not bring it up again")]
         yield from (f"~~{name}~~", small(text.middot(told)))
     else:
-        yield f"{name} · {_guess(film)}"
+        yield f"{name} · {guess(film)}"
         yield small(kind(film.movie, picks.filters.genres, _said_of_all(picks.filters)))
         yield small(recommendation_words.reason(film))
 
@@ -88,7 +88,8 @@ def _said_of_all(filters: Filters) -> tuple[str, ...]:
     return (*filters.directors, *([filters.country] if filters.country else []))
 
 
-def _guess(film: Recommendation) -> str:
+def guess(film: Recommendation) -> str:
+    """The stars that the member is expected to give, or that nobody can say."""
     if film.evidence is FilmEvidence.NONE:
         return no_guess(film.movie)
     return f"{text.predicted(film.stars)} ★"
@@ -144,3 +145,4 @@ def _buttons(
     latest = _latest_status(picks)
     if latest is not None:
         yield button(say("Undo"), TakeBack(owner_id, latest, page))
+    yield button(say("Share"), SharePage(owner_id, page))

@@ -147,6 +147,11 @@ def _(_: errors.PictureLost) -> str:
 
 
 @sentence.register
+def _(_: errors.PictureOutOfReach) -> str:
+    return say("I cannot fetch this picture from Discord now; ask again, and share the new answer.")
+
+
+@sentence.register
 def _(_: errors.OutOfDate) -> str:
     return say("This is from an earlier version of me; /help shows what I can do now.")
 

@@ -2,7 +2,7 @@
 
 from bot.results import SimilarMovies
 from bot.views import text
-from bot.views.card import Card, small
+from bot.views.card import Card, Shows, small
 from recsys import SimilarMovie
 from recsys.wording.phrase import say
 
@@ -12,6 +12,7 @@ def similar_card(similar: SimilarMovies) -> Card:
     card = Card(
         say("Films like {film}", film=text.label(similar.movie)),
         say("100% means of one kind and chosen by the same people"),
+        shows=Shows.FILMS,
     )
     for film in similar.most:
         _similar_block(card, film)

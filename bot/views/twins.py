@@ -1,49 +1,134 @@
 """What /twins shows: the users of the data set whose taste is nearest to the member's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
+from bot.custom_ids import TurnTwins
 from bot.results import Twins
 from bot.views import text
-from bot.views.card import Card, small
+from bot.views.card import Card, Shows, button, small
 from recsys import RatedMovie, SharedMovie, Twin
-from recsys.wording.phrase import plural, say
+from recsys.wording.phrase import listed, plural, say
 
-# Titles are as long as the message allows; at the shortest, five twins always fit.
+# Of both sides a phone should show all in a screen and a half, so titles are cut there; of the
+# highest and lowest they are as long as the message allows, and at the shortest five twins fit.
+_LONGEST_TITLE = 24
 _LONGEST_TITLES = (80, 50, 30)
-_MOST_SHARED = 3
+_MOST_FILMS = 3
+_NEAR = 0.3  # of written members' nearest twins nine in ten are nearer
 
 
-def twins_card(twins: Twins) -> Card:
-    """Each twin with the films that they rated highest and lowest, and those that you share."""
-    cards = (_card(twins, longest) for longest in _LONGEST_TITLES)
-    return next(card for card in cards if card.fits)
-
-
-def _card(twins: Twins, longest: int) -> Card:
-    card = Card(
-        say("Your taste twins"),
-        plural(
-            twins.n_ratings,
-            one="People of MovieLens nearest to your {n:,} rating",
-            other="People of MovieLens nearest to your {n:,} ratings",
-        ),
-    )
+def twins_card(twins: Twins, owner_id: int) -> Card:
+    """Each twin with what both of you gave alike, and what they loved that you have not seen."""
+    if not twins.twins:
+        return Card(
+            say("No taste twins yet"),
+            say(
+                "Nobody of MovieLens, whose ratings end in 2018, gave your films nearly the stars "
+                "that you gave. Rate some older or better-known films, and ask again."
+            ),
+        )
+    card = _headed(twins)
     for twin in twins.twins:
         card.rule()
-        _twin_block(card, twin, longest)
+        card.block(_name(twin), _agreed(twin.shared), small(_loved(twin.loved)))
+    card.controls([button(say("Their best and worst"), TurnTwins(owner_id, extremes=True))])
     return card
 
 
-def _twin_block(card: Card, twin: Twin, longest: int) -> None:
+def extremes_card(twins: Twins, owner_id: int) -> Card:
+    """Each twin with the films that they rated highest and lowest."""
+    if not twins.twins:
+        return twins_card(twins, owner_id)
+    cards = (_extremes(twins, owner_id, longest) for longest in _LONGEST_TITLES)
+    return next(card for card in cards if card.fits)
+
+
+def _headed(twins: Twins) -> Card:
+    quiet = plural(
+        twins.n_ratings,
+        one="People of MovieLens nearest to your {n:,} rating",
+        other="People of MovieLens nearest to your {n:,} ratings",
+    )
+    if twins.twins[0].similarity < _NEAR:
+        quiet = plural(
+            twins.n_ratings,
+            one="Nobody of MovieLens is near to your {n:,} rating yet; these come nearest",
+            other="Nobody of MovieLens is near to your {n:,} ratings yet; these come nearest",
+        )
+    return Card(say("Your taste twins"), quiet, shows=Shows.MEMBER)
+
+
+def _name(twin: Twin) -> str:
     name = say("**Viewer {user_id}**", user_id=twin.user_id)
     alike = say("{share} alike", share=text.percent(twin.similarity))
-    card.block(
-        text.middot([name, alike, text.ratings(twin.n_ratings)]),
-        *_by_stars(twin.highest, longest),
-        *_by_stars([film for film in twin.lowest if film not in twin.highest], longest),
-        small(_shared(twin.shared, longest)),
+    return text.middot([name, alike, text.ratings(twin.n_ratings)])
+
+
+def _agreed(shared: Sequence[SharedMovie]) -> str:
+    """The films on which both agree, those that both gave the same before others."""
+    same = [film for film in shared if film.member_stars == film.twin_stars]
+    nearly = [film for film in shared if film.is_agreed]
+    if same:
+        films, template = _first(same, _given), _both_gave
+    else:
+        films, template = _first(nearly, _apart), _nearly_agree
+    return template(films, len(nearly) - len(films))
+
+
+def _first(films: Sequence[SharedMovie], word: Callable[[SharedMovie], str]) -> list[str]:
+    return [word(film) for film in films[:_MOST_FILMS]]
+
+
+def _both_gave(films: Sequence[str], n_more: int) -> str:
+    if not n_more:
+        return say("You both gave {films}", films=listed(films))
+    return say("You both gave {films} and agree on {n} more", films=", ".join(films), n=n_more)
+
+
+def _nearly_agree(films: Sequence[str], n_more: int) -> str:
+    if not n_more:
+        return say("You nearly agree on {films}", films=listed(films))
+    return say("You nearly agree on {films} and {n} more", films=", ".join(films), n=n_more)
+
+
+def _given(film: SharedMovie) -> str:
+    """A film with what both of you gave it."""
+    return say("{film} {stars}", film=_title(film), stars=text.number(film.member_stars))
+
+
+def _apart(film: SharedMovie) -> str:
+    """A film with what each of you gave it."""
+    return say(
+        "{film} (you {yours}, they {theirs})",
+        film=_title(film),
+        yours=text.number(film.member_stars),
+        theirs=text.number(film.twin_stars),
     )
+
+
+def _title(film: SharedMovie | RatedMovie) -> str:
+    return text.title(film.movie, _LONGEST_TITLE)
+
+
+def _loved(loved: Sequence[RatedMovie]) -> str:
+    """What they loved and the member does not know; nothing where the member knows it all."""
+    if not loved:
+        return ""
+    return say("They loved {films}", films=listed([_title(film) for film in loved[:_MOST_FILMS]]))
+
+
+def _extremes(twins: Twins, owner_id: int, longest: int) -> Card:
+    card = _headed(twins)
+    for twin in twins.twins:
+        card.rule()
+        card.block(
+            _name(twin),
+            *_by_stars(twin.highest, longest),
+            *_by_stars([film for film in twin.lowest if film not in twin.highest], longest),
+        )
+    card.controls([button(say("What you share"), TurnTwins(owner_id, extremes=False))])
+    return card
 
 
 def _by_stars(rated: Sequence[RatedMovie], longest: int) -> list[str]:
@@ -56,23 +141,3 @@ def _by_stars(rated: Sequence[RatedMovie], longest: int) -> list[str]:
 
 def _titles(films: Iterable[RatedMovie], longest: int) -> str:
     return text.middot(text.title(film.movie, longest) for film in films)
-
-
-def _shared(shared: Sequence[SharedMovie], longest: int) -> str:
-    """Of a twin only the highest and the lowest ratings are kept, so nothing is said of others."""
-    if not shared:
-        return say("none of your films is among their best and worst")
-    films = ", ".join(_both(film, longest) for film in shared[:_MOST_SHARED])
-    if len(shared) > _MOST_SHARED:
-        return say("you share: {films} and others", films=films)
-    return say("you share: {films}", films=films)
-
-
-def _both(film: SharedMovie, longest: int) -> str:
-    """A film with what both of you gave it."""
-    return say(
-        "{film} (you {yours}, they {theirs})",
-        film=text.title(film.movie, longest),
-        yours=text.number(film.member_stars),
-        theirs=text.number(film.twin_stars),
-    )

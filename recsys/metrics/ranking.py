@@ -85,3 +85,21 @@ class PopularityMatchedAuc:
             distance = np.abs(self._n_ratings - count)
             self._nearest[count] = np.argsort(distance, kind="stable")[:_N_NEAREST_IN_FAME]
         return self._nearest[count]
+
+
+def rank_correlation(first: ArrayLike, second: ArrayLike) -> float | None:
+    """Spearman's correlation of n numbers with n others, -1..1, ties sharing their mean rank.
+
+    None where all numbers of either are the same (Spearman 1904); n is 1 or more.
+    """
+    one, other = _mean_ranks(np.asarray(first)), _mean_ranks(np.asarray(second))
+    one, other = one - one.mean(), other - other.mean()
+    spread = float(np.sqrt((one @ one) * (other @ other)))
+    return float(one @ other) / spread if spread else None
+
+
+def _mean_ranks(numbers: NDArray[np.floating]) -> NDArray[np.float64]:
+    _, place, counts = np.unique(numbers, return_inverse=True, return_counts=True)
+    last = np.cumsum(counts)
+    mean: NDArray[np.float64] = (last - (counts - 1) / 2)[place]
+    return mean

@@ -40,15 +40,20 @@ def aligned(
 
     None where the ratings lean nowhere.
     """
-    leaning = (member.stars - CENTRE_STARS).astype(np.float32)
-    taste = leaning @ similarity.directions(member.item_indices)
-    length = float(np.linalg.norm(taste))
-    if length == 0:
+    taste = leaning(member, similarity)
+    if not taste.any():
         return np.empty(0, np.intp), np.empty(0, np.float32)
-    taste /= np.float32(length)
     unknown = np.setdiff1d(member.item_indices, similarity.known_rows)
     rows = np.concatenate([similarity.known_rows, unknown])
     near = np.concatenate([similarity.to_known(taste), similarity.directions(unknown) @ taste])
     near *= np.where(np.isin(rows, member.item_indices), 1, similarity.certainty[rows])
     found = best(near, n)
     return rows[found], near[found]
+
+
+def leaning(member: Member, similarity: Similarity) -> NDArray[np.float32]:
+    """The taste as a vector of length one, float32[d]; of zeros where the ratings lean nowhere."""
+    weights = (member.stars - CENTRE_STARS).astype(np.float32)
+    taste: NDArray[np.float32] = weights @ similarity.directions(member.item_indices)
+    length = np.float32(np.linalg.norm(taste))
+    return taste / length if length else taste

@@ -6,6 +6,8 @@ from recsys.catalogue import Movie
 from recsys.results.evidence import FilmEvidence
 from recsys.results.ratings import RatedMovie, RatingPart
 
+MOST_APART = 0.5  # stars between two ratings that agree
+
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
@@ -63,10 +65,20 @@ class SharedMovie:
     member_stars: float
     twin_stars: float
 
+    @property
+    def is_agreed(self) -> bool:
+        """Whether both gave it the same, or nearly."""
+        return abs(self.member_stars - self.twin_stars) <= MOST_APART
+
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """A user of the data set whose taste is near the member's."""
+    """A user of the data set whose taste is near the member's.
+
+    `similarity`, 0..1, is what recsys.neighbours.users says. `shared` has the films that both
+    rated, those they agree on first; `loved` what the user loved and the member has not rated or
+    set aside, what is most the member's kind first, without what a nearer twin is shown with.
+    """
 
     user_id: int
     similarity: float
@@ -74,3 +86,4 @@ class Twin:
     highest: tuple[RatedMovie, ...]
     lowest: tuple[RatedMovie, ...]
     shared: tuple[SharedMovie, ...]
+    loved: tuple[RatedMovie, ...]

@@ -14,13 +14,15 @@ from recsys.shell.commands import ask, make, measure
 class Command:
     """One command: `arguments` tells the parser what it takes, `run` does it.
 
-    `run` raises RecsysError for whatever the person who typed it can mend.
+    `run` raises RecsysError for whatever the person who typed it can mend. By its `old_name` a
+    command goes on answering, unlisted.
     """
 
     name: str
     help: str
     arguments: Callable[[ArgumentParser], None]
     run: Callable[[Namespace], None]
+    old_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

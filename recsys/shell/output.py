@@ -11,6 +11,7 @@ from rich.table import Table
 
 from recsys.errors import OutputError
 from recsys.shell.printed import printed
+from recsys.wording.phrase import say
 
 
 def add_json(parser: ArgumentParser) -> None:
@@ -62,7 +63,12 @@ def draw(options: Namespace, picture: Callable[[], bytes]) -> None:
         options.out.write_bytes(picture())
     except OSError as error:
         raise OutputError(options.out, error) from error
-    Console(stderr=True).print(f"Wrote {options.out}.", soft_wrap=True, markup=False)
+    note(say("Wrote {path}.", path=options.out))
+
+
+def note(said: str) -> None:
+    """A word beside the answer, on stderr."""
+    Console(stderr=True).print(said, soft_wrap=True, markup=False, highlight=False)
 
 
 def table(title: str, *headings: str, numbers: int = 0) -> Table:

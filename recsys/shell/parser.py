@@ -39,8 +39,8 @@ def parse(groups: Iterable[Group], arguments: Sequence[str]) -> Namespace:
     """
     groups = tuple(groups)
     by_name = {command.name: command for group in groups for command in group.commands}
-    if arguments and arguments[0] in by_name:
-        command = by_name[arguments[0]]
+    by_old_name = {command.old_name: command for command in by_name.values()}
+    if arguments and (command := (by_old_name | by_name).get(arguments[0])):
         parser = Parser(prog=f"{_PROGRAM} {command.name}", description=command.help)
         command.arguments(parser)
         parser.set_defaults(run=command.run)

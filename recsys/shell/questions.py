@@ -2,7 +2,8 @@
 
 import re
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from recsys.catalogue import Movie
@@ -11,7 +12,8 @@ from recsys.importers import read_csv
 from recsys.queries.stars import read_stars, split_stars
 from recsys.recommender import Recommender
 from recsys.results import AmbiguousTitle, UnknownTitle
-from recsys.wording.phrase import say
+from recsys.shell.output import note
+from recsys.wording.phrase import plural, say
 
 _RATING = re.compile(r"(?P<title>.*\S)[\s=:]+(?P<stars>\d+(?:[.,]\d+)?)\s*")
 _MOST_NAMED = 5
@@ -38,12 +40,16 @@ def add_ratings(parser: ArgumentParser) -> None:
 def ratings_of(model: Recommender, options: Namespace) -> dict[int, float]:
     """Stars by movie_id; what is typed goes before what the file says.
 
-    Raises QuestionError, BadStarsError, RatingsFileError.
+    What was left out, and which film was given twice, is said on stderr. Raises QuestionError,
+    BadStarsError, RatingsFileError.
     """
-    rated: dict[int, float] = {}
+    given: list[tuple[int, float]] = []
     if options.ratings_file is not None:
-        rated |= ratings_in(model, options.ratings_file)
-    return rated | dict(_typed(model, options.ratings))
+        given += _of_file(model, options.ratings_file)
+    given += _typed(model, options.ratings)
+    rated = dict(given)
+    _say_twice(model, given, rated)
+    return rated
 
 
 def some_ratings_of(model: Recommender, options: Namespace) -> dict[int, float]:
@@ -57,8 +63,60 @@ def some_ratings_of(model: Recommender, options: Namespace) -> dict[int, float]:
 
 
 def ratings_in(model: Recommender, path: Path) -> dict[int, float]:
-    """The ratings of a CSV file, stars by movie_id; raises as `ratings_of` does."""
+    """The ratings of a CSV file of known films, stars by movie_id; raises as `ratings_of` does."""
     return {film_of(model, row.title).movie_id: row.stars for row in read_csv(path)}
+
+
+def _of_file(model: Recommender, path: Path) -> list[tuple[int, float]]:
+    """The ratings of the films that are known, movie_id and stars; the others are counted."""
+    rows = read_csv(path)
+    given, left_out = [], []
+    for row in rows:
+        movie = model.titles.resolve(row.title)
+        if isinstance(movie, Movie):
+            given.append((movie.movie_id, row.stars))
+        else:
+            left_out.append(row.title)
+    if not left_out:
+        return given
+    titles = _listed(_quote(title) for title in left_out)
+    if not given:
+        raise QuestionError(
+            say(
+                "No title in {path} means one film of the catalogue; the first are {titles}.",
+                path=path,
+                titles=titles,
+            )
+        )
+    note(
+        plural(
+            len(left_out),
+            one="{n} of {total} ratings is left out, since its title is unknown or means several "
+            "films: {titles}.",
+            other="{n} of {total} ratings are left out, since their titles are unknown or mean "
+            "several films, such as {titles}.",
+            total=len(rows),
+            titles=titles,
+        )
+    )
+    return given
+
+
+def _say_twice(
+    model: Recommender, given: Iterable[tuple[int, float]], rated: Mapping[int, float]
+) -> None:
+    counts = Counter(movie_id for movie_id, _ in given)
+    twice = [movie_id for movie_id, n in counts.items() if n > 1]
+    if twice:
+        films = _listed(f"{model.catalogue[i].label} {rated[i]:g}" for i in twice)
+        note(
+            plural(
+                len(twice),
+                one="{n} film is given more than once, and the last counts: {films}.",
+                other="{n} films are given more than once, and the last counts, such as {films}.",
+                films=films,
+            )
+        )
 
 
 def film_of(model: Recommender, text: str) -> Movie:

@@ -18,9 +18,13 @@ from bot.custom_ids import (
     Pick,
     RateSeen,
     SetAside,
+    Share,
+    SharePage,
     TakeBack,
+    TakeDown,
     TurnList,
     TurnPage,
+    TurnTwins,
     Undo,
 )
 from bot.discord_limits import LONGEST_CUSTOM_ID
@@ -62,12 +66,17 @@ OLD_MESSAGES: dict[str, CustomId] = {
     f"not:4ttKySg100:4h.2s.3c.hv:2:{_PACKED}": SetAside(OWNER, FilmStatus.DISMISSED, _PAGE),
     f"back:4ttKySg100:0:4h.2s.3c.hv:2:{_PACKED}": TakeBack(OWNER, ALIEN, _PAGE),
     f"give:4ttKySg100:9:4h.2s.3c.hv:2:{_PACKED}": RateSeen(OWNER, 193609, _PAGE),
+    "share:80351110224678912": Share(OWNER),
+    "down:80351110224678912": TakeDown(OWNER),
+    f"post:4ttKySg100:4h.2s.3c.hv:2:{_PACKED}": SharePage(OWNER, _PAGE),
     "pick:80351110224678912:1310012345678901234:similar:{}": Pick(
         OWNER, 1310012345678901234, "similar", {}
     ),
     'pick:80351110224678912:1310012345678901234:rate:{"stars":3.5}': Pick(
         OWNER, 1310012345678901234, "rate", {"stars": 3.5}
     ),
+    "twins:80351110224678912:both": TurnTwins(OWNER, extremes=False),
+    "twins:80351110224678912:ends": TurnTwins(OWNER, extremes=True),
 }
 
 
@@ -113,6 +122,8 @@ _values = st.one_of(
     st.builds(TurnPage, _owners, st.integers(-1, 10**6)),
     st.builds(TurnList, _owners, _pages.map(lambda page: page.code), st.integers(0, 999)),
     st.builds(SetAside, _owners, st.sampled_from(FilmStatus), _pages),
+    st.builds(SharePage, _owners, _pages),
+    st.builds(Share, _owners),
     st.builds(Pick, _owners, _owners, st.just("recommend"), _options),
 )
 

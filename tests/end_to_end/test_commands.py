@@ -35,10 +35,10 @@ def film_lines(reply: Reply) -> list[str]:
 async def test_rate_says_what_it_understood(ann: Member) -> None:
     reply = await ann.command("rate", title="alien", stars=5)
     assert "### Alien (1979) · ★★★★★" in reply.text
-    assert "1 rated · 9 more until" in reply.text
+    assert "1 rated · /recommend has films for you; each rating sharpens them" in reply.text
     assert "guessed" not in reply.text
     assert reply.is_ephemeral
-    assert [button.label for button in reply.buttons] == ["Undo"]
+    assert [button.label for button in reply.buttons] == ["Undo", "Share"]
 
 
 async def test_rate_says_what_it_had_guessed_and_what_stood_there(ann: Member) -> None:
@@ -77,16 +77,20 @@ async def test_commands_work_everywhere(ann: Member, place: str) -> None:
 async def test_recommend_gives_well_liked_films_to_a_stranger(ann: Member) -> None:
     reply = await ann.command("recommend")
     assert "Films that most people like" in reply.text
-    assert "Rate 3 more films" in reply.text
+    assert "Rate one film that you love with /rate" in reply.text
     assert len(film_lines(reply)) == 10
     assert re.search(r"-# [\d,]+ people gave it \d\.\d on average", reply.text)
 
 
-async def test_recommend_calls_its_first_lists_a_guess(ann: Member) -> None:
-    for title, stars in TEN_FILMS[:3]:
-        await ann.command("rate", title=title, stars=stars)
+async def test_recommend_is_for_the_member_from_the_first_rating_on(ann: Member) -> None:
+    await ann.command("recommend")
+    await ann.command("rate", title="Batman & Robin", stars=0.5)
     reply = await ann.command("recommend")
-    assert "### Films for you\n-# A first guess · 7 more ratings until" in reply.text
+    assert "### Films for you\n-# A first guess · rate one that you love" in reply.text
+    await ann.command("rate", title="Paddington 2", stars=5)
+    reply = await ann.command("recommend")
+    assert "### Films for you\n-# A first guess · each rating sharpens it\n" in reply.text
+    assert "because you gave *Paddington 2* 5" in reply.text
 
 
 async def test_recommend_gives_ten_films_and_reasons(ann: Member) -> None:
@@ -134,7 +138,11 @@ async def test_twins_show_five_people_and_what_we_share(ann: Member) -> None:
     await rate_ten(ann)
     reply = await ann.command("twins")
     assert len(re.findall(r"\*\*Viewer \d+\*\* · \d+% alike · [\d,]+ ratings?", reply.text)) == 5
-    assert re.search(r"you share: .+ \(you [\d.]+, they [\d.]+\)", reply.text)
+    assert len(re.findall(r"^You (?:both gave|nearly agree on) .+", reply.text, re.MULTILINE)) == 5
+    extremes = await ann.click(reply, "Their best and worst")
+    assert len(re.findall(r"\*\*Viewer \d+\*\*", extremes.text)) == 5
+    assert re.search(r"^★★★★★ .+ · .+", extremes.text, re.MULTILINE)
+    assert (await ann.click(extremes, "What you share")).text == reply.text
 
 
 async def test_ratings_are_paged_newest_first(ann: Member) -> None:
@@ -143,11 +151,11 @@ async def test_ratings_are_paged_newest_first(ann: Member) -> None:
     first = await ann.command("ratings")
     assert "### Your 11 ratings" in first.text
     assert first.text.index("Jaws") < first.text.index("Pulp Fiction")
-    assert [button.is_disabled for button in first.buttons] == [True, False]
+    assert [button.is_disabled for button in first.buttons[:2]] == [True, False]
     second = await ann.click(first, "Older ›")
     assert "page 2 of 2" in second.text
     assert "**Alien** (1979) · ★★★★★" in second.text
-    assert [button.is_disabled for button in second.buttons] == [False, True]
+    assert [button.is_disabled for button in second.buttons[:2]] == [False, True]
     assert second.message.message_id == first.message.message_id
     assert "page 1 of 2" in (await ann.click(second, "‹ Newer")).text
 

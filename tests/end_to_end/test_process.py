@@ -132,7 +132,7 @@ def test_a_pipe_is_answered_line_by_line(runs: Runs) -> None:
     status, out, err = runs.first
     assert status == 0
     assert "Alien (1979) · ★★★★★" in out
-    assert "Films that most people like" in out
+    assert "Films for you" in out
     assert "over 5 seeds" in out  # the sweep that lies beside the model
     assert "Traceback" not in err
 

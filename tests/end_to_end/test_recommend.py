@@ -33,7 +33,7 @@ async def test_options_together(ann: Member) -> None:
         variety="adventurous",
     )
     assert "### Horror and Sci-Fi, 1970–1989\n-# A first guess" in reply.text
-    assert "good · adventurous" in reply.text
+    assert "sharpens it · adventurous" in reply.text
     assert len(films(reply)) == 10
     assert all("1970" <= film[-5:-1] <= "1989" for film in films(reply))
     assert len(re.findall("-# (?:Horror, Sci-Fi|Sci-Fi, Horror)", reply.text)) == 10
@@ -174,7 +174,7 @@ async def test_a_film_that_was_seen_is_rated_where_it_stands(ann: Member) -> Non
     rated = await ann.choose(reply, "4.5 ★★★★½", menu=f"Give {first} your stars …")
     assert "-# you gave it ★★★★½" in rated.text
     assert [menu.label for menu in rated.selects] == [SEEN, NOT_FOR_ME]
-    assert [button.label for button in rated.buttons] == ["Next ten ›"]
+    assert [button.label for button in rated.buttons] == ["Next ten ›", "Share"]
     assert f"**{first[:-7]}**{first[-7:]} · ★★★★½" in (await ann.command("ratings")).text
     unrated = await ann.command("unrate", title=first)
     assert "0 ratings left · still marked as seen; /unrate again undoes that" in unrated.text
@@ -189,7 +189,7 @@ async def test_the_last_film_of_a_page_can_be_set_aside(ann: Member) -> None:
         reply = await ann.choose(reply, film, menu=SEEN)
     assert [menu.label for menu in reply.selects] == [f"Give {films(reply)[-1]} your stars …"]
     assert reply.text.count("you have seen it") == 10
-    assert [button.label for button in reply.buttons] == ["Next ten ›", "Undo"]
+    assert [button.label for button in reply.buttons] == ["Next ten ›", "Undo", "Share"]
 
 
 async def test_only_its_owner_uses_a_list(ann: Member, ben: Member) -> None:

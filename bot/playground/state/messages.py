@@ -114,7 +114,7 @@ class Message:
             "mention_everyone": False,
             "mentions": [],
             "mention_roles": [],
-            "attachments": [attachment.payload() for attachment in self.draft.attachments],
+            "attachments": self._listed(),
             "embeds": copy.deepcopy(self.draft.embeds),
             "components": copy.deepcopy(self.draft.components),
             "pinned": False,
@@ -126,6 +126,12 @@ class Message:
         if self.interaction:
             payload["interaction_metadata"] = self.interaction
         return payload
+
+    def _listed(self) -> list[Payload]:
+        """The attachments; those of a message of components are named by these alone."""
+        if MessageFlags.COMPONENTS_V2 in self.draft.flags:
+            return []
+        return [attachment.payload() for attachment in self.draft.attachments]
 
 
 class Messages:

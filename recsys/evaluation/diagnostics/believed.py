@@ -19,7 +19,7 @@ from recsys.recommender import Recommender
 
 HALVES = ("tuning", "untouched")
 N_SHOWN = 20
-MEMBERS, TODAY = "members.json", "today.json"
+MEMBERS, TODAY, LOOKED_AT = "members.json", "today.json", "looked_at.json"
 _KIN = "kin.json"
 _WRITTEN = Path(__file__).parent / "written"
 _N_KIN = 10
@@ -46,7 +46,7 @@ def believed(model: Recommender, half: str) -> Believed:
         found = model.recommend(model.fold_in(ratings), n=N_SHOWN)
         return {recommendation.movie.movie_id for recommendation in found}
 
-    kin = float(np.mean([_kin_recall(model, film) for film in _read(_KIN, half)]))
+    kin = float(np.mean([_kin_recall(model, film) for film in read_written(_KIN, half)]))
     return Believed(*believed_lists(top, half), kin, *believed_lists(top, half, TODAY))
 
 
@@ -57,7 +57,7 @@ def believed_lists(
 
     `written` is whose lists: MEMBERS, or TODAY.
     """
-    members = _read(written, half)
+    members = read_written(written, half)
     tops = [top({int(movie_id): s for movie_id, s in m["ratings"].items()}) for m in members]
     fits, wrong = (
         float(np.mean([len(t & set(m[key])) / N_SHOWN for t, m in zip(tops, members, strict=True)]))
@@ -66,9 +66,10 @@ def believed_lists(
     return fits, wrong
 
 
-def _read(name: str, half: str) -> list[dict[str, Any]]:
+def read_written(name: str, half: str | None = None) -> list[dict[str, Any]]:
+    """The rows of one of the written sets: of one half, or all where it has none."""
     rows = json.loads((_WRITTEN / name).read_text(encoding="utf-8"))
-    return [row for row in rows if row["half"] == half]
+    return [row for row in rows if row.get("half") == half]
 
 
 def _kin_recall(model: Recommender, film: dict[str, Any]) -> float:

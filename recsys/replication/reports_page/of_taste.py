@@ -110,7 +110,10 @@ def _my_type(asked: Asked) -> Iterator[str | Picture]:
 
 def _twins(asked: Asked) -> Iterator[str | Picture]:
     yield "## The five most similar users"
-    yield "With the five films that each rated highest and lowest:"
+    yield (
+        "Alike are those near in taste who rated some of the ten films as they were rated here. "
+        "With the five films that each rated highest and lowest:"
+    )
     yield table(
         ("user", "ratings", "alike", "highest", "lowest"),
         map(_twin, asked.model.twins(asked.member)),

@@ -13,6 +13,8 @@ from bot.discord_limits import (
     MOST_COMPONENTS,
     MOST_TEXT,
 )
+from bot.views.card import Card
+from bot.views.sharing import posted
 from recsys import Movie
 
 MARKDOWN = "*_~|`<>[]()#@everyone <@123> https://example.org "
@@ -74,6 +76,14 @@ def _texts(components: list[dict[str, Any]]) -> Iterator[str]:
 
 
 def _check_limits(card: Any) -> None:
+    _check_message(card)
+    if isinstance(card, Card):
+        card.offer_sharing(2**64 - 1)
+        _check_message(card)
+        _check_message(posted(card, (), "@everyone" + "*" * 23, 2**64 - 1))
+
+
+def _check_message(card: Any) -> None:
     components = list(_walk(card.to_components()))
     assert len(components) <= MOST_COMPONENTS
     texts = list(_texts(card.to_components()))

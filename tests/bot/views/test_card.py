@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.views.card import Accent, Card
+from bot.views.card import ROOM_TO_SHARE, Accent, Card
 
 
 async def test_a_card_is_a_heading_a_quiet_line_and_blocks(shown: Callable[[Any], str]) -> None:
@@ -26,7 +26,7 @@ async def test_discord_py_keeps_no_card_in_memory() -> None:
 
 async def test_a_card_says_whether_it_fits() -> None:
     card = Card("Films for you")
-    card.block("x" * 3980)
+    card.block("x" * (3980 - ROOM_TO_SHARE))
     assert card.fits
     card.block("x" * 20)
     assert not card.fits

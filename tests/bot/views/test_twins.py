@@ -1,44 +1,63 @@
 """What a twin's films say, and what they do not."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bot.results import Twins
-from bot.views.twins import twins_card
+from bot.views.twins import extremes_card, twins_card
 from recsys import Movie, RatedMovie, SharedMovie, Twin
+
+OWNER = 7
+Lines = Callable[[tuple[SharedMovie, ...]], list[str]]
 
 
 @pytest.fixture
-def last_line(alien: Movie, shown: Callable[[Any], str]) -> Callable[[int], str]:
-    """The quiet line below a twin who shares so many films."""
+def twin(alien: Movie) -> Twin:
+    """Someone who loved one film and shares none."""
+    rated = (RatedMovie(alien, 4.0),)
+    return Twin(610, 0.48, 1302, highest=rated, lowest=rated, shared=(), loved=rated)
 
-    def show(n_shared: int) -> str:
-        rated = (RatedMovie(alien, 4.0),)
-        shared = (SharedMovie(alien, 4.5, 4.0),) * n_shared
-        twin = Twin(610, 0.98, 1302, highest=rated, lowest=rated, shared=shared)
-        return shown(twins_card(Twins((twin,), 3))).splitlines()[-1]
+
+@pytest.fixture
+def lines(twin: Twin, shown: Callable[[Any], str]) -> Lines:
+    """The card of a twin who shares these films, without heading and name."""
+
+    def show(shared: tuple[SharedMovie, ...]) -> list[str]:
+        card = twins_card(Twins((replace(twin, shared=shared),), 3), OWNER)
+        return shown(card).splitlines()[4:]
 
     return show
 
 
-async def test_films_in_common_are_those_among_the_highest_and_lowest(
-    last_line: Callable[[int], str],
+async def test_what_both_gave_alike_comes_first(alien: Movie, lines: Lines) -> None:
+    same, near = SharedMovie(alien, 4.5, 4.5), SharedMovie(alien, 4.5, 4.0)
+    far = SharedMovie(alien, 4.5, 1.0)
+    assert lines((same,))[:2] == ["You both gave Alien 4.5", "-# They loved Alien"]
+    assert lines((same, same, far))[0] == "You both gave Alien 4.5 and Alien 4.5"
+    assert lines((same, near, far))[0] == "You both gave Alien 4.5 and agree on 1 more"
+    assert lines((same,) * 4 + (near,))[0] == (
+        "You both gave Alien 4.5, Alien 4.5, Alien 4.5 and agree on 2 more"
+    )
+    assert lines((near, far))[0] == "You nearly agree on Alien (you 4.5, they 4)"
+
+
+async def test_who_is_not_near_is_said(twin: Twin, shown: Callable[[Any], str]) -> None:
+    text = shown(twins_card(Twins((replace(twin, similarity=0.2),), 1), OWNER))
+    assert "Nobody of MovieLens is near to your 1 rating yet; these come nearest" in text
+
+
+@pytest.mark.parametrize("card", [twins_card, extremes_card])
+async def test_where_there_is_nobody_it_is_said(
+    card: Callable[..., Any], shown: Callable[[Any], str]
 ) -> None:
-    film = "Alien (you 4.5, they 4)"
-    among = "-# you share:"
-    assert last_line(0) == "-# none of your films is among their best and worst"
-    assert last_line(1) == f"{among} {film}"
-    assert last_line(3) == f"{among} {film}, {film}, {film}"
+    text = shown(card(Twins((), 12), OWNER))
+    assert text.startswith("### No taste twins yet")
+    assert "Rate some older or better-known films" in text
 
 
-async def test_how_many_more_is_not_known(last_line: Callable[[int], str]) -> None:
-    assert last_line(40).endswith("they 4) and others")
-
-
-async def test_a_film_at_both_ends_is_shown_once(alien: Movie, shown: Callable[[Any], str]) -> None:
+async def test_a_film_at_both_ends_is_shown_once(twin: Twin, shown: Callable[[Any], str]) -> None:
     """A user who rated little has the same films at both ends."""
-    rated = (RatedMovie(alien, 4.0),)
-    twin = Twin(610, 0.98, 1, highest=rated, lowest=rated, shared=())
-    assert shown(twins_card(Twins((twin,), 3))).count("Alien") == 1
+    assert shown(extremes_card(Twins((twin,), 3), OWNER)).count("Alien") == 1

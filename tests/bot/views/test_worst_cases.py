@@ -31,7 +31,7 @@ from bot.views.receipt import receipt_card, removed_card, status_cleared_card, u
 from bot.views.recommendations import recommendations_card
 from bot.views.sentences import sentence
 from bot.views.similar import similar_card
-from bot.views.twins import twins_card
+from bot.views.twins import extremes_card, twins_card
 from bot.views.unmatched import forgotten_card, keep_button, unmatched_card
 from recsys import (
     Explanation,
@@ -71,10 +71,9 @@ async def test_recommendations(
     code = ".".join((to_base36(2 ** len(GENRES) - 1), "2s", "3c", "hv", "z" * 10))
     found = Recommendations(
         films=tuple(Recommendation(movie, 4.96, 1.0, because) for movie in movies),
-        is_personal=True,
         n_ratings=12_345,
-        n_until_personal=0,
-        n_until_good=0,
+        n_liked=6_789,
+        is_first_guess=False,
         filters=every_option,
         code=code,
         page=99,
@@ -97,9 +96,13 @@ async def test_predictions(worst_film: Movie, check_limits: Check) -> None:
 async def test_twins(worst_film: Movie, check_limits: Check) -> None:
     highest = tuple(RatedMovie(worst_film, stars) for stars in (5.0, 4.5, 4.0, 3.5, 3.0))
     lowest = tuple(RatedMovie(worst_film, stars) for stars in (0.5, 1.0, 1.5, 2.0, 2.5))
-    shared = (SharedMovie(worst_film, 4.5, 3.5),) * 2_698
-    twin = Twin(610, 0.98, 2_698, highest, lowest, shared)
-    check_limits(twins_card(Twins((twin,) * 5, 12_345)))
+    loved = (RatedMovie(worst_film, 4.5),) * 5
+    for theirs in (4.5, 4.0):
+        shared = (SharedMovie(worst_film, 4.5, theirs),) * 2_698
+        twin = Twin(610, 0.98, 2_698, highest, lowest, shared, loved)
+        twins = Twins((twin,) * 5, 12_345)
+        check_limits(twins_card(twins, OWNER))
+        check_limits(extremes_card(twins, OWNER))
 
 
 async def test_ratings(worst_film: Movie, check_limits: Check) -> None:
@@ -115,7 +118,7 @@ async def test_ratings(worst_film: Movie, check_limits: Check) -> None:
 
 
 async def test_receipts(worst_film: Movie, check_limits: Check) -> None:
-    receipt = Receipt(worst_film, 4.5, 3.5, 4.96, 9_999, 9, OWNER)
+    receipt = Receipt(worst_film, 4.5, 3.5, 4.96, 9_999, True, OWNER)
     check_limits(receipt_card(receipt, OWNER))
     check_limits(undone_card(Undone(worst_film, 4.5)))
     for status in FilmStatus:

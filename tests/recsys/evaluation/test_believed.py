@@ -3,7 +3,7 @@
 import pytest
 
 from recsys import Recommender
-from recsys.evaluation.diagnostics.believed import HALVES, MEMBERS, TODAY, _read, believed
+from recsys.evaluation.diagnostics.believed import HALVES, MEMBERS, TODAY, believed, read_written
 
 
 @pytest.mark.parametrize("half", HALVES)
@@ -11,7 +11,7 @@ from recsys.evaluation.diagnostics.believed import HALVES, MEMBERS, TODAY, _read
 def test_the_written_members_are_of_the_catalogue_and_do_not_contradict_themselves(
     model: Recommender, written: str, at_least: int, half: str
 ) -> None:
-    members = _read(written, half)
+    members = read_written(written, half)
     assert len(members) >= at_least
     for member in members:
         rated = {int(movie_id) for movie_id in member["ratings"]}
@@ -25,7 +25,7 @@ def test_the_written_members_are_of_the_catalogue_and_do_not_contradict_themselv
 
 def test_members_of_today_rate_what_is_new(model: Recommender) -> None:
     for half in HALVES:
-        for member in _read(TODAY, half):
+        for member in read_written(TODAY, half):
             years = [model.catalogue[int(movie_id)].year or 0 for movie_id in member["ratings"]]
             assert sum(year >= 2014 for year in years) > len(years) / 2
 

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 import numpy as np
 import pandas as pd
 import pytest
+from numpy.typing import NDArray
 
 from recsys.errors import DatasetError, MissingExtraError
 from recsys.evaluation.peers.als import Als
@@ -13,11 +14,12 @@ from recsys.evaluation.peers.biases import DampedBiases, GlobalMean
 from recsys.evaluation.peers.ease import Ease
 from recsys.evaluation.peers.item_knn import ItemKnn
 from recsys.evaluation.peers.matinee import Matinee
-from recsys.evaluation.peers.peer import Known, Peer, Training, likes
+from recsys.evaluation.peers.peer import Known, Peer, RefitPeer, Training, likes
 from recsys.evaluation.peers.popular import MostPopular
 from recsys.evaluation.peers.registry import all_peers, chosen_peers
 from recsys.evaluation.peers.reports import ReportsRecipe
 from recsys.evaluation.peers.slim import Slim
+from recsys.training.interactions import Interactions
 
 pytestmark = pytest.mark.training
 
@@ -206,3 +208,25 @@ def test_without_the_extra_the_peers_say_which_it_takes(monkeypatch: pytest.Monk
     with pytest.raises(MissingExtraError) as refused:
         all_peers()
     assert refused.value.extra == "bench"
+
+
+class MeanOfOwn(RefitPeer):
+    """Each member's mean for every film: what it says shows which rows it was given."""
+
+    name = "mean of one's own"
+
+    def refit(
+        self, training: Training, rows: Interactions, people: NDArray[np.intp]
+    ) -> NDArray[np.float32]:
+        means = [rows.stars[rows.users == person].mean() for person in people.tolist()]
+        assert len(rows.stars) == len(training.interactions.stars) + len(ODD.items) + 2
+        return np.tile(np.array(means, np.float32)[:, np.newaxis], training.n_items)
+
+
+def test_who_learns_again_is_given_the_members_beside_everybody(training: Training) -> None:
+    peer = MeanOfOwn()
+    peer.fit(training)
+    served = peer.serve([ODD, Known(np.array([0, 1]), np.array([0.5, 1.0]))])
+    assert served.stars is not None
+    np.testing.assert_allclose(served.stars[:, 0], [3.4, 0.75])
+    assert served.score is served.stars

@@ -18,8 +18,8 @@ from recsys.evaluation.diagnostics.believed import (
     N_SHOWN,
     TODAY,
     _kin_recall,
-    _read,
     believed_lists,
+    read_written,
 )
 from recsys.evaluation.diagnostics.calibration import FAME, _coverage, _hidden, _share
 from recsys.evaluation.diagnostics.dimension_purity import _kinds, purity, purity_report
@@ -37,7 +37,7 @@ from recsys.metrics.ranking import ndcg
 
 def test_the_halves_share_no_member_and_no_film_asked_about() -> None:
     for name, key in ((MEMBERS, "name"), (TODAY, "name"), ("kin.json", "movie_id")):
-        tuning, untouched = ({row[key] for row in _read(name, half)} for half in HALVES)
+        tuning, untouched = ({row[key] for row in read_written(name, half)} for half in HALVES)
         assert tuning
         assert untouched
         assert not tuning & untouched
@@ -48,7 +48,7 @@ def test_the_halves_share_no_member_and_no_film_asked_about() -> None:
 @pytest.mark.parametrize("written", [MEMBERS, TODAY])
 @pytest.mark.parametrize("half", HALVES)
 def test_the_share_that_fits_is_of_twenty_films(half: str, written: str) -> None:
-    members = {frozenset(map(int, m["ratings"])): m for m in _read(written, half)}
+    members = {frozenset(map(int, m["ratings"])): m for m in read_written(written, half)}
 
     def first(key: str, n: int) -> tuple[float, float]:
         def top(ratings: dict[int, float]) -> set[int]:

@@ -22,6 +22,7 @@ from recsys.metrics.ranking import (
     mae,
     ndcg,
     pair_accuracy,
+    rank_correlation,
     recall,
     rmse,
 )
@@ -87,6 +88,20 @@ def test_pairs(pairs: list[tuple[float, float]]) -> None:
     told = [p > q for (p, a), (q, b) in product(pairs, pairs) if a > b]
     found = pair_accuracy(*zip(*pairs, strict=True))
     assert math.isnan(found) if not told else found == pytest.approx(sum(told) / len(told))
+
+
+@settings(max_examples=40)
+@given(PAIRS)
+def test_rank_correlation(pairs: list[tuple[float, float]]) -> None:
+    first, second = (
+        [sum(x < y for x in numbers) + sum(x == y for x in numbers) / 2 for y in numbers]
+        for numbers in zip(*pairs, strict=True)
+    )
+    found = rank_correlation(*zip(*pairs, strict=True))
+    if len(set(first)) == 1 or len(set(second)) == 1:
+        assert found is None
+    else:
+        assert found == pytest.approx(np.corrcoef(first, second)[0, 1])
 
 
 @settings(max_examples=40)

@@ -18,7 +18,7 @@ def known_films(model: Recommender) -> list[int]:
     return [movie.movie_id for movie in model.catalogue if movie.n_ratings >= 5]
 
 
-def similarities(model: Recommender, member: Member) -> list[float]:
+def cosines(model: Recommender, member: Member) -> list[float]:
     """d . m / (|d| sqrt(|m|^2 + tr V)) of each user, written out."""
     p = model.parameters
     prior = [float(x) for x in p.prior_mean[1:]]
@@ -34,31 +34,98 @@ def similarities(model: Recommender, member: Member) -> list[float]:
     return found
 
 
+def kept_of(model: Recommender, user: int) -> dict[int, float]:
+    """Stars by movie_id, as far as they are kept."""
+    p = model.parameters
+    rows = [*p.highest_items[user].tolist(), *p.lowest_items[user].tolist()]
+    halves = [*p.highest_half_stars[user].tolist(), *p.lowest_half_stars[user].tolist()]
+    kept = zip(rows, halves, strict=True)
+    return {model.catalogue.movies[row].movie_id: half / 2 for row, half in kept if row >= 0}
+
+
+def similarities(model: Recommender, stars: dict[int, float]) -> dict[int, float]:
+    """By user_id, of those who agree on a film: the mean of cosine and agreement, written out."""
+    found = {}
+    near = cosines(model, model.fold_in(stars))
+    for user, user_id in enumerate(model.parameters.user_ids.tolist()):
+        theirs = kept_of(model, user)
+        both = [movie_id for movie_id in stars if movie_id in theirs]
+        total = weights = 0.0
+        for movie_id in both:
+            apart = abs(stars[movie_id] - theirs[movie_id])
+            rarity = math.log(1 + len(near) / model.catalogue[movie_id].n_ratings)
+            weight = rarity * (max(stars[movie_id], theirs[movie_id]) / 5) ** 2
+            total += weight * max(1 - apart / 1.5, -1)
+            weights += weight
+        if any(abs(stars[movie_id] - theirs[movie_id]) <= 0.5 for movie_id in both):
+            found[user_id] = (near[user] + total / (weights + 8)) / 2
+    return {user_id: similarity for user_id, similarity in found.items() if similarity > 0}
+
+
 @settings(max_examples=15)
 @given(data=st.data(), n=st.integers(1, 12))
-def test_the_nearest_users_are_those_of_the_highest_expected_cosine(
+def test_the_nearest_users_are_near_in_taste_and_agree(
     model: Recommender, known_films: list[int], data: st.DataObject, n: int
 ) -> None:
     films = st.sampled_from(known_films)
-    member = model.fold_in(data.draw(st.dictionaries(films, STARS, min_size=1, max_size=15)))
-    plain = similarities(model, member)
-    twins = model.twins(member, n)
+    stars = data.draw(st.dictionaries(films, STARS, min_size=1, max_size=15))
+    plain = similarities(model, stars)
+    twins = model.twins(model.fold_in(stars), n)
     assert [twin.similarity for twin in twins] == pytest.approx(
-        sorted(plain, reverse=True)[:n], abs=1e-5
+        sorted(plain.values(), reverse=True)[:n], abs=1e-5
     )
-    of_user = dict(zip(model.parameters.user_ids.tolist(), plain, strict=True))
     for twin in twins:
-        assert twin.similarity == pytest.approx(of_user[twin.user_id], abs=1e-5)
+        assert twin.similarity == pytest.approx(plain[twin.user_id], abs=1e-5)
 
 
-def test_who_has_rated_nothing_is_like_nobody(model: Recommender) -> None:
-    assert {twin.similarity for twin in model.twins(model.fold_in({}), 610)} == {0.0}
+def test_who_has_rated_nothing_has_no_twin(model: Recommender) -> None:
+    assert model.twins(model.fold_in({}), 610) == []
 
 
-@pytest.mark.parametrize("n", [0, 1, 5, 610, 10_000])
-def test_as_many_twins_come_as_are_asked_for_and_there_are(model: Recommender, n: int) -> None:
+def test_films_that_nobody_rated_make_no_twin(model: Recommender) -> None:
+    unseen = [movie.movie_id for movie in model.catalogue if not movie.n_ratings][:12]
+    assert model.twins(model.fold_in(dict.fromkeys(unseen, 5.0)), 5) == []
+
+
+@pytest.mark.parametrize("n", [0, 1, 5])
+def test_as_many_twins_come_as_are_asked_for(model: Recommender, n: int) -> None:
     twins = model.twins(model.fold_in({1214: 5.0}), n)
-    assert len(twins) == len({twin.user_id for twin in twins}) == min(n, 610)
+    assert len(twins) == len({twin.user_id for twin in twins}) == n
+
+
+def test_a_twin_agrees_on_a_film(model: Recommender) -> None:
+    twins = model.twins(model.fold_in({1214: 5.0}), 610)
+    assert 5 < len(twins) < 610
+    assert all(twin.shared[0].is_agreed for twin in twins)
+
+
+@pytest.mark.parametrize("stars", [0.5, 2.5, 5.0])
+def test_who_gives_all_films_the_same_has_twins_that_share_films(
+    model: Recommender, known_films: list[int], stars: float
+) -> None:
+    twins = model.twins(model.fold_in(dict.fromkeys(known_films[:3000], stars)), 5)
+    assert all(twin.shared[0].is_agreed for twin in twins)
+
+
+def test_what_a_twin_loved_is_news_and_told_once(model: Recommender) -> None:
+    westerns = dict.fromkeys((1201, 1209, 2951, 3681, 599, 553), 5.0)
+    first = model.twins(model.fold_in(westerns), 5)
+    loved = [film.movie.movie_id for twin in first for film in twin.loved]
+    assert len(loved) == len(set(loved)) > 10
+    assert not {*westerns} & {*loved}
+    assert all(film.stars >= 4.5 for twin in first for film in twin.loved)
+    again = model.twins(model.fold_in(westerns), 5, exclude=loved[:3])
+    assert [twin.user_id for twin in again] == [twin.user_id for twin in first]
+    assert not {*loved[:3]} & {film.movie.movie_id for twin in again for film in twin.loved}
+
+
+def test_what_is_most_the_members_kind_is_told_first(model: Recommender) -> None:
+    """Of all that the nearest loved, a lover of Westerns is told of more Westerns."""
+    westerns = dict.fromkeys((1201, 1209, 2951, 3681, 599, 553), 5.0)
+    twins = model.twins(model.fold_in(westerns), 5)
+    told = ["Western" in film.movie.genres for twin in twins for film in twin.loved[:2]]
+    famous = ["Western" in film.movie.genres for twin in twins for film in twin.highest]
+    assert sum(told) / len(told) > 2 * sum(famous) / len(famous)
 
 
 def test_of_one_direction_the_better_known_user_is_nearer(model: Recommender) -> None:
@@ -104,10 +171,7 @@ def test_all_that_is_kept_of_a_user_is_shared_with_who_rated_the_same(model: Rec
         model.catalogue.movies[row].movie_id: max(half / 2 - 0.5 * (at % 7), 0.5)
         for at, (row, half) in enumerate(zip(rows, theirs, strict=True))
     }
-    kept = {
-        model.catalogue.movies[row].movie_id: half / 2
-        for row, half in zip(rows, theirs, strict=True)
-    }
+    kept = kept_of(model, 0)
     twins = {twin.user_id: twin for twin in model.twins(model.fold_in(given_stars), 610)}
     shared = twins[int(p.user_ids[0])].shared
     assert {film.movie.movie_id: film.member_stars for film in shared} == given_stars
@@ -117,9 +181,10 @@ def test_all_that_is_kept_of_a_user_is_shared_with_who_rated_the_same(model: Rec
     assert apart[0] < apart[-1]
 
 
-def test_nothing_is_shared_with_who_rated_other_films(model: Recommender) -> None:
+def test_who_rated_other_films_is_no_twin(model: Recommender) -> None:
     p = model.parameters
     rated = {*p.highest_items[0].tolist(), *p.lowest_items[0].tolist()}
     other = next(m for row, m in enumerate(model.catalogue) if row not in rated and m.n_ratings > 9)
     twins = model.twins(model.fold_in({other.movie_id: 4.0}), 610)
-    assert {t.user_id: t.shared for t in twins}[int(p.user_ids[0])] == ()
+    assert twins
+    assert int(p.user_ids[0]) not in {twin.user_id for twin in twins}

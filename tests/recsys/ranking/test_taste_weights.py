@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recsys import Recommender
-from recsys.evaluation.diagnostics.believed import TODAY, _read
+from recsys.evaluation.diagnostics.believed import TODAY, read_written
 from recsys.facts import Kind
 from recsys.model.fold_in import FoldIn
 from recsys.neighbours.items import genre_vectors
@@ -24,7 +24,7 @@ def taste(model: Recommender) -> Taste:
 
 
 def ratings_of(name: str) -> dict[int, float]:
-    [member] = [m for m in _read("members.json", "tuning") if m["name"] == name]
+    [member] = [m for m in read_written("members.json", "tuning") if m["name"] == name]
     return {int(movie_id): stars for movie_id, stars in member["ratings"].items()}
 
 
@@ -237,7 +237,7 @@ def test_who_likes_the_films_of_one_country_is_given_them(model: Recommender) ->
 def test_who_likes_films_of_today_is_given_films_of_today(model: Recommender) -> None:
     """What ERA_F and LENGTHENED are for: nobody of the data set rated most of these."""
     for name in ("Spider-Verse and animation", "action of today"):
-        [member] = [m for m in _read(TODAY, "tuning") if m["name"] == name]
+        [member] = [m for m in read_written(TODAY, "tuning") if m["name"] == name]
         liked = {int(movie_id): stars for movie_id, stars in member["ratings"].items()}
         top = model.recommend(model.fold_in(liked), n=10)
         assert sum((found.movie.year or 0) >= 2019 for found in top) >= 3

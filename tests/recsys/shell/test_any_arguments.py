@@ -34,7 +34,7 @@ ANYTHING = st.lists(TEXTS | st.text(max_size=12), max_size=3)
 ANSWERS: dict[str, tuple[list[str], set[str]]] = {
     "bias": (["Alien"], {"movie", "bias", "plain", "rank", "above", "below", "report"}),
     "dimension": (["3"], {"number", "hypothesis", "high", "low", "correlations", "standing"}),
-    "fold-in": (["Alien 5", "Fargo 3"], set()),
+    "fit": (["Alien 5", "Fargo 3"], set()),
     "map": (["Alien 5", "Fargo 3"], {"rated", "x", "y", "region", "shares", "picks"}),
     "model": ([], {"method", "n_factors", "rmse", "mae", "curve", "sweep"}),
     "mytype": (["Alien 5"], {"films", "n_ratings", "n_liked"}),
@@ -43,7 +43,7 @@ ANSWERS: dict[str, tuple[list[str], set[str]]] = {
 }
 LISTS: dict[str, set[str]] = {
     "recommend": {"movie", "stars", "score", "because", "evidence"},
-    "twins": {"user_id", "similarity", "n_ratings", "highest", "lowest", "shared"},
+    "twins": {"user_id", "similarity", "n_ratings", "highest", "lowest", "shared", "loved"},
 }
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recsys import Recommender
+from bot.commands.recommend import recommend as on_discord_recommend
+from recsys import Filters, Popularity, Recommender, Variety
 from recsys.__main__ import main
 from recsys.errors import BadStarsError, QuestionError
 from recsys.replication.reports_page import REPORTS
@@ -18,7 +19,7 @@ from recsys.stars import HALF_STARS
 from recsys.wording.errors import sentence
 
 Capture = pytest.CaptureFixture[str]
-RATED = ("fold-in", "mytype", "recommend", "twins")
+RATED = ("fit", "mytype", "recommend", "twins")
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +49,7 @@ def test_ratings_are_typed_or_come_from_a_file(
 def test_fold_in_shows_the_fit_and_the_honest_number(
     capsys: Capture, model: Recommender, ten: dict[int, float]
 ) -> None:
-    said = asked(capsys, "fold-in", "--ratings", str(REPORTS))
+    said = asked(capsys, "fit", "--ratings", str(REPORTS))
     fit = model.fit(model.fold_in(ten))
     first, *_, last = fit.ratings
     assert said.index(first.movie.title[:15]) < said.index(last.movie.title[:15])
@@ -59,13 +60,13 @@ def test_fold_in_shows_the_fit_and_the_honest_number(
 
 
 def test_fold_in_of_one_rating(capsys: Capture) -> None:
-    assert "nothing else to predict it from" in asked(capsys, "fold-in", "Alien 5")
+    assert "nothing else to predict it from" in asked(capsys, "fit", "Alien 5")
 
 
 @pytest.mark.picture
 def test_fold_in_draws(tmp_path: Path, capsys: Capture) -> None:
     picture = tmp_path / "fit.png"
-    asked(capsys, "fold-in", "Alien 5", "Heat 1995 2", "--out", str(picture))
+    asked(capsys, "fit", "Alien 5", "Heat 1995 2", "--out", str(picture))
     assert picture.read_bytes().startswith(b"\x89PNG")
 
 
@@ -98,6 +99,86 @@ def test_recommend_of_one_country_or_director(capsys: Capture, model: Recommende
             assert meant in (*movie.sure_countries, *movie.sure_directors)
 
 
+def test_recommend_takes_what_discord_takes(capsys: Capture, model: Recommender) -> None:
+    options = ["--genre", "horror, scifi", "--from-year", "1970", "--to-year", "1989"]
+    found = json.loads(asked(capsys, "recommend", "Alien 5", *options, "--count", "7", "--json"))
+    assert len(found) == 7
+    for film in found:
+        movie = model.catalogue[film["movie"]["movie_id"]]
+        assert {"Horror", "Sci-Fi"} <= set(movie.genres)
+        assert 1970 <= (movie.year or 0) <= 1989
+
+
+@pytest.mark.parametrize("known", ["hidden-gems", "hidden gems", "Hidden-Gems"])
+def test_recommend_says_how_known_and_how_varied(
+    known: str, capsys: Capture, model: Recommender
+) -> None:
+    member = model.fold_in({1214: 5.0})
+    wanted = Filters(popularity=Popularity.HIDDEN_GEMS, variety=Variety.ADVENTUROUS)
+    options = ["--known", known, "--variety", "adventurous", "--json"]
+    found = json.loads(asked(capsys, "recommend", "Alien 5", *options))
+    assert [film["movie"]["movie_id"] for film in found] == [
+        film.movie.movie_id for film in model.recommend(member, 20, filters=wanted)
+    ]
+
+
+def test_the_options_of_recommend_are_those_on_discord(capsys: Capture) -> None:
+    with pytest.raises(SystemExit):
+        main(["recommend", "--help"])
+    said = capsys.readouterr().out
+    on_discord = {option.name for option in on_discord_recommend.parameters}
+    assert on_discord == {
+        "genre",
+        "country",
+        "director",
+        "from_year",
+        "to_year",
+        "known",
+        "variety",
+    }
+    assert all(f"--{name.replace('_', '-')}" in said for name in on_discord)
+
+
+def test_the_old_name_of_fit_answers_unlisted(capsys: Capture) -> None:
+    assert asked(capsys, "fold-in", "Alien 5", "--json") == asked(
+        capsys, "fit", "Alien 5", "--json"
+    )
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    said = capsys.readouterr().out
+    assert "  fit " in said
+    assert "fold-in" not in said
+
+
+def test_a_file_is_read_without_the_films_that_are_unknown(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("title,rating\nAlien,5\nasdfghjkl,4\nHamlet,3\nAliens,4.5\n", encoding="utf-8")
+    assert main(["fit", "--ratings", str(file), "--json"]) == 0
+    said = capsys.readouterr()
+    assert {rating["movie"]["title"] for rating in json.loads(said.out)["ratings"]} == {
+        "Alien",
+        "Aliens",
+    }
+    assert said.err == (
+        "2 of 4 ratings are left out, since their titles are unknown or mean several films, such "
+        "as “asdfghjkl”, “Hamlet”.\n"
+    )
+
+
+def test_a_film_given_twice_is_said_and_the_last_counts(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("title,rating\nAlien,5\nAliens,4.5\nAlien 1979,2\n", encoding="utf-8")
+    typed = ["--ratings", str(file), "Aliens 3"]
+    assert main(["fit", *typed, "--json"]) == 0
+    said = capsys.readouterr()
+    stars = {one["movie"]["title"]: one["stars"] for one in json.loads(said.out)["ratings"]}
+    assert stars == {"Alien": 2, "Aliens": 3}
+    assert said.err == (
+        "2 films are given more than once, and the last counts, such as Alien (1979) 2, "
+        "Aliens (1986) 3.\n"
+    )
+
+
 def test_recommend_says_why_and_leaves_out_what_is_rated(capsys: Capture) -> None:
     said = asked(capsys, "recommend", "--ratings", str(REPORTS))
     assert "Aliens 4.5, Alien 5" in said
@@ -105,8 +186,10 @@ def test_recommend_says_why_and_leaves_out_what_is_rated(capsys: Capture) -> Non
     assert len(json.loads(asked(capsys, "recommend", "Alien 5", "--json"))) == 20
 
 
-def test_twins_shows_five_users(capsys: Capture) -> None:
-    assert asked(capsys, "twins", "--ratings", str(REPORTS)).count("alike") == 5
+def test_twins_shows_five_users_and_what_they_agree_on(capsys: Capture) -> None:
+    said = asked(capsys, "twins", "--ratings", str(REPORTS))
+    assert said.count("alike") == said.count("you agree on") == 5
+    assert "Alien (1979) 5" in said
 
 
 def test_predict_for_nobody_for_a_taste_and_for_a_user(capsys: Capture) -> None:
@@ -159,13 +242,13 @@ def test_any_text_is_a_rating_or_one_sentence(model: Recommender, text: str) -> 
 
 NO_RATING = 'is no rating; put title and stars into one pair of quotes, such as "Alien 5".'
 WRONG = [
-    (["fold-in"], 'Type some ratings, such as "Alien 5", or name a file with --ratings.'),
-    (["fold-in", ""], f"“” {NO_RATING}"),
-    (["fold-in", "Alien"], f"“Alien” {NO_RATING}"),
-    (["fold-in", "5"], f"“5” {NO_RATING}"),
-    (["fold-in", "Alien -1"], f"“Alien -1” {NO_RATING}"),
-    (["fold-in", "Alien 7"], "“7” is no number of stars; they go from 0.5 to 5 in halves."),
-    (["fold-in", "Alien 0"], "“0” is no number of stars; they go from 0.5 to 5 in halves."),
+    (["fit"], 'Type some ratings, such as "Alien 5", or name a file with --ratings.'),
+    (["fit", ""], f"“” {NO_RATING}"),
+    (["fit", "Alien"], f"“Alien” {NO_RATING}"),
+    (["fit", "5"], f"“5” {NO_RATING}"),
+    (["fit", "Alien -1"], f"“Alien -1” {NO_RATING}"),
+    (["fit", "Alien 7"], "“7” is no number of stars; they go from 0.5 to 5 in halves."),
+    (["fit", "Alien 0"], "“0” is no number of stars; they go from 0.5 to 5 in halves."),
     (["twins", "Alien 3.3"], "“3.3” is no number of stars; they go from 0.5 to 5 in halves."),
     (
         ["recommend", "Alien 5", "--country", "neverland"],
@@ -179,6 +262,16 @@ WRONG = [
     (
         ["recommend", "Alien 5", "--country", "japan", "--director", "nolan"],
         "No film is left that is all that you ask for",
+    ),
+    (
+        ["recommend", "Alien 5", "--genre", "asdf"],
+        "I know no genre called “asdf”; choose from Action, Adventure",
+    ),
+    (["recommend", "Alien 5", "--from-year", "85"], "Write the year in full, for example 1985."),
+    (["recommend", "Alien 5", "--to-year", "1700"], "The films are from 1874 to 2025; choose"),
+    (
+        ["recommend", "Alien 5", "--from-year", "1990", "--to-year", "1980"],
+        "--from-year 1990 comes after --to-year 1980; swap the two.",
     ),
     (["recommend", "asdfghjkl 5"], "The catalogue has no film called “asdfghjkl”"),
     (["mytype", "Hamlet 4"], "Several films match “Hamlet”; type one of these: Hamlet ("),
@@ -204,7 +297,16 @@ def test_what_cannot_be_read_is_one_sentence(
 
 @pytest.mark.parametrize(
     "arguments",
-    [["similar"], ["predict"], ["predict", "Alien", "--user", "x"], ["twins", "--out", "x.png"]],
+    [
+        ["similar"],
+        ["predict"],
+        ["predict", "Alien", "--user", "x"],
+        ["twins", "--out", "x.png"],
+        ["recommend", "Alien 5", "--known", "famous"],
+        ["recommend", "Alien 5", "--variety", "wild"],
+        ["recommend", "Alien 5", "--count", "0"],
+        ["recommend", "Alien 5", "--from-year", "long ago"],
+    ],
 )
 def test_what_no_command_takes_exits_with_2(arguments: Sequence[str], capsys: Capture) -> None:
     with pytest.raises(SystemExit) as stopped:
@@ -237,6 +339,7 @@ def test_files_as_others_export_them(content: str, tmp_path: Path, model: Recomm
         (b"title,rating\nAlien,nan\n", "“nan” is no number of stars"),
         (b"title,rating\nAlien\n", "needs a rating and a title (or movieId) in each row"),
         (b"title,rating\n\xff,5\n", "is no CSV file in UTF-8"),
+        (b"title,rating\nasdfghjkl,5\n", "means one film of the catalogue; the first are"),
         (b"title,rating\n", "Type some ratings"),
         (b"", "Type some ratings"),
     ],
@@ -246,7 +349,7 @@ def test_a_file_that_holds_no_ratings(
 ) -> None:
     file = tmp_path / "mine.csv"
     file.write_bytes(content)
-    assert main(["fold-in", "--ratings", str(file)]) == 2
+    assert main(["fit", "--ratings", str(file)]) == 2
     said = capsys.readouterr().err
     assert sentence in said
     assert said.count("\n") == 1

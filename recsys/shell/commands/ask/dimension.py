@@ -81,7 +81,7 @@ def _overview(report: DimensionReport) -> Table:
     made = table(
         say("Dimensions, most readable first"),
         say("hypothesis"),
-        say("N"),
+        say("number"),
         say("purity"),
         say("share"),
         numbers=3,

@@ -52,7 +52,7 @@ def _answer(report: ModelReport) -> Iterator[Table | str]:
 
 def _figures(report: ModelReport) -> Table:
     title = say("On {n:,} ratings that it never saw", n=report.n_held_out)
-    made = table(title, "", say("model"), say("constant"), numbers=2)
+    made = table(title, say("measure"), say("model"), say("the mean alone"), numbers=2)
     made.add_row(say("RMSE in stars"), f"{report.rmse:.3f}", f"{report.rmse_of_the_mean:.3f}")
     made.add_row(say("MAE in stars"), f"{report.mae:.3f}", "")
     accuracies = (f"{percent(share)} %" for share in (report.accuracy, report.constant_accuracy))

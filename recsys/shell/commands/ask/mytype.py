@@ -32,11 +32,11 @@ def _run(options: Namespace) -> None:
 def _tables(my_type: MyType) -> Iterator[Table | str]:
     made = table(
         say("Most aligned with your taste"),
-        "",
+        say("rated"),
         say("film"),
         say("genres"),
         say("yours"),
-        say("cosine"),
+        say("alike"),
         numbers=2,
     )
     for film in my_type.films:

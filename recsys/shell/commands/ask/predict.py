@@ -102,7 +102,7 @@ def _tables_of_user(estimate: UserEstimate) -> Iterator[Table | str]:
 
 
 def _sum(*terms: tuple[str, float], clipped: float, total: float) -> Table:
-    made = table(say("What it is made of"), "", say("stars"), numbers=1)
+    made = table(say("What it is made of"), say("part"), say("stars"), numbers=1)
     for name, value in _shown(terms, clipped):
         made.add_row(name, f"{value:+.2f}")
     made.add_row(say("together"), f"{total:.2f}", style="bold")

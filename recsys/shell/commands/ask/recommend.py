@@ -9,22 +9,33 @@ from recsys.errors import QuestionError
 from recsys.recommender import Recommender
 from recsys.results import FilmEvidence, Recommendation
 from recsys.shell.command import Command
-from recsys.shell.origins import add_origins, filters_of
+from recsys.shell.filters import add_filters, filters_of
 from recsys.shell.output import add_json, show, table
+from recsys.shell.parser import whole_number
 from recsys.shell.questions import add_ratings, some_ratings_of
 from recsys.wording.phrase import say
+
+_MOST = 1000
 
 
 def _arguments(parser: ArgumentParser) -> None:
     add_ratings(parser)
-    add_origins(parser)
+    add_filters(parser)
+    parser.add_argument(
+        "--count",
+        type=whole_number(1, _MOST),
+        default=20,
+        metavar="N",
+        help="how many films, 20 if you do not say",
+    )
     add_json(parser)
 
 
 def _run(options: Namespace) -> None:
     model = Recommender.pretrained()
-    filters = filters_of(model, options)
-    films = model.recommend(model.fold_in(some_ratings_of(model, options)), filters=filters)
+    filters = filters_of(model.catalogue, options)
+    member = model.fold_in(some_ratings_of(model, options))
+    films = model.recommend(member, options.count, filters=filters)
     if not films:
         raise QuestionError(say("No film is left that is all that you ask for; ask for less."))
     show(options, films, _table(films))
@@ -46,4 +57,4 @@ def _stars(film: Recommendation) -> str:
     return "-" if film.evidence is FilmEvidence.NONE else f"{film.stars:.1f}"
 
 
-COMMAND = Command("recommend", "the top 20 unseen films for a taste, and why", _arguments, _run)
+COMMAND = Command("recommend", "the films to see next for a taste, and why", _arguments, _run)

@@ -1,4 +1,4 @@
-"""fold-in: a taste from a few ratings, how well it fits them and how well it predicts them."""
+"""fit: a taste from a few ratings, how well it fits them and how well it predicts them."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -49,9 +49,9 @@ def _ratings(fit: Fit) -> Table:
         say("film"),
         say("yours"),
         say("fitted"),
-        say("error"),
+        say("off by"),
         say("left out"),
-        say("error"),
+        say("then off by"),
         numbers=5,
     )
     for rating in fit.ratings:
@@ -86,6 +86,9 @@ def _table_of_descent(fit: Fit) -> Table:
 
 
 COMMAND = Command(
-    "fold-in", "a taste from a few ratings: how well it fits, how well it predicts", _arguments,
+    "fit",
+    "a taste from a few ratings: how well it fits, how well it predicts",
+    _arguments,
     _run,
-)  # fmt: skip
+    old_name="fold-in",
+)

@@ -1,0 +1,62 @@
+"""What the buttons remember that post an answer for all, and take it down again."""
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from bot.custom_ids.custom_id import OWNER, CustomId
+from bot.custom_ids.films import PageOfFilms
+from bot.custom_ids.packed import PACKED, pack, unpack
+
+_PAGE = rf"(?P<code>[0-9a-z.]{{1,24}}):(?P<page>\d{{1,3}}):(?P<films>{PACKED}{{1,52}})"
+
+
+@dataclass(frozen=True)
+class _OfOwner(CustomId):
+    """What remembers nothing but whose it is."""
+
+    name: ClassVar[str]
+
+    owner_id: int
+
+    @classmethod
+    def from_match(cls, match: re.Match[str]) -> Self:
+        """Read it."""
+        return cls(int(match["owner"]))
+
+    def __str__(self) -> str:
+        return f"{self.name}:{self.owner_id}"
+
+
+@dataclass(frozen=True)
+class Share(_OfOwner):
+    """Posts the answer that it stands below, as it is."""
+
+    name = "share"
+    template = rf"{name}:{OWNER}"
+
+
+@dataclass(frozen=True)
+class TakeDown(_OfOwner):
+    """Removes the post that it stands below."""
+
+    name = "down"
+    template = rf"{name}:{OWNER}"
+
+
+@dataclass(frozen=True)
+class SharePage(CustomId):
+    """Posts a page of films without what the member has said of others."""
+
+    template = rf"post:(?P<owner>{PACKED}{{1,11}}):{_PAGE}"
+
+    owner_id: int
+    page: PageOfFilms
+
+    @classmethod
+    def from_match(cls, match: re.Match[str]) -> Self:
+        """Read it; raises OutOfDate."""
+        return cls(unpack(match["owner"]), PageOfFilms.from_match(match))
+
+    def __str__(self) -> str:
+        return f"post:{pack(self.owner_id)}:{self.page}"

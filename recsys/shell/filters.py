@@ -1,0 +1,131 @@
+"""The options that say which films a list may have, and how different from each other."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import TypeVar
+
+from recsys.catalogue import Catalogue
+from recsys.errors import QuestionError
+from recsys.queries import origins
+from recsys.queries.genres import Genres, UnreadGenre
+from recsys.queries.names import Name, Names, SeveralNamesError, UnreadNameError
+from recsys.queries.years import (
+    ShortYearError,
+    SwappedYearsError,
+    UnreadYearsError,
+    YearOutsideError,
+    Years,
+)
+from recsys.ranking.filters import Filters, Popularity, Variety
+from recsys.wording.phrase import either, listed, quoted, say
+
+_Kind = TypeVar("_Kind", bound=StrEnum)
+
+
+def add_filters(parser: ArgumentParser) -> None:
+    """The options that /recommend has on Discord, by the same names."""
+    parser.add_argument(
+        "--genre", default="", help='one genre, or several that each film has: "horror, sci-fi"'
+    )
+    parser.add_argument("--country", help="only films surely from there, such as korea")
+    parser.add_argument("--director", help="only films surely by one director, such as nolan")
+    parser.add_argument("--from-year", type=int, metavar="YEAR", help="the earliest year")
+    parser.add_argument("--to-year", type=int, metavar="YEAR", help="the latest year")
+    parser.add_argument(
+        "--known",
+        type=_one_of(list(Popularity)),
+        default=Popularity.ANY,
+        help="how well known the films may be: any, well-known or hidden-gems",
+    )
+    parser.add_argument(
+        "--variety",
+        type=_one_of(list(Variety)),
+        default=Variety.FOCUSED,
+        help="how different from each other they are: focused (the default), balanced or "
+        "adventurous",
+    )
+
+
+def filters_of(catalogue: Catalogue, options: Namespace) -> Filters:
+    """What was asked for; raises QuestionError that names what is meant, or near."""
+    country, director = options.country, options.director
+    from_year, to_year = _years(catalogue, options)
+    return Filters(
+        genres=_genres(catalogue, options.genre),
+        from_year=from_year,
+        to_year=to_year,
+        popularity=options.known,
+        variety=options.variety,
+        country=country and str(_name(origins.countries(catalogue), country)),
+        directors=_name(origins.directors(catalogue), director).spellings if director else (),
+    )
+
+
+def _one_of(kinds: Sequence[_Kind]) -> Callable[[str], _Kind]:
+    """A type for argparse: one of these, with a hyphen or a blank between its words."""
+
+    def read(text: str) -> _Kind:
+        for kind in kinds:
+            if kind.value == " ".join(text.lower().replace("-", " ").split()):
+                return kind
+        names = either([kind.value.replace(" ", "-") for kind in kinds])
+        raise ArgumentTypeError(say("{text!r} is not {names}", text=text, names=names))
+
+    return read
+
+
+def _genres(catalogue: Catalogue, text: str) -> tuple[str, ...]:
+    genres = Genres(catalogue)
+    try:
+        return genres.read(text)
+    except UnreadGenre as error:
+        raise QuestionError(
+            say(
+                "I know no genre called {text}; choose from {genres}.",
+                text=quoted(error.text),
+                genres=listed(genres.names),
+            )
+        ) from error
+
+
+def _years(catalogue: Catalogue, options: Namespace) -> tuple[int | None, int | None]:
+    try:
+        return Years(catalogue).read(options.from_year, options.to_year)
+    except UnreadYearsError as error:
+        raise QuestionError(_unread_years(error)) from error
+
+
+def _unread_years(error: UnreadYearsError) -> str:
+    match error:
+        case ShortYearError(year):
+            return say("Write the year in full, for example {year}.", year=1900 + year)
+        case SwappedYearsError(first, last):
+            return say(
+                "--from-year {first} comes after --to-year {last}; swap the two.",
+                first=first,
+                last=last,
+            )
+        case YearOutsideError(first, last):
+            return say(
+                "The films are from {first} to {last}; choose years between these.",
+                first=first,
+                last=last,
+            )
+    raise error
+
+
+def _name(names: Names, text: str) -> Name:
+    try:
+        return names.read(text)
+    except UnreadNameError as error:
+        raise QuestionError(_unread_name(error)) from error
+
+
+def _unread_name(error: UnreadNameError) -> str:
+    text, nearest = quoted(error.text), either(error.nearest)
+    if isinstance(error, SeveralNamesError):
+        return say("Several names fit {text}; type in full {names}.", text=text, names=nearest)
+    if not error.nearest:
+        return say("I know no films of {text}; check the spelling.", text=text)
+    return say("I know no films of {text}; try {names}.", text=text, names=nearest)
