@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 from scipy.stats import spearmanr
 
 from recsys.datasets.movielens import Dataset
-from recsys.evaluation.benchmark import held_out
+from recsys.evaluation.crowd import without_ratings
 from recsys.evaluation.measuring import KNOWN
-from recsys.evaluation.protocol import HeldOutMember
+from recsys.evaluation.protocol import HeldOutMember, hold_out
 from recsys.metrics.ranking import RELEVANT_FROM_STARS, ndcg
 from recsys.ranking.order import PAGE, Order
 from recsys.recommender import Recommender
@@ -38,8 +38,11 @@ class Weighing:
 
 def order_cost(dataset: Dataset, seed: int) -> list[Weighing]:
     """Train on everyone but the held-out members of `seed`, and put lists in order for those."""
-    training, members = held_out(dataset, seed)
-    model = Recommender(train(training.ratings, training.movies, training.tags, seed=0))
+    known, members = hold_out(dataset.ratings, seed)
+    films = without_ratings(dataset.known_films, dataset.ratings.drop(known.index))
+    tags = dataset.tags
+    tags = None if tags is None else tags[tags["userId"].isin(known["userId"].unique())]
+    model = Recommender(train(known, films, tags, seed=0))
     return [measure(model, members, weights) for weights in WEIGHTS]
 
 

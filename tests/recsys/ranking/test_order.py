@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 from scipy.stats import spearmanr
 
 from recsys import Filters, Recommendation, Recommender, Variety
-from recsys.evaluation.diagnostics.believed import MEMBERS, TODAY, _read
+from recsys.evaluation.diagnostics.believed import MEMBERS, TODAY, read_written
 from recsys.ranking.order import PAGE, Order
 from recsys.vectors import unit_vectors
 
 TASTES = {
     member["name"]: {int(movie_id): stars for movie_id, stars in member["ratings"].items()}
     for written in (MEMBERS, TODAY)
-    for member in _read(written, "tuning")
+    for member in read_written(written, "tuning")
 }
 
 
