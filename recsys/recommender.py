@@ -72,7 +72,6 @@ class Recommender:
         self._order = Order(self.similarity.directions)
         self._twins = Twins(parameters, catalogue, self.similarity)
         self.community: Community | None = None
-        self.titles = TitleIndex(catalogue)
         self.biases = Biases(parameters, catalogue)
         self.dimensions = Dimensions(parameters, catalogue)
         self.users = Users(parameters, catalogue)
@@ -92,6 +91,11 @@ class Recommender:
     def card(self) -> Mapping[str, Any]:
         """What it was made from and how well it does, as JSON has it."""
         return self._model.card
+
+    @cached_property
+    def titles(self) -> TitleIndex:
+        """Finds films by what people type, drawn up when it is first asked for: a second's work."""
+        return TitleIndex(self.catalogue)
 
     @cached_property
     def map(self) -> Atlas:
@@ -152,6 +156,7 @@ class Recommender:
         """
         model, parameters = copy(self), self.parameters
         model._fold_in, model._taste = self._fold_in.movable(), self._taste.movable()
+        model.fit = Fitting(parameters, self.catalogue, model._fold_in)
         average = float(parameters.global_mean[0])
         model.community = Community(parameters, self.catalogue, model._fold_in, model._taste)
         model._explaining = Explaining(
