@@ -31,11 +31,11 @@ from recsys.neighbours.series import Series
 from recsys.neighbours.users import Twins
 from recsys.queries.titles import TitleIndex
 from recsys.ranking.choice import Taste
-from recsys.ranking.diversity import varied
 from recsys.ranking.explanations import Explaining
 from recsys.ranking.filters import NO_FILTERS, Filters
+from recsys.ranking.order import Order
 from recsys.ranking.score import Ranking
-from recsys.ranking.series import SeriesRule, reach
+from recsys.ranking.series import SeriesRule
 from recsys.results import (
     Explanation,
     FilmEvidence,
@@ -206,8 +206,11 @@ class Recommender:
         )
 
     def score(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float32]:
-        """What the list is sorted by, float32[n], higher is better, in the order asked."""
-        return self._ranking(member).scores()[self.catalogue.item_indices(movie_ids)]
+        """What puts films on the list, float32[n], higher is better, in the order asked.
+
+        On the list the better liked of them come first; see recsys.ranking.order.
+        """
+        return self.ranking(member).scores[self.catalogue.item_indices(movie_ids)]
 
     def recommend(
         self,
@@ -218,13 +221,12 @@ class Recommender:
     ) -> list[Recommendation]:
         """The n best films that the member has not rated, without those excluded by movie_id.
 
-        Of a series one alone, the earliest in the place of the best (recsys.ranking.series).
+        Of a series one alone, the earliest in the place of the best (recsys.ranking.series); see
+        recsys.ranking.order for which come first.
         """
-        order = self._ranking(member)
-        scores = order.scores()
-        rows = self._best(member, order, scores, n, exclude=exclude, filters=filters)
-        found = self._explaining.recommendations(member, order, rows, scores[rows])
-        return self._with_series(found, member, exclude)
+        ranking = self.ranking(member)
+        rows = self._best(member, ranking, n, exclude, filters)
+        return self._told(member, ranking, rows, exclude)
 
     def shortlist(
         self,
@@ -234,18 +236,15 @@ class Recommender:
         filters: Filters = NO_FILTERS,
     ) -> list[int]:
         """The movie_ids of the films that `recommend` would give, at a fraction of its work."""
-        order = self._ranking(member)
-        rows = self._best(member, order, order.scores(), n, exclude=exclude, filters=filters)
+        rows = self._best(member, self.ranking(member), n, exclude, filters)
         return [self.catalogue.movies[row].movie_id for row in rows.tolist()]
 
     def recommendations(
         self, member: Member, movie_ids: Sequence[int], exclude: Collection[int] = ()
     ) -> list[Recommendation]:
         """What `recommend` says of a film, of films already chosen, in the order given."""
-        order = self._ranking(member)
         rows = self.catalogue.item_indices(movie_ids)
-        found = self._explaining.recommendations(member, order, rows, order.scores()[rows])
-        return self._with_series(found, member, exclude)
+        return self._told(member, self.ranking(member), rows, exclude)
 
     def explain(self, member: Member, movie_id: int) -> Explanation:
         """Parts that add up to the predicted stars; exact, the posterior mean being linear."""
@@ -285,37 +284,38 @@ class Recommender:
             return n_raters
         return n_raters + self.community.n_learnt_from[rows].astype(np.float32)
 
-    def _ranking(self, member: Member) -> Ranking:
+    def ranking(self, member: Member) -> Ranking:
+        """What one member would choose and like of all films."""
         return Ranking(member, self._fold_in, self._taste)
 
     def _best(
         self,
         member: Member,
-        order: Ranking,
-        scores: NDArray[np.float32],
+        ranking: Ranking,
         n: int,
-        *,
         exclude: Collection[int],
         filters: Filters,
     ) -> NDArray[np.intp]:
         """Rows of the n best films, best first."""
-        open_scores = scores.copy()
+        open_scores = ranking.scores.copy()
         open_scores[member.item_indices] = -np.inf
         open_scores[self.catalogue.item_indices(list(exclude))] = -np.inf
         if filters != NO_FILTERS:
             open_scores[~filters.allowed(self.catalogue)] = -np.inf
-        rows = varied(open_scores, self.similarity.directions, reach(n), filters.variety)
-        rule = SeriesRule(
-            self.series, open_scores > -np.inf, order.expected_stars, self.catalogue.evidence
-        )
-        return rule.listed(rows, n)
+        rule = SeriesRule(self.series, ranking.expected_stars, self.catalogue.evidence)
+        stars, lowest = ranking.expected_stars, ranking.lowest_stars
+        order = Order(self.similarity.directions, rule)
+        return order.rows(open_scores, stars, lowest, n, filters.variety)
 
-    def _with_series(
+    def _told(
         self,
-        found: Sequence[Recommendation],
         member: Member,
+        ranking: Ranking,
+        rows: NDArray[np.intp],
         exclude: Collection[int],
     ) -> list[Recommendation]:
+        """The films of some rows with their reasons, and what else is left of their series."""
+        found = self._explaining.recommendations(member, ranking, rows)
         gone = {*member.item_indices.tolist(), *map(self.catalogue.item_index, exclude)}
         of = self.catalogue.item_index
         return [replace(r, series=self.series.left(of(r.movie.movie_id), gone)) for r in found]

@@ -13,7 +13,14 @@ _LONGEST_REASON = 40
 
 
 def heading(picks: Recommendations) -> str:
-    """What was asked for, in a few words."""
+    """What was asked for, in a few words, and that it is little where the member likes none."""
+    films = _heading(picks)
+    if picks.is_personal and picks.films and picks.films[0].is_below_usual:
+        return say("{films}: little here is for you", films=films)
+    return films
+
+
+def _heading(picks: Recommendations) -> str:
     filters = picks.filters
     if filters.genres or _is_of_origin(filters):
         return text.plain(wanted(filters))
@@ -42,6 +49,7 @@ def quiet(picks: Recommendations) -> str:
         [
             *(_again(picks.n_again) if picks.n_again else _promise(picks)),
             *_only(picks),
+            *_last(picks),
             variety.value if variety is not Variety.FOCUSED else "",
             say("page {page}", page=picks.page + 1) if picks.page else "",
         ]
@@ -103,6 +111,17 @@ def _only(picks: Recommendations) -> Iterator[str]:
             n,
             one="the only one that you have not rated or set aside",
             other="all {n} that you have not rated or set aside",
+        )
+
+
+def _last(picks: Recommendations) -> Iterator[str]:
+    """That a page begins with what is for the member, and goes on with what is not."""
+    n = sum(film.is_below_usual for film in picks.films)
+    if picks.is_personal and 0 < n < len(picks.films):
+        yield plural(
+            n,
+            one="the last one is below what you usually give",
+            other="the last {n} are below what you usually give",
         )
 
 

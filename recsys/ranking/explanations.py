@@ -54,11 +54,11 @@ class Explaining:
         )
 
     def recommendations(
-        self, member: Member, order: Ranking, rows: NDArray[np.intp], scores: NDArray[np.float32]
+        self, member: Member, ranking: Ranking, rows: NDArray[np.intp]
     ) -> list[Recommendation]:
-        """The films of some rows, whose scores are given, with the ratings that speak for them."""
-        stars = np.clip(order.expected_stars[rows], LOWEST_STARS, HIGHEST_STARS)
-        parts = order.rating_parts(rows)
+        """The films of some rows with the ratings that speak for them."""
+        stars = np.clip(ranking.expected_stars[rows], LOWEST_STARS, HIGHEST_STARS)
+        parts = ranking.rating_parts(rows)
         alike = self._directions(rows) @ self._directions(member.item_indices).T
         return [
             Recommendation(
@@ -67,11 +67,12 @@ class Explaining:
                 score=score,
                 because=tuple(self._part(member, j, said) for j in because),
                 evidence=self._evidence(row),
+                is_below_usual=expected < ranking.lowest_stars,
             )
             for row, expected, score, said, because in zip(
                 rows.tolist(),
                 stars.tolist(),
-                scores.tolist(),
+                ranking.scores[rows].tolist(),
                 parts,
                 reasons(parts, alike, member.stars),
                 strict=True,

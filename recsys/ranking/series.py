@@ -37,37 +37,50 @@ def reach(n: int) -> int:
 class SeriesRule:
     """What the rule goes by, for one list of a member's.
 
-    `is_open`, bool[n_items], has the films that may be listed; `stars` are expected and `evidence`
-    is the catalogue's, both float32[n_items].
+    `stars` are expected and `evidence` is the catalogue's, both float32[n_items].
     """
 
     series: Series
-    is_open: NDArray[np.bool_]
     stars: NDArray[np.float32]
     evidence: NDArray[np.float32]
 
-    def listed(self, rows: NDArray[np.intp], n: int) -> NDArray[np.intp]:
-        """The first n films of the list that rows, best first, make: intp[k], k <= n."""
-        films = self._spread(self._one_of_each(rows.tolist()))
+    def listed(
+        self, rows: NDArray[np.intp], is_open: NDArray[np.bool_], n: int
+    ) -> NDArray[np.intp]:
+        """The first n films of the list that rows, best first, make: intp[k], k <= n.
+
+        `is_open`, bool[n_items], has the films that may be listed.
+        """
+        films = self._spread(self._one_of_each(rows.tolist(), is_open))
         return np.fromiter((row for row, _ in zip(films, range(n), strict=False)), np.intp)
 
-    def _one_of_each(self, rows: Iterable[int]) -> Iterator[int]:
+    def spread(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+        """The same films, those that are too many of one world later, if others are left."""
+        return np.fromiter(self._spread(rows.tolist()), np.intp)
+
+    def of_same(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+        """These films and all others of their series."""
+        return np.array(
+            [*rows.tolist(), *(i for r in rows.tolist() for i in self.series.of(r))], int
+        )
+
+    def _one_of_each(self, rows: Iterable[int], is_open: NDArray[np.bool_]) -> Iterator[int]:
         """The earliest film of each series where its best one stands."""
         rows = tuple(rows)
         shown_anyhow, passed = frozenset(rows[:_SHOWN_ANYHOW]), set[int]()
         for row in rows:
             if row not in passed:
                 passed.update(self.series.of(row))
-                yield self._earliest(row, shown_anyhow)
+                yield self._earliest(row, shown_anyhow, is_open)
 
-    def _earliest(self, best: int, shown_anyhow: Collection[int]) -> int:
+    def _earliest(
+        self, best: int, shown_anyhow: Collection[int], is_open: NDArray[np.bool_]
+    ) -> int:
         return next(
             row
             for row in (*self.series.of(best), best)
             if row == best
-            or (
-                self.is_open[row] and self._may_come_before(row, best, is_shown=row in shown_anyhow)
-            )
+            or (is_open[row] and self._may_come_before(row, best, is_shown=row in shown_anyhow))
         )
 
     def _may_come_before(self, row: int, best: int, *, is_shown: bool) -> bool:
@@ -77,7 +90,6 @@ class SeriesRule:
         return bool(is_known and stars_below <= may_be_below)
 
     def _spread(self, rows: Iterable[int]) -> Iterator[int]:
-        """The same films, those that are too many of one world later, if others are left."""
         waiting = list[int]()
         lately: deque[str | None] = deque(maxlen=AMONG - 1)
         for row in rows:

@@ -24,7 +24,8 @@ class Recommendation:
     `because` holds at most two liked ratings, the more telling first, or one disliked rating (2
     stars or fewer) where nothing liked speaks for the film, or one between; it is empty when
     nothing rated does. Without `evidence` the stars are not shown. `series` is None where no more
-    of its series are left.
+    of its series are left. What `is_below_usual`, surely below what the member gives on average, is
+    on a list only where nothing better was left.
     """
 
     movie: Movie
@@ -33,6 +34,7 @@ class Recommendation:
     because: tuple[RatingPart, ...]
     evidence: FilmEvidence = FilmEvidence.TRAINED
     series: SeriesLeft | None = None
+    is_below_usual: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,3 +91,17 @@ def test_a_short_list_of_a_director_says_that_it_is_all(alien: Movie) -> None:
         replace(four, stars={1214: 4.0}),
     ):
         assert said not in quiet(other)
+
+
+def test_a_page_of_films_that_are_not_for_the_member_says_so(alien: Movie) -> None:
+    liked = Recommendation(alien, 4.2, 1.0, ())
+    below = replace(liked, stars=2.0, is_below_usual=True)
+    page = listed(1, alien, Filters(("Horror",)))
+    assert heading(page) == "Horror"
+    assert heading(replace(page, films=(below,) * 3)) == "Horror: little here is for you"
+    assert heading(replace(page, films=(below,) * 3, n_ratings=0)) == "Horror"
+    mixed = replace(page, films=(liked, below, below))
+    assert heading(mixed) == "Horror"
+    assert "the last 2 are below what you usually give" in quiet(mixed)
+    assert "the last one is below" in quiet(replace(page, films=(liked, below)))
+    assert "below" not in quiet(page)

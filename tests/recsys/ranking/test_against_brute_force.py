@@ -101,18 +101,22 @@ def test_filters_leave_the_films_that_a_loop_leaves(
 
 
 def is_gem(catalogue: Catalogue, movie: Movie) -> bool:
-    """Few know it, and its mean, drawn to everyone's by ten ratings, is a tenth better."""
+    """Few know it, then and now; its mean and ten ratings like everyone's are a fifth better."""
     n = sum(one.n_ratings for one in catalogue)
     everyone = sum(one.n_ratings * one.mean_stars for one in catalogue) / n
     drawn = (movie.n_ratings * movie.mean_stars + 10 * everyone) / (movie.n_ratings + 10)
     most = max(one.n_ratings for one in catalogue)
-    return 5 <= movie.n_ratings <= 0.04 * most and drawn >= everyone + 0.1
+    year = movie.year
+    about = [m.n_ratings for m in catalogue if m.year and year and abs(m.year - year) <= 2]
+    n_best = min(40, len(about) // 10)
+    is_best = bool(n_best) and movie.n_ratings >= sorted(about, reverse=True)[n_best - 1]
+    return 5 <= movie.n_ratings <= 0.04 * most and not is_best and drawn >= everyone + 0.2
 
 
 def test_there_are_gems_among_unequal_films() -> None:
     catalogue = Catalogue(
         Movie(row, f"Film {row}", 1990, (), n_ratings=n, mean_stars=stars)
-        for row, (n, stars) in enumerate([(1000, 3.5), (40, 4.5), (41, 4.5), (5, 4.0), (4, 5.0)])
+        for row, (n, stars) in enumerate([(1000, 3.5), (40, 4.5), (41, 4.5), (5, 4.5), (4, 5.0)])
     )
     gems = Filters(popularity=Popularity.HIDDEN_GEMS).allowed(catalogue).tolist()
     assert gems == [is_gem(catalogue, movie) for movie in catalogue]
@@ -175,15 +179,18 @@ def test_the_taste_of_a_film_is_the_sum_of_the_formula(
 
 
 @given(seed=SEEDS, ratings=RATINGS)
-def test_the_focus_is_of_liked_films_and_within_0_and_1(
+def test_the_focus_is_of_liked_films_and_assumed_of_one(
     seed: int, ratings: dict[int, float]
 ) -> None:
     of = tiny(seed)
     taste = Taste(of.parameters, of.catalogue)
     focus = taste.fold_in(of.fold_in(ratings)).focus
     assert 0 <= focus <= 1
-    if sum(stars > 2.5 for stars in ratings.values()) < 2:
+    n_liked = sum(stars > 2.5 for stars in ratings.values())
+    if n_liked == 0:
         assert focus == 0
+    if n_liked == 1:
+        assert focus == pytest.approx((0.72 - 0.4) / 0.5)
 
 
 def test_who_likes_the_same_kind_alone_has_a_focus() -> None:
@@ -215,7 +222,7 @@ def test_the_parts_of_a_score_and_the_mean_person_add_up_to_it(
     assert np.allclose(without + parts.sum(axis=1), taste.scores(member, posterior), atol=1e-4)
     order = Ranking(member, of.fold_in, taste)
     both = taste.scores(member, posterior) + STARS_WEIGHT * of.fold_in.expected_stars(member)
-    assert np.allclose(order.scores(), both, atol=1e-5)
+    assert np.allclose(order.scores, both, atol=1e-5)
     stars = of.fold_in.rating_parts(member, rows)
     assert np.allclose(order.rating_parts(rows), parts + STARS_WEIGHT * stars, atol=1e-6)
 
@@ -248,13 +255,14 @@ def test_recommendations_say_which_rating_speaks_for_them(
     taste, member = Taste(of.parameters, of.catalogue), of.fold_in(ratings)
     directions = Similarity(of.parameters, of.catalogue).directions
     order = Ranking(member, of.fold_in, taste)
-    scores = order.scores()[rows]
+    scores = order.scores[rows]
     explaining = Explaining(of.catalogue, of.fold_in, 3.5, directions)
-    found = explaining.recommendations(member, order, rows, scores)
+    found = explaining.recommendations(member, order, rows)
     assert [one.movie.movie_id for one in found] == [40, 10, 80]
     assert [one.score for one in found] == scores.tolist()
     for one, row in zip(found, rows.tolist(), strict=True):
         assert one.stars == pytest.approx(np.clip(order.expected_stars[row], 0.5, 5))
+        assert one.is_below_usual == (one.stars < order.lowest_stars)
         assert len(one.because) <= 2
         for part in one.because:
             assert part.contribution > 0

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from recsys import Catalogue, Filters, Movie, Recommender
 from recsys.neighbours.reviewed_series import ReviewedSeries
@@ -17,7 +18,7 @@ N = 40
 
 
 @st.composite
-def lists(draw: st.DrawFn) -> tuple[SeriesRule, list[int]]:
+def lists(draw: st.DrawFn) -> tuple[SeriesRule, list[int], NDArray[np.bool_]]:
     """Forty films of a few series and worlds, some of them open, in an order of scores."""
     names = draw(st.lists(st.sampled_from(["", "A", "B", "C", "D"]), min_size=N, max_size=N))
     worlds = draw(st.lists(st.sampled_from(["", "W"]), min_size=N, max_size=N))
@@ -30,34 +31,33 @@ def lists(draw: st.DrawFn) -> tuple[SeriesRule, list[int]]:
     evidence = draw(st.lists(st.floats(0, 100, width=32), min_size=N, max_size=N))
     rule = SeriesRule(
         Series(catalogue, Titles(catalogue), reviewed),
-        is_open,
         np.array(stars, np.float32),
         np.array(evidence, np.float32),
     )
     order = draw(st.permutations(np.flatnonzero(is_open).tolist()))
-    return rule, order
+    return rule, order, is_open
 
 
 @given(made=lists())
 def test_a_list_has_one_film_of_each_series_and_loses_no_other(
-    made: tuple[SeriesRule, list[int]],
+    made: tuple[SeriesRule, list[int], NDArray[np.bool_]],
 ) -> None:
-    rule, order = made
-    listed = rule.listed(np.array(order, np.intp), N).tolist()
+    rule, order, is_open = made
+    listed = rule.listed(np.array(order, np.intp), is_open, N).tolist()
     of_series = [rule.series.of(row) for row in listed if rule.series.of(row)]
     assert len(of_series) == len(set(of_series))
     assert set(of_series) == {rule.series.of(row) for row in order} - {()}
     alone = {row for row in order if not rule.series.of(row)}
     assert {row for row in listed if not rule.series.of(row)} == alone
-    assert rule.is_open[listed].all()
+    assert is_open[listed].all()
 
 
 @given(made=lists())
 def test_it_shows_an_earlier_film_than_the_best_and_none_that_is_liked_far_less(
-    made: tuple[SeriesRule, list[int]],
+    made: tuple[SeriesRule, list[int], NDArray[np.bool_]],
 ) -> None:
-    rule, order = made
-    for row in rule.listed(np.array(order, np.intp), N).tolist():
+    rule, order, is_open = made
+    for row in rule.listed(np.array(order, np.intp), is_open, N).tolist():
         best = next((one for one in order if one in rule.series.of(row)), row)
         assert row <= best
         assert rule.stars[row] >= rule.stars[best] - 0.51
@@ -65,10 +65,10 @@ def test_it_shows_an_earlier_film_than_the_best_and_none_that_is_liked_far_less(
 
 @given(made=lists())
 def test_no_more_than_a_few_of_a_world_come_in_a_page_while_others_are_left(
-    made: tuple[SeriesRule, list[int]],
+    made: tuple[SeriesRule, list[int], NDArray[np.bool_]],
 ) -> None:
-    rule, order = made
-    listed = rule.listed(np.array(order, np.intp), N).tolist()
+    rule, order, is_open = made
+    listed = rule.listed(np.array(order, np.intp), is_open, N).tolist()
     worlds = [rule.series.world(row) for row in listed]
     last_of_none = max((at for at, world in enumerate(worlds) if world is None), default=0)
     for at in range(last_of_none):
