@@ -63,14 +63,14 @@ class Order:
         whole = -(-n // longest) * longest
         below = stars < lowest
         liked, others = np.where(below, -np.inf, scores), np.where(below, scores, -np.inf)
-        found = self._in_steps(scores, stars, self._best(liked, whole), self._steps)
+        found = self._spread(self._in_steps(scores, stars, self._best(liked, whole), self._steps))
         if variety is not Variety.FOCUSED:
-            found = self._varied(liked, stars, whole, variety, found[:PAGE])
+            found = self._spread(self._varied(liked, stars, whole, variety, found[:PAGE]))
         if len(found) < n:
             others[self._of_same(found)] = -np.inf
             rest = self._in_steps(scores, stars, self._best(others, whole), self._steps)
             found = np.concatenate([found, rest])
-        return (found if self._rule is None else self._rule.spread(found))[:n]
+        return found[:n]
 
     def _varied(
         self,
@@ -95,6 +95,9 @@ class Order:
         if self._rule is None:
             return best(scores, n)
         return self._rule.listed(best(scores, reach(n)), scores > -np.inf, n)
+
+    def _spread(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+        return rows if self._rule is None else self._rule.spread(rows)
 
     def _of_same(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
         return rows if self._rule is None else self._rule.of_same(rows)
