@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from recsys.catalogue import Movie
 from recsys.results.evidence import FilmEvidence
 from recsys.results.ratings import RatedMovie, RatingPart
+from recsys.results.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """One film to see, the stars predicted, and the member's own ratings that speak for it.
+    """One film to see, the stars predicted, and why.
 
-    `because` holds at most two liked ratings, the more telling first, or one disliked rating (2
-    stars or fewer) where nothing liked speaks for the film, or one between; it is empty when
-    nothing rated does. Without `evidence` the stars are not shown.
+    `because` holds the member's own ratings that the `reason` names: one or two liked ones, or one
+    disliked one. Without a reason of the member's own, what others think of the film is said.
+    Without `evidence` the stars are not shown.
     """
 
     movie: Movie
@@ -21,6 +22,7 @@ class Recommendation:
     score: float
     because: tuple[RatingPart, ...]
     evidence: FilmEvidence = FilmEvidence.TRAINED
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)

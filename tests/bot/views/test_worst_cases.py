@@ -46,6 +46,7 @@ from recsys import (
     Twin,
     Variety,
 )
+from recsys.results.reasons import SameDirectors
 
 OWNER = 2**64 - 1
 GENRES = ["Documentary"] * 20  # MovieLens has at most twenty
@@ -70,7 +71,9 @@ async def test_recommendations(
     )
     code = ".".join((to_base36(2 ** len(GENRES) - 1), "2s", "3c", "hv", "z" * 10))
     found = Recommendations(
-        films=tuple(Recommendation(movie, 4.96, 1.0, because) for movie in movies),
+        films=tuple(
+            Recommendation(movie, 4.96, 1.0, because, reason=SameDirectors(2)) for movie in movies
+        ),
         is_personal=True,
         n_ratings=12_345,
         n_until_personal=0,

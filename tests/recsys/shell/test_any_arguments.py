@@ -42,7 +42,7 @@ ANSWERS: dict[str, tuple[list[str], set[str]]] = {
     "similar": (["Alien"], {"movie", "most", "least"}),
 }
 LISTS: dict[str, set[str]] = {
-    "recommend": {"movie", "stars", "score", "because", "evidence"},
+    "recommend": {"movie", "stars", "score", "because", "evidence", "reason"},
     "twins": {"user_id", "similarity", "n_ratings", "highest", "lowest", "shared"},
 }
 
