@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
 from recsys.model.fold_in import FoldIn, Member
-from recsys.ranking.reasons import reasons
+from recsys.ranking.reasons import Reasons
 from recsys.ranking.score import Ranking
 from recsys.results import Explanation, FilmEvidence, RatingPart, Recommendation, evidence_of
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
@@ -31,6 +31,7 @@ class Explaining:
         self._fold_in = fold_in
         self._average = average
         self._directions = directions
+        self._reasons = Reasons(catalogue)
         self._n_members = np.zeros(len(catalogue), np.int32) if n_members is None else n_members
 
     def prediction(self, member: Member, row: int, low: float, high: float) -> Explanation:
@@ -56,25 +57,27 @@ class Explaining:
     def recommendations(
         self, member: Member, ranking: Ranking, rows: NDArray[np.intp]
     ) -> list[Recommendation]:
-        """The films of some rows with the ratings that speak for them."""
+        """The films of some rows, and why each is there."""
         stars = np.clip(ranking.expected_stars[rows], LOWEST_STARS, HIGHEST_STARS)
         parts = ranking.rating_parts(rows)
         alike = self._directions(rows) @ self._directions(member.item_indices).T
+        spoken = self._reasons(member, rows, parts, alike)
         return [
             Recommendation(
                 movie=self._movies[row],
                 stars=expected,
                 score=score,
-                because=tuple(self._part(member, j, said) for j in because),
+                because=tuple(self._part(member, j, said) for j in one.cited),
                 evidence=self._evidence(row),
+                reason=one.reason,
                 is_below_usual=expected < ranking.lowest_stars,
             )
-            for row, expected, score, said, because in zip(
+            for row, expected, score, said, one in zip(
                 rows.tolist(),
                 stars.tolist(),
                 ranking.scores[rows].tolist(),
                 parts,
-                reasons(parts, alike, member.stars),
+                spoken,
                 strict=True,
             )
         ]

@@ -49,6 +49,7 @@ from recsys import (
     Variety,
 )
 from recsys.results import SeriesLeft
+from recsys.results.reasons import SameDirectors
 
 OWNER = 2**64 - 1
 GENRES = ["Documentary"] * 20  # MovieLens has at most twenty
@@ -74,7 +75,14 @@ async def test_recommendations(
     code = ".".join((to_base36(2 ** len(GENRES) - 1), "2s", "3c", "hv", "z" * 10))
     found = Recommendations(
         films=tuple(
-            Recommendation(movie, 4.96, 1.0, because, series=SeriesLeft("W" * 200, 1_000))
+            Recommendation(
+                movie,
+                4.96,
+                1.0,
+                because,
+                reason=SameDirectors(2),
+                series=SeriesLeft("W" * 200, 1_000),
+            )
             for movie in movies
         ),
         n_ratings=12_345,

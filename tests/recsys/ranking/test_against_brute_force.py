@@ -15,7 +15,6 @@ from recsys.neighbours.items import Similarity
 from recsys.ranking.choice import Taste
 from recsys.ranking.diversity import N_CANDIDATES, TRADE_OFF, marginal_relevance, varied
 from recsys.ranking.explanations import Explaining
-from recsys.ranking.reasons import reasons
 from recsys.ranking.score import STARS as STARS_WEIGHT
 from recsys.ranking.score import Ranking
 from recsys.vectors import unit_vectors
@@ -121,23 +120,6 @@ def test_there_are_gems_among_unequal_films() -> None:
     gems = Filters(popularity=Popularity.HIDDEN_GEMS).allowed(catalogue).tolist()
     assert gems == [is_gem(catalogue, movie) for movie in catalogue]
     assert gems == [False, True, False, True, False]
-
-
-@given(seed=st.integers(0, 999), n=st.integers(0, 6), m=st.integers(0, 5))
-def test_reasons_are_those_that_a_loop_finds(seed: int, n: int, m: int) -> None:
-    rng = np.random.default_rng(seed)
-    parts = rng.normal(size=(m, n))
-    alike = rng.uniform(-1, 1, (m, n)).astype(np.float32)
-    stars = rng.integers(1, 11, n) / 2
-    for film, found in enumerate(reasons(parts, alike, stars)):
-        say = {j: float(parts[film, j] * max(alike[film, j], np.float32(0.05))) for j in range(n)}
-        speaking = sorted((j for j in say if say[j] > 0), key=lambda j: -say[j])
-        liked = [j for j in speaking if stars[j] >= 3.5]
-        disliked = [j for j in speaking if stars[j] <= 2]
-        if liked:
-            assert found == [j for j in liked[:2] if say[j] >= say[liked[0]] / 2]
-        else:
-            assert found == (disliked or speaking)[:1]
 
 
 @given(seed=SEEDS, ratings=RATINGS)
