@@ -74,8 +74,10 @@ class Recommender:
         self._taste = Taste(parameters, catalogue)
         self.similarity = Similarity(parameters, catalogue)
         average = float(parameters.global_mean[0])
-        self._explaining = Explaining(catalogue, self._fold_in, average, self.similarity.directions)
         self.series = Series(catalogue, self.similarity.titles, reviewed)
+        self._explaining = Explaining(
+            catalogue, self._fold_in, average, self.similarity.directions, self.series
+        )
         self._twins = Twins(parameters, catalogue, self.similarity)
         self.community: Community | None = None
         self.biases = Biases(parameters, catalogue)
@@ -170,7 +172,8 @@ class Recommender:
             model._fold_in,
             average,
             self.similarity.directions,
-            model.community.n_members,
+            self.series,
+            n_members=model.community.n_members,
         )
         for given in ratings.values():
             model.community.add(model.community.said_by(given))

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
 from recsys.model.fold_in import FoldIn, Member
+from recsys.neighbours.series import Series
 from recsys.ranking.reasons import Reasons
 from recsys.ranking.score import Ranking
 from recsys.results import Explanation, FilmEvidence, RatingPart, Recommendation, evidence_of
@@ -25,13 +26,15 @@ class Explaining:
         fold_in: FoldIn,
         average: float,
         directions: Callable[[NDArray[np.intp]], NDArray[np.float32]],
+        series: Series,
+        *,
         n_members: NDArray[np.int32] | None = None,
     ) -> None:
         self._movies = catalogue.movies
         self._fold_in = fold_in
         self._average = average
         self._directions = directions
-        self._reasons = Reasons(catalogue)
+        self._reasons = Reasons(catalogue, series)
         self._n_members = np.zeros(len(catalogue), np.int32) if n_members is None else n_members
 
     def prediction(self, member: Member, row: int, low: float, high: float) -> Explanation:

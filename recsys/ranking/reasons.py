@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from recsys.catalogue import Catalogue, Movie
 from recsys.facts import USUAL_LANGUAGE
 from recsys.model.fold_in import Member
+from recsys.neighbours.series import Series
 from recsys.ranking.kinds import Kinds, LikedKinds
 from recsys.results.reasons import (
     Near,
@@ -33,19 +34,19 @@ MOST_CITED = 3  # times that one rating is named among these
 _MOST_SAID, _MOST_OF_A_SUBJECT = 2, 3  # times that anything else is, and of one country or decade
 
 # How near a liked film must be, by the cosine and what is added to it: years, language and genres.
-_NEAR_FROM = 0.45
+_NEAR_FROM, _NOT_FAR_FROM = 0.45, 0.25
 _BY_YEARS, _YEARS = 0.1, 15.0
 _SAME_LANGUAGE, _OTHER_LANGUAGE, _FROM_ENGLISH = 0.2, -0.1, -0.25
 _BY_GENRES, _USUAL_GENRES = 0.25, 0.5
 _N_NEAREST, _SECOND_FROM, _OF_TWO = 4, 0.8, 1.02
 # How convincing each is, beside the nearness of a liked film.
 _DIRECTOR, _SERIES, _TASTES, _UNLIKE, _OTHERS = 0.9, 1.0, 0.46, 0.46, 0.4
+_TASTES_NAMED, _LOVED_FROM = 0.47, 4.5
 _LEAST_KIND = 0.5
 # So much of that is left each time that it was said before on the page.
 _CITED_AGAIN, _SAID_AGAIN, _ALIKE_AGAIN = 0.75, 0.7, 0.96
 _BELOW_MEAN = 1.0  # so far below what the member gives on average, 3.5 stars are no like
 _FAR_BELOW = 0.1  # the cosine of a film and one that it is unlike
-_MOST_OF_A_SERIES = 15  # what has more films is a brand: Disney's, DreamWorks's, Pixar's
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +59,16 @@ class Spoken:
 
 
 class Reasons:
-    """Finds the reasons of one catalogue's films."""
+    """Finds the reasons of one catalogue's films; `series` says which are of one series."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, series: Series) -> None:
         self._catalogue = catalogue
+        self._series = series
         self._kinds = Kinds(catalogue)
         codes: dict[str, int] = {"": -1, USUAL_LANGUAGE: 0}
         self._language = np.array(
             [codes.setdefault((m.languages or ("",))[0], len(codes)) for m in catalogue], np.int16
         )
-        self._of_series = Counter(movie.series for movie in catalogue)
 
     def __call__(
         self,
@@ -104,7 +105,8 @@ class Reasons:
         for film, row in enumerate(rows.tolist()):
             movie, lifts = self._catalogue.movies[row], lifting[film]
             strengths = np.where(lifts & (near[film] >= _NEAR_FROM), near[film] * liking, 0.0)
-            spoken = [*self._near(liked, strengths), *self._named(movie, place, lifts, liking)]
+            spoken = [*self._near(liked, strengths), *self._named(row, place, lifts, liking)]
+            spoken += _shared_tastes(np.where(lifts, near[film], 0.0), stars)
             spoken += self._of_kind(movie, kinds, place)
             named = [
                 Spoken(s.strength, s.reason, tuple(int(js[j]) for j in s.cited)) for s in spoken
@@ -142,22 +144,22 @@ class Reasons:
 
     def _named(
         self,
-        movie: Movie,
+        row: int,
         place: dict[int, int],
         lifts: NDArray[np.bool_],
         liking: NDArray[np.float64],
     ) -> Iterator[Spoken]:
         """Liked films of the same director or series."""
-        for row in self._by_same(movie, place):
-            j, other = place[row], self._catalogue.movies[row]
+        movie = self._catalogue.movies[row]
+        for by_same in self._by_same(movie, place):
+            j, other = place[by_same], self._catalogue.movies[by_same]
             shared = set(movie.sure_directors) & set(other.sure_directors)
             if lifts[j] and shared == set(movie.sure_directors):
                 reason = SameDirectors(len(shared))
                 yield Spoken(_DIRECTOR * float(liking[j]), reason, (j,))
-        if movie.series is None or self._of_series[movie.series] > _MOST_OF_A_SERIES:
-            return
-        for row, j in place.items():
-            if lifts[j] and self._catalogue.movies[row].series == movie.series:
+        for part in self._series.of(row):
+            j = place.get(part, -1)
+            if j >= 0 and lifts[j]:
                 yield Spoken(_SERIES * float(liking[j]), SameSeries(), (j,))
 
     def _by_same(self, movie: Movie, place: dict[int, int]) -> list[int]:
@@ -200,8 +202,10 @@ def varied(page: Sequence[Sequence[Spoken]]) -> list[Spoken]:
 
 
 def _subject(reason: Reason | None) -> tuple[str | int | None, ...]:
-    """What a kind is of, but for the genre: a page speaks of Korea in a few of its reasons."""
+    """What reasons are alike for: a page speaks of Korea, or of other people, in a few of them."""
     match reason:
+        case SameTastes():
+            return (None,)
         case OfKind(country=country, decade=decade) if country or decade:
             return country, decade
         case _:
@@ -212,6 +216,14 @@ def liked_from(stars: NDArray[np.float64]) -> float:
     """From how many stars on one of a member's ratings says that the film was liked."""
     mean = float(stars.mean()) if len(stars) else 0.0
     return max(LIKED_FROM, mean - _BELOW_MEAN)
+
+
+def _shared_tastes(near: NDArray[np.float32], stars: NDArray[np.float64]) -> Iterator[Spoken]:
+    """What was loved and is not so near that it would be named alone, the nearest first."""
+    is_of_it = (near >= _NOT_FAR_FROM) & (near < _NEAR_FROM) & (stars >= _LOVED_FROM)
+    of_it = np.flatnonzero(is_of_it)
+    for j in of_it[np.argsort(-near[of_it], kind="stable")][:_N_NEAREST].tolist():
+        yield Spoken(_TASTES_NAMED * (float(stars[j]) / HIGHEST_STARS), SameTastes(), (j,))
 
 
 def _unlike(

@@ -42,7 +42,7 @@ class OfKind:
 
 @dataclass(frozen=True, slots=True)
 class SameTastes:
-    """People who choose what the member liked choose it."""
+    """People who choose what the member liked choose it, or the loved film that is named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def reason(film: Recommendation, named: Named) -> str:
     match film.reason:
         case OfKind() as kind:
             return _of_kind(kind)
-        case SameTastes():
+        case SameTastes() if not ratings:
             return say("people who love what you love choose it too")
         case None:
             return reputation(film)
@@ -39,7 +39,9 @@ def reason(film: Recommendation, named: Named) -> str:
             return _cited(cited, ratings)
 
 
-def _cited(why: Near | SameDirectors | SameSeries | Unlike, ratings: "Sequence[_Rating]") -> str:
+def _cited(
+    why: Near | SameDirectors | SameSeries | SameTastes | Unlike, ratings: "Sequence[_Rating]"
+) -> str:
     first = ratings[0]
     match why:
         case Near():
@@ -58,6 +60,8 @@ def _cited(why: Near | SameDirectors | SameSeries | Unlike, ratings: "Sequence[_
                 film=first.name,
                 stars=first.stars,
             )
+        case SameTastes():
+            return say("people who love {film} choose it too", film=first.name)
         case Unlike():
             return say("unlike {film}, which you gave {stars}", film=first.name, stars=first.stars)
 

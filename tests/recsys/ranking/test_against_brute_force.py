@@ -12,6 +12,7 @@ from recsys import Filters, Popularity, Variety
 from recsys.catalogue import Catalogue, Movie
 from recsys.facts import Kind
 from recsys.neighbours.items import Similarity
+from recsys.neighbours.series import Series
 from recsys.ranking.choice import Taste
 from recsys.ranking.diversity import N_CANDIDATES, TRADE_OFF, marginal_relevance, varied
 from recsys.ranking.explanations import Explaining
@@ -215,8 +216,9 @@ def test_the_parts_of_an_explanation_add_up_the_largest_first(
 ) -> None:
     of = tiny(seed)
     member = of.fold_in(ratings)
-    directions = Similarity(of.parameters, of.catalogue).directions
-    explaining = Explaining(of.catalogue, of.fold_in, 3.5, directions)
+    similarity = Similarity(of.parameters, of.catalogue)
+    series = Series(of.catalogue, similarity.titles)
+    explaining = Explaining(of.catalogue, of.fold_in, 3.5, similarity.directions, series)
     said = explaining.prediction(member, row, 2.0, 4.0)
     contributions = [part.contribution for part in said.parts]
     added = said.average + said.film + said.member + sum(contributions) + said.clipped
@@ -235,10 +237,11 @@ def test_recommendations_say_which_rating_speaks_for_them(
 ) -> None:
     of, rows = tiny(seed), np.array([3, 0, 7])
     taste, member = Taste(of.parameters, of.catalogue), of.fold_in(ratings)
-    directions = Similarity(of.parameters, of.catalogue).directions
+    similarity = Similarity(of.parameters, of.catalogue)
+    series = Series(of.catalogue, similarity.titles)
     order = Ranking(member, of.fold_in, taste)
     scores = order.scores[rows]
-    explaining = Explaining(of.catalogue, of.fold_in, 3.5, directions)
+    explaining = Explaining(of.catalogue, of.fold_in, 3.5, similarity.directions, series)
     found = explaining.recommendations(member, order, rows)
     assert [one.movie.movie_id for one in found] == [40, 10, 80]
     assert [one.score for one in found] == scores.tolist()

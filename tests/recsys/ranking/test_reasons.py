@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.model.fold_in import Member
+from recsys.neighbours.sequels import Titles
+from recsys.neighbours.series import Series
 from recsys.ranking.reasons import MOST_CITED, PAGE, Reasons, Spoken, liked_from, varied
 from recsys.results.reasons import (
     Near,
@@ -66,7 +68,7 @@ def why(
         np.arange(n), np.array([s for _, s in rated], float), none, none, none, none, none
     )
     shape = (len(asked), n)
-    return Reasons(catalogue)(
+    return Reasons(catalogue, Series(catalogue, Titles(catalogue)))(
         member,
         np.arange(n, n + len(asked)),
         np.broadcast_to(np.array(parts, float), shape),
@@ -93,7 +95,7 @@ def test_two_likes_that_are_as_near_are_named_together_unless_they_have_one_name
 
 @pytest.mark.parametrize(
     ("stars", "alike", "part"),
-    [(5.0, 0.1, 0.1), (3.0, 0.9, 0.1), (1.0, 0.9, 0.1), (5.0, 0.9, -0.1)],
+    [(5.0, -0.1, 0.1), (3.0, 0.9, 0.1), (1.0, 0.9, 0.1), (5.0, 0.9, -0.1)],
 )
 def test_what_is_far_or_not_liked_or_speaks_against_the_film_is_never_named(
     stars: float, alike: float, part: float
@@ -116,10 +118,9 @@ def test_the_director_and_the_series_are_said() -> None:
     assert (said.reason, said.cited) == (SameSeries(), (0,))
 
 
-def test_a_brand_is_no_series() -> None:
-    many = [film(f"Cartoon {n}", series=9) for n in range(16)]
-    rated, *others = many
-    assert why(others, [(rated, 5.0)])[0].reason == SameTastes()
+def test_a_loved_film_that_is_not_so_near_is_said_of_other_people() -> None:
+    assert why([HEAT], [(TERMINATOR, 5.0)], 0.2) == [Spoken(0.47, SameTastes(), (0,))]
+    assert why([HEAT], [(TERMINATOR, 4.0)], 0.2) == [Spoken(0.46, SameTastes())]
 
 
 def test_what_many_likes_share_is_said_with_their_number() -> None:
