@@ -83,6 +83,8 @@ def _near(ratings: "Sequence[_Rating]") -> str:
 def reputation(film: Recommendation) -> str:
     """What others think of a film, without a number of stars beside the one that is guessed."""
     movie, n = film.movie, film.movie.most_ratings
+    if not n and film.evidence is not FilmEvidence.NONE:
+        return say("new to the people that I learn from")
     if not n:
         return say("nobody I know of has rated it yet")
     mean = movie.mean_of_most

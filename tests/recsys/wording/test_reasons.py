@@ -79,7 +79,7 @@ def test_a_namesake_is_named_with_its_year() -> None:
 @pytest.mark.parametrize(
     ("n", "mean", "guess", "said"),
     [
-        (0, 0.0, 4.0, "nobody I know of has rated it yet"),
+        (0, 0.0, 4.0, "new to the people that I learn from"),
         (1, 5.0, 4.0, "1 person rated it"),  # too few to say more
         (2, 1.0, 4.0, "2 people rated it"),
         (1234, 3.8, 4.0, "most of 1,234 who rated it love it"),
