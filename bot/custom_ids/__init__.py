@@ -7,6 +7,7 @@ well, and a change here must go on reading what earlier versions wrote.
 import re
 
 from bot.custom_ids.custom_id import CustomId
+from bot.custom_ids.details import Subject, TurnDetails
 from bot.custom_ids.films import PageOfFilms, RateSeen, SetAside, TakeBack, TurnList
 from bot.custom_ids.picker import Pick
 from bot.custom_ids.ratings import Keep, TurnPage, Undo
@@ -19,6 +20,7 @@ KINDS: tuple[type[CustomId], ...] = (
     *(TurnList, SetAside, TakeBack, RateSeen),
     *(Share, SharePage, TakeDown),
     Pick,
+    TurnDetails,
     TurnTwins,
 )
 
@@ -32,8 +34,10 @@ __all__ = [
     "SetAside",
     "Share",
     "SharePage",
+    "Subject",
     "TakeBack",
     "TakeDown",
+    "TurnDetails",
     "TurnList",
     "TurnPage",
     "TurnTwins",
