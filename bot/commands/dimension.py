@@ -20,8 +20,9 @@ async def dimension(interaction: Interaction, number: int | None = None) -> None
         report = await service.films.dimensions()
         await answer_with_picture(interaction, dimensions_card(report), _sheet, report)
     else:
-        one = await service.taste.dimension(interaction.user.id, number)
-        await answer_with_picture(interaction, dimension_card(one), _figure, one)
+        owner_id = interaction.user.id
+        one = await service.taste.dimension(owner_id, number)
+        await answer_with_picture(interaction, dimension_card(one, owner_id), _figure, one)
 
 
 def _figure() -> Figure[Dimension, of_one.Words]:

@@ -10,11 +10,12 @@ from recsys.figures.figure import Figure
 from recsys.wording.figures.fit import Words
 
 
-@app_commands.command(description="See how well your own ratings are fitted and predicted")
+@app_commands.command(description="See how well I guess your ratings, each from the others")
 async def fit(interaction: Interaction) -> None:
-    """Show each rating beside what is fitted and what is predicted when it is left out."""
-    compute = await interaction.client.service.taste.fit(interaction.user.id)
-    await answer_when_computed(interaction, compute, fit_card, _figure)
+    """Show how far off I am, and each rating beside what is fitted and what is predicted."""
+    owner_id = interaction.user.id
+    compute = await interaction.client.service.taste.fit(owner_id)
+    await answer_when_computed(interaction, compute, lambda fit: fit_card(fit, owner_id), _figure)
 
 
 def _figure() -> Figure[Fit, Words]:

@@ -5,7 +5,7 @@ from discord import app_commands
 from bot.commands.options import films
 from bot.interaction.context import Interaction
 from bot.interaction.pictures import answer_with_picture
-from bot.views.map import film_map_card, member_map_card, movie_map_card
+from bot.views.map import movie_map_card, place_card
 from recsys import FilmMap, MemberMap, MovieMap
 from recsys.figures.figure import Figure
 from recsys.wording.figures.map import Words
@@ -22,7 +22,7 @@ async def film_map(interaction: Interaction, title: str | None = None) -> None:
         await answer_with_picture(interaction, movie_map_card(near), _figure, near)
         return
     place = await service.taste.map(interaction.user.id)
-    card = member_map_card(place) if isinstance(place, MemberMap) else film_map_card(place)
+    card = place_card(place, interaction.user.id)
     await answer_with_picture(interaction, card, _figure, place)
 
 

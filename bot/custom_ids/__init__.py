@@ -7,6 +7,7 @@ well, and a change here must go on reading what earlier versions wrote.
 import re
 
 from bot.custom_ids.custom_id import CustomId
+from bot.custom_ids.details import Subject, TurnDetails
 from bot.custom_ids.films import (
     MoreOfSeries,
     PageOfFilms,
@@ -26,6 +27,7 @@ KINDS: tuple[type[CustomId], ...] = (
     *(TurnList, MoreOfSeries, SetAside, TakeBack, RateSeen),
     *(Share, SharePage, TakeDown),
     Pick,
+    TurnDetails,
     TurnTwins,
 )
 
@@ -40,8 +42,10 @@ __all__ = [
     "SetAside",
     "Share",
     "SharePage",
+    "Subject",
     "TakeBack",
     "TakeDown",
+    "TurnDetails",
     "TurnList",
     "TurnPage",
     "TurnTwins",

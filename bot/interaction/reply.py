@@ -1,4 +1,4 @@
-"""The two ways to answer a member in words."""
+"""The ways to answer a member in words."""
 
 import discord
 from discord.ui import LayoutView
@@ -17,6 +17,22 @@ async def answer(interaction: Interaction, card: Card) -> None:
         await interaction.response.edit_message(view=card)
     else:
         await interaction.response.send_message(view=card, ephemeral=True)
+
+
+async def answer_below_pictures(interaction: Interaction, card: Card) -> None:
+    """Answer a button in the message that it is on, and leave its pictures as they are.
+
+    Who pressed it may have been told to wait by `interaction.response.defer()`.
+    """
+    message = interaction.message
+    shown = None if message is None else LayoutView.from_message(message, timeout=None)
+    if isinstance(shown, LayoutView):
+        card.keep_pictures(shown)
+    card.offer_sharing(interaction.user.id)
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=card)
+    else:
+        await interaction.response.edit_message(view=card)
 
 
 async def notify(interaction: Interaction, view: LayoutView) -> None:

@@ -1,6 +1,7 @@
 """The one shape of all answers: a heading, a quiet line, blocks of lines, controls."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import Enum, IntEnum, auto
 from typing import Any
 
@@ -16,7 +17,7 @@ from discord.ui import (
     TextDisplay,
 )
 
-from bot.custom_ids import CustomId, Share
+from bot.custom_ids import CustomId, Share, TurnDetails
 from bot.discord_limits import MOST_BUTTONS, MOST_TEXT
 from recsys.wording.phrase import say
 
@@ -74,10 +75,16 @@ class Card(LayoutView):
 
     def picture(self, file: File, alt: str) -> None:
         """A picture above all text, and what it shows for who does not see it."""
-        gallery: MediaGallery[Card] = MediaGallery(MediaGalleryItem(file, description=alt))
+        self._put_above([MediaGallery(MediaGalleryItem(file, description=alt))])
+
+    def keep_pictures(self, answer: LayoutView) -> None:
+        """Above all text, the pictures of the answer in whose place this one comes."""
+        self._put_above([part for part in answer.children if isinstance(part, MediaGallery)])
+
+    def _put_above(self, galleries: Iterable[Item[Any]]) -> None:
         self.clear_items()
-        self.add_item(gallery)
-        self.add_item(self._body)
+        for part in (*galleries, self._body):
+            self.add_item(part)
 
     def rule(self) -> None:
         """A thin line between two parts."""
@@ -102,6 +109,12 @@ class Card(LayoutView):
 def button(label: str, custom_id: CustomId, *, disabled: bool = False) -> Button[LayoutView]:
     """A button that does what its custom_id is for."""
     return Button(label=label, custom_id=str(custom_id), disabled=disabled)
+
+
+def details_button(shown: TurnDetails) -> Button[LayoutView]:
+    """A button below what is `shown` that says more of it, or less where all is said."""
+    label = say("Less") if shown.detailed else say("Details")
+    return button(label, replace(shown, detailed=not shown.detailed))
 
 
 def small(text: str) -> str:

@@ -2,44 +2,62 @@
 
 from collections.abc import Sequence
 
+from bot.custom_ids import Subject, TurnDetails
 from bot.views import text
-from bot.views.card import Card, Shows, small
+from bot.views.card import Card, Shows, details_button, small
 from recsys import Correlation, Dimension, DimensionEnd, DimensionReport, Standing
 from recsys.wording.dimensions import ends, hypothesis, standing, trait_name
 from recsys.wording.phrase import say
 
 _N_SHIFTS = 3
-_LONGEST_ON_SHEET = 50
+_N_OF_AN_END = 5
+_LONGEST_TITLE, _LONGEST_ON_SHEET = 50, 28
 
 
 def dimensions_card(report: DimensionReport) -> Card:
-    """The most readable dimensions, each with films of both ends, and the numbers of the rest."""
+    """The most readable dimensions, each with a film of both ends, and the numbers of the rest."""
     card = Card(
         say("The dimensions of taste"),
         say("Of {n}, those whose films are most of one kind", n=len(report.dimensions)),
         shows=Shows.FILMS,
     )
     for one in report.shown:
-        high, low = ends(one)
+        high, low = ends(one, 1)
         card.block(
             text.middot([say("**Dimension {number}**", number=one.number), _share(one)]),
-            f"▲ {high}: {_titles(one.high)}",
-            f"▼ {low}: {_titles(one.low)}",
+            f"▲ {high}: {_outermost(one.high)}",
+            f"▼ {low}: {_outermost(one.low)}",
         )
     card.block(small(_more(report)))
     return card
 
 
-def dimension_card(dimension: Dimension) -> Card:
-    """One dimension: what it may be, where the member stands, both ends and what goes with it."""
+def dimension_card(dimension: Dimension, owner_id: int, *, detailed: bool = False) -> Card:
+    """What one dimension may be, where the member stands, and films of both ends.
+
+    In detail all these films, how far out they are, what goes with it, and what moves the member.
+    """
     number, n = dimension.number, dimension.n_dimensions
-    purity = say("purity {share}", share=text.percent(dimension.purity))
     card = Card(
         say("Dimension {number} of {n}", number=number, n=n),
-        text.middot([_share(dimension), purity]),
+        _share(dimension),
         shows=Shows.FILMS if dimension.standing is None else Shows.MEMBER,
     )
     card.block(hypothesis(dimension.told))
+    _describe(card, dimension) if detailed else _sketch(card, dimension)
+    shown = TurnDetails(owner_id, Subject.DIMENSION, number, detailed)
+    card.controls([details_button(shown)])
+    return card
+
+
+def _sketch(card: Card, dimension: Dimension) -> None:
+    if dimension.standing is not None:
+        card.block(say("**You: {place}**", place=standing(dimension.standing)))
+    card.block(say("▲ **Highest**"), *_outer(dimension.high))
+    card.block(say("▼ **Lowest**"), *_outer(dimension.low))
+
+
+def _describe(card: Card, dimension: Dimension) -> None:
     if dimension.standing is not None:
         card.block(*_standing(dimension.standing))
     high, low = dimension.high, dimension.low
@@ -49,7 +67,6 @@ def dimension_card(dimension: Dimension) -> Card:
         say("**What goes with it**"), _correlations(dimension.told) or _nothing(dimension.n_tried)
     )
     card.block(small(_meaning(dimension)))
-    return card
 
 
 def _more(report: DimensionReport) -> str:
@@ -115,8 +132,14 @@ def _films(end: DimensionEnd) -> list[str]:
     ]
 
 
-def _titles(end: DimensionEnd) -> str:
-    return ", ".join(text.label(film.movie, _LONGEST_ON_SHEET) for film in end.telling)
+def _outer(end: DimensionEnd) -> list[str]:
+    """The outermost films, as many as a phone has room for."""
+    return [text.label(film.movie, _LONGEST_TITLE) for film in end.films[:_N_OF_AN_END]]
+
+
+def _outermost(end: DimensionEnd) -> str:
+    """The film that stands for the end; nothing where no film is compared."""
+    return next((text.label(film.movie, _LONGEST_ON_SHEET) for film in end.films), "")
 
 
 def _correlations(told: Sequence[Correlation]) -> str:
@@ -133,12 +156,13 @@ def _meaning(dimension: Dimension) -> str:
         "learnt from stars, with a film's kind as a first guess. Somebody at +1 gives the highest "
         "films {swing} stars more, against the lowest, than somebody in the middle. Compared are "
         "the {n_films:,} films with {n_needed} ratings or more; of {n_tried:,} correlations tried, "
-        "those from ±{threshold} are told. Purity is how much the films at both ends are of one "
-        "kind, beyond its share of all.",
+        "those from ±{threshold} are told. Beyond the share of all films, {share} of those at "
+        "both ends are of one kind.",
         n_dimensions=dimension.n_dimensions,
         swing=text.decimals(dimension.swing, 1),
         n_films=dimension.n_films,
         n_needed=dimension.n_needed,
         n_tried=dimension.n_tried,
         threshold=text.decimals(dimension.threshold, 2),
+        share=text.percent(dimension.purity),
     )

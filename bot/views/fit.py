@@ -1,16 +1,65 @@
-"""What /fit shows below its picture: each rating, what is fitted, and what is predicted."""
+"""What /fit shows below its picture: how far off I am, and on request what that number is worth."""
 
+from bot.custom_ids import Subject, TurnDetails
 from bot.views import text
-from bot.views.card import Card, Shows, small
+from bot.views.card import Card, Shows, details_button, small
 from recsys import Fit, FittedRating
 from recsys.wording.fit import worth
 from recsys.wording.phrase import plural, say
 
-_MOST_SHOWN = 10
-_LONGEST_TITLE = 50
+_FEW_SHOWN, _MOST_SHOWN = 6, 10
+_LONGEST_TITLE, _LONGEST_IN_DETAILS = 30, 50
 
 
-def fit_card(fit: Fit) -> Card:
+def fit_card(fit: Fit, owner_id: int, *, detailed: bool = False) -> Card:
+    """The ratings that I miss by most and the mean miss, or all of it with how it comes about."""
+    card = _detailed(fit) if detailed else _short(fit)
+    card.controls([details_button(TurnDetails(owner_id, Subject.FIT, 0, detailed))])
+    return card
+
+
+def _short(fit: Fit) -> Card:
+    n = len(fit.ratings)
+    quiet = plural(
+        n,
+        one="your {n:,} rating",
+        other="each of your {n:,} ratings beside what I guess from the others",
+    )
+    card = Card(say("How well I know you"), quiet, shows=Shows.MEMBER)
+    if fit.left_out_error is None or fit.own_mean_error is None:
+        card.block(_alone())
+        return card
+    card.block(
+        say(
+            "From your other ratings I guess a film to within **{stars} ★** on average.",
+            stars=text.decimals(fit.left_out_error, 2),
+        ),
+        say(
+            "Saying your own average each time would be off by **{stars} ★**.",
+            stars=text.decimals(fit.own_mean_error, 2),
+        ),
+    )
+    shown = fit.ratings[:_FEW_SHOWN]
+    card.block(say("**Where I am most wrong**"), *map(_guess, shown), _rest(n - len(shown)))
+    return card
+
+
+def _guess(rating: FittedRating) -> str:
+    """What the member gave and what I would have guessed without it."""
+    return text.middot(
+        [
+            f"**{text.title(rating.movie, _LONGEST_TITLE)}**",
+            say("you {stars}", stars=text.number(rating.stars)),
+            say("I {stars}", stars=text.predicted(rating.stars + rating.miss)),
+        ]
+    )
+
+
+def _alone() -> str:
+    return say("With one rating there is nothing else to guess it from; rate a second.")
+
+
+def _detailed(fit: Fit) -> Card:
     """The ratings of the largest misses, the mean errors, and what a fit is worth."""
     card = Card(say("How well I know you"), _quiet(len(fit.ratings)), shows=Shows.MEMBER)
     card.block(*map(_line, fit.ratings[:_MOST_SHOWN]), _rest(len(fit.ratings) - _MOST_SHOWN))
@@ -29,7 +78,7 @@ def _quiet(n_ratings: int) -> str:
 
 def _line(rating: FittedRating) -> str:
     parts = [
-        f"**{text.title(rating.movie, _LONGEST_TITLE)}**{text.year(rating.movie)}",
+        f"**{text.title(rating.movie, _LONGEST_IN_DETAILS)}**{text.year(rating.movie)}",
         say("you {stars}", stars=text.number(rating.stars)),
         say(
             "fitted {stars} ({error})",
@@ -60,8 +109,7 @@ def _errors(fit: Fit) -> list[str]:
         "**{stars} ★** is how far the fit is off on average", stars=text.decimals(fit.fit_error, 2)
     )
     if fit.left_out_error is None or fit.own_mean_error is None:
-        alone = say("With one rating there is nothing else to predict it from; rate a second.")
-        return [fitted, alone]
+        return [fitted, _alone()]
     return [
         fitted,
         say(

@@ -1,32 +1,40 @@
 """What /map shows below its picture: the same places in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from bot.custom_ids import Subject, TurnDetails
 from bot.views import text
-from bot.views.card import Card, Shows, small
-from recsys import FilmMap, MapMovie, MapRegion, MemberMap, Movie, MovieMap
+from bot.views.card import Card, Shows, details_button, small
+from recsys import FilmMap, MapMovie, MapRegion, MemberMap, MovieMap, RatedPlace
 from recsys.catalogue import FEW_RATINGS
 from recsys.wording import regions
 from recsys.wording.phrase import plural, say
 
-_N_FAMOUS, _LONGEST_FAMOUS = 3, 40
+_LONGEST_FAMOUS, _LONGEST_TITLE = 30, 60
 _N_RATED = 10
 _N_SHARES = 3
 
 
+def place_card(place: MemberMap | FilmMap, owner_id: int, *, detailed: bool = False) -> Card:
+    """The member's place, or the whole map of who has none yet."""
+    if isinstance(place, MemberMap):
+        return member_map_card(place, owner_id, detailed=detailed)
+    return film_map_card(place)
+
+
 def film_map_card(film_map: FilmMap) -> Card:
-    """The regions, each with its best-known films."""
+    """The regions, each with its best-known film."""
     n = len(film_map.dots)
     heading = plural(n, one="The map of {n:,} film", other="The map of {n:,} films")
-    card = Card(heading, _near(), shows=Shows.FILMS)
+    invitation = say("Rate a few films, and /map shows where you stand.")
+    card = Card(heading, invitation, shows=Shows.FILMS)
     card.block(
         *(
-            f"**{_named(region)}**: {_titles(region.famous[:_N_FAMOUS])}"
+            say("**{region}**: {film}", region=_named(region), film=_famous(region))
             for region in sorted(film_map.regions, key=lambda region: -region.n_films)
         )
     )
-    invitation = say("Rate a few films, and /map shows where you stand.")
-    card.block(small(text.side_by_side([_far(), invitation])))
+    card.block(small(text.side_by_side([_near(), _far()])))
     return card
 
 
@@ -48,12 +56,12 @@ def movie_map_card(movie_map: MovieMap) -> Card:
                 "it was put near films that it seems to be like, which may be wrong."
             )
         )
-    card.block(small(text.side_by_side([_near(), _flat()])))
+    card.block(small(_near()))
     return card
 
 
-def member_map_card(member_map: MemberMap) -> Card:
-    """Where the member stands, what they rated and what to see next."""
+def member_map_card(member_map: MemberMap, owner_id: int, *, detailed: bool = False) -> Card:
+    """Where the member stands and what to see next; in detail what they rated, and why there."""
     n = len(member_map.rated)
     card = Card(
         say("You on the map of all films"),
@@ -62,10 +70,12 @@ def member_map_card(member_map: MemberMap) -> Card:
     )
     stand = say("**You stand in {region}.**", region=_named(member_map.region))
     card.block(text.side_by_side([stand, _among(member_map)]))
-    card.block(say("**Your ratings**"), *_rated(member_map))
-    if member_map.picks:
+    if detailed:
+        card.block(say("**Your ratings**"), *_rated(member_map))
+        card.block(small(text.side_by_side([_densest(member_map), _near(), _far()])))
+    elif member_map.picks:
         card.block(say("**To see next**"), *_numbered(member_map.picks))
-    card.block(small(text.side_by_side([_densest(member_map), _far()])))
+    card.controls([details_button(TurnDetails(owner_id, Subject.MAP, 0, detailed))])
     return card
 
 
@@ -75,13 +85,6 @@ def _near() -> str:
 
 def _far() -> str:
     return say("Which way is up, and how far apart far films are, means nothing.")
-
-
-def _flat() -> str:
-    return say(
-        "The map has to lay out flat what has many dimensions: /similar compares two films in all "
-        "of them."
-    )
 
 
 def _among(member_map: MemberMap) -> str:
@@ -124,12 +127,13 @@ def _densest(member_map: MemberMap) -> str:
 def _rated(member_map: MemberMap) -> list[str]:
     """The most telling ratings with their regions, and how many more there are."""
     telling = member_map.telling[:_N_RATED]
-    lines = [
-        f"{text.label(one.film.movie)} {text.stars(one.stars)} · {_named(one.film.region)}"
-        for one in telling
-    ]
+    lines = [text.middot([_given(one), _named(one.film.region)]) for one in telling]
     n = len(member_map.rated) - len(telling)
     return [*lines, plural(n, one="and {n:,} more", other="and {n:,} more")] if n else lines
+
+
+def _given(one: RatedPlace) -> str:
+    return f"{text.label(one.film.movie, _LONGEST_TITLE)} {text.stars(one.stars)}"
 
 
 def _named(region: MapRegion) -> str:
@@ -137,8 +141,13 @@ def _named(region: MapRegion) -> str:
 
 
 def _numbered(films: Sequence[MapMovie]) -> list[str]:
-    return [f"**{place}** {text.label(film.movie)}" for place, film in enumerate(films, start=1)]
+    return [
+        f"**{place}** {text.label(film.movie, _LONGEST_TITLE)}"
+        for place, film in enumerate(films, start=1)
+    ]
 
 
-def _titles(movies: Iterable[Movie]) -> str:
-    return ", ".join(text.label(movie, _LONGEST_FAMOUS) for movie in movies)
+def _famous(region: MapRegion) -> str:
+    """A film of the region that most people know; another than the one in its name."""
+    others = region.famous if region.is_unlike_others else region.famous[1:]
+    return text.label((others or region.famous)[0], _LONGEST_FAMOUS)

@@ -45,9 +45,9 @@ def side(told: Sequence[Correlation], sign: int, n: int = _N_OF_A_SIDE) -> str:
     return listed(_kinds(strongest_first, known)[:n])
 
 
-def ends(dimension: Dimension) -> tuple[str, str]:
-    """The kinds of films at the high and at the low end, in words."""
-    return side(dimension.told, 1) or nothing(), side(dimension.told, -1) or nothing()
+def ends(dimension: Dimension, n: int = _N_OF_A_SIDE) -> tuple[str, str]:
+    """The n strongest kinds of films at the high and at the low end, in words."""
+    return side(dimension.told, 1, n) or nothing(), side(dimension.told, -1, n) or nothing()
 
 
 def hypothesis(told: Sequence[Correlation]) -> str:

@@ -87,7 +87,7 @@ def _ratings(model: Recommender, n: int) -> dict[int, float]:
 async def rating_meanwhile(model: Recommender) -> Table:
     """How long `/rate` takes with nothing else to do, and while ten maps are drawn."""
     table = Table("", "median ms", "slowest ms", title="/rate, over a loopback Discord")
-    async with _running(model) as (matinee, _, ann, ben):
+    async with running(model) as (matinee, _, ann, ben):
         quiet = await _rating_times(ben, lambda n: n < _N_RATINGS)
         table.add_row("alone", *_shown(quiet))
         asked = [asyncio.create_task(ann.command("map")) for _ in range(_N_PICTURES)]
@@ -102,7 +102,7 @@ async def rating_meanwhile(model: Recommender) -> Table:
 async def waiting_for_fit(model: Recommender) -> Table:
     """For how long nothing else is done while the fit of 2,700 ratings is asked for."""
     table = Table("", "ms", title=f"/fit of {_MOST_RATED:,} ratings, over a loopback Discord")
-    async with _running(model) as (_, store, ann, _):
+    async with running(model) as (_, store, ann, _):
         await _rate_many(store, int(ann.member_id), _ratings(model, _MOST_RATED))
         waits: list[float] = []
         ticking = asyncio.create_task(_tick(waits))
@@ -145,7 +145,7 @@ def _shown(times: list[float]) -> tuple[str, str]:
 
 
 @asynccontextmanager
-async def _running(model: Recommender) -> AsyncIterator[tuple[Matinee, Store, Member, Member]]:
+async def running(model: Recommender) -> AsyncIterator[tuple[Matinee, Store, Member, Member]]:
     with tempfile.TemporaryDirectory() as folder:
         store = await Store.open(f"sqlite:///{Path(folder)}/matinee.sqlite3")
         playground = await Playground.start()

@@ -21,8 +21,10 @@ from bot.custom_ids import (
     SetAside,
     Share,
     SharePage,
+    Subject,
     TakeBack,
     TakeDown,
+    TurnDetails,
     TurnList,
     TurnPage,
     TurnTwins,
@@ -76,6 +78,11 @@ OLD_MESSAGES: dict[str, CustomId] = {
     ),
     'pick:80351110224678912:1310012345678901234:rate:{"stars":3.5}': Pick(
         OWNER, 1310012345678901234, "rate", {"stars": 3.5}
+    ),
+    "more:80351110224678912:fit:0:all": TurnDetails(OWNER, Subject.FIT, 0, detailed=True),
+    "more:80351110224678912:map:0:few": TurnDetails(OWNER, Subject.MAP, 0, detailed=False),
+    "more:80351110224678912:dimension:16:all": TurnDetails(
+        OWNER, Subject.DIMENSION, 16, detailed=True
     ),
     "twins:80351110224678912:both": TurnTwins(OWNER, extremes=False),
     "twins:80351110224678912:ends": TurnTwins(OWNER, extremes=True),

@@ -28,16 +28,21 @@ async def test_fit_shows_each_rating_and_the_honest_number(ann: Member) -> None:
         assert image.format == "PNG"
     [gallery, _] = reply.message.draft.components
     assert "Your 10 ratings" in gallery["items"][0]["description"]
-    assert reply.text.count("left out ") >= len(TEN_FILMS)
-    assert "the honest number" in reply.text
-    assert "nothing to be proud of" in reply.text
+    assert "**Where I am most wrong**" in reply.text
     assert reply.is_ephemeral
+    first, text = [file.content], reply.text
+    detailed = await ann.click(reply, "Details")
+    assert detailed.text.count("left out ") >= len(TEN_FILMS)
+    assert "the honest number" in detailed.text
+    assert "nothing to be proud of" in detailed.text
+    assert [file.content for file in detailed.files] == first
+    assert (await ann.click(detailed, "Less")).text == text
 
 
 async def test_fit_of_one_rating_says_what_is_missing(ann: Member) -> None:
     await ann.command("rate", title="Alien", stars=5)
     reply = await drawn(await ann.command("fit"))
-    assert "With one rating there is nothing else to predict it from" in reply.text
+    assert "With one rating there is nothing else to guess it from" in reply.text
     assert len(reply.files) == 1
 
 
@@ -46,7 +51,7 @@ async def test_equal_ratings(ann: Member, stars: float) -> None:
     for title, _ in TEN_FILMS[:4]:
         await ann.command("rate", title=title, stars=stars)
     fitted = await drawn(await ann.command("fit"))
-    assert "**0.00 ★** if I said the mean of your other ratings" in fitted.text
+    assert "your own average each time would be off by **0.00 ★**" in fitted.text
     assert len(fitted.files) == 1
     liking = await ann.command("mytype")
     assert ("You have liked none" in liking.text) == (stars < 1)

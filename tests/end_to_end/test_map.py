@@ -32,9 +32,11 @@ async def test_the_map_alone_and_then_with_the_member_on_it(
     horror = r"(\w+ & )?Horror"
     assert re.search(rf"a gold star for you in the region {horror}", described)
     assert re.search(rf"\*\*You stand in {horror}", reply.text)
-    assert re.search(rf"Halloween \(1978\) ★★★★★ · {horror}", reply.text)
     assert "**10** " in reply.text
     assert reply.is_ephemeral
+    detailed = await ann.click(reply, "Details")
+    assert re.search(rf"Halloween \(1978\) ★★★★★ · {horror}", detailed.text)
+    assert [one.content for one in detailed.files] == [file.content]
 
 
 async def test_a_film_with_its_neighbours(ann: Member, model: Recommender) -> None:

@@ -23,6 +23,7 @@ ANSWERS = {
     "share": (None, "-# Shared by Ann\n### Alien (1979) · ★★★"),
     "post": (None, "-# Shared by Ann\n### Hidden gems: "),
     "down": (None, ""),
+    "more": (None, "### How well I know you"),
     "twins": (None, "Rate 2 more films"),
     "pick": ("Alien 1979", "### Films like Alien (1979)"),
 }

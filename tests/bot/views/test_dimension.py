@@ -19,6 +19,7 @@ from recsys import (
 )
 
 Shown = Callable[[Any], str]
+OWNER = 2**64 - 1
 DOCUMENTARY = Trait(genre="Documentary")
 # Of one side those that take the most words, and of the other none.
 LONGEST = (
@@ -59,14 +60,19 @@ def dimension(movie: Movie, *, n_told: int = 27, place: Standing | None = None) 
 
 
 async def test_the_largest_fits(worst_film: Movie, check_limits: Callable[[Any], None]) -> None:
-    check_limits(dimension_card(dimension(worst_film, place=standing(worst_film))))
-    check_limits(dimension_card(dimension(worst_film, n_told=0)))
+    for detailed in (False, True):
+        placed = dimension(worst_film, place=standing(worst_film))
+        check_limits(dimension_card(placed, OWNER, detailed=detailed))
+        untold = dimension(worst_film, n_told=0)
+        check_limits(dimension_card(untold, OWNER, detailed=detailed))
     check_limits(dimensions_card(DimensionReport((dimension(worst_film),) * 200)))
 
 
 async def test_what_it_says(alien: Movie, shown: Shown) -> None:
-    said = shown(dimension_card(dimension(alien, n_told=2, place=standing(alien, n=1))))
-    assert "### Dimension 3 of 16\n-# 14% of how tastes differ · purity 88" in said
+    one = dimension(alien, n_told=2, place=standing(alien, n=1))
+    said = shown(dimension_card(one, OWNER, detailed=True))
+    assert "### Dimension 3 of 16\n-# 14% of how tastes differ" in said
+    assert "88% of those at both ends are of one kind" in said
     assert (
         "▲ **Highest** · Documentary: 9 of 10 (20% of all films)\n**1** Alien (1979) · −3.21"
         in said
@@ -81,15 +87,22 @@ async def test_what_it_says(alien: Movie, shown: Shown) -> None:
     assert "What moves you most: Alien ★★★★½ −0.31; and which films you rated" in said
 
 
+async def test_a_phone_shows_five_films_of_each_end(alien: Movie, shown: Shown) -> None:
+    said = shown(dimension_card(dimension(alien, place=standing(alien)), OWNER))
+    assert "**You: a little to the high side, as far as I can tell yet**\n\n▲ **Highest**" in said
+    assert said.count("Alien (1979)") == 10
+    assert "correlations" not in said
+
+
 async def test_nothing_goes_with_it(alien: Movie, shown: Shown) -> None:
-    said = shown(dimension_card(dimension(alien, n_told=0)))
+    said = shown(dimension_card(dimension(alien, n_told=0), OWNER, detailed=True))
     assert "Nothing: none of the 1,432 correlations tried says anything here." in said
     assert "You" not in said
 
 
 async def test_nothing_rated(alien: Movie, shown: Shown) -> None:
     nothing = Standing(0.0, 1.0, 0.0, ())
-    said = shown(dimension_card(dimension(alien, place=nothing)))
+    said = shown(dimension_card(dimension(alien, place=nothing), OWNER, detailed=True))
     assert "**You: not known until you rate a film**\n" in said
     assert "moves you most" not in said
 
@@ -99,4 +112,4 @@ async def test_the_sheet_names_the_rest(alien: Movie, shown: Shown, n: int) -> N
     said = shown(dimensions_card(DimensionReport((dimension(alien),) * n)))
     assert said.count("**Dimension 3** · 14%") == min(n, 6)
     assert ("The others are 3." in said) == (n > 6)
-    assert "▼ nothing in particular: Alien (1979), Alien (1979), Alien (1979)" in said
+    assert "▼ nothing in particular: Alien (1979)" in said

@@ -11,6 +11,7 @@ from recsys import AlignedMovie, Descent, Fit, FittedRating, Movie, MyType
 
 Check = Callable[[Any], None]
 Shown = Callable[[Any], str]
+OWNER = 2**64 - 1
 
 
 def fit_of(movie: Movie, n: int) -> Fit:
@@ -32,13 +33,14 @@ def fit_of(movie: Movie, n: int) -> Fit:
 async def test_the_longest_fit_is_within_the_limits(
     worst_film: Movie, check_limits: Check, n: int
 ) -> None:
-    check_limits(fit_card(fit_of(worst_film, n)))
+    check_limits(fit_card(fit_of(worst_film, n), OWNER))
+    check_limits(fit_card(fit_of(worst_film, n), OWNER, detailed=True))
 
 
 async def test_a_rating_stands_beside_the_fit_and_the_honest_number(
     alien: Movie, shown: Shown
 ) -> None:
-    said = shown(fit_card(fit_of(alien, 2)))
+    said = shown(fit_card(fit_of(alien, 2), OWNER, detailed=True))
     assert "**Alien** (1979) · you 0.5 · fitted 4.25 (+3.75) · left out 4.75 (+4.25)" in said
     assert "**3.75 ★** is how far the fit is off on average" in said
     assert "**4.25 ★** where a rating is left out: the honest number" in said
@@ -48,16 +50,25 @@ async def test_a_rating_stands_beside_the_fit_and_the_honest_number(
 
 
 async def test_one_rating_has_nothing_to_be_left_out_from(alien: Movie, shown: Shown) -> None:
-    said = shown(fit_card(fit_of(alien, 1)))
-    assert "left out 4" not in said
-    assert "With one rating there is nothing else to predict it from" in said
+    for detailed in (False, True):
+        said = shown(fit_card(fit_of(alien, 1), OWNER, detailed=detailed))
+        assert "left out 4" not in said
+        assert "With one rating there is nothing else to guess it from" in said
+
+
+async def test_first_comes_how_far_off_i_am_and_where_most(alien: Movie, shown: Shown) -> None:
+    said = shown(fit_card(fit_of(alien, 7), OWNER))
+    assert "I guess a film to within **4.25 ★** on average" in said
+    assert "own average each time would be off by **0.00 ★**" in said
+    assert said.count("**Alien** · you 0.5 · I 4.8") == 6
+    assert "and 1 rating that I miss by less" in said
 
 
 @pytest.mark.parametrize(("n", "rest"), [(10, ""), (11, "and 1 rating that"), (300, "and 290 ")])
 async def test_ten_are_named_and_the_rest_counted(
     alien: Movie, shown: Shown, n: int, rest: str
 ) -> None:
-    said = shown(fit_card(fit_of(alien, n)))
+    said = shown(fit_card(fit_of(alien, n), OWNER, detailed=True))
     assert said.count("**Alien**") == 10
     assert rest in said
     assert ("miss by less" in said) == bool(rest)

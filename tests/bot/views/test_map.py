@@ -20,6 +20,7 @@ from recsys import (
 )
 
 Shown = Callable[[Any], str]
+OWNER = 2**64 - 1
 LONGEST = "Documentary & Animation 1950s\u20132010s"
 
 
@@ -64,7 +65,8 @@ async def test_the_largest_fits(
     check_limits(
         movie_map_card(MovieMap(place(worst_film), (place(worst_film),) * 12, whole(worst_film)))
     )
-    check_limits(member_map_card(member(worst_film, n)))
+    check_limits(member_map_card(member(worst_film, n), OWNER))
+    check_limits(member_map_card(member(worst_film, n), OWNER, detailed=True))
 
 
 async def test_a_film_among_its_neighbours(alien: Movie, shown: Shown) -> None:
@@ -80,20 +82,21 @@ async def test_a_film_among_its_neighbours(alien: Movie, shown: Shown) -> None:
 
 
 async def test_a_member_s_place_in_words(alien: Movie, shown: Shown) -> None:
-    said = shown(member_map_card(member(alien, 12)))
+    said = shown(member_map_card(member(alien, 12), OWNER))
     assert f"**You stand in {LONGEST}.** Of the films most to your taste, 50% in" in said
     assert "26% in Horror 1980s" in said
-    assert f"Alien (1979) ½ · {LONGEST}" in said
-    assert "and 2 more" in said
     assert "**10** Alien (1979)" in said
-    few = shown(member_map_card(replace(member(alien, 1), picks=())))
+    all_of_it = shown(member_map_card(member(alien, 12), OWNER, detailed=True))
+    assert f"Alien (1979) ½ · {LONGEST}" in all_of_it
+    assert "and 2 more" in all_of_it
+    few = shown(member_map_card(replace(member(alien, 1), picks=()), OWNER, detailed=True))
     assert "1 film rated" in few
-    assert "more" not in few.split("To see next")[0].split("**Your ratings**")[1].split("\n\n")[0]
+    assert "more" not in few.split("**Your ratings**")[1].split("\n\n")[0]
 
 
 async def test_the_whole_map_names_its_regions(alien: Movie, shown: Shown) -> None:
     said = shown(film_map_card(whole(alien)))
     assert "### The map of 2 films" in said
-    assert f"**{LONGEST}**: Alien (1979), Alien (1979), Alien (1979)" in said
+    assert f"**{LONGEST}**: Alien (1979)" in said
     assert f"**{LONGEST} (Alien (1979))**: Alien (1979)" in said
     assert "Rate a few films, and /map shows where you stand." in said

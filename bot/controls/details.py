@@ -1,0 +1,36 @@
+"""The control below an answer with a picture, of which not all was said at once."""
+
+from typing import assert_never
+
+from bot.controls.control import handles
+from bot.custom_ids import Subject, TurnDetails
+from bot.interaction.context import Interaction
+from bot.interaction.reply import answer_below_pictures
+from bot.views.card import Card
+from bot.views.dimension import dimension_card
+from bot.views.fit import fit_card
+from bot.views.map import place_card
+
+
+@handles(TurnDetails)
+async def turn_details(interaction: Interaction, pressed: TurnDetails) -> None:
+    """Say more or less below the same picture."""
+    await answer_below_pictures(interaction, await _card(interaction, pressed))
+
+
+async def _card(interaction: Interaction, pressed: TurnDetails) -> Card:
+    taste, owner_id = interaction.client.service.taste, pressed.owner_id
+    match pressed.subject:
+        case Subject.FIT:
+            compute = await taste.fit(owner_id)
+            await interaction.response.defer()
+            fit = await interaction.client.studio.compute(compute)
+            return fit_card(fit, owner_id, detailed=pressed.detailed)
+        case Subject.MAP:
+            place = await taste.map(owner_id)
+            return place_card(place, owner_id, detailed=pressed.detailed)
+        case Subject.DIMENSION:
+            dimension = await taste.dimension(owner_id, pressed.number)
+            return dimension_card(dimension, owner_id, detailed=pressed.detailed)
+        case _:
+            assert_never(pressed.subject)
