@@ -83,10 +83,8 @@ def _near(ratings: "Sequence[_Rating]") -> str:
 def reputation(film: Recommendation) -> str:
     """What others think of a film, without a number of stars beside the one that is guessed."""
     movie, n = film.movie, film.movie.most_ratings
-    if not n and film.evidence is not FilmEvidence.NONE:
-        return say("new to the people that I learn from")
     if not n:
-        return say("nobody I know of has rated it yet")
+        return _unrated(film)
     mean = movie.mean_of_most
     if evidence_of(movie) is FilmEvidence.NONE:
         return plural(n, one="{n:,} person rated it", other="{n:,} people rated it")
@@ -101,6 +99,12 @@ def reputation(film: Recommendation) -> str:
     if film.stars >= mean + _MORE_THAN_MOST:
         return say("more to your taste than to most people's")
     return plural(n, one="{n:,} person rated it", other="opinions differ among {n:,} who rated it")
+
+
+def _unrated(film: Recommendation) -> str:
+    if film.evidence is FilmEvidence.NONE:
+        return say("nobody I know of has rated it yet")
+    return say("new to the people that I learn from")
 
 
 class _Rating:
