@@ -106,6 +106,16 @@ class Recommendations:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesFilms:
+    """All films of one series in order, and what the member has said of them by movie_id."""
+
+    name: str
+    films: tuple[Recommendation, ...]
+    statuses: Mapping[int, FilmStatus]
+    stars: Mapping[int, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Prediction:
     """The stars that the member would give a film, from the member's other ratings.
 

@@ -28,6 +28,8 @@ _USUAL_EVIDENCE = 5.0
 _BEST_KNOWN_OF_A_YEAR = 100
 # A year with so small a share of the films of the fullest year is one that has only begun.
 _COMMON_SHARE = 0.05
+# The best known of its time are so many films, at most such a share, of the years about a film's.
+_BEST_KNOWN_OF_A_TIME, _BEST_KNOWN_SHARE, _YEARS_ABOUT = 40, 0.1, 2
 # Of a film with fewer ratings little is known but its kind.
 FEW_RATINGS = 10
 # The mean of fewer ratings of the crowd says nothing: many were given before the film was out.
@@ -170,6 +172,20 @@ class Catalogue:
     def is_well_known(self) -> NDArray[np.bool_]:
         """Which films have at least WELL_KNOWN_FROM_SHARE of the most ratings, bool[n_items]."""
         known: NDArray[np.bool_] = self.fame >= WELL_KNOWN_FROM_SHARE
+        return known
+
+    @cached_property
+    def is_known_of_its_time(self) -> NDArray[np.bool_]:
+        """Which films are among the best known of the years about their own, bool[n_items].
+
+        Few people know any film of 1931; its third best known is not a hidden one.
+        """
+        known = np.zeros(len(self), bool)
+        for year in np.unique(self.years[(self.popularity > 0) & ~np.isnan(self.years)]):
+            about = np.sort(self.popularity[np.abs(self.years - year) <= _YEARS_ABOUT])[::-1]
+            n_best = min(_BEST_KNOWN_OF_A_TIME, int(_BEST_KNOWN_SHARE * len(about)))
+            if n_best:
+                known |= (self.years == year) & (self.popularity >= about[n_best - 1])
         return known
 
     @cached_property

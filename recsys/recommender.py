@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Collection, Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -25,13 +26,16 @@ from recsys.model.parameters import Parameters
 from recsys.model.users import Users
 from recsys.neighbours.items import Similarity
 from recsys.neighbours.profile import my_type
+from recsys.neighbours.reviewed_series import NOTHING_REVIEWED, ReviewedSeries, read_reviewed
+from recsys.neighbours.series import Series
 from recsys.neighbours.users import Twins
 from recsys.queries.titles import TitleIndex
 from recsys.ranking.choice import Taste
-from recsys.ranking.diversity import varied
 from recsys.ranking.explanations import Explaining
 from recsys.ranking.filters import NO_FILTERS, Filters
+from recsys.ranking.order import Order
 from recsys.ranking.score import Ranking
+from recsys.ranking.series import SeriesRule
 from recsys.results import (
     Explanation,
     FilmEvidence,
@@ -48,6 +52,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PRETRAINED = Path(__file__).resolve().parent.parent / "data" / "pretrained"
+REVIEWED_SERIES = PRETRAINED.parent / "series.csv"
 # The films that a host added, which git ignores (`python -m recsys catalogue extend`).
 EXTENSION = PRETRAINED.parent / "local" / "films.safetensors"
 
@@ -58,17 +63,21 @@ class Recommender:
     """A trained model with its films: folds tastes in, ranks and explains.
 
     What else can be asked is asked of a part: `titles`, `similarity`, `biases`, `dimensions`,
-    `users`, `fit` and `map`.
+    `users`, `series`, `fit` and `map`. Ids of films are MovieLens's where a list of series is
+    `reviewed`.
     """
 
-    def __init__(self, model: Artifact) -> None:
+    def __init__(self, model: Artifact, reviewed: ReviewedSeries = NOTHING_REVIEWED) -> None:
         parameters, catalogue = model.parameters, model.catalogue
         self._model = model
         self._fold_in = FoldIn(parameters, catalogue)
         self._taste = Taste(parameters, catalogue)
         self.similarity = Similarity(parameters, catalogue)
         average = float(parameters.global_mean[0])
-        self._explaining = Explaining(catalogue, self._fold_in, average, self.similarity.directions)
+        self.series = Series(catalogue, self.similarity.titles, reviewed)
+        self._explaining = Explaining(
+            catalogue, self._fold_in, average, self.similarity.directions, self.series
+        )
         self._twins = Twins(parameters, catalogue, self.similarity)
         self.community: Community | None = None
         self.biases = Biases(parameters, catalogue)
@@ -108,13 +117,13 @@ class Recommender:
         Without these, and with a line in the log, where they are damaged or of another model.
         Raises ArtifactError.
         """
-        model = artifact.load(PRETRAINED)
+        model, reviewed = artifact.load(PRETRAINED), read_reviewed(REVIEWED_SERIES)
         try:
             more = extension.read(EXTENSION)
-            return cls(model if more is None else extension.joined(model, more))
+            return cls(model if more is None else extension.joined(model, more), reviewed)
         except ArtifactError as error:
             log.warning("%s", error)
-            return cls(model)
+            return cls(model, reviewed)
 
     @classmethod
     def load(cls, folder: Path | str) -> Self:
@@ -163,7 +172,8 @@ class Recommender:
             model._fold_in,
             average,
             self.similarity.directions,
-            model.community.n_members,
+            self.series,
+            n_members=model.community.n_members,
         )
         for given in ratings.values():
             model.community.add(model.community.said_by(given))
@@ -199,8 +209,11 @@ class Recommender:
         )
 
     def score(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float32]:
-        """What the list is sorted by, float32[n], higher is better, in the order asked."""
-        return self._ranking(member).scores()[self.catalogue.item_indices(movie_ids)]
+        """What puts films on the list, float32[n], higher is better, in the order asked.
+
+        On the list the better liked of them come first; see recsys.ranking.order.
+        """
+        return self.ranking(member).scores[self.catalogue.item_indices(movie_ids)]
 
     def recommend(
         self,
@@ -209,11 +222,14 @@ class Recommender:
         exclude: Collection[int] = (),
         filters: Filters = NO_FILTERS,
     ) -> list[Recommendation]:
-        """The n best films that the member has not rated, without those excluded by movie_id."""
-        order = self._ranking(member)
-        scores = order.scores()
-        rows = self._best(member, scores, n, exclude, filters)
-        return self._explaining.recommendations(member, order, rows, scores[rows])
+        """The n best films that the member has not rated, without those excluded by movie_id.
+
+        Of a series one alone, the earliest in the place of the best (recsys.ranking.series); see
+        recsys.ranking.order for which come first.
+        """
+        ranking = self.ranking(member)
+        rows = self._best(member, ranking, n, exclude, filters)
+        return self._told(member, ranking, rows, exclude)
 
     def shortlist(
         self,
@@ -223,15 +239,15 @@ class Recommender:
         filters: Filters = NO_FILTERS,
     ) -> list[int]:
         """The movie_ids of the films that `recommend` would give, at a fraction of its work."""
-        scores = self._ranking(member).scores()
-        rows = self._best(member, scores, n, exclude, filters)
+        rows = self._best(member, self.ranking(member), n, exclude, filters)
         return [self.catalogue.movies[row].movie_id for row in rows.tolist()]
 
-    def recommendations(self, member: Member, movie_ids: Sequence[int]) -> list[Recommendation]:
+    def recommendations(
+        self, member: Member, movie_ids: Sequence[int], exclude: Collection[int] = ()
+    ) -> list[Recommendation]:
         """What `recommend` says of a film, of films already chosen, in the order given."""
-        order = self._ranking(member)
         rows = self.catalogue.item_indices(movie_ids)
-        return self._explaining.recommendations(member, order, rows, order.scores()[rows])
+        return self._told(member, self.ranking(member), rows, exclude)
 
     def explain(self, member: Member, movie_id: int) -> Explanation:
         """Parts that add up to the predicted stars; exact, the posterior mean being linear."""
@@ -271,24 +287,41 @@ class Recommender:
             return n_raters
         return n_raters + self.community.n_learnt_from[rows].astype(np.float32)
 
-    def _ranking(self, member: Member) -> Ranking:
+    def ranking(self, member: Member) -> Ranking:
+        """What one member would choose and like of all films."""
         return Ranking(member, self._fold_in, self._taste)
 
     def _best(
         self,
         member: Member,
-        scores: NDArray[np.float32],
+        ranking: Ranking,
         n: int,
         exclude: Collection[int],
         filters: Filters,
     ) -> NDArray[np.intp]:
         """Rows of the n best films, best first."""
-        open_scores = scores.copy()
+        open_scores = ranking.scores.copy()
         open_scores[member.item_indices] = -np.inf
         open_scores[self.catalogue.item_indices(list(exclude))] = -np.inf
         if filters != NO_FILTERS:
             open_scores[~filters.allowed(self.catalogue)] = -np.inf
-        return varied(open_scores, self.similarity.directions, n, filters.variety)
+        rule = SeriesRule(self.series, ranking.expected_stars, self.catalogue.evidence)
+        stars, lowest = ranking.expected_stars, ranking.lowest_stars
+        order = Order(self.similarity.directions, rule)
+        return order.rows(open_scores, stars, lowest, n, filters.variety)
+
+    def _told(
+        self,
+        member: Member,
+        ranking: Ranking,
+        rows: NDArray[np.intp],
+        exclude: Collection[int],
+    ) -> list[Recommendation]:
+        """The films of some rows with their reasons, and what else is left of their series."""
+        found = self._explaining.recommendations(member, ranking, rows)
+        gone = {*member.item_indices.tolist(), *map(self.catalogue.item_index, exclude)}
+        of = self.catalogue.item_index
+        return [replace(r, series=self.series.left(of(r.movie.movie_id), gone)) for r in found]
 
     def _by_cosine(
         self, rows: NDArray[np.intp], cosines: NDArray[np.float32]

@@ -8,7 +8,14 @@ import re
 
 from bot.custom_ids.custom_id import CustomId
 from bot.custom_ids.details import Subject, TurnDetails
-from bot.custom_ids.films import PageOfFilms, RateSeen, SetAside, TakeBack, TurnList
+from bot.custom_ids.films import (
+    MoreOfSeries,
+    PageOfFilms,
+    RateSeen,
+    SetAside,
+    TakeBack,
+    TurnList,
+)
 from bot.custom_ids.picker import Pick
 from bot.custom_ids.ratings import Keep, TurnPage, Undo
 from bot.custom_ids.sharing import Share, SharePage, TakeDown
@@ -17,7 +24,7 @@ from bot.errors import OutOfDate
 
 KINDS: tuple[type[CustomId], ...] = (
     *(Undo, Keep, TurnPage),
-    *(TurnList, SetAside, TakeBack, RateSeen),
+    *(TurnList, MoreOfSeries, SetAside, TakeBack, RateSeen),
     *(Share, SharePage, TakeDown),
     Pick,
     TurnDetails,
@@ -28,6 +35,7 @@ __all__ = [
     "KINDS",
     "CustomId",
     "Keep",
+    "MoreOfSeries",
     "PageOfFilms",
     "Pick",
     "RateSeen",

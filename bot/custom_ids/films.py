@@ -66,6 +66,25 @@ class TurnList(CustomId):
 
 
 @dataclass(frozen=True)
+class MoreOfSeries(CustomId):
+    """Shows the series that is chosen of those that the page has films of."""
+
+    template = rf"series:{OWNER}:{_LIST}"
+
+    owner_id: int
+    code: str
+    page: int
+
+    @classmethod
+    def from_match(cls, match: re.Match[str]) -> Self:
+        """Read it."""
+        return cls(int(match["owner"]), match["code"], int(match["page"]))
+
+    def __str__(self) -> str:
+        return f"series:{self.owner_id}:{self.code}:{self.page}"
+
+
+@dataclass(frozen=True)
 class SetAside(CustomId):
     """Gives the film that is chosen of the page a status, so that it is not recommended again."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.errors import Loosen, NothingLeft, OutOfDate
-from bot.results import PAGE_SIZE, Recommendations
+from bot.results import PAGE_SIZE, Recommendations, SeriesFilms
 from bot.service.filters import FilterReader
 from bot.service.history import SURE_FROM, History, Said
 from bot.storage import Member as StoredMember
@@ -64,6 +64,20 @@ class RecommendationPages:
         asking = self._asking(await self._history.said(member_id))
         return self._answer(asking, self.filters.decode(code), page)
 
+    async def of_series(self, member_id: int, movie_id: int) -> SeriesFilms:
+        """The films of a film's series in order; raises OutOfDate, StorageError."""
+        series, catalogue = self._model.series, self._model.catalogue
+        if movie_id not in catalogue or not series.of(row := catalogue.item_index(movie_id)):
+            raise OutOfDate
+        films = [catalogue.movies[one].movie_id for one in series.of(row)]
+        asking = self._asking(await self._history.said(member_id))
+        return SeriesFilms(
+            name=series.name(row),
+            films=tuple(self._model.recommendations(asking.taste, films)),
+            statuses=asking.said.statuses,
+            stars=asking.said.stars,
+        )
+
     async def _page(
         self, member_id: int, filters: Filters, request_id: int, number: int | None
     ) -> Recommendations:
@@ -110,7 +124,7 @@ class RecommendationPages:
         films = [movie_id for movie_id in page.movie_ids if movie_id in self._model.catalogue]
         said, n_ratings = asking.said, len(asking.said.stars)
         return Recommendations(
-            films=tuple(self._model.recommendations(asking.taste, films)),
+            films=tuple(self._model.recommendations(asking.taste, films, said.movie_ids)),
             n_ratings=n_ratings,
             n_liked=sum(stars >= LIKED_FROM for stars in said.stars.values()),
             is_first_guess=n_ratings < SURE_FROM,

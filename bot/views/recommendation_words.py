@@ -1,19 +1,26 @@
 """The words around a list of films: what it is a list of, and why each film is on it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bot.results import PAGE_SIZE, Recommendations
 from bot.views import text
-from recsys import Filters, Popularity, RatingPart, Recommendation, Variety
-from recsys.stars import DISLIKED_TO, LIKED_FROM
+from recsys import Filters, Movie, Popularity, Recommendation, Variety
+from recsys.wording import reasons
 from recsys.wording.countries import in_sentence
 from recsys.wording.phrase import listed, plural, say
 
-_LONGEST_REASON = 40
+_LONGEST_REASON = 36
 
 
 def heading(picks: Recommendations) -> str:
-    """What was asked for, in a few words."""
+    """What was asked for, in a few words, and that it is little where the member likes none."""
+    films = _heading(picks)
+    if picks.is_personal and picks.films and picks.films[0].is_below_usual:
+        return say("{films}: little here is for you", films=films)
+    return films
+
+
+def _heading(picks: Recommendations) -> str:
     filters = picks.filters
     if filters.genres or _is_of_origin(filters):
         return text.plain(wanted(filters))
@@ -42,6 +49,7 @@ def quiet(picks: Recommendations) -> str:
         [
             *(_again(picks.n_again) if picks.n_again else _promise(picks)),
             *_only(picks),
+            *_last(picks),
             variety.value if variety is not Variety.FOCUSED else "",
             say("page {page}", page=picks.page + 1) if picks.page else "",
         ]
@@ -49,21 +57,8 @@ def quiet(picks: Recommendations) -> str:
 
 
 def reason(film: Recommendation) -> str:
-    """Why a film is on the list, from the member's own ratings where these speak for it."""
-    liked = [p for p in film.because if p.stars >= LIKED_FROM]
-    disliked = [p for p in film.because if p.stars <= DISLIKED_TO]
-    between = [p for p in film.because if DISLIKED_TO < p.stars < LIKED_FROM]
-    said = []
-    if liked:
-        films = listed([f"{_named(p, film)} {text.number(p.stars)}" for p in liked])
-        said.append(say("because you gave {films}", films=films))
-    if disliked:
-        said.append(_unlike(disliked, film))
-    if between:
-        films = listed([_named(p, film) for p in between])
-        said.append(say("because you know {films}", films=films))
-    reputation = text.reputation(film.movie)
-    return text.middot(said) or reputation or say("nobody I know of has rated it yet")
+    """Why a film is on the list, in one line."""
+    return reasons.reason(film, _named)
 
 
 def _is_of_origin(filters: Filters) -> bool:
@@ -90,11 +85,30 @@ def _of_years(films: str, filters: Filters) -> str:
 def _only(picks: Recommendations) -> Iterator[str]:
     """That a short list is all there is, where the member may wonder."""
     n, is_later = len(picks.films), picks.page or picks.n_again or picks.statuses or picks.stars
-    if _is_of_origin(picks.filters) and n < PAGE_SIZE and not is_later:
+    if not _is_of_origin(picks.filters) or n >= PAGE_SIZE or is_later:
+        return
+    if any(film.series for film in picks.films):
+        yield plural(
+            n,
+            one="the next of its series, of which more are below",
+            other="all that you have not rated or set aside, one of each series",
+        )
+    else:
         yield plural(
             n,
             one="the only one that you have not rated or set aside",
             other="all {n} that you have not rated or set aside",
+        )
+
+
+def _last(picks: Recommendations) -> Iterator[str]:
+    """That a page begins with what is for the member, and goes on with what is not."""
+    n = sum(film.is_below_usual for film in picks.films)
+    if picks.is_personal and 0 < n < len(picks.films):
+        yield plural(
+            n,
+            one="the last one is below what you usually give",
+            other="the last {n} are below what you usually give",
         )
 
 
@@ -149,26 +163,5 @@ def _promise(picks: Recommendations) -> Iterator[str]:
         yield plural(picks.n_ratings, one="from your {n:,} rating", other="from your {n:,} ratings")
 
 
-def _unlike(disliked: Sequence[RatingPart], film: Recommendation) -> str:
-    """The member's low ratings that speak for a film, of which there are at most two."""
-    first, last = disliked[0], disliked[-1]
-    if first is last:
-        return say(
-            "unlike {film}, which you gave {stars}",
-            film=_named(first, film),
-            stars=text.number(first.stars),
-        )
-    return say(
-        "unlike {first}, which you gave {first_stars}, and {last}, which you gave {last_stars}",
-        first=_named(first, film),
-        first_stars=text.number(first.stars),
-        last=_named(last, film),
-        last_stars=text.number(last.stars),
-    )
-
-
-def _named(part: RatingPart, film: Recommendation) -> str:
-    """A rated film, with its year where the film that it speaks for has the same title."""
-    is_namesake = part.movie.title == film.movie.title
-    year = text.year(part.movie) if is_namesake else ""
-    return f"*{text.title(part.movie, _LONGEST_REASON)}*{year}"
+def _named(movie: Movie) -> str:
+    return f"*{text.title(movie, _LONGEST_REASON)}*"

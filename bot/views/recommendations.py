@@ -6,16 +6,27 @@ from typing import TypeAlias
 from discord import SelectOption
 from discord.ui import Button, LayoutView, Select
 
-from bot.custom_ids import PageOfFilms, RateSeen, SetAside, SharePage, TakeBack, TurnList
+from bot.custom_ids import (
+    MoreOfSeries,
+    PageOfFilms,
+    RateSeen,
+    SetAside,
+    SharePage,
+    TakeBack,
+    TurnList,
+)
 from bot.discord_limits import LONGEST_LABEL
 from bot.film_status import FilmStatus
 from bot.results import PAGE_SIZE, Recommendations
 from bot.views import recommendation_words, text
 from bot.views.card import Card, button, small
 from recsys import FilmEvidence, Filters, Movie, Recommendation
+from recsys.results import SeriesLeft
 from recsys.stars import HALF_STARS
 from recsys.wording.evidence import no_guess
-from recsys.wording.phrase import say
+from recsys.wording.phrase import plural, say
+
+_LONGEST_SERIES = LONGEST_LABEL - 12  # with ": 1,000 more" behind it
 
 _Kind: TypeAlias = Callable[[Movie, Collection[str], Collection[str]], str]
 
@@ -54,6 +65,8 @@ def _menus(
         yield from (
             _menu_of_films(SetAside(owner_id, status, page), unsaid) for status in FilmStatus
         )
+    if any(film.series for film in picks.films):
+        yield _menu_of_series(MoreOfSeries(owner_id, picks.code, picks.page), picks.films)
 
 
 def _latest_status(picks: Recommendations) -> int | None:
@@ -71,8 +84,8 @@ def _lines(picks: Recommendations, film: Recommendation, kind: _Kind) -> Iterato
         given = say("you gave it {stars}", stars=text.stars(picks.stars[movie_id]))
         yield from (name, small(given))
     elif movie_id in picks.statuses:
-        told = [_told(picks.statuses[movie_id]), say("I will not bring it up again")]
-        yield from (f"~~{name}~~", small(text.middot(told)))
+        said = [told(picks.statuses[movie_id]), say("I will not bring it up again")]
+        yield from (f"~~{name}~~", small(text.middot(said)))
     else:
         yield f"{name} · {guess(film)}"
         yield small(kind(film.movie, picks.filters.genres, _said_of_all(picks.filters)))
@@ -106,6 +119,27 @@ def _menu_of_films(set_aside: SetAside, films: Iterable[Movie]) -> Select[Layout
     )
 
 
+def _menu_of_series(more: MoreOfSeries, films: Iterable[Recommendation]) -> Select[LayoutView]:
+    return Select(
+        custom_id=str(more),
+        placeholder=say("More of a series …"),
+        options=[
+            SelectOption(value=str(film.movie.movie_id), label=_left(film.series))
+            for film in films
+            if film.series
+        ],
+    )
+
+
+def _left(series: SeriesLeft) -> str:
+    return plural(
+        series.n_more,
+        one="{series}: {n:,} more",
+        other="{series}: {n:,} more",
+        series=text.shorten(series.name, _LONGEST_SERIES),
+    )
+
+
 def _asks(status: FilmStatus) -> str:
     match status:
         case FilmStatus.SEEN:
@@ -126,7 +160,8 @@ def _menu_of_stars(rate_seen: RateSeen, movie: Movie) -> Select[LayoutView]:
     )
 
 
-def _told(status: FilmStatus) -> str:
+def told(status: FilmStatus) -> str:
+    """What the member said of a film without rating it."""
     match status:
         case FilmStatus.SEEN:
             return say("you have seen it")

@@ -80,6 +80,9 @@ class FoldIn:
         self._all_loadings = np.ones((self._factors.shape[1] + 1, len(self._factors)), np.float32)
         self._all_loadings[1:] = self._factors.T
         self._served_baseline = self._global_mean + self._bias
+        watched = catalogue.n_ratings if catalogue.n_ratings.any() else np.ones(len(self._bias))
+        self._usual_loading = np.average(self._all_loadings, axis=1, weights=watched)
+        self._usual_baseline = float(np.average(self._served_baseline, weights=watched))
         self._prior_mean = parameters.prior_mean.astype(np.float64)
         self._by_rated = parameters.prior_by_rated.astype(np.float64)
         self._rated_mean = parameters.rated_mean.astype(np.float64)
@@ -155,6 +158,17 @@ class FoldIn:
         stars: NDArray[np.float32]
         stars = self._served_baseline + member.mean.astype(np.float32) @ self._all_loadings
         return stars
+
+    def usual_stars(self, member: Member) -> tuple[float, float]:
+        """Mean and standard deviation of what the member gives on average.
+
+        The films weigh as many ratings as each has: it is over what people watch, not over what the
+        member rated first, which are mostly favourites. With few ratings it is near the mean of all
+        people, and uncertain.
+        """
+        loading = self._usual_loading
+        variance = float(loading @ member.covariance @ loading)
+        return self._usual_baseline + float(loading @ member.mean), variance**0.5
 
     def variance(self, member: Member, item_indices: NDArray[np.intp]) -> NDArray[np.float64]:
         """Variance z'Vz + s2 of the stars of m items, noise included, float64[m]."""

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from recsys.catalogue import OWN_FACTORS_FROM, Catalogue, Movie
 from recsys.model.parameters import Parameters
 from recsys.neighbours.kinship import Kinship
+from recsys.neighbours.sequels import Titles
 from recsys.vectors import best, even, unit_vectors
 
 # Chosen on the tuning half of the films with kin (recsys.evaluation.diagnostics).
@@ -59,6 +60,11 @@ class Similarity:
         """The product of one direction, float32[d], with those of `known_rows`, float32[n]."""
         cosines: NDArray[np.float32] = self._of_known @ direction
         return cosines
+
+    @property
+    def titles(self) -> Titles:
+        """The titles of all films, in order."""
+        return self._kinship.titles
 
     @property
     def certainty(self) -> NDArray[np.float32]:

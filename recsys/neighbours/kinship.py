@@ -4,22 +4,17 @@ Somebody who asks what is like *Oppenheimer* is told of its director's films, an
 for *Parasite* of Korean ones.
 """
 
-import re
-import unicodedata
-from bisect import bisect_left
-
 import numpy as np
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.facts import Kind
+from recsys.neighbours.sequels import Titles, compared, goes_on, head_of
 
 # Chosen on the tuning half of the films with kin (recsys.evaluation.diagnostics).
 # Wikidata counts all of Pixar's films as one series: a title that goes on says more.
 SAME_TITLE = 0.3
 NEARER_BY = {Kind.DIRECTOR: 0.2, Kind.SERIES: 0.15, Kind.LANGUAGE: 0.2, Kind.COUNTRY: 0.0}
-_ARTICLE = re.compile(r"^(?:the|a|an) ")
-_SEQUEL = re.compile(r"[:\-]| (?:ii|iii|iv|v|vi|part|episode|\d+)\b")
 _SHORTEST_HEAD = 4
 
 
@@ -28,8 +23,7 @@ class Kinship:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._facts = catalogue.facts
-        titles = (_compared(movie.title) for movie in catalogue)
-        self._titles = sorted((title, row) for row, title in enumerate(titles))
+        self.titles = Titles(catalogue)
 
     def nearness(
         self, movie: Movie, row: int, of_one_kind: NDArray[np.bool_]
@@ -41,9 +35,9 @@ class Kinship:
         """
         shared: dict[Kind, NDArray[np.bool_]] = {}
         for fact in self._facts.of(row):
-            of_kind = shared.setdefault(fact[0], np.zeros(len(self._titles), bool))
+            of_kind = shared.setdefault(fact[0], np.zeros(len(self.titles), bool))
             of_kind[self._facts.films(fact)] = True
-        nearness = np.zeros(len(self._titles), np.float32)
+        nearness = np.zeros(len(self.titles), np.float32)
         nearness[self._carries_on(movie) & of_one_kind] = SAME_TITLE
         for kind, of_kind in shared.items():
             nearness[of_kind] += NEARER_BY[kind]
@@ -54,7 +48,7 @@ class Kinship:
 
         A title alone is shared by films that have nothing to do with each other.
         """
-        shares = np.zeros(len(self._titles), bool)
+        shares = np.zeros(len(self.titles), bool)
         for fact in self._facts.of(row):
             if NEARER_BY[fact[0]]:
                 shares[self._facts.films(fact)] = True
@@ -63,20 +57,11 @@ class Kinship:
 
     def _carries_on(self, movie: Movie) -> NDArray[np.bool_]:
         """Whose title begins as this film's does, up to a colon or a number, bool[n_items]."""
-        head = _SEQUEL.split(_compared(movie.title))[0].strip(" !?.,")
-        carries_on = np.zeros(len(self._titles), bool)
+        head = head_of(compared(movie.title)).strip(" !?.,")
+        carries_on = np.zeros(len(self.titles), bool)
         if len(head) < _SHORTEST_HEAD:
             return carries_on
-        # "Alien" goes on in "Aliens", "Alien³" and "Alien: Covenant", "Heat" not in "Heathers", and
-        # neither in "Aliens Abducted My Parents".
-        goes_on = re.compile(rf"{re.escape(head)}(?:(?![^\W\d_])|s(?:$|:))")
-        for title, row in self._titles[bisect_left(self._titles, (head, 0)) :]:
-            if not title.startswith(head):
-                break
-            carries_on[row] = goes_on.match(title) is not None
+        going_on = goes_on(head)
+        for title, row in self.titles.beginning_with(head):
+            carries_on[row] = going_on.match(title) is not None
         return carries_on
-
-
-def _compared(title: str) -> str:
-    """A title without its article, "Alien³" as "alien3"."""
-    return _ARTICLE.sub("", unicodedata.normalize("NFKC", title).lower())

@@ -49,6 +49,8 @@ CHOICE, KIN, GENRE, FACTS, KNOWN = 0.16, 0.15, 0.03, 0.05, 0.05
 CHOICE_F, KIN_F, GENRE_F, FACTS_F, ERA_F, KNOWN_F = 0.11, 0.8, 0.4, 0.4, 0.15, 1.0
 FACT = {Kind.DIRECTOR: 1.0, Kind.SERIES: 0.5, Kind.LANGUAGE: 0.5, Kind.COUNTRY: 0.5}
 _FOCUS_FROM, _FOCUS_SPAN, _FOCUS_ON_FACT = 0.4, 0.5, 0.5
+# Before two films are liked, kin are assumed to be meant: half a pair of films of five stars.
+_ASSUMED, _ASSUMED_NEAR = 3.4, 0.72
 _KNOWN_WELL_FROM, _KNOWN_SCALE = 10, 5.0
 LENGTHENED, _LENGTHENED_FROM_EVIDENCE, _SHORTEST = 0.25, 5, 0.2
 
@@ -185,20 +187,22 @@ class Taste:
         """How near each other the films are that the member likes, 0..1.
 
         The mean cosine of two of them, by kin and by genre, better liked ones weighing more, and
-        how many pairs share the fact that most of them share.
+        how many pairs share the fact that most of them share. Who likes one film is assumed to
+        mean its kind, which a second film of another kind disproves.
         """
         items, liking = member.item_indices, np.maximum(member.stars - CENTRE_STARS, 0)
         likings = float(liking @ liking)
         of_two_films = float(liking.sum()) ** 2 - likings
-        if of_two_films <= 0:
+        if not likings:
             return 0.0
         near = sum(
-            float(np.sum((liking @ vectors) ** 2)) - likings
+            float(np.sum((liking @ vectors) ** 2) - liking**2 @ np.sum(vectors**2, axis=1))
             for vectors in (self._kin_of(items), self._genres_of(items))
         )
         of_facts = [sum(likes.values()) for likes in self._pulls(items, liking).values()]
         near += _FOCUS_ON_FACT * max(0.0, max(of_facts, default=0.0) ** 2 - likings)
-        return float(np.clip((near / of_two_films - _FOCUS_FROM) / _FOCUS_SPAN, 0, 1))
+        nearness = (near + _ASSUMED * _ASSUMED_NEAR) / (of_two_films + _ASSUMED)
+        return float(np.clip((nearness - _FOCUS_FROM) / _FOCUS_SPAN, 0, 1))
 
 
 def _lengthened(kin: NDArray[np.float32], evidence: NDArray[np.float32]) -> NDArray[np.float32]:

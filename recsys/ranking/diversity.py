@@ -24,6 +24,7 @@ TRADE_OFF: Mapping[Variety, float] = {
     Variety.BALANCED: 0.6,
     Variety.ADVENTUROUS: 0.4,
 }
+_NONE = np.empty(0, np.intp)
 
 
 def varied(
@@ -31,35 +32,47 @@ def varied(
     directions: Callable[[NDArray[np.intp]], NDArray[np.float32]],
     n: int,
     variety: Variety,
+    unlike: NDArray[np.intp] = _NONE,
 ) -> NDArray[np.intp]:
     """Rows of the n best of all films, intp[n], best first; -inf is left out.
 
-    `scores` is float32[n_items]; the `directions` of m rows are float32[m, d].
+    `scores` is float32[n_items]; the `directions` of m rows are float32[m, d]. The films of the
+    rows `unlike` count as chosen before.
     """
     if variety is Variety.FOCUSED:
         return best(scores, n)
     rows = best(scores, max(n, N_CANDIDATES))
     near, rest = rows[:N_CANDIDATES], rows[N_CANDIDATES:]
-    order = marginal_relevance(scores[near], directions(near), TRADE_OFF[variety], n)
+    before = directions(unlike)
+    order = marginal_relevance(scores[near], directions(near), TRADE_OFF[variety], n, before)
     return np.concatenate([near[order], rest])[:n]
 
 
 def marginal_relevance(
-    scores: NDArray[np.float32], directions: NDArray[np.float32], trade_off: float, n: int
+    scores: NDArray[np.float32],
+    directions: NDArray[np.float32],
+    trade_off: float,
+    n: int,
+    before: NDArray[np.float32] | None = None,
 ) -> NDArray[np.intp]:
     """The n candidates that greedy choice takes, in its order, intp[min(n, n_candidates)].
 
-    `scores` is float32[n_candidates]; `directions`, float32[n_candidates, d], are of length one. A
-    trade_off of 1 sorts by score; ties go by index.
+    `scores` is float32[n_candidates]; `directions`, float32[n_candidates, d], are of length one, as
+    are those of the films chosen `before`, float32[m, d]. A trade_off of 1 sorts by score; ties go
+    by index.
     """
     order = np.empty(min(n, len(scores)), np.intp)
     penalties = np.float32(1 - trade_off) * (directions @ directions.T)
     relevance = np.float32(trade_off) * _unit_range(scores)
     penalty = np.zeros(len(scores), np.float32)
+    has_penalty = before is not None and len(before) > 0
+    if before is not None and has_penalty:
+        penalty = np.float32(1 - trade_off) * (directions @ before.T).max(axis=1)
     for place in range(len(order)):
         chosen = order[place] = np.argmax(relevance - penalty)
         relevance[chosen] = -np.inf
-        penalty = np.maximum(penalty, penalties[chosen]) if place else penalties[chosen].copy()
+        is_first = not place and not has_penalty
+        penalty = penalties[chosen].copy() if is_first else np.maximum(penalty, penalties[chosen])
     return order
 
 

@@ -12,7 +12,7 @@ from recsys.catalogue import Catalogue
 _HIDDEN_TO = 0.04  # of the fame of the best-known film
 # A gem is well liked by more than one or two people; its mean is drawn to that of all ratings.
 _GEM_FROM_N_RATINGS = 5  # where the crowd has no opinion
-_GEM_FROM_STARS = 0.1
+_GEM_FROM_STARS = 0.2
 _GEM_DAMPING = 10.0
 
 
@@ -81,11 +81,13 @@ def _of_any(
 
 
 def _hidden_gems(catalogue: Catalogue) -> NDArray[np.bool_]:
+    """Films that few people know, then and now, and those who do like; by the crowd."""
     has_crowd = catalogue.has_crowd
     n = np.where(has_crowd, catalogue.n_crowd, catalogue.n_ratings)
     mean = np.where(has_crowd, catalogue.crowd_stars, catalogue.mean_stars)
     everyone = float((n * mean).sum() / max(n.sum(), 1))
     damped = (n * mean + _GEM_DAMPING * everyone) / (n + _GEM_DAMPING)
     is_hidden = (n >= _GEM_FROM_N_RATINGS) & (catalogue.fame <= _HIDDEN_TO)
+    is_hidden &= ~catalogue.is_known_of_its_time
     gems: NDArray[np.bool_] = is_hidden & (damped >= everyone + _GEM_FROM_STARS)
     return gems

@@ -1,41 +1,235 @@
-"""Which of a member's ratings are the reasons for a film: those that speak most and are near it.
+"""Why each film of a list is on it: a reason that a person would give, varied over a page.
 
-What a rating adds to a film's score counts more the more alike the two films are: a favourite lifts
-many films, and people believe the reason that is near.
+A rating is a reason where it lifts the film, was liked and is near it in kind, which what lifts
+most seldom is: a favourite lifts a whole list. Where none is near, something else is said: the
+director, the series, the kind of film that the member likes, and at last what others think.
 """
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.stars import DISLIKED_TO, LIKED_FROM
+from recsys.catalogue import Catalogue, Movie
+from recsys.facts import USUAL_LANGUAGE
+from recsys.model.fold_in import Member
+from recsys.neighbours.series import Series
+from recsys.ranking.kinds import Kinds, LikedKinds
+from recsys.results.reasons import (
+    Near,
+    OfKind,
+    Reason,
+    SameDirectors,
+    SameSeries,
+    SameTastes,
+    Unlike,
+)
+from recsys.stars import CENTRE_STARS, DISLIKED_TO, HIGHEST_STARS, LIKED_FROM
 
-_MOST = 2
-_LEAST_ALIKE = 0.05  # of two films for a rating of the one to be a reason for the other
+PAGE = 10  # films among which reasons are varied
+MOST_CITED = 3  # times that one rating is named among these
+_MOST_SAID, _MOST_OF_A_SUBJECT = 2, 3  # times that anything else is, and of one country or decade
+
+# How near a liked film must be, by the cosine and what is added to it: years, language and genres.
+_NEAR_FROM, _NOT_FAR_FROM = 0.45, 0.25
+_BY_YEARS, _YEARS = 0.1, 15.0
+_SAME_LANGUAGE, _OTHER_LANGUAGE, _FROM_ENGLISH = 0.2, -0.1, -0.25
+_BY_GENRES, _USUAL_GENRES = 0.25, 0.5
+_N_NEAREST, _SECOND_FROM, _OF_TWO = 4, 0.8, 1.02
+# How convincing each is, beside the nearness of a liked film.
+_DIRECTOR, _SERIES, _TASTES, _UNLIKE, _OTHERS = 0.9, 1.0, 0.46, 0.46, 0.4
+_TASTES_NAMED, _LOVED_FROM = 0.47, 4.5
+_LEAST_KIND = 0.5
+# So much of that is left each time that it was said before on the page.
+_CITED_AGAIN, _SAID_AGAIN, _ALIKE_AGAIN = 0.75, 0.7, 0.96
+_BELOW_MEAN = 1.0  # so far below what the member gives on average, 3.5 stars are no like
+_FAR_BELOW = 0.1  # the cosine of a film and one that it is unlike
 
 
-def reasons(
-    parts: NDArray[np.float64], alike: NDArray[np.float32], stars: NDArray[np.float64]
-) -> list[list[int]]:
-    """Which of the n ratings speak for each of m films: liked ones, else a disliked one, else any.
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A reason, how convincing it is, 0..1, and which of the member's ratings it names."""
 
-    `parts`, float64[m, n], is what each rating adds to each film's score, `alike`, float32[m, n],
-    the cosine of the two films, `stars`, float64[n], the ratings. At most two, the second with at
-    least half the first's say; none where no rating speaks for the film.
+    strength: float
+    reason: Reason | None
+    cited: tuple[int, ...] = ()
+
+
+class Reasons:
+    """Finds the reasons of one catalogue's films; `series` says which are of one series."""
+
+    def __init__(self, catalogue: Catalogue, series: Series) -> None:
+        self._catalogue = catalogue
+        self._series = series
+        self._kinds = Kinds(catalogue)
+        codes: dict[str, int] = {"": -1, USUAL_LANGUAGE: 0}
+        self._language = np.array(
+            [codes.setdefault((m.languages or ("",))[0], len(codes)) for m in catalogue], np.int16
+        )
+
+    def __call__(
+        self,
+        member: Member,
+        rows: NDArray[np.intp],
+        parts: NDArray[np.float64],
+        alike: NDArray[np.float32],
+    ) -> list[Spoken]:
+        """One reason for each of m films in the order of a list.
+
+        `parts`, float64[m, n], is what each of the member's n ratings adds to each film's score,
+        `alike`, float32[m, n], the cosine of the two films.
+        """
+        found = list(self._candidates(member, rows, parts, alike))
+        pages = (found[first : first + PAGE] for first in range(0, len(found), PAGE))
+        return [spoken for page in pages for spoken in varied(page)]
+
+    def _candidates(
+        self,
+        member: Member,
+        rows: NDArray[np.intp],
+        parts: NDArray[np.float64],
+        alike: NDArray[np.float32],
+    ) -> Iterator[list[Spoken]]:
+        js = np.flatnonzero(member.stars >= liked_from(member.stars))
+        liked, stars = member.item_indices[js], member.stars[js]
+        liking = 0.5 + 0.5 * (stars - CENTRE_STARS) / (HIGHEST_STARS - CENTRE_STARS)
+        near = alike[:, js] + self._nearness(rows, liked)
+        lifting = parts[:, js] > 0
+        kinds, place = (
+            self._kinds.liked(liked, stars),
+            {row: j for j, row in enumerate(liked.tolist())},
+        )
+        for film, row in enumerate(rows.tolist()):
+            movie, lifts = self._catalogue.movies[row], lifting[film]
+            strengths = np.where(lifts & (near[film] >= _NEAR_FROM), near[film] * liking, 0.0)
+            spoken = [*self._near(liked, strengths), *self._named(row, place, lifts, liking)]
+            spoken += _shared_tastes(np.where(lifts, near[film], 0.0), stars)
+            spoken += self._of_kind(movie, kinds, place)
+            named = [
+                Spoken(s.strength, s.reason, tuple(int(js[j]) for j in s.cited)) for s in spoken
+            ]
+            if not len(js):
+                named += _unlike(member.stars, parts[film], alike[film])
+            elif parts[film, js].sum() > 0:
+                named.append(Spoken(_TASTES, SameTastes()))
+            yield [*named, Spoken(_OTHERS, None)]
+
+    def _nearness(self, rows: NDArray[np.intp], liked: NDArray[np.intp]) -> NDArray[np.float32]:
+        """What is added to the cosine of m films and n liked ones, float32[m, n]."""
+        years = self._catalogue.years
+        apart = np.minimum(np.abs(years[rows, np.newaxis] - years[liked]) / _YEARS, 2)
+        by_years = np.nan_to_num(_BY_YEARS * (1 - apart))
+        one, other = self._language[rows, np.newaxis], self._language[liked]
+        by_language = np.select(
+            [(one < 0) | (other < 0), one == other, (one == 0) | (other == 0)],
+            [0.0, np.where(one > 0, _SAME_LANGUAGE, 0.0), _FROM_ENGLISH],
+            _OTHER_LANGUAGE,
+        )
+        by_genres = _BY_GENRES * (self._kinds.alike(rows, liked) - _USUAL_GENRES)
+        nearness: NDArray[np.float32] = (by_years + by_language + by_genres).astype(np.float32)
+        return nearness
+
+    def _near(self, liked: NDArray[np.intp], strengths: NDArray[np.float64]) -> Iterator[Spoken]:
+        nearest = np.argsort(-strengths, kind="stable")[:_N_NEAREST].tolist()
+        speaking = [(j, float(strengths[j])) for j in nearest if strengths[j] > 0]
+        for j, strength in speaking:
+            yield Spoken(strength, Near(), (j,))
+        for (j, strength), (other, less) in combinations(speaking, 2):
+            titles = {self._catalogue.movies[int(liked[at])].title for at in (j, other)}
+            if less >= _SECOND_FROM * strength and len(titles) > 1:
+                yield Spoken(_OF_TWO * strength, Near(), (j, other))
+
+    def _named(
+        self,
+        row: int,
+        place: dict[int, int],
+        lifts: NDArray[np.bool_],
+        liking: NDArray[np.float64],
+    ) -> Iterator[Spoken]:
+        """Liked films of the same director or series."""
+        movie = self._catalogue.movies[row]
+        for by_same in self._by_same(movie, place):
+            j, other = place[by_same], self._catalogue.movies[by_same]
+            shared = set(movie.sure_directors) & set(other.sure_directors)
+            if lifts[j] and shared == set(movie.sure_directors):
+                reason = SameDirectors(len(shared))
+                yield Spoken(_DIRECTOR * float(liking[j]), reason, (j,))
+        for part in self._series.of(row):
+            j = place.get(part, -1)
+            if j >= 0 and lifts[j]:
+                yield Spoken(_SERIES * float(liking[j]), SameSeries(), (j,))
+
+    def _by_same(self, movie: Movie, place: dict[int, int]) -> list[int]:
+        by = (self._catalogue.by_director[name] for name in movie.sure_directors)
+        return sorted({row for rows in by for row in rows if row in place})
+
+    def _of_kind(self, movie: Movie, kinds: LikedKinds, place: dict[int, int]) -> Iterator[Spoken]:
+        told = [one for one in kinds.of(movie) if one[0] >= _LEAST_KIND]
+        for telling, kind in told:
+            yield Spoken(telling, kind)
+        by_them = [place[row] for row in self._by_same(movie, place)]
+        if by_director := kinds.by_directors(movie.sure_directors, by_them):
+            yield Spoken(_DIRECTOR, by_director)
+
+
+def varied(page: Sequence[Sequence[Spoken]]) -> list[Spoken]:
+    """The most convincing reason of each film, less so where it was said on the page before.
+
+    The film that has the best one chooses first.
     """
-    if not len(stars):
-        return [[] for _ in parts]
-    say = parts * np.maximum(alike, _LEAST_ALIKE)
-    liked = np.where(stars >= LIKED_FROM, say, 0.0)
-    disliked = np.where(stars <= DISLIKED_TO, say, 0.0)
-    first = np.argsort(-liked, axis=1, kind="stable")[:, :_MOST]
-    found = []
-    for film, order in enumerate(first.tolist()):
-        said = liked[film, order].tolist()
-        strongest = [j for j, much in zip(order, said, strict=True) if 0 < much >= said[0] / 2]
-        found.append(strongest or _loudest(disliked[film]) or _loudest(say[film]))
-    return found
+    cited: Counter[int] = Counter()
+    said: Counter[object] = Counter()  # whole reasons, what they are of and their types
+
+    def strength(spoken: Spoken) -> float:
+        n_cited = max((cited[j] for j in spoken.cited), default=0)
+        again = 0 if spoken.cited else said[spoken.reason]
+        of_it = said[subject] if (subject := _subject(spoken.reason)) else 0
+        if n_cited >= MOST_CITED or again >= _MOST_SAID or of_it >= _MOST_OF_A_SUBJECT:
+            return 0.0
+        alike = said[type(spoken.reason)]
+        return spoken.strength * _CITED_AGAIN**n_cited * _SAID_AGAIN**again * _ALIKE_AGAIN**alike
+
+    chosen = {}
+    for film in sorted(range(len(page)), key=lambda at: -max(s.strength for s in page[at])):
+        best = chosen[film] = max(page[film], key=strength)
+        cited.update(best.cited)
+        if best.reason is not None:
+            said.update((best.reason, type(best.reason), _subject(best.reason)))
+    return [chosen[film] for film in range(len(page))]
 
 
-def _loudest(say: NDArray[np.float64]) -> list[int]:
-    j = int(np.argmax(say))
-    return [j] if say[j] > 0 else []
+def _subject(reason: Reason | None) -> tuple[str | int | None, ...]:
+    """What reasons are alike for: a page speaks of Korea, or of other people, in a few of them."""
+    match reason:
+        case SameTastes():
+            return (None,)
+        case OfKind(country=country, decade=decade) if country or decade:
+            return country, decade
+        case _:
+            return ()
+
+
+def liked_from(stars: NDArray[np.float64]) -> float:
+    """From how many stars on one of a member's ratings says that the film was liked."""
+    mean = float(stars.mean()) if len(stars) else 0.0
+    return max(LIKED_FROM, mean - _BELOW_MEAN)
+
+
+def _shared_tastes(near: NDArray[np.float32], stars: NDArray[np.float64]) -> Iterator[Spoken]:
+    """What was loved and is not so near that it would be named alone, the nearest first."""
+    is_of_it = (near >= _NOT_FAR_FROM) & (near < _NEAR_FROM) & (stars >= _LOVED_FROM)
+    of_it = np.flatnonzero(is_of_it)
+    for j in of_it[np.argsort(-near[of_it], kind="stable")][:_N_NEAREST].tolist():
+        yield Spoken(_TASTES_NAMED * (float(stars[j]) / HIGHEST_STARS), SameTastes(), (j,))
+
+
+def _unlike(
+    stars: NDArray[np.float64], parts: NDArray[np.float64], alike: NDArray[np.float32]
+) -> Iterator[Spoken]:
+    """The disliked film that speaks most for one that is far from it."""
+    speaking = np.where((stars <= DISLIKED_TO) & (alike < _FAR_BELOW), parts, 0.0)
+    if len(stars) and speaking.max() > 0:
+        yield Spoken(_UNLIKE, Unlike(), (int(np.argmax(speaking)),))

@@ -3,9 +3,12 @@
     score_i = taste_i + STARS stars_i
 
 Two heads, each a member's vector times item factors: taste (recsys.ranking.choice) says what the
-member would choose, stars (recsys.model.fold_in) how much they would like it. The list is sorted by
-both; the stars that are shown are those of the second alone.
+member would choose, stars (recsys.model.fold_in) how much they would like it. Both say which films
+are on the list, and again in which order they are shown (recsys.ranking.order); the stars that are
+shown are those of the second alone.
 """
+
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,15 +21,22 @@ STARS = 0.1
 
 
 class Ranking:
-    """One member's order of all items, and the part that each rating has in it."""
+    """What one member would choose and like of all items, and the part of each rating in it.
+
+    A film of which fewer than `lowest_stars` are expected is surely less than the member usually
+    gives: these are the mean less one standard deviation, which is little once it is known.
+    """
 
     def __init__(self, member: Member, stars: FoldIn, taste: Taste) -> None:
         self._member, self._stars, self._taste = member, stars, taste
         self._posterior = taste.fold_in(member)
         self.expected_stars = stars.expected_stars(member)
+        usual, uncertain = stars.usual_stars(member)
+        self.lowest_stars = usual - uncertain
 
+    @cached_property
     def scores(self) -> NDArray[np.float32]:
-        """What the list is sorted by, float32[n_items]."""
+        """What puts films on the list, float32[n_items]."""
         taste = self._taste.scores(self._member, self._posterior)
         scores: NDArray[np.float32] = taste + np.float32(STARS) * self.expected_stars
         return scores

@@ -5,17 +5,28 @@ from dataclasses import dataclass
 from recsys.catalogue import Movie
 from recsys.results.evidence import FilmEvidence
 from recsys.results.ratings import RatedMovie, RatingPart
+from recsys.results.reasons import Reason
 
 MOST_APART = 0.5  # stars between two ratings that agree
 
 
 @dataclass(frozen=True, slots=True)
-class Recommendation:
-    """One film to see, the stars predicted, and the member's own ratings that speak for it.
+class SeriesLeft:
+    """The series of a film, and how many more films of it the member has said nothing of."""
 
-    `because` holds at most two liked ratings, the more telling first, or one disliked rating (2
-    stars or fewer) where nothing liked speaks for the film, or one between; it is empty when
-    nothing rated does. Without `evidence` the stars are not shown.
+    name: str
+    n_more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One film to see, the stars predicted, and why.
+
+    `because` holds the member's own ratings that the `reason` names: one or two liked ones, or one
+    disliked one. Without a reason of the member's own, what others think of the film is said.
+    Without `evidence` the stars are not shown. `series` is None where no more of its series are
+    left. What `is_below_usual`, surely below what the member gives on average, is on a list only
+    where nothing better was left.
     """
 
     movie: Movie
@@ -23,6 +34,9 @@ class Recommendation:
     score: float
     because: tuple[RatingPart, ...]
     evidence: FilmEvidence = FilmEvidence.TRAINED
+    reason: Reason | None = None
+    series: SeriesLeft | None = None
+    is_below_usual: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import fields
 from functools import singledispatch
 from typing import Any
 
+from recsys.catalogue import Movie
 from recsys.results import (
     Correlation,
     Dimension,
@@ -14,10 +15,11 @@ from recsys.results import (
     MapMovie,
     MapRegion,
     MemberMap,
+    Recommendation,
     RegionShare,
     Standing,
 )
-from recsys.wording import dimensions, regions
+from recsys.wording import dimensions, reasons, regions
 
 _Printed = dict[str, Any]
 
@@ -58,6 +60,15 @@ def _(standing: Standing) -> _Printed:
         "words": dimensions.standing(standing),
         **_facts(standing),
     }
+
+
+@printed.register
+def _(film: Recommendation) -> _Printed:
+    return {**_facts(film), "reason": reasons.reason(film, _title)}
+
+
+def _title(movie: Movie) -> str:
+    return movie.title
 
 
 @printed.register

@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.titles --cases titles.tsv --logged logged_films.csv
 
-`--cases`, tab-separated, has input and expected: a film as its label, ASK, NONE, or several of
-these parted by |. `--logged` has title, year, imdb_id and original_title. Neither is asserted.
+`--cases`, tab-separated, has group, input and expected (title_cases.py). `--logged`
+has title, year, imdb_id and original_title. Neither is asserted.
 """
 
 import csv
@@ -11,17 +11,18 @@ from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from statistics import quantiles
+from time import perf_counter
 
-from anyascii import anyascii
 from rich.console import Console
 
 from recsys import Recommender
 from recsys.catalogue import Movie
 from recsys.queries.titles import TitleIndex
 from recsys.results import AmbiguousTitle, UnknownTitle
+from tests.benchmarks.title_cases import Found, Verdict, judged, plain
 
 _Row = Mapping[str, str]
-_Found = Movie | AmbiguousTitle | UnknownTitle
 
 
 def main() -> None:
@@ -39,47 +40,19 @@ def main() -> None:
 
 
 def _print_cases(console: Console, model: Recommender, rows: list[_Row]) -> None:
-    known = {_plain(name) for movie in model.catalogue for name in (movie.label, movie.title)}
-    verdicts: Counter[str] = Counter()
+    names = {plain(name) for movie in model.catalogue for name in (movie.label, movie.title)}
+    verdicts: Counter[Verdict] = Counter()
     for row in rows:
-        wanted = [part.strip() for part in row["expected"].split("|")]
-        typed = row["input"].replace("\\u200b", "\u200b").replace("\\ufeff", "\ufeff")
-        found = model.titles.resolve(typed)
-        verdict = _verdict(wanted, found, known)
-        if verdict == "silently another" and "NONE" in wanted and model.find(typed)[0].is_exact:
-            verdict = "of the very name"
+        verdict, found = judged(model.titles, names, row)
         verdicts[verdict] += 1
-        if verdict not in ("right", "not judged"):
-            console.print(f"{verdict}: {row['input']} -> {_said(found)} (wanted {row['expected']})")
-    console.print(f"{len(rows)} cases: {dict(verdicts)}")
+        if verdict not in (Verdict.RIGHT, Verdict.OF_NO_TITLE):
+            said = f"{row['input']} -> {_said(found)} (wanted {row['expected']})"
+            console.print(f"{verdict.value}: {said}")
+    counts = ", ".join(f"{verdict.value} {verdicts[verdict]}" for verdict in Verdict)
+    console.print(f"{len(rows)} cases: {counts}")
 
 
-def _verdict(wanted: list[str], found: _Found, known: set[str]) -> str:
-    """Right, asked, unknown, silently another; what no title can answer is not judged.
-
-    Where no film was to be found, a film that has the very name is one that has come since.
-    """
-    names = {_plain(one) for one in wanted}
-    match found:
-        case AmbiguousTitle():
-            answer, is_right = "asked", "ASK" in wanted
-        case UnknownTitle():
-            answer, is_right = "unknown", "NONE" in wanted
-        case Movie():
-            answer = "silently another"
-            is_right = not names.isdisjoint({_plain(found.label), _plain(found.title)})
-    if is_right:
-        return "right"
-    if not names & (known | {"ask", "none"}):
-        return "not judged"
-    return answer
-
-
-def _plain(name: str) -> str:
-    return anyascii(name).casefold()
-
-
-def _said(found: _Found) -> str:
+def _said(found: Found) -> str:
     match found:
         case AmbiguousTitle(movies):
             return "ASK: " + " / ".join(movie.label for movie in movies[:4])
@@ -91,9 +64,12 @@ def _said(found: _Found) -> str:
 
 def _print_logged(console: Console, model: Recommender, rows: list[_Row]) -> None:
     by_id = by_title = another = with_id = 0
+    seconds: list[float] = []
     for row in rows:
         imdb_id = row["imdb_id"].lstrip("0")
+        begun = perf_counter()
         found = _film(model.titles, f"{row['title']} ({row['year']})")
+        seconds.append(perf_counter() - begun)
         by_title += found is not None
         if not imdb_id:
             continue
@@ -108,6 +84,10 @@ def _print_logged(console: Console, model: Recommender, rows: list[_Row]) -> Non
         f"{by_title / max(len(rows), 1):.4f} by title and year, another film {another} "
         f"({another / max(with_id, 1):.4f})"
     )
+    if len(seconds) > 1:
+        percentiles = quantiles(seconds, n=100)
+        typical, most = 1000 * percentiles[49], 1000 * percentiles[98]
+        console.print(f"finding one: median {typical:.1f} ms, 99th percentile {most:.1f} ms")
 
 
 def _film(titles: TitleIndex, text: str) -> Movie | None:

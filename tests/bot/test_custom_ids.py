@@ -14,6 +14,7 @@ from bot import custom_ids
 from bot.custom_ids import (
     CustomId,
     Keep,
+    MoreOfSeries,
     PageOfFilms,
     Pick,
     RateSeen,
@@ -47,6 +48,7 @@ OLD_MESSAGES: dict[str, CustomId] = {
     "page:80351110224678912:1": TurnPage(OWNER, 1),
     "turn:80351110224678912:0...af:1": TurnList(OWNER, "0...af", 1),
     "turn:80351110224678912:4h.2s.3c.hv:12": TurnList(OWNER, "4h.2s.3c.hv", 12),
+    "series:80351110224678912:4h.2s.3c.hv:12": MoreOfSeries(OWNER, "4h.2s.3c.hv", 12),
     "seen:80351110224678912:0...af:0:xq": SetAside(
         OWNER, FilmStatus.SEEN, PageOfFilms("0...af", 0, (ALIEN,))
     ),
@@ -128,6 +130,7 @@ _values = st.one_of(
     st.builds(Keep, _owners, _halves, _titles),
     st.builds(TurnPage, _owners, st.integers(-1, 10**6)),
     st.builds(TurnList, _owners, _pages.map(lambda page: page.code), st.integers(0, 999)),
+    st.builds(MoreOfSeries, _owners, _pages.map(lambda page: page.code), st.integers(0, 999)),
     st.builds(SetAside, _owners, st.sampled_from(FilmStatus), _pages),
     st.builds(SharePage, _owners, _pages),
     st.builds(Share, _owners),

@@ -11,6 +11,7 @@ ANSWERS = {
     "keep": (None, "### Oppenheimer (2023) · ★★★★½\n-# 2 rated"),
     "page": (None, "### Your 1 rating"),
     "turn": (None, "### Films for you"),
+    "series": ("260", "### Star Wars\n-# 13 films, in the order in which they came out"),
     "seen": (str(ALIEN), "-# you gave it ★★★"),
     "dismissed": ("318", "-# not for you · I will not bring it up again"),
     "free": (None, "### Hidden gems: "),

@@ -11,6 +11,7 @@ from .conftest import Starter
 
 FILM = re.compile(r"\*\*\[(.+?)\]\(https://www\.imdb\.com/title/tt\d+/\)\*\* \((\d{4})\)")
 SEEN, NOT_FOR_ME = "I have seen …", "Not for me …"
+MORE = "More of a series …"
 
 
 def films(reply: Reply) -> list[str]:
@@ -173,21 +174,21 @@ async def test_a_film_that_was_seen_is_rated_where_it_stands(ann: Member) -> Non
     reply = await ann.choose(reply, first, menu=SEEN)
     rated = await ann.choose(reply, "4.5 ★★★★½", menu=f"Give {first} your stars …")
     assert "-# you gave it ★★★★½" in rated.text
-    assert [menu.label for menu in rated.selects] == [SEEN, NOT_FOR_ME]
+    assert [menu.label for menu in rated.selects] == [SEEN, NOT_FOR_ME, MORE]
     assert [button.label for button in rated.buttons] == ["Next ten ›", "Share"]
     assert f"**{first[:-7]}**{first[-7:]} · ★★★★½" in (await ann.command("ratings")).text
     unrated = await ann.command("unrate", title=first)
     assert "0 ratings left · still marked as seen; /unrate again undoes that" in unrated.text
     assert "may come again" in (await ann.command("unrate", title=first)).text
     unwanted = await ann.choose(rated, second, menu=NOT_FOR_ME)
-    assert [menu.label for menu in unwanted.selects] == [SEEN, NOT_FOR_ME]
+    assert [menu.label for menu in unwanted.selects] == [SEEN, NOT_FOR_ME, MORE]
 
 
 async def test_the_last_film_of_a_page_can_be_set_aside(ann: Member) -> None:
     reply = await ann.command("recommend")
     for film in films(reply):
         reply = await ann.choose(reply, film, menu=SEEN)
-    assert [menu.label for menu in reply.selects] == [f"Give {films(reply)[-1]} your stars …"]
+    assert [menu.label for menu in reply.selects] == [f"Give {films(reply)[-1]} your stars …", MORE]
     assert reply.text.count("you have seen it") == 10
     assert [button.label for button in reply.buttons] == ["Next ten ›", "Undo", "Share"]
 
@@ -241,3 +242,29 @@ async def test_a_page_of_films_that_movielens_lacks_fits_into_its_controls(ann: 
     marked = await ann.choose(reply, titles[0], menu=SEEN)
     rated = await ann.choose(marked, "4.5 ★★★★½", menu=f"Give {titles[0]} your stars …")
     assert "-# you gave it ★★★★½" in rated.text
+
+
+async def test_the_rest_of_a_series_is_one_tap_away(ann: Member) -> None:
+    await rate_three(ann)
+    page = await ann.command("recommend")
+    shown = films(page)
+    assert "Aliens (1986)" in shown
+    [menu] = [menu for menu in page.selects if menu.label == MORE]
+    [alien] = [one["label"] for one in menu.options if one["label"].startswith("Alien:")]
+    assert alien == "Alien: 5 more"
+    series = await ann.choose(page, alien, menu=MORE)
+    assert "### Alien\n-# 7 films, in the order in which they came out" in series.text
+    assert films(series)[:3] == ["Alien (1979)", "Aliens (1986)", "Alien³ (1992)"]
+    assert "(1979) · you gave it ★★★★★" in series.text
+    assert re.search(r"\(1986\) · \d\.\d ★", series.text)
+    assert series.message.message_id == page.message.message_id
+    assert films(await ann.click(series, "‹ Back to the list")) == shown
+
+
+async def test_what_was_seen_of_a_series_is_said_and_no_more_of_it_counted(ann: Member) -> None:
+    await rate_three(ann)
+    page = await ann.choose(await ann.command("recommend"), "Aliens (1986)", menu=SEEN)
+    series = await ann.choose(page, "Alien: 5 more", menu=MORE)
+    assert "(1986) · you have seen it" in series.text
+    listed = [film for _ in range(5) for film in films(await ann.command("recommend"))]
+    assert "Aliens (1986)" not in listed

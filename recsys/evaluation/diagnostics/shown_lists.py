@@ -15,11 +15,6 @@ from recsys.results import FilmEvidence, Recommendation
 
 _N_NEAREST = 100
 _N_SHOWN = 20
-# Of the title, what films of one series have in common: before a colon, a number or a part.
-_HEAD = re.compile(r"(?P<head>.*?\w)(?::|,? Part\b|,? Vol\.| [IVX]+\b| \d+\b).*")
-# Wikidata has all that Pixar, DreamWorks and Walt Disney drew as a series each, which nobody would
-# call one.
-_NO_SERIES = {2732470, 26196748, 56070713}
 _NUMBER = re.compile(r"\d[\d.,]*")
 
 
@@ -128,7 +123,7 @@ class Judge:
         return ListFigures(
             correlation=_correlation(shown.films),
             below_mean=self._n_below_mean(shown),
-            of_one_series=max(map(_most_of_one_series, shown.pages), default=0),
+            of_one_series=max(map(self._most_of_one_series, shown.pages), default=0),
             reasons=min(map(_n_reasons, shown.pages), default=0),
             near_reasons=fmean(self._is_near(*pair) for pair in cited) if cited else None,
             close_reasons=fmean(self._is_close(*pair) for pair in cited) if cited else None,
@@ -163,6 +158,16 @@ class Judge:
         of_it = {m.movie_id for m in self._model.catalogue if asks.has(m)} - ratings.keys()
         return len(of_it & shown.movie_ids) / max(min(_N_SHOWN, len(of_it)), 1)
 
+    def _most_of_one_series(self, page: Sequence[ShownFilm]) -> int:
+        series = Counter(self._series(film.pick.movie) for film in page)
+        return max((n for of_one, n in series.items() if of_one), default=int(bool(page)))
+
+    def _series(self, movie: Movie) -> frozenset[int]:
+        """The movie_ids of a film's series, none where it is of none."""
+        catalogue = self._model.catalogue
+        rows = self._model.series.of(catalogue.item_index(movie.movie_id))
+        return frozenset(catalogue.movies[row].movie_id for row in rows)
+
     def _is_near(self, film: Movie, cited: Movie) -> bool:
         return (
             not set(film.genres).isdisjoint(cited.genres)
@@ -172,7 +177,7 @@ class Judge:
 
     def _is_close(self, film: Movie, cited: Movie) -> bool:
         return (
-            bool(_series(film) & _series(cited))
+            cited.movie_id in self._series(film)
             or not set(film.directors).isdisjoint(cited.directors)
             or film.movie_id in self._nearest(cited.movie_id)
         )
@@ -204,17 +209,3 @@ def _n_reasons(page: Sequence[ShownFilm]) -> int:
 def _reason(film: ShownFilm) -> int | str:
     because = film.pick.because
     return because[0].movie.movie_id if because else _NUMBER.sub("#", film.why)
-
-
-def _most_of_one_series(page: Sequence[ShownFilm]) -> int:
-    counts = Counter(key for film in page for key in _series(film.pick.movie))
-    return max(counts.values(), default=0)
-
-
-def _series(movie: Movie) -> frozenset[int | str]:
-    """The series as the catalogue has it, and the title's head, where more follows or not."""
-    head = _HEAD.fullmatch(movie.title)
-    name = head["head"] if head else movie.title
-    if movie.series is None or movie.series in _NO_SERIES:
-        return frozenset([name])
-    return frozenset([name, movie.series])

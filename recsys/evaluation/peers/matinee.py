@@ -1,19 +1,22 @@
-"""Matinee itself, through the same door as everybody."""
+"""Matinee itself, through the same door as everybody: the list as shown, then by score."""
 
 from collections.abc import Sequence
 from typing import ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recsys.evaluation.peers.peer import Known, Peer, Served, Training
+from recsys.model.fold_in import Member
 from recsys.recommender import Recommender
 from recsys.training.train import train
 
 _SEED = 0
+_N_LISTED = 100  # as many as are shown of one list
 
 
 class Matinee(Peer):
-    """One configuration: stars by `predict`, the ranking by `score`."""
+    """One configuration: stars by `predict`, the ranking by `shortlist` and `score`."""
 
     name: ClassVar[str] = "Matinee"
     has_stars: ClassVar[bool] = True
@@ -32,5 +35,12 @@ class Matinee(Peer):
             rated = [self._ids[row] for row in known.items.tolist()]
             member = self._model.fold_in(dict(zip(rated, known.stars.tolist(), strict=True)))
             stars.append(self._model.predict(member, self._ids))
-            score.append(self._model.score(member, self._ids))
+            score.append(self._served(member))
         return Served(np.array(stars), np.array(score))
+
+    def _served(self, member: Member) -> NDArray[np.float32]:
+        """The score of each film, those on the list above all others, in its order."""
+        score = self._model.score(member, self._ids)
+        listed = self._model.catalogue.item_indices(self._model.shortlist(member, _N_LISTED))
+        score[listed] = score.max() + np.arange(len(listed), 0, -1, dtype=np.float32)
+        return score

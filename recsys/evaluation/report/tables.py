@@ -7,6 +7,7 @@ from rich.table import Table
 from recsys.evaluation.diagnostics.calibration import FAME, Coverage
 from recsys.evaluation.diagnostics.diversity_cost import Setting
 from recsys.evaluation.diagnostics.hidden import HIDDEN_FROM_YEAR, HiddenFilms
+from recsys.evaluation.diagnostics.order_cost import Weighing
 from recsys.evaluation.measuring import KNOWN
 from recsys.evaluation.store import Results
 from recsys.evaluation.warm import Row
@@ -99,6 +100,19 @@ def variety_table(settings: Sequence[Setting], seed: int) -> Table:
     for row in settings:
         figures = (row.ndcg, row.coverage, row.alike)
         table.add_row(row.variety, *(" ".join(f"{f[k]:.3f}" for k in KNOWN) for f in figures))
+    return table
+
+
+def order_table(weighings: Sequence[Weighing], seed: int) -> Table:
+    """What each weight of the stars costs and gives."""
+    counts = "/".join(str(k) for k in KNOWN)
+    table = Table(title=f"100 held-out users (seed {seed}), {counts} ratings known")
+    for column in ("two pages", "page", "NDCG@10", "agreement", "least", "on page one"):
+        table.add_column(column, justify="right")
+    for row in weighings:
+        figures = row.over_two_pages, row.on_a_page, row.agreement, row.least, row.on_page_one
+        first, second, *correlations = (f"{figure:.2f}" for figure in figures)
+        table.add_row(first, second, short([row.ndcg[k] for k in KNOWN]), *correlations)
     return table
 
 

@@ -5,8 +5,10 @@ from functools import cached_property
 
 from recsys.catalogue import Movie
 from recsys.queries.titles.completion import Completion
+from recsys.queries.titles.dated import Dated
 from recsys.queries.titles.exact import ExactNames
 from recsys.queries.titles.films import Films
+from recsys.queries.titles.foreign import Foreign
 from recsys.queries.titles.links import Link, read_link
 from recsys.queries.titles.lookup import NameLookup
 from recsys.queries.titles.matching import NameMatcher
@@ -43,6 +45,8 @@ class TitleIndex:
         self._meaning = Meaning(self._films, matcher)
         self._exact = ExactNames(self._films, self._lookup, self._meaning)
         self._sections = Sections(self._films, self._lookup, matcher)
+        foreign = Foreign(self._films, self._lookup, matcher, occurrences)
+        self._dated = Dated(self._films, names, self._lookup, matcher, foreign)
         self._offers = Offers(self._films, names, occurrences, spelling)
         self._completion = Completion(self._films, names, occurrences, self._lookup)
 
@@ -68,7 +72,7 @@ class TitleIndex:
             if rows := judgement.meant or self._in_series(query) or self._lookup.by_initials(query):
                 return self._matches(rows, _LIKELY)
             near = judgement.near or near
-        if rows := self._sections.rows(text):
+        if rows := self._sections.rows(text) or self._dated.rows(text):
             return self._matches(rows, _LIKELY)
         return self._matches(self._similar(text, queries, near), _SIMILAR)
 

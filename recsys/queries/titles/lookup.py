@@ -13,19 +13,24 @@ from recsys.queries.titles.names import Name, Names
 from recsys.queries.titles.query import Query
 
 _FAME_FOR_INITIALS = 0.2
+_FAME_BESIDE_NAMESAKES = 0.02
 _LEAST_INITIALS = 4
 _AFTER_ALL = "\U0010ffff"
 
 
 class NameLookup:
-    """Finds the films that a text names in full."""
+    """Finds the films that a text names in full.
+
+    `spellings` are the letters of all names in order, `positions` those of the names that are spelt
+    so, int32[n_spellings].
+    """
 
     def __init__(self, films: Films, names: Names) -> None:
         self._films = films
         self._names = names
         spellings = sorted(names.spellings(), key=itemgetter(0))
-        self._spellings = [letters for letters, _ in spellings]
-        self._positions = np.array([position for _, position in spellings], np.int32)
+        self.spellings = [letters for letters, _ in spellings]
+        self.positions = np.array([position for _, position in spellings], np.int32)
         self._by_initials: defaultdict[str, list[int]] = defaultdict(list)
         for position in range(len(names)):
             if films.fame(names.row(position)) < _FAME_FOR_INITIALS:
@@ -35,6 +40,9 @@ class NameLookup:
 
     def rows(self, query: Query) -> set[int]:
         """The films of this name and year; if the name is of one film alone, also of a year beside.
+
+        If others have the name too, that has to be a film that everybody knows: of every fifty
+        names of several films, one is that of a film of this year that the catalogue does not have.
 
         A film with the very title is meant before one that has the name only by another title, by
         a number in digits ("Nine" and "9"), by other gaps or by an added article, unless the latter
@@ -64,7 +72,12 @@ class NameLookup:
         if of_year := self._films.of_very_year(found, query.year):
             return of_year
         beside = self._films.of_year(found, query.year) & _written_as(query, self.names(query))
-        return found if beside and len(found) > 1 else beside
+        if len(found) == 1 or not beside:
+            return beside
+        best = min(beside)
+        is_known = self._films.fame(best) >= _FAME_BESIDE_NAMESAKES
+        is_told = len(beside) == 1 and is_known and not self._films.is_too_new(best)
+        return beside if is_told else found
 
     def by_initials(self, query: Query) -> list[int]:
         """The best-known films whose name, or its first section, has these initials: "lotr"."""
@@ -82,15 +95,15 @@ class NameLookup:
 
     def begun(self, letters: str) -> NDArray[np.int32]:
         """Positions of the names that begin with some letters, whatever the gaps, in no order."""
-        begin = bisect_left(self._spellings, letters)
-        end = bisect_left(self._spellings, letters + _AFTER_ALL, lo=begin)
-        return self._positions[begin:end]
+        begin = bisect_left(self.spellings, letters)
+        end = bisect_left(self.spellings, letters + _AFTER_ALL, lo=begin)
+        return self.positions[begin:end]
 
     def _of(self, spellings: set[str]) -> Iterator[int]:
         for letters in spellings:
-            at = bisect_left(self._spellings, letters)
-            while at < len(self._spellings) and self._spellings[at] == letters:
-                yield int(self._positions[at])
+            at = bisect_left(self.spellings, letters)
+            while at < len(self.spellings) and self.spellings[at] == letters:
+                yield int(self.positions[at])
                 at += 1
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias
 
@@ -20,6 +21,7 @@ _MOST_NAMES = 60  # that have all words; those of the best-known films
 _MOST_MISTYPED = 6
 _FEW_WORDS = 3  # of which none may be left out
 _SHORT_WORD = 3  # letters of a word that may be left out
+_REMEMBERED = 4  # texts of which the matches are kept, since several ways ask for the same ones
 _LEFT_OUT = 1.5  # typos
 
 Choice: TypeAlias = Mapping[str, float]  # the words that one may be, with their typos
@@ -59,6 +61,7 @@ class NameMatcher:
         self._names = names
         self._occurrences = occurrences
         self._spelling = spelling
+        self._remembered = lru_cache(_REMEMBERED)(self._matches_uncached)
         count = (
             len([word for word in words if word not in FUNCTION_WORDS]) for words in names.words
         )
@@ -84,6 +87,9 @@ class NameMatcher:
 
         Only a word that no name has may be a typo.
         """
+        return self._remembered(tuple(words))
+
+    def _matches_uncached(self, words: tuple[str, ...]) -> list[NameMatch]:
         spaced = self._spelling.respaced(words)
         return self._matches(spaced, self._choices(_content(spaced)))
 

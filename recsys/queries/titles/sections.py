@@ -6,7 +6,7 @@ from recsys.queries.titles.films import Films
 from recsys.queries.titles.lookup import NameLookup
 from recsys.queries.titles.matching import NameMatcher
 from recsys.queries.titles.query import Query, readings
-from recsys.queries.titles.typed import fewer, sections_of
+from recsys.queries.titles.typed import fewer, is_about, sections_of
 from recsys.queries.words import FUNCTION_WORDS, is_number
 
 _LEAST_WORDS = 2  # that carry meaning
@@ -27,6 +27,8 @@ class Sections:
         for kept, title in fewer(sections):
             query = list(readings(title + year))[-1:]
             left_out = [section for at, section in enumerate(sections) if at not in kept]
+            if any(map(is_about, left_out)):
+                continue
             for reading in query:
                 if rows := self._meant(reading, kept, left_out):
                     return self._films.namesakes(rows)

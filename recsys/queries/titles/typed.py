@@ -9,7 +9,7 @@ from itertools import combinations
 from recsys.queries.stars import split_stars
 from recsys.queries.titles.movie_title import parse_title
 from recsys.queries.titles.owners import without_owner
-from recsys.queries.words import LONGEST_TEXT
+from recsys.queries.words import LONGEST_TEXT, plain_words
 
 _MISREAD = re.compile(r"[ÃÂâ][\u0080-\u024f\u2010-\u2122]")  # UTF-8 that was read as Latin-1
 _EDITION = (
@@ -38,6 +38,11 @@ _BRACKET = re.compile(
 _SECTIONS = re.compile(r"\s*[:|]\s+|\s+[-–—~]\s+|\s*[–—]\s*|\s*[(\[]|[)\]]\s*")
 _ALTERNATIVES = re.compile(r"\s+[/|]\s+")
 _MOST_SECTIONS = 4
+# Words that make of a film's name that of a film about it, or of a stage.
+_ABOUT = frozenset(
+    {"making", "behind", "featurette", "documentary", "review", "concert", "staged", "theatre"}
+    | {"theater", "opera", "ballet", "tour", "lowdown"}
+)
 _YEAR = re.compile(r"[(\[]?(?P<year>(?:18|19|20)\d\d)[)\]]?\s*$")
 
 
@@ -93,6 +98,11 @@ def sections_of(text: str) -> tuple[list[str], str]:
     title = text[: year.start()] if year else text
     sections = [section for section in _SECTIONS.split(title) if section.strip()]
     return sections[:_MOST_SECTIONS], f" ({year['year']})" if year else ""
+
+
+def is_about(rest: str) -> bool:
+    """Whether what stands beside a film's name tells of another film, which is about it."""
+    return not _ABOUT.isdisjoint(plain_words(rest))
 
 
 def fewer(sections: list[str]) -> Iterator[tuple[tuple[int, ...], str]]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from recsys.catalogue import FEW_RATINGS
+from recsys.catalogue import FEW_RATINGS, Movie
 from recsys.figures import fit
 from recsys.replication.reports_page.parts import Asked, Picture, Section, cells, picture
 from recsys.results import Descent, Fit, RatedMovie, Twin
 from recsys.wording.fit import TOLD_STEPS, worth
 from recsys.wording.markdown import plain, table
+from recsys.wording.reasons import reason
 
 # MovieLens counts users from 1, the reports counted them from 0.
 USER, TOY_STORY = 1, 1
@@ -82,15 +83,19 @@ def _recommended(asked: Asked) -> Iterator[str | Picture]:
     yield "In the report: twenty films that had nothing to do with the ratings. Here, and why:"
     recommended = asked.model.recommend(asked.member)
     yield table(
-        ("film", "genres", "stars", "because of"),
+        ("film", "genres", "stars", "why"),
         (
             (
                 *cells(film.movie), f"{film.stars:.1f}",
-                ", ".join(f"{plain(part.movie.title)} {part.stars:g}" for part in film.because),
+                reason(film, _title),
             )
             for film in recommended
         ),
     )  # fmt: skip
+
+
+def _title(movie: Movie) -> str:
+    return plain(movie.title)
 
 
 def _my_type(asked: Asked) -> Iterator[str | Picture]:

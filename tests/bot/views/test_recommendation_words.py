@@ -8,38 +8,20 @@ from bot.film_status import FilmStatus
 from bot.results import Recommendations
 from bot.views.recommendation_words import heading, quiet, reason
 from recsys import Filters, Movie, Popularity, RatingPart, Recommendation
+from recsys.results.reasons import Near, SameDirectors, SameSeries, Unlike
 
 
-@pytest.mark.parametrize(
-    ("stars", "said"),
-    [
-        ((5.0,), "because you gave *Alien* 5"),
-        ((4.5, 3.5), "because you gave *Alien* 4.5 and *Alien* 3.5"),
-        ((3.0,), "because you know *Alien*"),
-        ((1.0,), "unlike *Alien*, which you gave 1"),
-        ((0.5, 2.0), "unlike *Alien*, which you gave 0.5, and *Alien*, which you gave 2"),
-        ((2.5,), "because you know *Alien*"),
-        ((4.0, 1.0), "because you gave *Alien* 4 · unlike *Alien*, which you gave 1"),
-        ((), "146 people gave it 4.0 on average"),
-    ],
-)
-def test_a_reason_is_something_liked_or_something_disliked(
-    alien: Movie, stars: tuple[float, ...], said: str
-) -> None:
-    parts = tuple(RatingPart(alien, given, 0.5) for given in stars)
-    assert reason(Recommendation(replace(alien, title="Heat"), 4.2, 1.0, parts)) == said
+def test_a_reason_names_films_as_discord_shows_them(alien: Movie) -> None:
+    because = (RatingPart(replace(alien, title="[REC]*"), 4.5, 0.5),)
+    film = Recommendation(alien, 4.2, 1.0, because, reason=Near())
+    assert reason(film) == r"because you gave *\[REC\]\** 4.5"
 
 
-def test_a_film_that_nobody_rated_has_a_sentence_too(alien: Movie) -> None:
-    unknown = replace(alien, n_ratings=0, mean_stars=0.0)
-    assert reason(Recommendation(unknown, 3.0, 1.0, ())) == "nobody I know of has rated it yet"
-
-
-def test_a_namesake_is_named_with_its_year(alien: Movie) -> None:
-    older = replace(alien, year=1931)
-    because = (RatingPart(older, 5.0, 0.5), RatingPart(replace(alien, title="Heat"), 4.0, 0.5))
-    film = Recommendation(alien, 4.2, 1.0, because)
-    assert reason(film) == "because you gave *Alien* (1931) 5 and *Heat* 4"
+def test_a_reason_fits_a_phone(alien: Movie) -> None:
+    part = RatingPart(replace(alien, title="The Lord of the " + "Rings " * 20), 4.5, 0.5)
+    for why in (Near(), SameDirectors(2), SameSeries(), Unlike()):
+        film = Recommendation(alien, 4.2, 1.0, (part, part)[: 1 + (why == Near())], reason=why)
+        assert len(reason(film).replace("*", "")) <= 75
 
 
 def listed(n: int, movie: Movie, filters: Filters) -> Recommendations:
@@ -91,3 +73,17 @@ def test_a_short_list_of_a_director_says_that_it_is_all(alien: Movie) -> None:
         replace(four, stars={1214: 4.0}),
     ):
         assert said not in quiet(other)
+
+
+def test_a_page_of_films_that_are_not_for_the_member_says_so(alien: Movie) -> None:
+    liked = Recommendation(alien, 4.2, 1.0, ())
+    below = replace(liked, stars=2.0, is_below_usual=True)
+    page = listed(1, alien, Filters(("Horror",)))
+    assert heading(page) == "Horror"
+    assert heading(replace(page, films=(below,) * 3)) == "Horror: little here is for you"
+    assert heading(replace(page, films=(below,) * 3, n_ratings=0)) == "Horror"
+    mixed = replace(page, films=(liked, below, below))
+    assert heading(mixed) == "Horror"
+    assert "the last 2 are below what you usually give" in quiet(mixed)
+    assert "the last one is below" in quiet(replace(page, films=(liked, below)))
+    assert "below" not in quiet(page)

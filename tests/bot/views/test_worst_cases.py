@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.base36 import to_base36
-from bot.custom_ids import Keep, Pick
+from bot.custom_ids import Keep, Pick, TurnList
 from bot.errors import AmbiguousTitle, UnknownTitle
 from bot.film_status import FilmStatus
 from bot.results import (
@@ -16,6 +16,7 @@ from bot.results import (
     Receipt,
     Recommendations,
     Removed,
+    SeriesFilms,
     SimilarMovies,
     StatusCleared,
     Twins,
@@ -30,6 +31,7 @@ from bot.views.ratings import ratings_card
 from bot.views.receipt import receipt_card, removed_card, status_cleared_card, undone_card
 from bot.views.recommendations import recommendations_card
 from bot.views.sentences import sentence
+from bot.views.series import series_card
 from bot.views.similar import similar_card
 from bot.views.twins import extremes_card, twins_card
 from bot.views.unmatched import forgotten_card, keep_button, unmatched_card
@@ -46,6 +48,8 @@ from recsys import (
     Twin,
     Variety,
 )
+from recsys.results import SeriesLeft
+from recsys.results.reasons import SameDirectors
 
 OWNER = 2**64 - 1
 GENRES = ["Documentary"] * 20  # MovieLens has at most twenty
@@ -70,7 +74,17 @@ async def test_recommendations(
     )
     code = ".".join((to_base36(2 ** len(GENRES) - 1), "2s", "3c", "hv", "z" * 10))
     found = Recommendations(
-        films=tuple(Recommendation(movie, 4.96, 1.0, because) for movie in movies),
+        films=tuple(
+            Recommendation(
+                movie,
+                4.96,
+                1.0,
+                because,
+                reason=SameDirectors(2),
+                series=SeriesLeft("W" * 200, 1_000),
+            )
+            for movie in movies
+        ),
         n_ratings=12_345,
         n_liked=6_789,
         is_first_guess=False,
@@ -80,6 +94,19 @@ async def test_recommendations(
         statuses={movie.movie_id: status for movie in movies[:n_said]},
     )
     check_limits(recommendations_card(found, OWNER))
+
+
+@pytest.mark.parametrize("n", [2, 26, 40])
+async def test_a_series(worst_film: Movie, check_limits: Check, n: int) -> None:
+    movies = [replace(worst_film, movie_id=place) for place in range(n)]
+    found = SeriesFilms(
+        name=worst_film.title,
+        films=tuple(Recommendation(movie, 4.96, 1.0, ()) for movie in movies),
+        statuses={0: FilmStatus.SEEN},
+        stars={1: 4.5},
+    )
+    back = TurnList(OWNER, "z" * 24, 999)
+    check_limits(series_card(found, back))
 
 
 async def test_similar(worst_film: Movie, check_limits: Check) -> None:

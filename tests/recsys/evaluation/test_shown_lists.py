@@ -63,14 +63,14 @@ def test_nothing_is_below_the_mean_where_no_other_is_above(model: Recommender) -
     assert judged(model, films, member=high).below_mean == 0
 
 
-def test_films_of_one_series_by_number_and_by_title(model: Recommender) -> None:
-    alien, toy = model.catalogue[1214], model.catalogue[1]
-    of_one = [replace(toy, series=7), replace(alien, series=7), alien]
-    assert judged(model, [shown_film(m, 4) for m in of_one], member=WISHES).of_one_series == 2
-    titles = ["Iron Man", "Iron Man 2", "Iron Man: Rise", "The Iron Man"]
-    named = [shown_film(replace(toy, title=title, series=None), 4) for title in titles]
-    assert judged(model, named[:2], named[2:], member=WISHES).of_one_series == 2
-    assert judged(model, named, member=WISHES).of_one_series == 3
+def test_films_of_one_series_are_counted_by_page(model: Recommender) -> None:
+    alien, aliens, alien_3, toy, toy_2, heat = (
+        shown_film(model.catalogue[i], 4) for i in (1214, 1200, 1320, 1, 3114, 6)
+    )
+    page = [alien, toy, heat, aliens, toy_2, alien_3]
+    assert judged(model, page, member=WISHES).of_one_series == 3
+    assert judged(model, page[:3], page[3:], member=WISHES).of_one_series == 2
+    assert judged(model, [heat], member=WISHES).of_one_series == 1
 
 
 def test_reasons_are_told_apart_by_the_first_that_is_cited(model: Recommender) -> None:

@@ -1,31 +1,193 @@
-"""Reasons: who speaks for a film, on numbers worked by hand."""
+"""Why a film is on a list: what a person would say, of films written for it."""
+
+from collections import Counter
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from recsys.ranking.reasons import reasons
+from recsys.catalogue import Catalogue, Movie
+from recsys.model.fold_in import Member
+from recsys.neighbours.sequels import Titles
+from recsys.neighbours.series import Series
+from recsys.ranking.reasons import MOST_CITED, PAGE, Reasons, Spoken, liked_from, varied
+from recsys.results.reasons import (
+    Near,
+    OfKind,
+    Reason,
+    SameDirectors,
+    SameSeries,
+    SameTastes,
+    Unlike,
+)
 
-SAME = np.ones(3, np.float32)
+SEOUL = ("South Korea",)
+
+
+def film(
+    title: str,
+    *,
+    by: str = "",
+    genres: tuple[str, ...] = ("Thriller",),
+    series: int | None = None,
+    language: str = "English",
+    year: int = 2000,
+) -> Movie:
+    """A film of Korea where it is in Korean."""
+    return Movie(
+        movie_id=sum(map(ord, title + by)) * 1000 + year,
+        title=title,
+        year=year,
+        genres=genres,
+        n_ratings=50,
+        mean_stars=4.0,
+        directors=(by,) if by else (),
+        series=series,
+        languages=(language,),
+        countries=SEOUL if language == "Korean" else ("United States",),
+        is_listed=language == "English",
+    )
+
+
+OTHERS = [film(f"Other {n}", genres=("Drama", "Comedy"), year=1930 + n) for n in range(40)]
+
+
+def why(
+    asked: list[Movie],
+    rated: list[tuple[Movie, float]],
+    alike: float | list[list[float]] = 0.0,
+    parts: float | list[list[float]] = 0.1,
+) -> list[Spoken]:
+    """The reasons of some films, whose cosine with the rated ones is given."""
+    movies = [movie for movie, _ in rated]
+    catalogue = Catalogue(dict.fromkeys([*movies, *asked, *OTHERS]))
+    n = len(rated)
+    none = np.empty(0)
+    member = Member(
+        np.arange(n), np.array([s for _, s in rated], float), none, none, none, none, none
+    )
+    shape = (len(asked), n)
+    return Reasons(catalogue, Series(catalogue, Titles(catalogue)))(
+        member,
+        np.arange(n, n + len(asked)),
+        np.broadcast_to(np.array(parts, float), shape),
+        np.broadcast_to(np.array(alike, np.float32), shape),
+    )
+
+
+ALIEN, ALIENS = film("Alien", by="Scott", series=1), film("Aliens", by="Cameron", series=1)
+TERMINATOR, HEAT = film("The Terminator", by="Cameron"), film("Heat", by="Mann")
+
+
+def test_a_like_that_is_near_is_the_reason() -> None:
+    [said] = why([HEAT], [(ALIEN, 5.0), (TERMINATOR, 5.0)], [[0.2, 0.7]])
+    assert (said.reason, said.cited) == (Near(), (1,))
+
+
+def test_two_likes_that_are_as_near_are_named_together_unless_they_have_one_name() -> None:
+    [said] = why([HEAT], [(ALIEN, 5.0), (TERMINATOR, 5.0)], 0.7)
+    assert (said.reason, said.cited) == (Near(), (0, 1))
+    again = film("Alien", by="Somebody", year=2001)
+    [said] = why([HEAT], [(ALIEN, 5.0), (again, 5.0)], 0.7)
+    assert len(said.cited) == 1
 
 
 @pytest.mark.parametrize(
-    ("parts", "alike", "stars", "expected"),
-    [
-        ([0.4, 0.3, 0.1], [1, 1, 1], [5, 4, 4], [0, 1]),  # the third has less than half the say
-        ([0.4, 0.1, 0.1], [1, 1, 1], [5, 4, 4], [0]),
-        ([0.4, 0.3, 0.0], [0.1, 1, 1], [5, 4, 4], [1]),  # what is near is believed
-        ([-0.4, 0.3, 0.5], [1, 1, 1], [5, 1, 2], [2]),  # no liked film speaks: a disliked one does
-        ([-0.4, 0.3, -0.5], [1, 1, 1], [5, 3, 2], [1]),  # else any that does
-        ([-0.4, -0.3, 0.0], [1, 1, 1], [5, 3, 2], []),
-        ([0.4, 0.3, 0.2], [-1, -1, -1], [5, 4, 4], [0, 1, 2][:2]),  # far, but it is what there is
-    ],
+    ("stars", "alike", "part"),
+    [(5.0, -0.1, 0.1), (3.0, 0.9, 0.1), (1.0, 0.9, 0.1), (5.0, 0.9, -0.1)],
 )
-def test_the_ratings_that_speak_most(
-    parts: list[float], alike: list[float], stars: list[float], expected: list[int]
+def test_what_is_far_or_not_liked_or_speaks_against_the_film_is_never_named(
+    stars: float, alike: float, part: float
 ) -> None:
-    [found] = reasons(np.array([parts]), np.array([alike], np.float32), np.array(stars, float))
-    assert found == expected
+    """Beside a like that is far too, so that what is unlike the film is not said either."""
+    [said] = why([HEAT], [(ALIEN, stars), (OTHERS[0], 5.0)], [[alike, 0.0]], [[part, 0.1]])
+    assert 0 not in said.cited
 
 
-def test_without_ratings_there_are_none() -> None:
-    assert reasons(np.empty((2, 0)), np.empty((2, 0), np.float32), np.empty(0)) == [[], []]
+def test_a_film_of_another_language_must_be_nearer() -> None:
+    wailing = film("The Wailing", language="Korean")
+    assert why([HEAT], [(wailing, 5.0)], 0.45)[0].reason == SameTastes()
+    assert why([HEAT], [(TERMINATOR, 5.0)], 0.45)[0].reason == Near()
+
+
+def test_the_director_and_the_series_are_said() -> None:
+    [said] = why([ALIENS], [(TERMINATOR, 5.0)])
+    assert (said.reason, said.cited) == (SameDirectors(1), (0,))
+    [said] = why([ALIENS], [(ALIEN, 4.0)])
+    assert (said.reason, said.cited) == (SameSeries(), (0,))
+
+
+def test_a_loved_film_that_is_not_so_near_is_said_of_other_people() -> None:
+    assert why([HEAT], [(TERMINATOR, 5.0)], 0.2) == [Spoken(0.47, SameTastes(), (0,))]
+    assert why([HEAT], [(TERMINATOR, 4.0)], 0.2) == [Spoken(0.46, SameTastes())]
+
+
+def test_what_many_likes_share_is_said_with_their_number() -> None:
+    korean = [film(f"Seoul {n}", language="Korean", year=1970 + 10 * n) for n in range(5)]
+    asked, *rated = korean
+    [said] = why([asked], [(movie, 4.5) for movie in rated] + [(HEAT, 1.0)])
+    assert said.reason == OfKind(4, 4.5, "Thriller", "South Korea")
+    [said] = why([asked], [(movie, 5.0) for movie in rated[:3]] + [(rated[3], 4.0)])
+    assert said.reason == OfKind(3, 5.0, "Thriller", "South Korea")
+    # A film that was disliked is none of them.
+    [said] = why([asked], [(movie, 4.5) for movie in rated[:3]] + [(rated[3], 2.0)])
+    assert said.reason == OfKind(3, 4.5, "Thriller", "South Korea")
+
+
+def test_a_director_of_three_likes_is_named() -> None:
+    by_him = [film(f"His {n}", by="Ozu", genres=("Drama",), year=1940 + 10 * n) for n in range(4)]
+    asked, *rated = by_him
+    [said] = why([asked], [(movie, 4.0) for movie in rated])
+    assert said.reason == OfKind(3, 4.0, director="Ozu")
+
+
+def test_whoever_likes_nothing_is_told_what_a_film_is_unlike_and_not_too_often() -> None:
+    said = why(OTHERS[:6], [(HEAT, 1.0)])
+    assert [one.cited for one in said if one.reason == Unlike()] == [(0,)]
+    assert {one.reason for one in said} == {Unlike(), None}
+    assert why([HEAT], [(ALIEN, 1.0)], 0.5)[0].reason is None
+
+
+def test_without_ratings_others_are_asked() -> None:
+    assert why([HEAT, ALIEN], []) == [Spoken(0.4, None)] * 2
+
+
+def test_three_and_a_half_are_no_like_of_somebody_who_gives_fives() -> None:
+    assert liked_from(np.array([5.0, 5.0, 3.5])) == 3.5
+    assert liked_from(np.array([5.0] * 9 + [3.5])) > 3.5
+    assert liked_from(np.array([1.0, 2.0])) == 3.5
+
+
+REASONS: st.SearchStrategy[Reason] = st.sampled_from(
+    [Near(), SameSeries(), SameDirectors(1), SameTastes(), OfKind(3, 4.0, "War")]
+)
+
+
+@st.composite
+def candidates(draw: st.DrawFn) -> list[Spoken]:
+    """What may be said of one film, and that nothing need be."""
+    spoken = []
+    for reason in draw(st.lists(REASONS, max_size=4)):
+        names = isinstance(reason, Near | SameSeries | SameDirectors)
+        cited = (draw(st.integers(0, 2)),) if names else ()
+        spoken.append(Spoken(draw(st.floats(0.1, 1)), reason, cited))
+    return [*spoken, Spoken(0.4, None)]
+
+
+@given(st.lists(candidates(), max_size=PAGE))
+def test_no_rating_is_named_more_than_three_times_a_page(page: list[list[Spoken]]) -> None:
+    said = varied(page)
+    assert len(said) == len(page)
+    assert all(one in of_film for one, of_film in zip(said, page, strict=True))
+    assert max(Counter(j for one in said for j in one.cited).values(), default=0) <= MOST_CITED
+    uncited = Counter(one.reason for one in said if one.reason and not one.cited)
+    assert max(uncited.values(), default=0) <= 2
+    assert varied(page) == said
+
+
+def test_each_ten_films_are_a_page() -> None:
+    films = [film(f"Near {n}", genres=("War",)) for n in range(2 * PAGE)]
+    said = why(films, [(HEAT, 5.0)], 0.9)
+    assert said[:PAGE] == said[PAGE:] == why(films[:PAGE], [(HEAT, 5.0)], 0.9)
+    assert sum(one.cited == (0,) for one in said[:PAGE]) == MOST_CITED

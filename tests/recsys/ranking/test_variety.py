@@ -72,6 +72,14 @@ def test_the_best_film_is_first_whatever_the_variety() -> None:
         assert varied(scores, unit(300, 5, 3).__getitem__, 5, variety)[0] == scores.argmax()
 
 
+def test_what_was_chosen_before_counts_as_chosen() -> None:
+    scores = np.array([1.0, 0.9, 0.8], np.float32)
+    directions = np.array([[1, 0], [0, 1], [1, 0]], np.float32)
+    before = np.array([[1, 0]], np.float32)
+    assert marginal_relevance(scores, directions, 0.4, 3).tolist()[0] == 0
+    assert marginal_relevance(scores, directions, 0.4, 3, before).tolist()[0] == 1
+
+
 def test_more_variety_trades_more_of_the_score() -> None:
     assert dict(TRADE_OFF) == {
         Variety.FOCUSED: 1.0,
@@ -130,15 +138,25 @@ def test_the_crowd_says_which_film_is_a_gem_where_it_has_an_opinion() -> None:
     assert allowed(catalogue, Popularity.HIDDEN_GEMS) == [1]
 
 
-def test_a_gem_is_liked_a_tenth_of_a_star_more_than_all_once_ten_average_ratings_are_added() -> (
+def test_a_gem_is_liked_a_fifth_of_a_star_more_than_all_once_ten_average_ratings_are_added() -> (
     None
 ):
-    """Everyone gives 3; a film that ten people gave 3.2 stands at 3.1 with ten more of 3."""
+    """Everyone gives 3; a film that ten people gave 3.4 stands at 3.2 with ten more of 3."""
     everyone = (100_000, 3.0)
-    above, below = (10, 3.22), (10, 3.18)
+    above, below = (10, 3.42), (10, 3.38)
     assert allowed(films(everyone, above, below), Popularity.HIDDEN_GEMS) == [1]
-    # Five people need 0.3 more to lift fifteen ratings by 0.1.
-    assert allowed(films(everyone, (5, 3.32), (5, 3.28)), Popularity.HIDDEN_GEMS) == [1]
+    # Five people need 0.6 more to lift fifteen ratings by 0.2.
+    assert allowed(films(everyone, (5, 3.62), (5, 3.58)), Popularity.HIDDEN_GEMS) == [1]
+
+
+def test_a_gem_is_none_of_the_best_known_of_its_time() -> None:
+    """Of twenty films of five years the two best known are no secret, few as knew them."""
+    then = [
+        Movie(n, f"Film {n}", 1930 + n % 3, ("Drama",), n_ratings=10 + n, mean_stars=5.0)
+        for n in range(20)
+    ]
+    now = Movie(99, "Now", 2000, ("Drama",), n_ratings=10_000, mean_stars=3.0)
+    assert allowed(Catalogue([*then, now]), Popularity.HIDDEN_GEMS) == list(range(18))
 
 
 def test_where_nobody_rated_anything_no_film_is_well_known_and_none_a_gem() -> None:

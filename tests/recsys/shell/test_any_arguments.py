@@ -42,7 +42,16 @@ ANSWERS: dict[str, tuple[list[str], set[str]]] = {
     "similar": (["Alien"], {"movie", "most", "least"}),
 }
 LISTS: dict[str, set[str]] = {
-    "recommend": {"movie", "stars", "score", "because", "evidence"},
+    "recommend": {
+        "movie",
+        "stars",
+        "score",
+        "because",
+        "evidence",
+        "reason",
+        "series",
+        "is_below_usual",
+    },
     "twins": {"user_id", "similarity", "n_ratings", "highest", "lowest", "shared", "loved"},
 }
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from rich.table import Table
 
+from recsys.catalogue import Movie
 from recsys.errors import QuestionError
 from recsys.recommender import Recommender
 from recsys.results import FilmEvidence, Recommendation
@@ -14,6 +15,7 @@ from recsys.shell.output import add_json, show, table
 from recsys.shell.parser import whole_number
 from recsys.shell.questions import add_ratings, some_ratings_of
 from recsys.wording.phrase import say
+from recsys.wording.reasons import reason
 
 _MOST = 1000
 
@@ -43,13 +45,16 @@ def _run(options: Namespace) -> None:
 
 def _table(films: Sequence[Recommendation]) -> Table:
     made = table(
-        say("Films to see"), say("film"), say("genres"), say("because of"), say("stars"), numbers=1
+        say("Films to see"), say("film"), say("genres"), say("why"), say("stars"), numbers=1
     )
     for film in films:
-        because = ", ".join(f"{part.movie.title} {part.stars:g}" for part in film.because)
         genres = ", ".join(film.movie.genres)
-        made.add_row(film.movie.label, genres, because, _stars(film))
+        made.add_row(film.movie.label, genres, reason(film, _title), _stars(film))
     return made
+
+
+def _title(movie: Movie) -> str:
+    return movie.title
 
 
 def _stars(film: Recommendation) -> str:

@@ -1,0 +1,81 @@
+"""Titles that go on: *Alien* in *Alien: Covenant*, *The Terminator* in *Terminator 2*."""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from recsys.movie import Movie
+
+_ARTICLE = re.compile(r"^(?:the|a|an) ")
+_SEQUEL = re.compile(r"[:\-]| (?:ii|iii|iv|v|vi|part|episode|\d+)\b")
+_NUMBERED = re.compile(
+    r" (?:(?:part|episode|chapter|vol\.?|volume) )?"
+    r"(?P<number>\d{1,2}|[ivx]{1,4}|one|two|three|four|five)(?=$|[:,]| [-–(])"
+)
+_SUBTITLED = (": ", " - ", " – ")
+_WRITTEN = ("one two three four five", "i ii iii iv v vi vii viii ix x")
+_NUMBERS = {word: n for words in _WRITTEN for n, word in enumerate(words.split(), start=1)}
+_HIGHEST = 20  # a higher number is a year, or what the film is about
+
+
+class Titles:
+    """All titles of a catalogue without their articles, in order."""
+
+    def __init__(self, movies: Iterable[Movie]) -> None:
+        self._in_order = sorted((compared(m.title), row) for row, m in enumerate(movies))
+
+    def __len__(self) -> int:
+        return len(self._in_order)
+
+    def __iter__(self) -> Iterator[tuple[str, int]]:
+        return iter(self._in_order)
+
+    def beginning_with(self, head: str) -> Iterator[tuple[str, int]]:
+        """The titles that begin so, and their rows."""
+        first = bisect_left(self._in_order, (head, 0))
+        for at in range(first, len(self._in_order)):
+            title, row = self._in_order[at]
+            if not title.startswith(head):
+                return
+            yield title, row
+
+    def of(self, title: str) -> Iterator[int]:
+        """The rows of the films of exactly this title."""
+        at = bisect_left(self._in_order, (title, 0))
+        while at < len(self._in_order) and self._in_order[at][0] == title:
+            yield self._in_order[at][1]
+            at += 1
+
+
+def compared(title: str) -> str:
+    """A title without its article, "Alien³" as "alien3"."""
+    return _ARTICLE.sub("", unicodedata.normalize("NFKC", title).lower())
+
+
+def head_of(title: str) -> str:
+    """A compared title up to a colon, a dash or a number."""
+    return _SEQUEL.split(title)[0].strip()
+
+
+def goes_on(head: str) -> re.Pattern[str]:
+    """What matches the compared titles that go on from one."""
+    # "Alien" goes on in "Aliens", "Alien³" and "Alien: Covenant", "Heat" not in "Heathers", and
+    # neither in "Aliens Abducted My Parents".
+    return re.compile(rf"{re.escape(head)}(?:(?![^\W\d_])|s(?:$|:))")
+
+
+def numbered(title: str) -> tuple[str, int] | None:
+    """What stands before the number of a compared title, and the number; None without one."""
+    found = _NUMBERED.search(title)
+    if found is None:
+        return None
+    written = found["number"]
+    number = _NUMBERS.get(written) or (int(written) if written.isdecimal() else 0)
+    return (title[: found.start()].rstrip(" ,:-"), number) if 0 < number <= _HIGHEST else None
+
+
+def subtitled(title: str) -> str | None:
+    """What stands before the subtitle of a compared title; None without one."""
+    at = [title.index(mark) for mark in _SUBTITLED if mark in title]
+    return title[: min(at)] if at else None

@@ -1,0 +1,180 @@
+"""What kinds of film a member likes, as a person would say it: thrillers from South Korea.
+
+A kind of genre g, country c and decade d is told of a film by how much it says of the member,
+
+    telling = BASE + TELLING (1 - exp(share (log p_g + log p_c + log p_d) / SCALE))
+
+where `share` is the share of the liked films that are of it and p how many of the films that
+people know are of that genre, that country or that decade; what a kind leaves open adds nothing.
+Told are a genre, a country, both, or a genre of a decade.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import product
+from math import exp, log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recsys.catalogue import Catalogue, Movie
+from recsys.results.reasons import OfKind
+from recsys.stars import HIGHEST_STARS
+from recsys.vectors import unit_vectors
+
+_BASE, _TELLING, _SCALE = 0.2, 0.7, 3.0
+_LEAST_FILMS, _LEAST_SHARE = 2, 0.3
+_LEAST_BY_DIRECTOR, _LEAST_FIVES = 3, 3
+_KNOWN_FROM_EVIDENCE = 5
+_FIRST_GENRES = 3  # those that are shown of a film
+_RAREST = 1e-4
+_USUAL_COUNTRY = "United States"
+
+
+class Kinds:
+    """Says of which kinds the films of one catalogue are."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._genre_at = {genre: at for at, genre in enumerate(catalogue.genres)}
+
+    def liked(self, items: NDArray[np.intp], stars: NDArray[np.float64]) -> "LikedKinds":
+        """What is shared by n liked films, in ascending order, and their stars."""
+        return LikedKinds(self, self._catalogue, items, stars)
+
+    def alike(self, rows: NDArray[np.intp], others: NDArray[np.intp]) -> NDArray[np.float32]:
+        """The cosine of the genres of m and n films, rare ones longer, float32[m, n] in 0..1."""
+        return self._genre_vectors(rows) @ self._genre_vectors(others).T
+
+    def _genre_vectors(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
+        return unit_vectors(self._catalogue.has_genre[rows] * self._genre_rarity)
+
+    def genre(self, genre: str, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Which of some films have a genre."""
+        has: NDArray[np.bool_] = self._catalogue.has_genre[rows, self._genre_at[genre]] > 0
+        return has
+
+    def genre_rate(self, genre: str) -> float:
+        """How many of the films that people know have a genre, 0..1."""
+        return float(self._genre_rates[self._genre_at[genre]])
+
+    def decade_rate(self, decade: int) -> float:
+        """How many of the films that people know are of a decade."""
+        return float(np.mean(self._decades == decade))
+
+    def country_rate(self, country: str) -> float:
+        """How many of the films that people know are surely of a country."""
+        of_it = self._is_known[self._catalogue.by_country[country]]
+        return float(of_it.sum()) / len(self._decades)
+
+    @cached_property
+    def _is_known(self) -> NDArray[np.bool_]:
+        is_known: NDArray[np.bool_] = self._catalogue.evidence >= _KNOWN_FROM_EVIDENCE
+        return is_known if is_known.any() else np.ones(len(is_known), bool)
+
+    @cached_property
+    def _genre_rates(self) -> NDArray[np.float32]:
+        rates: NDArray[np.float32] = self._catalogue.has_genre[self._is_known].mean(axis=0)
+        return rates
+
+    @cached_property
+    def _genre_rarity(self) -> NDArray[np.float32]:
+        rarity: NDArray[np.float32] = -np.log(np.maximum(self._genre_rates, _RAREST))
+        return rarity.astype(np.float32)
+
+    @cached_property
+    def _decades(self) -> NDArray[np.float32]:
+        return decades(self._catalogue.years[self._is_known])
+
+
+class LikedKinds:
+    """What films that one member likes have in common; sets of them are the bits of a number."""
+
+    def __init__(
+        self,
+        kinds: Kinds,
+        catalogue: Catalogue,
+        items: NDArray[np.intp],
+        stars: NDArray[np.float64],
+    ) -> None:
+        self._kinds, self._catalogue, self._items, self._stars = kinds, catalogue, items, stars
+        self._decades = decades(catalogue.years[items])
+        self._fives = _bits(stars >= HIGHEST_STARS)
+        self._sets: dict[tuple[str, str | int], tuple[int, float]] = {}
+
+    def of(self, movie: Movie) -> Iterator[tuple[float, OfKind]]:
+        """The kinds of a film that the liked ones share, and how much each says, 0..1."""
+        if len(self._items) < _LEAST_FILMS:
+            return
+        genres = [None, *movie.genres[:_FIRST_GENRES]]
+        countries = [None, *(c for c in movie.sure_countries[:1] if c != _USUAL_COUNTRY)]
+        for genre, country in product(genres, countries):
+            chosen = [
+                self._set(name, of) for name, of in (("genre", genre), ("country", country)) if of
+            ]
+            if chosen:
+                yield from self._told(chosen, genre, country)
+            if genre and movie.year is not None and not country:
+                decade = movie.year // 10 * 10
+                yield from self._told([*chosen, self._set("decade", decade)], genre, decade=decade)
+
+    def by_directors(self, directors: Sequence[str], js: Sequence[int]) -> OfKind | None:
+        """That liked films of these places are by one director, where they are several."""
+        if len(directors) != 1 or len(js) < _LEAST_BY_DIRECTOR:
+            return None
+        n, stars = self._counted(sum(1 << j for j in js))
+        return OfKind(n, stars, director=directors[0])
+
+    def _told(
+        self,
+        chosen: Sequence[tuple[int, float]],
+        genre: str | None,
+        country: str | None = None,
+        decade: int | None = None,
+    ) -> Iterator[tuple[float, OfKind]]:
+        of_it = -1
+        for bits, _ in chosen:
+            of_it &= bits
+        n_liked = of_it.bit_count()
+        share = n_liked / len(self._items)
+        if n_liked < _LEAST_FILMS or share < _LEAST_SHARE:
+            return
+        rarity = share * sum(rarity for _, rarity in chosen)
+        telling = _BASE + _TELLING * (1 - exp(-rarity / _SCALE))
+        n, stars = self._counted(of_it)
+        yield telling, OfKind(n, stars, genre, country, decade)
+
+    def _counted(self, of_it: int) -> tuple[int, float]:
+        """How many of some liked films were given how many stars or more: the fives, if most."""
+        n, n_fives = of_it.bit_count(), (of_it & self._fives).bit_count()
+        if n_fives == n or n_fives >= max(_LEAST_FIVES, n / 2):
+            return n_fives, HIGHEST_STARS
+        return n, float(min(s for j, s in enumerate(self._stars.tolist()) if of_it >> j & 1))
+
+    def _set(self, name: str, of: str | int) -> tuple[int, float]:
+        """Which liked films have a genre, a country or a decade, and how rare that is."""
+        found = self._sets.get((name, of))
+        if found is None:
+            has, rate = self._read(name, of)
+            found = self._sets[name, of] = _bits(has), -log(max(rate, _RAREST))
+        return found
+
+    def _read(self, name: str, of: str | int) -> tuple[NDArray[np.bool_], float]:
+        if name == "genre":
+            genre = str(of)
+            return self._kinds.genre(genre, self._items), self._kinds.genre_rate(genre)
+        if name == "country":
+            rows = self._catalogue.by_country[str(of)]
+            return np.isin(self._items, rows), self._kinds.country_rate(str(of))
+        return self._decades == of, self._kinds.decade_rate(int(of))
+
+
+def decades(years: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The first year of each year's decade, NaN where the year is unknown."""
+    firsts: NDArray[np.float32] = years // 10 * 10
+    return firsts
+
+
+def _bits(has: NDArray[np.bool_]) -> int:
+    """A set of places as the bits of a number, the first one lowest."""
+    return int.from_bytes(np.packbits(has, bitorder="little").tobytes(), "little")

@@ -1,0 +1,128 @@
+"""In which order a list is shown: what a member would choose, the better liked first.
+
+The score says what is on the list. A film that is surely below what the member usually gives
+(`Ranking.lowest_stars`) comes only when no other is left. The films that fill two pages, and then
+those of each of these pages, are put in the order of
+
+    standard(score_i) + STARS standard(stars_i)
+
+standard(x) being x less its mean over these films, divided by its standard deviation: so that stars
+decide as much for a member to whom all films are alike as for one to whom they are not. Page one
+then has what the member would choose, and on each page the better liked films stand first.
+"""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recsys.ranking.diversity import varied
+from recsys.ranking.filters import Variety
+from recsys.ranking.series import SeriesRule, reach
+from recsys.stars import HIGHEST_STARS, LOWEST_STARS
+from recsys.vectors import best
+
+PAGE = 10
+# How many films are put in order together, and what their stars weigh in it beside the score:
+# chosen on the tuning members (seed 100), see `python -m recsys order`.
+STEPS: Sequence[tuple[int, float]] = ((2 * PAGE, 0.6), (PAGE, 1.25))
+# In a varied list the pages stay as variety has filled them.
+STEPS_VARIED: Sequence[tuple[int, float]] = STEPS[1:]
+_LEAST_SPREAD = 1e-6
+
+
+class Order:
+    """Puts films in order; the `directions` of n rows are float32[n, d], of length one.
+
+    By a `rule` there is one film of a series.
+    """
+
+    def __init__(
+        self,
+        directions: Callable[[NDArray[np.intp]], NDArray[np.float32]],
+        rule: SeriesRule | None = None,
+        steps: Sequence[tuple[int, float]] = STEPS,
+    ) -> None:
+        self._directions = directions
+        self._rule = rule
+        self._steps = steps
+
+    def rows(
+        self,
+        scores: NDArray[np.float32],
+        stars: NDArray[np.float32],
+        lowest: float,
+        n: int,
+        variety: Variety = Variety.FOCUSED,
+    ) -> NDArray[np.intp]:
+        """Rows of the first n films, intp[n]; those of a score of -inf are left out.
+
+        `scores` and `stars` are float32[n_items]; films of fewer stars than `lowest` come last.
+        """
+        longest = max(length for length, _ in self._steps)
+        whole = -(-n // longest) * longest
+        below = stars < lowest
+        liked, others = np.where(below, -np.inf, scores), np.where(below, scores, -np.inf)
+        found = self._spread(self._in_steps(scores, stars, self._best(liked, whole), self._steps))
+        if variety is not Variety.FOCUSED:
+            found = self._spread(self._varied(liked, stars, whole, variety, found[:PAGE]))
+        if len(found) < n:
+            others[self._of_same(found)] = -np.inf
+            rest = self._in_steps(scores, stars, self._best(others, whole), self._steps)
+            found = np.concatenate([found, rest])
+        return found[:n]
+
+    def _varied(
+        self,
+        scores: NDArray[np.float32],
+        stars: NDArray[np.float32],
+        n: int,
+        variety: Variety,
+        first_page: NDArray[np.intp],
+    ) -> NDArray[np.intp]:
+        """What is adventurous has nothing of the focused list's first page, and is unlike it."""
+        kept_back = first_page if variety is Variety.ADVENTUROUS else first_page[:0]
+        new = scores.copy()
+        new[self._of_same(kept_back)] = -np.inf
+        found = varied(
+            new, self._directions, n if self._rule is None else reach(n), variety, kept_back
+        )
+        if self._rule is not None:
+            found = self._rule.listed(found, new > -np.inf, n)
+        return np.concatenate([self._in_steps(scores, stars, found, STEPS_VARIED), kept_back])[:n]
+
+    def _best(self, scores: NDArray[np.float32], n: int) -> NDArray[np.intp]:
+        if self._rule is None:
+            return best(scores, n)
+        return self._rule.listed(best(scores, reach(n)), scores > -np.inf, n)
+
+    def _spread(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+        return rows if self._rule is None else self._rule.spread(rows)
+
+    def _of_same(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+        return rows if self._rule is None else self._rule.of_same(rows)
+
+    @staticmethod
+    def _in_steps(
+        scores: NDArray[np.float32],
+        stars: NDArray[np.float32],
+        rows: NDArray[np.intp],
+        steps: Sequence[tuple[int, float]],
+    ) -> NDArray[np.intp]:
+        for length, weight in steps:
+            pieces = [rows[start : start + length] for start in range(0, len(rows), length)]
+            for at, piece in enumerate(pieces):
+                worth = _standard(scores[piece]) + weight * _standard(_shown(stars[piece]))
+                pieces[at] = piece[np.argsort(-worth, kind="stable")]
+            rows = np.concatenate(pieces) if pieces else rows
+        return rows
+
+
+def _shown(stars: NDArray[np.float32]) -> NDArray[np.float32]:
+    shown: NDArray[np.float32] = np.clip(stars, LOWEST_STARS, HIGHEST_STARS)
+    return shown
+
+
+def _standard(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    spread: NDArray[np.float32] = (values - values.mean()) / max(values.std(), _LEAST_SPREAD)
+    return spread

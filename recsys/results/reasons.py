@@ -1,0 +1,53 @@
+"""Why a film is on a list: a closed set of facts, which recsys.wording.reasons puts into words.
+
+Those that name ratings of the member's have them in `Recommendation.because`.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """One or two liked films are near it in kind and speak for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SameDirectors:
+    """It is by the `n_directors` directors of a liked film."""
+
+    n_directors: int
+
+
+@dataclass(frozen=True, slots=True)
+class SameSeries:
+    """It is of the series of a liked film."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfKind:
+    """It is of a kind of which many are that the member liked.
+
+    Said by a `genre`, a `country`, both, a genre of a `decade` (its first year), or a `director`
+    alone. `n_films` of that kind were given `stars` or more.
+    """
+
+    n_films: int
+    stars: float
+    genre: str | None = None
+    country: str | None = None
+    decade: int | None = None
+    director: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SameTastes:
+    """People who choose what the member liked choose it, or the loved film that is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unlike:
+    """It is far from a film that the member disliked."""
+
+
+Reason: TypeAlias = Near | SameDirectors | SameSeries | OfKind | SameTastes | Unlike

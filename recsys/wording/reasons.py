@@ -1,0 +1,173 @@
+"""Why a film is on a list, as one line that fits a phone."""
+
+from collections.abc import Callable, Sequence
+
+from recsys.catalogue import Movie
+from recsys.results import FilmEvidence, Recommendation, evidence_of
+from recsys.results.ratings import RatingPart
+from recsys.results.reasons import (
+    Near,
+    OfKind,
+    SameDirectors,
+    SameSeries,
+    SameTastes,
+    Unlike,
+)
+from recsys.stars import HIGHEST_STARS
+from recsys.wording.countries import in_sentence
+from recsys.wording.phrase import plural, say
+
+# What people think of a film by their mean, and by how much a member's own guess is above it.
+_LOVED_FROM, _LIKED_FROM = 3.8, 3.4
+_MORE_THAN_MOST = 0.4
+_LONGEST_PAIR = 42  # of two titles, for the line to fit
+
+Named = Callable[[Movie], str]
+
+
+def reason(film: Recommendation, named: Named) -> str:
+    """One line that says why a film is on a list; `named` says how a title is shown."""
+    ratings = [_Rating(film, part, named) for part in film.because]
+    match film.reason:
+        case OfKind() as kind:
+            return _of_kind(kind)
+        case SameTastes() if not ratings:
+            return say("people who love what you love choose it too")
+        case None:
+            return reputation(film)
+        case cited:
+            return _cited(cited, ratings)
+
+
+def _cited(
+    why: Near | SameDirectors | SameSeries | SameTastes | Unlike, ratings: "Sequence[_Rating]"
+) -> str:
+    first = ratings[0]
+    match why:
+        case Near():
+            return _near(ratings)
+        case SameDirectors(n_directors):
+            return plural(
+                n_directors,
+                one="by the director of {film}, which you gave {stars}",
+                other="by the directors of {film}, which you gave {stars}",
+                film=first.name,
+                stars=first.stars,
+            )
+        case SameSeries():
+            return say(
+                "the same series as {film}, which you gave {stars}",
+                film=first.name,
+                stars=first.stars,
+            )
+        case SameTastes():
+            return say("people who love {film} choose it too", film=first.name)
+        case Unlike():
+            return say("unlike {film}, which you gave {stars}", film=first.name, stars=first.stars)
+
+
+def _near(ratings: "Sequence[_Rating]") -> str:
+    """Of one rating, or of two where their titles are short enough for a line."""
+    first, second = ratings[0], ratings[-1]
+    if first is second or first.length + second.length > _LONGEST_PAIR:
+        return say("because you gave {film} {stars}", film=first.name, stars=first.stars)
+    return say(
+        "because you gave {first} {first_stars} and {second} {second_stars}",
+        first=first.name,
+        first_stars=first.stars,
+        second=second.name,
+        second_stars=second.stars,
+    )
+
+
+def reputation(film: Recommendation) -> str:
+    """What others think of a film, without a number of stars beside the one that is guessed."""
+    movie, n = film.movie, film.movie.most_ratings
+    if not n:
+        return _unrated(film)
+    mean = movie.mean_of_most
+    if evidence_of(movie) is FilmEvidence.NONE:
+        return plural(n, one="{n:,} person rated it", other="{n:,} people rated it")
+    if mean >= _LOVED_FROM:
+        return plural(
+            n, one="the only one who rated it loved it", other="most of {n:,} who rated it love it"
+        )
+    if mean >= _LIKED_FROM:
+        return plural(
+            n, one="the only one who rated it liked it", other="most of {n:,} who rated it like it"
+        )
+    if film.stars >= mean + _MORE_THAN_MOST:
+        return say("more to your taste than to most people's")
+    return plural(n, one="{n:,} person rated it", other="opinions differ among {n:,} who rated it")
+
+
+def _unrated(film: Recommendation) -> str:
+    if film.evidence is FilmEvidence.NONE:
+        return say("nobody I know of has rated it yet")
+    return say("new to the people that I learn from")
+
+
+class _Rating:
+    """A rated film as it is named: with its year where the other film has the same title."""
+
+    def __init__(self, film: Recommendation, part: RatingPart, named: Named) -> None:
+        is_namesake = part.movie.title == film.movie.title and part.movie.year is not None
+        self.name = named(part.movie) + (f" ({part.movie.year})" if is_namesake else "")
+        self.stars = f"{part.stars:g}"
+        self.length = len(self.name)
+
+
+def _of_kind(kind: OfKind) -> str:
+    films = _films(kind)
+    if kind.stars == HIGHEST_STARS:
+        return plural(
+            kind.n_films,
+            one="{films}, like one of your fives",
+            other="{films}, like {n} of your fives",
+            films=films,
+        )
+    return plural(
+        kind.n_films,
+        one="{films}, like one that you gave {stars}",
+        other="{films}, like {n} that you gave {stars} or more",
+        films=films,
+        stars=f"{kind.stars:g}",
+    )
+
+
+def _films(kind: OfKind) -> str:
+    """What the kind is called: *a thriller from South Korea*."""
+    film = _a_film(kind.genre)
+    country = kind.country and in_sentence(kind.country)
+    if kind.director is not None:
+        return say("{film} by {director}", film=film, director=kind.director)
+    if country:
+        return say("{film} from {country}", film=film, country=country)
+    if kind.decade is not None:
+        return say("{film} of the {decade}s", film=film, decade=kind.decade)
+    return film
+
+
+def _a_film(genre: str | None) -> str:
+    names = {
+        None: say("a film"),
+        "Action": say("an action film"),
+        "Adventure": say("an adventure"),
+        "Animation": say("an animated film"),
+        "Children": say("a children's film"),
+        "Comedy": say("a comedy"),
+        "Crime": say("a crime film"),
+        "Documentary": say("a documentary"),
+        "Drama": say("a drama"),
+        "Fantasy": say("a fantasy film"),
+        "Film-Noir": say("a film noir"),
+        "Horror": say("a horror film"),
+        "Musical": say("a musical"),
+        "Mystery": say("a mystery"),
+        "Romance": say("a romance"),
+        "Sci-Fi": say("a science fiction film"),
+        "Thriller": say("a thriller"),
+        "War": say("a war film"),
+        "Western": say("a Western"),
+    }
+    return names.get(genre) or say("a film of the genre {genre}", genre=genre)
