@@ -56,8 +56,7 @@ def _quiet(fit: Fit) -> str:
     if fit.left_out_error is None:
         return say("{error:.2f} stars off; nothing else to guess it from", error=fit.fit_error)
     return say(
-        "Off by {left_out:.2f} ★ without the rating, {fitted:.2f} ★ with it; your own average by "
-        "{own_mean:.2f} ★",
+        "Off by {left_out:.2f} ★ without it, {fitted:.2f} ★ with it; your average {own_mean:.2f} ★",
         fitted=fit.fit_error,
         left_out=fit.left_out_error,
         own_mean=fit.own_mean_error,
