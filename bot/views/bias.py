@@ -1,4 +1,7 @@
-"""What /bias shows below its picture: the ten at both ends, or one film's place among all."""
+"""What /bias shows below its picture: the ten at both ends, or one film's place among all.
+
+Members read of what most films get, and never the word bias.
+"""
 
 from collections.abc import Sequence
 
@@ -38,7 +41,7 @@ def bias_card(film: MovieBias) -> Card:
 
 def _meaning() -> str:
     return say(
-        "A bias is how many stars above or below the average people of all tastes put a film, once "
+        "So many stars people of all tastes rate a film above or below what most films get, once "
         "how kindly each of them rates is taken out."
     )
 

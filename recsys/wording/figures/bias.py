@@ -31,8 +31,9 @@ def _of_both_ends(report: BiasReport) -> Words:
         quiet=say("stars above or below the average of {average:.2f}", average=report.average),
         alt=alt(
             say(
-                "Bar chart of the films with the highest and the lowest bias in stars. Highest are "
-                "{highest}; lowest are {lowest}.",
+                "Bar chart of the films that people of all tastes rate highest and lowest, in "
+                "stars above or below what most films get. Highest are {highest}; lowest are "
+                "{lowest}.",
                 highest=_named(report.highest),
                 lowest=_named(report.lowest),
             )
@@ -60,13 +61,14 @@ def _alt_of_a_film(bias: MovieBias) -> str:
     }
     if bias.rank is None:
         return say(
-            "Bar chart of film biases in stars. {film} has {bias}, unranked. Highest are "
-            "{highest}; lowest are {lowest}.",
+            "Bar chart of how many stars above or below what most films get people of all tastes "
+            "rate a film. {film} has {bias}, unranked. Highest are {highest}; lowest are {lowest}.",
             **values,
         )
     return say(
-        "Bar chart of film biases in stars. {film} has {bias}, rank {rank} of {n}. Highest are "
-        "{highest}; lowest are {lowest}.",
+        "Bar chart of how many stars above or below what most films get people of all tastes rate "
+        "a film. {film} has {bias}, rank {rank} of {n}. Highest are {highest}; lowest are "
+        "{lowest}.",
         rank=bias.rank,
         n=bias.report.n_ranked,
         **values,

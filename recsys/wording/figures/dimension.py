@@ -40,7 +40,7 @@ def words(dimension: Dimension) -> Words:
     return Words(
         title=say("Dimension {number} of {n}", number=dimension.number, n=dimension.n_dimensions),
         quiet=say(
-            "{share} of how tastes differ · purity {purity}",
+            "{share} of how tastes differ · ends {purity} of one kind",
             share=whole_percent(dimension.share),
             purity=whole_percent(dimension.purity),
         ),

@@ -31,7 +31,7 @@ def test_the_reports_ratings(model: Recommender, ten: dict[int, float], opened: 
     assert opened(drawn(fit, found))[0] == 1200
     said = fit.words(found).alt
     assert "Dragon Ball Z Gaiden" in said
-    assert f"{found.left_out_error:.2f} left out" in said
+    assert f"{found.left_out_error:.2f} stars without" in said
 
 
 @pytest.mark.parametrize("n", [1, 2, 12, 13, 300])
@@ -49,7 +49,7 @@ def test_equal_ratings(model: Recommender, opened: Opened, stars: float) -> None
 
 def test_one_rating_says_that_there_is_nothing_to_leave_it_out_from(model: Recommender) -> None:
     said = fit.words(of(model, 1)).alt
-    assert "left out" not in said
+    assert "without it" not in said
     assert "there is no other" in said
 
 

@@ -115,10 +115,10 @@ def test_a_fit_of_one_rating_has_nothing_left_out(shown: Fit) -> None:
     words = fit.words(shown)
     is_one = len(shown.ratings) == 1
     assert words.alt.startswith("One rating, " if is_one else f"Your {len(shown.ratings)} ratings")
-    assert ("nothing else to predict it from" in words.quiet) == is_one
+    assert ("nothing else to guess it from" in words.quiet) == is_one
     assert (words.curves.left_out == "") == is_one
-    assert words.curves.fitted == f"{shown.with_prior.fitted[-1]:.2f} fitted"
-    assert words.curves.fitted_alone == f"{shown.without_prior.fitted[-1]:.2f} fitted, no prior"
+    assert words.curves.fitted == f"{shown.with_prior.fitted[-1]:.2f} with it"
+    assert words.curves.fitted_alone == f"{shown.without_prior.fitted[-1]:.2f} with it, alone"
 
 
 @settings(max_examples=15)
