@@ -31,7 +31,7 @@ async def run(settings: Settings) -> None:
     if settings.discord_token is None:
         await _in_playground(settings)
     else:
-        await _on_discord(settings, settings.discord_token.get_secret_value())
+        await _on_discord(settings, settings.discord_token)
 
 
 async def sync(settings: Settings) -> None:
@@ -41,7 +41,7 @@ async def sync(settings: Settings) -> None:
     if settings.discord_token is None:
         raise StartupError("Set DISCORD_TOKEN, in .env or the environment, to sync the commands.")
     async with _composed(settings, always_sync=True) as matinee:
-        await visit(matinee, settings.discord_token.get_secret_value())
+        await visit(matinee, settings.discord_token)
 
 
 async def _on_discord(settings: Settings, token: str) -> None:
@@ -78,17 +78,23 @@ async def _composed(settings: Settings, *, always_sync: bool = False) -> AsyncIt
     try:
         with _all_kept():
             model = Recommender.pretrained()
-            model.map.whole()  # drawn up once, before any member waits for it
             if settings.community_learning:
                 model = model.with_community({})
         await moved.follow(model, store)
         await unmatched.settle(model, store)
         service = Service(model, store, finished(PRETRAINED))
-        matinee = Matinee(service, store, always_sync=always_sync)
-        async with _meanwhile(service.community.run(matinee.studio.compute)):
-            yield matinee
+        async with _meanwhile(asyncio.to_thread(_draw_up, model)) as drawn_up:
+            matinee = Matinee(service, store, always_sync=always_sync, prepared=drawn_up)
+            async with _meanwhile(service.community.run(matinee.studio.compute)):
+                yield matinee
     finally:
         await store.close()
+
+
+def _draw_up(model: Recommender) -> None:
+    """Make what the first answer needs, but not the login, while Discord is waited for."""
+    with _all_kept():
+        _ = model.titles, model.series, model.map
 
 
 @contextmanager
@@ -107,11 +113,11 @@ def _all_kept() -> Iterator[None]:
 
 
 @asynccontextmanager
-async def _meanwhile(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+async def _meanwhile(work: Coroutine[Any, Any, None]) -> AsyncIterator[asyncio.Task[None]]:
     """Have something done beside the body, and no longer than it."""
     task = asyncio.create_task(work)
     try:
-        yield
+        yield task
     finally:
         task.cancel()
         with suppress(asyncio.CancelledError):

@@ -1,47 +1,55 @@
 """Settings from the environment and `.env`, each wrong value explained in words."""
 
-from typing import Any, Literal, get_args
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from dotenv import dotenv_values
 
 from bot.errors import StartupError
 from recsys.wording.phrase import quoted
 
+_FILE = Path(".env")
 _DATABASE = "sqlite:///data/matinee.sqlite3"
 _PLAYGROUND_DATABASE = "sqlite:///data/playground.sqlite3"
+_SWITCHED = dict.fromkeys(("on", "true", "yes", "1"), True)
+_SWITCHED |= dict.fromkeys(("off", "false", "no", "0"), False)
+_LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+_HIGHEST_PORT = 65535
 
-LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
+
+def _switch(text: str) -> bool:
+    return _SWITCHED[text.lower()]
 
 
-class Settings(BaseSettings):
-    """What the operator can set; the description of a field says what it may be.
+def _log_level(text: str) -> str:
+    return {level.lower(): level for level in _LOG_LEVELS}[text.lower()]
 
-    A blank value is the same as none, so that `DISCORD_TOKEN= make run` plays without Discord.
-    """
 
-    model_config = SettingsConfigDict(
-        env_file=".env",
-        env_file_encoding="utf-8-sig",  # Notepad puts a mark in front, which is not of the name
-        extra="ignore",
-        frozen=True,
-        hide_input_in_errors=True,
-    )
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= _HIGHEST_PORT:
+        raise ValueError(text)
+    return port
 
-    discord_token: SecretStr | None = Field(default=None, description="a bot's token")
-    database_url: str | None = Field(
-        default=None,
-        description="a SQLite or PostgreSQL URL",
-        repr=False,  # it may hold a password
-    )
-    community_learning: bool = Field(default=True, description="on or off")
-    log_level: LogLevel = Field(
-        default="INFO", description="DEBUG, INFO, WARNING, ERROR or CRITICAL"
-    )
-    playground_port: int = Field(
-        default=0, ge=0, le=65535, description="a whole number from 0 (any free port) to 65535"
-    )
+
+def _setting(default: Any, may_be: str, read: Callable[[str], Any], *, shown: bool = True) -> Any:
+    """A field that `read` makes of a text; it raises KeyError or ValueError where it cannot."""
+    return field(default=default, repr=shown, metadata={"may_be": may_be, "read": read})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the operator can set, by the names of the fields in capitals."""
+
+    discord_token: str | None = _setting(None, "a bot's token", str, shown=False)
+    # It may hold a password.
+    database_url: str | None = _setting(None, "a SQLite or PostgreSQL URL", str, shown=False)
+    community_learning: bool = _setting(True, "on or off", _switch)  # noqa: FBT003
+    log_level: str = _setting("INFO", "DEBUG, INFO, WARNING, ERROR or CRITICAL", _log_level)
+    playground_port: int = _setting(0, "a whole number from 0 (any free port) to 65535", _port)
 
     @property
     def ratings_url(self) -> str:
@@ -50,35 +58,43 @@ class Settings(BaseSettings):
             return self.database_url
         return _PLAYGROUND_DATABASE if self.discord_token is None else _DATABASE
 
-    @model_validator(mode="before")
-    @classmethod
-    def _drop_blanks(cls, values: dict[str, Any]) -> dict[str, Any]:
-        stripped = {
-            name: value.strip() if isinstance(value, str) else value
-            for name, value in values.items()
-        }
-        return {name: value for name, value in stripped.items() if value != ""}
-
-    @field_validator("log_level", mode="before")
-    @classmethod
-    def _in_any_case(cls, value: Any) -> Any:
-        return {level.lower(): level for level in get_args(LogLevel)}.get(value.lower(), value)
-
 
 def load_settings() -> Settings:
-    """Read the settings; raises StartupError with a sentence for each wrong value."""
+    """Read the settings; raises StartupError with a sentence for each wrong value.
+
+    The environment goes before the file. A blank value is the same as none, so that
+    `DISCORD_TOKEN= make run` plays without Discord.
+    """
+    values, wrong = _read({name.lower(): (text or "").strip() for name, text in _written()})
+    if wrong:
+        raise StartupError(" ".join(wrong))
+    return Settings(**values)
+
+
+def _written() -> Iterator[tuple[str, str | None]]:
+    """What stands in the file and in the environment, the latter last."""
     try:
-        return Settings()
-    except ValidationError as error:
-        raise StartupError(" ".join(_sentence(wrong) for wrong in error.errors())) from error
+        if _FILE.is_file():  # Notepad puts a mark in front, which is not of the first name
+            yield from dotenv_values(_FILE, encoding="utf-8-sig").items()
     except (OSError, UnicodeDecodeError) as error:
         raise StartupError(
             f"The file .env cannot be read ({error}); make it a text file in UTF-8, as "
             ".env.example is."
         ) from error
+    yield from os.environ.items()
 
 
-def _sentence(wrong: ErrorDetails) -> str:
-    field = str(wrong["loc"][0])
-    may_be = Settings.model_fields[field].description
-    return f"{field.upper()} is {quoted(str(wrong['input']))}, but it must be {may_be}."
+def _read(written: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
+    """What the texts of settings mean, and a sentence for each that means nothing."""
+    values: dict[str, Any] = {}
+    wrong: list[str] = []
+    for setting in fields(Settings):
+        text = written.get(setting.name)
+        if not text:
+            continue
+        try:
+            values[setting.name] = setting.metadata["read"](text)
+        except (KeyError, ValueError):
+            may_be = setting.metadata["may_be"]
+            wrong.append(f"{setting.name.upper()} is {quoted(text)}, but it must be {may_be}.")
+    return values, wrong

@@ -14,14 +14,17 @@ PAGE_SIZE = 10  # ratings or films on a page
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A rating was stored. `change_id` names this very change, so that Undo can take it back."""
+    """A rating was stored. `change_id` names this very change, so that Undo can take it back.
+
+    `is_first_guess` while what is recommended rests on few ratings.
+    """
 
     movie: Movie
     stars: float
     previous: float | None
     predicted: float | None
     n_ratings: int
-    n_until_good: int
+    is_first_guess: bool
     change_id: int
 
 
@@ -77,24 +80,29 @@ class RatingsPage:
 
 @dataclass(frozen=True, slots=True)
 class Recommendations:
-    """A page of films to see; not personal when the member has rated too few to be known.
+    """A page of films to see, chosen by the member's `n_ratings` ratings, `n_liked` of them likes.
 
-    `code` stands for the filters. `page` counts from 0; `n_again` is 0, or how many films the
-    member had been shown when the list began anew with this page. `statuses` and `stars` say by
-    movie_id what the member has since said of the films shown, the latest status first.
+    `is_first_guess` while these are few. `code` stands for the filters. `page` counts from 0;
+    `n_again` is 0, or how many films the member had been shown when the list began anew with this
+    page. `statuses` and `stars` say by movie_id what the member has since said of the films shown,
+    the latest status first.
     """
 
     films: tuple[Recommendation, ...]
-    is_personal: bool
     n_ratings: int
-    n_until_personal: int
-    n_until_good: int
+    n_liked: int
+    is_first_guess: bool
     filters: Filters = NO_FILTERS
     code: str = ""
     page: int = 0
     n_again: int = 0
     statuses: Mapping[int, FilmStatus] = field(default_factory=dict)
     stars: Mapping[int, float] = field(default_factory=dict)
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether they are the member's own; without any rating they are what most people like."""
+        return self.n_ratings > 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,8 +208,12 @@ class Catalogue:
     @cached_property
     def has_genre(self) -> NDArray[np.float32]:
         """1 where a film has a genre, genres by name, float32[n_items, n_genres]."""
-        has = [[genre in movie.genres for genre in self.genres] for movie in self.movies]
-        return np.array(has, np.float32).reshape(len(self), len(self.genres))
+        column = {genre: at for at, genre in enumerate(self.genres)}
+        has = np.zeros((len(self), len(self.genres)), np.float32)
+        n_genres = [len(movie.genres) for movie in self.movies]
+        columns = [column[genre] for movie in self.movies for genre in movie.genres]
+        has[np.repeat(np.arange(len(self)), n_genres), columns] = 1
+        return has
 
     def in_genre(self, genre: str) -> NDArray[np.bool_]:
         """Which films have a genre, bool[n_items]; none where the catalogue does not know it."""

@@ -75,10 +75,9 @@ class Recommender:
         self.similarity = Similarity(parameters, catalogue)
         average = float(parameters.global_mean[0])
         self._explaining = Explaining(catalogue, self._fold_in, average, self.similarity.directions)
-        self.series = Series(catalogue, self.similarity.titles, reviewed)
+        self._reviewed = reviewed
         self._twins = Twins(parameters, catalogue, self.similarity)
         self.community: Community | None = None
-        self.titles = TitleIndex(catalogue)
         self.biases = Biases(parameters, catalogue)
         self.dimensions = Dimensions(parameters, catalogue)
         self.users = Users(parameters, catalogue)
@@ -98,6 +97,16 @@ class Recommender:
     def card(self) -> Mapping[str, Any]:
         """What it was made from and how well it does, as JSON has it."""
         return self._model.card
+
+    @cached_property
+    def titles(self) -> TitleIndex:
+        """Finds films by what people type, drawn up when it is first asked for: a second's work."""
+        return TitleIndex(self.catalogue)
+
+    @cached_property
+    def series(self) -> Series:
+        """Which films go on from which, found when it is first asked for."""
+        return Series(self.catalogue, self.similarity.titles, self._reviewed)
 
     @cached_property
     def map(self) -> Atlas:
@@ -158,6 +167,7 @@ class Recommender:
         """
         model, parameters = copy(self), self.parameters
         model._fold_in, model._taste = self._fold_in.movable(), self._taste.movable()
+        model.fit = Fitting(parameters, self.catalogue, model._fold_in)
         average = float(parameters.global_mean[0])
         model.community = Community(parameters, self.catalogue, model._fold_in, model._taste)
         model._explaining = Explaining(

@@ -46,8 +46,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def model() -> Recommender:
-    """The committed model; nothing about it changes, so the tests share one."""
-    return Recommender.pretrained()
+    """The committed model; nothing about it changes, so the tests share one.
+
+    Its titles and map are drawn up, as they are soon after a start.
+    """
+    model = Recommender.pretrained()
+    _ = model.titles, model.series, model.map
+    return model
 
 
 @pytest.fixture(scope="session")

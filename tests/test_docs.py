@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -57,8 +58,8 @@ def test_every_make_target_that_is_named_exists() -> None:
 
 def test_every_setting_is_in_the_example() -> None:
     example = (ROOT / ".env.example").read_text(encoding="utf-8")
-    for name in Settings.model_fields:
-        assert f"# {name.upper()}=" in example
+    for setting in fields(Settings):
+        assert f"# {setting.name.upper()}=" in example
 
 
 def test_every_file_that_is_named_exists() -> None:

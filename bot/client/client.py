@@ -1,6 +1,7 @@
 """The Discord client: its commands and controls, start, and a close that leaves nobody waiting."""
 
 import logging
+from collections.abc import Awaitable
 from typing import Any
 
 import discord
@@ -20,9 +21,19 @@ log = logging.getLogger(__name__)
 
 
 class Matinee(Host):
-    """The bot. It asks for no privileged intent and keeps no members and no messages."""
+    """The bot. It asks for no privileged intent and keeps no members and no messages.
 
-    def __init__(self, service: Service, store: Store, *, always_sync: bool = False) -> None:
+    It takes nobody's questions before `prepared` is done.
+    """
+
+    def __init__(
+        self,
+        service: Service,
+        store: Store,
+        *,
+        always_sync: bool = False,
+        prepared: Awaitable[None] | None = None,
+    ) -> None:
         super().__init__(
             intents=discord.Intents.none(),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -38,10 +49,13 @@ class Matinee(Host):
         self._controls = Controls()
         self._store = store
         self._sync = sync if always_sync else sync_if_changed
+        self._prepared = prepared
 
     async def setup_hook(self) -> None:
-        """Between login and gateway: tell Discord of the commands."""
+        """Between login and gateway: tell Discord of the commands, and be able to answer."""
         await self._sync(self.tree, self._store)
+        if self._prepared is not None:
+            await self._prepared
 
     async def on_ready(self) -> None:
         """Discord sends this again after a lost connection."""

@@ -6,7 +6,9 @@ from bot.commands.options import films
 from bot.interaction.context import Interaction
 from bot.interaction.pictures import answer_with_picture
 from bot.views.bias import bias_card, biases_card
-from recsys.figures import bias as figure
+from recsys import BiasReport, MovieBias
+from recsys.figures.figure import Figure
+from recsys.wording.figures.bias import Words
 
 
 @app_commands.command(description="See which films people of all tastes rate highest and lowest")
@@ -17,7 +19,13 @@ async def bias(interaction: Interaction, title: str | None = None) -> None:
     service = interaction.client.service
     if title is None:
         report = await service.films.biases()
-        await answer_with_picture(interaction, biases_card(report), figure, report)
+        await answer_with_picture(interaction, biases_card(report), _figure, report)
     else:
         film = await service.films.bias(title)
-        await answer_with_picture(interaction, bias_card(film), figure, film)
+        await answer_with_picture(interaction, bias_card(film), _figure, film)
+
+
+def _figure() -> Figure[BiasReport | MovieBias, Words]:
+    from recsys.figures import bias
+
+    return bias

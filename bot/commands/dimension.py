@@ -5,8 +5,10 @@ from discord import app_commands
 from bot.interaction.context import Interaction
 from bot.interaction.pictures import answer_with_picture
 from bot.views.dimension import dimension_card, dimensions_card
-from recsys.figures import dimension as figure
-from recsys.figures import dimensions as sheet
+from recsys import Dimension, DimensionReport
+from recsys.figures.figure import Figure
+from recsys.wording.figures import dimension as of_one
+from recsys.wording.figures import dimensions as of_several
 
 
 @app_commands.command(description="See what a dimension of taste means, and where you stand on it")
@@ -16,7 +18,19 @@ async def dimension(interaction: Interaction, number: int | None = None) -> None
     service = interaction.client.service
     if number is None:
         report = await service.films.dimensions()
-        await answer_with_picture(interaction, dimensions_card(report), sheet, report)
+        await answer_with_picture(interaction, dimensions_card(report), _sheet, report)
     else:
         one = await service.taste.dimension(interaction.user.id, number)
-        await answer_with_picture(interaction, dimension_card(one), figure, one)
+        await answer_with_picture(interaction, dimension_card(one), _figure, one)
+
+
+def _figure() -> Figure[Dimension, of_one.Words]:
+    from recsys.figures import dimension
+
+    return dimension
+
+
+def _sheet() -> Figure[DimensionReport, of_several.Words]:
+    from recsys.figures import dimensions
+
+    return dimensions

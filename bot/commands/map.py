@@ -6,8 +6,9 @@ from bot.commands.options import films
 from bot.interaction.context import Interaction
 from bot.interaction.pictures import answer_with_picture
 from bot.views.map import film_map_card, member_map_card, movie_map_card
-from recsys import MemberMap
-from recsys.figures import map as figure
+from recsys import FilmMap, MemberMap, MovieMap
+from recsys.figures.figure import Figure
+from recsys.wording.figures.map import Words
 
 
 @app_commands.command(name="map", description="See the map of all films, and where you stand on it")
@@ -18,8 +19,14 @@ async def film_map(interaction: Interaction, title: str | None = None) -> None:
     service = interaction.client.service
     if title is not None:
         near = await service.films.map_of_movie(title)
-        await answer_with_picture(interaction, movie_map_card(near), figure, near)
+        await answer_with_picture(interaction, movie_map_card(near), _figure, near)
         return
     place = await service.taste.map(interaction.user.id)
     card = member_map_card(place) if isinstance(place, MemberMap) else film_map_card(place)
-    await answer_with_picture(interaction, card, figure, place)
+    await answer_with_picture(interaction, card, _figure, place)
+
+
+def _figure() -> Figure[FilmMap | MovieMap | MemberMap, Words]:
+    from recsys.figures import map  # noqa: A004
+
+    return map

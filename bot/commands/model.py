@@ -5,11 +5,19 @@ from discord import app_commands
 from bot.interaction.context import Interaction
 from bot.interaction.pictures import answer_with_picture
 from bot.views.model import model_card
-from recsys.figures import model as figure
+from recsys import ModelReport
+from recsys.figures.figure import Figure
+from recsys.wording.figures.model import Words
 
 
 @app_commands.command(description="See what Matinee's model is, and how well it predicts ratings")
 async def model(interaction: Interaction) -> None:
     """Show the model's card and its training curves."""
     report = await interaction.client.service.films.about_model()
-    await answer_with_picture(interaction, model_card(report), figure, report)
+    await answer_with_picture(interaction, model_card(report), _figure, report)
+
+
+def _figure() -> Figure[ModelReport, Words]:
+    from recsys.figures import model
+
+    return model

@@ -44,9 +44,14 @@ async def directors(interaction: Interaction, typed: str) -> list[Choice[str]]:
     return _named(interaction.client.service.recommendations.filters.origins.directors, typed)
 
 
-def choices_of(kinds: Iterable[StrEnum]) -> list[Choice[str]]:
-    """The choices that an enumeration's values are."""
-    return [Choice(name=kind.value, value=kind.value) for kind in kinds]
+def choices_of(kinds: Iterable[StrEnum], usual: StrEnum) -> list[Choice[str]]:
+    """The choices that an enumeration's values are, of which one is taken where none is made."""
+    return [
+        Choice(
+            name=text.usual_choice(kind.value) if kind is usual else kind.value, value=kind.value
+        )
+        for kind in kinds
+    ]
 
 
 def _named(names: Names, typed: str) -> list[Choice[str]]:

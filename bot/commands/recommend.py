@@ -9,18 +9,23 @@ from bot.views.recommendations import recommendations_card
 from recsys import Popularity, Variety
 
 
-@app_commands.command(description="Get ten films to see next, and why; ask again for ten more")
+@app_commands.command(
+    description="Get ten films to see next, and why, then more; focused unless you choose variety"
+)
 @app_commands.describe(
     genre="One genre, or several that each film has: horror, sci-fi",
     country="Where the films are from, as far as I know for sure",
     director="Who directed them",
     from_year="The earliest year, such as 1970",
     to_year="The latest year, such as 1989",
-    known="How well known the films may be",
+    known="How well known the films may be; any if you do not say",
     variety="How different from each other the films are; focused if you do not say",
 )
 @app_commands.autocomplete(genre=genres, country=countries, director=directors)
-@app_commands.choices(known=choices_of(Popularity), variety=choices_of(Variety))
+@app_commands.choices(
+    known=choices_of(Popularity, usual=Popularity.ANY),
+    variety=choices_of(Variety, usual=Variety.FOCUSED),
+)
 async def recommend(
     interaction: Interaction,
     *,

@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import discord
 
@@ -19,41 +20,56 @@ _Words = TypeVar("_Words", bound=Words)
 
 
 async def answer_with_picture(
-    interaction: Interaction, card: Card, figure: Figure[_Result, _Words], result: _Result
+    interaction: Interaction,
+    card: Card,
+    load: Callable[[], Figure[_Result, _Words]],
+    result: _Result,
 ) -> None:
     """Answer with a card, and above its text the picture of a result.
 
-    Until it is drawn Discord says that Matinee is thinking; after 3 s a note says how many are
-    being drawn. Raises TooManyPictures, PictureLost.
+    `load` gives the picture's module, in the thread that draws: a bot that was asked for no picture
+    does without matplotlib, and nobody waits while it is loaded. Until it is drawn Discord says
+    that Matinee is thinking; after 3 s a note says how many are being drawn. Raises
+    TooManyPictures, PictureLost.
     """
-    await answer_when_computed(interaction, lambda: result, lambda _: card, figure)
+    await answer_when_computed(interaction, lambda: result, lambda _: card, load)
 
 
 async def answer_when_computed(
     interaction: Interaction,
     compute: Callable[[], _Result],
     card_of: Callable[[_Result], Card],
-    figure: Figure[_Result, _Words],
+    load: Callable[[], Figure[_Result, _Words]],
 ) -> None:
     """The same of a result that takes long: it is computed in the thread that draws it."""
     studio = interaction.client.studio
-    drawing = studio.order(partial(_computed_and_drawn, figure), compute)
+    drawing = studio.order(partial(_computed_and_drawn, load), compute)
     await interaction.response.defer(ephemeral=True)
     await asyncio.wait([drawing], timeout=NOTE_AFTER_S)
     if not drawing.done():
         await interaction.edit_original_response(view=drawing_card(studio.n_waiting))
-    result, words, content = await drawing
-    name = f"{figure.__name__.rpartition('.')[2]}.png"
-    file = discord.File(BytesIO(content), filename=name)
-    card = card_of(result)
-    card.picture(file, words.alt)
+    drawn = await drawing
+    file = discord.File(BytesIO(drawn.content), filename=drawn.name)
+    card = card_of(drawn.result)
+    card.picture(file, drawn.alt)
     card.offer_sharing(interaction.user.id)
     await interaction.edit_original_response(view=card, attachments=[file])
 
 
+@dataclass(frozen=True, slots=True)
+class _Drawn(Generic[_Result]):
+    """A result and its picture: the bytes of a PNG, the file's name, and what its text says."""
+
+    result: _Result
+    content: bytes
+    name: str
+    alt: str
+
+
 def _computed_and_drawn(
-    figure: Figure[_Result, _Words], compute: Callable[[], _Result]
-) -> tuple[_Result, _Words, bytes]:
-    result = compute()
+    load: Callable[[], Figure[_Result, _Words]], compute: Callable[[], _Result]
+) -> _Drawn[_Result]:
+    figure, result = load(), compute()
     words = figure.words(result)
-    return result, words, figure.draw(result, words)
+    name = f"{figure.__name__.rpartition('.')[2]}.png"
+    return _Drawn(result, figure.draw(result, words), name, words.alt)

@@ -8,15 +8,9 @@ from bot.film_status import FilmStatus
 from bot.storage import Member, Store
 from recsys import FilmEvidence, Movie, Recommender
 
-PERSONAL_FROM = 3  # ratings: below, a list is what most people like
-GOOD_FROM = 10
+SURE_FROM = 10  # ratings: below, a list is called a first guess
 
 _Said = TypeVar("_Said", float, FilmStatus)
-
-
-def is_personal(rated: Mapping[int, float]) -> bool:
-    """Whether a member has rated enough to be known."""
-    return len(rated) >= PERSONAL_FROM
 
 
 @dataclass(frozen=True, slots=True)

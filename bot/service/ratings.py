@@ -25,7 +25,7 @@ from bot.results import (
 )
 from bot.service import unmatched
 from bot.service.community import CommunityLearning
-from bot.service.history import GOOD_FROM, History, Said
+from bot.service.history import SURE_FROM, History, Said
 from bot.service.titles import Titles
 from bot.storage import Member, Store, StoredRating
 from recsys import Movie, RatedMovie, Recommender
@@ -206,6 +206,6 @@ def _receipt(movie: Movie, rating: StoredRating, n_ratings: int) -> Receipt:
         previous=rating.previous_stars,
         predicted=rating.predicted,
         n_ratings=n_ratings,
-        n_until_good=max(0, GOOD_FROM - n_ratings),
+        is_first_guess=n_ratings < SURE_FROM,
         change_id=rating.change_id,
     )

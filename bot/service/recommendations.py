@@ -1,16 +1,18 @@
 """What to see next: the pages of /recommend."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.errors import Loosen, NothingLeft, OutOfDate
 from bot.results import PAGE_SIZE, Recommendations, SeriesFilms
 from bot.service.filters import FilterReader
-from bot.service.history import GOOD_FROM, PERSONAL_FROM, History, Said, is_personal
+from bot.service.history import SURE_FROM, History, Said
 from bot.storage import Member as StoredMember
 from bot.storage import ShownPage, Store
 from recsys import FilmEvidence, Filters, Member, Popularity, Recommender
+from recsys.stars import LIKED_FROM
 
 DEPTH = 100  # films shown of one list before it begins again
 SHOWN_LATELY = timedelta(days=1)  # for so long a film that was shown is not shown again
@@ -36,15 +38,18 @@ class RecommendationPages:
     async def next_page(self, member_id: int, filters: Filters, request_id: int) -> Recommendations:
         """Films that the member has not rated, set aside or been shown lately, best first.
 
-        `request_id` names the request: the same one twice is answered alike. Raises NothingLeft,
-        StorageError.
+        What was shown before a rating changed was of another list. `request_id` names the request:
+        the same one twice is answered alike. Raises NothingLeft, StorageError.
         """
         return await self._page(member_id, filters, request_id, number=None)
 
     async def turn_to(
         self, member_id: int, code: str, number: int, request_id: int
     ) -> Recommendations:
-        """A page that was shown lately, as it was, or else the next; raises OutOfDate as well."""
+        """A page that was shown lately, as it was, or else the next; raises OutOfDate as well.
+
+        Where the member has rated since, what follows is chosen by the ratings of now.
+        """
         filters = self.filters.decode(code)
         return await self._page(member_id, filters, request_id, number=number)
 
@@ -81,20 +86,22 @@ class RecommendationPages:
             shortlist = self._shortlist(asking, filters)
             if not shortlist:
                 raise NothingLeft(self._loosen(asking, filters), filters)
-            now, code = datetime.now(UTC), self.filters.code(filters)
+            now = datetime.now(UTC)
             await member.pages.forget_before(now - SHOWN_LATELY)
-            empty = ShownPage(code, 0, 1, (), request_id, now)
+            code, stars = self.filters.code(filters), asking.said.stars
+            key = await _key(member, code, stars, is_turning=number is not None)
+            empty = ShownPage(key, 0, 1, (), request_id, now)
             page = await _shown(member, shortlist, empty, number)
         answer = self._answer(asking, filters, page)
         begins_again = page.round > 1 and not page.page
         return replace(answer, n_again=len(shortlist)) if begins_again else answer
 
     def _asking(self, said: Said) -> _Asking:
-        return _Asking(said, self._model.fold_in(said.stars if is_personal(said.stars) else {}))
+        return _Asking(said, self._model.fold_in(said.stars))
 
     def _shortlist(self, asking: _Asking, filters: Filters) -> list[int]:
         films = self._model.shortlist(asking.taste, DEPTH, asking.said.movie_ids, filters)
-        if is_personal(asking.said.stars):
+        if asking.said.stars:
             return films
         # What most people like comes before what nobody is known to have seen.
         return sorted(films, key=lambda i: self._model.evidence(i) is FilmEvidence.NONE)
@@ -118,16 +125,38 @@ class RecommendationPages:
         said, n_ratings = asking.said, len(asking.said.stars)
         return Recommendations(
             films=tuple(self._model.recommendations(asking.taste, films, said.movie_ids)),
-            is_personal=is_personal(said.stars),
             n_ratings=n_ratings,
-            n_until_personal=max(0, PERSONAL_FROM - n_ratings),
-            n_until_good=max(0, GOOD_FROM - n_ratings),
+            n_liked=sum(stars >= LIKED_FROM for stars in said.stars.values()),
+            is_first_guess=n_ratings < SURE_FROM,
             filters=filters,
-            code=page.key,
+            code=self.filters.code(filters),
             page=page.page,
             statuses={i: status for i, status in said.statuses.items() if i in films},
             stars={i: stars for i, stars in said.stars.items() if i in films},
         )
+
+
+async def _key(
+    member: StoredMember, code: str, stars: Mapping[int, float], *, is_turning: bool
+) -> str:
+    """Which list is shown for the filters of a code, by movie_id the stars that it comes from.
+
+    Each taste has its own, which begins with its first page. Who turns the pages of a list and
+    rates in between stays in that list, unless it was of what most people like.
+    """
+    if not stars:
+        return code
+    of_tastes = f"{code}/"
+    key = of_tastes + _digest(stars)
+    if not is_turning or await member.pages.of_list(key):
+        return key
+    return await member.pages.latest_key(of_tastes) or key
+
+
+def _digest(stars: Mapping[int, float]) -> str:
+    """The ratings in 16 characters, whatever their order."""
+    written = repr(sorted(stars.items())).encode()
+    return hashlib.blake2b(written, digest_size=8).hexdigest()
 
 
 async def _shown(

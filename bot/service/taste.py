@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.errors import NoLeaning, NoRatings, TooFewRatings, UnknownDimension
 from bot.results import Prediction, Twins
-from bot.service.history import PERSONAL_FROM, History, is_personal
+from bot.service.history import History
 from bot.service.titles import Titles
 from recsys import (
     Dimension,
@@ -18,6 +18,8 @@ from recsys import (
     UnknownDimensionError,
 )
 from recsys.interpretation.map import N_PICKS
+
+_TWINS_FROM = 3  # ratings: of fewer, many users agree by chance
 
 
 class Taste:
@@ -66,8 +68,8 @@ class Taste:
         """The nearest users of the data set; raises TooFewRatings, StorageError."""
         said = await self._history.said(member_id)
         stars = said.stars
-        if not is_personal(stars):
-            raise TooFewRatings(PERSONAL_FROM - len(stars))
+        if len(stars) < _TWINS_FROM:
+            raise TooFewRatings(_TWINS_FROM - len(stars))
         twins = self._model.twins(self._model.fold_in(stars), 5, said.movie_ids)
         return Twins(tuple(twins), len(stars))
 
@@ -90,9 +92,10 @@ class Taste:
         said = await self._history.said(member_id)
         if not said.stars:
             return self._model.map.whole()
-        known = said.stars if is_personal(said.stars) else {}
-        picks = self._model.shortlist(self._model.fold_in(known), N_PICKS, said.movie_ids)
-        return self._model.map.member(self._model.fold_in(said.stars), picks)
+        member = self._model.fold_in(said.stars)
+        return self._model.map.member(
+            member, self._model.shortlist(member, N_PICKS, said.movie_ids)
+        )
 
     async def _taste(self, member_id: int) -> Member:
         """The member as the ratings say; raises NoRatings, StorageError."""

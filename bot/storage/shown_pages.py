@@ -27,6 +27,17 @@ class MemberPages:
             rows = (await self._connection.execute(query)).all()
         return [_page(of_page) for _, of_page in groupby(rows, key=lambda row: row.page)]
 
+    async def latest_key(self, beginning: str) -> str | None:
+        """The list shown last of those whose keys begin so, None where none was shown."""
+        is_one = (shown.c.member_id == self._member_id) & shown.c.list.startswith(
+            beginning, autoescape=True
+        )
+        latest_first = shown.c.shown_at.desc(), shown.c.request_id.desc()
+        query = select(shown.c.list).where(is_one).order_by(*latest_first).limit(1)
+        with translated():
+            key: str | None = await self._connection.scalar(query)
+        return key
+
     async def add(self, page: ShownPage) -> None:
         """Keep a page, which its list must not have yet."""
         rows = [

@@ -53,12 +53,8 @@ def _surprise(receipt: Receipt) -> Iterator[str]:
 
 def _progress(receipt: Receipt) -> Iterator[str]:
     yield plural(receipt.n_ratings, one="{n:,} rated", other="{n:,} rated")
-    if receipt.n_until_good:
-        yield plural(
-            receipt.n_until_good,
-            one="{n} more until my picks get good",
-            other="{n} more until my picks get good",
-        )
+    if receipt.is_first_guess:
+        yield say("/recommend has films for you; each rating sharpens them")
     else:
         yield say("/recommend knows what to see next")
 

@@ -145,18 +145,13 @@ def _again(n_films: int) -> Iterator[str]:
 
 def _promise(picks: Recommendations) -> Iterator[str]:
     if not picks.is_personal:
-        yield plural(
-            picks.n_until_personal,
-            one="Rate {n:,} more film and I choose for you alone",
-            other="Rate {n:,} more films and I choose for you alone",
-        )
-    elif picks.n_until_good:
+        yield say("Rate one film that you love with /rate, and I choose for you alone")
+    elif picks.is_first_guess:
         yield say("A first guess")
-        yield plural(
-            picks.n_until_good,
-            one="{n:,} more rating until my picks get good",
-            other="{n:,} more ratings until my picks get good",
-        )
+        if picks.n_liked:
+            yield say("each rating sharpens it")
+        else:
+            yield say("rate one that you love, and I know where to look")
     else:
         yield say("Best fit first")
         yield plural(picks.n_ratings, one="from your {n:,} rating", other="from your {n:,} ratings")

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from recsys import FilmEvidence, Movie
 from recsys.results import evidence_of
-from recsys.wording.phrase import plural
+from recsys.wording.phrase import plural, say
 
 _MARKDOWN = re.compile(r"[\\*_~|`<\[\]]|^[#>+-]|(?<=:)//")
 _MENTION = re.compile(r"@(?=everyone|here)")
@@ -97,6 +97,11 @@ def number(value: float) -> str:
 def stars_to_choose(value: float) -> str:
     """One line of a choice of stars: 4.5 ★★★★½. The number lets it be found by typing 4.5."""
     return f"{number(value)} {stars(value)}"
+
+
+def usual_choice(name: str) -> str:
+    """A choice that is taken where none is made."""
+    return say("{choice} (the usual)", choice=name)
 
 
 def predicted(value: float) -> str:

@@ -122,7 +122,7 @@ def _k_means(places: _Places, n: int) -> _Places:
     return min(found, key=lambda centres: float(_squares(places, centres).min(axis=1).sum()))
 
 
-def _first_centres(places: _Places, n: int, rng: np.random.Generator) -> _Places:
+def _first_centres(places: _Places, n: int, rng: "np.random.Generator") -> _Places:
     centres = places[[rng.integers(len(places))]]
     while len(centres) < n:
         squares = _squares(places, centres).min(axis=1)

@@ -11,7 +11,6 @@ model_card.json                what it was trained from and how well it does; fo
 
 import gzip
 import hashlib
-import io
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -212,8 +211,14 @@ def _parse_films(name: str, content: bytes) -> list[Movie]:
     same: dict[object, Any] = {}
     try:
         # As bytes: str.splitlines breaks at U+2028 and others, which JSON leaves in a title.
-        with gzip.open(io.BytesIO(content)) as lines:
-            return [parse_movie(json.loads(line), same) for line in lines]
+        lines = gzip.decompress(content).removesuffix(b"\n").split(b"\n")
+        starts = range(0, len(lines), _LINES_AT_ONCE)
+        blocks = (lines[start : start + _LINES_AT_ONCE] for start in starts)
+        return [
+            parse_movie(film, same)
+            for block in blocks
+            for film in json.loads(b"[%b]" % b",".join(block))
+        ]
     except (TypeError, ValueError, OSError, EOFError, zlib.error) as error:
         raise ArtifactError(f"{name} does not hold the model's films; {_MEND}") from error
 
@@ -228,21 +233,34 @@ def _parse_moved_ids(content: bytes) -> dict[int, int]:
 _MOVIE_FIELDS = frozenset(field.name for field in fields(Movie))
 _NEEDED_FIELDS = frozenset(field.name for field in fields(Movie) if field.default is MISSING)
 _LISTS = ("genres", "also_known_as", "countries", "languages", "directors")
+_NUMBERS = ("year", "n_crowd")
+# Read together films take half the time; all at once, their dictionaries would take 40 MB.
+_LINES_AT_ONCE = 512
 
 
 def parse_movie(values: dict[str, Any], same: dict[object, Any]) -> Movie:
     """One film of what `told` says of it; raises TypeError, ValueError.
 
-    Names and lists of names that are in `same` are taken from there, and others put there: a
-    genre or a director is one object for all their films.
+    Names, lists of names, years and counts that are in `same` are taken from there, and others put
+    there: a genre or a director is one object for all their films.
     """
     if not isinstance(values, dict) or not _NEEDED_FIELDS <= values.keys() <= _MOVIE_FIELDS:
         raise ValueError("a film has other fields")
     for name in _LISTS:
         if name in values:
-            names = tuple(same.setdefault(one, one) for one in values[name])
-            values[name] = same.setdefault(names, names)
+            values[name] = _shared(tuple(values[name]), same)
+    for name in _NUMBERS:
+        if name in values:
+            values[name] = same.setdefault(values[name], values[name])
     return Movie(**values)
+
+
+def _shared(names: tuple[str, ...], same: dict[object, Any]) -> tuple[str, ...]:
+    there: tuple[str, ...] | None = same.get(names)
+    if there is None:
+        there = tuple(same.setdefault(name, name) for name in names)
+        same[there] = there
+    return there
 
 
 def _read(path: Path) -> bytes:

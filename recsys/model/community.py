@@ -54,8 +54,8 @@ class StarEvidence:
         has_crowd = catalogue.n_crowd >= HAS_CROWD_FROM
         of_bias, of_factors = (np.where(has_crowd, share, 1.0) for share in CROWD_LEAVES)
         self._bias_precision = (1 + n / HALVED_AT) / (BIAS_VARIANCE * of_bias)
-        information = parameters.film_information.astype(np.float64)
-        self._known = (1 + n[:, np.newaxis] * information) / of_factors[:, np.newaxis]
+        self._n_ratings, self._of_factors = catalogue.n_ratings, of_factors
+        self._information = parameters.film_information.astype(np.float64)
         self._axes: _Array = np.linalg.inv(parameters.film_axes.astype(np.float64))
         self._upper = np.triu_indices(len(self._axes) + 1)
 
@@ -113,9 +113,11 @@ class StarEvidence:
     def prior_precision(self, rows: NDArray[np.intp]) -> _Array:
         """The inverse of what training left unknown of m films, float64[m, w, w]."""
         width = len(self._axes) + 1
+        n = self._n_ratings[rows, np.newaxis].astype(np.float64)
+        known = (1 + n * self._information) / self._of_factors[rows, np.newaxis]
         precision = np.zeros((len(rows), width, width))
         precision[:, 0, 0] = self._bias_precision[rows]
-        precision[:, 1:, 1:] = (self._axes.T * self._known[rows, np.newaxis]) @ self._axes
+        precision[:, 1:, 1:] = (self._axes.T * known[:, np.newaxis]) @ self._axes
         return precision
 
 

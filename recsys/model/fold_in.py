@@ -72,23 +72,22 @@ class FoldIn:
     """
 
     def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
-        factors = parameters.item_factors
         self._catalogue = catalogue
-        self._loadings = np.hstack([np.ones((len(factors), 1), np.float32), factors])
-        self._all_loadings = np.ascontiguousarray(self._loadings.T)
-        self._films = np.hstack([parameters.item_bias[:, np.newaxis], factors])
+        self._factors, self._bias = parameters.item_factors, parameters.item_bias
         self._global_mean = parameters.global_mean[0]
-        self._baseline = self._global_mean + parameters.item_bias
-        self._served_loadings, self._served_baseline = self._loadings, self._baseline
+        # As served: a member's vector times all films is quickest where each factor lies in one
+        # piece.
+        self._all_loadings = np.ones((self._factors.shape[1] + 1, len(self._factors)), np.float32)
+        self._all_loadings[1:] = self._factors.T
+        self._served_baseline = self._global_mean + self._bias
         self._prior_mean = parameters.prior_mean.astype(np.float64)
         self._by_rated = parameters.prior_by_rated.astype(np.float64)
         self._rated_mean = parameters.rated_mean.astype(np.float64)
         self._prior_precision = np.linalg.inv(parameters.prior_covariance.astype(np.float64))
         self._noise_variance = float(parameters.noise_variance[0])
         self._film_axes = parameters.film_axes.astype(np.float64)
-        # How much of a film's own variance is left on each axis once n people rated it.
-        n = catalogue.n_ratings[:, np.newaxis].astype(np.float64)
-        self._film_left = 1 / (1 + n * parameters.film_information.astype(np.float64))
+        self._film_information = parameters.film_information.astype(np.float64)
+        self._n_ratings = catalogue.n_ratings
 
     def __call__(self, ratings: Mapping[int, float]) -> Member:
         """The posterior given stars by movie_id; raises UnknownMovieError, ValueError on NaN.
@@ -100,13 +99,12 @@ class FoldIn:
         stars = np.array([rows[row] for row in items.tolist()], np.float64)
         if not np.isfinite(stars).all():
             raise ValueError("a rating must be a number of stars")
-        loadings = self._loadings[items].astype(np.float64)
-        tilted = tilt(self._films[items].astype(np.float64), self._rated_mean)
-        prior_mean = self._prior_mean + tilted @ self._by_rated
-        surprise = stars - self._baseline[items] - loadings @ prior_mean
+        loadings = self._loadings(items)
+        prior_mean = self._prior_mean + tilt(self._films(items), self._rated_mean) @ self._by_rated
+        surprise = stars - self._baseline(items) - loadings @ prior_mean
         evidence = loadings.T @ loadings
         evidence[1:, 1:] += (
-            self._film_axes * self._film_left[items].sum(axis=0)
+            self._film_axes * self._film_left(items).sum(axis=0)
         ) @ self._film_axes.T
         precision = self._prior_precision + evidence / self._noise_variance
         covariance = np.linalg.inv(precision).astype(np.float64, copy=False)
@@ -120,11 +118,10 @@ class FoldIn:
         Each rating has its own addend in every sum, so leaving it out is a subtraction.
         """
         items = member.item_indices
-        loadings = self._loadings[items].astype(np.float64)
-        films = self._films[items].astype(np.float64)
-        baseline = self._baseline[items].astype(np.float64)
+        loadings, films = self._loadings(items), self._films(items)
+        baseline = self._baseline(items).astype(np.float64)
         residual = member.stars - baseline
-        left = self._film_left[items]
+        left = self._film_left(items)
         uncertain = np.zeros((len(items), *self._prior_precision.shape))
         uncertain[:, 1:, 1:] = (self._film_axes * left[:, np.newaxis]) @ self._film_axes.T
         grams = _all_and_all_but_each(loadings[:, :, np.newaxis] * loadings[:, np.newaxis])
@@ -144,17 +141,14 @@ class FoldIn:
     def movable(self) -> "FoldIn":
         """The same, whose films can be moved without moving those of this one."""
         twin = copy(self)
-        twin._served_loadings = self._served_loadings.copy()
         twin._served_baseline = self._served_baseline.copy()
         twin._all_loadings = self._all_loadings.copy()
         return twin
 
     def move(self, rows: NDArray[np.intp], films: NDArray[np.float64]) -> None:
         """Serve m films with these (bias, factors), float64[m, w], from now on."""
-        factors = films[:, 1:].astype(np.float32)
         self._served_baseline[rows] = self._global_mean + films[:, 0].astype(np.float32)
-        self._served_loadings[rows, 1:] = factors
-        self._all_loadings[1:, rows] = factors.T
+        self._all_loadings[1:, rows] = films[:, 1:].astype(np.float32).T
 
     def expected_stars(self, member: Member) -> NDArray[np.float32]:
         """Expected stars of each item, float32[n_items], not yet clipped to 0.5..5."""
@@ -164,21 +158,47 @@ class FoldIn:
 
     def variance(self, member: Member, item_indices: NDArray[np.intp]) -> NDArray[np.float64]:
         """Variance z'Vz + s2 of the stars of m items, noise included, float64[m]."""
-        loadings = self._served_loadings[item_indices].astype(np.float64)
+        loadings = self._served_loadings(item_indices)
         variance: NDArray[np.float64]
         variance = ((loadings @ member.covariance) * loadings).sum(axis=1) + self._noise_variance
         return variance
 
     def prior_stars(self, member: Member, item_index: int) -> tuple[float, float]:
         """Expected before any star is read: (global mean + item bias, the prior's own part)."""
-        loading = self._served_loadings[item_index].astype(np.float64)
+        loading = self._all_loadings[:, item_index].astype(np.float64)
         return float(self._served_baseline[item_index]), float(loading @ member.prior_mean)
 
     def rating_parts(self, member: Member, item_indices: NDArray[np.intp]) -> NDArray[np.float64]:
         """Stars that each of the member's n ratings adds to m items, float64[m, n]."""
-        loadings = self._served_loadings[item_indices].astype(np.float64)
+        loadings = self._served_loadings(item_indices)
         parts: NDArray[np.float64] = (loadings @ member.gain) * member.surprise
         return parts
+
+    def _films(self, items: NDArray[np.intp]) -> NDArray[np.float64]:
+        """(bias, factors) of n films as trained, float64[n, w]."""
+        films = np.hstack([self._bias[items, np.newaxis], self._factors[items]])
+        return films.astype(np.float64)
+
+    def _loadings(self, items: NDArray[np.intp]) -> NDArray[np.float64]:
+        """(1, factors) of n films as trained, float64[n, w]."""
+        loadings = self._films(items)
+        loadings[:, 0] = 1
+        return loadings
+
+    def _served_loadings(self, items: NDArray[np.intp]) -> NDArray[np.float64]:
+        """(1, factors) of n films as served, float64[n, w]."""
+        return self._all_loadings[:, items].T.astype(np.float64, order="C")
+
+    def _baseline(self, items: NDArray[np.intp]) -> NDArray[np.float32]:
+        """What n films as trained get on average, float32[n]."""
+        baseline: NDArray[np.float32] = self._global_mean + self._bias[items]
+        return baseline
+
+    def _film_left(self, items: NDArray[np.intp]) -> NDArray[np.float64]:
+        """How much of n films' own variance people leave on each axis, float64[n, n_factors]."""
+        n = self._n_ratings[items, np.newaxis].astype(np.float64)
+        left: NDArray[np.float64] = 1 / (1 + n * self._film_information)
+        return left
 
 
 def _all_and_all_but_each(addends: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -31,7 +31,10 @@ _OF_ONE_KIND_FROM = 0.2
 # A film that fewer people know has factors made mostly of its genres and decade: it is near many
 # others for no reason that a person would see.
 _FROM_EVIDENCE = 5
+# But for one reason: whoever knows *Paddington 2* sees why *Paddington* is near.
+_SEQUELS_FROM_EVIDENCE = 1
 _KNOWN_WELL_FROM = 50
+_NEVER = np.float32(-np.inf)
 
 
 class Similarity:
@@ -46,8 +49,7 @@ class Similarity:
         # One film in eight is known: only these are compared with, and kept widened.
         self._known_rows = np.flatnonzero(catalogue.evidence >= _FROM_EVIDENCE)
         self._of_known = self.directions(self._known_rows)
-        known = np.log1p(np.minimum(catalogue.evidence[self._known_rows], _KNOWN_WELL_FROM))
-        self._known = (KNOWN / np.log1p(_KNOWN_WELL_FROM) * known).astype(np.float32)
+        self._evidence = catalogue.evidence
         self._kinship = Kinship(catalogue)
 
     def directions(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
@@ -78,20 +80,21 @@ class Similarity:
         self, movie: Movie, row: int, n: int
     ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """The n films most like one, nearest first, and how alike they are, float32[n]."""
-        known = self._known_rows
-        cosines = self._cosines(row)
+        direction, sequels = self._direction(row), self._little_known_sequels(movie, row)
+        rows = np.concatenate([self._known_rows, sequels])
+        cosines = np.concatenate([self.to_known(direction), self.directions(sequels) @ direction])
         of_one_kind = np.zeros(len(self._certainty), bool)
-        of_one_kind[known] = cosines > _OF_ONE_KIND_FROM
-        alike = cosines * self._certainty[known] * self._certainty[row]
-        alike += self._kinship.nearness(movie, row, of_one_kind)[known]
-        found = self._best(alike + self._known, row, n)
+        of_one_kind[rows] = cosines > _OF_ONE_KIND_FROM
+        alike = cosines * self._certainty[rows] * self._certainty[row]
+        alike += self._kinship.nearness(movie, row, of_one_kind)[rows]
+        found = best(np.where(rows == row, _NEVER, alike + _fame(self._evidence[rows])), n)
         found = found[np.argsort(-alike[found], kind="stable")]
-        return known[found], np.minimum(alike[found], np.float32(1))
+        return rows[found], np.minimum(alike[found], np.float32(1))
 
     def farthest(self, row: int, n: int) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """The n films least like one, farthest first, and their cosines, float32[n]."""
-        cosines = self._cosines(row)
-        found = self._best(-cosines, row, n)
+        cosines = self.to_known(self._direction(row))
+        found = best(np.where(self._known_rows == row, _NEVER, -cosines), n)
         return self._known_rows[found], cosines[found]
 
     def alikeness(self, rows: NDArray[np.intp]) -> float:
@@ -100,12 +103,22 @@ class Similarity:
         pairs = np.triu_indices(len(listed), k=1)
         return float((listed @ listed.T)[pairs].mean()) if len(pairs[0]) else 1.0
 
-    def _cosines(self, row: int) -> NDArray[np.float32]:
-        return self.to_known(self.directions(np.array([row]))[0])
+    def _direction(self, row: int) -> NDArray[np.float32]:
+        direction: NDArray[np.float32] = self.directions(np.array([row]))[0]
+        return direction
 
-    def _best(self, scores: NDArray[np.float32], row: int, n: int) -> NDArray[np.intp]:
-        """Which of the known films have the highest scores, the film itself left out."""
-        return best(np.where(self._known_rows == row, np.float32(-np.inf), scores), n)
+    def _little_known_sequels(self, movie: Movie, row: int) -> NDArray[np.intp]:
+        """Films that too few people know to be compared with, but that carry this one on."""
+        sequels = self._kinship.sequels(movie, row)
+        evidence = self._evidence[sequels]
+        return sequels[(evidence >= _SEQUELS_FROM_EVIDENCE) & (evidence < _FROM_EVIDENCE)]
+
+
+def _fame(evidence: NDArray[np.float32]) -> NDArray[np.float32]:
+    """What films are nearer by since people know them, float32[n]."""
+    known = np.log1p(np.minimum(evidence, _KNOWN_WELL_FROM))
+    nearer: NDArray[np.float32] = (KNOWN / np.log1p(_KNOWN_WELL_FROM) * known).astype(np.float32)
+    return nearer
 
 
 def directions(parameters: Parameters, catalogue: Catalogue) -> NDArray[np.float32]:

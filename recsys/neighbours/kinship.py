@@ -43,6 +43,18 @@ class Kinship:
             nearness[of_kind] += NEARER_BY[kind]
         return nearness
 
+    def sequels(self, movie: Movie, row: int) -> NDArray[np.intp]:
+        """Rows of the films whose title goes on as this film's and that share a name with it too.
+
+        A title alone is shared by films that have nothing to do with each other.
+        """
+        shares = np.zeros(len(self.titles), bool)
+        for fact in self._facts.of(row):
+            if NEARER_BY[fact[0]]:
+                shares[self._facts.films(fact)] = True
+        shares[row] = False
+        return np.flatnonzero(self._carries_on(movie) & shares)
+
     def _carries_on(self, movie: Movie) -> NDArray[np.bool_]:
         """Whose title begins as this film's does, up to a colon or a number, bool[n_items]."""
         head = head_of(compared(movie.title))

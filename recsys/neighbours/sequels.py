@@ -55,7 +55,7 @@ def compared(title: str) -> str:
 
 def head_of(title: str) -> str:
     """A compared title up to a colon, a dash or a number."""
-    return _SEQUEL.split(title)[0].strip()
+    return _SEQUEL.split(title)[0].strip(" !?.,")
 
 
 def goes_on(head: str) -> re.Pattern[str]:

@@ -35,7 +35,7 @@ def film_lines(reply: Reply) -> list[str]:
 async def test_rate_says_what_it_understood(ann: Member) -> None:
     reply = await ann.command("rate", title="alien", stars=5)
     assert "### Alien (1979) · ★★★★★" in reply.text
-    assert "1 rated · 9 more until" in reply.text
+    assert "1 rated · /recommend has films for you; each rating sharpens them" in reply.text
     assert "guessed" not in reply.text
     assert reply.is_ephemeral
     assert [button.label for button in reply.buttons] == ["Undo", "Share"]
@@ -77,16 +77,20 @@ async def test_commands_work_everywhere(ann: Member, place: str) -> None:
 async def test_recommend_gives_well_liked_films_to_a_stranger(ann: Member) -> None:
     reply = await ann.command("recommend")
     assert "Films that most people like" in reply.text
-    assert "Rate 3 more films" in reply.text
+    assert "Rate one film that you love with /rate" in reply.text
     assert len(film_lines(reply)) == 10
     assert re.search(r"-# [\d,]+ people gave it \d\.\d on average", reply.text)
 
 
-async def test_recommend_calls_its_first_lists_a_guess(ann: Member) -> None:
-    for title, stars in TEN_FILMS[:3]:
-        await ann.command("rate", title=title, stars=stars)
+async def test_recommend_is_for_the_member_from_the_first_rating_on(ann: Member) -> None:
+    await ann.command("recommend")
+    await ann.command("rate", title="Batman & Robin", stars=0.5)
     reply = await ann.command("recommend")
-    assert "### Films for you\n-# A first guess · 7 more ratings until" in reply.text
+    assert "### Films for you\n-# A first guess · rate one that you love" in reply.text
+    await ann.command("rate", title="Paddington 2", stars=5)
+    reply = await ann.command("recommend")
+    assert "### Films for you\n-# A first guess · each rating sharpens it\n" in reply.text
+    assert "because you gave *Paddington 2* 5" in reply.text
 
 
 async def test_recommend_gives_ten_films_and_reasons(ann: Member) -> None:

@@ -10,7 +10,7 @@ ANSWERS = {
     "undo": (None, "There is nothing left to undo here: your rating of Alien (1979) has changed"),
     "keep": (None, "### Oppenheimer (2023) · ★★★★½\n-# 2 rated"),
     "page": (None, "### Your 1 rating"),
-    "turn": (None, "### Films that most people like"),
+    "turn": (None, "### Films for you"),
     "series": ("260", "### Star Wars\n-# 13 films, in the order in which they came out"),
     "seen": (str(ALIEN), "-# you gave it ★★★"),
     "dismissed": ("318", "-# not for you · I will not bring it up again"),
@@ -20,6 +20,10 @@ ANSWERS = {
     "not": ("318", "-# not for you · I will not bring it up again"),
     "back": (None, "### Hidden gems: "),
     "give": ("4.5", "-# you gave it ★★★★½"),
+    "share": (None, "-# Shared by Ann\n### Alien (1979) · ★★★"),
+    "post": (None, "-# Shared by Ann\n### Hidden gems: "),
+    "down": (None, ""),
+    "twins": (None, "Rate 2 more films"),
     "pick": ("Alien 1979", "### Films like Alien (1979)"),
 }
 
@@ -32,9 +36,9 @@ def test_every_kind_is_pressed() -> None:
 async def test_it_answers_its_owner_and_nobody_else(ann: Member, ben: Member, name: str) -> None:
     value, answer = ANSWERS[name]
     old = await ann.command("rate", title="Alien", stars=3)
-    assert answer in (await press(ann, old, ann, name, value)).text
     refused = await press(ben, old, ann, name, value)
     assert refused.text.startswith("This answer belongs to another member")
+    assert answer in (await press(ann, old, ann, name, value)).text
 
 
 async def press(member: Member, below: Reply, owner: Member, name: str, value: str | None) -> Reply:

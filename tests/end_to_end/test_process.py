@@ -27,6 +27,7 @@ ROOT = Path(bot.__file__).parents[1]
 NEVER = {"torch", "umap", "pandas", "matplotlib.pyplot", "scipy", "sklearn"}
 ONLY_TO_PLAY = {"bot.playground", "prompt_toolkit", "rich"}
 ONLY_TO_MIGRATE = {"alembic", "mako"}
+ONLY_TO_DRAW = {"matplotlib", "PIL"}
 
 # The same program, but Discord is where the first argument says, and at its end a file says what
 # was loaded.
@@ -132,7 +133,7 @@ def test_a_pipe_is_answered_line_by_line(runs: Runs) -> None:
     status, out, err = runs.first
     assert status == 0
     assert "Alien (1979) · ★★★★★" in out
-    assert "Films that most people like" in out
+    assert "Films for you" in out
     assert "over 5 seeds" in out  # the sweep that lies beside the model
     assert "Traceback" not in err
 
@@ -157,7 +158,7 @@ def test_what_is_tried_in_the_playground_stays_out_of_the_bots_database(runs: Ru
 
 def test_serving_loads_nothing_of_training_and_no_pyplot(runs: Runs) -> None:
     """import-linter sees torch, umap and pandas, but no part of a package from outside."""
-    assert runs.loaded >= {"matplotlib", *ONLY_TO_PLAY}
+    assert runs.loaded >= ONLY_TO_DRAW | ONLY_TO_PLAY
     assert runs.loaded & NEVER == set()
 
 
@@ -277,6 +278,11 @@ def test_on_discord_nothing_is_loaded_that_only_the_playground_needs(
 ) -> None:
     _, modules = unreachable
     assert modules & (NEVER | ONLY_TO_PLAY) == set()
+
+
+def test_nothing_is_loaded_that_only_a_picture_needs(unreachable: Unreachable) -> None:
+    _, modules = unreachable
+    assert modules & {*ONLY_TO_DRAW, "numpy.random"} == set()
 
 
 def test_nothing_is_loaded_that_only_an_older_schema_needs(unreachable: Unreachable) -> None:

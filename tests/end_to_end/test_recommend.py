@@ -34,7 +34,7 @@ async def test_options_together(ann: Member) -> None:
         variety="adventurous",
     )
     assert "### Horror and Sci-Fi, 1970–1989\n-# A first guess" in reply.text
-    assert "good · adventurous" in reply.text
+    assert "sharpens it · adventurous" in reply.text
     assert len(films(reply)) == 10
     assert all("1970" <= film[-5:-1] <= "1989" for film in films(reply))
     assert len(re.findall("-# (?:Horror, Sci-Fi|Sci-Fi, Horror)", reply.text)) == 10

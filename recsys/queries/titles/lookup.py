@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,10 +23,9 @@ class NameLookup:
     def __init__(self, films: Films, names: Names) -> None:
         self._films = films
         self._names = names
-        spellings = [letters for letters, _ in names.spellings]
-        order = sorted(range(len(spellings)), key=spellings.__getitem__)
-        self._spellings = [spellings[number] for number in order]
-        self._positions = np.array([names.spellings[number][1] for number in order], np.int32)
+        spellings = sorted(names.spellings(), key=itemgetter(0))
+        self._spellings = [letters for letters, _ in spellings]
+        self._positions = np.array([position for _, position in spellings], np.int32)
         self._by_initials: defaultdict[str, list[int]] = defaultdict(list)
         for position in range(len(names)):
             if films.fame(names.row(position)) < _FAME_FOR_INITIALS:

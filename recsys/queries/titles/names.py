@@ -1,7 +1,8 @@
 """The names that films go by, taken apart into comparable words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain, compress
@@ -72,8 +73,7 @@ class Name:
 class Names(Sequence[Name]):
     """The names of some films in the order of these, taken apart when they are asked for.
 
-    The words of all are known at once: `words` has those of each name, and `spellings` the letters
-    of each in all ways in which its words may be run together, with its position.
+    The words of all are known at once: `words` has those of each name.
     """
 
     def __init__(self, movies: Iterable[Movie]) -> None:
@@ -81,25 +81,21 @@ class Names(Sequence[Name]):
         parsed = list(plain_words_of_lines(_in_sections("\n".join(written.texts))))
         has_words = list(map(any, parsed))
         self._texts = list(compress(written.texts, has_words))
-        self._rows = list(compress(written.rows, has_words))
+        self._rows = array("i", compress(written.rows, has_words))
         self._is_title = list(compress(written.is_title, has_words))
         self._n_dropped = list(compress(written.n_dropped, has_words))
         self.words: list[tuple[str, ...]] = []
-        self.spellings: list[tuple[str, int]] = []
+        same: dict[str, str] = {}  # a word is one object for all its names
         # What is not simply the words, one after another, of one section.
         self._plain: dict[int, str] = {}
         self._ends: dict[int, tuple[int, ...]] = {}
         for position, sections in enumerate(compress(parsed, has_words)):
             plain, words, ends = _joined(sections)
-            self.words.append(tuple(words))
-            letters = "".join(words)
-            self.spellings.append((letters, position))
+            self.words.append(tuple(map(same.setdefault, words, words)))
             if len(ends) > 1:
                 self._ends[position] = ends
             if words != plain:
                 self._plain[position] = " ".join(plain)
-                others = {"".join(plain), without_articles(plain).replace(" ", "")} - {letters}
-                self.spellings += [(other, position) for other in others]
         self._name = lru_cache(_REMEMBERED)(self._taken_apart)
 
     def __len__(self) -> int:
@@ -113,6 +109,19 @@ class Names(Sequence[Name]):
         if isinstance(position, slice):
             return [self._name(at) for at in range(*position.indices(len(self)))]
         return self._name(int(position))
+
+    def spellings(self) -> Iterator[tuple[str, int]]:
+        """The letters of each name in all ways in which its words may be run together.
+
+        Beside them its position, in order.
+        """
+        for position, words in enumerate(self.words):
+            letters = "".join(words)
+            yield letters, position
+            if plain := self._plain.get(position):
+                without = without_articles(plain.split(" ")).replace(" ", "")
+                for other in {plain.replace(" ", ""), without} - {letters}:
+                    yield other, position
 
     def row(self, position: int) -> int:
         """The row of the film that has a name."""

@@ -1,5 +1,6 @@
 """Where each word stands in a list of names: which names have it, and which have a phrase."""
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import chain
@@ -30,7 +31,8 @@ class Occurrences:
         places = (positions * _WORDS_OF_A_NAME + within).astype(np.int32)
         order = np.argsort(numbers, kind="stable")
         self._places = places[order]
-        self._ends = np.searchsorted(numbers[order], np.arange(len(self.words) + 1)).tolist()
+        borders = np.searchsorted(numbers[order], np.arange(len(self.words) + 1))
+        self._ends = array("i", borders.tolist())
 
     def __contains__(self, word: object) -> bool:
         return word in self._numbers

@@ -10,10 +10,10 @@ from bot.errors import NoRatings, TooFewRatings, UnknownTitle
 from bot.film_status import FilmStatus
 from bot.results import PAGE_SIZE
 from bot.service import Service
-from bot.service.history import GOOD_FROM, PERSONAL_FROM
+from bot.service.history import SURE_FROM
 from bot.storage import Store, StoredRating
 from bot.views.completions import label
-from recsys import NO_FILTERS
+from recsys import NO_FILTERS, MemberMap
 from tests.bot import stored
 
 BEN, MIA = 80351110224678912, 80351110224678913
@@ -55,7 +55,7 @@ async def test_no_ratings_to_show(service: Service) -> None:
         await service.ratings.page(BEN)
 
 
-@pytest.mark.parametrize("n_ratings", [0, PERSONAL_FROM - 1, PERSONAL_FROM, 30])
+@pytest.mark.parametrize("n_ratings", [0, 1, SURE_FROM - 1, SURE_FROM, 30])
 async def test_recommendations_are_never_of_rated_films(
     service: Service, best_known: list[int], n_ratings: int, rate_many: RateMany
 ) -> None:
@@ -64,21 +64,46 @@ async def test_recommendations_are_never_of_rated_films(
     movie_ids = [film.movie.movie_id for film in found.films]
     assert len(set(movie_ids)) == 10
     assert not set(movie_ids) & set(best_known[:n_ratings])
-    assert found.is_personal == (n_ratings >= PERSONAL_FROM)
+    assert found.is_personal == (n_ratings > 0)
     assert found.n_ratings == n_ratings
-    assert found.n_until_personal == max(0, PERSONAL_FROM - n_ratings)
-    assert found.n_until_good == max(0, GOOD_FROM - n_ratings)
+    assert found.is_first_guess == (n_ratings < SURE_FROM)
     assert all(0.5 <= film.stars <= 5 for film in found.films)
 
 
-async def test_below_three_ratings_everybody_gets_the_same_films(
-    service: Service, rate_many: RateMany
-) -> None:
+async def test_one_rating_makes_a_list_of_ones_own(service: Service, rate_many: RateMany) -> None:
     await rate_many([ALIEN])
     ben = await service.recommendations.next_page(BEN, NO_FILTERS, 100)
     mia = await service.recommendations.next_page(MIA, NO_FILTERS, 100)
-    assert not any(film.because for film in ben.films)
-    assert [film.movie for film in ben.films] == [film.movie for film in mia.films]
+    assert ben.is_personal
+    assert not mia.is_personal
+    of_ben, of_mia = ({film.movie.movie_id for film in found.films} for found in (ben, mia))
+    assert ALIENS in of_ben - of_mia
+    assert len(of_ben & of_mia) <= 5
+    assert {part.movie.movie_id for film in ben.films for part in film.because} == {ALIEN}
+
+
+async def test_who_hates_one_film_gets_what_most_like_but_for_its_kind(service: Service) -> None:
+    await service.ratings.rate_film(BEN, ALIEN, 1, 1)
+    ben = await service.recommendations.next_page(BEN, NO_FILTERS, 100)
+    assert (ben.n_ratings, ben.n_liked) == (1, 0)
+    mia = await service.recommendations.next_page(MIA, NO_FILTERS, 100)
+    of_ben, of_mia = ({film.movie.movie_id for film in found.films} for found in (ben, mia))
+    assert len(of_ben & of_mia) >= 5
+    assert not any({"Horror", "Sci-Fi"} <= set(film.movie.genres) for film in ben.films)
+    assert MATRIX in of_mia - of_ben
+
+
+@pytest.mark.parametrize("stars", [5.0, 1.0])
+async def test_the_map_shows_what_the_list_begins_with_from_one_rating_on(
+    service: Service, stars: float
+) -> None:
+    await service.ratings.rate_film(BEN, ALIEN, stars, 1)
+    place = await service.taste.map(BEN)
+    assert isinstance(place, MemberMap)
+    picks = [film.movie for film in place.picks]
+    listed = await service.recommendations.next_page(BEN, NO_FILTERS, 100)
+    assert picks
+    assert [film.movie for film in listed.films][: len(picks)] == picks
 
 
 async def test_reasons_are_from_the_members_own_ratings(

@@ -17,7 +17,7 @@ from bot.errors import (
 )
 from bot.results import FilmCompletion, Removed
 from bot.service import Service
-from bot.service.history import GOOD_FROM
+from bot.service.history import SURE_FROM
 from bot.storage import Store
 from recsys import Recommender
 from tests.bot import stored
@@ -43,7 +43,7 @@ async def test_the_first_rating(service: Service, store: Store) -> None:
     receipt = await service.ratings.rate(BEN, "alien", 4.5, change_id=1)
     assert receipt.movie.label == "Alien (1979)"
     assert (receipt.stars, receipt.previous, receipt.predicted) == (4.5, None, None)
-    assert (receipt.n_ratings, receipt.n_until_good, receipt.change_id) == (1, GOOD_FROM - 1, 1)
+    assert (receipt.n_ratings, receipt.is_first_guess, receipt.change_id) == (1, True, 1)
     assert await rated(store) == {ALIEN: 4.5}
 
 
@@ -67,9 +67,9 @@ async def test_a_prediction_is_made_before_the_rating_and_without_it(
 async def test_enough_ratings_are_enough(
     service: Service, best_known: list[int], rate_many: RateMany
 ) -> None:
-    await rate_many(best_known[: GOOD_FROM + 1])
+    await rate_many(best_known[:SURE_FROM])
     receipt = await service.ratings.rate(BEN, f"#{best_known[0]}", 5.0, change_id=100)
-    assert (receipt.n_ratings, receipt.n_until_good) == (GOOD_FROM + 1, 0)
+    assert (receipt.n_ratings, receipt.is_first_guess) == (SURE_FROM, False)
 
 
 async def test_the_same_request_twice_stores_once_and_answers_alike(

@@ -110,17 +110,97 @@ async def test_after_a_day_films_come_again(
     assert ids(await lists.next_page(BEN, NO_FILTERS, 2)) == ids(first)
 
 
-async def test_a_rating_changes_what_comes_next_but_brings_nothing_back(
-    lists: RecommendationPages, best_known: list[int], rate_many: RateMany
+async def test_after_a_rating_the_list_begins_again_without_what_was_rated(
+    lists: RecommendationPages, model: Recommender, best_known: list[int], rate_many: RateMany
 ) -> None:
-    await rate_many(best_known[:5])
+    await rate_many(best_known[:4])
     first = await lists.next_page(BEN, NO_FILTERS, 1)
-    await rate_many([*best_known[:5], *ids(first)[:3]])
-    second = await lists.next_page(BEN, NO_FILTERS, 2)
+    await lists.next_page(BEN, NO_FILTERS, 2)
+    rated = [*best_known[:4], *ids(first)[:3]]
+    await rate_many(rated)
+    again = await lists.next_page(BEN, NO_FILTERS, 3)
+    stars = dict(zip(rated, [5.0, 4.0, 0.5, 3.5] * 2, strict=False))
+    assert (again.page, again.n_again) == (0, 0)
+    assert ids(again) == model.shortlist(model.fold_in(stars), 10)
+    assert (await lists.next_page(BEN, NO_FILTERS, 4)).page == 1
+    assert await lists.next_page(BEN, NO_FILTERS, 3) == again
+
+
+async def test_after_another_rating_of_a_film_and_after_its_removal_too(
+    lists: RecommendationPages, service: Service, best_known: list[int], rate_many: RateMany
+) -> None:
+    await rate_many(best_known[:4])
+    pages = [await lists.next_page(BEN, NO_FILTERS, 1)]
+    await service.ratings.rate_film(BEN, best_known[0], 1, 10)
+    pages.append(await lists.next_page(BEN, NO_FILTERS, 2))
+    await service.ratings.unrate(BEN, f"#{best_known[0]}")
+    pages.append(await lists.next_page(BEN, NO_FILTERS, 3))
+    assert [page.page for page in pages] == [0, 0, 0]
+
+
+async def test_who_takes_a_rating_back_goes_on_in_the_list_that_it_left(
+    lists: RecommendationPages, service: Service, best_known: list[int], rate_many: RateMany
+) -> None:
+    await rate_many(best_known[:4])
+    first = await lists.next_page(BEN, NO_FILTERS, 1)
+    await service.ratings.rate_film(BEN, ids(first)[0], 5, 10)
+    await lists.next_page(BEN, NO_FILTERS, 2)
+    await service.ratings.undo(BEN, ids(first)[0], 10, 11)
+    second = await lists.next_page(BEN, NO_FILTERS, 3)
+    assert second.page == 1
     assert not set(ids(first)) & set(ids(second))
-    again = await lists.turn_to(BEN, first.code, 0, 3)
-    assert ids(again) == ids(first)
-    assert set(again.stars) == set(ids(first)[:3])
+
+
+async def test_marks_leave_the_list_where_it_is(
+    lists: RecommendationPages, service: Service
+) -> None:
+    await service.ratings.rate_film(BEN, 1214, 5, 10)
+    first = await lists.next_page(BEN, NO_FILTERS, 1)
+    await service.films.set_status(BEN, ids(first)[0], FilmStatus.SEEN)
+    assert (await lists.next_page(BEN, NO_FILTERS, 2)).page == 1
+
+
+async def test_what_most_people_like_keeps_nothing_from_ones_first_list(
+    lists: RecommendationPages, service: Service, model: Recommender
+) -> None:
+    popular = await lists.next_page(BEN, NO_FILTERS, 1)
+    await service.ratings.rate_film(BEN, 1214, 5, 10)
+    best = model.shortlist(model.fold_in({1214: 5.0}), 10)
+    assert set(ids(popular)) & set(best)
+    turned = await lists.turn_to(BEN, popular.code, 1, 2)
+    assert (turned.page, ids(turned)) == (0, best)
+
+
+async def test_who_rates_while_turning_pages_is_shown_other_films_by_the_new_taste(
+    lists: RecommendationPages, service: Service, model: Recommender
+) -> None:
+    await service.ratings.rate_film(BEN, 1214, 5, 10)
+    first = await lists.next_page(BEN, NO_FILTERS, 1)
+    rated = ids(first)[-1]
+    await service.ratings.rate_film(BEN, rated, 1, 11)
+    second = await lists.turn_to(BEN, first.code, 1, 2)
+    order = model.shortlist(model.fold_in({1214: 5.0, rated: 1.0}), 30)
+    assert second.page == 1
+    assert ids(second) == [i for i in order if i not in ids(first)][:10]
+    assert await lists.turn_to(BEN, first.code, 1, 3) == second
+    back = await lists.turn_to(BEN, first.code, 0, 4)
+    assert (ids(back), back.stars) == (ids(first), {rated: 1.0})
+    assert ids(await lists.next_page(BEN, NO_FILTERS, 5)) == order[:10]
+    # The old card below which there is a new list leads on in that.
+    assert ids(await lists.turn_to(BEN, first.code, 1, 6)) == order[10:20]
+
+
+async def test_lists_at_once_while_a_film_is_rated_are_each_of_one_taste(
+    lists: RecommendationPages, service: Service, model: Recommender
+) -> None:
+    await service.ratings.rate_film(BEN, 1214, 5, 10)
+    before = model.shortlist(model.fold_in({1214: 5.0}), 40)
+    after = model.shortlist(model.fold_in({1214: 5.0, before[0]: 1.0}), 40)
+    pages = asyncio.gather(*(lists.next_page(BEN, NO_FILTERS, request) for request in range(1, 5)))
+    found, _ = await asyncio.gather(pages, service.ratings.rate_film(BEN, before[0], 1, 20))
+    for order, n_ratings in ((before, 1), (after, 2)):
+        of_taste = sorted((p for p in found if p.n_ratings == n_ratings), key=lambda p: p.page)
+        assert [i for page in of_taste for i in ids(page)] == order[: 10 * len(of_taste)]
 
 
 async def test_turning_to_a_page_shows_it_as_it_was_and_beyond_the_last_the_next(

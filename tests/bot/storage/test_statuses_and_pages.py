@@ -79,6 +79,21 @@ async def test_pages_come_back_as_they_were_shown(store: Store) -> None:
         assert await mine.pages.of_list("b") == shown[2:]
 
 
+async def test_the_list_shown_last_of_those_whose_keys_begin_alike(store: Store) -> None:
+    async with store.transaction(1) as mine:
+        assert await mine.pages.latest_key("a/") is None
+        await mine.pages.add(page(0, 1, key="a/x", shown_at=NOON + 2 * HOUR))
+        await mine.pages.add(page(0, 1, key="a/y", shown_at=NOON + HOUR))
+        await mine.pages.add(page(0, 1, key="ab/z", shown_at=NOON + 3 * HOUR))
+        await mine.pages.add(page(0, 1, shown_at=NOON + 3 * HOUR))
+        assert await mine.pages.latest_key("a/") == "a/x"
+        await mine.pages.add(page(1, 2, key="a/y", shown_at=NOON + 3 * HOUR))
+        assert await mine.pages.latest_key("a/") == "a/y"
+        assert await mine.pages.latest_key("a%") is None
+    async with store.transaction(2) as others:
+        assert await others.pages.latest_key("a/") is None
+
+
 async def test_old_pages_are_forgotten_in_all_lists(store: Store) -> None:
     async with store.transaction(1) as mine:
         await mine.pages.add(page(0, 1))

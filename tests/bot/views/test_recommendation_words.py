@@ -44,7 +44,7 @@ def test_a_namesake_is_named_with_its_year(alien: Movie) -> None:
 
 def listed(n: int, movie: Movie, filters: Filters) -> Recommendations:
     """A page of one film again and again."""
-    return Recommendations((Recommendation(movie, 4.2, 1.0, ()),) * n, True, 20, 0, 0, filters)
+    return Recommendations((Recommendation(movie, 4.2, 1.0, ()),) * n, 20, 9, False, filters)
 
 
 @pytest.mark.parametrize(

@@ -77,10 +77,9 @@ async def test_recommendations(
             Recommendation(movie, 4.96, 1.0, because, series=SeriesLeft("W" * 200, 1_000))
             for movie in movies
         ),
-        is_personal=True,
         n_ratings=12_345,
-        n_until_personal=0,
-        n_until_good=0,
+        n_liked=6_789,
+        is_first_guess=False,
         filters=every_option,
         code=code,
         page=99,
@@ -138,7 +137,7 @@ async def test_ratings(worst_film: Movie, check_limits: Check) -> None:
 
 
 async def test_receipts(worst_film: Movie, check_limits: Check) -> None:
-    receipt = Receipt(worst_film, 4.5, 3.5, 4.96, 9_999, 9, OWNER)
+    receipt = Receipt(worst_film, 4.5, 3.5, 4.96, 9_999, True, OWNER)
     check_limits(receipt_card(receipt, OWNER))
     check_limits(undone_card(Undone(worst_film, 4.5)))
     for status in FilmStatus:

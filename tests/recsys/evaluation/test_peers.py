@@ -217,10 +217,10 @@ class MeanOfOwn(RefitPeer):
 
     def refit(
         self, training: Training, rows: Interactions, people: NDArray[np.intp]
-    ) -> NDArray[np.float32]:
+    ) -> NDArray[np.float64]:
         means = [rows.stars[rows.users == person].mean() for person in people.tolist()]
         assert len(rows.stars) == len(training.interactions.stars) + len(ODD.items) + 2
-        return np.tile(np.array(means, np.float32)[:, np.newaxis], training.n_items)
+        return np.tile(np.array(means, np.float64)[:, np.newaxis], training.n_items)
 
 
 def test_who_learns_again_is_given_the_members_beside_everybody(training: Training) -> None:

@@ -120,16 +120,21 @@ def test_the_farthest_are_the_lowest_cosines_of_films_that_five_people_know(
 def test_the_nearest_are_most_alike_and_known_and_come_by_how_alike_they_are(
     model: Recommender, data: st.DataObject
 ) -> None:
-    """Alike are films by their cosine, as far as both are known, and by what they share."""
+    """Alike are films by their cosine, as far as both are known, and by what they share.
+
+    Known are those that five people know, or one where they carry the film on.
+    """
     similarity, evidence = model.similarity, model.catalogue.evidence
+    kinship = Kinship(model.catalogue)
     row = data.draw(st.integers(0, len(model.catalogue) - 1))
     movie = model.catalogue.movies[row]
     rows, near = similarity.nearest(movie, row, 20)
     cosine = cosines(model, row)
     expected = cosine * similarity.certainty * similarity.certainty[row]
-    expected += Kinship(model.catalogue).nearness(movie, row, cosine > 0.2)
+    expected += kinship.nearness(movie, row, cosine > 0.2)
     assert near == pytest.approx(np.minimum(expected[rows], 1), abs=1e-5)
-    shown = known(model)
+    sequels = kinship.sequels(movie, row)
+    shown = np.union1d(known(model), sequels[evidence[sequels] >= 1])
     shown = shown[shown != row]
     score = expected + KNOWN * np.log1p(np.minimum(evidence, 50)) / np.log1p(50)
     highest = np.sort(score[shown])[::-1][:20]

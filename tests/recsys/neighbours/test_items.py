@@ -15,6 +15,12 @@ from recsys import Recommender
         ("Scream 1996", ["Scream 2 (1997)", "Scream 3 (2000)"]),
         ("The Matrix", ["The Matrix Reloaded (2003)"]),
         ("Alien", ["Aliens (1986)"]),
+        ("Paddington 2", ["Paddington (2014)"]),
+        ("Paddington", ["Paddington 2 (2017)"]),
+        ("The Dark Knight", ["Batman Begins (2005)", "The Dark Knight Rises (2012)"]),
+        ("Dune 2021", ["Dune: Part Two (2024)"]),
+        ("Toy Story 3", ["Toy Story (1995)", "Toy Story 2 (1999)"]),
+        ("Infernal Affairs", ["Infernal Affairs 2 (2003)"]),
     ],
 )
 def test_what_carries_a_film_on_comes_first(

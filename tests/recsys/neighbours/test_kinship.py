@@ -73,6 +73,8 @@ CARRIES_ON = [
     ("Rocky II", "Rocky", True),
     ("Toy Story 3", "Toy Story", True),
     ("A Quiet Place", "A Quiet Place Part II", True),
+    ("Mamma Mia!", "Mamma Mia: Here We Go Again!", True),
+    ("Airplane!", "Airplane II: The Sequel", True),
     ("Jaws", "Jaws 2", True),
     ("Spider-Man", "Spiderwick", False),
     ("Heat", "Heathers", False),
@@ -101,3 +103,14 @@ def test_a_title_that_goes_on_counts_among_films_of_one_kind_alone() -> None:
 def test_a_series_and_a_title_that_goes_on_are_added_up() -> None:
     near = nearness(film(0, "Alien", series=7), film(1, "Aliens", series=7))
     assert near[1] == pytest.approx(SAME_TITLE + NEARER_BY[Kind.SERIES])
+
+
+def test_a_sequel_shares_the_title_and_a_name() -> None:
+    films = (
+        film(0, "Paddington 2", directors=("Paul King",), countries=("United Kingdom",)),
+        film(1, "Paddington", directors=("Paul King",)),
+        film(2, "Paddington in Peru", countries=("United Kingdom",)),
+        film(3, "Wonka", directors=("Paul King",)),
+        film(4, "Paddington Station"),
+    )
+    assert Kinship(Catalogue(films)).sequels(films[0], 0).tolist() == [1]
