@@ -2,7 +2,7 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator, Coroutine, Iterator
+from collections.abc import AsyncIterator, Awaitable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
 
@@ -83,19 +83,27 @@ async def _composed(settings: Settings, *, always_sync: bool = False) -> AsyncIt
         await moved.follow(model, store)
         await unmatched.settle(model, store)
         service = Service(model, store, finished(PRETRAINED))
-        async with _meanwhile(asyncio.to_thread(_draw_up, model, service)) as drawn_up:
+        async with _meanwhile(asyncio.to_thread(_draw_up, model)) as drawn_up:
             matinee = Matinee(service, store, always_sync=always_sync, prepared=drawn_up)
-            async with _meanwhile(service.community.run(matinee.studio.compute)):
+            async with (
+                _meanwhile(service.community.run(matinee.studio.compute)),
+                _meanwhile(_draw_up_later(drawn_up, service)),
+            ):
                 yield matinee
     finally:
         await store.close()
 
 
-def _draw_up(model: Recommender, service: Service) -> None:
+def _draw_up(model: Recommender) -> None:
     """Make what the first answer needs, but not the login, while Discord is waited for."""
     with _all_kept():
-        _ = model.titles, model.map
-        service.recommendations.filters.origins.draw_up()
+        _ = model.titles, model.series, model.map
+
+
+async def _draw_up_later(before: Awaitable[None], service: Service) -> None:
+    """Make what the first list would keep its member waiting for, when the bot is ready."""
+    await before
+    await asyncio.to_thread(service.recommendations.draw_up)
 
 
 @contextmanager

@@ -9,8 +9,6 @@ from recsys.catalogue import Movie
 from recsys.ranking.filters import NO_FILTERS, Filters
 from recsys.results import Explanation, RatedMovie, Recommendation, SimilarMovie, Twin
 
-PAGE_SIZE = 10  # ratings or films on a page
-
 
 @dataclass(frozen=True, slots=True)
 class Receipt:

@@ -34,6 +34,7 @@ from recsys.ranking.choice import Taste
 from recsys.ranking.explanations import Explaining
 from recsys.ranking.filters import NO_FILTERS, Filters
 from recsys.ranking.order import Order
+from recsys.ranking.reasons import Reasons
 from recsys.ranking.score import Ranking
 from recsys.ranking.series import SeriesRule
 from recsys.results import (
@@ -74,10 +75,8 @@ class Recommender:
         self._taste = Taste(parameters, catalogue)
         self.similarity = Similarity(parameters, catalogue)
         average = float(parameters.global_mean[0])
-        self.series = Series(catalogue, self.similarity.titles, reviewed)
-        self._explaining = Explaining(
-            catalogue, self._fold_in, average, self.similarity.directions, self.series
-        )
+        self._reviewed = reviewed
+        self._explaining = Explaining(catalogue, self._fold_in, average, self.similarity.directions)
         self._twins = Twins(parameters, catalogue, self.similarity)
         self.community: Community | None = None
         self.biases = Biases(parameters, catalogue)
@@ -104,6 +103,15 @@ class Recommender:
     def titles(self) -> TitleIndex:
         """Finds films by what people type, drawn up when it is first asked for: a second's work."""
         return TitleIndex(self.catalogue)
+
+    @cached_property
+    def series(self) -> Series:
+        """Which films go on from which, found when it is first asked for."""
+        return Series(self.catalogue, self.similarity.titles, self._reviewed)
+
+    @cached_property
+    def _reasons(self) -> Reasons:
+        return Reasons(self.catalogue, self.series)
 
     @cached_property
     def map(self) -> Atlas:
@@ -172,8 +180,7 @@ class Recommender:
             model._fold_in,
             average,
             self.similarity.directions,
-            self.series,
-            n_members=model.community.n_members,
+            model.community.n_members,
         )
         for given in ratings.values():
             model.community.add(model.community.said_by(given))
@@ -318,10 +325,10 @@ class Recommender:
         exclude: Collection[int],
     ) -> list[Recommendation]:
         """The films of some rows with their reasons, and what else is left of their series."""
-        found = self._explaining.recommendations(member, ranking, rows)
+        found = self._explaining.recommendations(self._reasons, member, ranking, rows)
         gone = {*member.item_indices.tolist(), *map(self.catalogue.item_index, exclude)}
-        of = self.catalogue.item_index
-        return [replace(r, series=self.series.left(of(r.movie.movie_id), gone)) for r in found]
+        left = (self.series.left(row, gone) for row in rows.tolist())
+        return [replace(film, series=of_it) for film, of_it in zip(found, left, strict=True)]
 
     def _by_cosine(
         self, rows: NDArray[np.intp], cosines: NDArray[np.float32]

@@ -51,7 +51,7 @@ def model() -> Recommender:
     Its titles and map are drawn up, as they are soon after a start.
     """
     model = Recommender.pretrained()
-    _ = model.titles, model.map
+    _ = model.titles, model.series, model.map
     return model
 
 

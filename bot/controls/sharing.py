@@ -13,7 +13,7 @@ from discord.ui import LayoutView, MediaGallery
 from bot.controls.control import handles
 from bot.custom_ids import Share, SharePage, TakeDown
 from bot.errors import OutOfDate, PictureOutOfReach
-from bot.interaction.context import Interaction
+from bot.interaction.context import Interaction, shown
 from bot.views.sharing import posted, posted_films
 
 # Discord waits three seconds for an answer, and the picture has to go back to it as well.
@@ -23,9 +23,8 @@ _FETCHED_WITHIN_S = 2.0
 @handles(Share)
 async def share(interaction: Interaction, pressed: Share) -> None:
     """Post the answer as it stands, with its picture; what it tells is what the member sees."""
-    message = interaction.message
-    answer = LayoutView.from_message(message, timeout=None) if message is not None else None
-    if not isinstance(answer, LayoutView):
+    answer = shown(interaction)
+    if answer is None:
         raise OutOfDate
     files = await _fetched(interaction, _urls(answer))
     name = interaction.user.display_name

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from bot.custom_ids.custom_id import OWNER, CustomId
-from bot.custom_ids.packed import PACKED, pack, pack_films, unpack, unpack_films
+from bot.custom_ids.packed import PACKED, PACKED_OWNER, pack, pack_films, unpack, unpack_films
 from bot.errors import OutOfDate
 from bot.film_status import FilmStatus
 
-# Ten films and two facts leave no room for a member's number in digits.
-_OWNER = rf"(?P<owner>{PACKED}{{1,11}})"
 _LIST = r"(?P<code>[0-9a-z.]{1,24}):(?P<page>\d{1,3})"
 _FILMS = rf"(?P<films>{PACKED}{{1,52}})"
-_FILM_OF_PAGE = rf"{_OWNER}:(?P<place>\d):{_LIST}:{_FILMS}"
+_PAGE = rf"{_LIST}:{_FILMS}"
+_FILM_OF_PAGE = rf"{PACKED_OWNER}:(?P<place>\d):{_PAGE}"
 _OLD_FILMS = r"(?P<films>[0-9a-z]{1,7}(?:\.[0-9a-z]{1,7}){0,9})"
 _OLD_FILM_OF_PAGE = rf"{OWNER}:(?P<film>[0-9a-z]{{1,7}}):{_LIST}:{_OLD_FILMS}"
 _NAMES = {FilmStatus.SEEN: "saw", FilmStatus.DISMISSED: "not"}
@@ -26,6 +25,8 @@ class PageOfFilms:
 
     `code` stands for the filters of the list.
     """
+
+    template: ClassVar[str] = _PAGE
 
     code: str
     page: int
@@ -85,7 +86,7 @@ class MoreOfSeries(_OfPage):
 class SetAside(CustomId):
     """Gives the film that is chosen of the page a status, so that it is not recommended again."""
 
-    template = rf"(?P<status>{'|'.join(_STATUSES)}):{_OWNER}:{_LIST}:{_FILMS}"
+    template = rf"(?P<status>{'|'.join(_STATUSES)}):{PACKED_OWNER}:{_PAGE}"
     old_template = rf"(?P<status>{'|'.join(FilmStatus)}):{OWNER}:{_LIST}:{_OLD_FILMS}"
 
     owner_id: int

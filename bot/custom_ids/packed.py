@@ -6,6 +6,8 @@ from string import ascii_letters, digits
 from bot.errors import OutOfDate
 
 PACKED = r"[0-9A-Za-z_-]"
+# Ten films and two facts leave no room for a member's number in digits.
+PACKED_OWNER = rf"(?P<owner>{PACKED}{{1,11}})"
 _DIGITS = digits + ascii_letters + "_-"
 _PLACES = {digit: place for place, digit in enumerate(_DIGITS)}
 _BITS_OF_A_FILM = 31

@@ -6,9 +6,7 @@ from typing import ClassVar, Self
 
 from bot.custom_ids.custom_id import OWNER, CustomId
 from bot.custom_ids.films import PageOfFilms
-from bot.custom_ids.packed import PACKED, pack, unpack
-
-_PAGE = rf"(?P<code>[0-9a-z.]{{1,24}}):(?P<page>\d{{1,3}}):(?P<films>{PACKED}{{1,52}})"
+from bot.custom_ids.packed import PACKED_OWNER, pack, unpack
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ class TakeDown(_OfOwner):
 class SharePage(CustomId):
     """Posts a page of films without what the member has said of others."""
 
-    template = rf"post:(?P<owner>{PACKED}{{1,11}}):{_PAGE}"
+    template = rf"post:{PACKED_OWNER}:{PageOfFilms.template}"
 
     owner_id: int
     page: PageOfFilms

@@ -7,6 +7,7 @@ a circle.
 from typing import Any, TypeAlias
 
 import discord
+from discord.ui import LayoutView
 
 from bot.interaction.drawing import Studio
 from bot.service import Service
@@ -35,6 +36,13 @@ def chosen(interaction: Interaction) -> str:
     """The value that was chosen in a menu of one choice."""
     value: str = data(interaction)["values"][0]
     return value
+
+
+def shown(interaction: Interaction) -> LayoutView | None:
+    """The answer below which a control was used, None where it is none of today's."""
+    message = interaction.message
+    view = None if message is None else LayoutView.from_message(message, timeout=None)
+    return view if isinstance(view, LayoutView) else None
 
 
 def request_id(interaction: Interaction) -> int:

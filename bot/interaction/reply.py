@@ -3,7 +3,7 @@
 import discord
 from discord.ui import LayoutView
 
-from bot.interaction.context import Interaction
+from bot.interaction.context import Interaction, shown
 from bot.views.card import Card
 
 
@@ -24,10 +24,9 @@ async def answer_below_pictures(interaction: Interaction, card: Card) -> None:
 
     Who pressed it may have been told to wait by `interaction.response.defer()`.
     """
-    message = interaction.message
-    shown = None if message is None else LayoutView.from_message(message, timeout=None)
-    if isinstance(shown, LayoutView):
-        card.keep_pictures(shown)
+    before = shown(interaction)
+    if before is not None:
+        card.keep_pictures(before)
     card.offer_sharing(interaction.user.id)
     if interaction.response.is_done():
         await interaction.edit_original_response(view=card)

@@ -15,7 +15,6 @@ from bot.errors import (
     UnknownTitle,
 )
 from bot.results import (
-    PAGE_SIZE,
     RatingsPage,
     Receipt,
     Removed,
@@ -29,6 +28,7 @@ from bot.service.history import SURE_FROM, History, Said
 from bot.service.titles import Titles
 from bot.storage import Member, Store, StoredRating
 from recsys import Movie, RatedMovie, Recommender
+from recsys.results import PAGE_SIZE
 from recsys.stars import HALF_STARS
 
 

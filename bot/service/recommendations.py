@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.errors import Loosen, NothingLeft, OutOfDate
-from bot.results import PAGE_SIZE, Recommendations, SeriesFilms
+from bot.results import Recommendations, SeriesFilms
 from bot.service.filters import FilterReader
 from bot.service.history import SURE_FROM, History, Said
 from bot.storage import Member as StoredMember
 from bot.storage import ShownPage, Store
 from recsys import FilmEvidence, Filters, Member, Popularity, Recommender
+from recsys.results import PAGE_SIZE
 from recsys.stars import LIKED_FROM
 
 DEPTH = 100  # films shown of one list before it begins again
@@ -34,6 +35,14 @@ class RecommendationPages:
         self._store = store
         self._history = history
         self.filters = FilterReader(model.catalogue)
+
+    def draw_up(self) -> None:
+        """Make what all lists need, and the names that their options are read by.
+
+        That takes a second, in any thread.
+        """
+        self._model.recommend(self._model.fold_in({}), 1)
+        self.filters.origins.draw_up()
 
     async def next_page(self, member_id: int, filters: Filters, request_id: int) -> Recommendations:
         """Films that the member has not rated, set aside or been shown lately, best first.

@@ -8,6 +8,7 @@ from bot.views.card import Card, Shows, details_button, small
 from recsys import FilmMap, MapMovie, MapRegion, MemberMap, MovieMap, RatedPlace
 from recsys.catalogue import FEW_RATINGS
 from recsys.wording import regions
+from recsys.wording.evidence import unrated
 from recsys.wording.phrase import plural, say
 
 _LONGEST_HEADING = 60
@@ -42,7 +43,7 @@ def film_map_card(film_map: FilmMap) -> Card:
 def movie_map_card(movie_map: MovieMap) -> Card:
     """One film's region and neighbours."""
     movie = movie_map.film.movie
-    known = text.reputation(movie) or say("nobody I know of has rated it yet")
+    known = text.reputation(movie) or unrated()
     card = Card(
         say("{film} on the map", film=text.label(movie, _LONGEST_HEADING)),
         text.middot([_named(movie_map.film.region), known]),

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from bot.results import PAGE_SIZE, Recommendations
+from bot.results import Recommendations
 from bot.views import text
 from recsys import Filters, Movie, Popularity, Recommendation, Variety
+from recsys.results import PAGE_SIZE
 from recsys.wording import reasons
 from recsys.wording.countries import in_sentence
 from recsys.wording.phrase import listed, plural, say

@@ -16,12 +16,12 @@ from bot.custom_ids import (
 )
 from bot.discord_limits import LONGEST_LABEL
 from bot.film_status import FilmStatus
-from bot.results import PAGE_SIZE, Recommendations
+from bot.results import Recommendations
 from bot.views import recommendation_words, text
 from bot.views.card import Card, button, small
 from bot.views.why import why
 from recsys import FilmEvidence, Movie, Recommendation
-from recsys.results import SeriesLeft
+from recsys.results import PAGE_SIZE, SeriesLeft
 from recsys.stars import HALF_STARS
 from recsys.wording.evidence import no_guess
 from recsys.wording.phrase import plural, say

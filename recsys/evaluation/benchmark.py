@@ -11,12 +11,12 @@ import numpy as np
 
 from recsys.datasets.movielens import Dataset
 from recsys.evaluation import store
-from recsys.evaluation.crowd import without_ratings
+from recsys.evaluation.crowd import without_held_out
 from recsys.evaluation.diagnostics.believed import HALVES, N_SHOWN, believed_lists
 from recsys.evaluation.measuring import KNOWN, Measured, known_by, measure
 from recsys.evaluation.peers.matinee import Matinee
 from recsys.evaluation.peers.peer import Known, Peer, Training
-from recsys.evaluation.protocol import HeldOutMember, hold_out
+from recsys.evaluation.protocol import HeldOutMember
 from recsys.evaluation.store import Believed, Cost, Results
 from recsys.vectors import best
 
@@ -25,17 +25,9 @@ _COST_AT_K = 10
 
 
 def held_out(dataset: Dataset, seed: int) -> tuple[Training, list[HeldOutMember]]:
-    """What peers train on and the members that they meet; raises DatasetError.
-
-    The members' tags go as well: what people tag is what they rate. So do their ratings in what the
-    crowd thought of each film.
-    """
-    ratings, members = hold_out(dataset.ratings, seed)
-    films = without_ratings(dataset.known_films, dataset.ratings.drop(ratings.index))
-    tags = dataset.tags
-    if tags is not None:
-        tags = tags[tags["userId"].isin(ratings["userId"].unique())]
-    return Training(ratings, films, tags), members
+    """What peers train on and the members that they meet; raises DatasetError."""
+    left, members = without_held_out(dataset, seed)
+    return Training(left.ratings, left.known_films, left.tags), members
 
 
 def run(peer: Peer, dataset: Dataset, seeds: Sequence[int], *, lists: bool) -> Results:

@@ -7,7 +7,8 @@ from typing import TypeVar
 import pandas as pd
 
 from recsys.catalogue import Catalogue, Movie
-from recsys.datasets.movielens import Movies
+from recsys.datasets.movielens import Dataset, Movies
+from recsys.evaluation.protocol import HeldOutMember, hold_out
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 
 _Films = TypeVar("_Films", pd.DataFrame, Catalogue, Movies)
@@ -24,6 +25,20 @@ def without_ratings(movies: _Films, ratings: pd.DataFrame) -> _Films:
     counts, sums = stars.size().to_dict(), stars.sum().to_dict()
     left = (_without(movie, counts, sums) for movie in movies)
     return Catalogue(left, movies.moved_ids)
+
+
+def without_held_out(dataset: Dataset, seed: int) -> tuple[Dataset, list[HeldOutMember]]:
+    """The data set without the members held out of it; raises DatasetError.
+
+    Their tags go as well: what people tag is what they rate. So do their ratings in what the
+    crowd thought of each film.
+    """
+    ratings, members = hold_out(dataset.ratings, seed)
+    gone, tags = dataset.ratings.drop(ratings.index), dataset.tags
+    films = None if dataset.films is None else without_ratings(dataset.films, gone)
+    if tags is not None:
+        tags = tags[tags["userId"].isin(ratings["userId"].unique())]
+    return replace(dataset, ratings=ratings, tags=tags, films=films), members
 
 
 def without_crowd(movies: Movies, movie_ids: set[int]) -> Movies:

@@ -64,15 +64,15 @@ def marginal_relevance(
     order = np.empty(min(n, len(scores)), np.intp)
     penalties = np.float32(1 - trade_off) * (directions @ directions.T)
     relevance = np.float32(trade_off) * _unit_range(scores)
-    penalty = np.zeros(len(scores), np.float32)
-    has_penalty = before is not None and len(before) > 0
-    if before is not None and has_penalty:
+    penalty: NDArray[np.float32] | None = None  # of no film that is chosen there is none
+    if before is not None and len(before):
         penalty = np.float32(1 - trade_off) * (directions @ before.T).max(axis=1)
     for place in range(len(order)):
-        chosen = order[place] = np.argmax(relevance - penalty)
+        worth = relevance if penalty is None else relevance - penalty
+        chosen = order[place] = np.argmax(worth)
         relevance[chosen] = -np.inf
-        is_first = not place and not has_penalty
-        penalty = penalties[chosen].copy() if is_first else np.maximum(penalty, penalties[chosen])
+        of_it = penalties[chosen]
+        penalty = of_it if penalty is None else np.maximum(penalty, of_it)
     return order
 
 

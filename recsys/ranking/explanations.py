@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
 from recsys.model.fold_in import FoldIn, Member
-from recsys.neighbours.series import Series
 from recsys.ranking.reasons import Reasons
 from recsys.ranking.score import Ranking
 from recsys.results import Explanation, FilmEvidence, RatingPart, Recommendation, evidence_of
@@ -26,15 +25,12 @@ class Explaining:
         fold_in: FoldIn,
         average: float,
         directions: Callable[[NDArray[np.intp]], NDArray[np.float32]],
-        series: Series,
-        *,
         n_members: NDArray[np.int32] | None = None,
     ) -> None:
         self._movies = catalogue.movies
         self._fold_in = fold_in
         self._average = average
         self._directions = directions
-        self._reasons = Reasons(catalogue, series)
         self._n_members = np.zeros(len(catalogue), np.int32) if n_members is None else n_members
 
     def prediction(self, member: Member, row: int, low: float, high: float) -> Explanation:
@@ -58,13 +54,13 @@ class Explaining:
         )
 
     def recommendations(
-        self, member: Member, ranking: Ranking, rows: NDArray[np.intp]
+        self, reasons: Reasons, member: Member, ranking: Ranking, rows: NDArray[np.intp]
     ) -> list[Recommendation]:
         """The films of some rows, and why each is there."""
         stars = np.clip(ranking.expected_stars[rows], LOWEST_STARS, HIGHEST_STARS)
         parts = ranking.rating_parts(rows)
         alike = self._directions(rows) @ self._directions(member.item_indices).T
-        spoken = self._reasons(member, rows, parts, alike)
+        spoken = reasons(member, rows, parts, alike)
         return [
             Recommendation(
                 movie=self._movies[row],

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue, Movie
+from recsys.facts import USUAL_COUNTRY
 from recsys.results.reasons import OfKind
 from recsys.stars import HIGHEST_STARS
 from recsys.vectors import unit_vectors
@@ -28,7 +29,6 @@ _LEAST_BY_DIRECTOR, _LEAST_FIVES = 3, 3
 _KNOWN_FROM_EVIDENCE = 5
 _FIRST_GENRES = 3  # those that are shown of a film
 _RAREST = 1e-4
-_USUAL_COUNTRY = "United States"
 
 
 class Kinds:
@@ -107,7 +107,7 @@ class LikedKinds:
         if len(self._items) < _LEAST_FILMS:
             return
         genres = [None, *movie.genres[:_FIRST_GENRES]]
-        countries = [None, *(c for c in movie.sure_countries[:1] if c != _USUAL_COUNTRY)]
+        countries = [None, *(c for c in movie.sure_countries[:1] if c != USUAL_COUNTRY)]
         for genre, country in product(genres, countries):
             chosen = [
                 self._set(name, of) for name, of in (("genre", genre), ("country", country)) if of

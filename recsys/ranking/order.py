@@ -19,13 +19,13 @@ from numpy.typing import NDArray
 from recsys.ranking.diversity import varied
 from recsys.ranking.filters import Variety
 from recsys.ranking.series import SeriesRule, reach
+from recsys.results import PAGE_SIZE
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 from recsys.vectors import best
 
-PAGE = 10
 # How many films are put in order together, and what their stars weigh in it beside the score:
 # chosen on the tuning members (seed 100), see `python -m recsys order`.
-STEPS: Sequence[tuple[int, float]] = ((2 * PAGE, 0.6), (PAGE, 1.25))
+STEPS: Sequence[tuple[int, float]] = ((2 * PAGE_SIZE, 0.6), (PAGE_SIZE, 1.25))
 # In a varied list the pages stay as variety has filled them.
 STEPS_VARIED: Sequence[tuple[int, float]] = STEPS[1:]
 _LEAST_SPREAD = 1e-6
@@ -65,7 +65,7 @@ class Order:
         liked, others = np.where(below, -np.inf, scores), np.where(below, scores, -np.inf)
         found = self._spread(self._in_steps(scores, stars, self._best(liked, whole), self._steps))
         if variety is not Variety.FOCUSED:
-            found = self._spread(self._varied(liked, stars, whole, variety, found[:PAGE]))
+            found = self._spread(self._varied(liked, stars, whole, variety, found[:PAGE_SIZE]))
         if len(found) < n:
             others[self._of_same(found)] = -np.inf
             rest = self._in_steps(scores, stars, self._best(others, whole), self._steps)
@@ -84,17 +84,22 @@ class Order:
         kept_back = first_page if variety is Variety.ADVENTUROUS else first_page[:0]
         new = scores.copy()
         new[self._of_same(kept_back)] = -np.inf
-        found = varied(
-            new, self._directions, n if self._rule is None else reach(n), variety, kept_back
-        )
-        if self._rule is not None:
-            found = self._rule.listed(found, new > -np.inf, n)
+        found = varied(new, self._directions, self._reach(n), variety, kept_back)
+        found = self._listed(found, new > -np.inf, n)
         return np.concatenate([self._in_steps(scores, stars, found, STEPS_VARIED), kept_back])[:n]
 
     def _best(self, scores: NDArray[np.float32], n: int) -> NDArray[np.intp]:
-        if self._rule is None:
-            return best(scores, n)
-        return self._rule.listed(best(scores, reach(n)), scores > -np.inf, n)
+        return self._listed(best(scores, self._reach(n)), scores > -np.inf, n)
+
+    def _reach(self, n: int) -> int:
+        """How many of the best films a list of n is made from."""
+        return n if self._rule is None else reach(n)
+
+    def _listed(
+        self, rows: NDArray[np.intp], is_open: NDArray[np.bool_], n: int
+    ) -> NDArray[np.intp]:
+        """The first n films of the list that rows, best first, make."""
+        return rows[:n] if self._rule is None else self._rule.listed(rows, is_open, n)
 
     def _spread(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
         return rows if self._rule is None else self._rule.spread(rows)

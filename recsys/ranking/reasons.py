@@ -18,6 +18,7 @@ from recsys.facts import USUAL_LANGUAGE
 from recsys.model.fold_in import Member
 from recsys.neighbours.series import Series
 from recsys.ranking.kinds import Kinds, LikedKinds
+from recsys.results import PAGE_SIZE
 from recsys.results.reasons import (
     Near,
     OfKind,
@@ -29,8 +30,7 @@ from recsys.results.reasons import (
 )
 from recsys.stars import CENTRE_STARS, DISLIKED_TO, HIGHEST_STARS, LIKED_FROM
 
-PAGE = 10  # films among which reasons are varied
-MOST_CITED = 3  # times that one rating is named among these
+MOST_CITED = 3  # times that one rating is named on a page
 _MOST_SAID, _MOST_OF_A_SUBJECT = 2, 3  # times that anything else is, and of one country or decade
 
 # How near a liked film must be, by the cosine and what is added to it: years, language and genres.
@@ -83,7 +83,7 @@ class Reasons:
         `alike`, float32[m, n], the cosine of the two films.
         """
         found = list(self._candidates(member, rows, parts, alike))
-        pages = (found[first : first + PAGE] for first in range(0, len(found), PAGE))
+        pages = (found[first : first + PAGE_SIZE] for first in range(0, len(found), PAGE_SIZE))
         return [spoken for page in pages for spoken in varied(page)]
 
     def _candidates(
@@ -105,9 +105,12 @@ class Reasons:
         for film, row in enumerate(rows.tolist()):
             movie, lifts = self._catalogue.movies[row], lifting[film]
             strengths = np.where(lifts & (near[film] >= _NEAR_FROM), near[film] * liking, 0.0)
-            spoken = [*self._near(liked, strengths), *self._named(row, place, lifts, liking)]
+            by_same = self._by_same(movie, place)
+            spoken = [*self._near(liked, strengths)]
+            spoken += self._same_directors(movie, by_same, place, lifts * liking)
+            spoken += self._same_series(row, place, lifts * liking)
             spoken += _shared_tastes(np.where(lifts, near[film], 0.0), stars)
-            spoken += self._of_kind(movie, kinds, place)
+            spoken += _of_kind(movie, kinds, [place[one] for one in by_same])
             named = [
                 Spoken(s.strength, s.reason, tuple(int(js[j]) for j in s.cited)) for s in spoken
             ]
@@ -142,37 +145,41 @@ class Reasons:
             if less >= _SECOND_FROM * strength and len(titles) > 1:
                 yield Spoken(_OF_TWO * strength, Near(), (j, other))
 
-    def _named(
+    def _same_directors(
         self,
-        row: int,
+        movie: Movie,
+        by_same: Sequence[int],
         place: dict[int, int],
-        lifts: NDArray[np.bool_],
-        liking: NDArray[np.float64],
+        strength: NDArray[np.float64],
     ) -> Iterator[Spoken]:
-        """Liked films of the same director or series."""
-        movie = self._catalogue.movies[row]
-        for by_same in self._by_same(movie, place):
-            j, other = place[by_same], self._catalogue.movies[by_same]
-            shared = set(movie.sure_directors) & set(other.sure_directors)
-            if lifts[j] and shared == set(movie.sure_directors):
-                reason = SameDirectors(len(shared))
-                yield Spoken(_DIRECTOR * float(liking[j]), reason, (j,))
+        """Liked films of all the directors of one."""
+        directors = set(movie.sure_directors)
+        for row in by_same:
+            j = place[row]
+            if strength[j] and directors <= set(self._catalogue.movies[row].sure_directors):
+                yield Spoken(_DIRECTOR * float(strength[j]), SameDirectors(len(directors)), (j,))
+
+    def _same_series(
+        self, row: int, place: dict[int, int], strength: NDArray[np.float64]
+    ) -> Iterator[Spoken]:
+        """Liked films of the series of one."""
         for part in self._series.of(row):
             j = place.get(part, -1)
-            if j >= 0 and lifts[j]:
-                yield Spoken(_SERIES * float(liking[j]), SameSeries(), (j,))
+            if j >= 0 and strength[j]:
+                yield Spoken(_SERIES * float(strength[j]), SameSeries(), (j,))
 
     def _by_same(self, movie: Movie, place: dict[int, int]) -> list[int]:
         by = (self._catalogue.by_director[name] for name in movie.sure_directors)
         return sorted({row for rows in by for row in rows if row in place})
 
-    def _of_kind(self, movie: Movie, kinds: LikedKinds, place: dict[int, int]) -> Iterator[Spoken]:
-        told = [one for one in kinds.of(movie) if one[0] >= _LEAST_KIND]
-        for telling, kind in told:
+
+def _of_kind(movie: Movie, kinds: LikedKinds, by_them: Sequence[int]) -> Iterator[Spoken]:
+    """What the liked films have in common with one; those of `by_them` are by its directors."""
+    for telling, kind in kinds.of(movie):
+        if telling >= _LEAST_KIND:
             yield Spoken(telling, kind)
-        by_them = [place[row] for row in self._by_same(movie, place)]
-        if by_director := kinds.by_directors(movie.sure_directors, by_them):
-            yield Spoken(_DIRECTOR, by_director)
+    if by_director := kinds.by_directors(movie.sure_directors, by_them):
+        yield Spoken(_DIRECTOR, by_director)
 
 
 def varied(page: Sequence[Sequence[Spoken]]) -> list[Spoken]:

@@ -19,8 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.neighbours.series import Series
+from recsys.results import PAGE_SIZE
 
-MOST_OF_A_WORLD, AMONG = 5, 10
+MOST_OF_A_WORLD = 5  # films of a page, wherever it begins
 # So many of the best films are what a member would be shown anyhow.
 _SHOWN_ANYHOW = 200
 # Chosen by reading the lists of members who love a series.
@@ -91,7 +92,7 @@ class SeriesRule:
 
     def _spread(self, rows: Iterable[int]) -> Iterator[int]:
         waiting = list[int]()
-        lately: deque[str | None] = deque(maxlen=AMONG - 1)
+        lately: deque[str | None] = deque(maxlen=PAGE_SIZE - 1)
         for row in rows:
             waiting.append(row)
             for late in tuple(waiting):

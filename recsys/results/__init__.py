@@ -19,6 +19,7 @@ from recsys.results.dimensions import (
 from recsys.results.evidence import FilmEvidence, evidence_of
 from recsys.results.fits import Descent, Fit, FittedRating
 from recsys.results.lists import (
+    PAGE_SIZE,
     AlignedMovie,
     MyType,
     Recommendation,
@@ -42,6 +43,7 @@ from recsys.results.titles import AmbiguousTitle, TitleMatch, UnknownTitle
 
 __all__ = [
     "FAME",
+    "PAGE_SIZE",
     "AlignedMovie",
     "AmbiguousTitle",
     "BiasReport",

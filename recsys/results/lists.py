@@ -7,6 +7,7 @@ from recsys.results.evidence import FilmEvidence
 from recsys.results.ratings import RatedMovie, RatingPart
 from recsys.results.reasons import Reason
 
+PAGE_SIZE = 10  # films that are shown together
 MOST_APART = 0.5  # stars between two ratings that agree
 
 

@@ -7,6 +7,11 @@ from recsys.wording.phrase import say
 _TOO_NEW_FROM = 2022
 
 
+def unrated() -> str:
+    """What is said of a film that nobody rated."""
+    return say("nobody I know of has rated it yet")
+
+
 def no_guess(movie: Movie) -> str:
     """Part of a line: why there are no stars."""
     if (movie.year or 0) >= _TOO_NEW_FROM:

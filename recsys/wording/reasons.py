@@ -15,6 +15,7 @@ from recsys.results.reasons import (
 )
 from recsys.stars import HIGHEST_STARS
 from recsys.wording.countries import in_sentence
+from recsys.wording.evidence import unrated
 from recsys.wording.phrase import plural, say
 
 # What people think of a film by their mean, and by how much a member's own guess is above it.
@@ -103,7 +104,7 @@ def reputation(film: Recommendation) -> str:
 
 def _unrated(film: Recommendation) -> str:
     if film.evidence is FilmEvidence.NONE:
-        return say("nobody I know of has rated it yet")
+        return unrated()
     return say("new to the people that I learn from")
 
 

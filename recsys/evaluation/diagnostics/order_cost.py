@@ -8,12 +8,13 @@ from numpy.typing import NDArray
 from scipy.stats import spearmanr
 
 from recsys.datasets.movielens import Dataset
-from recsys.evaluation.crowd import without_ratings
+from recsys.evaluation.crowd import without_held_out
 from recsys.evaluation.measuring import KNOWN
-from recsys.evaluation.protocol import HeldOutMember, hold_out
+from recsys.evaluation.protocol import HeldOutMember
 from recsys.metrics.ranking import RELEVANT_FROM_STARS, ndcg
-from recsys.ranking.order import PAGE, Order
+from recsys.ranking.order import Order
 from recsys.recommender import Recommender
+from recsys.results import PAGE_SIZE
 from recsys.training.train import train
 
 # Of the stars beside the score: over two pages, then on each.
@@ -38,11 +39,8 @@ class Weighing:
 
 def order_cost(dataset: Dataset, seed: int) -> list[Weighing]:
     """Train on everyone but the held-out members of `seed`, and put lists in order for those."""
-    known, members = hold_out(dataset.ratings, seed)
-    films = without_ratings(dataset.known_films, dataset.ratings.drop(known.index))
-    tags = dataset.tags
-    tags = None if tags is None else tags[tags["userId"].isin(known["userId"].unique())]
-    model = Recommender(train(known, films, tags, seed=0))
+    left, members = without_held_out(dataset, seed)
+    model = Recommender(train(left.ratings, left.known_films, left.tags, seed=0))
     return [measure(model, members, weights) for weights in WEIGHTS]
 
 
@@ -50,9 +48,8 @@ def measure(
     model: Recommender, members: Sequence[HeldOutMember], weights: tuple[float, float]
 ) -> Weighing:
     """One pair of weights on one trained model."""
-    order = Order(
-        model.similarity.directions, steps=tuple(zip((2 * PAGE, PAGE), weights, strict=True))
-    )
+    steps = tuple(zip((2 * PAGE_SIZE, PAGE_SIZE), weights, strict=True))
+    order = Order(model.similarity.directions, steps=steps)
     lists = {k: [_top(model, order, member.known(k)) for member in members] for k in KNOWN}
     agreements = [_agreement(stars) for found in lists.values() for _, stars in found]
     return Weighing(
@@ -61,7 +58,7 @@ def measure(
         agreement=float(np.nanmean(agreements)),
         least=float(np.nanmin(agreements)),
         on_page_one=float(
-            np.nanmean([_agreement(s[:PAGE]) for found in lists.values() for _, s in found])
+            np.nanmean([_agreement(s[:PAGE_SIZE]) for found in lists.values() for _, s in found])
         ),
     )
 
@@ -73,7 +70,7 @@ def _top(
     ranking = model.ranking(model.fold_in(ratings))
     scores = ranking.scores.copy()
     scores[model.catalogue.item_indices(list(ratings))] = -np.inf
-    rows = order.rows(scores, ranking.expected_stars, ranking.lowest_stars, 2 * PAGE)
+    rows = order.rows(scores, ranking.expected_stars, ranking.lowest_stars, 2 * PAGE_SIZE)
     stars = np.clip(ranking.expected_stars[rows].astype(np.float64), 0.5, 5).round(1)
     return rows.tolist(), stars
 
@@ -93,5 +90,5 @@ def _ndcg(
     for rows, member in zip(lists, members, strict=True):
         liked = [i for i, stars in member.hidden(k).items() if stars >= RELEVANT_FROM_STARS]
         if liked:
-            values.append(ndcg(rows, set(model.catalogue.item_indices(liked).tolist()), PAGE))
+            values.append(ndcg(rows, set(model.catalogue.item_indices(liked).tolist()), PAGE_SIZE))
     return float(np.mean(values))

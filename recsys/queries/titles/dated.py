@@ -16,11 +16,11 @@ from rapidfuzz.distance import OSA
 from recsys.queries.titles.films import Films
 from recsys.queries.titles.foreign import Foreign
 from recsys.queries.titles.lookup import NameLookup
-from recsys.queries.titles.matching import Fit, NameMatch, NameMatcher
+from recsys.queries.titles.matching import Fit, NameMatch, NameMatcher, content
 from recsys.queries.titles.names import Name, Names
 from recsys.queries.titles.query import Query, readings
 from recsys.queries.titles.typed import sections_of
-from recsys.queries.words import FUNCTION_WORDS, is_number
+from recsys.queries.words import is_number
 
 _LEAST_WORDS = 2  # that carry meaning, of a section that need not be known
 _KNOWN = 0.002  # the fame of a film that a lone word means, which begins its name
@@ -68,7 +68,7 @@ class Dated:
         if len(name.ends) == 1:
             return False
         is_first = name.words[: name.ends[0]] == words
-        if len(_content(words)) >= _LEAST_WORDS:
+        if len(content(words)) >= _LEAST_WORDS:
             return is_first or name.words[name.ends[-2] :] == words
         return is_first and self._films.fame(name.row) >= _KNOWN
 
@@ -105,13 +105,9 @@ class Dated:
 
 def _has_same_words(match: NameMatch, query: Query) -> bool:
     """Whether a name has the words of a text in another order, and no others."""
-    words = _content(query.words)
+    words = content(query.words)
     is_whole = match.fit is Fit.WHOLE and len(words) >= _LEAST_WORDS
-    return is_whole and sorted(words) == sorted(_content(match.name.words))
-
-
-def _content(words: Sequence[str]) -> list[str]:
-    return [word for word in words if word not in FUNCTION_WORDS]
+    return is_whole and sorted(words) == sorted(content(match.name.words))
 
 
 def _may_be_typo(query: Query, words: Sequence[str]) -> bool:

@@ -91,12 +91,12 @@ class NameMatcher:
 
     def _matches_uncached(self, words: tuple[str, ...]) -> list[NameMatch]:
         spaced = self._spelling.respaced(words)
-        return self._matches(spaced, self._choices(_content(spaced)))
+        return self._matches(spaced, self._choices(content(spaced)))
 
     def mistyped_matches(self, words: Sequence[str]) -> list[NameMatch]:
         """The names that have all meaningful words of a text, of which any may be a typo."""
         spaced = self._spelling.respaced(words)
-        return self._matches(spaced, self._choices(_content(spaced), any_mistyped=True))
+        return self._matches(spaced, self._choices(content(spaced), any_mistyped=True))
 
     def begun_matches(self, words: Sequence[str]) -> list[NameMatch]:
         """The names that have all meaningful words of a text, of which the last is only begun.
@@ -105,12 +105,12 @@ class NameMatcher:
         """
         *before, last = words
         spaced = self._spelling.respaced(before)
-        content = _content(spaced)
+        telling = content(spaced)
         begun = self._spelling.beginning(last)
-        if begun and not content:
+        if begun and not telling:
             return []
-        choices = self._choices(content)
-        if len(choices) < len(content):
+        choices = self._choices(telling)
+        if len(choices) < len(telling):
             return []
         last_words = dict.fromkeys(begun or self._spelling.nearly_beginning(last), 0.0)
         having = [self._having(choice, 0) for choice in choices if "" not in choice]
@@ -174,7 +174,8 @@ class NameMatcher:
         return [near.get(word, {}) | self._spelling.same(word) for word in words]
 
 
-def _content(words: Sequence[str]) -> list[str]:
+def content(words: Sequence[str]) -> list[str]:
+    """The words that carry meaning."""
     return [word for word in words if word not in FUNCTION_WORDS]
 
 

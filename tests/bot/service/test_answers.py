@@ -8,12 +8,12 @@ import pytest
 
 from bot.errors import NoRatings, TooFewRatings, UnknownTitle
 from bot.film_status import FilmStatus
-from bot.results import PAGE_SIZE
 from bot.service import Service
 from bot.service.history import SURE_FROM
 from bot.storage import Store, StoredRating
 from bot.views.completions import label
 from recsys import NO_FILTERS, MemberMap
+from recsys.results import PAGE_SIZE
 from tests.bot import stored
 
 BEN, MIA = 80351110224678912, 80351110224678913

@@ -17,11 +17,12 @@ from bot.errors import (
     TooManyUnmatched,
     UnknownTitle,
 )
-from bot.results import PAGE_SIZE, UnmatchedRating
+from bot.results import UnmatchedRating
 from bot.service import Service, unmatched
 from bot.service.unmatched import LONGEST_TITLE, MOST_UNMATCHED
 from bot.storage import Store, StoredUnmatched
 from recsys import Recommender
+from recsys.results import PAGE_SIZE
 from tests.bot import stored
 
 BEN, MIA = 80351110224678912, 80351110224678913

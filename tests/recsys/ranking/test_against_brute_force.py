@@ -16,6 +16,7 @@ from recsys.neighbours.series import Series
 from recsys.ranking.choice import Taste
 from recsys.ranking.diversity import N_CANDIDATES, TRADE_OFF, marginal_relevance, varied
 from recsys.ranking.explanations import Explaining
+from recsys.ranking.reasons import Reasons
 from recsys.ranking.score import STARS as STARS_WEIGHT
 from recsys.ranking.score import Ranking
 from recsys.vectors import unit_vectors
@@ -217,8 +218,7 @@ def test_the_parts_of_an_explanation_add_up_the_largest_first(
     of = tiny(seed)
     member = of.fold_in(ratings)
     similarity = Similarity(of.parameters, of.catalogue)
-    series = Series(of.catalogue, similarity.titles)
-    explaining = Explaining(of.catalogue, of.fold_in, 3.5, similarity.directions, series)
+    explaining = Explaining(of.catalogue, of.fold_in, 3.5, similarity.directions)
     said = explaining.prediction(member, row, 2.0, 4.0)
     contributions = [part.contribution for part in said.parts]
     added = said.average + said.film + said.member + sum(contributions) + said.clipped
@@ -238,11 +238,11 @@ def test_recommendations_say_which_rating_speaks_for_them(
     of, rows = tiny(seed), np.array([3, 0, 7])
     taste, member = Taste(of.parameters, of.catalogue), of.fold_in(ratings)
     similarity = Similarity(of.parameters, of.catalogue)
-    series = Series(of.catalogue, similarity.titles)
+    reasons = Reasons(of.catalogue, Series(of.catalogue, similarity.titles))
     order = Ranking(member, of.fold_in, taste)
     scores = order.scores[rows]
-    explaining = Explaining(of.catalogue, of.fold_in, 3.5, similarity.directions, series)
-    found = explaining.recommendations(member, order, rows)
+    explaining = Explaining(of.catalogue, of.fold_in, 3.5, similarity.directions)
+    found = explaining.recommendations(reasons, member, order, rows)
     assert [one.movie.movie_id for one in found] == [40, 10, 80]
     assert [one.score for one in found] == scores.tolist()
     for one, row in zip(found, rows.tolist(), strict=True):

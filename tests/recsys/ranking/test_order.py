@@ -8,7 +8,8 @@ from scipy.stats import spearmanr
 
 from recsys import Filters, Recommendation, Recommender, Variety
 from recsys.evaluation.diagnostics.believed import MEMBERS, TODAY, read_written
-from recsys.ranking.order import PAGE, Order
+from recsys.ranking.order import Order
+from recsys.results import PAGE_SIZE
 from recsys.vectors import unit_vectors
 
 TASTES = {
@@ -29,16 +30,16 @@ def agreement(films: list[Recommendation]) -> float:
 
 @pytest.mark.parametrize("name", TASTES)
 def test_order_and_stars_agree_for_every_member(model: Recommender, name: str) -> None:
-    films = model.recommend(model.fold_in(TASTES[name]), n=2 * PAGE)
+    films = model.recommend(model.fold_in(TASTES[name]), n=2 * PAGE_SIZE)
     assert agreement(films) >= 0.2
-    assert agreement(films[:PAGE]) >= 0.2
+    assert agreement(films[:PAGE_SIZE]) >= 0.2
     assert not any(film.is_below_usual for film in films)
 
 
 def test_order_and_stars_agree_well_for_most(model: Recommender) -> None:
-    lists = [model.recommend(model.fold_in(taste), n=2 * PAGE) for taste in TASTES.values()]
+    lists = [model.recommend(model.fold_in(taste), n=2 * PAGE_SIZE) for taste in TASTES.values()]
     assert np.mean([agreement(films) for films in lists]) >= 0.6
-    assert np.mean([agreement(films[:PAGE]) for films in lists]) >= 0.6
+    assert np.mean([agreement(films[:PAGE_SIZE]) for films in lists]) >= 0.6
 
 
 def test_what_is_liked_less_comes_only_when_nothing_else_is_left(model: Recommender) -> None:
@@ -97,8 +98,8 @@ def test_what_is_adventurous_has_nothing_of_the_first_page(model: Recommender) -
     adventurous = Filters(variety=Variety.ADVENTUROUS)
     for taste in TASTES.values():
         member = model.fold_in(taste)
-        page = set(model.shortlist(member, PAGE))
-        assert not page & set(model.shortlist(member, PAGE, filters=adventurous))
+        page = set(model.shortlist(member, PAGE_SIZE))
+        assert not page & set(model.shortlist(member, PAGE_SIZE, filters=adventurous))
 
 
 @pytest.mark.parametrize("stars", [0.5, 1.0])
@@ -106,7 +107,7 @@ def test_who_hates_one_film_is_shown_well_liked_films_and_none_of_its_kin(
     model: Recommender, stars: float
 ) -> None:
     [saw] = [m.movie_id for m in model.catalogue if m.label == "Saw (2004)"]
-    films = model.recommend(model.fold_in({saw: stars}), n=PAGE)
+    films = model.recommend(model.fold_in({saw: stars}), n=PAGE_SIZE)
     assert min(film.movie.mean_of_most for film in films) >= 3.7
     assert not any("Horror" in film.movie.genres for film in films)
     assert not any(film.is_below_usual for film in films)
@@ -119,8 +120,8 @@ def test_equal_ratings_few_or_thousands_give_a_list(
 ) -> None:
     known = sorted(model.catalogue, key=lambda movie: -movie.n_crowd)[:n]
     ratings = {movie.movie_id: stars for movie in known}
-    films = model.recommend(model.fold_in(ratings), n=2 * PAGE)
-    assert len({film.movie.movie_id for film in films} - set(ratings)) == 2 * PAGE
+    films = model.recommend(model.fold_in(ratings), n=2 * PAGE_SIZE)
+    assert len({film.movie.movie_id for film in films} - set(ratings)) == 2 * PAGE_SIZE
     assert all(np.isfinite([film.stars, film.score]).all() for film in films)
     if n == 5:
         assert not any(film.is_below_usual for film in films)
@@ -128,7 +129,7 @@ def test_equal_ratings_few_or_thousands_give_a_list(
 
 def test_who_likes_one_film_is_given_its_kind(model: Recommender) -> None:
     [paddington] = [m.movie_id for m in model.catalogue if m.label == "Paddington 2 (2017)"]
-    films = model.recommend(model.fold_in({paddington: 5.0}), n=PAGE)
+    films = model.recommend(model.fold_in({paddington: 5.0}), n=PAGE_SIZE)
     assert "Paddington (2014)" in [film.movie.label for film in films]
     family = {"Children", "Animation", "Comedy"}
     assert sum(bool(family & set(film.movie.genres)) for film in films) >= 8

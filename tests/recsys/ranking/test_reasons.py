@@ -11,7 +11,8 @@ from recsys.catalogue import Catalogue, Movie
 from recsys.model.fold_in import Member
 from recsys.neighbours.sequels import Titles
 from recsys.neighbours.series import Series
-from recsys.ranking.reasons import MOST_CITED, PAGE, Reasons, Spoken, liked_from, varied
+from recsys.ranking.reasons import MOST_CITED, Reasons, Spoken, liked_from, varied
+from recsys.results import PAGE_SIZE
 from recsys.results.reasons import (
     Near,
     OfKind,
@@ -175,7 +176,7 @@ def candidates(draw: st.DrawFn) -> list[Spoken]:
     return [*spoken, Spoken(0.4, None)]
 
 
-@given(st.lists(candidates(), max_size=PAGE))
+@given(st.lists(candidates(), max_size=PAGE_SIZE))
 def test_no_rating_is_named_more_than_three_times_a_page(page: list[list[Spoken]]) -> None:
     said = varied(page)
     assert len(said) == len(page)
@@ -187,7 +188,7 @@ def test_no_rating_is_named_more_than_three_times_a_page(page: list[list[Spoken]
 
 
 def test_each_ten_films_are_a_page() -> None:
-    films = [film(f"Near {n}", genres=("War",)) for n in range(2 * PAGE)]
+    films = [film(f"Near {n}", genres=("War",)) for n in range(2 * PAGE_SIZE)]
     said = why(films, [(HEAT, 5.0)], 0.9)
-    assert said[:PAGE] == said[PAGE:] == why(films[:PAGE], [(HEAT, 5.0)], 0.9)
-    assert sum(one.cited == (0,) for one in said[:PAGE]) == MOST_CITED
+    assert said[:PAGE_SIZE] == said[PAGE_SIZE:] == why(films[:PAGE_SIZE], [(HEAT, 5.0)], 0.9)
+    assert sum(one.cited == (0,) for one in said[:PAGE_SIZE]) == MOST_CITED

@@ -12,7 +12,8 @@ from recsys import Catalogue, Filters, Movie, Recommender
 from recsys.neighbours.reviewed_series import ReviewedSeries
 from recsys.neighbours.sequels import Titles
 from recsys.neighbours.series import Series
-from recsys.ranking.series import AMONG, MOST_OF_A_WORLD, SeriesRule
+from recsys.ranking.series import MOST_OF_A_WORLD, SeriesRule
+from recsys.results import PAGE_SIZE
 
 N = 40
 
@@ -72,7 +73,7 @@ def test_no_more_than_a_few_of_a_world_come_in_a_page_while_others_are_left(
     worlds = [rule.series.world(row) for row in listed]
     last_of_none = max((at for at, world in enumerate(worlds) if world is None), default=0)
     for at in range(last_of_none):
-        assert worlds[: last_of_none + 1][at : at + AMONG].count("W") <= MOST_OF_A_WORLD
+        assert worlds[: last_of_none + 1][at : at + PAGE_SIZE].count("W") <= MOST_OF_A_WORLD
 
 
 @pytest.mark.parametrize(
