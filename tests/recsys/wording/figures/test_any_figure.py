@@ -13,7 +13,15 @@ from recsys.replication.sweep_file import finished
 from recsys.results import DimensionReport, FilmMap, Fit, MemberMap, MovieBias, MovieMap
 from recsys.results.sweep import EPOCHS, SIZES
 from recsys.wording import regions
-from recsys.wording.figures import bias, dimension, dimensions, fit, sweep_epochs, sweep_sizes
+from recsys.wording.figures import (
+    bias,
+    descent,
+    dimension,
+    dimensions,
+    fit,
+    sweep_epochs,
+    sweep_sizes,
+)
 from recsys.wording.figures import map as map_words
 from recsys.wording.figures.alt_text import LONGEST_ALT, alt
 from tests.recsys.wording import said
@@ -23,7 +31,8 @@ PICTURES: dict[str, tuple[Any, st.SearchStrategy[Any], set[str]]] = {
     "bias": (bias, said.BIASES, set()),
     "dimension": (dimension, said.DIMENSIONS, set()),
     "dimensions": (dimensions, said.SHEETS, set()),
-    "fit": (fit, said.fits(), {"left_out", "left_out_alone", "own_mean"}),
+    "fit": (fit, said.fits(), {"groups"}),
+    "descent": (descent, said.fits(), {"left_out", "left_out_alone", "own_mean"}),
     "map": (map_words, said.MAPS, set()),
     "map of a film": (map_words, said.MOVIE_MAPS, set()),
     "map of a member": (map_words, said.MEMBER_MAPS, {"legend"}),
@@ -116,9 +125,11 @@ def test_a_fit_of_one_rating_has_nothing_left_out(shown: Fit) -> None:
     is_one = len(shown.ratings) == 1
     assert words.alt.startswith("One rating, " if is_one else f"Your {len(shown.ratings)} ratings")
     assert ("nothing else to guess it from" in words.quiet) == is_one
-    assert (words.curves.left_out == "") == is_one
-    assert words.curves.fitted == f"{shown.with_prior.fitted[-1]:.2f} with it"
-    assert words.curves.fitted_alone == f"{shown.without_prior.fitted[-1]:.2f} with it, alone"
+    assert len(words.groups) == len(shown.shown)
+    curves = descent.words(shown).curves
+    assert (curves.left_out == "") == is_one
+    assert curves.fitted == f"{shown.with_prior.fitted[-1]:.2f} fitted"
+    assert curves.fitted_alone == f"{shown.without_prior.fitted[-1]:.2f} fitted, no prior"
 
 
 @settings(max_examples=15)
