@@ -21,6 +21,7 @@ from recsys.results import (
     MapDot,
     MapMovie,
     MapRegion,
+    MapWindow,
     MemberMap,
     MovieBias,
     MovieMap,
@@ -133,6 +134,7 @@ MAPS = st.builds(
     landmarks=tuples(PLACES),
 )
 MOVIE_MAPS = st.builds(MovieMap, film=PLACES, neighbours=tuples(PLACES, 0, 12), whole=MAPS)
+WINDOWS = st.builds(MapWindow, st.just(-1.0), NUMBERS, NUMBERS, st.just(1.0))
 MEMBER_MAPS = st.builds(
     MemberMap,
     rated=tuples(st.builds(RatedPlace, PLACES, STARS), 1, 8),
@@ -144,6 +146,7 @@ MEMBER_MAPS = st.builds(
     n_liked=st.integers(0, 8),
     picks=tuples(PLACES, 0, 10),
     whole=MAPS,
+    window=st.none() | WINDOWS,
 )
 
 
