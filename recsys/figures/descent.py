@@ -9,6 +9,7 @@ from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import Affine2D, Transform, blended_transform_factory
 
 from recsys.figures.drawing import style
+from recsys.figures.drawing.apart import apart
 from recsys.results import Fit
 from recsys.wording.figures.descent import Curves, Words, words
 
@@ -81,7 +82,7 @@ def _labels(axes: Axes, curves: Sequence[_Curve]) -> None:
     lowest, highest = axes.get_ylim()
     row = _LABEL_ROW * (highest - lowest) / _CURVES
     order = sorted(curves, key=lambda curve: curve.errors[-1])
-    heights = _apart([curve.errors[-1] for curve in order], row, highest)
+    heights = apart([curve.errors[-1] for curve in order], row, highest)
     for curve, y in zip(order, heights, strict=True):
         transform = _beside(axes)
         right = axes.get_window_extent().width
@@ -91,18 +92,6 @@ def _labels(axes: Axes, curves: Sequence[_Curve]) -> None:
         )  # fmt: skip
         axes.text(right + 38, y, curve.label, size=style.points(_TYPE), color=curve.colour,
                   va="center_baseline", transform=transform)  # fmt: skip
-
-
-def _apart(wanted: Sequence[float], row: float, highest: float) -> list[float]:
-    """Ascending heights moved so that neighbours are a row apart and the last is not too high."""
-    heights = list(wanted)
-    for at in range(1, len(heights)):
-        heights[at] = max(heights[at], heights[at - 1] + row)
-    ceiling = highest
-    for at in reversed(range(len(heights))):
-        heights[at] = min(heights[at], ceiling)
-        ceiling = heights[at] - row
-    return heights
 
 
 def _beside(axes: Axes) -> Transform:

@@ -7,12 +7,15 @@ in -1..1.
 from recsys.results.biases import BiasedMovie, BiasReport, MovieBias
 from recsys.results.dimensions import (
     FAME,
+    NO_AXIS,
+    Axis,
     Correlation,
     Dimension,
     DimensionEnd,
     DimensionReport,
     PlacedMovie,
     Shift,
+    Slice,
     Standing,
     Trait,
 )
@@ -43,8 +46,10 @@ from recsys.results.titles import AmbiguousTitle, TitleMatch, UnknownTitle
 
 __all__ = [
     "FAME",
+    "NO_AXIS",
     "AlignedMovie",
     "AmbiguousTitle",
+    "Axis",
     "BiasReport",
     "BiasedMovie",
     "Correlation",
@@ -75,6 +80,7 @@ __all__ = [
     "SharedMovie",
     "Shift",
     "SimilarMovie",
+    "Slice",
     "Standing",
     "TitleMatch",
     "Trait",

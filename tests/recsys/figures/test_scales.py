@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from recsys.catalogue import Movie
 from recsys.figures.bias import _WIDTH, _rows, _zero_and_scale
-from recsys.figures.descent import _apart
+from recsys.figures.drawing.apart import apart
 from recsys.figures.map import _near_frame
 from recsys.results import BiasedMovie, BiasReport, MovieBias, MovieMap
 from tests.recsys.wording import said
@@ -22,7 +22,7 @@ ALIEN = Movie(1, "Alien", 1979, ())
     row=st.floats(0.5, 10),
 )
 def test_labels_are_a_row_apart_and_below_the_top(wanted: list[float], row: float) -> None:
-    heights = _apart(wanted, row, 100)
+    heights = apart(wanted, row, 100)
     assert len(heights) == len(wanted)
     assert heights[-1] <= 100
     for low, high in pairwise(heights):

@@ -176,3 +176,22 @@ def test_of_films_that_nobody_rated_nothing_is_told() -> None:
         assert dimension.told == ()
         assert dimension.high.kind is None
         assert dimension.share == 0
+
+
+@given(seed=SEEDS, number=st.integers(1, N_FACTORS))
+def test_an_axis_has_every_film_once_and_the_known_ones_from_the_highest(
+    seed: int, number: int
+) -> None:
+    of = tiny(seed, N_FILMS)
+    dimension = Dimensions(of.parameters, of.catalogue).one(number)
+    axis = dimension.axis
+    assert sum(one.n for one in axis.slices) == dimension.n_films
+    assert all(0 <= one.n_high + one.n_low <= one.n for one in axis.slices)
+    assert [one.place for one in axis.slices] == sorted(one.place for one in axis.slices)
+    places = [one.place for one in axis.known]
+    assert places == sorted(places, reverse=True)
+    ends = {one.movie.movie_id for one in (*dimension.high.films, *dimension.low.films)}
+    assert not ends & {one.movie.movie_id for one in axis.known}
+    for kind, sign in ((axis.high, 1), (axis.low, -1)):
+        told = {one.trait for one in dimension.told if sign * one.correlation > 0}
+        assert kind is None or kind in told

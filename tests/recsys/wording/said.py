@@ -8,6 +8,7 @@ from recsys.catalogue import Movie
 from recsys.genre_groups import GENRE_GROUPS
 from recsys.results import (
     FAME,
+    Axis,
     BiasedMovie,
     BiasReport,
     Correlation,
@@ -29,6 +30,7 @@ from recsys.results import (
     RatedPlace,
     RegionShare,
     Shift,
+    Slice,
     Standing,
     Trait,
 )
@@ -78,6 +80,13 @@ STANDINGS = st.builds(
     by_choice=NUMBERS,
     shifts=tuples(st.builds(Shift, MOVIES, STARS, NUMBERS)),
 )
+AXES = st.builds(
+    Axis,
+    slices=tuples(st.builds(Slice, NUMBERS, st.just(9), st.integers(0, 4), st.integers(0, 5))),
+    high=st.none() | TRAITS,
+    low=st.none() | TRAITS,
+    known=tuples(st.builds(PlacedMovie, MOVIES, NUMBERS)),
+)
 DIMENSIONS = st.builds(
     Dimension,
     number=st.integers(1, 16),
@@ -91,6 +100,7 @@ DIMENSIONS = st.builds(
     n_needed=st.just(20),
     share=SHARES,
     swing=NUMBERS,
+    axis=AXES,
     standing=st.none() | STANDINGS,
 )
 SHEETS = st.builds(DimensionReport, tuples(DIMENSIONS, 1, 7))

@@ -29,7 +29,7 @@ from tests.recsys.wording import said
 PICTURES: dict[str, tuple[Any, st.SearchStrategy[Any], set[str]]] = {
     "biases": (bias, said.REPORTS, set()),
     "bias": (bias, said.BIASES, set()),
-    "dimension": (dimension, said.DIMENSIONS, set()),
+    "dimension": (dimension, said.DIMENSIONS, {"kinds"}),
     "dimensions": (dimensions, said.SHEETS, set()),
     "fit": (fit, said.fits(), {"groups"}),
     "descent": (descent, said.fits(), {"left_out", "left_out_alone", "own_mean"}),
