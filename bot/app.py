@@ -83,7 +83,7 @@ async def _composed(settings: Settings, *, always_sync: bool = False) -> AsyncIt
         await moved.follow(model, store)
         await unmatched.settle(model, store)
         service = Service(model, store, finished(PRETRAINED))
-        async with _meanwhile(asyncio.to_thread(_draw_up, model)) as drawn_up:
+        async with _meanwhile(asyncio.to_thread(_draw_up, model, service)) as drawn_up:
             matinee = Matinee(service, store, always_sync=always_sync, prepared=drawn_up)
             async with _meanwhile(service.community.run(matinee.studio.compute)):
                 yield matinee
@@ -91,10 +91,11 @@ async def _composed(settings: Settings, *, always_sync: bool = False) -> AsyncIt
         await store.close()
 
 
-def _draw_up(model: Recommender) -> None:
+def _draw_up(model: Recommender, service: Service) -> None:
     """Make what the first answer needs, but not the login, while Discord is waited for."""
     with _all_kept():
         _ = model.titles, model.map
+        service.recommendations.filters.origins.draw_up()
 
 
 @contextmanager

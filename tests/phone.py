@@ -4,6 +4,7 @@ import re
 from textwrap import wrap
 
 WIDTH = 45  # characters in a line
+SMALL_WIDTH = 55  # of small print, which is 13 pixels high where text is 16
 A_SCREEN_AND_A_HALF = 30  # lines
 _LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(https?://[^)]*\)")
 _SIGNS = re.compile(r"^(?:#{1,3}|-#) |(?<!\\)[*~]")
@@ -11,5 +12,9 @@ _SIGNS = re.compile(r"^(?:#{1,3}|-#) |(?<!\\)[*~]")
 
 def lines(text: str) -> list[str]:
     """The lines of a text with markdown, those that are too long broken between words."""
-    plain = (_SIGNS.sub("", _LINK.sub(r"\1", line)) for line in text.splitlines())
-    return [part for line in plain for part in wrap(line.replace("\\", ""), WIDTH)]
+    return [part for line in text.splitlines() for part in _broken(line)]
+
+
+def _broken(line: str) -> list[str]:
+    plain = _SIGNS.sub("", _LINK.sub(r"\1", line)).replace("\\", "")
+    return wrap(plain, SMALL_WIDTH if line.startswith("-# ") else WIDTH)

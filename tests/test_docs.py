@@ -11,6 +11,7 @@ import pytest
 
 from bot.commands import all_commands
 from bot.config import Settings
+from bot.views.help import in_order
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [str(path.relative_to(ROOT)) for path in ROOT.glob("docs/*.md")]
@@ -41,6 +42,11 @@ def test_the_readme_has_every_command() -> None:
         options = (p.name if p.required else f"[{p.name}]" for p in command.parameters)
         usage = " ".join([f"/{command.name}", *options])
         assert f"| `{usage}` |" in README
+
+
+def test_the_readme_tells_of_commands_in_the_order_of_help() -> None:
+    named = re.findall(r"^\| `/(\w+)", README, re.MULTILINE)
+    assert named == in_order(named)
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", *PAGES])

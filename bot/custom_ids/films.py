@@ -47,10 +47,10 @@ class PageOfFilms:
 
 
 @dataclass(frozen=True)
-class TurnList(CustomId):
-    """Shows another page of the list in place of this one."""
+class _OfPage(CustomId):
+    """What remembers a page of a list by its number."""
 
-    template = rf"turn:{OWNER}:{_LIST}"
+    name: ClassVar[str]
 
     owner_id: int
     code: str
@@ -62,26 +62,23 @@ class TurnList(CustomId):
         return cls(int(match["owner"]), match["code"], int(match["page"]))
 
     def __str__(self) -> str:
-        return f"turn:{self.owner_id}:{self.code}:{self.page}"
+        return f"{self.name}:{self.owner_id}:{self.code}:{self.page}"
 
 
 @dataclass(frozen=True)
-class MoreOfSeries(CustomId):
+class TurnList(_OfPage):
+    """Shows another page of the list in place of this one."""
+
+    name = "turn"
+    template = rf"{name}:{OWNER}:{_LIST}"
+
+
+@dataclass(frozen=True)
+class MoreOfSeries(_OfPage):
     """Shows the series that is chosen of those that the page has films of."""
 
-    template = rf"series:{OWNER}:{_LIST}"
-
-    owner_id: int
-    code: str
-    page: int
-
-    @classmethod
-    def from_match(cls, match: re.Match[str]) -> Self:
-        """Read it."""
-        return cls(int(match["owner"]), match["code"], int(match["page"]))
-
-    def __str__(self) -> str:
-        return f"series:{self.owner_id}:{self.code}:{self.page}"
+    name = "series"
+    template = rf"{name}:{OWNER}:{_LIST}"
 
 
 @dataclass(frozen=True)

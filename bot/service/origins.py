@@ -21,7 +21,10 @@ _COUNTRY_CODE, _DIRECTOR_CODE = 4, 6
 
 
 class Origins:
-    """The countries and directors that can be asked for; the first question takes a moment."""
+    """The countries and directors that can be asked for; the first question takes a moment.
+
+    `draw_up` takes it before.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -35,6 +38,10 @@ class Origins:
     def directors(self) -> Names:
         """All directors."""
         return origins.directors(self._catalogue)
+
+    def draw_up(self) -> None:
+        """Make what the first question would make a member wait for."""
+        _ = self.countries, self.directors
 
     def country(self, text: str) -> str:
         """The country that a text means; raises UnknownCountry, SeveralCountries."""

@@ -11,7 +11,7 @@ from recsys.wording.phrase import say
 
 _N_SHIFTS = 3
 _N_OF_AN_END = 5
-_LONGEST_TITLE, _LONGEST_ON_SHEET = 50, 28
+_LONGEST_TITLE, _LONGEST_ON_SHEET = 37, 28
 
 
 def dimensions_card(report: DimensionReport) -> Card:

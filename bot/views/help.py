@@ -1,6 +1,6 @@
 """What /help shows: every command in its own words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from discord.app_commands import Command, Parameter
@@ -9,13 +9,25 @@ from bot.views.card import Card, small
 from bot.views.text import side_by_side
 from recsys.wording.phrase import say
 
+# What most members came for; a command that is named nowhere stands behind them.
+_FIRST = ("rate", "recommend", "similar", "predict", "ratings", "unrate", "mytype", "twins")
+# What explains me, together at the end.
+_LAST = ("map", "bias", "dimension", "fit", "model", "help")
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Names of commands as members are told of them."""
+    return sorted(names, key=_place)
+
 
 def help_card(commands: Iterable[Command[Any, ..., Any]], last_year: int | None) -> Card:
     """One line for one command, made from the command itself, and the catalogue's last year."""
     card = Card("Matinee", say("Rate films that you know, and I learn what you will love next."))
-    for command in commands:
-        options = "".join(map(_option, command.parameters))
-        card.block(f"**/{command.name}**{options}", small(command.description))
+    by_name = {command.name: command for command in commands}
+    order = in_order(by_name)
+    _tell(card, [by_name[name] for name in order if name not in _LAST])
+    card.rule()
+    _tell(card, [by_name[name] for name in order if name in _LAST])
     card.rule()
     card.block(
         small(
@@ -25,6 +37,18 @@ def help_card(commands: Iterable[Command[Any, ..., Any]], last_year: int | None)
         )
     )
     return card
+
+
+def _place(name: str) -> int:
+    if name in _LAST:
+        return len(_FIRST) + 1 + _LAST.index(name)
+    return _FIRST.index(name) if name in _FIRST else len(_FIRST)
+
+
+def _tell(card: Card, commands: Sequence[Command[Any, ..., Any]]) -> None:
+    for command in commands:
+        options = "".join(map(_option, command.parameters))
+        card.block(f"**/{command.name}**{options}", small(command.description))
 
 
 def _films(last_year: int | None) -> str:

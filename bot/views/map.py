@@ -10,7 +10,8 @@ from recsys.catalogue import FEW_RATINGS
 from recsys.wording import regions
 from recsys.wording.phrase import plural, say
 
-_LONGEST_FAMOUS, _LONGEST_TITLE = 30, 60
+_LONGEST_HEADING = 60
+_LONGEST_FAMOUS, _LONGEST_TITLE = 30, 35  # one line of a phone with number and year
 _N_RATED = 10
 _N_SHARES = 3
 
@@ -43,7 +44,7 @@ def movie_map_card(movie_map: MovieMap) -> Card:
     movie = movie_map.film.movie
     known = text.reputation(movie) or say("nobody I know of has rated it yet")
     card = Card(
-        say("{film} on the map", film=text.label(movie)),
+        say("{film} on the map", film=text.label(movie, _LONGEST_HEADING)),
         text.middot([_named(movie_map.film.region), known]),
         shows=Shows.FILMS,
     )

@@ -9,7 +9,7 @@ from recsys.wording import reasons
 from recsys.wording.countries import in_sentence
 from recsys.wording.phrase import listed, plural, say
 
-_LONGEST_REASON = 36
+_LONGEST_REASON = 32
 
 
 def heading(picks: Recommendations) -> str:

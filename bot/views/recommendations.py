@@ -1,7 +1,6 @@
 """What /recommend shows: films with reasons; turn the page, set one aside, take that back."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator
 
 from discord import SelectOption
 from discord.ui import Button, LayoutView, Select
@@ -20,7 +19,8 @@ from bot.film_status import FilmStatus
 from bot.results import PAGE_SIZE, Recommendations
 from bot.views import recommendation_words, text
 from bot.views.card import Card, button, small
-from recsys import FilmEvidence, Filters, Movie, Recommendation
+from bot.views.why import why
+from recsys import FilmEvidence, Movie, Recommendation
 from recsys.results import SeriesLeft
 from recsys.stars import HALF_STARS
 from recsys.wording.evidence import no_guess
@@ -28,22 +28,12 @@ from recsys.wording.phrase import plural, say
 
 _LONGEST_SERIES = LONGEST_LABEL - 12  # with ": 1,000 more" behind it
 
-_Kind: TypeAlias = Callable[[Movie, Collection[str], Collection[str]], str]
-
 
 def recommendations_card(picks: Recommendations, owner_id: int) -> Card:
-    """The films to see, each with the stars expected and one reason; menus to set them aside.
-
-    Where all the longest names come together, only the genres of each film are said.
-    """
-    cards = (_card(picks, owner_id, kind) for kind in (text.kind, _only_genres))
-    return next(card for card in cards if card.fits)
-
-
-def _card(picks: Recommendations, owner_id: int, kind: _Kind) -> Card:
+    """The films to see, each with the stars expected and one reason; menus to set them aside."""
     card = Card(recommendation_words.heading(picks), recommendation_words.quiet(picks))
     for film in picks.films:
-        card.block(*_lines(picks, film, kind))
+        card.block(*_lines(picks, film))
     page = _page(picks)
     for menu in _menus(picks, page, owner_id):
         card.controls([menu])
@@ -78,7 +68,7 @@ def _page(picks: Recommendations) -> PageOfFilms:
     return PageOfFilms(picks.code, picks.page, tuple(film.movie.movie_id for film in picks.films))
 
 
-def _lines(picks: Recommendations, film: Recommendation, kind: _Kind) -> Iterator[str]:
+def _lines(picks: Recommendations, film: Recommendation) -> Iterator[str]:
     movie_id, name = film.movie.movie_id, text.headline(film.movie)
     if movie_id in picks.stars:
         given = say("you gave it {stars}", stars=text.stars(picks.stars[movie_id]))
@@ -88,17 +78,7 @@ def _lines(picks: Recommendations, film: Recommendation, kind: _Kind) -> Iterato
         yield from (f"~~{name}~~", small(text.middot(said)))
     else:
         yield f"{name} · {guess(film)}"
-        yield small(kind(film.movie, picks.filters.genres, _said_of_all(picks.filters)))
-        yield small(recommendation_words.reason(film))
-
-
-def _only_genres(movie: Movie, first: Collection[str], _: Collection[str]) -> str:
-    return text.genres(movie, first)
-
-
-def _said_of_all(filters: Filters) -> tuple[str, ...]:
-    """The names that the heading says."""
-    return (*filters.directors, *([filters.country] if filters.country else []))
+        yield small(why(film, picks.filters))
 
 
 def guess(film: Recommendation) -> str:

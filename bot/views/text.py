@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from recsys import FilmEvidence, Movie
 from recsys.results import evidence_of
@@ -66,22 +66,20 @@ def year(movie: Movie) -> str:
     return "" if movie.year is None else f" ({movie.year})"
 
 
-def genres(movie: Movie, first: Collection[str] = ()) -> str:
-    """A film's first genres, those of `first` before others; empty where it has none."""
-    ordered = sorted(movie.genres, key=lambda genre: genre not in first)
-    return ", ".join(ordered[:_MOST_GENRES])
+def genres(movie: Movie) -> str:
+    """A film's first genres; empty where it has none."""
+    return ", ".join(movie.genres[:_MOST_GENRES])
 
 
-def kind(movie: Movie, first: Collection[str] = (), known: Collection[str] = ()) -> str:
+def kind(movie: Movie) -> str:
     """A film's genres, who made it, and where if not in the usual place.
 
-    *Comedy, Thriller · Bong Joon-ho · South Korea*; people and countries of `known` left out.
+    *Comedy, Thriller · Bong Joon-ho · South Korea*
     """
-    directors = [name for name in movie.sure_directors if name not in known]
-    countries = [name for name in movie.sure_countries if name not in {_USUAL_COUNTRY, *known}]
-    people = shorten(", ".join(directors), _LONGEST_PEOPLE)
+    countries = [name for name in movie.sure_countries if name != _USUAL_COUNTRY]
+    people = shorten(", ".join(movie.sure_directors), _LONGEST_PEOPLE)
     places = shorten(", ".join(countries), _LONGEST_PLACES)
-    return middot([genres(movie, first), plain(people), plain(places)])
+    return middot([genres(movie), plain(people), plain(places)])
 
 
 def stars(value: float) -> str:

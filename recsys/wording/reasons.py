@@ -20,7 +20,7 @@ from recsys.wording.phrase import plural, say
 # What people think of a film by their mean, and by how much a member's own guess is above it.
 _LOVED_FROM, _LIKED_FROM = 3.8, 3.4
 _MORE_THAN_MOST = 0.4
-_LONGEST_PAIR = 42  # of two titles, for the line to fit
+_LONGEST_PAIR = 25  # of two titles, for the line to fit
 
 Named = Callable[[Movie], str]
 
@@ -128,8 +128,8 @@ def _of_kind(kind: OfKind) -> str:
         )
     return plural(
         kind.n_films,
-        one="{films}, like one that you gave {stars}",
-        other="{films}, like {n} that you gave {stars} or more",
+        one="{films}, like one you gave {stars}",
+        other="{films}, like {n} you gave {stars} or more",
         films=films,
         stars=f"{kind.stars:g}",
     )
@@ -165,7 +165,7 @@ def _a_film(genre: str | None) -> str:
         "Musical": say("a musical"),
         "Mystery": say("a mystery"),
         "Romance": say("a romance"),
-        "Sci-Fi": say("a science fiction film"),
+        "Sci-Fi": say("a sci-fi film"),
         "Thriller": say("a thriller"),
         "War": say("a war film"),
         "Western": say("a Western"),

@@ -54,7 +54,9 @@ _COMMANDS: tuple[tuple[str, Mapping[str, Any]], ...] = (
 def main() -> None:
     """Ask for everything, and print a table."""
     blas.use_one_thread()
-    Console().print(asyncio.run(_counted(Recommender.pretrained())))
+    model = Recommender.pretrained()
+    _ = model.titles, model.map  # drawn up, as they are soon after a start
+    Console().print(asyncio.run(_counted(model)))
 
 
 async def _counted(model: Recommender) -> Table:

@@ -79,7 +79,7 @@ async def test_recommend_gives_well_liked_films_to_a_stranger(ann: Member) -> No
     assert "Films that most people like" in reply.text
     assert "Rate one film that you love with /rate" in reply.text
     assert len(film_lines(reply)) == 10
-    assert re.search(r"-# [\d,]+ people gave it \d\.\d on average", reply.text)
+    assert re.search(r"-# (?:\S.+ · )?most of [\d,]+ who rated it love it", reply.text)
 
 
 async def test_recommend_is_for_the_member_from_the_first_rating_on(ann: Member) -> None:
@@ -187,6 +187,12 @@ async def test_help_shows_every_other_command(ann: Member) -> None:
     for name in ann.commands.keys() - {"help"}:
         assert f"**/{name}**" in reply.text
     assert "**/rate** title stars" in reply.text
+
+
+async def test_help_begins_with_what_members_came_for(ann: Member) -> None:
+    named = re.findall(r"^\*\*/(\w+)\*\*", (await ann.command("help")).text, re.MULTILINE)
+    assert named[:3] == ["rate", "recommend", "similar"]
+    assert named[-4:] == ["bias", "dimension", "fit", "model"]
 
 
 async def test_every_answer_is_for_one_pair_of_eyes(ann: Member) -> None:

@@ -37,8 +37,8 @@ async def test_options_together(ann: Member) -> None:
     assert "sharpens it · adventurous" in reply.text
     assert len(films(reply)) == 10
     assert all("1970" <= film[-5:-1] <= "1989" for film in films(reply))
-    assert len(re.findall("-# (?:Horror, Sci-Fi|Sci-Fi, Horror)", reply.text)) == 10
-    assert reply.text.count("because you gave") == 10
+    assert not re.search("-# (?:Horror|Sci-Fi)", reply.text)  # the heading has said it
+    assert "because you gave" in reply.text
 
 
 @pytest.mark.parametrize(

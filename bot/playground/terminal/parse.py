@@ -74,7 +74,7 @@ def parse_line(line: str, commands: Mapping[str, Payload]) -> Action | None:
     if match := _USE.fullmatch(text):
         return Use(int(match[1]), (match[2] or "").strip())
     if not text.startswith("/"):
-        raise Refused("A command starts with a slash; type ? to see what can be typed here.")
+        raise Refused(_slash_is_missing(text, commands))
     word, _, rest = text[1:].partition(" ")
     own = word.casefold()
     if own in {"as", "in"} and own not in commands:
@@ -131,6 +131,39 @@ def find_names(options: Mapping[str, Payload], text: str) -> list[re.Match[str]]
 def is_greedy(option: Payload) -> bool:
     """Whether an option takes many words: a text that is not one of a few."""
     return option["type"] == OptionType.STRING and not option.get("choices")
+
+
+def _slash_is_missing(text: str, commands: Mapping[str, Payload]) -> str:
+    """What to type, where the words say which command is meant."""
+    meant = _meant(text, commands)
+    if meant is None:
+        return "A command starts with a slash; type ? to see what can be typed here."
+    return f"A command starts with a slash: type /{meant}."
+
+
+def _meant(text: str, commands: Mapping[str, Payload]) -> str | None:
+    """`help` is a command without its slash, `alien 5` what a command takes that needs a number."""
+    if _is_complete(text, commands):
+        return text
+    rated = (
+        f"{name} {text}"
+        for name, command in commands.items()
+        if any(o.get("required") and o["type"] in _NUMBERS for o in command.get("options") or [])
+    )
+    is_named = text.partition(" ")[0].casefold() in commands
+    return next(
+        (line for line in rated if _is_complete(line, commands)), text if is_named else None
+    )
+
+
+def _is_complete(text: str, commands: Mapping[str, Payload]) -> bool:
+    """Whether it is a command with all that it requires."""
+    try:
+        run = _parse_command(text, commands)
+        _, path = find_command(commands, run.command)
+        return all(o["name"] in run.options for o in declared(path).values() if o.get("required"))
+    except Refused:
+        return False
 
 
 def _parse_own(word: str, rest: str) -> Action:

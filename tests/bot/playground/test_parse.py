@@ -43,6 +43,7 @@ COMMANDS = {
     "compare": command("compare", option("first", STRING), option("second", STRING)),
     "who": command("who", option("member", USER), option("loud", BOOLEAN), option("text", STRING)),
     "recommend": command("recommend"),
+    "help": command("help"),
     "list": command("list", {**command("add", TITLE), "type": 1}),
 }
 
@@ -103,6 +104,13 @@ def test_other_lines(line: str, action: object) -> None:
     ("line", "sentence"),
     [
         ("hello", "A command starts with a slash; type ? to see what can be typed here."),
+        ("alien 5", "A command starts with a slash: type /rate alien 5."),
+        ("2001 4,5", "A command starts with a slash: type /rate 2001 4,5."),
+        ("Help", "A command starts with a slash: type /Help."),
+        ("similar alien", "A command starts with a slash: type /similar alien."),
+        ("unrate", "A command starts with a slash: type /unrate."),
+        ("help 3", "A command starts with a slash: type /rate help 3."),
+        ("as ben", "A command starts with a slash; type ? to see what can be typed here."),
         ("/rat Alien", "There is no command /rat here; there is /rate."),
         ("/", "Type a command after the slash; type ? to see them."),
         ("/rate 300", "/rate needs stars; type /rate title stars, for example /rate 300 5."),

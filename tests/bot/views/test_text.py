@@ -101,15 +101,13 @@ def test_a_country_is_shown_where_it_is_sure_and_not_the_usual_one() -> None:
         movie("One"), directors=("A", "B"), countries=("South Korea",), languages=("Korean",)
     )
     assert text.kind(korean) == "A, B · South Korea"
-    assert text.kind(korean, known=["B", "South Korea"]) == "A"
     assert text.kind(replace(korean, languages=("English",), directors=())) == ""
     assert text.kind(replace(korean, countries=("United States",), directors=())) == ""
 
 
-def test_genres_are_the_first_three_and_those_asked_for() -> None:
+def test_genres_are_the_first_three() -> None:
     film = replace(movie("One"), genres=("Mystery", "Sci-Fi", "Crime", "Drama"))
     assert text.genres(film) == "Mystery, Sci-Fi, Crime"
-    assert text.genres(film, first=["Drama"]) == "Drama, Mystery, Sci-Fi"
 
 
 def test_what_is_said_of_a_film_is_what_most_people_said() -> None:

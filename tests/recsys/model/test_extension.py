@@ -71,7 +71,11 @@ def test_the_model_with_its_films() -> None:
         others = np.setdiff1d(np.arange(len(before)), [2])
         np.testing.assert_array_equal(array[others], before[others])
     recommender = Recommender(more)
-    assert len(recommender.recommend(recommender.fold_in({NEW.movie_id: 5.0}), 20)) == 12
+    member = recommender.fold_in({NEW.movie_id: 5.0})
+    listed = {film.movie.movie_id for film in recommender.recommend(member, 20)}
+    assert listed
+    assert NEW.movie_id not in listed
+    assert np.isfinite(recommender.score(member, [m.movie_id for m in more.catalogue])).all()
 
 
 @pytest.mark.parametrize(

@@ -46,18 +46,18 @@ def words(
         (
             OfKind(3, 4.5, "Sci-Fi", decade=1980),
             (),
-            "a science fiction film of the 1980s, like 3 that you gave 4.5 or more",
+            "a sci-fi film of the 1980s, like 3 you gave 4.5 or more",
         ),
         (
             OfKind(2, 4, country="Netherlands"),
             (),
-            "a film from the Netherlands, like 2 that you gave 4 or more",
+            "a film from the Netherlands, like 2 you gave 4 or more",
         ),
         (OfKind(3, 5, director="Ozu"), (), "a film by Ozu, like 3 of your fives"),
         (OfKind(3, 5, "Film-Noir"), (), "a film noir, like 3 of your fives"),
         (OfKind(3, 5, "IMAX"), (), "a film of the genre IMAX, like 3 of your fives"),
         (OfKind(1, 5, "War"), (), "a war film, like one of your fives"),
-        (OfKind(1, 4, "War"), (), "a war film, like one that you gave 4"),
+        (OfKind(1, 4, "War"), (), "a war film, like one you gave 4"),
         (None, (), "most of 9 who rated it love it"),
     ],
 )  # fmt: skip

@@ -33,6 +33,7 @@ def test_varimax_finds_the_axes_that_simple_loadings_were_turned_from() -> None:
 
 def test_no_answer_changes(model: Recommender, turn: NDArray[np.float64]) -> None:
     other = Recommender(Artifact(rotated(model.parameters, turn), model.catalogue, model.card))
+    model = Recommender(Artifact(model.parameters, model.catalogue, model.card))
     ratings = {1: 5.0, 50: 4.5, 296: 1.0, 4306: 3.5}
     mine, theirs = model.fold_in(ratings), other.fold_in(ratings)
     films = [movie.movie_id for movie in model.catalogue]

@@ -1,0 +1,44 @@
+"""One line below a film of a list: why it is there, and of what kind it is where there is room."""
+
+from collections.abc import Iterator
+
+from bot.views import text
+from bot.views.recommendation_words import reason
+from recsys import Filters, Movie, Recommendation
+from recsys.results.reasons import OfKind, SameDirectors
+
+_LONGEST = 55  # characters of small print that a phone has in a line
+
+
+def why(film: Recommendation, filters: Filters) -> str:
+    """The reason, behind as much of genre and director as fits and nothing else says."""
+    said = reason(film)
+    lines = (text.middot([*kind, said]) for kind in _kinds(film, filters))
+    return next((line for line in lines if _width(line) <= _LONGEST), said)
+
+
+def _kinds(film: Recommendation, filters: Filters) -> Iterator[tuple[str, ...]]:
+    """What may stand before the reason, the most telling first."""
+    genre = "" if _tells_genre(film, filters) else text.plain(film.movie.genres[0])
+    directors = "" if _tells_directors(film, filters) else _directors(film.movie)
+    yield from ((genre, directors), (directors,), (genre,))
+
+
+def _tells_genre(film: Recommendation, filters: Filters) -> bool:
+    """Whether the reason or the heading has told a genre, or there is none to tell."""
+    return bool(filters.genres) or isinstance(film.reason, OfKind) or not film.movie.genres
+
+
+def _tells_directors(film: Recommendation, filters: Filters) -> bool:
+    """Whether the reason or the heading has told who made it."""
+    of_kind = isinstance(film.reason, OfKind) and film.reason.director is not None
+    return bool(filters.directors) or of_kind or isinstance(film.reason, SameDirectors)
+
+
+def _directors(movie: Movie) -> str:
+    return text.plain(", ".join(movie.sure_directors))
+
+
+def _width(line: str) -> int:
+    """How many characters are seen of a line with markdown."""
+    return len(line.replace("\\", "").replace("*", ""))
