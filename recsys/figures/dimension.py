@@ -74,15 +74,17 @@ def _slices(axes: Axes, axis: Axis, ruler: _Ruler) -> None:
     """Bars from the ruler to the left: films of the high kind first, then the low, then others."""
     most = max((one.n for one in axis.slices), default=0) or 1
     a_film = (_RULER - _MARGIN) / most
-    height = (ruler.bottom - ruler.top) / max(len(axis.slices), 1) * 0.86
-    for one in axis.slices:
-        others = one.n - one.n_high - one.n_low
-        right = float(_RULER)
-        for n, colour in (
-            (one.n_high, style.SKY), (one.n_low, style.VERMILION), (others, style.RULE),
-        ):  # fmt: skip
-            axes.barh(ruler(one.place), -a_film * n, height=height, left=right, color=colour)
-            right -= a_film * n
+    height = style.points((ruler.bottom - ruler.top) / max(len(axis.slices), 1) * 0.86)
+    rights = [float(_RULER)] * len(axis.slices)
+    heights = [ruler(one.place) for one in axis.slices]
+    for colour, counts in (
+        (style.SKY, [one.n_high for one in axis.slices]),
+        (style.VERMILION, [one.n_low for one in axis.slices]),
+        (style.RULE, [one.n - one.n_high - one.n_low for one in axis.slices]),
+    ):
+        lefts = [right - a_film * n for right, n in zip(rights, counts, strict=True)]
+        axes.hlines(heights, lefts, rights, colors=colour, linewidth=height)
+        rights = lefts
     axes.plot([_RULER, _RULER], [ruler.top, ruler.bottom], color=style.QUIET, linewidth=3)
 
 

@@ -194,8 +194,9 @@ def _landmarks_here(
             return
         if film.movie.movie_id not in own and chart.frame.holds(film.x, film.y):
             n_named += chart.name(
-                film, _SMALL_TYPE, _RATED_ROOM, _BESIDE, colour=style.GREY, mark=_SMALL_AREA / 3
-            )
+                film, _SMALL_TYPE, _RATED_ROOM, _BESIDE, colour=style.GREY, mark=_SMALL_AREA / 3,
+                spot=style.GREY,
+            )  # fmt: skip
 
 
 def _size(member: MemberMap) -> float:

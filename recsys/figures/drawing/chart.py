@@ -155,10 +155,12 @@ class Chart:
         weight: str = "normal",
         behind: str = "",
         mark: float = 0.0,
+        spot: str | None = None,
     ) -> bool:
         """A film's title where there is room, with a line to it if that is not beside it.
 
-        A film that is but a dot gets a `mark` of such an area, so that what is named can be seen.
+        A film that is but a dot gets a `mark` of such an area, so that what is named can be seen,
+        in the colour of its genres or that of the `spot`.
         """
         x, y = self.at(film.x, film.y)
         dot = Box.about(x, y, _LEADER_FROM, _LEADER_FROM)
@@ -176,7 +178,7 @@ class Chart:
                 self._text(text, box, pixels, colour, weight)
                 if mark:
                     self.placing.take(dot)
-                    self._spot(x, y, mark, COLOURS[film.genre_group], colour)
+                    self._spot(x, y, mark, spot or COLOURS[film.genre_group], colour)
                 return True
         return False
 

@@ -18,7 +18,7 @@ _ANGLES = tuple(
 )
 
 # A line is kept clear from where it leaves the mark that it begins at.
-_CLEAR_OF_ENDS, _LINE_BOX, _SAME_PLACE = 26.0, 8.0, 2.0
+_CLEAR_OF_ENDS, _LINE_BOX, _MIDDLE, _SAME_PLACE = 26.0, 8.0, 18.0, 2.0
 
 
 _Boxes = NDArray[np.float64]  # [n, 4]: left, bottom, right, top
@@ -69,7 +69,7 @@ class Placing:
 
     def take(self, box: Box) -> None:
         """Let nothing be placed over a box, and no line lead over its middle if there is a way."""
-        middle = Box.about(*box.middle, _LINE_BOX, _LINE_BOX)
+        middle = Box.about(*box.middle, _MIDDLE, _MIDDLE)
         self._marks = np.vstack([self._marks, _corners(middle)])
         self._taken = np.vstack([self._taken, _corners(box)])
 
