@@ -29,12 +29,8 @@ def bias_card(film: MovieBias) -> Card:
         shows=Shows.FILMS,
     )
     card.block(_shrunken(film))
-    films = (*film.above, BiasedMovie(film.movie, film.bias), *film.below[::-1])
-    if film.rank is None:
-        card.block(say("**It would stand here**"), *map(_line, films))
-    else:
-        first = film.rank - len(film.above)
-        card.block(say("**Neighbours in the ranking**"), *_numbered(films, first=first, step=1))
+    here = say("**Where it stands**") if film.rank else say("**Where it would stand**")
+    card.block(here, *map(_line, film.ladder))
     card.block(small(_meaning()))
     return card
 

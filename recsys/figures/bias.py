@@ -1,4 +1,8 @@
-"""The films that people of all tastes rate highest and lowest, as bars to both sides."""
+"""The films that people of all tastes rate highest and lowest, as bars to both sides of zero.
+
+A title stands on the other side of zero than its bar, so that both may be as long as half of the
+picture.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,15 +17,14 @@ from recsys.wording.numbers import signed
 
 __all__ = ["draw", "words"]
 
-_WIDTH, _ROW, _TOP, _BOTTOM, _MARGIN = 1200, 66, 175, 40, 46
+_WIDTH, _ROW, _TOP, _BOTTOM, _MARGIN = 1200, 66, 170, 40, 46
 _TYPE = 34
-_BAR_FROM = 700
+_ZERO_FROM, _ZERO_TO = 520, 690  # titles on both sides take that much
 _NUMBER_ROOM = 110
-_PAD = 12
-_BAR = 0.62
-_GAP = 0.6
-_N_ENDS = 4
-_LEAST_SPREAD = 0.1
+_PAD = 14
+_BAR = 0.66
+_GAP = 0.5
+_LEAST_REACH = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class _Row:
 
 
 def draw(bias: BiasReport | MovieBias, words: Words) -> bytes:
-    """PNG, 1200 pixels wide: the ten highest and ten lowest, or one film between both ends."""
+    """PNG, 1200 pixels wide: the ten highest and ten lowest, or one film among others."""
     rows = _rows(bias)
     last = rows[-1].y if rows else 0
     height = round(_TOP + _BOTTOM + _ROW * (last + 1))
@@ -42,34 +45,24 @@ def draw(bias: BiasReport | MovieBias, words: Words) -> bytes:
         axes.set_axis_off()
         axes.set_xlim(0, _WIDTH)
         axes.set_ylim(last + 0.5, -0.5)
-        scale = _scale([row.film for row in rows])
-        zero = _BAR_FROM + _NUMBER_ROOM + scale * max([0.0, *(-row.film.bias for row in rows)])
+        zero, scale = _zero_and_scale([row.film for row in rows])
         axes.axvline(zero, color=style.RULE, linewidth=2, zorder=0)
         for row in rows:
             _bar(axes, row, zero, scale)
         return style.png(figure)
 
 
-def _groups(bias: BiasReport | MovieBias) -> Sequence[Sequence[BiasedMovie]]:
-    if isinstance(bias, BiasReport):
-        return bias.highest, bias.lowest[::-1]
-    report, asked = bias.report, BiasedMovie(bias.movie, bias.bias)
-    middle = (*bias.above, asked, *bias.below[::-1])
-    near = {film.movie.movie_id for film in middle}
-    ends = (report.highest[:_N_ENDS], report.lowest[:_N_ENDS][::-1])
-    above, below = ([film for film in end if film.movie.movie_id not in near] for end in ends)
-    return above, middle, below
-
-
 def _rows(bias: BiasReport | MovieBias) -> list[_Row]:
-    """The films from top to bottom, with a gap between groups."""
-    asked = None if isinstance(bias, BiasReport) else bias.movie
-    rows: list[_Row] = []
-    for n_gaps, group in enumerate(filter(None, _groups(bias))):
-        for film in group:
-            y = len(rows) + _GAP * n_gaps
-            rows.append(_Row(film, y, is_asked=film.movie == asked))
-    return rows
+    """The films as the text below has them: both ends from the outermost, or from the highest."""
+    if isinstance(bias, MovieBias):
+        return [
+            _Row(film, y, is_asked=film.movie == bias.movie) for y, film in enumerate(bias.ladder)
+        ]
+    n_high = len(bias.highest)
+    return [
+        *(_Row(film, y) for y, film in enumerate(bias.highest)),
+        *(_Row(film, y + (_GAP if n_high else 0)) for y, film in enumerate(bias.lowest, n_high)),
+    ]
 
 
 def _bar(axes: Axes, row: _Row, zero: float, scale: float) -> None:
@@ -82,15 +75,20 @@ def _bar(axes: Axes, row: _Row, zero: float, scale: float) -> None:
         "weight": weight,
         "va": "center",
     }
-    label = style.fitted_label(row.film.movie, _TYPE, _BAR_FROM - _MARGIN - 2 * _PAD, weight=weight)
-    axes.text(_MARGIN, row.y, label, **type_)
+    side, outwards, inwards = (1, "left", "right") if is_above else (-1, "right", "left")
+    room = (zero if is_above else _WIDTH - zero) - _MARGIN - _PAD
+    label = style.fitted_label(row.film.movie, _TYPE, room, weight=weight)
+    axes.text(zero - side * _PAD, row.y, label, ha=inwards, **type_)
     axes.barh(row.y, scale * bias, height=_BAR, left=zero, color=colour)
-    end = zero + scale * bias + (_PAD if is_above else -_PAD)
-    axes.text(end, row.y, signed(bias), ha="left" if is_above else "right", **type_)
+    end = zero + scale * bias + side * _PAD
+    axes.text(end, row.y, signed(bias), ha=outwards, **type_)
 
 
-def _scale(films: Sequence[BiasedMovie]) -> float:
-    """Pixels a star: the widest bars to both sides, and their numbers, take all the room."""
-    biases = [film.bias for film in films]
-    spread = max([0.0, *biases]) - min([0.0, *biases])
-    return (_WIDTH - _MARGIN - _BAR_FROM - 2 * _NUMBER_ROOM) / max(spread, _LEAST_SPREAD)
+def _zero_and_scale(films: Sequence[BiasedMovie]) -> tuple[float, float]:
+    """Where zero is, and pixels a star: the longest bars and their numbers take all the room."""
+    above = max([_LEAST_REACH, *(film.bias for film in films)])
+    below = max([_LEAST_REACH, *(-film.bias for film in films)])
+    taken = _MARGIN + _NUMBER_ROOM
+    ideal = taken + (_WIDTH - 2 * taken) * below / (above + below)
+    zero = min(max(ideal, _ZERO_FROM), _ZERO_TO)
+    return zero, min((_WIDTH - zero - taken) / above, (zero - taken) / below)

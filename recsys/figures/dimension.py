@@ -1,104 +1,107 @@
-"""One dimension: the films at both ends, what goes with it, and where the member stands."""
-
-from collections.abc import Sequence
+"""One dimension as a ruler: films along it, how many of which kind lie where, and the member."""
 
 from matplotlib.axes import Axes
 
 from recsys.figures.drawing import style
-from recsys.results import Correlation, Dimension, Standing
+from recsys.figures.drawing.apart import apart
+from recsys.results import Axis, Dimension, PlacedMovie, Standing
 from recsys.wording.figures.dimension import Words, words
-from recsys.wording.numbers import signed
 
 __all__ = ["draw", "words"]
 
 _WIDTH, _MARGIN, _TOP, _BOTTOM = 1200, 46, 165, 40
 _HYPOTHESIS, _LINE, _MOST_LINES = 38, 52, 4
-_TYPE, _ROW, _HEAD, _BETWEEN = 36, 54, 66, 34
-_FILMS_TO, _BARS_FROM, _BAR_ROW, _BAR, _N_BARS = 780, 850, 106, 30, 10
-_LABEL, _LABEL_AT, _BAR_AT, _NUMBER = 32, 26, 66, 110
-_TICK = 19
-_LEAST_SCALE = 0.5
-_SMALL = 28
-_STRIP, _STRIP_AT, _BAND, _FAR = 225, 120, 64, 3.0
+_TYPE, _ROW, _LEAST_RULER, _BETWEEN = 36, 56, 300, 34
+_RULER, _LABELS_FROM, _LEADER_FROM = 350, 446, 366
+_KEY, _KEY_SIGN, _KEY_GAP = 60, 44, 50
+_LABEL, _BAND, _FAR, _HEAD = 32, 64, 3.0, 66
+_STRIP, _STRIP_AT = 225, 120
 
 
 def draw(dimension: Dimension, words: Words) -> bytes:
     """PNG, 1200 pixels wide."""
     room = _WIDTH - 2 * _MARGIN
     lines = style.wrapped(words.hypothesis, _HYPOTHESIS, room, most=_MOST_LINES)
-    body = _TOP + _LINE * len(lines) + _BETWEEN
-    strip = body + _ends_height(dimension) + _BETWEEN
-    height = strip + (_STRIP if dimension.standing else 0) + _BOTTOM
+    key = _TOP + _LINE * len(lines) + _BETWEEN / 2
+    top = key + _KEY + _BETWEEN / 2
+    bottom = top + max(_LEAST_RULER, _ROW * len(_films(dimension)))
+    strip = bottom + _BETWEEN
+    height = round(strip + (_STRIP if dimension.standing else 0) + _BOTTOM)
     with style.canvas(_WIDTH, height) as figure:
         style.heading(figure, words.title, words.quiet)
         axes = style.page(figure)
         for n, line in enumerate(lines):
             style.write(axes, _MARGIN, _TOP + _LINE * (n + 0.5), line, _HYPOTHESIS)
-        _ends(axes, dimension, words, body)
-        _bars(axes, dimension, words, body)
+        _key(axes, words, key + _KEY / 2)
+        ruler = _Ruler(dimension, top, bottom)
+        _slices(axes, dimension.axis, ruler)
+        _labels(axes, dimension, ruler)
         if dimension.standing is not None:
             _standing(axes, dimension.standing, words, strip)
         return style.png(figure)
 
 
-def _ends_height(dimension: Dimension) -> int:
-    films = len(dimension.high.films) + len(dimension.low.films)
-    bars = _HEAD + _BAR_ROW * len(_shown(dimension)) + 2 * _SMALL
-    return max(2 * _HEAD + _ROW * films + _BETWEEN, bars)
+def _films(dimension: Dimension) -> list[PlacedMovie]:
+    """Those with names, highest first."""
+    high, low = dimension.high.outermost, dimension.low.outermost
+    return [*high, *dimension.axis.known, *low[::-1]]
 
 
-def _ends(axes: Axes, dimension: Dimension, words: Words, top: float) -> None:
-    y = top
-    ends = (
-        (words.highest, dimension.high, style.SKY),
-        (words.lowest, dimension.low, style.VERMILION),
-    )
-    for name, end, colour in ends:
-        style.write(axes, _MARGIN, y + _HEAD / 2, name, _TYPE, color=colour, weight="bold")
-        y += _HEAD
-        for film in end.films:
-            label = style.fitted_label(film.movie, _TYPE, _FILMS_TO - _MARGIN)
-            style.write(axes, _MARGIN, y + _ROW / 2, label, _TYPE)
-            y += _ROW
-        y += _BETWEEN
+class _Ruler:
+    """From places on a dimension to pixels, the highest on top."""
+
+    def __init__(self, dimension: Dimension, top: float, bottom: float) -> None:
+        places = [one.place for one in _films(dimension)]
+        places += [one.place for one in dimension.axis.slices]
+        self._low, self._high = min(places, default=-1.0), max(places, default=1.0)
+        self.top, self.bottom = top + _ROW / 2, bottom - _ROW / 2
+
+    def __call__(self, place: float) -> float:
+        span = max(self._high - self._low, 1e-9)
+        return self.top + (self.bottom - self.top) * (self._high - place) / span
 
 
-def _shown(dimension: Dimension) -> Sequence[Correlation]:
-    return dimension.correlations[:_N_BARS]
+def _key(axes: Axes, words: Words, y: float) -> None:
+    x = float(_MARGIN)
+    for kind, colour in zip(words.kinds, (style.SKY, style.VERMILION, style.RULE), strict=True):
+        if kind:
+            axes.plot(x + _KEY_SIGN / 3, y, "s", color=colour, markersize=style.points(30))
+            style.write(axes, x + _KEY_SIGN, y, kind, _TYPE)
+            x += _KEY_SIGN + style.width_of(kind, _TYPE) + _KEY_GAP
 
 
-def _bars(axes: Axes, dimension: Dimension, words: Words, top: float) -> None:
-    shown = _shown(dimension)
-    style.write(axes, _BARS_FROM, top + _HEAD / 2, words.goes_with_it, _TYPE, weight="bold")
-    right = _WIDTH - _MARGIN
-    zero = (_BARS_FROM + right) / 2
-    scale = (zero - _BARS_FROM) / max([_LEAST_SCALE, *(abs(c.correlation) for c in shown)])
-    first = top + _HEAD
-    for n, (one, trait) in enumerate(zip(shown, words.traits, strict=False)):
-        y = first + _BAR_ROW * n
-        is_told = one in dimension.told
-        ink = style.INK if is_told else style.GREY
-        label = style.fitted(trait, _LABEL, right - _BARS_FROM - _NUMBER)
-        number = signed(one.correlation)
-        style.write(axes, _BARS_FROM, y + _LABEL_AT, label, _LABEL, color=ink)
-        style.write(axes, right, y + _LABEL_AT, number, _LABEL, color=ink, ha="right")
-        y += _BAR_AT
-        axes.plot([zero, zero], [y - _TICK, y + _TICK], color=style.RULE, linewidth=2)
-        axes.barh(
-            y,
-            scale * one.correlation,
-            height=_BAR,
-            left=zero,
-            color=_colour(one.correlation) if is_told else style.RULE,
-            zorder=2,
-        )
-    if shown[len(dimension.told) :]:
-        end = first + _BAR_ROW * len(shown) + _SMALL
-        style.write(axes, _BARS_FROM, end, words.too_weak, _SMALL, color=style.QUIET)
+def _slices(axes: Axes, axis: Axis, ruler: _Ruler) -> None:
+    """Bars from the ruler to the left: films of the high kind first, then the low, then others."""
+    most = max((one.n for one in axis.slices), default=0) or 1
+    a_film = (_RULER - _MARGIN) / most
+    height = style.points((ruler.bottom - ruler.top) / max(len(axis.slices), 1) * 0.86)
+    rights = [float(_RULER)] * len(axis.slices)
+    heights = [ruler(one.place) for one in axis.slices]
+    for colour, counts in (
+        (style.SKY, [one.n_high for one in axis.slices]),
+        (style.VERMILION, [one.n_low for one in axis.slices]),
+        (style.RULE, [one.n - one.n_high - one.n_low for one in axis.slices]),
+    ):
+        lefts = [right - a_film * n for right, n in zip(rights, counts, strict=True)]
+        axes.hlines(heights, lefts, rights, colors=colour, linewidth=height)
+        rights = lefts
+    axes.plot([_RULER, _RULER], [ruler.top, ruler.bottom], color=style.QUIET, linewidth=3)
 
 
-def _colour(towards: float) -> str:
-    return style.SKY if towards > 0 else style.VERMILION
+def _labels(axes: Axes, dimension: Dimension, ruler: _Ruler) -> None:
+    films = _films(dimension)
+    n_high, n_low = len(dimension.high.outermost), len(dimension.low.outermost)
+    wanted = [ruler(film.place) for film in films]
+    for n, (film, y) in enumerate(zip(films, apart(wanted, _ROW, ruler.bottom), strict=True)):
+        is_low = n >= len(films) - n_low
+        colour = style.SKY if n < n_high else style.VERMILION if is_low else style.INK
+        at = ruler(film.place)
+        axes.plot(
+            [_RULER, _LEADER_FROM, _LABELS_FROM - 30, _LABELS_FROM - 14], [at, at, y, y],
+            color=style.GREY, linewidth=2,
+        )  # fmt: skip
+        label = style.fitted_label(film.movie, _TYPE, _WIDTH - _MARGIN - _LABELS_FROM)
+        style.write(axes, _LABELS_FROM, y, label, _TYPE, color=colour)
 
 
 def _standing(axes: Axes, standing: Standing, words: Words, top: float) -> None:

@@ -2,21 +2,23 @@
 
 The bias b_i of r_ui = mu + b_u + b_i + p_u . q_i (Koren, Bell and Volinsky 2009, equation 4) is the
 mean of a posterior about what the film's genres, decade and tags and the crowd predict: the fewer
-people of the data set rated the film, the nearer to that. Ranked are the films that many rated, of
-these people or of the crowd; of the crowd more, since how kindly its people rate is not known.
+people of the data set rated the film, the nearer to that. Ranked are the films that so many rated
+that their mean is known to a fifth of a star or so, of these people or of as large a part of the
+crowd.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import FEW_RATINGS, OWN_FACTORS_FROM, Catalogue
+from recsys.catalogue import Catalogue
 from recsys.model.parameters import Parameters
 from recsys.results import BiasedMovie, BiasReport, MovieBias, evidence_of
 
-# The bias of a film that fewer people rated says more of its kind than of itself.
-RANKED_FROM, RANKED_FROM_EVIDENCE = FEW_RATINGS, OWN_FACTORS_FROM
+# Stars of a film deviate by one: the mean of thirty by .18.
+RANKED_FROM_EVIDENCE = 30
 _N_EXTREMES = 10
 _N_NEIGHBOURS = 3
+_APART = 0.1  # less cannot be seen in a picture
 
 
 class Biases:
@@ -26,8 +28,7 @@ class Biases:
         self._catalogue = catalogue
         self._bias = parameters.item_bias
         self._average = float(parameters.global_mean[0])
-        has_ratings = catalogue.n_ratings >= RANKED_FROM
-        self._is_ranked = has_ratings | (catalogue.evidence >= RANKED_FROM_EVIDENCE)
+        self._is_ranked = catalogue.evidence >= RANKED_FROM_EVIDENCE
         ranked = np.flatnonzero(self._is_ranked)
         self._order = ranked[np.argsort(-self._bias[ranked], kind="stable")]
 
@@ -54,11 +55,23 @@ class Biases:
             bias=float(self._bias[row]),
             plain=movie.mean_stars - self._average if movie.n_ratings else None,
             rank=n_above + 1 if is_ranked else None,
-            above=self._films(self._order[max(0, n_above - _N_NEIGHBOURS) : n_above]),
-            below=self._films(self._order[first_below : first_below + _N_NEIGHBOURS][::-1]),
+            above=self._apart(row, self._order[:n_above][::-1]),
+            below=self._apart(row, self._order[first_below:]),
             report=self.report(),
             evidence=evidence_of(movie),
         )
+
+    def _apart(self, row: int, outwards: NDArray[np.intp]) -> tuple[BiasedMovie, ...]:
+        """The first few on the way from a film that differ from it and each other; nearest last."""
+        found: list[int] = []
+        last = self._bias[row]
+        for one in outwards.tolist():
+            if abs(self._bias[one] - last) >= _APART:
+                found.append(one)
+                last = self._bias[one]
+            if len(found) == _N_NEIGHBOURS:
+                break
+        return self._films(np.array(found[::-1], np.intp))
 
     def _films(self, rows: NDArray[np.intp]) -> tuple[BiasedMovie, ...]:
         return tuple(

@@ -14,24 +14,27 @@ ml-latest-small, have a purity of 0.25 on average, and of 0.40 or more one time 
 
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 from math import comb, sqrt, tanh
 from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import OWN_FACTORS_FROM, Catalogue
+from recsys.catalogue import OWN_FACTORS_FROM, Catalogue, Movie
 from recsys.errors import UnknownDimensionError
 from recsys.model.fold_in import Member
 from recsys.model.parameters import Parameters
 from recsys.results import (
     FAME,
+    Axis,
     Correlation,
     Dimension,
     DimensionEnd,
     DimensionReport,
     PlacedMovie,
     Shift,
+    Slice,
     Standing,
     Trait,
 )
@@ -41,6 +44,7 @@ _LEAST_CORRELATION = 0.2  # below, it takes a statistician to see it
 _CHANCE = 0.05
 _N_END = 10
 _LEAST_FILMS = 4
+_N_SLICES, _N_KNOWN = 40, 7
 
 
 class Dimensions:
@@ -93,6 +97,7 @@ class Dimensions:
             n_needed=OWN_FACTORS_FROM,
             share=share,
             swing=float(self._spread[k]) * apart,
+            axis=self._axis(factor, order[n_end : len(order) - n_end]),
         )
 
     @cached_property
@@ -132,6 +137,52 @@ class Dimensions:
             for trait, of in self._traits.items()
         ]
         return tuple(sorted(correlations, key=lambda c: -abs(c.correlation)))
+
+    def _axis(self, factor: NDArray[np.float64], between: NDArray[np.intp]) -> Axis:
+        """All films along a dimension; `between` are those of neither end."""
+        places = _standard(factor)
+        high, low = self._told_kind(factor, 1), self._told_kind(factor, -1)
+        of_high, of_low = (self._of(kind) for kind in (high, low))
+        edges = np.linspace(places.min(initial=0.0), places.max(initial=0.0), _N_SLICES + 1)
+        edges[-1] += 1e-9
+        counts = (
+            np.histogram(places[of], edges)[0].tolist()
+            for of in (np.ones(len(places), bool), of_high & ~of_low, of_low & ~of_high)
+        )
+        middles = ((edges[:-1] + edges[1:]) / 2).tolist()
+        slices = (Slice(*slice_) for slice_ in zip(middles, *counts, strict=True))
+        return Axis(tuple(slices), high, low, self._known(places, between))
+
+    def _told_kind(self, factor: NDArray[np.float64], sign: int) -> Trait | None:
+        """The genre or decade that goes most with a side, of those that are told."""
+        kinds = (
+            one.trait
+            for one in self._correlations(factor)
+            if sign * one.correlation >= self._threshold and one.trait != FAME
+        )
+        return next(kinds, None)
+
+    def _of(self, kind: Trait | None) -> NDArray[np.bool_]:
+        return np.zeros(len(self._rows), bool) if kind is None else self._kinds[kind]
+
+    def _known(
+        self, places: NDArray[np.float64], between: NDArray[np.intp]
+    ) -> tuple[PlacedMovie, ...]:
+        """The best-known film of each of a few even steps, the highest first."""
+        if not len(between):
+            return ()
+        steps = np.linspace(places[between].max(), places[between].min(), _N_KNOWN + 1)
+        popularity = self._catalogue.popularity[self._rows]
+        known: list[PlacedMovie] = []
+        for top, bottom in pairwise(steps.tolist()):
+            here = between[(places[between] <= top) & (places[between] >= bottom)]
+            if len(here):
+                at = here[popularity[here].argmax()]
+                known.append(PlacedMovie(self._movie(at), float(places[at])))
+        return tuple({one.movie.movie_id: one for one in known}.values())
+
+    def _movie(self, at: int) -> Movie:
+        return self._catalogue.movies[int(self._rows[at])]
 
     def _end(self, factor: NDArray[np.float64], at: NDArray[np.intp]) -> DimensionEnd:
         places = _standard(factor)[at].tolist()

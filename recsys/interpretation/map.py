@@ -21,6 +21,7 @@ from recsys.results import (
     FilmMap,
     MapDot,
     MapMovie,
+    MapWindow,
     MemberMap,
     MovieMap,
     RatedPlace,
@@ -34,6 +35,9 @@ _N_ALIGNED = 50
 _DRAWN_FROM_EVIDENCE = 1  # a film that nobody rated lies wherever its kind does
 _REACH = 0.12
 _MOST_STEPS = 50
+# A window holds what it is made for, or most of it, and is as wide as pictures of the map are.
+_HELD, _WINDOW_SHAPE, _WINDOW_MARGIN = (1.0, 0.8, 0.6), 1.65, 1.25
+_LEAST_HALF, _MOST_OF_THE_MAP = 0.12, 0.42
 
 
 class Atlas:
@@ -78,6 +82,8 @@ class Atlas:
         near = leaning if len(leaning) else member.item_indices
         place = _densest(self._places[near].astype(np.float64))
         [region] = self._regions.of(place[np.newaxis].astype(np.float32))
+        chosen = self._catalogue.item_indices(picks)
+        shown = np.concatenate([member.item_indices, chosen]).astype(np.intp)
         return MemberMap(
             rated=self._rated(member),
             x=float(place[0]),
@@ -86,8 +92,9 @@ class Atlas:
             shares=self._shares(near),
             is_leaning=len(leaning) > 0,
             n_liked=int((member.stars > CENTRE_STARS).sum()),
-            picks=self._films(self._catalogue.item_indices(picks)),
+            picks=self._films(chosen),
             whole=self._whole,
+            window=_window(place, self._places[shown].astype(np.float64), self._places),
         )
 
     def _draw_up(self) -> FilmMap:
@@ -161,3 +168,20 @@ def _densest(places: NDArray[np.float64]) -> NDArray[np.float64]:
         near = np.exp(-0.5 * ((places - at) ** 2).sum(axis=1) / _REACH**2)
         at = (near[:, np.newaxis] * places).sum(axis=0) / near.sum()
     return at
+
+
+def _window(
+    place: NDArray[np.float64], films: NDArray[np.float64], whole: NDArray[np.float32]
+) -> MapWindow | None:
+    """About a place and most of the films, the nearest; None where little of the map is outside."""
+    shape = np.array([_WINDOW_SHAPE, 1.0])
+    distances = np.abs((films - place) / shape).max(axis=1)
+    nearest = films[np.argsort(distances, kind="stable")]
+    for share in _HELD:
+        held = np.vstack([nearest[: int(np.ceil(share * len(films)))], place])
+        low, high = held.min(axis=0), held.max(axis=0)
+        half = max(_LEAST_HALF, _WINDOW_MARGIN * float(((high - low) / 2 / shape).max()))
+        if half <= _MOST_OF_THE_MAP * float(np.ptp(whole[:, 1])) / 2:
+            middle = (low + high) / 2
+            return MapWindow(*(middle - half * shape).tolist(), *(middle + half * shape).tolist())
+    return None

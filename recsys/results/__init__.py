@@ -7,12 +7,15 @@ in -1..1.
 from recsys.results.biases import BiasedMovie, BiasReport, MovieBias
 from recsys.results.dimensions import (
     FAME,
+    NO_AXIS,
+    Axis,
     Correlation,
     Dimension,
     DimensionEnd,
     DimensionReport,
     PlacedMovie,
     Shift,
+    Slice,
     Standing,
     Trait,
 )
@@ -33,6 +36,7 @@ from recsys.results.maps import (
     MapDot,
     MapMovie,
     MapRegion,
+    MapWindow,
     MemberMap,
     MovieMap,
     RatedPlace,
@@ -43,9 +47,11 @@ from recsys.results.titles import AmbiguousTitle, TitleMatch, UnknownTitle
 
 __all__ = [
     "FAME",
+    "NO_AXIS",
     "PAGE_SIZE",
     "AlignedMovie",
     "AmbiguousTitle",
+    "Axis",
     "BiasReport",
     "BiasedMovie",
     "Correlation",
@@ -61,6 +67,7 @@ __all__ = [
     "MapDot",
     "MapMovie",
     "MapRegion",
+    "MapWindow",
     "MemberMap",
     "MovieBias",
     "MovieMap",
@@ -75,6 +82,7 @@ __all__ = [
     "SharedMovie",
     "Shift",
     "SimilarMovie",
+    "Slice",
     "Standing",
     "TitleMatch",
     "Trait",

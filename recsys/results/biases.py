@@ -29,11 +29,11 @@ class BiasReport:
 
 @dataclass(frozen=True, slots=True)
 class MovieBias:
-    """One film's bias and its neighbours in the ranking, `above` and `below`, nearest last.
+    """One film's bias, and films `above` and `below` it, nearest last, that plainly differ.
 
     `plain` is the mean of its ratings less the average of all, None without a rating; the bias is
     that, shrunken to what its kind predicts. `rank` counts from 1, and is None where too few rated
-    the film: then the neighbours are those between which it would stand. Without `evidence` the
+    the film: then the others are those between which it would stand. Without `evidence` the
     bias is not shown.
     """
 
@@ -45,3 +45,13 @@ class MovieBias:
     below: tuple[BiasedMovie, ...]
     report: BiasReport
     evidence: FilmEvidence = FilmEvidence.TRAINED
+
+    @property
+    def ladder(self) -> tuple[BiasedMovie, ...]:
+        """The film between those above and below it and both ends of the ranking, highest first."""
+        asked = BiasedMovie(self.movie, self.bias)
+        near = (*self.above, asked, *self.below[::-1])
+        is_near = {film.movie.movie_id for film in near}
+        ends = (self.report.highest[:1], self.report.lowest[:1])
+        above, below = ([f for f in end if f.movie.movie_id not in is_near] for end in ends)
+        return (*above, *near, *below)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from recsys.catalogue import Movie
 
-_ON_A_SHEET, _OF_AN_END = 6, 3
+_ON_A_SHEET, _OF_AN_END, _OUTERMOST = 6, 3, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,42 @@ class DimensionEnd:
     purity: float
 
     @property
+    def outermost(self) -> tuple[PlacedMovie, ...]:
+        """As many as stand for the end where there is one dimension alone."""
+        return self.films[:_OUTERMOST]
+
+    @property
     def telling(self) -> tuple[PlacedMovie, ...]:
         """The outermost films, as many as stand for the end on a sheet."""
         return self.films[:_OF_AN_END]
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """How many of all films compared stand about a `place`: in all, of one kind, of another."""
+
+    place: float
+    n: int
+    n_high: int
+    n_low: int
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The films compared, along a dimension.
+
+    `slices` go from the lowest to the highest place, in even steps. `high` is the genre or decade
+    that is told to stand highest, None where none is; `low` that of the low side. A film of both
+    counts as neither. `known` are well-known films between the ends, highest first.
+    """
+
+    slices: tuple[Slice, ...]
+    high: Trait | None
+    low: Trait | None
+    known: tuple[PlacedMovie, ...]
+
+
+NO_AXIS = Axis((), None, None, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +144,7 @@ class Dimension:
     n_needed: int
     share: float
     swing: float
+    axis: Axis = NO_AXIS
     standing: Standing | None = None
 
     @property

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from recsys.catalogue import Movie
 
+_SHOWN_WHOLE, _SHOWN_OF_AN_END = 12, 6
+
 
 @dataclass(frozen=True, slots=True)
 class FittedRating:
@@ -56,3 +58,10 @@ class Fit:
     n_unknowns: int
     with_prior: Descent
     without_prior: Descent
+
+    @property
+    def shown(self) -> tuple[tuple[FittedRating, ...], ...]:
+        """What there is room for on one sheet: all, or of many the most and the least missed."""
+        if len(self.ratings) <= _SHOWN_WHOLE:
+            return (self.ratings,)
+        return self.ratings[:_SHOWN_OF_AN_END], self.ratings[-_SHOWN_OF_AN_END:]

@@ -98,13 +98,28 @@ class RegionShare:
 
 
 @dataclass(frozen=True, slots=True)
+class MapWindow:
+    """A part of the map."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def holds(self, film: MapMovie) -> bool:
+        """Whether a film lies in it."""
+        return self.left <= film.x <= self.right and self.bottom <= film.y <= self.top
+
+
+@dataclass(frozen=True, slots=True)
 class MemberMap:
     """A member on the map: what they rated, where they stand, and what to see next.
 
     The member stands at (x, y), in `region`: where the films lie densest that are most aligned with
     their taste, at most fifty (recsys.neighbours.profile), or what they rated where that leans
     nowhere. `shares` says in which regions these lie, the most first; `n_liked` counts ratings
-    above the middle.
+    above the middle. Most of what was rated and is to be seen next lies within the `window`, None
+    where that is all of the map.
     """
 
     rated: tuple[RatedPlace, ...]
@@ -116,6 +131,19 @@ class MemberMap:
     n_liked: int
     picks: tuple[MapMovie, ...]
     whole: FilmMap
+    window: MapWindow | None = None
+
+    @property
+    def rated_here(self) -> tuple[RatedPlace, ...]:
+        """What was rated and lies in the window, the ratings farthest from the middle first."""
+        window = self.window
+        return tuple(one for one in self.telling if window is None or window.holds(one.film))
+
+    @property
+    def picks_here(self) -> tuple[MapMovie, ...]:
+        """What is to be seen next and lies in the window."""
+        window = self.window
+        return tuple(film for film in self.picks if window is None or window.holds(film))
 
     @property
     def telling(self) -> tuple[RatedPlace, ...]:

@@ -19,6 +19,7 @@ WORDS = re.compile(
 OF_THE_TRADE = {
     "bot/views/fit_details.py",
     "bot/views/model.py",
+    "recsys/wording/figures/descent.py",
     "recsys/wording/figures/model.py",
     "recsys/wording/figures/sweep_epochs.py",
     "recsys/wording/figures/sweep_sizes.py",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from math import hypot
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -21,22 +21,24 @@ _GROUP_COLOURS = (
     style.YELLOW,
     style.VERMILION,
     style.SKY,
-    style.BLUE,
+    style.VIOLET,
     style.GREEN,
     style.PURPLE,
     style.GREY,
 )
 COLOURS = dict(zip(GENRE_GROUPS, _GROUP_COLOURS, strict=True))
 _PAD, _HALO, _LINE, _MARGIN = 6, 7, 2, 14
-_INSET_SIZE = 0.3
+_INSET_SIZE, _INSET_MARK, _LEAST_SEEN = 0.2, 70, 30
 _LEADER_FROM = 34
+_WHOLE_TITLE = 800
 _LEGEND_TYPE, _LEGEND_ROW, _LEGEND_COLUMNS, _LEGEND_LEFT, _LEGEND_TOP = 30, 48, 4, 46, 90
 _REGION_REACHES = (0, 25, 50, 80, 120, 170)
 _LINE_HEIGHT = 1.25
 _MOST_STRETCHED = 1.6
 _KNOWN_FROM = 10
-_UNKNOWN_AREA, _KNOWN_AREA, _AREA_A_PERSON = 3.0, 8.0, 0.22
-_UNKNOWN_ALPHA, _KNOWN_ALPHA = 0.4, 0.85
+_UNKNOWN_AREA, _KNOWN_AREA, _AREA_A_PERSON = 5.0, 14.0, 0.3
+_UNKNOWN_ALPHA, _KNOWN_ALPHA = 0.55, 0.9
+_RIM = 3
 
 _Numbers = NDArray[np.float64]
 
@@ -73,6 +75,19 @@ class Frame:
         pixels: _Numbers = (places - self._from) * self._scale + self._to
         return pixels
 
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a place lies in the area."""
+        across, up = self(np.array([x, y])).tolist()
+        area = self.area
+        return bool(area.left < across < area.right and area.bottom < up < area.top)
+
+    @property
+    def seen(self) -> tuple[_Numbers, _Numbers]:
+        """The places at the bottom left and at the top right of the area."""
+        corners = np.array([(self.area.left, self.area.bottom), (self.area.right, self.area.top)])
+        low, high = (corners - self._to) / self._scale + self._from
+        return low, high
+
 
 class Chart:
     """One picture of 1600 x 1200 pixels; what is asked for first gets the better place."""
@@ -80,6 +95,7 @@ class Chart:
     def __init__(self, figure: Figure, frame: Frame) -> None:
         self.placing = Placing(MAP_AREA)
         self.frame = frame
+        self._drawn: set[tuple[str, str]] = set()
         self._axes = style.area(figure, 0, 0, WIDTH, HEIGHT)
         self._axes.set_axis_off()
         self._axes.set_xlim(0, WIDTH)
@@ -108,6 +124,7 @@ class Chart:
                 these = inside & (known == are_known) & (groups == group)
                 if not these.any():
                     continue
+                self._drawn.add(("o", colour or own))
                 self._axes.scatter(
                     pixels[these, 0],
                     pixels[these, 1],
@@ -137,74 +154,111 @@ class Chart:
         colour: str = style.INK,
         weight: str = "normal",
         behind: str = "",
+        mark: float = 0.0,
+        spot: str | None = None,
     ) -> bool:
-        """A film's title where there is room, with a line to it if that is not beside it."""
-        text = style.fitted(film.movie.title, pixels, room, weight=weight) + behind
-        width = style.width_of(text, pixels, weight=weight)
-        x, y = self.at(film.x, film.y)
-        box = self.placing.near(x, y, width + 2 * _PAD, pixels * _LINE_HEIGHT, reaches)
-        if box is not None:
-            self._leader(x, y, box, colour)
-            self._text(text, box, pixels, colour, weight)
-        return box is not None
+        """A film's title where there is room, with a line to it if that is not beside it.
 
-    def region(
-        self, region: MapRegion, lines: Sequence[str], pixels: float, colour: str | None = None
-    ) -> bool:
+        A film that is but a dot gets a `mark` of such an area, so that what is named can be seen,
+        in the colour of its genres or that of the `spot`.
+        """
+        x, y = self.at(film.x, film.y)
+        dot = Box.about(x, y, _LEADER_FROM, _LEADER_FROM)
+        if mark and not self.placing.is_free(dot):
+            return False
+        whole, cut = (
+            style.fitted(film.movie.title, pixels, wide, weight=weight) + behind
+            for wide in (max(room, _WHOLE_TITLE), room)
+        )
+        for text in (whole, cut) if cut != whole else (whole,):
+            width = style.width_of(text, pixels, weight=weight)
+            box = self.placing.near(x, y, width + 2 * _PAD, pixels * _LINE_HEIGHT, reaches)
+            if box is not None:
+                self._leader(x, y, box, colour)
+                self._text(text, box, pixels, colour, weight)
+                if mark:
+                    self.placing.take(dot)
+                    self._spot(x, y, mark, spot or COLOURS[film.genre_group], colour)
+                return True
+        return False
+
+    def region(self, region: MapRegion, lines: Sequence[str], pixels: float, colour: str) -> bool:
         """A region's name in lines at its middle or near it."""
         width = max(style.width_of(line, pixels, weight="bold") for line in lines)
         height = pixels * _LINE_HEIGHT * len(lines)
         x, y = self.at(region.x, region.y)
         box = self.placing.centred(x, y, width + 2 * _PAD, height, _REGION_REACHES)
         if box is not None:
-            own = COLOURS[region.genre_group]
-            self._text("\n".join(lines), box, pixels, colour or own, "bold")
+            self._text("\n".join(lines), box, pixels, colour, "bold")
         return box is not None
 
     def marks(self, films: Sequence[Placed], marker: str, area: float, colour: str) -> None:
         """Filled marks with a dark rim."""
         if films:
+            self._drawn.add((marker, colour))
             pixels = self.frame(np.array([(film.x, film.y) for film in films]))
             self._axes.scatter(
                 pixels[:, 0], pixels[:, 1], s=area, marker=marker, color=colour,
                 edgecolors=style.BACKGROUND, linewidths=2, zorder=3,
             )  # fmt: skip
 
-    def number(self, film: Placed, text: str, pixels: float) -> None:
-        """A few letters in the middle of a mark."""
+    def numbered(
+        self, film: Placed, text: str, pixels: float, size: float, mark: tuple[str, str]
+    ) -> None:
+        """A disc with a few letters in it, instead of a mark of the same meaning and colour."""
+        self.marks([film], "o", style.points(size) ** 2, mark[1])
+        self._drawn.add(mark)
         self._axes.text(
             *self.at(film.x, film.y), text, size=style.points(pixels), color=style.BACKGROUND,
             weight="bold", ha="center", va="center_baseline", zorder=4,
         )  # fmt: skip
 
     def legend(self, marks: Sequence[tuple[str, str]], words: Sequence[str]) -> None:
-        """What the marks at the bottom, each a marker and a colour, mean."""
-        step = (WIDTH - _LEGEND_LEFT) / _LEGEND_COLUMNS
-        for at, ((marker, colour), meaning) in enumerate(zip(marks, words, strict=True)):
-            row, column = divmod(at, _LEGEND_COLUMNS)
-            x, y = _LEGEND_LEFT + column * step, _LEGEND_TOP - row * _LEGEND_ROW
-            self._axes.scatter(x + 8, y, s=260, marker=marker, color=colour, linewidths=0)
-            self._axes.text(
-                x + 30, y, meaning, size=style.points(_LEGEND_TYPE), color=style.INK,
-                va="center_baseline",
-            )  # fmt: skip
+        """What the marks at the bottom, each a marker and a colour, mean: those that are drawn."""
+        meanings = zip(marks, words, strict=True)
+        shown = ((mark, meaning) for mark, meaning in meanings if mark in self._drawn)
+        for at, (mark, meaning) in enumerate(shown):
+            self._say_in_legend(at, mark, meaning)
 
-    def inset(self, dots: Sequence[MapDot], film: MapMovie, box: Box) -> None:
-        """The whole map in a corner, and where on it a film is."""
-        self._axes.add_patch(
-            Rectangle(
-                (box.left, box.bottom), box.right - box.left, box.top - box.bottom,
-                facecolor=style.PANEL, edgecolor=style.QUIET, linewidth=2, zorder=5,
-            )
-        )  # fmt: skip
+    def inset(
+        self,
+        dots: Sequence[MapDot],
+        box: Box,
+        marked: Sequence[tuple[Placed, str]],
+        *,
+        colour: str | None = None,
+    ) -> None:
+        """The whole map in a corner, what of it is seen, and where marked places are."""
+        self._axes.add_patch(_rectangle(box, style.QUIET, facecolor=style.PANEL, zorder=5))
         places = np.array([(dot.x, dot.y) for dot in dots])
         inner = Box(
             box.left + _MARGIN, box.bottom + _MARGIN, box.right - _MARGIN, box.top - _MARGIN
         )
         frame = Frame(inner, places.min(axis=0), places.max(axis=0))
-        self.dots(dots, frame, size=_INSET_SIZE, zorder=6)
-        x, y = frame(np.array([film.x, film.y])).tolist()
-        self._axes.scatter(x, y, s=420, color="none", edgecolors=style.GOLD, linewidths=5, zorder=7)
+        self.dots(dots, frame, size=_INSET_SIZE, colour=colour, zorder=6)
+        for place, ink in marked:
+            x, y = frame(np.array([place.x, place.y])).tolist()
+            self._axes.scatter(x, y, s=_INSET_MARK, color=ink, linewidths=0, zorder=7)
+        (left, bottom), (right, top) = (frame(corner).tolist() for corner in self.frame.seen)
+        far_x = max(_LEAST_SEEN - (right - left), 0) / 2
+        far_y = max(_LEAST_SEEN - (top - bottom), 0) / 2
+        seen = Box(
+            max(left - far_x, box.left + 2), max(bottom - far_y, box.bottom + 2),
+            min(right + far_x, box.right - 2), min(top + far_y, box.top - 2),
+        )  # fmt: skip
+        self._axes.add_patch(_rectangle(seen, style.GOLD, facecolor="none", zorder=8))
+
+    def _say_in_legend(self, at: int, mark: tuple[str, str], meaning: str) -> None:
+        row, column = divmod(at, _LEGEND_COLUMNS)
+        x = _LEGEND_LEFT + column * (WIDTH - _LEGEND_LEFT) / _LEGEND_COLUMNS
+        y = _LEGEND_TOP - row * _LEGEND_ROW
+        marker, colour = mark
+        self._axes.scatter(x + 8, y, s=260, marker=marker, color=colour, linewidths=0)
+        size = style.points(_LEGEND_TYPE)
+        self._axes.text(x + 30, y, meaning, size=size, color=style.INK, va="center_baseline")
+
+    def _spot(self, x: float, y: float, area: float, colour: str, rim: str) -> None:
+        self._axes.scatter(x, y, s=area, color=colour, edgecolors=rim, linewidths=_RIM, zorder=2)
 
     def _leader(self, x: float, y: float, box: Box, colour: str) -> None:
         end_x, end_y = box.nearest(x, y)
@@ -217,3 +271,8 @@ class Chart:
             ha="center", va="center", linespacing=1.1, zorder=4,
             path_effects=[withStroke(linewidth=_HALO, foreground=style.BACKGROUND)],
         )  # fmt: skip
+
+
+def _rectangle(box: Box, edge: str, **how: Any) -> Rectangle:
+    width, height = box.right - box.left, box.top - box.bottom
+    return Rectangle((box.left, box.bottom), width, height, edgecolor=edge, linewidth=3, **how)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 
 import numpy as np
+from numpy.typing import NDArray
 
 # Right of the point first, as is read best; then left, above, below and between.
 _ANGLES = tuple(
@@ -17,7 +18,10 @@ _ANGLES = tuple(
 )
 
 # A line is kept clear from where it leaves the mark that it begins at.
-_CLEAR_OF_ENDS, _LINE_BOX = 26.0, 8.0
+_CLEAR_OF_ENDS, _LINE_BOX, _MIDDLE, _SAME_PLACE = 26.0, 8.0, 18.0, 2.0
+
+
+_Boxes = NDArray[np.float64]  # [n, 4]: left, bottom, right, top
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +63,15 @@ class Placing:
     def __init__(self, area: Box) -> None:
         self._area = area
         self._taken = np.empty((0, 4))
+        self._marks = np.empty((0, 4))
+        self._lines = np.empty((0, 4))
         self._placed: list[Box] = []
 
     def take(self, box: Box) -> None:
-        """Let nothing be placed over a box."""
-        corners = (box.left, box.bottom, box.right, box.top)
-        self._taken = np.vstack([self._taken, corners])
+        """Let nothing be placed over a box, and no line lead over its middle if there is a way."""
+        middle = Box.about(*box.middle, _MIDDLE, _MIDDLE)
+        self._marks = np.vstack([self._marks, _corners(middle)])
+        self._taken = np.vstack([self._taken, _corners(box)])
 
     @property
     def placed(self) -> list[Box]:
@@ -73,18 +80,12 @@ class Placing:
 
     def is_free(self, box: Box) -> bool:
         """Whether a box lies within the area and over nothing."""
-        area, taken = self._area, self._taken
+        area = self._area
         if box.left < area.left or box.right > area.right:
             return False
         if box.bottom < area.bottom or box.top > area.top:
             return False
-        over = (
-            (taken[:, 0] < box.right)
-            & (taken[:, 2] > box.left)
-            & (taken[:, 1] < box.top)
-            & (taken[:, 3] > box.bottom)
-        )
-        return not bool(over.any())
+        return not _overlap(self._taken, np.array([_corners(box)]))
 
     def near(
         self, x: float, y: float, width: float, height: float, reaches: Iterable[float]
@@ -92,20 +93,20 @@ class Placing:
         """A free box of this size so many pixels from a point, the nearest first, now taken.
 
         Taken is the line from the box to the point as well, so that nothing is placed over it. The
-        line itself goes over another placed box only where there is no room else.
+        line crosses no placed box and no other line; a mark only where there is no room else.
         """
-        crossing: Box | None = None
+        over_a_mark: Box | None = None
         for reach in reaches:
             for angle in _ANGLES:
                 across, up = cos(angle), sin(angle)
                 middle = x + across * (reach + width / 2), y + up * (reach + height / 2)
                 box = Box.about(*middle, width, height)
-                if not self.is_free(box):
+                if not self.is_free(box) or self._is_crossing(x, y, box):
                     continue
-                if not self._is_crossing(x, y, box):
+                if not self._is_over_a_mark(x, y, box):
                     return self._place(x, y, box)
-                crossing = crossing or box
-        return crossing and self._place(x, y, crossing)
+                over_a_mark = over_a_mark or box
+        return over_a_mark and self._place(x, y, over_a_mark)
 
     def centred(
         self, x: float, y: float, width: float, height: float, reaches: Iterable[float]
@@ -120,22 +121,58 @@ class Placing:
         return None
 
     def _is_crossing(self, x: float, y: float, box: Box) -> bool:
-        line = _line(x, y, box)
-        return any(piece.overlaps(placed) for piece in line for placed in self._placed)
+        end_x, end_y = box.nearest(x, y)
+        if self._placed:
+            way = _along(x, y, end_x, end_y, 0.0)
+            if _overlap(np.array([_corners(one) for one in self._placed]), way):
+                return True
+        return _cross(self._lines, np.array([x, y, end_x, end_y]))
+
+    def _is_over_a_mark(self, x: float, y: float, box: Box) -> bool:
+        middles = (self._marks[:, :2] + self._marks[:, 2:]) / 2
+        others = self._marks[np.abs(middles - (x, y)).max(axis=1) > _SAME_PLACE]
+        return _overlap(others, _along(x, y, *box.nearest(x, y), 0.0))
 
     def _place(self, x: float, y: float, box: Box) -> Box:
-        for one in (box, *_line(x, y, box)):
-            self.take(one)
+        self._taken = np.vstack([self._taken, _corners(box), _line(x, y, box)])
+        self._lines = np.vstack([self._lines, [x, y, *box.nearest(x, y)]])
         self._placed.append(box)
         return box
 
 
-def _line(x: float, y: float, box: Box) -> list[Box]:
+def _corners(box: Box) -> tuple[float, float, float, float]:
+    return box.left, box.bottom, box.right, box.top
+
+
+def _line(x: float, y: float, box: Box) -> _Boxes:
     """Small boxes along the way from a point to the nearest of a box, less the ends."""
-    end_x, end_y = box.nearest(x, y)
+    return _along(x, y, *box.nearest(x, y), _CLEAR_OF_ENDS)
+
+
+def _along(x: float, y: float, end_x: float, end_y: float, start: float) -> _Boxes:
     length = hypot(end_x - x, end_y - y)
-    steps = np.arange(_CLEAR_OF_ENDS, length - _LINE_BOX, _LINE_BOX) / max(length, 1.0)
-    return [
-        Box.about(x + t * (end_x - x), y + t * (end_y - y), _LINE_BOX, _LINE_BOX)
-        for t in steps.tolist()
-    ]
+    steps = np.arange(start, length - _LINE_BOX, _LINE_BOX) / max(length, 1.0)
+    middles = np.array([x, y]) + steps[:, np.newaxis] * np.array([end_x - x, end_y - y])
+    return np.hstack([middles - _LINE_BOX / 2, middles + _LINE_BOX / 2])
+
+
+def _overlap(some: _Boxes, others: _Boxes) -> bool:
+    """Whether any of some boxes shares more than an edge with any of others."""
+    one, other = some[:, np.newaxis], others[np.newaxis]
+    over = (one[..., :2] < other[..., 2:]) & (other[..., :2] < one[..., 2:])
+    return bool(over.all(axis=2).any())
+
+
+def _cross(lines: _Boxes, line: _Boxes) -> bool:
+    """Whether any of the lines, from a point to another, meets one more."""
+    starts, ends, start, end = lines[:, :2], lines[:, 2:], line[:2], line[2:]
+    apart = _side(starts, ends, start) * _side(starts, ends, end)
+    across = _side(start, end, starts) * _side(start, end, ends)
+    return bool(((apart < 0) & (across < 0)).any())
+
+
+def _side(starts: _Boxes, ends: _Boxes, at: _Boxes) -> _Boxes:
+    """On which side of each line a point is, or of a line each point: a sign."""
+    along, to = ends - starts, at - starts
+    sides: _Boxes = along[..., 0] * to[..., 1] - along[..., 1] * to[..., 0]
+    return sides

@@ -37,7 +37,7 @@ VERMILION: Final = "#f2825a"  # below, disliked, left out
 GREEN: Final = "#35c29a"
 YELLOW: Final = "#f0e442"
 PURPLE: Final = "#d48fb5"
-BLUE: Final = "#7f9cf5"
+VIOLET: Final = "#a78bfa"
 GREY: Final = "#9aa0aa"
 
 _DPI = 100

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from recsys.catalogue import FEW_RATINGS, Movie
-from recsys.figures import fit
+from recsys.figures import descent, fit
 from recsys.replication.reports_page.parts import Asked, Picture, Section, cells, picture
 from recsys.results import Descent, Fit, RatedMovie, Twin
 from recsys.wording.fit import TOLD_STEPS, worth
@@ -59,6 +59,7 @@ def _fit(asked: Asked) -> Iterator[str | Picture]:
         f"from {honest[0]:.3f} to {honest[-1]:.3f}. Squared error alone goes on until the ratings "
         f"fit, and takes what is left out to {alone[-1]:.3f}."
     )
+    yield picture("descent.png", descent, fitted)
     yield _descents(fitted)
     if honest[-1] > honest[0]:
         few = sum(rating.movie.n_ratings < FEW_RATINGS for rating in fitted.ratings)

@@ -34,8 +34,8 @@ def _of_both_ends(report: BiasReport) -> Words:
                 "Bar chart of the films that people of all tastes rate highest and lowest, in "
                 "stars above or below what most films get. Highest are {highest}; lowest are "
                 "{lowest}.",
-                highest=_named(report.highest),
-                lowest=_named(report.lowest),
+                highest=_named(report.highest[:_N_NAMED]),
+                lowest=_named(report.lowest[:_N_NAMED]),
             )
         ),
     )
@@ -56,19 +56,17 @@ def _alt_of_a_film(bias: MovieBias) -> str:
     values = {
         "film": bias.movie.label,
         "bias": signed(bias.bias),
-        "highest": _named(bias.report.highest),
-        "lowest": _named(bias.report.lowest),
+        "films": _named(bias.ladder),
     }
     if bias.rank is None:
         return say(
             "Bar chart of how many stars above or below what most films get people of all tastes "
-            "rate a film. {film} has {bias}, unranked. Highest are {highest}; lowest are {lowest}.",
+            "rate a film. {film} has {bias}, unranked. From the highest: {films}.",
             **values,
         )
     return say(
         "Bar chart of how many stars above or below what most films get people of all tastes rate "
-        "a film. {film} has {bias}, rank {rank} of {n}. Highest are {highest}; lowest are "
-        "{lowest}.",
+        "a film. {film} has {bias}, rank {rank} of {n}. From the highest: {films}.",
         rank=bias.rank,
         n=bias.report.n_ranked,
         **values,
@@ -76,4 +74,4 @@ def _alt_of_a_film(bias: MovieBias) -> str:
 
 
 def _named(films: Sequence[BiasedMovie]) -> str:
-    return ", ".join(f"{film.movie.label} {signed(film.bias)}" for film in films[:_N_NAMED])
+    return ", ".join(f"{film.movie.label} {signed(film.bias)}" for film in films)

@@ -1,11 +1,12 @@
 """The picture of one dimension, in words."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recsys.results import Dimension, DimensionEnd
+from recsys.results import Axis, Dimension, DimensionEnd
 from recsys.wording.dimensions import hypothesis, standing, trait_name
 from recsys.wording.figures.alt_text import alt
-from recsys.wording.numbers import signed, whole_percent
+from recsys.wording.numbers import whole_percent
 from recsys.wording.phrase import say
 
 _NAMED = 3
@@ -15,18 +16,15 @@ _NAMED = 3
 class Words:
     """All words of the picture but the films.
 
-    `traits` are the names of the dimension's correlations in their order; `you` is None where
-    nobody asked. The strip says who stands at its ends and within the band of its middle.
+    `kinds` are the names of the films in the axis's colours: of its high and its low kind, "" where
+    there is none, and of all others. `you` is None where nobody asked. The strip says who stands at
+    its ends and within the band of its middle.
     """
 
     title: str
     quiet: str
     hypothesis: str
-    highest: str
-    lowest: str
-    goes_with_it: str
-    traits: tuple[str, ...]
-    too_weak: str
+    kinds: tuple[str, str, str]
     you: str | None
     likes_lowest: str
     most_people: str
@@ -45,11 +43,7 @@ def words(dimension: Dimension) -> Words:
             purity=whole_percent(dimension.purity),
         ),
         hypothesis=hypothesis(dimension.told),
-        highest=_highest(dimension.high),
-        lowest=_lowest(dimension.low),
-        goes_with_it=say("Goes with it") if dimension.told else say("Nothing does"),
-        traits=tuple(trait_name(one.trait) for one in dimension.correlations),
-        too_weak=say("grey: too weak to tell"),
+        kinds=_kinds(dimension.axis),
         you=None if place is None else say("You: {where}", where=standing(place)),
         likes_lowest=say("likes the lowest"),
         most_people=say("two in three people"),
@@ -58,48 +52,41 @@ def words(dimension: Dimension) -> Words:
     )
 
 
-def _highest(end: DimensionEnd) -> str:
-    if end.kind is None:
-        return say("Highest")
-    return say(
-        "Highest · {kind} {n} of {n_films}",
-        kind=trait_name(end.kind),
-        n=end.n_of_kind,
-        n_films=len(end.films),
-    )
-
-
-def _lowest(end: DimensionEnd) -> str:
-    if end.kind is None:
-        return say("Lowest")
-    return say(
-        "Lowest · {kind} {n} of {n_films}",
-        kind=trait_name(end.kind),
-        n=end.n_of_kind,
-        n_films=len(end.films),
-    )
+def _kinds(axis: Axis) -> tuple[str, str, str]:
+    if axis.high is None and axis.low is None:
+        return "", "", say("all films")
+    high, low = ("" if kind is None else trait_name(kind) for kind in (axis.high, axis.low))
+    return high, low, say("other films")
 
 
 def _alt(dimension: Dimension) -> str:
     sentences = [
         say(
-            "The films at both ends of dimension {number}. Highest: {high}. Lowest: {low}.",
+            "The films along dimension {number}. Highest: {high}. Lowest: {low}.",
             number=dimension.number,
             high=_few(dimension.high),
             low=_few(dimension.low),
         ),
-        _told(dimension),
+        *_between(dimension.axis),
+        *_coloured(dimension.axis),
     ]
     if dimension.standing is not None:
         sentences.append(say("You stand: {where}.", where=standing(dimension.standing)))
     return " ".join(sentences)
 
 
-def _told(dimension: Dimension) -> str:
-    if not dimension.told:
-        return say("Nothing goes with it.")
-    named = (f"{trait_name(one.trait)} {signed(one.correlation)}" for one in dimension.told)
-    return say("Strongest correlations: {traits}.", traits=", ".join([*named][:_NAMED]))
+def _between(axis: Axis) -> Iterator[str]:
+    if axis.known:
+        films = ", ".join(film.movie.label for film in axis.known)
+        yield say("Between them, from the highest: {films}.", films=films)
+
+
+def _coloured(axis: Axis) -> Iterator[str]:
+    yield say("Bars say how many of all films stand where.")
+    if axis.high is not None:
+        yield say("Coloured above are films of {kind}.", kind=trait_name(axis.high))
+    if axis.low is not None:
+        yield say("Coloured below are films of {kind}.", kind=trait_name(axis.low))
 
 
 def _few(end: DimensionEnd) -> str:

@@ -1,6 +1,6 @@
 """The picture of the map, in words: of the whole of it, about one film, with a member on it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recsys.genre_groups import GENRE_GROUPS
@@ -18,7 +18,8 @@ class Words:
     """All words of the picture but the films.
 
     `regions` are the names of all regions by number, in lines. The `legend` is of the groups of
-    genres in their order, or of the seven marks of a member's map.
+    genres in their order, or of the six marks of a member's map, whichever of
+    these is drawn.
     """
 
     title: str
@@ -92,24 +93,34 @@ def _of_a_member(member: MemberMap) -> Words:
 
 
 def _alt_of_a_member(member: MemberMap) -> str:
-    liked = [one.film for one in member.rated if one.is_liked]
-    values = {
-        "n": len(member.rated),
-        "region": regions.name(member.region),
-        "picks": _listed(member.picks[:_N_NAMED]),
-    }
-    if not liked:
+    return " ".join([_drawn(member), *_liked(member), *_to_see(member)])
+
+
+def _drawn(member: MemberMap) -> str:
+    values = {"n": len(member.rated), "region": regions.name(member.region)}
+    if member.window is None:
         return say(
             "Map of all films with the {n} that you rated, by their stars, and a gold star for you "
-            "in the region {region}. To see next: {picks}.",
+            "in the region {region}.",
             **values,
         )
     return say(
-        "Map of all films with the {n} that you rated, by their stars, and a gold star for you in "
-        "the region {region}. Among what you liked: {liked}. To see next: {picks}.",
-        liked=_listed(liked[:_N_NAMED]),
+        "Part of the map of all films with {here} of the {n} that you rated, by their stars, and a "
+        "gold star for you in the region {region}. An inset shows where on the whole map this is.",
+        here=len(member.rated_here),
         **values,
     )
+
+
+def _liked(member: MemberMap) -> Iterator[str]:
+    liked = [one.film for one in member.rated_here if one.is_liked]
+    if liked:
+        yield say("Among what you liked: {liked}.", liked=_listed(liked[:_N_NAMED]))
+
+
+def _to_see(member: MemberMap) -> Iterator[str]:
+    if member.picks_here:
+        yield say("To see next: {picks}.", picks=_listed(member.picks_here[:_N_NAMED]))
 
 
 def _regions(whole: FilmMap) -> tuple[tuple[str, ...], ...]:
@@ -121,12 +132,11 @@ def _groups() -> tuple[str, ...]:
 
 
 def _marks() -> tuple[str, ...]:
-    """The marks of a member's map; the fourth is only room."""
+    """The marks of a member's map."""
     return (
         say("where you stand"),
         say("to see next"),
-        say("all films"),
-        "",
+        say("other films"),
         say("you gave 3½ to 5"),
         say("you gave 2½ to 3"),
         say("you gave ½ to 2"),

@@ -7,7 +7,8 @@ import pytest
 
 from recsys import Dimension, DimensionEnd, DimensionReport, Movie, Recommender
 from recsys.figures import dimension, dimensions
-from recsys.wording.dimensions import ends, standing, trait_name
+from recsys.results import NO_AXIS
+from recsys.wording.dimensions import ends, standing
 from tests.recsys.figures.conftest import drawn
 
 Opened = Callable[[bytes], tuple[int, int]]
@@ -19,7 +20,9 @@ def titled(found: Dimension, movie: Movie) -> Dimension:
     def end(of: DimensionEnd) -> DimensionEnd:
         return replace(of, films=tuple(replace(film, movie=movie) for film in of.films))
 
-    return replace(found, high=end(found.high), low=end(found.low))
+    known = tuple(replace(film, movie=movie) for film in found.axis.known)
+    axis = replace(found.axis, known=known)
+    return replace(found, high=end(found.high), low=end(found.low), axis=axis)
 
 
 @pytest.mark.parametrize("n", [0, 1, 300])
@@ -33,7 +36,8 @@ def test_one_with_a_member(model: Recommender, opened: Opened, n: int) -> None:
     assert found.high.films[0].movie.label in said
     assert found.low.films[0].movie.label in said
     assert f"You stand: {standing(found.standing)}." in said
-    assert f"{trait_name(found.told[0].trait)} " in said
+    assert "Coloured above are films of Action. Coloured below are films of Drama." in said
+    assert found.axis.known[0].movie.label in said
 
 
 def test_far_beyond_the_strip(model: Recommender, opened: Opened) -> None:
@@ -46,10 +50,12 @@ def test_far_beyond_the_strip(model: Recommender, opened: Opened) -> None:
 def test_without_a_member_and_where_nothing_goes_with_it(
     model: Recommender, opened: Opened
 ) -> None:
-    found = replace(model.dimensions.one(3), threshold=1.0)
+    found = model.dimensions.one(3)
+    found = replace(found, threshold=1.0, axis=replace(found.axis, high=None, low=None))
     assert found.told == ()
     assert opened(drawn(dimension, found))[0] == 1200
-    assert "Nothing goes with it." in dimension.words(found).alt
+    assert "Coloured" not in dimension.words(found).alt
+    assert dimension.words(found).kinds == ("", "", "all films")
 
 
 def test_worst_titles(model: Recommender, opened: Opened, worst_film: Movie) -> None:
@@ -71,7 +77,7 @@ def test_the_sheet(model: Recommender, opened: Opened) -> None:
 
 def test_a_model_without_a_known_film(model: Recommender, opened: Opened) -> None:
     empty = DimensionEnd((), None, 0, 0.0, 0.0)
-    found = replace(model.dimensions.one(1), high=empty, low=empty, correlations=())
+    found = replace(model.dimensions.one(1), high=empty, low=empty, correlations=(), axis=NO_AXIS)
     opened(drawn(dimension, found))
     opened(drawn(dimensions, DimensionReport((found,))))
     opened(drawn(dimensions, DimensionReport(())))

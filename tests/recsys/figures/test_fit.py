@@ -1,4 +1,4 @@
-"""The picture of /fit."""
+"""The picture of /fit, and that of the descent."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from recsys import Fit, Movie, Recommender
-from recsys.figures import fit
+from recsys.figures import descent, fit
 from tests.recsys.figures.conftest import drawn
 
 Opened = Callable[[bytes], tuple[int, int]]
@@ -38,8 +38,21 @@ def test_the_reports_ratings(model: Recommender, ten: dict[int, float], opened: 
 def test_few_and_many_ratings(model: Recommender, opened: Opened, n: int) -> None:
     found = of(model, n)
     width, height = opened(drawn(fit, found))
-    assert (width, height < 2000) == (1200, True)
+    assert (width, height < 1600) == (1200, True)
     assert len(fit.words(found).alt) <= LONGEST_ALT
+    assert opened(drawn(descent, found)) == (1200, 840)
+
+
+@pytest.mark.parametrize(("n", "groups"), [(12, [12]), (13, [6, 6])])
+def test_of_many_ratings_the_most_and_the_least_missed_are_drawn(
+    model: Recommender, n: int, groups: list[int]
+) -> None:
+    found = of(model, n)
+    assert [len(group) for group in found.shown] == groups
+    misses = [abs(rating.miss) for group in found.shown for rating in group]
+    assert misses == sorted(misses, reverse=True)
+    assert (misses[0], misses[-1]) == (abs(found.ratings[0].miss), abs(found.ratings[-1].miss))
+    assert ("Most right: " in fit.words(found).alt) == (n > 12)
 
 
 @pytest.mark.parametrize("stars", [0.5, 2.5, 5.0])

@@ -85,8 +85,35 @@ def test_a_member(
     found = rated(model, n, stars)
     assert check(found, opened, charts) >= 5
     said = figure.words(found).alt
-    assert f"the {n} that you rated" in said
+    here = len(found.rated_here)
+    which = f"the {n}" if found.window is None else f"{here} of the {n}"
+    assert f"with {which} that you rated" in said
     assert name(found.region) in said
+
+
+@pytest.mark.parametrize("liked", [("Spirited Away", "My Neighbor Totoro"), ("Stalker", "Solaris")])
+def test_a_member_of_one_taste_is_drawn_near(model: Recommender, liked: tuple[str, ...]) -> None:
+    films = {movie.movie_id: 5.0 for movie in model.catalogue if movie.title in liked}
+    member = model.fold_in(films)
+    found = model.map.member(member, model.shortlist(member, 10))
+    window = found.window
+    assert window is not None
+    assert window.right - window.left < 1.25
+    assert window.left < found.x < window.right
+    assert window.bottom < found.y < window.top
+    n_here = len(found.rated_here) + len(found.picks_here)
+    assert n_here >= 0.6 * (len(found.rated) + len(found.picks))
+
+
+def test_the_legend_says_what_is_drawn_and_no_more(
+    model: Recommender, charts: list[Chart], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(Chart, "_say_in_legend", lambda _, _at, _mark, word: written.append(word))
+    drawn(figure, rated(model, 1, 5.0))
+    assert "you gave 3½ to 5" in written
+    assert "to see next" in written
+    assert "you gave ½ to 2" not in written
 
 
 def test_worst_titles(

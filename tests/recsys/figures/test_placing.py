@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,6 +52,42 @@ def test_a_line_goes_round_other_labels_where_it_can() -> None:
     third = placing.near(500, 300, 100, 30, (80, 120))
     assert third is not None
     assert third.bottom > 330 or third.top < 270
+
+
+@given(st.lists(points, min_size=2, max_size=14))
+def test_no_line_crosses_a_label_or_another_line(marks: list[tuple[float, float]]) -> None:
+    placing = Placing(AREA)
+    for mark in marks:
+        placing.take(Box.about(*mark, 20, 20))
+    lines: list[tuple[_Line, Box]] = []
+    for mark in marks:
+        box = placing.near(*mark, 160, 36, (18, 40, 90, 150, 250))
+        if box is not None:
+            ends = (mark, box.nearest(*mark))
+            assert not any(_meet(ends, other) for other, _ in lines)
+            assert not any(_goes_through(ends, other) for _, other in lines)
+            lines.append((ends, box))
+
+
+_Line = tuple[tuple[float, float], tuple[float, float]]
+
+
+def _meet(one: _Line, other: _Line) -> bool:
+    """Whether two lines cross, both well inside: by solving for where they do."""
+    (a, b), (c, d) = np.array(one), np.array(other)
+    matrix = np.column_stack([b - a, c - d])
+    if abs(np.linalg.det(matrix)) < 1e-3:
+        return False
+    shares = np.linalg.solve(matrix, c - a)
+    return bool(((shares > 1e-3) & (shares < 1 - 1e-3)).all())
+
+
+def _goes_through(line: _Line, box: Box) -> bool:
+    """Whether a line runs inside a box by more than the grain of what looks for it."""
+    (x, y), (end_x, end_y) = line
+    inner = Box(box.left + 9, box.bottom + 9, box.right - 9, box.top - 9)
+    at = [(x + t * (end_x - x), y + t * (end_y - y)) for t in np.linspace(0, 1, 200).tolist()]
+    return any(inner.left < u < inner.right and inner.bottom < v < inner.top for u, v in at)
 
 
 def test_where_there_is_no_room_nothing_is_placed() -> None:

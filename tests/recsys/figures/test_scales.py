@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recsys.catalogue import Movie
-from recsys.figures.bias import _WIDTH, _rows, _scale
-from recsys.figures.fit import _apart
+from recsys.figures.bias import _WIDTH, _rows, _zero_and_scale
+from recsys.figures.drawing.apart import apart
 from recsys.figures.map import _near_frame
 from recsys.results import BiasedMovie, BiasReport, MovieBias, MovieMap
 from tests.recsys.wording import said
@@ -22,7 +22,7 @@ ALIEN = Movie(1, "Alien", 1979, ())
     row=st.floats(0.5, 10),
 )
 def test_labels_are_a_row_apart_and_below_the_top(wanted: list[float], row: float) -> None:
-    heights = _apart(wanted, row, 100)
+    heights = apart(wanted, row, 100)
     assert len(heights) == len(wanted)
     assert heights[-1] <= 100
     for low, high in pairwise(heights):
@@ -33,17 +33,17 @@ def test_labels_are_a_row_apart_and_below_the_top(wanted: list[float], row: floa
 
 
 @given(report=said.REPORTS)
-def test_bars_have_one_row_a_film_from_the_highest_to_the_lowest(report: BiasReport) -> None:
+def test_bars_have_one_row_a_film_both_ends_from_the_outermost(report: BiasReport) -> None:
     rows = _rows(report)
-    assert [row.film for row in rows] == [*report.highest, *report.lowest[::-1]]
+    assert [row.film for row in rows] == [*report.highest, *report.lowest]
     assert [row.y for row in rows] == sorted({row.y for row in rows})
     assert not any(row.is_asked for row in rows)
     if report.highest and report.lowest:
-        assert rows[-1].y == pytest.approx(len(rows) - 1 + 0.6)
+        assert rows[-1].y == pytest.approx(len(rows) - 1 + 0.5)
 
 
 @given(bias=said.BIASES)
-def test_the_film_asked_about_has_its_row_among_its_neighbours(bias: MovieBias) -> None:
+def test_the_film_asked_about_has_its_row_among_others(bias: MovieBias) -> None:
     rows = _rows(bias)
     films = [row.film for row in rows]
     middle = [*bias.above, BiasedMovie(bias.movie, bias.bias), *bias.below[::-1]]
@@ -53,14 +53,11 @@ def test_the_film_asked_about_has_its_row_among_its_neighbours(bias: MovieBias) 
 
 
 @given(biases=st.lists(st.floats(-3, 3), min_size=1, max_size=8))
-def test_the_longest_bars_to_both_sides_leave_room_for_names_and_numbers(
-    biases: list[float],
-) -> None:
-    films = [BiasedMovie(ALIEN, bias) for bias in biases]
-    scale = _scale(films)
-    drawn = scale * (max(0.0, *biases, 0.0) - min(0.0, *biases, 0.0))
+def test_the_longest_bars_to_both_sides_leave_room_for_numbers(biases: list[float]) -> None:
+    zero, scale = _zero_and_scale([BiasedMovie(ALIEN, bias) for bias in biases])
     assert scale > 0
-    assert drawn <= _WIDTH - 700 - 2 * 110 - 46 + 1e-6
+    assert zero + scale * max(0.0, *biases, 0.0) <= _WIDTH - 46 - 110 + 1e-6
+    assert zero + scale * min(0.0, *biases, 0.0) >= 46 + 110 - 1e-6
 
 
 @settings(max_examples=20)

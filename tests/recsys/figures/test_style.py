@@ -14,7 +14,7 @@ from recsys import Recommender
 from recsys.figures.drawing import style
 from tests.recsys.figures.conftest import WORST_TITLES
 
-READ = ("INK", "QUIET", "GOLD", "SKY", "VERMILION", "GREEN", "YELLOW", "PURPLE", "BLUE", "GREY")
+READ = ("INK", "QUIET", "GOLD", "SKY", "VERMILION", "GREEN", "YELLOW", "PURPLE", "VIOLET", "GREY")
 
 
 def luminance(colour: str) -> float:

@@ -1,9 +1,11 @@
 """What people of all tastes think of films."""
 
+from itertools import pairwise
+
 import pytest
 
 from recsys import Recommender, UnknownMovieError
-from recsys.interpretation.biases import RANKED_FROM, RANKED_FROM_EVIDENCE
+from recsys.interpretation.biases import RANKED_FROM_EVIDENCE
 
 SHAWSHANK, GODZILLA_1998 = 318, 1882
 
@@ -15,8 +17,15 @@ def test_the_ends_of_the_committed_model(model: Recommender) -> None:
     assert len(found.highest) == len(found.lowest) == 10
     biases = [film.bias for film in (*found.highest, *found.lowest[::-1])]
     assert biases == sorted(biases, reverse=True)
-    known = zip(model.catalogue.n_ratings, model.catalogue.evidence, strict=True)
-    assert found.n_ranked == sum(n >= RANKED_FROM or e >= RANKED_FROM_EVIDENCE for n, e in known)
+    known = model.catalogue.evidence
+    assert found.n_ranked == sum(n >= RANKED_FROM_EVIDENCE for n in known.tolist())
+
+
+def test_no_film_that_few_people_rated_is_at_an_end(model: Recommender) -> None:
+    """Creature Comforts (1989), of eleven ratings, was the seventh best of all."""
+    report = model.biases.report()
+    ends = [film.movie.movie_id for film in (*report.highest, *report.lowest)]
+    assert model.catalogue.evidence[model.catalogue.item_indices(ends)].min() >= 30
 
 
 def test_a_film_stands_between_its_neighbours(model: Recommender) -> None:
@@ -25,9 +34,11 @@ def test_a_film_stands_between_its_neighbours(model: Recommender) -> None:
     assert found.rank > 0.98 * found.report.n_ranked
     assert found.bias < -0.5
     assert found.plain == pytest.approx(-1.55, abs=0.01)
-    order = [*(f.bias for f in found.above), found.bias, *(f.bias for f in found.below[::-1])]
+    order = [film.bias for film in found.ladder]
     assert order == sorted(order, reverse=True)
-    assert model.biases.film(found.below[-1].movie.movie_id).rank == found.rank + 1
+    assert min(a - b for a, b in pairwise(order)) >= 0.1
+    assert found.ladder[0] == found.report.highest[0]
+    assert found.ladder[-1] == found.report.lowest[0]
 
 
 def test_few_ratings_leave_less_of_the_plain_mean(model: Recommender) -> None:

@@ -18,13 +18,22 @@ N_FILMS = 60
 
 
 def ranking(of: Tiny) -> list[tuple[float, int]]:
-    """Bias and id of the films that ten people rated, highest first."""
+    """Bias and id of the films that thirty people rated, highest first."""
     ranked = [
         (float(bias), movie.movie_id)
         for movie, bias in zip(of.catalogue, of.parameters.item_bias, strict=True)
-        if movie.n_ratings >= 10
+        if movie.n_ratings >= 30
     ]
     return sorted(ranked, key=lambda one: -one[0])
+
+
+def apart(bias: float, outwards: list[tuple[float, int]]) -> list[tuple[float, int]]:
+    """The first three a tenth of a star from the bias and from each other, nearest last."""
+    found: list[tuple[float, int]] = []
+    for one in outwards:
+        if abs(one[0] - (found[-1][0] if found else bias)) >= np.float32(0.1):
+            found.append(one)
+    return found[:3][::-1]
 
 
 @given(seed=SEEDS)
@@ -42,11 +51,11 @@ def test_a_film_stands_between_its_neighbours(seed: int, row: int) -> None:
     movie = of.catalogue.movies[row]
     found = Biases(of.parameters, of.catalogue).film(movie.movie_id)
     others = [one for one in ranking(of) if one[1] != movie.movie_id]
-    higher = [one for one in others if one[0] > found.bias]
+    higher = [one for one in others if one[0] > found.bias][::-1]
     lower = [one for one in others if one[0] < found.bias]
-    assert found.rank == (len(higher) + 1 if movie.n_ratings >= 10 else None)
-    assert [(film.bias, film.movie.movie_id) for film in found.above] == higher[-3:]
-    assert [(film.bias, film.movie.movie_id) for film in found.below] == lower[:3][::-1]
+    assert found.rank == (len(higher) + 1 if movie.n_ratings >= 30 else None)
+    assert [(film.bias, film.movie.movie_id) for film in found.above] == apart(found.bias, higher)
+    assert [(film.bias, film.movie.movie_id) for film in found.below] == apart(found.bias, lower)
     if movie.n_ratings:
         assert found.plain == pytest.approx(movie.mean_stars - 3.5)
     else:
@@ -167,3 +176,22 @@ def test_of_films_that_nobody_rated_nothing_is_told() -> None:
         assert dimension.told == ()
         assert dimension.high.kind is None
         assert dimension.share == 0
+
+
+@given(seed=SEEDS, number=st.integers(1, N_FACTORS))
+def test_an_axis_has_every_film_once_and_the_known_ones_from_the_highest(
+    seed: int, number: int
+) -> None:
+    of = tiny(seed, N_FILMS)
+    dimension = Dimensions(of.parameters, of.catalogue).one(number)
+    axis = dimension.axis
+    assert sum(one.n for one in axis.slices) == dimension.n_films
+    assert all(0 <= one.n_high + one.n_low <= one.n for one in axis.slices)
+    assert [one.place for one in axis.slices] == sorted(one.place for one in axis.slices)
+    places = [one.place for one in axis.known]
+    assert places == sorted(places, reverse=True)
+    ends = {one.movie.movie_id for one in (*dimension.high.films, *dimension.low.films)}
+    assert not ends & {one.movie.movie_id for one in axis.known}
+    for kind, sign in ((axis.high, 1), (axis.low, -1)):
+        told = {one.trait for one in dimension.told if sign * one.correlation > 0}
+        assert kind is None or kind in told

@@ -14,14 +14,14 @@ def test_both_ends_as_tables(capsys: Capture) -> None:
     assert main(["bias"]) == 0
     said = capsys.readouterr().out
     assert said.index("The Shawshank Redemption") < said.index("Lowest biases")
-    assert said.index("Lowest biases") < said.index("Spice World (1997)")
+    assert said.index("Lowest biases") < said.index("Batman & Robin (1997)")
 
 
 def test_one_film_as_json(capsys: Capture) -> None:
     assert main(["bias", "godzilla 1998", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["movie"]["title"] == "Godzilla"
-    assert found["rank"] > 2000
+    assert found["rank"] > 1000
     assert found["bias"] < 0
 
 

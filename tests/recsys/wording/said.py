@@ -8,6 +8,7 @@ from recsys.catalogue import Movie
 from recsys.genre_groups import GENRE_GROUPS
 from recsys.results import (
     FAME,
+    Axis,
     BiasedMovie,
     BiasReport,
     Correlation,
@@ -21,6 +22,7 @@ from recsys.results import (
     MapDot,
     MapMovie,
     MapRegion,
+    MapWindow,
     MemberMap,
     MovieBias,
     MovieMap,
@@ -28,6 +30,7 @@ from recsys.results import (
     RatedPlace,
     RegionShare,
     Shift,
+    Slice,
     Standing,
     Trait,
 )
@@ -77,6 +80,13 @@ STANDINGS = st.builds(
     by_choice=NUMBERS,
     shifts=tuples(st.builds(Shift, MOVIES, STARS, NUMBERS)),
 )
+AXES = st.builds(
+    Axis,
+    slices=tuples(st.builds(Slice, NUMBERS, st.just(9), st.integers(0, 4), st.integers(0, 5))),
+    high=st.none() | TRAITS,
+    low=st.none() | TRAITS,
+    known=tuples(st.builds(PlacedMovie, MOVIES, NUMBERS)),
+)
 DIMENSIONS = st.builds(
     Dimension,
     number=st.integers(1, 16),
@@ -90,6 +100,7 @@ DIMENSIONS = st.builds(
     n_needed=st.just(20),
     share=SHARES,
     swing=NUMBERS,
+    axis=AXES,
     standing=st.none() | STANDINGS,
 )
 SHEETS = st.builds(DimensionReport, tuples(DIMENSIONS, 1, 7))
@@ -133,6 +144,7 @@ MAPS = st.builds(
     landmarks=tuples(PLACES),
 )
 MOVIE_MAPS = st.builds(MovieMap, film=PLACES, neighbours=tuples(PLACES, 0, 12), whole=MAPS)
+WINDOWS = st.builds(MapWindow, st.just(-1.0), NUMBERS, NUMBERS, st.just(1.0))
 MEMBER_MAPS = st.builds(
     MemberMap,
     rated=tuples(st.builds(RatedPlace, PLACES, STARS), 1, 8),
@@ -144,6 +156,7 @@ MEMBER_MAPS = st.builds(
     n_liked=st.integers(0, 8),
     picks=tuples(PLACES, 0, 10),
     whole=MAPS,
+    window=st.none() | WINDOWS,
 )
 
 

@@ -51,9 +51,7 @@ def _of_a_film(film: MovieBias) -> Iterator[Table | str]:
         yield say("{n} ratings; nobody rated it", n=n)
     else:
         yield say("{n} ratings; unshrunken {plain:+.2f}", n=n, plain=film.plain)
-    asked = BiasedMovie(film.movie, film.bias)
-    films = (*film.above, asked, *film.below[::-1])
-    yield _table(say("Neighbours in the ranking"), films)
+    yield _table(say("Films above and below it"), film.ladder)
 
 
 def _rank(film: MovieBias) -> str:

@@ -13,7 +13,15 @@ from recsys.replication.sweep_file import finished
 from recsys.results import DimensionReport, FilmMap, Fit, MemberMap, MovieBias, MovieMap
 from recsys.results.sweep import EPOCHS, SIZES
 from recsys.wording import regions
-from recsys.wording.figures import bias, dimension, dimensions, fit, sweep_epochs, sweep_sizes
+from recsys.wording.figures import (
+    bias,
+    descent,
+    dimension,
+    dimensions,
+    fit,
+    sweep_epochs,
+    sweep_sizes,
+)
 from recsys.wording.figures import map as map_words
 from recsys.wording.figures.alt_text import LONGEST_ALT, alt
 from tests.recsys.wording import said
@@ -21,12 +29,13 @@ from tests.recsys.wording import said
 PICTURES: dict[str, tuple[Any, st.SearchStrategy[Any], set[str]]] = {
     "biases": (bias, said.REPORTS, set()),
     "bias": (bias, said.BIASES, set()),
-    "dimension": (dimension, said.DIMENSIONS, set()),
+    "dimension": (dimension, said.DIMENSIONS, {"kinds"}),
     "dimensions": (dimensions, said.SHEETS, set()),
-    "fit": (fit, said.fits(), {"left_out", "left_out_alone", "own_mean"}),
+    "fit": (fit, said.fits(), {"groups"}),
+    "descent": (descent, said.fits(), {"left_out", "left_out_alone", "own_mean"}),
     "map": (map_words, said.MAPS, set()),
     "map of a film": (map_words, said.MOVIE_MAPS, set()),
-    "map of a member": (map_words, said.MEMBER_MAPS, {"legend"}),
+    "map of a member": (map_words, said.MEMBER_MAPS, set()),
 }
 
 
@@ -73,11 +82,14 @@ def test_a_member_is_told_how_many_films_were_rated_and_what_was_liked(shown: Me
     n = len(shown.rated)
     assert words.quiet.startswith(f"{n} film rated · " if n == 1 else f"{n} films rated · ")
     assert words.quiet.endswith(f"you stand in {regions.name(shown.region)}")
-    assert f"with the {n} that you rated" in words.alt
-    is_liked = any(one.stars >= 3.5 for one in shown.rated)
+    here = [one for one in shown.rated if shown.window is None or shown.window.holds(one.film)]
+    which = f"the {n}" if shown.window is None else f"{len(here)} of the {n}"
+    assert f"with {which} that you rated" in words.alt
+    assert ("An inset shows" in words.alt) == (shown.window is not None)
+    is_liked = any(one.stars >= 3.5 for one in here)
     whole_alt = len(words.alt) < LONGEST_ALT
     assert ("Among what you liked" in words.alt) == is_liked or not whole_alt
-    assert len(words.legend) == 7
+    assert len(words.legend) == 6
 
 
 @settings(max_examples=15)
@@ -116,9 +128,11 @@ def test_a_fit_of_one_rating_has_nothing_left_out(shown: Fit) -> None:
     is_one = len(shown.ratings) == 1
     assert words.alt.startswith("One rating, " if is_one else f"Your {len(shown.ratings)} ratings")
     assert ("nothing else to guess it from" in words.quiet) == is_one
-    assert (words.curves.left_out == "") == is_one
-    assert words.curves.fitted == f"{shown.with_prior.fitted[-1]:.2f} with it"
-    assert words.curves.fitted_alone == f"{shown.without_prior.fitted[-1]:.2f} with it, alone"
+    assert len(words.groups) == len(shown.shown)
+    curves = descent.words(shown).curves
+    assert (curves.left_out == "") == is_one
+    assert curves.fitted == f"{shown.with_prior.fitted[-1]:.2f} fitted"
+    assert curves.fitted_alone == f"{shown.without_prior.fitted[-1]:.2f} fitted, no prior"
 
 
 @settings(max_examples=15)
