@@ -37,8 +37,8 @@ def bias_card(film: MovieBias) -> Card:
 
 def _meaning() -> str:
     return say(
-        "So many stars people of all tastes rate a film above or below what most films get, once "
-        "how kindly each of them rates is taken out."
+        "The stars say how far above or below most films people of all tastes rate it, once how "
+        "kindly each of them rates is taken out."
     )
 
 

@@ -50,6 +50,6 @@ def _guess(rating: FittedRating) -> str:
         [
             f"**{text.title(rating.movie, _LONGEST_TITLE)}**",
             say("you {stars}", stars=text.number(rating.stars)),
-            say("I {stars}", stars=text.predicted(rating.stars + rating.miss)),
+            say("my guess {stars}", stars=text.predicted(rating.stars + rating.miss)),
         ]
     )

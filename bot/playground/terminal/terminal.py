@@ -71,6 +71,7 @@ class Terminal:
         self._console = make_console(stdout or sys.stdout)
         self._folder = folder
         self._reply: Reply | None = None
+        self._saved: set[str] = set()
         self._n_reported = 0
 
     async def run(self) -> None:
@@ -189,6 +190,9 @@ class Terminal:
         if not cards:
             self._console.print(Text(_nothing_shown(reply), style="red"))
         for file in reply.files:
+            if file.attachment_id in self._saved:
+                continue  # the text below it was all that changed
+            self._saved.add(file.attachment_id)
             sentence = await asyncio.to_thread(save, file, self._folder)
             # A path that is broken where the screen ends could not be copied.
             self._console.print(Text(f"▣ {sentence}", style="dim"), soft_wrap=True)

@@ -159,6 +159,27 @@ async def test_files_are_saved_under_free_names(screen: Screen, tmp_path: Path) 
         assert (folder / name).read_bytes() == b"\x89PNG..."
 
 
+async def test_a_file_that_stays_when_its_text_changes_is_saved_once(
+    screen: Screen, client: Any
+) -> None:
+    async def turned(interaction: discord.Interaction) -> None:
+        await interaction.response.edit_message(content="Turned")
+
+    async def act(interaction: discord.Interaction) -> None:
+        file = discord.File(io.BytesIO(b"PNG"), "map.png")
+        await interaction.response.send_message("Here", file=file, view=view)
+
+    view = ui.View()
+    button: ui.Button[Any] = ui.Button(label="Turn", custom_id="turn")
+    button.callback = turned  # type: ignore[method-assign] # how discord.py sets a callback
+    view.add_item(button)
+    client.act = act
+    assert "is saved as" in await screen("/act")
+    shown = await screen("1")
+    assert "Turned" in shown
+    assert "is saved as" not in shown
+
+
 async def test_a_path_longer_than_the_screen_is_wide_stays_whole(
     ann: Member, playground: Playground, tmp_path: Path
 ) -> None:

@@ -60,7 +60,7 @@ async def test_first_comes_how_far_off_i_am_and_where_most(alien: Movie, shown: 
     said = shown(fit_card(fit_of(alien, 7), OWNER))
     assert "I guess a film to within **4.25 ★** on average" in said
     assert "own average each time would be off by **0.00 ★**" in said
-    assert said.count("**Alien** · you 0.5 · I 4.8") == 6
+    assert said.count("**Alien** · you 0.5 · my guess 4.8") == 6
     assert "and 1 rating that I miss by less" in said
 
 
