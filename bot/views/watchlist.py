@@ -11,6 +11,7 @@ from bot.mood import Mood
 from bot.results import Listed, Tonight, Unlisted, WatchlistPage
 from bot.views import text
 from bot.views.card import Card, Shows, button, small
+from bot.views.recommendation_words import reason
 from bot.views.recommendations import guess
 from bot.views.why import why
 from recsys import Recommendation
@@ -70,7 +71,7 @@ def tonight_card(tonight: Tonight, owner_id: int) -> Card:
         text.middot([text.kind(movie), guess(tonight.film), _since(tonight.n_days)]),
         shows=Shows.FILMS,
     )
-    card.block(why(tonight.film, NO_FILTERS), small(mood_label(tonight.mood)))
+    card.block(reason(tonight.film), small(mood_label(tonight.mood)))
     another = PickTonight(owner_id, tonight.mood, tonight.number + 1)
     card.controls(
         [
