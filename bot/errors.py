@@ -31,6 +31,11 @@ MatineeError
 │   │   └── SwappedYears   the earliest comes after the latest
 │   ├── NothingLeft        no film is left of those asked for; carries which option to loosen
 │   ├── NothingToUndo      the rating was undone or replaced since
+│   ├── BadFile            a file cannot be imported; carries why
+│   ├── NothingToImport    no film of a file can be stored
+│   ├── FileOutOfReach     a file cannot be fetched from Discord
+│   ├── ImportGone         an import was taken back already
+│   ├── NothingToAsk       no stars wait for one film of several
 │   ├── NotYours           a button on somebody else's answer
 │   ├── TooManyPictures    as many pictures are waiting to be drawn as may wait
 │   ├── PictureLost        Matinee stops before the picture is drawn
@@ -52,6 +57,7 @@ from enum import Enum, auto
 
 from bot.mood import Mood
 from recsys.catalogue import Movie
+from recsys.errors import RatingsFileError
 from recsys.ranking.filters import Filters
 
 
@@ -265,6 +271,33 @@ class NothingToUndo(UserError):
 
     movie: Movie
     is_rated: bool
+
+
+@dataclass(eq=False)
+class BadFile(UserError):
+    """A file cannot be imported, for the reason that `error` is."""
+
+    error: RatingsFileError
+
+
+@dataclass(eq=False)
+class NothingToImport(UserError):
+    """A file has no film that could be stored, of `n_rows` rows."""
+
+    name: str
+    n_rows: int
+
+
+class FileOutOfReach(UserError):
+    """A file cannot be fetched from Discord."""
+
+
+class ImportGone(UserError):
+    """An import was taken back already, or is one that nobody knows of."""
+
+
+class NothingToAsk(UserError):
+    """No stars wait for a film of several."""
 
 
 class NotYours(UserError):

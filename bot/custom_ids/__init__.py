@@ -16,6 +16,7 @@ from bot.custom_ids.films import (
     TakeBack,
     TurnList,
 )
+from bot.custom_ids.imports import AnswerImport, AskWhich, SayWhich, UndoImport
 from bot.custom_ids.picker import Pick
 from bot.custom_ids.ratings import Keep, TurnPage, Undo
 from bot.custom_ids.sharing import Share, SharePage, TakeDown
@@ -34,6 +35,7 @@ KINDS: tuple[type[CustomId], ...] = (
     *(Undo, Keep, TurnPage),
     *(TurnList, MoreOfSeries, SetAside, TakeBack, RateSeen),
     *(WatchLater, TurnWatchlist, Unlist, PutOnList, TakeOffList, PickTonight),
+    *(AnswerImport, UndoImport, AskWhich, SayWhich),
     *(Share, SharePage, TakeDown),
     Pick,
     TurnDetails,
@@ -42,6 +44,8 @@ KINDS: tuple[type[CustomId], ...] = (
 
 __all__ = [
     "KINDS",
+    "AnswerImport",
+    "AskWhich",
     "CustomId",
     "Keep",
     "MoreOfSeries",
@@ -50,6 +54,7 @@ __all__ = [
     "PickTonight",
     "PutOnList",
     "RateSeen",
+    "SayWhich",
     "SetAside",
     "Share",
     "SharePage",
@@ -63,6 +68,7 @@ __all__ = [
     "TurnTwins",
     "TurnWatchlist",
     "Undo",
+    "UndoImport",
     "Unlist",
     "WatchLater",
     "read",

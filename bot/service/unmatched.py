@@ -6,11 +6,15 @@ They are looked at once for each new catalogue, before the bot begins to answer.
 import hashlib
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.errors import BadStars, OutOfDate, StorageError, TooManyUnmatched
+from bot.errors import BadStars, NothingToAsk, OutOfDate, StorageError, TooManyUnmatched
+from bot.imported import WhichFilm
 from bot.results import UnmatchedRating
+from bot.service.community import CommunityLearning, Elsewhere
+from bot.service.history import History
 from bot.storage import Member, Store, StoredRating, StoredUnmatched
 from recsys import Catalogue, Movie, Recommender
 from recsys.queries.words import plain_words
@@ -28,9 +32,13 @@ _YEAR_AT_END = re.compile(r" (?:18|19|20)\d\d$")
 class UnmatchedRatings:
     """Stores ratings for later."""
 
-    def __init__(self, model: Recommender, store: Store) -> None:
+    def __init__(
+        self, model: Recommender, store: Store, history: History, community: CommunityLearning
+    ) -> None:
         self._model = model
         self._store = store
+        self._history = history
+        self._community = community
 
     def film(self, title: str) -> Movie | None:
         """The film that a title names with certainty, as where a catalogue has it by now."""
@@ -56,6 +64,49 @@ class UnmatchedRatings:
                 raise TooManyUnmatched(MOST_UNMATCHED)
             await member.unmatched.put(new)
         return UnmatchedRating(title, stars)
+
+    async def which_film(self, member_id: int, place: int, elsewhere: Elsewhere) -> WhichFilm:
+        """The question which film a kept title means, `place` of them passed by.
+
+        Titles are looked up `elsewhere`. Raises NothingToAsk, StorageError.
+        """
+        async with self._store.read(member_id) as member:
+            kept = await member.unmatched.all()
+        asked = await elsewhere(lambda: list(self._questions(kept)))
+        if place >= len(asked):
+            raise NothingToAsk
+        rating, films = asked[place]
+        n_left = len(asked) - place - 1
+        return WhichFilm(digest(rating.key), rating.title, rating.stars, films, place, n_left)
+
+    async def settle_one(
+        self, member_id: int, title_digest: str, movie_id: int, change_id: int
+    ) -> None:
+        """Give a film the stars kept for a title; raises OutOfDate, StorageError."""
+        if movie_id not in self._model.catalogue:
+            raise OutOfDate
+        async with self._store.transaction(member_id) as member:
+            kept = {digest(rating.key): rating for rating in await member.unmatched.all()}
+            if title_digest not in kept:
+                raise OutOfDate
+            rating = replace(kept[title_digest], change_id=change_id)
+            before = self._history.known(await member.ratings.stars())
+            await _move(member, rating, self._model.catalogue[movie_id])
+            after = self._history.known(await member.ratings.stars())
+        self._community.changed(member_id, before, after)
+
+    def _questions(
+        self, kept: Iterable[StoredUnmatched]
+    ) -> Iterator[tuple[StoredUnmatched, tuple[Movie, ...]]]:
+        for rating in kept:
+            films = self._model.titles.named(rating.title)
+            if len(films) > 1:
+                yield rating, tuple(films)
+
+
+def digest(title_key: str) -> str:
+    """A title's key in 16 characters, for a custom_id."""
+    return hashlib.blake2b(title_key.encode(), digest_size=8).hexdigest()
 
 
 def written(text: str) -> str:

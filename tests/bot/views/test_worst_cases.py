@@ -10,6 +10,7 @@ from bot.base36 import to_base36
 from bot.custom_ids import Keep, Pick, TurnList
 from bot.errors import AmbiguousTitle, UnknownTitle
 from bot.film_status import FilmStatus
+from bot.imported import Conflict, Imported, ImportUndone, LeftOut, Plan, WhichFilm
 from bot.mood import Mood
 from bot.results import (
     Listed,
@@ -29,6 +30,13 @@ from bot.results import (
     WatchlistPage,
 )
 from bot.service.unmatched import LONGEST_TITLE
+from bot.views.imports import (
+    conflict_card,
+    import_undone_card,
+    imported_card,
+    progress_card,
+    which_film_card,
+)
 from bot.views.notice import failure_card, notice_card
 from bot.views.picker import film_menu, picker_card
 from bot.views.predict import prediction_card
@@ -54,12 +62,33 @@ from recsys import (
     Twin,
     Variety,
 )
+from recsys.importers import Format
 from recsys.results import SeriesLeft
 from recsys.results.reasons import SameDirectors
 
 OWNER = 2**64 - 1
 GENRES = ["Documentary"] * 20  # MovieLens has at most twenty
 Check = Callable[[Any], None]
+
+
+@pytest.mark.parametrize("n_ambiguous", [0, 9_999])
+async def test_imports(worst_film: Movie, check_limits: Check, n_ambiguous: int) -> None:
+    title = worst_film.label[:200]
+    titles = (title,) * 3
+    plan = Plan(
+        *(Format.LETTERBOXD, 100, 50_000, {}, (), (), {}, n_ambiguous, 9_999),
+        LeftOut(9_999, 9_999, 9_999, titles),
+    )
+    many = (9_999,) * 7
+    films = (worst_film,) * 5
+    imported = Imported(2**64 - 1, plan, *many, titles, films, films[:4])
+    check_limits(imported_card(imported, OWNER))
+    examples = ((worst_film, 4.5, 3.5),) * 3
+    check_limits(conflict_card(Conflict(2**64 - 1, plan, 9_999, examples), OWNER))
+    check_limits(import_undone_card(ImportUndone(9_999, 9_999)))
+    check_limits(progress_card(title, 9_999, 9_999))
+    movies = tuple(replace(worst_film, movie_id=2**31 - 40 + place) for place in range(40))
+    check_limits(which_film_card(WhichFilm("f" * 16, title, 4.5, movies, 9_998, 9_999), OWNER))
 
 
 async def test_watchlist(worst_film: Movie, check_limits: Check) -> None:
