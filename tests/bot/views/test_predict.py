@@ -122,3 +122,14 @@ async def test_no_stars_are_guessed_of_a_film_that_nobody_knows(
     assert shown(card) == (
         f"### Quillfeather (2025)\n-# too new for me to guess · 5 people rated it{said}\n\n-# Drama"
     )
+
+
+async def test_a_film_that_nobody_knows_keeps_the_stars_that_the_member_gave(
+    explain: Callable[..., Explanation], shown: Shown
+) -> None:
+    film = Movie(9, "Quillfeather", None, ())
+    unknown = replace(explain(3), movie=film, evidence=FilmEvidence.NONE)
+    card = prediction_card(Prediction(unknown, given=4.5, without_strongest=None))
+    assert (
+        shown(card) == "### Quillfeather\n-# too little known for me to guess\n\nYou gave it ★★★★½."
+    )
