@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from discord import Interaction, app_commands
+from discord import Interaction
+from discord.app_commands import Command
 
 from bot.views.help import help_card, in_order
 
@@ -26,7 +27,7 @@ async def test_it_says_how_far_the_films_go_where_that_is_known(
 
 
 async def test_an_option_that_need_not_be_given_stands_in_brackets(shown: Shown) -> None:
-    command = app_commands.Command(name="film", description="See a film", callback=one)
+    command: Command[Any, ..., Any] = Command(name="film", description="See a film", callback=one)
     assert "**/film** title [year]\n-# See a film" in shown(help_card((command,), None))
 
 
