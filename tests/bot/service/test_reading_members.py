@@ -127,6 +127,22 @@ async def test_who_rates_while_members_are_read_counts_once(
     assert caplog.text == ""
 
 
+async def test_who_rates_after_the_database_has_answered_is_not_forgotten(
+    learns: Service, store: Store, film: Movie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ratings_of_members = store.ratings_of_members
+
+    async def slowly(above: int, n_members: int) -> dict[int, dict[int, float]]:
+        read = await ratings_of_members(above, n_members)
+        await learns.ratings.rate_film(11, film.movie_id, 4.0, change_id=7)
+        return read
+
+    monkeypatch.setattr(store, "ratings_of_members", slowly)
+    async with reading(learns):
+        await learns.community.learnt()
+        assert await n_members(learns, film) == 1
+
+
 async def test_members_who_come_later_are_known_by_their_ids_in_any_order(
     learns: Service, film: Movie
 ) -> None:
