@@ -142,6 +142,11 @@ def test_an_error_of_no_sentence_is_refused() -> None:
             "I know no films from a country called “neverland”; try Netherlands.",
         ),
         (
+            errors.UnknownCountry,
+            {"text": "x", "nearest": ()},
+            "I know no films from a country called “x”; choose one that I offer as you type.",
+        ),
+        (
             errors.SeveralCountries,
             {"text": "south", "nearest": ("South Korea", "South Africa")},
             "Several countries fit “south”; say in full South Korea or South Africa.",
