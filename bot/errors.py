@@ -36,7 +36,7 @@ MatineeError
 │   ├── StorageBusy        another program holds it locked
 │   ├── StorageFull        no room is left on the disk
 │   └── StorageBroken      the file is damaged, or is no database
-└── StartupError           Matinee cannot start; `str(error)` tells the operator why
+└── StartupError           what was asked for at the shell cannot be; `str(error)` says why
 
 StartupError alone is given its sentence where it is raised: it is for the operator, who reads
 English as in the log, and is as much of a kind with a setting or a driver as the fault itself.
@@ -276,4 +276,4 @@ class StorageBroken(StorageError):
 
 
 class StartupError(MatineeError):
-    """Matinee cannot start; the operator reads why, and what to do, at the shell."""
+    """Matinee cannot start, or do what was asked; the operator reads why, and what to do."""

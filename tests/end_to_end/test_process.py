@@ -345,3 +345,24 @@ async def test_a_database_that_is_none_is_said_in_a_sentence(
     assert status == 1
     assert "notes.txt" in err
     assert "Traceback" not in err
+
+
+async def test_the_doctor_finds_nothing_wrong(launch: Launch, playground: Playground) -> None:
+    process = await launch(
+        "-c", ELSEWHERE, playground.api_base, "doctor", DISCORD_TOKEN=playground.token
+    )
+    status, out, err = await finish(process)
+    assert (status, err) == (0, "")
+    assert "All is well" in out
+    assert playground.token not in out
+
+
+async def test_the_doctor_says_what_is_wrong_and_is_not_well(launch: Launch) -> None:
+    process = await launch(
+        "-c", ELSEWHERE, "http://127.0.0.1:1/api/v10", "doctor", LOG_LEVEL="loud"
+    )
+    status, out, err = await finish(process)
+    assert (status, err) == (1, "")
+    assert "LOG_LEVEL is “loud”" in out
+    assert "Discord cannot be reached" in out
+    assert "3 things to mend." in out

@@ -11,8 +11,7 @@ from alembic.runtime.migration import MigrationContext, MigrationStep, RevisionS
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from bot.errors import StartupError
-from bot.storage.migrations import FOLDER
+from bot.storage.migrations import FOLDER, newer_database
 
 
 def migrate(connection: Connection, folder: Path = FOLDER) -> None:
@@ -25,10 +24,7 @@ def migrate(connection: Connection, folder: Path = FOLDER) -> None:
     def steps(heads: tuple[str, ...], _: MigrationContext) -> Iterable[RevisionStep]:
         known = {revision.revision for revision in script.walk_revisions()}
         if not known.issuperset(heads):
-            raise StartupError(
-                f"The database is of a newer Matinee (schema {', '.join(heads)}); update Matinee, "
-                "or name another database in DATABASE_URL."
-            )
+            raise newer_database(heads)
         newer = script.iterate_revisions("head", heads, implicit_base=True)
         return [
             MigrationStep.upgrade_from_script(script.revision_map, revision)
