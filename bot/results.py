@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TypeAlias
 
 from bot.film_status import FilmStatus
@@ -168,3 +169,23 @@ class UnmatchedCompletion:
 
 
 Completion: TypeAlias = FilmCompletion | UnmatchedCompletion
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """A backup of the database `where`, in the file `path`; `revision` is its schema's."""
+
+    where: str
+    path: str
+    n_rows: int
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A database that holds what a backup held that was `made_at`, UTC."""
+
+    where: str
+    path: str
+    n_rows: int
+    made_at: datetime

@@ -9,7 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StorageError
 from bot.storage import bot_state, guilds, moved_films, unmatched, whole_member
-from bot.storage.connection.engines import connect, create_engines, lock, take_snapshot
+from bot.storage.connection.engines import (
+    SCHEMA_LOCK,
+    STATE_LOCK,
+    connect,
+    create_engines,
+    lock,
+    take_snapshot,
+)
 from bot.storage.connection.failures import Transaction, startup_error, translated
 from bot.storage.connection.urls import describe, parse_url
 from bot.storage.connection.workers import Workers
@@ -24,10 +31,6 @@ from bot.storage.shown_pages import MemberPages
 from bot.storage.unmatched import MemberUnmatched
 from bot.storage.visibility import MemberVisibility
 from bot.storage.watchlist import MemberWatchlist
-
-# Keys of locks beside the members' own ids, which are positive.
-_STATE = 0
-_SCHEMA = -1
 
 _PATIENCE = 1.0  # seconds for a thread to end whose connection is closed
 
@@ -84,10 +87,10 @@ class Store:
             # Before the lock, which another process may be waiting for.
             from bot.storage.migrations.steps import migrate  # noqa: PLC0415
 
-            async with self._locked(_SCHEMA) as connection:
+            async with self._locked(SCHEMA_LOCK) as connection:
                 with translated():
                     await connection.run_sync(migrate)
-        async with self._locked(_SCHEMA) as connection:
+        async with self._locked(SCHEMA_LOCK) as connection:
             with translated():
                 # A database that may only be read shows at the first write, be it of nothing.
                 await connection.execute(delete(settings).where(false()))
@@ -135,7 +138,7 @@ class Store:
 
     async def move_films(self, moved: Mapping[int, int]) -> None:
         """Put what is stored of films under the movie_ids that theirs have become."""
-        async with self._locked(_STATE) as connection:
+        async with self._locked(STATE_LOCK) as connection:
             await moved_films.move(connection, moved)
 
     async def guild(self, guild_id: int) -> GuildSettings:
@@ -159,7 +162,7 @@ class Store:
 
     async def remember(self, key: str, value: str) -> None:
         """Keep a value of the bot itself, in place of any older one."""
-        async with self._locked(_STATE) as connection:
+        async with self._locked(STATE_LOCK) as connection:
             await bot_state.remember(connection, key, value)
 
     async def recall(self, key: str) -> str | None:

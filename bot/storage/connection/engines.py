@@ -21,6 +21,11 @@ from bot.storage.connection.workers import Workers
 _QUEUE_PATIENCE = 1.7
 _LOCK_PATIENCE = 0.7
 _ATTEMPTS = 3
+
+# Keys of locks beside the members' own ids, which are positive.
+STATE_LOCK = 0
+SCHEMA_LOCK = -1
+
 _PATIENCE_AT_THE_END = 1.0  # seconds for a thread to end whose connection is closed
 
 
@@ -54,12 +59,18 @@ def create_engines(url: URL, workers: Workers) -> tuple[AsyncEngine, AsyncEngine
 
 
 @asynccontextmanager
-async def opened(url: URL) -> AsyncIterator[tuple[AsyncEngine, AsyncEngine]]:
-    """The same for one task, after which they are closed; raises StartupError, StorageError."""
+async def opened(
+    url: URL, *, may_create: bool = False
+) -> AsyncIterator[tuple[AsyncEngine, AsyncEngine]]:
+    """The same, connected, for one task, after which they are closed.
+
+    Raises StartupError, StorageError, also where a file of SQLite that may not be created is not
+    there.
+    """
     workers = Workers()
     reading, writing = create_engines(url, workers)
     try:
-        await _reach(reading)
+        await (connect(reading, writing) if may_create else _reach(reading))
         yield reading, writing
     finally:
         await reading.dispose()

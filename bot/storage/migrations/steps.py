@@ -14,8 +14,8 @@ from sqlalchemy import Connection
 from bot.storage.migrations import FOLDER, newer_database
 
 
-def migrate(connection: Connection, folder: Path = FOLDER) -> None:
-    """Bring the schema up to the newest step, within the transaction that the caller began.
+def migrate(connection: Connection, folder: Path = FOLDER, *, target: str = "head") -> None:
+    """Bring the schema up to a step, the newest, within the transaction that the caller began.
 
     Raises StartupError where the database has a step that this code does not know.
     """
@@ -25,7 +25,7 @@ def migrate(connection: Connection, folder: Path = FOLDER) -> None:
         known = {revision.revision for revision in script.walk_revisions()}
         if not known.issuperset(heads):
             raise newer_database(heads)
-        newer = script.iterate_revisions("head", heads, implicit_base=True)
+        newer = script.iterate_revisions(target, heads, implicit_base=True)
         return [
             MigrationStep.upgrade_from_script(script.revision_map, revision)
             for revision in reversed(list(newer))
