@@ -32,6 +32,7 @@ MatineeError
 │   ├── NothingLeft        no film is left of those asked for; carries which option to loosen
 │   ├── NothingToUndo      the rating was undone or replaced since
 │   ├── NotYours           a button on somebody else's answer
+│   ├── NotManager         a server's settings, for somebody who may not manage it
 │   ├── TooManyPictures    as many pictures are waiting to be drawn as may wait
 │   ├── PictureLost        Matinee stops before the picture is drawn
 │   ├── PictureOutOfReach  the picture of an answer cannot be fetched to be posted
@@ -269,6 +270,10 @@ class NothingToUndo(UserError):
 
 class NotYours(UserError):
     """A button on somebody else's answer."""
+
+
+class NotManager(UserError):
+    """A server's settings, for somebody who may not manage the server."""
 
 
 class TooManyPictures(UserError):

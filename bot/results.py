@@ -223,6 +223,14 @@ Completion: TypeAlias = FilmCompletion | UnmatchedCompletion
 
 
 @dataclass(frozen=True, slots=True)
+class Statistics:
+    """How Matinee is used, in all places together: at least three members, and their ratings."""
+
+    n_members: int
+    n_ratings: int
+
+
+@dataclass(frozen=True, slots=True)
 class BackedUp:
     """A backup of the database `where`, in the file `path`; `revision` is its schema's."""
 

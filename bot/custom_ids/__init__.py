@@ -18,6 +18,7 @@ from bot.custom_ids.films import (
 )
 from bot.custom_ids.picker import Pick
 from bot.custom_ids.ratings import Keep, TurnPage, Undo
+from bot.custom_ids.server import ChangeServer, ServerSetting
 from bot.custom_ids.sharing import Share, SharePage, TakeDown
 from bot.custom_ids.twins import TurnTwins
 from bot.custom_ids.watchlist import (
@@ -38,10 +39,12 @@ KINDS: tuple[type[CustomId], ...] = (
     Pick,
     TurnDetails,
     TurnTwins,
+    ChangeServer,
 )
 
 __all__ = [
     "KINDS",
+    "ChangeServer",
     "CustomId",
     "Keep",
     "MoreOfSeries",
@@ -50,6 +53,7 @@ __all__ = [
     "PickTonight",
     "PutOnList",
     "RateSeen",
+    "ServerSetting",
     "SetAside",
     "Share",
     "SharePage",

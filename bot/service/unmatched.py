@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from bot.errors import BadStars, OutOfDate, StorageError, TooManyUnmatched
 from bot.results import UnmatchedRating
+from bot.service.guilds import Guilds
 from bot.storage import Member, Store, StoredRating, StoredUnmatched
 from recsys import Catalogue, Movie, Recommender
 from recsys.queries.words import plain_words
@@ -28,7 +29,8 @@ _YEAR_AT_END = re.compile(r" (?:18|19|20)\d\d$")
 class UnmatchedRatings:
     """Stores ratings for later."""
 
-    def __init__(self, model: Recommender, store: Store) -> None:
+    def __init__(self, model: Recommender, store: Store, guilds: Guilds) -> None:
+        self._guilds = guilds
         self._model = model
         self._store = store
 
@@ -37,19 +39,26 @@ class UnmatchedRatings:
         return film(self._model, title)
 
     async def store(
-        self, member_id: int, title: str, stars: float, change_id: int
+        self,
+        member_id: int,
+        title: str,
+        stars: float,
+        change_id: int,
+        guild_id: int | None = None,
     ) -> UnmatchedRating:
         """Store a rating of a title that the catalogue does not have, until it does.
 
-        The same twice is stored once. Raises BadStars, TooManyUnmatched, StorageError, and
-        OutOfDate where the catalogue has the film.
+        The server where it is given decides whether it will teach, and is not stored. The same
+        twice is stored once. Raises BadStars, TooManyUnmatched, StorageError, and OutOfDate where
+        the catalogue has the film.
         """
         if stars not in HALF_STARS:
             raise BadStars
         title = written(title)
         if not 0 < len(title) <= LONGEST_TITLE or film(self._model, title):
             raise OutOfDate
-        new = StoredUnmatched(key(title), title, stars, change_id, datetime.now(UTC))
+        teaches = await self._guilds.teaches(guild_id)
+        new = StoredUnmatched(key(title), title, stars, change_id, datetime.now(UTC), teaches)
         async with self._store.transaction(member_id) as member:
             others = [one for one in await member.unmatched.all() if one.key != new.key]
             if len(others) >= MOST_UNMATCHED:
@@ -141,6 +150,7 @@ async def _move(member: Member, unmatched: StoredUnmatched, movie: Movie) -> Non
             predicted=None,
             change_id=unmatched.change_id,
             rated_at=unmatched.rated_at,
+            teaches=unmatched.teaches and (old is None or old.teaches),
         )
         await member.ratings.put(rating)
     await member.unmatched.remove(unmatched.key)

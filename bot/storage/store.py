@@ -8,6 +8,7 @@ from sqlalchemy import URL, delete, false
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StorageError
+from bot.guild_settings import GuildSettings
 from bot.storage import bot_state, guilds, moved_films, unmatched, whole_member
 from bot.storage.connection.engines import (
     SCHEMA_LOCK,
@@ -24,8 +25,7 @@ from bot.storage.deck import MemberDeck
 from bot.storage.film_statuses import MemberStatuses
 from bot.storage.imports import MemberImports
 from bot.storage.migrations import is_current
-from bot.storage.ratings import MemberRatings, ratings_of_members
-from bot.storage.records import GuildSettings
+from bot.storage.ratings import MemberRatings, ratings_that_teach, size
 from bot.storage.schema import settings
 from bot.storage.shown_pages import MemberPages
 from bot.storage.unmatched import MemberUnmatched
@@ -128,13 +128,18 @@ class Store:
         async with Transaction(self._reading) as connection:
             return await unmatched.members_with_unmatched(connection)
 
-    async def ratings_of_members(self, after: int, n: int) -> dict[int, dict[int, float]]:
-        """Stars by member and movie_id of the n members whose ids follow one, in order.
+    async def ratings_that_teach(self, after: int, n: int) -> dict[int, dict[int, float]]:
+        """Stars by member and movie_id of n members who teach, whose ids follow one, in order.
 
         All as it stood at one moment; fewer than n where there are no more.
         """
         async with Transaction(self._reading) as connection:
-            return await ratings_of_members(connection, after, n)
+            return await ratings_that_teach(connection, after, n)
+
+    async def size(self) -> tuple[int, int]:
+        """How many members have rated films, and how many ratings there are."""
+        async with Transaction(self._reading) as connection:
+            return await size(connection)
 
     async def move_films(self, moved: Mapping[int, int]) -> None:
         """Put what is stored of films under the movie_ids that theirs have become."""
@@ -154,6 +159,11 @@ class Store:
             changed = change(await guilds.settings_of(connection, guild_id))
             await guilds.put_settings(connection, guild_id, changed)
         return changed
+
+    async def guilds(self) -> list[int]:
+        """The servers for which anything was chosen."""
+        async with Transaction(self._reading) as connection:
+            return await guilds.all_of_them(connection)
 
     async def forget_guild(self, guild_id: int) -> None:
         """Delete what was chosen for a server."""
