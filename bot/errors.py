@@ -37,6 +37,7 @@ MatineeError
 │   ├── ImportGone         an import was taken back already
 │   ├── NothingToAsk       no stars wait for one film of several
 │   ├── NotYours           a button on somebody else's answer
+│   ├── NotManager         a server's settings, for somebody who may not manage it
 │   ├── TooManyPictures    as many pictures are waiting to be drawn as may wait
 │   ├── PictureLost        Matinee stops before the picture is drawn
 │   ├── PictureOutOfReach  the picture of an answer cannot be fetched to be posted
@@ -46,7 +47,7 @@ MatineeError
 │   ├── StorageBusy        another program holds it locked
 │   ├── StorageFull        no room is left on the disk
 │   └── StorageBroken      the file is damaged, or is no database
-└── StartupError           Matinee cannot start; `str(error)` tells the operator why
+└── StartupError           what was asked for at the shell cannot be; `str(error)` says why
 
 StartupError alone is given its sentence where it is raised: it is for the operator, who reads
 English as in the log, and is as much of a kind with a setting or a driver as the fault itself.
@@ -304,6 +305,10 @@ class NotYours(UserError):
     """A button on somebody else's answer."""
 
 
+class NotManager(UserError):
+    """A server's settings, for somebody who may not manage the server."""
+
+
 class TooManyPictures(UserError):
     """As many pictures are waiting to be drawn as may wait."""
 
@@ -341,4 +346,4 @@ class StorageBroken(StorageError):
 
 
 class StartupError(MatineeError):
-    """Matinee cannot start; the operator reads why, and what to do, at the shell."""
+    """Matinee cannot start, or do what was asked; the operator reads why, and what to do."""

@@ -28,7 +28,9 @@ async def import_(interaction: Interaction, file: discord.Attachment) -> None:
         content = await _content(file)
         plan = await imports.read(file.filename, content, elsewhere, progress.tell)
         member_id = interaction.user.id
-        match await imports.bring(member_id, plan, interaction.id, elsewhere):
+        guild_id = interaction.guild_id
+        brought = await imports.bring(member_id, plan, interaction.id, elsewhere, guild_id=guild_id)
+        match brought:
             case Conflict() as conflict:
                 await progress.end(conflict_card(conflict, member_id))
             case imported:

@@ -16,7 +16,9 @@ async def answer_import(interaction: Interaction, pressed: AnswerImport) -> None
     await interaction.response.defer()
     imports, elsewhere = interaction.client.service.imports, interaction.client.studio.compute
     owner_id = pressed.owner_id
-    imported = await imports.answer(owner_id, pressed.import_id, pressed.choice, elsewhere)
+    imported = await imports.answer(
+        owner_id, pressed.import_id, pressed.choice, elsewhere, guild_id=interaction.guild_id
+    )
     card = imported_card(imported, owner_id)
     card.offer_sharing(owner_id)
     await interaction.edit_original_response(view=card)

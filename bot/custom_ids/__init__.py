@@ -19,6 +19,7 @@ from bot.custom_ids.films import (
 from bot.custom_ids.imports import AnswerImport, AskWhich, SayWhich, UndoImport
 from bot.custom_ids.picker import Pick
 from bot.custom_ids.ratings import Keep, TurnPage, Undo
+from bot.custom_ids.server import ChangeServer, ServerSetting
 from bot.custom_ids.sharing import Share, SharePage, TakeDown
 from bot.custom_ids.twins import TurnTwins
 from bot.custom_ids.watchlist import (
@@ -40,12 +41,14 @@ KINDS: tuple[type[CustomId], ...] = (
     Pick,
     TurnDetails,
     TurnTwins,
+    ChangeServer,
 )
 
 __all__ = [
     "KINDS",
     "AnswerImport",
     "AskWhich",
+    "ChangeServer",
     "CustomId",
     "Keep",
     "MoreOfSeries",
@@ -55,6 +58,7 @@ __all__ = [
     "PutOnList",
     "RateSeen",
     "SayWhich",
+    "ServerSetting",
     "SetAside",
     "Share",
     "SharePage",

@@ -1,7 +1,7 @@
 """A file's rows as a plan, and a plan as what is written: no database and no waiting here."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.film_status import FilmStatus
 from bot.imported import Imported, LeftOut, OnConflict, Plan, moment
@@ -49,10 +49,14 @@ def _left_out(file: ImportedFile, matched: Matched) -> LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is stored of the member before an import: by movie_id, and kept stars by key."""
+    """What is stored of the member before an import: by movie_id, and kept stars by key.
+
+    The films of `silent` have ratings that do not teach, and what replaces those does not either.
+    """
 
     said: Said
     later: Mapping[str, float]
+    silent: frozenset[int] = frozenset()
 
 
 def conflicts(plan: Plan, stars: Mapping[int, float]) -> dict[int, tuple[float, float]]:
@@ -65,18 +69,24 @@ def conflicts(plan: Plan, stars: Mapping[int, float]) -> dict[int, tuple[float, 
 
 
 def batch_of(
-    plan: Plan, standing: Standing, one: StoredImport, choice: OnConflict
+    plan: Plan, standing: Standing, one: StoredImport, choice: OnConflict, *, teaches: bool = True
 ) -> tuple[Batch, Imported]:
-    """What to write, and what to report of it."""
+    """What to write, and what to report of it; whether it `teaches` the community."""
     said = standing.said
     other = conflicts(plan, said.stars)
     new = [i for i in plan.ratings if i not in said.stars]
     replaced = list(other) if choice is OnConflict.REPLACE else []
-    ratings = [_rating(i, plan.ratings[i], said.stars.get(i), one) for i in (*new, *replaced)]
+    ratings = [
+        replace(
+            _rating(i, plan.ratings[i], said.stars.get(i), one),
+            teaches=teaches and i not in standing.silent,
+        )
+        for i in (*new, *replaced)
+    ]
     watched = [i for i in plan.watched if i not in said.movie_ids]
     done = {*said.movie_ids, *plan.ratings, *plan.watched}
     wanted = [i for i in plan.watchlist if i not in done and i not in said.listed]
-    later = list(_later(plan, standing, one, choice))
+    later = [replace(rating, teaches=teaches) for rating in _later(plan, standing, one, choice)]
     batch = Batch(
         ratings=tuple(ratings),
         unmatched=tuple(later),

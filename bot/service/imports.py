@@ -8,9 +8,10 @@ from functools import partial
 from bot.errors import BadFile, ImportGone, NothingToImport, OutOfDate
 from bot.imported import Conflict, Imported, ImportUndone, OnConflict, Plan
 from bot.service.community import CommunityLearning, Elsewhere
+from bot.service.guilds import Guilds
 from bot.service.history import History, Said
 from bot.service.import_plan import Standing, batch_of, conflicts, drawn_up
-from bot.storage import Batch, ImportState, Store, StoredImport
+from bot.storage import Batch, ImportState, Member, Store, StoredImport
 from recsys import Movie, Recommender
 from recsys.errors import RatingsFileError
 from recsys.importers import FilmMatcher, Found, ImportedFile, ImportedRow, merged, read_file
@@ -26,8 +27,15 @@ class Imports:
     """Stores what members bring along from elsewhere."""
 
     def __init__(
-        self, model: Recommender, store: Store, history: History, community: CommunityLearning
+        self,
+        model: Recommender,
+        store: Store,
+        history: History,
+        community: CommunityLearning,
+        *,
+        guilds: Guilds,
     ) -> None:
+        self._guilds = guilds
         self._model = model
         self._store = store
         self._history = history
@@ -51,11 +59,17 @@ class Imports:
         return plan
 
     async def bring(
-        self, member_id: int, plan: Plan, import_id: int, elsewhere: Elsewhere
+        self,
+        member_id: int,
+        plan: Plan,
+        import_id: int,
+        elsewhere: Elsewhere,
+        *,
+        guild_id: int | None = None,
     ) -> Imported | Conflict:
         """Store a plan, or keep it for a day where it has other stars than the member gave here.
 
-        Raises StorageError.
+        Whether it teaches is decided by the server where it is brought. Raises StorageError.
         """
         now = datetime.now(UTC)
         async with self._store.transaction(member_id) as member:
@@ -67,10 +81,19 @@ class Imports:
                 asked = StoredImport(import_id, ImportState.ASKED, plan.format, text, now)
                 await member.imports.put(asked)
                 return self._conflict(import_id, plan, other)
-        return await self._stored(member_id, plan, import_id, OnConflict.REPLACE, elsewhere)
+        teaches = await self._guilds.teaches(guild_id)
+        one = _done(import_id, plan)
+        stored = await self._store_plan(member_id, plan, one, OnConflict.REPLACE, teaches=teaches)
+        return await self._with_lists(*stored, elsewhere)
 
     async def answer(
-        self, member_id: int, import_id: int, choice: OnConflict, elsewhere: Elsewhere
+        self,
+        member_id: int,
+        import_id: int,
+        choice: OnConflict,
+        elsewhere: Elsewhere,
+        *,
+        guild_id: int | None = None,
     ) -> Imported:
         """Store the plan that waited for this answer; raises OutOfDate, StorageError."""
         async with self._store.read(member_id) as member:
@@ -78,7 +101,10 @@ class Imports:
         if waiting is None or waiting.waiting is None:
             raise OutOfDate
         plan = Plan.from_json(waiting.waiting)
-        return await self._stored(member_id, plan, import_id, choice, elsewhere)
+        teaches = await self._guilds.teaches(guild_id)
+        one = _done(import_id, plan)
+        stored = await self._store_plan(member_id, plan, one, choice, teaches=teaches)
+        return await self._with_lists(*stored, elsewhere)
 
     async def undo(self, member_id: int, import_id: int) -> ImportUndone:
         """Take back exactly what an import did; raises ImportGone, StorageError."""
@@ -86,11 +112,12 @@ class Imports:
             one = await member.imports.get(import_id)
             if one is None or one.state is not ImportState.DONE:
                 raise ImportGone
-            before = self._history.known(await member.ratings.stars())
+            before = await self._community.said_by(member)
             n_changes = await member.imports.undo(one)
-            after = self._history.known(await member.ratings.stars())
+            after = await self._community.said_by(member)
+            n_ratings = len(self._history.known(await member.ratings.stars()))
         self._community.changed(member_id, before, after)
-        return ImportUndone(n_changes, len(after))
+        return ImportUndone(n_changes, n_ratings)
 
     async def _found(
         self, file: ImportedFile, elsewhere: Elsewhere, progress: Progress
@@ -104,25 +131,32 @@ class Imports:
             await progress(len(found), len(file.rows))
         return found
 
-    async def _stored(
-        self,
-        member_id: int,
-        plan: Plan,
-        import_id: int,
-        choice: OnConflict,
-        elsewhere: Elsewhere,
-    ) -> Imported:
-        one = StoredImport(import_id, ImportState.DONE, plan.format, None, datetime.now(UTC))
+    async def _store_plan(
+        self, member_id: int, plan: Plan, one: StoredImport, choice: OnConflict, *, teaches: bool
+    ) -> tuple[Imported, Said, Said]:
+        """What was stored, and what the member had said before and has said now."""
         async with self._store.transaction(member_id) as member:
-            said = await self._history.said_by(member)
-            later = {rating.key: rating.stars for rating in await member.unmatched.all()}
-            batch, imported = batch_of(plan, Standing(said, later), one, choice)
+            before, taught = await self._standing(member), await self._community.said_by(member)
+            batch, imported = batch_of(plan, before, one, choice, teaches=teaches)
             if batch == Batch():
-                await member.imports.remove(import_id)
+                await member.imports.remove(one.import_id)
             else:
                 await member.imports.apply(one, batch)
             now = await self._history.said_by(member)
-        self._community.changed(member_id, said.stars, now.stars)
+            teaching = await self._community.said_by(member)
+        self._community.changed(member_id, taught, teaching)
+        return imported, before.said, now
+
+    async def _standing(self, member: Member) -> Standing:
+        said = await self._history.said_by(member)
+        silent = said.stars.keys() - (await member.ratings.teaching()).keys()
+        later = {rating.key: rating.stars for rating in await member.unmatched.all()}
+        return Standing(said, later, frozenset(silent))
+
+    async def _with_lists(
+        self, imported: Imported, said: Said, now: Said, elsewhere: Elsewhere
+    ) -> Imported:
+        """The same with how the member's list began and begins, made where nobody waits."""
         before, after = await elsewhere(lambda: (self._first(said), self._first(now)))
         return replace(imported, before=before, now=after)
 
@@ -138,6 +172,10 @@ class Imports:
         first = list(other.items())[:_MOST_EXAMPLES]
         examples = tuple((self._model.catalogue[i], here, there) for i, (here, there) in first)
         return Conflict(import_id, plan, len(other), examples)
+
+
+def _done(import_id: int, plan: Plan) -> StoredImport:
+    return StoredImport(import_id, ImportState.DONE, plan.format, None, datetime.now(UTC))
 
 
 def _find(matcher: FilmMatcher, rows: tuple[ImportedRow, ...]) -> list[Found]:

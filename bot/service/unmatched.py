@@ -14,7 +14,7 @@ from bot.errors import BadStars, NothingToAsk, OutOfDate, StorageError, TooManyU
 from bot.imported import WhichFilm
 from bot.results import UnmatchedRating
 from bot.service.community import CommunityLearning, Elsewhere
-from bot.service.history import History
+from bot.service.guilds import Guilds
 from bot.storage import Member, Store, StoredRating, StoredUnmatched
 from recsys import Catalogue, Movie, Recommender
 from recsys.queries.words import plain_words
@@ -33,11 +33,11 @@ class UnmatchedRatings:
     """Stores ratings for later."""
 
     def __init__(
-        self, model: Recommender, store: Store, history: History, community: CommunityLearning
+        self, model: Recommender, store: Store, guilds: Guilds, community: CommunityLearning
     ) -> None:
         self._model = model
         self._store = store
-        self._history = history
+        self._guilds = guilds
         self._community = community
 
     def film(self, title: str) -> Movie | None:
@@ -45,19 +45,26 @@ class UnmatchedRatings:
         return film(self._model, title)
 
     async def store(
-        self, member_id: int, title: str, stars: float, change_id: int
+        self,
+        member_id: int,
+        title: str,
+        stars: float,
+        change_id: int,
+        guild_id: int | None = None,
     ) -> UnmatchedRating:
         """Store a rating of a title that the catalogue does not have, until it does.
 
-        The same twice is stored once. Raises BadStars, TooManyUnmatched, StorageError, and
-        OutOfDate where the catalogue has the film.
+        The server where it is given decides whether it will teach, and is not stored. The same
+        twice is stored once. Raises BadStars, TooManyUnmatched, StorageError, and OutOfDate where
+        the catalogue has the film.
         """
         if stars not in HALF_STARS:
             raise BadStars
         title = written(title)
         if not 0 < len(title) <= LONGEST_TITLE or film(self._model, title):
             raise OutOfDate
-        new = StoredUnmatched(key(title), title, stars, change_id, datetime.now(UTC))
+        teaches = await self._guilds.teaches(guild_id)
+        new = StoredUnmatched(key(title), title, stars, change_id, datetime.now(UTC), teaches)
         async with self._store.transaction(member_id) as member:
             others = [one for one in await member.unmatched.all() if one.key != new.key]
             if len(others) >= MOST_UNMATCHED:
@@ -90,9 +97,9 @@ class UnmatchedRatings:
             if title_digest not in kept:
                 raise OutOfDate
             rating = replace(kept[title_digest], change_id=change_id)
-            before = self._history.known(await member.ratings.stars())
+            before = await self._community.said_by(member)
             await _move(member, rating, self._model.catalogue[movie_id])
-            after = self._history.known(await member.ratings.stars())
+            after = await self._community.said_by(member)
         self._community.changed(member_id, before, after)
 
     def _questions(
@@ -192,6 +199,7 @@ async def _move(member: Member, unmatched: StoredUnmatched, movie: Movie) -> Non
             predicted=None,
             change_id=unmatched.change_id,
             rated_at=unmatched.rated_at,
+            teaches=unmatched.teaches and (old is None or old.teaches),
         )
         await member.ratings.put(rating)
     await member.unmatched.remove(unmatched.key)

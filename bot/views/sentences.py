@@ -210,6 +210,11 @@ def _(_: errors.NotYours) -> str:
 
 
 @sentence.register
+def _(_: errors.NotManager) -> str:
+    return say("Only who may manage the server can choose what holds here; ask one of them.")
+
+
+@sentence.register
 def _(_: errors.TooManyPictures) -> str:
     return say("Too many pictures are being drawn just now; ask again in a minute.")
 

@@ -14,6 +14,7 @@ from bot import custom_ids
 from bot.custom_ids import (
     AnswerImport,
     AskWhich,
+    ChangeServer,
     CustomId,
     Keep,
     MoreOfSeries,
@@ -23,6 +24,7 @@ from bot.custom_ids import (
     PutOnList,
     RateSeen,
     SayWhich,
+    ServerSetting,
     SetAside,
     Share,
     SharePage,
@@ -53,6 +55,12 @@ _PAGE = PageOfFilms("4h.2s.3c.hv", 2, _TEN)
 _PACKED = "g002nM000iw0001A0004_000k5w0027g001Hg001aM0008800Lh9"
 NO_LONGER_WRITTEN = {"seen", "dismissed", "free", "stars"}
 OLD_MESSAGES: dict[str, CustomId] = {
+    "server:80351110224678912:channels:": ChangeServer(OWNER, ServerSetting.CHANNELS),
+    "server:80351110224678912:visibility:public": ChangeServer(
+        OWNER, ServerSetting.VISIBILITY, "public"
+    ),
+    "server:80351110224678912:learning:off": ChangeServer(OWNER, ServerSetting.LEARNING, "off"),
+    "server:80351110224678912:statistics:": ChangeServer(OWNER, ServerSetting.STATISTICS),
     "undo:80351110224678912:1214:1310012345678901234": Undo(OWNER, ALIEN, 1310012345678901234),
     "keep:80351110224678912:9:Oppenheimer (2023)": Keep(OWNER, 4.5, "Oppenheimer (2023)"),
     "keep:80351110224678912:1:Dune: Part Two": Keep(OWNER, 0.5, "Dune: Part Two"),

@@ -10,6 +10,7 @@ from bot.base36 import to_base36
 from bot.custom_ids import Keep, Pick, TurnList
 from bot.errors import AmbiguousTitle, UnknownTitle
 from bot.film_status import FilmStatus
+from bot.guild_settings import GuildSettings, StatisticsFor, Visibility
 from bot.imported import Conflict, Imported, ImportUndone, LeftOut, Plan, WhichFilm
 from bot.mood import Mood
 from bot.results import (
@@ -21,6 +22,7 @@ from bot.results import (
     Removed,
     SeriesFilms,
     SimilarMovies,
+    Statistics,
     StatusCleared,
     Tonight,
     Twins,
@@ -45,6 +47,7 @@ from bot.views.receipt import receipt_card, removed_card, status_cleared_card, u
 from bot.views.recommendations import recommendations_card
 from bot.views.sentences import sentence
 from bot.views.series import series_card
+from bot.views.server import server_card
 from bot.views.similar import similar_card
 from bot.views.twins import extremes_card, twins_card
 from bot.views.unmatched import forgotten_card, keep_button, unmatched_card
@@ -69,6 +72,9 @@ from recsys.results.reasons import SameDirectors
 OWNER = 2**64 - 1
 GENRES = ["Documentary"] * 20  # MovieLens has at most twenty
 Check = Callable[[Any], None]
+WIDE = GuildSettings(
+    Visibility.PUBLIC, "en-GB", False, StatisticsFor.EVERYONE, frozenset(range(OWNER - 40, OWNER))
+)
 
 
 @pytest.mark.parametrize("n_ambiguous", [0, 9_999])
@@ -212,3 +218,11 @@ async def test_picker_of_more_films_than_a_menu_holds(
 async def test_notices(worst_film: Movie, check_limits: Check) -> None:
     check_limits(notice_card(sentence(UnknownTitle("@everyone " * 600, (worst_film,) * 3))))
     check_limits(failure_card("Something went wrong.", "a1b2c3"))
+
+
+@pytest.mark.parametrize("statistics", [None, Statistics(123_456, 12_345_678)])
+@pytest.mark.parametrize("settings", [GuildSettings(), WIDE])
+async def test_a_servers_settings(
+    check_limits: Check, settings: GuildSettings, statistics: Statistics | None
+) -> None:
+    check_limits(server_card(settings, statistics, OWNER))
