@@ -64,7 +64,9 @@ class Order:
         below = stars < lowest
         liked, others = np.where(below, -np.inf, scores), np.where(below, scores, -np.inf)
         found = self._spread(self._in_steps(scores, stars, self._best(liked, whole), self._steps))
-        if variety is not Variety.FOCUSED:
+        if variety is Variety.FOCUSED:
+            found = self._going_on(found, scores, stars, liked > -np.inf)
+        else:
             found = self._spread(self._varied(liked, stars, whole, variety, found[:PAGE_SIZE]))
         if len(found) < n:
             others[self._of_same(found)] = -np.inf
@@ -103,6 +105,18 @@ class Order:
 
     def _spread(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
         return rows if self._rule is None else self._rule.spread(rows)
+
+    def _going_on(
+        self,
+        rows: NDArray[np.intp],
+        scores: NDArray[np.float32],
+        stars: NDArray[np.float32],
+        is_open: NDArray[np.bool_],
+    ) -> NDArray[np.intp]:
+        """The pages after the first with films that go on from earlier ones."""
+        if self._rule is None:
+            return rows
+        return self._in_steps(scores, stars, self._rule.going_on(rows, is_open), self._steps[-1:])
 
     def _of_same(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
         return rows if self._rule is None else self._rule.of_same(rows)
