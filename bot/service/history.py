@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
 from bot.film_status import FilmStatus
@@ -10,18 +11,19 @@ from recsys import FilmEvidence, Movie, Recommender
 
 SURE_FROM = 10  # ratings: below, a list is called a first guess
 
-_Said = TypeVar("_Said", float, FilmStatus)
+_Said = TypeVar("_Said", float, FilmStatus, datetime)
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """The stars that a member gave, newest first, and the films set aside, latest first.
 
-    Both by movie_id.
+    Both by movie_id; `listed` are the movie_ids of the films on the watchlist.
     """
 
     stars: dict[int, float]
     statuses: dict[int, FilmStatus]
+    listed: frozenset[int] = frozenset()
 
     @property
     def movie_ids(self) -> set[int]:
@@ -49,11 +51,13 @@ class History:
     async def said_by(self, member: Member) -> Said:
         """The same within a transaction."""
         return Said(
-            self.known(await member.ratings.stars()), self.known(await member.statuses.all())
+            self.known(await member.ratings.stars()),
+            self.known(await member.statuses.all()),
+            frozenset(self.known(await member.watchlist.all())),
         )
 
     def known(self, said: Mapping[int, _Said]) -> dict[int, _Said]:
-        """Stars or statuses by movie_id, in the order given, without films that have left."""
+        """Stars, statuses or moments by movie_id, in order, without films that have left."""
         return {i: said[i] for i in said if i in self._model.catalogue}
 
     def expected(self, rated: Mapping[int, float], movie: Movie) -> float | None:

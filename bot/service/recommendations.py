@@ -146,6 +146,7 @@ class RecommendationPages:
             page=page.page,
             statuses={i: status for i, status in said.statuses.items() if i in films},
             stars={i: stars for i, stars in said.stars.items() if i in films},
+            listed=said.listed & set(films),
         )
 
 

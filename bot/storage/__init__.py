@@ -1,6 +1,32 @@
-"""What members rated, set aside and were shown, kept in SQLite or PostgreSQL."""
+"""What members rated, set aside, want to watch and were shown, kept in SQLite or PostgreSQL."""
 
-from bot.storage.records import ShownPage, StoredRating, StoredUnmatched
+from bot.storage.records import (
+    Batch,
+    DeckAnswer,
+    DeckCard,
+    GuildSettings,
+    ImportState,
+    ShownPage,
+    StatisticsFor,
+    StoredImport,
+    StoredRating,
+    StoredUnmatched,
+    Visibility,
+)
 from bot.storage.store import Member, Store
 
-__all__ = ["Member", "ShownPage", "Store", "StoredRating", "StoredUnmatched"]
+__all__ = [
+    "Batch",
+    "DeckAnswer",
+    "DeckCard",
+    "GuildSettings",
+    "ImportState",
+    "Member",
+    "ShownPage",
+    "StatisticsFor",
+    "Store",
+    "StoredImport",
+    "StoredRating",
+    "StoredUnmatched",
+    "Visibility",
+]

@@ -6,14 +6,19 @@ from sqlalchemy import Column, Table, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.connection.failures import translated
-from bot.storage.schema import dismissals, ratings, shown
+from bot.storage.schema import deck, dismissals, import_changes, ratings, shown, watchlist
 
 # Tables of one row for a member and a film, and the moment that says which of two is the newer.
-_ONE_A_FILM = ((ratings, ratings.c.rated_at), (dismissals, dismissals.c.marked_at))
+_ONE_A_FILM = (
+    (ratings, ratings.c.rated_at),
+    (dismissals, dismissals.c.marked_at),
+    (watchlist, watchlist.c.added_at),
+    (deck, deck.c.answered_at),
+)
 
 
 async def move(connection: AsyncConnection, moved: Mapping[int, int]) -> None:
-    """Move ratings, marks and shown pages; where a member has both, the newer stays."""
+    """Move all that names a film; where a member has both, the newer stays."""
     with translated():
         for table, moment in _ONE_A_FILM:
             for old in await _stored(connection, table, moved):
@@ -21,6 +26,9 @@ async def move(connection: AsyncConnection, moved: Mapping[int, int]) -> None:
                 await _rename(connection, table, old, moved[old])
         for old in await _stored(connection, shown, moved):
             await _rename(connection, shown, old, moved[old])
+        for old in await _stored(connection, import_changes, moved):
+            await _drop_changes_of_both(connection, old, moved[old])
+            await _rename(connection, import_changes, old, moved[old])
 
 
 async def _stored(connection: AsyncConnection, table: Table, moved: Mapping[int, int]) -> list[int]:
@@ -40,6 +48,15 @@ async def _drop_the_older(
     await connection.execute(delete(table).where(table.c.movie_id == new, newer))
     left = exists().where(is_same_member, other.c.movie_id == new)
     await connection.execute(delete(table).where(table.c.movie_id == old, left))
+
+
+async def _drop_changes_of_both(connection: AsyncConnection, old: int, new: int) -> None:
+    """Of an import that had both films, what it did to the new one can be taken back."""
+    other = import_changes.alias()
+    same = ("member_id", "import_id", "changed")
+    is_same_import = [other.c[name] == import_changes.c[name] for name in same]
+    both = exists().where(*is_same_import, other.c.movie_id == new)
+    await connection.execute(delete(import_changes).where(import_changes.c.movie_id == old, both))
 
 
 async def _rename(connection: AsyncConnection, table: Table, old: int, new: int) -> None:

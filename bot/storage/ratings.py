@@ -47,7 +47,7 @@ class MemberRatings:
 
         Raises ValueError where the stars are not in halves.
         """
-        row = _to_row(self._member_id, rating)
+        row = to_row(self._member_id, rating)
         await self.remove(rating.movie_id)
         with translated():
             await self._connection.execute(insert(ratings).values(row))
@@ -80,7 +80,8 @@ async def ratings_of_members(
     return given
 
 
-def _to_row(member_id: int, rating: StoredRating) -> dict[str, Any]:
+def to_row(member_id: int, rating: StoredRating) -> dict[str, Any]:
+    """A rating as it is stored; raises ValueError where its stars are not in halves."""
     previous = rating.previous_stars
     return {
         "member_id": member_id,

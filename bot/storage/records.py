@@ -2,6 +2,41 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+
+from bot.film_status import FilmStatus
+
+
+class ImportState(StrEnum):
+    """How far an import is: waiting for the member's answer, stored, or taken back."""
+
+    ASKED = "asked"
+    DONE = "done"
+    UNDONE = "undone"
+
+
+class DeckAnswer(StrEnum):
+    """What a member said of a film that the deck asked about."""
+
+    RATED = "rated"
+    SEEN = "seen"
+    NOT_SEEN = "not_seen"
+    DISMISSED = "dismissed"
+
+
+class Visibility(StrEnum):
+    """Who sees an answer: the member who asked, or everybody in the channel."""
+
+    PRIVATE = "private"
+    PUBLIC = "public"
+
+
+class StatisticsFor(StrEnum):
+    """Who may see how a server uses Matinee."""
+
+    NOBODY = "nobody"
+    MANAGERS = "managers"
+    EVERYONE = "everyone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +84,65 @@ class ShownPage:
     movie_ids: tuple[int, ...]
     request_id: int
     shown_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredImport:
+    """One file of ratings that a member brought.
+
+    `import_id` is the id of the request that brought it and `format` what kind of file it was.
+    `waiting` is what still waits for the member's answer, in the words of whoever wrote it.
+    `imported_at` is UTC, and the moment that the statuses carry which the import wrote; its other
+    rows carry its id as their `change_id`.
+    """
+
+    import_id: int
+    state: ImportState
+    format: str
+    waiting: str | None
+    imported_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one import writes: ratings, titles for later, statuses and films of the watchlist.
+
+    `leaving` are the movie_ids that leave the watchlist, as films do that are rated.
+    """
+
+    ratings: tuple[StoredRating, ...] = ()
+    unmatched: tuple[StoredUnmatched, ...] = ()
+    statuses: tuple[tuple[int, FilmStatus], ...] = ()
+    watchlist: tuple[int, ...] = ()
+    leaving: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeckCard:
+    """A film that the deck asked a member about, and what they said.
+
+    `position` counts a member's cards from 0. `change_id` is the id of the request that answered,
+    which a rating carries too that the answer was. `answered_at` is UTC.
+    """
+
+    movie_id: int
+    position: int
+    answer: DeckAnswer
+    change_id: int
+    answered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GuildSettings:
+    """What those who manage a server have chosen for it.
+
+    `language` is a locale of Discord's, None for each member's own; `learns` whether ratings given
+    there teach the community's model; `public_channels` where answers may be public, by their ids,
+    empty for nowhere.
+    """
+
+    visibility: Visibility = Visibility.PRIVATE
+    language: str | None = None
+    learns: bool = True
+    statistics_for: StatisticsFor = StatisticsFor.MANAGERS
+    public_channels: frozenset[int] = frozenset()

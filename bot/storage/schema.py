@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     DateTime,
@@ -104,6 +105,110 @@ shown = Table(
     Column("shown_at", UtcDateTime, nullable=False),
     CheckConstraint("member_id > 0", name="ck_shown_member_id"),
     CheckConstraint("movie_id > 0", name="ck_shown_movie_id"),
+    sqlite_with_rowid=False,
+)
+
+watchlist = Table(
+    "watchlist",
+    metadata,
+    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("movie_id", Integer, primary_key=True, autoincrement=False),
+    Column("change_id", BigInteger, nullable=False),
+    Column("added_at", UtcDateTime, nullable=False),
+    CheckConstraint("member_id > 0", name="ck_watchlist_member_id"),
+    CheckConstraint("movie_id > 0", name="ck_watchlist_movie_id"),
+    sqlite_with_rowid=False,
+)
+
+deck = Table(
+    "deck",
+    metadata,
+    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("movie_id", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("change_id", BigInteger, nullable=False),
+    Column("answered_at", UtcDateTime, nullable=False),
+    CheckConstraint("member_id > 0", name="ck_deck_member_id"),
+    CheckConstraint("movie_id > 0", name="ck_deck_movie_id"),
+    CheckConstraint("answer IN ('rated', 'seen', 'not_seen', 'dismissed')", name="ck_deck_answer"),
+    sqlite_with_rowid=False,
+)
+
+imports = Table(
+    "imports",
+    metadata,
+    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("import_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("state", Text, nullable=False),
+    Column("format", Text, nullable=False),
+    Column("waiting", Text),
+    Column("imported_at", UtcDateTime, nullable=False),
+    CheckConstraint("member_id > 0", name="ck_imports_member_id"),
+    CheckConstraint("state IN ('asked', 'done', 'undone')", name="ck_imports_state"),
+    sqlite_with_rowid=False,
+)
+
+# One row for each row of another table that an import wrote or removed, with what stood there.
+import_changes = Table(
+    "import_changes",
+    metadata,
+    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("import_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("changed", Text, primary_key=True),
+    Column("movie_id", Integer, primary_key=True, autoincrement=False),  # 0 where it is a title
+    Column("title_key", Text, primary_key=True),  # empty where it is a film
+    Column("is_removal", Boolean, nullable=False),
+    Column("before", Text),
+    CheckConstraint("member_id > 0", name="ck_import_changes_member_id"),
+    sqlite_with_rowid=False,
+)
+
+chosen_tastes = Table(
+    "chosen_tastes",
+    metadata,
+    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("taste", Text, primary_key=True),
+    Column("chosen_at", UtcDateTime, nullable=False),
+    CheckConstraint("member_id > 0", name="ck_chosen_tastes_member_id"),
+    sqlite_with_rowid=False,
+)
+
+answer_visibility = Table(
+    "answer_visibility",
+    metadata,
+    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("visibility", Text, nullable=False),
+    CheckConstraint("member_id > 0", name="ck_answer_visibility_member_id"),
+    CheckConstraint("guild_id > 0", name="ck_answer_visibility_guild_id"),
+    CheckConstraint("visibility IN ('private', 'public')", name="ck_answer_visibility_visibility"),
+    sqlite_with_rowid=False,
+)
+
+guilds = Table(
+    "guilds",
+    metadata,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("visibility", Text, nullable=False),
+    Column("language", Text),
+    Column("learns", Boolean, nullable=False),
+    Column("statistics_for", Text, nullable=False),
+    CheckConstraint("guild_id > 0", name="ck_guilds_guild_id"),
+    CheckConstraint("visibility IN ('private', 'public')", name="ck_guilds_visibility"),
+    CheckConstraint(
+        "statistics_for IN ('nobody', 'managers', 'everyone')", name="ck_guilds_statistics_for"
+    ),
+    sqlite_with_rowid=False,
+)
+
+public_channels = Table(
+    "public_channels",
+    metadata,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("channel_id", BigInteger, primary_key=True, autoincrement=False),
+    CheckConstraint("guild_id > 0", name="ck_public_channels_guild_id"),
+    CheckConstraint("channel_id > 0", name="ck_public_channels_channel_id"),
     sqlite_with_rowid=False,
 )
 

@@ -1,23 +1,29 @@
 """The store: one transaction for all that a request reads or changes of a member."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from typing import Any
 
 from sqlalchemy import URL, delete, false
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StorageError
-from bot.storage import bot_state, moved_films, unmatched
+from bot.storage import bot_state, guilds, moved_films, unmatched, whole_member
 from bot.storage.connection.engines import connect, create_engines, lock, take_snapshot
 from bot.storage.connection.failures import Transaction, startup_error, translated
 from bot.storage.connection.urls import describe, parse_url
 from bot.storage.connection.workers import Workers
+from bot.storage.deck import MemberDeck
 from bot.storage.film_statuses import MemberStatuses
+from bot.storage.imports import MemberImports
 from bot.storage.migrations import is_current
 from bot.storage.ratings import MemberRatings, ratings_of_members
+from bot.storage.records import GuildSettings
 from bot.storage.schema import settings
 from bot.storage.shown_pages import MemberPages
 from bot.storage.unmatched import MemberUnmatched
+from bot.storage.visibility import MemberVisibility
+from bot.storage.watchlist import MemberWatchlist
 
 # Keys of locks beside the members' own ids, which are positive.
 _STATE = 0
@@ -34,6 +40,20 @@ class Member:
         self.unmatched = MemberUnmatched(connection, member_id)
         self.statuses = MemberStatuses(connection, member_id)
         self.pages = MemberPages(connection, member_id)
+        self.watchlist = MemberWatchlist(connection, member_id)
+        self.imports = MemberImports(connection, member_id)
+        self.deck = MemberDeck(connection, member_id)
+        self.visibility = MemberVisibility(connection, member_id)
+        self._connection = connection
+        self._member_id = member_id
+
+    async def rows(self) -> dict[str, list[dict[str, Any]]]:
+        """All of it as it lies in the tables: rows by table, each by column."""
+        return await whole_member.rows_of(self._connection, self._member_id)
+
+    async def forget(self) -> int:
+        """Delete all of it, and say how many rows that were."""
+        return await whole_member.forget(self._connection, self._member_id)
 
 
 class Store:
@@ -117,6 +137,25 @@ class Store:
         """Put what is stored of films under the movie_ids that theirs have become."""
         async with self._locked(_STATE) as connection:
             await moved_films.move(connection, moved)
+
+    async def guild(self, guild_id: int) -> GuildSettings:
+        """What was chosen for a server; the usual settings where nothing was."""
+        async with Transaction(self._reading) as connection:
+            return await guilds.settings_of(connection, guild_id)
+
+    async def change_guild(
+        self, guild_id: int, change: Callable[[GuildSettings], GuildSettings]
+    ) -> GuildSettings:
+        """Change what was chosen for a server, and say what holds now."""
+        async with self._locked(guild_id) as connection:
+            changed = change(await guilds.settings_of(connection, guild_id))
+            await guilds.put_settings(connection, guild_id, changed)
+        return changed
+
+    async def forget_guild(self, guild_id: int) -> None:
+        """Delete what was chosen for a server."""
+        async with self._locked(guild_id) as connection:
+            await guilds.forget(connection, guild_id)
 
     async def remember(self, key: str, value: str) -> None:
         """Keep a value of the bot itself, in place of any older one."""

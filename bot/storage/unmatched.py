@@ -33,7 +33,7 @@ class MemberUnmatched:
 
         Raises ValueError where the stars are not in halves.
         """
-        row = _to_row(self._member_id, rating)
+        row = to_row(self._member_id, rating)
         await self.remove(rating.key)
         with translated():
             await self._connection.execute(insert(kept_ratings).values(row))
@@ -51,7 +51,8 @@ async def members_with_unmatched(connection: AsyncConnection) -> list[int]:
         return list(await connection.scalars(select(kept_ratings.c.member_id).distinct()))
 
 
-def _to_row(member_id: int, rating: StoredUnmatched) -> dict[str, Any]:
+def to_row(member_id: int, rating: StoredUnmatched) -> dict[str, Any]:
+    """It as it is stored; raises ValueError where its stars are not in halves."""
     return {
         "member_id": member_id,
         "title_key": rating.key,

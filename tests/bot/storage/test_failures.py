@@ -2,9 +2,10 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 from collections.abc import Callable, Coroutine, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -132,7 +133,11 @@ async def test_a_damaged_file_is_said_to_be_damaged_and_works_again_once_replace
     backup = path.with_suffix(".backup")
     shutil.copy(path, backup)
     content = read(path)
-    write(path, content[:8192] + b"\xff" * len(content[8192:]))
+    with closing(sqlite3.connect(path)) as database:  # the schema's own pages stay whole
+        root = "SELECT rootpage FROM sqlite_master WHERE name = 'ratings'"
+        ((page,),) = database.execute(root)
+    first_byte = (page - 1) * 4096
+    write(path, content[:first_byte] + b"\xff" * 4096 + content[first_byte + 4096 :])
     store = await open_store(sqlite_url)
     with pytest.raises(StorageBroken):
         await stored.ratings(store, BEN)

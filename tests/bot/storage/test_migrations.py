@@ -21,7 +21,7 @@ from bot.storage.connection.urls import parse_url
 from bot.storage.connection.workers import Workers
 from bot.storage.migrations import FOLDER, is_current
 from bot.storage.migrations.steps import migrate
-from bot.storage.ratings import _to_row
+from bot.storage.ratings import to_row
 from bot.storage.schema import metadata, ratings
 from tests.bot import stored
 
@@ -130,7 +130,7 @@ async def test_a_database_of_each_version_is_brought_up_to_date(
         if step.name[1:5] > revision:
             step.unlink()
     await on_connection(new_url, migrate, later)
-    await on_connection(new_url, insert_row, _to_row(1, rating()))
+    await on_connection(new_url, insert_row, to_row(1, rating()))
     store = await open_store(new_url)
     assert await on_connection(new_url, table_names) == {"alembic_version", *metadata.tables}
     assert await stored.ratings(store, 1) == [rating()]

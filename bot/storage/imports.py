@@ -1,0 +1,239 @@
+"""Files of ratings that a member brought, and how each is taken back: one row a file, one a change.
+
+What an import writes over or removes is kept beside it as it was, so that taking it back restores
+exactly that. A row that somebody has changed since is the member's own, and stays.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Table, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.connection.failures import translated
+from bot.storage.ratings import to_row
+from bot.storage.records import Batch, ImportState, StoredImport
+from bot.storage.schema import (
+    UtcDateTime,
+    dismissals,
+    import_changes,
+    imports,
+    kept_ratings,
+    ratings,
+    watchlist,
+)
+from bot.storage.unmatched import to_row as to_unmatched_row
+
+_TABLES = {table.name: table for table in (ratings, kept_ratings, dismissals, watchlist)}
+_AT_ONCE = 500  # of a statement's parameters; SQLite allows 32,766
+
+
+class MemberImports:
+    """A member's imports within a transaction."""
+
+    def __init__(self, connection: AsyncConnection, member_id: int) -> None:
+        self._connection = connection
+        self._member_id = member_id
+
+    async def all(self) -> list[StoredImport]:
+        """All of them, newest first."""
+        newest_first = (
+            select(imports)
+            .where(imports.c.member_id == self._member_id)
+            .order_by(imports.c.imported_at.desc(), imports.c.import_id.desc())
+        )
+        with translated():
+            return [_from_row(row) for row in await self._connection.execute(newest_first)]
+
+    async def get(self, import_id: int) -> StoredImport | None:
+        """One import, None where there is none of that id."""
+        is_it = (imports.c.member_id == self._member_id) & (imports.c.import_id == import_id)
+        with translated():
+            row = (await self._connection.execute(select(imports).where(is_it))).one_or_none()
+        return None if row is None else _from_row(row)
+
+    async def put(self, one: StoredImport) -> None:
+        """Store an import in place of what stood under its id; what it changed stays."""
+        is_it = (imports.c.member_id == self._member_id) & (imports.c.import_id == one.import_id)
+        row = {
+            "member_id": self._member_id,
+            "import_id": one.import_id,
+            "state": one.state.value,
+            "format": one.format,
+            "waiting": one.waiting,
+            "imported_at": one.imported_at,
+        }
+        with translated():
+            await self._connection.execute(delete(imports).where(is_it))
+            await self._connection.execute(insert(imports).values(row))
+
+    async def forget_waiting(self, before: datetime) -> None:
+        """Forget the imports before a moment that the member never answered for."""
+        is_old = (imports.c.state == ImportState.ASKED.value) & (imports.c.imported_at < before)
+        with translated():
+            await self._connection.execute(
+                delete(imports).where(imports.c.member_id == self._member_id, is_old)
+            )
+
+    async def apply(self, one: StoredImport, batch: Batch) -> None:
+        """Write all of a batch as this import's, and keep what stood there.
+
+        Raises ValueError where stars are not in halves.
+        """
+        await self.put(one)
+        for table, rows, removed in self._changes(one, batch):
+            key = _key(table)
+            before = await self._standing(table, [*(row[key] for row in rows), *removed])
+            await self._delete(table, before)
+            notes = [self._note(one, table, row[key], before, is_removal=False) for row in rows]
+            notes += [
+                self._note(one, table, gone, before, is_removal=True)
+                for gone in removed
+                if gone in before
+            ]
+            await self._insert(table, rows)
+            await self._insert(import_changes, notes)
+
+    async def undo(self, one: StoredImport) -> int:
+        """Take an import back, and say how many rows that changed."""
+        is_of = (import_changes.c.member_id == self._member_id) & (
+            import_changes.c.import_id == one.import_id
+        )
+        with translated():
+            changes = (await self._connection.execute(select(import_changes).where(is_of))).all()
+        changed = 0
+        for name, table in _TABLES.items():
+            mine = [_Change.of(row, table) for row in changes if row.changed == name]
+            changed += await self._restore(one, table, mine)
+        with translated():
+            await self._connection.execute(delete(import_changes).where(is_of))
+            await self._connection.execute(
+                update(imports)
+                .where(imports.c.member_id == self._member_id)
+                .where(imports.c.import_id == one.import_id)
+                .values(state=ImportState.UNDONE.value, waiting=None)
+            )
+        return changed
+
+    async def _restore(self, one: StoredImport, table: Table, changes: "list[_Change]") -> int:
+        now = await self._standing(table, [change.key for change in changes])
+        mine = [change for change in changes if change.stands(one, table, now.get(change.key))]
+        await self._delete(table, [change.key for change in mine if not change.is_removal])
+        await self._insert(table, [change.before for change in mine if change.before is not None])
+        return len(mine)
+
+    def _changes(
+        self, one: StoredImport, batch: Batch
+    ) -> Iterator[tuple[Table, list[dict[str, Any]], Sequence[Any]]]:
+        """What is written to each table, and the keys that leave it."""
+        me, at = self._member_id, one.imported_at
+        yield ratings, [to_row(me, rating) for rating in batch.ratings], ()
+        yield kept_ratings, [to_unmatched_row(me, rating) for rating in batch.unmatched], ()
+        marks = [
+            {"member_id": me, "movie_id": movie_id, "mark": status.value, "marked_at": at}
+            for movie_id, status in batch.statuses
+        ]
+        yield dismissals, marks, ()
+        wanted = [
+            {"member_id": me, "movie_id": i, "change_id": one.import_id, "added_at": at}
+            for i in batch.watchlist
+        ]
+        yield watchlist, wanted, batch.leaving
+
+    def _note(
+        self,
+        one: StoredImport,
+        table: Table,
+        key: Any,
+        before: dict[Any, dict[str, Any]],
+        *,
+        is_removal: bool,
+    ) -> dict[str, Any]:
+        row = before.get(key)
+        return {
+            "member_id": self._member_id,
+            "import_id": one.import_id,
+            "changed": table.name,
+            "movie_id": key if _key(table) == "movie_id" else 0,
+            "title_key": key if _key(table) == "title_key" else "",
+            "is_removal": is_removal,
+            "before": None if row is None else json.dumps(row, default=datetime.isoformat),
+        }
+
+    async def _standing(self, table: Table, keys: list[Any]) -> dict[Any, dict[str, Any]]:
+        """The member's rows of these keys, by key."""
+        column = table.c[_key(table)]
+        mine = select(table).where(table.c.member_id == self._member_id)
+        rows: dict[Any, dict[str, Any]] = {}
+        with translated():
+            for some in _in_parts(keys):
+                found = await self._connection.execute(mine.where(column.in_(some)))
+                rows |= {row[column.name]: dict(row) for row in found.mappings()}
+        return rows
+
+    async def _delete(self, table: Table, keys: Iterable[Any]) -> None:
+        is_mine = table.c.member_id == self._member_id
+        with translated():
+            for some in _in_parts(list(keys)):
+                await self._connection.execute(
+                    delete(table).where(is_mine, table.c[_key(table)].in_(some))
+                )
+
+    async def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            with translated():
+                await self._connection.execute(insert(table), rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A row that an import wrote or removed, and what stood there."""
+
+    key: Any
+    is_removal: bool
+    before: dict[str, Any] | None
+
+    @classmethod
+    def of(cls, row: Row[Any], table: Table) -> "_Change":
+        """A change as it was stored."""
+        key = getattr(row, _key(table))
+        # The key as it is now: a film's movie_id may have moved since.
+        before = None if row.before is None else _read(row.before, table) | {_key(table): key}
+        return cls(key, row.is_removal, before)
+
+    def stands(self, one: StoredImport, table: Table, now: dict[str, Any] | None) -> bool:
+        """Whether nobody has changed since what the import did."""
+        if self.is_removal or now is None:
+            return self.is_removal and now is None
+        if "change_id" in table.columns:
+            return bool(now["change_id"] == one.import_id)
+        return bool(now["marked_at"] == one.imported_at)
+
+
+def _key(table: Table) -> str:
+    """The column that says which of a member's rows one is."""
+    return "title_key" if table is kept_ratings else "movie_id"
+
+
+def _read(text: str, table: Table) -> dict[str, Any]:
+    row: dict[str, Any] = json.loads(text)
+    return {
+        name: datetime.fromisoformat(value)
+        if isinstance(table.c[name].type, UtcDateTime)
+        else value
+        for name, value in row.items()
+    }
+
+
+def _in_parts(keys: list[Any]) -> Iterator[list[Any]]:
+    for first in range(0, len(keys), _AT_ONCE):
+        yield keys[first : first + _AT_ONCE]
+
+
+def _from_row(row: Row[Any]) -> StoredImport:
+    return StoredImport(
+        row.import_id, ImportState(row.state), row.format, row.waiting, row.imported_at
+    )

@@ -1,0 +1,40 @@
+"""All that is stored of a member, whatever table it lies in: to take along, and to delete.
+
+Both go by the tables themselves rather than by a list of them, so that a table which somebody adds
+tomorrow cannot be forgotten here.
+"""
+
+from typing import Any
+
+from sqlalchemy import Table, delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.connection.failures import translated
+from bot.storage.schema import metadata
+
+
+def member_tables() -> list[Table]:
+    """The tables that hold anything of a member, by name."""
+    return [
+        table for name, table in sorted(metadata.tables.items()) if "member_id" in table.columns
+    ]
+
+
+async def rows_of(connection: AsyncConnection, member_id: int) -> dict[str, list[dict[str, Any]]]:
+    """The rows of a member by table, each by column, in the order of their keys."""
+    rows: dict[str, list[dict[str, Any]]] = {}
+    with translated():
+        for table in member_tables():
+            query = select(table).where(table.c.member_id == member_id).order_by(*table.primary_key)
+            rows[table.name] = [dict(row) for row in (await connection.execute(query)).mappings()]
+    return rows
+
+
+async def forget(connection: AsyncConnection, member_id: int) -> int:
+    """Delete a member from all tables, and say how many rows that were."""
+    deleted = 0
+    with translated():
+        for table in member_tables():
+            result = await connection.execute(delete(table).where(table.c.member_id == member_id))
+            deleted += result.rowcount
+    return deleted
