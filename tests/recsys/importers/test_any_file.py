@@ -162,6 +162,7 @@ GOOD = "title,rating\nAlien,5\n"
             errors.TooLargeError,
         ),
     ],
+    ids=lambda value: value.__name__ if isinstance(value, type) else "bytes",
 )
 def test_what_cannot_be_read(content: bytes, kind: type[RatingsFileError]) -> None:
     with pytest.raises(kind) as refused:
