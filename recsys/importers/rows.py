@@ -9,6 +9,7 @@ class Kind(StrEnum):
     """What a row says of its film."""
 
     RATED = "rated"
+    LIKED = "liked"  # and so watched
     WATCHED = "watched"
     WATCHLIST = "watchlist"
 
