@@ -133,18 +133,16 @@ def _of_film(
 ) -> Collection[ImportedRow]:
     """Those of the rows found to be of a film that are; the others are `unknown`.
 
-    No service has a film twice: of two that it tells apart the one with the film's very name and
-    year is it, and the other one is some film that the catalogue lacks.
+    No service has a film twice: of two that it tells apart, with a year each, the one with the
+    film's very name and year is it, and the other one is some film that the catalogue lacks.
     """
     if len(rows) == 1:
         return rows
     very = [row for row in rows if _is_very(movie, row)]
-    if not very:
-        return rows
-    for row in rows:
-        if row not in very:
-            unknown[row.label] = _later(unknown.get(row.label), row)
-    return very
+    others = [row for row in rows if very and row.year is not None and row not in very]
+    for row in others:
+        unknown[row.label] = _later(unknown.get(row.label), row)
+    return [row for row in rows if row not in others]
 
 
 def _is_very(movie: Movie, row: ImportedRow) -> bool:
