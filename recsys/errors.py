@@ -9,6 +9,7 @@ RecsysError
 ├── RatingsFileError       a file of ratings cannot be used
 │   ├── UnreadableFileError    it cannot be opened
 │   ├── NotTableError          it is no text with columns
+│   ├── CutFileError           it ends in the middle of a row
 │   ├── BadArchiveError        it is a zip that is cut, locked or of something else
 │   ├── EmptyFileError         it has no rows
 │   ├── MissingColumnError     it has no ratings, or nothing that names the films
@@ -89,6 +90,11 @@ class UnreadableFileError(RatingsFileError):
 @dataclass(eq=False)
 class NotTableError(RatingsFileError):
     """It is no text with columns."""
+
+
+@dataclass(eq=False)
+class CutFileError(RatingsFileError):
+    """It ends in the middle of a row, or a quote in it is never closed."""
 
 
 @dataclass(eq=False)

@@ -11,11 +11,14 @@ from bot.storage import Batch, StoredImport, StoredRating, StoredUnmatched
 from recsys.importers import ImportedFile, ImportedRow, Kind, Matched, Skip
 
 _MOST_EXAMPLES = 3
+# All of them are seen from now on; a film that was not for the member is not recommended either way.
+_WATCHED = (Kind.WATCHED, Kind.LIKED, Kind.DISMISSED)
 
 
 def drawn_up(file: ImportedFile, matched: Matched) -> Plan:
     """What a file says, by films; the latest of what it says of one."""
     by_kind = {kind: [i for i, row in matched.films.items() if row.kind is kind] for kind in Kind}
+    watched = (i for kind in _WATCHED for i in by_kind[kind])
     ambiguous = [row for row, _ in matched.ambiguous if row.kind is Kind.RATED]
     unknown = [row for row in matched.unknown if row.kind is Kind.RATED]
     return Plan(
@@ -23,7 +26,7 @@ def drawn_up(file: ImportedFile, matched: Matched) -> Plan:
         most=file.most,
         n_rows=len(file.rows) + len(file.skipped),
         ratings={i: _given(matched.films[i]) for i in by_kind[Kind.RATED]},
-        watched=tuple(by_kind[Kind.WATCHED]),
+        watched=tuple(watched),
         watchlist=tuple(by_kind[Kind.WATCHLIST]),
         unmatched={row.label: _given(row) for row in (*ambiguous, *unknown) if written(row.label)},
         n_ambiguous=len(ambiguous),

@@ -3,7 +3,15 @@
 from recsys.importers.archive import MOST_BYTES
 from recsys.importers.files import read_file, read_path
 from recsys.importers.matching import FilmMatcher, Found, Matched, merged
-from recsys.importers.rows import Format, ImportedFile, ImportedRow, Kind, Skip, SkippedRow
+from recsys.importers.rows import (
+    Format,
+    ImportedFile,
+    ImportedRow,
+    Kind,
+    ScaleFrom,
+    Skip,
+    SkippedRow,
+)
 
 __all__ = [
     "MOST_BYTES",
@@ -14,6 +22,7 @@ __all__ = [
     "ImportedRow",
     "Kind",
     "Matched",
+    "ScaleFrom",
     "Skip",
     "SkippedRow",
     "merged",

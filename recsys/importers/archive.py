@@ -1,16 +1,25 @@
 """A zip of several files, as Letterboxd's export is, read without ever being unpacked to disk."""
 
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
 
 from recsys.errors import BadArchiveError, TooLargeError
 
+_UNREADABLE = (
+    *(zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error),
+    *(ValueError, struct.error),
+)
 MOST_BYTES = 10 * 2**20  # of a file, packed or not
 _MOST_ENTRIES = 1000
 # What Letterboxd's zip has of a member's films; lists are of anything, and the rest is no film.
 _OF_LETTERBOXD = ("ratings.csv", "diary.csv", "reviews.csv", "watched.csv", "watchlist.csv")
+# These have older stars of what the first two have.
+_SAID_ELSEWHERE, _WHERE = {"diary.csv", "reviews.csv"}, {"ratings.csv", "watched.csv"}
+_OWN = "matinee.csv"  # beside other files of the same films
 _LIKES = "likes/films.csv"
 
 
@@ -33,14 +42,22 @@ def files_in(name: str, packed: bytes) -> Iterator[tuple[str, bytes]]:
                 if n_bytes > MOST_BYTES:
                     raise TooLargeError(name, MOST_BYTES)
                 yield entry.filename, content
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except _UNREADABLE as error:
         raise BadArchiveError(name) from error
 
 
 def _to_read(entries: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
     files = [one for one in entries if one.filename.casefold().endswith((".csv", ".json", ".txt"))]
+    if own := [one for one in files if _name(one) == _OWN]:
+        return own
     known = [one for one in files if _is_of_letterboxd(one)]
+    if set(map(_name, known)) >= _WHERE:
+        known = [one for one in known if _name(one) not in _SAID_ELSEWHERE]
     return known or files
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    return PurePosixPath(entry.filename).name
 
 
 def _is_of_letterboxd(entry: zipfile.ZipInfo) -> bool:

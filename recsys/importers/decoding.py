@@ -14,25 +14,41 @@ _WORDS = re.compile(
     rb"[A-Za-z]*[\xc0-\xff][A-Za-z\xc0-\xff]{2,}"
 )  # three letters, one beyond ASCII
 _ASCII = re.compile(rb"[A-Za-z]")
+_LONGEST_LETTER = 4  # bytes of a letter in UTF-8
+_WIDE = frozenset({"utf-16", "utf-16-le", "utf-16-be"})
+_UTF_8, _MIXED = "utf-8", "mixed"
 
 
-def decode(name: str, content: bytes) -> str:
-    """The text of a file; raises NotTableError where it is none.
+def decode(name: str, content: bytes) -> tuple[str, str]:
+    """The text of a file and its encoding; raises NotTableError where it is none.
 
     UTF-8 and UTF-16, with a byte order mark or without, or else the code page of Windows that is
-    likelier: the Western one, or the Cyrillic one where most letters are beyond ASCII.
+    likelier: the Western one, or the Cyrillic one where most letters are beyond ASCII. Where most
+    lines that tell are UTF-8, only the others are of a code page: "mixed", as files are that two
+    programs wrote.
     """
     encoding = next((e for bom, e in _BOMS.items() if content.startswith(bom)), None)
     encoding = encoding or _wide(content)
     try:
-        text = content.decode(encoding or "utf-8")
+        text, encoding = content.decode(encoding or _UTF_8), encoding or _UTF_8
     except UnicodeDecodeError as error:
-        if encoding is not None:
-            raise NotTableError(name) from error
-        text = content.decode(_code_page(content), errors="replace")
+        if encoding in _WIDE:
+            text = _cut(content, encoding, name)
+        elif error.start > len(content) - _LONGEST_LETTER and error.reason.startswith("unexpected"):
+            text, encoding = content[: error.start].decode(encoding or _UTF_8), encoding or _UTF_8
+        else:
+            text, encoding = _by_lines(content)
     if "\0" in text:
         raise NotTableError(name)
-    return text
+    return text, encoding
+
+
+def _cut(content: bytes, encoding: str, name: str) -> str:
+    """UTF-16 that ends within a letter."""
+    try:
+        return content[: len(content) // 2 * 2].decode(encoding)
+    except UnicodeDecodeError as error:
+        raise NotTableError(name) from error
 
 
 def _wide(content: bytes) -> str | None:
@@ -41,6 +57,27 @@ def _wide(content: bytes) -> str | None:
     if first[1::2].count(0) > len(first) / 4:
         return "utf-16-le"
     return "utf-16-be" if first[::2].count(0) > len(first) / 4 else None
+
+
+def _by_lines(content: bytes) -> tuple[str, str]:
+    """Text of which some lines are no UTF-8."""
+    lines = content.removeprefix(codecs.BOM_UTF8).splitlines(keepends=True)
+    telling = [line for line in lines if not line.isascii()]
+    others = [line for line in telling if _is_other(line)]
+    page = _code_page(b"".join(others))
+    if 2 * len(others) > len(telling):
+        return content.decode(page, errors="replace"), page
+    pages = (page if _is_other(line) else _UTF_8 for line in lines)
+    parts = [line.decode(its, errors="replace") for line, its in zip(lines, pages, strict=True)]
+    return "".join(parts), _MIXED
+
+
+def _is_other(line: bytes) -> bool:
+    try:
+        line.decode(_UTF_8)
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def _code_page(content: bytes) -> str:

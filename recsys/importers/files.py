@@ -6,6 +6,7 @@ from recsys.errors import (
     BadArchiveError,
     EmptyFileError,
     MissingColumnError,
+    NotTableError,
     TooLargeError,
     TooManyRowsError,
     UnreadableFileError,
@@ -42,7 +43,7 @@ def _part(name: str, content: bytes) -> list[ImportedFile]:
     """A file of a zip; of those that have no films, nothing."""
     try:
         return [read_text_file(name, content)]
-    except (EmptyFileError, MissingColumnError):
+    except (EmptyFileError, MissingColumnError, NotTableError):
         return []
 
 
@@ -51,6 +52,13 @@ def _together(name: str, parts: list[ImportedFile]) -> ImportedFile:
     if len(rows) > MOST_ROWS:
         raise TooManyRowsError(name, MOST_ROWS)
     told = (part.format for part in parts if part.format is not Format.OTHER)
-    scales = [part.most for part in parts if part.most is not None]
+    rated = max(parts, key=lambda part: part.most or 0)
     skipped = tuple(row for part in parts for row in part.skipped)
-    return ImportedFile(next(told, Format.OTHER), max(scales, default=None), rows, skipped)
+    return ImportedFile(
+        format=next(told, Format.OTHER),
+        most=rated.most,
+        rows=rows,
+        skipped=skipped,
+        scale_from=rated.scale_from,
+        encoding=parts[0].encoding,
+    )

@@ -12,8 +12,8 @@ from recsys.importers.rows import Format, Kind
 class Layout:
     """A kind of file, told by the plain names of columns that it has, `needs`, all of them.
 
-    `most` is what its ratings go up to, where that is always the same. A row without a rating is
-    of the kind `unrated`.
+    `most` is what its ratings go up to, where that is always the same and no column says another.
+    A row without a rating is of the kind `unrated`.
     """
 
     format: Format
@@ -35,7 +35,7 @@ LAYOUTS = (
     Layout(Format.TRAKT, frozenset({"lastwatchedat"}), 10),
     Layout(Format.LETTERBOXD, frozenset({"letterboxduri"})),
     Layout(Format.LETTERBOXD, frozenset({"position", "name", "url"}), unrated=Kind.WATCHLIST),
-    Layout(Format.LETTERBOXD, frozenset({"watcheddate", "rating10"}), 10),
+    Layout(Format.LETTERBOXD, frozenset({"watcheddate", "rating10"})),
     Layout(Format.MOVIELENS, frozenset({"movieid", "rating"}), 5),
 )
 _OTHER = Layout(Format.OTHER, frozenset())

@@ -1,7 +1,7 @@
 """Which film of a catalogue each row of a file means; never a lesser one in silence."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TypeAlias
 
@@ -13,6 +13,8 @@ from recsys.results import AmbiguousTitle, UnknownTitle
 
 Found: TypeAlias = Movie | AmbiguousTitle | UnknownTitle
 _NONE = UnknownTitle(())
+_SHORT = 2  # words of a title that other films may have
+_SAME_FILM = {"the movie", "the film", "part one", "part 1", "part i"}  # behind a title
 _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 
@@ -20,7 +22,7 @@ _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 class Matched:
     """What the rows of a file mean.
 
-    `films` has one row a film, by movie_id; those `twice` were given stars more than once. Of
+    `films` has one row a film, by movie_id; those `twice` were given other stars each time. Of
     `ambiguous` each may be several films; of `unknown` the catalogue has none.
     """
 
@@ -31,76 +33,128 @@ class Matched:
 
 
 class FilmMatcher:
-    """Finds films of one catalogue by ids, or else by title and year."""
+    """Finds films of one catalogue by ids, or else by title and year; each title once."""
 
     def __init__(self, catalogue: Catalogue, titles: TitleIndex) -> None:
         self._catalogue = catalogue
         self._titles = titles
         self._by_imdb = {movie.imdb_id.zfill(7): movie for movie in catalogue if movie.imdb_id}
         self._by_tmdb = {movie.tmdb_id: movie for movie in catalogue if movie.tmdb_id}
+        self._found: dict[ImportedRow, Found] = {}
 
     def match(self, rows: Sequence[ImportedRow]) -> Matched:
         """All rows of a file, each film once."""
         return merged(rows, [self.find(row) for row in rows])
 
     def find(self, row: ImportedRow) -> Found:
-        """The film that a row means, the films that it may mean, or none."""
+        """The film that a row means, the films that it may mean, or none.
+
+        A single film that it may mean is one to ask about.
+        """
         if movie := self._by_id(row):
             return movie
-        for title in (row.title, row.original_title):
-            if title and not isinstance(found := self._by_title(title, row), UnknownTitle):
-                return found
-        return _NONE
+        named = replace(row, kind=Kind.WATCHED, stars=None, at=None)
+        if named not in self._found:
+            self._found[named] = self._by_names(named)
+        return self._found[named]
 
     def _by_id(self, row: ImportedRow) -> Movie | None:
         if row.imdb_id in self._by_imdb:
             return self._by_imdb[row.imdb_id]
         if row.tmdb_id in self._by_tmdb:
             return self._by_tmdb[row.tmdb_id]
-        if row.movie_id is None or row.movie_id not in self._catalogue:
+        if row.movie_id is None:
             return None
-        movie = self._catalogue[row.movie_id]
+        movie_id = self._catalogue.moved_ids.get(row.movie_id, row.movie_id)
+        if movie_id not in self._catalogue:
+            return None
+        movie = self._catalogue[movie_id]
         # Other services have numbers of films too, which are no MovieLens ids.
         return movie if not row.title or _names(movie) & _titles_of(row) else None
 
-    def _by_title(self, title: str, row: ImportedRow) -> Found:
-        """The film of that title, where neither id nor year says that it is another one."""
-        films = [movie for movie in self._meant(title, row) if _may_be(movie, row)]
-        if len(films) == 1:
-            return films[0]
-        return AmbiguousTitle(tuple(films)) if films else _NONE
-
-    def _meant(self, title: str, row: ImportedRow) -> Sequence[Movie]:
-        """The films that a title and a year may mean, as a person would type them.
+    def _by_names(self, row: ImportedRow) -> Found:
+        """The film of a row's titles, its very names first.
 
         What has an id is looked for by its very name alone: an id that the catalogue lacks is most
         likely of a film that it lacks.
         """
-        text = title if row.year is None else f"{title} ({row.year})"
-        if row.imdb_id or row.tmdb_id:
-            return self._titles.named(text)
-        return self._titles.meant(text)
+        titles = [title for title in (row.title, row.original_title) if title]
+        ways = (self._named,) if row.imdb_id or row.tmdb_id else (self._named, self._meant)
+        for way in ways:
+            for title in titles:
+                films = [movie for movie in way(title, row.year) if _may_be(movie, row)]
+                if len(films) == 1 and _is_sure(films[0], row):
+                    return films[0]
+                if films:
+                    return AmbiguousTitle(tuple(films))
+        return _NONE
+
+    def _named(self, title: str, year: int | None) -> Sequence[Movie]:
+        return self._titles.named(_dated(title, year))
+
+    def _meant(self, title: str, year: int | None) -> Sequence[Movie]:
+        """The films that are meant as a person would type them, where any of the year may be."""
+        if year is not None and not self._titles.has_kin(title, year):
+            return ()
+        return self._titles.meant(_dated(title, year))
 
 
 def merged(rows: Iterable[ImportedRow], found: Iterable[Found]) -> Matched:
     """Rows and what each means, each film once."""
-    films: dict[int, ImportedRow] = {}
+    named: dict[int, dict[str, ImportedRow]] = {}
+    movies: dict[int, Movie] = {}
     twice: set[int] = set()
     ambiguous: dict[str, tuple[ImportedRow, AmbiguousTitle]] = {}
     unknown: dict[str, ImportedRow] = {}
     for row, meant in zip(rows, found, strict=True):
         match meant:
             case Movie(movie_id=movie_id):
-                before = films.get(movie_id)
-                if before and before.kind is row.kind is Kind.RATED:
+                movies[movie_id] = meant
+                by_label = named.setdefault(movie_id, {})
+                if _is_given_anew(by_label.get(row.label), row):
                     twice.add(movie_id)
-                films[movie_id] = _later(before, row)
+                by_label[row.label] = _later(by_label.get(row.label), row)
             case AmbiguousTitle() as several:
                 better = _later(ambiguous.get(row.label, (None,))[0], row)
                 ambiguous[row.label] = (better, several)
             case UnknownTitle():
                 unknown[row.label] = _later(unknown.get(row.label), row)
+    films: dict[int, ImportedRow] = {}
+    for movie_id, by_label in named.items():
+        for row in _of_film(movies[movie_id], by_label.values(), unknown):
+            if _is_given_anew(films.get(movie_id), row):
+                twice.add(movie_id)
+            films[movie_id] = _later(films.get(movie_id), row)
     return Matched(films, frozenset(twice), tuple(ambiguous.values()), tuple(unknown.values()))
+
+
+def _of_film(
+    movie: Movie, rows: Collection[ImportedRow], unknown: dict[str, ImportedRow]
+) -> Collection[ImportedRow]:
+    """Those of the rows found to be of a film that are; the others are `unknown`.
+
+    No service has a film twice: of two that it tells apart, with a year each, the one with the
+    film's very name and year is it, and the other one is some film that the catalogue lacks.
+    """
+    if len(rows) == 1:
+        return rows
+    very = [row for row in rows if _is_very(movie, row)]
+    others = [row for row in rows if very and row.year is not None and row not in very]
+    for row in others:
+        unknown[row.label] = _later(unknown.get(row.label), row)
+    return [row for row in rows if row not in others]
+
+
+def _is_very(movie: Movie, row: ImportedRow) -> bool:
+    is_same = row.imdb_id is not None and movie.imdb_id is not None
+    is_of_year = row.year in (None, movie.year)
+    return is_same or (is_of_year and not _names(movie).isdisjoint(_titles_of(row)))
+
+
+def _is_given_anew(before: ImportedRow | None, row: ImportedRow) -> bool:
+    if before is None or before.stars is None or row.stars is None:
+        return False
+    return before.stars != row.stars
 
 
 def _later(before: ImportedRow | None, row: ImportedRow) -> ImportedRow:
@@ -111,7 +165,7 @@ def _later(before: ImportedRow | None, row: ImportedRow) -> ImportedRow:
 
 
 def _worth(row: ImportedRow) -> tuple[int, datetime]:
-    order = (Kind.WATCHLIST, Kind.WATCHED, Kind.RATED)
+    order = (Kind.WATCHLIST, Kind.WATCHED, Kind.LIKED, Kind.RATED)
     return order.index(row.kind), row.at or _BEFORE_ALL
 
 
@@ -120,6 +174,27 @@ def _may_be(movie: Movie, row: ImportedRow) -> bool:
     is_another = row.imdb_id and movie.imdb_id and movie.imdb_id.zfill(7) != row.imdb_id
     is_of_year = row.year is None or (movie.year is not None and abs(movie.year - row.year) <= 1)
     return is_of_year and not is_another
+
+
+def _is_sure(movie: Movie, row: ImportedRow) -> bool:
+    """Whether a film that may be meant need not be asked about.
+
+    Not where the row has an id or a short name and the film is of the year beside and new, so that
+    another one of that name may be meant; nor where the row goes on behind the film's name, as an
+    episode or a film about it does.
+    """
+    names = _names(movie)
+    if row.year is not None and row.year != movie.year:
+        is_new = movie.n_crowd == 0 and len(plain_words(row.title)) <= _SHORT
+        return not (is_new or row.imdb_id or row.tmdb_id)
+    if not names.isdisjoint(_titles_of(row)):
+        return True
+    first, _, rest = row.title.partition(": ")
+    return not rest or _key(rest) in _SAME_FILM or _key(first) not in names
+
+
+def _dated(title: str, year: int | None) -> str:
+    return title if year is None else f"{title} ({year})"
 
 
 def _names(movie: Movie) -> set[str]:

@@ -2,17 +2,19 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
 from recsys.errors import BadStarsError, MissingColumnError, SeveralUsersError
-from recsys.importers.columns import Cells, Column
+from recsys.importers.columns import Cells, Column, plain_name
 from recsys.importers.dates import read_moment
 from recsys.importers.decoding import decode
 from recsys.importers.layouts import Layout, layout_of
 from recsys.importers.rows import Format, ImportedFile, ImportedRow, Kind, Skip, SkippedRow
-from recsys.importers.scale import most_of, stars_of
+from recsys.importers.scale import is_nothing, stars_of
+from recsys.importers.scales import Scale, scales_of
 from recsys.importers.table import Table, read_table
 
 _YEAR = range(1870, 2101)
@@ -20,47 +22,71 @@ _YEAR_BEHIND = re.compile(r"(?P<title>.+?)\s*\((?P<year>(?:18|19|20)\d\d)\)")
 _WHOLE = re.compile(r"(\d{1,10})(?:\.0)?", re.ASCII)
 _IMDB = re.compile(r"(?:tt)?0*(\d{1,9})\b")
 _IMDB_LINK = re.compile(r"imdb\.com/(?:\w\w/)?title/tt0*(\d{1,9})\b")
-_SERIES_LINK = re.compile(r"criticker\.com/tv/|trakt\.tv/shows/|kinopoisk\.ru/series/")
-_SERIES = re.compile(
-    r"series|serie\b|s[eé]rie|episod|[ée]pisod|folge|сериал|эпизод|\bshow\b|season"
-    r"|video ?game|videogioco|podcast"
+_TMDB_LINK = re.compile(r"(?:themoviedb|tmdb)\.org/movie/(\d{1,8})")
+_SLUG = re.compile(
+    r"letterboxd\.com/(?:[\w-]+/)?film/(?P<title>[\w-]+?)(?:-(?P<year>(?:18\d|19\d|20[0-3])\d))?(?:/|$)"
 )
-_STATUSES = {"seen": Kind.WATCHED, "watched": Kind.WATCHED, "watchlist": Kind.WATCHLIST}
+_SERIES_LINK = re.compile(
+    r"criticker\.com/tv/|trakt\.tv/shows/|kinopoisk\.ru/series/|(?:themoviedb|tmdb)\.org/tv/"
+)
+_FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
+# What a spreadsheet would run, and the mark that keeps it from running what is a title.
+_FORMULA = re.compile(r"[=＝]\s*[\w+-]|[@＠+-]\s*\w+[(|!]")
+_GUARDED = re.compile(r"'[=+@＝＋－＠-]")
+_SERIES = re.compile(
+    r"series|serie\b|s[eé]rie|episod|[ée]pisod|folge|staffel|сериал|эпизод|\bshow\b|season"
+    r"|video ?game|videogioco|videospiel|jeu vid|videojuego|podcast"
+)
+_SERIES_KINDS = frozenset({"tv", "anime"})
+_SERIES_IN_TITLE = re.compile(
+    r"\((?:(?:tv|web|mini)[ -]?(?:mini[ -]?)?(?:series|episode|show)|(?:мини[ -]?)?сериал)\b",
+    re.IGNORECASE,
+)
+_STATUSES = {
+    **dict.fromkeys(("seen", "watched", "completed", "dropped"), Kind.WATCHED),
+    **dict.fromkeys(("watchlist", "plantowatch", "wanttowatch", "towatch"), Kind.WATCHLIST),
+    "liked": Kind.LIKED,
+    "dismissed": Kind.DISMISSED,
+}
 
 
 def read_text_file(name: str, content: bytes) -> ImportedFile:
     """What one file says that is no archive; raises RatingsFileError."""
-    table = read_table(name, decode(name, content))
+    text, encoding = decode(name, content)
+    table = read_table(name, text)
     layout = layout_of(table.names)
     _check_users(name, table)
-    has_ratings = any(cells[Column.RATING] for cells in table.rows)
+    scales = scales_of(layout, table)
     unrated = _unrated(name, layout)
-    if layout.format is Format.OTHER and not has_ratings and unrated is Kind.WATCHED:
+    if layout.format is Format.OTHER and not scales and unrated is Kind.WATCHED:
         raise MissingColumnError(name, tuple(sorted(table.names)))
-    most = _most(layout, table) if has_ratings else None
     rows: list[ImportedRow] = []
     skipped: list[SkippedRow] = []
     now = datetime.now(UTC)
     for cells in table.rows:
-        match _row(cells, most or 5, unrated, now):
+        match _row(cells, scales, unrated, now):
             case ImportedRow() as row:
                 rows.append(row)
             case SkippedRow() as left_out:
                 skipped.append(left_out)
-    return ImportedFile(layout.format, most, tuple(rows), tuple(skipped))
-
-
-def _most(layout: Layout, table: Table) -> int:
-    for number in (100, 10, 5):
-        if f"rating{number}" in table.names:
-            return number
-    return layout.most or most_of(cells[Column.RATING] for cells in table.rows)
+    first = next(iter(scales.values()), None)
+    return ImportedFile(
+        format=layout.format,
+        most=None if first is None else first.most,
+        rows=tuple(rows),
+        skipped=tuple(skipped),
+        scale_from=None if first is None else first.known_from,
+        encoding=encoding,
+    )
 
 
 def _unrated(name: str, layout: Layout) -> Kind:
     """What a row without stars says; of two files with the same columns their name tells."""
-    stem = PurePosixPath(name).stem.casefold()
-    return Kind.WATCHLIST if "watchlist" in stem else layout.unrated
+    path = PurePosixPath(name.casefold())
+    if "watchlist" in path.stem:
+        return Kind.WATCHLIST
+    is_liked = path.parent.name == "likes" or path.stem.startswith(("likes", "liked"))
+    return Kind.LIKED if is_liked else layout.unrated
 
 
 def _check_users(name: str, table: Table) -> None:
@@ -69,50 +95,56 @@ def _check_users(name: str, table: Table) -> None:
         raise SeveralUsersError(name, len(users))
 
 
-def _row(cells: Cells, most: int, unrated: Kind, now: datetime) -> ImportedRow | SkippedRow:
+def _row(
+    cells: Cells, scales: Mapping[str, Scale], unrated: Kind, now: datetime
+) -> ImportedRow | SkippedRow:
     title, year = _title(cells), _year(cells[Column.YEAR])
     if year is None and (found := _YEAR_BEHIND.fullmatch(title)):
         title, year = found["title"], int(found["year"])
+    if slug := next(filter(None, map(_SLUG.search, cells.all(Column.URL))), None):
+        title = title or slug["title"].replace("-", " ")
+        year = year or _year(slug["year"] or "")
     row = ImportedRow(
-        kind=_STATUSES.get(cells[Column.STATUS].casefold(), unrated),
+        kind=_STATUSES.get(plain_name(cells[Column.STATUS]), unrated),
         title=title,
         year=year,
         original_title=_original(cells, title),
         imdb_id=_imdb(cells),
-        tmdb_id=_number(cells[Column.TMDB]),
+        tmdb_id=_tmdb(cells),
         movie_id=_number(cells[Column.MOVIE_ID]),
         at=next(_moments(cells, now), None),
     )
-    if _is_series(cells):
+    if _is_series(cells, title):
         return SkippedRow(row.label, Skip.SERIES)
     if not title and row.imdb_id is None and row.tmdb_id is None and row.movie_id is None:
         return SkippedRow(row.label, Skip.NO_TITLE)
-    return _rated(row, cells[Column.RATING], most)
+    if _FORMULA.match(cells[Column.TITLE]):
+        return SkippedRow(row.label, Skip.FORMULA)
+    return _rated(row, cells, scales)
 
 
-def _rated(row: ImportedRow, text: str, most: int) -> ImportedRow | SkippedRow:
+def _rated(row: ImportedRow, cells: Cells, scales: Mapping[str, Scale]) -> ImportedRow | SkippedRow:
     """The row with its stars, as it is where it has none."""
-    if not text or _number(text) == 0:
+    name = next((name for name in scales if cells.named(name)), None)
+    if name is None:
+        return row
+    text, scale = cells.named(name), scales[name]
+    if is_nothing(text) or (_is_zero(text) and not scale.has_zero):
         return row
     try:
-        stars = stars_of(text, most)
+        stars = 0.5 if _is_zero(text) else stars_of(text, scale.most)
     except BadStarsError:
         return SkippedRow(row.label, Skip.NO_STARS)
-    return ImportedRow(
-        Kind.RATED,
-        row.title,
-        row.year,
-        stars,
-        row.original_title,
-        row.imdb_id,
-        row.tmdb_id,
-        row.movie_id,
-        row.at,
-    )
+    return replace(row, kind=Kind.RATED, stars=stars)
+
+
+def _is_zero(text: str) -> bool:
+    return not text.strip("0.,") and "0" in text
 
 
 def _title(cells: Cells) -> str:
-    return " ".join(html.unescape(cells[Column.TITLE]).split())
+    title = " ".join(html.unescape(cells[Column.TITLE]).split())
+    return title[1:] if _GUARDED.match(title) else title
 
 
 def _original(cells: Cells, title: str) -> str | None:
@@ -121,10 +153,9 @@ def _original(cells: Cells, title: str) -> str | None:
 
 
 def _year(text: str) -> int | None:
-    try:
-        year = int(float(text.replace(",", ".")[:6]))
-    except (ValueError, OverflowError):
-        return None
+    """A year, also written 1979.0, 1979-05-25, 25.05.1979 or 1979-1983."""
+    found = _FOUR_DIGITS.search(text)
+    year = int(found[0]) if found else None
     return year if year in _YEAR else None
 
 
@@ -140,13 +171,20 @@ def _imdb(cells: Cells) -> str | None:
     return next((one[1].zfill(7) for one in (*found, *links) if one and int(one[1])), None)
 
 
+def _tmdb(cells: Cells) -> int | None:
+    links = filter(None, map(_TMDB_LINK.search, _links(cells)))
+    return _number(cells[Column.TMDB]) or next((int(found[1]) for found in links), None)
+
+
 def _links(cells: Cells) -> Iterable[str]:
-    return [*cells.all(Column.URL), *cells.all(Column.IMDB)]
+    return [*cells.all(Column.URL), *cells.all(Column.IMDB), *cells.all(Column.TMDB)]
 
 
-def _is_series(cells: Cells) -> bool:
+def _is_series(cells: Cells, title: str) -> bool:
     is_linked = any(_SERIES_LINK.search(link) for link in cells.all(Column.URL))
-    return is_linked or bool(_SERIES.search(_spaced(cells[Column.TYPE])))
+    kind = _spaced(cells[Column.TYPE])
+    is_said = kind in _SERIES_KINDS or _SERIES.search(kind) or _SERIES_IN_TITLE.search(title)
+    return is_linked or bool(is_said)
 
 
 def _spaced(kind: str) -> str:

@@ -9,8 +9,10 @@ class Kind(StrEnum):
     """What a row says of its film."""
 
     RATED = "rated"
+    LIKED = "liked"  # and so watched
     WATCHED = "watched"
     WATCHLIST = "watchlist"
+    DISMISSED = "dismissed"  # not for the member, as Matinee's own file has it
 
 
 class Format(StrEnum):
@@ -32,6 +34,15 @@ class Skip(StrEnum):
     SERIES = "series"  # or an episode, or a game
     NO_TITLE = "no title"
     NO_STARS = "no stars"  # a rating that is none, or outside its scale
+    FORMULA = "formula"  # of a spreadsheet, where a title should be
+
+
+class ScaleFrom(StrEnum):
+    """How it is known what the ratings of a file go up to."""
+
+    COLUMN = "column"  # its name says so
+    FORMAT = "format"  # the service's ratings always do
+    RATINGS = "ratings"  # by those that occur
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +80,15 @@ class SkippedRow:
 
 @dataclass(frozen=True, slots=True)
 class ImportedFile:
-    """All that a file says. Its ratings go up to `most`, 5, 10 or 100; None where it has none."""
+    """All that a file says.
+
+    Its ratings go up to `most`, 5, 10 or 100, as is known by `scale_from`; both are None where it
+    has none. `encoding` is Python's name for it, or "mixed".
+    """
 
     format: Format
     most: int | None
     rows: tuple[ImportedRow, ...]
     skipped: tuple[SkippedRow, ...]
+    scale_from: ScaleFrom | None = None
+    encoding: str = "utf-8"

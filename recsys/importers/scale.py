@@ -1,26 +1,45 @@
 """Ratings of any scale as stars in halves."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from recsys.errors import BadStarsError
 from recsys.queries.stars import read_stars
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
+_NOTHING = frozenset({"-", "–", "—", "n/a", "na", "null", "none", "nan"})
 _SCALES = (5, 10, 100)
+_SLIPS = 0.02  # of ratings may lie outside their scale: a slip of the pen makes no other one
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell says that there is no rating."""
+    return not text or text.casefold() in _NOTHING
 
 
 def most_of(texts: Iterable[str]) -> int:
-    """What a file's ratings go up to, by the largest that occurs: 5, 10 or 100."""
-    largest = max((_number(text) for text in texts if _NUMBER.fullmatch(text)), default=0.0)
+    """What ratings go up to, by those that occur: 5, 10 or 100."""
+    given = sorted(_number(text) for text in texts if _NUMBER.fullmatch(text))
+    if not given:
+        return _SCALES[0]
+    largest = given[len(given) - 1 - int(_SLIPS * len(given))]
     return next((most for most in _SCALES if largest <= most), _SCALES[-1])
+
+
+def is_within(texts: Sequence[str], most: int) -> bool:
+    """Whether half of the ratings at least lie on a scale that a service has said to use."""
+    given = [_number(text) for text in texts if _NUMBER.fullmatch(text)]
+    return 2 * sum(number <= most for number in given) >= len(given)
 
 
 def stars_of(text: str, most: int) -> float:
     """Half a star to five, the nearest half of a rating out of `most`; raises BadStarsError.
 
-    What tells its own scale, as 9/10 and ★★★★ do, is of that scale.
+    What tells its own scale, as 9/10, 90 % and ★★★★ do, is of that scale.
     """
+    if percent := _PERCENT.fullmatch(text):
+        text, most = percent[1], 100
     if not _NUMBER.fullmatch(text):
         return read_stars(text)
     stars = round(2 * _number(text) * 5 / most) / 2

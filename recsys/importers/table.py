@@ -1,19 +1,30 @@
 """Text with columns read into rows, whatever separates them and whatever stands around them."""
 
 import csv
-import json
-from collections.abc import Iterator, Mapping
-from typing import Any
+import re
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from itertools import chain
 
-from recsys.errors import EmptyFileError, MissingColumnError, NotTableError, TooManyRowsError
-from recsys.importers.columns import Cells, is_header, plain_name
+from recsys.errors import (
+    CutFileError,
+    EmptyFileError,
+    MissingColumnError,
+    NotTableError,
+    TooManyRowsError,
+)
+from recsys.importers.columns import Cells, is_header, is_known, plain_name, tells_films_apart
+from recsys.importers.json_file import read_json
 
 MOST_ROWS = 50_000
 _SEPARATORS = ",;\t|"
-_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")  # what a merge leaves in a file
-_LONGEST_CELL = 131_072
+_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")  # what a merge leaves in a file
 _FIRST_LINES = 20
-_PREAMBLE = 2  # rows that may stand between two headers and belong to neither table
+_AS_TEXT = re.compile(r'="(.*)"')  # how a spreadsheet is told that a number is none
+_END = "\ue000end\ue000"  # a line behind the last; within a cell where a quote is never closed
+_TITLES = frozenset({"title", "name", "filmname"})
+_RATINGS, _HALVES = frozenset({"rating", "stars", "yourrating"}), frozenset({"0", "5"})
+_YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
 class Table:
@@ -27,8 +38,8 @@ class Table:
 def read_table(name: str, text: str) -> Table:
     """The rows below the header; raises RatingsFileError.
 
-    A header may come again, or a second one with other columns: what stands between the two is
-    left out where it is as little as a list's own title and date.
+    A header may come again, or a second one with other columns: what stands below one that tells
+    no film from another, as the title and date of a list do, belongs to no table.
     """
     if text.lstrip().startswith(("[", "{")):
         return _of_json(name, text)
@@ -39,12 +50,12 @@ def read_table(name: str, text: str) -> Table:
     for cells in _lines(name, text):
         if is_header(cells):
             plain = [plain_name(cell) for cell in cells]
-            if plain != header and len(rows) <= _PREAMBLE:
+            if header and not tells_films_apart(header) and tells_films_apart(plain):
                 rows, names = [], set()
             header = plain
             names.update(plain)
         elif header:
-            rows.append(Cells(dict(zip(header, cells, strict=False))))
+            rows.append(_row(header, cells))
         first = first or tuple(cells)
         if len(rows) > MOST_ROWS:
             raise TooManyRowsError(name, MOST_ROWS)
@@ -55,56 +66,77 @@ def read_table(name: str, text: str) -> Table:
     return Table(frozenset(names), rows)
 
 
+def _row(header: list[str], cells: list[str]) -> Cells:
+    """A row by its columns, those alone of which anything is read."""
+    if len(cells) > len(header):
+        cells = _mended(header, cells)
+    return Cells({name: cell for name, cell in zip(header, cells, strict=False) if is_known(name)})
+
+
+def _mended(header: list[str], cells: list[str]) -> list[str]:
+    """A row with a comma too many: in a title that is not quoted, or in 4,5 stars."""
+    n_more = len(cells) - len(header)
+    title = next((at for at, name in enumerate(header) if name in _TITLES), None)
+    year = header.index("year") if "year" in header else -1
+    if title is not None and title < year and not _YEAR.match(cells[year]):
+        end = title + n_more + 1
+        if _YEAR.match(cells[year + n_more]):
+            return [*cells[:title], ", ".join(cells[title:end]), *cells[end:]]
+    if n_more == 1 and header[-1] in _RATINGS and cells[-1] in _HALVES and cells[-2].isdecimal():
+        return [*cells[:-2], f"{cells[-2]}.{cells[-1]}"]
+    return cells
+
+
 def _lines(name: str, text: str) -> Iterator[list[str]]:
-    lines = [line for line in text.splitlines(keepends=True) if not line.startswith(_CONFLICT)]
-    csv.field_size_limit(_LONGEST_CELL)
+    """The rows of a text that are not empty; raises NotTableError, CutFileError."""
+    lines = [line for line in StringIO(text, newline="") if not line.startswith(_CONFLICT)]
+    separator = _separator(lines)
+    reader = csv.reader(chain(lines, [_END]), delimiter=separator, skipinitialspace=True)
+    fewest = None  # cells of a row so far
     try:
-        for row in csv.reader(lines, delimiter=_separator(lines), skipinitialspace=True):
-            cells = [cell.strip() for cell in row]
+        for row in reader:
+            if row == [_END]:
+                return
+            if any(_END in cell for cell in row):
+                raise CutFileError(name)
+            cells = [_cell(cell) for cell in row]
+            is_last = reader.line_num == len(lines)
+            if is_last and fewest is not None and len(cells) < fewest and not _ends(text):
+                raise CutFileError(name)
             if any(cells):
+                fewest = min(len(cells), fewest or len(cells))
                 yield cells
     except csv.Error as error:
         raise NotTableError(name) from error
 
 
-def _separator(lines: list[str]) -> str:
+def _ends(text: str) -> bool:
+    return text.endswith(("\n", "\r"))
+
+
+def _cell(text: str) -> str:
+    text = text.strip()
+    found = _AS_TEXT.fullmatch(text)
+    return found[1].strip() if found else text
+
+
+def _separator(lines: Iterable[str]) -> str:
     """What the header has most of; a comma where no line is one."""
-    for line in lines[:_FIRST_LINES]:
+    for _, line in zip(range(_FIRST_LINES), lines, strict=False):
         cells = {sep: next(csv.reader([line], delimiter=sep), []) for sep in _SEPARATORS}
         best = max(_SEPARATORS, key=lambda sep: len(cells[sep]))
-        if is_header(cells[best]):
+        if is_header([cell.strip() for cell in cells[best]]):
             return best
     return ","
 
 
 def _of_json(name: str, text: str) -> Table:
-    """A list of things with a film in each, as Trakt writes them."""
-    try:
-        things = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise NotTableError(name) from error
-    if not isinstance(things, list) or not all(isinstance(one, dict) for one in things):
-        raise NotTableError(name)
+    things = read_json(name, text)
     if len(things) > MOST_ROWS:
         raise TooManyRowsError(name, MOST_ROWS)
     if not things:
         raise EmptyFileError(name)
-    rows = [dict(_flat(one)) for one in things]
-    names = frozenset(key for row in rows for key in row)
+    names = frozenset(key for thing in things for key in thing)
     if not is_header(names):
         raise MissingColumnError(name, tuple(sorted(names)))
-    return Table(names, [Cells(row) for row in rows])
-
-
-def _flat(thing: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """What a thing says by plain names; of what lies within it, the film and its ids."""
-    for key, value in thing.items():
-        if isinstance(value, dict):
-            is_ids = key == "ids"
-            yield from (
-                (f"{inner}id" if is_ids and inner in {"imdb", "tmdb"} else inner, said)
-                for inner, said in _flat(value)
-                if not (is_ids and inner not in {"imdb", "tmdb"})
-            )
-        elif value is not None and not isinstance(value, list):
-            yield plain_name(key), str(value).strip()
+    return Table(names, [Cells(thing) for thing in things])

@@ -76,6 +76,15 @@ def _(error: errors.NotTableError) -> str:
 
 
 @sentence.register
+def _(error: errors.CutFileError) -> str:
+    return say(
+        "{name} ends in the middle of a row, or has a quotation mark without its second; download "
+        "it again.",
+        name=error.name,
+    )
+
+
+@sentence.register
 def _(error: errors.BadArchiveError) -> str:
     return say(
         "{name} is a zip that I cannot read, or one without ratings; bring it as the service made "

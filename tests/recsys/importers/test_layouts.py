@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from recsys.importers import Format, ImportedRow, Kind, Skip, read_file
+from recsys.importers import Format, ImportedRow, Kind, ScaleFrom, Skip, read_file
 
 LETTERBOXD = "Date,Name,Year,Letterboxd URI,Rating\n2025-07-28,Alien,1979,https://boxd.it/2a,4.5\n"
 WATCHED = "Date,Name,Year,Letterboxd URI\n2025-07-28,Alien,1979,https://boxd.it/2a\n"
@@ -185,3 +185,126 @@ def test_no_rating_is_watched(nothing: str) -> None:
 )
 def test_dates_of_any_service(text: str, moment: datetime | None) -> None:
     assert only("x", f'title,rating,date\nAlien,5,"{text}"\n').at == moment
+
+
+LB_IMPORT = (
+    "tmdbID,imdbID,Title,Year,Rating,Rating10,WatchedDate\n348,tt0078748,Alien,1979,{},{},\n"
+)
+
+
+@pytest.mark.parametrize(("rating", "rating10"), [("4.5", "9"), ("4.5", ""), ("", "9")])
+def test_two_columns_of_ratings_have_each_its_scale(rating: str, rating10: str) -> None:
+    assert only("x", LB_IMPORT.format(rating, rating10)).stars == 4.5
+
+
+@pytest.mark.parametrize(
+    ("header", "rating", "most"),
+    [
+        ("Rating (1-10)", "9", 10),
+        ("My score out of 10", "9", 10),
+        ("Rating/100", "90", 100),
+        ("rating_5", "4,5", 5),
+        ("Stars (0.5-5)", "4.5", 5),
+    ],
+)
+def test_a_column_may_say_what_its_ratings_go_up_to(header: str, rating: str, most: int) -> None:
+    file = read_file("x", f"title;{header}\nAlien;{rating}\n".encode())
+    assert (file.rows[0].stars, file.most, file.scale_from) == (4.5, most, ScaleFrom.COLUMN)
+
+
+def test_how_the_scale_is_known_is_told() -> None:
+    assert read_file("x", IMDB_2025.encode()).scale_from is ScaleFrom.FORMAT
+    assert read_file("x", CRITICKER.encode()).scale_from is ScaleFrom.RATINGS
+    assert read_file("x", WATCHED.encode()).scale_from is None
+
+
+def test_a_slip_of_the_pen_makes_no_other_scale() -> None:
+    rows = "".join(f"Film {n},4\n" for n in range(100))
+    file = read_file("x", f"title,rating\n{rows}Alien,45\n".encode())
+    assert file.most == 5
+    assert [(row.label, row.reason) for row in file.skipped] == [("Alien", Skip.NO_STARS)]
+
+
+def test_the_member_s_own_rating_comes_before_another() -> None:
+    assert only("x", "title,rating,my rating\nAlien,PG-13,4.5\n").stars == 4.5
+
+
+def test_nought_is_the_least_at_criticker_and_nothing_elsewhere() -> None:
+    least = only("x", CRITICKER.replace("\n91,", "\n0,"))
+    assert (least.kind, least.stars) == (Kind.RATED, 0.5)
+
+
+TITLE_COMMAS = "title,year,rating\nGirl, Interrupted,1999,4\nAlien,1979,4,5\nHeat,1995,3\n"
+
+
+def test_a_comma_too_many_is_put_right() -> None:
+    rows = read_file("x", TITLE_COMMAS.encode()).rows
+    assert [(row.title, row.year, row.stars) for row in rows] == [
+        ("Girl, Interrupted", 1999, 4),
+        ("Alien", 1979, 4.5),
+        ("Heat", 1995, 3),
+    ]
+
+
+def test_a_formula_is_no_title_and_a_guarded_title_is_one() -> None:
+    text = "title,rating,imdbID\n=CMD|' /C calc'!A0,5,\n'=Equals,4,\nAlien,3,=\"tt0078748\"\n"
+    file = read_file("x", text.encode())
+    assert [row.title for row in file.rows] == ["=Equals", "Alien"]
+    assert file.rows[1].imdb_id == "0078748"
+    assert [row.reason for row in file.skipped] == [Skip.FORMULA]
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [
+        ("seen", Kind.WATCHED),
+        ("dismissed", Kind.DISMISSED),
+        ("watchlist", Kind.WATCHLIST),
+        ("Plan to Watch", Kind.WATCHLIST),
+    ],
+)
+def test_a_status_says_what_a_row_without_stars_is(status: str, kind: Kind) -> None:
+    assert only("x", f"movie_id,title,year,stars,status\n1214,Alien,1979,,{status}\n").kind is kind
+
+
+def test_an_address_may_name_the_film() -> None:
+    row = only("x", "rating,url\n4,https://letterboxd.com/film/alien-1979/\n")
+    assert (row.title, row.year) == ("alien", 1979)
+    row = only("x", "title,rating,url\n,4,https://www.themoviedb.org/movie/348-alien\n")
+    assert row.tmdb_id == 348
+
+
+def test_a_film_called_as_columns_are_is_no_header() -> None:
+    text = IMDB_2025.replace(",Film,", ",movie,")
+    named = text.split("\n")[1].replace("Alien - Il film,Alien", "Film,Score")
+    assert len(read_file("x", f"{text}{named}\n".encode()).rows) == 2
+
+
+def test_two_tables_in_one_file_are_both_read() -> None:
+    text = LETTERBOXD + "Name,Year,Your Rating\nHeat,1995,4\n"
+    assert [row.title for row in read_file("x", text.encode()).rows] == ["Alien", "Heat"]
+
+
+TRAKT_SHOW = {"plays": 2, "show": {"title": "Dark", "year": 2017, "ids": {"imdb": "tt5753856"}}}
+TRAKT_FILM = {"rated_at": "2020-01-01T00:00:00Z", "rating": 9, "movie": {"title": "Alien"}}
+
+
+def test_shows_of_trakt_are_series_and_the_crowd_s_rating_is_nobody_s() -> None:
+    film = {**TRAKT_FILM, "movie": {"title": "Alien", "year": 1979, "rating": 8.31, "votes": 9}}
+    file = read_file("x", json.dumps([film, TRAKT_SHOW]).encode())
+    assert [(row.title, row.stars) for row in file.rows] == [("Alien", 4.5)]
+    assert [(row.label, row.reason) for row in file.skipped] == [("Dark (2017)", Skip.SERIES)]
+
+
+def test_lists_in_an_object_are_read_by_what_they_are_of() -> None:
+    lists = {
+        "movies": [TRAKT_FILM],
+        "shows": [{"title": "Dark", "year": 2017}],
+        "watchlist": [{"listed_at": "2020-01-01", "movie": {"title": "Heat"}}],
+    }
+    file = read_file("x", json.dumps(lists).encode())
+    assert [(row.title, row.kind) for row in file.rows] == [
+        ("Alien", Kind.RATED),
+        ("Heat", Kind.WATCHLIST),
+    ]
+    assert [row.label for row in file.skipped] == ["Dark (2017)"]

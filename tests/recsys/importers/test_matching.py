@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from recsys import Recommender
-from recsys.catalogue import Movie
+from recsys.catalogue import Catalogue, Movie
 from recsys.importers import FilmMatcher, ImportedRow, Kind
 from recsys.results import AmbiguousTitle, UnknownTitle
 
@@ -63,6 +63,54 @@ def test_what_the_catalogue_lacks(matcher: FilmMatcher, unknown: ImportedRow) ->
 def test_a_title_of_several_films_is_a_question(matcher: FilmMatcher) -> None:
     assert isinstance(matcher.find(row("Heat")), AmbiguousTitle)
     assert isinstance(matcher.find(row("Nothing that anybody filmed")), UnknownTitle)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "label"),
+    [
+        (row("Inception: The Cobol Job", 2010), "Inception (2010)"),  # goes on behind a film's name
+        (row("The Killer", 2023), "The Killer (2024)"),  # a short name, a new film, the year beside
+        (
+            row("Space Wars: Quest for the Deepstar", 2022, imdb_id="16235342"),
+            "Space Wars: Quest for the Deepstar (2023)",
+        ),
+    ],
+)
+def test_a_film_that_may_be_another_is_asked_about(
+    matcher: FilmMatcher, wanted: ImportedRow, label: str
+) -> None:
+    found = matcher.find(wanted)
+    assert isinstance(found, AmbiguousTitle)
+    assert [movie.label for movie in found.movies] == [label]
+
+
+def test_an_id_that_has_become_another_film_is_followed(model: Recommender) -> None:
+    moved = {-1: ALIEN}
+    matcher = FilmMatcher(Catalogue(model.catalogue, moved), model.titles)
+    found = matcher.find(row(movie_id=-1))
+    assert isinstance(found, Movie)
+    assert found.movie_id == ALIEN
+
+
+def test_of_two_titles_for_one_film_the_very_one_is_it(matcher: FilmMatcher) -> None:
+    rows = [row("Tron", 2010, stars=1.0), row("Tron: Legacy", 2010, stars=4.0)]
+    for given in (rows, rows[::-1]):
+        matched = matcher.match(given)
+        assert [(one.title, one.stars) for one in matched.films.values()] == [("Tron: Legacy", 4.0)]
+        assert [one.title for one in matched.unknown] == ["Tron"]
+        assert not matched.twice
+
+
+def test_stars_beside_a_heart_stay_stars(matcher: FilmMatcher) -> None:
+    rows = [row("Alien", 1979), row("Alien", 1979, kind=Kind.LIKED, stars=None)]
+    liked = row("Stalker", 1979, kind=Kind.LIKED, stars=None)
+    seen = row("Stalker", 1979, kind=Kind.WATCHED, stars=None)
+    matched = matcher.match([*rows, liked, seen])
+    assert [one.kind for one in matched.films.values()] == [Kind.RATED, Kind.LIKED]
+
+
+def test_the_same_stars_again_are_not_given_anew(matcher: FilmMatcher) -> None:
+    assert not matcher.match([row("Alien", 1979), row("Alien", 1979, at=NOON)]).twice
 
 
 def test_each_film_once(matcher: FilmMatcher) -> None:

@@ -41,6 +41,11 @@ SAID: list[tuple[errors.RecsysError, str]] = [
         "exports.",
     ),
     (
+        errors.CutFileError("mine.csv"),
+        "mine.csv ends in the middle of a row, or has a quotation mark without its second; "
+        "download it again.",
+    ),
+    (
         errors.BadArchiveError("mine.zip"),
         "mine.zip is a zip that I cannot read, or one without ratings; bring it as the service "
         "made it, or the CSV files in it one by one.",
