@@ -30,6 +30,7 @@ MatineeError
 │   │   ├── YearOutside    one before or after all films; carries the first and the last
 │   │   └── SwappedYears   the earliest comes after the latest
 │   ├── NothingLeft        no film is left of those asked for; carries which option to loosen
+│   ├── NothingStored      nothing of the member is stored
 │   ├── NothingToUndo      the rating was undone or replaced since
 │   ├── NotYours           a button on somebody else's answer
 │   ├── TooManyPictures    as many pictures are waiting to be drawn as may wait
@@ -257,6 +258,10 @@ class NothingLeft(UserError):
 
     loosen: Loosen
     filters: Filters
+
+
+class NothingStored(UserError):
+    """Nothing of the member is stored."""
 
 
 @dataclass(eq=False)

@@ -219,3 +219,14 @@ class UnmatchedCompletion:
 
 
 Completion: TypeAlias = FilmCompletion | UnmatchedCompletion
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How much is stored of a member; `n_others` counts rows of whatever else there is."""
+
+    n_ratings: int
+    n_unmatched: int
+    n_statuses: int
+    n_listed: int
+    n_others: int

@@ -3,6 +3,7 @@
 A member is known by Discord's id; a film by its MovieLens id or by whatever text a person typed.
 """
 
+from bot.service.account import Account
 from bot.service.community import CommunityLearning
 from bot.service.films import Films
 from bot.service.history import History
@@ -29,6 +30,7 @@ class Service:
         history = History(model, store)
         self.titles = Titles(model, store, history)
         self.community = CommunityLearning(model, store, history)
+        self.account = Account(store, history, self.community)
         self.ratings = Ratings(model, store, history, self.titles, self.community)
         self.unmatched = UnmatchedRatings(model, store)
         self.recommendations = RecommendationPages(model, store, history)

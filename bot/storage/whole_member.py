@@ -6,7 +6,7 @@ tomorrow cannot be forgotten here.
 
 from typing import Any
 
-from sqlalchemy import Table, delete, select
+from sqlalchemy import Table, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.connection.failures import translated
@@ -28,6 +28,16 @@ async def rows_of(connection: AsyncConnection, member_id: int) -> dict[str, list
             query = select(table).where(table.c.member_id == member_id).order_by(*table.primary_key)
             rows[table.name] = [dict(row) for row in (await connection.execute(query)).mappings()]
     return rows
+
+
+async def counts(connection: AsyncConnection, member_id: int) -> dict[str, int]:
+    """How many rows of a member each table has."""
+    found: dict[str, int] = {}
+    with translated():
+        for table in member_tables():
+            query = select(func.count()).where(table.c.member_id == member_id)
+            found[table.name] = await connection.scalar(query.select_from(table)) or 0
+    return found
 
 
 async def forget(connection: AsyncConnection, member_id: int) -> int:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import Enum, IntEnum, auto
 from typing import Any
 
-from discord import File, MediaGalleryItem, SeparatorSpacing
+from discord import ButtonStyle, File, MediaGalleryItem, SeparatorSpacing
 from discord.ui import (
     ActionRow,
     Button,
@@ -109,6 +109,11 @@ class Card(LayoutView):
 def button(label: str, custom_id: CustomId, *, disabled: bool = False) -> Button[LayoutView]:
     """A button that does what its custom_id is for."""
     return Button(label=label, custom_id=str(custom_id), disabled=disabled)
+
+
+def red_button(label: str, custom_id: CustomId) -> Button[LayoutView]:
+    """One that does what cannot be taken back."""
+    return Button(label=label, custom_id=str(custom_id), style=ButtonStyle.danger)
 
 
 def details_button(shown: TurnDetails) -> Button[LayoutView]:

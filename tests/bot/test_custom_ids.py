@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 
 from bot import custom_ids
 from bot.custom_ids import (
+    AskToForget,
     CustomId,
+    Forget,
     Keep,
+    KeepAll,
     MoreOfSeries,
     PageOfFilms,
     Pick,
@@ -85,6 +88,9 @@ OLD_MESSAGES: dict[str, CustomId] = {
     "tonight:80351110224678912:light:2": PickTonight(OWNER, Mood.LIGHT, 2),
     "share:80351110224678912": Share(OWNER),
     "down:80351110224678912": TakeDown(OWNER),
+    "forget:80351110224678912": AskToForget(OWNER),
+    "forgotten:80351110224678912": Forget(OWNER),
+    "kept:80351110224678912": KeepAll(OWNER),
     f"post:4ttKySg100:4h.2s.3c.hv:2:{_PACKED}": SharePage(OWNER, _PAGE),
     "pick:80351110224678912:1310012345678901234:similar:{}": Pick(
         OWNER, 1310012345678901234, "similar", {}

@@ -1,0 +1,49 @@
+"""What is the member's own: all that is stored of them, to see, and to have gone."""
+
+import logging
+
+from bot.errors import NothingStored, StorageError
+from bot.results import Kept
+from bot.service.community import CommunityLearning
+from bot.service.history import History
+from bot.storage import Store
+
+log = logging.getLogger(__name__)
+
+
+class Account:
+    """Answers for all that is stored of a member, whatever it is about."""
+
+    def __init__(self, store: Store, history: History, community: CommunityLearning) -> None:
+        self._store = store
+        self._history = history
+        self._community = community
+
+    async def kept(self, member_id: int) -> Kept:
+        """How much is stored of a member; raises NothingStored, StorageError."""
+        async with self._store.read(member_id) as member:
+            counts = await member.counts()
+        if not any(counts.values()):
+            raise NothingStored
+        return Kept(
+            n_ratings=counts.pop("ratings"),
+            n_unmatched=counts.pop("kept_ratings"),
+            n_statuses=counts.pop("dismissals"),
+            n_listed=counts.pop("watchlist"),
+            n_others=sum(counts.values()),
+        )
+
+    async def forget(self, member_id: int) -> None:
+        """Delete all that is stored of a member, and what films learnt from it.
+
+        Raises NothingStored, StorageError.
+        """
+        async with self._store.transaction(member_id) as member:
+            rated = self._history.known(await member.ratings.stars())
+            if not await member.forget():
+                raise NothingStored
+        self._community.changed(member_id, rated, {})
+        try:
+            await self._store.scrub()
+        except StorageError:  # nobody is shown the rows any more, and they are not brought back
+            log.exception("what was deleted may still be in the file; tried at the next start")
