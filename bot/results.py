@@ -1,8 +1,8 @@
 """What the service answers: frozen values that a view turns into components."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from bot.film_status import FilmStatus
 from bot.mood import Mood
@@ -230,3 +230,14 @@ class Kept:
     n_statuses: int
     n_listed: int
     n_others: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakenAlong:
+    """All that is stored of a member: the rows of each table by column.
+
+    `movies` are the films that they name, by movie_id, as far as the catalogue has them.
+    """
+
+    rows: Mapping[str, Sequence[Mapping[str, Any]]]
+    movies: Mapping[int, Movie]

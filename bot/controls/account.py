@@ -1,8 +1,9 @@
 """The controls that are about all that is stored of a member."""
 
 from bot.controls.control import handles
-from bot.custom_ids import AskToForget, Forget, KeepAll
+from bot.custom_ids import AskToForget, Export, Forget, KeepAll
 from bot.interaction.context import Interaction
+from bot.interaction.export import answer_with_export
 from bot.interaction.reply import answer
 from bot.views.forget import forget_card, forgotten_card, kept_card
 
@@ -26,3 +27,9 @@ async def forget(interaction: Interaction, pressed: Forget) -> None:
 async def keep_all(interaction: Interaction, pressed: KeepAll) -> None:
     """Delete nothing and say so in place of the question."""
     await answer(interaction, kept_card(pressed.owner_id))
+
+
+@handles(Export)
+async def export(interaction: Interaction, _: Export) -> None:
+    """Give all of it in a message of its own."""
+    await answer_with_export(interaction)

@@ -27,3 +27,11 @@ class KeepAll(OfOwner):
 
     name = "kept"
     template = rf"{name}:{OWNER}"
+
+
+@dataclass(frozen=True)
+class Export(OfOwner):
+    """Gives the member a copy of it."""
+
+    name = "export"
+    template = rf"{name}:{OWNER}"

@@ -30,7 +30,7 @@ class Service:
         history = History(model, store)
         self.titles = Titles(model, store, history)
         self.community = CommunityLearning(model, store, history)
-        self.account = Account(store, history, self.community)
+        self.account = Account(model, store, history, self.community)
         self.ratings = Ratings(model, store, history, self.titles, self.community)
         self.unmatched = UnmatchedRatings(model, store)
         self.recommendations = RecommendationPages(model, store, history)

@@ -3,10 +3,11 @@
 import logging
 
 from bot.errors import NothingStored, StorageError
-from bot.results import Kept
+from bot.results import Kept, TakenAlong
 from bot.service.community import CommunityLearning
 from bot.service.history import History
 from bot.storage import Store
+from recsys import Recommender
 
 log = logging.getLogger(__name__)
 
@@ -14,7 +15,14 @@ log = logging.getLogger(__name__)
 class Account:
     """Answers for all that is stored of a member, whatever it is about."""
 
-    def __init__(self, store: Store, history: History, community: CommunityLearning) -> None:
+    def __init__(
+        self,
+        model: Recommender,
+        store: Store,
+        history: History,
+        community: CommunityLearning,
+    ) -> None:
+        self._model = model
         self._store = store
         self._history = history
         self._community = community
@@ -32,6 +40,16 @@ class Account:
             n_listed=counts.pop("watchlist"),
             n_others=sum(counts.values()),
         )
+
+    async def all(self, member_id: int) -> TakenAlong:
+        """All that is stored of a member; raises NothingStored, StorageError."""
+        async with self._store.read(member_id) as member:
+            rows = await member.rows()
+        if not any(rows.values()):
+            raise NothingStored
+        ids = {row["movie_id"] for table in rows.values() for row in table if row.get("movie_id")}
+        catalogue = self._model.catalogue
+        return TakenAlong(rows, {i: catalogue[i] for i in sorted(ids) if i in catalogue})
 
     async def forget(self, member_id: int) -> None:
         """Delete all that is stored of a member, and what films learnt from it.

@@ -16,6 +16,7 @@ from discord.ui import (
     Separator,
     TextDisplay,
 )
+from discord.ui import File as Attachment
 
 from bot.custom_ids import CustomId, Share, TurnDetails
 from bot.discord_limits import MOST_BUTTONS, MOST_TEXT
@@ -76,6 +77,10 @@ class Card(LayoutView):
     def picture(self, file: File, alt: str) -> None:
         """A picture above all text, and what it shows for who does not see it."""
         self._put_above([MediaGallery(MediaGalleryItem(file, description=alt))])
+
+    def attach(self, file: File) -> None:
+        """A file below all text, to be saved."""
+        self.add_item(Attachment(file))
 
     def keep_pictures(self, answer: LayoutView) -> None:
         """Above all text, the pictures of the answer in whose place this one comes."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.custom_ids import AskToForget, Forget, KeepAll
+from bot.custom_ids import AskToForget, Export, Forget, KeepAll
 from bot.results import Kept
 from bot.views import text
 from bot.views.card import Accent, Card, button, red_button
@@ -17,7 +17,7 @@ def forget_card(kept: Kept, owner_id: int) -> Card:
     card.block(
         say(
             "It is deleted everywhere and at once, with what films have learnt from it. Nobody can "
-            "bring it back."
+            "bring it back: take it along first if you may want it."
         ),
         say(
             "What you have shared in a channel is a message on Discord and stays there until you "
@@ -28,6 +28,7 @@ def forget_card(kept: Kept, owner_id: int) -> Card:
         [
             red_button(say("Delete it all"), Forget(owner_id)),
             button(say("Keep it"), KeepAll(owner_id)),
+            button(say("Take it along first"), Export(owner_id)),
         ]
     )
     return card

@@ -12,6 +12,7 @@ _MOST_ENTRIES = 1000
 # What Letterboxd's zip has of a member's films; lists are of anything, and the rest is no film.
 _OF_LETTERBOXD = ("ratings.csv", "diary.csv", "reviews.csv", "watched.csv", "watchlist.csv")
 _LIKES = "likes/films.csv"
+_OF_MATINEE = "matinee.csv"  # in Matinee's own zip, which says the same once more for Letterboxd
 
 
 def is_archive(content: bytes) -> bool:
@@ -39,8 +40,9 @@ def files_in(name: str, packed: bytes) -> Iterator[tuple[str, bytes]]:
 
 def _to_read(entries: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
     files = [one for one in entries if one.filename.casefold().endswith((".csv", ".json", ".txt"))]
+    ours = [one for one in files if one.filename == _OF_MATINEE]
     known = [one for one in files if _is_of_letterboxd(one)]
-    return known or files
+    return ours or known or files
 
 
 def _is_of_letterboxd(entry: zipfile.ZipInfo) -> bool:

@@ -14,6 +14,7 @@ from bot import custom_ids
 from bot.custom_ids import (
     AskToForget,
     CustomId,
+    Export,
     Forget,
     Keep,
     KeepAll,
@@ -91,6 +92,7 @@ OLD_MESSAGES: dict[str, CustomId] = {
     "forget:80351110224678912": AskToForget(OWNER),
     "forgotten:80351110224678912": Forget(OWNER),
     "kept:80351110224678912": KeepAll(OWNER),
+    "export:80351110224678912": Export(OWNER),
     f"post:4ttKySg100:4h.2s.3c.hv:2:{_PACKED}": SharePage(OWNER, _PAGE),
     "pick:80351110224678912:1310012345678901234:similar:{}": Pick(
         OWNER, 1310012345678901234, "similar", {}
