@@ -233,6 +233,27 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Privacy:
+    """What is stored of a member, None where nothing is."""
+
+    kept: Kept | None
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where the host has put the privacy policy, and where problems are reported.
+
+    None where the host names no such place.
+    """
+
+    privacy: str | None = None
+    support: str | None = None
+
+
+NO_LINKS = Links()
+
+
+@dataclass(frozen=True, slots=True)
 class TakenAlong:
     """All that is stored of a member: the rows of each table by column.
 

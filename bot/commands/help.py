@@ -12,4 +12,5 @@ async def help_(interaction: Interaction) -> None:
     """Show every other command in its own words."""
     commands = interaction.client.tree.get_commands()
     others = [c for c in commands if isinstance(c, app_commands.Command) and c.name != "help"]
-    await answer(interaction, help_card(others, interaction.client.service.films.last_year))
+    client = interaction.client
+    await answer(interaction, help_card(others, client.service.films.last_year, client.links))

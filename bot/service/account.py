@@ -3,7 +3,7 @@
 import logging
 
 from bot.errors import NothingStored, StorageError
-from bot.results import Kept, TakenAlong
+from bot.results import Kept, Privacy, TakenAlong
 from bot.service.community import CommunityLearning
 from bot.service.history import History
 from bot.storage import Store
@@ -40,6 +40,14 @@ class Account:
             n_listed=counts.pop("watchlist"),
             n_others=sum(counts.values()),
         )
+
+    async def privacy(self, member_id: int) -> Privacy:
+        """What a member is told of what is stored; raises StorageError."""
+        try:
+            kept = await self.kept(member_id)
+        except NothingStored:
+            kept = None
+        return Privacy(kept)
 
     async def all(self, member_id: int) -> TakenAlong:
         """All that is stored of a member; raises NothingStored, StorageError."""

@@ -4,7 +4,7 @@ import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -123,13 +123,17 @@ def _of_letterboxd(name: str, rows: Sequence[_Cells]) -> dict[str, str]:
 
 def _lines(rows: Iterable[_Cells]) -> list[str]:
     """Rows as lines of a CSV file, each with its end."""
-    return [_line(row) for row in rows]
+    lines: list[str] = []
+    writer = csv.writer(_Lines(lines))
+    writer.writerows(map(_harmless, row) for row in rows)
+    return lines
 
 
-def _line(row: _Cells) -> str:
-    written = StringIO()
-    csv.writer(written).writerow([_harmless(cell) for cell in row])
-    return written.getvalue()
+class _Lines:
+    """A file that keeps each line by itself."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.write = lines.append
 
 
 def _harmless(cell: object) -> object:
@@ -138,8 +142,13 @@ def _harmless(cell: object) -> object:
 
 
 def _json(rows: Mapping[str, Sequence[_Row]]) -> str:
-    tables = {table: [_plain(row) for row in of_table] for table, of_table in rows.items()}
-    return json.dumps(tables, ensure_ascii=False, indent=1)
+    """A line a row."""
+    tables = (f"{json.dumps(table)}: [{_json_rows(of_table)}]" for table, of_table in rows.items())
+    return "{\n" + ",\n".join(tables) + "\n}\n"
+
+
+def _json_rows(rows: Sequence[_Row]) -> str:
+    return ",".join("\n " + json.dumps(_plain(row), ensure_ascii=False) for row in rows)
 
 
 def _plain(row: _Row) -> dict[str, object]:

@@ -12,6 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage.connection.failures import translated
 from bot.storage.schema import metadata
 
+_PART = 100  # rows that are read in a millisecond or two
+
 
 def member_tables() -> list[Table]:
     """The tables that hold anything of a member, by name."""
@@ -26,7 +28,11 @@ async def rows_of(connection: AsyncConnection, member_id: int) -> dict[str, list
     with translated():
         for table in member_tables():
             query = select(table).where(table.c.member_id == member_id).order_by(*table.primary_key)
-            rows[table.name] = [dict(row) for row in (await connection.execute(query)).mappings()]
+            found = rows[table.name] = []
+            # A part at a time: others are answered in between.
+            async with connection.stream(query) as result:
+                async for part in result.mappings().partitions(_PART):
+                    found += map(dict, part)
     return rows
 
 

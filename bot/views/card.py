@@ -20,6 +20,7 @@ from discord.ui import File as Attachment
 
 from bot.custom_ids import CustomId, Share, TurnDetails
 from bot.discord_limits import MOST_BUTTONS, MOST_TEXT
+from bot.results import Links
 from recsys.wording.phrase import say
 
 
@@ -119,6 +120,12 @@ def button(label: str, custom_id: CustomId, *, disabled: bool = False) -> Button
 def red_button(label: str, custom_id: CustomId) -> Button[LayoutView]:
     """One that does what cannot be taken back."""
     return Button(label=label, custom_id=str(custom_id), style=ButtonStyle.danger)
+
+
+def link_buttons(links: Links) -> list[Button[LayoutView]]:
+    """Buttons that lead to the privacy policy and to where problems are reported."""
+    leading = ((say("Privacy policy"), links.privacy), (say("Report a problem"), links.support))
+    return [Button(label=label, url=url) for label, url in leading if url is not None]
 
 
 def details_button(shown: TurnDetails) -> Button[LayoutView]:
