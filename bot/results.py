@@ -233,10 +233,25 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class WhoSees:
+    """Who sees a member's answers in a server: everybody, or the member alone.
+
+    Everybody sees none of them where `is_allowed` nowhere by those who manage the server.
+    """
+
+    is_public: bool
+    is_allowed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Privacy:
-    """What is stored of a member, None where nothing is."""
+    """What is stored of a member, None where nothing is, and who sees the answers to them.
+
+    `who_sees` is None outside a server, where nobody else does.
+    """
 
     kept: Kept | None
+    who_sees: WhoSees | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,5 +11,5 @@ from bot.views.privacy import privacy_card
 async def privacy(interaction: Interaction) -> None:
     """Show it, with the ways to take it along and to delete it."""
     client, member_id = interaction.client, interaction.user.id
-    told = await client.service.account.privacy(member_id)
+    told = await client.service.account.privacy(member_id, interaction.guild_id)
     await answer(interaction, privacy_card(told, client.links, member_id))

@@ -6,7 +6,7 @@ well, and a change here must go on reading what earlier versions wrote.
 
 import re
 
-from bot.custom_ids.account import AskToForget, Export, Forget, KeepAll
+from bot.custom_ids.account import AskToForget, ChooseVisibility, Export, Forget, KeepAll
 from bot.custom_ids.custom_id import CustomId
 from bot.custom_ids.details import Subject, TurnDetails
 from bot.custom_ids.films import (
@@ -36,7 +36,7 @@ KINDS: tuple[type[CustomId], ...] = (
     *(TurnList, MoreOfSeries, SetAside, TakeBack, RateSeen),
     *(WatchLater, TurnWatchlist, Unlist, PutOnList, TakeOffList, PickTonight),
     *(Share, SharePage, TakeDown),
-    *(AskToForget, Forget, KeepAll, Export),
+    *(AskToForget, Forget, KeepAll, Export, ChooseVisibility),
     Pick,
     TurnDetails,
     TurnTwins,
@@ -45,6 +45,7 @@ KINDS: tuple[type[CustomId], ...] = (
 __all__ = [
     "KINDS",
     "AskToForget",
+    "ChooseVisibility",
     "CustomId",
     "Export",
     "Forget",

@@ -35,3 +35,11 @@ class Export(OfOwner):
 
     name = "export"
     template = rf"{name}:{OWNER}"
+
+
+@dataclass(frozen=True)
+class ChooseVisibility(OfOwner):
+    """Says who sees the member's answers in the server where it is used."""
+
+    name = "visible"
+    template = rf"{name}:{OWNER}"

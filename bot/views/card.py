@@ -18,7 +18,7 @@ from discord.ui import (
 )
 from discord.ui import File as Attachment
 
-from bot.custom_ids import CustomId, Share, TurnDetails
+from bot.custom_ids import CustomId, Share, TakeDown, TurnDetails
 from bot.discord_limits import MOST_BUTTONS, MOST_TEXT
 from bot.results import Links
 from recsys.wording.phrase import say
@@ -33,8 +33,9 @@ class Accent(IntEnum):
 
 
 class Shows(Enum):
-    """Of whom an answer tells those for whom it is posted."""
+    """Of whom an answer tells those for whom it is posted; COMMON is the same whoever asks."""
 
+    COMMON = auto()
     FILMS = auto()
     MEMBER = auto()
 
@@ -100,16 +101,26 @@ class Card(LayoutView):
         """Buttons or a menu in one row."""
         self._body.add_item(ActionRow(*items))
 
+    @property
+    def may_be_public(self) -> bool:
+        """Whether all may see it at once, for it tells nothing of who asked."""
+        return self._shows is Shows.COMMON
+
     def offer_sharing(self, owner_id: int) -> None:
         """A button that posts the answer for all, beside the buttons that it has."""
-        if self._shows is None:
-            return
-        share = button(_share(self._shows), Share(owner_id))
+        if self._shows is not None:
+            self._offer(button(_share(self._shows), Share(owner_id)))
+
+    def offer_taking_down(self, owner_id: int) -> None:
+        """A button that removes the answer that all see, in the same place."""
+        self._offer(button(say("Take it down"), TakeDown(owner_id)))
+
+    def _offer(self, one: Button[LayoutView]) -> None:
         last = self._body.children[-1]
         if isinstance(last, ActionRow) and _has_room(last):
-            last.add_item(share)
+            last.add_item(one)
         else:
-            self.controls([share])
+            self.controls([one])
 
 
 def button(label: str, custom_id: CustomId, *, disabled: bool = False) -> Button[LayoutView]:
@@ -141,7 +152,7 @@ def small(text: str) -> str:
 
 def _share(shows: Shows) -> str:
     match shows:
-        case Shows.FILMS:
+        case Shows.COMMON | Shows.FILMS:
             return say("Share")
         case Shows.MEMBER:
             return say("Share with my ratings")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot import custom_ids
 from bot.custom_ids import (
     AskToForget,
+    ChooseVisibility,
     CustomId,
     Export,
     Forget,
@@ -93,6 +94,7 @@ OLD_MESSAGES: dict[str, CustomId] = {
     "forgotten:80351110224678912": Forget(OWNER),
     "kept:80351110224678912": KeepAll(OWNER),
     "export:80351110224678912": Export(OWNER),
+    "visible:80351110224678912": ChooseVisibility(OWNER),
     f"post:4ttKySg100:4h.2s.3c.hv:2:{_PACKED}": SharePage(OWNER, _PAGE),
     "pick:80351110224678912:1310012345678901234:similar:{}": Pick(
         OWNER, 1310012345678901234, "similar", {}

@@ -32,6 +32,7 @@ ANSWERS = {
     "forget": (None, "### Delete all that I keep of you?\n-# 1 rating"),
     "forgotten": (None, "### I have forgotten you"),
     "export": (None, "### All that I keep of you"),
+    "visible": ("everybody", "### What I keep of you"),
     "kept": (None, "### Nothing was deleted"),
     "more": (None, "### How well I know you"),
     "twins": (None, "Rate 2 more films"),
