@@ -11,6 +11,7 @@ from bot.client import Matinee
 from bot.client.lifecycle import serve, visit
 from bot.config import Settings
 from bot.errors import StartupError
+from bot.results import Links
 from bot.service import Service, moved, unmatched
 from bot.storage import Store
 from recsys import Recommender, blas
@@ -84,7 +85,10 @@ async def _composed(settings: Settings, *, always_sync: bool = False) -> AsyncIt
         await unmatched.settle(model, store)
         service = Service(model, store, finished(PRETRAINED))
         async with _meanwhile(asyncio.to_thread(_draw_up, model)) as drawn_up:
-            matinee = Matinee(service, store, always_sync=always_sync, prepared=drawn_up)
+            links = Links(settings.privacy_url, settings.support_url)
+            matinee = Matinee(
+                service, store, links=links, always_sync=always_sync, prepared=drawn_up
+            )
             async with (
                 _meanwhile(service.community.run(matinee.studio.compute)),
                 _meanwhile(_draw_up_later(drawn_up, service)),

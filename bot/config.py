@@ -18,6 +18,7 @@ _SWITCHED = dict.fromkeys(("on", "true", "yes", "1"), True)
 _SWITCHED |= dict.fromkeys(("off", "false", "no", "0"), False)
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _HIGHEST_PORT = 65535
+_LONGEST_ADDRESS = 512  # of a button that Discord shows
 
 
 def _switch(text: str) -> bool:
@@ -35,6 +36,12 @@ def _port(text: str) -> int:
     return port
 
 
+def _address(text: str) -> str:
+    if not text.startswith(("https://", "http://")) or len(text) > _LONGEST_ADDRESS:
+        raise ValueError(text)
+    return text
+
+
 def _setting(default: Any, may_be: str, read: Callable[[str], Any], *, shown: bool = True) -> Any:
     """A field that `read` makes of a text; it raises KeyError or ValueError where it cannot."""
     return field(default=default, repr=shown, metadata={"may_be": may_be, "read": read})
@@ -48,6 +55,8 @@ class Settings:
     # It may hold a password.
     database_url: str | None = _setting(None, "a SQLite or PostgreSQL URL", str, shown=False)
     community_learning: bool = _setting(True, "on or off", _switch)  # noqa: FBT003
+    privacy_url: str | None = _setting(None, "an address that begins with https://", _address)
+    support_url: str | None = _setting(None, "an address that begins with https://", _address)
     log_level: str = _setting("INFO", "DEBUG, INFO, WARNING, ERROR or CRITICAL", _log_level)
     playground_port: int = _setting(0, "a whole number from 0 (any free port) to 65535", _port)
 

@@ -30,6 +30,7 @@ MatineeError
 │   │   ├── YearOutside    one before or after all films; carries the first and the last
 │   │   └── SwappedYears   the earliest comes after the latest
 │   ├── NothingLeft        no film is left of those asked for; carries which option to loosen
+│   ├── NothingStored      nothing of the member is stored
 │   ├── NothingToUndo      the rating was undone or replaced since
 │   ├── BadFile            a file cannot be imported; carries why
 │   ├── NothingToImport    no film of a file can be stored
@@ -264,6 +265,10 @@ class NothingLeft(UserError):
 
     loosen: Loosen
     filters: Filters
+
+
+class NothingStored(UserError):
+    """Nothing of the member is stored."""
 
 
 @dataclass(eq=False)

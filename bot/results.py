@@ -1,9 +1,9 @@
 """What the service answers: frozen values that a view turns into components."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from bot.film_status import FilmStatus
 from bot.mood import Mood
@@ -248,3 +248,61 @@ class Restored:
     path: str
     n_rows: int
     made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How much is stored of a member; `n_others` counts rows of whatever else there is."""
+
+    n_ratings: int
+    n_unmatched: int
+    n_statuses: int
+    n_listed: int
+    n_others: int
+
+
+@dataclass(frozen=True, slots=True)
+class WhoSees:
+    """Who sees a member's answers in a server: everybody, or the member alone.
+
+    Everybody sees none of them where `is_allowed` nowhere by those who manage the server.
+    """
+
+    is_public: bool
+    is_allowed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """What is stored of a member, None where nothing is, and who sees the answers to them.
+
+    `who_sees` is None outside a server, where nobody else does.
+    """
+
+    kept: Kept | None
+    who_sees: WhoSees | None
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where the host has put the privacy policy, and where problems are reported.
+
+    None where the host names no such place.
+    """
+
+    privacy: str | None = None
+    support: str | None = None
+
+
+NO_LINKS = Links()
+
+
+@dataclass(frozen=True, slots=True)
+class TakenAlong:
+    """All that is stored of a member: the rows of each table by column.
+
+    `movies` are the films that they name, by movie_id, as far as the catalogue has them.
+    """
+
+    rows: Mapping[str, Sequence[Mapping[str, Any]]]
+    movies: Mapping[int, Movie]

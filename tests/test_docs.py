@@ -11,6 +11,7 @@ import pytest
 
 from bot.commands import all_commands
 from bot.config import Settings
+from bot.storage.schema import metadata
 from bot.views.help import in_order
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,6 +67,21 @@ def test_every_setting_is_in_the_example() -> None:
     example = (ROOT / ".env.example").read_text(encoding="utf-8")
     for setting in fields(Settings):
         assert f"# {setting.name.upper()}=" in example
+
+
+def test_every_column_that_is_stored_of_a_member_says_what_for() -> None:
+    page = (ROOT / "docs/privacy.md").read_text(encoding="utf-8")
+    said: dict[str, set[str]] = {}
+    for table, columns, _ in re.findall(r"^\| (.+?) \| (.+?) \| (.+?) \|$", page, re.MULTILINE):
+        said.setdefault(table.strip("`"), set()).update(re.findall(r"`(\w+)`", columns))
+    everywhere = said.pop("every table")
+    said.pop("table")
+    stored = {
+        name: set(table.columns.keys()) - everywhere
+        for name, table in metadata.tables.items()
+        if everywhere <= set(table.columns.keys())
+    }
+    assert said == stored
 
 
 def test_every_file_that_is_named_exists() -> None:

@@ -16,6 +16,7 @@ from bot.controls import Controls
 from bot.discord_limits import LONGEST_ANSWER_S
 from bot.interaction.context import Host
 from bot.interaction.drawing import Studio
+from bot.results import NO_LINKS, Links
 from bot.service import Service
 from bot.storage import Store
 
@@ -35,6 +36,7 @@ class Matinee(Host):
         service: Service,
         store: Store,
         *,
+        links: Links = NO_LINKS,
         always_sync: bool = False,
         prepared: Awaitable[None] | None = None,
     ) -> None:
@@ -47,6 +49,7 @@ class Matinee(Host):
             guild_ready_timeout=0,  # without the guilds intent there are none to wait for
         )
         self.service = service
+        self.links = links
         self.studio = Studio()
         self._in_flight = InFlight()
         self.tree = Tree(self, self._in_flight)

@@ -20,7 +20,8 @@ async def help_(interaction: Interaction) -> None:
         and command.name != "help"
         and _is_offered(interaction, command)
     ]
-    await answer(interaction, help_card(others, interaction.client.service.films.last_year))
+    client = interaction.client
+    await answer(interaction, help_card(others, client.service.films.last_year, client.links))
 
 
 def _is_offered(interaction: Interaction, command: app_commands.Command[Any, ..., Any]) -> bool:

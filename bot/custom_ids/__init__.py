@@ -6,6 +6,7 @@ well, and a change here must go on reading what earlier versions wrote.
 
 import re
 
+from bot.custom_ids.account import AskToForget, ChooseVisibility, Export, Forget, KeepAll
 from bot.custom_ids.custom_id import CustomId
 from bot.custom_ids.details import Subject, TurnDetails
 from bot.custom_ids.films import (
@@ -38,6 +39,7 @@ KINDS: tuple[type[CustomId], ...] = (
     *(WatchLater, TurnWatchlist, Unlist, PutOnList, TakeOffList, PickTonight),
     *(AnswerImport, UndoImport, AskWhich, SayWhich),
     *(Share, SharePage, TakeDown),
+    *(AskToForget, Forget, KeepAll, Export, ChooseVisibility),
     Pick,
     TurnDetails,
     TurnTwins,
@@ -47,10 +49,15 @@ KINDS: tuple[type[CustomId], ...] = (
 __all__ = [
     "KINDS",
     "AnswerImport",
+    "AskToForget",
     "AskWhich",
     "ChangeServer",
+    "ChooseVisibility",
     "CustomId",
+    "Export",
+    "Forget",
     "Keep",
+    "KeepAll",
     "MoreOfSeries",
     "PageOfFilms",
     "Pick",

@@ -10,6 +10,7 @@ import discord
 from discord.ui import LayoutView
 
 from bot.interaction.drawing import Studio
+from bot.results import Links
 from bot.service import Service
 
 TITLE_OPTION = "title"  # the option of every command that asks for a film
@@ -21,6 +22,7 @@ class Host(discord.AutoShardedClient):
 
     service: Service
     studio: Studio
+    links: Links
     tree: "discord.app_commands.CommandTree[Host]"
 
 

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 import discord
 
 from bot.interaction.context import Interaction
+from bot.interaction.reply import is_for_all, offer
 from bot.views.card import Card
 from bot.views.notice import drawing_card
 from recsys.figures.figure import Figure, Words
@@ -32,7 +33,8 @@ async def answer_with_picture(
     that Matinee is thinking; after 3 s a note says how many are being drawn. Raises
     TooManyPictures, PictureLost.
     """
-    await answer_when_computed(interaction, lambda: result, lambda _: card, load)
+    is_public = await is_for_all(interaction, card)
+    await _answer(interaction, lambda: result, lambda _: card, load, is_public=is_public)
 
 
 async def answer_when_computed(
@@ -41,10 +43,24 @@ async def answer_when_computed(
     card_of: Callable[[_Result], Card],
     load: Callable[[], Figure[_Result, _Words]],
 ) -> None:
-    """The same of a result that takes long: it is computed in the thread that draws it."""
+    """The same of a result that takes long: it is computed in the thread that draws it.
+
+    It tells of the member, who alone sees it.
+    """
+    await _answer(interaction, compute, card_of, load, is_public=False)
+
+
+async def _answer(
+    interaction: Interaction,
+    compute: Callable[[], _Result],
+    card_of: Callable[[_Result], Card],
+    load: Callable[[], Figure[_Result, _Words]],
+    *,
+    is_public: bool,
+) -> None:
     studio = interaction.client.studio
     drawing = studio.order(partial(_computed_and_drawn, load), compute)
-    await interaction.response.defer(ephemeral=True)
+    await interaction.response.defer(ephemeral=not is_public)
     await asyncio.wait([drawing], timeout=NOTE_AFTER_S)
     if not drawing.done():
         await interaction.edit_original_response(view=drawing_card(studio.n_waiting))
@@ -52,7 +68,7 @@ async def answer_when_computed(
     file = discord.File(BytesIO(drawn.content), filename=drawn.name)
     card = card_of(drawn.result)
     card.picture(file, drawn.alt)
-    card.offer_sharing(interaction.user.id)
+    offer(interaction, card, is_public=is_public)
     await interaction.edit_original_response(view=card, attachments=[file])
 
 

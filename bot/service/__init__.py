@@ -3,6 +3,7 @@
 A member is known by Discord's id; a film by its MovieLens id or by whatever text a person typed.
 """
 
+from bot.service.account import Account
 from bot.service.community import CommunityLearning
 from bot.service.films import Films
 from bot.service.guilds import Guilds
@@ -32,6 +33,7 @@ class Service:
         self.titles = Titles(model, store, history)
         self.community = CommunityLearning(model, store, history)
         self.guilds = Guilds(store)
+        self.account = Account(model, store, history, self.community)
         self.ratings = Ratings(
             model, store, history, self.titles, self.community, guilds=self.guilds
         )

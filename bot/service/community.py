@@ -162,6 +162,7 @@ class _Learner:
         stored = await self._store.ratings_that_teach(int(self._read_to), _BATCH)
         read_to = max(stored) if len(stored) == _BATCH else math.inf
         late = {member: stars for member, stars in self._late.items() if member <= read_to}
+        self._late.clear()
         known = {member: self._history.known(stars) for member, stars in stored.items()} | late
         for member in sorted(known):
             self._held[member] = _mark(known[member])
@@ -222,13 +223,21 @@ class _Marks:
 
     def __setitem__(self, member_id: int, mark: int) -> None:
         place = self._place(member_id)
-        if place is not None:
+        self._others.pop(member_id, None)
+        if mark == _NOTHING:
+            self._forget(place)
+        elif place is not None:
             self._marks[place] = mark
         elif not self._ids or member_id > self._ids[-1]:
             self._ids.append(member_id)
             self._marks.append(mark)
         else:
             self._others[member_id] = mark
+
+    def _forget(self, place: int | None) -> None:
+        """Keep not even the id of who said nothing, or nothing any more."""
+        if place is not None:
+            del self._ids[place], self._marks[place]
 
     def _place(self, member_id: int) -> int | None:
         place = bisect_left(self._ids, member_id)

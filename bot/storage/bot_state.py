@@ -24,3 +24,9 @@ async def recall(connection: AsyncConnection, key: str) -> str | None:
             select(settings.c.value).where(settings.c.key == key)
         )
         return value
+
+
+async def forget(connection: AsyncConnection, key: str) -> None:
+    """Keep nothing under a key any more."""
+    with translated():
+        await connection.execute(delete(settings).where(settings.c.key == key))

@@ -6,11 +6,13 @@ tomorrow cannot be forgotten here.
 
 from typing import Any
 
-from sqlalchemy import Table, delete, select
+from sqlalchemy import Table, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.connection.failures import translated
 from bot.storage.schema import metadata
+
+_PART = 100  # rows that are read in a millisecond or two
 
 
 def member_tables() -> list[Table]:
@@ -26,8 +28,22 @@ async def rows_of(connection: AsyncConnection, member_id: int) -> dict[str, list
     with translated():
         for table in member_tables():
             query = select(table).where(table.c.member_id == member_id).order_by(*table.primary_key)
-            rows[table.name] = [dict(row) for row in (await connection.execute(query)).mappings()]
+            found = rows[table.name] = []
+            # A part at a time: others are answered in between.
+            async with connection.stream(query) as result:
+                async for part in result.mappings().partitions(_PART):
+                    found += map(dict, part)
     return rows
+
+
+async def counts(connection: AsyncConnection, member_id: int) -> dict[str, int]:
+    """How many rows of a member each table has."""
+    found: dict[str, int] = {}
+    with translated():
+        for table in member_tables():
+            query = select(func.count()).where(table.c.member_id == member_id)
+            found[table.name] = await connection.scalar(query.select_from(table)) or 0
+    return found
 
 
 async def forget(connection: AsyncConnection, member_id: int) -> int:

@@ -14,7 +14,7 @@ from recsys.wording.phrase import plural, say
 def biases_card(report: BiasReport) -> Card:
     """The ten highest and the ten lowest."""
     heading = say("Rated highest and lowest by all tastes")
-    card = Card(heading, _ranked(report), shows=Shows.FILMS)
+    card = Card(heading, _ranked(report), shows=Shows.COMMON)
     card.block(say("**Highest**"), *_numbered(report.highest, first=1, step=1))
     card.block(say("**Lowest**"), *_numbered(report.lowest, first=report.n_ranked, step=-1))
     card.block(small(_meaning()))
@@ -26,7 +26,7 @@ def bias_card(film: MovieBias) -> Card:
     card = Card(
         f"{text.label(film.movie)} · {text.signed(film.bias)} ★",
         text.middot([_rank(film), text.reputation(film.movie) or say("nobody has rated it")]),
-        shows=Shows.FILMS,
+        shows=Shows.COMMON,
     )
     card.block(_shrunken(film))
     here = say("**Where it stands**") if film.rank else say("**Where it would stand**")

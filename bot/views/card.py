@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import Enum, IntEnum, auto
 from typing import Any
 
-from discord import File, MediaGalleryItem, SeparatorSpacing
+from discord import ButtonStyle, File, MediaGalleryItem, SeparatorSpacing
 from discord.ui import (
     ActionRow,
     Button,
@@ -16,9 +16,11 @@ from discord.ui import (
     Separator,
     TextDisplay,
 )
+from discord.ui import File as Attachment
 
-from bot.custom_ids import CustomId, Share, TurnDetails
+from bot.custom_ids import CustomId, Share, TakeDown, TurnDetails
 from bot.discord_limits import MOST_BUTTONS, MOST_TEXT
+from bot.results import Links
 from recsys.wording.phrase import say
 
 
@@ -31,8 +33,9 @@ class Accent(IntEnum):
 
 
 class Shows(Enum):
-    """Of whom an answer tells those for whom it is posted."""
+    """Of whom an answer tells those for whom it is posted; COMMON is the same whoever asks."""
 
+    COMMON = auto()
     FILMS = auto()
     MEMBER = auto()
 
@@ -77,6 +80,10 @@ class Card(LayoutView):
         """A picture above all text, and what it shows for who does not see it."""
         self._put_above([MediaGallery(MediaGalleryItem(file, description=alt))])
 
+    def attach(self, file: File) -> None:
+        """A file below all text, to be saved."""
+        self.add_item(Attachment(file))
+
     def keep_pictures(self, answer: LayoutView) -> None:
         """Above all text, the pictures of the answer in whose place this one comes."""
         self._put_above([part for part in answer.children if isinstance(part, MediaGallery)])
@@ -94,21 +101,42 @@ class Card(LayoutView):
         """Buttons or a menu in one row."""
         self._body.add_item(ActionRow(*items))
 
+    @property
+    def may_be_public(self) -> bool:
+        """Whether all may see it at once, for it tells nothing of who asked."""
+        return self._shows is Shows.COMMON
+
     def offer_sharing(self, owner_id: int) -> None:
         """A button that posts the answer for all, beside the buttons that it has."""
-        if self._shows is None:
-            return
-        share = button(_share(self._shows), Share(owner_id))
+        if self._shows is not None:
+            self._offer(button(_share(self._shows), Share(owner_id)))
+
+    def offer_taking_down(self, owner_id: int) -> None:
+        """A button that removes the answer that all see, in the same place."""
+        self._offer(button(say("Take it down"), TakeDown(owner_id)))
+
+    def _offer(self, one: Button[LayoutView]) -> None:
         last = self._body.children[-1]
         if isinstance(last, ActionRow) and _has_room(last):
-            last.add_item(share)
+            last.add_item(one)
         else:
-            self.controls([share])
+            self.controls([one])
 
 
 def button(label: str, custom_id: CustomId, *, disabled: bool = False) -> Button[LayoutView]:
     """A button that does what its custom_id is for."""
     return Button(label=label, custom_id=str(custom_id), disabled=disabled)
+
+
+def red_button(label: str, custom_id: CustomId) -> Button[LayoutView]:
+    """One that does what cannot be taken back."""
+    return Button(label=label, custom_id=str(custom_id), style=ButtonStyle.danger)
+
+
+def link_buttons(links: Links) -> list[Button[LayoutView]]:
+    """Buttons that lead to the privacy policy and to where problems are reported."""
+    leading = ((say("Privacy policy"), links.privacy), (say("Report a problem"), links.support))
+    return [Button(label=label, url=url) for label, url in leading if url is not None]
 
 
 def details_button(shown: TurnDetails) -> Button[LayoutView]:
@@ -124,7 +152,7 @@ def small(text: str) -> str:
 
 def _share(shows: Shows) -> str:
     match shows:
-        case Shows.FILMS:
+        case Shows.COMMON | Shows.FILMS:
             return say("Share")
         case Shows.MEMBER:
             return say("Share with my ratings")

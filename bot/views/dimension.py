@@ -19,7 +19,7 @@ def dimensions_card(report: DimensionReport) -> Card:
     card = Card(
         say("The dimensions of taste"),
         say("Of {n}, those whose films are most of one kind", n=len(report.dimensions)),
-        shows=Shows.FILMS,
+        shows=Shows.COMMON,
     )
     for one in report.shown:
         high, low = ends(one, 1)

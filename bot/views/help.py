@@ -5,7 +5,8 @@ from typing import Any
 
 from discord.app_commands import Command, Parameter
 
-from bot.views.card import Card, small
+from bot.results import NO_LINKS, Links
+from bot.views.card import Card, link_buttons, small
 from bot.views.text import side_by_side
 from recsys.wording.phrase import say
 
@@ -22,7 +23,10 @@ _FIRST = (
     "twins",
 )
 # What explains me, together at the end.
-_LAST = ("map", "bias", "dimension", "fit", "model", "matinee", "help")
+_LAST = (
+    *("map", "bias", "dimension", "fit", "model"),
+    *("privacy", "export", "forget", "matinee", "help"),
+)
 
 
 def in_order(names: Iterable[str]) -> list[str]:
@@ -30,7 +34,9 @@ def in_order(names: Iterable[str]) -> list[str]:
     return sorted(names, key=_place)
 
 
-def help_card(commands: Iterable[Command[Any, ..., Any]], last_year: int | None) -> Card:
+def help_card(
+    commands: Iterable[Command[Any, ..., Any]], last_year: int | None, links: Links = NO_LINKS
+) -> Card:
     """One line for one command, made from the command itself, and the catalogue's last year."""
     card = Card("Matinee", say("Rate films that you know, and I learn what you will love next."))
     by_name = {command.name: command for command in commands}
@@ -46,6 +52,8 @@ def help_card(commands: Iterable[Command[Any, ..., Any]], last_year: int | None)
             )
         )
     )
+    if leading := link_buttons(links):
+        card.controls(leading)
     return card
 
 

@@ -47,7 +47,7 @@ def movie_map_card(movie_map: MovieMap) -> Card:
     card = Card(
         say("{film} on the map", film=text.label(movie, _LONGEST_HEADING)),
         text.middot([_named(movie_map.film.region), known]),
-        shows=Shows.FILMS,
+        shows=Shows.COMMON,
     )
     if movie_map.neighbours:
         card.block(say("**The well-known films nearest to it**"), *_numbered(movie_map.neighbours))

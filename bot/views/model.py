@@ -15,7 +15,7 @@ from recsys.wording.sweep import choices, percent
 def model_card(report: ModelReport, statistics: Statistics | None = None) -> Card:
     """What it is, what it was made from, how well it does, and what the sweep chose."""
     trained = say("trained {day}", day=text.day(report.trained_on))
-    card = Card(say("Matinee's model"), text.middot([_data(report), trained]), shows=Shows.FILMS)
+    card = Card(say("Matinee's model"), text.middot([_data(report), trained]), shows=Shows.COMMON)
     card.block(
         say(
             "Each film and each person is {n} numbers and a bias, learnt from who rated what how. "

@@ -191,6 +191,11 @@ def _(error: errors.SwappedYears) -> str:
 
 
 @sentence.register
+def _(_: errors.NothingStored) -> str:
+    return say("I keep nothing of yours; /privacy says what I would keep.")
+
+
+@sentence.register
 def _(error: errors.NothingToUndo) -> str:
     if error.is_rated:
         return say(

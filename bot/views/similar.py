@@ -12,7 +12,7 @@ def similar_card(similar: SimilarMovies) -> Card:
     card = Card(
         say("Films like {film}", film=text.label(similar.movie)),
         say("100% means of one kind and chosen by the same people"),
-        shows=Shows.FILMS,
+        shows=Shows.COMMON,
     )
     for film in similar.most:
         _similar_block(card, film)

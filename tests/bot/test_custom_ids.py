@@ -13,10 +13,15 @@ from hypothesis import strategies as st
 from bot import custom_ids
 from bot.custom_ids import (
     AnswerImport,
+    AskToForget,
     AskWhich,
     ChangeServer,
+    ChooseVisibility,
     CustomId,
+    Export,
+    Forget,
     Keep,
+    KeepAll,
     MoreOfSeries,
     PageOfFilms,
     Pick,
@@ -104,6 +109,11 @@ OLD_MESSAGES: dict[str, CustomId] = {
     "meant:80351110224678912:0123456789abcdef:3": SayWhich(OWNER, "0123456789abcdef", 3),
     "share:80351110224678912": Share(OWNER),
     "down:80351110224678912": TakeDown(OWNER),
+    "forget:80351110224678912": AskToForget(OWNER),
+    "forgotten:80351110224678912": Forget(OWNER),
+    "kept:80351110224678912": KeepAll(OWNER),
+    "export:80351110224678912": Export(OWNER),
+    "visible:80351110224678912": ChooseVisibility(OWNER),
     f"post:4ttKySg100:4h.2s.3c.hv:2:{_PACKED}": SharePage(OWNER, _PAGE),
     "pick:80351110224678912:1310012345678901234:similar:{}": Pick(
         OWNER, 1310012345678901234, "similar", {}

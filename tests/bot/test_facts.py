@@ -24,6 +24,7 @@ NOT_FOR_MEMBERS = {
 }
 # Of what the store remembers.
 KEYS = {
+    "deleted rows may still be in the file",
     "the catalogue that kept ratings were looked up in",
     "the moved movie_ids that what is stored has followed",
 }

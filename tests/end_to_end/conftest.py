@@ -10,6 +10,7 @@ import pytest
 
 from bot.client import Matinee
 from bot.playground import Manners, Member, Playground, redirect
+from bot.results import NO_LINKS, Links
 from bot.service import Service
 from bot.storage import Store
 from recsys import Recommender
@@ -71,9 +72,11 @@ def start(strict_playground: Playground, model: Recommender, store: Store) -> St
     """Starts the bot, for a test that stops it and starts it again."""
 
     @asynccontextmanager
-    async def started(*, always_sync: bool = True) -> AsyncIterator[Matinee]:
+    async def started(
+        *, always_sync: bool = True, links: Links = NO_LINKS
+    ) -> AsyncIterator[Matinee]:
         service = Service(model, store, finished(PRETRAINED))
-        matinee = Matinee(service, store, always_sync=always_sync)
+        matinee = Matinee(service, store, links=links, always_sync=always_sync)
         async with matinee:
             running = asyncio.create_task(matinee.start(strict_playground.token))
             ready = asyncio.create_task(matinee.wait_until_ready())

@@ -1,5 +1,6 @@
 """The connections of a database: those that read and those that write."""
 
+import os
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -136,7 +137,7 @@ async def _reach(engine: AsyncEngine) -> None:
 
 async def _create_file(reading: AsyncEngine, writing: AsyncEngine) -> None:
     with translated():
-        file_of(reading.url).parent.mkdir(parents=True, exist_ok=True)
+        _create_for_the_owner_alone(reading.url)
     for _ in range(_ATTEMPTS):
         try:
             await _write_ahead(reading)
@@ -148,6 +149,15 @@ async def _create_file(reading: AsyncEngine, writing: AsyncEngine) -> None:
         else:
             return
     await _write_ahead(reading)
+
+
+def _create_for_the_owner_alone(url: URL) -> None:
+    # SQLite would let everybody on the machine read it; its log takes the mode of the file.
+    file = file_of(url)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if "mode" not in url.query:
+        with suppress(OSError):  # it is there, or else SQLite says why it cannot be
+            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 async def _write_ahead(reading: AsyncEngine) -> None:
@@ -162,6 +172,7 @@ def _configure_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> No
     cursor = connection.cursor()
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA secure_delete = ON")
     cursor.close()
 
 

@@ -1,0 +1,139 @@
+"""Who sees answers in a server: the member alone, unless they and those who manage it say more."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.errors import StorageBusy
+from bot.playground import Member, Reply
+from bot.storage import Store, Visibility
+
+NOTE = "Your picture is on its way"
+ALONE, ALL = "In this server I alone see the answers", "All may see answers about films"
+
+COMMON: dict[str, dict[str, Any]] = {
+    "similar": {"title": "Alien"},
+    "bias": {"title": "Alien"},
+    "map": {"title": "Alien"},
+    "model": {},
+    "dimension": {},
+}
+ONES_OWN: dict[str, dict[str, Any]] = {
+    "rate": {"title": "Heat 1995", "stars": 4},
+    "recommend": {},
+    "ratings": {},
+    "predict": {"title": "Heat 1995"},
+    "watchlist": {"title": "Stalker"},
+    "unrate": {"title": "Alien"},
+    "mytype": {},
+    "help": {},
+    "privacy": {},
+    "export": {},
+    "forget": {},
+}
+
+
+async def allow(store: Store, member: Member, usual: Visibility = Visibility.PRIVATE) -> None:
+    """Let answers be public in the channel where the member is."""
+    here = frozenset({int(member.place.channel_id)})
+    await store.change_guild(
+        int(member.place.guild_id or 0),
+        lambda old: replace(old, public_channels=here, visibility=usual),
+    )
+
+
+async def choose(member: Member, entry: str) -> Reply:
+    return await member.choose(await member.command("privacy"), entry)
+
+
+@pytest.fixture
+async def public(ann: Member, store: Store) -> Member:
+    """Ann, who lets all see her answers where she is, and has rated a film."""
+    await allow(store, ann)
+    await ann.command("rate", title="Alien", stars=5)
+    await choose(ann, ALL)
+    return ann
+
+
+@pytest.mark.parametrize("command", COMMON)
+async def test_what_is_the_same_for_everybody_is_public_where_both_say_so(
+    public: Member, ben: Member, command: str
+) -> None:
+    reply = await public.command(command, **COMMON[command])
+    while NOTE in reply.text:
+        await reply.more()
+    assert ben.sees_all(reply)
+    assert "Share" not in {button.label for button in reply.buttons}
+    message = reply.message
+    await public.click(reply, "Take it down")
+    assert message.is_deleted
+
+
+@pytest.mark.parametrize("command", ONES_OWN)
+async def test_what_tells_of_the_member_is_never_public(
+    public: Member, ben: Member, command: str
+) -> None:
+    reply = await public.command(command, **ONES_OWN[command])
+    assert reply.messages
+    assert not ben.sees_all(reply)
+
+
+async def test_an_error_is_never_public(public: Member, ben: Member) -> None:
+    assert not ben.sees_all(await public.command("similar", title="no film of that name"))
+
+
+async def test_only_the_owner_takes_it_down(public: Member, ben: Member) -> None:
+    reply = await public.command("similar", title="Alien")
+    refused = await ben.click(reply, "Take it down")
+    assert "belongs to another member" in refused.text
+    assert refused.is_ephemeral
+
+
+async def test_it_is_private_unless_the_member_chose_otherwise(ann: Member, store: Store) -> None:
+    await allow(store, ann)
+    assert (await ann.command("similar", title="Alien")).is_ephemeral
+    shown = await choose(ann, ALL)
+    assert [option["default"] for option in shown.selects[0].options] == [False, True]
+    assert not (await ann.command("similar", title="Alien")).is_ephemeral
+    await choose(ann, ALONE)
+    assert (await ann.command("similar", title="Alien")).is_ephemeral
+
+
+async def test_those_who_manage_a_server_choose_what_is_usual_there(
+    ann: Member, ben: Member, store: Store
+) -> None:
+    await allow(store, ann, Visibility.PUBLIC)
+    assert not (await ann.command("similar", title="Alien")).is_ephemeral
+    await choose(ben, ALONE)
+    assert (await ben.command("similar", title="Alien")).is_ephemeral
+
+
+async def test_elsewhere_it_stays_private(public: Member) -> None:
+    public.go("night-owls")
+    assert (await public.command("similar", title="Alien")).is_ephemeral
+    assert (await public.command("privacy")).selects == []
+    public.go("dm")
+    assert (await public.command("similar", title="Alien")).is_ephemeral
+    assert (await public.command("privacy")).selects == []
+
+
+async def test_a_choice_does_not_outlive_what_the_server_allows(
+    public: Member, store: Store
+) -> None:
+    guild_id = int(public.place.guild_id or 0)
+    await store.change_guild(guild_id, lambda old: replace(old, public_channels=frozenset()))
+    assert (await public.command("similar", title="Alien")).is_ephemeral
+    assert "In this server you alone see" in (await public.command("privacy")).text
+
+
+async def test_a_database_that_cannot_be_read_keeps_it_private(
+    public: Member, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(guild_id: int) -> None:
+        raise StorageBusy
+
+    monkeypatch.setattr(store, "guild", fail)
+    reply = await public.command("similar", title="Alien")
+    assert reply.is_ephemeral
+    assert "### Films like Alien" in reply.text
