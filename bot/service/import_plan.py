@@ -11,7 +11,7 @@ from bot.storage import Batch, StoredImport, StoredRating, StoredUnmatched
 from recsys.importers import ImportedFile, ImportedRow, Kind, Matched, Skip
 
 _MOST_EXAMPLES = 3
-# All of them are seen from now on; what was not for the member is not recommended either way.
+# All are seen from now on; what was not for the member is not recommended either way.
 _WATCHED = (Kind.WATCHED, Kind.LIKED, Kind.DISMISSED)
 
 
