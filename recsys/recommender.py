@@ -31,12 +31,14 @@ from recsys.neighbours.series import Series
 from recsys.neighbours.users import Twins
 from recsys.queries.titles import TitleIndex
 from recsys.ranking.choice import Taste
+from recsys.ranking.elicitation import Elicitation
 from recsys.ranking.explanations import Explaining
 from recsys.ranking.filters import NO_FILTERS, Filters
 from recsys.ranking.order import Order
 from recsys.ranking.reasons import Reasons
 from recsys.ranking.score import Ranking
 from recsys.ranking.series import SeriesRule
+from recsys.ranking.tastes import Tastes
 from recsys.results import (
     Explanation,
     FilmEvidence,
@@ -117,6 +119,16 @@ class Recommender:
     def map(self) -> Atlas:
         """Where all films lie, drawn up when it is first asked for, which takes a moment."""
         return Atlas(self._model, self.similarity)
+
+    @cached_property
+    def elicitation(self) -> Elicitation:
+        """Which film to ask a member about next."""
+        return Elicitation(self.parameters, self.catalogue, self._fold_in, self._taste)
+
+    @cached_property
+    def tastes(self) -> Tastes:
+        """What can be chosen before anything is rated."""
+        return Tastes(self.catalogue, self.similarity)
 
     @classmethod
     def pretrained(cls) -> Self:
