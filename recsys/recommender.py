@@ -34,6 +34,7 @@ from recsys.ranking.choice import Taste
 from recsys.ranking.elicitation import Elicitation
 from recsys.ranking.explanations import Explaining
 from recsys.ranking.filters import NO_FILTERS, Filters
+from recsys.ranking.list_change import list_change
 from recsys.ranking.order import Order
 from recsys.ranking.reasons import Reasons
 from recsys.ranking.score import Ranking
@@ -49,6 +50,7 @@ from recsys.results import (
     Twin,
     evidence_of,
 )
+from recsys.results.changes import ListChange
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 
 if TYPE_CHECKING:
@@ -267,6 +269,10 @@ class Recommender:
         """What `recommend` says of a film, of films already chosen, in the order given."""
         rows = self.catalogue.item_indices(movie_ids)
         return self._told(member, self.ranking(member), rows, exclude)
+
+    def list_change(self, before: Sequence[int], after: Sequence[int]) -> ListChange:
+        """What one list of movie_ids has more and fewer of than another, best first."""
+        return list_change(self.catalogue, self.series, before, after)
 
     def explain(self, member: Member, movie_id: int) -> Explanation:
         """Parts that add up to the predicted stars; exact, the posterior mean being linear."""

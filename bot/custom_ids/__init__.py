@@ -7,6 +7,15 @@ well, and a change here must go on reading what earlier versions wrote.
 import re
 
 from bot.custom_ids.custom_id import CustomId
+from bot.custom_ids.deck import (
+    AnswerCard,
+    Begin,
+    ChooseTastes,
+    LastCard,
+    NextCard,
+    OpenTastes,
+    StopDeck,
+)
 from bot.custom_ids.details import Subject, TurnDetails
 from bot.custom_ids.films import (
     MoreOfSeries,
@@ -19,6 +28,7 @@ from bot.custom_ids.films import (
 from bot.custom_ids.picker import Pick
 from bot.custom_ids.ratings import Keep, TurnPage, Undo
 from bot.custom_ids.sharing import Share, SharePage, TakeDown
+from bot.custom_ids.stars import AskStars, AskStarsOfChosen, GiveStars
 from bot.custom_ids.twins import TurnTwins
 from bot.errors import OutOfDate
 
@@ -26,6 +36,9 @@ KINDS: tuple[type[CustomId], ...] = (
     *(Undo, Keep, TurnPage),
     *(TurnList, MoreOfSeries, SetAside, TakeBack, RateSeen),
     *(Share, SharePage, TakeDown),
+    *(Begin, OpenTastes, ChooseTastes),
+    *(NextCard, LastCard, StopDeck, AnswerCard),
+    *(AskStars, AskStarsOfChosen, GiveStars),
     Pick,
     TurnDetails,
     TurnTwins,
@@ -33,15 +46,25 @@ KINDS: tuple[type[CustomId], ...] = (
 
 __all__ = [
     "KINDS",
+    "AnswerCard",
+    "AskStars",
+    "AskStarsOfChosen",
+    "Begin",
+    "ChooseTastes",
     "CustomId",
+    "GiveStars",
     "Keep",
+    "LastCard",
     "MoreOfSeries",
+    "NextCard",
+    "OpenTastes",
     "PageOfFilms",
     "Pick",
     "RateSeen",
     "SetAside",
     "Share",
     "SharePage",
+    "StopDeck",
     "Subject",
     "TakeBack",
     "TakeDown",

@@ -2,6 +2,7 @@
 
 import re
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from typing import ClassVar, Self
 
 OWNER = r"(?P<owner>\d{1,20})"
@@ -29,3 +30,20 @@ class CustomId(ABC):
 
     @abstractmethod
     def __str__(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class OfOwner(CustomId):
+    """What remembers nothing but whose it is."""
+
+    name: ClassVar[str]
+
+    owner_id: int
+
+    @classmethod
+    def from_match(cls, match: re.Match[str]) -> Self:
+        """Read it."""
+        return cls(int(match["owner"]))
+
+    def __str__(self) -> str:
+        return f"{self.name}:{self.owner_id}"

@@ -2,32 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import Self
 
-from bot.custom_ids.custom_id import OWNER, CustomId
+from bot.custom_ids.custom_id import OWNER, CustomId, OfOwner
 from bot.custom_ids.films import PageOfFilms
 from bot.custom_ids.packed import PACKED_OWNER, pack, unpack
 
 
 @dataclass(frozen=True)
-class _OfOwner(CustomId):
-    """What remembers nothing but whose it is."""
-
-    name: ClassVar[str]
-
-    owner_id: int
-
-    @classmethod
-    def from_match(cls, match: re.Match[str]) -> Self:
-        """Read it."""
-        return cls(int(match["owner"]))
-
-    def __str__(self) -> str:
-        return f"{self.name}:{self.owner_id}"
-
-
-@dataclass(frozen=True)
-class Share(_OfOwner):
+class Share(OfOwner):
     """Posts the answer that it stands below, as it is."""
 
     name = "share"
@@ -35,7 +18,7 @@ class Share(_OfOwner):
 
 
 @dataclass(frozen=True)
-class TakeDown(_OfOwner):
+class TakeDown(OfOwner):
     """Removes the post that it stands below."""
 
     name = "down"

@@ -6,6 +6,7 @@ A member is known by Discord's id; a film by its MovieLens id or by whatever tex
 from bot.service.community import CommunityLearning
 from bot.service.films import Films
 from bot.service.history import History
+from bot.service.onboarding import Onboarding
 from bot.service.ratings import Ratings
 from bot.service.recommendations import RecommendationPages
 from bot.service.taste import Taste
@@ -33,3 +34,4 @@ class Service:
         self.recommendations = RecommendationPages(model, store, history)
         self.films = Films(model, store, self.titles, sweep)
         self.taste = Taste(model, history, self.titles)
+        self.onboarding = Onboarding(model, store, history, self.ratings, self.community)

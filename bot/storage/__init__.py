@@ -1,8 +1,8 @@
 """What members rated, set aside, want to watch and were shown, kept in SQLite or PostgreSQL."""
 
+from bot.film_status import DeckAnswer
 from bot.storage.records import (
     Batch,
-    DeckAnswer,
     DeckCard,
     GuildSettings,
     ImportState,

@@ -10,7 +10,17 @@ from bot.views.text import side_by_side
 from recsys.wording.phrase import say
 
 # What most members came for; a command that is named nowhere stands behind them.
-_FIRST = ("rate", "recommend", "similar", "predict", "ratings", "unrate", "mytype", "twins")
+_FIRST = (
+    "start",
+    "rate",
+    "recommend",
+    "similar",
+    "predict",
+    "ratings",
+    "unrate",
+    "mytype",
+    "twins",
+)
 # What explains me, together at the end.
 _LAST = ("map", "bias", "dimension", "fit", "model", "help")
 

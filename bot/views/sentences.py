@@ -65,7 +65,7 @@ def _(error: errors.NotRated) -> str:
 
 @sentence.register
 def _(_: errors.NoRatings) -> str:
-    return say("You have not rated any film yet; start with /rate and a film you love.")
+    return say("You have not rated any film yet; /start asks you about some, one tap each.")
 
 
 @sentence.register

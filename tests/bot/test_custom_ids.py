@@ -12,15 +12,25 @@ from hypothesis import strategies as st
 
 from bot import custom_ids
 from bot.custom_ids import (
+    AnswerCard,
+    AskStars,
+    AskStarsOfChosen,
+    Begin,
+    ChooseTastes,
     CustomId,
+    GiveStars,
     Keep,
+    LastCard,
     MoreOfSeries,
+    NextCard,
+    OpenTastes,
     PageOfFilms,
     Pick,
     RateSeen,
     SetAside,
     Share,
     SharePage,
+    StopDeck,
     Subject,
     TakeBack,
     TakeDown,
@@ -32,7 +42,7 @@ from bot.custom_ids import (
 )
 from bot.discord_limits import LONGEST_CUSTOM_ID
 from bot.errors import OutOfDate
-from bot.film_status import FilmStatus
+from bot.film_status import DeckAnswer, FilmStatus
 
 OWNER = 80351110224678912
 ALIEN = 1214
@@ -86,6 +96,20 @@ OLD_MESSAGES: dict[str, CustomId] = {
     ),
     "twins:80351110224678912:both": TurnTwins(OWNER, extremes=False),
     "twins:80351110224678912:ends": TurnTwins(OWNER, extremes=True),
+    "start:80351110224678912": Begin(OWNER),
+    "tastes:80351110224678912": OpenTastes(OWNER),
+    "taste:80351110224678912": ChooseTastes(OWNER),
+    "deck:80351110224678912": NextCard(OWNER),
+    "undeck:80351110224678912": LastCard(OWNER),
+    "stop:80351110224678912": StopDeck(OWNER),
+    "card:80351110224678912:1214:10": AnswerCard(OWNER, ALIEN, DeckAnswer.RATED, 5.0),
+    "card:80351110224678912:1214:1": AnswerCard(OWNER, ALIEN, DeckAnswer.RATED, 0.5),
+    "card:80351110224678912:1214:s": AnswerCard(OWNER, ALIEN, DeckAnswer.SEEN),
+    "card:80351110224678912:1214:n": AnswerCard(OWNER, ALIEN, DeckAnswer.NOT_SEEN),
+    "card:80351110224678912:1214:x": AnswerCard(OWNER, ALIEN, DeckAnswer.DISMISSED),
+    "ask:80351110224678912:1214": AskStars(OWNER, ALIEN),
+    "which:80351110224678912": AskStarsOfChosen(OWNER),
+    "star:80351110224678912:1214:9": GiveStars(OWNER, ALIEN, 4.5),
 }
 
 
