@@ -25,6 +25,16 @@ ANSWERS = {
     "down": (None, ""),
     "more": (None, "### How well I know you"),
     "twins": (None, "Rate 2 more films"),
+    "start": (None, "How many stars?"),
+    "tastes": (None, ""),
+    "taste": (None, "How many stars?"),
+    "deck": (None, "How many stars?"),
+    "undeck": (None, "How many stars?"),
+    "stop": (None, "### Films for you"),
+    "card": (None, "1 answer so far"),
+    "ask": (None, "### Alien (1979)\n-# How many stars?"),
+    "which": (str(ALIEN), "### Alien (1979)\n-# How many stars?"),
+    "star": (None, "### Alien (1979) · ★★★★½"),
     "pick": ("Alien 1979", "### Films like Alien (1979)"),
 }
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from rich.table import Table
 
 from recsys.evaluation.diagnostics.calibration import FAME, Coverage
-from recsys.evaluation.diagnostics.deck_taps import MARKS, N_RANDOM, DeckFigures, Taps
+from recsys.evaluation.diagnostics.deck_taps import MARKS, N_RANDOM, Taps
 from recsys.evaluation.diagnostics.diversity_cost import Setting
 from recsys.evaluation.diagnostics.hidden import HIDDEN_FROM_YEAR, HiddenFilms
 from recsys.evaluation.diagnostics.order_cost import Weighing
@@ -117,15 +117,15 @@ def order_table(weighings: Sequence[Weighing], seed: int) -> Table:
     return table
 
 
-def deck_table(figures: DeckFigures, seed: int) -> Table:
-    """What each deck gives after some films shown, and when it passes ten random ratings."""
+def deck_table(decks: Sequence[Taps], seed: int) -> Table:
+    """What each deck gives after some films shown, and when as much as ten random ratings."""
     table = Table(
-        title=f"100 held-out users (seed {seed}), after {'/'.join(map(str, MARKS))} shown"
+        title=f"100 held-out users (seed {seed}), {'/'.join(map(str, MARKS))} films shown"
     )
     table.add_column("deck")
-    for column in ("answers", "NDCG@10", "passes at", "taste", "passes at"):
+    for column in ("answers", "NDCG@10", "passes", "taste", "passes"):
         table.add_column(column, justify="right")
-    for deck in figures.decks:
+    for deck in decks:
         marks = list(MARKS)
         table.add_row(
             deck.name,
@@ -135,13 +135,14 @@ def deck_table(figures: DeckFigures, seed: int) -> Table:
             short(deck.taste[marks].tolist()),
             _passes(deck, deck.until_taste),
         )
-    random = short([figures.random_ndcg]), "", short([figures.random_taste]), ""
-    table.add_row(f"{N_RANDOM} random ratings", str(N_RANDOM), *random)
+        random = short(deck.random_ndcg[marks].tolist()), short(deck.random_taste[marks].tolist())
+        name = f"  {N_RANDOM} random ratings, beside it"
+        table.add_row(name, "", random[0], "", random[1], "", end_section=True)
     return table
 
 
 def _passes(deck: Taps, shown: int | None) -> str:
-    return "-" if shown is None else f"{shown} ({deck.answers[shown]:.1f} answered)"
+    return "-" if shown is None else f"{shown} ({deck.answers[shown]:.1f} answers)"
 
 
 def short(figures: Sequence[float], separator: str = "/") -> str:

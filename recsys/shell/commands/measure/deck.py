@@ -12,8 +12,8 @@ def _run(options: Namespace) -> None:
     from recsys.evaluation.diagnostics.deck_taps import deck_taps
     from recsys.evaluation.report.tables import deck_table
 
-    figures = deck_taps(dataset_of(options, rated_only=True), options.seed)
-    show(options, figures, deck_table(figures, options.seed))
+    decks = deck_taps(dataset_of(options, rated_only=True), options.seed)
+    show(options, decks, deck_table(decks, options.seed))
 
 
 COMMAND = Command("deck", "measure how many taps a new member needs", add_measuring, _run)
