@@ -130,7 +130,7 @@ class Recommender:
     @cached_property
     def tastes(self) -> Tastes:
         """What can be chosen before anything is rated."""
-        return Tastes(self.catalogue, self.similarity)
+        return Tastes(self.catalogue, self.similarity, self.series)
 
     @classmethod
     def pretrained(cls) -> Self:

@@ -151,12 +151,10 @@ class Onboarding:
         earlier = Said(
             {i: stars for i, stars in said.stars.items() if i not in late},
             {i: status for i, status in said.statuses.items() if i not in late},
-            said.picked,
+            said.tastes,
         )
-        before, after = (
-            self._model.shortlist(self._model.fold_in(one.liked), N_COMPARED, said.movie_ids)
-            for one in (earlier, said)
-        )
+        open_to_both = (replace(one, statuses=said.statuses) for one in (earlier, said))
+        before, after = (self._history.shortlist(one, N_COMPARED) for one in open_to_both)
         return self._model.list_change(before, after)
 
     def _known(self, cards: Sequence[DeckCard]) -> list[DeckCard]:

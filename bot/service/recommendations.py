@@ -110,7 +110,7 @@ class RecommendationPages:
         return _Asking(said, self._model.fold_in(said.liked))
 
     def _shortlist(self, asking: _Asking, filters: Filters) -> list[int]:
-        films = self._model.shortlist(asking.taste, DEPTH, asking.said.movie_ids, filters)
+        films = self._history.shortlist(asking.said, DEPTH, filters)
         if asking.said.liked:
             return films
         # What most people like comes before what nobody is known to have seen.

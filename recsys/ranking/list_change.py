@@ -31,8 +31,10 @@ def list_change(
 
 
 def _most(grown: dict[ListKind, int]) -> tuple[ListKind, ...]:
+    """The kinds that changed most, sequels first of those that changed alike."""
     told = [kind for kind, n in grown.items() if n >= _TOLD_FROM]
-    return tuple(sorted(told, key=lambda kind: -grown[kind])[:_MOST_KINDS])
+    most_first = sorted(told, key=lambda kind: (-grown[kind], not kind.is_sequels))
+    return tuple(most_first[:_MOST_KINDS])
 
 
 def _kinds(catalogue: Catalogue, series: Series, movie_id: int) -> Iterator[ListKind]:

@@ -7,7 +7,7 @@ films that people know, near its middle, by different people and of different ye
 likes such films knows one of them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.neighbours.items import Similarity
+from recsys.neighbours.series import Series
 from recsys.results import PickedTaste
 from recsys.vectors import best
 
@@ -22,6 +23,8 @@ N_TASTES, N_FILMS = 10, 3  # as many as Discord's group of checkboxes holds; fil
 _N_KNOWN = 1000
 _N_STARTS, _MOST_ROUNDS = 8, 60
 _YEARS_APART = 3
+# How much more a film's nearness to the middle of its taste counts than its fame; looked at.
+TELLING = 3
 
 _Vectors = NDArray[np.float64]
 
@@ -29,8 +32,8 @@ _Vectors = NDArray[np.float64]
 class Tastes:
     """The tastes of one model, found when they are first asked for: a second's work."""
 
-    def __init__(self, catalogue: Catalogue, similarity: Similarity) -> None:
-        self._catalogue, self._similarity = catalogue, similarity
+    def __init__(self, catalogue: Catalogue, similarity: Similarity, series: Series) -> None:
+        self._catalogue, self._similarity, self._series = catalogue, similarity, series
 
     @cached_property
     def all(self) -> tuple[PickedTaste, ...]:
@@ -44,11 +47,15 @@ class Tastes:
         centres = spherical_k_means(films, n_tastes)
         of = np.argmax(films @ centres.T, axis=1)
         fame = self._catalogue.fame[rows]
-        worth = (films * centres[of]).sum(axis=1) * fame
-        named = [
-            self._named(rows[np.flatnonzero(of == at)[np.argsort(-worth[of == at], kind="stable")]])
-            for at in range(n_tastes)
-        ]
+        worth = (films * centres[of]).sum(axis=1) ** TELLING * fame
+        best_first = np.argsort(-worth, kind="stable")
+        # The taste of the most telling film is named first: no film names two.
+        found = dict.fromkeys(of[best_first].tolist())
+        named: list[PickedTaste] = []
+        for at in found:
+            telling = rows[best_first[of[best_first] == at]]
+            taken = {movie.movie_id for taste in named for movie in taste.films}
+            named.append(self._named(telling, taken))
         return tuple(sorted(filter(_is_whole, named), key=self._fame, reverse=True))
 
     def _known(self) -> NDArray[np.intp]:
@@ -58,10 +65,18 @@ class Tastes:
         rows = np.union1d(known, of_its_time)
         return rows[catalogue.has_own_factors[rows]]
 
-    def _named(self, rows: NDArray[np.intp]) -> PickedTaste:
-        """The taste of films, the most telling first, by the first that differ."""
-        movies = [self._catalogue.movies[row] for row in rows.tolist()]
-        return PickedTaste(tuple(_different(movies)))
+    def _named(self, rows: NDArray[np.intp], taken: Collection[int]) -> PickedTaste:
+        """The taste of films, the most telling first, by the first that differ and are not taken.
+
+        A series is named by its best-known film.
+        """
+        movies = (self._catalogue.movies[self._best_known(row)] for row in rows.tolist())
+        return PickedTaste(tuple(_different([one for one in movies if one.movie_id not in taken])))
+
+    def _best_known(self, row: int) -> int:
+        """The best-known film of a film's series, or itself."""
+        fame = self._catalogue.fame
+        return max(self._series.of(row) or (row,), key=lambda one: float(fame[one]))
 
     def _fame(self, taste: PickedTaste) -> float:
         rows = self._catalogue.item_indices([movie.movie_id for movie in taste.films])

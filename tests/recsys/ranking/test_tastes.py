@@ -32,7 +32,7 @@ def test_the_films_of_one_differ_and_are_alike(model: Recommender) -> None:
 
 
 def test_they_are_the_same_every_time(model: Recommender) -> None:
-    again = Tastes(model.catalogue, model.similarity).all
+    again = Tastes(model.catalogue, model.similarity, model.series).all
     assert [taste.key for taste in again] == [taste.key for taste in model.tastes.all]
 
 
