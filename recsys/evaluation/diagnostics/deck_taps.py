@@ -127,9 +127,17 @@ def _taps(name: str, judges: Sequence[_Judge], most_answers: int, deck: _Deck) -
             for at, judge in enumerate(judges)
         ]
     )
-    means = np.nanmean(curves, axis=0).T
-    until = (_first(means[1] > means[3]), _first(means[2] > means[4]))
-    return Taps(name, *means, *until)
+    answers, gain, taste, random_gain, random_taste = np.nanmean(curves, axis=0).T
+    return Taps(
+        name=name,
+        answers=answers,
+        ndcg=gain,
+        taste=taste,
+        random_ndcg=random_gain,
+        random_taste=random_taste,
+        until_ndcg=_first(gain > random_gain),
+        until_taste=_first(taste > random_taste),
+    )
 
 
 def _curve(

@@ -36,7 +36,7 @@ def test_answers_grow_and_figures_are_shares(decks: Sequence[Taps]) -> None:
         assert np.all((deck.ndcg >= 0) & (deck.ndcg <= 1) & (deck.taste >= 0) & (deck.taste <= 1))
         until = deck.until_taste
         is_passed = deck.taste > deck.random_taste
-        assert (until is None) is not is_passed.any()
+        assert (until is not None) == bool(is_passed.any())
         assert until is None or (is_passed[until] and not is_passed[:until].any())
 
 
