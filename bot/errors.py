@@ -10,6 +10,11 @@ MatineeError
 │   ├── TooManyUnmatched   as many ratings are kept for later as one member may have
 │   ├── NoGuess            too little is known of that film to guess what people think of it
 │   ├── NotRated           the member has no rating of that film
+│   ├── EmptyWatchlist     nothing is on the member's watchlist
+│   ├── NoTitle            a film is to be taken off it, and none is named
+│   ├── TitleAndMood       a film is named for it, and one is to be picked
+│   ├── NotListed          that film is not on it
+│   ├── NothingForMood     nothing on it suits the mood; carries the mood
 │   ├── NoRatings          the member has not rated anything yet
 │   ├── TooFewRatings      the member has not rated enough to have twins
 │   ├── UnknownDimension   a number that is no dimension's; carries how many there are
@@ -45,6 +50,7 @@ English as in the log, and is as much of a kind with a setting or a driver as th
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from bot.mood import Mood
 from recsys.catalogue import Movie
 from recsys.ranking.filters import Filters
 
@@ -118,6 +124,32 @@ class NotRated(UserError):
     """The member has no rating of that film."""
 
     movie: Movie
+
+
+class EmptyWatchlist(UserError):
+    """Nothing is on the member's watchlist."""
+
+
+class NoTitle(UserError):
+    """A film is to be taken off the watchlist, and none is named."""
+
+
+class TitleAndMood(UserError):
+    """A film is named for the watchlist, and one is to be picked from it at the same time."""
+
+
+@dataclass(eq=False)
+class NotListed(UserError):
+    """A film is not on the member's watchlist."""
+
+    movie: Movie
+
+
+@dataclass(eq=False)
+class NothingForMood(UserError):
+    """Nothing on the member's watchlist suits a mood."""
+
+    mood: Mood
 
 
 class NoRatings(UserError):

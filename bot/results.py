@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from bot.film_status import FilmStatus
+from bot.mood import Mood
 from recsys.catalogue import Movie
 from recsys.ranking.filters import NO_FILTERS, Filters
 from recsys.results import (
@@ -91,7 +92,8 @@ class Recommendations:
     `is_first_guess` while these are few. `code` stands for the filters. `page` counts from 0;
     `n_again` is 0, or how many films the member had been shown when the list began anew with this
     page. `statuses` and `stars` say by movie_id what the member has since said of the films shown,
-    the latest status first. `is_by_tastes` while the tastes chosen count beside the ratings.
+    the latest status first; those of `listed` are on the watchlist. `is_by_tastes` while the
+    tastes chosen count beside the ratings.
     """
 
     films: tuple[Recommendation, ...]
@@ -104,6 +106,7 @@ class Recommendations:
     n_again: int = 0
     statuses: Mapping[int, FilmStatus] = field(default_factory=dict)
     stars: Mapping[int, float] = field(default_factory=dict)
+    listed: frozenset[int] = frozenset()
     is_by_tastes: bool = False
 
     @property
@@ -146,6 +149,55 @@ class SeriesFilms:
     films: tuple[Recommendation, ...]
     statuses: Mapping[int, FilmStatus]
     stars: Mapping[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A film is on the member's watchlist, of `n_films` films; `is_new` where it was not before.
+
+    `stars` is what the member gave it, None where it is unrated.
+    """
+
+    movie: Movie
+    is_new: bool
+    n_films: int
+    stars: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """A film left the member's watchlist, on which `n_films` are left."""
+
+    movie: Movie
+    n_films: int
+
+
+@dataclass(frozen=True, slots=True)
+class WatchlistPage:
+    """A page of the member's watchlist, best fit first; `page` counts from 0.
+
+    `n_films` are on the whole list. Without any rating the latest film is first.
+    """
+
+    films: tuple[Recommendation, ...]
+    n_films: int
+    page: int
+    n_pages: int
+    n_ratings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tonight:
+    """One film of the member's watchlist for tonight, the best for the mood that is not passed by.
+
+    `number` counts from 0 among the `n_films` that suit the mood; `n_days` ago it was listed.
+    """
+
+    film: Recommendation
+    mood: Mood
+    number: int
+    n_films: int
+    n_days: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,13 @@ RecsysError
 ├── BadStarsError          a text that is no number of stars
 ├── RatingsFileError       a file of ratings cannot be used
 │   ├── UnreadableFileError    it cannot be opened
-│   ├── NotCsvError            it is no CSV file in UTF-8
-│   └── MissingColumnError     a row lacks a rating or a title
+│   ├── NotTableError          it is no text with columns
+│   ├── BadArchiveError        it is a zip that is cut, locked or of something else
+│   ├── EmptyFileError         it has no rows
+│   ├── MissingColumnError     it has no ratings, or nothing that names the films
+│   ├── TooLargeError          more bytes than are read
+│   ├── TooManyRowsError       more rows than are read
+│   └── SeveralUsersError      ratings of more people than one
 ├── OutputError            a file that cannot be written
 └── OperatorError          told to whoever typed a command; its `detail` is the sentence
     ├── ArtifactError      a saved model is missing, damaged or of another version
@@ -69,9 +74,9 @@ class BadStarsError(RecsysError):
 
 @dataclass(eq=False)
 class RatingsFileError(RecsysError):
-    """A file of ratings cannot be used."""
+    """A file of ratings cannot be used; `name` is what whoever brought it calls it."""
 
-    path: Path
+    name: str
 
 
 @dataclass(eq=False)
@@ -82,17 +87,46 @@ class UnreadableFileError(RatingsFileError):
 
 
 @dataclass(eq=False)
-class NotCsvError(RatingsFileError):
-    """It is no CSV file in UTF-8."""
+class NotTableError(RatingsFileError):
+    """It is no text with columns."""
 
-    reason: Exception
+
+@dataclass(eq=False)
+class BadArchiveError(RatingsFileError):
+    """It is a zip that is cut, locked or made to do harm, or has no films in it."""
+
+
+@dataclass(eq=False)
+class EmptyFileError(RatingsFileError):
+    """It has no rows."""
 
 
 @dataclass(eq=False)
 class MissingColumnError(RatingsFileError):
-    """A row lacks a rating or what names the film; it has these columns."""
+    """It has no column with ratings or none that names the film; it has these columns."""
 
     columns: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class TooLargeError(RatingsFileError):
+    """It has more than `most` bytes."""
+
+    most: int
+
+
+@dataclass(eq=False)
+class TooManyRowsError(RatingsFileError):
+    """It has more than `most` rows."""
+
+    most: int
+
+
+@dataclass(eq=False)
+class SeveralUsersError(RatingsFileError):
+    """It has the ratings of `n_users` people."""
+
+    n_users: int
 
 
 @dataclass(eq=False)

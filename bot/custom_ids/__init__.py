@@ -30,11 +30,20 @@ from bot.custom_ids.ratings import Keep, TurnPage, Undo
 from bot.custom_ids.sharing import Share, SharePage, TakeDown
 from bot.custom_ids.stars import AskStars, AskStarsOfChosen, GiveStars
 from bot.custom_ids.twins import TurnTwins
+from bot.custom_ids.watchlist import (
+    PickTonight,
+    PutOnList,
+    TakeOffList,
+    TurnWatchlist,
+    Unlist,
+    WatchLater,
+)
 from bot.errors import OutOfDate
 
 KINDS: tuple[type[CustomId], ...] = (
     *(Undo, Keep, TurnPage),
     *(TurnList, MoreOfSeries, SetAside, TakeBack, RateSeen),
+    *(WatchLater, TurnWatchlist, Unlist, PutOnList, TakeOffList, PickTonight),
     *(Share, SharePage, TakeDown),
     *(Begin, OpenTastes, ChooseTastes),
     *(NextCard, LastCard, StopDeck, AnswerCard),
@@ -60,6 +69,8 @@ __all__ = [
     "OpenTastes",
     "PageOfFilms",
     "Pick",
+    "PickTonight",
+    "PutOnList",
     "RateSeen",
     "SetAside",
     "Share",
@@ -68,11 +79,15 @@ __all__ = [
     "Subject",
     "TakeBack",
     "TakeDown",
+    "TakeOffList",
     "TurnDetails",
     "TurnList",
     "TurnPage",
     "TurnTwins",
+    "TurnWatchlist",
     "Undo",
+    "Unlist",
+    "WatchLater",
     "read",
 ]
 

@@ -12,6 +12,7 @@ from bot.service.recommendations import RecommendationPages
 from bot.service.taste import Taste
 from bot.service.titles import Titles
 from bot.service.unmatched import UnmatchedRatings
+from bot.service.watchlist import Watchlist
 from bot.storage import Store
 from recsys import Recommender
 from recsys.results.sweep import Sweep
@@ -33,5 +34,6 @@ class Service:
         self.unmatched = UnmatchedRatings(model, store)
         self.recommendations = RecommendationPages(model, store, history)
         self.films = Films(model, store, self.titles, sweep)
+        self.watchlist = Watchlist(model, store, history, self.titles)
         self.taste = Taste(model, history, self.titles)
         self.onboarding = Onboarding(model, store, history, self.ratings, self.community)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
+from datetime import datetime
 from typing import TypeVar
 
 from bot.film_status import FilmStatus
@@ -16,18 +17,20 @@ TASTES_UNTIL = 5  # ratings: from so many on they say more than the tastes chose
 _LIKED_STARS, _LOVED_STARS = 4.0, 5.0
 _MOST_IN_TURN = 4  # tastes: who chooses more has no taste that a list must show
 
-_Said = TypeVar("_Said", float, FilmStatus)
+_Said = TypeVar("_Said", float, FilmStatus, datetime)
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """The stars that a member gave, newest first, and the films set aside, latest first.
 
-    Both by movie_id. `tastes` holds the movie_ids of the films that name each taste chosen.
+    Both by movie_id; `listed` are the movie_ids of the films on the watchlist, and `tastes` holds
+    those of the films that name each taste chosen.
     """
 
     stars: dict[int, float]
     statuses: dict[int, FilmStatus]
+    listed: frozenset[int] = frozenset()
     tastes: tuple[tuple[int, ...], ...] = ()
 
     @property
@@ -75,6 +78,7 @@ class History:
         return Said(
             self.known(await member.ratings.stars()),
             self.known(await member.statuses.all()),
+            frozenset(self.known(await member.watchlist.all())),
             self._films_of(await member.deck.tastes()),
         )
 
@@ -107,7 +111,7 @@ class History:
         return list(dict.fromkeys(in_turn))[:n]
 
     def known(self, said: Mapping[int, _Said]) -> dict[int, _Said]:
-        """Stars or statuses by movie_id, in the order given, without films that have left."""
+        """Stars, statuses or moments by movie_id, in order, without films that have left."""
         return {i: said[i] for i in said if i in self._model.catalogue}
 
     def expected(self, rated: Mapping[int, float], movie: Movie) -> float | None:

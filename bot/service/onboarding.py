@@ -115,7 +115,6 @@ class Onboarding:
     ) -> None:
         if card.answer is DeckAnswer.RATED and stars is not None:
             await self._ratings.put(member, before.stars, movie, stars, card.change_id)
-            await member.watchlist.remove(movie.movie_id)
         elif card.answer in _STATUS:
             await member.statuses.put(movie.movie_id, _STATUS[card.answer], card.answered_at)
 
@@ -151,7 +150,7 @@ class Onboarding:
         earlier = Said(
             {i: stars for i, stars in said.stars.items() if i not in late},
             {i: status for i, status in said.statuses.items() if i not in late},
-            said.tastes,
+            tastes=said.tastes,
         )
         open_to_both = (replace(one, statuses=said.statuses) for one in (earlier, said))
         before, after = (self._history.shortlist(one, N_COMPARED) for one in open_to_both)

@@ -144,6 +144,7 @@ class RecommendationPages:
             page=page.page,
             statuses={i: status for i, status in said.statuses.items() if i in films},
             stars={i: stars for i, stars in said.stars.items() if i in films},
+            listed=said.listed & set(films),
         )
 
     def _told(self, asking: _Asking, films: Sequence[int]) -> Iterator[Recommendation]:

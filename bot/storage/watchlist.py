@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Column, Exists, Table, delete, exists, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.connection.failures import translated
-from bot.storage.schema import watchlist
+from bot.storage.schema import dismissals, ratings, watchlist
 
 
 class MemberWatchlist:
@@ -18,10 +18,18 @@ class MemberWatchlist:
         self._is_mine = watchlist.c.member_id == member_id
 
     async def all(self) -> dict[int, datetime]:
-        """When each film was added, by movie_id, latest first; in UTC."""
+        """When each film was added, by movie_id, latest first; in UTC.
+
+        A film that was rated or set aside since is not among them. Its row stays: when that is
+        taken back, the film is on the list again.
+        """
         latest_first = (
             select(watchlist.c.movie_id, watchlist.c.added_at)
-            .where(self._is_mine)
+            .where(
+                self._is_mine,
+                ~_is_done(ratings, ratings.c.rated_at),
+                ~_is_done(dismissals, dismissals.c.marked_at),
+            )
             .order_by(watchlist.c.added_at.desc(), watchlist.c.movie_id)
         )
         with translated():
@@ -32,6 +40,7 @@ class MemberWatchlist:
         """Add a film and say whether it is new there; one that is there stays as it was."""
         if movie_id in await self.all():
             return False
+        await self.remove(movie_id)
         row = {"movie_id": movie_id, "change_id": change_id, "added_at": added_at}
         with translated():
             await self._connection.execute(
@@ -40,8 +49,17 @@ class MemberWatchlist:
         return True
 
     async def remove(self, movie_id: int) -> bool:
-        """Remove a film and say whether it was there."""
+        """Remove a film and say whether it was there, rated since or not."""
         is_it = self._is_mine & (watchlist.c.movie_id == movie_id)
         with translated():
             removed = await self._connection.execute(delete(watchlist).where(is_it))
         return bool(removed.rowcount)
+
+
+def _is_done(table: Table, moment: "Column[datetime]") -> Exists:
+    """Whether a film of the list has a row of a table that is no older than its place there."""
+    return exists().where(
+        table.c.member_id == watchlist.c.member_id,
+        table.c.movie_id == watchlist.c.movie_id,
+        moment >= watchlist.c.added_at,
+    )

@@ -15,6 +15,7 @@ _FIRST = (
     "rate",
     "recommend",
     "similar",
+    "watchlist",
     "predict",
     "ratings",
     "unrate",

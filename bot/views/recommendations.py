@@ -13,6 +13,7 @@ from bot.custom_ids import (
     SharePage,
     TakeBack,
     TurnList,
+    WatchLater,
 )
 from bot.discord_limits import LONGEST_LABEL
 from bot.film_status import FilmStatus
@@ -54,8 +55,12 @@ def _menus(
     ]
     if unsaid:
         yield from (
-            _menu_of_films(SetAside(owner_id, status, page), unsaid) for status in FilmStatus
+            _menu_of_films(SetAside(owner_id, status, page), unsaid, _asks(status))
+            for status in FilmStatus
         )
+    unlisted = [movie for movie in unsaid if movie.movie_id not in picks.listed]
+    if unlisted:
+        yield _menu_of_films(WatchLater(owner_id, page), unlisted, say("Watch later …"))
     if any(film.series for film in picks.films):
         yield _menu_of_series(MoreOfSeries(owner_id, picks.code, picks.page), picks.films)
 
@@ -79,7 +84,14 @@ def _lines(picks: Recommendations, film: Recommendation) -> Iterator[str]:
         yield from (f"~~{name}~~", small(text.middot(said)))
     else:
         yield f"{name} · {guess(film)}"
-        yield small(why(film, picks.filters))
+        yield small(_why(picks, film))
+
+
+def _why(picks: Recommendations, film: Recommendation) -> str:
+    said = why(film, picks.filters)
+    if film.movie.movie_id in picks.listed:
+        return say("on your watchlist · {why}", why=said)
+    return said
 
 
 def guess(film: Recommendation) -> str:
@@ -89,10 +101,12 @@ def guess(film: Recommendation) -> str:
     return f"{text.predicted(film.stars)} ★"
 
 
-def _menu_of_films(set_aside: SetAside, films: Iterable[Movie]) -> Select[LayoutView]:
+def _menu_of_films(
+    custom_id: SetAside | WatchLater, films: Iterable[Movie], placeholder: str
+) -> Select[LayoutView]:
     return Select(
-        custom_id=str(set_aside),
-        placeholder=_asks(set_aside.status),
+        custom_id=str(custom_id),
+        placeholder=placeholder,
         options=[
             SelectOption(value=str(film.movie_id), label=text.raw_label(film, LONGEST_LABEL))
             for film in films

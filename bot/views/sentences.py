@@ -6,6 +6,7 @@
 from functools import singledispatch
 
 from bot import errors
+from bot.mood import Mood
 from bot.views import filter_sentences, title_sentences
 from recsys.wording.evidence import no_guess_of
 from recsys.wording.phrase import plural, say
@@ -61,6 +62,47 @@ def _(error: errors.NotRated) -> str:
     return say(
         "You have not rated {film}; /ratings shows what you have rated.", film=error.movie.label
     )
+
+
+@sentence.register
+def _(_: errors.EmptyWatchlist) -> str:
+    return say("Your watchlist is empty; /watchlist with a title puts a film on it.")
+
+
+@sentence.register
+def _(_: errors.NoTitle) -> str:
+    return say("Name the film to take off your watchlist, with the option title.")
+
+
+@sentence.register
+def _(_: errors.TitleAndMood) -> str:
+    return say("Choose one of the two: a title for your watchlist, or a mood for tonight.")
+
+
+@sentence.register
+def _(error: errors.NotListed) -> str:
+    return say("{film} is not on your watchlist; /watchlist shows what is.", film=error.movie.label)
+
+
+@sentence.register
+def _(error: errors.NothingForMood) -> str:
+    match error.mood:
+        case Mood.ANY:
+            return sentence(errors.EmptyWatchlist())
+        case Mood.LIGHT:
+            return say("Nothing on your watchlist is light; add a comedy, or try another mood.")
+        case Mood.TENSE:
+            return say("Nothing on your watchlist is tense; add a thriller, or try another mood.")
+        case Mood.MOVING:
+            return say("Nothing on your watchlist is moving; add a drama, or try another mood.")
+        case Mood.SPECTACULAR:
+            return say(
+                "Nothing on your watchlist is spectacular; add an adventure, or try another mood."
+            )
+        case Mood.OLD:
+            return say(
+                "Nothing on your watchlist is from before 1980; add one, or try another mood."
+            )
 
 
 @sentence.register

@@ -3,12 +3,12 @@
 import re
 from argparse import ArgumentParser, Namespace
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from recsys.catalogue import Movie
 from recsys.errors import QuestionError
-from recsys.importers import read_csv
+from recsys.importers import FilmMatcher, ImportedFile, ImportedRow, Kind, Matched, read_path
 from recsys.queries.stars import read_stars, split_stars
 from recsys.recommender import Recommender
 from recsys.results import AmbiguousTitle, UnknownTitle
@@ -17,6 +17,7 @@ from recsys.wording.phrase import plural, say
 
 _RATING = re.compile(r"(?P<title>.*\S)[\s=:]+(?P<stars>\d+(?:[.,]\d+)?)\s*")
 _MOST_NAMED = 5
+_MOST_STARS = 5
 
 
 def add_ratings(parser: ArgumentParser) -> None:
@@ -32,8 +33,9 @@ def add_ratings(parser: ArgumentParser) -> None:
         "--ratings",
         dest="ratings_file",
         type=Path,
-        metavar="FILE.csv",
-        help="ratings from a file with the columns title (or movieId) and rating",
+        metavar="FILE",
+        help="ratings as a service exports them: Letterboxd's zip, IMDb's CSV and others, or any "
+        "CSV with the columns title and rating",
     )
 
 
@@ -44,11 +46,15 @@ def ratings_of(model: Recommender, options: Namespace) -> dict[int, float]:
     BadStarsError, RatingsFileError.
     """
     given: list[tuple[int, float]] = []
+    twice: set[int] = set()
     if options.ratings_file is not None:
-        given += _of_file(model, options.ratings_file)
+        matched = _of_file(model, options.ratings_file)
+        given += _stars(matched)
+        twice |= matched.twice
     given += _typed(model, options.ratings)
+    twice |= {movie_id for movie_id, n in Counter(i for i, _ in given).items() if n > 1}
     rated = dict(given)
-    _say_twice(model, given, rated)
+    _say_twice(model, [movie_id for movie_id in rated if movie_id in twice], rated)
     return rated
 
 
@@ -63,58 +69,76 @@ def some_ratings_of(model: Recommender, options: Namespace) -> dict[int, float]:
 
 
 def ratings_in(model: Recommender, path: Path) -> dict[int, float]:
-    """The ratings of a CSV file of known films, stars by movie_id; raises as `ratings_of` does."""
-    return {film_of(model, row.title).movie_id: row.stars for row in read_csv(path)}
+    """The ratings of a file of known films, stars by movie_id; raises as `ratings_of` does."""
+    return dict(_stars(_matched(model, path)[1]))
 
 
-def _of_file(model: Recommender, path: Path) -> list[tuple[int, float]]:
-    """The ratings of the films that are known, movie_id and stars; the others are counted."""
-    rows = read_csv(path)
-    given, left_out = [], []
-    for row in rows:
-        movie = model.titles.resolve(row.title)
-        if isinstance(movie, Movie):
-            given.append((movie.movie_id, row.stars))
-        else:
-            left_out.append(row.title)
-    if not left_out:
-        return given
-    titles = _listed(_quote(title) for title in left_out)
-    if not given:
+def _of_file(model: Recommender, path: Path) -> Matched:
+    """What a file says of films that are known; the others are counted on stderr."""
+    file, matched = _matched(model, path)
+    left_out = [row.label for row in _left_out(matched) if row.kind is Kind.RATED]
+    left_out += [row.label for row in file.skipped]
+    if left_out and not any(_stars(matched)):
         raise QuestionError(
             say(
-                "No title in {path} means one film of the catalogue; the first are {titles}.",
+                "Nothing in {path} is a rating of one film of the catalogue; it begins with "
+                "{titles}.",
                 path=path,
-                titles=titles,
+                titles=_quoted(left_out),
             )
         )
-    note(
-        plural(
-            len(left_out),
-            one="{n} of {total} ratings is left out, since its title is unknown or means several "
-            "films: {titles}.",
-            other="{n} of {total} ratings are left out, since their titles are unknown or mean "
-            "several films, such as {titles}.",
-            total=len(rows),
-            titles=titles,
-        )
-    )
-    return given
+    _say_left_out(file, left_out)
+    _say_scale(file)
+    return matched
 
 
-def _say_twice(
-    model: Recommender, given: Iterable[tuple[int, float]], rated: Mapping[int, float]
-) -> None:
-    counts = Counter(movie_id for movie_id, _ in given)
-    twice = [movie_id for movie_id, n in counts.items() if n > 1]
-    if twice:
-        films = _listed(f"{model.catalogue[i].label} {rated[i]:g}" for i in twice)
+def _matched(model: Recommender, path: Path) -> tuple[ImportedFile, Matched]:
+    file = read_path(path)
+    return file, FilmMatcher(model.catalogue, model.titles).match(file.rows)
+
+
+def _stars(matched: Matched) -> Iterator[tuple[int, float]]:
+    for movie_id, row in matched.films.items():
+        if row.stars is not None:
+            yield movie_id, row.stars
+
+
+def _left_out(matched: Matched) -> list[ImportedRow]:
+    return [*(row for row, _ in matched.ambiguous), *matched.unknown]
+
+
+def _say_left_out(file: ImportedFile, left_out: Sequence[str]) -> None:
+    if left_out:
         note(
             plural(
-                len(twice),
+                len(left_out),
+                one="{n} of {total} rows is left out, since its title is unknown, means several "
+                "films or is no film: {titles}.",
+                other="{n} of {total} rows are left out, since their titles are unknown, mean "
+                "several films or are no films, such as {titles}.",
+                total=len(file.rows) + len(file.skipped),
+                titles=_quoted(left_out),
+            )
+        )
+
+
+def _say_scale(file: ImportedFile) -> None:
+    if file.most not in (None, _MOST_STARS):
+        note(say("The ratings are read as out of {most}.", most=file.most))
+
+
+def _quoted(titles: Iterable[str]) -> str:
+    return _listed(_quote(title) for title in titles)
+
+
+def _say_twice(model: Recommender, movie_ids: Sequence[int], rated: Mapping[int, float]) -> None:
+    if movie_ids:
+        note(
+            plural(
+                len(movie_ids),
                 one="{n} film is given more than once, and the last counts: {films}.",
                 other="{n} films are given more than once, and the last counts, such as {films}.",
-                films=films,
+                films=_listed(f"{model.catalogue[i].label} {rated[i]:g}" for i in movie_ids),
             )
         )
 

@@ -8,6 +8,8 @@ from functools import singledispatch
 from recsys import errors
 from recsys.wording.phrase import say
 
+_MOST_COLUMNS, _LONGEST_COLUMN = 8, 30
+
 
 @singledispatch
 def sentence(error: errors.RecsysError) -> str:
@@ -61,20 +63,66 @@ def _(error: errors.BadStarsError) -> str:
 
 @sentence.register
 def _(error: errors.UnreadableFileError) -> str:
-    return say("{path} cannot be read ({reason}).", path=error.path, reason=error.reason.strerror)
+    return say("{name} cannot be read ({reason}).", name=error.name, reason=error.reason.strerror)
 
 
 @sentence.register
-def _(error: errors.NotCsvError) -> str:
-    return say("{path} is no CSV file in UTF-8 ({reason}).", path=error.path, reason=error.reason)
+def _(error: errors.NotTableError) -> str:
+    return say(
+        "{name} is no file of ratings that I can read: bring the CSV, JSON or zip that a service "
+        "exports.",
+        name=error.name,
+    )
+
+
+@sentence.register
+def _(error: errors.BadArchiveError) -> str:
+    return say(
+        "{name} is a zip that I cannot read, or one without ratings; bring it as the service made "
+        "it, or the CSV files in it one by one.",
+        name=error.name,
+    )
+
+
+@sentence.register
+def _(error: errors.EmptyFileError) -> str:
+    return say("{name} has no rows; export it again.", name=error.name)
 
 
 @sentence.register
 def _(error: errors.MissingColumnError) -> str:
     return say(
-        "{path} needs a rating and a title (or movieId) in each row; it has {columns}.",
-        path=error.path,
-        columns=", ".join(error.columns),
+        "{name} needs a column with the title of each film and one with your rating; it has "
+        "{columns}.",
+        name=error.name,
+        columns=_columns(error.columns),
+    )
+
+
+@sentence.register
+def _(error: errors.TooLargeError) -> str:
+    return say(
+        "{name} is larger than the {most} MB that I read; bring the CSV with the ratings alone.",
+        name=error.name,
+        most=error.most // 2**20,
+    )
+
+
+@sentence.register
+def _(error: errors.TooManyRowsError) -> str:
+    return say(
+        "{name} has more than the {most:,} rows that I read at once; split it into several files.",
+        name=error.name,
+        most=error.most,
+    )
+
+
+@sentence.register
+def _(error: errors.SeveralUsersError) -> str:
+    return say(
+        "{name} has the ratings of {n:,} people; bring one that has yours alone.",
+        name=error.name,
+        n=error.n_users,
     )
 
 
@@ -85,3 +133,11 @@ def _(error: errors.OutputError) -> str:
         path=error.path,
         reason=error.reason.strerror,
     )
+
+
+def _columns(names: tuple[str, ...]) -> str:
+    """The first columns, cut: a file may have hundreds, or be one long line."""
+    shown = [
+        name if len(name) <= _LONGEST_COLUMN else f"{name[:_LONGEST_COLUMN]}…" for name in names
+    ]
+    return ", ".join(shown[:_MOST_COLUMNS])

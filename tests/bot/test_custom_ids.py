@@ -26,6 +26,8 @@ from bot.custom_ids import (
     OpenTastes,
     PageOfFilms,
     Pick,
+    PickTonight,
+    PutOnList,
     RateSeen,
     SetAside,
     Share,
@@ -34,15 +36,20 @@ from bot.custom_ids import (
     Subject,
     TakeBack,
     TakeDown,
+    TakeOffList,
     TurnDetails,
     TurnList,
     TurnPage,
     TurnTwins,
+    TurnWatchlist,
     Undo,
+    Unlist,
+    WatchLater,
 )
 from bot.discord_limits import LONGEST_CUSTOM_ID
 from bot.errors import OutOfDate
 from bot.film_status import DeckAnswer, FilmStatus
+from bot.mood import Mood
 
 OWNER = 80351110224678912
 ALIEN = 1214
@@ -80,6 +87,12 @@ OLD_MESSAGES: dict[str, CustomId] = {
     f"not:4ttKySg100:4h.2s.3c.hv:2:{_PACKED}": SetAside(OWNER, FilmStatus.DISMISSED, _PAGE),
     f"back:4ttKySg100:0:4h.2s.3c.hv:2:{_PACKED}": TakeBack(OWNER, ALIEN, _PAGE),
     f"give:4ttKySg100:9:4h.2s.3c.hv:2:{_PACKED}": RateSeen(OWNER, 193609, _PAGE),
+    f"later:4ttKySg100:4h.2s.3c.hv:2:{_PACKED}": WatchLater(OWNER, _PAGE),
+    "listed:80351110224678912:3": TurnWatchlist(OWNER, 3),
+    "unlist:80351110224678912:0": Unlist(OWNER, 0),
+    "list:80351110224678912:1214": PutOnList(OWNER, ALIEN),
+    "off:80351110224678912:1214": TakeOffList(OWNER, ALIEN),
+    "tonight:80351110224678912:light:2": PickTonight(OWNER, Mood.LIGHT, 2),
     "share:80351110224678912": Share(OWNER),
     "down:80351110224678912": TakeDown(OWNER),
     f"post:4ttKySg100:4h.2s.3c.hv:2:{_PACKED}": SharePage(OWNER, _PAGE),

@@ -11,6 +11,7 @@ from .conftest import Starter
 
 FILM = re.compile(r"\*\*\[(.+?)\]\(https://www\.imdb\.com/title/tt\d+/\)\*\* \((\d{4})\)")
 SEEN, NOT_FOR_ME = "I have seen …", "Not for me …"
+LATER = "Watch later …"
 MORE = "More of a series …"
 
 
@@ -174,14 +175,14 @@ async def test_a_film_that_was_seen_is_rated_where_it_stands(ann: Member) -> Non
     reply = await ann.choose(reply, first, menu=SEEN)
     rated = await ann.choose(reply, "4.5 ★★★★½", menu=f"Give {first} your stars …")
     assert "-# you gave it ★★★★½" in rated.text
-    assert [menu.label for menu in rated.selects] == [SEEN, NOT_FOR_ME, MORE]
+    assert [menu.label for menu in rated.selects] == [SEEN, NOT_FOR_ME, LATER, MORE]
     assert [button.label for button in rated.buttons] == ["Next ten ›", "Sharpen it", "Share"]
     assert f"**{first[:-7]}**{first[-7:]} · ★★★★½" in (await ann.command("ratings")).text
     unrated = await ann.command("unrate", title=first)
     assert "0 ratings left · still marked as seen; /unrate again undoes that" in unrated.text
     assert "may come again" in (await ann.command("unrate", title=first)).text
     unwanted = await ann.choose(rated, second, menu=NOT_FOR_ME)
-    assert [menu.label for menu in unwanted.selects] == [SEEN, NOT_FOR_ME, MORE]
+    assert [menu.label for menu in unwanted.selects] == [SEEN, NOT_FOR_ME, LATER, MORE]
 
 
 async def test_the_last_film_of_a_page_can_be_set_aside(ann: Member) -> None:

@@ -59,22 +59,35 @@ class TitleIndex:
         if link := read_link(text):
             return self._matches(self._linked(link), _EXACT)
         text = cleaned(text)
+        found, queries, near = self._meant(text)
+        return found or self._matches(self._similar(text, queries, near), _SIMILAR)
+
+    def meant(self, text: str) -> list[Movie]:
+        """The films that `find` would say are meant; quicker, since it looks for nothing near."""
+        return [match.movie for match in self._meant(cleaned(text))[0]]
+
+    def _meant(self, text: str) -> tuple[list[TitleMatch], list[Query], list[int]]:
+        """The films that a text means, else the ways to read it and the rows of what is near."""
         queries = list(readings(text))
         if rows := self._exact.rows(text, queries):
-            return self._matches(rows, _EXACT)
+            return self._matches(rows, _EXACT), queries, []
         if rows := self._exact.rows_amid_notes(text):
-            return self._matches(rows, _LIKELY)
+            return self._matches(rows, _LIKELY), queries, []
         for title in without_notes(text):
             queries += readings(title)
         near: list[int] = []
         for query in queries:
             judgement = self._meaning.judge(query)
             if rows := judgement.meant or self._in_series(query) or self._lookup.by_initials(query):
-                return self._matches(rows, _LIKELY)
+                return self._matches(rows, _LIKELY), queries, []
             near = judgement.near or near
-        if rows := self._sections.rows(text) or self._dated.rows(text):
-            return self._matches(rows, _LIKELY)
-        return self._matches(self._similar(text, queries, near), _SIMILAR)
+        rows = self._sections.rows(text) or self._dated.rows(text)
+        return self._matches(rows, _LIKELY), queries, near
+
+    def named(self, text: str) -> list[Movie]:
+        """The films whose very name and year a text is, however it is written; at once."""
+        text = cleaned(text)
+        return [self._films.movies[row] for row in self._exact.rows(text, list(readings(text)))]
 
     def resolve(self, text: str) -> Movie | AmbiguousTitle | UnknownTitle:
         """The one film that a person means by a text, the films that it may be, or none."""

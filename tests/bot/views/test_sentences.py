@@ -8,6 +8,7 @@ import pytest
 
 from bot import errors
 from bot.errors import Loosen, MatineeError, StorageError, UserError
+from bot.mood import Mood
 from bot.views.sentences import sentence, unexpected
 from recsys import Filters, Movie
 
@@ -47,6 +48,7 @@ def example(kind: type[MatineeError], movie: Movie, **given: Any) -> Any:
         "loosen": Loosen.YEARS,
         "filters": Filters(("Horror",), country="United Kingdom", directors=("Ridley Scott",)),
         "is_rated": True,
+        "mood": Mood.TENSE,
     } | given
     if issubclass(kind, OF_NAMES) and "nearest" not in given:
         facts["nearest"] = ("Wes Anderson", "Paul Thomas Anderson", "Brad Anderson")
@@ -185,3 +187,9 @@ def test_what_nobody_thought_of_is_said_as_well() -> None:
 
 def test_a_long_text_is_said_back_shortly(alien: Movie) -> None:
     assert len(sentence(example(errors.AmbiguousTitle, alien, text="x" * 6000))) < 150
+
+
+@pytest.mark.parametrize("mood", Mood)
+def test_every_mood_has_a_sentence_of_its_own(mood: Mood) -> None:
+    said = sentence(errors.NothingForMood(mood))
+    assert [one for one in Mood if sentence(errors.NothingForMood(one)) == said] == [mood]

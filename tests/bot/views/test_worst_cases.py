@@ -10,7 +10,9 @@ from bot.base36 import to_base36
 from bot.custom_ids import Keep, Pick, TurnList
 from bot.errors import AmbiguousTitle, UnknownTitle
 from bot.film_status import FilmStatus
+from bot.mood import Mood
 from bot.results import (
+    Listed,
     Prediction,
     RatingsPage,
     Receipt,
@@ -19,9 +21,12 @@ from bot.results import (
     SeriesFilms,
     SimilarMovies,
     StatusCleared,
+    Tonight,
     Twins,
     Undone,
+    Unlisted,
     UnmatchedRating,
+    WatchlistPage,
 )
 from bot.service.unmatched import LONGEST_TITLE
 from bot.views.notice import failure_card, notice_card
@@ -35,6 +40,7 @@ from bot.views.series import series_card
 from bot.views.similar import similar_card
 from bot.views.twins import extremes_card, twins_card
 from bot.views.unmatched import forgotten_card, keep_button, unmatched_card
+from bot.views.watchlist import listed_card, tonight_card, unlisted_card, watchlist_card
 from recsys import (
     Explanation,
     Filters,
@@ -54,6 +60,17 @@ from recsys.results.reasons import SameDirectors
 OWNER = 2**64 - 1
 GENRES = ["Documentary"] * 20  # MovieLens has at most twenty
 Check = Callable[[Any], None]
+
+
+async def test_watchlist(worst_film: Movie, check_limits: Check) -> None:
+    because = (RatingPart(worst_film, 4.5, 0.5),) * 2
+    movie = replace(worst_film, movie_id=2**31 - 1)
+    film = Recommendation(movie, 4.96, 1.0, because, reason=SameDirectors(2))
+    page = WatchlistPage((film,) * 10, 9_999, 998, 1000, 9_999)
+    check_limits(watchlist_card(page, OWNER))
+    check_limits(listed_card(Listed(worst_film, True, 9_999, 4.5), OWNER))
+    check_limits(unlisted_card(Unlisted(worst_film, 9_999), OWNER))
+    check_limits(tonight_card(Tonight(film, Mood.OLD, 9_998, 9_999, 9_999), OWNER))
 
 
 @pytest.mark.parametrize("status", FilmStatus)

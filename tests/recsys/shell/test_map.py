@@ -79,7 +79,7 @@ def test_a_file_without_a_rating(tmp_path: Path, capsys: Capture) -> None:
     path = tmp_path / "ratings.csv"
     path.write_text("title,rating\n")
     assert main(["map", "--ratings", str(path)]) == 2
-    assert capsys.readouterr().err.startswith("Type some ratings, such as")
+    assert "has no rows" in capsys.readouterr().err
 
 
 @pytest.mark.training

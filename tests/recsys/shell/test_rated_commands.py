@@ -160,8 +160,8 @@ def test_a_file_is_read_without_the_films_that_are_unknown(tmp_path: Path, capsy
         "Aliens",
     }
     assert said.err == (
-        "2 of 4 ratings are left out, since their titles are unknown or mean several films, such "
-        "as “asdfghjkl”, “Hamlet”.\n"
+        "2 of 4 rows are left out, since their titles are unknown, mean several films or are no "
+        "films, such as “Hamlet”, “asdfghjkl”.\n"
     )
 
 
@@ -323,6 +323,8 @@ def test_what_no_command_takes_exits_with_2(arguments: Sequence[str], capsys: Ca
         "TITLE,Rating\nHamlet 1996,4\n",
         "Date,Name,Year,Letterboxd URI,Rating\n2020-01-01,Hamlet,1996,https://example.org,4\n",
         "userId,movieId,rating,timestamp\n1,1411,4.0,0\n",
+        "Const,Your Rating,Title,Title Type,Year\ntt0116477,8,Amleto,Film,1996\n",
+        "Title;Year;Rating10\nHamlet;1996;8\n",
     ],
 )
 def test_files_as_others_export_them(content: str, tmp_path: Path, model: Recommender) -> None:
@@ -334,15 +336,14 @@ def test_files_as_others_export_them(content: str, tmp_path: Path, model: Recomm
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"title,stars\nAlien,5\n", "in each row; it has title, stars."),
-        (b"film,rating\nAlien,5\n", "in each row; it has film, rating."),
-        (b"title,rating\nAlien,\n", "“” is no number of stars"),
-        (b"title,rating\nAlien,nan\n", "“nan” is no number of stars"),
-        (b"title,rating\nAlien\n", "needs a rating and a title (or movieId) in each row"),
-        (b"title,rating\n\xff,5\n", "is no CSV file in UTF-8"),
-        (b"title,rating\nasdfghjkl,5\n", "means one film of the catalogue; the first are"),
-        (b"title,rating\n", "Type some ratings"),
-        (b"", "Type some ratings"),
+        (b"title,note\nAlien,5\n", "one with your rating; it has title, note."),
+        (b"title,rating\nAlien,\n", "one with your rating; it has rating, title."),
+        (b"title,rating\nAlien,nan\n", "is a rating of one film of the catalogue; it begins with"),
+        (b"title,rating\n\xff,5\n", "is a rating of one film of the catalogue; it begins with"),
+        (b"title,rating\nasdfghjkl,5\n", "it begins with “asdfghjkl”."),
+        (b"title,rating\n", "has no rows; export it again"),
+        (b"", "has no rows; export it again"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "is no file of ratings that I can read"),
     ],
 )
 def test_a_file_that_holds_no_ratings(

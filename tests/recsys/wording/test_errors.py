@@ -32,16 +32,36 @@ SAID: list[tuple[errors.RecsysError, str]] = [
         "“{five} stars” is no number of stars; they go from 0.5 to 5 in halves.",
     ),
     (
-        errors.UnreadableFileError(PATH, OSError(2, "No such file or directory")),
+        errors.UnreadableFileError("mine.csv", OSError(2, "No such file or directory")),
         "mine.csv cannot be read (No such file or directory).",
     ),
     (
-        errors.NotCsvError(PATH, ValueError("line contains NUL")),
-        "mine.csv is no CSV file in UTF-8 (line contains NUL).",
+        errors.NotTableError("mine.csv"),
+        "mine.csv is no file of ratings that I can read: bring the CSV, JSON or zip that a service "
+        "exports.",
     ),
     (
-        errors.MissingColumnError(PATH, ("title", "note")),
-        "mine.csv needs a rating and a title (or movieId) in each row; it has title, note.",
+        errors.BadArchiveError("mine.zip"),
+        "mine.zip is a zip that I cannot read, or one without ratings; bring it as the service "
+        "made it, or the CSV files in it one by one.",
+    ),
+    (errors.EmptyFileError("mine.csv"), "mine.csv has no rows; export it again."),
+    (
+        errors.MissingColumnError("mine.csv", ("title", "n" * 31, *"abcdefgh")),
+        "mine.csv needs a column with the title of each film and one with your rating; it has "
+        f"title, {'n' * 30}…, a, b, c, d, e, f.",
+    ),
+    (
+        errors.TooLargeError("mine.csv", 10 * 2**20),
+        "mine.csv is larger than the 10 MB that I read; bring the CSV with the ratings alone.",
+    ),
+    (
+        errors.TooManyRowsError("mine.csv", 50_000),
+        "mine.csv has more than the 50,000 rows that I read at once; split it into several files.",
+    ),
+    (
+        errors.SeveralUsersError("mine.csv", 610),
+        "mine.csv has the ratings of 610 people; bring one that has yours alone.",
     ),
     (
         errors.OutputError(Path("docs"), OSError(13, "Permission denied")),

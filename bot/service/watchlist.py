@@ -1,0 +1,167 @@
+"""The films that a member wants to watch: listed, taken off, shown, and one picked for tonight."""
+
+import math
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.errors import EmptyWatchlist, NothingForMood, NotListed, NotRated, OutOfDate
+from bot.mood import Mood
+from bot.results import Listed, Tonight, Unlisted, WatchlistPage
+from bot.service.history import History
+from bot.service.titles import Titles
+from bot.storage import Member, Store
+from recsys import Movie, Recommender
+from recsys.model.fold_in import Member as Taste
+from recsys.results import PAGE_SIZE
+
+# The genres of which a film has at least one, and those of which it has none.
+_GENRES: Mapping[Mood, tuple[frozenset[str], frozenset[str]]] = {
+    Mood.LIGHT: (
+        frozenset({"Comedy", "Animation", "Children", "Musical", "Romance"}),
+        frozenset({"Horror", "Thriller", "War"}),
+    ),
+    Mood.TENSE: (
+        frozenset({"Thriller", "Horror", "Crime", "Mystery", "Film-Noir"}),
+        frozenset({"Comedy", "Children"}),
+    ),
+    Mood.MOVING: (frozenset({"Drama", "Romance", "War"}), frozenset({"Horror", "Comedy"})),
+    Mood.SPECTACULAR: (
+        frozenset({"Action", "Adventure", "Sci-Fi", "Fantasy"}),
+        frozenset({"Documentary"}),
+    ),
+}
+_OLD_TO = 1979
+_WAITING = 0.5  # standard deviations of the score that a film gains by a year on the list
+
+
+class Watchlist:
+    """Stores what a member wants to watch, and picks from it."""
+
+    def __init__(self, model: Recommender, store: Store, history: History, titles: Titles) -> None:
+        self._model = model
+        self._store = store
+        self._history = history
+        self._titles = titles
+
+    async def add(self, member_id: int, text: str, change_id: int) -> Listed:
+        """Put the film on the list that a text means.
+
+        Raises UnknownTitle, AmbiguousTitle, StorageError.
+        """
+        return await self.add_film(member_id, self._titles.resolve(text).movie_id, change_id)
+
+    async def add_film(self, member_id: int, movie_id: int, change_id: int) -> Listed:
+        """Put a film on the list; raises OutOfDate, StorageError."""
+        movie = self._film(movie_id)
+        async with self._store.transaction(member_id) as member:
+            is_new = await member.watchlist.put(movie_id, change_id, datetime.now(UTC))
+            n_films = len(await self._listed(member))
+            rating = await member.ratings.get(movie_id)
+        return Listed(movie, is_new, n_films, None if rating is None else rating.stars)
+
+    async def remove(self, member_id: int, text: str) -> Unlisted:
+        """Take the film off that a text means of those on the list.
+
+        Raises UnknownTitle, AmbiguousTitle, EmptyWatchlist, NotListed, StorageError.
+        """
+        async with self._store.read(member_id) as member:
+            listed = await self._listed(member)
+        if not listed:
+            raise EmptyWatchlist
+        try:
+            movie = self._titles.resolve_rated(text, listed)
+        except NotRated as error:
+            raise NotListed(error.movie) from error
+        return await self.remove_film(member_id, movie.movie_id)
+
+    async def remove_film(self, member_id: int, movie_id: int) -> Unlisted:
+        """Take a film off the list, on it or not; raises OutOfDate, StorageError."""
+        movie = self._film(movie_id)
+        async with self._store.transaction(member_id) as member:
+            await member.watchlist.remove(movie_id)
+            return Unlisted(movie, len(await self._listed(member)))
+
+    async def movie_ids(self, member_id: int) -> set[int]:
+        """Which films are on the list; raises StorageError."""
+        async with self._store.read(member_id) as member:
+            return set(await self._listed(member))
+
+    async def page(self, member_id: int, page: int = 0) -> WatchlistPage:
+        """One page of the list, the last page where `page` lies beyond it.
+
+        Raises EmptyWatchlist, StorageError.
+        """
+        listed, stars = await self._read(member_id)
+        taste = self._model.fold_in(stars)
+        best_first = self._by_taste(taste, dict.fromkeys(listed, 0)) if stars else list(listed)
+        n_pages = -(-len(best_first) // PAGE_SIZE)
+        page = min(page, n_pages - 1)
+        films = best_first[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
+        return WatchlistPage(
+            films=tuple(self._model.recommendations(taste, films)),
+            n_films=len(best_first),
+            page=page,
+            n_pages=n_pages,
+            n_ratings=len(stars),
+        )
+
+    async def tonight(self, member_id: int, mood: Mood, number: int = 0) -> Tonight:
+        """The film to watch tonight, after `number` that were passed by; then from the first.
+
+        Raises EmptyWatchlist, NothingForMood, StorageError.
+        """
+        listed, stars = await self._read(member_id)
+        suiting = {i: since for i, since in listed.items() if _suits(self._film(i), mood)}
+        if not suiting:
+            raise NothingForMood(mood)
+        now, taste = datetime.now(UTC), self._model.fold_in(stars)
+        waited = {i: (now - since).days for i, since in suiting.items()}
+        movie_id = self._by_taste(taste, waited)[number % len(suiting)]
+        (film,) = self._model.recommendations(taste, [movie_id])
+        return Tonight(film, mood, number % len(suiting), len(suiting), waited[movie_id])
+
+    async def _read(self, member_id: int) -> tuple[dict[int, datetime], dict[int, float]]:
+        """When each film was listed, latest first, and the member's stars, by movie_id."""
+        async with self._store.read(member_id) as member:
+            listed = await self._listed(member)
+            stars = self._history.known(await member.ratings.stars())
+        if not listed:
+            raise EmptyWatchlist
+        return listed, stars
+
+    async def _listed(self, member: Member) -> dict[int, datetime]:
+        return self._history.known(await member.watchlist.all())
+
+    def _by_taste(self, taste: Taste, waited: Mapping[int, int]) -> list[int]:
+        """Films best first by what the member would choose, and by the days they have waited."""
+        films = list(waited)
+        days = np.fromiter(waited.values(), int)
+        worth = _standardised(self._model.score(taste, films)) + _patience(days)
+        return [films[place] for place in np.argsort(-worth, kind="stable")]
+
+    def _film(self, movie_id: int) -> Movie:
+        if movie_id not in self._model.catalogue:
+            raise OutOfDate
+        return self._model.catalogue[movie_id]
+
+
+def _suits(movie: Movie, mood: Mood) -> bool:
+    if mood is Mood.OLD:
+        return movie.year is not None and movie.year <= _OLD_TO
+    if mood is Mood.ANY:
+        return True
+    some, none = _GENRES[mood]
+    genres = set(movie.genres)
+    return bool(genres & some) and not genres & none
+
+
+def _standardised(scores: NDArray[np.float32]) -> NDArray[np.float64]:
+    spread = scores.std()
+    return np.asarray((scores - scores.mean()) / (spread or 1), np.float64)
+
+
+def _patience(days: NDArray[np.int_]) -> NDArray[np.float64]:
+    return _WAITING * np.log1p(days) / math.log1p(365)

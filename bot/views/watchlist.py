@@ -1,0 +1,148 @@
+"""What /watchlist shows: the list, a film put on it or taken off, and the one for tonight."""
+
+from collections.abc import Iterable, Iterator
+
+from discord import SelectOption
+from discord.ui import Button, LayoutView, Select
+
+from bot.custom_ids import PickTonight, PutOnList, TakeOffList, TurnWatchlist, Unlist
+from bot.discord_limits import LONGEST_LABEL
+from bot.mood import Mood
+from bot.results import Listed, Tonight, Unlisted, WatchlistPage
+from bot.views import text
+from bot.views.card import Card, Shows, button, small
+from bot.views.recommendation_words import reason
+from bot.views.recommendations import guess
+from bot.views.why import why
+from recsys import Recommendation
+from recsys.ranking.filters import NO_FILTERS
+from recsys.wording.phrase import plural, say
+
+
+def watchlist_card(page: WatchlistPage, owner_id: int) -> Card:
+    """One page of the list, with what to expect of each film."""
+    heading = plural(
+        page.n_films,
+        one="Your watchlist: {n:,} film",
+        other="Your watchlist: {n:,} films",
+    )
+    card = Card(heading, text.middot(_quiet(page)), shows=Shows.MEMBER)
+    for film in page.films:
+        card.block(*_lines(film, is_personal=page.n_ratings > 0))
+    card.controls([_menu(page, owner_id)])
+    card.controls(_buttons(page, owner_id))
+    return card
+
+
+def listed_card(listed: Listed, owner_id: int) -> Card:
+    """That a film is on the list, and how to take that back."""
+    film = text.label(listed.movie)
+    heading = say("{film} is on your watchlist", film=film)
+    if not listed.is_new:
+        heading = say("{film} was on your watchlist already", film=film)
+    card = Card(heading, text.middot(_about(listed)), shows=Shows.FILMS)
+    take_off = TakeOffList(owner_id, listed.movie.movie_id)
+    card.controls(
+        [
+            button(say("Undo") if listed.is_new else say("Take it off"), take_off),
+            button(say("Show my watchlist"), TurnWatchlist(owner_id, 0)),
+        ]
+    )
+    return card
+
+
+def unlisted_card(unlisted: Unlisted, owner_id: int) -> Card:
+    """That a film is off the list, and how to take that back."""
+    left = plural(unlisted.n_films, one="{n:,} film left", other="{n:,} films left")
+    film = text.label(unlisted.movie)
+    card = Card(say("{film} is off your watchlist", film=film), left, shows=Shows.FILMS)
+    buttons = [button(say("Undo"), PutOnList(owner_id, unlisted.movie.movie_id))]
+    if unlisted.n_films:
+        buttons.append(button(say("Show my watchlist"), TurnWatchlist(owner_id, 0)))
+    card.controls(buttons)
+    return card
+
+
+def tonight_card(tonight: Tonight, owner_id: int) -> Card:
+    """The one film, why, and another one for whoever does not want it."""
+    movie = tonight.film.movie
+    card = Card(
+        say("Tonight: {film}", film=text.label(movie)),
+        text.middot([text.kind(movie), guess(tonight.film), _since(tonight.n_days)]),
+        shows=Shows.FILMS,
+    )
+    card.block(reason(tonight.film), small(mood_label(tonight.mood)))
+    another = PickTonight(owner_id, tonight.mood, tonight.number + 1)
+    card.controls(
+        [
+            button(say("Another one ›"), another, disabled=tonight.n_films == 1),
+            button(say("Take it off"), TakeOffList(owner_id, movie.movie_id)),
+            button(say("Show my watchlist"), TurnWatchlist(owner_id, 0)),
+        ]
+    )
+    return card
+
+
+def mood_label(mood: Mood) -> str:
+    """A mood as a member chooses it."""
+    match mood:
+        case Mood.ANY:
+            return say("whatever fits best")
+        case Mood.LIGHT:
+            return say("something light")
+        case Mood.TENSE:
+            return say("something tense")
+        case Mood.MOVING:
+            return say("something moving")
+        case Mood.SPECTACULAR:
+            return say("something spectacular")
+        case Mood.OLD:
+            return say("something from before 1980")
+
+
+def _quiet(page: WatchlistPage) -> Iterator[str]:
+    if page.n_ratings:
+        yield say("best fit first")
+    else:
+        yield say("latest first; rate films with /rate, and the best fit comes first")
+    if page.n_pages > 1:
+        yield say("page {page} of {n_pages}", page=page.page + 1, n_pages=page.n_pages)
+
+
+def _lines(film: Recommendation, *, is_personal: bool) -> Iterator[str]:
+    name = text.headline(film.movie)
+    yield f"{name} · {guess(film)}" if is_personal else name
+    yield small(why(film, NO_FILTERS) if is_personal else text.kind(film.movie))
+
+
+def _menu(page: WatchlistPage, owner_id: int) -> Select[LayoutView]:
+    return Select(
+        custom_id=str(Unlist(owner_id, page.page)),
+        placeholder=say("Take off …"),
+        options=[
+            SelectOption(
+                value=str(film.movie.movie_id), label=text.raw_label(film.movie, LONGEST_LABEL)
+            )
+            for film in page.films
+        ],
+    )
+
+
+def _buttons(page: WatchlistPage, owner_id: int) -> Iterable[Button[LayoutView]]:
+    if page.page:
+        yield button(say("‹ Back"), TurnWatchlist(owner_id, page.page - 1))
+    if page.page < page.n_pages - 1:
+        yield button(say("Next ten ›"), TurnWatchlist(owner_id, page.page + 1))
+    yield button(say("Pick one for tonight"), PickTonight(owner_id, Mood.ANY, 0))
+
+
+def _about(listed: Listed) -> Iterator[str]:
+    if listed.stars is not None:
+        yield say("you gave it {stars}", stars=text.stars(listed.stars))
+    yield plural(listed.n_films, one="{n:,} film to watch", other="{n:,} films to watch")
+
+
+def _since(n_days: int) -> str:
+    if not n_days:
+        return say("added today")
+    return plural(n_days, one="added {n:,} day ago", other="added {n:,} days ago")

@@ -1,0 +1,61 @@
+"""A zip of several files, as Letterboxd's export is, read without ever being unpacked to disk."""
+
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from recsys.errors import BadArchiveError, TooLargeError
+
+MOST_BYTES = 10 * 2**20  # of a file, packed or not
+_MOST_ENTRIES = 1000
+# What Letterboxd's zip has of a member's films; lists are of anything, and the rest is no film.
+_OF_LETTERBOXD = ("ratings.csv", "diary.csv", "reviews.csv", "watched.csv", "watchlist.csv")
+_LIKES = "likes/films.csv"
+
+
+def is_archive(content: bytes) -> bool:
+    """Whether a file is a zip, whatever it is called."""
+    return content.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def files_in(name: str, packed: bytes) -> Iterator[tuple[str, bytes]]:
+    """Names and contents of the files to read; raises BadArchiveError, TooLargeError."""
+    try:
+        with zipfile.ZipFile(BytesIO(packed)) as archive:
+            entries = archive.infolist()
+            if len(entries) > _MOST_ENTRIES or any(map(_climbs, entries)):
+                raise BadArchiveError(name)
+            n_bytes = 0
+            for entry in _to_read(entries):
+                content = _read(archive, entry)
+                n_bytes += len(content)
+                if n_bytes > MOST_BYTES:
+                    raise TooLargeError(name, MOST_BYTES)
+                yield entry.filename, content
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise BadArchiveError(name) from error
+
+
+def _to_read(entries: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+    files = [one for one in entries if one.filename.casefold().endswith((".csv", ".json", ".txt"))]
+    known = [one for one in files if _is_of_letterboxd(one)]
+    return known or files
+
+
+def _is_of_letterboxd(entry: zipfile.ZipInfo) -> bool:
+    path = PurePosixPath(entry.filename)
+    is_beside = not {"deleted", "orphaned", "lists", "likes"} & set(path.parts[:-1])
+    is_liked = entry.filename.endswith(_LIKES) and "deleted" not in path.parts
+    return (path.name in _OF_LETTERBOXD and is_beside) or is_liked
+
+
+def _climbs(entry: zipfile.ZipInfo) -> bool:
+    path = PurePosixPath(entry.filename.replace("\\", "/"))
+    return path.is_absolute() or ".." in path.parts
+
+
+def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """At most a byte more than is allowed, however large the entry says that it is."""
+    with archive.open(entry) as file:
+        return file.read(MOST_BYTES + 1)

@@ -1,0 +1,46 @@
+"""The files that services write: how each is told by its columns, and what its numbers mean.
+
+A new one is one more Layout here.
+"""
+
+from dataclasses import dataclass
+
+from recsys.importers.rows import Format, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A kind of file, told by the plain names of columns that it has, `needs`, all of them.
+
+    `most` is what its ratings go up to, where that is always the same. A row without a rating is
+    of the kind `unrated`.
+    """
+
+    format: Format
+    needs: frozenset[str]
+    most: int | None = None
+    unrated: Kind = Kind.WATCHED
+
+
+# The first that fits counts, so what has more of its own stands before what has less.
+LAYOUTS = (
+    Layout(Format.MATINEE, frozenset({"movieid", "title", "stars"}), 5),
+    Layout(Format.IMDB, frozenset({"const", "position"}), 10, Kind.WATCHLIST),
+    Layout(Format.IMDB, frozenset({"const"}), 10),
+    Layout(Format.CRITICKER, frozenset({"filmname", "score"})),
+    Layout(Format.KINOPOISK, frozenset({"namerus"}), 10),
+    Layout(Format.TRAKT, frozenset({"listedat"}), 10, Kind.WATCHLIST),
+    Layout(Format.TRAKT, frozenset({"ratedat", "type"}), 10),
+    Layout(Format.TRAKT, frozenset({"traktid"}), 10),
+    Layout(Format.TRAKT, frozenset({"lastwatchedat"}), 10),
+    Layout(Format.LETTERBOXD, frozenset({"letterboxduri"})),
+    Layout(Format.LETTERBOXD, frozenset({"position", "name", "url"}), unrated=Kind.WATCHLIST),
+    Layout(Format.LETTERBOXD, frozenset({"watcheddate", "rating10"}), 10),
+    Layout(Format.MOVIELENS, frozenset({"movieid", "rating"}), 5),
+)
+_OTHER = Layout(Format.OTHER, frozenset())
+
+
+def layout_of(names: frozenset[str]) -> Layout:
+    """The kind of file that has columns of these plain names."""
+    return next((layout for layout in LAYOUTS if layout.needs <= names), _OTHER)

@@ -1,0 +1,77 @@
+"""What a file of ratings says, before any film is looked up."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a row says of its film."""
+
+    RATED = "rated"
+    WATCHED = "watched"
+    WATCHLIST = "watchlist"
+
+
+class Format(StrEnum):
+    """Whose file it is, as its columns tell."""
+
+    LETTERBOXD = "letterboxd"
+    IMDB = "imdb"
+    MOVIELENS = "movielens"
+    CRITICKER = "criticker"
+    TRAKT = "trakt"
+    KINOPOISK = "kinopoisk"
+    MATINEE = "matinee"
+    OTHER = "other"
+
+
+class Skip(StrEnum):
+    """Why a row is left out."""
+
+    SERIES = "series"  # or an episode, or a game
+    NO_TITLE = "no title"
+    NO_STARS = "no stars"  # a rating that is none, or outside its scale
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedRow:
+    """One row: a film as the file names it, and what is said of it.
+
+    `stars` is one of HALF_STARS where the kind is RATED, else None. Ids are as the catalogue has
+    them: `imdb_id` without its tt, of seven digits at least. `at` is UTC, None where the file has
+    no date.
+    """
+
+    kind: Kind
+    title: str
+    year: int | None = None
+    stars: float | None = None
+    original_title: str | None = None
+    imdb_id: str | None = None
+    tmdb_id: int | None = None
+    movie_id: int | None = None
+    at: datetime | None = None
+
+    @property
+    def label(self) -> str:
+        """The film as the file names it, with its year."""
+        return self.title if self.year is None else f"{self.title} ({self.year})"
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedRow:
+    """A row that is left out, the film as it is named there, and why."""
+
+    label: str
+    reason: Skip
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """All that a file says. Its ratings go up to `most`, 5, 10 or 100; None where it has none."""
+
+    format: Format
+    most: int | None
+    rows: tuple[ImportedRow, ...]
+    skipped: tuple[SkippedRow, ...]

@@ -1,0 +1,136 @@
+"""/watchlist: films put on it, taken off, shown best fit first, and one picked for tonight."""
+
+import re
+
+import pytest
+
+from bot.playground import Member, Playground, Reply
+
+from .conftest import Starter
+from .test_recommend import films, rate_three
+
+LATER, TAKE_OFF = "Watch later …", "Take off …"
+EMPTY = "Your watchlist is empty"
+TONIGHT = re.compile(r"### Tonight: (.+ \(\d{4}\))")
+
+
+async def put(member: Member, *titles: str) -> Reply:
+    for title in titles:
+        reply = await member.command("watchlist", title=title)
+    return reply
+
+
+def tonights(reply: Reply) -> str:
+    found = TONIGHT.search(reply.text)
+    assert found, reply.text
+    return found[1]
+
+
+async def test_a_film_is_put_on_and_taken_off(ann: Member) -> None:
+    reply = await put(ann, "stalker")
+    assert "### Stalker (1979) is on your watchlist\n-# 1 film to watch" in reply.text
+    again = await put(ann, "stalker")
+    assert "### Stalker (1979) was on your watchlist already" in again.text
+    off = await ann.click(reply, "Undo")
+    assert "### Stalker (1979) is off your watchlist\n-# 0 films left" in off.text
+    assert EMPTY in (await ann.command("watchlist")).text
+    back = await ann.click(off, "Undo")
+    assert "### Stalker (1979) is on your watchlist" in back.text
+    off = await ann.command("watchlist", title="stalker", take_off=True)
+    assert "### Stalker (1979) is off your watchlist" in off.text
+
+
+async def test_the_list_is_best_fit_first_and_others_do_not_see_it(
+    ann: Member, ben: Member
+) -> None:
+    await put(ann, "Paddington 2", "The Descent 2005")
+    shown = await ann.command("watchlist")
+    assert "latest first; rate films with /rate" in shown.text
+    assert films(shown) == ["The Descent (2005)", "Paddington 2 (2017)"]
+    await ann.command("rate", title="Paddington", stars=5)
+    await ann.command("rate", title="Alien", stars=1)
+    shown = await ann.command("watchlist")
+    assert "### Your watchlist: 2 films\n-# best fit first" in shown.text
+    assert films(shown)[0] == "Paddington 2 (2017)"
+    assert EMPTY in (await ben.command("watchlist")).text
+
+
+async def test_a_film_leaves_it_when_it_is_rated_and_comes_back_when_that_is_undone(
+    ann: Member,
+) -> None:
+    await put(ann, "Stalker", "Heat 1995")
+    receipt = await ann.command("rate", title="Heat 1995", stars=4)
+    assert films(await ann.command("watchlist")) == ["Stalker (1979)"]
+    await ann.click(receipt, "Undo")
+    assert set(films(await ann.command("watchlist"))) == {"Stalker (1979)", "Heat (1995)"}
+    await ann.command("rate", title="Heat 1995", stars=4)
+    once_more = await put(ann, "Heat 1995")
+    assert "you gave it ★★★★ · 2 films to watch" in once_more.text
+    assert "Heat (1995)" in films(await ann.command("watchlist"))
+
+
+async def test_pages_turn_and_a_film_is_taken_off_where_it_stands(ann: Member) -> None:
+    recommended = await ann.command("recommend")
+    for film in films(recommended):
+        recommended = await ann.choose(recommended, film, menu=LATER)
+    assert recommended.text.count("on your watchlist · ") == 10
+    await put(ann, "Stalker")
+    first = await ann.command("watchlist")
+    assert "page 1 of 2" in first.text
+    second = await ann.click(first, "Next ten ›")
+    assert len(films(second)) == 1
+    off = await ann.choose(second, films(second)[0], menu=TAKE_OFF)
+    assert "10 films left" in off.text
+    assert "page" not in (await ann.click(off, "Show my watchlist")).text
+
+
+async def test_tonights_film_suits_the_mood_and_another_one_is_a_tap_away(ann: Member) -> None:
+    await rate_three(ann)
+    await put(ann, "Some Like It Hot", "The Descent 2005", "Interstellar")
+    assert tonights(await ann.command("watchlist", tonight="light")) == "Some Like It Hot (1959)"
+    assert tonights(await ann.command("watchlist", tonight="old")) == "Some Like It Hot (1959)"
+    assert tonights(await ann.command("watchlist", tonight="tense")) == "The Descent (2005)"
+    reply = await ann.click(await ann.command("watchlist"), "Pick one for tonight")
+    first = tonights(reply)
+    assert "added today" in reply.text
+    others = set()
+    for _ in range(2):
+        reply = await ann.click(reply, "Another one ›")
+        others.add(tonights(reply))
+    assert len({first, *others}) == 3
+    assert tonights(await ann.click(reply, "Another one ›")) == first
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({}, EMPTY),
+        ({"tonight": "light"}, EMPTY),
+        ({"title": "stalker", "take_off": True}, EMPTY),
+        ({"take_off": True}, "Name the film to take off"),
+        ({"title": "stalker", "tonight": "old"}, "Choose one of the two"),
+        ({"title": "qqqqqqq zzz"}, "qqqqqqq zzz"),
+    ],
+)
+async def test_what_cannot_be_is_one_sentence(
+    ann: Member, options: dict[str, str | bool], said: str
+) -> None:
+    assert said in (await ann.command("watchlist", **options)).text
+
+
+async def test_what_is_not_there_is_said(ann: Member) -> None:
+    await put(ann, "Stalker")
+    reply = await ann.command("watchlist", title="Alien", take_off=True)
+    assert "Alien (1979) is not on your watchlist" in reply.text
+    assert (
+        "Nothing on your watchlist is light"
+        in (await ann.command("watchlist", tonight="light")).text
+    )
+
+
+async def test_its_buttons_work_after_a_restart(playground: Playground, start: Starter) -> None:
+    ann = playground.member("ann")
+    async with start():
+        reply = await put(ann, "Stalker")
+    async with start():
+        assert "off your watchlist" in (await ann.click(reply, "Undo")).text

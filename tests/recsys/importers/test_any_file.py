@@ -1,0 +1,174 @@
+"""However a file is saved, the same ratings are read; whatever it is, nothing else is raised."""
+
+import contextlib
+import csv
+import io
+import zipfile
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recsys import errors
+from recsys.errors import RatingsFileError
+from recsys.importers import Kind, read_file
+from recsys.importers.archive import MOST_BYTES
+from recsys.importers.table import MOST_ROWS
+
+TITLES = st.text(
+    st.characters(whitelist_categories=["Lu", "Ll", "Nd"], max_codepoint=0x24F), min_size=1
+) | st.sampled_from(["Girl, Interrupted", 'Say "Anything"', "M*A*S*H", "=cmd()", "Café; noir"])
+RATINGS = st.lists(st.tuples(TITLES, st.integers(1, 10)), min_size=1, max_size=20)
+
+
+@dataclass(frozen=True)
+class Saved:
+    """How a file of ratings is saved."""
+
+    separator: str
+    most: int
+    ending: str
+    columns: list[int]
+    encoding: str
+
+    def written(self, ratings: list[tuple[str, int]]) -> bytes:
+        """A file with title, year and rating, its columns in some order, blanks around names."""
+        file = io.StringIO()
+        writer = csv.writer(file, delimiter=self.separator, lineterminator=self.ending)
+        header = [" Title ", "YEAR", f"Rating{self.most}"]
+        writer.writerow([header[place] for place in self.columns])
+        for title, halves in ratings:
+            row = [title, "1999.0", f"{halves * self.most / 10:g}"]
+            writer.writerow([row[place] for place in self.columns])
+        return file.getvalue().encode(self.encoding)
+
+
+@given(
+    ratings=RATINGS,
+    saved=st.builds(
+        Saved,
+        separator=st.sampled_from(",;\t|"),
+        most=st.sampled_from([5, 10, 100]),
+        ending=st.sampled_from(["\n", "\r\n"]),
+        columns=st.permutations(range(3)),
+        encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+    ),
+)
+def test_the_same_ratings_however_they_are_saved(
+    ratings: list[tuple[str, int]], saved: Saved
+) -> None:
+    file = read_file("mine.csv", saved.written(ratings))
+    assert file.most == saved.most
+    assert [(row.title, row.year, row.stars) for row in file.rows] == [
+        (title, 1999, halves / 2) for title, halves in ratings
+    ]
+
+
+@given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
+def test_whatever_it_is_one_error_at_most(content: bytes) -> None:
+    with contextlib.suppress(RatingsFileError):
+        read_file("mine.csv", content)
+
+
+@given(st.text(max_size=200))
+def test_whatever_stands_below_a_header(text: str) -> None:
+    with contextlib.suppress(RatingsFileError):
+        read_file("mine.csv", f"title,year,rating,date,imdbID\n{text}".encode())
+
+
+@pytest.mark.parametrize(
+    ("encoding", "title"),
+    [
+        ("latin-1", "Amélie à la plage"),
+        ("cp1251", "Бэтмен"),
+        ("utf-16-le", "Amélie"),
+        ("utf-16-be", "M"),
+    ],
+)
+def test_other_encodings(encoding: str, title: str) -> None:
+    rows = f"title,rating\n{title},5\n{title},5\n"
+    assert read_file("x", rows.encode(encoding)).rows[0].title == title
+
+
+def test_entities_conflict_marks_and_a_header_that_comes_again() -> None:
+    text = (
+        "Date,Name,Year,Letterboxd URI,Rating\n<<<<<<< HEAD\n2020-01-01,Tom &amp; Jerry,1992,x,4\n"
+        "=======\n>>>>>>> theirs\nDate,Name,Year,Letterboxd URI,Rating\n2020-01-01,Heat,1995,x,3\n"
+    )
+    assert [row.title for row in read_file("x", text.encode()).rows] == ["Tom & Jerry", "Heat"]
+
+
+def zipped(files: dict[str, str]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return packed.getvalue()
+
+
+def test_a_whole_export_of_letterboxd() -> None:
+    row = "2025-07-28,{},1979,https://boxd.it/2a"
+    header = "Date,Name,Year,Letterboxd URI"
+    file = read_file(
+        "letterboxd-ann.zip",
+        zipped(
+            {
+                "profile.csv": "Date Joined,Username\n2020-01-01,ann\n",
+                "ratings.csv": f"{header},Rating\n{row.format('Alien')},4.5\n",
+                "watched.csv": f"{header}\n{row.format('Heat')}\n",
+                "watchlist.csv": f"{header}\n{row.format('Stalker')}\n",
+                "likes/films.csv": f"{header}\n{row.format('Amour')}\n",
+                "deleted/ratings.csv": f"{header},Rating\n{row.format('Gone')},1\n",
+                "lists/worst.csv": f"Position,Name,Year,URL\n1,{'Cats'},2019,x\n",
+            }
+        ),
+    )
+    assert [(row.title, row.kind) for row in file.rows] == [
+        ("Alien", Kind.RATED),
+        ("Heat", Kind.WATCHED),
+        ("Stalker", Kind.WATCHLIST),
+        ("Amour", Kind.WATCHED),
+    ]
+    assert file.most == 5
+
+
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+GOOD = "title,rating\nAlien,5\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (PNG, errors.NotTableError),
+        (b"[1, 2]", errors.NotTableError),
+        (b'[{"title": ', errors.NotTableError),
+        (b"", errors.EmptyFileError),
+        (b"title,rating\n", errors.EmptyFileError),
+        (b"[]", errors.EmptyFileError),
+        (b"<html><body>log in</body></html>", errors.MissingColumnError),
+        (b"title,note\nAlien,good\n", errors.MissingColumnError),
+        (b"a" * (MOST_BYTES + 1), errors.TooLargeError),
+        (b"title,rating\n" + b"A,5\n" * (MOST_ROWS + 1), errors.TooManyRowsError),
+        (b"userId,movieId,rating\n1,1,5\n2,1,5\n", errors.SeveralUsersError),
+        (zipped({"ratings.csv": GOOD})[:60], errors.BadArchiveError),
+        (zipped({"../ratings.csv": GOOD}), errors.BadArchiveError),
+        (zipped({"/etc/ratings.csv": GOOD}), errors.BadArchiveError),
+        (zipped({"..\\ratings.csv": GOOD}), errors.BadArchiveError),
+        (zipped({"photo.png": "x"}), errors.BadArchiveError),
+        (zipped({"ratings.csv": "0" * (MOST_BYTES + 1)}), errors.TooLargeError),
+        (
+            zipped({f"{n}.csv": GOOD + "\n" * (MOST_BYTES // 2) for n in range(2)}),
+            errors.TooLargeError,
+        ),
+    ],
+)
+def test_what_cannot_be_read(content: bytes, kind: type[RatingsFileError]) -> None:
+    with pytest.raises(kind) as refused:
+        read_file("mine.csv", content)
+    assert type(refused.value) is kind
+
+
+def test_a_file_that_is_cut_in_the_middle_gives_what_is_whole() -> None:
+    file = read_file("x", b"title,year,rating\nAlien,1979,5\nHeat,19")
+    assert [row.title for row in file.rows if row.stars] == ["Alien"]

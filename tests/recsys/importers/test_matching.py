@@ -1,0 +1,85 @@
+"""Which film a row means: by id, by name and year, or none; never a lesser one in silence."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from recsys import Recommender
+from recsys.catalogue import Movie
+from recsys.importers import FilmMatcher, ImportedRow, Kind
+from recsys.results import AmbiguousTitle, UnknownTitle
+
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
+ALIEN = 1214
+
+
+@pytest.fixture(scope="module")
+def matcher(model: Recommender) -> FilmMatcher:
+    return FilmMatcher(model.catalogue, model.titles)
+
+
+def row(title: str = "", year: int | None = None, **facts: Any) -> ImportedRow:
+    return replace(ImportedRow(Kind.RATED, title, year, 4.0), **facts)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "label"),
+    [
+        (row("whatever", imdb_id="0078748"), "Alien (1979)"),
+        (row("whatever", tmdb_id=348), "Alien (1979)"),
+        (row(movie_id=ALIEN), "Alien (1979)"),
+        (row("Alien", 1979), "Alien (1979)"),
+        (row("Alien", 1980), "Alien (1979)"),
+        (row("Alien - Il film", 1979, original_title="Alien"), "Alien (1979)"),
+        (row("Чужой", 1979, original_title="Alien"), "Alien (1979)"),
+        (row("Life of Brian", 1979), "Monty Python's Life of Brian (1979)"),
+        (row("Parasite", 2019), "Parasite (2019)"),
+        (row("Parasite", 1982), "Parasite (1982)"),
+        (row("War of the Worlds", 2005), "War of the Worlds (2005)"),
+    ],
+)
+def test_the_film_that_is_meant(matcher: FilmMatcher, wanted: ImportedRow, label: str) -> None:
+    found = matcher.find(wanted)
+    assert isinstance(found, Movie)
+    assert found.label == label
+
+
+@pytest.mark.parametrize(
+    "unknown",
+    [
+        row("Alien", 1979, imdb_id="9999999"),  # another film of that name and year
+        row("Alien", 1950),
+        row("Nothing that anybody filmed", 1999),
+        row("Heat", movie_id=ALIEN),  # a number of some other service
+    ],
+)
+def test_what_the_catalogue_lacks(matcher: FilmMatcher, unknown: ImportedRow) -> None:
+    found = matcher.find(unknown)
+    assert not isinstance(found, Movie) or found.movie_id != ALIEN
+
+
+def test_a_title_of_several_films_is_a_question(matcher: FilmMatcher) -> None:
+    assert isinstance(matcher.find(row("Heat")), AmbiguousTitle)
+    assert isinstance(matcher.find(row("Nothing that anybody filmed")), UnknownTitle)
+
+
+def test_each_film_once(matcher: FilmMatcher) -> None:
+    rows = [
+        row("Alien", 1979, stars=3.0, at=NOON),
+        row("Alien", 1979, stars=5.0, at=NOON.replace(year=2027)),
+        row("Alien", 1979, kind=Kind.WATCHED, stars=None),
+        row("Stalker", 1979, kind=Kind.WATCHLIST, stars=None),
+        row("Stalker", 1979, kind=Kind.WATCHED, stars=None),
+        row("Heat"),
+        row("Heat"),
+        row("Nothing that anybody filmed"),
+        row("Nothing that anybody filmed"),
+    ]
+    matched = matcher.match(rows)
+    assert matched.films[ALIEN].stars == 5.0
+    assert matched.twice == {ALIEN}
+    assert [one.kind for one in matched.films.values()] == [Kind.RATED, Kind.WATCHED]
+    assert [one.label for one, _ in matched.ambiguous] == ["Heat"]
+    assert [one.label for one in matched.unknown] == ["Nothing that anybody filmed"]
