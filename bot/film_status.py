@@ -1,10 +1,19 @@
-"""What a member says of a film without rating it; either way it is not recommended again."""
+"""What a member says of a film: its status, and what the deck was answered."""
 
 from enum import StrEnum
 
 
 class FilmStatus(StrEnum):
-    """As it is stored and as controls name it."""
+    """Said without rating it, as it is stored; either way it is not recommended again."""
 
     SEEN = "seen"
+    DISMISSED = "dismissed"
+
+
+class DeckAnswer(StrEnum):
+    """What a member said of a film that the deck asked about."""
+
+    RATED = "rated"
+    SEEN = "seen"
+    NOT_SEEN = "not_seen"
     DISMISSED = "dismissed"

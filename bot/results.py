@@ -9,7 +9,15 @@ from bot.film_status import FilmStatus
 from bot.mood import Mood
 from recsys.catalogue import Movie
 from recsys.ranking.filters import NO_FILTERS, Filters
-from recsys.results import Explanation, RatedMovie, Recommendation, SimilarMovie, Twin
+from recsys.results import (
+    Explanation,
+    PickedTaste,
+    RatedMovie,
+    Recommendation,
+    SimilarMovie,
+    Twin,
+)
+from recsys.results.changes import ListChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,8 @@ class Recommendations:
     `is_first_guess` while these are few. `code` stands for the filters. `page` counts from 0;
     `n_again` is 0, or how many films the member had been shown when the list began anew with this
     page. `statuses` and `stars` say by movie_id what the member has since said of the films shown,
-    the latest status first; those of `listed` are on the watchlist.
+    the latest status first; those of `listed` are on the watchlist. `is_by_tastes` while the
+    tastes chosen count beside the ratings.
     """
 
     films: tuple[Recommendation, ...]
@@ -99,11 +108,38 @@ class Recommendations:
     statuses: Mapping[int, FilmStatus] = field(default_factory=dict)
     stars: Mapping[int, float] = field(default_factory=dict)
     listed: frozenset[int] = frozenset()
+    is_by_tastes: bool = False
 
     @property
     def is_personal(self) -> bool:
-        """Whether they are the member's own; without any rating they are what most people like."""
-        return self.n_ratings > 0
+        """Whether they are the member's own; else they are what most people like."""
+        return self.n_ratings > 0 or self.is_by_tastes
+
+
+@dataclass(frozen=True, slots=True)
+class TasteChoice:
+    """The tastes that can be chosen, and the keys of those that the member has chosen.
+
+    `has_begun` where the member has chosen, rated or answered anything before.
+    """
+
+    tastes: tuple[PickedTaste, ...]
+    chosen: frozenset[str]
+    has_begun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFilm:
+    """A film that the deck asks about, None where it has none left.
+
+    `n_shown` films were answered for, `n_answers` of them with more than *not seen*. `change` is
+    how the list has changed by the last answers, where it is time to say so.
+    """
+
+    movie: Movie | None
+    n_shown: int
+    n_answers: int
+    change: ListChange | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,12 +31,15 @@ from recsys.neighbours.series import Series
 from recsys.neighbours.users import Twins
 from recsys.queries.titles import TitleIndex
 from recsys.ranking.choice import Taste
+from recsys.ranking.elicitation import Elicitation
 from recsys.ranking.explanations import Explaining
 from recsys.ranking.filters import NO_FILTERS, Filters
+from recsys.ranking.list_change import list_change
 from recsys.ranking.order import Order
 from recsys.ranking.reasons import Reasons
 from recsys.ranking.score import Ranking
 from recsys.ranking.series import SeriesRule
+from recsys.ranking.tastes import Tastes
 from recsys.results import (
     Explanation,
     FilmEvidence,
@@ -47,6 +50,7 @@ from recsys.results import (
     Twin,
     evidence_of,
 )
+from recsys.results.changes import ListChange
 from recsys.stars import HIGHEST_STARS, LIKED_FROM, LOWEST_STARS
 
 if TYPE_CHECKING:
@@ -117,6 +121,16 @@ class Recommender:
     def map(self) -> Atlas:
         """Where all films lie, drawn up when it is first asked for, which takes a moment."""
         return Atlas(self._model, self.similarity)
+
+    @cached_property
+    def elicitation(self) -> Elicitation:
+        """Which film to ask a member about next."""
+        return Elicitation(self.parameters, self.catalogue, self._fold_in, self._taste)
+
+    @cached_property
+    def tastes(self) -> Tastes:
+        """What can be chosen before anything is rated."""
+        return Tastes(self.catalogue, self.similarity, self.series)
 
     @classmethod
     def pretrained(cls) -> Self:
@@ -255,6 +269,10 @@ class Recommender:
         """What `recommend` says of a film, of films already chosen, in the order given."""
         rows = self.catalogue.item_indices(movie_ids)
         return self._told(member, self.ranking(member), rows, exclude)
+
+    def list_change(self, before: Sequence[int], after: Sequence[int]) -> ListChange:
+        """What one list of movie_ids has more and fewer of than another, best first."""
+        return list_change(self.catalogue, self.series, before, after)
 
     def explain(self, member: Member, movie_id: int) -> Explanation:
         """Parts that add up to the predicted stars; exact, the posterior mean being linear."""

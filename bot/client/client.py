@@ -24,6 +24,8 @@ _TIDYING_S = 1.0  # it may be waiting for Discord
 
 log = logging.getLogger(__name__)
 
+_OF_CONTROLS = {discord.InteractionType.component, discord.InteractionType.modal_submit}
+
 
 class Matinee(Host):
     """The bot. It asks for no privileged intent and keeps no members and no messages.
@@ -74,8 +76,7 @@ class Matinee(Host):
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Discord sends every interaction here; commands go to the tree by themselves."""
-        is_control = interaction.type is discord.InteractionType.component
-        if is_control and self._in_flight.admit(interaction.id):
+        if interaction.type in _OF_CONTROLS and self._in_flight.admit(interaction.id):
             try:
                 await self._controls.press(interaction)
             except Exception as error:  # noqa: BLE001 - what on_error of the tree is to commands

@@ -18,15 +18,19 @@ from bot.custom_ids import Keep, Pick
 from bot.errors import (
     AmbiguousTitle,
     NewTitle,
+    NoLeaning,
+    NoRatings,
     OutOfDate,
     StorageBusy,
     StorageError,
+    TooFewRatings,
     UnknownTitle,
     UserError,
 )
 from bot.interaction.context import TITLE_OPTION, Interaction, data, request_id
 from bot.interaction.reply import notify
 from bot.views.card import Card
+from bot.views.deck import begin_button
 from bot.views.notice import failure_card, notice_card
 from bot.views.picker import film_menu, picker_card
 from bot.views.sentences import sentence, unexpected
@@ -76,7 +80,8 @@ def _explanation(interaction: Interaction, error: Exception) -> Card:
 
 def _mendable(interaction: Interaction, error: UserError) -> Card:
     menus, buttons = _menu(interaction, _films(error)), _keep(interaction, error)
-    controls: list[Select[LayoutView] | Button[LayoutView]] = [*menus, *buttons]
+    begin = _begin(interaction, error)
+    controls: list[Select[LayoutView] | Button[LayoutView]] = [*menus, *buttons, *begin]
     said = sentence(error)
     return picker_card(said, *controls) if controls else notice_card(said)
 
@@ -95,6 +100,12 @@ def _keep(interaction: Interaction, error: UserError) -> Iterator[Button[LayoutV
     """The button that keeps the stars of a title that the catalogue does not have."""
     if isinstance(error, NewTitle):
         yield keep_button(Keep(interaction.user.id, error.stars, error.title))
+
+
+def _begin(interaction: Interaction, error: UserError) -> Iterator[Button[LayoutView]]:
+    """The button that asks about films, for who has rated too few."""
+    if isinstance(error, (NoRatings, TooFewRatings, NoLeaning)):
+        yield begin_button(interaction.user.id)
 
 
 def _films(error: UserError) -> tuple[Movie, ...]:

@@ -22,7 +22,7 @@ async def bias(interaction: Interaction, title: str | None = None) -> None:
         await answer_with_picture(interaction, biases_card(report), _figure, report)
     else:
         film = await service.films.bias(title)
-        await answer_with_picture(interaction, bias_card(film), _figure, film)
+        await answer_with_picture(interaction, bias_card(film, interaction.user.id), _figure, film)
 
 
 def _figure() -> Figure[BiasReport | MovieBias, Words]:

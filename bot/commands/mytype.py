@@ -10,5 +10,6 @@ from bot.views.my_type import my_type_card
 @app_commands.command(description="See the 20 films that are most your type, rated or not")
 async def mytype(interaction: Interaction) -> None:
     """Show the films nearest to the member's taste."""
-    nearest = await interaction.client.service.taste.my_type(interaction.user.id)
-    await answer(interaction, my_type_card(nearest))
+    member_id = interaction.user.id
+    nearest = await interaction.client.service.taste.my_type(member_id)
+    await answer(interaction, my_type_card(nearest, member_id))

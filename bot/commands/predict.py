@@ -13,5 +13,6 @@ from bot.views.predict import prediction_card
 @app_commands.autocomplete(title=films)
 async def predict(interaction: Interaction, title: str) -> None:
     """Show the stars expected, how sure that is, and what they are made of."""
-    prediction = await interaction.client.service.taste.predict(interaction.user.id, title)
-    await answer(interaction, prediction_card(prediction))
+    member_id = interaction.user.id
+    prediction = await interaction.client.service.taste.predict(member_id, title)
+    await answer(interaction, prediction_card(prediction, member_id))

@@ -14,4 +14,4 @@ from bot.views.similar import similar_card
 async def similar(interaction: Interaction, title: str) -> None:
     """Show the films most and least like it."""
     neighbours = await interaction.client.service.films.similar(title)
-    await answer(interaction, similar_card(neighbours))
+    await answer(interaction, similar_card(neighbours, interaction.user.id))

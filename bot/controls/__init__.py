@@ -1,4 +1,4 @@
-"""Buttons and menus: one file for one subject, found by being here; they work for their owner only.
+"""Buttons, menus, forms: one file a subject, found by being here; they work for their owner only.
 
 discord.py's DynamicItem does the same, but looks the control up in the message first: the second of
 two quick taps, which comes when the first has rewritten the message, would find nothing there and

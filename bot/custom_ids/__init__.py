@@ -8,6 +8,15 @@ import re
 
 from bot.custom_ids.account import AskToForget, ChooseVisibility, Export, Forget, KeepAll
 from bot.custom_ids.custom_id import CustomId
+from bot.custom_ids.deck import (
+    AnswerCard,
+    Begin,
+    ChooseTastes,
+    LastCard,
+    NextCard,
+    OpenTastes,
+    StopDeck,
+)
 from bot.custom_ids.details import Subject, TurnDetails
 from bot.custom_ids.films import (
     MoreOfSeries,
@@ -22,6 +31,7 @@ from bot.custom_ids.picker import Pick
 from bot.custom_ids.ratings import Keep, TurnPage, Undo
 from bot.custom_ids.server import ChangeServer, ServerSetting
 from bot.custom_ids.sharing import Share, SharePage, TakeDown
+from bot.custom_ids.stars import AskStars, AskStarsOfChosen, GiveStars
 from bot.custom_ids.twins import TurnTwins
 from bot.custom_ids.watchlist import (
     PickTonight,
@@ -40,6 +50,9 @@ KINDS: tuple[type[CustomId], ...] = (
     *(AnswerImport, UndoImport, AskWhich, SayWhich),
     *(Share, SharePage, TakeDown),
     *(AskToForget, Forget, KeepAll, Export, ChooseVisibility),
+    *(Begin, OpenTastes, ChooseTastes),
+    *(NextCard, LastCard, StopDeck, AnswerCard),
+    *(AskStars, AskStarsOfChosen, GiveStars),
     Pick,
     TurnDetails,
     TurnTwins,
@@ -48,17 +61,26 @@ KINDS: tuple[type[CustomId], ...] = (
 
 __all__ = [
     "KINDS",
+    "AnswerCard",
     "AnswerImport",
+    "AskStars",
+    "AskStarsOfChosen",
     "AskToForget",
     "AskWhich",
+    "Begin",
     "ChangeServer",
+    "ChooseTastes",
     "ChooseVisibility",
     "CustomId",
     "Export",
     "Forget",
+    "GiveStars",
     "Keep",
     "KeepAll",
+    "LastCard",
     "MoreOfSeries",
+    "NextCard",
+    "OpenTastes",
     "PageOfFilms",
     "Pick",
     "PickTonight",
@@ -69,6 +91,7 @@ __all__ = [
     "SetAside",
     "Share",
     "SharePage",
+    "StopDeck",
     "Subject",
     "TakeBack",
     "TakeDown",

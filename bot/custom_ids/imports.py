@@ -51,7 +51,7 @@ class UndoImport(CustomId):
 class AskWhich(CustomId):
     """Asks which film a kept title means, after `place` such questions."""
 
-    template = rf"which:{OWNER}:(?P<place>\d{{1,6}})"
+    template = rf"meaning:{OWNER}:(?P<place>\d{{1,6}})"
 
     owner_id: int
     place: int
@@ -62,7 +62,7 @@ class AskWhich(CustomId):
         return cls(int(match["owner"]), int(match["place"]))
 
     def __str__(self) -> str:
-        return f"which:{self.owner_id}:{self.place}"
+        return f"meaning:{self.owner_id}:{self.place}"
 
 
 @dataclass(frozen=True)

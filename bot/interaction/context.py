@@ -45,6 +45,13 @@ def all_chosen(interaction: Interaction) -> list[str]:
     return values
 
 
+def ticked(interaction: Interaction, custom_id: str) -> list[str]:
+    """The values that were ticked in a group of boxes of a form."""
+    labels = data(interaction).get("components", [])
+    groups = [label["component"] for label in labels if "component" in label]
+    return [value for g in groups if g["custom_id"] == custom_id for value in g["values"]]
+
+
 def shown(interaction: Interaction) -> LayoutView | None:
     """The answer below which a control was used, None where it is none of today's."""
     message = interaction.message

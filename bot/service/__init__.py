@@ -9,6 +9,7 @@ from bot.service.films import Films
 from bot.service.guilds import Guilds
 from bot.service.history import History
 from bot.service.imports import Imports
+from bot.service.onboarding import Onboarding
 from bot.service.ratings import Ratings
 from bot.service.recommendations import RecommendationPages
 from bot.service.taste import Taste
@@ -43,3 +44,6 @@ class Service:
         self.films = Films(model, store, self.titles, sweep)
         self.watchlist = Watchlist(model, store, history, self.titles)
         self.taste = Taste(model, history, self.titles)
+        self.onboarding = Onboarding(
+            model, store, history, self.ratings, self.community, guilds=self.guilds
+        )

@@ -12,6 +12,7 @@ from recsys import (
     DimensionReport,
     FilmEvidence,
     ModelReport,
+    Movie,
     MovieBias,
     MovieMap,
     Recommender,
@@ -35,6 +36,12 @@ class Films:
     def last_year(self) -> int | None:
         """The year up to which films are known."""
         return self._model.catalogue.last_year
+
+    def one(self, movie_id: int) -> Movie:
+        """The film of an id; raises OutOfDate."""
+        if movie_id not in self._model.catalogue:
+            raise OutOfDate
+        return self._model.catalogue[movie_id]
 
     async def similar(self, text: str) -> SimilarMovies:
         """The films nearest to and farthest from one; raises UnknownTitle, AmbiguousTitle."""
@@ -74,8 +81,7 @@ class Films:
 
     async def set_status(self, member_id: int, movie_id: int, status: FilmStatus | None) -> None:
         """Set a film aside, or with None take that back; raises OutOfDate, StorageError."""
-        if movie_id not in self._model.catalogue:
-            raise OutOfDate
+        self.one(movie_id)
         async with self._store.transaction(member_id) as member:
             if status is None:
                 await member.statuses.remove(movie_id)

@@ -1,15 +1,21 @@
 """What members have said of films, as far as this catalogue still has them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from typing import TypeVar
 
 from bot.film_status import FilmStatus
 from bot.storage import Member, Store
-from recsys import FilmEvidence, Movie, Recommender
+from recsys import NO_FILTERS, FilmEvidence, Filters, Movie, Recommender
 
 SURE_FROM = 10  # ratings: below, a list is called a first guess
+TASTES_UNTIL = 5  # ratings: from so many on they say more than the tastes chosen before
+# What a film that names a chosen taste counts as having been given: little where stars are
+# expected, and much where the list of that taste is made.
+_LIKED_STARS, _LOVED_STARS = 4.0, 5.0
+_MOST_IN_TURN = 4  # tastes: who chooses more has no taste that a list must show
 
 _Said = TypeVar("_Said", float, FilmStatus, datetime)
 
@@ -18,12 +24,31 @@ _Said = TypeVar("_Said", float, FilmStatus, datetime)
 class Said:
     """The stars that a member gave, newest first, and the films set aside, latest first.
 
-    Both by movie_id; `listed` are the movie_ids of the films on the watchlist.
+    Both by movie_id; `listed` are the movie_ids of the films on the watchlist, and `tastes` holds
+    those of the films that name each taste chosen.
     """
 
     stars: dict[int, float]
     statuses: dict[int, FilmStatus]
     listed: frozenset[int] = frozenset()
+    tastes: tuple[tuple[int, ...], ...] = ()
+
+    @property
+    def leans_on_tastes(self) -> bool:
+        """Whether the tastes chosen count, beside the few ratings that there are."""
+        return bool(self.tastes) and len(self.stars) < TASTES_UNTIL
+
+    @property
+    def liked(self) -> dict[int, float]:
+        """What a list is chosen by: the stars, and while they are few the films of tastes."""
+        if not self.leans_on_tastes:
+            return self.stars
+        picked = (film for films in self.tastes for film in films)
+        return dict.fromkeys(picked, _LIKED_STARS) | self.stars
+
+    def loving(self, films: Iterable[int]) -> dict[int, float]:
+        """The stars, as if some films had been given the most."""
+        return dict.fromkeys(films, _LOVED_STARS) | self.stars
 
     @property
     def movie_ids(self) -> set[int]:
@@ -54,7 +79,36 @@ class History:
             self.known(await member.ratings.stars()),
             self.known(await member.statuses.all()),
             frozenset(self.known(await member.watchlist.all())),
+            self._films_of(await member.deck.tastes()),
         )
+
+    def _films_of(self, keys: Iterable[str]) -> tuple[tuple[int, ...], ...]:
+        """The films that name tastes, by their keys (`recsys.results.PickedTaste`)."""
+        films = (tuple(map(int, key.split("-"))) for key in keys)
+        known = (tuple(i for i in of_taste if i in self._model.catalogue) for of_taste in films)
+        return tuple(filter(None, known))
+
+    def shortlist(self, said: Said, n: int, filters: Filters = NO_FILTERS) -> list[int]:
+        """The movie_ids of the list that a member is shown, best first, at most n.
+
+        While a few tastes count each has its turn: films of three kinds liked at once would lead
+        to what everybody likes.
+        """
+        if not said.leans_on_tastes or len(said.tastes) > _MOST_IN_TURN:
+            return self._model.shortlist(
+                self._model.fold_in(said.liked), n, said.movie_ids, filters
+            )
+        lists = [
+            self._model.shortlist(
+                self._model.fold_in(said.loving(taste)),
+                n,
+                said.movie_ids.union(*said.tastes),
+                filters,
+            )
+            for taste in said.tastes
+        ]
+        in_turn = (film for films in zip_longest(*lists) for film in films if film is not None)
+        return list(dict.fromkeys(in_turn))[:n]
 
     def known(self, said: Mapping[int, _Said]) -> dict[int, _Said]:
         """Stars, statuses or moments by movie_id, in order, without films that have left."""

@@ -98,20 +98,7 @@ class Ratings:
             if last is None or last.change_id != change_id:
                 raise NothingToUndo(movie, is_rated=last is not None)
             before = await self._community.said_by(member)
-            if last.previous_stars is None:
-                await member.ratings.remove(movie_id)
-            else:
-                await member.ratings.put(
-                    StoredRating(
-                        movie_id=movie_id,
-                        stars=last.previous_stars,
-                        previous_stars=None,
-                        predicted=None,
-                        change_id=undo_id,
-                        rated_at=datetime.now(UTC),
-                        teaches=last.teaches,
-                    )
-                )
+            await self.take_back(member, last, undo_id)
             after = await self._community.said_by(member)
         self._community.changed(member_id, before, after)
         return Undone(movie, restored=last.previous_stars)
@@ -167,23 +154,55 @@ class Ratings:
         async with self._store.transaction(member_id) as member:
             before = await self._community.said_by(member)
             rated = self._history.known(await member.ratings.stars())
-            new = old = await member.ratings.get(movie.movie_id)
-            if new is None or new.change_id != change_id:
-                new = StoredRating(
-                    movie_id=movie.movie_id,
-                    stars=stars,
-                    previous_stars=None if old is None else old.stars,
-                    predicted=self._predict(rated, movie),
-                    change_id=change_id,
-                    rated_at=datetime.now(UTC),
-                    # What takes the place of one that does not teach does not either, so that
-                    # Undo need not know of both.
-                    teaches=teaches and (old is None or old.teaches),
-                )
-                await member.ratings.put(new)
+            new = await self.put(member, rated, movie, stars, change_id, teaches=teaches)
             after = await self._community.said_by(member)
         self._community.changed(member_id, before, after)
         return _receipt(movie, new, n_ratings=len(rated | {movie.movie_id: new.stars}))
+
+    async def put(
+        self,
+        member: Member,
+        rated: Mapping[int, float],
+        movie: Movie,
+        stars: float,
+        change_id: int,
+        *,
+        teaches: bool,
+    ) -> StoredRating:
+        """Store a rating within a transaction, `rated` being all stars before it by movie_id."""
+        old = await member.ratings.get(movie.movie_id)
+        if old is not None and old.change_id == change_id:
+            return old
+        new = StoredRating(
+            movie_id=movie.movie_id,
+            stars=stars,
+            previous_stars=None if old is None else old.stars,
+            predicted=self._predict(rated, movie),
+            change_id=change_id,
+            rated_at=datetime.now(UTC),
+            # What takes the place of one that does not teach does not either, so that Undo need
+            # not know of both.
+            teaches=teaches and (old is None or old.teaches),
+        )
+        await member.ratings.put(new)
+        return new
+
+    async def take_back(self, member: Member, last: StoredRating, undo_id: int) -> None:
+        """Put what stood before a rating in its place, within a transaction."""
+        if last.previous_stars is None:
+            await member.ratings.remove(last.movie_id)
+            return
+        await member.ratings.put(
+            StoredRating(
+                movie_id=last.movie_id,
+                stars=last.previous_stars,
+                previous_stars=None,
+                predicted=None,
+                change_id=undo_id,
+                rated_at=datetime.now(UTC),
+                teaches=last.teaches,
+            )
+        )
 
     def _predict(self, rated: Mapping[int, float], movie: Movie) -> float | None:
         """Stars expected of a film if it were not rated; None while nothing else is known."""

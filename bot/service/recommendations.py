@@ -1,7 +1,7 @@
 """What to see next: the pages of /recommend."""
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -11,7 +11,7 @@ from bot.service.filters import FilterReader
 from bot.service.history import SURE_FROM, History, Said
 from bot.storage import Member as StoredMember
 from bot.storage import ShownPage, Store
-from recsys import FilmEvidence, Filters, Member, Popularity, Recommender
+from recsys import FilmEvidence, Filters, Member, Popularity, Recommendation, Recommender
 from recsys.results import PAGE_SIZE
 from recsys.stars import LIKED_FROM
 
@@ -42,6 +42,7 @@ class RecommendationPages:
         That takes a second, in any thread.
         """
         self._model.recommend(self._model.fold_in({}), 1)
+        _ = self._model.tastes.all, self._model.elicitation
         self.filters.origins.draw_up()
 
     async def next_page(self, member_id: int, filters: Filters, request_id: int) -> Recommendations:
@@ -82,7 +83,7 @@ class RecommendationPages:
         asking = self._asking(await self._history.said(member_id))
         return SeriesFilms(
             name=series.name(row),
-            films=tuple(self._model.recommendations(asking.taste, films)),
+            films=tuple(self._told(asking, films)),
             statuses=asking.said.statuses,
             stars=asking.said.stars,
         )
@@ -97,7 +98,7 @@ class RecommendationPages:
                 raise NothingLeft(self._loosen(asking, filters), filters)
             now = datetime.now(UTC)
             await member.pages.forget_before(now - SHOWN_LATELY)
-            code, stars = self.filters.code(filters), asking.said.stars
+            code, stars = self.filters.code(filters), asking.said.liked
             key = await _key(member, code, stars, is_turning=number is not None)
             empty = ShownPage(key, 0, 1, (), request_id, now)
             page = await _shown(member, _Shortlist(shortlist, self._series_of), empty, number)
@@ -106,15 +107,15 @@ class RecommendationPages:
         return replace(answer, n_again=len(shortlist)) if begins_again else answer
 
     def _asking(self, said: Said) -> _Asking:
-        return _Asking(said, self._model.fold_in(said.stars))
+        return _Asking(said, self._model.fold_in(said.liked))
 
     def _series_of(self, movie_id: int) -> Sequence[int]:
         """The rows of a film's series."""
         return self._model.series.of(self._model.catalogue.item_index(movie_id))
 
     def _shortlist(self, asking: _Asking, filters: Filters) -> list[int]:
-        films = self._model.shortlist(asking.taste, DEPTH, asking.said.movie_ids, filters)
-        if asking.said.stars:
+        films = self._history.shortlist(asking.said, DEPTH, filters)
+        if asking.said.liked:
             return films
         # What most people like comes before what nobody is known to have seen.
         return sorted(films, key=lambda i: self._model.evidence(i) is FilmEvidence.NONE)
@@ -137,8 +138,9 @@ class RecommendationPages:
         films = [movie_id for movie_id in page.movie_ids if movie_id in self._model.catalogue]
         said, n_ratings = asking.said, len(asking.said.stars)
         return Recommendations(
-            films=tuple(self._model.recommendations(asking.taste, films, said.movie_ids)),
+            films=tuple(self._told(asking, films)),
             n_ratings=n_ratings,
+            is_by_tastes=said.leans_on_tastes,
             n_liked=sum(stars >= LIKED_FROM for stars in said.stars.values()),
             is_first_guess=n_ratings < SURE_FROM,
             filters=filters,
@@ -148,6 +150,18 @@ class RecommendationPages:
             stars={i: stars for i, stars in said.stars.items() if i in films},
             listed=said.listed & set(films),
         )
+
+    def _told(self, asking: _Asking, films: Sequence[int]) -> Iterator[Recommendation]:
+        """The films with their reasons, which are real ratings: no film picked was given stars."""
+        said = asking.said
+        told = self._model.recommendations(asking.taste, films, said.movie_ids)
+        if not said.leans_on_tastes:
+            yield from told
+            return
+        rated = self._model.fold_in(said.stars)
+        by_ratings = self._model.recommendations(rated, films, said.movie_ids)
+        for film, other in zip(told, by_ratings, strict=True):
+            yield replace(film, because=other.because, reason=other.reason)
 
 
 async def _key(

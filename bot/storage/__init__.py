@@ -1,9 +1,9 @@
 """What members rated, set aside, want to watch and were shown, kept in SQLite or PostgreSQL."""
 
+from bot.film_status import DeckAnswer
 from bot.guild_settings import GuildSettings, StatisticsFor, Visibility
 from bot.storage.records import (
     Batch,
-    DeckAnswer,
     DeckCard,
     ImportState,
     ShownPage,

@@ -6,8 +6,9 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.film_status import DeckAnswer
 from bot.storage.connection.failures import translated
-from bot.storage.records import DeckAnswer, DeckCard
+from bot.storage.records import DeckCard
 from bot.storage.schema import chosen_tastes, deck
 
 

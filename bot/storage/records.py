@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.film_status import FilmStatus
+from bot.film_status import DeckAnswer, FilmStatus
 
 
 class ImportState(StrEnum):
@@ -13,15 +13,6 @@ class ImportState(StrEnum):
     ASKED = "asked"
     DONE = "done"
     UNDONE = "undone"
-
-
-class DeckAnswer(StrEnum):
-    """What a member said of a film that the deck asked about."""
-
-    RATED = "rated"
-    SEEN = "seen"
-    NOT_SEEN = "not_seen"
-    DISMISSED = "dismissed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.views import text
 from bot.views.card import Card, Shows, small
+from bot.views.star_buttons import ask_button
 from recsys import BiasedMovie, BiasReport, MovieBias
 from recsys.wording.phrase import plural, say
 
@@ -21,7 +22,7 @@ def biases_card(report: BiasReport) -> Card:
     return card
 
 
-def bias_card(film: MovieBias) -> Card:
+def bias_card(film: MovieBias, owner_id: int) -> Card:
     """One film: its bias, its rank, what that means, and its neighbours."""
     card = Card(
         f"{text.label(film.movie)} · {text.signed(film.bias)} ★",
@@ -32,6 +33,7 @@ def bias_card(film: MovieBias) -> Card:
     here = say("**Where it stands**") if film.rank else say("**Where it would stand**")
     card.block(here, *map(_line, film.ladder))
     card.block(small(_meaning()))
+    card.controls([ask_button(film.movie, owner_id)])
     return card
 
 

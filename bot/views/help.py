@@ -12,6 +12,7 @@ from recsys.wording.phrase import say
 
 # What most members came for; a command that is named nowhere stands behind them.
 _FIRST = (
+    "start",
     "rate",
     "recommend",
     "similar",

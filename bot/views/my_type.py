@@ -2,13 +2,14 @@
 
 from bot.views import text
 from bot.views.card import Card, Shows, small
+from bot.views.star_buttons import ask_menu
 from recsys import AlignedMovie, MyType
 from recsys.wording.phrase import plural, say
 
 _LONGEST_TITLE = 50
 
 
-def my_type_card(my_type: MyType) -> Card:
+def my_type_card(my_type: MyType, owner_id: int) -> Card:
     """The films in order, with the cosine and, where the member rated them, a tick."""
     nearest = plural(
         my_type.n_ratings,
@@ -19,6 +20,9 @@ def my_type_card(my_type: MyType) -> Card:
     card = Card(say("Your type of film"), quiet, shows=Shows.MEMBER)
     card.block(*(_line(place, film) for place, film in enumerate(my_type.films, start=1)))
     card.block(small(_meaning(my_type.n_liked)))
+    unrated = [film.movie for film in my_type.films if film.stars is None]
+    if unrated:
+        card.controls([ask_menu(unrated, owner_id)])
     return card
 
 

@@ -3,9 +3,13 @@
 import math
 from collections.abc import Iterator, Sequence
 
+from discord.ui import Button, LayoutView
+
 from bot.results import Prediction
 from bot.views import text
 from bot.views.card import Card, Shows, small
+from bot.views.deck import begin_button
+from bot.views.star_buttons import ask_button
 from recsys import Explanation, FilmEvidence, RatingPart
 from recsys.wording.evidence import no_guess
 from recsys.wording.phrase import plural, say
@@ -14,11 +18,11 @@ _LONGEST_TITLE = 40
 _MOST_PARTS = 5
 
 
-def prediction_card(prediction: Prediction) -> Card:
+def prediction_card(prediction: Prediction, owner_id: int) -> Card:
     """The prediction, and line by line what it is made of."""
     explanation = prediction.explanation
     if explanation.evidence is FilmEvidence.NONE:
-        return _unknown_card(prediction)
+        return _unknown_card(prediction, owner_id)
     movie = explanation.movie
     card = Card(
         f"{text.label(movie)} · {text.predicted(explanation.stars)} ★",
@@ -36,10 +40,11 @@ def prediction_card(prediction: Prediction) -> Card:
         )
     card.block(*_sum(explanation))
     card.block(small(_what_if(prediction)))
+    card.controls(_ways(prediction, owner_id))
     return card
 
 
-def _unknown_card(prediction: Prediction) -> Card:
+def _unknown_card(prediction: Prediction, owner_id: int) -> Card:
     """That there are no stars to guess, and what the member gave."""
     movie = prediction.explanation.movie
     known = [no_guess(movie), text.reputation(movie), _members(prediction.n_members)]
@@ -48,7 +53,15 @@ def _unknown_card(prediction: Prediction) -> Card:
         card.block(small(kind))
     if prediction.given is not None:
         card.block(say("You gave it {stars}.", stars=text.stars(prediction.given)))
+    card.controls(_ways(prediction, owner_id))
     return card
+
+
+def _ways(prediction: Prediction, owner_id: int) -> Iterator[Button[LayoutView]]:
+    """To the film's stars, and to the first minute where nothing else is rated."""
+    yield ask_button(prediction.explanation.movie, owner_id)
+    if not prediction.explanation.parts and prediction.given is None:
+        yield begin_button(owner_id)
 
 
 def _members(n: int) -> str:

@@ -153,6 +153,9 @@ def _again(n_films: int) -> Iterator[str]:
 def _promise(picks: Recommendations) -> Iterator[str]:
     if not picks.is_personal:
         yield say("Rate one film that you love with /rate, and I choose for you alone")
+    elif picks.is_by_tastes:
+        yield say("From the tastes that you chose")
+        yield say("each rating sharpens it")
     elif picks.is_first_guess:
         yield say("A first guess")
         if picks.n_liked:

@@ -20,6 +20,7 @@ from bot.film_status import FilmStatus
 from bot.results import Recommendations
 from bot.views import recommendation_words, text
 from bot.views.card import Card, button, small
+from bot.views.deck import begin_button, deck_button
 from bot.views.why import why
 from recsys import FilmEvidence, Movie, Recommendation
 from recsys.results import PAGE_SIZE, SeriesLeft
@@ -174,4 +175,6 @@ def _buttons(
     latest = _latest_status(picks)
     if latest is not None:
         yield button(say("Undo"), TakeBack(owner_id, latest, page))
+    if picks.is_first_guess:
+        yield deck_button(owner_id) if picks.is_personal else begin_button(owner_id)
     yield button(say("Share"), SharePage(owner_id, page))

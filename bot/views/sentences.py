@@ -138,7 +138,7 @@ def _(_: errors.NothingToAsk) -> str:
 
 @sentence.register
 def _(_: errors.NoRatings) -> str:
-    return say("You have not rated any film yet; start with /rate and a film you love.")
+    return say("You have not rated any film yet; /start asks you about some, one tap each.")
 
 
 @sentence.register

@@ -7,6 +7,7 @@ from bot.results import SeriesFilms
 from bot.views import text
 from bot.views.card import Card, Shows, button
 from bot.views.recommendations import guess, told
+from bot.views.star_buttons import ask_menu
 from recsys import Recommendation
 from recsys.wording.phrase import plural, say
 
@@ -30,6 +31,7 @@ def _card(series: SeriesFilms, back: TurnList, longest: int | None) -> Card:
     shows = Shows.MEMBER if is_told else Shows.FILMS
     card = Card(text.plain(series.name), quiet, shows=shows)
     card.block(*_lines(series, longest))
+    card.controls([ask_menu([film.movie for film in series.films], back.owner_id)])
     card.controls([button(say("‹ Back to the list"), back)])
     return card
 

@@ -7,6 +7,7 @@ from bot.custom_ids import TurnTwins
 from bot.results import Twins
 from bot.views import text
 from bot.views.card import Card, Shows, button, small
+from bot.views.star_buttons import ask_menu
 from recsys import RatedMovie, SharedMovie, Twin
 from recsys.wording.phrase import listed, plural, say
 
@@ -32,6 +33,9 @@ def twins_card(twins: Twins, owner_id: int) -> Card:
     for twin in twins.twins:
         card.rule()
         card.block(_name(twin), _agreed(twin.shared), small(_loved(twin.loved)))
+    loved = [film.movie for twin in twins.twins for film in twin.loved[:_MOST_FILMS]]
+    if loved:
+        card.controls([ask_menu(loved, owner_id)])
     card.controls([button(say("Their best and worst"), TurnTwins(owner_id, extremes=True))])
     return card
 

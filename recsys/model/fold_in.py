@@ -159,6 +159,11 @@ class FoldIn:
         stars = self._served_baseline + member.mean.astype(np.float32) @ self._all_loadings
         return stars
 
+    @property
+    def noise_variance(self) -> float:
+        """Variance s2 of a rating about what was expected, in squared stars."""
+        return self._noise_variance
+
     def usual_stars(self, member: Member) -> tuple[float, float]:
         """Mean and standard deviation of what the member gives on average.
 
@@ -172,7 +177,7 @@ class FoldIn:
 
     def variance(self, member: Member, item_indices: NDArray[np.intp]) -> NDArray[np.float64]:
         """Variance z'Vz + s2 of the stars of m items, noise included, float64[m]."""
-        loadings = self._served_loadings(item_indices)
+        loadings = self.served_loadings(item_indices)
         variance: NDArray[np.float64]
         variance = ((loadings @ member.covariance) * loadings).sum(axis=1) + self._noise_variance
         return variance
@@ -184,7 +189,7 @@ class FoldIn:
 
     def rating_parts(self, member: Member, item_indices: NDArray[np.intp]) -> NDArray[np.float64]:
         """Stars that each of the member's n ratings adds to m items, float64[m, n]."""
-        loadings = self._served_loadings(item_indices)
+        loadings = self.served_loadings(item_indices)
         parts: NDArray[np.float64] = (loadings @ member.gain) * member.surprise
         return parts
 
@@ -199,7 +204,7 @@ class FoldIn:
         loadings[:, 0] = 1
         return loadings
 
-    def _served_loadings(self, items: NDArray[np.intp]) -> NDArray[np.float64]:
+    def served_loadings(self, items: NDArray[np.intp]) -> NDArray[np.float64]:
         """(1, factors) of n films as served, float64[n, w]."""
         return self._all_loadings[:, items].T.astype(np.float64, order="C")
 

@@ -100,3 +100,15 @@ class Twin:
     lowest: tuple[RatedMovie, ...]
     shared: tuple[SharedMovie, ...]
     loved: tuple[RatedMovie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PickedTaste:
+    """A taste that can be chosen before anything is rated, named by films that people know."""
+
+    films: tuple[Movie, ...]
+
+    @property
+    def key(self) -> str:
+        """How it is stored: the movie_ids of its films, which a later model knows too."""
+        return "-".join(str(movie.movie_id) for movie in self.films)

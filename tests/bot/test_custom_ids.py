@@ -12,17 +12,26 @@ from hypothesis import strategies as st
 
 from bot import custom_ids
 from bot.custom_ids import (
+    AnswerCard,
     AnswerImport,
+    AskStars,
+    AskStarsOfChosen,
     AskToForget,
     AskWhich,
+    Begin,
     ChangeServer,
+    ChooseTastes,
     ChooseVisibility,
     CustomId,
     Export,
     Forget,
+    GiveStars,
     Keep,
     KeepAll,
+    LastCard,
     MoreOfSeries,
+    NextCard,
+    OpenTastes,
     PageOfFilms,
     Pick,
     PickTonight,
@@ -33,6 +42,7 @@ from bot.custom_ids import (
     SetAside,
     Share,
     SharePage,
+    StopDeck,
     Subject,
     TakeBack,
     TakeDown,
@@ -49,7 +59,7 @@ from bot.custom_ids import (
 )
 from bot.discord_limits import LONGEST_CUSTOM_ID
 from bot.errors import OutOfDate
-from bot.film_status import FilmStatus
+from bot.film_status import DeckAnswer, FilmStatus
 from bot.imported import OnConflict
 from bot.mood import Mood
 
@@ -105,7 +115,7 @@ OLD_MESSAGES: dict[str, CustomId] = {
         OWNER, 1310012345678901234, OnConflict.REPLACE
     ),
     "unimport:80351110224678912:1310012345678901234": UndoImport(OWNER, 1310012345678901234),
-    "which:80351110224678912:3": AskWhich(OWNER, 3),
+    "meaning:80351110224678912:3": AskWhich(OWNER, 3),
     "meant:80351110224678912:0123456789abcdef:3": SayWhich(OWNER, "0123456789abcdef", 3),
     "share:80351110224678912": Share(OWNER),
     "down:80351110224678912": TakeDown(OWNER),
@@ -128,6 +138,20 @@ OLD_MESSAGES: dict[str, CustomId] = {
     ),
     "twins:80351110224678912:both": TurnTwins(OWNER, extremes=False),
     "twins:80351110224678912:ends": TurnTwins(OWNER, extremes=True),
+    "start:80351110224678912": Begin(OWNER),
+    "tastes:80351110224678912": OpenTastes(OWNER),
+    "taste:80351110224678912": ChooseTastes(OWNER),
+    "deck:80351110224678912": NextCard(OWNER),
+    "undeck:80351110224678912": LastCard(OWNER),
+    "stop:80351110224678912": StopDeck(OWNER),
+    "card:80351110224678912:1214:10": AnswerCard(OWNER, ALIEN, DeckAnswer.RATED, 5.0),
+    "card:80351110224678912:1214:1": AnswerCard(OWNER, ALIEN, DeckAnswer.RATED, 0.5),
+    "card:80351110224678912:1214:s": AnswerCard(OWNER, ALIEN, DeckAnswer.SEEN),
+    "card:80351110224678912:1214:n": AnswerCard(OWNER, ALIEN, DeckAnswer.NOT_SEEN),
+    "card:80351110224678912:1214:x": AnswerCard(OWNER, ALIEN, DeckAnswer.DISMISSED),
+    "ask:80351110224678912:1214": AskStars(OWNER, ALIEN),
+    "which:80351110224678912": AskStarsOfChosen(OWNER),
+    "star:80351110224678912:1214:9": GiveStars(OWNER, ALIEN, 4.5),
 }
 
 

@@ -191,7 +191,7 @@ async def test_help_shows_every_other_command(ann: Member) -> None:
 
 async def test_help_begins_with_what_members_came_for(ann: Member) -> None:
     named = re.findall(r"^\*\*/(\w+)\*\*", (await ann.command("help")).text, re.MULTILINE)
-    assert named[:3] == ["rate", "recommend", "similar"]
+    assert named[:4] == ["start", "rate", "recommend", "similar"]
     assert named[-8:] == [
         *("bias", "dimension", "fit", "model"),
         *("privacy", "export", "forget", "matinee"),

@@ -142,7 +142,7 @@ async def test_commands_that_need_ratings_say_so(ann: Member) -> None:
         "Rate 3 more films with /rate, and I can find your twins."
         in (await ann.command("twins")).text
     )
-    assert "start with /rate" in (await ann.command("ratings")).text
+    assert "/start asks you" in (await ann.command("ratings")).text
     assert "You have not rated Alien (1979)" in (await ann.command("unrate", title="Alien")).text
 
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.picture
 @pytest.mark.parametrize("command", ["fit", "mytype"])
 async def test_no_rating_yet(ann: Member, command: str) -> None:
     reply = await ann.command(command)
-    assert "You have not rated any film yet; start with /rate" in reply.text
+    assert "You have not rated any film yet; /start asks you" in reply.text
     assert not reply.files
     assert reply.is_ephemeral
 

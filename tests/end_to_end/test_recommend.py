@@ -176,7 +176,7 @@ async def test_a_film_that_was_seen_is_rated_where_it_stands(ann: Member) -> Non
     rated = await ann.choose(reply, "4.5 ★★★★½", menu=f"Give {first} your stars …")
     assert "-# you gave it ★★★★½" in rated.text
     assert [menu.label for menu in rated.selects] == [SEEN, NOT_FOR_ME, LATER, MORE]
-    assert [button.label for button in rated.buttons] == ["Next ten ›", "Share"]
+    assert [button.label for button in rated.buttons] == ["Next ten ›", "Sharpen it", "Share"]
     assert f"**{first[:-7]}**{first[-7:]} · ★★★★½" in (await ann.command("ratings")).text
     unrated = await ann.command("unrate", title=first)
     assert "0 ratings left · still marked as seen; /unrate again undoes that" in unrated.text
@@ -191,7 +191,7 @@ async def test_the_last_film_of_a_page_can_be_set_aside(ann: Member) -> None:
         reply = await ann.choose(reply, film, menu=SEEN)
     assert [menu.label for menu in reply.selects] == [f"Give {films(reply)[-1]} your stars …", MORE]
     assert reply.text.count("you have seen it") == 10
-    assert [button.label for button in reply.buttons] == ["Next ten ›", "Undo", "Share"]
+    assert [button.label for button in reply.buttons] == ["Next ten ›", "Undo", "Start", "Share"]
 
 
 async def test_only_its_owner_uses_a_list(ann: Member, ben: Member) -> None:

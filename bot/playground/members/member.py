@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from bot.playground.members.forms import Answer, filled
 from bot.playground.members.options import check, declared, find_command, nest
 from bot.playground.members.reply import Control, Reply
 from bot.playground.server.server import LocalDiscord
@@ -146,12 +147,15 @@ class Member:
         what = f"{custom_id!r} pressed by {self.name}"
         return await self.send(InteractionType.COMPONENT, data, what, message)
 
-    async def submit(self, reply: Reply, **fields: str) -> Reply:
-        """Fill in a form (modal) by the custom ids of its fields, and send it."""
+    async def submit(self, reply: Reply, **fields: Answer) -> Reply:
+        """Fill in a form (modal) by the custom ids of its fields, and send it; raises Refused.
+
+        Boxes are ticked by a list of their labels or values.
+        """
         modal = reply.interaction.modal
         if modal is None:
             raise Refused("There is no form to fill in.")
-        components = [_filled(component, fields) for component in modal["components"]]
+        components = [filled(component, fields) for component in modal["components"]]
         data = {"custom_id": modal["custom_id"], "components": components}
         await _react()
         what = f"form {modal['title']!r} by {self.name}"
@@ -275,17 +279,6 @@ def _entry(control: Control, name: str) -> str:
             return str(option["value"])
     known = ", ".join(option["label"] for option in control.options)
     raise Refused(f"There is no entry {name} in this menu; there are: {known}.")
-
-
-def _filled(component: Payload, fields: dict[str, str]) -> Payload:
-    """A part of a form with what the member typed."""
-    if component["type"] == ComponentType.TEXT_INPUT:
-        value = fields.get(component["custom_id"], component.get("value") or "")
-        return {"type": component["type"], "custom_id": component["custom_id"], "value": value}
-    filled = {"type": component["type"], "id": component.get("id", 0)}
-    if "component" in component:
-        return {**filled, "component": _filled(component["component"], fields)}
-    return {**filled, "components": [_filled(child, fields) for child in component["components"]]}
 
 
 async def _react() -> None:

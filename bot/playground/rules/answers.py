@@ -1,4 +1,4 @@
-"""Discord's limits on the answers that are no messages: completion choices and modals.
+"""Discord's limits on the choices of a completion.
 
 Source: https://discord.com/developers/docs/interactions/receiving-and-responding
 """
@@ -25,16 +25,6 @@ def check_choices(data: Payload, kind: OptionType) -> list[Payload]:
             findings.add((*here, "value"), "NUMBER_TYPE_COERCE", message)
     findings.raise_if_any()
     return choices
-
-
-def check_modal(data: Payload) -> None:
-    """Refuse a modal that Discord would not open; raises ApiError."""
-    findings = Findings()
-    findings.required_text(("data",), data, "custom_id", 1, 100)
-    findings.required_text(("data",), data, "title", 1, 45)
-    components = findings.objects(("data", "components"), data.get("components"))
-    findings.length(("data", "components"), components, 1, 5)
-    findings.raise_if_any()
 
 
 def focused_type(data: Payload) -> OptionType:

@@ -5,8 +5,9 @@ from typing import ClassVar
 
 from aiohttp import web
 
-from bot.playground.rules.answers import check_choices, check_modal, focused_type
+from bot.playground.rules.answers import check_choices, focused_type
 from bot.playground.rules.findings import Findings
+from bot.playground.rules.forms import check_modal
 from bot.playground.rules.messages import MessageRules, pings, unseen_files
 from bot.playground.server.bodies import read_message
 from bot.playground.server.gateway import Gateway

@@ -22,6 +22,7 @@ from bot.playground.members.reply import Reply
 from bot.playground.playground import Playground
 from bot.playground.state.messages import Attachment
 from bot.playground.terminal.completion import PromptCompleter
+from bot.playground.terminal.forms import HOW, boxes, form, ticked
 from bot.playground.terminal.menus import hint, how_to_use, is_lone_menu, pick_entries
 from bot.playground.terminal.parse import (
     Action,
@@ -35,6 +36,7 @@ from bot.playground.terminal.parse import (
 )
 from bot.playground.terminal.render import render, usable
 from bot.playground.wire.errors import Refused
+from bot.playground.wire.words import Payload
 
 _HELP = [
     ("/command value value", "a command, its options in their order"),
@@ -48,7 +50,7 @@ _HELP = [
     ("?", "this help"),
     ("exit", "leave, as Ctrl-D does"),
 ]
-_FIRST_STEPS = "Type /rate and a film you love, with stars: /rate Alien 5. ? helps, Ctrl-D leaves."
+_FIRST_STEPS = "Type /start, or a film you love with stars: /rate Alien 5. ? helps, Ctrl-D leaves."
 _DEFAULT_WIDTH = 80
 _LONGEST_LINE = 2**20
 _QUIET_S = 0.05
@@ -72,6 +74,7 @@ class Terminal:
         self._console = make_console(stdout or sys.stdout)
         self._folder = folder
         self._reply: Reply | None = None
+        self._form: Reply | None = None
         self._saved: set[str] = set()
         self._n_reported = 0
 
@@ -120,8 +123,11 @@ class Terminal:
             yield line
 
     async def _act(self, action: Action) -> None:
+        opened, self._form = self._form, None
         if isinstance(action, Run):
             await self._show(await self._run(action))
+        elif isinstance(action, Use) and opened is not None:
+            await self._show(await self._submit(opened, action))
         elif isinstance(action, Use):
             await self._show(await self._use(action))
         elif isinstance(action, Explain):
@@ -180,8 +186,30 @@ class Terminal:
         values = pick_entries(control, action.entry)
         return await self.member.choose(self._reply, *values, menu=control.custom_id)
 
+    async def _submit(self, opened: Reply, action: Use) -> Reply:
+        """Send the form with the boxes of some numbers ticked."""
+        modal = opened.interaction.modal
+        group = None if modal is None else boxes(modal)
+        if group is None:
+            raise Refused("There is no form to fill in.")
+        try:
+            values = ticked(group, f"{action.number} {action.entry}")
+            return await self.member.submit(opened, **{group["custom_id"]: values})
+        except Refused:
+            self._form = opened
+            raise
+
+    def _show_form(self, reply: Reply, modal: Payload, group: Payload) -> None:
+        self._form = reply
+        self._console.print(form(modal, group))
+        self._console.print(Text(HOW, style="dim"))
+
     async def _show(self, reply: Reply) -> None:
         await self._wait_for_quiet(reply)
+        modal = reply.interaction.modal
+        if modal is not None and (group := boxes(modal)) is not None:
+            self._show_form(reply, modal, group)
+            return
         if reply.messages:
             self._reply = reply
         names = {member.member_id: member.name for member in self.playground.members}

@@ -28,6 +28,15 @@ def walk(components: list[Payload]) -> Iterator[Payload]:
             yield component["accessory"]
 
 
+def walk_form(components: list[Payload]) -> Iterator[Payload]:
+    """All parts of a form, each before those inside it."""
+    for component in components:
+        yield component
+        yield from walk_form(component.get("components", []))
+        if "component" in component:
+            yield from walk_form([component["component"]])
+
+
 def media_of(component: Payload) -> list[Payload]:
     """The media items that a thumbnail, gallery or file shows."""
     if component["type"] == Type.THUMBNAIL:

@@ -72,6 +72,7 @@ class ComponentType(IntEnum):
     SEPARATOR = 14
     CONTAINER = 17
     LABEL = 18
+    CHECKBOX_GROUP = 22
 
 
 class MessageFlags(IntFlag):

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from rich.table import Table
 
 from recsys.evaluation.diagnostics.calibration import FAME, Coverage
+from recsys.evaluation.diagnostics.deck_taps import MARKS, N_RANDOM, Taps
 from recsys.evaluation.diagnostics.diversity_cost import Setting
 from recsys.evaluation.diagnostics.hidden import HIDDEN_FROM_YEAR, HiddenFilms
 from recsys.evaluation.diagnostics.order_cost import Weighing
@@ -114,6 +115,34 @@ def order_table(weighings: Sequence[Weighing], seed: int) -> Table:
         first, second, *correlations = (f"{figure:.2f}" for figure in figures)
         table.add_row(first, second, short([row.ndcg[k] for k in KNOWN]), *correlations)
     return table
+
+
+def deck_table(decks: Sequence[Taps], seed: int) -> Table:
+    """What each deck gives after some films shown, and when as much as ten random ratings."""
+    table = Table(
+        title=f"100 held-out users (seed {seed}), {'/'.join(map(str, MARKS))} films shown"
+    )
+    table.add_column("deck")
+    for column in ("answers", "NDCG@10", "passes", "taste", "passes"):
+        table.add_column(column, justify="right")
+    for deck in decks:
+        marks = list(MARKS)
+        table.add_row(
+            deck.name,
+            "/".join(f"{n:.1f}" for n in deck.answers[marks]),
+            short(deck.ndcg[marks].tolist()),
+            _passes(deck, deck.until_ndcg),
+            short(deck.taste[marks].tolist()),
+            _passes(deck, deck.until_taste),
+        )
+        random = short(deck.random_ndcg[marks].tolist()), short(deck.random_taste[marks].tolist())
+        name = f"  {N_RANDOM} random ratings, beside it"
+        table.add_row(name, "", random[0], "", random[1], "", end_section=True)
+    return table
+
+
+def _passes(deck: Taps, shown: int | None) -> str:
+    return "-" if shown is None else f"{shown} ({deck.answers[shown]:.1f} answers)"
 
 
 def short(figures: Sequence[float], separator: str = "/") -> str:

@@ -352,7 +352,7 @@ async def test_ctrl_c_clears_a_line_and_leaves_on_an_empty_one(
         await stdout.shows("You are ben")
         keys.send_text("\x03")
         await running
-    assert stdout.getvalue().count("Type /rate and a film you love") == 1
+    assert stdout.getvalue().count("Type /start, or a film you love") == 1
 
 
 async def test_the_terminal_waits_for_the_bot(playground: Playground, tmp_path: Path) -> None:

@@ -25,7 +25,9 @@ async def test_the_largest_fits(
     check_limits(biases_card(report(worst_film)))
     films = (BiasedMovie(worst_film, -1.0),) * 3
     check_limits(
-        bias_card(MovieBias(worst_film, -1, plain, rank, films, films, report(worst_film)))
+        bias_card(
+            MovieBias(worst_film, -1, plain, rank, films, films, report(worst_film)), 2**64 - 1
+        )
     )
 
 
@@ -38,7 +40,7 @@ async def test_places_are_counted_from_both_ends(alien: Movie, shown: Shown) -> 
 async def test_a_film_stands_among_its_neighbours(alien: Movie, shown: Shown) -> None:
     above, below = BiasedMovie(replace(alien, title="A"), 0.5), BiasedMovie(alien, 0.3)
     found = MovieBias(alien, 0.4, 0.46, 120, (above,), (below,), report(alien))
-    said = shown(bias_card(found))
+    said = shown(bias_card(found, 1))
     assert "### Alien (1979) · +0.40 ★\n-# 120 of 2,269 films · 146 people gave it 4.0" in said
     assert "A (1979) · +0.50\nAlien (1979) · +0.40\nAlien (1979) · +0.30" in said
     assert "plain mean is +0.46 from the average" in said
@@ -46,9 +48,9 @@ async def test_a_film_stands_among_its_neighbours(alien: Movie, shown: Shown) ->
 
 async def test_too_few_ratings_and_none(alien: Movie, shown: Shown) -> None:
     one = replace(alien, n_ratings=1)
-    said = shown(bias_card(MovieBias(one, 0.1, 1.5, None, (), (), report(alien))))
+    said = shown(bias_card(MovieBias(one, 0.1, 1.5, None, (), (), report(alien)), 1))
     assert "not ranked: too few people rated it" in said
     assert "One of the people that I learn from rated it: +1.50 from the average." in said
     none = replace(alien, n_ratings=0)
-    said = shown(bias_card(MovieBias(none, 0.1, None, None, (), (), report(alien))))
+    said = shown(bias_card(MovieBias(none, 0.1, None, None, (), (), report(alien)), 1))
     assert "None of the people that I learn from rated it, so this is what its genres" in said

@@ -50,7 +50,7 @@ def explain(alien: Movie) -> Callable[..., Explanation]:
 
 
 async def test_a_sum_line_by_line(explain: Callable[..., Explanation], shown: Shown) -> None:
-    card = prediction_card(Prediction(explain(8), given=None, without_strongest=2.871))
+    card = prediction_card(Prediction(explain(8), given=None, without_strongest=2.871), 1)
     assert shown(card) == (
         "### Alien (1979) · 2.5 ★\n-# 8 in 10 people like you would give it 3 to 4.5 ★\n\n"
         "-# Horror, Sci-Fi\n\n"
@@ -72,14 +72,14 @@ async def test_what_changes_nothing_is_said(
     explain: Callable[..., Explanation], shown: Shown
 ) -> None:
     explanation = explain(1)
-    card = prediction_card(Prediction(explanation, None, explanation.stars + 0.001))
+    card = prediction_card(Prediction(explanation, None, explanation.stars + 0.001), 1)
     assert shown(card).endswith("it would still be 3.59 ★")
 
 
 async def test_no_line_stands_for_a_single_other_rating(
     explain: Callable[..., Explanation], shown: Shown
 ) -> None:
-    card = shown(prediction_card(Prediction(explain(6), given=None, without_strongest=3.0)))
+    card = shown(prediction_card(Prediction(explain(6), given=None, without_strongest=3.0), 1))
     assert "your *Film 6* 4.5" in card
     assert "other" not in card
 
@@ -87,7 +87,7 @@ async def test_no_line_stands_for_a_single_other_rating(
 async def test_the_ends_of_the_scale_are_a_line(
     explain: Callable[..., Explanation], shown: Shown
 ) -> None:
-    card = shown(prediction_card(Prediction(explain(1, -0.3), given=5.0, without_strongest=3.0)))
+    card = shown(prediction_card(Prediction(explain(1, -0.3), given=5.0, without_strongest=3.0), 1))
     assert "**−0.30** stars go from 0.5 to 5" in card
     assert "You gave it ★★★★★. This is my guess without that rating." in card
 
@@ -96,7 +96,7 @@ async def test_the_ends_of_the_scale_are_a_line(
 async def test_who_has_rated_nothing_else_is_told_how_to_begin(
     explain: Callable[..., Explanation], shown: Shown, given: float | None, films: str
 ) -> None:
-    card = shown(prediction_card(Prediction(explain(0), given=given, without_strongest=None)))
+    card = shown(prediction_card(Prediction(explain(0), given=given, without_strongest=None), 1))
     assert card.endswith(f"-# Rate {films} with /rate, and your taste will count here")
 
 
@@ -104,7 +104,7 @@ async def test_one_star_between_both_ends_is_said_once(
     explain: Callable[..., Explanation], shown: Shown
 ) -> None:
     sure = replace(explain(0), low=5.0, high=5.0)
-    assert "would give it 5 ★" in shown(prediction_card(Prediction(sure, None, None)))
+    assert "would give it 5 ★" in shown(prediction_card(Prediction(sure, None, None), 1))
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ async def test_no_stars_are_guessed_of_a_film_that_nobody_knows(
     new = Movie(9, "Quillfeather", 2025, ("Drama",), n_crowd=5, crowd_stars=4.4)
     unknown = replace(explain(3), movie=new, evidence=FilmEvidence.NONE)
     card = prediction_card(
-        Prediction(unknown, given=None, without_strongest=None, n_members=n_members)
+        Prediction(unknown, given=None, without_strongest=None, n_members=n_members), 1
     )
     assert shown(card) == (
         f"### Quillfeather (2025)\n-# too new for me to guess · 5 people rated it{said}\n\n-# Drama"
@@ -129,7 +129,7 @@ async def test_a_film_that_nobody_knows_keeps_the_stars_that_the_member_gave(
 ) -> None:
     film = Movie(9, "Quillfeather", None, ())
     unknown = replace(explain(3), movie=film, evidence=FilmEvidence.NONE)
-    card = prediction_card(Prediction(unknown, given=4.5, without_strongest=None))
+    card = prediction_card(Prediction(unknown, given=4.5, without_strongest=None), 1)
     assert (
         shown(card) == "### Quillfeather\n-# too little known for me to guess\n\nYou gave it ★★★★½."
     )
@@ -139,5 +139,5 @@ async def test_a_film_of_no_genre_that_is_known_has_no_line_for_it(
     explain: Callable[..., Explanation], shown: Shown
 ) -> None:
     bare = replace(explain(0), movie=Movie(9, "Quillfeather", None, ()))
-    said = shown(prediction_card(Prediction(bare, given=None, without_strongest=None)))
+    said = shown(prediction_card(Prediction(bare, given=None, without_strongest=None), 1))
     assert "would give it 3 to 4.5 ★\n\n**3.50** the average" in said

@@ -163,13 +163,13 @@ async def test_a_series(worst_film: Movie, check_limits: Check, n: int) -> None:
 
 async def test_similar(worst_film: Movie, check_limits: Check) -> None:
     film = SimilarMovie(worst_film, -0.98)
-    check_limits(similar_card(SimilarMovies(worst_film, (film,) * 10, (film,) * 3)))
+    check_limits(similar_card(SimilarMovies(worst_film, (film,) * 10, (film,) * 3), OWNER))
 
 
 async def test_predictions(worst_film: Movie, check_limits: Check) -> None:
     parts = (RatingPart(worst_film, 4.5, -0.5),) * 9_742
     explanation = Explanation(worst_film, 4.96, 3.5, 5, -3.5, -0.5, -0.5, parts, -0.5)
-    check_limits(prediction_card(Prediction(explanation, 4.5, 3.99)))
+    check_limits(prediction_card(Prediction(explanation, 4.5, 3.99), OWNER))
 
 
 async def test_twins(worst_film: Movie, check_limits: Check) -> None:

@@ -1,0 +1,180 @@
+"""The first minute: tastes chosen before anything is rated, and a deck of films asked one by one.
+
+All that is asked and answered is stored, so that a deck goes on after a restart or a week. A film
+is asked about where its answer is expected to teach most (`recsys.ranking.elicitation`).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bot.errors import OutOfDate
+from bot.film_status import DeckAnswer, FilmStatus
+from bot.results import AskedFilm, TasteChoice
+from bot.service.community import CommunityLearning
+from bot.service.guilds import Guilds
+from bot.service.history import History, Said
+from bot.service.ratings import Ratings
+from bot.storage import DeckCard, Member, Store
+from recsys import Movie, Recommender
+from recsys.ranking.list_change import N_COMPARED
+from recsys.results.changes import ListChange
+
+TOLD_EVERY = 5  # answers: how often is said what they changed
+_STATUS = {DeckAnswer.SEEN: FilmStatus.SEEN, DeckAnswer.DISMISSED: FilmStatus.DISMISSED}
+
+
+class Onboarding:
+    """Asks members what they like, film by film."""
+
+    def __init__(
+        self,
+        model: Recommender,
+        store: Store,
+        history: History,
+        ratings: Ratings,
+        community: CommunityLearning,
+        *,
+        guilds: Guilds,
+    ) -> None:
+        self._guilds = guilds
+        self._model = model
+        self._store = store
+        self._history = history
+        self._ratings = ratings
+        self._community = community
+
+    async def tastes(self, member_id: int) -> TasteChoice:
+        """What can be chosen, and what the member has chosen; raises StorageError."""
+        async with self._store.read(member_id) as member:
+            chosen = frozenset(await member.deck.tastes())
+            has_begun = bool(chosen or await member.deck.cards() or await member.ratings.stars())
+        return TasteChoice(self._model.tastes.all, chosen, has_begun)
+
+    async def choose(self, member_id: int, keys: Iterable[str]) -> None:
+        """Keep the tastes of some keys in place of those chosen before.
+
+        Raises OutOfDate where there is no such taste, StorageError.
+        """
+        chosen = set(keys)
+        if not chosen <= {taste.key for taste in self._model.tastes.all}:
+            raise OutOfDate
+        async with self._store.transaction(member_id) as member:
+            await member.deck.choose(chosen, datetime.now(UTC))
+
+    async def next_film(self, member_id: int) -> AskedFilm:
+        """What to ask now; raises StorageError."""
+        async with self._store.read(member_id) as member:
+            cards, said = await member.deck.cards(), await self._history.said_by(member)
+        return self._asked(cards, said)
+
+    async def answer(
+        self,
+        member_id: int,
+        movie_id: int,
+        answer: DeckAnswer,
+        stars: float | None,
+        change_id: int,
+        *,
+        guild_id: int | None = None,
+    ) -> AskedFilm:
+        """Store what the member says of a film, with `stars` where it is rated, and ask on.
+
+        An answer to a film that was asked before takes the place of the older one. The server
+        where it is given decides whether it teaches. Raises OutOfDate where the film has left the
+        catalogue, StorageError.
+        """
+        movie, teaches = self._film(movie_id), await self._guilds.teaches(guild_id)
+        async with self._store.transaction(member_id) as member:
+            taught = await self._community.said_by(member)
+            stars_before = self._history.known(await member.ratings.stars())
+            cards = await member.deck.cards()
+            old = next((card for card in cards if card.movie_id == movie_id), None)
+            if old is None or old.change_id != change_id:
+                if old is not None:
+                    await self._take_back(member, old, change_id)
+                position = old.position if old else _next_position(cards)
+                card = DeckCard(movie_id, position, answer, change_id, datetime.now(UTC))
+                await member.deck.put(card)
+                if answer is DeckAnswer.RATED and stars is not None:
+                    await self._ratings.put(
+                        member, stars_before, movie, stars, change_id, teaches=teaches
+                    )
+                elif answer in _STATUS:
+                    await member.statuses.put(movie_id, _STATUS[answer], card.answered_at)
+            cards, said = await member.deck.cards(), await self._history.said_by(member)
+            teaching = await self._community.said_by(member)
+        self._community.changed(member_id, taught, teaching)
+        asked = self._asked(cards, said)
+        is_time = answer is not DeckAnswer.NOT_SEEN and not asked.n_answers % TOLD_EVERY
+        return replace(asked, change=self._change(cards, said)) if is_time else asked
+
+    async def back(self, member_id: int, undo_id: int) -> AskedFilm:
+        """Take the last answer back and ask about that film again; raises StorageError."""
+        async with self._store.transaction(member_id) as member:
+            taught = await self._community.said_by(member)
+            cards = self._known(await member.deck.cards())
+            if cards:
+                await self._take_back(member, cards[-1], undo_id)
+                await member.deck.remove(cards[-1].movie_id)
+            said = await self._history.said_by(member)
+            teaching = await self._community.said_by(member)
+        self._community.changed(member_id, taught, teaching)
+        if not cards:
+            return self._asked(cards, said)
+        left = cards[:-1]
+        return AskedFilm(self._film(cards[-1].movie_id), len(left), _n_answers(left))
+
+    async def _take_back(self, member: Member, card: DeckCard, undo_id: int) -> None:
+        """Undo what an answer stored, unless the member has changed it elsewhere since."""
+        if card.answer is DeckAnswer.RATED:
+            rating = await member.ratings.get(card.movie_id)
+            if rating is not None and rating.change_id == card.change_id:
+                await self._ratings.take_back(member, rating, undo_id)
+        elif (await member.statuses.all()).get(card.movie_id) is _STATUS.get(card.answer):
+            await member.statuses.remove(card.movie_id)
+
+    def _asked(self, cards: Sequence[DeckCard], said: Said) -> AskedFilm:
+        known = self._known(cards)
+        not_seen = [
+            card.movie_id
+            for card in known
+            if card.answer is DeckAnswer.NOT_SEEN and card.movie_id not in said.movie_ids
+        ]
+        seen = [i for i, status in said.statuses.items() if status is FilmStatus.SEEN]
+        film = self._model.elicitation.next_film(
+            self._model.fold_in(said.liked),
+            [*{**said.liked, **dict.fromkeys(seen)}],
+            not_seen,
+            [*said.statuses, *(card.movie_id for card in known)],
+        )
+        return AskedFilm(film, len(known), _n_answers(known))
+
+    def _change(self, cards: Sequence[DeckCard], said: Said) -> ListChange:
+        """What the last answers, as many as are told at once, changed of the list."""
+        answered = [c for c in self._known(cards) if c.answer is not DeckAnswer.NOT_SEEN]
+        late = {card.movie_id for card in answered[-TOLD_EVERY:]}
+        earlier = Said(
+            {i: stars for i, stars in said.stars.items() if i not in late},
+            {i: status for i, status in said.statuses.items() if i not in late},
+            tastes=said.tastes,
+        )
+        open_to_both = (replace(one, statuses=said.statuses) for one in (earlier, said))
+        before, after = (self._history.shortlist(one, N_COMPARED) for one in open_to_both)
+        return self._model.list_change(before, after)
+
+    def _known(self, cards: Sequence[DeckCard]) -> list[DeckCard]:
+        return [card for card in cards if card.movie_id in self._model.catalogue]
+
+    def _film(self, movie_id: int) -> Movie:
+        if movie_id not in self._model.catalogue:
+            raise OutOfDate
+        return self._model.catalogue[movie_id]
+
+
+def _n_answers(cards: Sequence[DeckCard]) -> int:
+    return sum(card.answer is not DeckAnswer.NOT_SEEN for card in cards)
+
+
+def _next_position(cards: Sequence[DeckCard]) -> int:
+    return 1 + max((card.position for card in cards), default=-1)

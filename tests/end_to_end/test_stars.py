@@ -1,0 +1,49 @@
+"""Stars are given wherever a film is shown, and taken back."""
+
+import pytest
+
+from bot.playground import Member
+
+
+async def rate_three(member: Member) -> None:
+    for title, stars in (("Alien", 5), ("The Thing 1982", 4.5), ("Fargo", 4)):
+        await member.command("rate", title=title, stars=stars)
+
+
+@pytest.mark.parametrize(
+    ("command", "options"), [("similar", {"title": "Heat 1995"}), ("twins", {}), ("mytype", {})]
+)
+async def test_a_film_of_a_list_is_rated_and_that_is_undone(
+    ann: Member, command: str, options: dict[str, str]
+) -> None:
+    await rate_three(ann)
+    listed = await ann.command(command, **options)
+    film = listed.selects[0].options[0]["label"]
+    asked = await ann.choose(listed, film, menu="Give stars to …")
+    assert film in asked.text
+    receipt = await ann.click(asked, "4½ ★")
+    assert f"### {film} · ★★★★½" in receipt.text
+    assert "4 rated" in receipt.text
+    await ann.click(receipt, "Undo")
+    assert "### Your 3 ratings" in (await ann.command("ratings")).text
+
+
+async def test_a_predicted_film_is_rated(ann: Member) -> None:
+    await rate_three(ann)
+    predicted = await ann.command("predict", title="Heat 1995")
+    receipt = await ann.click(await ann.click(predicted, "Give it stars"), "5 ★")
+    assert "### Heat (1995) · ★★★★★" in receipt.text
+
+
+async def test_who_has_rated_nothing_is_offered_the_start_below_a_prediction(ann: Member) -> None:
+    predicted = await ann.command("predict", title="Heat 1995")
+    assert (await ann.click(predicted, "Start")).interaction.modal is not None
+
+
+async def test_a_film_of_a_series_is_rated(ann: Member) -> None:
+    await rate_three(ann)
+    listed = await ann.command("recommend")
+    series = await ann.choose(listed, listed.selects[2].options[0]["label"], menu=3)
+    film = series.selects[0].options[-1]["label"]
+    asked = await ann.choose(series, film, menu="Give stars to …")
+    assert "★★★" in (await ann.click(asked, "3 ★")).text

@@ -1,0 +1,87 @@
+"""Which film to ask about next."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from recsys import Recommender
+from recsys.model.fold_in import Member
+from recsys.ranking.choice import Taste
+from recsys.ranking.elicitation import N_TOLD_APART, Elicitation
+from recsys.ranking.score import Ranking
+from recsys.vectors import best
+from tests.recsys.tiny import Tiny, tiny
+
+
+def _asking(made: Tiny) -> Elicitation:
+    taste = Taste(made.parameters, made.catalogue)
+    return Elicitation(made.parameters, made.catalogue, made.fold_in, taste)
+
+
+def _unknown(made: Tiny, member: Member, covariance: NDArray[np.float64]) -> float:
+    """The variance of the listed films' stars beside each other, in plain loops."""
+    ranking = Ranking(member, made.fold_in, Taste(made.parameters, made.catalogue))
+    scores = ranking.scores.copy()
+    scores[member.item_indices] = -np.inf
+    listed = made.fold_in.served_loadings(best(scores, N_TOLD_APART))
+    middle = listed.mean(axis=0)
+    return float(sum((row - middle) @ covariance @ (row - middle) for row in listed))
+
+
+@given(
+    seed=st.integers(0, 40),
+    rated=st.dictionaries(
+        st.sampled_from(range(10, 130, 10)), st.sampled_from([0.5, 2.0, 3.5, 5.0]), max_size=6
+    ),
+)
+def test_a_drop_is_what_a_rating_takes_from_the_unknown(seed: int, rated: dict[int, float]) -> None:
+    made = tiny(seed)
+    member = made.fold_in(rated)
+    before = _unknown(made, member, member.covariance)
+    drops = _asking(made).drops(member)
+    pool = best(made.catalogue.popularity, len(made.catalogue))
+    for row, drop in zip(pool.tolist(), drops.tolist(), strict=True):
+        loading = made.fold_in.served_loadings(np.array([row]))[0]
+        precision = np.linalg.inv(member.covariance)
+        precision += np.outer(loading, loading) / made.fold_in.noise_variance
+        after = _unknown(made, member, np.linalg.inv(precision))
+        assert drop == pytest.approx(before - after, rel=1e-4, abs=1e-6)
+
+
+def test_films_near_what_is_seen_are_likelier_seen(model: Recommender) -> None:
+    asking, catalogue = model.elicitation, model.catalogue
+    pool = best(catalogue.popularity, 400)
+    [empire] = [movie.movie_id for movie in catalogue if movie.title.endswith("Strikes Back")][:1]
+    hope = pool.tolist().index(catalogue.item_index(260))
+    usual, saw, did_not = (
+        asking.seen(*said)[hope] for said in (((), ()), ((empire,), ()), ((), (empire,)))
+    )
+    assert did_not < usual < saw
+    assert np.all((asking.seen((), ()) > 0) & (asking.seen((), ()) < 1))
+
+
+@given(seed=st.integers(0, 40), order=st.permutations(range(12)))
+def test_every_film_is_asked_about_once_and_then_none(seed: int, order: list[int]) -> None:
+    made = tiny(seed)
+    asking = _asking(made)
+    rated: dict[int, float] = {}
+    seen: list[int] = []
+    not_seen: list[int] = []
+    other: list[int] = []
+    for at in order:
+        film = asking.next_film(made.fold_in(rated), [*rated, *seen], not_seen, other)
+        assert film is not None
+        assert film.movie_id not in {*rated, *seen, *not_seen, *other}
+        if at % 4:
+            (seen, not_seen, other)[at % 4 - 1].append(film.movie_id)
+        else:
+            rated[film.movie_id] = 3.5
+    assert asking.next_film(made.fold_in(rated), seen, not_seen, other) is None
+
+
+def test_a_first_film_is_one_that_people_know(model: Recommender) -> None:
+    first = model.elicitation.next_film(model.fold_in({}), (), ())
+    assert first is not None
+    assert model.catalogue.fame[model.catalogue.item_index(first.movie_id)] > 0.5
