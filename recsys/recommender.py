@@ -47,7 +47,7 @@ from recsys.results import (
     Twin,
     evidence_of,
 )
-from recsys.stars import HIGHEST_STARS, LOWEST_STARS
+from recsys.stars import HIGHEST_STARS, LIKED_FROM, LOWEST_STARS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -312,8 +312,9 @@ class Recommender:
         open_scores[self.catalogue.item_indices(list(exclude))] = -np.inf
         if filters != NO_FILTERS:
             open_scores[~filters.allowed(self.catalogue)] = -np.inf
-        rule = SeriesRule(self.series, ranking.expected_stars, self.catalogue.evidence)
         stars, lowest = ranking.expected_stars, ranking.lowest_stars
+        liked = frozenset(member.item_indices[member.stars >= LIKED_FROM].tolist())
+        rule = SeriesRule(self.series, ranking.scores, stars, self.catalogue.evidence, liked)
         order = Order(self.similarity.directions, rule)
         return order.rows(open_scores, stars, lowest, n, filters.variety)
 

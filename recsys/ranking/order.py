@@ -7,8 +7,10 @@ those of each of these pages, are put in the order of
     standard(score_i) + STARS standard(stars_i)
 
 standard(x) being x less its mean over these films, divided by its standard deviation: so that stars
-decide as much for a member to whom all films are alike as for one to whom they are not. Page one
-then has what the member would choose, and on each page the better liked films stand first.
+decide as much for a member to whom all films are alike as for one to whom they are not. Where the
+films of high scores have few stars, STARS is what it takes for the sum to correlate with the stars
+by `_AGREEMENT`. Page one then has what the member would choose, and on each page the better liked
+films stand first.
 """
 
 from collections.abc import Callable, Sequence
@@ -28,6 +30,7 @@ from recsys.vectors import best
 STEPS: Sequence[tuple[int, float]] = ((2 * PAGE_SIZE, 0.6), (PAGE_SIZE, 1.25))
 # In a varied list the pages stay as variety has filled them.
 STEPS_VARIED: Sequence[tuple[int, float]] = STEPS[1:]
+_AGREEMENT = 0.4
 _LEAST_SPREAD = 1e-6
 
 
@@ -64,7 +67,9 @@ class Order:
         below = stars < lowest
         liked, others = np.where(below, -np.inf, scores), np.where(below, scores, -np.inf)
         found = self._spread(self._in_steps(scores, stars, self._best(liked, whole), self._steps))
-        if variety is not Variety.FOCUSED:
+        if variety is Variety.FOCUSED:
+            found = self._going_on(found, scores, stars, liked > -np.inf)
+        else:
             found = self._spread(self._varied(liked, stars, whole, variety, found[:PAGE_SIZE]))
         if len(found) < n:
             others[self._of_same(found)] = -np.inf
@@ -104,6 +109,18 @@ class Order:
     def _spread(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
         return rows if self._rule is None else self._rule.spread(rows)
 
+    def _going_on(
+        self,
+        rows: NDArray[np.intp],
+        scores: NDArray[np.float32],
+        stars: NDArray[np.float32],
+        is_open: NDArray[np.bool_],
+    ) -> NDArray[np.intp]:
+        """The pages after the first with films that go on from earlier ones."""
+        if self._rule is None:
+            return rows
+        return self._in_steps(scores, stars, self._rule.going_on(rows, is_open), self._steps[-1:])
+
     def _of_same(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
         return rows if self._rule is None else self._rule.of_same(rows)
 
@@ -117,10 +134,17 @@ class Order:
         for length, weight in steps:
             pieces = [rows[start : start + length] for start in range(0, len(rows), length)]
             for at, piece in enumerate(pieces):
-                worth = _standard(scores[piece]) + weight * _standard(_shown(stars[piece]))
+                chosen, liked = _standard(scores[piece]), _standard(_shown(stars[piece]))
+                worth = chosen + max(weight, _agreeing(chosen, liked)) * liked
                 pieces[at] = piece[np.argsort(-worth, kind="stable")]
             rows = np.concatenate(pieces) if pieces else rows
         return rows
+
+
+def _agreeing(chosen: NDArray[np.float32], liked: NDArray[np.float32]) -> float:
+    """The weight by which chosen + weight liked, both standard, correlates by `_AGREEMENT`."""
+    alike = float(np.clip(np.mean(chosen * liked), -1, 1)) if len(chosen) else 0.0
+    return float(_AGREEMENT * np.sqrt((1 - alike**2) / (1 - _AGREEMENT**2)) - alike)
 
 
 def _shown(stars: NDArray[np.float32]) -> NDArray[np.float32]:

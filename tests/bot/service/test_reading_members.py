@@ -130,14 +130,14 @@ async def test_who_rates_while_members_are_read_counts_once(
 async def test_who_rates_after_the_database_has_answered_is_not_forgotten(
     learns: Service, store: Store, film: Movie, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ratings_of_members = store.ratings_of_members
+    ratings_that_teach = store.ratings_that_teach
 
     async def slowly(above: int, n_members: int) -> dict[int, dict[int, float]]:
-        read = await ratings_of_members(above, n_members)
+        read = await ratings_that_teach(above, n_members)
         await learns.ratings.rate_film(11, film.movie_id, 4.0, change_id=7)
         return read
 
-    monkeypatch.setattr(store, "ratings_of_members", slowly)
+    monkeypatch.setattr(store, "ratings_that_teach", slowly)
     async with reading(learns):
         await learns.community.learnt()
         assert await n_members(learns, film) == 1
