@@ -70,8 +70,6 @@ class Origins:
         """Country and director of a code; raises OutOfDate where there is no such one any more."""
         n_country = len(code) % _DIRECTOR_CODE
         of_country, of_director = code[:n_country], code[n_country:]
-        if n_country not in {0, _COUNTRY_CODE} or len(of_director) > _DIRECTOR_CODE:
-            raise OutOfDate
         try:
             country = str(self._countries_by_code[of_country]) if of_country else None
             return country, self._directors_by_code[of_director].spellings if of_director else ()

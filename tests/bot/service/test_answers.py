@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from bot.errors import NoRatings, TooFewRatings, UnknownTitle
+from bot.errors import NoGuess, NoRatings, TooFewRatings, UnknownTitle
 from bot.film_status import FilmStatus
 from bot.service import Service
 from bot.service.history import SURE_FROM
 from bot.storage import Store, StoredRating
 from bot.views.completions import label
-from recsys import NO_FILTERS, MemberMap
-from recsys.results import PAGE_SIZE
+from recsys import NO_FILTERS, FilmEvidence, MemberMap, Recommender
+from recsys.results import PAGE_SIZE, evidence_of
 from tests.bot import stored
 
 BEN, MIA = 80351110224678912, 80351110224678913
@@ -125,6 +125,15 @@ async def test_similar_films(service: Service) -> None:
     assert most == sorted(most, reverse=True)
     assert least == sorted(least)
     assert least[-1] < most[-1]
+
+
+async def test_no_bias_is_told_of_a_film_of_which_nothing_is_known(
+    service: Service, model: Recommender
+) -> None:
+    new = next(movie for movie in model.catalogue if evidence_of(movie) is FilmEvidence.NONE)
+    with pytest.raises(NoGuess) as raised:
+        await service.films.bias(f"#{new.movie_id}")
+    assert raised.value.movie == new
 
 
 async def test_twins_need_three_ratings(

@@ -110,6 +110,22 @@ def test_a_name_that_is_gone_is_out_of_date(reader: FilterReader, model: Recomme
         FilterReader(Catalogue(without)).decode(code)
 
 
+@pytest.mark.parametrize("cut", [1, 3, 5])
+def test_a_button_that_names_half_a_country_or_director_is_out_of_date(
+    reader: FilterReader, cut: int
+) -> None:
+    code = reader.code(Filters(country="South Korea", directors=("Bong Joon-ho",)))
+    with pytest.raises(OutOfDate):
+        reader.decode(code[:-cut])
+
+
+def test_a_button_of_more_genres_than_there_are_is_out_of_date(reader: FilterReader) -> None:
+    all_of_them = 2 ** len(reader.complete("", 100))
+    assert reader.decode(f"{to_base36(all_of_them - 1)}...af").genres
+    with pytest.raises(OutOfDate):
+        reader.decode(f"{to_base36(all_of_them)}...af")
+
+
 def test_nothing(reader: FilterReader) -> None:
     assert reader.read() == NO_FILTERS
     assert reader.code(NO_FILTERS) == "0...af"

@@ -141,6 +141,8 @@ async def test_who_rates_after_the_database_has_answered_is_not_forgotten(
     async with reading(learns):
         await learns.community.learnt()
         assert await n_members(learns, film) == 1
+        await learns.ratings.unrate(11, f"#{film.movie_id}")
+        assert await n_members(learns, film) == 0
 
 
 async def test_members_who_come_later_are_known_by_their_ids_in_any_order(
