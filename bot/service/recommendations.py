@@ -11,7 +11,7 @@ from bot.service.filters import FilterReader
 from bot.service.history import SURE_FROM, History, Said
 from bot.storage import Member as StoredMember
 from bot.storage import ShownPage, Store
-from recsys import FilmEvidence, Filters, Member, Popularity, Recommender
+from recsys import FilmEvidence, Filters, Popularity, Ranked, Recommender
 from recsys.results import PAGE_SIZE
 from recsys.stars import LIKED_FROM
 
@@ -21,10 +21,10 @@ SHOWN_LATELY = timedelta(days=1)  # for so long a film that was shown is not sho
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
-    """What a member said, and the taste that the model makes of it."""
+    """What a member said, and the films as the model ranks them by it."""
 
     said: Said
-    taste: Member
+    films: Ranked
 
 
 class RecommendationPages:
@@ -82,7 +82,7 @@ class RecommendationPages:
         asking = self._asking(await self._history.said(member_id))
         return SeriesFilms(
             name=series.name(row),
-            films=tuple(self._model.recommendations(asking.taste, films)),
+            films=tuple(asking.films.recommendations(films)),
             statuses=asking.said.statuses,
             stars=asking.said.stars,
         )
@@ -106,10 +106,10 @@ class RecommendationPages:
         return replace(answer, n_again=len(shortlist)) if begins_again else answer
 
     def _asking(self, said: Said) -> _Asking:
-        return _Asking(said, self._model.fold_in(said.stars))
+        return _Asking(said, self._model.ranked(self._model.fold_in(said.stars)))
 
     def _shortlist(self, asking: _Asking, filters: Filters) -> list[int]:
-        films = self._model.shortlist(asking.taste, DEPTH, asking.said.movie_ids, filters)
+        films = asking.films.shortlist(DEPTH, asking.said.movie_ids, filters)
         if asking.said.stars:
             return films
         # What most people like comes before what nobody is known to have seen.
@@ -133,7 +133,7 @@ class RecommendationPages:
         films = [movie_id for movie_id in page.movie_ids if movie_id in self._model.catalogue]
         said, n_ratings = asking.said, len(asking.said.stars)
         return Recommendations(
-            films=tuple(self._model.recommendations(asking.taste, films, said.movie_ids)),
+            films=tuple(asking.films.recommendations(films, said.movie_ids)),
             n_ratings=n_ratings,
             n_liked=sum(stars >= LIKED_FROM for stars in said.stars.values()),
             is_first_guess=n_ratings < SURE_FROM,

@@ -31,6 +31,7 @@ _KNOWN_FROM_EVIDENCE = 5
 _FIRST_GENRES = 3  # those that are shown of a film
 _RAREST = 1e-4
 _Telling: TypeAlias = tuple[float, OfKind]
+_Kind: TypeAlias = tuple[str | None, str | None, int | None]  # genre, country and decade
 
 
 class Kinds:
@@ -105,7 +106,7 @@ class LikedKinds:
         self._given = [(float(s), _bits(stars == s)) for s in np.unique(stars)]
         self._sets: dict[tuple[str, str | int], tuple[int, float]] = {}
         # Films of one page are of the same few kinds.
-        self._told: dict[tuple[str | None, str | None, int | None], _Telling | None] = {}
+        self._told: dict[_Kind, _Telling | None] = {}
 
     def of(self, movie: Movie) -> Iterator[_Telling]:
         """The kinds of a film that the liked ones share, and how much each says, 0..1."""
@@ -114,10 +115,10 @@ class LikedKinds:
         genres = [None, *movie.genres[:_FIRST_GENRES]]
         countries = [None, *(c for c in movie.sure_countries[:1] if c != USUAL_COUNTRY)]
         for genre, country in product(genres, countries):
-            kinds = [(genre, country, None)] if genre or country else []
+            kinds: list[_Kind] = [(genre, country, None)] if genre or country else []
             if genre and movie.year is not None and not country:
                 kinds.append((genre, None, movie.year // 10 * 10))
-            yield from filter(None, (self._telling(*kind) for kind in kinds))
+            yield from filter(None, map(self._telling, kinds))
 
     def by_directors(self, directors: Sequence[str], js: Sequence[int]) -> OfKind | None:
         """That liked films of these places are by one director, where they are several."""
@@ -126,16 +127,14 @@ class LikedKinds:
         n, stars = self._counted(sum(1 << j for j in js))
         return OfKind(n, stars, director=directors[0])
 
-    def _telling(
-        self, genre: str | None, country: str | None, decade: int | None
-    ) -> _Telling | None:
+    def _telling(self, kind: _Kind) -> _Telling | None:
         """How much a kind says, if anything, worked out once."""
-        kind = genre, country, decade
         if kind not in self._told:
-            self._told[kind] = self._found(*kind)
+            self._told[kind] = self._found(kind)
         return self._told[kind]
 
-    def _found(self, genre: str | None, country: str | None, decade: int | None) -> _Telling | None:
+    def _found(self, kind: _Kind) -> _Telling | None:
+        genre, country, decade = kind
         named = ("genre", genre), ("country", country), ("decade", decade)
         chosen = [self._set(name, of) for name, of in named if of]
         of_it = -1

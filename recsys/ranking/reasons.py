@@ -7,7 +7,7 @@ director, the series, the kind of film that the member likes, and at last what o
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -82,18 +82,26 @@ class Reasons:
         `parts`, float64[m, n], is what each of the member's n ratings adds to each film's score,
         `alike`, float32[m, n], the cosine of the two films.
         """
-        found = list(self._candidates(member, rows, parts, alike))
+        js = np.flatnonzero(member.stars >= liked_from(member.stars))
+        found = list(self._candidates(member, js, rows, parts, alike))
         pages = (found[first : first + PAGE_SIZE] for first in range(0, len(found), PAGE_SIZE))
-        return [spoken for page in pages for spoken in varied(page)]
+        chosen = [spoken for page in pages for spoken in varied(page)]
+        if not len(js):
+            return chosen
+        return [replace(one, cited=tuple(js[list(one.cited)].tolist())) for one in chosen]
 
     def _candidates(
         self,
         member: Member,
+        js: NDArray[np.intp],
         rows: NDArray[np.intp],
         parts: NDArray[np.float64],
         alike: NDArray[np.float32],
     ) -> Iterator[list[Spoken]]:
-        js = np.flatnonzero(member.stars >= liked_from(member.stars))
+        """What may be said of each film, citing liked ratings by their places in `js`, intp[n].
+
+        Of who likes nothing, ratings by their places among all.
+        """
         liked, stars = member.item_indices[js], member.stars[js]
         liking = 0.5 + 0.5 * (stars - CENTRE_STARS) / (HIGHEST_STARS - CENTRE_STARS)
         near = alike[:, js] + self._nearness(rows, liked)
@@ -101,7 +109,7 @@ class Reasons:
         lifting = lifts * liking
         strengths = np.where(lifts & (near >= _NEAR_FROM), near * liking, 0.0)
         loved = lifts & (near >= _NOT_FAR_FROM) & (near < _NEAR_FROM) & (stars >= _LOVED_FROM)
-        kinds, numbers = self._kinds.liked(liked, stars), js.tolist()
+        kinds = self._kinds.liked(liked, stars)
         place = {row: j for j, row in enumerate(liked.tolist())}
         for film, row in enumerate(rows.tolist()):
             movie = self._catalogue.movies[row]
@@ -111,14 +119,11 @@ class Reasons:
             spoken += self._same_series(row, place, lifting[film])
             spoken += _shared_tastes(near[film], loved[film], stars)
             spoken += _of_kind(movie, kinds, [place[one] for one in by_same])
-            named = [
-                Spoken(s.strength, s.reason, tuple(numbers[j] for j in s.cited)) for s in spoken
-            ]
             if not len(js):
-                named += _unlike(member.stars, parts[film], alike[film])
+                spoken += _unlike(member.stars, parts[film], alike[film])
             elif parts[film, js].sum() > 0:
-                named.append(Spoken(_TASTES, SameTastes()))
-            yield [*named, Spoken(_OTHERS, None)]
+                spoken.append(Spoken(_TASTES, SameTastes()))
+            yield [*spoken, Spoken(_OTHERS, None)]
 
     def _nearness(self, rows: NDArray[np.intp], liked: NDArray[np.intp]) -> NDArray[np.float32]:
         """What is added to the cosine of m films and n liked ones, float32[m, n]."""
