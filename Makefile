@@ -9,7 +9,7 @@ MEASURE := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONWARNINGS="ignore:pkg_r
 PY := $(DEV)/bin/python
 CORES := -n auto --dist loadgroup
 
-.PHONY: help run sync test quick check format train evaluate lists bench bench-quality bench-warm \
+.PHONY: help run sync doctor backup restore test quick check format train evaluate lists bench bench-quality bench-warm \
 	coverage serve-env dev-env bench-env
 
 help: ## this list
@@ -20,6 +20,15 @@ run: serve-env ## start Matinee: on Discord with DISCORD_TOKEN, else in the play
 
 sync: serve-env ## register the slash commands with Discord now
 	@exec $(SERVE)/bin/python -m bot sync
+
+doctor: serve-env ## say what is wrong with the set-up: token, Discord, clock, database, disk, model
+	@$(SERVE)/bin/python -m bot doctor
+
+backup: serve-env ## write all that is stored into one file: FILE=..., else in data/backups
+	@$(SERVE)/bin/python -m bot backup $(if $(FILE),"$(FILE)")
+
+restore: serve-env ## read a backup into an empty database: FILE=...; ARGS=--replace deletes what is there
+	@$(SERVE)/bin/python -m bot restore $(ARGS) $(if $(FILE),"$(FILE)")
 
 test: dev-env ## run the tests, on all cores
 	@$(PY) -m pytest $(CORES)

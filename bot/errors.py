@@ -31,7 +31,13 @@ MatineeError
 │   │   └── SwappedYears   the earliest comes after the latest
 │   ├── NothingLeft        no film is left of those asked for; carries which option to loosen
 │   ├── NothingToUndo      the rating was undone or replaced since
+│   ├── BadFile            a file cannot be imported; carries why
+│   ├── NothingToImport    no film of a file can be stored
+│   ├── FileOutOfReach     a file cannot be fetched from Discord
+│   ├── ImportGone         an import was taken back already
+│   ├── NothingToAsk       no stars wait for one film of several
 │   ├── NotYours           a button on somebody else's answer
+│   ├── NotManager         a server's settings, for somebody who may not manage it
 │   ├── TooManyPictures    as many pictures are waiting to be drawn as may wait
 │   ├── PictureLost        Matinee stops before the picture is drawn
 │   ├── PictureOutOfReach  the picture of an answer cannot be fetched to be posted
@@ -41,7 +47,7 @@ MatineeError
 │   ├── StorageBusy        another program holds it locked
 │   ├── StorageFull        no room is left on the disk
 │   └── StorageBroken      the file is damaged, or is no database
-└── StartupError           Matinee cannot start; `str(error)` tells the operator why
+└── StartupError           what was asked for at the shell cannot be; `str(error)` says why
 
 StartupError alone is given its sentence where it is raised: it is for the operator, who reads
 English as in the log, and is as much of a kind with a setting or a driver as the fault itself.
@@ -52,6 +58,7 @@ from enum import Enum, auto
 
 from bot.mood import Mood
 from recsys.catalogue import Movie
+from recsys.errors import RatingsFileError
 from recsys.ranking.filters import Filters
 
 
@@ -267,8 +274,39 @@ class NothingToUndo(UserError):
     is_rated: bool
 
 
+@dataclass(eq=False)
+class BadFile(UserError):
+    """A file cannot be imported, for the reason that `error` is."""
+
+    error: RatingsFileError
+
+
+@dataclass(eq=False)
+class NothingToImport(UserError):
+    """A file has no film that could be stored, of `n_rows` rows."""
+
+    name: str
+    n_rows: int
+
+
+class FileOutOfReach(UserError):
+    """A file cannot be fetched from Discord."""
+
+
+class ImportGone(UserError):
+    """An import was taken back already, or is one that nobody knows of."""
+
+
+class NothingToAsk(UserError):
+    """No stars wait for a film of several."""
+
+
 class NotYours(UserError):
     """A button on somebody else's answer."""
+
+
+class NotManager(UserError):
+    """A server's settings, for somebody who may not manage the server."""
 
 
 class TooManyPictures(UserError):
@@ -308,4 +346,4 @@ class StorageBroken(StorageError):
 
 
 class StartupError(MatineeError):
-    """Matinee cannot start; the operator reads why, and what to do, at the shell."""
+    """Matinee cannot start, or do what was asked; the operator reads why, and what to do."""

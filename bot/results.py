@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TypeAlias
 
 from bot.film_status import FilmStatus
@@ -219,3 +220,31 @@ class UnmatchedCompletion:
 
 
 Completion: TypeAlias = FilmCompletion | UnmatchedCompletion
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """How Matinee is used, in all places together: at least three members, and their ratings."""
+
+    n_members: int
+    n_ratings: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """A backup of the database `where`, in the file `path`; `revision` is its schema's."""
+
+    where: str
+    path: str
+    n_rows: int
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A database that holds what a backup held that was `made_at`, UTC."""
+
+    where: str
+    path: str
+    n_rows: int
+    made_at: datetime

@@ -1,5 +1,6 @@
 """The Discord client: its commands and controls, start, and a close that leaves nobody waiting."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable
 from typing import Any
@@ -8,6 +9,7 @@ import discord
 
 from bot.client.error_replies import explain
 from bot.client.in_flight import InFlight
+from bot.client.left_guilds import forget_left_guilds
 from bot.client.sync import sync, sync_if_changed
 from bot.client.tree import Tree
 from bot.controls import Controls
@@ -16,6 +18,8 @@ from bot.interaction.context import Host
 from bot.interaction.drawing import Studio
 from bot.service import Service
 from bot.storage import Store
+
+_TIDYING_S = 1.0  # it may be waiting for Discord
 
 log = logging.getLogger(__name__)
 
@@ -50,10 +54,12 @@ class Matinee(Host):
         self._store = store
         self._sync = sync if always_sync else sync_if_changed
         self._prepared = prepared
+        self._tidying: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
         """Between login and gateway: tell Discord of the commands, and be able to answer."""
         await self._sync(self.tree, self._store)
+        self._tidying = asyncio.create_task(forget_left_guilds(self, self._store))
         if self._prepared is not None:
             await self._prepared
 
@@ -76,4 +82,7 @@ class Matinee(Host):
         """Answer what has been asked, then leave."""
         self.studio.close()
         await self._in_flight.drain(LONGEST_ANSWER_S)
+        if self._tidying is not None:
+            await asyncio.wait({self._tidying}, timeout=_TIDYING_S)
+            self._tidying.cancel()
         await super().close()

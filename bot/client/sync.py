@@ -9,6 +9,7 @@ from discord.app_commands import CommandTree
 
 from bot.interaction.context import Host
 from bot.storage import Store
+from bot.storage.bot_state import FINGERPRINT
 
 log = logging.getLogger(__name__)
 
@@ -38,4 +39,4 @@ def fingerprint(tree: CommandTree[Host]) -> str:
 
 
 def _key(tree: CommandTree[Host]) -> str:
-    return f"commands of {tree.client.application_id}"
+    return f"{FINGERPRINT}{tree.client.application_id}"

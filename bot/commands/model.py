@@ -13,8 +13,10 @@ from recsys.wording.figures.model import Words
 @app_commands.command(description="See what Matinee's model is, and how well it predicts ratings")
 async def model(interaction: Interaction) -> None:
     """Show the model's card and its training curves."""
-    report = await interaction.client.service.films.about_model()
-    await answer_with_picture(interaction, model_card(report), _figure, report)
+    service = interaction.client.service
+    report = await service.films.about_model()
+    statistics = await service.guilds.statistics(interaction.guild_id)
+    await answer_with_picture(interaction, model_card(report, statistics), _figure, report)
 
 
 def _figure() -> Figure[ModelReport, Words]:

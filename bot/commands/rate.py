@@ -16,5 +16,7 @@ async def rate(interaction: Interaction, title: str, stars: float) -> None:
     """Store a rating and show the receipt."""
     member_id = interaction.user.id
     change_id = request_id(interaction)
-    receipt = await interaction.client.service.ratings.rate(member_id, title, stars, change_id)
+    receipt = await interaction.client.service.ratings.rate(
+        member_id, title, stars, change_id, interaction.guild_id
+    )
     await answer(interaction, receipt_card(receipt, member_id))

@@ -1,7 +1,5 @@
 """The control below an answer with a picture, of which not all was said at once."""
 
-from typing import assert_never
-
 from bot.controls.control import handles
 from bot.custom_ids import Subject, TurnDetails
 from bot.interaction.context import Interaction
@@ -32,5 +30,3 @@ async def _card(interaction: Interaction, pressed: TurnDetails) -> Card:
         case Subject.DIMENSION:
             dimension = await taste.dimension(owner_id, pressed.number)
             return dimension_card(dimension, owner_id, detailed=pressed.detailed)
-        case _:
-            assert_never(pressed.subject)

@@ -35,7 +35,7 @@ async def rate_seen(interaction: Interaction, pressed: RateSeen) -> None:
     """Store the rating and show the page again."""
     stars = float(chosen(interaction))
     await interaction.client.service.ratings.rate_film(
-        pressed.owner_id, pressed.movie_id, stars, interaction.id
+        pressed.owner_id, pressed.movie_id, stars, interaction.id, interaction.guild_id
     )
     await _show_again(interaction, pressed.page)
 

@@ -24,10 +24,14 @@ async def keep(interaction: Interaction, pressed: Keep) -> None:
     service, owner_id, stars = interaction.client.service, pressed.owner_id, pressed.stars
     movie = service.unmatched.film(pressed.title)
     if movie is not None:
-        receipt = await service.ratings.rate_film(owner_id, movie.movie_id, stars, interaction.id)
+        receipt = await service.ratings.rate_film(
+            owner_id, movie.movie_id, stars, interaction.id, interaction.guild_id
+        )
         await answer(interaction, receipt_card(receipt, owner_id))
         return
-    unmatched = await service.unmatched.store(owner_id, pressed.title, stars, interaction.id)
+    unmatched = await service.unmatched.store(
+        owner_id, pressed.title, stars, interaction.id, interaction.guild_id
+    )
     await answer(interaction, unmatched_card(unmatched))
 
 

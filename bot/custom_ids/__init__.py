@@ -16,8 +16,10 @@ from bot.custom_ids.films import (
     TakeBack,
     TurnList,
 )
+from bot.custom_ids.imports import AnswerImport, AskWhich, SayWhich, UndoImport
 from bot.custom_ids.picker import Pick
 from bot.custom_ids.ratings import Keep, TurnPage, Undo
+from bot.custom_ids.server import ChangeServer, ServerSetting
 from bot.custom_ids.sharing import Share, SharePage, TakeDown
 from bot.custom_ids.twins import TurnTwins
 from bot.custom_ids.watchlist import (
@@ -34,14 +36,19 @@ KINDS: tuple[type[CustomId], ...] = (
     *(Undo, Keep, TurnPage),
     *(TurnList, MoreOfSeries, SetAside, TakeBack, RateSeen),
     *(WatchLater, TurnWatchlist, Unlist, PutOnList, TakeOffList, PickTonight),
+    *(AnswerImport, UndoImport, AskWhich, SayWhich),
     *(Share, SharePage, TakeDown),
     Pick,
     TurnDetails,
     TurnTwins,
+    ChangeServer,
 )
 
 __all__ = [
     "KINDS",
+    "AnswerImport",
+    "AskWhich",
+    "ChangeServer",
     "CustomId",
     "Keep",
     "MoreOfSeries",
@@ -50,6 +57,8 @@ __all__ = [
     "PickTonight",
     "PutOnList",
     "RateSeen",
+    "SayWhich",
+    "ServerSetting",
     "SetAside",
     "Share",
     "SharePage",
@@ -63,6 +72,7 @@ __all__ = [
     "TurnTwins",
     "TurnWatchlist",
     "Undo",
+    "UndoImport",
     "Unlist",
     "WatchLater",
     "read",

@@ -34,8 +34,13 @@ def data(interaction: Interaction) -> dict[str, Any]:
 
 def chosen(interaction: Interaction) -> str:
     """The value that was chosen in a menu of one choice."""
-    value: str = data(interaction)["values"][0]
-    return value
+    return all_chosen(interaction)[0]
+
+
+def all_chosen(interaction: Interaction) -> list[str]:
+    """The values that were chosen in a menu."""
+    values: list[str] = data(interaction)["values"]
+    return values
 
 
 def shown(interaction: Interaction) -> LayoutView | None:

@@ -5,7 +5,9 @@ A member is known by Discord's id; a film by its MovieLens id or by whatever tex
 
 from bot.service.community import CommunityLearning
 from bot.service.films import Films
+from bot.service.guilds import Guilds
 from bot.service.history import History
+from bot.service.imports import Imports
 from bot.service.ratings import Ratings
 from bot.service.recommendations import RecommendationPages
 from bot.service.taste import Taste
@@ -29,8 +31,12 @@ class Service:
         history = History(model, store)
         self.titles = Titles(model, store, history)
         self.community = CommunityLearning(model, store, history)
-        self.ratings = Ratings(model, store, history, self.titles, self.community)
-        self.unmatched = UnmatchedRatings(model, store)
+        self.guilds = Guilds(store)
+        self.ratings = Ratings(
+            model, store, history, self.titles, self.community, guilds=self.guilds
+        )
+        self.unmatched = UnmatchedRatings(model, store, self.guilds, self.community)
+        self.imports = Imports(model, store, history, self.community, guilds=self.guilds)
         self.recommendations = RecommendationPages(model, store, history)
         self.films = Films(model, store, self.titles, sweep)
         self.watchlist = Watchlist(model, store, history, self.titles)

@@ -18,7 +18,7 @@ from typing import Protocol, TypeAlias, TypeVar
 
 from bot.errors import PictureLost, StorageError
 from bot.service.history import History
-from bot.storage import Store
+from bot.storage import Member, Store
 from recsys import Recommender
 from recsys.community import Community, Contribution
 
@@ -47,8 +47,12 @@ class CommunityLearning:
             None if model.community is None else _Learner(model.community, store, history)
         )
 
+    async def said_by(self, member: Member) -> _Stars:
+        """What a member's ratings teach within a transaction; nothing without a community."""
+        return {} if self._learner is None else await self._learner.said_by(member)
+
     def changed(self, member_id: int, before: _Stars, after: _Stars) -> None:
-        """Learn what a member's ratings have become, once that is stored."""
+        """Learn what a member's ratings teach now, once that is stored; both as `said_by` says."""
         if self._learner is not None:
             self._learner.changed(member_id, before, after)
 
@@ -93,6 +97,9 @@ class _Learner:
             except StorageError:
                 log.exception("ratings could not be read, and are tried again later")
             await asyncio.sleep(_READ_AGAIN_AFTER_S)
+
+    async def said_by(self, member: Member) -> _Stars:
+        return self._history.known(await member.ratings.teaching())
 
     async def learnt(self) -> None:
         await self._is_read.wait()
@@ -152,7 +159,7 @@ class _Learner:
         Other changes of theirs are applied from now on, be it before what is given here.
         """
         self._late.clear()
-        stored = await self._store.ratings_of_members(int(self._read_to), _BATCH)
+        stored = await self._store.ratings_that_teach(int(self._read_to), _BATCH)
         read_to = max(stored) if len(stored) == _BATCH else math.inf
         late = {member: stars for member, stars in self._late.items() if member <= read_to}
         known = {member: self._history.known(stars) for member, stars in stored.items()} | late

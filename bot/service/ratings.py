@@ -24,6 +24,7 @@ from bot.results import (
 )
 from bot.service import unmatched
 from bot.service.community import CommunityLearning
+from bot.service.guilds import Guilds
 from bot.service.history import SURE_FROM, History, Said
 from bot.service.titles import Titles
 from bot.storage import Member, Store, StoredRating
@@ -46,29 +47,45 @@ class Ratings:
         history: History,
         titles: Titles,
         community: CommunityLearning,
+        *,
+        guilds: Guilds,
     ) -> None:
+        self._guilds = guilds
         self._model = model
         self._community = community
         self._store = store
         self._history = history
         self._titles = titles
 
-    async def rate(self, member_id: int, text: str, stars: float, change_id: int) -> Receipt:
+    async def rate(
+        self,
+        member_id: int,
+        text: str,
+        stars: float,
+        change_id: int,
+        guild_id: int | None = None,
+    ) -> Receipt:
         """Store a rating in place of any older one of the same film.
 
-        `change_id` names the request: the same one twice stores once and answers alike. Raises
-        BadStars, UnknownTitle, NewTitle where the stars could be stored for later, AmbiguousTitle,
+        `change_id` names the request: the same one twice stores once and answers alike. The server
+        where it is given decides whether it teaches, and is not stored. Raises BadStars,
+        UnknownTitle, NewTitle where the stars could be stored for later, AmbiguousTitle,
         StorageError.
         """
         _check(stars)
-        return await self._rate(member_id, self._resolve(text, stars), stars, change_id)
+        return await self._rate(member_id, self._resolve(text, stars), stars, change_id, guild_id)
 
     async def rate_film(
-        self, member_id: int, movie_id: int, stars: float, change_id: int
+        self,
+        member_id: int,
+        movie_id: int,
+        stars: float,
+        change_id: int,
+        guild_id: int | None = None,
     ) -> Receipt:
         """The same of a film that is known; raises BadStars, OutOfDate, StorageError."""
         _check(stars)
-        return await self._rate(member_id, self._film(movie_id), stars, change_id)
+        return await self._rate(member_id, self._film(movie_id), stars, change_id, guild_id)
 
     async def undo(self, member_id: int, movie_id: int, change_id: int, undo_id: int) -> Undone:
         """Take back the change that `change_id` names.
@@ -80,7 +97,7 @@ class Ratings:
             last = await member.ratings.get(movie_id)
             if last is None or last.change_id != change_id:
                 raise NothingToUndo(movie, is_rated=last is not None)
-            rated = self._history.known(await member.ratings.stars())
+            before = await self._community.said_by(member)
             if last.previous_stars is None:
                 await member.ratings.remove(movie_id)
             else:
@@ -92,10 +109,11 @@ class Ratings:
                         predicted=None,
                         change_id=undo_id,
                         rated_at=datetime.now(UTC),
+                        teaches=last.teaches,
                     )
                 )
-        left = {movie_id: last.previous_stars} if last.previous_stars is not None else {}
-        self._community.changed(member_id, rated, _without(rated, movie_id) | left)
+            after = await self._community.said_by(member)
+        self._community.changed(member_id, before, after)
         return Undone(movie, restored=last.previous_stars)
 
     async def unrate(self, member_id: int, text: str) -> Removed | UnmatchedRating | StatusCleared:
@@ -112,11 +130,11 @@ class Ratings:
             except (NotRated, UnknownTitle):
                 removed = await unmatched.remove(member, text)
                 return removed or await self._clear_status(member, text, said)
+            before = await self._community.said_by(member)
             await member.ratings.remove(movie.movie_id)
-        left = _without(said.stars, movie.movie_id)
-        self._community.changed(member_id, said.stars, left)
+        self._community.changed(member_id, before, _without(before, movie.movie_id))
         status = said.statuses.get(movie.movie_id)
-        return Removed(movie, said.stars[movie.movie_id], len(left), status)
+        return Removed(movie, said.stars[movie.movie_id], len(said.stars) - 1, status)
 
     async def page(self, member_id: int, page: int = 0) -> RatingsPage:
         """One page of the member's ratings, the last page where `page` lies beyond it.
@@ -142,8 +160,12 @@ class Ratings:
             mean_stars=fmean(stars.values()) if stars else None,
         )
 
-    async def _rate(self, member_id: int, movie: Movie, stars: float, change_id: int) -> Receipt:
+    async def _rate(
+        self, member_id: int, movie: Movie, stars: float, change_id: int, guild_id: int | None
+    ) -> Receipt:
+        teaches = await self._guilds.teaches(guild_id)
         async with self._store.transaction(member_id) as member:
+            before = await self._community.said_by(member)
             rated = self._history.known(await member.ratings.stars())
             new = old = await member.ratings.get(movie.movie_id)
             if new is None or new.change_id != change_id:
@@ -154,11 +176,14 @@ class Ratings:
                     predicted=self._predict(rated, movie),
                     change_id=change_id,
                     rated_at=datetime.now(UTC),
+                    # What takes the place of one that does not teach does not either, so that
+                    # Undo need not know of both.
+                    teaches=teaches and (old is None or old.teaches),
                 )
                 await member.ratings.put(new)
-        given = rated | {movie.movie_id: new.stars}
-        self._community.changed(member_id, rated, given)
-        return _receipt(movie, new, n_ratings=len(given))
+            after = await self._community.said_by(member)
+        self._community.changed(member_id, before, after)
+        return _receipt(movie, new, n_ratings=len(rated | {movie.movie_id: new.stars}))
 
     def _predict(self, rated: Mapping[int, float], movie: Movie) -> float | None:
         """Stars expected of a film if it were not rated; None while nothing else is known."""

@@ -1,7 +1,7 @@
 """What to see next: the pages of /recommend."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -100,13 +100,17 @@ class RecommendationPages:
             code, stars = self.filters.code(filters), asking.said.stars
             key = await _key(member, code, stars, is_turning=number is not None)
             empty = ShownPage(key, 0, 1, (), request_id, now)
-            page = await _shown(member, shortlist, empty, number)
+            page = await _shown(member, _Shortlist(shortlist, self._series_of), empty, number)
         answer = self._answer(asking, filters, page)
         begins_again = page.round > 1 and not page.page
         return replace(answer, n_again=len(shortlist)) if begins_again else answer
 
     def _asking(self, said: Said) -> _Asking:
         return _Asking(said, self._model.ranked(self._model.fold_in(said.stars)))
+
+    def _series_of(self, movie_id: int) -> Sequence[int]:
+        """The rows of a film's series."""
+        return self._model.series.of(self._model.catalogue.item_index(movie_id))
 
     def _shortlist(self, asking: _Asking, filters: Filters) -> list[int]:
         films = asking.films.shortlist(DEPTH, asking.said.movie_ids, filters)
@@ -169,8 +173,24 @@ def _digest(stars: Mapping[int, float]) -> str:
     return hashlib.blake2b(written, digest_size=8).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class _Shortlist:
+    """The movie_ids of a list, best first, and what tells the series of one."""
+
+    films: Sequence[int]
+    series_of: Callable[[int], Sequence[int]]
+
+    def first(self, shown: Collection[int] = ()) -> tuple[int, ...]:
+        """The first page of what was not shown: one film of a series, whatever was taken out."""
+        page = dict[object, int]()
+        for movie_id in self.films:
+            if movie_id not in shown and len(page) < PAGE_SIZE:
+                page.setdefault(self.series_of(movie_id) or movie_id, movie_id)
+        return tuple(page.values())
+
+
 async def _shown(
-    member: StoredMember, shortlist: Sequence[int], empty: ShownPage, number: int | None
+    member: StoredMember, shortlist: _Shortlist, empty: ShownPage, number: int | None
 ) -> ShownPage:
     """A page of the list that was shown lately, or else the next one, which is stored."""
     pages = await member.pages.of_list(empty.key)
@@ -190,13 +210,13 @@ def _find(pages: Sequence[ShownPage], request_id: int, number: int | None) -> Sh
     return next(iter(asked + numbered), None)
 
 
-def _following(pages: Sequence[ShownPage], shortlist: Sequence[int], empty: ShownPage) -> ShownPage:
+def _following(pages: Sequence[ShownPage], shortlist: _Shortlist, empty: ShownPage) -> ShownPage:
     """The page after those shown, or the first one again when the shortlist is through."""
     shown = {movie_id for page in pages for movie_id in page.movie_ids}
-    left = [movie_id for movie_id in shortlist if movie_id not in shown]
+    left = shortlist.first(shown)
     if not pages:
-        return replace(empty, movie_ids=tuple(left[:PAGE_SIZE]))
+        return replace(empty, movie_ids=left)
     last = pages[-1]
     if not left:
-        return replace(empty, round=last.round + 1, movie_ids=tuple(shortlist[:PAGE_SIZE]))
-    return replace(empty, page=last.page + 1, round=last.round, movie_ids=tuple(left[:PAGE_SIZE]))
+        return replace(empty, round=last.round + 1, movie_ids=shortlist.first())
+    return replace(empty, page=last.page + 1, round=last.round, movie_ids=left)

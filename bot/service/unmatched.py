@@ -6,11 +6,15 @@ They are looked at once for each new catalogue, before the bot begins to answer.
 import hashlib
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.errors import BadStars, OutOfDate, StorageError, TooManyUnmatched
+from bot.errors import BadStars, NothingToAsk, OutOfDate, StorageError, TooManyUnmatched
+from bot.imported import WhichFilm
 from bot.results import UnmatchedRating
+from bot.service.community import CommunityLearning, Elsewhere
+from bot.service.guilds import Guilds
 from bot.storage import Member, Store, StoredRating, StoredUnmatched
 from recsys import Catalogue, Movie, Recommender
 from recsys.queries.words import plain_words
@@ -28,34 +32,88 @@ _YEAR_AT_END = re.compile(r" (?:18|19|20)\d\d$")
 class UnmatchedRatings:
     """Stores ratings for later."""
 
-    def __init__(self, model: Recommender, store: Store) -> None:
+    def __init__(
+        self, model: Recommender, store: Store, guilds: Guilds, community: CommunityLearning
+    ) -> None:
         self._model = model
         self._store = store
+        self._guilds = guilds
+        self._community = community
 
     def film(self, title: str) -> Movie | None:
         """The film that a title names with certainty, as where a catalogue has it by now."""
         return film(self._model, title)
 
     async def store(
-        self, member_id: int, title: str, stars: float, change_id: int
+        self,
+        member_id: int,
+        title: str,
+        stars: float,
+        change_id: int,
+        guild_id: int | None = None,
     ) -> UnmatchedRating:
         """Store a rating of a title that the catalogue does not have, until it does.
 
-        The same twice is stored once. Raises BadStars, TooManyUnmatched, StorageError, and
-        OutOfDate where the catalogue has the film.
+        The server where it is given decides whether it will teach, and is not stored. The same
+        twice is stored once. Raises BadStars, TooManyUnmatched, StorageError, and OutOfDate where
+        the catalogue has the film.
         """
         if stars not in HALF_STARS:
             raise BadStars
         title = written(title)
         if not 0 < len(title) <= LONGEST_TITLE or film(self._model, title):
             raise OutOfDate
-        new = StoredUnmatched(key(title), title, stars, change_id, datetime.now(UTC))
+        teaches = await self._guilds.teaches(guild_id)
+        new = StoredUnmatched(key(title), title, stars, change_id, datetime.now(UTC), teaches)
         async with self._store.transaction(member_id) as member:
             others = [one for one in await member.unmatched.all() if one.key != new.key]
             if len(others) >= MOST_UNMATCHED:
                 raise TooManyUnmatched(MOST_UNMATCHED)
             await member.unmatched.put(new)
         return UnmatchedRating(title, stars)
+
+    async def which_film(self, member_id: int, place: int, elsewhere: Elsewhere) -> WhichFilm:
+        """The question which film a kept title means, `place` of them passed by.
+
+        Titles are looked up `elsewhere`. Raises NothingToAsk, StorageError.
+        """
+        async with self._store.read(member_id) as member:
+            kept = await member.unmatched.all()
+        asked = await elsewhere(lambda: list(self._questions(kept)))
+        if place >= len(asked):
+            raise NothingToAsk
+        rating, films = asked[place]
+        n_left = len(asked) - place - 1
+        return WhichFilm(digest(rating.key), rating.title, rating.stars, films, place, n_left)
+
+    async def settle_one(
+        self, member_id: int, title_digest: str, movie_id: int, change_id: int
+    ) -> None:
+        """Give a film the stars kept for a title; raises OutOfDate, StorageError."""
+        if movie_id not in self._model.catalogue:
+            raise OutOfDate
+        async with self._store.transaction(member_id) as member:
+            kept = {digest(rating.key): rating for rating in await member.unmatched.all()}
+            if title_digest not in kept:
+                raise OutOfDate
+            rating = replace(kept[title_digest], change_id=change_id)
+            before = await self._community.said_by(member)
+            await _move(member, rating, self._model.catalogue[movie_id])
+            after = await self._community.said_by(member)
+        self._community.changed(member_id, before, after)
+
+    def _questions(
+        self, kept: Iterable[StoredUnmatched]
+    ) -> Iterator[tuple[StoredUnmatched, tuple[Movie, ...]]]:
+        for rating in kept:
+            films = self._model.titles.named(rating.title)
+            if len(films) > 1:
+                yield rating, tuple(films)
+
+
+def digest(title_key: str) -> str:
+    """A title's key in 16 characters, for a custom_id."""
+    return hashlib.blake2b(title_key.encode(), digest_size=8).hexdigest()
 
 
 def written(text: str) -> str:
@@ -141,6 +199,7 @@ async def _move(member: Member, unmatched: StoredUnmatched, movie: Movie) -> Non
             predicted=None,
             change_id=unmatched.change_id,
             rated_at=unmatched.rated_at,
+            teaches=unmatched.teaches and (old is None or old.teaches),
         )
         await member.ratings.put(rating)
     await member.unmatched.remove(unmatched.key)

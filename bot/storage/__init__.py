@@ -1,17 +1,15 @@
 """What members rated, set aside, want to watch and were shown, kept in SQLite or PostgreSQL."""
 
+from bot.guild_settings import GuildSettings, StatisticsFor, Visibility
 from bot.storage.records import (
     Batch,
     DeckAnswer,
     DeckCard,
-    GuildSettings,
     ImportState,
     ShownPage,
-    StatisticsFor,
     StoredImport,
     StoredRating,
     StoredUnmatched,
-    Visibility,
 )
 from bot.storage.store import Member, Store
 

@@ -6,6 +6,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage.connection.failures import translated
 from bot.storage.schema import settings
 
+# Begins the key of what Discord was told of the commands.
+FINGERPRINT = "commands of "
+
 
 async def remember(connection: AsyncConnection, key: str, value: str) -> None:
     """Keep a value, in place of any older one."""

@@ -3,8 +3,8 @@
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.guild_settings import GuildSettings, StatisticsFor, Visibility
 from bot.storage.connection.failures import translated
-from bot.storage.records import GuildSettings, StatisticsFor, Visibility
 from bot.storage.schema import guilds, public_channels
 
 
@@ -44,6 +44,12 @@ async def put_settings(connection: AsyncConnection, guild_id: int, chosen: Guild
         await connection.execute(insert(guilds).values(row))
         if channels:
             await connection.execute(insert(public_channels), channels)
+
+
+async def all_of_them(connection: AsyncConnection) -> list[int]:
+    """The servers for which anything was chosen."""
+    with translated():
+        return list(await connection.scalars(select(guilds.c.guild_id)))
 
 
 async def forget(connection: AsyncConnection, guild_id: int) -> None:

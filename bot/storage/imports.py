@@ -55,9 +55,14 @@ class MemberImports:
             row = (await self._connection.execute(select(imports).where(is_it))).one_or_none()
         return None if row is None else _from_row(row)
 
+    async def remove(self, import_id: int) -> None:
+        """Forget an import that changed nothing, if there is one of that id."""
+        is_it = (imports.c.member_id == self._member_id) & (imports.c.import_id == import_id)
+        with translated():
+            await self._connection.execute(delete(imports).where(is_it))
+
     async def put(self, one: StoredImport) -> None:
         """Store an import in place of what stood under its id; what it changed stays."""
-        is_it = (imports.c.member_id == self._member_id) & (imports.c.import_id == one.import_id)
         row = {
             "member_id": self._member_id,
             "import_id": one.import_id,
@@ -66,8 +71,8 @@ class MemberImports:
             "waiting": one.waiting,
             "imported_at": one.imported_at,
         }
+        await self.remove(one.import_id)
         with translated():
-            await self._connection.execute(delete(imports).where(is_it))
             await self._connection.execute(insert(imports).values(row))
 
     async def forget_waiting(self, before: datetime) -> None:

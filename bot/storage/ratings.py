@@ -5,7 +5,7 @@ Stars are stored as whole numbers of half stars, 1..10, so that they stay exact.
 
 from typing import Any, TypeVarTuple
 
-from sqlalchemy import ColumnElement, Row, Select, delete, insert, select
+from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.connection.failures import translated
@@ -33,6 +33,14 @@ class MemberRatings:
         columns = select(ratings.c.movie_id, ratings.c.half_stars)
         with translated():
             rows = await self._connection.execute(self._newest_first(columns))
+            return {movie_id: halves / 2 for movie_id, halves in rows}
+
+    async def teaching(self) -> dict[int, float]:
+        """The stars by movie_id of those that teach the community's model, in no order."""
+        columns = select(ratings.c.movie_id, ratings.c.half_stars)
+        mine = columns.where(ratings.c.member_id == self._member_id, ratings.c.teaches)
+        with translated():
+            rows = await self._connection.execute(mine)
             return {movie_id: halves / 2 for movie_id, halves in rows}
 
     async def get(self, movie_id: int) -> StoredRating | None:
@@ -65,19 +73,29 @@ class MemberRatings:
         return mine.order_by(ratings.c.rated_at.desc(), ratings.c.movie_id)
 
 
-async def ratings_of_members(
+async def ratings_that_teach(
     connection: AsyncConnection, after: int, n: int
 ) -> dict[int, dict[int, float]]:
-    """Stars by movie_id of the n members whose ids follow one, in order, at one moment."""
-    members = select(ratings.c.member_id).distinct().where(ratings.c.member_id > after)
+    """What n members teach whose ids follow one, in order, at one moment: stars by movie_id."""
+    teaching = ratings.c.teaches
+    members = select(ratings.c.member_id).distinct().where(ratings.c.member_id > after, teaching)
     first = members.order_by(ratings.c.member_id).limit(n)
     columns = select(ratings.c.member_id, ratings.c.movie_id, ratings.c.half_stars)
-    query = columns.where(ratings.c.member_id.in_(first)).order_by(ratings.c.member_id)
+    theirs = columns.where(ratings.c.member_id.in_(first), teaching)
+    query = theirs.order_by(ratings.c.member_id)
     given: dict[int, dict[int, float]] = {}
     with translated():
         for member_id, movie_id, halves in await connection.execute(query):
             given.setdefault(member_id, {})[movie_id] = halves / 2
     return given
+
+
+async def size(connection: AsyncConnection) -> tuple[int, int]:
+    """How many members have rated films, and how many ratings there are."""
+    members = func.count(ratings.c.member_id.distinct())
+    with translated():
+        row = (await connection.execute(select(members, func.count()).select_from(ratings))).one()
+    return int(row[0]), int(row[1])
 
 
 def to_row(member_id: int, rating: StoredRating) -> dict[str, Any]:
@@ -91,6 +109,7 @@ def to_row(member_id: int, rating: StoredRating) -> dict[str, Any]:
         "predicted": rating.predicted,
         "change_id": rating.change_id,
         "rated_at": rating.rated_at,
+        "teaches": rating.teaches,
     }
 
 
@@ -103,4 +122,5 @@ def _from_row(row: Row[Any]) -> StoredRating:
         predicted=row.predicted,
         change_id=row.change_id,
         rated_at=row.rated_at,
+        teaches=row.teaches,
     )

@@ -24,21 +24,6 @@ class DeckAnswer(StrEnum):
     DISMISSED = "dismissed"
 
 
-class Visibility(StrEnum):
-    """Who sees an answer: the member who asked, or everybody in the channel."""
-
-    PRIVATE = "private"
-    PUBLIC = "public"
-
-
-class StatisticsFor(StrEnum):
-    """Who may see how a server uses Matinee."""
-
-    NOBODY = "nobody"
-    MANAGERS = "managers"
-    EVERYONE = "everyone"
-
-
 @dataclass(frozen=True, slots=True)
 class StoredRating:
     """A member's rating of one film.
@@ -46,6 +31,7 @@ class StoredRating:
     `change_id` is the id of the request that wrote it (Discord's interaction id), which makes a
     request that is delivered twice harmless and an old Undo button harmless too. `predicted` is
     what the model expected before the rating; `previous_stars` what stood there. `rated_at` is UTC.
+    It `teaches` the community's model unless it was given in a server that has this turned off.
     """
 
     movie_id: int
@@ -54,6 +40,7 @@ class StoredRating:
     predicted: float | None
     change_id: int
     rated_at: datetime
+    teaches: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +48,7 @@ class StoredUnmatched:
     """A member's rating of a title that no film of the catalogue has yet.
 
     `key` is what the spellings of one title have in common, and `title` how the member typed it.
+    It will `teach` once its film is known, unless a server has this turned off.
     """
 
     key: str
@@ -68,6 +56,7 @@ class StoredUnmatched:
     stars: float
     change_id: int
     rated_at: datetime
+    teaches: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,19 +119,3 @@ class DeckCard:
     answer: DeckAnswer
     change_id: int
     answered_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class GuildSettings:
-    """What those who manage a server have chosen for it.
-
-    `language` is a locale of Discord's, None for each member's own; `learns` whether ratings given
-    there teach the community's model; `public_channels` where answers may be public, by their ids,
-    empty for nowhere.
-    """
-
-    visibility: Visibility = Visibility.PRIVATE
-    language: str | None = None
-    learns: bool = True
-    statistics_for: StatisticsFor = StatisticsFor.MANAGERS
-    public_channels: frozenset[int] = frozenset()

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    true,
 )
 
 # A list rather than a range: SQLite would keep 3.5 in an integer column, and it lies within 1..10.
@@ -58,6 +59,7 @@ ratings = Table(
     Column("predicted", Float),
     Column("change_id", BigInteger, nullable=False),
     Column("rated_at", UtcDateTime, nullable=False),
+    Column("teaches", Boolean, nullable=False, server_default=true()),
     CheckConstraint("member_id > 0", name="ck_ratings_member_id"),
     CheckConstraint("movie_id > 0", name="ck_ratings_movie_id"),
     CheckConstraint(f"half_stars IN {_HALF_STARS}", name="ck_ratings_half_stars"),
@@ -74,6 +76,7 @@ kept_ratings = Table(
     Column("half_stars", SmallInteger, nullable=False),
     Column("change_id", BigInteger, nullable=False),
     Column("rated_at", UtcDateTime, nullable=False),
+    Column("teaches", Boolean, nullable=False, server_default=true()),
     CheckConstraint("member_id > 0", name="ck_kept_ratings_member_id"),
     CheckConstraint(f"half_stars IN {_HALF_STARS}", name="ck_kept_ratings_half_stars"),
     sqlite_with_rowid=False,

@@ -8,8 +8,16 @@ from sqlalchemy import URL, delete, false
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StorageError
+from bot.guild_settings import GuildSettings
 from bot.storage import bot_state, guilds, moved_films, unmatched, whole_member
-from bot.storage.connection.engines import connect, create_engines, lock, take_snapshot
+from bot.storage.connection.engines import (
+    SCHEMA_LOCK,
+    STATE_LOCK,
+    connect,
+    create_engines,
+    lock,
+    take_snapshot,
+)
 from bot.storage.connection.failures import Transaction, startup_error, translated
 from bot.storage.connection.urls import describe, parse_url
 from bot.storage.connection.workers import Workers
@@ -17,17 +25,12 @@ from bot.storage.deck import MemberDeck
 from bot.storage.film_statuses import MemberStatuses
 from bot.storage.imports import MemberImports
 from bot.storage.migrations import is_current
-from bot.storage.ratings import MemberRatings, ratings_of_members
-from bot.storage.records import GuildSettings
+from bot.storage.ratings import MemberRatings, ratings_that_teach, size
 from bot.storage.schema import settings
 from bot.storage.shown_pages import MemberPages
 from bot.storage.unmatched import MemberUnmatched
 from bot.storage.visibility import MemberVisibility
 from bot.storage.watchlist import MemberWatchlist
-
-# Keys of locks beside the members' own ids, which are positive.
-_STATE = 0
-_SCHEMA = -1
 
 _PATIENCE = 1.0  # seconds for a thread to end whose connection is closed
 
@@ -84,10 +87,10 @@ class Store:
             # Before the lock, which another process may be waiting for.
             from bot.storage.migrations.steps import migrate  # noqa: PLC0415
 
-            async with self._locked(_SCHEMA) as connection:
+            async with self._locked(SCHEMA_LOCK) as connection:
                 with translated():
                     await connection.run_sync(migrate)
-        async with self._locked(_SCHEMA) as connection:
+        async with self._locked(SCHEMA_LOCK) as connection:
             with translated():
                 # A database that may only be read shows at the first write, be it of nothing.
                 await connection.execute(delete(settings).where(false()))
@@ -125,17 +128,22 @@ class Store:
         async with Transaction(self._reading) as connection:
             return await unmatched.members_with_unmatched(connection)
 
-    async def ratings_of_members(self, after: int, n: int) -> dict[int, dict[int, float]]:
-        """Stars by member and movie_id of the n members whose ids follow one, in order.
+    async def ratings_that_teach(self, after: int, n: int) -> dict[int, dict[int, float]]:
+        """Stars by member and movie_id of n members who teach, whose ids follow one, in order.
 
         All as it stood at one moment; fewer than n where there are no more.
         """
         async with Transaction(self._reading) as connection:
-            return await ratings_of_members(connection, after, n)
+            return await ratings_that_teach(connection, after, n)
+
+    async def size(self) -> tuple[int, int]:
+        """How many members have rated films, and how many ratings there are."""
+        async with Transaction(self._reading) as connection:
+            return await size(connection)
 
     async def move_films(self, moved: Mapping[int, int]) -> None:
         """Put what is stored of films under the movie_ids that theirs have become."""
-        async with self._locked(_STATE) as connection:
+        async with self._locked(STATE_LOCK) as connection:
             await moved_films.move(connection, moved)
 
     async def guild(self, guild_id: int) -> GuildSettings:
@@ -152,6 +160,11 @@ class Store:
             await guilds.put_settings(connection, guild_id, changed)
         return changed
 
+    async def guilds(self) -> list[int]:
+        """The servers for which anything was chosen."""
+        async with Transaction(self._reading) as connection:
+            return await guilds.all_of_them(connection)
+
     async def forget_guild(self, guild_id: int) -> None:
         """Delete what was chosen for a server."""
         async with self._locked(guild_id) as connection:
@@ -159,7 +172,7 @@ class Store:
 
     async def remember(self, key: str, value: str) -> None:
         """Keep a value of the bot itself, in place of any older one."""
-        async with self._locked(_STATE) as connection:
+        async with self._locked(STATE_LOCK) as connection:
             await bot_state.remember(connection, key, value)
 
     async def recall(self, key: str) -> str | None:

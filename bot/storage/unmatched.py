@@ -60,10 +60,11 @@ def to_row(member_id: int, rating: StoredUnmatched) -> dict[str, Any]:
         "half_stars": half_stars(rating.stars),
         "change_id": rating.change_id,
         "rated_at": rating.rated_at,
+        "teaches": rating.teaches,
     }
 
 
 def _from_row(row: Row[Any]) -> StoredUnmatched:
     return StoredUnmatched(
-        row.title_key, row.title, row.half_stars / 2, row.change_id, row.rated_at
+        row.title_key, row.title, row.half_stars / 2, row.change_id, row.rated_at, row.teaches
     )

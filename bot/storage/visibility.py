@@ -3,8 +3,8 @@
 from sqlalchemy import ColumnElement, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.guild_settings import Visibility
 from bot.storage.connection.failures import translated
-from bot.storage.records import Visibility
 from bot.storage.schema import answer_visibility
 
 

@@ -22,7 +22,7 @@ _FIRST = (
     "twins",
 )
 # What explains me, together at the end.
-_LAST = ("map", "bias", "dimension", "fit", "model", "help")
+_LAST = ("map", "bias", "dimension", "fit", "model", "matinee", "help")
 
 
 def in_order(names: Iterable[str]) -> list[str]:

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
+from bot.results import Statistics
 from bot.views import text
 from bot.views.card import Card, Shows, small
+from bot.views.server import usage
 from recsys import ModelReport
 from recsys.results.sweep import EPOCH_SIZE, SIZE_EPOCHS, Sweep, sizes
 from recsys.wording.phrase import say
 from recsys.wording.sweep import choices, percent
 
 
-def model_card(report: ModelReport) -> Card:
+def model_card(report: ModelReport, statistics: Statistics | None = None) -> Card:
     """What it is, what it was made from, how well it does, and what the sweep chose."""
     trained = say("trained {day}", day=text.day(report.trained_on))
     card = Card(say("Matinee's model"), text.middot([_data(report), trained]), shows=Shows.FILMS)
@@ -29,7 +31,7 @@ def model_card(report: ModelReport) -> Card:
             say("On splits of its own, a fifth held out: not to be read beside the figures above.")
         ),
     )
-    card.block(small(text.plain(report.method)))
+    card.block(small(text.plain(report.method)), small(usage(statistics)))
     return card
 
 

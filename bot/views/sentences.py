@@ -8,6 +8,7 @@ from functools import singledispatch
 from bot import errors
 from bot.mood import Mood
 from bot.views import filter_sentences, title_sentences
+from recsys.wording.errors import sentence as file_sentence
 from recsys.wording.evidence import no_guess_of
 from recsys.wording.phrase import plural, say
 
@@ -106,6 +107,36 @@ def _(error: errors.NothingForMood) -> str:
 
 
 @sentence.register
+def _(error: errors.BadFile) -> str:
+    return file_sentence(error.error)
+
+
+@sentence.register
+def _(error: errors.NothingToImport) -> str:
+    return plural(
+        error.n_rows,
+        one="I know no film in the {n} row of {name}; bring the file with your ratings.",
+        other="I know no film in the {n:,} rows of {name}; bring the file with your ratings.",
+        name=error.name,
+    )
+
+
+@sentence.register
+def _(_: errors.FileOutOfReach) -> str:
+    return say("I could not fetch the file from Discord; please send it once more.")
+
+
+@sentence.register
+def _(_: errors.ImportGone) -> str:
+    return say("This import is already taken back; /ratings shows what you have.")
+
+
+@sentence.register
+def _(_: errors.NothingToAsk) -> str:
+    return say("Every title that I can tell is told; /ratings shows what is kept for later.")
+
+
+@sentence.register
 def _(_: errors.NoRatings) -> str:
     return say("You have not rated any film yet; start with /rate and a film you love.")
 
@@ -176,6 +207,11 @@ def _(error: errors.NothingToUndo) -> str:
 @sentence.register
 def _(_: errors.NotYours) -> str:
     return say("This answer belongs to another member; run the command yourself to get your own.")
+
+
+@sentence.register
+def _(_: errors.NotManager) -> str:
+    return say("Only who may manage the server can choose what holds here; ask one of them.")
 
 
 @sentence.register

@@ -39,25 +39,9 @@ class FilmMatcher:
         self._by_imdb = {movie.imdb_id.zfill(7): movie for movie in catalogue if movie.imdb_id}
         self._by_tmdb = {movie.tmdb_id: movie for movie in catalogue if movie.tmdb_id}
 
-    def match(self, rows: Iterable[ImportedRow]) -> Matched:
+    def match(self, rows: Sequence[ImportedRow]) -> Matched:
         """All rows of a file, each film once."""
-        films: dict[int, ImportedRow] = {}
-        twice: set[int] = set()
-        ambiguous: dict[str, tuple[ImportedRow, AmbiguousTitle]] = {}
-        unknown: dict[str, ImportedRow] = {}
-        for row in rows:
-            match self.find(row):
-                case Movie(movie_id=movie_id):
-                    before = films.get(movie_id)
-                    if before and before.kind is row.kind is Kind.RATED:
-                        twice.add(movie_id)
-                    films[movie_id] = _merged(before, row)
-                case AmbiguousTitle() as several:
-                    better = _merged(ambiguous.get(row.label, (None,))[0], row)
-                    ambiguous[row.label] = (better, several)
-                case UnknownTitle():
-                    unknown[row.label] = _merged(unknown.get(row.label), row)
-        return Matched(films, frozenset(twice), tuple(ambiguous.values()), tuple(unknown.values()))
+        return merged(rows, [self.find(row) for row in rows])
 
     def find(self, row: ImportedRow) -> Found:
         """The film that a row means, the films that it may mean, or none."""
@@ -98,7 +82,28 @@ class FilmMatcher:
         return self._titles.meant(text)
 
 
-def _merged(before: ImportedRow | None, row: ImportedRow) -> ImportedRow:
+def merged(rows: Iterable[ImportedRow], found: Iterable[Found]) -> Matched:
+    """Rows and what each means, each film once."""
+    films: dict[int, ImportedRow] = {}
+    twice: set[int] = set()
+    ambiguous: dict[str, tuple[ImportedRow, AmbiguousTitle]] = {}
+    unknown: dict[str, ImportedRow] = {}
+    for row, meant in zip(rows, found, strict=True):
+        match meant:
+            case Movie(movie_id=movie_id):
+                before = films.get(movie_id)
+                if before and before.kind is row.kind is Kind.RATED:
+                    twice.add(movie_id)
+                films[movie_id] = _later(before, row)
+            case AmbiguousTitle() as several:
+                better = _later(ambiguous.get(row.label, (None,))[0], row)
+                ambiguous[row.label] = (better, several)
+            case UnknownTitle():
+                unknown[row.label] = _later(unknown.get(row.label), row)
+    return Matched(films, frozenset(twice), tuple(ambiguous.values()), tuple(unknown.values()))
+
+
+def _later(before: ImportedRow | None, row: ImportedRow) -> ImportedRow:
     """What two rows say of one film: stars before none, watched before wanted, the later stars."""
     if before is None or _worth(row) >= _worth(before):
         return row

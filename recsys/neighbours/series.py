@@ -63,6 +63,10 @@ class Series:
         """The world that a film's series shares with others; None where with none."""
         return self._worlds.get(row)
 
+    def is_in_any_order(self, row: int) -> bool:
+        """Whether a film can as well be seen before the earlier ones of its series."""
+        return self._movies[row].movie_id in self._reviewed.in_any_order
+
     def _in_order(self, rows: Iterable[int]) -> tuple[int, ...]:
         """As they came out; those of one year as they are reviewed."""
 

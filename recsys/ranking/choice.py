@@ -5,7 +5,7 @@ Five parts, each a vector of the member's times vectors of the films:
     choice_i = b_i + c_i . z,   z = m + sum_j w(stars_j) e_j / n^p
     kin_i    = t . u_i / |u_i|^LENGTHENED,  t = sum_j (stars_j - CENTRE_STARS) u_j / |u_j| / n
     genre_i  = t' . g_i,        t' the same over genres
-    fact_i   = sum of FACT[kind] t''[fact] over the film's facts, t'' the same over facts
+    fact_i   = sum_j (stars_j - CENTRE_STARS) sum of FACT[kind] s_ij over shared facts / n
     era_i    = sum_j (stars_j - CENTRE_STARS) near_ij / n, near_ij by year (recsys.ranking.era)
 
 `choice` is learnt for ranking (recsys.training.models.choice): a film has one vector for being
@@ -14,7 +14,9 @@ regularized singular value decomposition for collaborative filtering", section 4
 what was disliked to what was liked, over vectors of what is chosen together, which are shorter the
 less is known of the film that is ranked, the less so where enough people know it, whoever they
 are; `genre` likewise, rare genres more; `fact` over directors, series, languages and countries
-(`Catalogue.facts`); `era` over years, so that who likes films of today is given such.
+(`Catalogue.facts`), s being one, but for a director how near the two films are by kin, at least 0:
+who loves *Alien* is not given *Gladiator* for that; `era` over years, so that who likes films of
+today is given such.
 
 How they are weighed depends on the focus f, 0..1, of what the member likes: how near each other
 those films are. Whoever gives five stars to six Westerns means Westerns; whoever likes six
@@ -50,7 +52,7 @@ CHOICE_F, KIN_F, GENRE_F, FACTS_F, ERA_F, KNOWN_F = 0.11, 0.8, 0.4, 0.4, 0.15, 1
 FACT = {Kind.DIRECTOR: 1.0, Kind.SERIES: 0.5, Kind.LANGUAGE: 0.5, Kind.COUNTRY: 0.5}
 _FOCUS_FROM, _FOCUS_SPAN, _FOCUS_ON_FACT = 0.4, 0.5, 0.5
 # Before two films are liked, kin are assumed to be meant: half a pair of films of five stars.
-_ASSUMED, _ASSUMED_NEAR = 3.4, 0.72
+_ASSUMED, _ASSUMED_NEAR = 3.4, 0.64
 _KNOWN_WELL_FROM, _KNOWN_SCALE = 10, 5.0
 LENGTHENED, _LENGTHENED_FROM_EVIDENCE, _SHORTEST = 0.25, 5, 0.2
 
@@ -132,9 +134,21 @@ class Taste:
         scores += (genre * pull @ self._genres_of(items)) @ self._all_genres
         scores += self._era.toward(items, np.float32(era) * pull)
         scores += choice * self._bias + known * self._known
-        for fact, pulls in self._pulls(items, pull).items():
-            scores[self._facts.films(fact)] += facts * FACT[fact[0]] * sum(pulls.values())
+        self._add_facts(scores, items, facts * pull)
         return scores
+
+    def _add_facts(
+        self, scores: NDArray[np.float32], items: NDArray[np.intp], pull: NDArray[np.float32]
+    ) -> None:
+        kin = self._kin_of(items)
+        for fact, pulls in self._pulls(items, pull).items():
+            rows = self._facts.films(fact)
+            if fact[0] is Kind.DIRECTOR:
+                towards = np.fromiter(pulls.values(), np.float32, len(pulls))
+                pulled = np.maximum(kin[list(pulls)] @ self._all_kin[:, rows], 0).T @ towards
+            else:
+                pulled = sum(pulls.values())
+            scores[rows] += FACT[fact[0]] * pulled
 
     def _kin_of(self, items: NDArray[np.intp]) -> NDArray[np.float32]:
         """Of length one: that the member rated these is certain, however little is known of them.
@@ -177,10 +191,12 @@ class Taste:
     ) -> NDArray[np.float64]:
         parts = np.zeros((len(of_films), len(items)))
         pulls = self._pulls(items, pull)
+        near = np.maximum(self._all_kin[:, of_films].T @ self._kin_of(items).T, 0)
         for film, row in enumerate(of_films.tolist()):
             for fact in self._facts.of(row):
                 for j, towards in pulls.get(fact, {}).items():
-                    parts[film, j] += FACT[fact[0]] * towards
+                    share = near[film, j] if fact[0] is Kind.DIRECTOR else 1
+                    parts[film, j] += FACT[fact[0]] * share * towards
         return parts
 
     def _focus(self, member: Member) -> float:

@@ -7,8 +7,10 @@ those of each of these pages, are put in the order of
     standard(score_i) + STARS standard(stars_i)
 
 standard(x) being x less its mean over these films, divided by its standard deviation: so that stars
-decide as much for a member to whom all films are alike as for one to whom they are not. Page one
-then has what the member would choose, and on each page the better liked films stand first.
+decide as much for a member to whom all films are alike as for one to whom they are not. Where the
+films of high scores have few stars, STARS is what it takes for the sum to correlate with the stars
+by `_AGREEMENT`. Page one then has what the member would choose, and on each page the better liked
+films stand first.
 """
 
 from collections.abc import Callable, Sequence
@@ -28,6 +30,7 @@ from recsys.vectors import best
 STEPS: Sequence[tuple[int, float]] = ((2 * PAGE_SIZE, 0.6), (PAGE_SIZE, 1.25))
 # In a varied list the pages stay as variety has filled them.
 STEPS_VARIED: Sequence[tuple[int, float]] = STEPS[1:]
+_AGREEMENT = 0.4
 _LEAST_SPREAD = 1e-6
 _NEVER = np.float32(-np.inf)
 
@@ -65,7 +68,9 @@ class Order:
         below = stars < lowest
         liked = np.where(below, _NEVER, scores)
         found = self._spread(self._in_steps(scores, stars, self._best(liked, whole), self._steps))
-        if variety is not Variety.FOCUSED:
+        if variety is Variety.FOCUSED:
+            found = self._going_on(found, scores, stars, liked > -np.inf)
+        else:
             found = self._spread(self._varied(liked, stars, whole, variety, found[:PAGE_SIZE]))
         if len(found) < n:
             others = np.where(below, scores, _NEVER)
@@ -106,6 +111,18 @@ class Order:
     def _spread(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
         return rows if self._rule is None else self._rule.spread(rows)
 
+    def _going_on(
+        self,
+        rows: NDArray[np.intp],
+        scores: NDArray[np.float32],
+        stars: NDArray[np.float32],
+        is_open: NDArray[np.bool_],
+    ) -> NDArray[np.intp]:
+        """The pages after the first with films that go on from earlier ones."""
+        if self._rule is None:
+            return rows
+        return self._in_steps(scores, stars, self._rule.going_on(rows, is_open), self._steps[-1:])
+
     def _of_same(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
         return rows if self._rule is None else self._rule.of_same(rows)
 
@@ -129,8 +146,20 @@ def _in_order(
     """The rows of k pieces of a list, intp[k, m], each piece in its order, one after another."""
     if not pieces.size:
         return pieces.ravel()
-    worth = _standard(scores[pieces]) + weight * _standard(_shown(stars[pieces]))
+    chosen, liked = _standard(scores[pieces]), _standard(_shown(stars[pieces]))
+    worth = chosen + np.maximum(weight, _agreeing(chosen, liked)) * liked
     return np.take_along_axis(pieces, np.argsort(-worth, kind="stable"), axis=1).ravel()
+
+
+def _agreeing(chosen: NDArray[np.float32], liked: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The weights by which chosen + weight liked correlates by `_AGREEMENT`, float32[k, 1].
+
+    Of k pieces the two are standard, float32[k, m].
+    """
+    alike = np.clip((chosen * liked).mean(axis=1, keepdims=True), -1, 1).astype(np.float64)
+    weights: NDArray[np.float64]
+    weights = _AGREEMENT * np.sqrt((1 - alike**2) / (1 - _AGREEMENT**2)) - alike
+    return weights.astype(np.float32)
 
 
 def _shown(stars: NDArray[np.float32]) -> NDArray[np.float32]:

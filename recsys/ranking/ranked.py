@@ -17,6 +17,7 @@ from recsys.ranking.reasons import Reasons
 from recsys.ranking.score import Ranking
 from recsys.ranking.series import SeriesRule
 from recsys.results import Recommendation
+from recsys.stars import LIKED_FROM
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,9 @@ class Ranked:
         open_scores[catalogue.item_indices(list(exclude))] = -np.inf
         if filters != NO_FILTERS:
             open_scores[~filters.allowed(catalogue)] = -np.inf
-        rule = SeriesRule(self._lists.series, stars, catalogue.evidence)
+        member, series = self._member, self._lists.series
+        liked = frozenset(member.item_indices[member.stars >= LIKED_FROM].tolist())
+        rule = SeriesRule(series, self._ranking.scores, stars, catalogue.evidence, liked)
         order = Order(self._lists.similarity.directions, rule)
         return order.rows(open_scores, stars, self._ranking.lowest_stars, n, filters.variety)
 

@@ -1,18 +1,22 @@
-"""One film of a series on a list: not nine times Star Wars.
+"""One film of a series on a page: not nine times Star Wars.
 
 A series has one place, that of its best film, and of the films that are left of it the earliest is
-shown there: *Iron Man* before *Iron Man 2*, and *Aliens* where *Alien* is rated. The others are not
-on the list until that one is rated or set aside; they are told of beside it (`SeriesLeft`). Of one
-world (Marvel's, whose heroes have a series each) no more than a few come in ten films.
+shown there: *Iron Man* before *Iron Man 2*, and *Aliens* where *Alien* is rated. The others are
+told of beside it (`SeriesLeft`). Of one world (Marvel's, whose heroes have a series each) no more
+than a few come in ten films.
 
 An earlier film is passed over where it is known to far fewer, where the member would like it far
-less, and where they would like it less and it is none of those that they would be shown anyhow:
-nobody is sent to *Manhunter* before *The Silence of the Lambs*, nor to *Dr. No* for a love of Harry
-Potter and *Casino Royale* of 2006.
+less, and where they would like it less, or choose it far less, and it is none of those that they
+would be shown anyhow: nobody is sent to *Manhunter* before *The Silence of the Lambs*, nor to *Dr.
+No* for a love of Harry Potter and *Casino Royale* of 2006. Where each film of a series stands
+alone, as James Bond's do, the best one is shown.
+
+Who likes a film of a series may go on with it: the pages after the first have a few films that
+follow what was shown of it before (`going_on`), where they would be on the list by themselves.
 """
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,9 +28,11 @@ from recsys.results import PAGE_SIZE
 MOST_OF_A_WORLD = 5  # films of a page, wherever it begins
 # So many of the best films are what a member would be shown anyhow.
 _SHOWN_ANYHOW = 200
-# Chosen by reading the lists of members who love a series.
+# Chosen by reading the lists of members who love a series, of the tuning half.
 _KNOWN_SHARE = 0.1
 _LIKED_FAR_LESS, _LIKED_LESS = 0.5, 0.2  # stars
+_CHOSEN_FAR_LESS = 0.65  # of the score
+_GOING_ON = 2  # films of a page
 
 
 def reach(n: int) -> int:
@@ -38,12 +44,15 @@ def reach(n: int) -> int:
 class SeriesRule:
     """What the rule goes by, for one list of a member's.
 
-    `stars` are expected and `evidence` is the catalogue's, both float32[n_items].
+    `scores`, expected `stars` and the catalogue's `evidence` are float32[n_items]; `liked` has the
+    rows of the films that the member likes.
     """
 
     series: Series
+    scores: NDArray[np.float32]
     stars: NDArray[np.float32]
     evidence: NDArray[np.float32]
+    liked: frozenset[int] = frozenset()
 
     def listed(
         self, rows: NDArray[np.intp], is_open: NDArray[np.bool_], n: int
@@ -58,6 +67,19 @@ class SeriesRule:
     def spread(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
         """The same films, those that are too many of one world later, if others are left."""
         return np.fromiter(self._spread(rows.tolist()), np.intp)
+
+    def going_on(self, rows: NDArray[np.intp], is_open: NDArray[np.bool_]) -> NDArray[np.intp]:
+        """The first n films of a list of n and of those that go on from it: intp[n].
+
+        Page by page, in no order on a page; what gives way to another film is on the next one.
+        """
+        waiting = rows.tolist()
+        found, waiting = waiting[:PAGE_SIZE], waiting[PAGE_SIZE:]
+        while len(found) < len(rows):
+            page = self._with_next_ones(found, waiting[:PAGE_SIZE], is_open)
+            found += page
+            waiting = [row for row in waiting if row not in page]
+        return np.array(found[: len(rows)], np.intp)
 
     def of_same(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
         """These films and all others of their series."""
@@ -77,6 +99,8 @@ class SeriesRule:
     def _earliest(
         self, best: int, shown_anyhow: Collection[int], is_open: NDArray[np.bool_]
     ) -> int:
+        if self.series.is_in_any_order(best):
+            return best
         return next(
             row
             for row in (*self.series.of(best), best)
@@ -88,7 +112,53 @@ class SeriesRule:
         stars_below = self.stars[best] - self.stars[row]
         may_be_below = _LIKED_FAR_LESS if is_shown else _LIKED_LESS
         is_known = self.evidence[row] >= _KNOWN_SHARE * self.evidence[best]
-        return bool(is_known and stars_below <= may_be_below)
+        is_chosen = is_shown or self.scores[best] - self.scores[row] <= _CHOSEN_FAR_LESS
+        return bool(is_known and is_chosen and stars_below <= may_be_below)
+
+    def _with_next_ones(
+        self, found: Sequence[int], page: Sequence[int], is_open: NDArray[np.bool_]
+    ) -> list[int]:
+        """A page of as many films, on which the next ones of series stand for worse ones."""
+        begun = [row for row in found if not self.liked.isdisjoint(self.series.of(row))]
+        first = {self.series.of(row): row for row in reversed(begun)}
+        follow = (self._next(row, frozenset(found), is_open) for row in first.values())
+        best = sorted((row for row in follow if row is not None), key=self._worth, reverse=True)
+        others, going_on = list(page), list[int]()
+        for row in best[:_GOING_ON]:
+            worst = min(self._may_give_way(row, others, going_on), key=self._worth, default=row)
+            if self._worth(worst) < self._worth(row):
+                others.remove(worst)
+                going_on.append(row)
+        return others + going_on
+
+    def _worth(self, row: int) -> float:
+        return float(self.scores[row])
+
+    def _may_give_way(
+        self, row: int, others: Sequence[int], going_on: Sequence[int]
+    ) -> Sequence[int]:
+        """All others of a page, or those of the film's world where there are many of it."""
+        world = self.series.world(row)
+        of_world = [one for one in others if world is not None and self.series.world(one) == world]
+        n_of_world = len(of_world) + sum(self.series.world(one) == world for one in going_on)
+        return of_world if world is not None and n_of_world >= MOST_OF_A_WORLD else others
+
+    def _next(self, first: int, found: Collection[int], is_open: NDArray[np.bool_]) -> int | None:
+        """The film of a series that comes after those found; None where it is liked far less."""
+        series, in_any_order = self.series.of(first), self.series.is_in_any_order(first)
+        latest = max(at for at, row in enumerate(series) if row in found)
+        left = [
+            row
+            for row in (series if in_any_order else series[latest:])
+            if row not in found
+            and is_open[row]
+            and self.stars[first] - self.stars[row] <= _LIKED_FAR_LESS
+        ]
+        if not left:
+            return None
+        best = max(left, key=self._worth)
+        earlier = (row for row in left if self._may_come_before(row, best, is_shown=True))
+        return best if in_any_order else next(earlier)
 
     def _spread(self, rows: Iterable[int]) -> Iterator[int]:
         waiting = list[int]()

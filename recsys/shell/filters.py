@@ -112,7 +112,8 @@ def _unread_years(error: UnreadYearsError) -> str:
                 first=first,
                 last=last,
             )
-    raise error
+        case _:
+            raise error
 
 
 def _name(names: Names, text: str) -> Name:

@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 
 from bot import custom_ids
 from bot.custom_ids import (
+    AnswerImport,
+    AskWhich,
+    ChangeServer,
     CustomId,
     Keep,
     MoreOfSeries,
@@ -20,6 +23,8 @@ from bot.custom_ids import (
     PickTonight,
     PutOnList,
     RateSeen,
+    SayWhich,
+    ServerSetting,
     SetAside,
     Share,
     SharePage,
@@ -33,12 +38,14 @@ from bot.custom_ids import (
     TurnTwins,
     TurnWatchlist,
     Undo,
+    UndoImport,
     Unlist,
     WatchLater,
 )
 from bot.discord_limits import LONGEST_CUSTOM_ID
 from bot.errors import OutOfDate
 from bot.film_status import FilmStatus
+from bot.imported import OnConflict
 from bot.mood import Mood
 
 OWNER = 80351110224678912
@@ -48,6 +55,12 @@ _PAGE = PageOfFilms("4h.2s.3c.hv", 2, _TEN)
 _PACKED = "g002nM000iw0001A0004_000k5w0027g001Hg001aM0008800Lh9"
 NO_LONGER_WRITTEN = {"seen", "dismissed", "free", "stars"}
 OLD_MESSAGES: dict[str, CustomId] = {
+    "server:80351110224678912:channels:": ChangeServer(OWNER, ServerSetting.CHANNELS),
+    "server:80351110224678912:visibility:public": ChangeServer(
+        OWNER, ServerSetting.VISIBILITY, "public"
+    ),
+    "server:80351110224678912:learning:off": ChangeServer(OWNER, ServerSetting.LEARNING, "off"),
+    "server:80351110224678912:statistics:": ChangeServer(OWNER, ServerSetting.STATISTICS),
     "undo:80351110224678912:1214:1310012345678901234": Undo(OWNER, ALIEN, 1310012345678901234),
     "keep:80351110224678912:9:Oppenheimer (2023)": Keep(OWNER, 4.5, "Oppenheimer (2023)"),
     "keep:80351110224678912:1:Dune: Part Two": Keep(OWNER, 0.5, "Dune: Part Two"),
@@ -83,6 +96,12 @@ OLD_MESSAGES: dict[str, CustomId] = {
     "list:80351110224678912:1214": PutOnList(OWNER, ALIEN),
     "off:80351110224678912:1214": TakeOffList(OWNER, ALIEN),
     "tonight:80351110224678912:light:2": PickTonight(OWNER, Mood.LIGHT, 2),
+    "import:80351110224678912:1310012345678901234:replace": AnswerImport(
+        OWNER, 1310012345678901234, OnConflict.REPLACE
+    ),
+    "unimport:80351110224678912:1310012345678901234": UndoImport(OWNER, 1310012345678901234),
+    "which:80351110224678912:3": AskWhich(OWNER, 3),
+    "meant:80351110224678912:0123456789abcdef:3": SayWhich(OWNER, "0123456789abcdef", 3),
     "share:80351110224678912": Share(OWNER),
     "down:80351110224678912": TakeDown(OWNER),
     f"post:4ttKySg100:4h.2s.3c.hv:2:{_PACKED}": SharePage(OWNER, _PAGE),

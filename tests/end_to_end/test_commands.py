@@ -192,7 +192,13 @@ async def test_help_shows_every_other_command(ann: Member) -> None:
 async def test_help_begins_with_what_members_came_for(ann: Member) -> None:
     named = re.findall(r"^\*\*/(\w+)\*\*", (await ann.command("help")).text, re.MULTILINE)
     assert named[:3] == ["rate", "recommend", "similar"]
-    assert named[-4:] == ["bias", "dimension", "fit", "model"]
+    assert named[-5:] == ["bias", "dimension", "fit", "model", "matinee"]
+
+
+async def test_help_tells_of_nothing_that_a_member_may_not_use(ann: Member, ben: Member) -> None:
+    assert "/matinee" not in (await ben.command("help")).text
+    ann.go("dm")
+    assert "/matinee" not in (await ann.command("help")).text
 
 
 async def test_every_answer_is_for_one_pair_of_eyes(ann: Member) -> None:

@@ -15,6 +15,7 @@ from bot.playground.state.world import (
     LOCALE,
     Place,
     member_payload,
+    permissions_of,
     user_payload,
 )
 from bot.playground.wire.errors import Refused
@@ -49,7 +50,7 @@ class Member:
     @property
     def commands(self) -> dict[str, Payload]:
         """The commands that are offered where the member is, by name."""
-        return self._discord.commands.visible(self.place.guild_id)
+        return self._discord.commands.visible(self.place.guild_id, permissions_of(self.member_id))
 
     def go(self, place_name: str) -> None:
         """Walk to `film-club`, `night-owls` or `dm`; raises Refused."""
@@ -125,16 +126,22 @@ class Member:
         least, most = control.component.get("min_values", 1), control.component.get("max_values", 1)
         if not least <= len(values) <= most:
             raise Refused(f"Choose {least} to {most} entries of this menu.")
-        return await self.force_click(control.message, control.custom_id, values)
+        return await self.force_click(control.message, control.custom_id, values, control)
 
     async def force_click(
-        self, message: Message, custom_id: str, values: Sequence[str] | None = None
+        self,
+        message: Message,
+        custom_id: str,
+        values: Sequence[str] | None = None,
+        menu: Control | None = None,
     ) -> Reply:
-        """Send a click (or a choice) that Discord's app might never send."""
+        """Send a click (or a choice, of a menu of texts at first) that Discord's app might not."""
         kind = ComponentType.BUTTON if values is None else ComponentType.STRING_SELECT
         data: Payload = {"component_type": int(kind), "custom_id": custom_id, "id": 1}
         if values is not None:
             data["values"] = list(values)
+        if menu is not None:
+            data |= {"component_type": menu.component["type"], **menu.resolved(data["values"])}
         await _react()
         what = f"{custom_id!r} pressed by {self.name}"
         return await self.send(InteractionType.COMPONENT, data, what, message)

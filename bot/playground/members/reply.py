@@ -1,11 +1,12 @@
 """What a member sees after doing something: the bot's messages, their buttons, menus and files."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.playground.state.interactions import NO_ANSWER, Interaction
 from bot.playground.state.messages import Attachment, Message
+from bot.playground.state.world import guild_of
 from bot.playground.wire.components import SELECTS, embed_texts, walk
 from bot.playground.wire.words import ComponentType, Payload
 
@@ -46,8 +47,26 @@ class Control:
 
     @property
     def options(self) -> list[Payload]:
-        """The entries of a menu."""
-        return self.component.get("options") or []
+        """The entries of a menu; of one of channels those of its kinds in the message's server."""
+        if self.component["type"] != ComponentType.CHANNEL_SELECT:
+            return self.component.get("options") or []
+        chosen = {str(value["id"]) for value in self.component.get("default_values") or []}
+        return [
+            {"label": f"#{channel['name']}", "value": value, "default": value in chosen}
+            for value, channel in self._channels.items()
+        ]
+
+    def resolved(self, values: Sequence[str]) -> Payload:
+        """What an interaction carries of the channels that were chosen in a menu of them."""
+        if self.component["type"] != ComponentType.CHANNEL_SELECT:
+            return {}
+        return {"resolved": {"channels": {value: self._channels[value] for value in values}}}
+
+    @property
+    def _channels(self) -> Mapping[str, Payload]:
+        guild, kinds = guild_of(self.message.guild_id), self.component.get("channel_types")
+        channels = [] if guild is None else guild.channels()
+        return {each["id"]: each for each in channels if not kinds or each["type"] in kinds}
 
     @property
     def names(self) -> set[str]:

@@ -28,6 +28,7 @@ def check_command(findings: Findings, path: Path, command: Payload) -> None:
     _check_subset(
         findings, (*path, "integration_types"), command.get("integration_types"), _INSTALLS
     )
+    _check_permissions(findings, (*path, "default_member_permissions"), command)
     if kind != CHAT_INPUT:
         findings.required_text(path, command, "name", 1, 32)
         return
@@ -48,6 +49,13 @@ def _check_name(findings: Findings, path: Path, payload: Payload) -> None:
     if not isinstance(name, str) or not _NAME.fullmatch(name) or name != name.lower():
         code = "APPLICATION_COMMAND_INVALID_NAME"
         findings.add((*path, "name"), code, f"Command name is invalid ({name!r})")
+
+
+def _check_permissions(findings: Findings, path: Path, command: Payload) -> None:
+    """Whom a command is offered to at first: a number of bits, written as a string."""
+    value = command.get("default_member_permissions")
+    if value is not None and not str(value).isdecimal():
+        findings.add(path, "PERMISSIONS_INVALID", f"Value {value!r} is no set of permissions.")
 
 
 def _check_subset(findings: Findings, path: Path, value: object, allowed: frozenset[int]) -> None:

@@ -26,6 +26,12 @@ _IN_CONTAINER = frozenset(
         Type.SEPARATOR,
     }
 )
+_ANYBODY = frozenset({"user", "role"})
+_DEFAULTS = {
+    Type.USER_SELECT: frozenset({"user"}),
+    Type.ROLE_SELECT: frozenset({"role"}),
+    Type.CHANNEL_SELECT: frozenset({"channel"}),
+}
 _TOP_LEVEL = _IN_CONTAINER | {Type.CONTAINER}
 _OLD_TOP_LEVEL = frozenset({Type.ACTION_ROW})
 # The emoji of Unicode's basic plane; those above it are a range. "★" is none, "⭐" is.
@@ -164,6 +170,23 @@ class _Checker:
         self._findings.number((*path, "max_values"), menu.get("max_values"), 1, 25)
         if menu["type"] == Type.STRING_SELECT:
             self._options(menu, path)
+        else:
+            self._default_values(menu, path)
+
+    def _default_values(self, menu: Payload, path: Path) -> None:
+        """What is chosen before in a menu that Discord fills."""
+        path = (*path, "default_values")
+        values = self._findings.objects(path, menu.get("default_values"))
+        if values:
+            least, most = menu.get("min_values", 1), menu.get("max_values", 1)
+            self._findings.length(path, values, least, most)
+        for index, value in enumerate(values):
+            if not str(value.get("id")).isdecimal():
+                message = f'Value "{value.get("id")}" is not snowflake.'
+                self._findings.add((*path, index, "id"), "NUMBER_TYPE_COERCE", message)
+            if value.get("type") not in _DEFAULTS.get(menu["type"], _ANYBODY):
+                message = f"Value {value.get('type')!r} cannot be chosen in this menu."
+                self._findings.add((*path, index, "type"), "BASE_TYPE_CHOICES", message)
 
     def _options(self, menu: Payload, path: Path) -> None:
         path = (*path, "options")

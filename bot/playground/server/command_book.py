@@ -7,6 +7,8 @@ from bot.playground.rules.findings import Findings
 from bot.playground.wire.errors import broken, unknown
 from bot.playground.wire.words import Payload, Snowflakes
 
+_ADMINISTRATOR = 1 << 3
+
 
 class CommandBook:
     """The commands of the application, global and by server."""
@@ -20,14 +22,18 @@ class CommandBook:
         """The commands of one scope; None is the global one."""
         return list(self._scopes.get(guild_id, {}).values())
 
-    def visible(self, guild_id: str | None) -> dict[str, Payload]:
-        """What a member is offered there, by name; a server's own command hides a global one."""
+    def visible(self, guild_id: str | None, permissions: int) -> dict[str, Payload]:
+        """What a member who may so much is offered there, by name.
+
+        A server's own command hides a global one. In direct messages everybody may everything.
+        """
         context = 1 if guild_id is None else 0
         offered = [
             command for command in self.all(None) if context in (command["contexts"] or (0, 1))
         ]
         if guild_id is not None:
             offered += self.all(guild_id)
+            offered = [command for command in offered if _may(permissions, command)]
         return {command["name"]: command for command in offered if command["type"] == CHAT_INPUT}
 
     def get(self, guild_id: str | None, command_id: str) -> Payload:
@@ -105,3 +111,11 @@ class CommandBook:
             command["guild_id"] = guild_id
         self._scopes.setdefault(guild_id, {})[command_id] = command
         return command
+
+
+def _may(permissions: int, command: Payload) -> bool:
+    """Whether a member has all permissions that a command asks for, or is an administrator."""
+    asked = command["default_member_permissions"]
+    if asked is None or permissions & _ADMINISTRATOR:
+        return True
+    return int(asked) != 0 and permissions & int(asked) == int(asked)

@@ -11,8 +11,8 @@ from bot.playground.server.gateway import N_SHARDS, Gateway
 from bot.playground.state.interactions import Interaction
 from bot.playground.state.messages import Messages
 from bot.playground.state.violations import Reports
-from bot.playground.state.world import World
-from bot.playground.wire.errors import ApiError, unauthorized, unknown
+from bot.playground.state.world import World, guild_of
+from bot.playground.wire.errors import ApiError, missing_access, unauthorized, unknown
 from bot.playground.wire.words import json_response
 
 log = logging.getLogger(__name__)
@@ -121,7 +121,7 @@ class Rest:
     def _scope(self, request: web.Request) -> str | None:
         guild_id = request.match_info.get("guild_id")
         if guild_id is not None and self._world.guild(guild_id) is None:
-            raise unknown("Guild", 10004)
+            raise missing_access() if guild_of(guild_id) else unknown("Guild", 10004)
         return guild_id
 
 

@@ -1,5 +1,6 @@
 """Who and what the local Discord holds: the bot, two servers, their channels, and the members."""
 
+import base64
 import hashlib
 import re
 from dataclasses import dataclass, field
@@ -8,7 +9,9 @@ from bot.playground.wire.words import Payload, timestamp
 
 LOCALE = "en-US"
 ATTACHMENT_SIZE_LIMIT = 10 * 1024 * 1024
-_EVERYTHING_A_MEMBER_MAY = str((1 << 10) | (1 << 11) | (1 << 14) | (1 << 15) | (1 << 31))
+_EVERYTHING_A_MEMBER_MAY = (1 << 10) | (1 << 11) | (1 << 14) | (1 << 15) | (1 << 31)
+_EVERYTHING_AN_OWNER_MAY = _EVERYTHING_A_MEMBER_MAY | (1 << 3) | (1 << 5)
+_OWNER = "ann"
 _USERNAME = re.compile(r"[a-z0-9_.]{2,32}")
 
 
@@ -37,6 +40,12 @@ def user_payload(name: str, *, bot: bool = False) -> Payload:
     }
 
 
+def permissions_of(user_id: str) -> int:
+    """What a member may in the servers, as Discord's bits; one of them owns both."""
+    is_owner = user_id == fixed_id("user", _OWNER)
+    return _EVERYTHING_AN_OWNER_MAY if is_owner else _EVERYTHING_A_MEMBER_MAY
+
+
 def member_payload(user: Payload) -> Payload:
     """A user as a member of one of the servers."""
     return {
@@ -50,7 +59,7 @@ def member_payload(user: Payload) -> Payload:
         "mute": False,
         "flags": 0,
         "pending": False,
-        "permissions": _EVERYTHING_A_MEMBER_MAY,
+        "permissions": str(permissions_of(user["id"])),
         "communication_disabled_until": None,
     }
 
@@ -81,7 +90,7 @@ class Place:
             }
         return {
             **_text_channel(self.guild_id, self.channel_id, "films", 0),
-            "permissions": _EVERYTHING_A_MEMBER_MAY,
+            "permissions": str(_EVERYTHING_A_MEMBER_MAY),
         }
 
 
@@ -105,6 +114,13 @@ class Guild:
         """The channel in which members talk to the bot."""
         return Place(self.name, self.title, self.channel_ids["films"], self.guild_id)
 
+    def channels(self) -> list[Payload]:
+        """Its channels as the API shows them."""
+        return [
+            _text_channel(self.guild_id, channel_id, name, position)
+            for position, (name, channel_id) in enumerate(self.channel_ids.items())
+        ]
+
     def partial(self) -> Payload:
         """The partial server that an interaction carries."""
         return {"id": self.guild_id, "locale": LOCALE, "features": []}
@@ -119,7 +135,7 @@ class Guild:
             "discovery_splash": None,
             "banner": None,
             "description": None,
-            "owner_id": fixed_id("user", "ann"),
+            "owner_id": fixed_id("user", _OWNER),
             "region": "deprecated",
             "afk_channel_id": None,
             "afk_timeout": 300,
@@ -149,10 +165,7 @@ class Guild:
             "unavailable": False,
             "member_count": n_members,
             "members": [member_payload(bot_user)],
-            "channels": [
-                _text_channel(self.guild_id, channel_id, name, position)
-                for position, (name, channel_id) in enumerate(self.channel_ids.items())
-            ],
+            "channels": self.channels(),
             "threads": [],
             "presences": [],
             "voice_states": [],
@@ -162,21 +175,33 @@ class Guild:
         }
 
 
+GUILDS = (
+    Guild.named("film-club", "Film Club", "films", "general", "off-topic"),
+    Guild.named("night-owls", "Night Owls", "films", "lounge"),
+)
+
+
+def guild_of(guild_id: str | None) -> Guild | None:
+    """The server of that id, whether the bot is in it or not."""
+    return next((guild for guild in GUILDS if guild.guild_id == guild_id), None)
+
+
 class World:
     """The application, its bot user and token, and the servers that the bot is in."""
 
     def __init__(self) -> None:
-        self.token = "playground." + hashlib.sha256(b"the token of the playground").hexdigest()[:40]
         self.bot_user = user_payload("matinee", bot=True)
         self.application_id: str = self.bot_user["id"]
-        self.guilds = (
-            Guild.named("film-club", "Film Club", "films", "general", "off-topic"),
-            Guild.named("night-owls", "Night Owls", "films", "lounge"),
-        )
+        self.token = _token(self.application_id)
+        self.guilds: tuple[Guild, ...] = GUILDS
 
     def guild(self, guild_id: str) -> Guild | None:
         """The server of that id."""
         return next((guild for guild in self.guilds if guild.guild_id == guild_id), None)
+
+    def leave(self, guild_id: str) -> None:
+        """Let the bot be in a server no more, as when somebody there removes it."""
+        self.guilds = tuple(guild for guild in self.guilds if guild.guild_id != guild_id)
 
     def place(self, name: str, member_name: str) -> Place | None:
         """A place by its name; each member has direct messages of their own."""
@@ -207,7 +232,7 @@ class World:
             "verify_key": "0" * 64,
             "flags": 0,
             "hook": True,
-            "owner": user_payload("ann"),
+            "owner": user_payload(_OWNER),
             "team": None,
             "tags": [],
             "redirect_uris": [],
@@ -216,6 +241,12 @@ class World:
             "approximate_user_install_count": 0,
             "integration_types_config": {"0": {}},
         }
+
+
+def _token(application_id: str) -> str:
+    """A token in Discord's shape: whose it is, a moment, and what nobody can guess."""
+    whose = base64.urlsafe_b64encode(application_id.encode()).decode().rstrip("=")
+    return f"{whose}.play00.{hashlib.sha256(b'the token of the playground').hexdigest()[:38]}"
 
 
 def _everyone(guild_id: str) -> Payload:
@@ -228,7 +259,7 @@ def _everyone(guild_id: str) -> Payload:
         "icon": None,
         "unicode_emoji": None,
         "position": 0,
-        "permissions": _EVERYTHING_A_MEMBER_MAY,
+        "permissions": str(_EVERYTHING_A_MEMBER_MAY),
         "managed": False,
         "mentionable": False,
         "flags": 0,

@@ -7,11 +7,24 @@ from bot.playground.terminal.parse import Use
 from bot.playground.wire.errors import Refused
 
 _N_LISTED = 3
+_NONE = "none"
 
 
 def is_lone_menu(controls: list[Control]) -> bool:
     """Whether one menu is all that can be used, so that a number alone means an entry."""
     return len(controls) == 1 and not controls[0].is_button
+
+
+def pick_entries(menu: Control, text: str) -> list[str]:
+    """The values of the entries that are meant, with commas between where it takes several.
+
+    Raises Refused.
+    """
+    if not menu.component.get("min_values", 1) and text.casefold() == _NONE:
+        return []
+    if menu.component.get("max_values", 1) == 1:
+        return [pick_entry(menu, text)]
+    return list(dict.fromkeys(pick_entry(menu, part.strip()) for part in text.split(",")))
 
 
 def pick_entry(menu: Control, text: str) -> str:

@@ -22,7 +22,7 @@ from bot.playground.members.reply import Reply
 from bot.playground.playground import Playground
 from bot.playground.state.messages import Attachment
 from bot.playground.terminal.completion import PromptCompleter
-from bot.playground.terminal.menus import hint, how_to_use, is_lone_menu, pick_entry
+from bot.playground.terminal.menus import hint, how_to_use, is_lone_menu, pick_entries
 from bot.playground.terminal.parse import (
     Action,
     BeMember,
@@ -41,6 +41,7 @@ _HELP = [
     ("/command option:value", "the same by name; so are those in [brackets]"),
     ("1", "press button 1 of the last answer"),
     ("2 3   or   2 name", "choose from menu 2, by number or by name"),
+    ("2 1, 3   or   2 none", "the same where a menu takes several, or none"),
     ("3", "choose entry 3, where one menu is all there is to use"),
     ("/as ben", "be another member, or a new one"),
     ("/in film-club | night-owls | dm", "go to a server or to direct messages"),
@@ -176,8 +177,8 @@ class Terminal:
             raise Refused(
                 f"Type {action.number} and the number of an entry, for example {action.number} 1."
             )
-        value = pick_entry(control, action.entry)
-        return await self.member.choose(self._reply, value, menu=control.custom_id)
+        values = pick_entries(control, action.entry)
+        return await self.member.choose(self._reply, *values, menu=control.custom_id)
 
     async def _show(self, reply: Reply) -> None:
         await self._wait_for_quiet(reply)

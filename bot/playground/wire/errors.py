@@ -37,6 +37,11 @@ def unauthorized() -> ApiError:
     return ApiError(401, 0, "401: Unauthorized")
 
 
+def missing_access() -> ApiError:
+    """It is there, but not for this bot."""
+    return ApiError(403, 50001, "Missing Access")
+
+
 def unknown(what: str, code: int) -> ApiError:
     """Nothing of that id; `code` is Discord's for this kind of thing."""
     return ApiError(404, code, f"Unknown {what}")

@@ -1,7 +1,8 @@
 """The connections of a database: those that read and those that write."""
 
 import sqlite3
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 
 from sqlalchemy import URL, Connection, event, func, select, text
 from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
@@ -20,6 +21,12 @@ from bot.storage.connection.workers import Workers
 _QUEUE_PATIENCE = 1.7
 _LOCK_PATIENCE = 0.7
 _ATTEMPTS = 3
+
+# Keys of locks beside the members' own ids, which are positive.
+STATE_LOCK = 0
+SCHEMA_LOCK = -1
+
+_PATIENCE_AT_THE_END = 1.0  # seconds for a thread to end whose connection is closed
 
 
 def create_engines(url: URL, workers: Workers) -> tuple[AsyncEngine, AsyncEngine]:
@@ -51,19 +58,38 @@ def create_engines(url: URL, workers: Workers) -> tuple[AsyncEngine, AsyncEngine
     return reading, writing
 
 
+@asynccontextmanager
+async def opened(
+    url: URL, *, may_create: bool = False
+) -> AsyncIterator[tuple[AsyncEngine, AsyncEngine]]:
+    """The same, connected, for one task, after which they are closed.
+
+    Raises StartupError, StorageError, also where a file of SQLite that may not be created is not
+    there.
+    """
+    workers = Workers()
+    reading, writing = create_engines(url, workers)
+    try:
+        await (connect(reading, writing) if may_create else _reach(reading))
+        yield reading, writing
+    finally:
+        await reading.dispose()
+        await writing.dispose()
+        await workers.ended(_PATIENCE_AT_THE_END)
+
+
 async def connect(reading: AsyncEngine, writing: AsyncEngine) -> None:
     """Connect for the first time; raises StartupError, StorageError.
 
     SQLite's file is created with its folder, and has a write-ahead log from then on.
     """
-    try:
-        if is_sqlite(writing.url):
+    if is_sqlite(writing.url):
+        try:
             await _create_file(reading, writing)
-        else:
-            async with Transaction(writing):
-                pass
-    except (TypeError, ValueError) as error:  # what drivers raise on options they do not know
-        raise _bad_option(error) from error
+        except (TypeError, ValueError) as error:  # what the driver raises on unknown options
+            raise _bad_option(error) from error
+    else:
+        await _reach(writing)
 
 
 async def lock(connection: AsyncConnection, key: int) -> None:
@@ -98,6 +124,14 @@ def _create_engine(url: URL, *, pool_size: int, **options: object) -> AsyncEngin
         pool_pre_ping=not is_sqlite(url),
         hide_parameters=True,  # what members rate does not belong in the log
     )
+
+
+async def _reach(engine: AsyncEngine) -> None:
+    try:
+        async with Transaction(engine):
+            pass
+    except (TypeError, ValueError) as error:  # what drivers raise on options they do not know
+        raise _bad_option(error) from error
 
 
 async def _create_file(reading: AsyncEngine, writing: AsyncEngine) -> None:

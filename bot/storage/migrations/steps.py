@@ -11,12 +11,11 @@ from alembic.runtime.migration import MigrationContext, MigrationStep, RevisionS
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from bot.errors import StartupError
-from bot.storage.migrations import FOLDER
+from bot.storage.migrations import FOLDER, newer_database
 
 
-def migrate(connection: Connection, folder: Path = FOLDER) -> None:
-    """Bring the schema up to the newest step, within the transaction that the caller began.
+def migrate(connection: Connection, folder: Path = FOLDER, *, target: str = "head") -> None:
+    """Bring the schema up to a step, the newest, within the transaction that the caller began.
 
     Raises StartupError where the database has a step that this code does not know.
     """
@@ -25,11 +24,8 @@ def migrate(connection: Connection, folder: Path = FOLDER) -> None:
     def steps(heads: tuple[str, ...], _: MigrationContext) -> Iterable[RevisionStep]:
         known = {revision.revision for revision in script.walk_revisions()}
         if not known.issuperset(heads):
-            raise StartupError(
-                f"The database is of a newer Matinee (schema {', '.join(heads)}); update Matinee, "
-                "or name another database in DATABASE_URL."
-            )
-        newer = script.iterate_revisions("head", heads, implicit_base=True)
+            raise newer_database(heads)
+        newer = script.iterate_revisions(target, heads, implicit_base=True)
         return [
             MigrationStep.upgrade_from_script(script.revision_map, revision)
             for revision in reversed(list(newer))

@@ -15,6 +15,7 @@ from recsys.results import FilmEvidence, Recommendation
 
 _N_NEAREST = 100
 _N_SHOWN = 20
+_LOVED_FROM = 4.0
 _NUMBER = re.compile(r"\d[\d.,]*")
 
 
@@ -62,8 +63,8 @@ class ListFigures:
     ratings cited that are near the film by genre, series, decade or as one of the hundred most
     similar, `close_reasons` by series, director or the last alone, `cites` the share of films that
     cite one; `as_adventurous` counts films of page one that are on page one of the
-    adventurous list too. `fits`, `fits_alone` and `as_asked` are shares of 20 films, the last of
-    as many as there are.
+    adventurous list too. `fits`, `fits_alone`, `loved_alone` and `as_asked` are shares of 20 films,
+    the last of as many as there are; what a member loves besides counts in `loved_alone` only.
     """
 
     correlation: float | None
@@ -76,6 +77,7 @@ class ListFigures:
     as_adventurous: float
     fits: float | None
     fits_alone: float | None
+    loved_alone: float | None
     as_asked: float | None
     lines: float
 
@@ -120,6 +122,8 @@ class Judge:
         """The figures of one member's list."""
         member = shown.member
         cited = list(_cited(shown.films))
+        loved = {movie_id for movie_id, stars in member.ratings.items() if stars >= _LOVED_FROM}
+        fits = member.fits
         return ListFigures(
             correlation=_correlation(shown.films),
             below_mean=self._n_below_mean(shown),
@@ -129,8 +133,9 @@ class Judge:
             close_reasons=fmean(self._is_close(*pair) for pair in cited) if cited else None,
             cites=fmean(bool(film.pick.because) for film in shown.films) if shown.films else 0.0,
             as_adventurous=len({f.pick.movie.movie_id for f in shown.pages[0]} & shown.adventurous),
-            fits=len(shown.movie_ids & member.fits) / _N_SHOWN if member.fits else None,
-            fits_alone=len(shown.alone & member.fits) / _N_SHOWN if member.fits else None,
+            fits=len(shown.movie_ids & fits) / _N_SHOWN if fits else None,
+            fits_alone=len(shown.alone & fits) / _N_SHOWN if fits else None,
+            loved_alone=len(shown.alone & (fits | loved)) / _N_SHOWN if fits else None,
             as_asked=self._as_asked(shown),
             lines=shown.n_lines,
         )

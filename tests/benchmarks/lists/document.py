@@ -44,6 +44,7 @@ _ROWS = (
     _Row("as_adventurous", "films of ten that are adventurous too", 1),
     _Row("fits", "fits", 3),
     _Row("fits_alone", "fits, with the best-loved film alone at 5", 3),
+    _Row("loved_alone", "the same, or is rated 4 or more by the same member", 3),
     _Row("as_asked", "of what is plainly asked for", 2),
     _Row("lines", "lines of text on a page", 0),
 )

@@ -100,6 +100,10 @@ def test_taken(book: CommandBook, definition: dict[str, Any]) -> None:
             "0.contexts: Value must be distinct numbers of [0, 1, 2], and it is [3].",
         ),
         (
+            command(default_member_permissions="manage"),
+            "0.default_member_permissions: Value 'manage' is no set of permissions.",
+        ),
+        (
             command(
                 options=[option(f"o{i}", choices=choices(25, name="x" * 100)) for i in range(4)]
             ),
@@ -131,9 +135,26 @@ def test_too_many_commands(book: CommandBook) -> None:
 def test_where_commands_are_offered(book: CommandBook) -> None:
     book.overwrite(None, [command(), command("here", contexts=[0]), command("dm", contexts=[1])])
     book.overwrite("5", [command("club")])
-    assert set(book.visible("5")) == {"rate", "here", "club"}
-    assert set(book.visible("6")) == {"rate", "here"}
-    assert set(book.visible(None)) == {"rate", "dm"}
+    assert set(book.visible("5", 0)) == {"rate", "here", "club"}
+    assert set(book.visible("6", 0)) == {"rate", "here"}
+    assert set(book.visible(None, 0)) == {"rate", "dm"}
+
+
+@pytest.mark.parametrize(
+    ("permissions", "offered"),
+    [
+        (0, {"rate"}),
+        (1 << 5, {"rate", "managers"}),
+        ((1 << 5) | (1 << 4), {"rate", "managers", "both"}),
+        (1 << 3, {"rate", "managers", "both", "administrators"}),
+    ],
+)
+def test_whom_commands_are_offered(book: CommandBook, permissions: int, offered: set[str]) -> None:
+    asked = {"managers": str(1 << 5), "both": str((1 << 5) | (1 << 4)), "administrators": "0"}
+    others = [command(name, default_member_permissions=bits) for name, bits in asked.items()]
+    book.overwrite(None, [command(), *others])
+    assert set(book.visible("5", permissions)) == offered
+    assert set(book.visible(None, 0)) == {"rate", *asked}
 
 
 async def test_through_discord_py(client: Any, playground: Any) -> None:
@@ -151,6 +172,9 @@ async def test_through_discord_py(client: Any, playground: Any) -> None:
     assert await tree.sync(guild=guild)
     with pytest.raises(discord.NotFound, match="10004"):
         await tree.sync(guild=discord.Object(1))
+    playground.world.leave(str(guild.id))
+    with pytest.raises(discord.Forbidden, match="50001"):
+        await tree.fetch_commands(guild=guild)
 
 
 async def test_a_refused_command_is_reported(client: Any, playground: Any) -> None:

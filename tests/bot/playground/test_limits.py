@@ -60,7 +60,15 @@ def draft(payload: dict[str, Any], before: Draft | None = None, *files: str) -> 
     return MessageRules(messages).draft((), payload, uploads, channel_id="1", before=before)
 
 
+def channels(n: int, **more: Any) -> dict[str, Any]:
+    chosen = [{"id": i, "type": "channel"} for i in range(1, n + 1)]
+    return {"type": 8, "custom_id": "channels", "default_values": chosen, **more}
+
+
 AT_THE_LIMIT = [
+    v2(row(channels(25, min_values=0, max_values=25))),
+    v2(row(channels(1))),
+    v2(row(channels(0, min_values=2, max_values=3))),
     {"content": "x" * 2000},
     v2(*(text() for _ in range(40))),
     v2(text("x" * 4000)),
@@ -203,6 +211,19 @@ BEYOND = [
         v2(row(menu(options=[{"label": "a", "value": "1"}, {"label": "b", "value": "1"}]))),
         "components.0.components.0.options.1.value: The specified option value '1' is already"
         " used.",
+    ),
+    (
+        v2(row(channels(2))),
+        "components.0.components.0.default_values: Must be between 1 and 1 in length (it has 2).",
+    ),
+    (
+        v2(row(channels(0, default_values=[{"id": "films", "type": "channel"}]))),
+        'components.0.components.0.default_values.0.id: Value "films" is not snowflake.',
+    ),
+    (
+        v2(row(channels(0, default_values=[{"id": 1, "type": "user"}]))),
+        "components.0.components.0.default_values.0.type: Value 'user' cannot be chosen in this"
+        " menu.",
     ),
     (
         v2(section(text(), text(), text(), text())),

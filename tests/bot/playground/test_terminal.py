@@ -371,3 +371,38 @@ async def test_width_and_colours(
     monkeypatch.setenv("COLUMNS", "40")
     screen = Screen(playground, tmp_path)
     assert {len(line) for line in (await screen("/card")).splitlines()} == {40}
+
+
+async def test_a_menu_of_channels_takes_several_or_none(screen: Screen, client: Any) -> None:
+    def menu_of(names: dict[str, str]) -> ui.LayoutView:
+        menu: ui.ChannelSelect[Any] = ui.ChannelSelect(
+            custom_id="channels",
+            min_values=0,
+            max_values=3,
+            default_values=[
+                discord.SelectDefaultValue(id=int(i), type=discord.SelectDefaultValueType.channel)
+                for i in names
+            ],
+        )
+        menu.callback = choose  # type: ignore[method-assign] # how discord.py sets a callback
+        view = ui.LayoutView()
+        view.add_item(ui.TextDisplay("in " + ", ".join(names.values()) if names else "nowhere"))
+        view.add_item(ui.ActionRow(menu))
+        return view
+
+    async def choose(interaction: discord.Interaction) -> None:
+        channels: Any = {**(interaction.data or {})}["resolved"]
+        names = {i: channel["name"] for i, channel in channels["channels"].items()}
+        await interaction.response.edit_message(view=menu_of(names))
+
+    async def act(interaction: discord.Interaction) -> None:
+        await interaction.response.send_message(view=menu_of({}))
+
+    client.act = act
+    assert "1 #films" in await screen("/act")
+    chosen = await screen("1 off-topic, 1, films")
+    assert "in off-topic, films" in chosen
+    assert "#films ✓" in chosen
+    assert "#general ✓" not in chosen
+    assert "may be any of these" in await screen("1 1, l")
+    assert "nowhere" in await screen("1 none")

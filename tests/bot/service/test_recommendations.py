@@ -160,6 +160,36 @@ async def test_marks_leave_the_list_where_it_is(
     assert (await lists.next_page(BEN, NO_FILTERS, 2)).page == 1
 
 
+async def test_a_page_has_one_film_of_a_series_whatever_is_set_aside(
+    lists: RecommendationPages, service: Service, model: Recommender
+) -> None:
+    for_children = {
+        1: 5.0,
+        6377: 5.0,
+        4886: 4.5,
+        8961: 4.5,
+        68954: 4.5,
+        50872: 4.0,
+        4306: 4.0,
+        5218: 4.0,
+        1997: 0.5,
+        48385: 1.0,
+    }
+    for change_id, (movie_id, stars) in enumerate(for_children.items(), start=10):
+        await service.ratings.rate_film(BEN, movie_id, stars, change_id)
+    first = ids(await lists.next_page(BEN, NO_FILTERS, 1))
+    toy_story_2 = 3114
+    assert toy_story_2 in first
+    await service.films.set_status(BEN, toy_story_2, FilmStatus.SEEN)
+    listed = model.shortlist(model.fold_in(for_children), DEPTH, [toy_story_2])
+    left = [movie_id for movie_id in listed if movie_id not in first]
+    toy_stories = {toy_story_2, 78499, 201588}
+    assert len(toy_stories & set(left[:10])) == 2
+    second = ids(await lists.next_page(BEN, NO_FILTERS, 2))
+    assert len(second) == 10
+    assert len(toy_stories & set(second)) == 1
+
+
 async def test_what_most_people_like_keeps_nothing_from_ones_first_list(
     lists: RecommendationPages, service: Service, model: Recommender
 ) -> None:

@@ -134,3 +134,30 @@ async def test_a_server_has_the_usual_settings_until_one_is_changed(store: Store
     assert await store.guild(GUILD + 1) == GuildSettings()
     await store.forget_guild(GUILD)
     assert await store.guild(GUILD) == GuildSettings()
+
+
+async def test_the_servers_for_which_something_was_chosen(store: Store) -> None:
+    assert await store.guilds() == []
+    await store.change_guild(GUILD, lambda chosen: chosen)
+    assert await store.guilds() == [GUILD]
+
+
+async def test_what_teaches_is_told_from_what_does_not(
+    store: Store, rating: Callable[..., StoredRating]
+) -> None:
+    silent = replace(rating(2, 3.0), teaches=False)
+    kept = StoredUnmatched("dune", "Dune", 4.0, 1, NOON, teaches=False)
+    for member_id in (BEN, BEN + 1, BEN + 2):
+        async with store.transaction(member_id) as member:
+            await member.ratings.put(silent)
+            await member.unmatched.put(kept)
+            if member_id != BEN + 1:
+                await member.ratings.put(rating(1, 4.0))
+            assert await member.ratings.get(2) == silent
+            assert await member.unmatched.all() == [kept]
+    assert await store.ratings_that_teach(0, 2) == {BEN: {1: 4.0}, BEN + 2: {1: 4.0}}
+    assert await store.ratings_that_teach(BEN, 2) == {BEN + 2: {1: 4.0}}
+    async with store.read(BEN + 1) as member:
+        assert await member.ratings.teaching() == {}
+        assert await member.ratings.stars() == {2: 3.0}
+    assert await store.size() == (3, 5)

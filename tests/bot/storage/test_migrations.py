@@ -130,7 +130,10 @@ async def test_a_database_of_each_version_is_brought_up_to_date(
         if step.name[1:5] > revision:
             step.unlink()
     await on_connection(new_url, migrate, later)
-    await on_connection(new_url, insert_row, to_row(1, rating()))
+    row = to_row(1, rating())
+    if revision < "0005":
+        del row["teaches"]
+    await on_connection(new_url, insert_row, row)
     store = await open_store(new_url)
     assert await on_connection(new_url, table_names) == {"alembic_version", *metadata.tables}
     assert await stored.ratings(store, 1) == [rating()]
@@ -203,6 +206,7 @@ def table_names(connection: Connection) -> set[str]:
 def tables(path: Path) -> dict[str, str]:
     file = sqlite3.connect(path)
     rows = file.execute("SELECT name, sql FROM sqlite_master WHERE name != 'alembic_version'")
-    found = {name: sql for name, sql in rows if sql}
+    # A column that a step added stands in the line of the one before it.
+    found = {name: " ".join(sql.split()) for name, sql in rows if sql}
     file.close()
     return found

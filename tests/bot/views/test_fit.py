@@ -1,6 +1,7 @@
 """What stands below the picture of /fit, and the list of /mytype."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -91,3 +92,15 @@ async def test_a_rated_film_is_ticked(alien: Movie, shown: Shown) -> None:
 async def test_a_type_of_dislikes_says_so(alien: Movie, shown: Shown) -> None:
     said = shown(my_type_card(MyType((AlignedMovie(alien, 0.3, None),), n_ratings=1, n_liked=0)))
     assert "You have liked none of the films that you rated" in said
+
+
+@pytest.mark.parametrize(("missed", "worse"), [(4.5, True), (4.25, False)])
+async def test_a_descent_that_predicts_worse_than_i_do_is_called_so(
+    alien: Movie, shown: Shown, missed: float, worse: bool
+) -> None:
+    descent = Descent((0, 10_000), (1.5, 0.0004), (1.5, missed))
+    fit = replace(fit_of(alien, 2), without_prior=descent)
+    said = shown(fit_card(fit, OWNER, detailed=True))
+    assert f"and {missed:.2f} ★ off what is left out" in said
+    assert (", worse than mine." in said) == worse
+    assert ("for once no worse than mine" in said) != worse

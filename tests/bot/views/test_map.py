@@ -100,3 +100,28 @@ async def test_the_whole_map_names_its_regions(alien: Movie, shown: Shown) -> No
     assert f"**{LONGEST}**: Alien (1979)" in said
     assert f"**{LONGEST} (Alien (1979))**: Alien (1979)" in said
     assert "Rate a few films, and /map shows where you stand." in said
+
+
+@pytest.mark.parametrize(
+    ("is_leaning", "n_liked", "films"),
+    [
+        (False, 0, "the films that you rated, which say nothing of your taste yet"),
+        (True, 0, "the films least like those you rated, of which you liked none"),
+        (True, 1, "the films most to your taste"),
+    ],
+)
+async def test_what_a_place_rests_on_is_said_as_it_is(
+    alien: Movie, shown: Shown, is_leaning: bool, n_liked: int, films: str
+) -> None:
+    stands = replace(member(alien, 2), is_leaning=is_leaning, n_liked=n_liked)
+    assert f" Of {films}, 50% in " in shown(member_map_card(stands, OWNER))
+    all_of_it = shown(member_map_card(stands, OWNER, detailed=True))
+    assert all_of_it.count(films) == 2
+    assert "lie densest: of two tastes, in the stronger one." in all_of_it
+
+
+async def test_who_has_nothing_left_to_see_is_shown_no_list(alien: Movie, shown: Shown) -> None:
+    assert "To see next" in shown(member_map_card(member(alien, 2), OWNER))
+    said = shown(member_map_card(replace(member(alien, 2), picks=()), OWNER))
+    assert f"**You stand in {LONGEST}.**" in said
+    assert "To see next" not in said

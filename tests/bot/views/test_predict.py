@@ -122,3 +122,22 @@ async def test_no_stars_are_guessed_of_a_film_that_nobody_knows(
     assert shown(card) == (
         f"### Quillfeather (2025)\n-# too new for me to guess · 5 people rated it{said}\n\n-# Drama"
     )
+
+
+async def test_a_film_that_nobody_knows_keeps_the_stars_that_the_member_gave(
+    explain: Callable[..., Explanation], shown: Shown
+) -> None:
+    film = Movie(9, "Quillfeather", None, ())
+    unknown = replace(explain(3), movie=film, evidence=FilmEvidence.NONE)
+    card = prediction_card(Prediction(unknown, given=4.5, without_strongest=None))
+    assert (
+        shown(card) == "### Quillfeather\n-# too little known for me to guess\n\nYou gave it ★★★★½."
+    )
+
+
+async def test_a_film_of_no_genre_that_is_known_has_no_line_for_it(
+    explain: Callable[..., Explanation], shown: Shown
+) -> None:
+    bare = replace(explain(0), movie=Movie(9, "Quillfeather", None, ()))
+    said = shown(prediction_card(Prediction(bare, given=None, without_strongest=None)))
+    assert "would give it 3 to 4.5 ★\n\n**3.50** the average" in said

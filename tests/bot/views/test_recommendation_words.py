@@ -1,14 +1,18 @@
 """The words around a list, and the reasons that stand below films."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from bot.film_status import FilmStatus
 from bot.results import Recommendations
 from bot.views.recommendation_words import heading, quiet, reason
-from recsys import Filters, Movie, Popularity, RatingPart, Recommendation
+from recsys import Filters, Movie, Popularity, RatingPart, Recommendation, Variety
+from recsys.results import SeriesLeft
 from recsys.results.reasons import Near, SameDirectors, SameSeries, Unlike
+
+NO_FILTERS = Filters()
 
 
 def test_a_reason_names_films_as_discord_shows_them(alien: Movie) -> None:
@@ -87,3 +91,51 @@ def test_a_page_of_films_that_are_not_for_the_member_says_so(alien: Movie) -> No
     assert "the last 2 are below what you usually give" in quiet(mixed)
     assert "the last one is below" in quiet(replace(page, films=(liked, below)))
     assert "below" not in quiet(page)
+
+
+def a_page(movie: Movie, filters: Filters = NO_FILTERS, **facts: Any) -> Recommendations:
+    return replace(listed(3, movie, filters), **facts)
+
+
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [
+        (Filters(), "Films that most people like"),
+        (Filters(to_year=1959), "Films that most people like, up to 1959"),
+        (
+            Filters(from_year=1999, to_year=1999, popularity=Popularity.WELL_KNOWN),
+            "Well-known films that most people like, 1999",
+        ),
+        (Filters(popularity=Popularity.HIDDEN_GEMS), "Hidden gems that most like who know them"),
+    ],
+)
+def test_who_has_rated_nothing_is_told_whose_taste_it_is(
+    alien: Movie, filters: Filters, said: str
+) -> None:
+    page = a_page(alien, filters, n_ratings=0, n_liked=0)
+    assert heading(page) == said
+    assert quiet(page) == "Rate one film that you love with /rate, and I choose for you alone"
+
+
+def test_a_list_says_on_how_much_it_rests(alien: Movie) -> None:
+    guess = a_page(alien, n_ratings=2, is_first_guess=True)
+    assert quiet(guess) == "A first guess · each rating sharpens it"
+    nothing_liked = replace(guess, n_liked=0)
+    assert quiet(nothing_liked).endswith("rate one that you love, and I know where to look")
+    assert quiet(a_page(alien, n_ratings=1)) == "Best fit first · from your 1 rating"
+
+
+def test_a_list_says_where_in_it_the_member_is(alien: Movie) -> None:
+    varied = a_page(alien, Filters(variety=Variety.BALANCED), page=2)
+    assert quiet(varied).endswith(" · balanced · page 3")
+    assert quiet(a_page(alien, n_again=1)) == "I have shown you my only one; from the top again"
+    again = "I have shown you my best 100; from the top again"
+    assert quiet(a_page(alien, n_again=100)) == again
+
+
+def test_a_short_list_with_series_does_not_say_that_it_is_all(alien: Movie) -> None:
+    first = Recommendation(alien, 4.2, 1.0, (), series=SeriesLeft("Alien", 3))
+    page = replace(listed(1, alien, Filters(directors=("Ridley Scott",))), films=(first,))
+    assert quiet(page).endswith(" · the next of its series, of which more are below")
+    two = replace(page, films=(first, replace(first, series=None)))
+    assert quiet(two).endswith("all that you have not rated or set aside, one of each series")

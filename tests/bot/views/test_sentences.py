@@ -11,6 +11,7 @@ from bot.errors import Loosen, MatineeError, StorageError, UserError
 from bot.mood import Mood
 from bot.views.sentences import sentence, unexpected
 from recsys import Filters, Movie
+from recsys.errors import EmptyFileError
 
 # Never raised themselves.
 GROUPS = {UserError, errors.BadYear, errors.UnknownOption}
@@ -49,6 +50,9 @@ def example(kind: type[MatineeError], movie: Movie, **given: Any) -> Any:
         "filters": Filters(("Horror",), country="United Kingdom", directors=("Ridley Scott",)),
         "is_rated": True,
         "mood": Mood.TENSE,
+        "error": EmptyFileError("Mine.csv"),
+        "name": "Mine.csv",
+        "n_rows": 3,
     } | given
     if issubclass(kind, OF_NAMES) and "nearest" not in given:
         facts["nearest"] = ("Wes Anderson", "Paul Thomas Anderson", "Brad Anderson")
@@ -136,6 +140,11 @@ def test_an_error_of_no_sentence_is_refused() -> None:
             errors.UnknownCountry,
             {"text": "neverland", "nearest": ("Netherlands",)},
             "I know no films from a country called “neverland”; try Netherlands.",
+        ),
+        (
+            errors.UnknownCountry,
+            {"text": "x", "nearest": ()},
+            "I know no films from a country called “x”; choose one that I offer as you type.",
         ),
         (
             errors.SeveralCountries,

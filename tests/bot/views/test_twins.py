@@ -61,3 +61,11 @@ async def test_where_there_is_nobody_it_is_said(
 async def test_a_film_at_both_ends_is_shown_once(twin: Twin, shown: Callable[[Any], str]) -> None:
     """A user who rated little has the same films at both ends."""
     assert shown(extremes_card(Twins((twin,), 3), OWNER)).count("Alien") == 1
+
+
+async def test_of_a_twin_whose_favourites_the_member_knows_no_film_is_named(
+    alien: Movie, twin: Twin, shown: Callable[[Any], str]
+) -> None:
+    knows_all = replace(twin, shared=(SharedMovie(alien, 4.5, 4.5),), loved=())
+    card = twins_card(Twins((knows_all,), 3), OWNER)
+    assert shown(card).endswith("You both gave Alien 4.5")

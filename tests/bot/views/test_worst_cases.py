@@ -10,6 +10,8 @@ from bot.base36 import to_base36
 from bot.custom_ids import Keep, Pick, TurnList
 from bot.errors import AmbiguousTitle, UnknownTitle
 from bot.film_status import FilmStatus
+from bot.guild_settings import GuildSettings, StatisticsFor, Visibility
+from bot.imported import Conflict, Imported, ImportUndone, LeftOut, Plan, WhichFilm
 from bot.mood import Mood
 from bot.results import (
     Listed,
@@ -20,6 +22,7 @@ from bot.results import (
     Removed,
     SeriesFilms,
     SimilarMovies,
+    Statistics,
     StatusCleared,
     Tonight,
     Twins,
@@ -29,6 +32,13 @@ from bot.results import (
     WatchlistPage,
 )
 from bot.service.unmatched import LONGEST_TITLE
+from bot.views.imports import (
+    conflict_card,
+    import_undone_card,
+    imported_card,
+    progress_card,
+    which_film_card,
+)
 from bot.views.notice import failure_card, notice_card
 from bot.views.picker import film_menu, picker_card
 from bot.views.predict import prediction_card
@@ -37,6 +47,7 @@ from bot.views.receipt import receipt_card, removed_card, status_cleared_card, u
 from bot.views.recommendations import recommendations_card
 from bot.views.sentences import sentence
 from bot.views.series import series_card
+from bot.views.server import server_card
 from bot.views.similar import similar_card
 from bot.views.twins import extremes_card, twins_card
 from bot.views.unmatched import forgotten_card, keep_button, unmatched_card
@@ -54,12 +65,36 @@ from recsys import (
     Twin,
     Variety,
 )
+from recsys.importers import Format
 from recsys.results import SeriesLeft
 from recsys.results.reasons import SameDirectors
 
 OWNER = 2**64 - 1
 GENRES = ["Documentary"] * 20  # MovieLens has at most twenty
 Check = Callable[[Any], None]
+WIDE = GuildSettings(
+    Visibility.PUBLIC, "en-GB", False, StatisticsFor.EVERYONE, frozenset(range(OWNER - 40, OWNER))
+)
+
+
+@pytest.mark.parametrize("n_ambiguous", [0, 9_999])
+async def test_imports(worst_film: Movie, check_limits: Check, n_ambiguous: int) -> None:
+    title = worst_film.label[:200]
+    titles = (title,) * 3
+    plan = Plan(
+        *(Format.LETTERBOXD, 100, 50_000, {}, (), (), {}, n_ambiguous, 9_999),
+        LeftOut(9_999, 9_999, 9_999, titles),
+    )
+    many = (9_999,) * 7
+    films = (worst_film,) * 5
+    imported = Imported(2**64 - 1, plan, *many, titles, films, films[:4])
+    check_limits(imported_card(imported, OWNER))
+    examples = ((worst_film, 4.5, 3.5),) * 3
+    check_limits(conflict_card(Conflict(2**64 - 1, plan, 9_999, examples), OWNER))
+    check_limits(import_undone_card(ImportUndone(9_999, 9_999)))
+    check_limits(progress_card(title, 9_999, 9_999))
+    movies = tuple(replace(worst_film, movie_id=2**31 - 40 + place) for place in range(40))
+    check_limits(which_film_card(WhichFilm("f" * 16, title, 4.5, movies, 9_998, 9_999), OWNER))
 
 
 async def test_watchlist(worst_film: Movie, check_limits: Check) -> None:
@@ -183,3 +218,11 @@ async def test_picker_of_more_films_than_a_menu_holds(
 async def test_notices(worst_film: Movie, check_limits: Check) -> None:
     check_limits(notice_card(sentence(UnknownTitle("@everyone " * 600, (worst_film,) * 3))))
     check_limits(failure_card("Something went wrong.", "a1b2c3"))
+
+
+@pytest.mark.parametrize("statistics", [None, Statistics(123_456, 12_345_678)])
+@pytest.mark.parametrize("settings", [GuildSettings(), WIDE])
+async def test_a_servers_settings(
+    check_limits: Check, settings: GuildSettings, statistics: Statistics | None
+) -> None:
+    check_limits(server_card(settings, statistics, OWNER))

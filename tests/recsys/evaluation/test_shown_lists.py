@@ -101,10 +101,10 @@ def test_a_reason_is_near_by_kind_decade_or_likeness(model: Recommender) -> None
 def test_what_fits_and_what_is_asked_for(model: Recommender) -> None:
     pages = [[shown_film(model.catalogue[i], 4) for i in ids] for ids in ((47, 6), (34, 10))]
     shown = ShownList(
-        WISHES, tuple(map(tuple, pages)), frozenset({6, 34}), frozenset({34}), n_lines=30
+        WISHES, tuple(map(tuple, pages)), frozenset({6, 34}), frozenset({34, 2}), n_lines=30
     )
     figures = Judge(model).figures(shown)
-    assert (figures.fits, figures.fits_alone) == (2 / 20, 1 / 20)
+    assert (figures.fits, figures.fits_alone, figures.loved_alone) == (2 / 20, 1 / 20, 2 / 20)
     n_of_fincher = sum("David Fincher" in movie.directors for movie in model.catalogue)
     assert figures.as_asked == pytest.approx(1 / min(20, n_of_fincher))  # Se7en
     assert figures.as_adventurous == 1  # Heat: Babe is on page two

@@ -25,17 +25,24 @@ def lists(draw: st.DrawFn) -> tuple[SeriesRule, list[int], NDArray[np.bool_]]:
     worlds = draw(st.lists(st.sampled_from(["", "W"]), min_size=N, max_size=N))
     catalogue = Catalogue(Movie(i, f"Film of {i}", 1950 + i, ()) for i in range(N))
     reviewed = ReviewedSeries(
-        dict(enumerate(names)), {i: world for i, world in enumerate(worlds) if world}
+        dict(enumerate(names)),
+        {i: world for i, world in enumerate(worlds) if world},
+        frozenset(i for i, name in enumerate(names) if name == "D"),
     )
     is_open = np.array(draw(st.lists(st.booleans(), min_size=N, max_size=N)))
-    stars = draw(st.lists(st.floats(1, 5, width=32), min_size=N, max_size=N))
+    some_stars = st.sampled_from([3.0, 3.1, 3.2, 3.5, 4.5])
+    stars = draw(st.lists(some_stars, min_size=N, max_size=N))
     evidence = draw(st.lists(st.floats(0, 100, width=32), min_size=N, max_size=N))
+    order = draw(st.permutations(np.flatnonzero(is_open).tolist()))
+    scores = np.zeros(N, np.float32)
+    scores[order] = -np.arange(len(order)) / 10
     rule = SeriesRule(
         Series(catalogue, Titles(catalogue), reviewed),
+        scores,
         np.array(stars, np.float32),
         np.array(evidence, np.float32),
+        frozenset(draw(st.sets(st.integers(0, N - 1), min_size=5))),
     )
-    order = draw(st.permutations(np.flatnonzero(is_open).tolist()))
     return rule, order, is_open
 
 
@@ -65,6 +72,47 @@ def test_it_shows_an_earlier_film_than_the_best_and_none_that_is_liked_far_less(
 
 
 @given(made=lists())
+def test_later_pages_go_on_with_a_few_series_that_were_begun_and_are_liked(
+    made: tuple[SeriesRule, list[int], NDArray[np.bool_]],
+) -> None:
+    rule, order, is_open = made
+    listed = rule.listed(np.array(order, np.intp), is_open, N)
+    rows = rule.going_on(listed, is_open).tolist()
+    assert len(rows) == len(set(rows)) == len(listed)
+    assert is_open[rows].all()
+    assert rows[:PAGE_SIZE] == listed[:PAGE_SIZE].tolist()
+    for start in range(0, len(rows), PAGE_SIZE):
+        page = [rule.series.of(row) for row in rows[start : start + PAGE_SIZE]]
+        of_series = [of for of in page if of]
+        assert len(of_series) == len(set(of_series))
+        begun = [of for of in of_series if set(of) & set(rows[:start])]
+        assert len(begun) <= 2
+        assert all(rule.liked & set(of) for of in begun)
+    for row in rows:
+        of, at = rule.series.of(row), rows.index(row)
+        if of and not rule.series.is_in_any_order(row):
+            assert all(one not in rows[:at] for one in of if one > row)
+
+
+def test_a_page_goes_on_with_two_series_at_most_and_with_none_that_is_not_liked() -> None:
+    catalogue = Catalogue(Movie(i, f"Film of {i}", 1950 + i, ()) for i in range(N))
+    reviewed = ReviewedSeries({i: "ABCD"[i // 2] if i < 8 else "" for i in range(N)})
+    scores = -np.arange(N, dtype=np.float32)
+    stars, evidence, is_open = np.full(N, 4.0), np.full(N, 50.0), np.full(N, fill_value=True)
+    series = Series(catalogue, Titles(catalogue), reviewed)
+    rule = SeriesRule(
+        series,
+        scores,
+        stars.astype(np.float32),
+        evidence.astype(np.float32),
+        frozenset({0, 2, 4}),
+    )
+    rows = rule.going_on(rule.listed(np.arange(N), is_open, 30), is_open).tolist()
+    pages = [set(rows[start : start + PAGE_SIZE]) & set(range(8)) for start in (0, 10, 20)]
+    assert pages == [{0, 2, 4, 6}, {1, 3}, {5}]
+
+
+@given(made=lists())
 def test_no_more_than_a_few_of_a_world_come_in_a_page_while_others_are_left(
     made: tuple[SeriesRule, list[int], NDArray[np.bool_]],
 ) -> None:
@@ -83,6 +131,7 @@ def test_no_more_than_a_few_of_a_world_come_in_a_page_while_others_are_left(
         ({"Avengers: Endgame": 5.0}, "The Avengers 2012", "Avengers: Infinity War"),
         ({"The Two Towers": 5.0, "The Fellowship of the Ring": 5.0}, "The Return of the King", ""),
         ({"Goldfinger": 5.0, "Casino Royale 2006": 5.0, "GoldenEye": 4.5}, "Dr. No", "Moonraker"),
+        ({"John Wick": 5.0, "Mission: Impossible - Fallout": 5.0}, "Skyfall", "Dr. No"),
         ({"Seven 1995": 5.0, "Zodiac": 5.0, "Gone Girl": 4.5}, "The Silence of the Lambs", ""),
     ],
 )
@@ -96,7 +145,7 @@ def test_who_loves_a_series_is_shown_the_earliest_film_that_is_left(
     member = model.fold_in({film(title): stars for title, stars in ratings.items()})
     listed = model.shortlist(member, 100)
     assert film(shown) in listed
-    assert not not_shown or film(not_shown) not in listed
+    assert not not_shown or film(not_shown) not in listed[:PAGE_SIZE]
 
 
 def test_a_film_that_is_set_aside_or_filtered_out_makes_room_for_the_next(

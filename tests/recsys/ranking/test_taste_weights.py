@@ -58,17 +58,21 @@ def focus_of(model: Recommender, ratings: dict[int, float]) -> float:
     if not liked:
         return 0.0
     # Half a pair of films of five stars is assumed, which are rather near each other.
-    near, weights = near + 1.7 * 0.72, weights + 1.7
+    near, weights = near + 1.7 * 0.64, weights + 1.7
     return min(max((near / weights - 0.4) / 0.5, 0), 1)
 
 
 def fact_parts(model: Recommender, rows: list[int], stars: list[float]) -> np.ndarray:
     """What the facts of rated films add to each film, before the member's focus weighs it."""
-    facts = model.catalogue.facts
+    facts, kin = model.catalogue.facts, model.parameters.kin_factors.astype(np.float32)
+    of_length_one, others = unit_vectors(kin), lengthened(kin, model.catalogue.evidence)
     added = np.zeros(len(model.catalogue))
     for row, s in zip(rows, stars, strict=True):
         for fact in facts.of(row):
-            added[facts.films(fact)] += WEIGHT_OF_FACT[fact[0]] * (s - 2.5) / len(rows)
+            films = facts.films(fact)
+            alike = np.maximum(others[films] @ of_length_one[row], 0)
+            share = alike if fact[0] is Kind.DIRECTOR else 1
+            added[films] += WEIGHT_OF_FACT[fact[0]] * share * (s - 2.5) / len(rows)
     return added
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from recsys.wording.phrase import listed, plural, quoted, say
+from recsys.wording.phrase import either, listed, plural, quoted, say
 
 
 def test_places_are_filled_by_name() -> None:
@@ -22,6 +22,10 @@ def test_a_number_has_its_form(n: int, said: str) -> None:
 
 def test_names_are_listed() -> None:
     assert [listed(["a", "b", "c"][:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
+
+
+def test_names_of_which_one_is_meant_are_listed() -> None:
+    assert [either(["a", "b", "c"][:n]) for n in range(4)] == ["", "a", "a or b", "a, b or c"]
 
 
 def test_a_quote_is_one_short_line() -> None:

@@ -38,6 +38,7 @@ def words(
         (SameSeries(), (4.0,), "the same series as Alien, which you gave 4"),
         (Unlike(), (0.5,), "unlike Alien, which you gave 0.5"),
         (SameTastes(), (), "people who love what you love choose it too"),
+        (SameTastes(), (5.0,), "people who love Alien choose it too"),
         (
             OfKind(4, 5, "Thriller", "South Korea"),
             (),
@@ -92,3 +93,15 @@ def test_others_are_quoted_without_a_second_number_of_stars(
     n: int, mean: float, guess: float, said: str
 ) -> None:
     assert words(None, asked=replace(HEAT, n_ratings=n, mean_stars=mean), guess=guess) == said
+
+
+@pytest.mark.parametrize(
+    ("evidence", "said"),
+    [
+        (FilmEvidence.NONE, "nobody I know of has rated it yet"),
+        (FilmEvidence.TRAINED, "new to the people that I learn from"),
+    ],
+)
+def test_a_film_without_ratings_is_said_to_be_new(evidence: FilmEvidence, said: str) -> None:
+    film = Recommendation(replace(HEAT, n_ratings=0), 4.0, 1.0, (), evidence)
+    assert reason(film, lambda movie: movie.title) == said

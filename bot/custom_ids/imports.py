@@ -1,0 +1,84 @@
+"""What the controls of an import remember."""
+
+import re
+from dataclasses import dataclass
+from typing import Self
+
+from bot.custom_ids.custom_id import OWNER, CustomId
+from bot.imported import OnConflict
+
+_IMPORT = r"(?P<import>\d{1,20})"
+
+
+@dataclass(frozen=True)
+class AnswerImport(CustomId):
+    """Stores an import that waits for the member to say whose stars count."""
+
+    template = rf"import:{OWNER}:{_IMPORT}:(?P<choice>{'|'.join(OnConflict)})"
+
+    owner_id: int
+    import_id: int
+    choice: OnConflict
+
+    @classmethod
+    def from_match(cls, match: re.Match[str]) -> Self:
+        """Read it."""
+        return cls(int(match["owner"]), int(match["import"]), OnConflict(match["choice"]))
+
+    def __str__(self) -> str:
+        return f"import:{self.owner_id}:{self.import_id}:{self.choice}"
+
+
+@dataclass(frozen=True)
+class UndoImport(CustomId):
+    """Takes an import back, and nothing else."""
+
+    template = rf"unimport:{OWNER}:{_IMPORT}"
+
+    owner_id: int
+    import_id: int
+
+    @classmethod
+    def from_match(cls, match: re.Match[str]) -> Self:
+        """Read it."""
+        return cls(int(match["owner"]), int(match["import"]))
+
+    def __str__(self) -> str:
+        return f"unimport:{self.owner_id}:{self.import_id}"
+
+
+@dataclass(frozen=True)
+class AskWhich(CustomId):
+    """Asks which film a kept title means, after `place` such questions."""
+
+    template = rf"which:{OWNER}:(?P<place>\d{{1,6}})"
+
+    owner_id: int
+    place: int
+
+    @classmethod
+    def from_match(cls, match: re.Match[str]) -> Self:
+        """Read it."""
+        return cls(int(match["owner"]), int(match["place"]))
+
+    def __str__(self) -> str:
+        return f"which:{self.owner_id}:{self.place}"
+
+
+@dataclass(frozen=True)
+class SayWhich(CustomId):
+    """Gives the film that is chosen the stars kept for a title, which is known by its digest."""
+
+    template = rf"meant:{OWNER}:(?P<digest>[0-9a-f]{{16}}):(?P<place>\d{{1,6}})"
+
+    owner_id: int
+    digest: str
+    place: int
+
+    @classmethod
+    def from_match(cls, match: re.Match[str]) -> Self:
+        """Read it."""
+        return cls(int(match["owner"]), match["digest"], int(match["place"]))
+
+    def __str__(self) -> str:
+        return f"meant:{self.owner_id}:{self.digest}:{self.place}"

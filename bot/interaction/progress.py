@@ -1,0 +1,47 @@
+"""An answer that lives: it says how far something is, and ends as the result."""
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Self
+
+import aiohttp
+import discord
+
+from bot.interaction.context import Interaction
+from bot.views.card import Card
+
+_EVERY_S = 1.5  # what is done sooner needs no word; a message may change five times in 5 s
+
+
+class Progress:
+    """One answer that changes while its member waits."""
+
+    def __init__(self, interaction: Interaction, card_of: Callable[[int, int], Card]) -> None:
+        self._interaction = interaction
+        self._card_of = card_of
+        self._told_at = 0.0
+        self._has_told = False
+
+    async def __aenter__(self) -> Self:
+        """Have Discord say that it has begun, before it stops waiting."""
+        self._told_at = time.monotonic()
+        await self._interaction.response.defer(ephemeral=True)
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Take what was said away where something went wrong, which the next message tells."""
+        if kind is not None and self._has_told:
+            with suppress(discord.HTTPException, aiohttp.ClientError):
+                await self._interaction.delete_original_response()
+
+    async def tell(self, n_done: int, n_all: int) -> None:
+        """Say how far it is, as often as a message may change."""
+        if time.monotonic() - self._told_at >= _EVERY_S:
+            self._told_at, self._has_told = time.monotonic(), True
+            await self._interaction.edit_original_response(view=self._card_of(n_done, n_all))
+
+    async def end(self, card: Card) -> None:
+        """Show the result in place of it."""
+        card.offer_sharing(self._interaction.user.id)
+        await self._interaction.edit_original_response(view=card)

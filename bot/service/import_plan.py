@@ -1,0 +1,137 @@
+"""A file's rows as a plan, and a plan as what is written: no database and no waiting here."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from bot.film_status import FilmStatus
+from bot.imported import Imported, LeftOut, OnConflict, Plan, moment
+from bot.service.history import Said
+from bot.service.unmatched import key, written
+from bot.storage import Batch, StoredImport, StoredRating, StoredUnmatched
+from recsys.importers import ImportedFile, ImportedRow, Kind, Matched, Skip
+
+_MOST_EXAMPLES = 3
+
+
+def drawn_up(file: ImportedFile, matched: Matched) -> Plan:
+    """What a file says, by films; the latest of what it says of one."""
+    by_kind = {kind: [i for i, row in matched.films.items() if row.kind is kind] for kind in Kind}
+    ambiguous = [row for row, _ in matched.ambiguous if row.kind is Kind.RATED]
+    unknown = [row for row in matched.unknown if row.kind is Kind.RATED]
+    return Plan(
+        format=file.format,
+        most=file.most,
+        n_rows=len(file.rows) + len(file.skipped),
+        ratings={i: _given(matched.films[i]) for i in by_kind[Kind.RATED]},
+        watched=tuple(by_kind[Kind.WATCHED]),
+        watchlist=tuple(by_kind[Kind.WATCHLIST]),
+        unmatched={row.label: _given(row) for row in (*ambiguous, *unknown) if written(row.label)},
+        n_ambiguous=len(ambiguous),
+        n_twice=len(matched.twice),
+        left_out=_left_out(file, matched),
+    )
+
+
+def _given(row: ImportedRow) -> tuple[float, int]:
+    return row.stars or 0.0, -1 if row.at is None else int(row.at.timestamp())
+
+
+def _left_out(file: ImportedFile, matched: Matched) -> LeftOut:
+    series = [row for row in file.skipped if row.reason is Skip.SERIES]
+    others = [row for row in file.skipped if row.reason is not Skip.SERIES]
+    asked = [row for row, _ in matched.ambiguous]
+    unknown = [row for row in (*asked, *matched.unknown) if row.kind is not Kind.RATED]
+    labels = [row.label for row in (*series, *others)] + [row.label for row in unknown]
+    return LeftOut(
+        len(series), len(others), len(unknown), tuple(filter(None, labels))[:_MOST_EXAMPLES]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is stored of the member before an import: by movie_id, and kept stars by key.
+
+    The films of `silent` have ratings that do not teach, and what replaces those does not either.
+    """
+
+    said: Said
+    later: Mapping[str, float]
+    silent: frozenset[int] = frozenset()
+
+
+def conflicts(plan: Plan, stars: Mapping[int, float]) -> dict[int, tuple[float, float]]:
+    """The films to which the member gave other stars here than in the file, and both."""
+    return {
+        i: (stars[i], given)
+        for i, (given, _) in plan.ratings.items()
+        if i in stars and stars[i] != given
+    }
+
+
+def batch_of(
+    plan: Plan, standing: Standing, one: StoredImport, choice: OnConflict, *, teaches: bool = True
+) -> tuple[Batch, Imported]:
+    """What to write, and what to report of it; whether it `teaches` the community."""
+    said = standing.said
+    other = conflicts(plan, said.stars)
+    new = [i for i in plan.ratings if i not in said.stars]
+    replaced = list(other) if choice is OnConflict.REPLACE else []
+    ratings = [
+        replace(
+            _rating(i, plan.ratings[i], said.stars.get(i), one),
+            teaches=teaches and i not in standing.silent,
+        )
+        for i in (*new, *replaced)
+    ]
+    watched = [i for i in plan.watched if i not in said.movie_ids]
+    done = {*said.movie_ids, *plan.ratings, *plan.watched}
+    wanted = [i for i in plan.watchlist if i not in done and i not in said.listed]
+    later = [replace(rating, teaches=teaches) for rating in _later(plan, standing, one, choice)]
+    batch = Batch(
+        ratings=tuple(ratings),
+        unmatched=tuple(later),
+        statuses=tuple((i, FilmStatus.SEEN) for i in watched),
+        watchlist=tuple(wanted),
+        leaving=tuple(i for i in said.listed if i in plan.ratings or i in plan.watched),
+    )
+    return batch, Imported(
+        import_id=one.import_id,
+        plan=plan,
+        n_new=len(new),
+        n_same=len(plan.ratings) - len(new) - len(other),
+        n_replaced=len(replaced),
+        n_kept=len(other) - len(replaced),
+        n_watched=len(watched),
+        n_watchlist=len(wanted),
+        n_later=len(later),
+        examples_later=tuple(rating.title for rating in later[:_MOST_EXAMPLES]),
+    )
+
+
+def _rating(
+    movie_id: int, given: tuple[float, int], before: float | None, one: StoredImport
+) -> StoredRating:
+    stars, seconds = given
+    return StoredRating(
+        movie_id=movie_id,
+        stars=stars,
+        previous_stars=before,
+        predicted=None,
+        change_id=one.import_id,
+        rated_at=moment(seconds, one.imported_at),
+    )
+
+
+def _later(
+    plan: Plan, standing: Standing, one: StoredImport, choice: OnConflict
+) -> Iterator[StoredUnmatched]:
+    """The stars to keep for titles that name no one film, each title once."""
+    by_key: dict[str, StoredUnmatched] = {}
+    for text, (stars, seconds) in plan.unmatched.items():
+        title, at = written(text), moment(seconds, one.imported_at)
+        by_key[key(title)] = StoredUnmatched(key(title), title, stars, one.import_id, at)
+    for name, rating in by_key.items():
+        before = standing.later.get(name)
+        is_other = before is not None and before != rating.stars
+        if before is None or (is_other and choice is OnConflict.REPLACE):
+            yield rating

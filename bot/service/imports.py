@@ -1,0 +1,182 @@
+"""Files of ratings: read, stored in one transaction, and taken back."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+from bot.errors import BadFile, ImportGone, NothingToImport, OutOfDate
+from bot.imported import Conflict, Imported, ImportUndone, OnConflict, Plan
+from bot.service.community import CommunityLearning, Elsewhere
+from bot.service.guilds import Guilds
+from bot.service.history import History, Said
+from bot.service.import_plan import Standing, batch_of, conflicts, drawn_up
+from bot.storage import Batch, ImportState, Member, Store, StoredImport
+from recsys import Movie, Recommender
+from recsys.errors import RatingsFileError
+from recsys.importers import FilmMatcher, Found, ImportedFile, ImportedRow, merged, read_file
+
+_WAITS = timedelta(days=1)  # for the answer to whether stars are replaced
+_AT_ONCE = 250  # rows looked up before somebody else has a turn
+_MOST_EXAMPLES = 3
+_MOST_SHOWN = 5
+Progress = Callable[[int, int], Awaitable[None]]
+
+
+class Imports:
+    """Stores what members bring along from elsewhere."""
+
+    def __init__(
+        self,
+        model: Recommender,
+        store: Store,
+        history: History,
+        community: CommunityLearning,
+        *,
+        guilds: Guilds,
+    ) -> None:
+        self._guilds = guilds
+        self._model = model
+        self._store = store
+        self._history = history
+        self._community = community
+
+    async def read(
+        self, name: str, content: bytes, elsewhere: Elsewhere, progress: Progress
+    ) -> Plan:
+        """What a file says, its films looked up `elsewhere`, some rows at a time.
+
+        `progress` is told how many rows of how many are done. Raises BadFile, NothingToImport.
+        """
+        try:
+            file = await elsewhere(partial(read_file, name, content))
+        except RatingsFileError as error:
+            raise BadFile(error) from error
+        found = await self._found(file, elsewhere, progress)
+        plan = drawn_up(file, merged(file.rows, found))
+        if not (plan.ratings or plan.watched or plan.watchlist or plan.unmatched):
+            raise NothingToImport(name, plan.n_rows)
+        return plan
+
+    async def bring(
+        self,
+        member_id: int,
+        plan: Plan,
+        import_id: int,
+        elsewhere: Elsewhere,
+        *,
+        guild_id: int | None = None,
+    ) -> Imported | Conflict:
+        """Store a plan, or keep it for a day where it has other stars than the member gave here.
+
+        Whether it teaches is decided by the server where it is brought. Raises StorageError.
+        """
+        now = datetime.now(UTC)
+        async with self._store.transaction(member_id) as member:
+            await member.imports.forget_waiting(now - _WAITS)
+            stars = self._history.known(await member.ratings.stars())
+            other = conflicts(plan, stars)
+            if other:
+                text = plan.to_json()
+                asked = StoredImport(import_id, ImportState.ASKED, plan.format, text, now)
+                await member.imports.put(asked)
+                return self._conflict(import_id, plan, other)
+        teaches = await self._guilds.teaches(guild_id)
+        one = _done(import_id, plan)
+        stored = await self._store_plan(member_id, plan, one, OnConflict.REPLACE, teaches=teaches)
+        return await self._with_lists(*stored, elsewhere)
+
+    async def answer(
+        self,
+        member_id: int,
+        import_id: int,
+        choice: OnConflict,
+        elsewhere: Elsewhere,
+        *,
+        guild_id: int | None = None,
+    ) -> Imported:
+        """Store the plan that waited for this answer; raises OutOfDate, StorageError."""
+        async with self._store.read(member_id) as member:
+            waiting = await member.imports.get(import_id)
+        if waiting is None or waiting.waiting is None:
+            raise OutOfDate
+        plan = Plan.from_json(waiting.waiting)
+        teaches = await self._guilds.teaches(guild_id)
+        one = _done(import_id, plan)
+        stored = await self._store_plan(member_id, plan, one, choice, teaches=teaches)
+        return await self._with_lists(*stored, elsewhere)
+
+    async def undo(self, member_id: int, import_id: int) -> ImportUndone:
+        """Take back exactly what an import did; raises ImportGone, StorageError."""
+        async with self._store.transaction(member_id) as member:
+            one = await member.imports.get(import_id)
+            if one is None or one.state is not ImportState.DONE:
+                raise ImportGone
+            before = await self._community.said_by(member)
+            n_changes = await member.imports.undo(one)
+            after = await self._community.said_by(member)
+            n_ratings = len(self._history.known(await member.ratings.stars()))
+        self._community.changed(member_id, before, after)
+        return ImportUndone(n_changes, n_ratings)
+
+    async def _found(
+        self, file: ImportedFile, elsewhere: Elsewhere, progress: Progress
+    ) -> list[Found]:
+        make = partial(FilmMatcher, self._model.catalogue, self._model.titles)
+        matcher = await elsewhere(make)
+        found: list[Found] = []
+        for first in range(0, len(file.rows), _AT_ONCE):
+            some = file.rows[first : first + _AT_ONCE]
+            found += await elsewhere(partial(_find, matcher, some))
+            await progress(len(found), len(file.rows))
+        return found
+
+    async def _store_plan(
+        self, member_id: int, plan: Plan, one: StoredImport, choice: OnConflict, *, teaches: bool
+    ) -> tuple[Imported, Said, Said]:
+        """What was stored, and what the member had said before and has said now."""
+        async with self._store.transaction(member_id) as member:
+            before, taught = await self._standing(member), await self._community.said_by(member)
+            batch, imported = batch_of(plan, before, one, choice, teaches=teaches)
+            if batch == Batch():
+                await member.imports.remove(one.import_id)
+            else:
+                await member.imports.apply(one, batch)
+            now = await self._history.said_by(member)
+            teaching = await self._community.said_by(member)
+        self._community.changed(member_id, taught, teaching)
+        return imported, before.said, now
+
+    async def _standing(self, member: Member) -> Standing:
+        said = await self._history.said_by(member)
+        silent = said.stars.keys() - (await member.ratings.teaching()).keys()
+        later = {rating.key: rating.stars for rating in await member.unmatched.all()}
+        return Standing(said, later, frozenset(silent))
+
+    async def _with_lists(
+        self, imported: Imported, said: Said, now: Said, elsewhere: Elsewhere
+    ) -> Imported:
+        """The same with how the member's list began and begins, made where nobody waits."""
+        before, after = await elsewhere(lambda: (self._first(said), self._first(now)))
+        return replace(imported, before=before, now=after)
+
+    def _first(self, said: Said) -> tuple[Movie, ...]:
+        """The first films of a member's list; of thousands of ratings it takes a while."""
+        taste = self._model.fold_in(said.stars)
+        films = self._model.shortlist(taste, _MOST_SHOWN, said.movie_ids)
+        return tuple(self._model.catalogue[i] for i in films)
+
+    def _conflict(
+        self, import_id: int, plan: Plan, other: Mapping[int, tuple[float, float]]
+    ) -> Conflict:
+        first = list(other.items())[:_MOST_EXAMPLES]
+        examples = tuple((self._model.catalogue[i], here, there) for i, (here, there) in first)
+        return Conflict(import_id, plan, len(other), examples)
+
+
+def _done(import_id: int, plan: Plan) -> StoredImport:
+    return StoredImport(import_id, ImportState.DONE, plan.format, None, datetime.now(UTC))
+
+
+def _find(matcher: FilmMatcher, rows: tuple[ImportedRow, ...]) -> list[Found]:
+    return [matcher.find(row) for row in rows]

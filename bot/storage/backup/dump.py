@@ -1,0 +1,61 @@
+"""From a database into a backup: all as it stood at one moment, while the bot may go on."""
+
+from pathlib import Path
+
+from sqlalchemy import URL, Table, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.errors import StartupError, StorageError
+from bot.results import BackedUp
+from bot.storage.backup import archive
+from bot.storage.backup.tables import tables_of
+from bot.storage.connection.engines import opened, take_snapshot
+from bot.storage.connection.failures import Transaction, startup_error, translated
+from bot.storage.connection.urls import describe, file_of, is_sqlite, parse_url
+from bot.storage.migrations import newer_database, revision_of, revisions
+
+_BATCH = 1000
+
+
+async def back_up(url: str, path: Path) -> BackedUp:
+    """Write all that is stored into a new file; raises StartupError, and leaves no file then."""
+    parsed = parse_url(url)
+    where = describe(parsed)
+    if is_sqlite(parsed) and not file_of(parsed).exists():
+        raise _nothing_there(where)
+    try:
+        return await _dump(parsed, path)
+    except StorageError as error:
+        raise startup_error(error, where) from error
+
+
+async def _dump(url: URL, path: Path) -> BackedUp:
+    async with opened(url) as (reading, _), Transaction(reading) as connection:
+        with translated():
+            await take_snapshot(connection)
+            revision = await connection.run_sync(revision_of)
+            tables = await connection.run_sync(tables_of)
+        if revision is None:
+            raise _nothing_there(describe(url))
+        if revision not in revisions():
+            raise newer_database([revision])
+        with archive.writing(path) as writer:
+            for table in tables:
+                await _write(connection, table, writer)
+            writer.finish(revision)
+        return BackedUp(describe(url), str(path), writer.n_rows, revision)
+
+
+async def _write(connection: AsyncConnection, table: Table, writer: archive.Writer) -> None:
+    query = select(table).order_by(*table.primary_key)
+    with writer.table(table.name, table.columns.keys()) as lines, translated():
+        async with connection.stream(query) as rows:
+            async for batch in rows.partitions(_BATCH):
+                lines.write(batch)
+
+
+def _nothing_there(where: str) -> StartupError:
+    return StartupError(
+        f"The database {where} holds nothing yet, so there is nothing to back up; start Matinee, "
+        "or name another one in DATABASE_URL."
+    )

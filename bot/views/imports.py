@@ -1,0 +1,228 @@
+"""What an import shows: how far it is, what it must ask, what it stored, and what was undone."""
+
+from collections.abc import Iterator, Sequence
+
+from discord import SelectOption
+from discord.ui import Button, LayoutView, Select
+
+from bot.custom_ids import AnswerImport, AskWhich, SayWhich, UndoImport
+from bot.discord_limits import LONGEST_LABEL, MOST_CHOICES
+from bot.imported import Conflict, Imported, ImportUndone, OnConflict, Plan, WhichFilm
+from bot.views import text
+from bot.views.card import Accent, Card, Shows, button, small
+from recsys import Movie
+from recsys.importers import Format
+from recsys.wording.phrase import listed, plural, say
+
+_LONGEST_NAME = 60
+
+
+def progress_card(name: str, n_done: int = 0, n_rows: int = 0) -> Card:
+    """That a file is being read, and how far it is."""
+    heading = say("Reading {name} …", name=text.plain(text.shorten(name, _LONGEST_NAME)))
+    return Card(heading, say("{done:,} of {all:,} rows", done=n_done, all=n_rows) if n_rows else "")
+
+
+def conflict_card(conflict: Conflict, owner_id: int) -> Card:
+    """Whose stars count where the two differ; nothing is stored before that is answered."""
+    n_new = len(conflict.plan.ratings) - conflict.n_films
+    card = Card(
+        plural(
+            conflict.n_films,
+            one="You gave {n} film of the file other stars here",
+            other="You gave {n:,} films of the file other stars here",
+        ),
+        say("nothing is stored yet; the answer counts for all of them"),
+        accent=Accent.SLATE,
+    )
+    card.block(*(_other_stars(*example) for example in conflict.examples))
+    card.block(small(plural(n_new, one="{n:,} more rating", other="{n:,} more ratings")))
+    choices = (
+        (say("Take those of the file"), OnConflict.REPLACE),
+        (say("Keep those that I gave here"), OnConflict.KEEP),
+    )
+    card.controls(
+        [
+            button(label, AnswerImport(owner_id, conflict.import_id, choice))
+            for label, choice in choices
+        ]
+    )
+    return card
+
+
+def imported_card(imported: Imported, owner_id: int) -> Card:
+    """What was stored, what was left out and why, and what it does to the member's list."""
+    card = Card(_heading(imported), text.middot(_about(imported.plan)), shows=Shows.MEMBER)
+    card.block(*(f"- {line}" for line in _stored(imported)))
+    if left_out := [f"- {line}" for line in _left_out(imported.plan)]:
+        card.block(say("Left out:"), *left_out)
+    if imported.now != imported.before:
+        card.rule()
+        card.block(say("Your list began with {films}.", films=_films(imported.before)))
+        card.block(say("Now it begins with {films}.", films=_films(imported.now)))
+    if buttons := list(_buttons(imported, owner_id)):
+        card.controls(buttons)
+    return card
+
+
+def import_undone_card(undone: ImportUndone) -> Card:
+    """What stands again."""
+    left = plural(undone.n_ratings, one="{n:,} rating of yours", other="{n:,} ratings of yours")
+    changed = plural(
+        undone.n_changes,
+        one="{n:,} film is as it was before",
+        other="{n:,} films are as they were before",
+    )
+    return Card(say("Import taken back"), text.middot([changed, left]))
+
+
+def which_film_card(which: WhichFilm, owner_id: int) -> Card:
+    """Which of several films a title means."""
+    card = Card(
+        say("Which film is {title}?", title=text.plain(which.title)),
+        text.middot(
+            [
+                say("you gave it {stars}", stars=text.stars(which.stars)),
+                plural(which.n_left, one="{n} more to ask", other="{n:,} more to ask"),
+            ]
+        ),
+        accent=Accent.SLATE,
+    )
+    meant = SayWhich(owner_id, which.digest, which.place)
+    options = [
+        SelectOption(
+            value=str(film.movie_id),
+            label=text.raw_label(film, LONGEST_LABEL),
+            description=text.shorten(_sets_apart(film), LONGEST_LABEL) or None,
+        )
+        for film in which.films[:MOST_CHOICES]
+    ]
+    card.controls(
+        [Select(custom_id=str(meant), placeholder=say("Choose the film"), options=options)]
+    )
+    later = AskWhich(owner_id, which.place + 1)
+    card.controls([button(say("Skip"), later, disabled=not which.n_left)])
+    return card
+
+
+def _heading(imported: Imported) -> str:
+    if not imported.can_undo:
+        return say("You had all of it already")
+    n = imported.n_new + imported.n_replaced
+    if n:
+        return plural(n, one="{n:,} rating imported", other="{n:,} ratings imported")
+    return say("Imported")
+
+
+def _about(plan: Plan) -> Iterator[str]:
+    yield plural(plan.n_rows, one="{n:,} row", other="{n:,} rows")
+    if plan.format is not Format.OTHER:
+        yield _service(plan.format)
+    if plan.most is not None:
+        yield say("ratings out of {most}", most=plan.most)
+
+
+def _service(of: Format) -> str:
+    """The name of a service, the same in every language."""
+    names = {
+        Format.LETTERBOXD: "Letterboxd",
+        Format.IMDB: "IMDb",
+        Format.MOVIELENS: "MovieLens",
+        Format.CRITICKER: "Criticker",
+        Format.TRAKT: "Trakt",
+        Format.KINOPOISK: "Kinopoisk",
+        Format.MATINEE: "Matinee",
+    }
+    return names.get(of, "")
+
+
+def _stored(imported: Imported) -> Iterator[str]:
+    """One line for each sort of film that there is."""
+    lines = (
+        (imported.n_new, plural(imported.n_new, one="{n:,} new rating", other="{n:,} new ratings")),
+        (imported.n_replaced, say("{n:,} with the stars of the file", n=imported.n_replaced)),
+        (imported.n_kept, say("{n:,} with the stars that you gave here", n=imported.n_kept)),
+        (imported.n_same, say("{n:,} that you had with the same stars", n=imported.n_same)),
+        (imported.n_watched, say("{n:,} marked as seen", n=imported.n_watched)),
+        (imported.n_watchlist, say("{n:,} put on your watchlist", n=imported.n_watchlist)),
+        (imported.n_later, _later(imported)),
+        (
+            imported.plan.n_twice,
+            plural(
+                imported.plan.n_twice,
+                one="{n:,} film was rated more than once; the latest counts",
+                other="{n:,} films were rated more than once; the latest counts",
+            ),
+        ),
+    )
+    yield from (line for n, line in lines if n)
+
+
+def _later(imported: Imported) -> str:
+    return plural(
+        imported.n_later,
+        one="{n:,} rating kept until I know the film: {titles}",
+        other="{n:,} ratings kept until I know the films, such as {titles}",
+        titles=_titles(imported.examples_later),
+    )
+
+
+def _left_out(plan: Plan) -> Iterator[str]:
+    left = plan.left_out
+    lines = (
+        (
+            left.n_series,
+            plural(
+                left.n_series,
+                one="{n:,} series, episode or game",
+                other="{n:,} series, episodes or games",
+            ),
+        ),
+        (
+            left.n_without_stars,
+            plural(
+                left.n_without_stars,
+                one="{n:,} row without a title or with stars that I cannot read",
+                other="{n:,} rows without a title or with stars that I cannot read",
+            ),
+        ),
+        (
+            left.n_unknown,
+            plural(
+                left.n_unknown,
+                one="{n:,} film without stars that I do not know",
+                other="{n:,} films without stars that I do not know",
+            ),
+        ),
+    )
+    yield from (line for n, line in lines if n)
+    if left.examples:
+        yield say("such as {titles}", titles=_titles(left.examples))
+
+
+def _buttons(imported: Imported, owner_id: int) -> Iterator[Button[LayoutView]]:
+    if imported.plan.n_ambiguous and imported.n_later:
+        yield button(say("Say which films are meant"), AskWhich(owner_id, 0))
+    if imported.can_undo:
+        yield button(say("Undo import"), UndoImport(owner_id, imported.import_id))
+
+
+def _other_stars(film: Movie, here: float, there: float) -> str:
+    return say(
+        "{film}: {here} here, {there} in the file",
+        film=text.label(film),
+        here=text.stars(here),
+        there=text.stars(there),
+    )
+
+
+def _films(films: Sequence[Movie]) -> str:
+    return listed([f"*{text.title(film)}*" for film in films])
+
+
+def _titles(titles: Sequence[str]) -> str:
+    return listed([f"*{text.plain(text.shorten(title, _LONGEST_NAME))}*" for title in titles])
+
+
+def _sets_apart(film: Movie) -> str:
+    return text.middot([text.ratings(film.most_ratings), ", ".join(film.genres)])

@@ -1,0 +1,66 @@
+"""A plan outlives a restart as text, and what it writes is what it says."""
+
+from datetime import UTC, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.imported import LeftOut, OnConflict, Plan
+from bot.service.history import Said
+from bot.service.import_plan import Standing, batch_of
+from bot.storage import ImportState, StoredImport
+from recsys.importers import Format
+
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
+ONE = StoredImport(900, ImportState.DONE, Format.IMDB, None, NOON)
+STARS = st.integers(1, 10).map(lambda halves: halves / 2)
+FILMS = st.integers(1, 6)
+GIVEN = st.tuples(STARS, st.integers(-1, 2**31))
+TITLES = st.sampled_from(["Void (2017)", "Qq", "Zz 2"])
+PLANS = st.builds(
+    Plan,
+    format=st.sampled_from(Format),
+    most=st.sampled_from([5, 10, 100, None]),
+    n_rows=st.integers(0, 9),
+    ratings=st.dictionaries(FILMS, GIVEN),
+    watched=st.lists(FILMS, unique=True).map(tuple),
+    watchlist=st.lists(FILMS, unique=True).map(tuple),
+    unmatched=st.dictionaries(TITLES, GIVEN),
+    n_ambiguous=st.integers(0, 3),
+    n_twice=st.integers(0, 3),
+    left_out=st.builds(LeftOut, examples=st.lists(TITLES, max_size=3).map(tuple)),
+)
+CHOICES = st.sampled_from(OnConflict)
+
+
+@given(PLANS)
+def test_a_plan_is_the_same_when_it_was_text(plan: Plan) -> None:
+    assert Plan.from_json(plan.to_json()) == plan
+
+
+@given(plan=PLANS, stars=st.dictionaries(FILMS, STARS), choice=CHOICES)
+def test_every_rating_is_counted_once(
+    plan: Plan, stars: dict[int, float], choice: OnConflict
+) -> None:
+    batch, imported = batch_of(plan, Standing(Said(stars, {}), {}), ONE, choice)
+    counted = imported.n_new + imported.n_same + imported.n_replaced + imported.n_kept
+    assert counted == len(plan.ratings)
+    assert len(batch.ratings) == imported.n_new + imported.n_replaced
+    assert imported.n_kept == 0 or choice is OnConflict.KEEP
+    for rating in batch.ratings:
+        assert rating.stars == plan.ratings[rating.movie_id][0]
+        assert rating.previous_stars == stars.get(rating.movie_id)
+
+
+@given(plan=PLANS, choice=CHOICES)
+def test_the_same_plan_twice_writes_nothing_more(plan: Plan, choice: OnConflict) -> None:
+    first, _ = batch_of(plan, Standing(Said({}, {}), {}), ONE, choice)
+    said = Said(
+        {rating.movie_id: rating.stars for rating in first.ratings},
+        dict(first.statuses),
+        frozenset(first.watchlist),
+    )
+    later = {rating.key: rating.stars for rating in first.unmatched}
+    second, imported = batch_of(plan, Standing(said, later), ONE, choice)
+    assert not any((second.ratings, second.unmatched, second.statuses, second.watchlist))
+    assert not imported.can_undo

@@ -1,0 +1,207 @@
+"""/import: a file is read, stored at once, reported, and taken back; nothing is half-written."""
+
+import asyncio
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from bot.playground import Member, Playground, Reply
+from bot.storage import Store
+
+from .conftest import Starter
+from .test_recommend import films
+
+HEADER = "Date,Name,Year,Letterboxd URI,Rating\n"
+RATINGS = (
+    HEADER
+    + "2020-01-01,Alien,1979,https://boxd.it/1,4.5\n"
+    + "2020-01-02,Stalker,1979,https://boxd.it/2,5\n"
+    + "2020-01-03,The Mirror,1975,https://boxd.it/3,5\n"
+    + "2020-01-04,Void,2017,https://boxd.it/4,2\n"
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "ratings.csv"
+    path.write_text(RATINGS, encoding="utf-8")
+    return path
+
+
+async def bring(member: Member, path: Path) -> Reply:
+    return await member.command("import", file=path)
+
+
+def written(path: Path, content: str | bytes) -> Path:
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def zipped(files: dict[str, str]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return packed.getvalue()
+
+
+async def rated(member: Member) -> str:
+    return (await member.command("ratings")).text
+
+
+async def test_a_file_is_stored_and_reported(ann: Member, ben: Member, file: Path) -> None:
+    reply = await bring(ann, file)
+    assert "### 3 ratings imported\n-# 4 rows · Letterboxd · ratings out of 5" in reply.text
+    assert "- 3 new ratings\n" in reply.text
+    assert "- 1 rating kept until I know the film: *Void (2017)*" in reply.text
+    assert "Your list began with *The Shawshank Redemption*" in reply.text
+    assert "Now it begins with" in reply.text
+    assert "Your 3 ratings\n-# 4.8 on average · 1 kept for later" in await rated(ann)
+    assert "You have not rated any film yet" in await rated(ben)
+
+
+async def test_the_same_file_twice_changes_nothing(ann: Member, file: Path, store: Store) -> None:
+    await bring(ann, file)
+    before = await rows(store, ann)
+    reply = await bring(ann, file)
+    assert "### You had all of it already" in reply.text
+    assert "- 3 that you had with the same stars" in reply.text
+    assert [button.label for button in reply.buttons] == ["Share with my ratings"]
+    assert await rows(store, ann) == before
+
+
+async def rows(store: Store, member: Member) -> object:
+    async with store.read(int(member.member_id)) as stored:
+        return await stored.rows()
+
+
+async def test_an_import_is_taken_back_and_what_was_rated_since_stays(
+    ann: Member, file: Path
+) -> None:
+    await ann.command("rate", title="Alien", stars=4.5)
+    reply = await bring(ann, file)
+    await ann.command("rate", title="Stalker", stars=3)
+    undone = await ann.click(reply, "Undo import")
+    assert "### Import taken back\n-# 2 films are as they were before · 2 ratings of yours" in (
+        undone.text
+    )
+    assert "**Stalker** (1979) · ★★★\n**Alien** (1979) · ★★★★½" in await rated(ann)
+
+
+@pytest.mark.parametrize(
+    ("choice", "said", "stars"),
+    [
+        ("Take those of the file", "1 with the stars of the file", "★★★★½"),
+        ("Keep those that I gave here", "1 with the stars that you gave here", "★"),
+    ],
+)
+async def test_other_stars_are_asked_about_before_anything_is_stored(
+    ann: Member, file: Path, choice: str, said: str, stars: str
+) -> None:
+    await ann.command("rate", title="Alien", stars=1)
+    asked = await bring(ann, file)
+    assert (
+        "### You gave 1 film of the file other stars here\n-# nothing is stored yet" in asked.text
+    )
+    assert "Alien (1979): ★ here, ★★★★½ in the file\n-# 2 more ratings" in asked.text
+    assert "Your 1 rating" in await rated(ann)
+    reply = await ann.click(asked, choice)
+    assert f"- 2 new ratings\n- {said}" in reply.text
+    assert f"**Alien** (1979) · {stars}\n" in f"{await rated(ann)}\n"
+
+
+async def test_the_question_waits_for_a_restart(
+    playground: Playground, start: Starter, file: Path
+) -> None:
+    ann = playground.member("ann")
+    async with start():
+        await ann.command("rate", title="Alien", stars=1)
+        asked = await bring(ann, file)
+    async with start():
+        reply = await ann.click(asked, "Take those of the file")
+        assert "### 3 ratings imported" in reply.text
+    async with start():
+        assert "Import taken back" in (await ann.click(reply, "Undo import")).text
+        assert "**Alien** (1979) · ★\n" in f"{await rated(ann)}\n"
+
+
+async def test_a_whole_export_marks_what_was_watched_and_lists_what_is_wanted(
+    ann: Member, tmp_path: Path
+) -> None:
+    header = "Date,Name,Year,Letterboxd URI\n"
+    packed = zipped(
+        {
+            "ratings.csv": RATINGS,
+            "watched.csv": header + "2020-01-01,Heat,1995,https://boxd.it/5\n",
+            "watchlist.csv": header + "2020-01-01,Solaris,1972,https://boxd.it/6\n",
+            "diary.csv": "",
+        }
+    )
+    await ann.command("watchlist", title="Heat 1995")
+    reply = await bring(ann, written(tmp_path / "letterboxd-ann.zip", packed))
+    assert "- 1 marked as seen\n- 1 put on your watchlist\n" in reply.text
+    assert films(await ann.command("watchlist")) == ["Solaris (1972)"]
+    await ann.click(reply, "Undo import")
+    assert films(await ann.command("watchlist")) == ["Heat (1995)"]
+
+
+async def test_series_and_what_has_no_stars_are_counted(ann: Member, tmp_path: Path) -> None:
+    text = (
+        "Const,Your Rating,Title,Title Type,Year\n"
+        "tt0078748,9,Alien,Movie,1979\ntt0944947,9,Game of Thrones,TV Series,2011\n"
+        "tt0113277,?,Heat,Movie,1995\n"
+    )
+    reply = await bring(ann, written(tmp_path / "imdb.csv", text))
+    assert "-# 3 rows · IMDb · ratings out of 10" in reply.text
+    assert "- 1 series, episode or game\n- 1 row without a title or with stars" in reply.text
+    assert "such as *Game of Thrones (2011)* and *Heat (1995)*" in reply.text
+
+
+async def test_titles_of_several_films_are_asked_about_one_after_another(
+    ann: Member, tmp_path: Path
+) -> None:
+    text = "title,rating\nHeat,5\nSolaris,4\nAlien 1979,3\n"
+    reply = await bring(ann, written(tmp_path / "mine.csv", text))
+    assert "### 1 rating imported" in reply.text
+    first = await ann.click(reply, "Say which films are meant")
+    assert "1 more to ask" in first.text
+    second = await ann.choose(first, first.selects[0].options[0]["label"])
+    assert "0 more to ask" in second.text
+    done = await ann.choose(second, second.selects[0].options[0]["label"])
+    assert "Every title that I can tell is told" in done.text
+    assert "Your 3 ratings" in await rated(ann)
+
+
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+
+
+BAD = {
+    "x.csv is no file of ratings that I can read": PNG,
+    "x.csv is a zip that I cannot read": b"PK\x03\x04cut",
+    "x.csv has no rows": b"",
+    "x.csv needs a column with the title": b"a,b\n1,2\n",
+    "more than the 50,000 rows": b"title,rating\n" + b"A,5\n" * 60_000,
+    "larger than the 10 MB": zipped({"ratings.csv": "a" * (10 * 2**20 + 1)}),
+    "I know no film in the 1 row": b"Const,Title,Year,Your Rating\ntt9,Qq Zz,1999,\n",
+}
+
+
+@pytest.mark.parametrize("said", BAD)
+async def test_what_cannot_be_imported_is_one_sentence(
+    ann: Member, tmp_path: Path, store: Store, said: str
+) -> None:
+    reply = await bring(ann, written(tmp_path / "x.csv", BAD[said]))
+    assert said in reply.text
+    async with store.read(int(ann.member_id)) as stored:
+        assert not any((await stored.rows()).values())
+
+
+async def test_two_members_at_once(ann: Member, ben: Member, file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.csv"
+    other.write_text("title,year,rating\nHeat,1995,10\nAlien,1979,7\n", encoding="utf-8")
+    mine, bens = await asyncio.gather(bring(ann, file), bring(ben, other))
+    assert "3 ratings imported" in mine.text
+    assert "2 ratings imported" in bens.text
+    assert "**Heat** (1995) · ★★★★★" in await rated(ben)
