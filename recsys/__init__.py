@@ -12,6 +12,7 @@ from recsys.errors import (
 )
 from recsys.model.fold_in import Member
 from recsys.ranking.filters import NO_FILTERS, Filters, Popularity, Variety
+from recsys.ranking.ranked import Ranked
 from recsys.recommender import Recommender
 from recsys.results import (
     FAME,
@@ -85,6 +86,7 @@ __all__ = [
     "MyType",
     "PlacedMovie",
     "Popularity",
+    "Ranked",
     "RatedMovie",
     "RatedPlace",
     "RatingPart",

@@ -5,7 +5,7 @@ States are left out, and of several only the first, the main one, counts.
 """
 
 from collections.abc import Iterable, Mapping
-from enum import Enum
+from enum import StrEnum
 from functools import cached_property
 
 import numpy as np
@@ -16,7 +16,7 @@ from recsys.movie import Movie
 USUAL_LANGUAGE, USUAL_COUNTRY = "English", "United States"
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What a fact is of."""
 
     DIRECTOR = "director"
@@ -33,7 +33,10 @@ class Facts:
     """The facts of all films of a catalogue, and the films of each fact."""
 
     def __init__(self, movies: Iterable[Movie]) -> None:
-        self._of_film = [tuple(_facts(movie)) for movie in movies]
+        known: dict[Fact, Fact] = {}  # each is kept once, however many films are of it
+        self._of_film = [
+            tuple(known.setdefault(fact, fact) for fact in _facts(movie)) for movie in movies
+        ]
 
     def of(self, item_index: int) -> tuple[Fact, ...]:
         """All that is known of one film."""

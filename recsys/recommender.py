@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Collection, Mapping, Sequence
 from copy import copy
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -35,10 +34,9 @@ from recsys.ranking.elicitation import Elicitation
 from recsys.ranking.explanations import Explaining
 from recsys.ranking.filters import NO_FILTERS, Filters
 from recsys.ranking.list_change import list_change
-from recsys.ranking.order import Order
+from recsys.ranking.ranked import Lists, Ranked
 from recsys.ranking.reasons import Reasons
 from recsys.ranking.score import Ranking
-from recsys.ranking.series import SeriesRule
 from recsys.ranking.tastes import Tastes
 from recsys.results import (
     Explanation,
@@ -51,7 +49,7 @@ from recsys.results import (
     evidence_of,
 )
 from recsys.results.changes import ListChange
-from recsys.stars import HIGHEST_STARS, LIKED_FROM, LOWEST_STARS
+from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -234,7 +232,7 @@ class Recommender:
 
         On the list the better liked of them come first; see recsys.ranking.order.
         """
-        return self.ranking(member).scores[self.catalogue.item_indices(movie_ids)]
+        return self.ranked(member).score(movie_ids)
 
     def recommend(
         self,
@@ -248,9 +246,7 @@ class Recommender:
         Of a series one alone, the earliest in the place of the best (recsys.ranking.series); see
         recsys.ranking.order for which come first.
         """
-        ranking = self.ranking(member)
-        rows = self._best(member, ranking, n, exclude, filters)
-        return self._told(member, ranking, rows, exclude)
+        return self.ranked(member).recommend(n, exclude, filters)
 
     def shortlist(
         self,
@@ -260,15 +256,13 @@ class Recommender:
         filters: Filters = NO_FILTERS,
     ) -> list[int]:
         """The movie_ids of the films that `recommend` would give, at a fraction of its work."""
-        rows = self._best(member, self.ranking(member), n, exclude, filters)
-        return [self.catalogue.movies[row].movie_id for row in rows.tolist()]
+        return self.ranked(member).shortlist(n, exclude, filters)
 
     def recommendations(
         self, member: Member, movie_ids: Sequence[int], exclude: Collection[int] = ()
     ) -> list[Recommendation]:
         """What `recommend` says of a film, of films already chosen, in the order given."""
-        rows = self.catalogue.item_indices(movie_ids)
-        return self._told(member, self.ranking(member), rows, exclude)
+        return self.ranked(member).recommendations(movie_ids, exclude)
 
     def list_change(self, before: Sequence[int], after: Sequence[int]) -> ListChange:
         """What one list of movie_ids has more and fewer of than another, best first."""
@@ -312,42 +306,14 @@ class Recommender:
             return n_raters
         return n_raters + self.community.n_learnt_from[rows].astype(np.float32)
 
+    def ranked(self, member: Member) -> Ranked:
+        """One member's lists: what several questions about them share is worked out once."""
+        lists = Lists(self.catalogue, self.similarity, self.series, self._reasons, self._explaining)
+        return Ranked(lists, member, self.ranking(member))
+
     def ranking(self, member: Member) -> Ranking:
         """What one member would choose and like of all films."""
         return Ranking(member, self._fold_in, self._taste)
-
-    def _best(
-        self,
-        member: Member,
-        ranking: Ranking,
-        n: int,
-        exclude: Collection[int],
-        filters: Filters,
-    ) -> NDArray[np.intp]:
-        """Rows of the n best films, best first."""
-        open_scores = ranking.scores.copy()
-        open_scores[member.item_indices] = -np.inf
-        open_scores[self.catalogue.item_indices(list(exclude))] = -np.inf
-        if filters != NO_FILTERS:
-            open_scores[~filters.allowed(self.catalogue)] = -np.inf
-        stars, lowest = ranking.expected_stars, ranking.lowest_stars
-        liked = frozenset(member.item_indices[member.stars >= LIKED_FROM].tolist())
-        rule = SeriesRule(self.series, ranking.scores, stars, self.catalogue.evidence, liked)
-        order = Order(self.similarity.directions, rule)
-        return order.rows(open_scores, stars, lowest, n, filters.variety)
-
-    def _told(
-        self,
-        member: Member,
-        ranking: Ranking,
-        rows: NDArray[np.intp],
-        exclude: Collection[int],
-    ) -> list[Recommendation]:
-        """The films of some rows with their reasons, and what else is left of their series."""
-        found = self._explaining.recommendations(self._reasons, member, ranking, rows)
-        gone = {*member.item_indices.tolist(), *map(self.catalogue.item_index, exclude)}
-        left = (self.series.left(row, gone) for row in rows.tolist())
-        return [replace(film, series=of_it) for film, of_it in zip(found, left, strict=True)]
 
     def _by_cosine(
         self, rows: NDArray[np.intp], cosines: NDArray[np.float32]

@@ -35,8 +35,7 @@ def best(scores: NDArray[np.float32], n: int) -> NDArray[np.intp]:
     n = min(n, len(scores))
     if n <= 0:
         return np.empty(0, np.intp)
-    candidates = np.argpartition(-scores, n - 1)[:n]
-    # argpartition picks freely among ties at the border: take all of them, then the lowest indices.
-    ties = np.flatnonzero(scores >= scores[candidates].min())
-    order = ties[np.argsort(-scores[ties], kind="stable")][:n]
-    return order[np.isfinite(scores[order])]
+    lowest = np.partition(scores, len(scores) - n)[-n]
+    # Of all that tie at the border the lowest indices are taken.
+    ties = np.flatnonzero((scores >= lowest) & np.isfinite(scores))
+    return ties[np.argsort(-scores[ties], kind="stable")][:n]

@@ -11,7 +11,7 @@ from bot.service.filters import FilterReader
 from bot.service.history import SURE_FROM, History, Said
 from bot.storage import Member as StoredMember
 from bot.storage import ShownPage, Store
-from recsys import FilmEvidence, Filters, Member, Popularity, Recommendation, Recommender
+from recsys import FilmEvidence, Filters, Popularity, Ranked, Recommendation, Recommender
 from recsys.results import PAGE_SIZE
 from recsys.stars import LIKED_FROM
 
@@ -21,10 +21,10 @@ SHOWN_LATELY = timedelta(days=1)  # for so long a film that was shown is not sho
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
-    """What a member said, and the taste that the model makes of it."""
+    """What a member said, and the films as the model ranks them by it."""
 
     said: Said
-    taste: Member
+    films: Ranked
 
 
 class RecommendationPages:
@@ -107,15 +107,19 @@ class RecommendationPages:
         return replace(answer, n_again=len(shortlist)) if begins_again else answer
 
     def _asking(self, said: Said) -> _Asking:
-        return _Asking(said, self._model.fold_in(said.liked))
+        return _Asking(said, self._model.ranked(self._model.fold_in(said.liked)))
 
     def _series_of(self, movie_id: int) -> Sequence[int]:
         """The rows of a film's series."""
         return self._model.series.of(self._model.catalogue.item_index(movie_id))
 
     def _shortlist(self, asking: _Asking, filters: Filters) -> list[int]:
-        films = self._history.shortlist(asking.said, DEPTH, filters)
-        if asking.said.liked:
+        said = asking.said
+        if said.leans_on_tastes:
+            films = self._history.shortlist(said, DEPTH, filters)
+        else:
+            films = asking.films.shortlist(DEPTH, said.movie_ids, filters)
+        if said.liked:
             return films
         # What most people like comes before what nobody is known to have seen.
         return sorted(films, key=lambda i: self._model.evidence(i) is FilmEvidence.NONE)
@@ -154,7 +158,7 @@ class RecommendationPages:
     def _told(self, asking: _Asking, films: Sequence[int]) -> Iterator[Recommendation]:
         """The films with their reasons, which are real ratings: no film picked was given stars."""
         said = asking.said
-        told = self._model.recommendations(asking.taste, films, said.movie_ids)
+        told = asking.films.recommendations(films, said.movie_ids)
         if not said.leans_on_tastes:
             yield from told
             return

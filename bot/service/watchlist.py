@@ -13,8 +13,7 @@ from bot.results import Listed, Tonight, Unlisted, WatchlistPage
 from bot.service.history import History
 from bot.service.titles import Titles
 from bot.storage import Member, Store
-from recsys import Movie, Recommender
-from recsys.model.fold_in import Member as Taste
+from recsys import Movie, Ranked, Recommender
 from recsys.results import PAGE_SIZE
 
 # The genres of which a film has at least one, and those of which it has none.
@@ -95,13 +94,13 @@ class Watchlist:
         Raises EmptyWatchlist, StorageError.
         """
         listed, stars = await self._read(member_id)
-        taste = self._model.fold_in(stars)
-        best_first = self._by_taste(taste, dict.fromkeys(listed, 0)) if stars else list(listed)
+        ranked = self._model.ranked(self._model.fold_in(stars))
+        best_first = _by_taste(ranked, dict.fromkeys(listed, 0)) if stars else list(listed)
         n_pages = -(-len(best_first) // PAGE_SIZE)
         page = min(page, n_pages - 1)
         films = best_first[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
         return WatchlistPage(
-            films=tuple(self._model.recommendations(taste, films)),
+            films=tuple(ranked.recommendations(films)),
             n_films=len(best_first),
             page=page,
             n_pages=n_pages,
@@ -117,10 +116,10 @@ class Watchlist:
         suiting = {i: since for i, since in listed.items() if _suits(self._film(i), mood)}
         if not suiting:
             raise NothingForMood(mood)
-        now, taste = datetime.now(UTC), self._model.fold_in(stars)
+        now, ranked = datetime.now(UTC), self._model.ranked(self._model.fold_in(stars))
         waited = {i: (now - since).days for i, since in suiting.items()}
-        movie_id = self._by_taste(taste, waited)[number % len(suiting)]
-        (film,) = self._model.recommendations(taste, [movie_id])
+        movie_id = _by_taste(ranked, waited)[number % len(suiting)]
+        (film,) = ranked.recommendations([movie_id])
         return Tonight(film, mood, number % len(suiting), len(suiting), waited[movie_id])
 
     async def _read(self, member_id: int) -> tuple[dict[int, datetime], dict[int, float]]:
@@ -135,17 +134,18 @@ class Watchlist:
     async def _listed(self, member: Member) -> dict[int, datetime]:
         return self._history.known(await member.watchlist.all())
 
-    def _by_taste(self, taste: Taste, waited: Mapping[int, int]) -> list[int]:
-        """Films best first by what the member would choose, and by the days they have waited."""
-        films = list(waited)
-        days = np.fromiter(waited.values(), int)
-        worth = _standardised(self._model.score(taste, films)) + _patience(days)
-        return [films[place] for place in np.argsort(-worth, kind="stable")]
-
     def _film(self, movie_id: int) -> Movie:
         if movie_id not in self._model.catalogue:
             raise OutOfDate
         return self._model.catalogue[movie_id]
+
+
+def _by_taste(ranked: Ranked, waited: Mapping[int, int]) -> list[int]:
+    """Films best first by what the member would choose, and by the days they have waited."""
+    films = list(waited)
+    days = np.fromiter(waited.values(), int)
+    worth = _standardised(ranked.score(films)) + _patience(days)
+    return [films[place] for place in np.argsort(-worth, kind="stable")]
 
 
 def _suits(movie: Movie, mood: Mood) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import product
 from math import exp, log
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,8 @@ _LEAST_BY_DIRECTOR, _LEAST_FIVES = 3, 3
 _KNOWN_FROM_EVIDENCE = 5
 _FIRST_GENRES = 3  # those that are shown of a film
 _RAREST = 1e-4
+_Telling: TypeAlias = tuple[float, OfKind]
+_Kind: TypeAlias = tuple[str | None, str | None, int | None]  # genre, country and decade
 
 
 class Kinds:
@@ -97,26 +100,25 @@ class LikedKinds:
         items: NDArray[np.intp],
         stars: NDArray[np.float64],
     ) -> None:
-        self._kinds, self._catalogue, self._items, self._stars = kinds, catalogue, items, stars
+        self._kinds, self._catalogue, self._items = kinds, catalogue, items
         self._decades = decades(catalogue.years[items])
         self._fives = _bits(stars >= HIGHEST_STARS)
+        self._given = [(float(s), _bits(stars == s)) for s in np.unique(stars)]
         self._sets: dict[tuple[str, str | int], tuple[int, float]] = {}
+        # Films of one page are of the same few kinds.
+        self._told: dict[_Kind, _Telling | None] = {}
 
-    def of(self, movie: Movie) -> Iterator[tuple[float, OfKind]]:
+    def of(self, movie: Movie) -> Iterator[_Telling]:
         """The kinds of a film that the liked ones share, and how much each says, 0..1."""
         if len(self._items) < _LEAST_FILMS:
             return
         genres = [None, *movie.genres[:_FIRST_GENRES]]
         countries = [None, *(c for c in movie.sure_countries[:1] if c != USUAL_COUNTRY)]
         for genre, country in product(genres, countries):
-            chosen = [
-                self._set(name, of) for name, of in (("genre", genre), ("country", country)) if of
-            ]
-            if chosen:
-                yield from self._told(chosen, genre, country)
+            kinds: list[_Kind] = [(genre, country, None)] if genre or country else []
             if genre and movie.year is not None and not country:
-                decade = movie.year // 10 * 10
-                yield from self._told([*chosen, self._set("decade", decade)], genre, decade=decade)
+                kinds.append((genre, None, movie.year // 10 * 10))
+            yield from filter(None, map(self._telling, kinds))
 
     def by_directors(self, directors: Sequence[str], js: Sequence[int]) -> OfKind | None:
         """That liked films of these places are by one director, where they are several."""
@@ -125,31 +127,34 @@ class LikedKinds:
         n, stars = self._counted(sum(1 << j for j in js))
         return OfKind(n, stars, director=directors[0])
 
-    def _told(
-        self,
-        chosen: Sequence[tuple[int, float]],
-        genre: str | None,
-        country: str | None = None,
-        decade: int | None = None,
-    ) -> Iterator[tuple[float, OfKind]]:
+    def _telling(self, kind: _Kind) -> _Telling | None:
+        """How much a kind says, if anything, worked out once."""
+        if kind not in self._told:
+            self._told[kind] = self._found(kind)
+        return self._told[kind]
+
+    def _found(self, kind: _Kind) -> _Telling | None:
+        genre, country, decade = kind
+        named = ("genre", genre), ("country", country), ("decade", decade)
+        chosen = [self._set(name, of) for name, of in named if of]
         of_it = -1
         for bits, _ in chosen:
             of_it &= bits
         n_liked = of_it.bit_count()
         share = n_liked / len(self._items)
         if n_liked < _LEAST_FILMS or share < _LEAST_SHARE:
-            return
+            return None
         rarity = share * sum(rarity for _, rarity in chosen)
         telling = _BASE + _TELLING * (1 - exp(-rarity / _SCALE))
         n, stars = self._counted(of_it)
-        yield telling, OfKind(n, stars, genre, country, decade)
+        return telling, OfKind(n, stars, genre, country, decade)
 
     def _counted(self, of_it: int) -> tuple[int, float]:
         """How many of some liked films were given how many stars or more: the fives, if most."""
         n, n_fives = of_it.bit_count(), (of_it & self._fives).bit_count()
         if n_fives == n or n_fives >= max(_LEAST_FIVES, n / 2):
             return n_fives, HIGHEST_STARS
-        return n, float(min(s for j, s in enumerate(self._stars.tolist()) if of_it >> j & 1))
+        return n, next(stars for stars, bits in self._given if of_it & bits)
 
     def _set(self, name: str, of: str | int) -> tuple[int, float]:
         """Which liked films have a genre, a country or a decade, and how rare that is."""

@@ -32,6 +32,7 @@ STEPS: Sequence[tuple[int, float]] = ((2 * PAGE_SIZE, 0.6), (PAGE_SIZE, 1.25))
 STEPS_VARIED: Sequence[tuple[int, float]] = STEPS[1:]
 _AGREEMENT = 0.4
 _LEAST_SPREAD = 1e-6
+_NEVER = np.float32(-np.inf)
 
 
 class Order:
@@ -65,14 +66,15 @@ class Order:
         longest = max(length for length, _ in self._steps)
         whole = -(-n // longest) * longest
         below = stars < lowest
-        liked, others = np.where(below, -np.inf, scores), np.where(below, scores, -np.inf)
+        liked = np.where(below, _NEVER, scores)
         found = self._spread(self._in_steps(scores, stars, self._best(liked, whole), self._steps))
         if variety is Variety.FOCUSED:
             found = self._going_on(found, scores, stars, liked > -np.inf)
         else:
             found = self._spread(self._varied(liked, stars, whole, variety, found[:PAGE_SIZE]))
         if len(found) < n:
-            others[self._of_same(found)] = -np.inf
+            others = np.where(below, scores, _NEVER)
+            others[self._of_same(found)] = _NEVER
             rest = self._in_steps(scores, stars, self._best(others, whole), self._steps)
             found = np.concatenate([found, rest])
         return found[:n]
@@ -132,19 +134,32 @@ class Order:
         steps: Sequence[tuple[int, float]],
     ) -> NDArray[np.intp]:
         for length, weight in steps:
-            pieces = [rows[start : start + length] for start in range(0, len(rows), length)]
-            for at, piece in enumerate(pieces):
-                chosen, liked = _standard(scores[piece]), _standard(_shown(stars[piece]))
-                worth = chosen + max(weight, _agreeing(chosen, liked)) * liked
-                pieces[at] = piece[np.argsort(-worth, kind="stable")]
-            rows = np.concatenate(pieces) if pieces else rows
+            whole = len(rows) - len(rows) % length
+            pieces = rows[:whole].reshape(-1, length), rows[np.newaxis, whole:]
+            rows = np.concatenate([_in_order(scores, stars, of_it, weight) for of_it in pieces])
         return rows
 
 
-def _agreeing(chosen: NDArray[np.float32], liked: NDArray[np.float32]) -> float:
-    """The weight by which chosen + weight liked, both standard, correlates by `_AGREEMENT`."""
-    alike = float(np.clip(np.mean(chosen * liked), -1, 1)) if len(chosen) else 0.0
-    return float(_AGREEMENT * np.sqrt((1 - alike**2) / (1 - _AGREEMENT**2)) - alike)
+def _in_order(
+    scores: NDArray[np.float32], stars: NDArray[np.float32], pieces: NDArray[np.intp], weight: float
+) -> NDArray[np.intp]:
+    """The rows of k pieces of a list, intp[k, m], each piece in its order, one after another."""
+    if not pieces.size:
+        return pieces.ravel()
+    chosen, liked = _standard(scores[pieces]), _standard(_shown(stars[pieces]))
+    worth = chosen + np.maximum(weight, _agreeing(chosen, liked)) * liked
+    return np.take_along_axis(pieces, np.argsort(-worth, kind="stable"), axis=1).ravel()
+
+
+def _agreeing(chosen: NDArray[np.float32], liked: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The weights by which chosen + weight liked correlates by `_AGREEMENT`, float32[k, 1].
+
+    Of k pieces the two are standard, float32[k, m].
+    """
+    alike = np.clip((chosen * liked).mean(axis=1, keepdims=True), -1, 1).astype(np.float64)
+    weights: NDArray[np.float64]
+    weights = _AGREEMENT * np.sqrt((1 - alike**2) / (1 - _AGREEMENT**2)) - alike
+    return weights.astype(np.float32)
 
 
 def _shown(stars: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -153,5 +168,7 @@ def _shown(stars: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _standard(values: NDArray[np.float32]) -> NDArray[np.float32]:
-    spread: NDArray[np.float32] = (values - values.mean()) / max(values.std(), _LEAST_SPREAD)
-    return spread
+    """The values of k pieces, float32[k, m], each piece by itself."""
+    mean, spread = values.mean(axis=1, keepdims=True), values.std(axis=1, keepdims=True)
+    standard: NDArray[np.float32] = (values - mean) / np.maximum(spread, np.float32(_LEAST_SPREAD))
+    return standard

@@ -7,7 +7,7 @@ director, the series, the kind of film that the member likes, and at last what o
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -82,43 +82,48 @@ class Reasons:
         `parts`, float64[m, n], is what each of the member's n ratings adds to each film's score,
         `alike`, float32[m, n], the cosine of the two films.
         """
-        found = list(self._candidates(member, rows, parts, alike))
+        js = np.flatnonzero(member.stars >= liked_from(member.stars))
+        found = list(self._candidates(member, js, rows, parts, alike))
         pages = (found[first : first + PAGE_SIZE] for first in range(0, len(found), PAGE_SIZE))
-        return [spoken for page in pages for spoken in varied(page)]
+        chosen = [spoken for page in pages for spoken in varied(page)]
+        if not len(js):
+            return chosen
+        return [replace(one, cited=tuple(js[list(one.cited)].tolist())) for one in chosen]
 
     def _candidates(
         self,
         member: Member,
+        js: NDArray[np.intp],
         rows: NDArray[np.intp],
         parts: NDArray[np.float64],
         alike: NDArray[np.float32],
     ) -> Iterator[list[Spoken]]:
-        js = np.flatnonzero(member.stars >= liked_from(member.stars))
+        """What may be said of each film, citing liked ratings by their places in `js`, intp[n].
+
+        Of who likes nothing, ratings by their places among all.
+        """
         liked, stars = member.item_indices[js], member.stars[js]
         liking = 0.5 + 0.5 * (stars - CENTRE_STARS) / (HIGHEST_STARS - CENTRE_STARS)
         near = alike[:, js] + self._nearness(rows, liked)
-        lifting = parts[:, js] > 0
-        kinds, place = (
-            self._kinds.liked(liked, stars),
-            {row: j for j, row in enumerate(liked.tolist())},
-        )
+        lifts = parts[:, js] > 0
+        lifting = lifts * liking
+        strengths = np.where(lifts & (near >= _NEAR_FROM), near * liking, 0.0)
+        loved = lifts & (near >= _NOT_FAR_FROM) & (near < _NEAR_FROM) & (stars >= _LOVED_FROM)
+        kinds = self._kinds.liked(liked, stars)
+        place = {row: j for j, row in enumerate(liked.tolist())}
         for film, row in enumerate(rows.tolist()):
-            movie, lifts = self._catalogue.movies[row], lifting[film]
-            strengths = np.where(lifts & (near[film] >= _NEAR_FROM), near[film] * liking, 0.0)
+            movie = self._catalogue.movies[row]
             by_same = self._by_same(movie, place)
-            spoken = [*self._near(liked, strengths)]
-            spoken += self._same_directors(movie, by_same, place, lifts * liking)
-            spoken += self._same_series(row, place, lifts * liking)
-            spoken += _shared_tastes(np.where(lifts, near[film], 0.0), stars)
+            spoken = [*self._near(liked, strengths[film])]
+            spoken += self._same_directors(movie, by_same, place, lifting[film])
+            spoken += self._same_series(row, place, lifting[film])
+            spoken += _shared_tastes(near[film], loved[film], stars)
             spoken += _of_kind(movie, kinds, [place[one] for one in by_same])
-            named = [
-                Spoken(s.strength, s.reason, tuple(int(js[j]) for j in s.cited)) for s in spoken
-            ]
             if not len(js):
-                named += _unlike(member.stars, parts[film], alike[film])
+                spoken += _unlike(member.stars, parts[film], alike[film])
             elif parts[film, js].sum() > 0:
-                named.append(Spoken(_TASTES, SameTastes()))
-            yield [*named, Spoken(_OTHERS, None)]
+                spoken.append(Spoken(_TASTES, SameTastes()))
+            yield [*spoken, Spoken(_OTHERS, None)]
 
     def _nearness(self, rows: NDArray[np.intp], liked: NDArray[np.intp]) -> NDArray[np.float32]:
         """What is added to the cosine of m films and n liked ones, float32[m, n]."""
@@ -136,14 +141,17 @@ class Reasons:
         return nearness
 
     def _near(self, liked: NDArray[np.intp], strengths: NDArray[np.float64]) -> Iterator[Spoken]:
-        nearest = np.argsort(-strengths, kind="stable")[:_N_NEAREST].tolist()
-        speaking = [(j, float(strengths[j])) for j in nearest if strengths[j] > 0]
+        speaking = [(j, float(strengths[j])) for j in _highest(strengths, strengths > 0)]
         for j, strength in speaking:
             yield Spoken(strength, Near(), (j,))
         for (j, strength), (other, less) in combinations(speaking, 2):
-            titles = {self._catalogue.movies[int(liked[at])].title for at in (j, other)}
-            if less >= _SECOND_FROM * strength and len(titles) > 1:
+            if less >= _SECOND_FROM * strength and self._title(liked[j]) != self._title(
+                liked[other]
+            ):
                 yield Spoken(_OF_TWO * strength, Near(), (j, other))
+
+    def _title(self, row: np.intp) -> str:
+        return self._catalogue.movies[row].title
 
     def _same_directors(
         self,
@@ -201,7 +209,12 @@ def varied(page: Sequence[Sequence[Spoken]]) -> list[Spoken]:
 
     chosen = {}
     for film in sorted(range(len(page)), key=lambda at: -max(s.strength for s in page[at])):
-        best = chosen[film] = max(page[film], key=strength)
+        best, convinces = page[film][0], -1.0
+        for spoken in page[film]:
+            # Having been said before only weakens: most need not be weighed.
+            if spoken.strength > convinces and (weighed := strength(spoken)) > convinces:
+                best, convinces = spoken, weighed
+        chosen[film] = best
         cited.update(best.cited)
         if best.reason is not None:
             said.update((best.reason, type(best.reason), _subject(best.reason)))
@@ -225,11 +238,18 @@ def liked_from(stars: NDArray[np.float64]) -> float:
     return max(LIKED_FROM, mean - _BELOW_MEAN)
 
 
-def _shared_tastes(near: NDArray[np.float32], stars: NDArray[np.float64]) -> Iterator[Spoken]:
-    """What was loved and is not so near that it would be named alone, the nearest first."""
-    is_of_it = (near >= _NOT_FAR_FROM) & (near < _NEAR_FROM) & (stars >= _LOVED_FROM)
-    of_it = np.flatnonzero(is_of_it)
-    for j in of_it[np.argsort(-near[of_it], kind="stable")][:_N_NEAREST].tolist():
+def _highest(values: NDArray[np.floating], of: NDArray[np.bool_]) -> list[int]:
+    """The places of the few highest of some values, highest first."""
+    places = np.flatnonzero(of)
+    highest: list[int] = places[np.argsort(-values[places], kind="stable")][:_N_NEAREST].tolist()
+    return highest
+
+
+def _shared_tastes(
+    near: NDArray[np.float32], loved: NDArray[np.bool_], stars: NDArray[np.float64]
+) -> Iterator[Spoken]:
+    """What was `loved` and is not so near that it would be named alone, the nearest first."""
+    for j in _highest(near, loved):
         yield Spoken(_TASTES_NAMED * (float(stars[j]) / HIGHEST_STARS), SameTastes(), (j,))
 
 

@@ -1,0 +1,85 @@
+"""One member's lists: all films ranked once, whatever is then asked of them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recsys.catalogue import Catalogue
+from recsys.model.fold_in import Member
+from recsys.neighbours.items import Similarity
+from recsys.neighbours.series import Series
+from recsys.ranking.explanations import Explaining
+from recsys.ranking.filters import NO_FILTERS, Filters
+from recsys.ranking.order import Order
+from recsys.ranking.reasons import Reasons
+from recsys.ranking.score import Ranking
+from recsys.ranking.series import SeriesRule
+from recsys.results import Recommendation
+from recsys.stars import LIKED_FROM
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What the lists of all members of one model are made with."""
+
+    catalogue: Catalogue
+    similarity: Similarity
+    series: Series
+    reasons: Reasons
+    explaining: Explaining
+
+
+class Ranked:
+    """The films of one model in the eyes of one member."""
+
+    def __init__(self, lists: Lists, member: Member, ranking: Ranking) -> None:
+        self._lists = lists
+        self._member = member
+        self._ranking = ranking
+
+    def recommend(
+        self, n: int, exclude: Collection[int] = (), filters: Filters = NO_FILTERS
+    ) -> list[Recommendation]:
+        """See `Recommender.recommend`."""
+        return self._told(self._best(n, exclude, filters), exclude)
+
+    def shortlist(
+        self, n: int, exclude: Collection[int] = (), filters: Filters = NO_FILTERS
+    ) -> list[int]:
+        """See `Recommender.shortlist`."""
+        movies = self._lists.catalogue.movies
+        return [movies[row].movie_id for row in self._best(n, exclude, filters).tolist()]
+
+    def score(self, movie_ids: Sequence[int]) -> NDArray[np.float32]:
+        """See `Recommender.score`."""
+        return self._ranking.scores[self._lists.catalogue.item_indices(movie_ids)]
+
+    def recommendations(
+        self, movie_ids: Sequence[int], exclude: Collection[int] = ()
+    ) -> list[Recommendation]:
+        """See `Recommender.recommendations`."""
+        return self._told(self._lists.catalogue.item_indices(movie_ids), exclude)
+
+    def _best(self, n: int, exclude: Collection[int], filters: Filters) -> NDArray[np.intp]:
+        """Rows of the n best films, best first."""
+        catalogue, stars = self._lists.catalogue, self._ranking.expected_stars
+        open_scores = self._ranking.scores.copy()
+        open_scores[self._member.item_indices] = -np.inf
+        open_scores[catalogue.item_indices(list(exclude))] = -np.inf
+        if filters != NO_FILTERS:
+            open_scores[~filters.allowed(catalogue)] = -np.inf
+        member, series = self._member, self._lists.series
+        liked = frozenset(member.item_indices[member.stars >= LIKED_FROM].tolist())
+        rule = SeriesRule(series, self._ranking.scores, stars, catalogue.evidence, liked)
+        order = Order(self._lists.similarity.directions, rule)
+        return order.rows(open_scores, stars, self._ranking.lowest_stars, n, filters.variety)
+
+    def _told(self, rows: NDArray[np.intp], exclude: Collection[int]) -> list[Recommendation]:
+        """The films of some rows with their reasons, and what else is left of their series."""
+        lists, member = self._lists, self._member
+        found = lists.explaining.recommendations(lists.reasons, member, self._ranking, rows)
+        gone = {*member.item_indices.tolist(), *map(lists.catalogue.item_index, exclude)}
+        left = (lists.series.left(row, gone) for row in rows.tolist())
+        return [replace(film, series=of_it) for film, of_it in zip(found, left, strict=True)]
