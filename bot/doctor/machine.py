@@ -13,7 +13,7 @@ from recsys.recommender import EXTENSION, PRETRAINED, REVIEWED_SERIES
 
 # As pyproject.toml has them, which is not there where Matinee is installed.
 FIRST_PYTHON, LAST_PYTHON = (3, 11), (3, 13)
-FIRST_DISCORD_PY = (2, 7)
+FIRST_DISCORD_PY = (2, 7, 1)
 
 
 def versions() -> Versions:
@@ -25,7 +25,7 @@ def versions() -> Versions:
         discord_py=discord.__version__,
         matinee=_installed("matinee"),
         is_python_known=FIRST_PYTHON <= running[:2] <= LAST_PYTHON,
-        is_discord_py_new_enough=(library.major, library.minor) >= FIRST_DISCORD_PY,
+        is_discord_py_new_enough=(library.major, library.minor, library.micro) >= FIRST_DISCORD_PY,
     )
 
 

@@ -225,7 +225,8 @@ async def test_a_database_that_cannot_be(url: str, said: str) -> None:
 async def test_a_disk_that_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(9, 8, 2**20))
     found = await database.findings(f"sqlite:///{tmp_path}/none/matinee.sqlite3")
-    assert f"Only 1.0 MB are free under {tmp_path};" in told(found)
+    said = screen(found).replace("\n", "").replace(" ", "")  # a long path may be cut anywhere
+    assert f"Only1.0MBarefreeunder{tmp_path};" in said
 
 
 @pytest.fixture
@@ -264,7 +265,7 @@ def test_films_that_do_not_fit(
 
 def test_versions_are_those_that_the_package_asks_for() -> None:
     project = (Path(machine.__file__).parents[2] / "pyproject.toml").read_text()
-    (first, last), library = zip(machine.FIRST_PYTHON, machine.LAST_PYTHON, strict=True), "2.7"
+    (first, last), library = zip(machine.FIRST_PYTHON, machine.LAST_PYTHON, strict=True), "2.7.1"
     assert f'requires-python = ">={first[0]}.{last[0]},<{first[1]}.{last[1] + 1}"' in project
     assert f'"discord.py>={library},<3"' in project
     assert ".".join(map(str, machine.FIRST_DISCORD_PY)) == library

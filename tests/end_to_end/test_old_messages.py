@@ -30,6 +30,7 @@ ANSWERS = {
     "unimport": (None, "This import is already taken back"),
     "meaning": (None, "Every title that I can tell is told"),
     "meant": (str(ALIEN), "This is from an earlier version of me"),
+    "server": ("100371979571750679", "### Matinee in this server"),
     "share": (None, "-# Shared by Ann\n### Alien (1979) · ★★★"),
     "post": (None, "-# Shared by Ann\n### Hidden gems: "),
     "down": (None, ""),

@@ -43,7 +43,8 @@ async def test_who_has_rated_nothing_is_offered_the_start_below_a_prediction(ann
 async def test_a_film_of_a_series_is_rated(ann: Member) -> None:
     await rate_three(ann)
     listed = await ann.command("recommend")
-    series = await ann.choose(listed, listed.selects[2].options[0]["label"], menu=3)
+    menu = listed.selects[-1]  # of the series that the page has films of
+    series = await ann.choose(listed, menu.options[0]["label"], menu=menu.label)
     film = series.selects[0].options[-1]["label"]
     asked = await ann.choose(series, film, menu="Give stars to …")
     assert "★★★" in (await ann.click(asked, "3 ★")).text
