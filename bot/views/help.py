@@ -17,6 +17,7 @@ _FIRST = (
     "recommend",
     "similar",
     "watchlist",
+    "import",
     "predict",
     "ratings",
     "unrate",
