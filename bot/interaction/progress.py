@@ -36,8 +36,8 @@ class Progress:
                 await self._interaction.delete_original_response()
 
     async def tell(self, n_done: int, n_all: int) -> None:
-        """Say how far it is, as often as a message may change."""
-        if time.monotonic() - self._told_at >= _EVERY_S:
+        """Say how far it is, as often as a message may change; the result says that it is done."""
+        if n_done < n_all and time.monotonic() - self._told_at >= _EVERY_S:
             self._told_at, self._has_told = time.monotonic(), True
             await self._interaction.edit_original_response(view=self._card_of(n_done, n_all))
 
