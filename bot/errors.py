@@ -256,6 +256,7 @@ class Loosen(Enum):
     COUNTRY = auto()
     DIRECTOR = auto()
     POPULARITY = auto()
+    WATCHLIST = auto()
     SEVERAL = auto()
 
 

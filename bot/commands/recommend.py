@@ -20,6 +20,7 @@ from recsys import Popularity, Variety
     to_year="The latest year, such as 1989",
     known="How well known the films may be; any if you do not say",
     variety="How different from each other the films are; focused if you do not say",
+    watchlist="Only films that are on your watchlist",
 )
 @app_commands.autocomplete(genre=genres, country=countries, director=directors)
 @app_commands.choices(
@@ -36,6 +37,7 @@ async def recommend(
     to_year: int | None = None,
     known: str | None = None,
     variety: str | None = None,
+    watchlist: bool = False,
 ) -> None:
     """Show films that the member has not rated, set aside or been shown lately."""
     pages = interaction.client.service.recommendations
@@ -47,6 +49,7 @@ async def recommend(
         to_year=to_year,
         known=known,
         variety=variety,
+        watchlist=watchlist,
     )
     member_id = interaction.user.id
     picks = await pages.next_page(member_id, filters, request_id(interaction))

@@ -25,6 +25,8 @@ from recsys.queries.years import (
 
 _YEAR_ZERO = FIRST_FILM  # of what a button holds, to keep it short
 _KNOWN = {"a": Popularity.ANY, "w": Popularity.WELL_KNOWN, "h": Popularity.HIDDEN_GEMS}
+_OF_WATCHLIST = "l"
+_LISTED = frozenset[int]()
 _VARIETY = {"f": Variety.FOCUSED, "b": Variety.BALANCED, "v": Variety.ADVENTUROUS}
 
 
@@ -46,8 +48,12 @@ class FilterReader:
         variety: str | None = None,
         country: str | None = None,
         director: str | None = None,
+        watchlist: bool = False,
     ) -> Filters:
-        """What a member asked for; raises BadYear, UnknownOption, Unreadable."""
+        """What a member asked for; raises BadYear, UnknownOption, Unreadable.
+
+        Which films are on the watchlist is read with the ratings: here `among` names none yet.
+        """
         from_year, to_year = self._read_years(from_year, to_year)
         try:
             return Filters(
@@ -58,6 +64,7 @@ class FilterReader:
                 variety=Variety(variety or Variety.FOCUSED),
                 country=self.origins.country(country) if country else None,
                 directors=self.origins.director(director) if director else (),
+                among=_LISTED if watchlist else None,
             )
         except UnreadGenre as error:
             raise UnknownGenre(error.text, self._genres.names) from error
@@ -69,10 +76,11 @@ class FilterReader:
         return self._genres.complete(text, n)
 
     def code(self, filters: Filters) -> str:
-        """The filters in at most 24 characters, letters, digits and full stops."""
+        """The filters in at most 25 characters, letters, digits and full stops."""
         bits = sum(2 ** self._genres.names.index(genre) for genre in filters.genres)
         years = (_year_code(filters.from_year), _year_code(filters.to_year))
         kinds = _letter(_KNOWN, filters.popularity) + _letter(_VARIETY, filters.variety)
+        kinds += "" if filters.among is None else _OF_WATCHLIST
         origin = self.origins.code(filters.country, filters.directors)
         return ".".join((to_base36(bits), *years, kinds, *([origin] if origin else [])))
 
@@ -80,7 +88,7 @@ class FilterReader:
         """The filters that a code stands for; raises OutOfDate."""
         try:
             bits, from_year, to_year, kinds, *origin = code.split(".")
-            known, variety = tuple(kinds)
+            known, variety, *listed = tuple(kinds)
             country, directors = self.origins.decode(".".join(origin))
             return Filters(
                 genres=self._of_bits(int(bits, 36)),
@@ -90,6 +98,7 @@ class FilterReader:
                 variety=_VARIETY[variety],
                 country=country,
                 directors=directors,
+                among=_among(listed),
             )
         except (KeyError, ValueError) as error:
             raise OutOfDate from error
@@ -111,6 +120,12 @@ class FilterReader:
             raise YearOutside(error.first, error.last) from error
         except SwappedYearsError as error:
             raise SwappedYears(error.from_year, error.to_year) from error
+
+
+def _among(letters: list[str]) -> frozenset[int] | None:
+    if letters in ([], [_OF_WATCHLIST]):
+        return _LISTED if letters else None
+    raise ValueError(letters)
 
 
 def _year_code(year: int | None) -> str:

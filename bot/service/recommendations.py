@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.errors import Loosen, NothingLeft, OutOfDate
+from bot.errors import EmptyWatchlist, Loosen, NothingLeft, OutOfDate
 from bot.results import Recommendations, SeriesFilms
 from bot.service.filters import FilterReader
 from bot.service.history import SURE_FROM, History, Said
@@ -49,7 +49,7 @@ class RecommendationPages:
         """Films that the member has not rated, set aside or been shown lately, best first.
 
         What was shown before a rating changed was of another list. `request_id` names the request:
-        the same one twice is answered alike. Raises NothingLeft, StorageError.
+        the same one twice is answered alike. Raises NothingLeft, EmptyWatchlist, StorageError.
         """
         return await self._page(member_id, filters, request_id, number=None)
 
@@ -93,6 +93,7 @@ class RecommendationPages:
     ) -> Recommendations:
         async with self._store.transaction(member_id) as member:
             asking = self._asking(await self._history.said_by(member))
+            filters = _of_listed(filters, asking.said)
             shortlist = self._shortlist(asking, filters)
             if not shortlist:
                 raise NothingLeft(self._loosen(asking, filters), filters)
@@ -133,6 +134,7 @@ class RecommendationPages:
             Loosen.COUNTRY: replace(filters, country=None),
             Loosen.DIRECTOR: replace(filters, directors=()),
             Loosen.POPULARITY: replace(filters, popularity=Popularity.ANY),
+            Loosen.WATCHLIST: replace(filters, among=None),
         }
         n_left = {one: len(self._shortlist(asking, less)) for one, less in looser.items()}
         most = max(n_left, key=n_left.__getitem__)
@@ -166,6 +168,15 @@ class RecommendationPages:
         by_ratings = self._model.recommendations(rated, films, said.movie_ids)
         for film, other in zip(told, by_ratings, strict=True):
             yield replace(film, because=other.because, reason=other.reason)
+
+
+def _of_listed(filters: Filters, said: Said) -> Filters:
+    """The filters with the films of the watchlist, where these alone are asked for."""
+    if filters.among is None:
+        return filters
+    if not said.listed:
+        raise EmptyWatchlist
+    return replace(filters, among=said.listed)
 
 
 async def _key(

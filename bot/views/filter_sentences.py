@@ -95,6 +95,12 @@ def nothing_left(error: errors.NothingLeft) -> str:
                 "I have no film left of what you ask for ({films}); try again without known.",
                 films=films,
             )
+        case Loosen.WATCHLIST:
+            said = say(
+                "I have no film left of what you ask for ({films}); "
+                "try again without watchlist, or add films with /watchlist.",
+                films=films,
+            )
         case Loosen.SEVERAL:
             said = say(
                 "I have no film left of what you ask for ({films}); try again with fewer options.",

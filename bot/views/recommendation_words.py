@@ -23,7 +23,7 @@ def heading(picks: Recommendations) -> str:
 
 def _heading(picks: Recommendations) -> str:
     filters = picks.filters
-    if filters.genres or _is_of_origin(filters):
+    if filters.genres or _is_narrow(filters):
         return text.plain(wanted(filters))
     popularity = filters.popularity
     films = _films(popularity) if picks.is_personal else _films_of_most(popularity)
@@ -32,6 +32,13 @@ def _heading(picks: Recommendations) -> str:
 
 def wanted(filters: Filters) -> str:
     """What the filters ask for, in plain text: *Hidden gems: Horror from South Korea, 1990 on*."""
+    films = _wanted(filters)
+    if filters.among is None:
+        return films
+    return say("{films}, on your watchlist", films=films)
+
+
+def _wanted(filters: Filters) -> str:
     popularity = filters.popularity
     if not filters.genres:
         is_any = popularity is Popularity.ANY
@@ -62,8 +69,10 @@ def reason(film: Recommendation) -> str:
     return reasons.reason(film, _named)
 
 
-def _is_of_origin(filters: Filters) -> bool:
-    return filters.country is not None or bool(filters.directors)
+def _is_narrow(filters: Filters) -> bool:
+    """Whether few films are asked for."""
+    is_of_origin = filters.country is not None or bool(filters.directors)
+    return is_of_origin or filters.among is not None
 
 
 def _of_origin(films: str, filters: Filters) -> str:
@@ -86,7 +95,7 @@ def _of_years(films: str, filters: Filters) -> str:
 def _only(picks: Recommendations) -> Iterator[str]:
     """That a short list is all there is, where the member may wonder."""
     n, is_later = len(picks.films), picks.page or picks.n_again or picks.statuses or picks.stars
-    if not _is_of_origin(picks.filters) or n >= PAGE_SIZE or is_later:
+    if not _is_narrow(picks.filters) or n >= PAGE_SIZE or is_later:
         return
     if any(film.series for film in picks.films):
         yield plural(

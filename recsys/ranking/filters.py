@@ -37,7 +37,8 @@ class Filters:
     """Which films a list may have, and its variety; without arguments all films, by score alone.
 
     A film needs all of `genres`; `from_year` and `to_year` are inclusive. `directors`
-    is the name of one person, in every spelling that the catalogue has of it.
+    is the name of one person, in every spelling that the catalogue has of it. `among` are the
+    movie_ids of the only films that come into question.
     """
 
     genres: tuple[str, ...] = ()
@@ -47,6 +48,7 @@ class Filters:
     variety: Variety = Variety.FOCUSED
     country: str | None = None
     directors: tuple[str, ...] = ()
+    among: frozenset[int] | None = None
 
     def allowed(self, catalogue: Catalogue) -> NDArray[np.bool_]:
         """Which films the list may have, bool[n_items]; a name that no film has leaves none."""
@@ -65,6 +67,8 @@ class Filters:
             allowed &= catalogue.is_well_known
         elif self.popularity is Popularity.HIDDEN_GEMS:
             allowed &= _hidden_gems(catalogue)
+        if self.among is not None:
+            allowed &= _among(self.among, catalogue)
         return allowed
 
 
@@ -78,6 +82,12 @@ def _of_any(
     for name in rows.keys() & set(names):
         is_of_any[rows[name]] = True
     return is_of_any
+
+
+def _among(movie_ids: Iterable[int], catalogue: Catalogue) -> NDArray[np.bool_]:
+    is_among = np.zeros(len(catalogue), bool)
+    is_among[catalogue.item_indices([i for i in movie_ids if i in catalogue])] = True
+    return is_among
 
 
 def _hidden_gems(catalogue: Catalogue) -> NDArray[np.bool_]:

@@ -183,7 +183,7 @@ def test_what_no_version_wrote_is_out_of_date(custom_id: str) -> None:
 
 _owners = st.integers(0, 2**64 - 1)
 _codes = st.from_regex(
-    r"[0-9a-z]{1,4}\.[0-9a-z]{0,2}\.[0-9a-z]{0,2}\.[awh][fbv](\.([0-9a-z]{4}|[0-9a-z]{6}|[0-9a-z]{10}))?",
+    r"[0-9a-z]{1,4}\.[0-9a-z]{0,2}\.[0-9a-z]{0,2}\.[awh][fbv]l?(\.([0-9a-z]{4}|[0-9a-z]{6}|[0-9a-z]{10}))?",
     fullmatch=True,
 )
 _films = st.lists(st.integers(0, 2**31 - 1), min_size=1, max_size=10).map(tuple)

@@ -134,3 +134,18 @@ async def test_its_buttons_work_after_a_restart(playground: Playground, start: S
         reply = await put(ann, "Stalker")
     async with start():
         assert "off your watchlist" in (await ann.click(reply, "Undo")).text
+
+
+async def test_recommend_from_the_watchlist_alone(ann: Member) -> None:
+    refused = await ann.command("recommend", watchlist=True)
+    assert EMPTY in refused.text
+    await put(ann, "Paddington 2", "The Descent 2005", "Stalker")
+    await rate_three(ann)
+    shown = await ann.command("recommend", watchlist=True)
+    assert "### Films, on your watchlist" in shown.text
+    assert sorted(films(shown)) == ["Paddington 2 (2017)", "Stalker (1979)", "The Descent (2005)"]
+    horror = await ann.command("recommend", watchlist=True, genre="horror")
+    assert "### Horror, on your watchlist" in horror.text
+    assert films(horror) == ["The Descent (2005)"]
+    nothing = await ann.command("recommend", watchlist=True, genre="western")
+    assert "try again without watchlist" in nothing.text

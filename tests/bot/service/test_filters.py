@@ -1,5 +1,6 @@
 """The options of /recommend, read and written into a button."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -94,6 +95,21 @@ def test_codes_of_names_are_the_same_in_every_catalogue(model: Recommender) -> N
     smaller = FilterReader(Catalogue(reversed(few)))
     assert smaller.decode(reader.code(korea)) == korea
     assert smaller.decode(reader.code(bong)) == bong
+
+
+def test_the_watchlist_is_asked_for_by_a_letter_and_its_films_are_read_later(
+    reader: FilterReader,
+) -> None:
+    asked = reader.read(watchlist=True, genre="horror")
+    assert asked == Filters(("Horror",), among=frozenset())
+    filled = replace(asked, among=frozenset({1214}))
+    assert reader.code(filled) == reader.code(asked)
+    assert reader.code(reader.read(watchlist=True)) == "0...afl"
+    assert reader.decode("0...afl").among == frozenset()
+    assert reader.decode("0...af").among is None
+    for code in ("0...afx", "0...afll"):
+        with pytest.raises(OutOfDate):
+            reader.decode(code)
 
 
 def test_no_two_names_have_one_code(reader: FilterReader) -> None:

@@ -296,11 +296,13 @@ async def test_films_that_left_the_catalogue(lists: RecommendationPages, service
         (Filters(("Western",), country="Iceland"), Loosen.COUNTRY),
         (Filters(("Western",), directors=("Hayao Miyazaki",)), Loosen.DIRECTOR),
         (Filters(("Western",), 1902, 1902, country="Iceland"), Loosen.SEVERAL),
+        (Filters(("Western",), among=frozenset()), Loosen.WATCHLIST),
     ],
 )
 async def test_where_nothing_is_left_the_option_to_loosen_is_named(
-    lists: RecommendationPages, filters: Filters, loosen: Loosen
+    lists: RecommendationPages, service: Service, filters: Filters, loosen: Loosen
 ) -> None:
+    await service.watchlist.add(BEN, "Stalker", 7)
     with pytest.raises(NothingLeft) as raised:
         await lists.next_page(BEN, filters, 1)
     assert raised.value.loosen is loosen

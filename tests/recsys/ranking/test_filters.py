@@ -24,6 +24,7 @@ STEERINGS = st.builds(
     country=st.none() | st.sampled_from(["United Kingdom", "Japan", "South Korea", "Neverland"]),
     directors=st.just(())
     | st.sampled_from([("Ridley Scott",), ("Nobody", "Hayao Miyazaki"), ("Nobody",)]),
+    among=st.none() | st.frozensets(st.sampled_from([1, 260, 318, 1199, 1214, 5618, 10**9])),
 )
 STARS = st.integers(1, 10).map(lambda halves: halves / 2)
 RATINGS = st.dictionaries(
@@ -41,6 +42,7 @@ def test_every_film_is_what_was_asked_for(
     for film in films:
         assert film.movie_id not in ratings
         assert set(filters.genres) <= set(film.genres)
+        assert filters.among is None or film.movie_id in filters.among
         assert filters.country is None or filters.country in film.sure_countries
         assert not filters.directors or set(filters.directors) & set(film.sure_directors)
         assert filters.from_year is None or (film.year or 0) >= filters.from_year
