@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from recsys.catalogue import Movie
-from recsys.importers import Format
+from recsys.importers import Format, ScaleFrom
 
 
 class OnConflict(StrEnum):
@@ -34,7 +34,8 @@ class Plan:
 
     `ratings` and `unmatched` hold stars and the second at which they were given, -1 where the file
     has no date: by movie_id, and by a title that names no film of the catalogue, or more than one
-    as the `n_ambiguous` first of them do. Ratings go up to `most` in the file.
+    as the `n_ambiguous` first of them do. Ratings go up to `most` in the file, which is known by
+    `scale_from`; the others are movie_ids. `encoding` is as ImportedFile has it.
     """
 
     format: Format
@@ -47,6 +48,9 @@ class Plan:
     n_ambiguous: int
     n_twice: int
     left_out: LeftOut
+    dismissed: tuple[int, ...] = ()
+    scale_from: ScaleFrom | None = None
+    encoding: str = "utf-8"
 
     def to_json(self) -> str:
         """The plan as text, for the time until the member has answered."""
@@ -64,7 +68,10 @@ class Plan:
         facts["unmatched"] = {title: tuple(given) for title, given in facts["unmatched"].items()}
         left = facts["left_out"]
         facts["left_out"] = LeftOut(**left | {"examples": tuple(left["examples"])})
-        facts["watched"], facts["watchlist"] = tuple(facts["watched"]), tuple(facts["watchlist"])
+        for name in ("watched", "watchlist", "dismissed"):
+            facts[name] = tuple(facts.get(name, ()))
+        scale_from = facts.get("scale_from")
+        facts["scale_from"] = None if scale_from is None else ScaleFrom(scale_from)
         return cls(**facts)
 
 
@@ -87,10 +94,21 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Examples:
+    """A few of the films that an import stored something of."""
+
+    new: tuple[Movie, ...] = ()
+    watched: tuple[Movie, ...] = ()
+    dismissed: tuple[Movie, ...] = ()
+    watchlist: tuple[Movie, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """What an import has stored: how many films of each sort.
 
-    `n_replaced` had other stars before, `n_kept` kept them, `n_same` had these already.
+    `n_replaced` had other stars before, `n_kept` kept them, `n_same` had these already. Of some
+    sorts there are a few `examples`.
     `before` and `now` are the first films of the member's list. `can_undo` where it changed
     anything.
     """
@@ -102,17 +120,19 @@ class Imported:
     n_replaced: int
     n_kept: int
     n_watched: int
+    n_dismissed: int
     n_watchlist: int
     n_later: int
     examples_later: tuple[str, ...] = ()
+    examples: Examples = Examples()
     before: tuple[Movie, ...] = ()
     now: tuple[Movie, ...] = ()
 
     @property
     def can_undo(self) -> bool:
         """Whether it changed anything."""
-        changed = (self.n_new, self.n_replaced, self.n_watched, self.n_watchlist, self.n_later)
-        return any(changed)
+        rated = self.n_new or self.n_replaced or self.n_later
+        return bool(rated or self.n_watched or self.n_dismissed or self.n_watchlist)
 
 
 @dataclass(frozen=True, slots=True)

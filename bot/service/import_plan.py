@@ -11,8 +11,7 @@ from bot.storage import Batch, StoredImport, StoredRating, StoredUnmatched
 from recsys.importers import ImportedFile, ImportedRow, Kind, Matched, Skip
 
 _MOST_EXAMPLES = 3
-# All are seen from now on; what was not for the member is not recommended either way.
-_WATCHED = (Kind.WATCHED, Kind.LIKED, Kind.DISMISSED)
+_WATCHED = (Kind.WATCHED, Kind.LIKED)
 
 
 def drawn_up(file: ImportedFile, matched: Matched) -> Plan:
@@ -32,6 +31,9 @@ def drawn_up(file: ImportedFile, matched: Matched) -> Plan:
         n_ambiguous=len(ambiguous),
         n_twice=len(matched.twice),
         left_out=_left_out(file, matched),
+        dismissed=tuple(by_kind[Kind.DISMISSED]),
+        scale_from=file.scale_from,
+        encoding=file.encoding,
     )
 
 
@@ -87,15 +89,18 @@ def batch_of(
         for i in (*new, *replaced)
     ]
     watched = [i for i in plan.watched if i not in said.movie_ids]
-    done = {*said.movie_ids, *plan.ratings, *plan.watched}
+    dismissed = [i for i in plan.dismissed if i not in said.movie_ids]
+    done = {*said.movie_ids, *plan.ratings, *plan.watched, *plan.dismissed}
     wanted = [i for i in plan.watchlist if i not in done and i not in said.listed]
     later = [replace(rating, teaches=teaches) for rating in _later(plan, standing, one, choice)]
     batch = Batch(
         ratings=tuple(ratings),
         unmatched=tuple(later),
-        statuses=tuple((i, FilmStatus.SEEN) for i in watched),
+        statuses=tuple(
+            [(i, FilmStatus.SEEN) for i in watched] + [(i, FilmStatus.DISMISSED) for i in dismissed]
+        ),
         watchlist=tuple(wanted),
-        leaving=tuple(i for i in said.listed if i in plan.ratings or i in plan.watched),
+        leaving=tuple(said.listed & {*plan.ratings, *plan.watched, *plan.dismissed}),
     )
     return batch, Imported(
         import_id=one.import_id,
@@ -105,6 +110,7 @@ def batch_of(
         n_replaced=len(replaced),
         n_kept=len(other) - len(replaced),
         n_watched=len(watched),
+        n_dismissed=len(dismissed),
         n_watchlist=len(wanted),
         n_later=len(later),
         examples_later=tuple(rating.title for rating in later[:_MOST_EXAMPLES]),

@@ -1,12 +1,14 @@
 """Files of ratings: read, stored in one transaction, and taken back."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import islice
 
 from bot.errors import BadFile, ImportGone, NothingToImport, OutOfDate
-from bot.imported import Conflict, Imported, ImportUndone, OnConflict, Plan
+from bot.film_status import FilmStatus
+from bot.imported import Conflict, Examples, Imported, ImportUndone, OnConflict, Plan
 from bot.service.community import CommunityLearning, Elsewhere
 from bot.service.guilds import Guilds
 from bot.service.history import History, Said
@@ -145,7 +147,18 @@ class Imports:
             now = await self._history.said_by(member)
             teaching = await self._community.said_by(member)
         self._community.changed(member_id, taught, teaching)
-        return imported, before.said, now
+        return replace(imported, examples=self._examples(batch)), before.said, now
+
+    def _examples(self, batch: Batch) -> Examples:
+        def some(movie_ids: Iterable[int]) -> tuple[Movie, ...]:
+            return tuple(self._model.catalogue[i] for i in islice(movie_ids, _MOST_EXAMPLES))
+
+        return Examples(
+            new=some(one.movie_id for one in batch.ratings if one.previous_stars is None),
+            watched=some(i for i, status in batch.statuses if status is FilmStatus.SEEN),
+            dismissed=some(i for i, status in batch.statuses if status is FilmStatus.DISMISSED),
+            watchlist=some(batch.watchlist),
+        )
 
     async def _standing(self, member: Member) -> Standing:
         said = await self._history.said_by(member)

@@ -11,10 +11,13 @@ from bot.imported import Conflict, Imported, ImportUndone, OnConflict, Plan, Whi
 from bot.views import text
 from bot.views.card import Accent, Card, Shows, button, small
 from recsys import Movie
-from recsys.importers import Format
+from recsys.importers import Format, ScaleFrom
 from recsys.wording.phrase import listed, plural, say
 
 _LONGEST_NAME = 60
+_USUAL_SCALE = 5
+# Encodings that are guessed; the same names in every language.
+_GUESSED = {"cp1252": "Windows-1252", "cp1251": "Windows-1251"}
 
 
 def progress_card(name: str, n_done: int = 0, n_rows: int = 0) -> Card:
@@ -118,7 +121,18 @@ def _about(plan: Plan) -> Iterator[str]:
     yield plural(plan.n_rows, one="{n:,} row", other="{n:,} rows")
     if plan.format is not Format.OTHER:
         yield _service(plan.format)
-    if plan.most is not None:
+    yield from _scale(plan)
+    if guessed := _GUESSED.get(plan.encoding):
+        yield say("letters read as {encoding}", encoding=guessed)
+
+
+def _scale(plan: Plan) -> Iterator[str]:
+    """What the ratings go up to, and how that is known where it is a guess."""
+    if plan.most is None:
+        return
+    if plan.scale_from is ScaleFrom.RATINGS and plan.most != _USUAL_SCALE:
+        yield say("ratings out of {most}, by the highest that occurs", most=plan.most)
+    else:
         yield say("ratings out of {most}", most=plan.most)
 
 
@@ -139,12 +153,13 @@ def _service(of: Format) -> str:
 def _stored(imported: Imported) -> Iterator[str]:
     """One line for each sort of film that there is."""
     lines = (
-        (imported.n_new, plural(imported.n_new, one="{n:,} new rating", other="{n:,} new ratings")),
+        (imported.n_new, _new(imported)),
         (imported.n_replaced, say("{n:,} with the stars of the file", n=imported.n_replaced)),
         (imported.n_kept, say("{n:,} with the stars that you gave here", n=imported.n_kept)),
         (imported.n_same, say("{n:,} that you had with the same stars", n=imported.n_same)),
-        (imported.n_watched, say("{n:,} marked as seen", n=imported.n_watched)),
-        (imported.n_watchlist, say("{n:,} put on your watchlist", n=imported.n_watchlist)),
+        (imported.n_watched, _watched(imported)),
+        (imported.n_dismissed, _dismissed(imported)),
+        (imported.n_watchlist, _listed(imported)),
         (imported.n_later, _later(imported)),
         (
             imported.plan.n_twice,
@@ -156,6 +171,42 @@ def _stored(imported: Imported) -> Iterator[str]:
         ),
     )
     yield from (line for n, line in lines if n)
+
+
+def _new(imported: Imported) -> str:
+    return plural(
+        imported.n_new,
+        one="{n:,} new rating: {films}",
+        other="{n:,} new ratings, such as {films}",
+        films=_films(imported.examples.new),
+    )
+
+
+def _watched(imported: Imported) -> str:
+    return plural(
+        imported.n_watched,
+        one="{n:,} marked as seen: {films}",
+        other="{n:,} marked as seen, such as {films}",
+        films=_films(imported.examples.watched),
+    )
+
+
+def _dismissed(imported: Imported) -> str:
+    return plural(
+        imported.n_dismissed,
+        one="{n:,} marked as not for you: {films}",
+        other="{n:,} marked as not for you, such as {films}",
+        films=_films(imported.examples.dismissed),
+    )
+
+
+def _listed(imported: Imported) -> str:
+    return plural(
+        imported.n_watchlist,
+        one="{n:,} put on your watchlist: {films}",
+        other="{n:,} put on your watchlist, such as {films}",
+        films=_films(imported.examples.watchlist),
+    )
 
 
 def _later(imported: Imported) -> str:

@@ -165,7 +165,7 @@ def _later(before: ImportedRow | None, row: ImportedRow) -> ImportedRow:
 
 
 def _worth(row: ImportedRow) -> tuple[int, datetime]:
-    order = (Kind.WATCHLIST, Kind.WATCHED, Kind.LIKED, Kind.RATED)
+    order = (Kind.WATCHLIST, Kind.WATCHED, Kind.LIKED, Kind.DISMISSED, Kind.RATED)
     return order.index(row.kind), row.at or _BEFORE_ALL
 
 

@@ -54,12 +54,25 @@ async def rated(member: Member) -> str:
 async def test_a_file_is_stored_and_reported(ann: Member, ben: Member, file: Path) -> None:
     reply = await bring(ann, file)
     assert "### 3 ratings imported\n-# 4 rows · Letterboxd · ratings out of 5" in reply.text
-    assert "- 3 new ratings\n" in reply.text
+    assert "- 3 new ratings, such as *Alien*, *Stalker* and *The" in reply.text
     assert "- 1 rating kept until I know the film: *Void (2017)*" in reply.text
     assert "Your list began with *The Shawshank Redemption*" in reply.text
     assert "Now it begins with" in reply.text
     assert "Your 3 ratings\n-# 4.8 on average · 1 kept for later" in await rated(ann)
     assert "You have not rated any film yet" in await rated(ben)
+
+
+async def test_what_is_not_for_me_comes_back_as_that(ann: Member, tmp_path: Path) -> None:
+    text = (
+        "title,year,stars,status\nAlien,1979,,dismissed\nAlien,1979,,seen\nStalker,1979,,seen\n"
+        "Caf\xe9 Society,2016,7,\n"
+    )
+    reply = await bring(ann, written(tmp_path / "mine.csv", text.encode("cp1252")))
+    assert "ratings out of 10, by the highest that occurs · letters read as Windows" in reply.text
+    assert "- 1 marked as seen: *Stalker*" in reply.text
+    assert "- 1 marked as not for you: *Alien*" in reply.text
+    again = await ann.command("unrate", title="alien")
+    assert "not for you" in again.text
 
 
 async def test_the_same_file_twice_changes_nothing(ann: Member, file: Path, store: Store) -> None:
@@ -108,7 +121,7 @@ async def test_other_stars_are_asked_about_before_anything_is_stored(
     assert "Alien (1979): ★ here, ★★★★½ in the file\n-# 2 more ratings" in asked.text
     assert "Your 1 rating" in await rated(ann)
     reply = await ann.click(asked, choice)
-    assert f"- 2 new ratings\n- {said}" in reply.text
+    assert f"\n- {said}" in reply.text
     assert f"**Alien** (1979) · {stars}\n" in f"{await rated(ann)}\n"
 
 
@@ -141,7 +154,7 @@ async def test_a_whole_export_marks_what_was_watched_and_lists_what_is_wanted(
     )
     await ann.command("watchlist", title="Heat 1995")
     reply = await bring(ann, written(tmp_path / "letterboxd-ann.zip", packed))
-    assert "- 1 marked as seen\n- 1 put on your watchlist\n" in reply.text
+    assert "- 1 marked as seen: *Heat*\n- 1 put on your watchlist: *Solaris*\n" in reply.text
     assert films(await ann.command("watchlist")) == ["Solaris (1972)"]
     await ann.click(reply, "Undo import")
     assert films(await ann.command("watchlist")) == ["Heat (1995)"]

@@ -1,5 +1,6 @@
 """A plan outlives a restart as text, and what it writes is what it says."""
 
+import json
 from datetime import UTC, datetime
 
 from hypothesis import given
@@ -9,7 +10,7 @@ from bot.imported import LeftOut, OnConflict, Plan
 from bot.service.history import Said
 from bot.service.import_plan import Standing, batch_of
 from bot.storage import ImportState, StoredImport
-from recsys.importers import Format
+from recsys.importers import Format, ScaleFrom
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 ONE = StoredImport(900, ImportState.DONE, Format.IMDB, None, NOON)
@@ -28,6 +29,9 @@ PLANS = st.builds(
     unmatched=st.dictionaries(TITLES, GIVEN),
     n_ambiguous=st.integers(0, 3),
     n_twice=st.integers(0, 3),
+    dismissed=st.lists(FILMS, unique=True).map(tuple),
+    scale_from=st.none() | st.sampled_from(ScaleFrom),
+    encoding=st.sampled_from(["utf-8", "mixed"]),
     left_out=st.builds(LeftOut, examples=st.lists(TITLES, max_size=3).map(tuple)),
 )
 CHOICES = st.sampled_from(OnConflict)
@@ -36,6 +40,18 @@ CHOICES = st.sampled_from(OnConflict)
 @given(PLANS)
 def test_a_plan_is_the_same_when_it_was_text(plan: Plan) -> None:
     assert Plan.from_json(plan.to_json()) == plan
+
+
+def test_a_plan_that_was_written_before_it_had_more_to_say() -> None:
+    """Such a text may wait in a database for its answer."""
+    old = {
+        "format": "imdb", "most": 10, "n_rows": 1, "ratings": {"1214": [4.5, -1]}, "watched": [1],
+        "watchlist": [], "unmatched": {}, "n_ambiguous": 0, "n_twice": 0,
+        "left_out": {"n_series": 0, "n_without_stars": 0, "n_unknown": 0, "examples": []},
+    }  # fmt: skip
+    plan = Plan.from_json(json.dumps(old))
+    assert (plan.ratings, plan.watched, plan.dismissed) == ({1214: (4.5, -1)}, (1,), ())
+    assert (plan.scale_from, plan.encoding) == (None, "utf-8")
 
 
 @given(plan=PLANS, stars=st.dictionaries(FILMS, STARS), choice=CHOICES)

@@ -11,7 +11,7 @@ from bot.custom_ids import Keep, Pick, TurnList
 from bot.errors import AmbiguousTitle, UnknownTitle
 from bot.film_status import FilmStatus
 from bot.guild_settings import GuildSettings, StatisticsFor, Visibility
-from bot.imported import Conflict, Imported, ImportUndone, LeftOut, Plan, WhichFilm
+from bot.imported import Conflict, Examples, Imported, ImportUndone, LeftOut, Plan, WhichFilm
 from bot.mood import Mood
 from bot.results import (
     Listed,
@@ -65,7 +65,7 @@ from recsys import (
     Twin,
     Variety,
 )
-from recsys.importers import Format
+from recsys.importers import Format, ScaleFrom
 from recsys.results import SeriesLeft
 from recsys.results.reasons import SameDirectors
 
@@ -84,10 +84,13 @@ async def test_imports(worst_film: Movie, check_limits: Check, n_ambiguous: int)
     plan = Plan(
         *(Format.LETTERBOXD, 100, 50_000, {}, (), (), {}, n_ambiguous, 9_999),
         LeftOut(9_999, 9_999, 9_999, titles),
+        scale_from=ScaleFrom.RATINGS,
+        encoding="cp1252",
     )
-    many = (9_999,) * 7
+    many = (9_999,) * 8
     films = (worst_film,) * 5
-    imported = Imported(2**64 - 1, plan, *many, titles, films, films[:4])
+    some = Examples(*(films[:3],) * 4)
+    imported = Imported(2**64 - 1, plan, *many, titles, some, films, films[:4])
     check_limits(imported_card(imported, OWNER))
     examples = ((worst_film, 4.5, 3.5),) * 3
     check_limits(conflict_card(Conflict(2**64 - 1, plan, 9_999, examples), OWNER))
