@@ -205,10 +205,18 @@ async def test_violations_are_shown(screen: Screen, client: Any, playground: Pla
 ALL = discord.AllowedMentions.all()
 
 
+@pytest.fixture
+def _slow_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A follow-up may be late where other tests run beside this one."""
+    monkeypatch.setattr("bot.playground.terminal.terminal._QUIET_S", 0.5)
+
+
+@pytest.mark.usefixtures("_slow_machine")
 async def test_all_follow_ups_are_shown(screen: Screen) -> None:
     assert (await screen("/think 3")).count("Thought") == 3
 
 
+@pytest.mark.usefixtures("_slow_machine")
 async def test_old_messages_embeds_and_sections(screen: Screen, client: Any) -> None:
     async def act(interaction: discord.Interaction) -> None:
         embed = discord.Embed(title="A title", description="*Words*", colour=0x00FF00)
