@@ -17,7 +17,10 @@ from bot.service.community import CommunityLearning, Elsewhere
 from bot.service.guilds import Guilds
 from bot.storage import Member, Store, StoredRating, StoredUnmatched
 from recsys import Catalogue, Movie, Recommender
+from recsys.importers import FilmMatcher, ImportedRow, Kind
+from recsys.queries.titles import parse_title
 from recsys.queries.words import plain_words
+from recsys.results import AmbiguousTitle
 from recsys.stars import HALF_STARS
 
 log = logging.getLogger(__name__)
@@ -105,10 +108,13 @@ class UnmatchedRatings:
     def _questions(
         self, kept: Iterable[StoredUnmatched]
     ) -> Iterator[tuple[StoredUnmatched, tuple[Movie, ...]]]:
+        """The titles that may name a film, as an import finds them, and the films."""
+        matcher = FilmMatcher(self._model.catalogue, self._model.titles)
         for rating in kept:
-            films = self._model.titles.named(rating.title)
-            if len(films) > 1:
-                yield rating, tuple(films)
+            named = parse_title(rating.title)
+            found = matcher.find(ImportedRow(Kind.RATED, named.title, named.year, rating.stars))
+            if isinstance(found, AmbiguousTitle):
+                yield rating, found.movies
 
 
 def digest(title_key: str) -> str:

@@ -33,7 +33,10 @@ class TitleMatch:
 
 @dataclass(frozen=True, slots=True)
 class AmbiguousTitle:
-    """A text that means several films, two at least, the likeliest first."""
+    """A text that may mean these films, the likeliest first.
+
+    Two at least, but for a row of a file, which may mean a single one that is not certain.
+    """
 
     movies: tuple[Movie, ...]
 

@@ -187,6 +187,16 @@ async def test_titles_of_several_films_are_asked_about_one_after_another(
     assert "Your 3 ratings" in await rated(ann)
 
 
+async def test_a_film_of_nearly_the_year_is_asked_about(ann: Member, tmp_path: Path) -> None:
+    text = "title,year,rating\nMickey 17,2024,5\nAlien,1979,3\n"
+    reply = await bring(ann, written(tmp_path / "mine.csv", text))
+    asked = await ann.click(reply, "Say which films are meant")
+    assert "### Which film is Mickey 17 (2024)?" in asked.text
+    assert [option["label"] for option in asked.selects[0].options] == ["Mickey 17 (2025)"]
+    await ann.choose(asked, "Mickey 17 (2025)")
+    assert "Your 2 ratings" in await rated(ann)
+
+
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 
 
