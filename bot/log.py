@@ -14,7 +14,7 @@ _ON_PURPOSE = (
     "PyNaCl is not installed",
     "davey is not installed",
 )
-_CHATTY = ("aiosqlite", "alembic")
+_CHATTY = ("alembic",)
 
 # At DEBUG these write whole interactions down: what a member typed, and tokens that still work.
 _INDISCREET = ("discord.gateway", "discord.http", "discord.webhook")

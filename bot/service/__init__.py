@@ -34,16 +34,12 @@ class Service:
         self.titles = Titles(model, store, history)
         self.community = CommunityLearning(model, store, history)
         self.guilds = Guilds(store)
-        self.account = Account(model, store, history, self.community)
-        self.ratings = Ratings(
-            model, store, history, self.titles, self.community, guilds=self.guilds
-        )
-        self.unmatched = UnmatchedRatings(model, store, self.guilds, self.community)
-        self.imports = Imports(model, store, history, self.community, guilds=self.guilds)
+        self.account = Account(model, store, self.community)
+        self.ratings = Ratings(model, store, history, self.titles, self.community)
+        self.unmatched = UnmatchedRatings(model, store, self.community)
+        self.imports = Imports(model, store, history, self.community)
         self.recommendations = RecommendationPages(model, store, history)
         self.films = Films(model, store, self.titles, sweep)
         self.watchlist = Watchlist(model, store, history, self.titles)
         self.taste = Taste(model, history, self.titles)
-        self.onboarding = Onboarding(
-            model, store, history, self.ratings, self.community, guilds=self.guilds
-        )
+        self.onboarding = Onboarding(model, store, history, self.ratings, self.community)

@@ -5,8 +5,7 @@ import logging
 from bot.errors import NothingStored, StorageError
 from bot.results import Kept, Privacy, TakenAlong, WhoSees
 from bot.service.community import CommunityLearning
-from bot.service.history import History
-from bot.storage import GuildSettings, Store, Visibility
+from bot.storage import GuildSettings, Member, Store, Visibility
 from recsys import Recommender
 
 log = logging.getLogger(__name__)
@@ -19,18 +18,15 @@ class Account:
         self,
         model: Recommender,
         store: Store,
-        history: History,
         community: CommunityLearning,
     ) -> None:
         self._model = model
         self._store = store
-        self._history = history
         self._community = community
 
     async def kept(self, member_id: int) -> Kept:
         """How much is stored of a member; raises NothingStored, StorageError."""
-        async with self._store.read(member_id) as member:
-            counts = await member.counts()
+        counts = await self._store.read(member_id, Member.counts)
         if not any(counts.values()):
             raise NothingStored
         return Kept(
@@ -53,9 +49,10 @@ class Account:
 
     async def choose_visibility(self, member_id: int, guild_id: int, *, is_public: bool) -> None:
         """Let everybody see a member's answers in a server, or nobody else; raises StorageError."""
-        async with self._store.transaction(member_id) as member:
-            chosen = Visibility.PUBLIC if is_public else Visibility.PRIVATE
-            await member.visibility.put(guild_id, chosen)
+        chosen = Visibility.PUBLIC if is_public else Visibility.PRIVATE
+        await self._store.transaction(
+            member_id, lambda member: member.visibility.put(guild_id, chosen)
+        )
 
     async def is_public(self, member_id: int, guild_id: int, channel_id: int) -> bool:
         """Whether everybody may see what a member asks in a channel; raises StorageError."""
@@ -71,13 +68,12 @@ class Account:
 
     async def _chosen(self, member_id: int, guild_id: int, settings: GuildSettings) -> Visibility:
         """What the member chose, or else those who manage the server."""
-        async with self._store.read(member_id) as member:
-            return await member.visibility.get(guild_id) or settings.visibility
+        chosen = await self._store.read(member_id, lambda member: member.visibility.get(guild_id))
+        return chosen or settings.visibility
 
     async def all(self, member_id: int) -> TakenAlong:
         """All that is stored of a member; raises NothingStored, StorageError."""
-        async with self._store.read(member_id) as member:
-            rows = await member.rows()
+        rows = await self._store.read(member_id, Member.rows)
         if not any(rows.values()):
             raise NothingStored
         ids = {row["movie_id"] for table in rows.values() for row in table if row.get("movie_id")}
@@ -89,11 +85,8 @@ class Account:
 
         Raises NothingStored, StorageError.
         """
-        async with self._store.transaction(member_id) as member:
-            rated = self._history.known(await member.ratings.stars())
-            if not await member.forget():
-                raise NothingStored
-        self._community.changed(member_id, rated, {})
+        if not await self._community.change(member_id, Member.forget):
+            raise NothingStored
         try:
             await self._store.scrub()
         except StorageError:  # nobody is shown the rows any more, and they are not brought back

@@ -43,18 +43,26 @@ class CommunityLearning:
     """Tells the model's community of all members' ratings; does nothing where it has none."""
 
     def __init__(self, model: Recommender, store: Store, history: History) -> None:
+        self._store = store
         self._learner = (
             None if model.community is None else _Learner(model.community, store, history)
         )
 
-    async def said_by(self, member: Member) -> _Stars:
-        """What a member's ratings teach within a transaction; nothing without a community."""
-        return {} if self._learner is None else await self._learner.said_by(member)
+    async def change(self, member_id: int, work: Callable[[Member], _T]) -> _T:
+        """What a change of a member's ratings gives, done as one transaction and learnt from.
 
-    def changed(self, member_id: int, before: _Stars, after: _Stars) -> None:
-        """Learn what a member's ratings teach now, once that is stored; both as `said_by` says."""
-        if self._learner is not None:
-            self._learner.changed(member_id, before, after)
+        Raises what the work raises, StorageError.
+        """
+        learner = self._learner
+        if learner is None:
+            return await self._store.transaction(member_id, work)
+
+        def watched(member: Member) -> tuple[_Stars, _T, _Stars]:
+            return learner.said_by(member), work(member), learner.said_by(member)
+
+        before, result, after = await self._store.transaction(member_id, watched)
+        learner.changed(member_id, before, after)
+        return result
 
     async def run(self, elsewhere: Elsewhere) -> None:
         """Read all members, and again where somebody else changed them, until cancelled.
@@ -98,8 +106,8 @@ class _Learner:
                 log.exception("ratings could not be read, and are tried again later")
             await asyncio.sleep(_READ_AGAIN_AFTER_S)
 
-    async def said_by(self, member: Member) -> _Stars:
-        return self._history.known(await member.ratings.teaching())
+    def said_by(self, member: Member) -> _Stars:
+        return self._history.known(member.ratings.teaching())
 
     async def learnt(self) -> None:
         await self._is_read.wait()

@@ -6,7 +6,7 @@ from bot.errors import NoGuess, OutOfDate
 from bot.film_status import FilmStatus
 from bot.results import SimilarMovies
 from bot.service.titles import Titles
-from bot.storage import Store
+from bot.storage import Member, Store
 from recsys import (
     BiasReport,
     DimensionReport,
@@ -82,8 +82,11 @@ class Films:
     async def set_status(self, member_id: int, movie_id: int, status: FilmStatus | None) -> None:
         """Set a film aside, or with None take that back; raises OutOfDate, StorageError."""
         self.one(movie_id)
-        async with self._store.transaction(member_id) as member:
+
+        def put(member: Member) -> None:
             if status is None:
-                await member.statuses.remove(movie_id)
+                member.statuses.remove(movie_id)
             else:
-                await member.statuses.put(movie_id, status, datetime.now(UTC))
+                member.statuses.put(movie_id, status, datetime.now(UTC))
+
+        await self._store.transaction(member_id, put)

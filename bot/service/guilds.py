@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.guild_settings import GuildSettings, StatisticsFor
 from bot.results import Statistics
-from bot.storage import Store
+from bot.storage import Member, Store
 
 # Fewer could be told apart by who knows that they are there.
 FEWEST_MEMBERS = 3
@@ -26,10 +26,6 @@ class Guilds:
         """Store what was chosen, and say what holds now."""
         return await self._store.change_guild(guild_id, change)
 
-    async def teaches(self, guild_id: int | None) -> bool:
-        """Whether ratings given there teach; None is for direct messages, where they do."""
-        return guild_id is None or (await self._store.guild(guild_id)).learns
-
     async def statistics(
         self, guild_id: int | None, *, for_manager: bool = False
     ) -> Statistics | None:
@@ -42,3 +38,11 @@ class Guilds:
             return None
         n_members, n_ratings = await self._store.size()
         return Statistics(n_members, n_ratings) if n_members >= FEWEST_MEMBERS else None
+
+
+def teaches(member: Member, guild_id: int | None) -> bool:
+    """Whether ratings that a member gives there teach; None is for direct messages, where they do.
+
+    Within a transaction; raises StorageError.
+    """
+    return guild_id is None or member.guild(guild_id).learns

@@ -65,21 +65,19 @@ class History:
 
     async def stars(self, member_id: int) -> dict[int, float]:
         """Stars by movie_id, newest first; raises StorageError."""
-        async with self._store.read(member_id) as member:
-            return self.known(await member.ratings.stars())
+        return await self._store.read(member_id, lambda member: self.known(member.ratings.stars()))
 
     async def said(self, member_id: int) -> Said:
         """The stars and the films set aside, as they stood at one moment; raises StorageError."""
-        async with self._store.read(member_id) as member:
-            return await self.said_by(member)
+        return await self._store.read(member_id, self.said_by)
 
-    async def said_by(self, member: Member) -> Said:
+    def said_by(self, member: Member) -> Said:
         """The same within a transaction."""
         return Said(
-            self.known(await member.ratings.stars()),
-            self.known(await member.statuses.all()),
-            frozenset(self.known(await member.watchlist.all())),
-            self._films_of(await member.deck.tastes()),
+            self.known(member.ratings.stars()),
+            self.known(member.statuses.all()),
+            frozenset(self.known(member.watchlist.all())),
+            self._films_of(member.deck.tastes()),
         )
 
     def _films_of(self, keys: Iterable[str]) -> tuple[tuple[int, ...], ...]:

@@ -10,7 +10,7 @@ from bot.errors import BadFile, ImportGone, NothingToImport, OutOfDate
 from bot.film_status import FilmStatus
 from bot.imported import Conflict, Examples, Imported, ImportUndone, OnConflict, Plan
 from bot.service.community import CommunityLearning, Elsewhere
-from bot.service.guilds import Guilds
+from bot.service.guilds import teaches
 from bot.service.history import History, Said
 from bot.service.import_plan import Standing, batch_of, conflicts, drawn_up
 from bot.storage import Batch, ImportState, Member, Store, StoredImport
@@ -34,10 +34,7 @@ class Imports:
         store: Store,
         history: History,
         community: CommunityLearning,
-        *,
-        guilds: Guilds,
     ) -> None:
-        self._guilds = guilds
         self._model = model
         self._store = store
         self._history = history
@@ -74,18 +71,21 @@ class Imports:
         Whether it teaches is decided by the server where it is brought. Raises StorageError.
         """
         now = datetime.now(UTC)
-        async with self._store.transaction(member_id) as member:
-            await member.imports.forget_waiting(now - _WAITS)
-            stars = self._history.known(await member.ratings.stars())
-            other = conflicts(plan, stars)
-            if other:
-                text = plan.to_json()
-                asked = StoredImport(import_id, ImportState.ASKED, plan.format, text, now)
-                await member.imports.put(asked)
-                return self._conflict(import_id, plan, other)
-        teaches = await self._guilds.teaches(guild_id)
+
+        def asked(member: Member) -> Conflict | None:
+            member.imports.forget_waiting(now - _WAITS)
+            other = conflicts(plan, self._history.known(member.ratings.stars()))
+            if not other:
+                return None
+            text = plan.to_json()
+            member.imports.put(StoredImport(import_id, ImportState.ASKED, plan.format, text, now))
+            return self._conflict(import_id, plan, other)
+
+        conflict = await self._store.transaction(member_id, asked)
+        if conflict is not None:
+            return conflict
         one = _done(import_id, plan)
-        stored = await self._store_plan(member_id, plan, one, OnConflict.REPLACE, teaches=teaches)
+        stored = await self._store_plan(member_id, plan, one, OnConflict.REPLACE, guild_id)
         return await self._with_lists(*stored, elsewhere)
 
     async def answer(
@@ -98,28 +98,25 @@ class Imports:
         guild_id: int | None = None,
     ) -> Imported:
         """Store the plan that waited for this answer; raises OutOfDate, StorageError."""
-        async with self._store.read(member_id) as member:
-            waiting = await member.imports.get(import_id)
+        waiting = await self._store.read(member_id, lambda member: member.imports.get(import_id))
         if waiting is None or waiting.waiting is None:
             raise OutOfDate
         plan = Plan.from_json(waiting.waiting)
-        teaches = await self._guilds.teaches(guild_id)
         one = _done(import_id, plan)
-        stored = await self._store_plan(member_id, plan, one, choice, teaches=teaches)
+        stored = await self._store_plan(member_id, plan, one, choice, guild_id)
         return await self._with_lists(*stored, elsewhere)
 
     async def undo(self, member_id: int, import_id: int) -> ImportUndone:
         """Take back exactly what an import did; raises ImportGone, StorageError."""
-        async with self._store.transaction(member_id) as member:
-            one = await member.imports.get(import_id)
+
+        def undone(member: Member) -> ImportUndone:
+            one = member.imports.get(import_id)
             if one is None or one.state is not ImportState.DONE:
                 raise ImportGone
-            before = await self._community.said_by(member)
-            n_changes = await member.imports.undo(one)
-            after = await self._community.said_by(member)
-            n_ratings = len(self._history.known(await member.ratings.stars()))
-        self._community.changed(member_id, before, after)
-        return ImportUndone(n_changes, n_ratings)
+            n_changes = member.imports.undo(one)
+            return ImportUndone(n_changes, len(self._history.known(member.ratings.stars())))
+
+        return await self._community.change(member_id, undone)
 
     async def _found(
         self, file: ImportedFile, elsewhere: Elsewhere, progress: Progress
@@ -134,20 +131,26 @@ class Imports:
         return found
 
     async def _store_plan(
-        self, member_id: int, plan: Plan, one: StoredImport, choice: OnConflict, *, teaches: bool
+        self,
+        member_id: int,
+        plan: Plan,
+        one: StoredImport,
+        choice: OnConflict,
+        guild_id: int | None,
     ) -> tuple[Imported, Said, Said]:
         """What was stored, and what the member had said before and has said now."""
-        async with self._store.transaction(member_id) as member:
-            before, taught = await self._standing(member), await self._community.said_by(member)
-            batch, imported = batch_of(plan, before, one, choice, teaches=teaches)
+
+        def store(member: Member) -> tuple[Imported, Said, Said]:
+            before, is_teaching = self._standing(member), teaches(member, guild_id)
+            batch, imported = batch_of(plan, before, one, choice, teaches=is_teaching)
             if batch == Batch():
-                await member.imports.remove(one.import_id)
+                member.imports.remove(one.import_id)
             else:
-                await member.imports.apply(one, batch)
-            now = await self._history.said_by(member)
-            teaching = await self._community.said_by(member)
-        self._community.changed(member_id, taught, teaching)
-        return replace(imported, examples=self._examples(batch)), before.said, now
+                member.imports.apply(one, batch)
+            imported = replace(imported, examples=self._examples(batch))
+            return imported, before.said, self._history.said_by(member)
+
+        return await self._community.change(member_id, store)
 
     def _examples(self, batch: Batch) -> Examples:
         def some(movie_ids: Iterable[int]) -> tuple[Movie, ...]:
@@ -160,10 +163,10 @@ class Imports:
             watchlist=some(batch.watchlist),
         )
 
-    async def _standing(self, member: Member) -> Standing:
-        said = await self._history.said_by(member)
-        silent = said.stars.keys() - (await member.ratings.teaching()).keys()
-        later = {rating.key: rating.stars for rating in await member.unmatched.all()}
+    def _standing(self, member: Member) -> Standing:
+        said = self._history.said_by(member)
+        silent = said.stars.keys() - member.ratings.teaching().keys()
+        later = {rating.key: rating.stars for rating in member.unmatched.all()}
         return Standing(said, later, frozenset(silent))
 
     async def _with_lists(

@@ -12,7 +12,6 @@ from bot.errors import OutOfDate
 from bot.film_status import DeckAnswer, FilmStatus
 from bot.results import AskedFilm, TasteChoice
 from bot.service.community import CommunityLearning
-from bot.service.guilds import Guilds
 from bot.service.history import History, Said
 from bot.service.ratings import Ratings
 from bot.storage import DeckCard, Member, Store
@@ -34,10 +33,7 @@ class Onboarding:
         history: History,
         ratings: Ratings,
         community: CommunityLearning,
-        *,
-        guilds: Guilds,
     ) -> None:
-        self._guilds = guilds
         self._model = model
         self._store = store
         self._history = history
@@ -46,10 +42,13 @@ class Onboarding:
 
     async def tastes(self, member_id: int) -> TasteChoice:
         """What can be chosen, and what the member has chosen; raises StorageError."""
-        async with self._store.read(member_id) as member:
-            chosen = frozenset(await member.deck.tastes())
-            has_begun = bool(chosen or await member.deck.cards() or await member.ratings.stars())
-        return TasteChoice(self._model.tastes.all, chosen, has_begun)
+
+        def chosen(member: Member) -> TasteChoice:
+            chosen = frozenset(member.deck.tastes())
+            has_begun = bool(chosen or member.deck.cards() or member.ratings.stars())
+            return TasteChoice(self._model.tastes.all, chosen, has_begun)
+
+        return await self._store.read(member_id, chosen)
 
     async def choose(self, member_id: int, keys: Iterable[str]) -> None:
         """Keep the tastes of some keys in place of those chosen before.
@@ -59,14 +58,16 @@ class Onboarding:
         chosen = set(keys)
         if not chosen <= {taste.key for taste in self._model.tastes.all}:
             raise OutOfDate
-        async with self._store.transaction(member_id) as member:
-            await member.deck.choose(chosen, datetime.now(UTC))
+        await self._store.transaction(
+            member_id, lambda member: member.deck.choose(chosen, datetime.now(UTC))
+        )
 
     async def next_film(self, member_id: int) -> AskedFilm:
         """What to ask now; raises StorageError."""
-        async with self._store.read(member_id) as member:
-            cards, said = await member.deck.cards(), await self._history.said_by(member)
-        return self._asked(cards, said)
+        return self._asked(*await self._store.read(member_id, self._stands))
+
+    def _stands(self, member: Member) -> tuple[list[DeckCard], Said]:
+        return member.deck.cards(), self._history.said_by(member)
 
     async def answer(
         self,
@@ -84,55 +85,55 @@ class Onboarding:
         where it is given decides whether it teaches. Raises OutOfDate where the film has left the
         catalogue, StorageError.
         """
-        movie, teaches = self._film(movie_id), await self._guilds.teaches(guild_id)
-        async with self._store.transaction(member_id) as member:
-            taught = await self._community.said_by(member)
-            stars_before = self._history.known(await member.ratings.stars())
-            cards = await member.deck.cards()
+        movie = self._film(movie_id)
+
+        def put(member: Member) -> tuple[list[DeckCard], Said]:
+            stars_before = self._history.known(member.ratings.stars())
+            cards = member.deck.cards()
             old = next((card for card in cards if card.movie_id == movie_id), None)
             if old is None or old.change_id != change_id:
                 if old is not None:
-                    await self._take_back(member, old, change_id)
+                    self._take_back(member, old, change_id)
                 position = old.position if old else _next_position(cards)
                 card = DeckCard(movie_id, position, answer, change_id, datetime.now(UTC))
-                await member.deck.put(card)
+                member.deck.put(card)
                 if answer is DeckAnswer.RATED and stars is not None:
-                    await self._ratings.put(
-                        member, stars_before, movie, stars, change_id, teaches=teaches
+                    self._ratings.put(
+                        member, stars_before, movie, stars, change_id, guild_id=guild_id
                     )
                 elif answer in _STATUS:
-                    await member.statuses.put(movie_id, _STATUS[answer], card.answered_at)
-            cards, said = await member.deck.cards(), await self._history.said_by(member)
-            teaching = await self._community.said_by(member)
-        self._community.changed(member_id, taught, teaching)
+                    member.statuses.put(movie_id, _STATUS[answer], card.answered_at)
+            return self._stands(member)
+
+        cards, said = await self._community.change(member_id, put)
         asked = self._asked(cards, said)
         is_time = answer is not DeckAnswer.NOT_SEEN and not asked.n_answers % TOLD_EVERY
         return replace(asked, change=self._change(cards, said)) if is_time else asked
 
     async def back(self, member_id: int, undo_id: int) -> AskedFilm:
         """Take the last answer back and ask about that film again; raises StorageError."""
-        async with self._store.transaction(member_id) as member:
-            taught = await self._community.said_by(member)
-            cards = self._known(await member.deck.cards())
+
+        def taken_back(member: Member) -> tuple[list[DeckCard], Said]:
+            cards = self._known(member.deck.cards())
             if cards:
-                await self._take_back(member, cards[-1], undo_id)
-                await member.deck.remove(cards[-1].movie_id)
-            said = await self._history.said_by(member)
-            teaching = await self._community.said_by(member)
-        self._community.changed(member_id, taught, teaching)
+                self._take_back(member, cards[-1], undo_id)
+                member.deck.remove(cards[-1].movie_id)
+            return cards, self._history.said_by(member)
+
+        cards, said = await self._community.change(member_id, taken_back)
         if not cards:
             return self._asked(cards, said)
         left = cards[:-1]
         return AskedFilm(self._film(cards[-1].movie_id), len(left), _n_answers(left))
 
-    async def _take_back(self, member: Member, card: DeckCard, undo_id: int) -> None:
+    def _take_back(self, member: Member, card: DeckCard, undo_id: int) -> None:
         """Undo what an answer stored, unless the member has changed it elsewhere since."""
         if card.answer is DeckAnswer.RATED:
-            rating = await member.ratings.get(card.movie_id)
+            rating = member.ratings.get(card.movie_id)
             if rating is not None and rating.change_id == card.change_id:
-                await self._ratings.take_back(member, rating, undo_id)
-        elif (await member.statuses.all()).get(card.movie_id) is _STATUS.get(card.answer):
-            await member.statuses.remove(card.movie_id)
+                self._ratings.take_back(member, rating, undo_id)
+        elif member.statuses.all().get(card.movie_id) is _STATUS.get(card.answer):
+            member.statuses.remove(card.movie_id)
 
     def _asked(self, cards: Sequence[DeckCard], said: Said) -> AskedFilm:
         known = self._known(cards)

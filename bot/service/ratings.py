@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from statistics import fmean
 
 from bot.errors import (
@@ -24,7 +25,7 @@ from bot.results import (
 )
 from bot.service import unmatched
 from bot.service.community import CommunityLearning
-from bot.service.guilds import Guilds
+from bot.service.guilds import teaches
 from bot.service.history import SURE_FROM, History, Said
 from bot.service.titles import Titles
 from bot.storage import Member, Store, StoredRating
@@ -47,10 +48,7 @@ class Ratings:
         history: History,
         titles: Titles,
         community: CommunityLearning,
-        *,
-        guilds: Guilds,
     ) -> None:
-        self._guilds = guilds
         self._model = model
         self._community = community
         self._store = store
@@ -93,15 +91,15 @@ class Ratings:
         Raises NothingToUndo, OutOfDate where the film has left the catalogue, StorageError.
         """
         movie = self._film(movie_id)
-        async with self._store.transaction(member_id) as member:
-            last = await member.ratings.get(movie_id)
+
+        def undone(member: Member) -> Undone:
+            last = member.ratings.get(movie_id)
             if last is None or last.change_id != change_id:
                 raise NothingToUndo(movie, is_rated=last is not None)
-            before = await self._community.said_by(member)
-            await self.take_back(member, last, undo_id)
-            after = await self._community.said_by(member)
-        self._community.changed(member_id, before, after)
-        return Undone(movie, restored=last.previous_stars)
+            self.take_back(member, last, undo_id)
+            return Undone(movie, restored=last.previous_stars)
+
+        return await self._community.change(member_id, undone)
 
     async def unrate(self, member_id: int, text: str) -> Removed | UnmatchedRating | StatusCleared:
         """Remove a rating; raises UnknownTitle, AmbiguousTitle, NotRated, StorageError.
@@ -110,16 +108,15 @@ class Ratings:
         none, a title that is stored for later, or else a film that was set aside. The last two are
         answered as they were.
         """
-        async with self._store.transaction(member_id) as member:
-            said = await self._history.said_by(member)
-            try:
-                movie = self._titles.resolve_rated(text, said.stars)
-            except (NotRated, UnknownTitle):
-                removed = await unmatched.remove(member, text)
-                return removed or await self._clear_status(member, text, said)
-            before = await self._community.said_by(member)
-            await member.ratings.remove(movie.movie_id)
-        self._community.changed(member_id, before, _without(before, movie.movie_id))
+        return await self._community.change(member_id, partial(self._unrate, text=text))
+
+    def _unrate(self, member: Member, text: str) -> Removed | UnmatchedRating | StatusCleared:
+        said = self._history.said_by(member)
+        try:
+            movie = self._titles.resolve_rated(text, said.stars)
+        except (NotRated, UnknownTitle):
+            return unmatched.remove(member, text) or self._clear_status(member, text, said)
+        member.ratings.remove(movie.movie_id)
         status = said.statuses.get(movie.movie_id)
         return Removed(movie, said.stars[movie.movie_id], len(said.stars) - 1, status)
 
@@ -128,9 +125,11 @@ class Ratings:
 
         Raises NoRatings, StorageError.
         """
-        async with self._store.read(member_id) as member:
-            stars = self._history.known(await member.ratings.stars())
-            later = [UnmatchedRating(one.title, one.stars) for one in await member.unmatched.all()]
+        given, kept = await self._store.read(
+            member_id, lambda member: (member.ratings.stars(), member.unmatched.all())
+        )
+        stars = self._history.known(given)
+        later = [UnmatchedRating(one.title, one.stars) for one in kept]
         if not stars and not later:
             raise NoRatings
         rated = [RatedMovie(self._model.catalogue[i], given) for i, given in stars.items()]
@@ -150,16 +149,14 @@ class Ratings:
     async def _rate(
         self, member_id: int, movie: Movie, stars: float, change_id: int, guild_id: int | None
     ) -> Receipt:
-        teaches = await self._guilds.teaches(guild_id)
-        async with self._store.transaction(member_id) as member:
-            before = await self._community.said_by(member)
-            rated = self._history.known(await member.ratings.stars())
-            new = await self.put(member, rated, movie, stars, change_id, teaches=teaches)
-            after = await self._community.said_by(member)
-        self._community.changed(member_id, before, after)
-        return _receipt(movie, new, n_ratings=len(rated | {movie.movie_id: new.stars}))
+        def rate(member: Member) -> Receipt:
+            rated = self._history.known(member.ratings.stars())
+            new = self.put(member, rated, movie, stars, change_id, guild_id=guild_id)
+            return _receipt(movie, new, n_ratings=len(rated | {movie.movie_id: new.stars}))
 
-    async def put(
+        return await self._community.change(member_id, rate)
+
+    def put(
         self,
         member: Member,
         rated: Mapping[int, float],
@@ -167,10 +164,10 @@ class Ratings:
         stars: float,
         change_id: int,
         *,
-        teaches: bool,
+        guild_id: int | None,
     ) -> StoredRating:
         """Store a rating within a transaction, `rated` being all stars before it by movie_id."""
-        old = await member.ratings.get(movie.movie_id)
+        old = member.ratings.get(movie.movie_id)
         if old is not None and old.change_id == change_id:
             return old
         new = StoredRating(
@@ -182,17 +179,17 @@ class Ratings:
             rated_at=datetime.now(UTC),
             # What takes the place of one that does not teach does not either, so that Undo need
             # not know of both.
-            teaches=teaches and (old is None or old.teaches),
+            teaches=(old is None or old.teaches) and teaches(member, guild_id),
         )
-        await member.ratings.put(new)
+        member.ratings.put(new)
         return new
 
-    async def take_back(self, member: Member, last: StoredRating, undo_id: int) -> None:
+    def take_back(self, member: Member, last: StoredRating, undo_id: int) -> None:
         """Put what stood before a rating in its place, within a transaction."""
         if last.previous_stars is None:
-            await member.ratings.remove(last.movie_id)
+            member.ratings.remove(last.movie_id)
             return
-        await member.ratings.put(
+        member.ratings.put(
             StoredRating(
                 movie_id=last.movie_id,
                 stars=last.previous_stars,
@@ -209,12 +206,12 @@ class Ratings:
         others = _without(rated, movie.movie_id)
         return self._history.expected(others, movie) if others else None
 
-    async def _clear_status(self, member: Member, text: str, said: Said) -> StatusCleared:
+    def _clear_status(self, member: Member, text: str, said: Said) -> StatusCleared:
         """Take back the status of the film that a text means, which is none of those rated."""
         movie = self._titles.resolve_rated(text, said.movie_ids)
         if movie.movie_id not in said.statuses:
             raise NotRated(movie)
-        await member.statuses.remove(movie.movie_id)
+        member.statuses.remove(movie.movie_id)
         return StatusCleared(movie, said.statuses[movie.movie_id])
 
     def _film(self, movie_id: int) -> Movie:

@@ -91,18 +91,24 @@ class RecommendationPages:
     async def _page(
         self, member_id: int, filters: Filters, request_id: int, number: int | None
     ) -> Recommendations:
-        async with self._store.transaction(member_id) as member:
-            asking = self._asking(await self._history.said_by(member))
-            filters = _of_listed(filters, asking.said)
-            shortlist = self._shortlist(asking, filters)
-            if not shortlist:
-                raise NothingLeft(self._loosen(asking, filters), filters)
-            now = datetime.now(UTC)
-            await member.pages.forget_before(now - SHOWN_LATELY)
-            code, stars = self.filters.code(filters), asking.said.liked
-            key = await _key(member, code, stars, is_turning=number is not None)
-            empty = ShownPage(key, 0, 1, (), request_id, now)
-            page = await _shown(member, _Shortlist(shortlist, self._series_of), empty, number)
+        return await self._store.transaction(
+            member_id, lambda member: self._page_of(member, filters, request_id, number)
+        )
+
+    def _page_of(
+        self, member: StoredMember, filters: Filters, request_id: int, number: int | None
+    ) -> Recommendations:
+        asking = self._asking(self._history.said_by(member))
+        filters = _of_listed(filters, asking.said)
+        shortlist = self._shortlist(asking, filters)
+        if not shortlist:
+            raise NothingLeft(self._loosen(asking, filters), filters)
+        now = datetime.now(UTC)
+        member.pages.forget_before(now - SHOWN_LATELY)
+        code, stars = self.filters.code(filters), asking.said.liked
+        key = _key(member, code, stars, is_turning=number is not None)
+        empty = ShownPage(key, 0, 1, (), request_id, now)
+        page = _shown(member, _Shortlist(shortlist, self._series_of), empty, number)
         answer = self._answer(asking, filters, page)
         begins_again = page.round > 1 and not page.page
         return replace(answer, n_again=len(shortlist)) if begins_again else answer
@@ -179,9 +185,7 @@ def _of_listed(filters: Filters, said: Said) -> Filters:
     return replace(filters, among=said.listed)
 
 
-async def _key(
-    member: StoredMember, code: str, stars: Mapping[int, float], *, is_turning: bool
-) -> str:
+def _key(member: StoredMember, code: str, stars: Mapping[int, float], *, is_turning: bool) -> str:
     """Which list is shown for the filters of a code, by movie_id the stars that it comes from.
 
     Each taste has its own, which begins with its first page. Who turns the pages of a list and
@@ -191,9 +195,9 @@ async def _key(
         return code
     of_tastes = f"{code}/"
     key = of_tastes + _digest(stars)
-    if not is_turning or await member.pages.of_list(key):
+    if not is_turning or member.pages.of_list(key):
         return key
-    return await member.pages.latest_key(of_tastes) or key
+    return member.pages.latest_key(of_tastes) or key
 
 
 def _digest(stars: Mapping[int, float]) -> str:
@@ -218,17 +222,17 @@ class _Shortlist:
         return tuple(page.values())
 
 
-async def _shown(
+def _shown(
     member: StoredMember, shortlist: _Shortlist, empty: ShownPage, number: int | None
 ) -> ShownPage:
     """A page of the list that was shown lately, or else the next one, which is stored."""
-    pages = await member.pages.of_list(empty.key)
+    pages = member.pages.of_list(empty.key)
     page = _find(pages, empty.request_id, number)
     if page is None:
         page = _following(pages, shortlist, empty)
         if not page.page:
-            await member.pages.forget(empty.key)
-        await member.pages.add(page)
+            member.pages.forget(empty.key)
+        member.pages.add(page)
     return page
 
 

@@ -38,9 +38,9 @@ class Titles:
 
         Films rated come first, then those only set aside, then titles without a film.
         """
-        async with self._store.read(member_id) as member:
-            said = await self._history.said_by(member)
-            unmatched = await member.unmatched.all()
+        said, unmatched = await self._store.read(
+            member_id, lambda member: (self._history.said_by(member), member.unmatched.all())
+        )
         only_set_aside = {i: said.statuses[i] for i in said.statuses if i not in said.stars}
         rated = self._completions(self._among(text, said.stars))
         set_aside: list[Completion] = [

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 from bot.errors import BadStars, NothingToAsk, OutOfDate, StorageError, TooManyUnmatched
 from bot.imported import WhichFilm
 from bot.results import UnmatchedRating
 from bot.service.community import CommunityLearning, Elsewhere
-from bot.service.guilds import Guilds
+from bot.service.guilds import teaches
 from bot.storage import Member, Store, StoredRating, StoredUnmatched
 from recsys import Catalogue, Movie, Recommender
 from recsys.importers import FilmMatcher, ImportedRow, Kind
@@ -35,12 +36,9 @@ _YEAR_AT_END = re.compile(r" (?:18|19|20)\d\d$")
 class UnmatchedRatings:
     """Stores ratings for later."""
 
-    def __init__(
-        self, model: Recommender, store: Store, guilds: Guilds, community: CommunityLearning
-    ) -> None:
+    def __init__(self, model: Recommender, store: Store, community: CommunityLearning) -> None:
         self._model = model
         self._store = store
-        self._guilds = guilds
         self._community = community
 
     def film(self, title: str) -> Movie | None:
@@ -66,13 +64,16 @@ class UnmatchedRatings:
         title = written(title)
         if not 0 < len(title) <= LONGEST_TITLE or film(self._model, title):
             raise OutOfDate
-        teaches = await self._guilds.teaches(guild_id)
-        new = StoredUnmatched(key(title), title, stars, change_id, datetime.now(UTC), teaches)
-        async with self._store.transaction(member_id) as member:
-            others = [one for one in await member.unmatched.all() if one.key != new.key]
+
+        def put(member: Member) -> None:
+            learns = teaches(member, guild_id)
+            new = StoredUnmatched(key(title), title, stars, change_id, datetime.now(UTC), learns)
+            others = [one for one in member.unmatched.all() if one.key != new.key]
             if len(others) >= MOST_UNMATCHED:
                 raise TooManyUnmatched(MOST_UNMATCHED)
-            await member.unmatched.put(new)
+            member.unmatched.put(new)
+
+        await self._store.transaction(member_id, put)
         return UnmatchedRating(title, stars)
 
     async def which_film(self, member_id: int, place: int, elsewhere: Elsewhere) -> WhichFilm:
@@ -80,8 +81,7 @@ class UnmatchedRatings:
 
         Titles are looked up `elsewhere`. Raises NothingToAsk, StorageError.
         """
-        async with self._store.read(member_id) as member:
-            kept = await member.unmatched.all()
+        kept = await self._store.read(member_id, lambda member: member.unmatched.all())
         asked = await elsewhere(lambda: list(self._questions(kept)))
         if place >= len(asked):
             raise NothingToAsk
@@ -95,15 +95,15 @@ class UnmatchedRatings:
         """Give a film the stars kept for a title; raises OutOfDate, StorageError."""
         if movie_id not in self._model.catalogue:
             raise OutOfDate
-        async with self._store.transaction(member_id) as member:
-            kept = {digest(rating.key): rating for rating in await member.unmatched.all()}
+
+        def settle(member: Member) -> None:
+            kept = {digest(rating.key): rating for rating in member.unmatched.all()}
             if title_digest not in kept:
                 raise OutOfDate
             rating = replace(kept[title_digest], change_id=change_id)
-            before = await self._community.said_by(member)
-            await _move(member, rating, self._model.catalogue[movie_id])
-            after = await self._community.said_by(member)
-        self._community.changed(member_id, before, after)
+            _move(member, rating, self._model.catalogue[movie_id])
+
+        await self._community.change(member_id, settle)
 
     def _questions(
         self, kept: Iterable[StoredUnmatched]
@@ -152,12 +152,12 @@ def meant(text: str, ratings: Iterable[StoredUnmatched]) -> StoredUnmatched | No
     return by_key[alike[0]] if len(alike) == 1 and not has_another_year else None
 
 
-async def remove(member: Member, text: str) -> UnmatchedRating | None:
+def remove(member: Member, text: str) -> UnmatchedRating | None:
     """Remove the rating that a text means, and say what it was; None where it means none."""
-    rating = meant(text, await member.unmatched.all())
+    rating = meant(text, member.unmatched.all())
     if rating is None:
         return None
-    await member.unmatched.remove(rating.key)
+    member.unmatched.remove(rating.key)
     return UnmatchedRating(rating.title, rating.stars)
 
 
@@ -179,24 +179,23 @@ async def settle(model: Recommender, store: Store) -> None:
         if await store.recall(_LOOKED_IN) == fingerprint:
             return
         for member_id in await store.members_with_unmatched():
-            await _settle(model, store, member_id)
+            await store.transaction(member_id, partial(_settle, model))
         await store.remember(_LOOKED_IN, fingerprint)
     except StorageError:
         log.exception("kept ratings could not be looked up and are tried again at the next start")
 
 
-async def _settle(model: Recommender, store: Store, member_id: int) -> None:
-    async with store.transaction(member_id) as member:
-        # Of two for one film, the newer one stays.
-        for rating in reversed(await member.unmatched.all()):
-            movie = film(model, rating.title)
-            if movie is not None:
-                await _move(member, rating, movie)
+def _settle(model: Recommender, member: Member) -> None:
+    # Of two for one film, the newer one stays.
+    for rating in reversed(member.unmatched.all()):
+        movie = film(model, rating.title)
+        if movie is not None:
+            _move(member, rating, movie)
 
 
-async def _move(member: Member, unmatched: StoredUnmatched, movie: Movie) -> None:
+def _move(member: Member, unmatched: StoredUnmatched, movie: Movie) -> None:
     """Put a rating in its film's place, unless the film was rated later."""
-    old = await member.ratings.get(movie.movie_id)
+    old = member.ratings.get(movie.movie_id)
     if old is None or old.rated_at < unmatched.rated_at:
         rating = StoredRating(
             movie_id=movie.movie_id,
@@ -207,8 +206,8 @@ async def _move(member: Member, unmatched: StoredUnmatched, movie: Movie) -> Non
             rated_at=unmatched.rated_at,
             teaches=unmatched.teaches and (old is None or old.teaches),
         )
-        await member.ratings.put(rating)
-    await member.unmatched.remove(unmatched.key)
+        member.ratings.put(rating)
+    member.unmatched.remove(unmatched.key)
 
 
 def _without_year(words: str) -> str:

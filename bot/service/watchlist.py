@@ -55,19 +55,21 @@ class Watchlist:
     async def add_film(self, member_id: int, movie_id: int, change_id: int) -> Listed:
         """Put a film on the list; raises OutOfDate, StorageError."""
         movie = self._film(movie_id)
-        async with self._store.transaction(member_id) as member:
-            is_new = await member.watchlist.put(movie_id, change_id, datetime.now(UTC))
-            n_films = len(await self._listed(member))
-            rating = await member.ratings.get(movie_id)
-        return Listed(movie, is_new, n_films, None if rating is None else rating.stars)
+
+        def put(member: Member) -> Listed:
+            is_new = member.watchlist.put(movie_id, change_id, datetime.now(UTC))
+            rating = member.ratings.get(movie_id)
+            stars = None if rating is None else rating.stars
+            return Listed(movie, is_new, len(self._listed(member)), stars)
+
+        return await self._store.transaction(member_id, put)
 
     async def remove(self, member_id: int, text: str) -> Unlisted:
         """Take the film off that a text means of those on the list.
 
         Raises UnknownTitle, AmbiguousTitle, EmptyWatchlist, NotListed, StorageError.
         """
-        async with self._store.read(member_id) as member:
-            listed = await self._listed(member)
+        listed = await self._store.read(member_id, self._listed)
         if not listed:
             raise EmptyWatchlist
         try:
@@ -79,14 +81,16 @@ class Watchlist:
     async def remove_film(self, member_id: int, movie_id: int) -> Unlisted:
         """Take a film off the list, on it or not; raises OutOfDate, StorageError."""
         movie = self._film(movie_id)
-        async with self._store.transaction(member_id) as member:
-            await member.watchlist.remove(movie_id)
-            return Unlisted(movie, len(await self._listed(member)))
+
+        def removed(member: Member) -> Unlisted:
+            member.watchlist.remove(movie_id)
+            return Unlisted(movie, len(self._listed(member)))
+
+        return await self._store.transaction(member_id, removed)
 
     async def movie_ids(self, member_id: int) -> set[int]:
         """Which films are on the list; raises StorageError."""
-        async with self._store.read(member_id) as member:
-            return set(await self._listed(member))
+        return set(await self._store.read(member_id, self._listed))
 
     async def page(self, member_id: int, page: int = 0) -> WatchlistPage:
         """One page of the list, the last page where `page` lies beyond it.
@@ -124,15 +128,16 @@ class Watchlist:
 
     async def _read(self, member_id: int) -> tuple[dict[int, datetime], dict[int, float]]:
         """When each film was listed, latest first, and the member's stars, by movie_id."""
-        async with self._store.read(member_id) as member:
-            listed = await self._listed(member)
-            stars = self._history.known(await member.ratings.stars())
+        listed, stars = await self._store.read(
+            member_id,
+            lambda member: (self._listed(member), self._history.known(member.ratings.stars())),
+        )
         if not listed:
             raise EmptyWatchlist
         return listed, stars
 
-    async def _listed(self, member: Member) -> dict[int, datetime]:
-        return self._history.known(await member.watchlist.all())
+    def _listed(self, member: Member) -> dict[int, datetime]:
+        return self._history.known(member.watchlist.all())
 
     def _film(self, movie_id: int) -> Movie:
         if movie_id not in self._model.catalogue:

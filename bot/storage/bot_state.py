@@ -1,7 +1,6 @@
 """The few things that the bot remembers of itself: one row each, in the table `settings`."""
 
-from sqlalchemy import delete, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, delete, insert, select
 
 from bot.storage.connection.failures import translated
 from bot.storage.schema import settings
@@ -10,23 +9,21 @@ from bot.storage.schema import settings
 FINGERPRINT = "commands of "
 
 
-async def remember(connection: AsyncConnection, key: str, value: str) -> None:
+def remember(connection: Connection, key: str, value: str) -> None:
     """Keep a value, in place of any older one."""
     with translated():
-        await connection.execute(delete(settings).where(settings.c.key == key))
-        await connection.execute(insert(settings).values(key=key, value=value))
+        connection.execute(delete(settings).where(settings.c.key == key))
+        connection.execute(insert(settings).values(key=key, value=value))
 
 
-async def recall(connection: AsyncConnection, key: str) -> str | None:
+def recall(connection: Connection, key: str) -> str | None:
     """The value that was kept under a key, None when there is none."""
     with translated():
-        value: str | None = await connection.scalar(
-            select(settings.c.value).where(settings.c.key == key)
-        )
+        value: str | None = connection.scalar(select(settings.c.value).where(settings.c.key == key))
         return value
 
 
-async def forget(connection: AsyncConnection, key: str) -> None:
+def forget(connection: Connection, key: str) -> None:
     """Keep nothing under a key any more."""
     with translated():
-        await connection.execute(delete(settings).where(settings.c.key == key))
+        connection.execute(delete(settings).where(settings.c.key == key))

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, delete, insert, select
 
 from bot.film_status import DeckAnswer
 from bot.storage.connection.failures import translated
@@ -15,15 +14,15 @@ from bot.storage.schema import chosen_tastes, deck
 class MemberDeck:
     """A member's deck within a transaction."""
 
-    def __init__(self, connection: AsyncConnection, member_id: int) -> None:
+    def __init__(self, connection: Connection, member_id: int) -> None:
         self._connection = connection
         self._member_id = member_id
 
-    async def cards(self) -> list[DeckCard]:
+    def cards(self) -> list[DeckCard]:
         """The cards that were answered, first card first."""
         query = select(deck).where(deck.c.member_id == self._member_id).order_by(deck.c.position)
         with translated():
-            rows = (await self._connection.execute(query)).all()
+            rows = (self._connection.execute(query)).all()
         return [
             DeckCard(
                 row.movie_id, row.position, DeckAnswer(row.answer), row.change_id, row.answered_at
@@ -31,9 +30,9 @@ class MemberDeck:
             for row in rows
         ]
 
-    async def put(self, card: DeckCard) -> None:
+    def put(self, card: DeckCard) -> None:
         """Store an answer in place of any older one of the same film."""
-        await self.remove(card.movie_id)
+        self.remove(card.movie_id)
         row = {
             "member_id": self._member_id,
             "movie_id": card.movie_id,
@@ -43,26 +42,26 @@ class MemberDeck:
             "answered_at": card.answered_at,
         }
         with translated():
-            await self._connection.execute(insert(deck).values(row))
+            self._connection.execute(insert(deck).values(row))
 
-    async def remove(self, movie_id: int) -> None:
+    def remove(self, movie_id: int) -> None:
         """Take an answer back, if there is one."""
         is_it = (deck.c.member_id == self._member_id) & (deck.c.movie_id == movie_id)
         with translated():
-            await self._connection.execute(delete(deck).where(is_it))
+            self._connection.execute(delete(deck).where(is_it))
 
-    async def tastes(self) -> list[str]:
+    def tastes(self) -> list[str]:
         """The names of the tastes that the member chose, in the order of the alphabet."""
         query = select(chosen_tastes.c.taste).where(chosen_tastes.c.member_id == self._member_id)
         with translated():
-            return list(await self._connection.scalars(query.order_by(chosen_tastes.c.taste)))
+            return list(self._connection.scalars(query.order_by(chosen_tastes.c.taste)))
 
-    async def choose(self, tastes: Iterable[str], chosen_at: datetime) -> None:
+    def choose(self, tastes: Iterable[str], chosen_at: datetime) -> None:
         """Keep the tastes that the member chose, in place of all older ones."""
         is_mine = chosen_tastes.c.member_id == self._member_id
         row = {"member_id": self._member_id, "chosen_at": chosen_at}
         rows = [row | {"taste": taste} for taste in sorted(set(tastes))]
         with translated():
-            await self._connection.execute(delete(chosen_tastes).where(is_mine))
+            self._connection.execute(delete(chosen_tastes).where(is_mine))
             if rows:
-                await self._connection.execute(insert(chosen_tastes), rows)
+                self._connection.execute(insert(chosen_tastes), rows)

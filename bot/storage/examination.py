@@ -4,12 +4,11 @@ import os
 from pathlib import Path
 
 from sqlalchemy import Connection, delete, false, func, inspect, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StartupError, StorageError
 from bot.findings import Database, Schema
-from bot.storage.connection.engines import opened
-from bot.storage.connection.failures import Transaction, startup_error, translated
+from bot.storage.connection.database import opened
+from bot.storage.connection.failures import startup_error, translated
 from bot.storage.connection.urls import describe, file_of, is_sqlite, parse_url
 from bot.storage.migrations import newer_database, revision_of, revisions
 from bot.storage.schema import settings
@@ -23,10 +22,8 @@ async def examine(url: str) -> Database:
         _check_writable(file_of(parsed))
         return Database(where)
     try:
-        async with opened(parsed) as engines, Transaction(engines[1]) as connection:
-            with translated():
-                revision = await connection.run_sync(_revision)
-                n_bytes = await _size(connection)
+        async with opened(parsed) as database:
+            revision, n_bytes = await database.write(_revision_and_size)
     except StorageError as error:
         raise startup_error(error, where) from error
     return Database(where, _schema(revision), revision, n_bytes)
@@ -51,6 +48,11 @@ def _check_writable(file: Path) -> None:
         )
 
 
+def _revision_and_size(connection: Connection) -> tuple[str | None, int | None]:
+    with translated():
+        return _revision(connection), _size(connection)
+
+
 def _revision(connection: Connection) -> str | None:
     """The schema's revision, None without one, once the database has shown that it can be written.
 
@@ -70,11 +72,9 @@ def _schema(revision: str | None) -> Schema:
     return Schema.CURRENT if revision == revisions()[-1] else Schema.OLDER
 
 
-async def _size(connection: AsyncConnection) -> int | None:
+def _size(connection: Connection) -> int | None:
     url = connection.engine.url
     if is_sqlite(url):
         return file_of(url).stat().st_size
-    size: int | None = await connection.scalar(
-        select(func.pg_database_size(func.current_database()))
-    )
+    size: int | None = connection.scalar(select(func.pg_database_size(func.current_database())))
     return size

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Table, delete, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 
 from bot.storage.connection.failures import translated
 from bot.storage.ratings import to_row
@@ -34,11 +33,11 @@ _AT_ONCE = 500  # of a statement's parameters; SQLite allows 32,766
 class MemberImports:
     """A member's imports within a transaction."""
 
-    def __init__(self, connection: AsyncConnection, member_id: int) -> None:
+    def __init__(self, connection: Connection, member_id: int) -> None:
         self._connection = connection
         self._member_id = member_id
 
-    async def all(self) -> list[StoredImport]:
+    def all(self) -> list[StoredImport]:
         """All of them, newest first."""
         newest_first = (
             select(imports)
@@ -46,22 +45,22 @@ class MemberImports:
             .order_by(imports.c.imported_at.desc(), imports.c.import_id.desc())
         )
         with translated():
-            return [_from_row(row) for row in await self._connection.execute(newest_first)]
+            return [_from_row(row) for row in self._connection.execute(newest_first)]
 
-    async def get(self, import_id: int) -> StoredImport | None:
+    def get(self, import_id: int) -> StoredImport | None:
         """One import, None where there is none of that id."""
         is_it = (imports.c.member_id == self._member_id) & (imports.c.import_id == import_id)
         with translated():
-            row = (await self._connection.execute(select(imports).where(is_it))).one_or_none()
+            row = (self._connection.execute(select(imports).where(is_it))).one_or_none()
         return None if row is None else _from_row(row)
 
-    async def remove(self, import_id: int) -> None:
+    def remove(self, import_id: int) -> None:
         """Forget an import that changed nothing, if there is one of that id."""
         is_it = (imports.c.member_id == self._member_id) & (imports.c.import_id == import_id)
         with translated():
-            await self._connection.execute(delete(imports).where(is_it))
+            self._connection.execute(delete(imports).where(is_it))
 
-    async def put(self, one: StoredImport) -> None:
+    def put(self, one: StoredImport) -> None:
         """Store an import in place of what stood under its id; what it changed stays."""
         row = {
             "member_id": self._member_id,
@@ -71,51 +70,51 @@ class MemberImports:
             "waiting": one.waiting,
             "imported_at": one.imported_at,
         }
-        await self.remove(one.import_id)
+        self.remove(one.import_id)
         with translated():
-            await self._connection.execute(insert(imports).values(row))
+            self._connection.execute(insert(imports).values(row))
 
-    async def forget_waiting(self, before: datetime) -> None:
+    def forget_waiting(self, before: datetime) -> None:
         """Forget the imports before a moment that the member never answered for."""
         is_old = (imports.c.state == ImportState.ASKED.value) & (imports.c.imported_at < before)
         with translated():
-            await self._connection.execute(
+            self._connection.execute(
                 delete(imports).where(imports.c.member_id == self._member_id, is_old)
             )
 
-    async def apply(self, one: StoredImport, batch: Batch) -> None:
+    def apply(self, one: StoredImport, batch: Batch) -> None:
         """Write all of a batch as this import's, and keep what stood there.
 
         Raises ValueError where stars are not in halves.
         """
-        await self.put(one)
+        self.put(one)
         for table, rows, removed in self._changes(one, batch):
             key = _key(table)
-            before = await self._standing(table, [*(row[key] for row in rows), *removed])
-            await self._delete(table, before)
+            before = self._standing(table, [*(row[key] for row in rows), *removed])
+            self._delete(table, before)
             notes = [self._note(one, table, row[key], before, is_removal=False) for row in rows]
             notes += [
                 self._note(one, table, gone, before, is_removal=True)
                 for gone in removed
                 if gone in before
             ]
-            await self._insert(table, rows)
-            await self._insert(import_changes, notes)
+            self._insert(table, rows)
+            self._insert(import_changes, notes)
 
-    async def undo(self, one: StoredImport) -> int:
+    def undo(self, one: StoredImport) -> int:
         """Take an import back, and say how many rows that changed."""
         is_of = (import_changes.c.member_id == self._member_id) & (
             import_changes.c.import_id == one.import_id
         )
         with translated():
-            changes = (await self._connection.execute(select(import_changes).where(is_of))).all()
+            changes = (self._connection.execute(select(import_changes).where(is_of))).all()
         changed = 0
         for name, table in _TABLES.items():
             mine = [_Change.of(row, table) for row in changes if row.changed == name]
-            changed += await self._restore(one, table, mine)
+            changed += self._restore(one, table, mine)
         with translated():
-            await self._connection.execute(delete(import_changes).where(is_of))
-            await self._connection.execute(
+            self._connection.execute(delete(import_changes).where(is_of))
+            self._connection.execute(
                 update(imports)
                 .where(imports.c.member_id == self._member_id)
                 .where(imports.c.import_id == one.import_id)
@@ -123,11 +122,11 @@ class MemberImports:
             )
         return changed
 
-    async def _restore(self, one: StoredImport, table: Table, changes: "list[_Change]") -> int:
-        now = await self._standing(table, [change.key for change in changes])
+    def _restore(self, one: StoredImport, table: Table, changes: "list[_Change]") -> int:
+        now = self._standing(table, [change.key for change in changes])
         mine = [change for change in changes if change.stands(one, table, now.get(change.key))]
-        await self._delete(table, [change.key for change in mine if not change.is_removal])
-        await self._insert(table, [change.before for change in mine if change.before is not None])
+        self._delete(table, [change.key for change in mine if not change.is_removal])
+        self._insert(table, [change.before for change in mine if change.before is not None])
         return len(mine)
 
     def _changes(
@@ -168,29 +167,29 @@ class MemberImports:
             "before": None if row is None else json.dumps(row, default=datetime.isoformat),
         }
 
-    async def _standing(self, table: Table, keys: list[Any]) -> dict[Any, dict[str, Any]]:
+    def _standing(self, table: Table, keys: list[Any]) -> dict[Any, dict[str, Any]]:
         """The member's rows of these keys, by key."""
         column = table.c[_key(table)]
         mine = select(table).where(table.c.member_id == self._member_id)
         rows: dict[Any, dict[str, Any]] = {}
         with translated():
             for some in _in_parts(keys):
-                found = await self._connection.execute(mine.where(column.in_(some)))
+                found = self._connection.execute(mine.where(column.in_(some)))
                 rows |= {row[column.name]: dict(row) for row in found.mappings()}
         return rows
 
-    async def _delete(self, table: Table, keys: Iterable[Any]) -> None:
+    def _delete(self, table: Table, keys: Iterable[Any]) -> None:
         is_mine = table.c.member_id == self._member_id
         with translated():
             for some in _in_parts(list(keys)):
-                await self._connection.execute(
+                self._connection.execute(
                     delete(table).where(is_mine, table.c[_key(table)].in_(some))
                 )
 
-    async def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
+    def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
         if rows:
             with translated():
-                await self._connection.execute(insert(table), rows)
+                self._connection.execute(insert(table), rows)
 
 
 @dataclass(frozen=True, slots=True)

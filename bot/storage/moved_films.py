@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Column, Table, delete, exists, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Column, Connection, Table, delete, exists, select, update
 
 from bot.storage.connection.failures import translated
 from bot.storage.schema import deck, dismissals, import_changes, ratings, shown, watchlist
@@ -17,48 +16,48 @@ _ONE_A_FILM = (
 )
 
 
-async def move(connection: AsyncConnection, moved: Mapping[int, int]) -> None:
+def move(connection: Connection, moved: Mapping[int, int]) -> None:
     """Move all that names a film; where a member has both, the newer stays."""
     with translated():
         for table, moment in _ONE_A_FILM:
-            for old in await _stored(connection, table, moved):
-                await _drop_the_older(connection, table, moment, old, moved[old])
-                await _rename(connection, table, old, moved[old])
-        for old in await _stored(connection, shown, moved):
-            await _rename(connection, shown, old, moved[old])
-        for old in await _stored(connection, import_changes, moved):
-            await _drop_changes_of_both(connection, old, moved[old])
-            await _rename(connection, import_changes, old, moved[old])
+            for old in _stored(connection, table, moved):
+                _drop_the_older(connection, table, moment, old, moved[old])
+                _rename(connection, table, old, moved[old])
+        for old in _stored(connection, shown, moved):
+            _rename(connection, shown, old, moved[old])
+        for old in _stored(connection, import_changes, moved):
+            _drop_changes_of_both(connection, old, moved[old])
+            _rename(connection, import_changes, old, moved[old])
 
 
-async def _stored(connection: AsyncConnection, table: Table, moved: Mapping[int, int]) -> list[int]:
+def _stored(connection: Connection, table: Table, moved: Mapping[int, int]) -> list[int]:
     """Which of the old ids a table has, in one look through it."""
     query = select(table.c.movie_id).where(table.c.movie_id.in_(moved)).distinct()
-    return sorted(await connection.scalars(query))
+    return sorted(connection.scalars(query))
 
 
-async def _drop_the_older(
-    connection: AsyncConnection, table: Table, moment: Column[object], old: int, new: int
+def _drop_the_older(
+    connection: Connection, table: Table, moment: Column[object], old: int, new: int
 ) -> None:
     other = table.alias()
     is_same_member = other.c.member_id == table.c.member_id
     newer = exists().where(
         is_same_member, other.c.movie_id == old, other.c[moment.name] > table.c[moment.name]
     )
-    await connection.execute(delete(table).where(table.c.movie_id == new, newer))
+    connection.execute(delete(table).where(table.c.movie_id == new, newer))
     left = exists().where(is_same_member, other.c.movie_id == new)
-    await connection.execute(delete(table).where(table.c.movie_id == old, left))
+    connection.execute(delete(table).where(table.c.movie_id == old, left))
 
 
-async def _drop_changes_of_both(connection: AsyncConnection, old: int, new: int) -> None:
+def _drop_changes_of_both(connection: Connection, old: int, new: int) -> None:
     """Of an import that had both films, what it did to the new one can be taken back."""
     other = import_changes.alias()
     same = ("member_id", "import_id", "changed")
     is_same_import = [other.c[name] == import_changes.c[name] for name in same]
     both = exists().where(*is_same_import, other.c.movie_id == new)
-    await connection.execute(delete(import_changes).where(import_changes.c.movie_id == old, both))
+    connection.execute(delete(import_changes).where(import_changes.c.movie_id == old, both))
 
 
-async def _rename(connection: AsyncConnection, table: Table, old: int, new: int) -> None:
+def _rename(connection: Connection, table: Table, old: int, new: int) -> None:
     query = update(table).where(table.c.movie_id == old).values(movie_id=new)
-    await connection.execute(query)
+    connection.execute(query)

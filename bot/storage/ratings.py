@@ -5,8 +5,7 @@ Stars are stored as whole numbers of half stars, 1..10, so that they stay exact.
 
 from typing import Any, TypeVarTuple
 
-from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select
 
 from bot.storage.connection.failures import translated
 from bot.storage.records import StoredRating
@@ -18,52 +17,52 @@ _Columns = TypeVarTuple("_Columns")
 class MemberRatings:
     """A member's ratings within a transaction."""
 
-    def __init__(self, connection: AsyncConnection, member_id: int) -> None:
+    def __init__(self, connection: Connection, member_id: int) -> None:
         self._connection = connection
         self._member_id = member_id
 
-    async def all(self) -> list[StoredRating]:
+    def all(self) -> list[StoredRating]:
         """All of them, newest first."""
         with translated():
-            rows = await self._connection.execute(self._newest_first(select(ratings)))
+            rows = self._connection.execute(self._newest_first(select(ratings)))
             return [_from_row(row) for row in rows]
 
-    async def stars(self) -> dict[int, float]:
+    def stars(self) -> dict[int, float]:
         """The stars alone by movie_id, newest first: for what is asked at every keystroke."""
         columns = select(ratings.c.movie_id, ratings.c.half_stars)
         with translated():
-            rows = await self._connection.execute(self._newest_first(columns))
+            rows = self._connection.execute(self._newest_first(columns))
             return {movie_id: halves / 2 for movie_id, halves in rows}
 
-    async def teaching(self) -> dict[int, float]:
+    def teaching(self) -> dict[int, float]:
         """The stars by movie_id of those that teach the community's model, in no order."""
         columns = select(ratings.c.movie_id, ratings.c.half_stars)
         mine = columns.where(ratings.c.member_id == self._member_id, ratings.c.teaches)
         with translated():
-            rows = await self._connection.execute(mine)
+            rows = self._connection.execute(mine)
             return {movie_id: halves / 2 for movie_id, halves in rows}
 
-    async def get(self, movie_id: int) -> StoredRating | None:
+    def get(self, movie_id: int) -> StoredRating | None:
         """The rating of a film, None where there is none."""
         with translated():
-            rows = await self._connection.execute(select(ratings).where(self._is_of(movie_id)))
+            rows = self._connection.execute(select(ratings).where(self._is_of(movie_id)))
             row = rows.one_or_none()
         return None if row is None else _from_row(row)
 
-    async def put(self, rating: StoredRating) -> None:
+    def put(self, rating: StoredRating) -> None:
         """Store a rating in place of any older one of the same film.
 
         Raises ValueError where the stars are not in halves.
         """
         row = to_row(self._member_id, rating)
-        await self.remove(rating.movie_id)
+        self.remove(rating.movie_id)
         with translated():
-            await self._connection.execute(insert(ratings).values(row))
+            self._connection.execute(insert(ratings).values(row))
 
-    async def remove(self, movie_id: int) -> None:
+    def remove(self, movie_id: int) -> None:
         """Remove the rating of a film, if there is one."""
         with translated():
-            await self._connection.execute(delete(ratings).where(self._is_of(movie_id)))
+            self._connection.execute(delete(ratings).where(self._is_of(movie_id)))
 
     def _is_of(self, movie_id: int) -> ColumnElement[bool]:
         return (ratings.c.member_id == self._member_id) & (ratings.c.movie_id == movie_id)
@@ -73,9 +72,7 @@ class MemberRatings:
         return mine.order_by(ratings.c.rated_at.desc(), ratings.c.movie_id)
 
 
-async def ratings_that_teach(
-    connection: AsyncConnection, after: int, n: int
-) -> dict[int, dict[int, float]]:
+def ratings_that_teach(connection: Connection, after: int, n: int) -> dict[int, dict[int, float]]:
     """What n members teach whose ids follow one, in order, at one moment: stars by movie_id."""
     teaching = ratings.c.teaches
     members = select(ratings.c.member_id).distinct().where(ratings.c.member_id > after, teaching)
@@ -85,16 +82,16 @@ async def ratings_that_teach(
     query = theirs.order_by(ratings.c.member_id)
     given: dict[int, dict[int, float]] = {}
     with translated():
-        for member_id, movie_id, halves in await connection.execute(query):
+        for member_id, movie_id, halves in connection.execute(query):
             given.setdefault(member_id, {})[movie_id] = halves / 2
     return given
 
 
-async def size(connection: AsyncConnection) -> tuple[int, int]:
+def size(connection: Connection) -> tuple[int, int]:
     """How many members have rated films, and how many ratings there are."""
     members = func.count(ratings.c.member_id.distinct())
     with translated():
-        row = (await connection.execute(select(members, func.count()).select_from(ratings))).one()
+        row = (connection.execute(select(members, func.count()).select_from(ratings))).one()
     return int(row[0]), int(row[1])
 
 

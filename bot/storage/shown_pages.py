@@ -5,8 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select
 
 from bot.storage.connection.failures import translated
 from bot.storage.records import ShownPage
@@ -16,18 +15,18 @@ from bot.storage.schema import shown
 class MemberPages:
     """The pages that a member was shown, within a transaction."""
 
-    def __init__(self, connection: AsyncConnection, member_id: int) -> None:
+    def __init__(self, connection: Connection, member_id: int) -> None:
         self._connection = connection
         self._member_id = member_id
 
-    async def of_list(self, key: str) -> list[ShownPage]:
+    def of_list(self, key: str) -> list[ShownPage]:
         """The pages shown of a list, first page first."""
         query = select(shown).where(self._is_of(key)).order_by(shown.c.page, shown.c.position)
         with translated():
-            rows = (await self._connection.execute(query)).all()
+            rows = (self._connection.execute(query)).all()
         return [_page(of_page) for _, of_page in groupby(rows, key=lambda row: row.page)]
 
-    async def latest_key(self, beginning: str) -> str | None:
+    def latest_key(self, beginning: str) -> str | None:
         """The list shown last of those whose keys begin so, None where none was shown."""
         is_one = (shown.c.member_id == self._member_id) & shown.c.list.startswith(
             beginning, autoescape=True
@@ -35,10 +34,10 @@ class MemberPages:
         latest_first = shown.c.shown_at.desc(), shown.c.request_id.desc()
         query = select(shown.c.list).where(is_one).order_by(*latest_first).limit(1)
         with translated():
-            key: str | None = await self._connection.scalar(query)
+            key: str | None = self._connection.scalar(query)
         return key
 
-    async def add(self, page: ShownPage) -> None:
+    def add(self, page: ShownPage) -> None:
         """Keep a page, which its list must not have yet."""
         rows = [
             {
@@ -54,18 +53,18 @@ class MemberPages:
             for position, movie_id in enumerate(page.movie_ids)
         ]
         with translated():
-            await self._connection.execute(insert(shown), rows)
+            self._connection.execute(insert(shown), rows)
 
-    async def forget(self, key: str) -> None:
+    def forget(self, key: str) -> None:
         """Forget all pages of a list."""
         with translated():
-            await self._connection.execute(delete(shown).where(self._is_of(key)))
+            self._connection.execute(delete(shown).where(self._is_of(key)))
 
-    async def forget_before(self, moment: datetime) -> None:
+    def forget_before(self, moment: datetime) -> None:
         """Forget the pages of all lists that were shown before a moment."""
         is_old = (shown.c.member_id == self._member_id) & (shown.c.shown_at < moment)
         with translated():
-            await self._connection.execute(delete(shown).where(is_old))
+            self._connection.execute(delete(shown).where(is_old))
 
     def _is_of(self, key: str) -> ColumnElement[bool]:
         return (shown.c.member_id == self._member_id) & (shown.c.list == key)

@@ -1,27 +1,17 @@
 """The store: one transaction for all that a request reads or changes of a member."""
 
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
-from sqlalchemy import URL, delete, false
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import URL, Connection, delete, false
 
 from bot.errors import StorageError
 from bot.guild_settings import GuildSettings
 from bot.storage import bot_state, guilds, moved_films, scrubbing, unmatched, whole_member
-from bot.storage.connection.engines import (
-    SCHEMA_LOCK,
-    STATE_LOCK,
-    connect,
-    create_engines,
-    lock,
-    take_snapshot,
-)
-from bot.storage.connection.failures import Transaction, startup_error, translated
+from bot.storage.connection.database import SCHEMA_LOCK, STATE_LOCK, database
+from bot.storage.connection.failures import startup_error, translated
 from bot.storage.connection.urls import describe, parse_url
-from bot.storage.connection.workers import Workers
 from bot.storage.deck import MemberDeck
 from bot.storage.film_statuses import MemberStatuses
 from bot.storage.imports import MemberImports
@@ -35,13 +25,13 @@ from bot.storage.watchlist import MemberWatchlist
 
 log = logging.getLogger(__name__)
 
-_PATIENCE = 1.0  # seconds for a thread to end whose connection is closed
+_Result = TypeVar("_Result")
 
 
 class Member:
     """All that is stored of a member, within one transaction."""
 
-    def __init__(self, connection: AsyncConnection, member_id: int) -> None:
+    def __init__(self, connection: Connection, member_id: int) -> None:
         self.ratings = MemberRatings(connection, member_id)
         self.unmatched = MemberUnmatched(connection, member_id)
         self.statuses = MemberStatuses(connection, member_id)
@@ -53,19 +43,23 @@ class Member:
         self._connection = connection
         self._member_id = member_id
 
-    async def rows(self) -> dict[str, list[dict[str, Any]]]:
+    def rows(self) -> dict[str, list[dict[str, Any]]]:
         """All of it as it lies in the tables: rows by table, each by column."""
-        return await whole_member.rows_of(self._connection, self._member_id)
+        return whole_member.rows_of(self._connection, self._member_id)
 
-    async def counts(self) -> dict[str, int]:
+    def guild(self, guild_id: int) -> GuildSettings:
+        """What was chosen for a server that the member is in."""
+        return guilds.settings_of(self._connection, guild_id)
+
+    def counts(self) -> dict[str, int]:
         """How many rows of it each table has."""
-        return await whole_member.counts(self._connection, self._member_id)
+        return whole_member.counts(self._connection, self._member_id)
 
-    async def forget(self) -> int:
+    def forget(self) -> int:
         """Delete all of it, and say how many rows that were; Store.scrub belongs after it."""
-        n_rows = await whole_member.forget(self._connection, self._member_id)
+        n_rows = whole_member.forget(self._connection, self._member_id)
         if n_rows:
-            await scrubbing.remember(self._connection)
+            scrubbing.remember(self._connection)
         return n_rows
 
 
@@ -73,8 +67,7 @@ class Store:
     """The database of one bot. Every method raises StorageError where it cannot be used."""
 
     def __init__(self, url: URL) -> None:
-        self._workers = Workers()
-        self._reading, self._writing = create_engines(url, self._workers)
+        self._database = database(url)
 
     @classmethod
     async def open(cls, url: str) -> "Store":
@@ -92,105 +85,96 @@ class Store:
         return store
 
     async def _begin(self) -> None:
-        await connect(self._reading, self._writing)
-        if not await self._is_current():
+        await self._database.connect(may_create=True)
+        if not await self._database.read(_is_current):
             # Before the lock, which another process may be waiting for.
             from bot.storage.migrations.steps import migrate  # noqa: PLC0415
 
-            async with self._locked(SCHEMA_LOCK) as connection:
+            def migrated(connection: Connection) -> None:
                 with translated():
-                    await connection.run_sync(migrate)
-        async with self._locked(SCHEMA_LOCK) as connection:
-            with translated():
-                # A database that may only be read shows at the first write, be it of nothing.
-                await connection.execute(delete(settings).where(false()))
-        await self._scrub_what_was_left()
+                    migrate(connection)
 
-    async def _is_current(self) -> bool:
-        async with Transaction(self._reading) as connection:
-            with translated():
-                return await connection.run_sync(is_current)
+            await self._database.write(migrated, SCHEMA_LOCK)
+        await self._database.write(_write_nothing, SCHEMA_LOCK)
+        await self._scrub_what_was_left()
 
     async def close(self) -> None:
         """Close the connections; the store cannot be used afterwards."""
-        await self._reading.dispose()
-        await self._writing.dispose()
-        await self._workers.ended(_PATIENCE)
+        await self._database.close()
 
-    @asynccontextmanager
-    async def transaction(self, member_id: int) -> AsyncIterator[Member]:
+    async def transaction(self, member_id: int, work: Callable[[Member], _Result]) -> _Result:
         """What a request changes of a member: all of it is stored, or nothing is.
 
-        No other change of the same member, of this process or another, runs meanwhile.
+        No other change of the same member, of this process or another, runs meanwhile. The work may
+        be done in another thread.
         """
-        async with self._locked(member_id) as connection:
-            yield Member(connection, member_id)
+        return await self._database.write(
+            lambda connection: work(Member(connection, member_id)), member_id
+        )
 
-    @asynccontextmanager
-    async def read(self, member_id: int) -> AsyncIterator[Member]:
-        """What a request reads of a member, all of it as it stood at one moment."""
-        async with Transaction(self._reading) as connection:
-            with translated():
-                await take_snapshot(connection)
-            yield Member(connection, member_id)
+    async def read(self, member_id: int, work: Callable[[Member], _Result]) -> _Result:
+        """What a request reads of a member, all of it as it stood at one moment, likewise."""
+        return await self._database.read(lambda connection: work(Member(connection, member_id)))
 
     async def members_with_unmatched(self) -> list[int]:
         """The members who have ratings of titles that no film has yet."""
-        async with Transaction(self._reading) as connection:
-            return await unmatched.members_with_unmatched(connection)
+        return await self._database.read(unmatched.members_with_unmatched)
 
     async def ratings_that_teach(self, after: int, n: int) -> dict[int, dict[int, float]]:
         """Stars by member and movie_id of n members who teach, whose ids follow one, in order.
 
         All as it stood at one moment; fewer than n where there are no more.
         """
-        async with Transaction(self._reading) as connection:
-            return await ratings_that_teach(connection, after, n)
+        return await self._database.read(
+            lambda connection: ratings_that_teach(connection, after, n)
+        )
 
     async def size(self) -> tuple[int, int]:
         """How many members have rated films, and how many ratings there are."""
-        async with Transaction(self._reading) as connection:
-            return await size(connection)
+        return await self._database.read(size)
 
     async def move_films(self, moved: Mapping[int, int]) -> None:
         """Put what is stored of films under the movie_ids that theirs have become."""
-        async with self._locked(STATE_LOCK) as connection:
-            await moved_films.move(connection, moved)
+        await self._database.write(
+            lambda connection: moved_films.move(connection, moved), STATE_LOCK
+        )
 
     async def guild(self, guild_id: int) -> GuildSettings:
         """What was chosen for a server; the usual settings where nothing was."""
-        async with Transaction(self._reading) as connection:
-            return await guilds.settings_of(connection, guild_id)
+        return await self._database.read(
+            lambda connection: guilds.settings_of(connection, guild_id)
+        )
 
     async def change_guild(
         self, guild_id: int, change: Callable[[GuildSettings], GuildSettings]
     ) -> GuildSettings:
         """Change what was chosen for a server, and say what holds now."""
-        async with self._locked(guild_id) as connection:
-            changed = change(await guilds.settings_of(connection, guild_id))
-            await guilds.put_settings(connection, guild_id, changed)
-        return changed
+
+        def changed(connection: Connection) -> GuildSettings:
+            chosen = change(guilds.settings_of(connection, guild_id))
+            guilds.put_settings(connection, guild_id, chosen)
+            return chosen
+
+        return await self._database.write(changed, guild_id)
 
     async def guilds(self) -> list[int]:
         """The servers for which anything was chosen."""
-        async with Transaction(self._reading) as connection:
-            return await guilds.all_of_them(connection)
+        return await self._database.read(guilds.all_of_them)
 
     async def forget_guild(self, guild_id: int) -> None:
         """Delete what was chosen for a server."""
-        async with self._locked(guild_id) as connection:
-            await guilds.forget(connection, guild_id)
+        await self._database.write(lambda connection: guilds.forget(connection, guild_id), guild_id)
 
     async def scrub(self) -> None:
         """Leave nothing in SQLite's files of what was deleted; a server does so in its own time.
 
         That writes the file anew: a second for each 30 MB, in which nobody else writes.
         """
-        await scrubbing.scrub(self._writing)
+        await scrubbing.scrub(self._database)
 
     async def _scrub_what_was_left(self) -> None:
         """Do what a crash or another program's lock kept an earlier run from."""
-        if not await scrubbing.is_due(self._reading):
+        if not await self._database.read(scrubbing.is_due):
             return
         try:
             await self.scrub()
@@ -199,17 +183,21 @@ class Store:
 
     async def remember(self, key: str, value: str) -> None:
         """Keep a value of the bot itself, in place of any older one."""
-        async with self._locked(STATE_LOCK) as connection:
-            await bot_state.remember(connection, key, value)
+        await self._database.write(
+            lambda connection: bot_state.remember(connection, key, value), STATE_LOCK
+        )
 
     async def recall(self, key: str) -> str | None:
         """The value that was kept under a key, None when there is none."""
-        async with Transaction(self._reading) as connection:
-            return await bot_state.recall(connection, key)
+        return await self._database.read(lambda connection: bot_state.recall(connection, key))
 
-    @asynccontextmanager
-    async def _locked(self, key: int) -> AsyncIterator[AsyncConnection]:
-        async with Transaction(self._writing) as connection:
-            with translated():
-                await lock(connection, key)
-            yield connection
+
+def _is_current(connection: Connection) -> bool:
+    with translated():
+        return is_current(connection)
+
+
+def _write_nothing(connection: Connection) -> None:
+    """A database that may only be read shows at the first write, be it of nothing."""
+    with translated():
+        connection.execute(delete(settings).where(false()))

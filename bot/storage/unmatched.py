@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Row, delete, insert, select
 
 from bot.storage.connection.failures import translated
 from bot.storage.records import StoredUnmatched
@@ -13,12 +12,12 @@ from bot.storage.schema import half_stars, kept_ratings
 class MemberUnmatched:
     """A member's unmatched ratings within a transaction."""
 
-    def __init__(self, connection: AsyncConnection, member_id: int) -> None:
+    def __init__(self, connection: Connection, member_id: int) -> None:
         self._connection = connection
         self._member_id = member_id
         self._is_mine = kept_ratings.c.member_id == member_id
 
-    async def all(self) -> list[StoredUnmatched]:
+    def all(self) -> list[StoredUnmatched]:
         """All of them, newest first."""
         newest_first = (
             select(kept_ratings)
@@ -26,29 +25,29 @@ class MemberUnmatched:
             .order_by(kept_ratings.c.rated_at.desc(), kept_ratings.c.title_key)
         )
         with translated():
-            return [_from_row(row) for row in await self._connection.execute(newest_first)]
+            return [_from_row(row) for row in self._connection.execute(newest_first)]
 
-    async def put(self, rating: StoredUnmatched) -> None:
+    def put(self, rating: StoredUnmatched) -> None:
         """Store a rating of a title in place of any older one of the same key.
 
         Raises ValueError where the stars are not in halves.
         """
         row = to_row(self._member_id, rating)
-        await self.remove(rating.key)
+        self.remove(rating.key)
         with translated():
-            await self._connection.execute(insert(kept_ratings).values(row))
+            self._connection.execute(insert(kept_ratings).values(row))
 
-    async def remove(self, key: str) -> None:
+    def remove(self, key: str) -> None:
         """Remove the rating of a title, if there is one."""
         is_it = self._is_mine & (kept_ratings.c.title_key == key)
         with translated():
-            await self._connection.execute(delete(kept_ratings).where(is_it))
+            self._connection.execute(delete(kept_ratings).where(is_it))
 
 
-async def members_with_unmatched(connection: AsyncConnection) -> list[int]:
+def members_with_unmatched(connection: Connection) -> list[int]:
     """The members who have such ratings."""
     with translated():
-        return list(await connection.scalars(select(kept_ratings.c.member_id).distinct()))
+        return list(connection.scalars(select(kept_ratings.c.member_id).distinct()))
 
 
 def to_row(member_id: int, rating: StoredUnmatched) -> dict[str, Any]:

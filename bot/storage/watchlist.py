@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, Exists, Table, delete, exists, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Column, Connection, Exists, Table, delete, exists, insert, select
 
 from bot.storage.connection.failures import translated
 from bot.storage.schema import dismissals, ratings, watchlist
@@ -12,12 +11,12 @@ from bot.storage.schema import dismissals, ratings, watchlist
 class MemberWatchlist:
     """A member's watchlist within a transaction."""
 
-    def __init__(self, connection: AsyncConnection, member_id: int) -> None:
+    def __init__(self, connection: Connection, member_id: int) -> None:
         self._connection = connection
         self._member_id = member_id
         self._is_mine = watchlist.c.member_id == member_id
 
-    async def all(self) -> dict[int, datetime]:
+    def all(self) -> dict[int, datetime]:
         """When each film was added, by movie_id, latest first; in UTC.
 
         A film that was rated or set aside since is not among them. Its row stays: when that is
@@ -33,26 +32,24 @@ class MemberWatchlist:
             .order_by(watchlist.c.added_at.desc(), watchlist.c.movie_id)
         )
         with translated():
-            rows = await self._connection.execute(latest_first)
+            rows = self._connection.execute(latest_first)
             return {row.movie_id: row.added_at for row in rows}
 
-    async def put(self, movie_id: int, change_id: int, added_at: datetime) -> bool:
+    def put(self, movie_id: int, change_id: int, added_at: datetime) -> bool:
         """Add a film and say whether it is new there; one that is there stays as it was."""
-        if movie_id in await self.all():
+        if movie_id in self.all():
             return False
-        await self.remove(movie_id)
+        self.remove(movie_id)
         row = {"movie_id": movie_id, "change_id": change_id, "added_at": added_at}
         with translated():
-            await self._connection.execute(
-                insert(watchlist).values(member_id=self._member_id, **row)
-            )
+            self._connection.execute(insert(watchlist).values(member_id=self._member_id, **row))
         return True
 
-    async def remove(self, movie_id: int) -> bool:
+    def remove(self, movie_id: int) -> bool:
         """Remove a film and say whether it was there, rated since or not."""
         is_it = self._is_mine & (watchlist.c.movie_id == movie_id)
         with translated():
-            removed = await self._connection.execute(delete(watchlist).where(is_it))
+            removed = self._connection.execute(delete(watchlist).where(is_it))
         return bool(removed.rowcount)
 
 

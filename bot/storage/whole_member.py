@@ -6,8 +6,7 @@ tomorrow cannot be forgotten here.
 
 from typing import Any
 
-from sqlalchemy import Table, delete, func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Table, delete, func, select
 
 from bot.storage.connection.failures import translated
 from bot.storage.schema import metadata
@@ -22,35 +21,34 @@ def member_tables() -> list[Table]:
     ]
 
 
-async def rows_of(connection: AsyncConnection, member_id: int) -> dict[str, list[dict[str, Any]]]:
+def rows_of(connection: Connection, member_id: int) -> dict[str, list[dict[str, Any]]]:
     """The rows of a member by table, each by column, in the order of their keys."""
     rows: dict[str, list[dict[str, Any]]] = {}
     with translated():
         for table in member_tables():
             query = select(table).where(table.c.member_id == member_id).order_by(*table.primary_key)
-            found = rows[table.name] = []
-            # A part at a time: others are answered in between.
-            async with connection.stream(query) as result:
-                async for part in result.mappings().partitions(_PART):
-                    found += map(dict, part)
+            # A part at a time: where a server is asked, others are answered in between.
+            result = connection.execute(query, execution_options={"yield_per": _PART})
+            parts = result.mappings().partitions()
+            rows[table.name] = [dict(row) for part in parts for row in part]
     return rows
 
 
-async def counts(connection: AsyncConnection, member_id: int) -> dict[str, int]:
+def counts(connection: Connection, member_id: int) -> dict[str, int]:
     """How many rows of a member each table has."""
     found: dict[str, int] = {}
     with translated():
         for table in member_tables():
             query = select(func.count()).where(table.c.member_id == member_id)
-            found[table.name] = await connection.scalar(query.select_from(table)) or 0
+            found[table.name] = connection.scalar(query.select_from(table)) or 0
     return found
 
 
-async def forget(connection: AsyncConnection, member_id: int) -> int:
+def forget(connection: Connection, member_id: int) -> int:
     """Delete a member from all tables, and say how many rows that were."""
     deleted = 0
     with translated():
         for table in member_tables():
-            result = await connection.execute(delete(table).where(table.c.member_id == member_id))
+            result = connection.execute(delete(table).where(table.c.member_id == member_id))
             deleted += result.rowcount
     return deleted

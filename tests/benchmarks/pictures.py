@@ -17,6 +17,7 @@ from rich.table import Table
 from bot.client import Matinee
 from bot.playground import Member, Playground, redirect
 from bot.service import Service
+from bot.storage import Member as StoredMember
 from bot.storage import Store, StoredRating
 from recsys import Member as Taste
 from recsys import Recommender
@@ -124,11 +125,11 @@ async def _tick(waits: list[float]) -> None:
 
 
 async def _rate_many(store: Store, member_id: int, stars: Mapping[int, float]) -> None:
-    async with store.transaction(member_id) as ratings:
+    def change_it(ratings: StoredMember) -> None:
         for movie_id, given in stars.items():
-            await ratings.ratings.put(
-                StoredRating(movie_id, given, None, None, 1, datetime.now(UTC))
-            )
+            ratings.ratings.put(StoredRating(movie_id, given, None, None, 1, datetime.now(UTC)))
+
+    await store.transaction(member_id, change_it)
 
 
 async def _rating_times(member: Member, goes_on: Callable[[int], bool]) -> list[float]:

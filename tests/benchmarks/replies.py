@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.playground import Member, Reply
+from bot.storage import Member as StoredMember
 from bot.storage import Store, StoredRating
 from recsys import Recommender, blas
 from tests.benchmarks.pictures import running
@@ -74,9 +75,12 @@ async def _counted(model: Recommender) -> Table:
 
 async def _rate(store: Store, member_id: int, ratings: Mapping[int, float]) -> None:
     now = datetime.now(UTC)
-    async with store.transaction(member_id) as member:
+
+    def change_it(member: StoredMember) -> None:
         for movie_id, stars in ratings.items():
-            await member.ratings.put(StoredRating(movie_id, stars, None, None, movie_id, now))
+            member.ratings.put(StoredRating(movie_id, stars, None, None, movie_id, now))
+
+    await store.transaction(member_id, change_it)
 
 
 async def _asked(member: Member, command: str, options: Mapping[str, Any]) -> Reply:

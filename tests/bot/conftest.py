@@ -22,7 +22,7 @@ BEN = 80351110224678912
 @pytest.fixture(autouse=True)
 def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a request wait for its turn at the database for as long as a busy machine takes."""
-    monkeypatch.setattr("bot.storage.connection.engines._QUEUE_PATIENCE", 60)
+    monkeypatch.setattr("bot.storage.connection.engines.QUEUE_PATIENCE", 60)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import pytest
 
 from bot import log
 
-NAMES = ("aiosqlite", "alembic", "discord.gateway", "discord.http", "discord.webhook")
+NAMES = ("alembic", "discord.gateway", "discord.http", "discord.webhook")
 Configure = Callable[..., None]
 
 
@@ -56,7 +56,7 @@ def test_beside_a_prompt_only_what_a_person_must_see(
     configure: Configure, capsys: pytest.CaptureFixture[str]
 ) -> None:
     configure("DEBUG", is_beside_prompt=True)
-    for name in ("bot", "discord.gateway", "aiosqlite"):
+    for name in ("bot", "discord.gateway", "alembic"):
         logging.getLogger(name).info("ready")
     logging.getLogger("bot").warning("careful")
     shown = capsys.readouterr().err

@@ -86,8 +86,7 @@ async def test_the_same_file_twice_changes_nothing(ann: Member, file: Path, stor
 
 
 async def rows(store: Store, member: Member) -> object:
-    async with store.read(int(member.member_id)) as stored:
-        return await stored.rows()
+    return await store.read(int(member.member_id), lambda stored: stored.rows())
 
 
 async def test_an_import_is_taken_back_and_what_was_rated_since_stays(
@@ -217,8 +216,7 @@ async def test_what_cannot_be_imported_is_one_sentence(
 ) -> None:
     reply = await bring(ann, written(tmp_path / "x.csv", BAD[said]))
     assert said in reply.text
-    async with store.read(int(ann.member_id)) as stored:
-        assert not any((await stored.rows()).values())
+    assert not any((await store.read(int(ann.member_id), lambda stored: stored.rows())).values())
 
 
 async def test_two_members_at_once(ann: Member, ben: Member, file: Path, tmp_path: Path) -> None:

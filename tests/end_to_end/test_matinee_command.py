@@ -11,6 +11,7 @@ from bot.playground import Member, Playground, Refused, Reply
 from bot.playground.state.world import member_payload
 from bot.playground.wire.words import InteractionType
 from bot.storage import Store
+from tests.bot import stored
 
 from .conftest import Starter
 
@@ -151,9 +152,9 @@ async def test_ratings_of_a_server_that_does_not_teach(ann: Member, store: Store
     await ann.click(question, "Keep 1★ for “Zyzzyva”")
     ann.go("night-owls")
     await ann.command("rate", title="Aliens", stars=5)
-    async with store.read(int(ann.member_id)) as member:
-        teaches = {one.stars: one.teaches for one in await member.ratings.all()}
-        [kept] = await member.unmatched.all()
+    ratings = await stored.ratings(store, int(ann.member_id))
+    teaches = {one.stars: one.teaches for one in ratings}
+    [kept] = await stored.unmatched(store, int(ann.member_id))
     assert teaches == {4.0: False, 5.0: True}
     assert not kept.teaches
 

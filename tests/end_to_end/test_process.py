@@ -117,8 +117,12 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Runs:
     async def run() -> Runs:
         store = await Store.open(f"sqlite:///{folder}/data/playground.sqlite3")
         ben = int(user_payload("ben")["id"])
-        async with store.transaction(ben) as his:  # as if by an earlier catalogue, without Alien
-            await his.unmatched.put(StoredUnmatched("alien", "Alien", 4.5, 1, datetime.now(UTC)))
+        await store.transaction(
+            ben,
+            lambda his: his.unmatched.put(
+                StoredUnmatched("alien", "Alien", 4.5, 1, datetime.now(UTC))
+            ),
+        )
         await store.close()
         process = await begin(folder, "-c", ELSEWHERE, "", DATABASE_URL="")
         first = await finish(process, "/rate Alien 5\n/recommend\n/model\n")

@@ -6,6 +6,7 @@ import pytest
 
 from bot.playground import Member, Playground, Reply
 from bot.storage import DeckAnswer, Store
+from bot.storage import Member as StoredMember
 
 from .conftest import Starter
 
@@ -55,9 +56,10 @@ async def test_every_fifth_answer_says_what_has_changed(ann: Member, store: Stor
     assert "**Your list" in card.text
     assert "5 answers so far" in card.text
     assert len(set(asked)) == len(asked)
-    async with store.read(int(ann.member_id)) as member:
-        cards, stars = await member.deck.cards(), await member.ratings.stars()
-        statuses = await member.statuses.all()
+    cards, stars, statuses = await store.read(
+        int(ann.member_id),
+        lambda member: (member.deck.cards(), member.ratings.stars(), member.statuses.all()),
+    )
     assert [one.answer for one in cards] == [
         *(DeckAnswer.RATED, DeckAnswer.NOT_SEEN, DeckAnswer.RATED),
         *(DeckAnswer.SEEN, DeckAnswer.DISMISSED, DeckAnswer.RATED),
@@ -72,10 +74,13 @@ async def test_back_takes_an_answer_back(ann: Member, store: Store, label: str) 
     first = film(card)
     card = await ann.click(await ann.click(card, label), "‹ Back")
     assert film(card) == first
-    async with store.read(int(ann.member_id)) as member:
-        assert await member.deck.cards() == []
-        assert await member.ratings.stars() == {}
-        assert await member.statuses.all() == {}
+
+    def read_it(member: StoredMember) -> None:
+        assert member.deck.cards() == []
+        assert member.ratings.stars() == {}
+        assert member.statuses.all() == {}
+
+    await store.read(int(ann.member_id), read_it)
 
 
 async def test_back_leaves_what_was_changed_elsewhere(ann: Member, store: Store) -> None:
@@ -84,8 +89,9 @@ async def test_back_leaves_what_was_changed_elsewhere(ann: Member, store: Store)
     card = await ann.click(card, "5 ★")
     await ann.command("rate", title=title, stars=2)
     await ann.click(card, "‹ Back")
-    async with store.read(int(ann.member_id)) as member:
-        assert list((await member.ratings.stars()).values()) == [2.0]
+    assert list(
+        (await store.read(int(ann.member_id), lambda member: member.ratings.stars())).values()
+    ) == [2.0]
 
 
 async def test_the_deck_goes_on_after_a_restart(
@@ -127,11 +133,14 @@ async def test_an_old_card_changes_its_own_answer(ann: Member, store: Store) -> 
     message = card.messages[0]
     await ann.click(card, "5 ★")
     await ann.force_click(message, custom_ids["Not for me"])
-    async with store.read(int(ann.member_id)) as member:
-        [one] = await member.deck.cards()
+
+    def read_it(member: StoredMember) -> None:
+        [one] = member.deck.cards()
         assert one.answer is DeckAnswer.DISMISSED
-        assert await member.ratings.stars() == {}
-        assert len(await member.statuses.all()) == 1
+        assert member.ratings.stars() == {}
+        assert len(member.statuses.all()) == 1
+
+    await store.read(int(ann.member_id), read_it)
 
 
 @pytest.mark.parametrize("command", ["ratings", "mytype", "twins", "fit"])
@@ -159,5 +168,6 @@ async def test_tastes_are_chosen_again(ann: Member, store: Store) -> None:
     options = modal["components"][0]["component"]["options"]
     assert [option.get("default", False) for option in options[:3]] == [True, True, False]
     await ann.submit(form, tastes=[options[2]["value"]])
-    async with store.read(int(ann.member_id)) as member:
-        assert await member.deck.tastes() == [options[2]["value"]]
+    assert await store.read(int(ann.member_id), lambda member: member.deck.tastes()) == [
+        options[2]["value"]
+    ]

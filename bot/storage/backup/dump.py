@@ -1,16 +1,16 @@
 """From a database into a backup: all as it stood at one moment, while the bot may go on."""
 
+from functools import partial
 from pathlib import Path
 
-from sqlalchemy import URL, Table, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import URL, Connection, Table, select
 
 from bot.errors import StartupError, StorageError
 from bot.results import BackedUp
 from bot.storage.backup import archive
 from bot.storage.backup.tables import tables_of
-from bot.storage.connection.engines import opened, take_snapshot
-from bot.storage.connection.failures import Transaction, startup_error, translated
+from bot.storage.connection.database import opened
+from bot.storage.connection.failures import startup_error, translated
 from bot.storage.connection.urls import describe, file_of, is_sqlite, parse_url
 from bot.storage.migrations import newer_database, revision_of, revisions
 
@@ -30,28 +30,30 @@ async def back_up(url: str, path: Path) -> BackedUp:
 
 
 async def _dump(url: URL, path: Path) -> BackedUp:
-    async with opened(url) as (reading, _), Transaction(reading) as connection:
-        with translated():
-            await take_snapshot(connection)
-            revision = await connection.run_sync(revision_of)
-            tables = await connection.run_sync(tables_of)
-        if revision is None:
-            raise _nothing_there(describe(url))
-        if revision not in revisions():
-            raise newer_database([revision])
-        with archive.writing(path) as writer:
-            for table in tables:
-                await _write(connection, table, writer)
-            writer.finish(revision)
-        return BackedUp(describe(url), str(path), writer.n_rows, revision)
+    async with opened(url) as database:
+        return await database.read(partial(_write_all, where=describe(url), path=path))
 
 
-async def _write(connection: AsyncConnection, table: Table, writer: archive.Writer) -> None:
+def _write_all(connection: Connection, where: str, path: Path) -> BackedUp:
+    with translated():
+        revision, tables = revision_of(connection), tables_of(connection)
+    if revision is None:
+        raise _nothing_there(where)
+    if revision not in revisions():
+        raise newer_database([revision])
+    with archive.writing(path) as writer:
+        for table in tables:
+            _write(connection, table, writer)
+        writer.finish(revision)
+    return BackedUp(where, str(path), writer.n_rows, revision)
+
+
+def _write(connection: Connection, table: Table, writer: archive.Writer) -> None:
     query = select(table).order_by(*table.primary_key)
     with writer.table(table.name, table.columns.keys()) as lines, translated():
-        async with connection.stream(query) as rows:
-            async for batch in rows.partitions(_BATCH):
-                lines.write(batch)
+        rows = connection.execute(query, execution_options={"yield_per": _BATCH})
+        for batch in rows.partitions():
+            lines.write(batch)
 
 
 def _nothing_there(where: str) -> StartupError:

@@ -26,8 +26,8 @@ from bot.storage.backup import archive
 from bot.storage.backup.archive import Reader, Row
 from bot.storage.backup.tables import tables_of
 from bot.storage.bot_state import FINGERPRINT
-from bot.storage.connection.engines import SCHEMA_LOCK, lock, opened
-from bot.storage.connection.failures import Transaction, startup_error, translated
+from bot.storage.connection.database import SCHEMA_LOCK, opened
+from bot.storage.connection.failures import startup_error, translated
 from bot.storage.connection.urls import describe, parse_url
 from bot.storage.migrations import newer_database, revision_of, revisions
 from bot.storage.schema import settings
@@ -58,16 +58,17 @@ async def _fill(url: URL, backup: Reader, *, replace: bool) -> None:
     # Before the lock, which the bot may be waiting for.
     from bot.storage.migrations.steps import migrate  # noqa: PLC0415
 
-    engines = opened(url, may_create=True)
-    async with engines as (_, writing), Transaction(writing) as connection:
+    def fill(connection: Connection) -> None:
         with translated():
-            await lock(connection, SCHEMA_LOCK)
-            await connection.run_sync(_make_room, describe(url), replace=replace)
-            await connection.run_sync(migrate, target=backup.revision)
+            _make_room(connection, describe(url), replace=replace)
+            migrate(connection, target=backup.revision)
         with translated(), _fitting(backup):
-            await connection.run_sync(_insert, backup)
+            _insert(connection, backup)
         with translated():
-            await connection.run_sync(migrate)
+            migrate(connection)
+
+    async with opened(url, may_create=True) as database:
+        await database.write(fill, SCHEMA_LOCK)
 
 
 @contextmanager

@@ -2,13 +2,13 @@
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from types import TracebackType
+from typing import TypeVar
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import StartupError, StorageBroken, StorageBusy, StorageError, StorageFull
 
@@ -32,6 +32,7 @@ _POSTGRESQL = {
     "XX002": StorageBroken,  # index_corrupted
 }
 _FULL = {errno.ENOSPC, errno.EDQUOT}
+_Result = TypeVar("_Result")
 
 
 @contextmanager
@@ -39,31 +40,26 @@ def translated() -> Iterator[None]:
     """Raise what fails in the database as a StorageError, the cause behind it."""
     try:
         yield
-    except (DBAPIError, PoolTimeout, OSError) as error:
+    except (DBAPIError, sqlite3.Error, PoolTimeout, OSError) as error:
         raise kind_of(error)() from error
 
 
-class Transaction:
-    """A transaction: it commits at the end, and rolls back on whatever is raised, cancellation too.
+def transacted(connection: Connection, work: Callable[[Connection], _Result]) -> _Result:
+    """What a unit of work gives, done as one transaction, rolled back on whatever it raises.
 
-    Failures of its own beginning and end are translated; what the body raises passes as it is.
+    Failures of its beginning and end are translated; what the work raises passes as it is.
     """
-
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._begin = engine.begin()
-
-    async def __aenter__(self) -> AsyncConnection:
+    with translated():
+        transaction = connection.begin()
+    try:
+        result = work(connection)
+    except BaseException:
         with translated():
-            return await self._begin.__aenter__()
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        with translated():
-            await self._begin.__aexit__(kind, error, traceback)
+            transaction.rollback()
+        raise
+    with translated():
+        transaction.commit()
+    return result
 
 
 def kind_of(error: BaseException) -> type[StorageError]:

@@ -8,8 +8,8 @@ from sqlalchemy.exc import ArgumentError
 from bot.errors import StartupError
 
 _DRIVERS = {
-    "sqlite": "sqlite+aiosqlite",
-    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "sqlite": "sqlite",
+    "sqlite+aiosqlite": "sqlite",
     "postgres": "postgresql+asyncpg",
     "postgresql": "postgresql+asyncpg",
     "postgresql+asyncpg": "postgresql+asyncpg",
@@ -18,7 +18,7 @@ _EXAMPLES = "sqlite:///data/matinee.sqlite3 or postgresql://user:password@host/m
 
 
 def parse_url(text: str) -> URL:
-    """The URL with the async driver that Matinee uses; raises StartupError."""
+    """The URL with the driver that Matinee uses; raises StartupError."""
     try:
         url = make_url(text.strip())
     except (ArgumentError, ValueError) as error:

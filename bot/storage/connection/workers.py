@@ -1,31 +1,38 @@
-"""The threads in which the driver of SQLite works, one for each connection."""
+"""The threads in which a file of SQLite is read and written, each unit of work in one of them."""
 
 import asyncio
-import sqlite3
-import threading
-from typing import Any
-from weakref import WeakSet
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from bot.errors import StorageBusy
+
+_Result = TypeVar("_Result")
 
 
 class Workers:
-    """Knows the driver's threads, to wait for their end.
+    """A few threads that work for an event loop, and a queue of what waits for them."""
 
-    The driver answers an event loop from its threads, and does not wait for the one of a
-    connection that failed: it would answer a loop that may be closed by then.
-    """
+    def __init__(self, n_threads: int, name: str) -> None:
+        self._threads = ThreadPoolExecutor(n_threads, thread_name_prefix=name)
 
-    def __init__(self) -> None:
-        self._threads: WeakSet[threading.Thread] = WeakSet()
+    async def do(self, work: Callable[[], _Result], patience: float) -> _Result:
+        """What a unit of work gives, and whatever it raises.
 
-    def connect(self, *arguments: Any, **options: Any) -> sqlite3.Connection:
-        """The `factory` of sqlite3.connect, which the driver calls in the connection's thread."""
-        self._threads.add(threading.current_thread())
-        return sqlite3.Connection(*arguments, **options)
-
-    async def ended(self, patience: float) -> None:
-        """Wait for the threads of connections that are closed, at most some seconds for each.
-
-        A connection that a request still uses is not closed, and neither is its thread's work done.
+        Raises StorageBusy where no thread begins it within some seconds, and it is never done
+        then. Once begun it is done to its end, though nobody may wait for it any more.
         """
-        for thread in list(self._threads):
-            await asyncio.to_thread(thread.join, patience)
+        asked = self._threads.submit(work)
+        waiting = asyncio.wrap_future(asked)
+        try:
+            await asyncio.wait([waiting], timeout=patience)
+        except asyncio.CancelledError:
+            waiting.cancel()
+            raise
+        if asked.cancel():
+            raise StorageBusy from TimeoutError(f"no thread was free for {patience} s")
+        return await waiting
+
+    async def end(self) -> None:
+        """Do no more; returns when what was begun is done."""
+        await asyncio.to_thread(self._threads.shutdown, cancel_futures=True)

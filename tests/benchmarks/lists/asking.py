@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from discord.ui import TextDisplay
 
 from bot.service import Service
-from bot.storage import Store, StoredRating
+from bot.storage import Member, Store, StoredRating
 from bot.views import text
 from bot.views.card import Card
 from bot.views.recommendations import recommendations_card
@@ -64,9 +64,12 @@ class Asking:
     ) -> tuple[Page, ...]:
         """The first n pages of a new member with these ratings, stars by movie_id."""
         member_id = next(self._next)
-        async with self._store.transaction(member_id) as member:
+
+        def change_it(member: Member) -> None:
             for movie_id, stars in ratings.items():
-                await member.ratings.put(self._rating(movie_id, stars))
+                member.ratings.put(self._rating(movie_id, stars))
+
+        await self._store.transaction(member_id, change_it)
         found = []
         lists = self._service.recommendations
         for _ in range(n):

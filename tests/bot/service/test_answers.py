@@ -188,8 +188,7 @@ async def test_ratings_of_films_that_left_the_catalogue_are_kept_and_ignored(
     service: Service, store: Store, best_known: list[int], rate_many: RateMany
 ) -> None:
     gone = StoredRating(GONE, 5.0, None, None, 1, datetime.now(UTC))
-    async with store.transaction(BEN) as mine:
-        await mine.ratings.put(gone)
+    await store.transaction(BEN, lambda mine: mine.ratings.put(gone))
     with pytest.raises(NoRatings):
         await service.ratings.page(BEN)
     assert (await service.recommendations.next_page(BEN, NO_FILTERS, 100)).n_ratings == 0

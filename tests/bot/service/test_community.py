@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from bot.service import Service, unmatched
-from bot.storage import Store
+from bot.storage import Member, Store
 from recsys import FilmEvidence, Movie, Recommender
 from recsys.community import Community
 from recsys.results import evidence_of
@@ -152,9 +152,12 @@ async def test_what_is_kept_for_later_where_nothing_is_learnt_teaches_nothing_th
     service = Service(model, store, None)
     await service.unmatched.store(ASKS, "A film of later", 4.0, 1, GUILD)
     await service.unmatched.store(ASKS, "Another of later", 4.0, 2)
-    async with store.transaction(ASKS) as member:
-        later = {one.title: one for one in await member.unmatched.all()}
-        await unmatched._move(member, later["A film of later"], new)
-        await unmatched._move(member, later["Another of later"], next(iter(model.catalogue)))
+
+    def move(member: Member) -> None:
+        later = {one.title: one for one in member.unmatched.all()}
+        unmatched._move(member, later["A film of later"], new)
+        unmatched._move(member, later["Another of later"], next(iter(model.catalogue)))
+
+    await store.transaction(ASKS, move)
     taught = {ASKS: {next(iter(model.catalogue)).movie_id: 4.0}}
     assert is_as_if_of(community_of(await restarted()), model, taught)

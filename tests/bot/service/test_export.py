@@ -16,7 +16,7 @@ from bot.film_status import FilmStatus
 from bot.results import TakenAlong
 from bot.service import Service
 from bot.service.export import packed
-from bot.storage import Store, StoredRating, StoredUnmatched
+from bot.storage import Member, Store, StoredRating, StoredUnmatched
 from bot.storage.schema import metadata
 from bot.views.export import read_me
 from recsys import Movie, Recommender
@@ -80,12 +80,15 @@ async def test_our_own_importer_reads_it_again(
         )
         for n, movie_id in enumerate(films[:-2])
     }
-    async with store.transaction(BEN) as ben:
+
+    def change_it(ben: Member) -> None:
         for rating in rated.values():
-            await ben.ratings.put(rating)
-        await ben.statuses.put(films[-2], FilmStatus.SEEN, NOON)
-        await ben.watchlist.put(films[-1], 7, NOON)
-        await ben.unmatched.put(StoredUnmatched("dune 9", "Dune 9, Part “=2”", 4.5, 1, NOON))
+            ben.ratings.put(rating)
+        ben.statuses.put(films[-2], FilmStatus.SEEN, NOON)
+        ben.watchlist.put(films[-1], 7, NOON)
+        ben.unmatched.put(StoredUnmatched("dune 9", "Dune 9, Part “=2”", 4.5, 1, NOON))
+
+    await store.transaction(BEN, change_it)
     along = await service.account.all(BEN)
     for name, content in (
         ("ratings.zip", packed(along, read_me=read_me(along))),
@@ -110,11 +113,14 @@ async def test_letterboxd_gets_what_it_takes(
     service: Service, store: Store, model: Recommender, best_known: list[int]
 ) -> None:
     first, second, third, fourth = best_known[:4]
-    async with store.transaction(BEN) as ben:
-        await ben.ratings.put(StoredRating(first, 4.5, None, None, 1, NOON))
-        await ben.statuses.put(second, FilmStatus.SEEN, NOON)
-        await ben.statuses.put(third, FilmStatus.DISMISSED, NOON)
-        await ben.watchlist.put(fourth, 7, NOON)
+
+    def change_it(ben: Member) -> None:
+        ben.ratings.put(StoredRating(first, 4.5, None, None, 1, NOON))
+        ben.statuses.put(second, FilmStatus.SEEN, NOON)
+        ben.statuses.put(third, FilmStatus.DISMISSED, NOON)
+        ben.watchlist.put(fourth, 7, NOON)
+
+    await store.transaction(BEN, change_it)
     files = await taken(service)
     movie = model.catalogue[first]
     rated, watched = table(files["letterboxd.csv"])
@@ -160,10 +166,12 @@ def test_what_is_more_than_letterboxd_takes_is_in_a_second_file() -> None:
 async def test_a_film_that_left_the_catalogue_is_taken_along_by_its_id(
     service: Service, store: Store
 ) -> None:
-    async with store.transaction(BEN) as ben:
+    def change_it(ben: Member) -> None:
         rating = StoredRating(2_000_000_000, 4.5, None, None, 1, NOON)
-        await ben.ratings.put(rating)
-        await ben.ratings.put(replace(rating, movie_id=1))
+        ben.ratings.put(rating)
+        ben.ratings.put(replace(rating, movie_id=1))
+
+    await store.transaction(BEN, change_it)
     rows = {row["movie_id"]: row for row in table((await taken(service))["matinee.csv"])}
     assert rows["2000000000"]["stars"] == "4.5"
     assert rows["1"]["title"] == "Toy Story"

@@ -85,9 +85,8 @@ async def test_completion_offers_marked_films_after_those_rated(
     await service.films.set_status(BEN, MATRIX, FilmStatus.SEEN)
     fargo = model.find("fargo")[0].movie
     await service.films.set_status(BEN, fargo.movie_id, FilmStatus.SEEN)  # rated, so offered once
-    async with store.transaction(BEN) as lists:
-        marked_at = (await stored.ratings(store, BEN))[0].rated_at
-        await lists.statuses.put(GONE, FilmStatus.SEEN, marked_at)
+    marked_at = (await stored.ratings(store, BEN))[0].rated_at
+    await store.transaction(BEN, lambda lists: lists.statuses.put(GONE, FilmStatus.SEEN, marked_at))
     assert [label(offered, 100) for offered in await service.titles.complete_rated(BEN, "")] == [
         "Fargo (1996)",
         "The Matrix Reloaded (2003)",

@@ -16,15 +16,17 @@ NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 async def test_ratings_follow_their_film_once_for_each_table(
     model: Recommender, store: Store
 ) -> None:
-    async with store.transaction(BEN) as member:
-        await member.ratings.put(StoredRating(OLD, 4.5, None, None, 7, NOON))
+    await store.transaction(
+        BEN, lambda member: member.ratings.put(StoredRating(OLD, 4.5, None, None, 7, NOON))
+    )
     await moved.follow(model, store)
     assert await stored.stars(store, BEN) == {OLD: 4.5}
     catalogue = Catalogue(model.catalogue.movies, {OLD: ALIEN})
     later = Recommender(Artifact(model.parameters, catalogue, model.card))
     await moved.follow(later, store)
     assert await stored.stars(store, BEN) == {ALIEN: 4.5}
-    async with store.transaction(BEN) as member:
-        await member.ratings.put(StoredRating(OLD, 1.0, None, None, 8, NOON))
+    await store.transaction(
+        BEN, lambda member: member.ratings.put(StoredRating(OLD, 1.0, None, None, 8, NOON))
+    )
     await moved.follow(later, store)
     assert await stored.stars(store, BEN) == {OLD: 1.0, ALIEN: 4.5}

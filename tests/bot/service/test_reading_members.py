@@ -14,7 +14,7 @@ import pytest
 from bot.errors import PictureLost
 from bot.service import Service, community
 from bot.service.community import Elsewhere
-from bot.storage import Store, StoredRating
+from bot.storage import Member, Store, StoredRating
 from recsys import Movie, Recommender
 
 ASKS, NOON = 80351110224678912, datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -58,9 +58,12 @@ async def reading(service: Service, elsewhere: Elsewhere = at_once) -> AsyncIter
 
 async def store_ratings(store: Store, member_id: int, stars: Mapping[int, float]) -> None:
     """Ratings that come by another way than the service."""
-    async with store.transaction(member_id) as member:
+
+    def change_it(member: Member) -> None:
         for movie_id, given in stars.items():
-            await member.ratings.put(StoredRating(movie_id, given, None, None, movie_id, NOON))
+            member.ratings.put(StoredRating(movie_id, given, None, None, movie_id, NOON))
+
+    await store.transaction(member_id, change_it)
 
 
 async def n_members(service: Service, film: Movie) -> int:

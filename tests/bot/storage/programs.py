@@ -9,7 +9,7 @@ from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 from bot.errors import StorageError
-from bot.storage import Store, StoredRating
+from bot.storage import Member, Store, StoredRating
 
 
 def rate_without_end(url: str, committed: Connection) -> None:
@@ -60,12 +60,13 @@ async def _outgrow(url: str, path: Path) -> None:
 
 
 async def _put(store: Store, change_id: int, *movie_ids: int) -> None:
-    async with store.transaction(1) as mine:
+    def change_it(mine: Member) -> None:
         for movie_id in movie_ids:
             now = datetime.now(UTC)
-            await mine.ratings.put(StoredRating(movie_id, 4.0, None, None, change_id, now))
+            mine.ratings.put(StoredRating(movie_id, 4.0, None, None, change_id, now))
+
+    await store.transaction(1, change_it)
 
 
 async def _n_ratings(store: Store) -> int:
-    async with store.read(1) as mine:
-        return len(await mine.ratings.all())
+    return len(await store.read(1, lambda mine: mine.ratings.all()))

@@ -167,28 +167,28 @@ def page_of(show: Show, page: int) -> ShownPage:
     return ShownPage(show.key, page, 1, show.movie_ids, page, show.shown_at)
 
 
-async def apply(member: Member, write: Write) -> None:
+def apply(member: Member, write: Write) -> None:
     match write:
         case Rate(rating):
-            await member.ratings.put(rating)
+            member.ratings.put(rating)
         case RemoveRating(movie_id):
-            await member.ratings.remove(movie_id)
+            member.ratings.remove(movie_id)
         case Keep(unmatched):
-            await member.unmatched.put(unmatched)
+            member.unmatched.put(unmatched)
         case RemoveUnmatched(key):
-            await member.unmatched.remove(key)
+            member.unmatched.remove(key)
         case SetStatus(movie_id, status, said_at):
-            await member.statuses.put(movie_id, status, said_at)
+            member.statuses.put(movie_id, status, said_at)
         case RemoveStatus(movie_id):
-            await member.statuses.remove(movie_id)
+            member.statuses.remove(movie_id)
         case Show(key):
-            pages = await member.pages.of_list(key)
+            pages = member.pages.of_list(key)
             last = max((page.page for page in pages), default=-1)
-            await member.pages.add(page_of(write, last + 1))
+            member.pages.add(page_of(write, last + 1))
         case ForgetList(key):
-            await member.pages.forget(key)
+            member.pages.forget(key)
         case ForgetBefore(moment):
-            await member.pages.forget_before(moment)
+            member.pages.forget_before(moment)
 
 
 class _BodyError(Exception):
@@ -262,29 +262,33 @@ class StoreAgainstDict(RuleBasedStateMachine):
             assert await self.store.recall(key) == value
 
     async def _write(self, member_id: int, writes: list[Write], *, fails: bool = False) -> None:
-        async with self.store.transaction(member_id) as member:
+        def write_all(member: Member) -> None:
             for write in writes:
-                await apply(member, write)
+                apply(member, write)
             if fails:
                 raise _BodyError
 
+        await self.store.transaction(member_id, write_all)
+
     async def _compare(self, member_id: int, expected: Expected) -> None:
-        async with self.store.read(member_id) as member:
+        def read_it(member: Member) -> None:
             by_film = sorted(expected.ratings.values(), key=lambda rating: rating.movie_id)
             newest_first = sorted(by_film, key=lambda rating: rating.rated_at, reverse=True)
-            assert await member.ratings.all() == newest_first
+            assert member.ratings.all() == newest_first
             stars = [(rating.movie_id, rating.stars) for rating in newest_first]
-            assert list((await member.ratings.stars()).items()) == stars
-            unmatched = await member.unmatched.all()
+            assert list(member.ratings.stars().items()) == stars
+            unmatched = member.unmatched.all()
             assert {one.key: one for one in unmatched} == expected.unmatched
             moments = [one.rated_at for one in unmatched]
             assert moments == sorted(moments, reverse=True)
             by_film_id = sorted(expected.statuses.items())
             latest_first = sorted(by_film_id, key=lambda item: item[1][1], reverse=True)
             statuses = [(movie_id, status) for movie_id, (status, _) in latest_first]
-            assert list((await member.statuses.all()).items()) == statuses
+            assert list(member.statuses.all().items()) == statuses
             for key, pages in expected.pages.items():
-                assert await member.pages.of_list(key) == pages
+                assert member.pages.of_list(key) == pages
+
+        await self.store.read(member_id, read_it)
 
 
 def test_the_store_does_what_dicts_would(url: str) -> None:

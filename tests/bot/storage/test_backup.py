@@ -22,20 +22,21 @@ from bot.results import BackedUp
 from bot.storage import (
     DeckAnswer,
     DeckCard,
+    Member,
     Store,
     StoredRating,
     StoredUnmatched,
     Visibility,
 )
 from bot.storage.backup import back_up, dump, restore
-from bot.storage.connection.engines import opened
-from bot.storage.connection.failures import Transaction
+from bot.storage.connection.database import opened
 from bot.storage.connection.urls import parse_url
 from bot.storage.migrations import FOLDER, revisions
 from bot.storage.migrations.steps import migrate
 from bot.storage.ratings import to_row
 from bot.storage.schema import metadata, ratings
 from bot.views.backups import backed_up
+from tests.bot.stored import changing
 
 Maker = Callable[..., StoredRating]
 Opener = Callable[[str], Coroutine[Any, Any, Store]]
@@ -51,13 +52,16 @@ async def fill(store: Store, rating: Maker) -> None:
         rating(n, 0.5, 5.0, predicted=1 / n if n % 2 else None, change_id=BIG)
         for n in range(1, 2345)
     ]
-    async with store.transaction(BIG) as member:
-        await member._connection.execute(insert(ratings), [to_row(BIG, each) for each in many])
-        await member.unmatched.put(StoredUnmatched("dune", "Dune: ✨\n\"'", 4.5, 1, NOW))
-        await member.statuses.put(3, FilmStatus.SEEN, NOW)
-        await member.watchlist.put(4, 5, NOW)
-        await member.deck.put(DeckCard(5, 0, DeckAnswer.NOT_SEEN, 1, NOW))
-        await member.visibility.put(7, Visibility.PUBLIC)
+
+    def change_it(member: Member) -> None:
+        member._connection.execute(insert(ratings), [to_row(BIG, each) for each in many])
+        member.unmatched.put(StoredUnmatched("dune", "Dune: ✨\n\"'", 4.5, 1, NOW))
+        member.statuses.put(3, FilmStatus.SEEN, NOW)
+        member.watchlist.put(4, 5, NOW)
+        member.deck.put(DeckCard(5, 0, DeckAnswer.NOT_SEEN, 1, NOW))
+        member.visibility.put(7, Visibility.PUBLIC)
+
+    await store.transaction(BIG, change_it)
     await store.change_guild(
         7, lambda chosen: replace(chosen, learns=False, public_channels=frozenset({8, BIG}))
     )
@@ -66,8 +70,8 @@ async def fill(store: Store, rating: Maker) -> None:
 
 
 async def on_connection(url: str, work: Callable[..., Any], *arguments: object) -> Any:
-    async with opened(parse_url(url)) as engines, Transaction(engines[1]) as connection:
-        return await connection.run_sync(work, *arguments)
+    async with opened(parse_url(url)) as database:
+        return await database.write(lambda connection: work(connection, *arguments))
 
 
 async def rows(url: str) -> Rows:
@@ -145,8 +149,7 @@ async def test_a_database_is_replaced(
 ) -> None:
     before = await rows(filled)
     store = await open_store(filled)
-    async with store.transaction(2) as other:
-        await other.ratings.put(rating())
+    await store.transaction(2, lambda other: other.ratings.put(rating()))
     await store.close()
     await restore(filled, backup, replace=True)
     assert await rows(filled) == without_fingerprint(before)
@@ -167,20 +170,21 @@ async def test_a_database_of_a_first_start_is_empty(
 
 
 async def test_the_bot_goes_on_meanwhile(
-    open_store: Opener, filled: str, tmp_path: Path, rating: Maker, monkeypatch: pytest.MonkeyPatch
+    filled: str, tmp_path: Path, rating: Maker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is stored while a backup is made is not in it, in any table."""
     before = await rows(filled)
-    store = await open_store(filled)
     written: list[int] = []
 
-    async def write_between(*arguments: Any) -> None:
+    def change_it(member: Member) -> None:
+        member.statuses.put(99, FilmStatus.SEEN, NOW)
+        member.ratings.put(rating(9999))
+
+    def write_between(*arguments: Any) -> None:
         if not written:
-            async with store.transaction(BIG) as member:
-                await member.statuses.put(99, FilmStatus.SEEN, NOW)
-                await member.ratings.put(rating(9999))
-            written.append(1)
-        await original(*arguments)
+            with changing(filled, BIG, change_it):
+                written.append(1)
+        original(*arguments)
 
     original = dump._write
     monkeypatch.setattr(dump, "_write", write_between)

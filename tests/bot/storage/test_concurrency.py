@@ -7,13 +7,15 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
-from bot.storage import Store, StoredRating
+from bot.storage import Member, Store, StoredRating
 from tests.bot import stored
 from tests.bot.storage import programs
+from tests.bot.stored import changing
 
 Maker = Callable[..., StoredRating]
 Opener = Callable[[str], Coroutine[Any, Any, Store]]
@@ -28,16 +30,17 @@ async def test_one_member_on_two_devices_ends_in_one_consistent_row(
     replaced: dict[int, StoredRating | None] = {}
 
     async def rate(change_id: int) -> None:
-        async with devices[change_id % 2].transaction(BEN) as mine:
-            old = await mine.ratings.get(1)
-            await asyncio.sleep(0)
+        def replace(mine: Member) -> None:
+            old = mine.ratings.get(1)
             new = rating(
                 stars=change_id % 10 / 2 + 0.5,
                 previous_stars=old and old.stars,
                 change_id=change_id,
             )
-            await mine.ratings.put(new)
+            mine.ratings.put(new)
             replaced[change_id] = old
+
+        await devices[change_id % 2].transaction(BEN, replace)
 
     await asyncio.gather(*(rate(change_id) for change_id in range(20)))
 
@@ -56,18 +59,40 @@ async def test_many_members_at_once_all_get_their_ratings_stored(
     store: Store, rating: Maker
 ) -> None:
     async def rate(member_id: int) -> None:
-        async with store.transaction(member_id) as mine:
-            await mine.ratings.put(rating(change_id=member_id))
+        await store.transaction(
+            member_id, lambda mine: mine.ratings.put(rating(change_id=member_id))
+        )
         assert [one.change_id for one in await stored.ratings(store, member_id)] == [member_id]
 
     await asyncio.gather(*(rate(member_id) for member_id in range(1, 51)))
 
 
-async def test_reading_does_not_wait_for_a_writer(store: Store, rating: Maker) -> None:
-    async with store.transaction(BEN) as mine:
-        await mine.ratings.put(rating())
+async def test_reading_does_not_wait_for_a_writer(store: Store, url: str, rating: Maker) -> None:
+    with changing(url, BEN, lambda mine: mine.ratings.put(rating())):
         assert await stored.ratings(store, BEN) == []
         assert await store.recall("commands") is None
+    assert await stored.ratings(store, BEN) == [rating()]
+
+
+async def test_what_is_cancelled_before_its_turn_is_never_done(
+    open_store: Opener, sqlite_url: str, rating: Maker
+) -> None:
+    store, has_begun, may_end = await open_store(sqlite_url), Event(), Event()
+
+    def hold(_: Member) -> None:
+        has_begun.set()
+        assert may_end.wait(30)
+
+    held = asyncio.create_task(store.transaction(BEN + 1, hold))
+    await asyncio.to_thread(has_begun.wait)
+    asked = asyncio.create_task(store.transaction(BEN, lambda mine: mine.ratings.put(rating())))
+    await asyncio.sleep(0)
+    asked.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asked
+    may_end.set()
+    await held
+    assert await stored.ratings(store, BEN) == []
 
 
 async def test_requests_cancelled_at_any_moment_leave_a_working_store(
@@ -76,10 +101,12 @@ async def test_requests_cancelled_at_any_moment_leave_a_working_store(
     chance = random.Random(0)
 
     async def rate(change_id: int) -> None:
-        async with store.transaction(BEN) as mine:
-            await mine.ratings.get(1)
-            await mine.ratings.put(rating(1, change_id=change_id))
-            await mine.ratings.put(rating(2, change_id=change_id))
+        def change_it(mine: Member) -> None:
+            mine.ratings.get(1)
+            mine.ratings.put(rating(1, change_id=change_id))
+            mine.ratings.put(rating(2, change_id=change_id))
+
+        await store.transaction(BEN, change_it)
 
     for start in range(0, 60, 6):
         tasks = [asyncio.create_task(rate(start + i)) for i in range(6)]
@@ -97,8 +124,7 @@ async def test_requests_cancelled_at_any_moment_leave_a_working_store(
 
 async def test_two_stores_open_at_once(open_store: Opener, new_url: str, rating: Maker) -> None:
     stores = await asyncio.gather(*(open_store(new_url) for _ in range(4)))
-    async with stores[0].transaction(BEN) as mine:
-        await mine.ratings.put(rating())
+    await stores[0].transaction(BEN, lambda mine: mine.ratings.put(rating()))
     for store in stores:
         assert await stored.ratings(store, BEN) == [rating()]
 

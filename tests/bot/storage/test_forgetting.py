@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from bot.errors import StorageBusy
-from bot.storage import Store, StoredRating, StoredUnmatched
+from bot.storage import Member, Store, StoredRating, StoredUnmatched
 
 BEN = 80351110224678912
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -46,12 +46,15 @@ async def fill(store: Store, members: list[int]) -> None:
     chance = random.Random(11)
     for _ in range(60):
         for member_id in chance.sample(members, 5):
-            async with store.transaction(member_id) as member:
+
+            def change_it(member: Member, member_id: int = member_id) -> None:
                 for movie_id in chance.sample(range(1, 40_000), 12):
-                    await member.ratings.put(replace(RATING, movie_id=movie_id))
-                await member.ratings.remove(next(iter(await member.ratings.stars())))
+                    member.ratings.put(replace(RATING, movie_id=movie_id))
+                member.ratings.remove(next(iter(member.ratings.stars())))
                 title = f"{SECRET} {chance.randrange(1000)}" if member_id == BEN else "Dune 9"
-                await member.unmatched.put(StoredUnmatched(title.casefold(), title, 5, 1, NOON))
+                member.unmatched.put(StoredUnmatched(title.casefold(), title, 5, 1, NOON))
+
+            await store.transaction(member_id, change_it)
 
 
 async def test_no_byte_of_a_member_is_left_in_the_files(
@@ -61,13 +64,11 @@ async def test_no_byte_of_a_member_is_left_in_the_files(
     others = [BEN + 7 * number for number in range(-20, 20) if number]
     await fill(store, [*others, BEN])
     assert is_found(path, BEN)
-    async with store.transaction(BEN) as ben:
-        await ben.forget()
+    await store.transaction(BEN, lambda ben: ben.forget())
     await store.scrub()
     assert not is_found(path, BEN)
     assert all(is_found(path, one) for one in others)
-    async with store.read(others[0]) as other:
-        assert await other.ratings.stars()
+    assert await store.read(others[0], lambda other: other.ratings.stars())
 
 
 async def test_what_another_program_kept_from_being_wiped_is_wiped_at_the_next_start(
@@ -78,8 +79,7 @@ async def test_what_another_program_kept_from_being_wiped_is_wiped_at_the_next_s
     with closing(sqlite3.connect(path, isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM ratings").fetchone()
-        async with store.transaction(BEN) as ben:
-            await ben.forget()
+        await store.transaction(BEN, lambda ben: ben.forget())
         with pytest.raises(StorageBusy):
             await store.scrub()
         assert is_found(path, BEN)
@@ -91,29 +91,32 @@ async def test_what_was_wiped_is_not_wiped_again(
     open_store: Opener, sqlite_url: str, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = await open_store(sqlite_url)
-    async with store.transaction(BEN) as ben:
-        await ben.ratings.put(RATING)
-        await ben.forget()
+
+    def change_it(ben: Member) -> None:
+        ben.ratings.put(RATING)
+        ben.forget()
+
+    await store.transaction(BEN, change_it)
     await store.scrub()
     monkeypatch.setattr(Store, "scrub", None)
     await open_store(sqlite_url)
 
 
 async def test_a_server_wipes_in_its_own_time(store: Store) -> None:
-    async with store.transaction(BEN) as ben:
-        await ben.ratings.put(RATING)
-        assert await ben.forget() == 1
+    def change_it(ben: Member) -> None:
+        ben.ratings.put(RATING)
+        assert ben.forget() == 1
+
+    await store.transaction(BEN, change_it)
     await store.scrub()
-    async with store.read(BEN) as ben:
-        assert not any((await ben.counts()).values())
+    assert not any((await store.read(BEN, lambda ben: ben.counts())).values())
 
 
 async def test_a_new_file_is_for_its_owner_alone(
     open_store: Opener, new_sqlite_url: str, path: Path
 ) -> None:
     store = await open_store(new_sqlite_url)
-    async with store.transaction(BEN) as ben:
-        await ben.ratings.put(RATING)
+    await store.transaction(BEN, lambda ben: ben.ratings.put(RATING))
     modes = {file.suffix: mode(file) for file in files(path)}
     assert set(modes.values()) == {0o600}
     assert len(modes) == 3

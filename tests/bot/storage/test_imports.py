@@ -10,7 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.film_status import FilmStatus
-from bot.storage import Batch, ImportState, Store, StoredImport, StoredRating, StoredUnmatched
+from bot.storage import (
+    Batch,
+    ImportState,
+    Member,
+    Store,
+    StoredImport,
+    StoredRating,
+    StoredUnmatched,
+)
 from tests.bot import stored
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -29,19 +37,16 @@ def later(key: str, stars: float, change_id: int = 1) -> StoredUnmatched:
 
 async def all_rows(store: Store, member_id: int = 1) -> dict[str, Any]:
     """All rows of a member but those of the imports themselves."""
-    async with store.read(member_id) as member:
-        rows: dict[str, Any] = await member.rows()
+    rows: dict[str, Any] = await store.read(member_id, lambda member: member.rows())
     return {name: rows[name] for name in rows if not name.startswith("import")}
 
 
 async def apply(store: Store, batch: Batch, one: StoredImport = IMPORT) -> None:
-    async with store.transaction(1) as member:
-        await member.imports.apply(one, batch)
+    await store.transaction(1, lambda member: member.imports.apply(one, batch))
 
 
 async def undo(store: Store, one: StoredImport = IMPORT) -> int:
-    async with store.transaction(1) as member:
-        return await member.imports.undo(one)
+    return await store.transaction(1, lambda member: member.imports.undo(one))
 
 
 BATCH = Batch(
@@ -55,23 +60,29 @@ BATCH = Batch(
 
 async def begin(store: Store) -> None:
     """A member who has rated, kept, set aside and listed some of what the import has."""
-    async with store.transaction(1) as member:
-        await member.ratings.put(rating(10, 1.0))
-        await member.unmatched.put(later("dune 9", 2.0))
-        await member.statuses.put(12, FilmStatus.DISMISSED, NOON - HOUR)
-        await member.watchlist.put(10, 2, NOON - HOUR)
-        await member.watchlist.put(14, 3, NOON - HOUR)
+
+    def change_it(member: Member) -> None:
+        member.ratings.put(rating(10, 1.0))
+        member.unmatched.put(later("dune 9", 2.0))
+        member.statuses.put(12, FilmStatus.DISMISSED, NOON - HOUR)
+        member.watchlist.put(10, 2, NOON - HOUR)
+        member.watchlist.put(14, 3, NOON - HOUR)
+
+    await store.transaction(1, change_it)
 
 
 async def test_a_batch_is_written_whole(store: Store) -> None:
     await begin(store)
     await apply(store, BATCH)
-    async with store.read(1) as member:
-        assert await member.ratings.stars() == {10: 4.5, 11: 2.0}
-        assert await member.unmatched.all() == [later("dune 9", 5.0, 900)]
-        assert await member.statuses.all() == {12: FilmStatus.SEEN}
-        assert await member.watchlist.all() == {13: NOON, 14: NOON}
-        assert await member.imports.all() == [IMPORT]
+
+    def read_it(member: Member) -> None:
+        assert member.ratings.stars() == {10: 4.5, 11: 2.0}
+        assert member.unmatched.all() == [later("dune 9", 5.0, 900)]
+        assert member.statuses.all() == {12: FilmStatus.SEEN}
+        assert member.watchlist.all() == {13: NOON, 14: NOON}
+        assert member.imports.all() == [IMPORT]
+
+    await store.read(1, read_it)
 
 
 async def test_taking_it_back_restores_all_that_stood_there(store: Store) -> None:
@@ -80,8 +91,9 @@ async def test_taking_it_back_restores_all_that_stood_there(store: Store) -> Non
     await apply(store, BATCH)
     assert await undo(store) == 7  # five films, a title, and the one that left the watchlist
     assert await all_rows(store) == before
-    async with store.read(1) as member:
-        assert await member.imports.get(900) == replace(IMPORT, state=ImportState.UNDONE)
+    assert await store.read(1, lambda member: member.imports.get(900)) == replace(
+        IMPORT, state=ImportState.UNDONE
+    )
 
 
 async def test_twice_taken_back_is_once(store: Store) -> None:
@@ -96,13 +108,19 @@ async def test_twice_taken_back_is_once(store: Store) -> None:
 async def test_what_was_rated_since_stays(store: Store) -> None:
     await begin(store)
     await apply(store, BATCH)
-    async with store.transaction(1) as member:
-        await member.ratings.put(rating(11, 5.0, change_id=901))
-        await member.watchlist.put(10, 902, NOON + HOUR)
+
+    def change_it(member: Member) -> None:
+        member.ratings.put(rating(11, 5.0, change_id=901))
+        member.watchlist.put(10, 902, NOON + HOUR)
+
+    await store.transaction(1, change_it)
     await undo(store)
-    async with store.read(1) as member:
-        assert await member.ratings.stars() == {10: 1.0, 11: 5.0}
-        assert (await member.watchlist.all())[10] == NOON + HOUR
+
+    def read_it(member: Member) -> None:
+        assert member.ratings.stars() == {10: 1.0, 11: 5.0}
+        assert member.watchlist.all()[10] == NOON + HOUR
+
+    await store.read(1, read_it)
 
 
 async def test_an_import_is_taken_back_though_its_film_moved_since(store: Store) -> None:
@@ -124,16 +142,17 @@ async def test_each_of_two_imports_is_taken_back_by_itself(store: Store) -> None
 
 
 async def test_another_member_and_an_old_question_are_not_touched(store: Store) -> None:
-    async with store.transaction(2) as other:
-        await other.ratings.put(rating(10, 3.0))
+    await store.transaction(2, lambda other: other.ratings.put(rating(10, 3.0)))
     asked = replace(IMPORT, import_id=5, state=ImportState.ASKED, waiting="[]")
-    async with store.transaction(1) as member:
-        await member.imports.put(asked)
+    await store.transaction(1, lambda member: member.imports.put(asked))
     await apply(store, BATCH, replace(IMPORT, imported_at=NOON + HOUR))
-    async with store.transaction(1) as member:
-        assert (await member.imports.get(5)) == asked
-        await member.imports.forget_waiting(NOON + HOUR)
-        assert [one.import_id for one in await member.imports.all()] == [900]
+
+    def change_it(member: Member) -> None:
+        assert member.imports.get(5) == asked
+        member.imports.forget_waiting(NOON + HOUR)
+        assert [one.import_id for one in member.imports.all()] == [900]
+
+    await store.transaction(1, change_it)
     await undo(store)
     assert await stored.stars(store, 2) == {10: 3.0}
 
@@ -167,11 +186,14 @@ def test_any_import_is_taken_back_exactly(
     async def both_ways(folder: str) -> None:
         store = await Store.open(f"sqlite:///{folder}/matinee.sqlite3")
         try:
-            async with store.transaction(1) as member:
+
+            def change_it(member: Member) -> None:
                 for i, stars in before.items():
-                    await member.ratings.put(rating(i, stars))
+                    member.ratings.put(rating(i, stars))
                 for i in listed:
-                    await member.watchlist.put(i, 2, NOON - HOUR)
+                    member.watchlist.put(i, 2, NOON - HOUR)
+
+            await store.transaction(1, change_it)
             first = await all_rows(store)
             await apply(store, batch)
             assert await stored.stars(store, 1) == before | imported

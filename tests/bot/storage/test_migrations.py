@@ -15,10 +15,8 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.errors import StartupError
 from bot.storage import Store, StoredRating
-from bot.storage.connection.engines import create_engines
-from bot.storage.connection.failures import Transaction
+from bot.storage.connection.database import opened
 from bot.storage.connection.urls import parse_url
-from bot.storage.connection.workers import Workers
 from bot.storage.migrations import FOLDER, is_current
 from bot.storage.migrations.steps import migrate
 from bot.storage.ratings import to_row
@@ -112,8 +110,7 @@ async def test_a_later_step_keeps_what_is_stored(
     open_store: Opener, new_url: str, later: Path, rating: Maker
 ) -> None:
     store = await open_store(new_url)
-    async with store.transaction(1) as mine:
-        await mine.ratings.put(rating())
+    await store.transaction(1, lambda mine: mine.ratings.put(rating()))
     add_step(later, last="SELECT 1")
     await on_connection(new_url, migrate, later)
     assert "later" in await on_connection(new_url, table_names)
@@ -178,13 +175,8 @@ async def test_a_database_of_something_else_is_left_alone(
 
 
 async def on_connection(url: str, work: Callable[..., Any], *arguments: object) -> Any:
-    engines = create_engines(parse_url(url), Workers())
-    try:
-        async with Transaction(engines[1]) as connection:
-            return await connection.run_sync(work, *arguments)
-    finally:
-        for engine in engines:
-            await engine.dispose()
+    async with opened(parse_url(url), may_create=True) as database:
+        return await database.write(lambda connection: work(connection, *arguments))
 
 
 def insert_row(connection: Connection, row: dict[str, Any]) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.film_status import FilmStatus
-from bot.storage import Store, StoredRating
+from bot.storage import Member, Store, StoredRating
 from bot.storage.records import ShownPage
 from tests.bot import stored
 
@@ -18,9 +18,11 @@ def rating(movie_id: int, stars: float, minute: int = 0) -> StoredRating:
 
 
 async def rate(store: Store, member_id: int, *ratings: StoredRating) -> None:
-    async with store.transaction(member_id) as member:
+    def change_it(member: Member) -> None:
         for one in ratings:
-            await member.ratings.put(one)
+            member.ratings.put(one)
+
+    await store.transaction(member_id, change_it)
 
 
 async def test_a_rating_follows_its_film_and_no_other_is_touched(store: Store) -> None:
@@ -41,13 +43,19 @@ async def test_of_two_the_newer_stays(store: Store) -> None:
 
 async def test_marks_and_pages_follow(store: Store) -> None:
     page = ShownPage("all", 0, 1, (OLD, OTHER), 9, NOON)
-    async with store.transaction(BEN) as member:
-        await member.statuses.put(OLD, FilmStatus.SEEN, NOON)
-        await member.pages.add(page)
+
+    def change_it(member: Member) -> None:
+        member.statuses.put(OLD, FilmStatus.SEEN, NOON)
+        member.pages.add(page)
+
+    await store.transaction(BEN, change_it)
     await store.move_films({OLD: NEW})
-    async with store.read(BEN) as member:
-        assert await member.statuses.all() == {NEW: FilmStatus.SEEN}
-        assert await member.pages.of_list("all") == [replace(page, movie_ids=(NEW, OTHER))]
+
+    def read_it(member: Member) -> None:
+        assert member.statuses.all() == {NEW: FilmStatus.SEEN}
+        assert member.pages.of_list("all") == [replace(page, movie_ids=(NEW, OTHER))]
+
+    await store.read(BEN, read_it)
 
 
 async def test_twice_is_as_once_and_no_moves_change_nothing(store: Store) -> None:

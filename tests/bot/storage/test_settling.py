@@ -11,7 +11,7 @@ import pytest
 
 from bot.errors import StorageBusy
 from bot.service import unmatched
-from bot.storage import Store, StoredRating, StoredUnmatched
+from bot.storage import Member, Store, StoredRating, StoredUnmatched
 from recsys import Catalogue, Movie, Recommender
 from recsys.model.artifact import Artifact
 from tests.bot import stored
@@ -40,9 +40,11 @@ def rating(stars: float, *, minute: int) -> StoredRating:
 
 
 async def keep(store: Store, member_id: int, *ratings: StoredUnmatched) -> None:
-    async with store.transaction(member_id) as mine:
+    def change_it(mine: Member) -> None:
         for one in ratings:
-            await mine.unmatched.put(one)
+            mine.unmatched.put(one)
+
+    await store.transaction(member_id, change_it)
 
 
 async def test_a_kept_rating_finds_its_film(
@@ -76,9 +78,11 @@ async def test_what_is_not_certain_stays_kept(
 async def test_the_newer_of_two_ratings_stands(
     store: Store, later_model: Recommender, minute: int, stands: StoredRating | None
 ) -> None:
-    async with store.transaction(BEN) as mine:
-        await mine.ratings.put(rating(2.0, minute=minute))
-        await mine.unmatched.put(of("Quillfeather"))
+    def change_it(mine: Member) -> None:
+        mine.ratings.put(rating(2.0, minute=minute))
+        mine.unmatched.put(of("Quillfeather"))
+
+    await store.transaction(BEN, change_it)
     await unmatched.settle(later_model, store)
     moved = StoredRating(QUILLFEATHER, 4.5, 2.0, None, 7, NOON)
     assert await stored.ratings(store, BEN) == [stands or moved]

@@ -14,15 +14,15 @@ from bot.storage.connection.urls import describe, parse_url
 @pytest.mark.parametrize(
     ("text", "driver"),
     [
-        ("sqlite:///x.sqlite3", "sqlite+aiosqlite"),
-        ("sqlite+aiosqlite:///x.sqlite3", "sqlite+aiosqlite"),
-        (" sqlite:///x.sqlite3\n", "sqlite+aiosqlite"),
+        ("sqlite:///x.sqlite3", "sqlite"),
+        ("sqlite+aiosqlite:///x.sqlite3", "sqlite"),
+        (" sqlite:///x.sqlite3\n", "sqlite"),
         ("postgres://ben:secret@db/matinee", "postgresql+asyncpg"),
         ("postgresql://ben:secret@db/matinee", "postgresql+asyncpg"),
         ("postgresql+asyncpg://ben:secret@db/matinee", "postgresql+asyncpg"),
     ],
 )
-def test_each_database_gets_its_async_driver(text: str, driver: str) -> None:
+def test_each_database_gets_its_driver(text: str, driver: str) -> None:
     assert parse_url(text).drivername == driver
 
 

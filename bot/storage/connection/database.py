@@ -1,0 +1,206 @@
+"""Where units of work are done, each as one transaction: a file of SQLite, or a server.
+
+A unit of work is a plain function of a connection. With SQLite it is done from its first statement
+to its commit in one thread, so that a change is one way to that thread and back, however busy the
+event loop is meanwhile; the functions of a server's driver wait in the event loop itself.
+"""
+
+import asyncio
+import os
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, suppress
+from functools import partial
+from typing import Protocol, TypeVar, cast
+
+from sqlalchemy import URL, Connection, Engine, func, select, text
+
+from bot.errors import StorageBusy
+from bot.storage.connection import engines
+from bot.storage.connection.failures import transacted, translated
+from bot.storage.connection.urls import file_of, is_sqlite
+from bot.storage.connection.workers import Workers
+
+# Keys of locks beside the members' own ids, which are positive.
+STATE_LOCK = 0
+SCHEMA_LOCK = -1
+
+_ATTEMPTS = 3
+_Result = TypeVar("_Result")
+
+
+class Database(Protocol):
+    """Does units of work. Each method raises StorageError, and what the work raises."""
+
+    async def connect(self, *, may_create: bool) -> None:
+        """Connect for the first time; raises StartupError as well."""
+
+    async def read(self, work: Callable[[Connection], _Result]) -> _Result:
+        """Do what only reads, all of it as it stood at one moment."""
+
+    async def write(self, work: Callable[[Connection], _Result], key: int | None = None) -> _Result:
+        """Do what changes something: all of it is stored, or nothing is.
+
+        Nothing else of the same key, of this process or another, is done meanwhile.
+        """
+
+    async def close(self) -> None:
+        """Let go of all connections."""
+
+
+def database(url: URL) -> Database:
+    """The database of a URL; raises StartupError."""
+    return SqliteFile(url) if is_sqlite(url) else Server(url)
+
+
+@asynccontextmanager
+async def opened(url: URL, *, may_create: bool = False) -> AsyncIterator[Database]:
+    """The database of a URL, connected, for one task, after which it is closed.
+
+    Raises StartupError, StorageError, also where a file of SQLite that may not be created is not
+    there.
+    """
+    opening = database(url)
+    try:
+        await opening.connect(may_create=may_create)
+        yield opening
+    finally:
+        await opening.close()
+
+
+class SqliteFile:
+    """A file of SQLite: one thread writes, others read meanwhile."""
+
+    def __init__(self, url: URL) -> None:
+        self._url = url
+        self._reading, self._writing = engines.sqlite_engines(url)
+        self._readers = Workers(engines.N_READERS, "reading")
+        self._writer = Workers(1, "writing")
+
+    async def connect(self, *, may_create: bool) -> None:
+        """The file is created with its folder, and has a write-ahead log from then on."""
+        try:
+            await (self._create() if may_create else self.read(_nothing))
+        except (TypeError, ValueError) as error:  # what the driver raises on unknown options
+            raise engines.bad_option(error) from error
+
+    async def read(self, work: Callable[[Connection], _Result]) -> _Result:
+        """In a thread that reads, beside whoever writes."""
+
+        def as_of_now(connection: Connection) -> _Result:
+            with translated():
+                connection.exec_driver_sql("BEGIN")
+            return work(connection)
+
+        return await self._readers.do(
+            partial(_in_transaction, self._reading, as_of_now), engines.QUEUE_PATIENCE
+        )
+
+    async def write(self, work: Callable[[Connection], _Result], key: int | None = None) -> _Result:
+        """In the one thread that writes, which holds the whole file whatever the key."""
+        del key
+        return await self._writer.do(
+            partial(_in_transaction, self._writing, work), engines.QUEUE_PATIENCE
+        )
+
+    async def write_outside_transactions(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        """Do what may stand in no transaction, with the driver's own connection."""
+
+        def outside() -> None:
+            with translated(), self._writing.connect() as connection:
+                work(cast("sqlite3.Connection", connection.connection.driver_connection))
+
+        await self._writer.do(outside, engines.QUEUE_PATIENCE)
+
+    async def close(self) -> None:
+        """What was begun is done first."""
+        for workers, engine in ((self._readers, self._reading), (self._writer, self._writing)):
+            await workers.end()
+            engine.dispose()
+
+    async def _create(self) -> None:
+        with translated():
+            await asyncio.to_thread(_create_for_the_owner_alone, self._url)
+        for _ in range(_ATTEMPTS):
+            try:
+                await self.write_outside_transactions(_write_ahead)
+            except StorageBusy:
+                # Two processes that create the file at once stand in each other's way here, and
+                # SQLite says so without waiting. Waiting for the write lock lets the other finish.
+                await self.write(_nothing)
+            else:
+                return
+        await self.write_outside_transactions(_write_ahead)
+
+
+class Server:
+    """A server of PostgreSQL."""
+
+    def __init__(self, url: URL) -> None:
+        self._engine = engines.server_engine(url)
+
+    async def connect(self, *, may_create: bool) -> None:
+        """What it has is made elsewhere: nothing of it is created."""
+        del may_create
+        try:
+            await self.read(_nothing)
+        except (TypeError, ValueError) as error:  # what the driver raises on unknown options
+            raise engines.bad_option(error) from error
+
+    async def read(self, work: Callable[[Connection], _Result]) -> _Result:
+        """From a snapshot."""
+
+        def as_of_now(connection: Connection) -> _Result:
+            with translated():
+                isolation = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
+                connection.execute(text(isolation))
+            return work(connection)
+
+        return await self._do(as_of_now)
+
+    async def write(self, work: Callable[[Connection], _Result], key: int | None = None) -> _Result:
+        """Under an advisory lock rather than a row's: who has not rated anything has no row."""
+
+        def locked(connection: Connection) -> _Result:
+            with translated():
+                patience = f"{engines.LOCK_PATIENCE * 1000:.0f}ms"
+                connection.execute(text(f"SET LOCAL lock_timeout = '{patience}'"))
+                connection.execute(select(func.pg_advisory_xact_lock(key)))
+            return work(connection)
+
+        return await self._do(work if key is None else locked)
+
+    async def close(self) -> None:
+        """Those in use are closed when they are given back."""
+        await self._engine.dispose()
+
+    async def _do(self, work: Callable[[Connection], _Result]) -> _Result:
+        async with AsyncExitStack() as stack:
+            with translated():
+                connection = await stack.enter_async_context(self._engine.connect())
+            return await connection.run_sync(transacted, work)
+
+
+def _in_transaction(engine: Engine, work: Callable[[Connection], _Result]) -> _Result:
+    with ExitStack() as stack:
+        with translated():
+            connection = stack.enter_context(engine.connect())
+        return transacted(connection, work)
+
+
+def _nothing(_: Connection) -> None:
+    """To connect, or to wait for a lock."""
+
+
+def _create_for_the_owner_alone(url: URL) -> None:
+    # SQLite would let everybody on the machine read it; its log takes the mode of the file.
+    file = file_of(url)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if "mode" not in url.query:
+        with suppress(OSError):  # it is there, or else SQLite says why it cannot be
+            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def _write_ahead(driver_connection: sqlite3.Connection) -> None:
+    # Not a matter of each connection: the file keeps it, and no transaction may be under way.
+    driver_connection.execute("PRAGMA journal_mode = WAL").close()
