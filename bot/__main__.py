@@ -1,10 +1,12 @@
-"""python -m bot: the command line."""
+"""The command line: `python -m bot`, and `matinee` where the package is installed."""
 
 import argparse
 import asyncio
+import runpy
 import sys
 from collections.abc import Coroutine
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +20,23 @@ from bot.views.findings import screen
 from bot.views.sentences import sentence
 from recsys import ArtifactError
 
+_PROGRAM = "matinee"
+_COMMANDS = {
+    "run": "on Discord with DISCORD_TOKEN, else in the playground (usual)",
+    "sync": "tell Discord of the commands",
+    "doctor": "say what is wrong with the set-up",
+    "backup": "write all that is stored into one file",
+    "restore": "read such a file into an empty database",
+}
+_EPILOG = "Whatever else is typed is a command of python -m recsys, such as recommend and train."
+
 
 def main() -> None:
     """Start what was asked for; what prevents it is said in one sentence."""
+    arguments = sys.argv[1:]
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in _COMMANDS:
+        _ask_recommender()
+        return
     try:
         status = asyncio.run(_asked(_parser().parse_args()))
     except (StartupError, ArtifactError) as error:
@@ -33,17 +49,26 @@ def main() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m bot", description="Matinee, the Discord bot.")
+    parser = argparse.ArgumentParser(
+        prog=_PROGRAM if Path(sys.argv[0]).stem == _PROGRAM else "python -m bot",
+        description="Matinee, the Discord bot.",
+        epilog=_EPILOG,
+    )
+    parser.add_argument("--version", action="version", version=version(_PROGRAM))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    commands.add_parser("run", help="on Discord with DISCORD_TOKEN, else in the playground (usual)")
-    commands.add_parser("sync", help="tell Discord of the commands")
-    commands.add_parser("doctor", help="say what is wrong with the set-up")
-    backup = commands.add_parser("backup", help="write all that is stored into one file")
-    backup.add_argument("file", nargs="?", type=Path, metavar="FILE", help="else in data/backups")
-    restore = commands.add_parser("restore", help="read such a file into an empty database")
+    made = {name: commands.add_parser(name, help=of) for name, of in _COMMANDS.items()}
+    made["backup"].add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="else in data/backups"
+    )
+    restore = made["restore"]
     restore.add_argument("file", type=Path, metavar="FILE")
     restore.add_argument("--replace", action="store_true", help="delete what the database holds")
     return parser
+
+
+def _ask_recommender() -> None:
+    """Become `python -m recsys`, which may train; the bot itself imports nothing of that."""
+    runpy.run_module("recsys", run_name="__main__", alter_sys=True)
 
 
 def _asked(arguments: argparse.Namespace) -> Coroutine[Any, Any, int | None]:

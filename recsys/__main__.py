@@ -23,7 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _TRAINING:
             raise
-        return _fail("This command needs the `train` extra: use `make train` or `make evaluate`.")
+        return _fail(
+            "This command needs the `train` extra: make train has it in a checkout, and "
+            "pip install 'matinee[train]' gets it elsewhere."
+        )
     except RecsysError as error:
         return _fail(sentence(error))
     return 0

@@ -54,10 +54,15 @@ from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 if TYPE_CHECKING:
     import pandas as pd
 
-PRETRAINED = Path(__file__).resolve().parent.parent / "data" / "pretrained"
-REVIEWED_SERIES = PRETRAINED.parent / "series.csv"
-# The films that a host added, which git ignores (`python -m recsys catalogue extend`).
-EXTENSION = PRETRAINED.parent / "local" / "films.safetensors"
+_IN_CHECKOUT = Path(__file__).resolve().parent.parent / "data"
+_IS_CHECKOUT = (_IN_CHECKOUT / "pretrained").is_dir()
+# A wheel has the same files beside this one.
+_DATA = _IN_CHECKOUT if _IS_CHECKOUT else Path(__file__).resolve().parent / "data"
+PRETRAINED = _DATA / "pretrained"
+REVIEWED_SERIES = _DATA / "series.csv"
+# The films that a host added, which git ignores (`python -m recsys catalogue extend`): where the
+# database is, and not among files that an update of the package replaces.
+EXTENSION = (_DATA if _IS_CHECKOUT else Path("data")) / "local" / "films.safetensors"
 
 log = logging.getLogger(__name__)
 

@@ -19,7 +19,8 @@ async def film_map(interaction: Interaction, title: str | None = None) -> None:
     service = interaction.client.service
     if title is not None:
         near = await service.films.map_of_movie(title)
-        await answer_with_picture(interaction, movie_map_card(near), _figure, near)
+        card = movie_map_card(near, interaction.user.id)
+        await answer_with_picture(interaction, card, _figure, near)
         return
     place = await service.taste.map(interaction.user.id)
     card = place_card(place, interaction.user.id)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.custom_ids import Subject, TurnDetails
 from bot.views import text
 from bot.views.card import Card, Shows, details_button, small
+from bot.views.star_buttons import ask_menu
 from recsys import Correlation, Dimension, DimensionEnd, DimensionReport, Standing
 from recsys.wording.dimensions import ends, hypothesis, standing, trait_name
 from recsys.wording.phrase import say
@@ -44,17 +45,19 @@ def dimension_card(dimension: Dimension, owner_id: int, *, detailed: bool = Fals
         shows=Shows.FILMS if dimension.standing is None else Shows.MEMBER,
     )
     card.block(hypothesis(dimension.told))
-    _describe(card, dimension) if detailed else _sketch(card, dimension)
+    _describe(card, dimension) if detailed else _sketch(card, dimension, owner_id)
     shown = TurnDetails(owner_id, Subject.DIMENSION, number, detailed)
     card.controls([details_button(shown)])
     return card
 
 
-def _sketch(card: Card, dimension: Dimension) -> None:
+def _sketch(card: Card, dimension: Dimension, owner_id: int) -> None:
     if dimension.standing is not None:
         card.block(say("**You: {place}**", place=standing(dimension.standing)))
     card.block(say("▲ **Highest**"), *_outer(dimension.high))
     card.block(say("▼ **Lowest**"), *_outer(dimension.low))
+    films = (*dimension.high.films[:_N_OF_AN_END], *dimension.low.films[:_N_OF_AN_END])
+    card.controls([ask_menu((film.movie for film in films), owner_id)])
 
 
 def _describe(card: Card, dimension: Dimension) -> None:

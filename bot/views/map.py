@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from bot.custom_ids import Subject, TurnDetails
 from bot.views import text
 from bot.views.card import Card, Shows, details_button, small
+from bot.views.deck import begin_button
+from bot.views.star_buttons import ask_menu
 from recsys import FilmMap, MapMovie, MapRegion, MemberMap, MovieMap, RatedPlace
 from recsys.catalogue import FEW_RATINGS
 from recsys.wording import regions
@@ -21,10 +23,10 @@ def place_card(place: MemberMap | FilmMap, owner_id: int, *, detailed: bool = Fa
     """The member's place, or the whole map of who has none yet."""
     if isinstance(place, MemberMap):
         return member_map_card(place, owner_id, detailed=detailed)
-    return film_map_card(place)
+    return film_map_card(place, owner_id)
 
 
-def film_map_card(film_map: FilmMap) -> Card:
+def film_map_card(film_map: FilmMap, owner_id: int) -> Card:
     """The regions, each with its best-known film."""
     n = len(film_map.dots)
     heading = plural(n, one="The map of {n:,} film", other="The map of {n:,} films")
@@ -37,10 +39,11 @@ def film_map_card(film_map: FilmMap) -> Card:
         )
     )
     card.block(small(text.side_by_side([_near(), _far()])))
+    card.controls([begin_button(owner_id)])
     return card
 
 
-def movie_map_card(movie_map: MovieMap) -> Card:
+def movie_map_card(movie_map: MovieMap, owner_id: int) -> Card:
     """One film's region and neighbours."""
     movie = movie_map.film.movie
     known = text.reputation(movie) or unrated()
@@ -59,6 +62,8 @@ def movie_map_card(movie_map: MovieMap) -> Card:
             )
         )
     card.block(small(_near()))
+    shown = [movie, *(near.movie for near in movie_map.neighbours)]
+    card.controls([ask_menu(shown, owner_id)])
     return card
 
 
@@ -77,6 +82,7 @@ def member_map_card(member_map: MemberMap, owner_id: int, *, detailed: bool = Fa
         card.block(small(text.side_by_side([_densest(member_map), _near(), _far()])))
     elif member_map.picks:
         card.block(say("**To see next**"), *_numbered(member_map.picks))
+        card.controls([ask_menu((film.movie for film in member_map.picks), owner_id)])
     card.controls([details_button(TurnDetails(owner_id, Subject.MAP, 0, detailed))])
     return card
 

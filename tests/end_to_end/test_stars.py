@@ -3,6 +3,7 @@
 import pytest
 
 from bot.playground import Member
+from tests.end_to_end.pictures import drawn
 
 
 async def rate_three(member: Member) -> None:
@@ -11,13 +12,23 @@ async def rate_three(member: Member) -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "options"), [("similar", {"title": "Heat 1995"}), ("twins", {}), ("mytype", {})]
+    ("command", "options"),
+    [
+        ("similar", {"title": "Heat 1995"}),
+        ("twins", {}),
+        ("mytype", {}),
+        pytest.param("map", {}, marks=pytest.mark.picture),
+        pytest.param("map", {"title": "Heat 1995"}, marks=pytest.mark.picture),
+        pytest.param("dimension", {"number": 1}, marks=pytest.mark.picture),
+    ],
 )
 async def test_a_film_of_a_list_is_rated_and_that_is_undone(
-    ann: Member, command: str, options: dict[str, str]
+    ann: Member, command: str, options: dict[str, str | int]
 ) -> None:
     await rate_three(ann)
     listed = await ann.command(command, **options)
+    if command in {"map", "dimension"}:
+        listed = await drawn(listed)
     film = listed.selects[0].options[0]["label"]
     asked = await ann.choose(listed, film, menu="Give stars to …")
     assert film in asked.text
@@ -38,6 +49,12 @@ async def test_a_predicted_film_is_rated(ann: Member) -> None:
 async def test_who_has_rated_nothing_is_offered_the_start_below_a_prediction(ann: Member) -> None:
     predicted = await ann.command("predict", title="Heat 1995")
     assert (await ann.click(predicted, "Start")).interaction.modal is not None
+
+
+@pytest.mark.picture
+async def test_who_has_rated_nothing_is_offered_the_start_below_the_map(ann: Member) -> None:
+    shown = await drawn(await ann.command("map"))
+    assert (await ann.click(shown, "Start")).interaction.modal is not None
 
 
 async def test_a_film_of_a_series_is_rated(ann: Member) -> None:

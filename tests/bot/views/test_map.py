@@ -61,9 +61,11 @@ def member(movie: Movie, n: int) -> MemberMap:
 async def test_the_largest_fits(
     worst_film: Movie, check_limits: Callable[[Any], None], n: int
 ) -> None:
-    check_limits(film_map_card(whole(worst_film)))
+    check_limits(film_map_card(whole(worst_film), OWNER))
     check_limits(
-        movie_map_card(MovieMap(place(worst_film), (place(worst_film),) * 12, whole(worst_film)))
+        movie_map_card(
+            MovieMap(place(worst_film), (place(worst_film),) * 12, whole(worst_film)), OWNER
+        )
     )
     check_limits(member_map_card(member(worst_film, n), OWNER))
     check_limits(member_map_card(member(worst_film, n), OWNER, detailed=True))
@@ -71,11 +73,11 @@ async def test_the_largest_fits(
 
 async def test_a_film_among_its_neighbours(alien: Movie, shown: Shown) -> None:
     near = place(replace(alien, title="Aliens", year=1986))
-    said = shown(movie_map_card(MovieMap(place(alien), (near,), whole(alien))))
+    said = shown(movie_map_card(MovieMap(place(alien), (near,), whole(alien)), OWNER))
     assert f"### Alien (1979) on the map\n-# {LONGEST} · 146 people gave it 4.0" in said
     assert "**1** Aliens (1986)" in said
     alone = replace(alien, n_ratings=0)
-    said = shown(movie_map_card(MovieMap(place(alone), (), whole(alien))))
+    said = shown(movie_map_card(MovieMap(place(alone), (), whole(alien)), OWNER))
     assert "nobody I know of has rated it yet" in said
     assert "nearest to it" not in said
     assert "Of the people that I learn from too few rated it" in said
@@ -95,7 +97,7 @@ async def test_a_member_s_place_in_words(alien: Movie, shown: Shown) -> None:
 
 
 async def test_the_whole_map_names_its_regions(alien: Movie, shown: Shown) -> None:
-    said = shown(film_map_card(whole(alien)))
+    said = shown(film_map_card(whole(alien), OWNER))
     assert "### The map of 2 films" in said
     assert f"**{LONGEST}**: Alien (1979)" in said
     assert f"**{LONGEST} (Alien (1979))**: Alien (1979)" in said

@@ -19,7 +19,7 @@ CARDS: dict[str, Callable[[Movie], Any]] = {
     "fit": lambda film: fit_card(fit_of(film, 300), OWNER),
     "map": lambda film: member_map_card(member(film, 300), OWNER),
     "map of a film": lambda film: movie_map_card(
-        MovieMap(place(film), (place(film),) * 12, whole(film))
+        MovieMap(place(film), (place(film),) * 12, whole(film)), OWNER
     ),
     "dimension": lambda film: dimension_card(dimension(film, place=standing(film)), OWNER),
 }
@@ -36,5 +36,8 @@ async def test_it_takes_a_screen_and_a_half(
 async def test_so_does_what_is_the_same_for_all(
     model: Recommender, shown: Callable[[Any], str]
 ) -> None:
-    for card in (dimensions_card(model.dimensions.report()), film_map_card(model.map.whole())):
+    for card in (
+        dimensions_card(model.dimensions.report()),
+        film_map_card(model.map.whole(), OWNER),
+    ):
         assert len(lines(shown(card))) <= A_SCREEN_AND_A_HALF
