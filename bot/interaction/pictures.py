@@ -60,7 +60,8 @@ async def _answer(
 ) -> None:
     studio = interaction.client.studio
     drawing = studio.order(partial(_computed_and_drawn, load), compute)
-    await interaction.response.defer(ephemeral=not is_public)
+    # A picture that a button asks for does not take the place of what the button is on.
+    await interaction.response.defer(ephemeral=not is_public, thinking=True)
     await asyncio.wait([drawing], timeout=NOTE_AFTER_S)
     if not drawing.done():
         await interaction.edit_original_response(view=drawing_card(studio.n_waiting))
