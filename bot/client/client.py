@@ -9,6 +9,7 @@ import discord
 
 from bot.client.error_replies import explain
 from bot.client.in_flight import InFlight
+from bot.client.in_time import answer_in_time
 from bot.client.left_guilds import forget_left_guilds
 from bot.client.sync import sync, sync_if_changed
 from bot.client.tree import Tree
@@ -77,6 +78,7 @@ class Matinee(Host):
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Discord sends every interaction here; commands go to the tree by themselves."""
         if interaction.type in _OF_CONTROLS and self._in_flight.admit(interaction.id):
+            answer_in_time(interaction)
             try:
                 await self._controls.press(interaction)
             except Exception as error:  # noqa: BLE001 - what on_error of the tree is to commands

@@ -15,6 +15,7 @@ THREE_WORDS = re.compile(r"[a-z]+ [a-z]+ [a-z]+")
 # Read by whoever hosts or changes Matinee, in English.
 NOT_FOR_MEMBERS = {
     "StartupError",
+    "TimeoutError",
     "TypeError",
     "ValueError",
     "debug",
