@@ -30,7 +30,7 @@ class Workers:
             waiting.cancel()
             raise
         if asked.cancel():
-            raise StorageBusy from TimeoutError(f"no thread was free for {patience} s")
+            raise StorageBusy from TimeoutError(patience)
         return await waiting
 
     async def end(self) -> None:
