@@ -42,6 +42,7 @@ MatineeError
 │   ├── NotYours           a button on somebody else's answer
 │   ├── NotManager         a server's settings, for somebody who may not manage it
 │   ├── TooManyPictures    as many pictures are waiting to be drawn as may wait
+│   ├── FormTooLate        another answer had to be promised before a form could be opened
 │   ├── PictureLost        Matinee stops before the picture is drawn
 │   ├── PictureOutOfReach  the picture of an answer cannot be fetched to be posted
 │   ├── OutOfDate          a command or a button of an earlier version
@@ -335,6 +336,10 @@ class NotManager(UserError):
 
 class TooManyPictures(UserError):
     """As many pictures are waiting to be drawn as may wait."""
+
+
+class FormTooLate(UserError):
+    """A form opens as a first answer only, and Discord would wait for it no longer."""
 
 
 class PictureLost(UserError):

@@ -3,14 +3,16 @@
 import asyncio
 import logging
 from collections.abc import Awaitable
+from contextlib import suppress
 from typing import Any
 
 import discord
 
 from bot.client.error_replies import explain
 from bot.client.in_flight import InFlight
+from bot.client.in_time import answer_in_time
 from bot.client.left_guilds import forget_left_guilds
-from bot.client.sync import sync, sync_if_changed
+from bot.client.sync import keep_trying, sync
 from bot.client.tree import Tree
 from bot.controls import Controls
 from bot.discord_limits import LONGEST_ANSWER_S
@@ -21,6 +23,7 @@ from bot.service import Service
 from bot.storage import Store
 
 _TIDYING_S = 1.0  # it may be waiting for Discord
+_SYNC_PATIENCE_S = 5.0
 
 log = logging.getLogger(__name__)
 
@@ -57,16 +60,27 @@ class Matinee(Host):
         self.tree = Tree(self, self._in_flight)
         self._controls = Controls()
         self._store = store
-        self._sync = sync if always_sync else sync_if_changed
+        self._always_sync = always_sync
         self._prepared = prepared
         self._tidying: asyncio.Task[None] | None = None
+        self._syncing: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
         """Between login and gateway: tell Discord of the commands, and be able to answer."""
-        await self._sync(self.tree, self._store)
+        await self._tell_of_commands()
         self._tidying = asyncio.create_task(forget_left_guilds(self, self._store))
         if self._prepared is not None:
             await self._prepared
+
+    async def _tell_of_commands(self) -> None:
+        if self._always_sync:
+            await sync(self.tree, self._store)
+            return
+        tried = asyncio.Event()
+        self._syncing = asyncio.create_task(keep_trying(self.tree, self._store, tried))
+        with suppress(TimeoutError):  # it goes on while members are answered
+            async with asyncio.timeout(_SYNC_PATIENCE_S):
+                await tried.wait()
 
     async def on_ready(self) -> None:
         """Discord sends this again after a lost connection."""
@@ -77,6 +91,7 @@ class Matinee(Host):
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Discord sends every interaction here; commands go to the tree by themselves."""
         if interaction.type in _OF_CONTROLS and self._in_flight.admit(interaction.id):
+            answer_in_time(interaction)
             try:
                 await self._controls.press(interaction)
             except Exception as error:  # noqa: BLE001 - what on_error of the tree is to commands
@@ -89,4 +104,6 @@ class Matinee(Host):
         if self._tidying is not None:
             await asyncio.wait({self._tidying}, timeout=_TIDYING_S)
             self._tidying.cancel()
+        if self._syncing is not None:
+            self._syncing.cancel()
         await super().close()

@@ -10,6 +10,7 @@ from discord.app_commands import (
 
 from bot.client.error_replies import explain
 from bot.client.in_flight import InFlight
+from bot.client.in_time import answer_in_time
 from bot.commands import all_commands
 from bot.errors import Unreadable
 from bot.interaction.context import Host, Interaction, data
@@ -30,7 +31,10 @@ class Tree(CommandTree[Host]):
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Runs in the task that answers, before anything else."""
-        return self._in_flight.admit(interaction.id) and await _can_be_read(interaction)
+        if not self._in_flight.admit(interaction.id):
+            return False
+        answer_in_time(interaction)
+        return await _can_be_read(interaction)
 
     async def on_error(self, interaction: Interaction, error: AppCommandError, /) -> None:
         """All errors of commands come here."""

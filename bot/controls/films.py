@@ -3,6 +3,7 @@
 from bot.controls.control import handles
 from bot.custom_ids import PageOfFilms, RateSeen, SetAside, TakeBack, TurnList
 from bot.interaction.context import Interaction, chosen
+from bot.interaction.lists import answer_with_page
 from bot.interaction.reply import answer
 from bot.views.recommendations import recommendations_card
 
@@ -12,7 +13,7 @@ async def turn_list(interaction: Interaction, pressed: TurnList) -> None:
     """Show another page of the list in place of this one."""
     pages = interaction.client.service.recommendations
     page = await pages.turn_to(pressed.owner_id, pressed.code, pressed.page, interaction.id)
-    await answer(interaction, recommendations_card(page, pressed.owner_id))
+    await answer_with_page(interaction, page)
 
 
 @handles(SetAside)

@@ -4,6 +4,7 @@ from bot.controls.control import handles
 from bot.custom_ids import AnswerImport, AskWhich, SayWhich, UndoImport
 from bot.errors import NothingToAsk
 from bot.interaction.context import Interaction, chosen
+from bot.interaction.delivery import delivery_of
 from bot.interaction.reply import answer
 from bot.views.imports import import_undone_card, imported_card, which_film_card
 from bot.views.notice import notice_card
@@ -13,7 +14,8 @@ from bot.views.sentences import sentence
 @handles(AnswerImport)
 async def answer_import(interaction: Interaction, pressed: AnswerImport) -> None:
     """Store the import as the member chose, and report it in place of the question."""
-    await interaction.response.defer()
+    delivery = delivery_of(interaction)
+    await delivery.promise()
     imports, elsewhere = interaction.client.service.imports, interaction.client.studio.compute
     owner_id = pressed.owner_id
     imported = await imports.answer(
@@ -21,7 +23,7 @@ async def answer_import(interaction: Interaction, pressed: AnswerImport) -> None
     )
     card = imported_card(imported, owner_id)
     card.offer_sharing(owner_id)
-    await interaction.edit_original_response(view=card)
+    await delivery.rewrite(card)
 
 
 @handles(UndoImport)

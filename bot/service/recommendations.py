@@ -63,6 +63,12 @@ class RecommendationPages:
         filters = self.filters.decode(code)
         return await self._page(member_id, filters, request_id, number=number)
 
+    async def take_back(self, member_id: int, request_id: int) -> None:
+        """Show the page again that a request was answered with in vain; raises StorageError."""
+        await self._store.transaction(
+            member_id, lambda member: member.pages.forget_request(request_id)
+        )
+
     async def same_page(
         self, member_id: int, code: str, number: int, movie_ids: Sequence[int]
     ) -> Recommendations:

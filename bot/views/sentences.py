@@ -27,6 +27,11 @@ def unexpected() -> str:
     )
 
 
+def answer_lost() -> str:
+    """What is said where what was asked for is done, and the answer did not reach Discord."""
+    return say("What you asked for is done, but my answer got lost on its way to you.")
+
+
 sentence.register(title_sentences.unknown_title)
 sentence.register(title_sentences.new_title)
 sentence.register(title_sentences.long_title)
@@ -240,6 +245,11 @@ def _(_: errors.NotManager) -> str:
 @sentence.register
 def _(_: errors.TooManyPictures) -> str:
     return say("Too many pictures are being drawn just now; ask again in a minute.")
+
+
+@sentence.register
+def _(_: errors.FormTooLate) -> str:
+    return say("I was too slow to open the form; please try again.")
 
 
 @sentence.register

@@ -1,15 +1,16 @@
 """Starts, restarts, lost connections, interactions that come twice: nothing is lost or doubled."""
 
 import asyncio
+import logging
 
 import discord
 import pytest
 
-from bot.client import Matinee
+from bot.client import Matinee, sync
 from bot.client.lifecycle import serve
 from bot.commands.help import help_
 from bot.errors import StartupError
-from bot.playground import Member, Playground
+from bot.playground import Cut, Member, Playground, Refusal
 
 from .conftest import Starter
 
@@ -52,6 +53,42 @@ async def test_commands_that_discord_refuses_do_not_stop_the_bot(
         reply = await strict_playground.member("ann").command("ratings")
     assert "not rated any film" in reply.text
     assert "Discord refused the commands" in caplog.text
+
+
+async def test_commands_are_told_as_soon_as_discord_listens(
+    playground: Playground,
+    start: Starter,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.INFO)
+    monkeypatch.setattr(sync, "_FIRST_PAUSE_S", 0.05)
+    playground.faults.add(Refusal(503), "PUT", "/commands$", times=3)
+    async with start(always_sync=False) as matinee:
+        assert matinee._syncing is not None
+        await matinee._syncing
+        assert "not rated any film" in (await playground.member("ann").command("ratings")).text
+    said = [r.getMessage() for r in caplog.records if "the commands" in r.getMessage()]
+    assert len([line for line in said if "could not be told" in line and "503" in line]) == 3
+    assert "tried again in 0 s" in said[0]
+    assert "told Discord of" in caplog.text
+
+
+async def test_a_bot_whose_commands_are_not_known_yet_answers_old_buttons(
+    playground: Playground,
+    start: Starter,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    ann = playground.member("ann")
+    async with start():
+        receipt = await ann.command("rate", title="Alien", stars=5)
+    monkeypatch.setattr(help_, "description", "See something else")
+    playground.faults.add(Cut.BEFORE, "PUT", "/commands$", times=99)
+    async with start(always_sync=False):
+        assert "unrated again" in (await ann.click(receipt, "Undo")).text
+    assert "could not be told of the commands" in caplog.text
+    assert "Traceback" not in caplog.text
 
 
 async def test_old_buttons_work_after_a_restart(playground: Playground, start: Starter) -> None:

@@ -133,6 +133,7 @@ class Gateway:
         self._sockets: set[web.WebSocketResponse] = set()
         self.url = ""
         self.n_members = 0
+        self.is_away = False
 
     async def dispatch(self, event: str, data: Payload, *, intent: int = 0) -> None:
         """Hand an event to the bot; one that needs an intent goes only to a bot that has it."""
@@ -145,6 +146,11 @@ class Gateway:
         connection = self._take_connection()
         if connection is not None:
             await connection.socket.close(code=code)
+
+    async def go_away(self) -> None:
+        """Close all connections, and take none until `is_away` is said to be over."""
+        self.is_away = True
+        await self.close()
 
     async def ask_to_reconnect(self) -> None:
         """Opcode 7: the bot shall come back and resume."""
@@ -164,7 +170,9 @@ class Gateway:
             await socket.close(code=WSCloseCode.GOING_AWAY)
 
     async def handle(self, request: web.Request) -> web.WebSocketResponse:
-        """Serve one websocket until it closes."""
+        """Serve one websocket until it closes; none while the gateway is away."""
+        if self.is_away:
+            raise web.HTTPServiceUnavailable
         socket = web.WebSocketResponse(timeout=_GOODBYE_S)
         await socket.prepare(request)
         self._sockets.add(socket)

@@ -15,6 +15,7 @@ from typing import Protocol, TypeVar, cast
 
 from sqlalchemy import URL, Connection, Engine, func, select, text
 
+from bot.deadline import patience
 from bot.errors import StorageBusy
 from bot.storage.connection import engines
 from bot.storage.connection.failures import transacted, translated
@@ -93,14 +94,14 @@ class SqliteFile:
             return work(connection)
 
         return await self._readers.do(
-            partial(_in_transaction, self._reading, as_of_now), engines.QUEUE_PATIENCE
+            partial(_in_transaction, self._reading, as_of_now), patience(engines.QUEUE_PATIENCE)
         )
 
     async def write(self, work: Callable[[Connection], _Result], key: int | None = None) -> _Result:
         """In the one thread that writes, which holds the whole file whatever the key."""
         del key
         return await self._writer.do(
-            partial(_in_transaction, self._writing, work), engines.QUEUE_PATIENCE
+            partial(_in_transaction, self._writing, work), patience(engines.QUEUE_PATIENCE)
         )
 
     async def write_outside_transactions(self, work: Callable[[sqlite3.Connection], None]) -> None:
@@ -110,7 +111,7 @@ class SqliteFile:
             with translated(), self._writing.connect() as connection:
                 work(cast("sqlite3.Connection", connection.connection.driver_connection))
 
-        await self._writer.do(outside, engines.QUEUE_PATIENCE)
+        await self._writer.do(outside, patience(engines.QUEUE_PATIENCE))
 
     async def close(self) -> None:
         """What was begun is done first."""
@@ -177,7 +178,8 @@ class Server:
     async def _do(self, work: Callable[[Connection], _Result]) -> _Result:
         async with AsyncExitStack() as stack:
             with translated():
-                connection = await stack.enter_async_context(self._engine.connect())
+                async with asyncio.timeout(patience(engines.QUEUE_PATIENCE)):
+                    connection = await stack.enter_async_context(self._engine.connect())
             return await connection.run_sync(transacted, work)
 
 
