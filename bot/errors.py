@@ -16,6 +16,8 @@ MatineeError
 │   ├── NotListed          that film is not on it
 │   ├── NothingForMood     nothing on it suits the mood; carries the mood
 │   ├── NoRatings          the member has not rated anything yet
+│   ├── NoSuchRatings      none of the member's ratings is as asked for
+│   ├── UnreadableYear     a text that is no year and no decade
 │   ├── TooFewRatings      the member has not rated enough to have twins
 │   ├── UnknownDimension   a number that is no dimension's; carries how many there are
 │   ├── NoLeaning          the member's ratings say nothing of what the member likes
@@ -59,6 +61,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from bot.mood import Mood
+from bot.rating_query import RatingQuery
 from recsys.catalogue import Movie
 from recsys.errors import RatingsFileError
 from recsys.ranking.filters import Filters
@@ -163,6 +166,21 @@ class NothingForMood(UserError):
 
 class NoRatings(UserError):
     """The member has not rated anything yet."""
+
+
+@dataclass(eq=False)
+class NoSuchRatings(UserError):
+    """None of the member's `n_ratings` ratings is as asked for."""
+
+    query: RatingQuery
+    n_ratings: int
+
+
+@dataclass(eq=False)
+class UnreadableYear(UserError):
+    """A text that is no year and no decade."""
+
+    text: str
 
 
 @dataclass(eq=False)

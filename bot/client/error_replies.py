@@ -24,6 +24,7 @@ from bot.errors import (
     StorageError,
     TooFewRatings,
     UnknownTitle,
+    Unreadable,
     UserError,
 )
 from bot.interaction.context import TITLE_OPTION, Interaction, data, request_id
@@ -66,6 +67,8 @@ def _is_too_late(interaction: Interaction, error: Exception) -> bool:
 
 
 def _explanation(interaction: Interaction, error: Exception) -> Card:
+    if isinstance(error, (OutOfDate, Unreadable)):
+        log.warning("%s came with what is not offered, or is no more", _asked(interaction))
     if isinstance(error, UserError):
         return _mendable(interaction, error)
     if isinstance(error, (CommandNotFound, CommandSignatureMismatch)):

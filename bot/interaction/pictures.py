@@ -63,7 +63,8 @@ async def _answer(
     drawing = studio.order(partial(_computed_and_drawn, load), compute)
     delivery = delivery_of(interaction)
     is_public = is_public and await delivery.claim()
-    await delivery.promise(is_private=not is_public)
+    # A picture that a button asks for does not take the place of what the button is on.
+    await delivery.promise(is_private=not is_public, is_new=True)
     await asyncio.wait([drawing], timeout=NOTE_AFTER_S)
     if not drawing.done():
         await delivery.rewrite(drawing_card(studio.n_waiting))

@@ -10,7 +10,7 @@ from bot.mood import Mood
 from bot.views import filter_sentences, title_sentences
 from recsys.wording.errors import sentence as file_sentence
 from recsys.wording.evidence import no_guess_of
-from recsys.wording.phrase import plural, say
+from recsys.wording.phrase import plural, quoted, say
 
 
 @singledispatch
@@ -144,6 +144,24 @@ def _(_: errors.NothingToAsk) -> str:
 @sentence.register
 def _(_: errors.NoRatings) -> str:
     return say("You have not rated any film yet; /start asks you about some, one tap each.")
+
+
+@sentence.register
+def _(error: errors.NoSuchRatings) -> str:
+    return plural(
+        error.n_ratings,
+        one="Your {n:,} rating is not like that; ask for less, or see it with /ratings alone.",
+        other="None of your {n:,} ratings is like that; ask for less, or see all with /ratings "
+        "alone.",
+    )
+
+
+@sentence.register
+def _(error: errors.UnreadableYear) -> str:
+    return say(
+        "I cannot read {text} as a year; type one such as 1994, or a decade such as 1990s.",
+        text=quoted(error.text),
+    )
 
 
 @sentence.register

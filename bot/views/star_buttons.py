@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from discord import SelectOption
 from discord.ui import Button, LayoutView, Select
 
-from bot.custom_ids import AskStars, AskStarsOfChosen, CustomId, GiveStars
+from bot.custom_ids import AskStars, AskStarsOfChosen, CustomId, GiveStars, TakeAway
 from bot.discord_limits import LONGEST_LABEL, MOST_BUTTONS, MOST_CHOICES
 from bot.views import text
 from bot.views.card import Card, button, small
@@ -22,13 +22,18 @@ def star_rows(custom_id_of: Callable[[float], CustomId]) -> Iterator[list[Button
         yield [button(_label(stars), custom_id_of(stars)) for stars in row]
 
 
-def stars_card(movie: Movie, owner_id: int) -> Card:
-    """Asks for the stars of a film that another answer shows."""
-    card = Card(text.label(movie), say("How many stars?"))
+def stars_card(movie: Movie, owner_id: int, given: float | None = None) -> Card:
+    """Asks for the stars of a film that another answer shows, in place of those `given`."""
+    asks = say("How many stars?")
+    if given is not None:
+        asks = say("You gave it {stars}; how many now?", stars=text.stars(given))
+    card = Card(text.label(movie), asks)
     if kind := text.kind(movie):
         card.block(small(kind))
     for row in star_rows(lambda stars: GiveStars(owner_id, movie.movie_id, stars)):
         card.controls(row)
+    if given is not None:
+        card.controls([button(say("Take the rating away"), TakeAway(owner_id, movie.movie_id))])
     return card
 
 
