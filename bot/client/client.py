@@ -20,6 +20,7 @@ from bot.controls import Controls
 from bot.discord_limits import LONGEST_ANSWER_S
 from bot.interaction.context import Host
 from bot.interaction.drawing import Studio
+from bot.interaction.outages import Outages
 from bot.results import NO_LINKS, Links
 from bot.service import Service
 from bot.storage import Store
@@ -58,6 +59,7 @@ class Matinee(Host):
         self.service = service
         self.links = links
         self.studio = Studio()
+        self.outages = Outages()
         self._in_flight = InFlight()
         self._losses = Losses()
         self._identifying = Identifying()

@@ -12,6 +12,7 @@ from discord.ui import LayoutView
 
 from bot.errors import OutOfDate
 from bot.interaction.drawing import Studio
+from bot.interaction.outages import Outages
 from bot.results import Links
 from bot.service import Service
 
@@ -26,6 +27,7 @@ class Host(discord.AutoShardedClient):
     service: Service
     studio: Studio
     links: Links
+    outages: Outages
     tree: "discord.app_commands.CommandTree[Host]"
 
 
