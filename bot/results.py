@@ -291,6 +291,15 @@ class Restored:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A database that holds all `n_rows` rows of another, each of them compared."""
+
+    source: str
+    target: str
+    n_rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """How much is stored of a member; `n_others` counts rows of whatever else there is."""
 

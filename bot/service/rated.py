@@ -42,26 +42,27 @@ class Rated:
         if not stars and not kept:
             raise NoRatings
         found, later = self._found(stars, query), _later(kept, query)
+        movies = self._model.catalogue
         if not found and not later:
             raise NoSuchRatings(query, len(stars))
         n_pages = -(-(len(found) + len(later)) // PAGE_SIZE)
         page = min(max(page, 0), n_pages - 1)
         first, end = page * PAGE_SIZE, (page + 1) * PAGE_SIZE
         return RatingsPage(
-            ratings=tuple(found[first:end]),
+            ratings=tuple(RatedMovie(movies[i], stars[i]) for i in found[first:end]),
             unmatched=tuple(later[max(0, first - len(found)) : max(0, end - len(found))]),
             page=page,
             n_pages=n_pages,
             n_ratings=len(stars),
             n_unmatched=len(kept),
-            mean_stars=fmean(rated.stars for rated in found) if found else None,
+            mean_stars=fmean(stars[i] for i in found) if found else None,
             query=query,
             n_found=len(found) + len(later),
         )
 
     async def spread(self, member_id: int) -> Spread:
         """How the member's stars are spread, beside everybody's; raises NoRatings, StorageError."""
-        given = await self._store.read(member_id, lambda member: member.ratings.stars())
+        given = await self._history.stars(member_id)
         if not given:
             raise NoRatings
         counts = Counter(given.values())
@@ -69,16 +70,39 @@ class Rated:
             tuple(counts[stars] for stars in HALF_STARS), half_star_shares(self._model.card)
         )
 
-    def _found(self, stars: Mapping[int, float], query: RatingQuery) -> list[RatedMovie]:
-        titled = set(stars)
+    def _found(self, stars: Mapping[int, float], query: RatingQuery) -> list[int]:
+        """The movie_ids of the ratings asked for, in order."""
+        found = [i for i, given in stars.items() if query.stars in (None, given)]
         if query.movie_id is not None:
-            titled &= {query.movie_id}
+            found = [i for i in found if i == query.movie_id]
         elif query.title:
-            named = self._model.titles.complete(query.title, n=len(stars), among=titled)
-            titled = {movie.movie_id for movie in named}
-        movies = self._model.catalogue
-        rated = [RatedMovie(movies[i], given) for i, given in stars.items() if i in titled]
-        return _in_order([one for one in rated if _is_asked(one, query)], query.sorting)
+            named = self._model.titles.complete(query.title, n=len(stars), among=stars.keys())
+            are_named = {movie.movie_id for movie in named}
+            found = [i for i in found if i in are_named]
+        if query.from_year is not None and query.to_year is not None:
+            found = [i for i in found if query.from_year <= self._year(i) <= query.to_year]
+        return self._in_order(found, stars, query.sorting)
+
+    def _in_order(
+        self, newest_first: list[int], stars: Mapping[int, float], sorting: Sorting
+    ) -> list[int]:
+        match sorting:
+            case Sorting.NEWEST:
+                return newest_first
+            case Sorting.OLDEST:
+                return newest_first[::-1]
+            case Sorting.HIGHEST:
+                return sorted(newest_first, key=lambda i: -stars[i])
+            case Sorting.LOWEST:
+                return sorted(newest_first, key=stars.__getitem__)
+            case Sorting.TITLE:
+                movies = self._model.catalogue
+                return sorted(newest_first, key=lambda i: movies[i].title.casefold())
+            case Sorting.YEAR:
+                return sorted(newest_first, key=lambda i: -self._year(i))
+
+    def _year(self, movie_id: int) -> int:
+        return self._model.catalogue[movie_id].year or 0
 
 
 def years_of(text: str) -> tuple[int, int] | None:
@@ -93,30 +117,6 @@ def years_of(text: str) -> tuple[int, int] | None:
         raise UnreadableYear(text)
     first = int(match[1])
     return first, first + 9 if match[2] else first
-
-
-def _is_asked(rated: RatedMovie, query: RatingQuery) -> bool:
-    if query.stars is not None and rated.stars != query.stars:
-        return False
-    if query.from_year is None or query.to_year is None:
-        return True
-    return query.from_year <= (rated.movie.year or 0) <= query.to_year
-
-
-def _in_order(newest_first: list[RatedMovie], sorting: Sorting) -> list[RatedMovie]:
-    match sorting:
-        case Sorting.NEWEST:
-            return newest_first
-        case Sorting.OLDEST:
-            return newest_first[::-1]
-        case Sorting.HIGHEST:
-            return sorted(newest_first, key=lambda one: -one.stars)
-        case Sorting.LOWEST:
-            return sorted(newest_first, key=lambda one: one.stars)
-        case Sorting.TITLE:
-            return sorted(newest_first, key=lambda one: one.movie.title.casefold())
-        case Sorting.YEAR:
-            return sorted(newest_first, key=lambda one: -(one.movie.year or 0))
 
 
 def _later(kept: Sequence[StoredUnmatched], query: RatingQuery) -> list[UnmatchedRating]:

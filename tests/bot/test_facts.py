@@ -27,6 +27,7 @@ NOT_FOR_MEMBERS = {
 KEYS = {
     "deleted rows may still be in the file",
     "the catalogue that kept ratings were looked up in",
+    "how far the rows of another database have been read in",
     "the moved movie_ids that what is stored has followed",
 }
 
