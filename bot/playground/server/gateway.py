@@ -135,6 +135,11 @@ class Gateway:
         self.n_members = 0
         self.is_away = False
 
+    @property
+    def session_id(self) -> str | None:
+        """The session of the bot, None where it has none."""
+        return None if self._current is None else self._current.session_id
+
     async def dispatch(self, event: str, data: Payload, *, intent: int = 0) -> None:
         """Hand an event to the bot; one that needs an intent goes only to a bot that has it."""
         session = self._current
