@@ -116,7 +116,18 @@ class Session:
 
     async def _submit(self, request: Payload) -> Payload:
         opened = self._forms[request["form"]]
-        return self._shown(await self._member.submit(opened, **request["fields"]), NOT_SENT)
+        fields = {name: self._taken(given) for name, given in request["fields"].items()}
+        return self._shown(await self._member.submit(opened, **fields), NOT_SENT)
+
+    def _taken(self, answer: Any) -> Any:
+        """A field of a form, with the files themselves where it names uploads."""
+        if isinstance(answer, dict):
+            return [self._uploads.pop(upload) for upload in answer["uploads"]]
+        return answer
+
+    async def _vote(self, request: Payload) -> Payload:
+        await self._member.vote(self._message(request), *map(int, request["answers"]))
+        return {}
 
     def _values(self, command: str, options: Payload) -> dict[str, Any]:
         """What was chosen, typed or uploaded for each option."""
@@ -161,4 +172,5 @@ class Session:
         "press": _press,
         "choose": _choose,
         "submit": _submit,
+        "vote": _vote,
     }

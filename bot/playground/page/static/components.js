@@ -2,6 +2,7 @@
 
 import { h, megabytes } from "./dom.js";
 import { link, markdown } from "./markdown.js";
+import { drawPoll } from "./poll.js";
 import { drawSelect } from "./select.js";
 import { zoom } from "./zoom.js";
 
@@ -14,7 +15,7 @@ export function drawBody(message, view) {
     message.content ? h("div", { class: "text" }, markdown(message.content, view.names)) : null,
     ...message.embeds.map((embed) => draw.embed(embed)),
     ...message.attachments.map((file) => draw.attachment(file)),
-    message.poll ? view.poll(message) : null,
+    message.poll ? drawPoll(message.poll, (answers, button) => view.use(message, { do: "vote", answers }, button)) : null,
     ...message.components.map((component) => draw.component(component)),
   ];
 }
