@@ -94,15 +94,14 @@ class Tab:
         return [option.text for option in self.all("#picker [role=option]")]
 
     def command(self, name: str, *values: str) -> None:
-        """Type a command and its required options, and send it."""
+        """Choose a command, type its options, taking the first that is offered, and send it."""
         self.box()
         self.type(f"/{name}")
         self.wait(self.choices)
-        self.type(" " if values else "")
-        self.enter() if not values else None
+        self.enter()
         for value in values:
             self.type(value)
-            self.wait(self.choices)
+            self.wait(lambda value=value: any(value.lower() in c.lower() for c in self.choices()))
             self.enter()
         self.enter()
 

@@ -126,9 +126,10 @@ class Message:
         return MessageFlags.LOADING in self.draft.flags
 
     def rewrite(self, draft: Draft) -> None:
-        """Put another text in its place."""
+        """Put another text in its place; what fills a deferred answer edits nothing."""
+        if not self.is_loading:
+            self.edited_at = timestamp()
         self.draft = draft
-        self.edited_at = timestamp()
         self.revision += 1
 
     def payload(self) -> Payload:

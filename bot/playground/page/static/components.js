@@ -6,6 +6,7 @@ import { drawPoll } from "./poll.js";
 import { drawSelect } from "./select.js";
 import { zoom } from "./zoom.js";
 
+const [WIDEST_PX, HIGHEST_PX] = [600, 480];
 const STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "link", 6: "premium" };
 
 // `view` has names, origin and use(message, request, element), which asks the bot.
@@ -89,7 +90,9 @@ class Drawing {
   picture(media, alt, isSpoiler) {
     const url = this.local(media.url);
     if (url === null) return link(media.url, [alt || media.url]);
-    const image = h("img", { src: url, alt: alt || "", width: media.width, height: media.height, loading: "lazy" });
+    const scale = Math.min(1, WIDEST_PX / media.width, HIGHEST_PX / media.height);
+    const [width, height] = [media.width, media.height].map((side) => (side ? Math.round(side * scale) : undefined));
+    const image = h("img", { src: url, alt: alt || "", width, height });
     const button = h("button", { type: "button", class: isSpoiler ? "picture hidden" : "picture", "aria-label": `${alt || "Picture"}. Enlarge` }, image);
     button.addEventListener("click", () => (button.classList.contains("hidden") ? button.classList.remove("hidden") : zoom(url, alt)));
     return button;
