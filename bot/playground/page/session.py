@@ -1,6 +1,8 @@
 """A tab of a browser: a member, what they are told, and what they do."""
 
 import asyncio
+import contextlib
+import json
 import logging
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -65,7 +67,7 @@ class Session:
         async with asyncio.TaskGroup() as doing:
             async for frame in self._socket:
                 if frame.type == WSMsgType.TEXT:
-                    doing.create_task(self._answer(frame.json()))
+                    doing.create_task(self._answer(_request(frame.data)))
 
     def _tell(self, event: Event) -> None:
         payload = told(event, self._playground, self._member)
@@ -174,3 +176,12 @@ class Session:
         "submit": _submit,
         "vote": _vote,
     }
+
+
+def _request(text: str) -> Payload:
+    """What the page asks; nothing where it is no JSON object."""
+    with contextlib.suppress(ValueError):
+        request = json.loads(text)
+        if isinstance(request, dict):
+            return request
+    return {}

@@ -110,7 +110,7 @@ class Drawing {
 
   download(url, name, size) {
     const detail = size === undefined ? null : h("span", { class: "small" }, megabytes(size));
-    return h("a", { class: "file", href: this.local(url) ?? url, download: name }, h("span", { "aria-hidden": "true" }, "🗎"), h("span", {}, name), detail);
+    return h("a", { class: "file", href: this.local(url) ?? url, download: name }, h("span", { "aria-hidden": "true" }, "📄"), h("span", {}, name), detail);
   }
 
   separator(separator) {

@@ -40,7 +40,7 @@ export class Composer {
 
   set(commands, place) {
     this.commands = commands.flatMap((command) => leaves(command)).sort((a, b) => a.path.localeCompare(b.path));
-    this.box.placeholder = `Message ${place}, or / for commands`;
+    this.box.placeholder = `Message ${place}, / for commands`;
     this.box.setAttribute("aria-label", this.box.placeholder);
   }
 
