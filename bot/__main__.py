@@ -14,8 +14,8 @@ from bot import app
 from bot.config import load_settings
 from bot.doctor import examine
 from bot.errors import StartupError, StorageError
-from bot.storage.backup import back_up, restore
-from bot.views.backups import backed_up, restored
+from bot.storage.backup import back_up, move, restore
+from bot.views.backups import backed_up, moved, restored
 from bot.views.findings import screen
 from bot.views.sentences import sentence
 from recsys import ArtifactError
@@ -27,6 +27,7 @@ _COMMANDS = {
     "doctor": "say what is wrong with the set-up",
     "backup": "write all that is stored into one file",
     "restore": "read such a file into an empty database",
+    "migrate-data": "read one database into another, such as SQLite into PostgreSQL",
 }
 _EPILOG = "Whatever else is typed is a command of python -m recsys, such as recommend and train."
 
@@ -62,6 +63,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     restore = made["restore"]
     restore.add_argument("file", type=Path, metavar="FILE")
+    for name, shown in (("source", "FROM"), ("target", "TO")):
+        made["migrate-data"].add_argument(name, metavar=shown, help="as in DATABASE_URL")
     restore.add_argument("--replace", action="store_true", help="delete what the database holds")
     return parser
 
@@ -79,6 +82,8 @@ def _asked(arguments: argparse.Namespace) -> Coroutine[Any, Any, int | None]:
             return _backup(arguments.file or _new_file())
         case "restore":
             return _restore(arguments.file, replace=arguments.replace)
+        case "migrate-data":
+            return _migrate_data(arguments.source, arguments.target)
         case "sync":
             return app.sync(load_settings())
         case _:
@@ -99,6 +104,13 @@ async def _backup(path: Path) -> None:
 async def _restore(path: Path, *, replace: bool) -> None:
     done = await restore(load_settings().ratings_url, path, replace=replace)
     sys.stdout.write(f"{restored(done)}\n")
+
+
+async def _migrate_data(source: str, target: str) -> None:
+    def progress(table: str, n_rows: int) -> None:
+        sys.stderr.write(f"{table}: {n_rows:,}\n")
+
+    sys.stdout.write(f"{moved(await move(source, target, progress))}\n")
 
 
 def _new_file() -> Path:

@@ -69,7 +69,8 @@ async def _in_playground(settings: Settings) -> None:
         reason = _PORT_IN_USE if taken.is_in_use else _PORT_UNUSABLE
         raise StartupError(reason.format(port=taken.port)) from taken
     try:
-        sys.stderr.write(_IN_BROWSER.format(address=page.address))
+        if sys.stdin.isatty() or settings.open:  # what is piped in ends before a page is open
+            sys.stderr.write(_IN_BROWSER.format(address=page.address))
         if settings.open:
             await asyncio.to_thread(webbrowser.open, page.address)
         # A fresh playground knows no commands, whatever the store remembers.

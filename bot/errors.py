@@ -16,6 +16,8 @@ MatineeError
 │   ├── NotListed          that film is not on it
 │   ├── NothingForMood     nothing on it suits the mood; carries the mood
 │   ├── NoRatings          the member has not rated anything yet
+│   ├── NoSuchRatings      none of the member's ratings is as asked for
+│   ├── UnreadableYear     a text that is no year and no decade
 │   ├── TooFewRatings      the member has not rated enough to have twins
 │   ├── UnknownDimension   a number that is no dimension's; carries how many there are
 │   ├── NoLeaning          the member's ratings say nothing of what the member likes
@@ -40,12 +42,14 @@ MatineeError
 │   ├── NotYours           a button on somebody else's answer
 │   ├── NotManager         a server's settings, for somebody who may not manage it
 │   ├── TooManyPictures    as many pictures are waiting to be drawn as may wait
+│   ├── FormTooLate        another answer had to be promised before a form could be opened
 │   ├── PictureLost        Matinee stops before the picture is drawn
 │   ├── PictureOutOfReach  the picture of an answer cannot be fetched to be posted
 │   ├── OutOfDate          a command or a button of an earlier version
 │   └── Unreadable         an option that is not of its type
 ├── StorageError           the database cannot be used now; nothing of the request was stored
 │   ├── StorageBusy        another program holds it locked
+│   ├── StorageAway        its server cannot be reached, or says nothing
 │   ├── StorageFull        no room is left on the disk
 │   └── StorageBroken      the file is damaged, or is no database
 └── StartupError           what was asked for at the shell cannot be; `str(error)` says why
@@ -58,6 +62,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from bot.mood import Mood
+from bot.rating_query import RatingQuery
 from recsys.catalogue import Movie
 from recsys.errors import RatingsFileError
 from recsys.ranking.filters import Filters
@@ -162,6 +167,21 @@ class NothingForMood(UserError):
 
 class NoRatings(UserError):
     """The member has not rated anything yet."""
+
+
+@dataclass(eq=False)
+class NoSuchRatings(UserError):
+    """None of the member's `n_ratings` ratings is as asked for."""
+
+    query: RatingQuery
+    n_ratings: int
+
+
+@dataclass(eq=False)
+class UnreadableYear(UserError):
+    """A text that is no year and no decade."""
+
+    text: str
 
 
 @dataclass(eq=False)
@@ -319,6 +339,10 @@ class TooManyPictures(UserError):
     """As many pictures are waiting to be drawn as may wait."""
 
 
+class FormTooLate(UserError):
+    """A form opens as a first answer only, and Discord would wait for it no longer."""
+
+
 class PictureLost(UserError):
     """Matinee stops before the picture is drawn."""
 
@@ -341,6 +365,10 @@ class StorageError(MatineeError):
 
 class StorageBusy(StorageError):
     """Another program holds the database locked."""
+
+
+class StorageAway(StorageError):
+    """The database's server cannot be reached, or says nothing."""
 
 
 class StorageFull(StorageError):

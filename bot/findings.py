@@ -95,6 +95,19 @@ class Application(Finding):
 
 
 @dataclass(frozen=True, slots=True)
+class Commands(Finding):
+    """How many commands Discord knows, and how many of ours it does not."""
+
+    n_known: int
+    n_missing: int
+
+    @property
+    def is_well(self) -> bool:
+        """Whether it knows all, or none: a bot that was not started yet has told it nothing."""
+        return not (self.n_known and self.n_missing)
+
+
+@dataclass(frozen=True, slots=True)
 class Clock(Finding):
     """How many seconds this machine's clock is ahead of Discord's."""
 

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from bot.film_status import FilmStatus
 from bot.mood import Mood
+from bot.rating_query import RatingQuery
 from recsys.catalogue import Movie
 from recsys.ranking.filters import NO_FILTERS, Filters
 from recsys.results import (
@@ -72,9 +73,10 @@ class StatusCleared:
 
 @dataclass(frozen=True, slots=True)
 class RatingsPage:
-    """One page of the member's ratings, newest first, and after the last of them those kept.
+    """One page of the member's ratings, as asked for, and after the last of them those kept.
 
-    `page` counts from 0; `mean_stars` is that of all ratings, None where there are none.
+    `page` counts from 0; `n_ratings` and `n_unmatched` are all that the member has, `n_found` those
+    asked for. `mean_stars` is that of the ratings asked for, None where there are none.
     """
 
     ratings: tuple[RatedMovie, ...]
@@ -84,6 +86,8 @@ class RatingsPage:
     n_ratings: int
     n_unmatched: int
     mean_stars: float | None
+    query: RatingQuery
+    n_found: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +288,15 @@ class Restored:
     path: str
     n_rows: int
     made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A database that holds all `n_rows` rows of another, each of them compared."""
+
+    source: str
+    target: str
+    n_rows: int
 
 
 @dataclass(frozen=True, slots=True)

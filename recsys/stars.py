@@ -19,3 +19,12 @@ def half_stars(stars: NDArray[np.floating[Any]]) -> NDArray[np.int64]:
     """Stars counted in halves, 1..10, int64[n]; what lies off the scale goes to its end."""
     halves: NDArray[np.int64] = np.clip(np.rint(2 * stars), 1, len(HALF_STARS)).astype(np.int64)
     return halves
+
+
+def half_star_shares(stars: NDArray[np.floating[Any]]) -> list[float]:
+    """The share that each number of stars has of n ratings, from half a star up.
+
+    Rounded to a ten-thousandth, so that they add up to 1 nearly; zeros where there are no ratings.
+    """
+    counts = np.bincount(half_stars(stars), minlength=len(HALF_STARS) + 1)[1:]
+    return [round(float(share), 4) for share in counts / max(len(stars), 1)]

@@ -3,24 +3,30 @@
 import asyncio
 import logging
 from collections.abc import Awaitable
+from contextlib import suppress
 from typing import Any
 
 import discord
+import yarl
 
 from bot.client.error_replies import explain
 from bot.client.in_flight import InFlight
+from bot.client.in_time import answer_in_time
 from bot.client.left_guilds import forget_left_guilds
-from bot.client.sync import sync, sync_if_changed
+from bot.client.resuming import Identifying, Losses, resume_after_loss
+from bot.client.sync import keep_trying, sync
 from bot.client.tree import Tree
 from bot.controls import Controls
 from bot.discord_limits import LONGEST_ANSWER_S
 from bot.interaction.context import Host
 from bot.interaction.drawing import Studio
+from bot.interaction.outages import Outages
 from bot.results import NO_LINKS, Links
 from bot.service import Service
 from bot.storage import Store
 
 _TIDYING_S = 1.0  # it may be waiting for Discord
+_SYNC_PATIENCE_S = 5.0
 
 log = logging.getLogger(__name__)
 
@@ -53,20 +59,34 @@ class Matinee(Host):
         self.service = service
         self.links = links
         self.studio = Studio()
+        self.outages = Outages()
         self._in_flight = InFlight()
+        self._losses = Losses()
+        self._identifying = Identifying()
         self.tree = Tree(self, self._in_flight)
         self._controls = Controls()
         self._store = store
-        self._sync = sync if always_sync else sync_if_changed
+        self._always_sync = always_sync
         self._prepared = prepared
         self._tidying: asyncio.Task[None] | None = None
+        self._syncing: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
         """Between login and gateway: tell Discord of the commands, and be able to answer."""
-        await self._sync(self.tree, self._store)
+        await self._tell_of_commands()
         self._tidying = asyncio.create_task(forget_left_guilds(self, self._store))
         if self._prepared is not None:
             await self._prepared
+
+    async def _tell_of_commands(self) -> None:
+        if self._always_sync:
+            await sync(self.tree, self._store)
+            return
+        tried = asyncio.Event()
+        self._syncing = asyncio.create_task(keep_trying(self.tree, self._store, tried))
+        with suppress(TimeoutError):  # it goes on while members are answered
+            async with asyncio.timeout(_SYNC_PATIENCE_S):
+                await tried.wait()
 
     async def on_ready(self) -> None:
         """Discord sends this again after a lost connection."""
@@ -74,9 +94,35 @@ class Matinee(Host):
         seconds = logging.makeLogRecord({}).relativeCreated / 1000
         log.info("ready as %s, %.1f s after start", self.user, seconds)
 
+    async def launch_shard(
+        self, gateway: yarl.URL, shard_id: int, *, initial: bool = False
+    ) -> None:
+        """Discord.py connects a shard so, at the start alone."""
+        await super().launch_shard(gateway, shard_id, initial=initial)
+        resume_after_loss(self, shard_id)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Discord.py asks when a shard may identify, and else waits five seconds each time."""
+        del shard_id
+        if not initial:
+            await self._identifying.turn()
+
+    async def on_shard_disconnect(self, shard_id: int) -> None:
+        """A shard has lost the gateway, or tried in vain to reach it."""
+        self._losses.lost(shard_id)
+
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        """A shard goes on with its session."""
+        self._losses.back(shard_id, "with its session")
+
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """A shard begins a session."""
+        self._losses.back(shard_id, "with a new session")
+
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Discord sends every interaction here; commands go to the tree by themselves."""
         if interaction.type in _OF_CONTROLS and self._in_flight.admit(interaction.id):
+            answer_in_time(interaction)
             try:
                 await self._controls.press(interaction)
             except Exception as error:  # noqa: BLE001 - what on_error of the tree is to commands
@@ -89,4 +135,6 @@ class Matinee(Host):
         if self._tidying is not None:
             await asyncio.wait({self._tidying}, timeout=_TIDYING_S)
             self._tidying.cancel()
+        if self._syncing is not None:
+            self._syncing.cancel()
         await super().close()

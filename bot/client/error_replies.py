@@ -4,7 +4,6 @@ import logging
 import secrets
 from collections.abc import Iterator, Sequence
 
-import aiohttp
 import discord
 from discord.app_commands import (
     Command,
@@ -21,19 +20,20 @@ from bot.errors import (
     NoLeaning,
     NoRatings,
     OutOfDate,
-    StorageBusy,
     StorageError,
     TooFewRatings,
     UnknownTitle,
+    Unreadable,
     UserError,
 )
 from bot.interaction.context import TITLE_OPTION, Interaction, data, request_id
+from bot.interaction.delivery import NETWORK_ERRORS
 from bot.interaction.reply import notify
 from bot.views.card import Card
 from bot.views.deck import begin_button
 from bot.views.notice import failure_card, notice_card
 from bot.views.picker import film_menu, picker_card
-from bot.views.sentences import sentence, unexpected
+from bot.views.sentences import answer_lost, sentence, unexpected
 from bot.views.unmatched import keep_button
 from recsys import Movie
 
@@ -50,7 +50,9 @@ async def explain(interaction: Interaction, error: Exception) -> None:
     try:
         if not _is_too_late(interaction, error):
             await notify(interaction, _explanation(interaction, error))
-    except (discord.HTTPException, aiohttp.ClientError) as refusal:
+    except NETWORK_ERRORS as failure:
+        log.warning("nobody could be told of it: %s", _brief(failure))
+    except discord.HTTPException as refusal:
         if not _is_too_late(interaction, refusal):
             log.exception("nobody could be told what went wrong in %s", _asked(interaction))
 
@@ -64,18 +66,22 @@ def _is_too_late(interaction: Interaction, error: Exception) -> bool:
 
 
 def _explanation(interaction: Interaction, error: Exception) -> Card:
+    if isinstance(error, (OutOfDate, Unreadable)):
+        log.warning("%s came with what is not offered, or is no more", _asked(interaction))
     if isinstance(error, UserError):
         return _mendable(interaction, error)
     if isinstance(error, (CommandNotFound, CommandSignatureMismatch)):
         log.warning("%s is not what Discord takes it for; try: make sync", _asked(interaction))
         return notice_card(sentence(OutOfDate()))
+    if isinstance(error, NETWORK_ERRORS):
+        log.warning("the answer to %s was lost on its way: %s", _asked(interaction), _brief(error))
+        return notice_card(answer_lost())
+    if isinstance(error, StorageError):
+        incident = interaction.client.outages.tell(error, _asked(interaction))
+        return failure_card(sentence(error), incident)
     incident = secrets.token_hex(3)
-    if isinstance(error, StorageBusy):  # one of many at once, and the cause says all
-        log.error("id %s: %s failed: %s", incident, _asked(interaction), error.__cause__)
-    else:
-        log.error("id %s: %s failed", incident, _asked(interaction), exc_info=error)
-    said = sentence(error) if isinstance(error, StorageError) else unexpected()
-    return failure_card(said, incident)
+    log.error("id %s: %s failed", incident, _asked(interaction), exc_info=error)
+    return failure_card(unexpected(), incident)
 
 
 def _mendable(interaction: Interaction, error: UserError) -> Card:
@@ -116,6 +122,10 @@ def _films(error: UserError) -> tuple[Movie, ...]:
             return error.nearest
         case _:
             return ()
+
+
+def _brief(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
 
 
 def _asked(interaction: Interaction) -> str:

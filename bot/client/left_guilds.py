@@ -7,10 +7,10 @@ something is stored.
 
 import logging
 
-import aiohttp
 import discord
 
 from bot.errors import StorageError
+from bot.interaction.delivery import NETWORK_ERRORS
 from bot.storage import Store
 
 log = logging.getLogger(__name__)
@@ -25,8 +25,8 @@ async def forget_left_guilds(client: discord.Client, store: Store) -> None:
             if await _is_left(client, guild_id):
                 await store.forget_guild(guild_id)
                 log.info("forgot the settings of a server that was left")
-    except (StorageError, aiohttp.ClientError, OSError):
-        log.exception("servers that were left could not be forgotten")
+    except (StorageError, *NETWORK_ERRORS) as error:
+        log.warning("servers that were left could not be forgotten yet: %r", error)
 
 
 async def _is_left(client: discord.Client, guild_id: int) -> bool:

@@ -1,5 +1,7 @@
 """The slash commands as discord.py keeps them: admitted, readable, their errors told."""
 
+from collections.abc import Mapping
+
 import discord
 from discord.app_commands import (
     AppCommandContext,
@@ -10,9 +12,16 @@ from discord.app_commands import (
 
 from bot.client.error_replies import explain
 from bot.client.in_flight import InFlight
+from bot.client.in_time import answer_in_time
 from bot.commands import all_commands
 from bot.errors import Unreadable
 from bot.interaction.context import Host, Interaction, data
+
+_TYPES: Mapping[int, type] = {
+    discord.AppCommandOptionType.string.value: str,
+    discord.AppCommandOptionType.integer.value: int,
+    discord.AppCommandOptionType.boolean.value: bool,
+}
 
 
 class Tree(CommandTree[Host]):
@@ -30,7 +39,10 @@ class Tree(CommandTree[Host]):
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Runs in the task that answers, before anything else."""
-        return self._in_flight.admit(interaction.id) and await _can_be_read(interaction)
+        if not self._in_flight.admit(interaction.id):
+            return False
+        answer_in_time(interaction)
+        return await _can_be_read(interaction)
 
     async def on_error(self, interaction: Interaction, error: AppCommandError, /) -> None:
         """All errors of commands come here."""
@@ -44,7 +56,7 @@ async def _can_be_read(interaction: Interaction) -> bool:
     """
     try:
         _ = interaction.namespace
-        _check_whole_numbers(interaction)
+        _check_types(interaction)
     except (TypeError, ValueError):
         if interaction.type is discord.InteractionType.autocomplete:
             await interaction.response.autocomplete([])
@@ -54,8 +66,8 @@ async def _can_be_read(interaction: Interaction) -> bool:
     return True
 
 
-def _check_whole_numbers(interaction: Interaction) -> None:
+def _check_types(interaction: Interaction) -> None:
     for option in data(interaction).get("options", []):
-        is_whole = option["type"] == discord.AppCommandOptionType.integer.value
-        if is_whole and not isinstance(option["value"], int):
-            raise TypeError(f"{option['name']} is no whole number")
+        kind = _TYPES.get(option["type"])
+        if kind is not None and type(option["value"]) is not kind:
+            raise TypeError(f"{option['name']} is no {kind.__name__}")

@@ -4,8 +4,7 @@ from discord import app_commands
 
 from bot.commands.options import choices_of, countries, directors, genres
 from bot.interaction.context import Interaction, request_id
-from bot.interaction.reply import answer
-from bot.views.recommendations import recommendations_card
+from bot.interaction.lists import answer_with_page
 from recsys import Popularity, Variety
 
 
@@ -53,4 +52,4 @@ async def recommend(
     )
     member_id = interaction.user.id
     picks = await pages.next_page(member_id, filters, request_id(interaction))
-    await answer(interaction, recommendations_card(picks, member_id))
+    await answer_with_page(interaction, picks)

@@ -19,7 +19,7 @@ async def unrate(interaction: Interaction, title: str) -> None:
     """Remove it and say what it was."""
     match await interaction.client.service.ratings.unrate(interaction.user.id, title):
         case Removed() as removed:
-            card = removed_card(removed)
+            card = removed_card(removed, interaction.user.id)
         case UnmatchedRating() as unmatched:
             card = forgotten_card(unmatched)
         case cleared:

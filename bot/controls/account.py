@@ -4,6 +4,7 @@ from bot.controls.control import handles
 from bot.custom_ids import AskToForget, ChooseVisibility, Export, Forget, KeepAll
 from bot.errors import OutOfDate
 from bot.interaction.context import Interaction, chosen
+from bot.interaction.delivery import delivery_of
 from bot.interaction.export import answer_with_export
 from bot.interaction.reply import answer
 from bot.views.forget import forget_card, forgotten_card, kept_card
@@ -20,9 +21,10 @@ async def ask_to_forget(interaction: Interaction, pressed: AskToForget) -> None:
 @handles(Forget)
 async def forget(interaction: Interaction, pressed: Forget) -> None:
     """Delete it all and say so in place of the question."""
-    await interaction.response.defer()
+    delivery = delivery_of(interaction)
+    await delivery.promise()
     await interaction.client.service.account.forget(pressed.owner_id)
-    await interaction.edit_original_response(view=forgotten_card())
+    await delivery.rewrite(forgotten_card())
 
 
 @handles(KeepAll)
@@ -43,7 +45,7 @@ async def choose_visibility(interaction: Interaction, pressed: ChooseVisibility)
     client, owner_id, guild_id = interaction.client, pressed.owner_id, interaction.guild_id
     if guild_id is None:
         raise OutOfDate
-    is_public = chosen(interaction) == EVERYBODY
+    is_public = chosen(interaction, str) == EVERYBODY
     await client.service.account.choose_visibility(owner_id, guild_id, is_public=is_public)
     told = await client.service.account.privacy(owner_id, guild_id)
     await answer(interaction, privacy_card(told, client.links, owner_id))

@@ -11,10 +11,11 @@ from bot.custom_ids import (
     StopDeck,
 )
 from bot.interaction.context import Interaction, ticked
+from bot.interaction.delivery import delivery_of
+from bot.interaction.lists import answer_with_page
 from bot.interaction.onboarding import begin
 from bot.interaction.reply import answer
 from bot.views.deck import TASTES, deck_card, tastes_form
-from bot.views.recommendations import recommendations_card
 from recsys import NO_FILTERS
 
 
@@ -28,7 +29,7 @@ async def begin_by_button(interaction: Interaction, _: Begin) -> None:
 async def open_tastes(interaction: Interaction, pressed: OpenTastes) -> None:
     """Open the form, with what was chosen ticked."""
     choice = await interaction.client.service.onboarding.tastes(pressed.owner_id)
-    await interaction.response.send_modal(tastes_form(choice, pressed.owner_id))
+    await delivery_of(interaction).form(tastes_form(choice, pressed.owner_id))
 
 
 @handles(ChooseTastes)
@@ -85,4 +86,4 @@ async def _show_list(interaction: Interaction) -> None:
     owner_id = interaction.user.id
     pages = interaction.client.service.recommendations
     picks = await pages.next_page(owner_id, NO_FILTERS, interaction.id)
-    await answer(interaction, recommendations_card(picks, owner_id))
+    await answer_with_page(interaction, picks)

@@ -3,6 +3,7 @@
 from bot.controls.control import handles
 from bot.custom_ids import Subject, TurnDetails
 from bot.interaction.context import Interaction
+from bot.interaction.delivery import delivery_of
 from bot.interaction.reply import answer_below_pictures
 from bot.views.card import Card
 from bot.views.dimension import dimension_card
@@ -21,7 +22,7 @@ async def _card(interaction: Interaction, pressed: TurnDetails) -> Card:
     match pressed.subject:
         case Subject.FIT:
             compute = await taste.fit(owner_id)
-            await interaction.response.defer()
+            await delivery_of(interaction).promise()
             fit = await interaction.client.studio.compute(compute)
             return fit_card(fit, owner_id, detailed=pressed.detailed)
         case Subject.MAP:

@@ -3,6 +3,7 @@
 from bot.controls.control import handles
 from bot.custom_ids import PageOfFilms, RateSeen, SetAside, TakeBack, TurnList
 from bot.interaction.context import Interaction, chosen
+from bot.interaction.lists import answer_with_page
 from bot.interaction.reply import answer
 from bot.views.recommendations import recommendations_card
 
@@ -12,13 +13,13 @@ async def turn_list(interaction: Interaction, pressed: TurnList) -> None:
     """Show another page of the list in place of this one."""
     pages = interaction.client.service.recommendations
     page = await pages.turn_to(pressed.owner_id, pressed.code, pressed.page, interaction.id)
-    await answer(interaction, recommendations_card(page, pressed.owner_id))
+    await answer_with_page(interaction, page)
 
 
 @handles(SetAside)
 async def set_aside(interaction: Interaction, pressed: SetAside) -> None:
     """Give the film that was chosen its status and show the page again."""
-    movie_id = int(chosen(interaction))
+    movie_id = chosen(interaction, int)
     await interaction.client.service.films.set_status(pressed.owner_id, movie_id, pressed.status)
     await _show_again(interaction, pressed.page)
 
@@ -33,7 +34,7 @@ async def take_back(interaction: Interaction, pressed: TakeBack) -> None:
 @handles(RateSeen)
 async def rate_seen(interaction: Interaction, pressed: RateSeen) -> None:
     """Store the rating and show the page again."""
-    stars = float(chosen(interaction))
+    stars = chosen(interaction, float)
     await interaction.client.service.ratings.rate_film(
         pressed.owner_id, pressed.movie_id, stars, interaction.id, interaction.guild_id
     )

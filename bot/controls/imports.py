@@ -4,6 +4,7 @@ from bot.controls.control import handles
 from bot.custom_ids import AnswerImport, AskWhich, SayWhich, UndoImport
 from bot.errors import NothingToAsk
 from bot.interaction.context import Interaction, chosen
+from bot.interaction.delivery import delivery_of
 from bot.interaction.reply import answer
 from bot.views.imports import import_undone_card, imported_card, which_film_card
 from bot.views.notice import notice_card
@@ -13,7 +14,8 @@ from bot.views.sentences import sentence
 @handles(AnswerImport)
 async def answer_import(interaction: Interaction, pressed: AnswerImport) -> None:
     """Store the import as the member chose, and report it in place of the question."""
-    await interaction.response.defer()
+    delivery = delivery_of(interaction)
+    await delivery.promise()
     imports, elsewhere = interaction.client.service.imports, interaction.client.studio.compute
     owner_id = pressed.owner_id
     imported = await imports.answer(
@@ -21,7 +23,7 @@ async def answer_import(interaction: Interaction, pressed: AnswerImport) -> None
     )
     card = imported_card(imported, owner_id)
     card.offer_sharing(owner_id)
-    await interaction.edit_original_response(view=card)
+    await delivery.rewrite(card)
 
 
 @handles(UndoImport)
@@ -41,7 +43,7 @@ async def ask_which(interaction: Interaction, pressed: AskWhich) -> None:
 async def say_which(interaction: Interaction, pressed: SayWhich) -> None:
     """Give the film its stars, and ask of the next title."""
     unmatched, owner_id = interaction.client.service.unmatched, pressed.owner_id
-    movie_id = int(chosen(interaction))
+    movie_id = chosen(interaction, int)
     await unmatched.settle_one(owner_id, pressed.digest, movie_id, interaction.id)
     try:
         await _ask(interaction, owner_id, pressed.place)

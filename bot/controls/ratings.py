@@ -1,12 +1,17 @@
 """The controls below a member's ratings."""
 
 from bot.controls.control import handles
-from bot.custom_ids import Keep, TurnPage, Undo
+from bot.custom_ids import Keep, ShowSpread, TakeAway, TurnRatings, Undo
 from bot.interaction.context import Interaction
+from bot.interaction.pictures import answer_with_picture
 from bot.interaction.reply import answer
 from bot.views.ratings import ratings_card
-from bot.views.receipt import receipt_card, undone_card
+from bot.views.receipt import receipt_card, removed_card, undone_card
+from bot.views.spread import spread_card
 from bot.views.unmatched import unmatched_card
+from recsys.figures.figure import Figure
+from recsys.results.spread import Spread
+from recsys.wording.figures.spread import Words
 
 
 @handles(Undo)
@@ -35,8 +40,29 @@ async def keep(interaction: Interaction, pressed: Keep) -> None:
     await answer(interaction, unmatched_card(unmatched))
 
 
-@handles(TurnPage)
-async def turn_page(interaction: Interaction, pressed: TurnPage) -> None:
+@handles(TurnRatings)
+async def turn_ratings(interaction: Interaction, pressed: TurnRatings) -> None:
     """Show another page of the ratings in place of this one."""
-    page = await interaction.client.service.ratings.page(pressed.owner_id, pressed.page)
-    await answer(interaction, ratings_card(page, pressed.owner_id))
+    owner_id = pressed.owner_id
+    page = await interaction.client.service.rated.page(owner_id, pressed.page, pressed.query)
+    await answer(interaction, ratings_card(page, owner_id))
+
+
+@handles(TakeAway)
+async def take_away(interaction: Interaction, pressed: TakeAway) -> None:
+    """Remove the rating, and say so in place of the question."""
+    removed = await interaction.client.service.ratings.remove(pressed.owner_id, pressed.movie_id)
+    await answer(interaction, removed_card(removed, pressed.owner_id))
+
+
+@handles(ShowSpread)
+async def show_spread(interaction: Interaction, pressed: ShowSpread) -> None:
+    """Draw how the stars are spread, in a message of its own."""
+    spread = await interaction.client.service.rated.spread(pressed.owner_id)
+    await answer_with_picture(interaction, spread_card(spread), _figure, spread)
+
+
+def _figure() -> Figure[Spread, Words]:
+    from recsys.figures import spread  # noqa: PLC0415
+
+    return spread

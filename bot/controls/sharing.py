@@ -14,6 +14,7 @@ from bot.controls.control import handles
 from bot.custom_ids import Share, SharePage, TakeDown
 from bot.errors import OutOfDate, PictureOutOfReach
 from bot.interaction.context import Interaction, shown
+from bot.interaction.delivery import delivery_of
 from bot.views.sharing import posted, posted_films
 
 # Discord waits three seconds for an answer, and the picture has to go back to it as well.
@@ -29,7 +30,7 @@ async def share(interaction: Interaction, pressed: Share) -> None:
     files = await _fetched(interaction, _urls(answer))
     name = interaction.user.display_name
     view = posted(answer, files, name, pressed.owner_id)
-    await interaction.response.send_message(view=view, files=files)
+    await delivery_of(interaction).message(view, is_private=False, files=files)
 
 
 @handles(SharePage)
@@ -39,14 +40,15 @@ async def share_page(interaction: Interaction, pressed: SharePage) -> None:
     pages = interaction.client.service.recommendations
     picks = await pages.same_page(pressed.owner_id, page.code, page.page, page.movie_ids)
     view = posted_films(picks, interaction.user.display_name, pressed.owner_id)
-    await interaction.response.send_message(view=view)
+    await delivery_of(interaction).message(view, is_private=False)
 
 
 @handles(TakeDown)
 async def take_down(interaction: Interaction, _: TakeDown) -> None:
     """Remove the post."""
-    await interaction.response.defer()
-    await interaction.delete_original_response()
+    delivery = delivery_of(interaction)
+    await delivery.promise()
+    await delivery.withdraw()
 
 
 def _urls(answer: LayoutView) -> Iterator[str]:

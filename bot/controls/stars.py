@@ -17,7 +17,7 @@ async def ask_stars(interaction: Interaction, pressed: AskStars) -> None:
 @handles(AskStarsOfChosen)
 async def ask_stars_of_chosen(interaction: Interaction, _: AskStarsOfChosen) -> None:
     """The same of the film that was chosen."""
-    await _ask(interaction, int(chosen(interaction)))
+    await _ask(interaction, chosen(interaction, int))
 
 
 @handles(GiveStars)
@@ -30,5 +30,7 @@ async def give_stars(interaction: Interaction, pressed: GiveStars) -> None:
 
 
 async def _ask(interaction: Interaction, movie_id: int) -> None:
-    movie = interaction.client.service.films.one(movie_id)
-    await notify(interaction, stars_card(movie, interaction.user.id))
+    service, member_id = interaction.client.service, interaction.user.id
+    movie = service.films.one(movie_id)
+    given = await service.ratings.given(member_id, movie_id)
+    await notify(interaction, stars_card(movie, member_id, given))

@@ -28,7 +28,7 @@ from bot.custom_ids.films import (
 )
 from bot.custom_ids.imports import AnswerImport, AskWhich, SayWhich, UndoImport
 from bot.custom_ids.picker import Pick
-from bot.custom_ids.ratings import Keep, TurnPage, Undo
+from bot.custom_ids.ratings import Keep, ShowSpread, TakeAway, TurnRatings, Undo
 from bot.custom_ids.server import ChangeServer, ServerSetting
 from bot.custom_ids.sharing import Share, SharePage, TakeDown
 from bot.custom_ids.stars import AskStars, AskStarsOfChosen, GiveStars
@@ -44,7 +44,7 @@ from bot.custom_ids.watchlist import (
 from bot.errors import OutOfDate
 
 KINDS: tuple[type[CustomId], ...] = (
-    *(Undo, Keep, TurnPage),
+    *(Undo, Keep, TurnRatings, TakeAway, ShowSpread),
     *(TurnList, MoreOfSeries, SetAside, TakeBack, RateSeen),
     *(WatchLater, TurnWatchlist, Unlist, PutOnList, TakeOffList, PickTonight),
     *(AnswerImport, UndoImport, AskWhich, SayWhich),
@@ -91,14 +91,16 @@ __all__ = [
     "SetAside",
     "Share",
     "SharePage",
+    "ShowSpread",
     "StopDeck",
     "Subject",
+    "TakeAway",
     "TakeBack",
     "TakeDown",
     "TakeOffList",
     "TurnDetails",
     "TurnList",
-    "TurnPage",
+    "TurnRatings",
     "TurnTwins",
     "TurnWatchlist",
     "Undo",

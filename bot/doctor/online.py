@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -12,7 +12,8 @@ import aiohttp
 import discord
 from discord.http import Route
 
-from bot.findings import Application, Clock, Connection, Finding, Token, TokenState
+from bot.commands import all_commands
+from bot.findings import Application, Clock, Commands, Connection, Finding, Token, TokenState
 
 _PATIENCE = aiohttp.ClientTimeout(total=10)
 # In the shape that Discord asks for; it turns others away.
@@ -27,6 +28,7 @@ _OK, _UNAUTHORIZED = 200, 401
 class _Answer:
     status: int
     said: Mapping[str, Any]
+    listed: Sequence[Mapping[str, Any]]
     date: str | None
 
 
@@ -61,10 +63,19 @@ async def _of_token(session: aiohttp.ClientSession, token: str | None) -> list[F
     if application.status == _UNAUTHORIZED:
         return [Token(TokenState.REFUSED), Connection()]
     starts = await _get(session, "/gateway/bot", token)
-    bad = next((answer.status for answer in (application, starts) if answer.status != _OK), None)
+    known = await _get(session, f"/applications/{application.said.get('id')}/commands", token)
+    answers = (application, starts, known)
+    bad = next((answer.status for answer in answers if answer.status != _OK), None)
     if bad is not None:
         return [Token(state), Connection(status=bad)]
-    return [Token(TokenState.ACCEPTED), Connection(), _application(application.said, starts.said)]
+    found = _application(application.said, starts.said)
+    return [Token(TokenState.ACCEPTED), Connection(), found, _commands(known.listed)]
+
+
+def _commands(known: Sequence[Mapping[str, Any]]) -> Commands:
+    names = {command.get("name") for command in known}
+    ours = {command.name for command in all_commands()}
+    return Commands(len(ours & names), len(ours - names))
 
 
 def _untried(token: str | None) -> TokenState:
@@ -101,8 +112,9 @@ async def _get(session: aiohttp.ClientSession, path: str, token: str | None = No
     async with session.get(Route.BASE + path, headers=headers) as response:
         # What stands between us and Discord may answer in its place, with a page to log in.
         said = json.loads(await response.text()) if _is_json(response) else None
+        listed = said if isinstance(said, list) else []
         said = said if isinstance(said, dict) else {}
-        return _Answer(response.status, said, response.headers.get("Date"))
+        return _Answer(response.status, said, listed, response.headers.get("Date"))
 
 
 def _is_json(response: aiohttp.ClientResponse) -> bool:

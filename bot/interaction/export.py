@@ -6,6 +6,7 @@ from io import BytesIO
 import discord
 
 from bot.interaction.context import Interaction
+from bot.interaction.delivery import delivery_of
 from bot.service.export import FILE_NAME, packed
 from bot.views.export import export_card, read_me
 
@@ -19,8 +20,9 @@ async def answer_with_export(interaction: Interaction) -> None:
     taken = await interaction.client.service.account.all(interaction.user.id)
     packing = interaction.client.studio.order(partial(packed, read_me=read_me(taken)), taken)
     is_elsewhere = not interaction.context.dm_channel
-    await interaction.response.defer(ephemeral=is_elsewhere, thinking=True)
+    delivery = delivery_of(interaction)
+    await delivery.promise(is_private=is_elsewhere, is_new=True)
     file = discord.File(BytesIO(await packing), filename=FILE_NAME)
     card = export_card()
     card.attach(file)
-    await interaction.edit_original_response(view=card, attachments=[file])
+    await delivery.message(card, is_private=is_elsewhere, files=[file])

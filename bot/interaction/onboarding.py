@@ -1,6 +1,7 @@
 """How the first minute begins, whether by /start or by a button."""
 
 from bot.interaction.context import Interaction
+from bot.interaction.delivery import delivery_of
 from bot.interaction.reply import answer
 from bot.views.deck import deck_card, tastes_form
 
@@ -10,6 +11,6 @@ async def begin(interaction: Interaction) -> None:
     onboarding, member_id = interaction.client.service.onboarding, interaction.user.id
     choice = await onboarding.tastes(member_id)
     if choice.tastes and not choice.has_begun:
-        await interaction.response.send_modal(tastes_form(choice, member_id))
+        await delivery_of(interaction).form(tastes_form(choice, member_id))
     else:
         await answer(interaction, deck_card(await onboarding.next_film(member_id), member_id))

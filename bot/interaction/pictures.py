@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 import discord
 
 from bot.interaction.context import Interaction
+from bot.interaction.delivery import delivery_of
 from bot.interaction.reply import is_for_all, offer
 from bot.views.card import Card
 from bot.views.notice import drawing_card
@@ -60,16 +61,19 @@ async def _answer(
 ) -> None:
     studio = interaction.client.studio
     drawing = studio.order(partial(_computed_and_drawn, load), compute)
-    await interaction.response.defer(ephemeral=not is_public)
+    delivery = delivery_of(interaction)
+    is_public = is_public and await delivery.claim()
+    # A picture that a button asks for does not take the place of what the button is on.
+    await delivery.promise(is_private=not is_public, is_new=True)
     await asyncio.wait([drawing], timeout=NOTE_AFTER_S)
     if not drawing.done():
-        await interaction.edit_original_response(view=drawing_card(studio.n_waiting))
+        await delivery.rewrite(drawing_card(studio.n_waiting))
     drawn = await drawing
     file = discord.File(BytesIO(drawn.content), filename=drawn.name)
     card = card_of(drawn.result)
     card.picture(file, drawn.alt)
     offer(interaction, card, is_public=is_public)
-    await interaction.edit_original_response(view=card, attachments=[file])
+    await delivery.rewrite(card, [file])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from discord.ui import LayoutView
 
 from bot.errors import StorageError
 from bot.interaction.context import Interaction, shown
+from bot.interaction.delivery import delivery_of
 from bot.views.card import Card
 
 log = logging.getLogger(__name__)
@@ -17,12 +18,13 @@ async def answer(interaction: Interaction, card: Card) -> None:
 
     The member alone sees it, with a button that posts it for all, unless they let all see it.
     """
-    is_public = await is_for_all(interaction, card)
+    delivery = delivery_of(interaction)
+    is_public = await is_for_all(interaction, card) and await delivery.claim()
     offer(interaction, card, is_public=is_public)
     if interaction.type is discord.InteractionType.component:
-        await interaction.response.edit_message(view=card)
+        await delivery.rewrite(card)
     else:
-        await interaction.response.send_message(view=card, ephemeral=not is_public)
+        await delivery.message(card, is_private=not is_public)
 
 
 async def is_for_all(interaction: Interaction, card: Card) -> bool:
@@ -50,23 +52,14 @@ def offer(interaction: Interaction, card: Card, *, is_public: bool) -> None:
 
 
 async def answer_below_pictures(interaction: Interaction, card: Card) -> None:
-    """Answer a button in the message that it is on, and leave its pictures as they are.
-
-    Who pressed it may have been told to wait by `interaction.response.defer()`.
-    """
+    """Answer a button in the message that it is on, and leave its pictures as they are."""
     before = shown(interaction)
     if before is not None:
         card.keep_pictures(before)
     card.offer_sharing(interaction.user.id)
-    if interaction.response.is_done():
-        await interaction.edit_original_response(view=card)
-    else:
-        await interaction.response.edit_message(view=card)
+    await delivery_of(interaction).rewrite(card)
 
 
 async def notify(interaction: Interaction, view: LayoutView) -> None:
-    """Say something in a new message, whether or not the interaction has been answered."""
-    if interaction.response.is_done():
-        await interaction.followup.send(view=view, ephemeral=True)
-    else:
-        await interaction.response.send_message(view=view, ephemeral=True)
+    """Say something to the member alone in a new message, whatever else has been answered."""
+    await delivery_of(interaction).message(view, is_private=True)

@@ -14,6 +14,7 @@ from bot.playground.members.member import Member
 from bot.playground.members.reply import Reply
 from bot.playground.playground import Playground
 from bot.playground.redirect import redirect
+from bot.playground.server.faults import Cut, Refusal
 from bot.playground.server.server import PortTaken
 from bot.playground.state.interactions import Manners
 from bot.playground.state.violations import Violation
@@ -21,10 +22,12 @@ from bot.playground.wire.errors import Refused
 
 __all__ = [
     "Control",
+    "Cut",
     "Manners",
     "Member",
     "Playground",
     "PortTaken",
+    "Refusal",
     "Refused",
     "Reply",
     "Violation",

@@ -10,6 +10,7 @@ from bot.service.guilds import Guilds
 from bot.service.history import History
 from bot.service.imports import Imports
 from bot.service.onboarding import Onboarding
+from bot.service.rated import Rated
 from bot.service.ratings import Ratings
 from bot.service.recommendations import RecommendationPages
 from bot.service.taste import Taste
@@ -36,6 +37,7 @@ class Service:
         self.guilds = Guilds(store)
         self.account = Account(model, store, self.community)
         self.ratings = Ratings(model, store, history, self.titles, self.community)
+        self.rated = Rated(model, store, history)
         self.unmatched = UnmatchedRatings(model, store, self.community)
         self.imports = Imports(model, store, history, self.community)
         self.recommendations = RecommendationPages(model, store, history)

@@ -3,20 +3,17 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
-from statistics import fmean
 
 from bot.errors import (
     BadStars,
     LongTitle,
     NewTitle,
-    NoRatings,
     NothingToUndo,
     NotRated,
     OutOfDate,
     UnknownTitle,
 )
 from bot.results import (
-    RatingsPage,
     Receipt,
     Removed,
     StatusCleared,
@@ -29,8 +26,7 @@ from bot.service.guilds import teaches
 from bot.service.history import SURE_FROM, History, Said
 from bot.service.titles import Titles
 from bot.storage import Member, Store, StoredRating
-from recsys import Movie, RatedMovie, Recommender
-from recsys.results import PAGE_SIZE
+from recsys import Movie, Recommender
 from recsys.stars import HALF_STARS
 
 
@@ -116,35 +112,29 @@ class Ratings:
             movie = self._titles.resolve_rated(text, said.stars)
         except (NotRated, UnknownTitle):
             return unmatched.remove(member, text) or self._clear_status(member, text, said)
+        return self._removed(member, said, movie)
+
+    @staticmethod
+    def _removed(member: Member, said: Said, movie: Movie) -> Removed:
+        if movie.movie_id not in said.stars:
+            raise NotRated(movie)
         member.ratings.remove(movie.movie_id)
         status = said.statuses.get(movie.movie_id)
         return Removed(movie, said.stars[movie.movie_id], len(said.stars) - 1, status)
 
-    async def page(self, member_id: int, page: int = 0) -> RatingsPage:
-        """One page of the member's ratings, the last page where `page` lies beyond it.
+    async def given(self, member_id: int, movie_id: int) -> float | None:
+        """The stars of a film, None where there are none; raises StorageError."""
+        rating = await self._store.read(member_id, lambda member: member.ratings.get(movie_id))
+        return None if rating is None else rating.stars
 
-        Raises NoRatings, StorageError.
-        """
-        given, kept = await self._store.read(
-            member_id, lambda member: (member.ratings.stars(), member.unmatched.all())
-        )
-        stars = self._history.known(given)
-        later = [UnmatchedRating(one.title, one.stars) for one in kept]
-        if not stars and not later:
-            raise NoRatings
-        rated = [RatedMovie(self._model.catalogue[i], given) for i, given in stars.items()]
-        n_pages = -(-(len(rated) + len(later)) // PAGE_SIZE)
-        page = min(max(page, 0), n_pages - 1)
-        first, end = page * PAGE_SIZE, (page + 1) * PAGE_SIZE
-        return RatingsPage(
-            ratings=tuple(rated[first:end]),
-            unmatched=tuple(later[max(0, first - len(rated)) : max(0, end - len(rated))]),
-            page=page,
-            n_pages=n_pages,
-            n_ratings=len(rated),
-            n_unmatched=len(later),
-            mean_stars=fmean(stars.values()) if stars else None,
-        )
+    async def remove(self, member_id: int, movie_id: int) -> Removed:
+        """Remove the rating of a film; raises NotRated, OutOfDate, StorageError."""
+        movie = self._film(movie_id)
+
+        def removed(member: Member) -> Removed:
+            return self._removed(member, self._history.said_by(member), movie)
+
+        return await self._community.change(member_id, removed)
 
     async def _rate(
         self, member_id: int, movie: Movie, stars: float, change_id: int, guild_id: int | None

@@ -52,6 +52,10 @@ class Titles:
         ]
         return [*rated, *set_aside, *later][:MOST_CHOICES]
 
+    def chosen(self, text: str) -> Movie | None:
+        """The film that a completion sent, None for what was typed; raises UnknownTitle."""
+        return self.resolve(text) if text.startswith("#") else None
+
     def resolve(self, text: str) -> Movie:
         """The one film that is meant; raises UnknownTitle, AmbiguousTitle."""
         match self._model.titles.resolve(text):

@@ -60,6 +60,12 @@ class MemberPages:
         with translated():
             self._connection.execute(delete(shown).where(self._is_of(key)))
 
+    def forget_request(self, request_id: int) -> None:
+        """Forget the page that a request was answered with, if there is one."""
+        is_its = (shown.c.member_id == self._member_id) & (shown.c.request_id == request_id)
+        with translated():
+            self._connection.execute(delete(shown).where(is_its))
+
     def forget_before(self, moment: datetime) -> None:
         """Forget the pages of all lists that were shown before a moment."""
         is_old = (shown.c.member_id == self._member_id) & (shown.c.shown_at < moment)

@@ -1,6 +1,6 @@
 """What the operator reads when a backup was made, or read back."""
 
-from bot.results import BackedUp, Restored
+from bot.results import BackedUp, Moved, Restored
 from recsys.wording.phrase import plural
 
 
@@ -26,4 +26,17 @@ def restored(done: Restored) -> str:
         path=done.path,
         day=f"{done.made_at:%Y-%m-%d}",
         time=f"{done.made_at:%H:%M}",
+    )
+
+
+def moved(done: Moved) -> str:
+    """What lies in the other database now, and what to do with it."""
+    return plural(
+        done.n_rows,
+        one="{target} holds the {n:,} row of {source} now, compared with what it was; write its "
+        "address into DATABASE_URL.",
+        other="{target} holds all {n:,} rows of {source} now, each compared with what it was; "
+        "write its address into DATABASE_URL.",
+        source=done.source,
+        target=done.target,
     )

@@ -187,6 +187,23 @@ def _of_application(found: findings.Application) -> str:
 
 
 @_heading.register
+def _(_: findings.Commands) -> str:
+    return say("commands")
+
+
+@_said.register
+def _(found: findings.Commands) -> str:
+    if not found.n_missing:
+        return say("Discord knows them all")
+    if not found.n_known:
+        return say("Discord knows none yet; Matinee tells it when it starts, until it listens")
+    return say(
+        "Discord does not know {n_missing} of them; start Matinee anew, or write: make sync",
+        n_missing=found.n_missing,
+    )
+
+
+@_heading.register
 def _(_: findings.Clock) -> str:
     return say("clock")
 

@@ -1,54 +1,104 @@
-"""What /ratings shows: a page of the member's ratings, and the pager."""
+"""What /ratings shows: a page of the member's ratings, the pager, and what corrects them."""
 
 from collections.abc import Iterator
 
 from discord.ui import Button, LayoutView
 
-from bot.custom_ids import TurnPage
+from bot.custom_ids import ShowSpread, TurnRatings
+from bot.rating_query import Sorting
 from bot.results import RatingsPage
 from bot.views import text
 from bot.views.card import Card, Shows, button
+from bot.views.star_buttons import ask_menu
 from bot.views.unmatched import unmatched_line
 from recsys import RatedMovie
+from recsys.results import PAGE_SIZE
 from recsys.wording.phrase import plural, say
+
+_STEP = 100 // PAGE_SIZE  # pages of a hundred ratings
 
 
 def ratings_card(page: RatingsPage, owner_id: int) -> Card:
-    """One page of ratings, newest first."""
+    """One page of the ratings asked for."""
     shows = Shows.MEMBER if page.n_ratings else None
-    card = Card(_heading(page.n_ratings), text.middot(_quiet(page)), shows=shows)
+    card = Card(_heading(page), text.middot(_quiet(page)), shows=shows)
     if page.ratings:
         card.block(*map(_line, page.ratings))
     if page.unmatched:
         card.block(say("Kept until I know the film:"), *map(unmatched_line, page.unmatched))
+    if page.ratings:
+        movies = (rated.movie for rated in page.ratings)
+        card.controls([ask_menu(movies, owner_id, are_rated=True)])
     if page.n_pages > 1:
-        card.controls(_pager(page, owner_id))
+        card.controls(list(_pager(page, owner_id)))
+    if page.n_ratings:
+        card.controls([button(say("How I rate"), ShowSpread(owner_id))])
     return card
 
 
-def _heading(n_ratings: int) -> str:
-    if not n_ratings:
+def sorting_name(sorting: Sorting) -> str:
+    """In which order a list stands, as a choice and below its heading."""
+    match sorting:
+        case Sorting.NEWEST:
+            return say("newest first")
+        case Sorting.OLDEST:
+            return say("oldest first")
+        case Sorting.HIGHEST:
+            return say("highest first")
+        case Sorting.LOWEST:
+            return say("lowest first")
+        case Sorting.TITLE:
+            return say("by title")
+        case Sorting.YEAR:
+            return say("latest film first")
+
+
+def _heading(page: RatingsPage) -> str:
+    if not page.n_ratings:
         return say("Nothing rated yet")
-    return plural(n_ratings, one="Your {n:,} rating", other="Your {n:,} ratings")
+    if page.query.is_for_all:
+        return plural(page.n_ratings, one="Your {n:,} rating", other="Your {n:,} ratings")
+    return plural(
+        page.n_ratings,
+        one="{found:,} of your {n:,} rating",
+        other="{found:,} of your {n:,} ratings",
+        found=page.n_found,
+    )
 
 
 def _quiet(page: RatingsPage) -> Iterator[str]:
-    if page.mean_stars is not None:
+    yield from _asked(page)
+    if page.mean_stars is not None and page.query.stars is None:
         yield say("{stars} on average", stars=text.predicted(page.mean_stars))
-    if page.n_unmatched:
+    if page.n_unmatched and page.query.is_for_all:
         yield plural(page.n_unmatched, one="{n} kept for later", other="{n} kept for later")
-    yield say("newest first")
+    yield sorting_name(page.query.sorting)
     if page.n_pages > 1:
         yield say("page {page} of {n_pages}", page=page.page + 1, n_pages=page.n_pages)
+
+
+def _asked(page: RatingsPage) -> Iterator[str]:
+    query = page.query
+    if query.title:
+        yield text.plain(query.title)
+    if query.stars is not None:
+        yield text.stars(query.stars)
+    if query.from_year is not None:
+        is_one = query.from_year == query.to_year
+        yield str(query.from_year) if is_one else f"{query.from_year}–{query.to_year}"
 
 
 def _line(rated: RatedMovie) -> str:
     return f"**{text.title(rated.movie)}**{text.year(rated.movie)} · {text.stars(rated.stars)}"
 
 
-def _pager(page: RatingsPage, owner_id: int) -> list[Button[LayoutView]]:
-    is_first, is_last = page.page == 0, page.page == page.n_pages - 1
-    return [
-        button(say("‹ Newer"), TurnPage(owner_id, page.page - 1), disabled=is_first),
-        button(say("Older ›"), TurnPage(owner_id, page.page + 1), disabled=is_last),
-    ]
+def _pager(page: RatingsPage, owner_id: int) -> Iterator[Button[LayoutView]]:
+    last = page.n_pages - 1
+    turns = [(say("‹ Back"), -1), (say("Next ›"), 1)]
+    if page.n_pages > _STEP:
+        turns = [(say("« 100"), -_STEP), *turns, (say("100 »"), _STEP)]
+    for label, by in turns:
+        to = min(max(page.page + by, 0), last)
+        # No two controls of a message may have one custom_id, which the ends would have.
+        turn = TurnRatings(owner_id, page.page + by, page.query)
+        yield button(label, turn, disabled=to == page.page)

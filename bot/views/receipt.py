@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.custom_ids import Undo
+from bot.custom_ids import GiveStars, Undo
 from bot.film_status import FilmStatus
 from bot.results import Receipt, Removed, StatusCleared, Undone
 from bot.views import text
@@ -30,13 +30,16 @@ def undone_card(undone: Undone) -> Card:
     return card
 
 
-def removed_card(removed: Removed) -> Card:
+def removed_card(removed: Removed, owner_id: int) -> Card:
     """What was removed, and how to give it again."""
     left = plural(removed.n_ratings, one="{n:,} rating left", other="{n:,} ratings left")
-    return Card(
+    card = Card(
         say("{film} removed", film=text.label(removed.movie)),
         text.middot([say("was {stars}", stars=text.stars(removed.stars)), left, _next(removed)]),
     )
+    again = GiveStars(owner_id, removed.movie.movie_id, removed.stars)
+    card.controls([button(say("Give it again"), again)])
+    return card
 
 
 def status_cleared_card(cleared: StatusCleared) -> Card:

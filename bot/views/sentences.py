@@ -10,7 +10,7 @@ from bot.mood import Mood
 from bot.views import filter_sentences, title_sentences
 from recsys.wording.errors import sentence as file_sentence
 from recsys.wording.evidence import no_guess_of
-from recsys.wording.phrase import plural, say
+from recsys.wording.phrase import plural, quoted, say
 
 
 @singledispatch
@@ -25,6 +25,11 @@ def unexpected() -> str:
         "Something went wrong on my side; please try again. If it happens again, tell whoever "
         "hosts me this id."
     )
+
+
+def answer_lost() -> str:
+    """What is said where what was asked for is done, and the answer did not reach Discord."""
+    return say("What you asked for is done, but my answer got lost on its way to you.")
 
 
 sentence.register(title_sentences.unknown_title)
@@ -142,6 +147,24 @@ def _(_: errors.NoRatings) -> str:
 
 
 @sentence.register
+def _(error: errors.NoSuchRatings) -> str:
+    return plural(
+        error.n_ratings,
+        one="Your {n:,} rating is not like that; ask for less, or see it with /ratings alone.",
+        other="None of your {n:,} ratings is like that; ask for less, or see all with /ratings "
+        "alone.",
+    )
+
+
+@sentence.register
+def _(error: errors.UnreadableYear) -> str:
+    return say(
+        "I cannot read {text} as a year; type one such as 1994, or a decade such as 1990s.",
+        text=quoted(error.text),
+    )
+
+
+@sentence.register
 def _(error: errors.TooFewRatings) -> str:
     return plural(
         error.n_missing,
@@ -222,6 +245,11 @@ def _(_: errors.NotManager) -> str:
 @sentence.register
 def _(_: errors.TooManyPictures) -> str:
     return say("Too many pictures are being drawn just now; ask again in a minute.")
+
+
+@sentence.register
+def _(_: errors.FormTooLate) -> str:
+    return say("I was too slow to open the form; please try again.")
 
 
 @sentence.register

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from discord import SelectOption
 from discord.ui import Button, LayoutView, Select
 
-from bot.custom_ids import AskStars, AskStarsOfChosen, CustomId, GiveStars
+from bot.custom_ids import AskStars, AskStarsOfChosen, CustomId, GiveStars, TakeAway
 from bot.discord_limits import LONGEST_LABEL, MOST_BUTTONS, MOST_CHOICES
 from bot.views import text
 from bot.views.card import Card, button, small
@@ -22,13 +22,18 @@ def star_rows(custom_id_of: Callable[[float], CustomId]) -> Iterator[list[Button
         yield [button(_label(stars), custom_id_of(stars)) for stars in row]
 
 
-def stars_card(movie: Movie, owner_id: int) -> Card:
-    """Asks for the stars of a film that another answer shows."""
-    card = Card(text.label(movie), say("How many stars?"))
+def stars_card(movie: Movie, owner_id: int, given: float | None = None) -> Card:
+    """Asks for the stars of a film that another answer shows, in place of those `given`."""
+    asks = say("How many stars?")
+    if given is not None:
+        asks = say("You gave it {stars}; how many now?", stars=text.stars(given))
+    card = Card(text.label(movie), asks)
     if kind := text.kind(movie):
         card.block(small(kind))
     for row in star_rows(lambda stars: GiveStars(owner_id, movie.movie_id, stars)):
         card.controls(row)
+    if given is not None:
+        card.controls([button(say("Take the rating away"), TakeAway(owner_id, movie.movie_id))])
     return card
 
 
@@ -37,12 +42,14 @@ def ask_button(movie: Movie, owner_id: int) -> Button[LayoutView]:
     return button(say("Give it stars"), AskStars(owner_id, movie.movie_id))
 
 
-def ask_menu(movies: Iterable[Movie], owner_id: int) -> Select[LayoutView]:
+def ask_menu(
+    movies: Iterable[Movie], owner_id: int, *, are_rated: bool = False
+) -> Select[LayoutView]:
     """Leads from an answer that shows several films to the stars of one."""
     by_id = {movie.movie_id: movie for movie in movies}
     return Select(
         custom_id=str(AskStarsOfChosen(owner_id)),
-        placeholder=say("Give stars to …"),
+        placeholder=say("Change the stars of …") if are_rated else say("Give stars to …"),
         options=[
             SelectOption(value=str(i), label=text.raw_label(movie, LONGEST_LABEL))
             for i, movie in list(by_id.items())[:MOST_CHOICES]

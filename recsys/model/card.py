@@ -29,3 +29,12 @@ def model_report(card: Mapping[str, Any], sweep: Sweep | None = None) -> ModelRe
         curve=TrainingCurve(tuple(curve["train_rmse"]), tuple(curve["held_out_rmse"])),
         sweep=sweep if is_same else None,
     )
+
+
+def half_star_shares(card: Mapping[str, Any]) -> tuple[float, ...] | None:
+    """The shares of all ratings that each number of stars has, from half a star up, of sum 1.
+
+    None where a card of earlier does not say.
+    """
+    shares = card["data"].get("half_star_shares")
+    return None if shares is None else tuple(map(float, shares))

@@ -17,7 +17,7 @@ from recsys.datasets.movielens import Movies
 from recsys.metrics.accuracy import accuracy, best_constant
 from recsys.model.artifact import Artifact
 from recsys.model.parameters import N_EXTREMES, Parameters
-from recsys.stars import HIGHEST_STARS, LOWEST_STARS
+from recsys.stars import HIGHEST_STARS, LOWEST_STARS, half_star_shares
 from recsys.training.interactions import (
     Interactions,
     build_catalogue,
@@ -132,6 +132,7 @@ def train(
             "n_ratings": len(interactions),
             "n_users": len(user_ids),
             "n_items": len(catalogue),
+            "half_star_shares": half_star_shares(interactions.stars),
         },
         "metrics": _metrics(parameters, split),
         "curve": asdict(curve),

@@ -42,14 +42,16 @@ from bot.custom_ids import (
     SetAside,
     Share,
     SharePage,
+    ShowSpread,
     StopDeck,
     Subject,
+    TakeAway,
     TakeBack,
     TakeDown,
     TakeOffList,
     TurnDetails,
     TurnList,
-    TurnPage,
+    TurnRatings,
     TurnTwins,
     TurnWatchlist,
     Undo,
@@ -62,13 +64,14 @@ from bot.errors import OutOfDate
 from bot.film_status import DeckAnswer, FilmStatus
 from bot.imported import OnConflict
 from bot.mood import Mood
+from bot.rating_query import LONGEST_TEXT, RatingQuery, Sorting
 
 OWNER = 80351110224678912
 ALIEN = 1214
 _TEN = (1214, 296, 50, 318, 2571, 541, 858, 1196, 260, 193609)
 _PAGE = PageOfFilms("4h.2s.3c.hv", 2, _TEN)
 _PACKED = "g002nM000iw0001A0004_000k5w0027g001Hg001aM0008800Lh9"
-NO_LONGER_WRITTEN = {"seen", "dismissed", "free", "stars"}
+NO_LONGER_WRITTEN = {"page", "seen", "dismissed", "free", "stars"}
 OLD_MESSAGES: dict[str, CustomId] = {
     "server:80351110224678912:channels:": ChangeServer(OWNER, ServerSetting.CHANNELS),
     "server:80351110224678912:visibility:public": ChangeServer(
@@ -79,8 +82,15 @@ OLD_MESSAGES: dict[str, CustomId] = {
     "undo:80351110224678912:1214:1310012345678901234": Undo(OWNER, ALIEN, 1310012345678901234),
     "keep:80351110224678912:9:Oppenheimer (2023)": Keep(OWNER, 4.5, "Oppenheimer (2023)"),
     "keep:80351110224678912:1:Dune: Part Two": Keep(OWNER, 0.5, "Dune: Part Two"),
-    "page:80351110224678912:-1": TurnPage(OWNER, -1),
-    "page:80351110224678912:1": TurnPage(OWNER, 1),
+    "page:80351110224678912:-1": TurnRatings(OWNER, -1),
+    "page:80351110224678912:1": TurnRatings(OWNER, 1),
+    "mine:80351110224678912:-1:n:::": TurnRatings(OWNER, -1),
+    "mine:80351110224678912:12:h9:1990:1999:the thing: 2": TurnRatings(
+        OWNER, 12, RatingQuery("the thing: 2", None, 4.5, 1990, 1999, Sorting.HIGHEST)
+    ),
+    "mine:80351110224678912:0:n:::#1214": TurnRatings(OWNER, 0, RatingQuery(movie_id=ALIEN)),
+    "gone:80351110224678912:1214": TakeAway(OWNER, ALIEN),
+    "spread:80351110224678912": ShowSpread(OWNER),
     "turn:80351110224678912:0...af:1": TurnList(OWNER, "0...af", 1),
     "turn:80351110224678912:4h.2s.3c.hv:12": TurnList(OWNER, "4h.2s.3c.hv", 12),
     "series:80351110224678912:4h.2s.3c.hv:12": MoreOfSeries(OWNER, "4h.2s.3c.hv", 12),
@@ -190,11 +200,23 @@ _films = st.lists(st.integers(0, 2**31 - 1), min_size=1, max_size=10).map(tuple)
 _pages = st.builds(PageOfFilms, _codes, st.integers(0, 99), _films)
 _halves = st.sampled_from([0.5, 1, 4.5, 5])
 _titles = st.text("é:{}🎬 a", min_size=1, max_size=70)
+_years = st.none() | st.integers(1870, 2100)
+_queries = st.builds(
+    RatingQuery,
+    st.text("é:{}🎬 a", max_size=LONGEST_TEXT),
+    st.none(),
+    st.none() | _halves,
+    _years,
+    _years,
+    st.sampled_from(Sorting),
+)
 _options = st.fixed_dictionaries({"stars": _halves})
 _values = st.one_of(
     st.builds(Undo, _owners, st.integers(0, 10**9), _owners),
     st.builds(Keep, _owners, _halves, _titles),
-    st.builds(TurnPage, _owners, st.integers(-1, 10**6)),
+    st.builds(TurnRatings, _owners, st.integers(-10, 10**6), _queries),
+    st.builds(TakeAway, _owners, st.integers(0, 2**31 - 1)),
+    st.builds(ShowSpread, _owners),
     st.builds(TurnList, _owners, _pages.map(lambda page: page.code), st.integers(0, 999)),
     st.builds(MoreOfSeries, _owners, _pages.map(lambda page: page.code), st.integers(0, 999)),
     st.builds(SetAside, _owners, st.sampled_from(FilmStatus), _pages),

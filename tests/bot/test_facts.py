@@ -15,6 +15,7 @@ THREE_WORDS = re.compile(r"[a-z]+ [a-z]+ [a-z]+")
 # Read by whoever hosts or changes Matinee, in English.
 NOT_FOR_MEMBERS = {
     "StartupError",
+    "TimeoutError",
     "TypeError",
     "ValueError",
     "debug",
@@ -26,6 +27,7 @@ NOT_FOR_MEMBERS = {
 KEYS = {
     "deleted rows may still be in the file",
     "the catalogue that kept ratings were looked up in",
+    "how far the rows of another database have been read in",
     "the moved movie_ids that what is stored has followed",
 }
 

@@ -152,12 +152,12 @@ async def test_ratings_are_paged_newest_first(ann: Member) -> None:
     assert "### Your 11 ratings" in first.text
     assert first.text.index("Jaws") < first.text.index("Pulp Fiction")
     assert [button.is_disabled for button in first.buttons[:2]] == [True, False]
-    second = await ann.click(first, "Older ›")
+    second = await ann.click(first, "Next ›")
     assert "page 2 of 2" in second.text
     assert "**Alien** (1979) · ★★★★★" in second.text
     assert [button.is_disabled for button in second.buttons[:2]] == [False, True]
     assert second.message.message_id == first.message.message_id
-    assert "page 1 of 2" in (await ann.click(second, "‹ Newer")).text
+    assert "page 1 of 2" in (await ann.click(second, "‹ Back")).text
 
 
 async def test_unrate_removes_a_rating(ann: Member) -> None:

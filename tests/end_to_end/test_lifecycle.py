@@ -1,15 +1,17 @@
 """Starts, restarts, lost connections, interactions that come twice: nothing is lost or doubled."""
 
 import asyncio
+import logging
 
 import discord
 import pytest
 
-from bot.client import Matinee
+from bot import log
+from bot.client import Matinee, resuming, sync
 from bot.client.lifecycle import serve
 from bot.commands.help import help_
 from bot.errors import StartupError
-from bot.playground import Member, Playground
+from bot.playground import Cut, Member, Playground, Refusal
 
 from .conftest import Starter
 
@@ -52,6 +54,42 @@ async def test_commands_that_discord_refuses_do_not_stop_the_bot(
         reply = await strict_playground.member("ann").command("ratings")
     assert "not rated any film" in reply.text
     assert "Discord refused the commands" in caplog.text
+
+
+async def test_commands_are_told_as_soon_as_discord_listens(
+    playground: Playground,
+    start: Starter,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.INFO)
+    monkeypatch.setattr(sync, "_FIRST_PAUSE_S", 0.05)
+    playground.faults.add(Refusal(503), "PUT", "/commands$", times=3)
+    async with start(always_sync=False) as matinee:
+        assert matinee._syncing is not None
+        await matinee._syncing
+        assert "not rated any film" in (await playground.member("ann").command("ratings")).text
+    said = [r.getMessage() for r in caplog.records if "the commands" in r.getMessage()]
+    assert len([line for line in said if "could not be told" in line and "503" in line]) == 3
+    assert "tried again in 0 s" in said[0]
+    assert "told Discord of" in caplog.text
+
+
+async def test_a_bot_whose_commands_are_not_known_yet_answers_old_buttons(
+    playground: Playground,
+    start: Starter,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    ann = playground.member("ann")
+    async with start():
+        receipt = await ann.command("rate", title="Alien", stars=5)
+    monkeypatch.setattr(help_, "description", "See something else")
+    playground.faults.add(Cut.BEFORE, "PUT", "/commands$", times=99)
+    async with start(always_sync=False):
+        assert "unrated again" in (await ann.click(receipt, "Undo")).text
+    assert "could not be told of the commands" in caplog.text
+    assert "Traceback" not in caplog.text
 
 
 async def test_old_buttons_work_after_a_restart(playground: Playground, start: Starter) -> None:
@@ -112,6 +150,48 @@ async def test_a_lost_connection_comes_back(
     await getattr(playground.gateway, loss)()
     await resumed
     assert "unrated again" in (await ann.click(receipt, "Undo")).text
+
+
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shards that try again, and identify, without much of a pause."""
+    monkeypatch.setattr(resuming, "_PAUSES_S", (0.05, 0.05))
+    monkeypatch.setattr(resuming, "_AFTER_A_LOSS_S", 0.05)
+    monkeypatch.setattr(resuming, "_BETWEEN_S", 0.05)
+
+
+async def test_a_gateway_that_is_away_for_a_while(
+    soon: None,
+    ann: Member,
+    playground: Playground,
+    matinee: Matinee,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """What a member does meanwhile is answered, since the session is resumed, not begun anew."""
+    session = playground.gateway.session_id
+    await playground.gateway.go_away()
+    await asyncio.sleep(0.5)
+    asked = asyncio.create_task(ann.command("rate", title="Alien", stars=5))
+    await asyncio.sleep(0.1)
+    playground.gateway.is_away = False
+    assert "Alien (1979) · ★★★★★" in (await asked).text
+    assert playground.gateway.session_id == session
+    said = [r.getMessage() for r in caplog.records if r.name == resuming.__name__]
+    assert len(said) == 2
+    assert "lost Discord's gateway" in said[0]
+    assert "with its session" in said[1]
+    logged = filter(log.is_no_false_alarm, caplog.records)
+    assert [record for record in logged if record.exc_info and record.exc_info[0]] == []
+
+
+async def test_a_session_that_discord_ends(
+    soon: None, ann: Member, playground: Playground, matinee: Matinee
+) -> None:
+    ready = asyncio.create_task(matinee.wait_for("shard_ready"))
+    await asyncio.sleep(0)
+    await playground.gateway.invalidate()
+    await ready
+    assert "not rated any film" in (await ann.command("ratings")).text
 
 
 async def test_refused_intents_are_said_in_words(strict_playground: Playground) -> None:

@@ -265,7 +265,7 @@ def _callback_type(interaction: Interaction, body: Payload) -> CallbackType:
 
 def _already_answered(interaction: Interaction) -> ApiError:
     message = "Interaction has already been acknowledged."
-    if interaction.n_deliveries > 1:
+    if interaction.n_deliveries > 1 or interaction.is_cut_off:
         return ApiError(400, 40060, message)
     return broken(400, 40060, message, "a second answer; use a follow-up or an edit instead")
 

@@ -135,6 +135,12 @@ class Gateway:
         self._sockets: set[web.WebSocketResponse] = set()
         self.url = ""
         self.n_members = 0
+        self.is_away = False
+
+    @property
+    def session_id(self) -> str | None:
+        """The session of the bot, None where it has none."""
+        return None if self._current is None else self._current.session_id
 
     @property
     def is_online(self) -> bool:
@@ -152,6 +158,11 @@ class Gateway:
         connection = self._take_connection()
         if connection is not None:
             await connection.socket.close(code=code)
+
+    async def go_away(self) -> None:
+        """Close all connections, and take none until `is_away` is said to be over."""
+        self.is_away = True
+        await self.close()
 
     async def ask_to_reconnect(self) -> None:
         """Opcode 7: the bot shall come back and resume."""
@@ -171,7 +182,9 @@ class Gateway:
             await socket.close(code=WSCloseCode.GOING_AWAY)
 
     async def handle(self, request: web.Request) -> web.WebSocketResponse:
-        """Serve one websocket until it closes."""
+        """Serve one websocket until it closes; none while the gateway is away."""
+        if self.is_away:
+            raise web.HTTPServiceUnavailable
         socket = web.WebSocketResponse(timeout=_GOODBYE_S)
         await socket.prepare(request)
         self._sockets.add(socket)

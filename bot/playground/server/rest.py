@@ -166,6 +166,8 @@ async def notify_when_answered(request: web.Request, handler: Handler) -> web.St
         try:
             await response.prepare(request)
             await response.write_eof()
+        except ConnectionError:
+            log.info("%s: the connection was cut before the bot had been told.", interaction.what)
         finally:
             interaction.notify()
     return response

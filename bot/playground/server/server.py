@@ -8,6 +8,7 @@ from aiohttp import web
 
 from bot.playground.server.callbacks import Callbacks
 from bot.playground.server.command_book import CommandBook
+from bot.playground.server.faults import Faults
 from bot.playground.server.gateway import Gateway
 from bot.playground.server.rest import REPORTS, Rest, errors_in_discords_shape, notify_when_answered
 from bot.playground.state.feed import Feed, NewCommands
@@ -41,6 +42,7 @@ class LocalDiscord:
         self.violations = Reports()
         self.feed = Feed()
         self.gateway = Gateway(self.world, self.feed)
+        self.faults = Faults()
         self.messages = Messages(self.snowflakes, self.feed.message)
         self.commands = CommandBook(
             self.world.application_id, self.snowflakes, lambda: self.feed.publish(NewCommands())
@@ -125,7 +127,11 @@ class LocalDiscord:
             snowflakes=self.snowflakes,
         )
         api = web.Application(
-            middlewares=[notify_when_answered, errors_in_discords_shape],
+            middlewares=[
+                notify_when_answered,
+                self.faults.middleware,
+                errors_in_discords_shape,
+            ],
             client_max_size=_MAX_REQUEST,
         )
         api.add_routes([*rest.routes(), *callbacks.routes()])

@@ -43,6 +43,7 @@ class Interaction:
     choices: list[Payload] = field(default_factory=list)
     modal: Payload | None = None
     is_expired: bool = False
+    is_cut_off: bool = False
     n_deliveries: int = 0
     began_at: float = field(default_factory=lambda: asyncio.get_running_loop().time())
     n_changes: int = 0
@@ -144,6 +145,11 @@ class Interactions:
         self._deadlines[interaction.token] = loop.call_later(
             self.manners.answer_within, self._expire, interaction
         )
+
+    @property
+    def latest(self) -> Interaction | None:
+        """The one that was opened last."""
+        return next(reversed(self._by_token.values()), None)
 
     def to_answer(self, interaction_id: str, token: str) -> Interaction:
         """The one that a bot answers now; unknown once its time is over."""

@@ -11,11 +11,12 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, suppress
 from functools import partial
-from typing import Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from sqlalchemy import URL, Connection, Engine, func, select, text
 
-from bot.errors import StorageBusy
+from bot.deadline import patience, time_left
+from bot.errors import StorageAway, StorageBusy
 from bot.storage.connection import engines
 from bot.storage.connection.failures import transacted, translated
 from bot.storage.connection.urls import file_of, is_sqlite
@@ -26,6 +27,7 @@ STATE_LOCK = 0
 SCHEMA_LOCK = -1
 
 _ATTEMPTS = 3
+_FOR_THE_WORK_S = 0.5
 _Result = TypeVar("_Result")
 
 
@@ -93,14 +95,14 @@ class SqliteFile:
             return work(connection)
 
         return await self._readers.do(
-            partial(_in_transaction, self._reading, as_of_now), engines.QUEUE_PATIENCE
+            partial(_in_transaction, self._reading, as_of_now), patience(engines.QUEUE_PATIENCE)
         )
 
     async def write(self, work: Callable[[Connection], _Result], key: int | None = None) -> _Result:
         """In the one thread that writes, which holds the whole file whatever the key."""
         del key
         return await self._writer.do(
-            partial(_in_transaction, self._writing, work), engines.QUEUE_PATIENCE
+            partial(_in_transaction, self._writing, work), patience(engines.QUEUE_PATIENCE)
         )
 
     async def write_outside_transactions(self, work: Callable[[sqlite3.Connection], None]) -> None:
@@ -110,7 +112,7 @@ class SqliteFile:
             with translated(), self._writing.connect() as connection:
                 work(cast("sqlite3.Connection", connection.connection.driver_connection))
 
-        await self._writer.do(outside, engines.QUEUE_PATIENCE)
+        await self._writer.do(outside, patience(engines.QUEUE_PATIENCE))
 
     async def close(self) -> None:
         """What was begun is done first."""
@@ -138,6 +140,7 @@ class Server:
 
     def __init__(self, url: URL) -> None:
         self._engine = engines.server_engine(url)
+        self._hanging: set[asyncio.Task[Any]] = set()
 
     async def connect(self, *, may_create: bool) -> None:
         """What it has is made elsewhere: nothing of it is created."""
@@ -175,9 +178,34 @@ class Server:
         await self._engine.dispose()
 
     async def _do(self, work: Callable[[Connection], _Result]) -> _Result:
+        """In its time, where it is of a request: a server may hang with all that it was asked."""
+        left = time_left()
+        if left is None:
+            return await self._done(work)
+        doing = asyncio.create_task(self._done(work))
+        try:
+            await asyncio.wait([doing], timeout=left + _FOR_THE_WORK_S)
+        except asyncio.CancelledError:
+            doing.cancel()
+            raise
+        if doing.done():
+            return doing.result()
+        # To let go of a connection that hangs takes seconds more, for which nobody waits.
+        doing.cancel()
+        self._hanging.add(doing)
+        doing.add_done_callback(self._has_ended)
+        raise StorageAway from TimeoutError(f"the server said nothing for {left:.1f} s")
+
+    def _has_ended(self, hanging: asyncio.Task[Any]) -> None:
+        self._hanging.discard(hanging)
+        if not hanging.cancelled():
+            hanging.exception()  # nobody asks for it any more
+
+    async def _done(self, work: Callable[[Connection], _Result]) -> _Result:
         async with AsyncExitStack() as stack:
             with translated():
-                connection = await stack.enter_async_context(self._engine.connect())
+                async with asyncio.timeout(patience(engines.QUEUE_PATIENCE)):
+                    connection = await stack.enter_async_context(self._engine.connect())
             return await connection.run_sync(transacted, work)
 
 

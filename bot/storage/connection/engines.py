@@ -14,10 +14,9 @@ from bot.errors import StartupError, StorageBroken, StorageError
 from bot.storage.connection.failures import kind_of
 from bot.storage.connection.urls import describe
 
-# Seconds that a request waits for its turn to have a connection, and then for a lock that another
-# program holds: together less than the 3 s after which Discord shows the member no answer, not
-# even that the database is busy.
-QUEUE_PATIENCE = 1.7
+# Seconds that a request waits at most for its turn to have a connection, and then for a lock that
+# another program holds. It may have less time left (`bot.deadline`).
+QUEUE_PATIENCE = 2.5
 LOCK_PATIENCE = 0.7
 N_READERS = 2
 _N_OF_SERVER = 4

@@ -31,12 +31,12 @@ async def test_pages_of_ratings(
     newest_first = best_known[:n_ratings][::-1]
     shown = []
     for number in range(3):
-        page = await service.ratings.page(BEN, number)
+        page = await service.rated.page(BEN, number)
         assert (page.page, page.n_pages, page.n_ratings) == (number, 3, n_ratings)
         shown += [rating.movie.movie_id for rating in page.ratings]
     assert shown == newest_first
     stars = [
-        rating.stars for i in range(3) for rating in (await service.ratings.page(BEN, i)).ratings
+        rating.stars for i in range(3) for rating in (await service.rated.page(BEN, i)).ratings
     ]
     assert page.mean_stars == pytest.approx(sum(stars) / n_ratings)
 
@@ -46,13 +46,13 @@ async def test_pages_beyond_the_ends(
     service: Service, best_known: list[int], asked: int, shown: int, rate_many: RateMany
 ) -> None:
     await rate_many(best_known[: 2 * PAGE_SIZE])
-    page = await service.ratings.page(BEN, asked)
+    page = await service.rated.page(BEN, asked)
     assert (page.page, page.n_pages, len(page.ratings)) == (shown, 2, PAGE_SIZE)
 
 
 async def test_no_ratings_to_show(service: Service) -> None:
     with pytest.raises(NoRatings):
-        await service.ratings.page(BEN)
+        await service.rated.page(BEN)
 
 
 @pytest.mark.parametrize("n_ratings", [0, 1, SURE_FROM - 1, SURE_FROM, 30])
@@ -190,14 +190,14 @@ async def test_ratings_of_films_that_left_the_catalogue_are_kept_and_ignored(
     gone = StoredRating(GONE, 5.0, None, None, 1, datetime.now(UTC))
     await store.transaction(BEN, lambda mine: mine.ratings.put(gone))
     with pytest.raises(NoRatings):
-        await service.ratings.page(BEN)
+        await service.rated.page(BEN)
     assert (await service.recommendations.next_page(BEN, NO_FILTERS, 100)).n_ratings == 0
 
     await rate_many(best_known[:4])
     assert (await service.ratings.rate(BEN, f"#{best_known[0]}", 5.0, change_id=9)).n_ratings == 4
     await service.ratings.undo(BEN, best_known[3], change_id=4, undo_id=10)
     await service.ratings.unrate(BEN, f"#{best_known[2]}")
-    assert (await service.ratings.page(BEN)).n_ratings == 2
+    assert (await service.rated.page(BEN)).n_ratings == 2
     assert len(await service.titles.complete_rated(BEN, "")) == 2
     with pytest.raises(TooFewRatings):
         await service.taste.twins(BEN)

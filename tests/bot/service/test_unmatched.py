@@ -97,7 +97,7 @@ async def test_an_unknown_title_offers_to_keep_the_stars(service: Service) -> No
     assert (raised.value.title, raised.value.stars) == ("Quillfeather", 4.5)
     assert raised.value.nearest == ()  # a far-fetched offer is worse than none
     with pytest.raises(NoRatings):  # nothing is kept without being asked for
-        await service.ratings.page(BEN)
+        await service.rated.page(BEN)
 
 
 async def test_a_title_that_a_button_cannot_hold_is_said(service: Service) -> None:
@@ -153,7 +153,7 @@ async def test_kept_ratings_are_the_last_of_the_pages(service: Service) -> None:
         await service.ratings.rate(BEN, title, 4.0, n)
     for n in range(PAGE_SIZE):
         await service.unmatched.store(BEN, f"Unheard of {n}", 2.0, n)
-    first, last = await service.ratings.page(BEN, 0), await service.ratings.page(BEN, 9)
+    first, last = await service.rated.page(BEN, 0), await service.rated.page(BEN, 9)
     assert (len(first.ratings), len(first.unmatched)) == (3, PAGE_SIZE - 3)
     assert (len(last.ratings), len(last.unmatched)) == (0, 3)
     assert (last.page, last.n_pages, last.n_ratings, last.n_unmatched) == (1, 2, 3, PAGE_SIZE)

@@ -9,6 +9,7 @@ import pytest
 from bot import errors
 from bot.errors import Loosen, MatineeError, StorageError, UserError
 from bot.mood import Mood
+from bot.rating_query import ALL_RATINGS
 from bot.views.sentences import sentence, unexpected
 from recsys import Filters, Movie
 from recsys.errors import EmptyFileError
@@ -53,6 +54,8 @@ def example(kind: type[MatineeError], movie: Movie, **given: Any) -> Any:
         "error": EmptyFileError("Mine.csv"),
         "name": "Mine.csv",
         "n_rows": 3,
+        "query": ALL_RATINGS,
+        "n_ratings": 4,
     } | given
     if issubclass(kind, OF_NAMES) and "nearest" not in given:
         facts["nearest"] = ("Wes Anderson", "Paul Thomas Anderson", "Brad Anderson")

@@ -13,6 +13,7 @@ from bot.film_status import FilmStatus
 from bot.guild_settings import GuildSettings, StatisticsFor, Visibility
 from bot.imported import Conflict, Examples, Imported, ImportUndone, LeftOut, Plan, WhichFilm
 from bot.mood import Mood
+from bot.rating_query import LONGEST_TEXT, RatingQuery, Sorting
 from bot.results import (
     Listed,
     Prediction,
@@ -49,6 +50,8 @@ from bot.views.sentences import sentence
 from bot.views.series import series_card
 from bot.views.server import server_card
 from bot.views.similar import similar_card
+from bot.views.spread import spread_card
+from bot.views.star_buttons import stars_card
 from bot.views.twins import extremes_card, twins_card
 from bot.views.unmatched import forgotten_card, keep_button, unmatched_card
 from bot.views.watchlist import listed_card, tonight_card, unlisted_card, watchlist_card
@@ -68,6 +71,7 @@ from recsys import (
 from recsys.importers import Format, ScaleFrom
 from recsys.results import SeriesLeft
 from recsys.results.reasons import SameDirectors
+from recsys.results.spread import Spread
 
 OWNER = 2**64 - 1
 GENRES = ["Documentary"] * 20  # MovieLens has at most twenty
@@ -188,12 +192,18 @@ async def test_twins(worst_film: Movie, check_limits: Check) -> None:
 
 
 async def test_ratings(worst_film: Movie, check_limits: Check) -> None:
-    rated = (RatedMovie(worst_film, 4.5),) * 10
-    check_limits(ratings_card(RatingsPage(rated, (), 499, 985, 9_742, 100, 3.99), OWNER))
+    movies = [replace(worst_film, movie_id=2**31 - 1 - place) for place in range(10)]
+    rated = tuple(RatedMovie(movie, 4.5) for movie in movies)
+    query = RatingQuery("*" * LONGEST_TEXT, None, 4.5, 1990, 1999, Sorting.HIGHEST)
+    page = RatingsPage(rated, (), 499, 985, 9_742, 100, 3.99, query, 9_842)
+    check_limits(ratings_card(page, OWNER))
+    check_limits(stars_card(worst_film, OWNER, 4.5))
+    check_limits(spread_card(Spread((9_999,) * 10, (0.1,) * 10)))
     titles = [("*_~|`<>[]()#@everyone" * 4)[:LONGEST_TITLE], "🎬" * LONGEST_TITLE]
     for title in titles:
         kept = (UnmatchedRating(title, 4.5),) * 10
-        check_limits(ratings_card(RatingsPage((), kept, 1, 3, 9_742, 100, None), OWNER))
+        page = RatingsPage((), kept, 1, 3, 9_742, 100, None, query, 9_842)
+        check_limits(ratings_card(page, OWNER))
         check_limits(unmatched_card(kept[0]))
         check_limits(forgotten_card(kept[0]))
         check_limits(picker_card("I know no film.", keep_button(Keep(OWNER, 4.5, title))))
@@ -204,7 +214,7 @@ async def test_receipts(worst_film: Movie, check_limits: Check) -> None:
     check_limits(receipt_card(receipt, OWNER))
     check_limits(undone_card(Undone(worst_film, 4.5)))
     for status in FilmStatus:
-        check_limits(removed_card(Removed(worst_film, 4.5, 9_999, status)))
+        check_limits(removed_card(Removed(worst_film, 4.5, 9_999, status), OWNER))
         check_limits(status_cleared_card(StatusCleared(worst_film, status)))
 
 

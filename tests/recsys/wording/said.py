@@ -34,6 +34,7 @@ from recsys.results import (
     Standing,
     Trait,
 )
+from recsys.results.spread import Spread
 
 TITLES = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=150)
 SHARES = st.floats(0, 1)
@@ -112,6 +113,11 @@ REPORTS = st.builds(
     lowest=BIASED,
     n_ranked=st.integers(0, 9000),
     average=STARS,
+)
+SPREADS = st.builds(
+    Spread,
+    st.lists(st.integers(0, 9_999), min_size=10, max_size=10).filter(any).map(tuple),
+    st.none() | st.just((0.05,) * 6 + (0.2, 0.3, 0.1, 0.1)),
 )
 BIASES = st.builds(
     MovieBias,

@@ -19,6 +19,7 @@ from recsys.wording.figures import (
     dimension,
     dimensions,
     fit,
+    spread,
     sweep_epochs,
     sweep_sizes,
 )
@@ -33,6 +34,7 @@ PICTURES: dict[str, tuple[Any, st.SearchStrategy[Any], set[str]]] = {
     "dimensions": (dimensions, said.SHEETS, set()),
     "fit": (fit, said.fits(), {"groups"}),
     "descent": (descent, said.fits(), {"left_out", "left_out_alone", "own_mean"}),
+    "spread": (spread, said.SPREADS, {"others"}),
     "map": (map_words, said.MAPS, set()),
     "map of a film": (map_words, said.MOVIE_MAPS, set()),
     "map of a member": (map_words, said.MEMBER_MAPS, set()),

@@ -1,0 +1,131 @@
+"""The list of a member's ratings: found, sorted, turned page by page, and how they are spread."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from statistics import fmean
+
+from bot.errors import NoRatings, NoSuchRatings, UnreadableYear
+from bot.rating_query import ALL_RATINGS, RatingQuery, Sorting
+from bot.results import RatingsPage, UnmatchedRating
+from bot.service.history import History
+from bot.service.unmatched import key
+from bot.storage import Store, StoredUnmatched
+from recsys import RatedMovie, Recommender
+from recsys.model.card import half_star_shares
+from recsys.results import PAGE_SIZE
+from recsys.results.spread import Spread
+from recsys.stars import HALF_STARS
+
+_YEAR = re.compile(r"\s*((?:18|19|20)\d\d)\s*(s?)\s*")
+
+
+class Rated:
+    """Shows members what they rated."""
+
+    def __init__(self, model: Recommender, store: Store, history: History) -> None:
+        self._model = model
+        self._store = store
+        self._history = history
+
+    async def page(
+        self, member_id: int, page: int = 0, query: RatingQuery = ALL_RATINGS
+    ) -> RatingsPage:
+        """One page of the ratings asked for, the last page where `page` lies beyond it.
+
+        Raises NoRatings, NoSuchRatings, StorageError.
+        """
+        given, kept = await self._store.read(
+            member_id, lambda member: (member.ratings.stars(), member.unmatched.all())
+        )
+        stars = self._history.known(given)
+        if not stars and not kept:
+            raise NoRatings
+        found, later = self._found(stars, query), _later(kept, query)
+        movies = self._model.catalogue
+        if not found and not later:
+            raise NoSuchRatings(query, len(stars))
+        n_pages = -(-(len(found) + len(later)) // PAGE_SIZE)
+        page = min(max(page, 0), n_pages - 1)
+        first, end = page * PAGE_SIZE, (page + 1) * PAGE_SIZE
+        return RatingsPage(
+            ratings=tuple(RatedMovie(movies[i], stars[i]) for i in found[first:end]),
+            unmatched=tuple(later[max(0, first - len(found)) : max(0, end - len(found))]),
+            page=page,
+            n_pages=n_pages,
+            n_ratings=len(stars),
+            n_unmatched=len(kept),
+            mean_stars=fmean(stars[i] for i in found) if found else None,
+            query=query,
+            n_found=len(found) + len(later),
+        )
+
+    async def spread(self, member_id: int) -> Spread:
+        """How the member's stars are spread, beside everybody's; raises NoRatings, StorageError."""
+        given = await self._history.stars(member_id)
+        if not given:
+            raise NoRatings
+        counts = Counter(given.values())
+        return Spread(
+            tuple(counts[stars] for stars in HALF_STARS), half_star_shares(self._model.card)
+        )
+
+    def _found(self, stars: Mapping[int, float], query: RatingQuery) -> list[int]:
+        """The movie_ids of the ratings asked for, in order."""
+        found = [i for i, given in stars.items() if query.stars in (None, given)]
+        if query.movie_id is not None:
+            found = [i for i in found if i == query.movie_id]
+        elif query.title:
+            named = self._model.titles.complete(query.title, n=len(stars), among=stars.keys())
+            are_named = {movie.movie_id for movie in named}
+            found = [i for i in found if i in are_named]
+        if query.from_year is not None and query.to_year is not None:
+            found = [i for i in found if query.from_year <= self._year(i) <= query.to_year]
+        return self._in_order(found, stars, query.sorting)
+
+    def _in_order(
+        self, newest_first: list[int], stars: Mapping[int, float], sorting: Sorting
+    ) -> list[int]:
+        match sorting:
+            case Sorting.NEWEST:
+                return newest_first
+            case Sorting.OLDEST:
+                return newest_first[::-1]
+            case Sorting.HIGHEST:
+                return sorted(newest_first, key=lambda i: -stars[i])
+            case Sorting.LOWEST:
+                return sorted(newest_first, key=stars.__getitem__)
+            case Sorting.TITLE:
+                movies = self._model.catalogue
+                return sorted(newest_first, key=lambda i: movies[i].title.casefold())
+            case Sorting.YEAR:
+                return sorted(newest_first, key=lambda i: -self._year(i))
+
+    def _year(self, movie_id: int) -> int:
+        return self._model.catalogue[movie_id].year or 0
+
+
+def years_of(text: str) -> tuple[int, int] | None:
+    """The first and last year that a text names, 1994 or 1990s; None where it is empty.
+
+    Raises UnreadableYear.
+    """
+    if not text.strip():
+        return None
+    match = _YEAR.fullmatch(text)
+    if match is None or (match[2] and not match[1].endswith("0")):
+        raise UnreadableYear(text)
+    first = int(match[1])
+    return first, first + 9 if match[2] else first
+
+
+def _later(kept: Sequence[StoredUnmatched], query: RatingQuery) -> list[UnmatchedRating]:
+    """Those kept for titles that no film has; nothing is known of their years."""
+    if query.from_year is not None or query.movie_id is not None:
+        return []
+    asked = key(query.title)
+    return [
+        UnmatchedRating(one.title, one.stars)
+        for one in kept
+        if asked in one.key and query.stars in (None, one.stars)
+    ]
