@@ -1,6 +1,7 @@
 """A tab of the browser, used as a person does: by what can be read on it."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -93,16 +94,19 @@ class Tab:
     def choices(self) -> list[str]:
         return [option.text for option in self.all("#picker [role=option]")]
 
+    def offers(self, text: str) -> bool:
+        """Whether a choice has the text."""
+        return any(text.lower() in choice.lower() for choice in self.choices())
+
     def command(self, name: str, *values: str) -> None:
-        """Type a command and its required options, and send it."""
+        """Choose a command, type its options, taking the first that is offered, and send it."""
         self.box()
         self.type(f"/{name}")
         self.wait(self.choices)
-        self.type(" " if values else "")
-        self.enter() if not values else None
+        self.enter()
         for value in values:
             self.type(value)
-            self.wait(self.choices)
+            self.wait(partial(self.offers, value))
             self.enter()
         self.enter()
 

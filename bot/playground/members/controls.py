@@ -9,7 +9,51 @@ from bot.playground.wire.components import SELECTS, walk
 from bot.playground.wire.errors import Refused
 from bot.playground.wire.words import ComponentType, Payload
 
-OF_PEOPLE = frozenset({ComponentType.USER_SELECT, ComponentType.MENTIONABLE_SELECT})
+_OF_PEOPLE = frozenset({ComponentType.USER_SELECT, ComponentType.MENTIONABLE_SELECT})
+
+
+@dataclass(frozen=True)
+class Menu:
+    """The entries of a menu, which the bot gives or Discord: channels, and people by id."""
+
+    component: Payload
+    guild_id: str | None
+    people: Mapping[str, Payload] = field(default_factory=dict)
+
+    @property
+    def options(self) -> list[Payload]:
+        """Its entries, each with a label and a value."""
+        chosen = {str(value["id"]) for value in self.component.get("default_values") or []}
+        entries = [(f"#{each['name']}", value) for value, each in self._channels.items()]
+        entries += [(each["global_name"], value) for value, each in self._people.items()]
+        return [
+            *(self.component.get("options") or []),
+            *(
+                {"label": name, "value": value, "default": value in chosen}
+                for name, value in entries
+            ),
+        ]
+
+    def resolved(self, values: Sequence[str]) -> Payload:
+        """What the channels or people that were chosen are, as an interaction carries them."""
+        if self.component["type"] == ComponentType.CHANNEL_SELECT:
+            return {"channels": {value: self._channels[value] for value in values}}
+        if self.component["type"] not in _OF_PEOPLE:
+            return {}
+        people = [self._people[value] for value in values]
+        return resolved_people(people, in_guild=self.guild_id is not None)
+
+    @property
+    def _channels(self) -> Mapping[str, Payload]:
+        if self.component["type"] != ComponentType.CHANNEL_SELECT:
+            return {}
+        guild, kinds = guild_of(self.guild_id), self.component.get("channel_types")
+        channels = [] if guild is None else guild.channels()
+        return {each["id"]: each for each in channels if not kinds or each["type"] in kinds}
+
+    @property
+    def _people(self) -> Mapping[str, Payload]:
+        return self.people if self.component["type"] in _OF_PEOPLE else {}
 
 
 @dataclass(frozen=True)
@@ -48,42 +92,14 @@ class Control:
         return self.component.get("url")
 
     @property
+    def menu(self) -> "Menu":
+        """What can be chosen in it."""
+        return Menu(self.component, self.message.guild_id, self.people)
+
+    @property
     def options(self) -> list[Payload]:
-        """The entries of a menu; of one that Discord fills, channels or people."""
-        chosen = {str(value["id"]) for value in self.component.get("default_values") or []}
-        entries = [(f"#{each['name']}", value) for value, each in self._channels.items()]
-        entries += [(each["global_name"], value) for value, each in self._people.items()]
-        return [
-            *(self.component.get("options") or []),
-            *(
-                {"label": name, "value": value, "default": value in chosen}
-                for name, value in entries
-            ),
-        ]
-
-    def resolved(self, values: Sequence[str]) -> Payload:
-        """What an interaction carries of the channels or people that were chosen in a menu."""
-        if self.component["type"] == ComponentType.CHANNEL_SELECT:
-            return {"resolved": {"channels": {value: self._channels[value] for value in values}}}
-        if self.component["type"] not in OF_PEOPLE:
-            return {}
-        return {"resolved": resolved_people([self._people[value] for value in values], self._guild)}
-
-    @property
-    def _guild(self) -> bool:
-        return self.message.guild_id is not None
-
-    @property
-    def _channels(self) -> Mapping[str, Payload]:
-        if self.component["type"] != ComponentType.CHANNEL_SELECT:
-            return {}
-        guild, kinds = guild_of(self.message.guild_id), self.component.get("channel_types")
-        channels = [] if guild is None else guild.channels()
-        return {each["id"]: each for each in channels if not kinds or each["type"] in kinds}
-
-    @property
-    def _people(self) -> Mapping[str, Payload]:
-        return self.people if self.component["type"] in OF_PEOPLE else {}
+        """The entries of a menu."""
+        return self.menu.options
 
     @property
     def names(self) -> set[str]:
@@ -91,10 +107,10 @@ class Control:
         return {self.label, str(self.component.get("label")), self.custom_id} - {""}
 
 
-def resolved_people(users: Sequence[Payload], is_guild: bool) -> Payload:  # noqa: FBT001
+def resolved_people(users: Sequence[Payload], *, in_guild: bool) -> Payload:
     """What the ids of people stand for; in a server as its members too."""
     resolved: Payload = {"users": {user["id"]: user for user in users}}
-    if is_guild:
+    if in_guild:
         resolved["members"] = {user["id"]: member_payload(user) for user in users}
     return resolved
 

@@ -42,7 +42,7 @@ def history(playground: Playground, member: Member, before: str | None = None) -
     ]
     shown = seen[-A_SCREENFUL:]
     return {
-        "messages": [shown_message(message) for message in shown],
+        "messages": [shown_message(message, member) for message in shown],
         "has_earlier": len(seen) > len(shown),
     }
 
@@ -57,10 +57,12 @@ def commands(member: Member) -> Payload:
     return {"commands": list(member.commands.values())}
 
 
-def shown_message(message: Message) -> Payload:
+def shown_message(message: Message, member: Member) -> Payload:
     """A message as the API shows it, with what only Discord's own app knows of it."""
+    poll = message.draft.poll
     return {
         **message.payload(),
+        **({} if poll is None else {"poll": poll.payload(member.member_id)}),
         "command": message.command,
         "is_ephemeral": message.is_ephemeral,
         "is_thinking": message.is_loading,
@@ -84,7 +86,7 @@ def _change(event: MessageChange, member: Member) -> Payload | None:
         return None
     if event.change is Change.DELETED:
         return {"t": "deleted", "id": message.message_id, "channel": message.channel_id}
-    return {"t": event.change.value, "message": shown_message(message)}
+    return {"t": event.change.value, "message": shown_message(message, member)}
 
 
 def _places(playground: Playground, member: Member) -> list[Payload]:

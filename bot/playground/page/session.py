@@ -1,6 +1,8 @@
 """A tab of a browser: a member, what they are told, and what they do."""
 
 import asyncio
+import contextlib
+import json
 import logging
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -65,7 +67,7 @@ class Session:
         async with asyncio.TaskGroup() as doing:
             async for frame in self._socket:
                 if frame.type == WSMsgType.TEXT:
-                    doing.create_task(self._answer(frame.json()))
+                    doing.create_task(self._answer(_request(frame.data)))
 
     def _tell(self, event: Event) -> None:
         payload = told(event, self._playground, self._member)
@@ -116,7 +118,18 @@ class Session:
 
     async def _submit(self, request: Payload) -> Payload:
         opened = self._forms[request["form"]]
-        return self._shown(await self._member.submit(opened, **request["fields"]), NOT_SENT)
+        fields = {name: self._taken(given) for name, given in request["fields"].items()}
+        return self._shown(await self._member.submit(opened, **fields), NOT_SENT)
+
+    def _taken(self, answer: Any) -> Any:
+        """A field of a form, with the files themselves where it names uploads."""
+        if isinstance(answer, dict):
+            return [self._uploads.pop(upload) for upload in answer["uploads"]]
+        return answer
+
+    async def _vote(self, request: Payload) -> Payload:
+        await self._member.vote(self._message(request), *map(int, request["answers"]))
+        return {}
 
     def _values(self, command: str, options: Payload) -> dict[str, Any]:
         """What was chosen, typed or uploaded for each option."""
@@ -161,4 +174,14 @@ class Session:
         "press": _press,
         "choose": _choose,
         "submit": _submit,
+        "vote": _vote,
     }
+
+
+def _request(text: str) -> Payload:
+    """What the page asks; nothing where it is no JSON object."""
+    with contextlib.suppress(ValueError):
+        request = json.loads(text)
+        if isinstance(request, dict):
+            return request
+    return {}

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from aiohttp import web
 
-from bot.playground.rules.answers import check_choices, focused_type
+from bot.playground.rules.answers import check_choices, check_follow_ups, focused_type
 from bot.playground.rules.findings import Findings
 from bot.playground.rules.forms import check_modal
 from bot.playground.rules.messages import MessageRules, pings, unseen_files
@@ -96,6 +96,7 @@ class Callbacks:
             self._report_other_privacy(interaction, original, body)
             await self._rewrite(interaction, original, body, uploads)
             return json_response(original.payload())
+        check_follow_ups(interaction)
         draft = self._draft(interaction, (), body, uploads)
         message = self._new_message(interaction, draft)
         interaction.follow_ups.append(message)

@@ -1,6 +1,7 @@
 """The local Discord itself: a REST API and a gateway on one loopback port."""
 
 import errno
+from collections.abc import Set
 from typing import Self
 
 from aiohttp import web
@@ -12,13 +13,14 @@ from bot.playground.server.gateway import Gateway
 from bot.playground.server.rest import REPORTS, Rest, errors_in_discords_shape, notify_when_answered
 from bot.playground.state.feed import Feed, NewCommands
 from bot.playground.state.interactions import Interaction, Interactions, Manners
-from bot.playground.state.messages import Messages
+from bot.playground.state.messages import Message, Messages
 from bot.playground.state.violations import Reports
 from bot.playground.state.world import World
 from bot.playground.wire.words import Snowflakes
 
 HOST = "127.0.0.1"
 API_PATH = "/api/v10"
+_GUILD_POLLS, _DIRECT_POLLS = 1 << 24, 1 << 25
 _MAX_REQUEST = 64 * 2**20
 
 
@@ -81,6 +83,18 @@ class LocalDiscord:
         """Hand an interaction to the bot, whose time to answer begins."""
         self.interactions.open(interaction)
         await self._dispatch(interaction)
+
+    async def tell_of_votes(
+        self, message: Message, member_id: str, before: Set[int], after: Set[int]
+    ) -> None:
+        """Tell the bot of votes given and taken back in a poll, where it has the intent."""
+        intent = _DIRECT_POLLS if message.guild_id is None else _GUILD_POLLS
+        place = {"guild_id": message.guild_id} if message.guild_id else {}
+        vote = {"user_id": member_id, "channel_id": message.channel_id, **place}
+        for answer in before ^ after:
+            event = "MESSAGE_POLL_VOTE_ADD" if answer in after else "MESSAGE_POLL_VOTE_REMOVE"
+            data = {**vote, "message_id": message.message_id, "answer_id": answer}
+            await self.gateway.dispatch(event, data, intent=intent)
 
     async def deliver_again(self, interaction: Interaction) -> None:
         """Hand the same interaction to the bot once more, as a bad network may."""

@@ -4,10 +4,11 @@ import copy
 import itertools
 import mimetypes
 import struct
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from bot.playground.state.polls import Poll
 from bot.playground.wire.components import media_of, walk
 from bot.playground.wire.words import MessageFlags, Payload, Snowflakes, timestamp
 
@@ -80,6 +81,7 @@ class Draft:
     components: list[Payload] = field(default_factory=list)
     flags: MessageFlags = field(default=MessageFlags(0))
     attachments: list[Attachment] = field(default_factory=list)
+    poll: Poll | None = None
 
     @property
     def is_v2(self) -> bool:
@@ -89,7 +91,8 @@ class Draft:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show."""
-        return not (self.content or self.embeds or self.components or self.attachments)
+        parts = (self.content, self.embeds, self.components, self.attachments, self.poll)
+        return not any(parts)
 
 
 @dataclass
@@ -123,9 +126,10 @@ class Message:
         return MessageFlags.LOADING in self.draft.flags
 
     def rewrite(self, draft: Draft) -> None:
-        """Put another text in its place."""
+        """Put another text in its place; what fills a deferred answer edits nothing."""
+        if not self.is_loading:
+            self.edited_at = timestamp()
         self.draft = draft
-        self.edited_at = timestamp()
         self.revision += 1
 
     def payload(self) -> Payload:
@@ -150,6 +154,8 @@ class Message:
             "application_id": self.author["id"],
             "webhook_id": self.author["id"],
         }
+        if self.draft.poll is not None:
+            payload["poll"] = self.draft.poll.payload()
         if self.interaction:
             payload["interaction_metadata"] = self.interaction
         return payload
@@ -184,6 +190,11 @@ class Messages:
     def rewrite(self, message: Message, draft: Draft) -> None:
         """Put another text in the place of a message's."""
         message.rewrite(draft)
+        self._tell(Change.CHANGED, message)
+
+    def vote(self, message: Message, poll: Poll, member_id: str, answers: Collection[int]) -> None:
+        """Put a member's votes in a poll of the message in the place of earlier ones."""
+        poll.vote(member_id, answers)
         self._tell(Change.CHANGED, message)
 
     def delete(self, message: Message) -> None:

@@ -171,6 +171,9 @@ async def test_what_cannot_be_read_is_refused_and_the_tab_goes_on(ann: Browser) 
         ann.n += 1
         await ann.socket.send_json({"n": ann.n, **strange})
         assert "refused" in await ann.socket.receive_json(timeout=10)
+    for text in ("", "[]", "{", "1"):
+        await ann.socket.send_str(text)
+        assert "refused" in await ann.socket.receive_json(timeout=10)
     assert "refused" not in await ann.ask("say", text="hello")
 
 

@@ -105,7 +105,7 @@ function drawSide() {
   byId("members").replaceChildren(
     ...[...names.people.values()].filter((user) => !user.bot).map((user) => {
       const isMe = user.id === room.me.id;
-      const button = h("button", { type: "button", class: "place", "aria-pressed": String(isMe), "aria-label": `Be ${nameOf(user)}` }, avatar(user), h("span", {}, nameOf(user)));
+      const button = h("button", { type: "button", class: "place", "aria-pressed": String(isMe) }, avatar(user), h("span", {}, nameOf(user)));
       button.addEventListener("click", () => go(user.username, here.place));
       const tab = h("a", { class: "quiet", target: "_blank", href: `#${[key, user.username, here.place].map(encodeURIComponent).join("/")}`, "aria-label": `${nameOf(user)} in a tab of their own`, title: "In a tab of their own" }, "↗");
       return h("li", {}, button, tab);

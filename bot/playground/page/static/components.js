@@ -2,9 +2,11 @@
 
 import { h, megabytes } from "./dom.js";
 import { link, markdown } from "./markdown.js";
+import { drawPoll } from "./poll.js";
 import { drawSelect } from "./select.js";
 import { zoom } from "./zoom.js";
 
+const [WIDEST_PX, HIGHEST_PX] = [600, 480];
 const STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "link", 6: "premium" };
 
 // `view` has names, origin and use(message, request, element), which asks the bot.
@@ -14,7 +16,7 @@ export function drawBody(message, view) {
     message.content ? h("div", { class: "text" }, markdown(message.content, view.names)) : null,
     ...message.embeds.map((embed) => draw.embed(embed)),
     ...message.attachments.map((file) => draw.attachment(file)),
-    message.poll ? view.poll(message) : null,
+    message.poll ? drawPoll(message.poll, (answers, button) => view.use(message, { do: "vote", answers }, button)) : null,
     ...message.components.map((component) => draw.component(component)),
   ];
 }
@@ -88,7 +90,9 @@ class Drawing {
   picture(media, alt, isSpoiler) {
     const url = this.local(media.url);
     if (url === null) return link(media.url, [alt || media.url]);
-    const image = h("img", { src: url, alt: alt || "", width: media.width, height: media.height, loading: "lazy" });
+    const scale = Math.min(1, WIDEST_PX / media.width, HIGHEST_PX / media.height);
+    const [width, height] = [media.width, media.height].map((side) => (side ? Math.round(side * scale) : undefined));
+    const image = h("img", { src: url, alt: alt || "", width, height });
     const button = h("button", { type: "button", class: isSpoiler ? "picture hidden" : "picture", "aria-label": `${alt || "Picture"}. Enlarge` }, image);
     button.addEventListener("click", () => (button.classList.contains("hidden") ? button.classList.remove("hidden") : zoom(url, alt)));
     return button;
@@ -106,7 +110,7 @@ class Drawing {
 
   download(url, name, size) {
     const detail = size === undefined ? null : h("span", { class: "small" }, megabytes(size));
-    return h("a", { class: "file", href: this.local(url) ?? url, download: name }, h("span", { "aria-hidden": "true" }, "🗎"), h("span", {}, name), detail);
+    return h("a", { class: "file", href: this.local(url) ?? url, download: name }, h("span", { "aria-hidden": "true" }, "📄"), h("span", {}, name), detail);
   }
 
   separator(separator) {

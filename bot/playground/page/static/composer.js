@@ -18,7 +18,7 @@ export class Composer {
     this.lastAsked = 0;
     this.box = this.input({ id: "box", class: "box", maxlength: 2000, enterkeyhint: "send" });
     this.send = h("button", { type: "submit", class: "button primary" }, "Send");
-    this.place = "";
+    this.send.addEventListener("keydown", (event) => this.typeOn(event));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.submit();
@@ -39,9 +39,8 @@ export class Composer {
   }
 
   set(commands, place) {
-    this.place = place;
     this.commands = commands.flatMap((command) => leaves(command)).sort((a, b) => a.path.localeCompare(b.path));
-    this.box.placeholder = `Message ${place}, or / for commands`;
+    this.box.placeholder = `Message ${place}, / for commands`;
     this.box.setAttribute("aria-label", this.box.placeholder);
   }
 
@@ -109,6 +108,16 @@ export class Composer {
     this.fields.push(field);
     this.send.before(field.element);
     return field;
+  }
+
+  // Who types on where nothing is required means the first option: "/map alien".
+  typeOn(event) {
+    if (!this.command || event.key.length > 1 || event.key === " " || event.ctrlKey || event.metaKey || event.altKey) return;
+    const option = this.command.options.find((each) => each.type !== TYPE.FILE && !this.fields.some((field) => field.option === each));
+    if (!option) return;
+    const field = this.addField(option);
+    this.offerMore();
+    field.input.focus();
   }
 
   drop(field) {

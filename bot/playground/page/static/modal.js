@@ -149,7 +149,7 @@ function drawUpload(upload, form, label) {
     id: upload.custom_id,
     read: async () => {
       const uploads = await Promise.all([...input.files].map((file) => form.tools.upload(file)));
-      return uploads.includes(null) ? null : uploads;
+      return uploads.includes(null) ? null : { uploads };
     },
     check: () => checkCount(input.files.length, least, most, label.text),
   });
