@@ -4,12 +4,14 @@ It stands below the client, the commands and the controls, so that none of them 
 a circle.
 """
 
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import discord
 from discord.ui import LayoutView
 
 from bot.interaction.drawing import Studio
+from bot.interaction.ended import Ended
 from bot.results import Links
 from bot.service import Service
 
@@ -23,6 +25,7 @@ class Host(discord.AutoShardedClient):
     service: Service
     studio: Studio
     links: Links
+    tell_ended: Callable[[Ended], None]  # told of each interaction, once
     tree: "discord.app_commands.CommandTree[Host]"
 
 
