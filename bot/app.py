@@ -48,12 +48,12 @@ async def sync(settings: Settings) -> None:
     log.configure(settings.log_level, is_beside_prompt=False, token=token)
     if token is None:
         raise StartupError("Set DISCORD_TOKEN, in .env or the environment, to sync the commands.")
-    async with _composed(settings, Monitor(), always_sync=True) as matinee:
+    async with composed(settings, Monitor(), always_sync=True) as matinee:
         await visit(matinee, token)
 
 
 async def _on_discord(settings: Settings, token: str, monitor: Monitor) -> None:
-    async with _composed(settings, monitor) as matinee:
+    async with composed(settings, monitor) as matinee:
         await serve(matinee, token, asyncio.Event().wait())
 
 
@@ -70,16 +70,17 @@ async def _in_playground(settings: Settings, monitor: Monitor) -> None:
     try:
         # A fresh playground knows no commands, whatever the store remembers.
         with redirect(playground):
-            async with _composed(settings, monitor, always_sync=True) as matinee:
+            async with composed(settings, monitor, always_sync=True) as matinee:
                 await serve(matinee, playground.token, Terminal(playground).run())
     finally:
         await playground.stop()
 
 
 @asynccontextmanager
-async def _composed(
+async def composed(
     settings: Settings, monitor: Monitor, *, always_sync: bool = False
 ) -> AsyncIterator[Matinee]:
+    """A bot that has not logged in yet; raises StartupError, StorageError, ArtifactError."""
     blas.use_one_thread()
     memory.give_back_large_blocks()
     store = await Store.open(settings.ratings_url, monitor.stored)

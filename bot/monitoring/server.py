@@ -1,12 +1,13 @@
 """Serves the metrics and the health checks over HTTP."""
 
+import asyncio
 import errno
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from ipaddress import ip_address
 
-from aiohttp import web
-from prometheus_client.aiohttp import make_aiohttp_handler
+from aiohttp import hdrs, web
+from prometheus_client.exposition import choose_encoder
 
 from bot.errors import StartupError
 from bot.monitoring.health import missing
@@ -38,10 +39,17 @@ def _pages(metrics: Metrics) -> web.Application:
         words = await missing(metrics.running)
         return web.Response(text=" ".join(words or ["ready"]) + "\n", status=503 if words else 200)
 
+    async def metrics_now(request: web.Request) -> web.Response:
+        # Twenty milliseconds for a thousand lines, for which no member is to wait.
+        encode, content_type = choose_encoder(request.headers.get(hdrs.ACCEPT, ""))
+        metrics.look()
+        body = await asyncio.to_thread(encode, metrics.registry)
+        return web.Response(body=body, headers={hdrs.CONTENT_TYPE: content_type})
+
     pages = web.Application()
     pages.router.add_get("/healthz", healthz)
     pages.router.add_get("/readyz", readyz)
-    pages.router.add_get("/metrics", make_aiohttp_handler(metrics.registry))
+    pages.router.add_get("/metrics", metrics_now)
     return pages
 
 
