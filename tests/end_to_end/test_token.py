@@ -12,7 +12,7 @@ from bot.client import Matinee
 from bot.config import Settings
 from bot.playground import Member, Playground
 
-OURS = ("bot.", "discord.", "aiohttp.")
+OF_THE_BOT = ("bot.", "discord.")
 
 
 def test_no_repr_of_what_runs_shows_the_token(
@@ -24,7 +24,7 @@ def test_no_repr_of_what_runs_shows_the_token(
     told = [
         type(kept)
         for kept in [settings, *gc.get_objects()]
-        if str(type(kept).__module__).startswith(OURS)
+        if str(type(kept).__module__).startswith(OF_THE_BOT)
         and not type(kept).__module__.startswith("bot.playground")
         and playground.token in repr(kept)
     ]
