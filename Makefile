@@ -9,7 +9,7 @@ MEASURE := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONWARNINGS="ignore:pkg_r
 PY := $(DEV)/bin/python
 CORES := -n auto --dist loadgroup
 
-.PHONY: help run sync doctor backup restore test quick check wheel format train evaluate lists bench bench-quality bench-warm \
+.PHONY: help run sync doctor backup restore test quick check wheel lock format train evaluate lists bench bench-quality bench-warm \
 	coverage serve-env dev-env bench-env
 
 help: ## this list
@@ -46,6 +46,9 @@ check: dev-env test ## everything that CI wants: format, lint, types, arrows and
 
 wheel: dev-env ## build dist/matinee-VERSION-py3-none-any.whl, which pip and pipx install anywhere
 	@$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+lock: dev-env ## write requirements.lock anew: what hosts install, each release by its digests
+	@scripts/lock $(PY)
 
 format: dev-env ## format the code and mend what ruff can mend
 	@$(DEV)/bin/ruff format

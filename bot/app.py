@@ -2,6 +2,8 @@
 
 import asyncio
 import gc
+import sys
+import webbrowser
 from collections.abc import AsyncIterator, Awaitable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
@@ -25,6 +27,7 @@ _PORT_IN_USE = (
 _PORT_UNUSABLE = (
     "Port {port} cannot be used; set PLAYGROUND_PORT to another port, or to 0 for any free one."
 )
+_IN_BROWSER = "In your browser: {address}\n"
 
 
 async def run(settings: Settings) -> None:
@@ -60,14 +63,21 @@ async def _on_discord(settings: Settings, token: str, monitor: Monitor) -> None:
 async def _in_playground(settings: Settings, monitor: Monitor) -> None:
     # A bot on Discord never loads the local one, nor what draws its terminal.
     from bot.playground import Playground, PortTaken, redirect  # noqa: PLC0415
+    from bot.playground.page import Page  # noqa: PLC0415
     from bot.playground.terminal import Terminal  # noqa: PLC0415
 
+    playground = Playground()
+    page = Page(playground)
     try:
-        playground = await Playground.start(settings.playground_port)
+        await playground.listen(settings.playground_port)
     except PortTaken as taken:
         reason = _PORT_IN_USE if taken.is_in_use else _PORT_UNUSABLE
         raise StartupError(reason.format(port=taken.port)) from taken
     try:
+        if sys.stdin.isatty() or settings.open:  # what is piped in ends before a page is open
+            sys.stderr.write(_IN_BROWSER.format(address=page.address))
+        if settings.open:
+            await asyncio.to_thread(webbrowser.open, page.address)
         # A fresh playground knows no commands, whatever the store remembers.
         with redirect(playground):
             async with composed(settings, monitor, always_sync=True) as matinee:

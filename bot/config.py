@@ -72,6 +72,7 @@ class Settings:
     privacy_url: str | None = _setting(None, "an address that begins with https://", _address)
     support_url: str | None = _setting(None, "an address that begins with https://", _address)
     log_level: str = _setting("INFO", "DEBUG, INFO, WARNING, ERROR or CRITICAL", _log_level)
+    open: bool = _setting(False, "on or off", _switch)  # noqa: FBT003
     playground_port: int = _setting(0, "a whole number from 0 (any free port) to 65535", _port)
     metrics_port: int | None = _setting(
         None, "a whole number from 0 (any free port) to 65535", _port

@@ -19,9 +19,13 @@ def lift_deadline() -> None:
     _ends_at.set(None)
 
 
+def time_left() -> float | None:
+    """How many seconds the current task still has, None where it may take as long as it takes."""
+    ends_at = _ends_at.get()
+    return None if ends_at is None else max(ends_at - time.monotonic(), _LEAST_OF_ONE_WAIT_S)
+
+
 def patience(usual: float) -> float:
     """For how many seconds to wait, at most the usual ones."""
-    ends_at = _ends_at.get()
-    if ends_at is None:
-        return usual
-    return min(usual, max(ends_at - time.monotonic(), _LEAST_OF_ONE_WAIT_S))
+    left = time_left()
+    return usual if left is None else min(usual, left)

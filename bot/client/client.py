@@ -7,12 +7,14 @@ from contextlib import suppress
 from typing import Any
 
 import discord
+import yarl
 
 from bot.client.error_replies import explain
 from bot.client.in_flight import InFlight
 from bot.client.in_time import answer_in_time
 from bot.client.left_guilds import forget_left_guilds
 from bot.client.reports import report_at_end
+from bot.client.resuming import Identifying, Losses, resume_after_loss
 from bot.client.sync import keep_trying, sync
 from bot.client.tree import Tree
 from bot.controls import Controls
@@ -20,6 +22,7 @@ from bot.discord_limits import LONGEST_ANSWER_S
 from bot.interaction.context import Host
 from bot.interaction.drawing import Studio
 from bot.interaction.ended import Ended
+from bot.interaction.outages import Outages
 from bot.results import NO_LINKS, Links
 from bot.service import Service
 from bot.storage import Store
@@ -61,7 +64,10 @@ class Matinee(Host):
         self.links = links
         self.tell_ended = tell_ended
         self.studio = Studio()
+        self.outages = Outages()
         self._in_flight = InFlight()
+        self._losses = Losses()
+        self._identifying = Identifying()
         self.tree = Tree(self, self._in_flight)
         self._controls = Controls()
         self._store = store
@@ -92,6 +98,31 @@ class Matinee(Host):
         # A log record counts from the import of logging, which is the first thing that happens.
         seconds = logging.makeLogRecord({}).relativeCreated / 1000
         log.info("ready as %s, %.1f s after start", self.user, seconds)
+
+    async def launch_shard(
+        self, gateway: yarl.URL, shard_id: int, *, initial: bool = False
+    ) -> None:
+        """Discord.py connects a shard so, at the start alone."""
+        await super().launch_shard(gateway, shard_id, initial=initial)
+        resume_after_loss(self, shard_id)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Discord.py asks when a shard may identify, and else waits five seconds each time."""
+        del shard_id
+        if not initial:
+            await self._identifying.turn()
+
+    async def on_shard_disconnect(self, shard_id: int) -> None:
+        """A shard has lost the gateway, or tried in vain to reach it."""
+        self._losses.lost(shard_id)
+
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        """A shard goes on with its session."""
+        self._losses.back(shard_id, "with its session")
+
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """A shard begins a session."""
+        self._losses.back(shard_id, "with a new session")
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Discord sends every interaction here; commands go to the tree by themselves."""

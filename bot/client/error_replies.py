@@ -20,10 +20,10 @@ from bot.errors import (
     NoLeaning,
     NoRatings,
     OutOfDate,
-    StorageBusy,
     StorageError,
     TooFewRatings,
     UnknownTitle,
+    Unreadable,
     UserError,
 )
 from bot.interaction.context import TITLE_OPTION, Interaction, data, request_id
@@ -71,6 +71,8 @@ def _is_too_late(interaction: Interaction, error: Exception) -> bool:
 
 
 def _explanation(interaction: Interaction, error: Exception) -> Card:
+    if isinstance(error, (OutOfDate, Unreadable)):
+        log.warning("%s came with what is not offered, or is no more", _asked(interaction))
     if isinstance(error, UserError):
         return _mendable(interaction, error)
     if isinstance(error, (CommandNotFound, CommandSignatureMismatch)):
@@ -79,14 +81,14 @@ def _explanation(interaction: Interaction, error: Exception) -> Card:
     if isinstance(error, NETWORK_ERRORS):
         log.warning("the answer to %s was lost on its way: %s", _asked(interaction), _brief(error))
         return notice_card(answer_lost())
+    if isinstance(error, StorageError):
+        incident = interaction.client.outages.tell(error, _asked(interaction))
+        note_error_id(interaction, incident)
+        return failure_card(sentence(error), incident)
     incident = secrets.token_hex(3)
     note_error_id(interaction, incident)
-    if isinstance(error, StorageBusy):  # one of many at once, and the cause says all
-        log.error("id %s: %s failed: %s", incident, _asked(interaction), error.__cause__)
-    else:
-        log.error("id %s: %s failed", incident, _asked(interaction), exc_info=error)
-    said = sentence(error) if isinstance(error, StorageError) else unexpected()
-    return failure_card(said, incident)
+    log.error("id %s: %s failed", incident, _asked(interaction), exc_info=error)
+    return failure_card(unexpected(), incident)
 
 
 def _mendable(interaction: Interaction, error: UserError) -> Card:

@@ -1,5 +1,7 @@
 """The slash commands as discord.py keeps them: admitted, readable, their errors told."""
 
+from collections.abc import Mapping
+
 import discord
 from discord.app_commands import (
     AppCommandContext,
@@ -15,6 +17,12 @@ from bot.client.reports import report_at_end
 from bot.commands import all_commands
 from bot.errors import Unreadable
 from bot.interaction.context import Host, Interaction, data
+
+_TYPES: Mapping[int, type] = {
+    discord.AppCommandOptionType.string.value: str,
+    discord.AppCommandOptionType.integer.value: int,
+    discord.AppCommandOptionType.boolean.value: bool,
+}
 
 
 class Tree(CommandTree[Host]):
@@ -50,7 +58,7 @@ async def _can_be_read(interaction: Interaction) -> bool:
     """
     try:
         _ = interaction.namespace
-        _check_whole_numbers(interaction)
+        _check_types(interaction)
     except (TypeError, ValueError):
         if interaction.type is discord.InteractionType.autocomplete:
             await interaction.response.autocomplete([])
@@ -60,8 +68,8 @@ async def _can_be_read(interaction: Interaction) -> bool:
     return True
 
 
-def _check_whole_numbers(interaction: Interaction) -> None:
+def _check_types(interaction: Interaction) -> None:
     for option in data(interaction).get("options", []):
-        is_whole = option["type"] == discord.AppCommandOptionType.integer.value
-        if is_whole and not isinstance(option["value"], int):
-            raise TypeError(f"{option['name']} is no whole number")
+        kind = _TYPES.get(option["type"])
+        if kind is not None and type(option["value"]) is not kind:
+            raise TypeError(f"{option['name']} is no {kind.__name__}")

@@ -1,16 +1,20 @@
 """What the options of several commands share: completion of titles and genres, and choices."""
 
+import logging
 from collections.abc import Iterable
 from enum import StrEnum
 
 from discord.app_commands import Choice
 
 from bot.discord_limits import LONGEST_LABEL, MOST_CHOICES
+from bot.errors import StorageError
 from bot.interaction.context import Interaction
 from bot.results import Completion
 from bot.views import text
 from bot.views.completions import label
 from recsys.queries.names import Names
+
+log = logging.getLogger(__name__)
 
 # On a phone a choice is one tap, while a number wants a keyboard, a decimal point or comma, and
 # allows 3.3.
@@ -23,9 +27,16 @@ async def films(interaction: Interaction, typed: str) -> list[Choice[str]]:
 
 
 async def rated_films(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Complete a title from what the member has rated, marked or let be kept for later."""
-    member_id = interaction.user.id
-    return _choices(await interaction.client.service.titles.complete_rated(member_id, typed))
+    """Complete a title from what the member has rated, marked or let be kept for later.
+
+    Nothing while the database cannot be read: the command itself says so.
+    """
+    titles = interaction.client.service.titles
+    try:
+        return _choices(await titles.complete_rated(interaction.user.id, typed))
+    except StorageError as error:
+        log.warning("a completion was empty, as the database failed: %r", error.__cause__)
+        return []
 
 
 async def genres(interaction: Interaction, typed: str) -> list[Choice[str]]:

@@ -45,7 +45,7 @@ async def choose_visibility(interaction: Interaction, pressed: ChooseVisibility)
     client, owner_id, guild_id = interaction.client, pressed.owner_id, interaction.guild_id
     if guild_id is None:
         raise OutOfDate
-    is_public = chosen(interaction) == EVERYBODY
+    is_public = chosen(interaction, str) == EVERYBODY
     await client.service.account.choose_visibility(owner_id, guild_id, is_public=is_public)
     told = await client.service.account.privacy(owner_id, guild_id)
     await answer(interaction, privacy_card(told, client.links, owner_id))

@@ -19,7 +19,7 @@ async def turn_list(interaction: Interaction, pressed: TurnList) -> None:
 @handles(SetAside)
 async def set_aside(interaction: Interaction, pressed: SetAside) -> None:
     """Give the film that was chosen its status and show the page again."""
-    movie_id = int(chosen(interaction))
+    movie_id = chosen(interaction, int)
     await interaction.client.service.films.set_status(pressed.owner_id, movie_id, pressed.status)
     await _show_again(interaction, pressed.page)
 
@@ -34,7 +34,7 @@ async def take_back(interaction: Interaction, pressed: TakeBack) -> None:
 @handles(RateSeen)
 async def rate_seen(interaction: Interaction, pressed: RateSeen) -> None:
     """Store the rating and show the page again."""
-    stars = float(chosen(interaction))
+    stars = chosen(interaction, float)
     await interaction.client.service.ratings.rate_film(
         pressed.owner_id, pressed.movie_id, stars, interaction.id, interaction.guild_id
     )

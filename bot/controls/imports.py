@@ -43,7 +43,7 @@ async def ask_which(interaction: Interaction, pressed: AskWhich) -> None:
 async def say_which(interaction: Interaction, pressed: SayWhich) -> None:
     """Give the film its stars, and ask of the next title."""
     unmatched, owner_id = interaction.client.service.unmatched, pressed.owner_id
-    movie_id = int(chosen(interaction))
+    movie_id = chosen(interaction, int)
     await unmatched.settle_one(owner_id, pressed.digest, movie_id, interaction.id)
     try:
         await _ask(interaction, owner_id, pressed.place)

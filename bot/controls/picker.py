@@ -14,7 +14,7 @@ async def pick(interaction: Interaction, pressed: Pick) -> None:
     command = interaction.client.tree.get_command(pressed.command)
     if not isinstance(command, Command):
         raise OutOfDate
-    title = {TITLE_OPTION: _key(chosen(interaction))}
+    title = {TITLE_OPTION: chosen(interaction, _key)}
     continue_request(interaction, pressed.request_id)
     # mypy cannot know the options: they are those that Discord sent for this very command.
     await command.callback(interaction, **pressed.options, **title)  # type: ignore[call-arg]

@@ -11,6 +11,6 @@ from bot.views.series import series_card
 async def more_of_series(interaction: Interaction, pressed: MoreOfSeries) -> None:
     """Show all films of the series that was chosen, in place of the list."""
     pages = interaction.client.service.recommendations
-    series = await pages.of_series(pressed.owner_id, int(chosen(interaction)))
+    series = await pages.of_series(pressed.owner_id, chosen(interaction, int))
     back = TurnList(pressed.owner_id, pressed.code, pressed.page)
     await answer(interaction, series_card(series, back))

@@ -7,10 +7,12 @@ from typing import assert_never
 from bot.controls.control import handles
 from bot.custom_ids import ChangeServer, ServerSetting
 from bot.guild_settings import GuildSettings, StatisticsFor, Visibility
-from bot.interaction.context import Interaction, all_chosen
+from bot.interaction.context import Interaction, all_chosen, chosen
 from bot.interaction.guild import managed_guild
 from bot.interaction.reply import answer
 from bot.views.server import server_card
+
+_HIGHEST_ID = 2**63 - 1  # that a database can keep
 
 
 @handles(ChangeServer)
@@ -27,11 +29,11 @@ def _change(
 ) -> Callable[[GuildSettings], GuildSettings]:
     match pressed.setting:
         case ServerSetting.CHANNELS:
-            channels = frozenset(map(int, all_chosen(interaction)))
+            channels = frozenset(all_chosen(interaction, _snowflake))
             return lambda settings: replace(settings, public_channels=channels)
         case ServerSetting.STATISTICS:
-            [chosen] = map(StatisticsFor, all_chosen(interaction))
-            return lambda settings: replace(settings, statistics_for=chosen)
+            statistics_for = chosen(interaction, StatisticsFor)
+            return lambda settings: replace(settings, statistics_for=statistics_for)
         case ServerSetting.VISIBILITY:
             visibility = Visibility(pressed.value)
             return lambda settings: replace(settings, visibility=visibility)
@@ -40,3 +42,10 @@ def _change(
             return lambda settings: replace(settings, learns=learns)
         case _:
             assert_never(pressed.setting)
+
+
+def _snowflake(text: str) -> int:
+    """An id of Discord's; raises ValueError."""
+    if not 0 < (number := int(text)) <= _HIGHEST_ID:
+        raise ValueError(text)
+    return number

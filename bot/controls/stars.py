@@ -17,7 +17,7 @@ async def ask_stars(interaction: Interaction, pressed: AskStars) -> None:
 @handles(AskStarsOfChosen)
 async def ask_stars_of_chosen(interaction: Interaction, _: AskStarsOfChosen) -> None:
     """The same of the film that was chosen."""
-    await _ask(interaction, int(chosen(interaction)))
+    await _ask(interaction, chosen(interaction, int))
 
 
 @handles(GiveStars)

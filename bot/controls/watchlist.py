@@ -19,7 +19,7 @@ from bot.views.watchlist import listed_card, tonight_card, unlisted_card, watchl
 async def watch_later(interaction: Interaction, pressed: WatchLater) -> None:
     """Put the film that was chosen on the watchlist and show the page again."""
     service, owner_id, page = interaction.client.service, pressed.owner_id, pressed.page
-    await service.watchlist.add_film(owner_id, int(chosen(interaction)), interaction.id)
+    await service.watchlist.add_film(owner_id, chosen(interaction, int), interaction.id)
     same = await service.recommendations.same_page(owner_id, page.code, page.page, page.movie_ids)
     await answer(interaction, recommendations_card(same, owner_id))
 
@@ -34,7 +34,7 @@ async def turn_watchlist(interaction: Interaction, pressed: TurnWatchlist) -> No
 @handles(Unlist)
 async def unlist(interaction: Interaction, pressed: Unlist) -> None:
     """Take the film that was chosen off the watchlist and say so."""
-    await _take_off(interaction, pressed.owner_id, int(chosen(interaction)))
+    await _take_off(interaction, pressed.owner_id, chosen(interaction, int))
 
 
 @handles(TakeOffList)

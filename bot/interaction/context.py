@@ -5,18 +5,21 @@ a circle.
 """
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import discord
 from discord.ui import LayoutView
 
+from bot.errors import OutOfDate
 from bot.interaction.drawing import Studio
 from bot.interaction.ended import Ended
+from bot.interaction.outages import Outages
 from bot.results import Links
 from bot.service import Service
 
 TITLE_OPTION = "title"  # the option of every command that asks for a film
 _REQUEST_ID = "request_id"
+_Value = TypeVar("_Value")
 
 
 class Host(discord.AutoShardedClient):
@@ -26,6 +29,7 @@ class Host(discord.AutoShardedClient):
     studio: Studio
     links: Links
     tell_ended: Callable[[Ended], None]  # told of each interaction, once
+    outages: Outages
     tree: "discord.app_commands.CommandTree[Host]"
 
 
@@ -37,15 +41,23 @@ def data(interaction: Interaction) -> dict[str, Any]:
     return {**(interaction.data or {})}
 
 
-def chosen(interaction: Interaction) -> str:
-    """The value that was chosen in a menu of one choice."""
-    return all_chosen(interaction)[0]
+def chosen(interaction: Interaction, read: Callable[[str], _Value]) -> _Value:
+    """The value that was chosen in a menu of one choice, as `read` understands it.
+
+    Raises OutOfDate where that raises ValueError, which Discord's own app lets nobody choose.
+    """
+    values = all_chosen(interaction, read)
+    if len(values) != 1:
+        raise OutOfDate
+    return values[0]
 
 
-def all_chosen(interaction: Interaction) -> list[str]:
-    """The values that were chosen in a menu."""
-    values: list[str] = data(interaction)["values"]
-    return values
+def all_chosen(interaction: Interaction, read: Callable[[str], _Value]) -> list[_Value]:
+    """The values that were chosen in a menu, likewise."""
+    try:
+        return [read(str(value)) for value in data(interaction).get("values", [])]
+    except ValueError as error:
+        raise OutOfDate from error
 
 
 def ticked(interaction: Interaction, custom_id: str) -> list[str]:

@@ -6,7 +6,8 @@ import logging
 import discord
 import pytest
 
-from bot.client import Matinee, sync
+from bot import log
+from bot.client import Matinee, resuming, sync
 from bot.client.lifecycle import serve
 from bot.commands.help import help_
 from bot.errors import StartupError
@@ -149,6 +150,48 @@ async def test_a_lost_connection_comes_back(
     await getattr(playground.gateway, loss)()
     await resumed
     assert "unrated again" in (await ann.click(receipt, "Undo")).text
+
+
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shards that try again, and identify, without much of a pause."""
+    monkeypatch.setattr(resuming, "_PAUSES_S", (0.05, 0.05))
+    monkeypatch.setattr(resuming, "_AFTER_A_LOSS_S", 0.05)
+    monkeypatch.setattr(resuming, "_BETWEEN_S", 0.05)
+
+
+async def test_a_gateway_that_is_away_for_a_while(
+    soon: None,
+    ann: Member,
+    playground: Playground,
+    matinee: Matinee,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """What a member does meanwhile is answered, since the session is resumed, not begun anew."""
+    session = playground.gateway.session_id
+    await playground.gateway.go_away()
+    await asyncio.sleep(0.5)
+    asked = asyncio.create_task(ann.command("rate", title="Alien", stars=5))
+    await asyncio.sleep(0.1)
+    playground.gateway.is_away = False
+    assert "Alien (1979) · ★★★★★" in (await asked).text
+    assert playground.gateway.session_id == session
+    said = [r.getMessage() for r in caplog.records if r.name == resuming.__name__]
+    assert len(said) == 2
+    assert "lost Discord's gateway" in said[0]
+    assert "with its session" in said[1]
+    logged = filter(log.is_no_false_alarm, caplog.records)
+    assert [record for record in logged if record.exc_info and record.exc_info[0]] == []
+
+
+async def test_a_session_that_discord_ends(
+    soon: None, ann: Member, playground: Playground, matinee: Matinee
+) -> None:
+    ready = asyncio.create_task(matinee.wait_for("shard_ready"))
+    await asyncio.sleep(0)
+    await playground.gateway.invalidate()
+    await ready
+    assert "not rated any film" in (await ann.command("ratings")).text
 
 
 async def test_refused_intents_are_said_in_words(strict_playground: Playground) -> None:

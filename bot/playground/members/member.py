@@ -2,15 +2,18 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
+from bot.playground.members.controls import Control, entries_of, find_control, resolved_people
+from bot.playground.members.files import as_upload
 from bot.playground.members.forms import Answer, filled
 from bot.playground.members.options import check, declared, find_command, nest
-from bot.playground.members.reply import Control, Reply
+from bot.playground.members.reply import Reply
+from bot.playground.rules.messages import MAX_CONTENT
 from bot.playground.server.server import LocalDiscord
 from bot.playground.state.interactions import Interaction, new_token
-from bot.playground.state.messages import Message, Upload
+from bot.playground.state.messages import Draft, Message
 from bot.playground.state.world import (
     ATTACHMENT_SIZE_LIMIT,
     LOCALE,
@@ -70,6 +73,23 @@ class Member:
         """Whether all of an answer is shown to this member."""
         return all(self.sees(message) for message in reply.messages)
 
+    def say(self, text: str) -> Message:
+        """Write a message where the member is, which a bot without that intent never hears of.
+
+        Raises Refused.
+        """
+        if not text.strip() or len(text) > MAX_CONTENT:
+            raise Refused(f"A message has 1 to {MAX_CONTENT:,} characters.")
+        message = Message(
+            message_id=self._discord.snowflakes.next(),
+            channel_id=self.place.channel_id,
+            guild_id=self.place.guild_id,
+            author=self.user,
+            draft=Draft(content=text.strip()),
+        )
+        self._discord.messages.add(message)
+        return message
+
     async def command(self, name: str, /, **options: Any) -> Reply:
         """Run a command as Discord's app would; raises Refused before anything is sent."""
         command, path = find_command(self.commands, name)
@@ -113,21 +133,25 @@ class Member:
 
     async def click(self, reply: Reply, button: str | int) -> Reply:
         """Press a button, by its label, its custom id or its number from 1; raises Refused."""
-        control = _find(reply.buttons, button, "button")
-        self._check_usable(control)
-        if control.url is not None:
-            raise Refused(f"That button opens {control.url}.")
-        return await self.force_click(control.message, control.custom_id)
+        return await self.press(find_control(reply.buttons, button, "button"))
+
+    async def press(self, button: Control) -> Reply:
+        """Press a button of a message; raises Refused."""
+        self._check_usable(button)
+        if button.url is not None:
+            raise Refused(f"That button opens {button.url}.")
+        return await self.force_click(button.message, button.custom_id)
 
     async def choose(self, reply: Reply, *entries: str, menu: str | int = 1) -> Reply:
         """Choose entries of a menu, by label or value; raises Refused."""
-        control = _find(reply.selects, menu, "menu")
-        self._check_usable(control)
-        values = [_entry(control, entry) for entry in entries]
-        least, most = control.component.get("min_values", 1), control.component.get("max_values", 1)
-        if not least <= len(values) <= most:
-            raise Refused(f"Choose {least} to {most} entries of this menu.")
-        return await self.force_click(control.message, control.custom_id, values, control)
+        return await self.choose_in(find_control(reply.selects, menu, "menu"), *entries)
+
+    async def choose_in(self, menu: Control, *entries: str) -> Reply:
+        """Choose entries of a menu of a message, by label or value; raises Refused."""
+        self._check_usable(menu)
+        menu = replace(menu, people=self._discord.world.people)
+        values = entries_of(menu, entries)
+        return await self.force_click(menu.message, menu.custom_id, values, menu)
 
     async def force_click(
         self,
@@ -222,13 +246,10 @@ class Member:
             if kind == OptionType.USER:
                 person = value if isinstance(value, Member) else self._find(value)
                 values[key] = person.member_id
-                resolved.setdefault("users", {})[person.member_id] = person.user
-                if not self.place.is_dm:
-                    shown = member_payload(person.user)
-                    resolved.setdefault("members", {})[person.member_id] = shown
+                for what, shown in resolved_people([person.user], not self.place.is_dm).items():
+                    resolved.setdefault(what, {}).update(shown)
             elif kind == OptionType.ATTACHMENT:
-                upload = Upload(0, Path(value).name, read_file(Path(value)))
-                file = self._discord.messages.attach(upload, self.place.channel_id)
+                file = self._discord.messages.attach(as_upload(value), self.place.channel_id)
                 values[key] = file.attachment_id
                 resolved.setdefault("attachments", {})[file.attachment_id] = file.payload()
         return values, resolved
@@ -250,35 +271,6 @@ def _command_data(command: Payload, options: list[Payload]) -> Payload:
     if "guild_id" in command:
         data["guild_id"] = command["guild_id"]
     return data
-
-
-def read_file(path: Path) -> bytes:
-    """A file that a member uploads; raises Refused."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise Refused(f"The file {path} cannot be read: {error.strerror}.") from error
-    if len(content) > ATTACHMENT_SIZE_LIMIT:
-        raise Refused(f"{path.name} is larger than the {ATTACHMENT_SIZE_LIMIT // 2**20} MiB limit.")
-    return content
-
-
-def _find(controls: list[Control], name: str | int, what: str) -> Control:
-    if isinstance(name, int) and 1 <= name <= len(controls):
-        return controls[name - 1]
-    for control in controls:
-        if name in control.names:
-            return control
-    known = ", ".join(control.label or control.custom_id for control in controls) or "none"
-    raise Refused(f"There is no {what} {name} here; there are: {known}.")
-
-
-def _entry(control: Control, name: str) -> str:
-    for option in control.options:
-        if name in (option["label"], option["value"]):
-            return str(option["value"])
-    known = ", ".join(option["label"] for option in control.options)
-    raise Refused(f"There is no entry {name} in this menu; there are: {known}.")
 
 
 async def _react() -> None:

@@ -118,7 +118,7 @@ class Callbacks:
         """Remove the original answer or a follow-up."""
         interaction = self._follow_up_of(request)
         message = self._message_of(request, interaction)
-        message.is_deleted = True
+        self._messages.delete(message)
         await self._announce("MESSAGE_DELETE", message)
         return web.Response(status=204)
 
@@ -139,7 +139,7 @@ class Callbacks:
         if source is None or source.is_deleted:
             raise unknown("Message", 10008)
         draft = self._draft(interaction, ("data",), data, files, before=source.draft)
-        source.rewrite(draft)
+        self._messages.rewrite(source, draft)
         interaction.original = source
 
     def _with_choices(self, interaction: Interaction, data: Payload, _: list[Upload]) -> None:
@@ -170,7 +170,7 @@ class Callbacks:
         self, interaction: Interaction, message: Message, body: Payload, files: list[Upload]
     ) -> None:
         draft = self._draft(interaction, (), body, files, before=message.draft)
-        message.rewrite(draft)
+        self._messages.rewrite(message, draft)
         await self._announce("MESSAGE_UPDATE", message)
 
     def _new_message(self, interaction: Interaction, draft: Draft) -> Message:
@@ -182,6 +182,7 @@ class Callbacks:
             draft=draft,
             only_for=interaction.member_id if MessageFlags.EPHEMERAL in draft.flags else None,
             interaction=interaction.metadata,
+            command=interaction.command,
         )
         self._messages.add(message)
         return message

@@ -10,6 +10,7 @@ from bot.playground.server.command_book import CommandBook
 from bot.playground.server.faults import Faults
 from bot.playground.server.gateway import Gateway
 from bot.playground.server.rest import REPORTS, Rest, errors_in_discords_shape, notify_when_answered
+from bot.playground.state.feed import Feed, NewCommands
 from bot.playground.state.interactions import Interaction, Interactions, Manners
 from bot.playground.state.messages import Messages
 from bot.playground.state.violations import Reports
@@ -37,20 +38,28 @@ class LocalDiscord:
         self.world = World()
         self.snowflakes = Snowflakes()
         self.violations = Reports()
-        self.gateway = Gateway(self.world)
+        self.feed = Feed()
+        self.gateway = Gateway(self.world, self.feed)
         self.faults = Faults()
-        self.messages = Messages(self.snowflakes)
-        self.commands = CommandBook(self.world.application_id, self.snowflakes)
+        self.messages = Messages(self.snowflakes, self.feed.message)
+        self.commands = CommandBook(
+            self.world.application_id, self.snowflakes, lambda: self.feed.publish(NewCommands())
+        )
         self.interactions = Interactions(self.violations, manners or Manners())
-        self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=1)
+        self._app = self._made_app()
+        self._runner = web.AppRunner(self._app, access_log=None, shutdown_timeout=1)
         self.origin = ""
 
     @classmethod
     async def start(cls, port: int = 0, manners: Manners | None = None) -> Self:
         """Listen on a port of loopback, 0 for any free one; raises PortTaken."""
         discord = cls(manners)
-        await discord._listen(port)
+        await discord.listen(port)
         return discord
+
+    def mount(self, path: str, app: web.Application) -> None:
+        """Serve something else below a path of the same port, from before it listens."""
+        self._app.add_subapp(path, app)
 
     async def stop(self) -> None:
         """Close all connections and the port."""
@@ -81,7 +90,8 @@ class LocalDiscord:
         interaction.n_deliveries += 1
         await self.gateway.dispatch("INTERACTION_CREATE", interaction.payload)
 
-    async def _listen(self, port: int) -> None:
+    async def listen(self, port: int) -> None:
+        """Listen on a port of loopback, 0 for any free one; raises PortTaken."""
         await self._runner.setup()
         try:
             await web.TCPSite(self._runner, HOST, port).start()
@@ -92,7 +102,7 @@ class LocalDiscord:
         self.messages.origin = self.origin
         self.gateway.url = self.origin.replace("http", "ws") + "/gateway"
 
-    def _app(self) -> web.Application:
+    def _made_app(self) -> web.Application:
         rest = Rest(self.world, self.gateway, self.commands, self.messages)
         callbacks = Callbacks(
             world=self.world,

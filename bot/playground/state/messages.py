@@ -3,10 +3,24 @@
 import copy
 import itertools
 import mimetypes
+import struct
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 
 from bot.playground.wire.components import media_of, walk
 from bot.playground.wire.words import MessageFlags, Payload, Snowflakes, timestamp
+
+_PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+_PNG_HEADER = len(_PNG) + 8
+
+
+class Change(Enum):
+    """What happened to a message."""
+
+    CREATED = "created"
+    CHANGED = "changed"
+    DELETED = "deleted"
 
 
 @dataclass(frozen=True)
@@ -33,6 +47,14 @@ class Attachment:
         """What it is, told by its name."""
         return mimetypes.guess_type(self.filename)[0] or "application/octet-stream"
 
+    @property
+    def measures(self) -> Payload:
+        """How wide and high a PNG is, in pixels, so that room can be kept for it."""
+        if not self.content.startswith(_PNG) or len(self.content) < _PNG_HEADER:
+            return {}
+        width, height = struct.unpack_from(">II", self.content, len(_PNG))
+        return {"width": width, "height": height}
+
     def payload(self) -> Payload:
         """The attachment as the API shows it."""
         payload: Payload = {
@@ -42,6 +64,7 @@ class Attachment:
             "url": self.url,
             "proxy_url": self.url,
             "content_type": self.content_type,
+            **self.measures,
         }
         if self.description is not None:
             payload["description"] = self.description
@@ -71,7 +94,10 @@ class Draft:
 
 @dataclass
 class Message:
-    """A message of the bot; `only_for` is the one member who sees an ephemeral one."""
+    """A message of the bot or of a member; `only_for` is the one who sees an ephemeral one.
+
+    `command` is the name of the command that it answers, "" where it answers none.
+    """
 
     message_id: str
     channel_id: str
@@ -80,6 +106,7 @@ class Message:
     draft: Draft
     only_for: str | None = None
     interaction: Payload = field(default_factory=dict)
+    command: str = ""
     sent_at: str = field(default_factory=timestamp)
     edited_at: str | None = None
     is_deleted: bool = False
@@ -137,15 +164,36 @@ class Message:
 class Messages:
     """All messages by id, and the attachments by URL."""
 
-    def __init__(self, snowflakes: Snowflakes) -> None:
+    def __init__(
+        self, snowflakes: Snowflakes, tell: Callable[[Change, Message], None] = lambda *_: None
+    ) -> None:
+        """`tell` is called with each change in the moment it happens."""
         self._snowflakes = snowflakes
+        self._tell = tell
         self._messages: dict[str, Message] = {}
+        self._by_channel: dict[str, list[Message]] = {}
         self._attachments: dict[str, Attachment] = {}
         self.origin = ""
 
     def add(self, message: Message) -> None:
         """Keep a message."""
         self._messages[message.message_id] = message
+        self._by_channel.setdefault(message.channel_id, []).append(message)
+        self._tell(Change.CREATED, message)
+
+    def rewrite(self, message: Message, draft: Draft) -> None:
+        """Put another text in the place of a message's."""
+        message.rewrite(draft)
+        self._tell(Change.CHANGED, message)
+
+    def delete(self, message: Message) -> None:
+        """Take a message away."""
+        message.is_deleted = True
+        self._tell(Change.DELETED, message)
+
+    def of_channel(self, channel_id: str) -> Sequence[Message]:
+        """All that was ever written in a channel, oldest first."""
+        return self._by_channel.get(channel_id, ())
 
     def get(self, message_id: str) -> Message | None:
         """The message of that id, unless it was deleted."""
@@ -182,5 +230,6 @@ def settle_components(draft: Draft) -> None:
                 media["url"] = media["proxy_url"] = attachment.url
                 media["content_type"] = attachment.content_type
                 media["attachment_id"] = attachment.attachment_id
+                media.update(attachment.measures)
         if component["type"] == 13 and draft.attachments:  # noqa: PLR2004 (FILE)
             component["name"] = component["file"]["url"].rsplit("/", 1)[-1]

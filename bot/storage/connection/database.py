@@ -12,12 +12,12 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager, suppress
 from functools import partial
-from typing import Protocol, TypeAlias, TypeVar, cast
+from typing import Any, Protocol, TypeAlias, TypeVar, cast
 
 from sqlalchemy import URL, Connection, Engine, func, select, text
 
-from bot.deadline import patience
-from bot.errors import StorageBusy
+from bot.deadline import patience, time_left
+from bot.errors import StorageAway, StorageBusy
 from bot.storage.connection import engines
 from bot.storage.connection.failures import transacted, translated
 from bot.storage.connection.urls import file_of, is_sqlite
@@ -28,6 +28,7 @@ STATE_LOCK = 0
 SCHEMA_LOCK = -1
 
 _ATTEMPTS = 3
+_FOR_THE_WORK_S = 0.5
 _Result = TypeVar("_Result")
 
 # Told of each unit of work, "read" or "write", and the seconds from when it was asked for until it
@@ -150,6 +151,7 @@ class Server:
     def __init__(self, url: URL, observe: Observer = unheeded) -> None:
         self._engine = engines.server_engine(url)
         self._observe = observe
+        self._hanging: set[asyncio.Task[Any]] = set()
 
     async def connect(self, *, may_create: bool) -> None:
         """What it has is made elsewhere: nothing of it is created."""
@@ -189,6 +191,30 @@ class Server:
         await self._engine.dispose()
 
     async def _do(self, work: Callable[[Connection], _Result]) -> _Result:
+        """In its time, where it is of a request: a server may hang with all that it was asked."""
+        left = time_left()
+        if left is None:
+            return await self._done(work)
+        doing = asyncio.create_task(self._done(work))
+        try:
+            await asyncio.wait([doing], timeout=left + _FOR_THE_WORK_S)
+        except asyncio.CancelledError:
+            doing.cancel()
+            raise
+        if doing.done():
+            return doing.result()
+        # To let go of a connection that hangs takes seconds more, for which nobody waits.
+        doing.cancel()
+        self._hanging.add(doing)
+        doing.add_done_callback(self._has_ended)
+        raise StorageAway from TimeoutError(f"the server said nothing for {left:.1f} s")
+
+    def _has_ended(self, hanging: asyncio.Task[Any]) -> None:
+        self._hanging.discard(hanging)
+        if not hanging.cancelled():
+            hanging.exception()  # nobody asks for it any more
+
+    async def _done(self, work: Callable[[Connection], _Result]) -> _Result:
         async with AsyncExitStack() as stack:
             with translated():
                 async with asyncio.timeout(patience(engines.QUEUE_PATIENCE)):

