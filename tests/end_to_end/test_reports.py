@@ -129,6 +129,15 @@ async def test_a_completion_that_fails_names_nobody(
     asked.cancel()
 
 
+async def test_a_completion_without_its_database(
+    ann: Member, database: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        connection.execute("DROP TABLE dismissals")
+    assert await ann.complete("unrate", "title", "alien") == []
+    assert await ended(caplog, 1) == [("/unrate", "completion", "storage", "-")]
+
+
 @pytest.mark.parametrize("manners", [Manners(answer_within=0.2)])
 async def test_an_answer_that_comes_too_late(
     strict_playground: Playground,
