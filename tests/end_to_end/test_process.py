@@ -383,6 +383,16 @@ async def test_a_refused_token_is_nowhere(
         assert part not in out + err
 
 
+async def test_the_password_of_a_database_is_nowhere(launch: Launch) -> None:
+    url = f"postgresql://ben:{CANARY}@127.0.0.1:1/matinee"
+    process = await launch("-X", "dev", "-m", "bot", DATABASE_URL=url, LOG_LEVEL="DEBUG")
+    status, out, err = await finish(process)
+    assert status == 1
+    assert "127.0.0.1:1/matinee cannot be used" in err
+    for part in CANARY.split("."):
+        assert part not in out + err
+
+
 async def test_a_refused_token_is_said_in_a_sentence(
     launch: Launch, strict_playground: Playground
 ) -> None:

@@ -152,13 +152,20 @@ async def test_an_answer_that_comes_too_late(
     assert told[2] == "too-late"
 
 
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [("rate", {"title": "Alien", "stars": 1}), ("predict", {"title": "Zyz"})],
+)
 async def test_an_answer_that_is_lost_on_its_way(
-    ann: Member, playground: Playground, caplog: pytest.LogCaptureFixture
+    ann: Member,
+    playground: Playground,
+    caplog: pytest.LogCaptureFixture,
+    command: str,
+    options: dict[str, object],
 ) -> None:
     playground.faults.add(Cut.BEFORE, "POST", "/callback$", times=100)
-    asked = asyncio.create_task(ann.command("rate", title="Alien", stars=1))
-    [told] = await ended(caplog, 1)
-    assert told[2] == "cut"
+    asked = asyncio.create_task(ann.command(command, **options))
+    assert await ended(caplog, 1) == [(f"/{command}", "command", "cut", "-")]
     asked.cancel()
 
 
