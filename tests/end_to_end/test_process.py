@@ -222,7 +222,8 @@ def life(
             await ann.command("help")
             process.send_signal(request.param)
         token = reply.interaction.payload["token"]
-        secrets = ("notting", "Notting", "Zyzzyva", playground.token, token)
+        typed = ("notting", "Notting", "Zyzzyva")
+        secrets = (*typed, playground.token, token, ann.user["id"])
         return Life(await finish(process), answer, secrets)
 
     async def answered_while_closing(playground: Playground, process: Process) -> str:
