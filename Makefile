@@ -9,13 +9,13 @@ MEASURE := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONWARNINGS="ignore:pkg_r
 PY := $(DEV)/bin/python
 CORES := -n auto --dist loadgroup
 
-.PHONY: help run sync doctor backup restore test quick check wheel format train evaluate lists bench bench-quality bench-warm \
-	coverage serve-env dev-env bench-env
+.PHONY: help run sync doctor backup restore test test-browser browser quick check wheel lock format train evaluate lists bench \
+	bench-quality bench-warm coverage serve-env dev-env bench-env
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
 
-run: serve-env ## start Matinee: on Discord with DISCORD_TOKEN, else in the playground
+run: serve-env ## start Matinee: on Discord with DISCORD_TOKEN, else in the playground; OPEN=1 opens its page
 	@exec $(SERVE)/bin/python -m bot
 
 sync: serve-env ## register the slash commands with Discord now
@@ -33,10 +33,16 @@ restore: serve-env ## read a backup into an empty database: FILE=...; ARGS=--rep
 test: dev-env ## run the tests, on all cores
 	@$(PY) -m pytest $(CORES)
 
+test-browser: browser dev-env ## use the playground's page in Chromium, as a visitor does
+	@$(PY) -m pytest tests/browser
+
+browser: ## see to what the tests in the browser need: Chromium, its driver, and axe for accessibility
+	@scripts/chromium
+
 quick: dev-env ## run what needs no training, PostgreSQL, picture or process of its own: at every save
 	@$(PY) -m pytest $(CORES) -q --hypothesis-profile=quick --ignore=tests/recsys/training \
 		--ignore=tests/recsys/replication/test_model.py --ignore=tests/recsys/replication/test_tiny_run.py \
-		-m "not (training or postgresql or process or picture)"
+		-m "not (training or postgresql or process or picture or browser)"
 
 check: dev-env test ## everything that CI wants: format, lint, types, arrows and the tests
 	@$(DEV)/bin/ruff format --check
@@ -46,6 +52,9 @@ check: dev-env test ## everything that CI wants: format, lint, types, arrows and
 
 wheel: dev-env ## build dist/matinee-VERSION-py3-none-any.whl, which pip and pipx install anywhere
 	@$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+lock: dev-env ## write requirements.lock anew: what hosts install, each release by its digests
+	@scripts/lock $(PY)
 
 format: dev-env ## format the code and mend what ruff can mend
 	@$(DEV)/bin/ruff format

@@ -105,3 +105,12 @@ def test_every_room_has_its_line() -> None:
     lines = set(re.findall(r"`((?:bot|recsys)/[\w/]+)/`", text.partition("## Three walks")[0]))
     assert rooms - lines == set()
     assert {line for line in lines if not (ROOT / line).is_dir()} == set()
+
+
+def test_every_test_that_is_named_exists() -> None:
+    page = (ROOT / "docs/threats.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", page))
+    assert len(named) > 10
+    for path, name in named:
+        written = (ROOT / path).read_text(encoding="utf-8")
+        assert not name or f"def {name}(" in written, f"{path}::{name}"

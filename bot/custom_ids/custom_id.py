@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Self
 
 OWNER = r"(?P<owner>\d{1,20})"
+FILM = r"(?P<movie>\d{1,10})"
 
 
 class CustomId(ABC):
@@ -47,3 +48,21 @@ class OfOwner(CustomId):
 
     def __str__(self) -> str:
         return f"{self.name}:{self.owner_id}"
+
+
+@dataclass(frozen=True)
+class OfFilm(CustomId):
+    """What remembers one film."""
+
+    name: ClassVar[str]
+
+    owner_id: int
+    movie_id: int
+
+    @classmethod
+    def from_match(cls, match: re.Match[str]) -> Self:
+        """Read it."""
+        return cls(int(match["owner"]), int(match["movie"]))
+
+    def __str__(self) -> str:
+        return f"{self.name}:{self.owner_id}:{self.movie_id}"

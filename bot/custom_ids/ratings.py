@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from bot.custom_ids.custom_id import OWNER, CustomId, OfOwner
+from bot.custom_ids.custom_id import FILM, OWNER, CustomId, OfFilm, OfOwner
 from bot.rating_query import ALL_RATINGS, RatingQuery, Sorting
 
 _FILM = re.compile(r"#(\d{1,10})")
@@ -102,21 +102,11 @@ class TurnRatings(CustomId):
 
 
 @dataclass(frozen=True)
-class TakeAway(CustomId):
+class TakeAway(OfFilm):
     """Removes the rating of a film."""
 
-    template = rf"gone:{OWNER}:(?P<movie>\d{{1,10}})"
-
-    owner_id: int
-    movie_id: int
-
-    @classmethod
-    def from_match(cls, match: re.Match[str]) -> Self:
-        """Read it."""
-        return cls(int(match["owner"]), int(match["movie"]))
-
-    def __str__(self) -> str:
-        return f"gone:{self.owner_id}:{self.movie_id}"
+    name = "gone"
+    template = rf"{name}:{OWNER}:{FILM}"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from bot.custom_ids.custom_id import OWNER, CustomId, OfOwner
+from bot.custom_ids.custom_id import FILM, OWNER, CustomId, OfFilm, OfOwner
 
 
 @dataclass(frozen=True)
@@ -16,21 +16,11 @@ class AskStarsOfChosen(OfOwner):
 
 
 @dataclass(frozen=True)
-class AskStars(CustomId):
+class AskStars(OfFilm):
     """Asks for the stars of the film that an answer is about."""
 
-    template = rf"ask:{OWNER}:(?P<movie>\d{{1,10}})"
-
-    owner_id: int
-    movie_id: int
-
-    @classmethod
-    def from_match(cls, match: re.Match[str]) -> Self:
-        """Read it."""
-        return cls(int(match["owner"]), int(match["movie"]))
-
-    def __str__(self) -> str:
-        return f"ask:{self.owner_id}:{self.movie_id}"
+    name = "ask"
+    template = rf"{name}:{OWNER}:{FILM}"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from bot.custom_ids.custom_id import OWNER, CustomId
+from bot.custom_ids.custom_id import FILM, OWNER, CustomId, OfFilm
 from bot.custom_ids.films import PageOfFilms
 from bot.custom_ids.packed import PACKED_OWNER, pack, unpack
 from bot.mood import Mood
@@ -63,37 +63,19 @@ class Unlist(_OfWatchlist):
 
 
 @dataclass(frozen=True)
-class _FilmOfWatchlist(CustomId):
-    """What remembers one film."""
-
-    name: ClassVar[str]
-
-    owner_id: int
-    movie_id: int
-
-    @classmethod
-    def from_match(cls, match: re.Match[str]) -> Self:
-        """Read it."""
-        return cls(int(match["owner"]), int(match["movie"]))
-
-    def __str__(self) -> str:
-        return f"{self.name}:{self.owner_id}:{self.movie_id}"
-
-
-@dataclass(frozen=True)
-class PutOnList(_FilmOfWatchlist):
+class PutOnList(OfFilm):
     """Puts a film on the watchlist, perhaps again."""
 
     name = "list"
-    template = rf"{name}:{OWNER}:(?P<movie>\d{{1,10}})"
+    template = rf"{name}:{OWNER}:{FILM}"
 
 
 @dataclass(frozen=True)
-class TakeOffList(_FilmOfWatchlist):
+class TakeOffList(OfFilm):
     """Takes a film off the watchlist."""
 
     name = "off"
-    template = rf"{name}:{OWNER}:(?P<movie>\d{{1,10}})"
+    template = rf"{name}:{OWNER}:{FILM}"
 
 
 @dataclass(frozen=True)

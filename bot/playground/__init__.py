@@ -9,8 +9,9 @@ Discord (`redirect`), and the terminal and the tests act through `Member`:
         reply = await playground.member("ann").command("rate", title="Alien", stars=5)
 """
 
+from bot.playground.members.controls import Control
 from bot.playground.members.member import Member
-from bot.playground.members.reply import Control, Reply
+from bot.playground.members.reply import Reply
 from bot.playground.playground import Playground
 from bot.playground.redirect import redirect
 from bot.playground.server.faults import Cut, Refusal

@@ -2,6 +2,7 @@
 
 from bot.playground.members.member import Member
 from bot.playground.server.server import LocalDiscord
+from bot.playground.state.feed import NewMember
 from bot.playground.state.interactions import Manners
 from bot.playground.state.world import is_username
 from bot.playground.wire.errors import Refused
@@ -28,9 +29,16 @@ class Playground(LocalDiscord):
         if name not in self._members:
             if not is_username(name):
                 raise Refused("A name has 2 to 32 characters of a-z, 0-9, _ and single dots.")
-            self._members[name] = Member(self, name, self.world.guilds[0].place, self.find)
+            member = self.seat(name)
+            self._members[name] = member
+            self.world.people[member.member_id] = member.user
             self.gateway.n_members = len(self._members) + 1
+            self.feed.publish(NewMember())
         return self._members[name]
+
+    def seat(self, name: str) -> Member:
+        """The person of that name at a keyboard of their own, who may go elsewhere from there."""
+        return Member(self, name, self.world.guilds[0].place, self.find)
 
     def find(self, name: str) -> Member:
         """A member who is already here, by name or mention; raises Refused."""

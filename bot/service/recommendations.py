@@ -13,6 +13,7 @@ from bot.storage import Member as StoredMember
 from bot.storage import ShownPage, Store
 from recsys import FilmEvidence, Filters, Popularity, Ranked, Recommendation, Recommender
 from recsys.results import PAGE_SIZE
+from recsys.results.reasons import LikeChosen
 from recsys.stars import LIKED_FROM
 
 DEPTH = 100  # films shown of one list before it begins again
@@ -179,7 +180,7 @@ class RecommendationPages:
         rated = self._model.fold_in(said.stars)
         by_ratings = self._model.recommendations(rated, films, said.movie_ids)
         for film, other in zip(told, by_ratings, strict=True):
-            yield replace(film, because=other.because, reason=other.reason)
+            yield _by_tastes(film, other, said)
 
 
 def _of_listed(filters: Filters, said: Said) -> Filters:
@@ -189,6 +190,14 @@ def _of_listed(filters: Filters, said: Said) -> Filters:
     if not said.listed:
         raise EmptyWatchlist
     return replace(filters, among=said.listed)
+
+
+def _by_tastes(film: Recommendation, by_ratings: Recommendation, said: Said) -> Recommendation:
+    """A film that tastes brought, with the ratings that speak for it, else with a film chosen."""
+    chosen = tuple(part for part in film.because if part.movie.movie_id not in said.stars)
+    if by_ratings.because or not chosen:
+        return replace(film, because=by_ratings.because, reason=by_ratings.reason)
+    return replace(film, because=chosen[:1], reason=LikeChosen())
 
 
 def _key(member: StoredMember, code: str, stars: Mapping[int, float], *, is_turning: bool) -> str:

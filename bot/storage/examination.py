@@ -2,10 +2,12 @@
 
 import os
 from pathlib import Path
+from urllib.parse import quote
 
+import aiosqlite
 from sqlalchemy import Connection, delete, false, func, inspect, select
 
-from bot.errors import StartupError, StorageError
+from bot.errors import StartupError, StorageBroken, StorageError
 from bot.findings import Database, Schema
 from bot.storage.connection.database import opened
 from bot.storage.connection.failures import startup_error, translated
@@ -24,9 +26,25 @@ async def examine(url: str) -> Database:
     try:
         async with opened(parsed) as database:
             revision, n_bytes = await database.write(_revision_and_size)
+        if is_sqlite(parsed):
+            await _check_whole(file_of(parsed))
     except StorageError as error:
         raise startup_error(error, where) from error
     return Database(where, _schema(revision), revision, n_bytes)
+
+
+async def _check_whole(file: Path) -> None:
+    """Read every page of a file, which takes a second for each gigabyte or so.
+
+    Raises StorageBroken where one is damaged.
+    """
+    # Who may only read would leave the files beside it that reading takes.
+    address = f"file:{quote(str(file))}?mode=rw"
+    with translated():
+        async with aiosqlite.connect(address, uri=True) as connection:
+            found = await connection.execute_fetchall("PRAGMA quick_check(1)")
+    if [*map(tuple, found)] != [("ok",)]:
+        raise StorageBroken
 
 
 def folder_of(url: str) -> Path:

@@ -27,7 +27,8 @@ def ratings_card(page: RatingsPage, owner_id: int) -> Card:
     if page.unmatched:
         card.block(say("Kept until I know the film:"), *map(unmatched_line, page.unmatched))
     if page.ratings:
-        card.controls([ask_menu((rated.movie for rated in page.ratings), owner_id)])
+        movies = (rated.movie for rated in page.ratings)
+        card.controls([ask_menu(movies, owner_id, are_rated=True)])
     if page.n_pages > 1:
         card.controls(list(_pager(page, owner_id)))
     if page.n_ratings:

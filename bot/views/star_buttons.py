@@ -42,12 +42,14 @@ def ask_button(movie: Movie, owner_id: int) -> Button[LayoutView]:
     return button(say("Give it stars"), AskStars(owner_id, movie.movie_id))
 
 
-def ask_menu(movies: Iterable[Movie], owner_id: int) -> Select[LayoutView]:
+def ask_menu(
+    movies: Iterable[Movie], owner_id: int, *, are_rated: bool = False
+) -> Select[LayoutView]:
     """Leads from an answer that shows several films to the stars of one."""
     by_id = {movie.movie_id: movie for movie in movies}
     return Select(
         custom_id=str(AskStarsOfChosen(owner_id)),
-        placeholder=say("Give stars to …"),
+        placeholder=say("Change the stars of …") if are_rated else say("Give stars to …"),
         options=[
             SelectOption(value=str(i), label=text.raw_label(movie, LONGEST_LABEL))
             for i, movie in list(by_id.items())[:MOST_CHOICES]

@@ -50,4 +50,9 @@ class Unlike:
     """It is far from a film that the member disliked."""
 
 
-Reason: TypeAlias = Near | SameDirectors | SameSeries | OfKind | SameTastes | Unlike
+@dataclass(frozen=True, slots=True)
+class LikeChosen:
+    """It is like a film by which the member chose a taste; that one has no stars of theirs."""
+
+
+Reason: TypeAlias = Near | SameDirectors | SameSeries | OfKind | SameTastes | Unlike | LikeChosen

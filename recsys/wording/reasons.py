@@ -6,6 +6,7 @@ from recsys.catalogue import Movie
 from recsys.results import FilmEvidence, Recommendation, evidence_of
 from recsys.results.ratings import RatingPart
 from recsys.results.reasons import (
+    LikeChosen,
     Near,
     OfKind,
     SameDirectors,
@@ -41,7 +42,8 @@ def reason(film: Recommendation, named: Named) -> str:
 
 
 def _cited(
-    why: Near | SameDirectors | SameSeries | SameTastes | Unlike, ratings: "Sequence[_Rating]"
+    why: Near | SameDirectors | SameSeries | SameTastes | Unlike | LikeChosen,
+    ratings: "Sequence[_Rating]",
 ) -> str:
     first = ratings[0]
     match why:
@@ -61,6 +63,8 @@ def _cited(
                 film=first.name,
                 stars=first.stars,
             )
+        case LikeChosen():
+            return say("like {film}, which you chose", film=first.name)
         case SameTastes():
             return say("people who love {film} choose it too", film=first.name)
         case Unlike():

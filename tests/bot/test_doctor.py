@@ -201,6 +201,21 @@ async def test_a_database_that_is_in_use(tmp_path: Path, migrated: Path) -> None
     assert "is in use by another program" in said
 
 
+async def test_a_database_of_which_a_page_is_damaged(tmp_path: Path, migrated: Path) -> None:
+    path = tmp_path / "matinee.sqlite3"
+    shutil.copy(migrated, path)
+    with closing(sqlite3.connect(path)) as connection:
+        rows = [(5, i, 9, 1, "2026-01-01 12:00:00.000000") for i in range(1, 20_000)]
+        columns = "member_id, movie_id, half_stars, change_id, rated_at"
+        connection.executemany(f"INSERT INTO ratings ({columns}) VALUES (?, ?, ?, ?, ?)", rows)
+        connection.commit()
+    assert "ok database" in told(await database.findings(f"sqlite:///{path}"))
+    with path.open("r+b") as file:
+        file.seek(100 * 4096)
+        file.write(b"\xff" * 4096)
+    assert "is damaged" in told(await database.findings(f"sqlite:///{path}"))
+
+
 async def test_a_database_that_is_none(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("not a database at all\n" * 100)

@@ -79,13 +79,13 @@ async def test_what_finds_nothing_says_what_to_do(
 async def test_a_rating_is_corrected_and_taken_away_and_given_again(ann: Member) -> None:
     await rate_some(ann)
     listed = await ann.command("ratings")
-    asked = await ann.choose(listed, "Heat (1995)", menu="Give stars to …")
+    asked = await ann.choose(listed, "Heat (1995)", menu="Change the stars of …")
     assert "You gave it ★★★★; how many now?" in asked.text
     receipt = await ann.click(asked, "2½ ★")
     assert "was ★★★★" in receipt.text
     assert await shown(ann, stars=2.5) == ["Heat"]
     await ann.click(receipt, "Undo")
-    asked = await ann.choose(listed, "Heat (1995)", menu="Give stars to …")
+    asked = await ann.choose(listed, "Heat (1995)", menu="Change the stars of …")
     gone = await ann.click(asked, "Take the rating away")
     assert "### Heat (1995) removed\n-# was ★★★★ · 3 ratings left" in gone.text
     assert "Heat" not in await shown(ann)

@@ -32,6 +32,7 @@ async def test_tastes_alone_make_a_list_and_the_deck_goes_on_from_it(ann: Member
     assert "### Films for you\n-# From the tastes that you chose" in listed.text
     assert listed.text != plain.text
     assert "you gave" not in listed.text
+    assert listed.text.count(", which you chose") >= 3
     first = await ann.click(listed, "Sharpen it")
     assert "How many stars?" in first.text
     second = await ann.click(first, "5 ★")

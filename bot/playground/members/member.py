@@ -2,27 +2,23 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
-from bot.playground.members.forms import Answer, filled
+from bot.playground.members.controls import Control, Menu, entries_of, find_control, resolved_people
+from bot.playground.members.files import as_upload
+from bot.playground.members.forms import Answer, Filling
 from bot.playground.members.options import check, declared, find_command, nest
-from bot.playground.members.reply import Control, Reply
+from bot.playground.members.payloads import command_data, setting
+from bot.playground.members.reply import Reply
+from bot.playground.rules.messages import MAX_CONTENT
 from bot.playground.server.server import LocalDiscord
-from bot.playground.state.interactions import Interaction, new_token
-from bot.playground.state.messages import Message, Upload
-from bot.playground.state.world import (
-    ATTACHMENT_SIZE_LIMIT,
-    LOCALE,
-    Place,
-    member_payload,
-    permissions_of,
-    user_payload,
-)
+from bot.playground.state.interactions import Interaction
+from bot.playground.state.messages import Draft, Message
+from bot.playground.state.world import Place, guild_of, permissions_of, user_payload
 from bot.playground.wire.errors import Refused
 from bot.playground.wire.words import ComponentType, InteractionType, OptionType, Payload
 
-_PERMISSIONS_OF_THE_BOT = str((1 << 10) | (1 << 11) | (1 << 14) | (1 << 15) | (1 << 18))
 _REACTION_S = 0.02
 
 
@@ -70,11 +66,28 @@ class Member:
         """Whether all of an answer is shown to this member."""
         return all(self.sees(message) for message in reply.messages)
 
+    def say(self, text: str) -> Message:
+        """Write a message where the member is, which a bot without that intent never hears of.
+
+        Raises Refused.
+        """
+        if not text.strip() or len(text) > MAX_CONTENT:
+            raise Refused(f"A message has 1 to {MAX_CONTENT:,} characters.")
+        message = Message(
+            message_id=self._discord.snowflakes.next(),
+            channel_id=self.place.channel_id,
+            guild_id=self.place.guild_id,
+            author=self.user,
+            draft=Draft(content=text.strip()),
+        )
+        self._discord.messages.add(message)
+        return message
+
     async def command(self, name: str, /, **options: Any) -> Reply:
         """Run a command as Discord's app would; raises Refused before anything is sent."""
         command, path = find_command(self.commands, name)
         values, resolved = self._resolve(declared(path), options)
-        data = _command_data(command, nest(path, check(path, values)))
+        data = command_data(command, nest(path, check(path, values)))
         if resolved:
             data["resolved"] = resolved
         return await self.send(InteractionType.COMMAND, data, f"/{name} by {self.name}")
@@ -87,7 +100,7 @@ class Member:
             {"type": kinds[key]["type"], "name": key, "value": value}
             for key, value in options.items()
         ]
-        data = _command_data(command, nest(path, raw))
+        data = command_data(command, nest(path, raw))
         return await self.send(InteractionType.COMMAND, data, f"/{name} by {self.name}")
 
     async def complete(
@@ -106,28 +119,32 @@ class Member:
             for key, value in others.items()
         ]
         raw.append({"type": kinds[option]["type"], "name": option, "value": text, "focused": True})
-        data = _command_data(command, nest(path, raw))
+        data = command_data(command, nest(path, raw))
         what = f"completion of /{name} by {self.name}"
         reply = await self.send(InteractionType.AUTOCOMPLETE, data, what)
         return [(choice["name"], choice["value"]) for choice in reply.interaction.choices]
 
     async def click(self, reply: Reply, button: str | int) -> Reply:
         """Press a button, by its label, its custom id or its number from 1; raises Refused."""
-        control = _find(reply.buttons, button, "button")
-        self._check_usable(control)
-        if control.url is not None:
-            raise Refused(f"That button opens {control.url}.")
-        return await self.force_click(control.message, control.custom_id)
+        return await self.press(find_control(reply.buttons, button, "button"))
+
+    async def press(self, button: Control) -> Reply:
+        """Press a button of a message; raises Refused."""
+        self._check_usable(button)
+        if button.url is not None:
+            raise Refused(f"That button opens {button.url}.")
+        return await self.force_click(button.message, button.custom_id)
 
     async def choose(self, reply: Reply, *entries: str, menu: str | int = 1) -> Reply:
         """Choose entries of a menu, by label or value; raises Refused."""
-        control = _find(reply.selects, menu, "menu")
-        self._check_usable(control)
-        values = [_entry(control, entry) for entry in entries]
-        least, most = control.component.get("min_values", 1), control.component.get("max_values", 1)
-        if not least <= len(values) <= most:
-            raise Refused(f"Choose {least} to {most} entries of this menu.")
-        return await self.force_click(control.message, control.custom_id, values, control)
+        return await self.choose_in(find_control(reply.selects, menu, "menu"), *entries)
+
+    async def choose_in(self, menu: Control, *entries: str) -> Reply:
+        """Choose entries of a menu of a message, by label or value; raises Refused."""
+        self._check_usable(menu)
+        menu = replace(menu, people=self._discord.world.people)
+        values = entries_of(menu, entries)
+        return await self.force_click(menu.message, menu.custom_id, values, menu)
 
     async def force_click(
         self,
@@ -142,21 +159,49 @@ class Member:
         if values is not None:
             data["values"] = list(values)
         if menu is not None:
-            data |= {"component_type": menu.component["type"], **menu.resolved(data["values"])}
+            data["component_type"] = menu.component["type"]
+            if resolved := menu.menu.resolved(data["values"]):
+                data["resolved"] = resolved
         await _react()
         what = f"{custom_id!r} pressed by {self.name}"
         return await self.send(InteractionType.COMPONENT, data, what, message)
 
+    async def vote(self, message: Message, *answers: int) -> None:
+        """Vote in a poll by the numbers of its answers, none to take the vote back.
+
+        Raises Refused.
+        """
+        poll = message.draft.poll
+        if poll is None or not self.sees(message):
+            raise Refused("There is no poll.")
+        known = {answer["answer_id"] for answer in poll.answers}
+        if poll.is_over or not known.issuperset(answers):
+            raise Refused("This poll has ended." if poll.is_over else "There is no such answer.")
+        if len(answers) > 1 and not poll.takes_several:
+            raise Refused("Choose one answer.")
+        before = poll.chosen_by(self.member_id)
+        self._discord.messages.vote(message, poll, self.member_id, answers)
+        await self._discord.tell_of_votes(message, self.member_id, before, set(answers))
+
     async def submit(self, reply: Reply, **fields: Answer) -> Reply:
         """Fill in a form (modal) by the custom ids of its fields, and send it; raises Refused.
 
-        Boxes are ticked by a list of their labels or values.
+        Boxes are ticked and entries chosen by a list of their labels or values, files uploaded by
+        a list of uploads or paths.
         """
         modal = reply.interaction.modal
         if modal is None:
             raise Refused("There is no form to fill in.")
-        components = [filled(component, fields) for component in modal["components"]]
-        data = {"custom_id": modal["custom_id"], "components": components}
+        place = self._place_of(reply.interaction.source)
+        filling = Filling(
+            fields,
+            lambda menu: Menu(menu, place.guild_id, self._discord.world.people),
+            lambda upload: self._discord.messages.attach(upload, place.channel_id),
+        )
+        components = [filling.fill(component) for component in modal["components"]]
+        data: Payload = {"custom_id": modal["custom_id"], "components": components}
+        if filling.resolved:
+            data["resolved"] = filling.resolved
         await _react()
         what = f"form {modal['title']!r} by {self.name}"
         return await self.send(InteractionType.MODAL_SUBMIT, data, what, reply.interaction.source)
@@ -169,7 +214,12 @@ class Member:
         source: Message | None = None,
     ) -> Reply:
         """Send any interaction, and wait for the answer."""
-        payload = self._payload(kind, data, self._place_of(source))
+        payload: Payload = {
+            "id": self._discord.snowflakes.next(),
+            "type": int(kind),
+            "data": data,
+            **setting(self._discord.world, self.user, self._place_of(source)),
+        }
         if source is not None:
             payload["message"] = source.payload()
         interaction = Interaction(payload, what, self.member_id, source)
@@ -180,37 +230,8 @@ class Member:
         """A button is pressed where its message is, wherever the member has gone since."""
         if source is None:
             return self.place
-        guild = self._discord.world.guild(source.guild_id) if source.guild_id else None
+        guild = guild_of(source.guild_id)
         return self._dm if guild is None else guild.place
-
-    def _payload(self, kind: InteractionType, data: Payload, place: Place) -> Payload:
-        payload: Payload = {
-            "id": self._discord.snowflakes.next(),
-            "application_id": self._discord.world.application_id,
-            "type": int(kind),
-            "token": new_token(),
-            "version": 1,
-            "data": data,
-            "channel_id": place.channel_id,
-            "channel": place.channel(),
-            "app_permissions": _PERMISSIONS_OF_THE_BOT,
-            "locale": LOCALE,
-            "entitlements": [],
-            "entitlement_sku_ids": [],
-            "authorizing_integration_owners": {"0": place.guild_id or "0"},
-            "context": 1 if place.is_dm else 0,
-            "attachment_size_limit": ATTACHMENT_SIZE_LIMIT,
-        }
-        guild = self._discord.world.guild(place.guild_id) if place.guild_id else None
-        if guild is None:
-            return {**payload, "user": self.user}
-        return {
-            **payload,
-            "guild_id": guild.guild_id,
-            "guild": guild.partial(),
-            "guild_locale": LOCALE,
-            "member": member_payload(self.user),
-        }
 
     def _resolve(
         self, kinds: dict[str, Payload], options: dict[str, Any]
@@ -222,13 +243,12 @@ class Member:
             if kind == OptionType.USER:
                 person = value if isinstance(value, Member) else self._find(value)
                 values[key] = person.member_id
-                resolved.setdefault("users", {})[person.member_id] = person.user
-                if not self.place.is_dm:
-                    shown = member_payload(person.user)
-                    resolved.setdefault("members", {})[person.member_id] = shown
+                for what, shown in resolved_people(
+                    [person.user], in_guild=not self.place.is_dm
+                ).items():
+                    resolved.setdefault(what, {}).update(shown)
             elif kind == OptionType.ATTACHMENT:
-                upload = Upload(0, Path(value).name, read_file(Path(value)))
-                file = self._discord.messages.attach(upload, self.place.channel_id)
+                file = self._discord.messages.attach(as_upload(value), self.place.channel_id)
                 values[key] = file.attachment_id
                 resolved.setdefault("attachments", {})[file.attachment_id] = file.payload()
         return values, resolved
@@ -238,47 +258,6 @@ class Member:
             raise Refused("That message is only visible to the member who asked for it.")
         if control.is_disabled:
             raise Refused(f"“{control.label}” is switched off.")
-
-
-def _command_data(command: Payload, options: list[Payload]) -> Payload:
-    data: Payload = {
-        "id": command["id"],
-        "name": command["name"],
-        "type": command["type"],
-        "options": options,
-    }
-    if "guild_id" in command:
-        data["guild_id"] = command["guild_id"]
-    return data
-
-
-def read_file(path: Path) -> bytes:
-    """A file that a member uploads; raises Refused."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise Refused(f"The file {path} cannot be read: {error.strerror}.") from error
-    if len(content) > ATTACHMENT_SIZE_LIMIT:
-        raise Refused(f"{path.name} is larger than the {ATTACHMENT_SIZE_LIMIT // 2**20} MiB limit.")
-    return content
-
-
-def _find(controls: list[Control], name: str | int, what: str) -> Control:
-    if isinstance(name, int) and 1 <= name <= len(controls):
-        return controls[name - 1]
-    for control in controls:
-        if name in control.names:
-            return control
-    known = ", ".join(control.label or control.custom_id for control in controls) or "none"
-    raise Refused(f"There is no {what} {name} here; there are: {known}.")
-
-
-def _entry(control: Control, name: str) -> str:
-    for option in control.options:
-        if name in (option["label"], option["value"]):
-            return str(option["value"])
-    known = ", ".join(option["label"] for option in control.options)
-    raise Refused(f"There is no entry {name} in this menu; there are: {known}.")
 
 
 async def _react() -> None:

@@ -1,77 +1,13 @@
 """What a member sees after doing something: the bot's messages, their buttons, menus and files."""
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from bot.playground.members.controls import Control, controls_of
 from bot.playground.state.interactions import NO_ANSWER, Interaction
 from bot.playground.state.messages import Attachment, Message
-from bot.playground.state.world import guild_of
-from bot.playground.wire.components import SELECTS, embed_texts, walk
-from bot.playground.wire.words import ComponentType, Payload
-
-
-@dataclass(frozen=True)
-class Control:
-    """A button or a menu of a message."""
-
-    message: Message
-    component: Payload
-
-    @property
-    def custom_id(self) -> str:
-        """What the bot knows it by; empty for a link."""
-        return str(self.component.get("custom_id", ""))
-
-    @property
-    def label(self) -> str:
-        """What a person reads on it."""
-        emoji = (self.component.get("emoji") or {}).get("name")
-        text = self.component.get("label") or self.component.get("placeholder")
-        return " ".join(part for part in (emoji, text) if part)
-
-    @property
-    def is_button(self) -> bool:
-        """Whether it is a button, not a menu."""
-        return bool(self.component["type"] == ComponentType.BUTTON)
-
-    @property
-    def is_disabled(self) -> bool:
-        """Whether it is greyed out."""
-        return bool(self.component.get("disabled"))
-
-    @property
-    def url(self) -> str | None:
-        """Where a link leads."""
-        return self.component.get("url")
-
-    @property
-    def options(self) -> list[Payload]:
-        """The entries of a menu; of one of channels those of its kinds in the message's server."""
-        if self.component["type"] != ComponentType.CHANNEL_SELECT:
-            return self.component.get("options") or []
-        chosen = {str(value["id"]) for value in self.component.get("default_values") or []}
-        return [
-            {"label": f"#{channel['name']}", "value": value, "default": value in chosen}
-            for value, channel in self._channels.items()
-        ]
-
-    def resolved(self, values: Sequence[str]) -> Payload:
-        """What an interaction carries of the channels that were chosen in a menu of them."""
-        if self.component["type"] != ComponentType.CHANNEL_SELECT:
-            return {}
-        return {"resolved": {"channels": {value: self._channels[value] for value in values}}}
-
-    @property
-    def _channels(self) -> Mapping[str, Payload]:
-        guild, kinds = guild_of(self.message.guild_id), self.component.get("channel_types")
-        channels = [] if guild is None else guild.channels()
-        return {each["id"]: each for each in channels if not kinds or each["type"] in kinds}
-
-    @property
-    def names(self) -> set[str]:
-        """All by which a person or a test may call it."""
-        return {self.label, str(self.component.get("label")), self.custom_id} - {""}
+from bot.playground.wire.components import embed_texts, walk
+from bot.playground.wire.words import ComponentType
 
 
 class Reply:
@@ -113,12 +49,7 @@ class Reply:
     @property
     def controls(self) -> list[Control]:
         """All buttons and menus, in the order of reading."""
-        return [
-            Control(message, component)
-            for message in self.messages
-            for component in walk(message.draft.components)
-            if component["type"] in SELECTS or component["type"] == ComponentType.BUTTON
-        ]
+        return [control for message in self.messages for control in controls_of(message)]
 
     @property
     def buttons(self) -> list[Control]:

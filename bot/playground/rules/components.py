@@ -53,7 +53,7 @@ def check_components(
     is_v2: bool,
 ) -> None:
     """Find what is wrong with a message's components; `sources` are its attachments' URLs."""
-    checker = _Checker(findings, sources)
+    checker = Checker(findings, sources)
     findings.length(path, components, 0, MAX_COMPONENTS if is_v2 else 5)
     allowed = _TOP_LEVEL if is_v2 else _OLD_TOP_LEVEL
     for index, component in enumerate(components):
@@ -61,7 +61,9 @@ def check_components(
     checker.check_totals(path)
 
 
-class _Checker:
+class Checker:
+    """Finds what is wrong with components; `sources` are the URLs of attachments beside them."""
+
     def __init__(self, findings: Findings, sources: Collection[str]) -> None:
         self._findings = findings
         self._sources = sources
@@ -103,7 +105,8 @@ class _Checker:
             self._findings.add((*path, "id"), "COMPONENT_ID_DUPLICATED", message)
         self._ids.add(number or 0)
 
-    def _check_custom_id(self, component: Payload, path: Path) -> None:
+    def check_custom_id(self, component: Payload, path: Path) -> None:
+        """A custom id, which no two components share."""
         self._findings.required_text(path, component, "custom_id", 1, 100)
         custom_id = str(component.get("custom_id"))
         if custom_id in self._custom_ids:
@@ -155,7 +158,7 @@ class _Checker:
         elif style == _PREMIUM:
             self._findings.required(path, button, "sku_id")
         else:
-            self._check_custom_id(button, path)
+            self.check_custom_id(button, path)
         if (style == _LINK) != ("url" in button) or (style >= _LINK and "custom_id" in button):
             message = "A button has either a url and the link style, or a custom id."
             self._findings.add(path, "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE", message)
@@ -164,7 +167,7 @@ class _Checker:
             self._findings.add(path, "BUTTON_COMPONENT_INVALID", message)
 
     def _select(self, menu: Payload, path: Path) -> None:
-        self._check_custom_id(menu, path)
+        self.check_custom_id(menu, path)
         self._findings.text(path, menu, "placeholder", 0, 150)
         self._findings.number((*path, "min_values"), menu.get("min_values"), 0, 25)
         self._findings.number((*path, "max_values"), menu.get("max_values"), 1, 25)
@@ -247,7 +250,7 @@ class _Checker:
         for index, child in enumerate(children):
             self.check(child, (*path, "components", index), _IN_CONTAINER)
 
-    _CHECKS: ClassVar[dict[int, Callable[["_Checker", Payload, Path], None]]] = {
+    _CHECKS: ClassVar[dict[int, Callable[["Checker", Payload, Path], None]]] = {
         Type.ACTION_ROW: _action_row,
         Type.BUTTON: _button,
         **dict.fromkeys(SELECTS, _select),

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from bot.playground.rules.components import check_components
 from bot.playground.rules.findings import Findings
+from bot.playground.rules.polls import check_poll
 from bot.playground.state.messages import Attachment, Draft, Messages, Upload, settle_components
+from bot.playground.state.polls import Poll
 from bot.playground.state.world import ATTACHMENT_SIZE_LIMIT
 from bot.playground.wire.components import embed_texts, media_of, walk
 from bot.playground.wire.errors import broken
@@ -24,6 +26,8 @@ _MAY_SET = (
     | MessageFlags.SUPPRESS_NOTIFICATIONS
     | MessageFlags.COMPONENTS_V2
 )
+_LEGACY = "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2"
+_NOT_WITH_V2 = "The '{key}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2"
 _MENTION = re.compile(r"@(everyone|here)|<@(&?)!?(\d+)>")
 _EMBED_TEXTS = (("title", 256), ("description", 4096))
 
@@ -51,7 +55,11 @@ class MessageRules:
             draft.flags |= before.flags & ~MessageFlags.LOADING
         draft.attachments = self._attachments(payload, uploads, channel_id, before)
         self._check(findings, path, draft)
+        asked = payload.get("poll")
+        if asked is not None:
+            _check_new_poll(findings, (*path, "poll"), asked, draft, before)
         findings.raise_if_any()
+        draft.poll = Poll.of(asked) if asked is not None else before.poll if before else None
         if draft.is_empty:
             raise broken(400, 50006, "Cannot send an empty message")
         settle_components(draft)
@@ -96,12 +104,19 @@ class MessageRules:
         if draft.is_v2:
             for key in ("content", "embeds"):
                 if getattr(draft, key):
-                    code = "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2"
-                    message = (
-                        f"The '{key}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2"
-                    )
-                    findings.add((*path, key), code, message)
+                    findings.add((*path, key), _LEGACY, _NOT_WITH_V2.format(key=key))
         _check_embeds(findings, (*path, "embeds"), draft.embeds)
+
+
+def _check_new_poll(
+    findings: Findings, path: Path, poll: object, draft: Draft, before: Draft | None
+) -> None:
+    """A poll comes with a message, or with the first text in the place of a deferral."""
+    if before is not None and MessageFlags.LOADING not in before.flags:
+        raise broken(400, 520003, "Cannot edit a poll message")
+    if draft.is_v2:
+        findings.add(path, _LEGACY, _NOT_WITH_V2.format(key="poll"))
+    check_poll(findings, path, poll if isinstance(poll, dict) else {})
 
 
 def unseen_files(draft: Draft) -> list[str]:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from aiohttp import web
 
-from bot.playground.rules.answers import check_choices, focused_type
+from bot.playground.rules.answers import check_choices, check_follow_ups, focused_type
 from bot.playground.rules.findings import Findings
 from bot.playground.rules.forms import check_modal
 from bot.playground.rules.messages import MessageRules, pings, unseen_files
@@ -96,6 +96,7 @@ class Callbacks:
             self._report_other_privacy(interaction, original, body)
             await self._rewrite(interaction, original, body, uploads)
             return json_response(original.payload())
+        check_follow_ups(interaction)
         draft = self._draft(interaction, (), body, uploads)
         message = self._new_message(interaction, draft)
         interaction.follow_ups.append(message)
@@ -118,7 +119,7 @@ class Callbacks:
         """Remove the original answer or a follow-up."""
         interaction = self._follow_up_of(request)
         message = self._message_of(request, interaction)
-        message.is_deleted = True
+        self._messages.delete(message)
         await self._announce("MESSAGE_DELETE", message)
         return web.Response(status=204)
 
@@ -139,7 +140,7 @@ class Callbacks:
         if source is None or source.is_deleted:
             raise unknown("Message", 10008)
         draft = self._draft(interaction, ("data",), data, files, before=source.draft)
-        source.rewrite(draft)
+        self._messages.rewrite(source, draft)
         interaction.original = source
 
     def _with_choices(self, interaction: Interaction, data: Payload, _: list[Upload]) -> None:
@@ -170,7 +171,7 @@ class Callbacks:
         self, interaction: Interaction, message: Message, body: Payload, files: list[Upload]
     ) -> None:
         draft = self._draft(interaction, (), body, files, before=message.draft)
-        message.rewrite(draft)
+        self._messages.rewrite(message, draft)
         await self._announce("MESSAGE_UPDATE", message)
 
     def _new_message(self, interaction: Interaction, draft: Draft) -> Message:
@@ -182,6 +183,7 @@ class Callbacks:
             draft=draft,
             only_for=interaction.member_id if MessageFlags.EPHEMERAL in draft.flags else None,
             interaction=interaction.metadata,
+            command=interaction.command,
         )
         self._messages.add(message)
         return message

@@ -1,5 +1,6 @@
 """The application's commands, as the bot registered them: global, and by server."""
 
+from collections.abc import Callable
 from typing import Any
 
 from bot.playground.rules.commands import CHAT_INPUT, MAX_COMMANDS, check_command
@@ -13,7 +14,14 @@ _ADMINISTRATOR = 1 << 3
 class CommandBook:
     """The commands of the application, global and by server."""
 
-    def __init__(self, application_id: str, snowflakes: Snowflakes) -> None:
+    def __init__(
+        self,
+        application_id: str,
+        snowflakes: Snowflakes,
+        tell: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`tell` is called when they have changed."""
+        self._tell = tell
         self._application_id = application_id
         self._snowflakes = snowflakes
         self._scopes: dict[str | None, dict[str, Payload]] = {}
@@ -62,6 +70,7 @@ class CommandBook:
         for definition in checked:
             kind = (definition.get("type", CHAT_INPUT), definition["name"])
             self._put(guild_id, ids.get(kind) or self._snowflakes.next(), definition)
+        self._tell()
         return self.all(guild_id)
 
     def upsert(self, guild_id: str | None, definition: Payload) -> Payload:
@@ -77,12 +86,15 @@ class CommandBook:
         findings = Findings()
         check_command(findings, (), edited)
         findings.raise_if_any()
-        return self._put(guild_id, command_id, edited)
+        command = self._put(guild_id, command_id, edited)
+        self._tell()
+        return command
 
     def delete(self, guild_id: str | None, command_id: str) -> None:
         """Remove one command; raises ApiError."""
         self.get(guild_id, command_id)
         del self._scopes[guild_id][command_id]
+        self._tell()
 
     def _check_counts(self, definitions: list[Payload]) -> None:
         for kind, most in MAX_COMMANDS.items():

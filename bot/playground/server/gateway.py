@@ -13,6 +13,7 @@ from enum import IntEnum
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
+from bot.playground.state.feed import Feed, Presence
 from bot.playground.state.world import World
 from bot.playground.wire.words import Payload
 
@@ -125,8 +126,9 @@ class Gateway:
     `connected` is set once a bot has identified.
     """
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, feed: Feed) -> None:
         self._world = world
+        self._feed = feed
         self._sessions: dict[str, Session] = {}
         self._current: Session | None = None
         self.connected = asyncio.Event()
@@ -139,6 +141,11 @@ class Gateway:
     def session_id(self) -> str | None:
         """The session of the bot, None where it has none."""
         return None if self._current is None else self._current.session_id
+
+    @property
+    def is_online(self) -> bool:
+        """Whether a bot is connected now."""
+        return self._current is not None and self._current.connection is not None
 
     async def dispatch(self, event: str, data: Payload, *, intent: int = 0) -> None:
         """Hand an event to the bot; one that needs an intent goes only to a bot that has it."""
@@ -192,6 +199,7 @@ class Gateway:
             for session in self._sessions.values():
                 if session.connection is connection:
                     session.connection = None
+            self._feed.publish(Presence(self.is_online))
         return socket
 
     async def _converse(self, connection: Connection, version: str) -> None:
@@ -227,6 +235,7 @@ class Gateway:
             await connection.send(Op.INVALID_SESSION, data=False)
             return False
         await session.resume(connection, after=sequence)
+        self._feed.publish(Presence(self.is_online))
         await session.dispatch("RESUMED", {"_trace": []})
         return True
 
@@ -249,6 +258,7 @@ class Gateway:
                 "GUILD_CREATE", guild.create_event(self._world.bot_user, self.n_members)
             )
         self.connected.set()
+        self._feed.publish(Presence(self.is_online))
 
     def _ready(self, session: Session, guild_ids: list[str]) -> Payload:
         return {

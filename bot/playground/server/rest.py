@@ -17,6 +17,14 @@ from bot.playground.wire.words import json_response
 
 log = logging.getLogger(__name__)
 
+# What a browser shows is a picture and nothing else: a page that somebody uploads is not run.
+_SHOWN = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+_INERT = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -116,7 +124,12 @@ class Rest:
         attachment = self._messages.attachment(request.match_info["key"])
         if attachment is None:
             return web.Response(status=404, text="This content is no longer available.")
-        return web.Response(body=attachment.content, content_type=attachment.content_type)
+        is_picture = attachment.content_type in _SHOWN
+        return web.Response(
+            body=attachment.content,
+            content_type=attachment.content_type if is_picture else "application/octet-stream",
+            headers=_INERT | ({} if is_picture else {"Content-Disposition": "attachment"}),
+        )
 
     def _scope(self, request: web.Request) -> str | None:
         guild_id = request.match_info.get("guild_id")

@@ -65,6 +65,15 @@ class Interaction:
         return InteractionType(self.payload["type"])
 
     @property
+    def command(self) -> str:
+        """The name of the command that was run, "" where it is another interaction."""
+        return (
+            str(self.payload["data"].get("name", ""))
+            if self.kind == InteractionType.COMMAND
+            else ""
+        )
+
+    @property
     def messages(self) -> list[Message]:
         """What the bot wrote in answer, oldest first, without what it deleted."""
         written = [self.original] if self.original is not None else []

@@ -3,10 +3,25 @@
 import copy
 import itertools
 import mimetypes
+import struct
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 
+from bot.playground.state.polls import Poll
 from bot.playground.wire.components import media_of, walk
 from bot.playground.wire.words import MessageFlags, Payload, Snowflakes, timestamp
+
+_PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+_PNG_HEADER = len(_PNG) + 8
+
+
+class Change(Enum):
+    """What happened to a message."""
+
+    CREATED = "created"
+    CHANGED = "changed"
+    DELETED = "deleted"
 
 
 @dataclass(frozen=True)
@@ -33,6 +48,14 @@ class Attachment:
         """What it is, told by its name."""
         return mimetypes.guess_type(self.filename)[0] or "application/octet-stream"
 
+    @property
+    def measures(self) -> Payload:
+        """How wide and high a PNG is, in pixels, so that room can be kept for it."""
+        if not self.content.startswith(_PNG) or len(self.content) < _PNG_HEADER:
+            return {}
+        width, height = struct.unpack_from(">II", self.content, len(_PNG))
+        return {"width": width, "height": height}
+
     def payload(self) -> Payload:
         """The attachment as the API shows it."""
         payload: Payload = {
@@ -42,6 +65,7 @@ class Attachment:
             "url": self.url,
             "proxy_url": self.url,
             "content_type": self.content_type,
+            **self.measures,
         }
         if self.description is not None:
             payload["description"] = self.description
@@ -57,6 +81,7 @@ class Draft:
     components: list[Payload] = field(default_factory=list)
     flags: MessageFlags = field(default=MessageFlags(0))
     attachments: list[Attachment] = field(default_factory=list)
+    poll: Poll | None = None
 
     @property
     def is_v2(self) -> bool:
@@ -66,12 +91,16 @@ class Draft:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show."""
-        return not (self.content or self.embeds or self.components or self.attachments)
+        parts = (self.content, self.embeds, self.components, self.attachments, self.poll)
+        return not any(parts)
 
 
 @dataclass
 class Message:
-    """A message of the bot; `only_for` is the one member who sees an ephemeral one."""
+    """A message of the bot or of a member; `only_for` is the one who sees an ephemeral one.
+
+    `command` is the name of the command that it answers, "" where it answers none.
+    """
 
     message_id: str
     channel_id: str
@@ -80,6 +109,7 @@ class Message:
     draft: Draft
     only_for: str | None = None
     interaction: Payload = field(default_factory=dict)
+    command: str = ""
     sent_at: str = field(default_factory=timestamp)
     edited_at: str | None = None
     is_deleted: bool = False
@@ -96,9 +126,10 @@ class Message:
         return MessageFlags.LOADING in self.draft.flags
 
     def rewrite(self, draft: Draft) -> None:
-        """Put another text in its place."""
+        """Put another text in its place; what fills a deferred answer edits nothing."""
+        if not self.is_loading:
+            self.edited_at = timestamp()
         self.draft = draft
-        self.edited_at = timestamp()
         self.revision += 1
 
     def payload(self) -> Payload:
@@ -123,6 +154,8 @@ class Message:
             "application_id": self.author["id"],
             "webhook_id": self.author["id"],
         }
+        if self.draft.poll is not None:
+            payload["poll"] = self.draft.poll.payload()
         if self.interaction:
             payload["interaction_metadata"] = self.interaction
         return payload
@@ -137,15 +170,41 @@ class Message:
 class Messages:
     """All messages by id, and the attachments by URL."""
 
-    def __init__(self, snowflakes: Snowflakes) -> None:
+    def __init__(
+        self, snowflakes: Snowflakes, tell: Callable[[Change, Message], None] = lambda *_: None
+    ) -> None:
+        """`tell` is called with each change in the moment it happens."""
         self._snowflakes = snowflakes
+        self._tell = tell
         self._messages: dict[str, Message] = {}
+        self._by_channel: dict[str, list[Message]] = {}
         self._attachments: dict[str, Attachment] = {}
         self.origin = ""
 
     def add(self, message: Message) -> None:
         """Keep a message."""
         self._messages[message.message_id] = message
+        self._by_channel.setdefault(message.channel_id, []).append(message)
+        self._tell(Change.CREATED, message)
+
+    def rewrite(self, message: Message, draft: Draft) -> None:
+        """Put another text in the place of a message's."""
+        message.rewrite(draft)
+        self._tell(Change.CHANGED, message)
+
+    def vote(self, message: Message, poll: Poll, member_id: str, answers: Collection[int]) -> None:
+        """Put a member's votes in a poll of the message in the place of earlier ones."""
+        poll.vote(member_id, answers)
+        self._tell(Change.CHANGED, message)
+
+    def delete(self, message: Message) -> None:
+        """Take a message away."""
+        message.is_deleted = True
+        self._tell(Change.DELETED, message)
+
+    def of_channel(self, channel_id: str) -> Sequence[Message]:
+        """All that was ever written in a channel, oldest first."""
+        return self._by_channel.get(channel_id, ())
 
     def get(self, message_id: str) -> Message | None:
         """The message of that id, unless it was deleted."""
@@ -182,5 +241,6 @@ def settle_components(draft: Draft) -> None:
                 media["url"] = media["proxy_url"] = attachment.url
                 media["content_type"] = attachment.content_type
                 media["attachment_id"] = attachment.attachment_id
+                media.update(attachment.measures)
         if component["type"] == 13 and draft.attachments:  # noqa: PLR2004 (FILE)
             component["name"] = component["file"]["url"].rsplit("/", 1)[-1]

@@ -194,6 +194,7 @@ class World:
         self.application_id: str = self.bot_user["id"]
         self.token = _token(self.application_id)
         self.guilds: tuple[Guild, ...] = GUILDS
+        self.people: dict[str, Payload] = {}
 
     def guild(self, guild_id: str) -> Guild | None:
         """The server of that id."""

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.playground.members.reply import Control
+from bot.playground.members.controls import Control
 from bot.playground.terminal.parse import Use
 from bot.playground.wire.errors import Refused
 

@@ -10,7 +10,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from bot.playground.members.reply import Control, Reply
+from bot.playground.members.controls import Control
+from bot.playground.members.reply import Reply
 from bot.playground.state.messages import Message
 from bot.playground.terminal.markdown import markdown
 from bot.playground.wire.components import SELECTS, embed_texts, media_of

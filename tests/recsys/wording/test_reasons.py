@@ -6,6 +6,7 @@ import pytest
 
 from recsys import FilmEvidence, Movie, RatingPart, Recommendation
 from recsys.results.reasons import (
+    LikeChosen,
     Near,
     OfKind,
     Reason,
@@ -35,6 +36,7 @@ def words(
         (Near(), (4.5, 3.5), "because you gave Alien 4.5 and Alien 3.5"),
         (SameDirectors(1), (5.0,), "by the director of Alien, which you gave 5"),
         (SameDirectors(2), (4.5,), "by the directors of Alien, which you gave 4.5"),
+        (LikeChosen(), (4.0,), "like Alien, which you chose"),
         (SameSeries(), (4.0,), "the same series as Alien, which you gave 4"),
         (Unlike(), (0.5,), "unlike Alien, which you gave 0.5"),
         (SameTastes(), (), "people who love what you love choose it too"),

@@ -1,0 +1,320 @@
+// The message box: plain text, or a command with an input for each of its options.
+
+import { h, newId, nameOf } from "./dom.js";
+import { Listbox } from "./listbox.js";
+
+const TYPE = { SUBCOMMAND: 1, GROUP: 2, INTEGER: 4, BOOLEAN: 5, USER: 6, CHANNEL: 7, NUMBER: 10, FILE: 11 };
+const PAUSE_MS = 60;
+const FAILED = "Loading options failed";
+
+export class Composer {
+  // `on` has say(text), run(command, options), complete(...), note(text), and people and channels.
+  constructor(form, picker, on) {
+    this.form = form;
+    this.on = on;
+    this.commands = [];
+    this.listbox = new Listbox(picker, (entry) => this.take(entry));
+    this.picker = picker;
+    this.lastAsked = 0;
+    this.box = this.input({ id: "box", class: "box", maxlength: 2000, enterkeyhint: "send" });
+    this.send = h("button", { type: "submit", class: "button primary" }, "Send");
+    this.send.addEventListener("keydown", (event) => this.typeOn(event));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.submit();
+    });
+    form.addEventListener("focusout", (event) => {
+      if (!form.contains(event.relatedTarget)) this.hide();
+    });
+    this.rest();
+  }
+
+  // Plain text again.
+  rest(text = "") {
+    this.command = null;
+    this.fields = [];
+    this.box.value = text;
+    this.form.replaceChildren(h("div", { class: "line" }, this.box, this.send));
+    this.hide();
+  }
+
+  set(commands, place) {
+    this.commands = commands.flatMap((command) => leaves(command)).sort((a, b) => a.path.localeCompare(b.path));
+    this.box.placeholder = `Message ${place}, / for commands`;
+    this.box.setAttribute("aria-label", this.box.placeholder);
+  }
+
+  input(props) {
+    const input = h("input", {
+      type: "text",
+      role: "combobox",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": this.picker.id,
+      autocomplete: "off",
+      autocapitalize: "none",
+      spellcheck: "false",
+      ...props,
+    });
+    input.addEventListener("input", () => {
+      const field = this.fields.find((each) => each.input === input);
+      if (field) field.value = undefined;
+      this.typed(input);
+    });
+    input.addEventListener("focus", () => this.typed(input));
+    input.addEventListener("keydown", (event) => this.key(event, input));
+    return input;
+  }
+
+  // Begin a command, with some options filled in.
+  begin(path, values = {}) {
+    const command = this.commands.find((each) => each.path === path);
+    if (!command) return;
+    this.command = command;
+    this.fields = [];
+    const name = h("span", { class: "pill" }, `/${path}`);
+    this.line = h("div", { class: "line" }, name, this.send);
+    const cancel = h("button", { type: "button", class: "quiet", "aria-label": "Leave this command", onclick: () => this.leave("") }, "✕");
+    this.more = h("div", { class: "more" });
+    this.form.replaceChildren(h("p", { class: "about" }, h("strong", {}, `/${path}`), " ", command.description, cancel), this.line, this.more);
+    for (const option of command.options) {
+      if (option.required || option.name in values) this.addField(option, values[option.name]);
+    }
+    this.offerMore();
+    const empty = this.fields.find((field) => field.isEmpty());
+    (empty?.input ?? this.fields[0]?.input ?? this.send).focus();
+  }
+
+  offerMore() {
+    const left = this.command.options.filter((option) => !this.fields.some((field) => field.option === option));
+    this.more.replaceChildren(
+      ...left.map((option) => {
+        const button = h("button", { type: "button", class: "quiet", title: option.description }, `+ ${option.name}`);
+        button.addEventListener("click", () => {
+          const field = this.addField(option);
+          this.offerMore();
+          field.input.focus();
+        });
+        return button;
+      }),
+    );
+  }
+
+  addField(option, value) {
+    const field = option.type === TYPE.FILE ? new FileField(option) : new TextField(option, this, value);
+    if (!option.required) {
+      field.element.append(h("button", { type: "button", class: "quiet", "aria-label": `Leave out ${option.name}`, onclick: () => this.drop(field) }, "✕"));
+    }
+    this.fields.push(field);
+    this.send.before(field.element);
+    return field;
+  }
+
+  // Who types on where nothing is required means the first option: "/map alien".
+  typeOn(event) {
+    if (!this.command || event.key.length > 1 || event.key === " " || event.ctrlKey || event.metaKey || event.altKey) return;
+    const option = this.command.options.find((each) => each.type !== TYPE.FILE && !this.fields.some((field) => field.option === each));
+    if (!option) return;
+    const field = this.addField(option);
+    this.offerMore();
+    field.input.focus();
+  }
+
+  drop(field) {
+    field.element.remove();
+    this.fields = this.fields.filter((other) => other !== field);
+    this.offerMore();
+    (this.fields.at(-1)?.input ?? this.send).focus();
+  }
+
+  leave(text) {
+    this.rest(text);
+    this.box.focus();
+  }
+
+  typed(input) {
+    this.on.note("");
+    this.current = input;
+    this.listbox.owner = input;
+    if (input === this.box) return this.offerCommands();
+    const field = this.fields.find((each) => each.input === input);
+    if (field && field.value === undefined) this.offer(field);
+  }
+
+  offerCommands() {
+    const text = this.box.value;
+    if (!text.startsWith("/")) return this.hide();
+    const word = text.slice(1).toLowerCase();
+    const exact = this.commands.find((each) => `${each.path} ` === word);
+    if (exact) return this.begin(exact.path);
+    const starting = this.commands.filter((each) => each.path.startsWith(word));
+    const inside = this.commands.filter((each) => !each.path.startsWith(word) && each.path.includes(word));
+    this.show([...starting, ...inside].map((each) => ({
+      label: `/${each.path}`,
+      hint: each.options.map((option) => (option.required ? option.name : `[${option.name}]`)).join(" "),
+      description: each.description,
+      begin: each.path,
+    })));
+  }
+
+  async offer(field) {
+    const option = field.option;
+    const typed = field.input.value;
+    if (option.autocomplete) return this.offerCompletions(field, typed);
+    this.show(this.entries(option).filter((entry) => entry.label.toLowerCase().includes(typed.toLowerCase())), field, typed);
+  }
+
+  entries(option) {
+    if (option.choices?.length) return option.choices.map((choice) => ({ label: choice.name, value: choice.value }));
+    if (option.type === TYPE.BOOLEAN) return [{ label: "True", value: true }, { label: "False", value: false }];
+    if (option.type === TYPE.USER) return [...this.on.people().values()].map((user) => ({ label: nameOf(user), hint: user.username, value: user.username }));
+    return [];
+  }
+
+  async offerCompletions(field, typed) {
+    const asked = ++this.lastAsked;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    if (asked !== this.lastAsked || this.current !== field.input) return;
+    const answer = await this.on.complete(this.command.path, field.option.name, typed);
+    if (asked !== this.lastAsked || document.activeElement !== field.input || field.input.value !== typed) return;
+    if (answer.failed) return this.show([{ label: FAILED, isDead: true }], field, typed);
+    this.show((answer.choices ?? []).map((choice) => ({ label: choice.name, value: choice.value })), field, typed);
+  }
+
+  show(entries, field) {
+    if (!entries.length) return this.hide();
+    this.field = field;
+    this.picker.hidden = false;
+    this.current.setAttribute("aria-expanded", "true");
+    this.listbox.show(entries);
+  }
+
+  hide() {
+    this.lastAsked++;
+    this.picker.hidden = true;
+    this.listbox.show([]);
+    this.current?.setAttribute("aria-expanded", "false");
+  }
+
+  take(entry) {
+    if (!entry || entry.isDead) return;
+    if (entry.begin !== undefined) return this.begin(entry.begin);
+    const field = this.field;
+    field.input.value = entry.label;
+    field.value = entry.value;
+    this.hide();
+    this.next(field);
+  }
+
+  // To the next option that is needed and missing; else stay, so that Enter sends.
+  next(field) {
+    const empty = this.fields.find((each) => each !== field && each.option.required && each.isEmpty());
+    if (empty) empty.input.focus();
+  }
+
+  key(event, input) {
+    const isOpen = !this.picker.hidden;
+    if (isOpen && this.listbox.move(event.key)) return event.preventDefault();
+    if (event.key === "Escape") {
+      event.preventDefault();
+      if (isOpen) return this.hide();
+      if (this.command) this.leave("");
+      return;
+    }
+    if (isOpen && (event.key === "Enter" || event.key === "Tab") && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      return this.take(this.listbox.entry);
+    }
+    if (event.key === "Backspace" && input.value === "" && this.command) {
+      event.preventDefault();
+      const field = this.fields.find((each) => each.input === input);
+      if (!field.option.required) return this.drop(field);
+      this.leave(`/${this.command.path}`);
+    }
+  }
+
+  submit() {
+    if (!this.command) return this.submitText();
+    const missing = this.fields.find((field) => field.option.required && field.isEmpty());
+    if (missing) {
+      this.on.note(`This option is required: ${missing.option.name}.`);
+      return missing.input.focus();
+    }
+    const { command, fields } = this;
+    const filled = fields.filter((field) => !field.isEmpty());
+    this.rest();
+    this.box.focus();
+    this.on.run(command.path, filled, () => this.again(command, fields));
+  }
+
+  submitText() {
+    const text = this.box.value.trim();
+    if (!text) return;
+    const exact = this.commands.find((each) => `/${each.path}` === text.toLowerCase());
+    if (exact) return exact.options.some((option) => option.required) ? this.begin(exact.path) : this.runAlone(exact);
+    if (text.startsWith("/")) return this.on.note(`There is no command ${text.split(" ")[0]} here; type / to see which there are.`);
+    this.rest();
+    this.on.say(text);
+  }
+
+  runAlone(command) {
+    this.rest();
+    this.on.run(command.path, [], () => {});
+  }
+
+  // What was refused before it was sent, to be mended.
+  again(command, fields) {
+    if (this.command || this.box.value) return;
+    this.begin(command.path);
+    for (const field of this.fields) field.element.remove();
+    this.fields = fields;
+    for (const field of fields) this.send.before(field.element);
+    this.offerMore();
+    this.hide();
+    fields[0]?.input.focus();
+  }
+}
+
+class TextField {
+  constructor(option, composer, value) {
+    this.option = option;
+    const id = newId("option");
+    const isNumber = option.type === TYPE.INTEGER || option.type === TYPE.NUMBER;
+    this.input = composer.input({ id, size: 12, maxlength: 6000, enterkeyhint: "next", inputmode: isNumber && !option.choices?.length ? "decimal" : undefined, "aria-description": option.description, "aria-required": option.required ? "true" : undefined });
+    if (value !== undefined) this.input.value = value;
+    this.element = h("span", { class: "chip" }, h("label", { for: id }, option.name), this.input);
+  }
+
+  isEmpty() {
+    return this.input.value.trim() === "";
+  }
+
+  async read() {
+    return this.value === undefined ? { text: this.input.value } : { value: this.value };
+  }
+}
+
+class FileField {
+  constructor(option) {
+    this.option = option;
+    const id = newId("option");
+    this.input = h("input", { type: "file", id, "aria-description": option.description });
+    this.element = h("span", { class: "chip" }, h("label", { for: id }, option.name), this.input);
+  }
+
+  isEmpty() {
+    return !this.input.files.length;
+  }
+
+  async read(upload) {
+    return upload(this.input.files[0]);
+  }
+}
+
+// A command, or each of its subcommands by its whole path.
+function leaves(command, path = "") {
+  const own = path ? `${path} ${command.name}` : command.name;
+  const nested = (command.options ?? []).filter((option) => option.type === TYPE.SUBCOMMAND || option.type === TYPE.GROUP);
+  if (nested.length) return nested.flatMap((option) => leaves(option, own));
+  return [{ path: own, description: command.description, options: command.options ?? [] }];
+}

@@ -1,0 +1,196 @@
+"""What the page withstands: markup in any text, thousands of messages, components of all kinds."""
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.playground.state.messages import Draft, Message, Upload
+from bot.playground.state.polls import Poll
+from bot.playground.wire.words import MessageFlags, Payload
+from tests.browser.conftest import DESKTOP, PHONE, Stage
+from tests.browser.tab import Tab
+
+AXE = Path(__file__).parents[2] / "build/axe/node_modules/axe-core/axe.min.js"
+NASTY = [
+    "<script>window.wasRun = 1</script>",
+    "<img src=x onerror='window.wasRun = 1'>",
+    "<svg onload=window.wasRun=1>",
+    '"><b id=markup>b</b>',
+    "[link](javascript:window.wasRun=1)",
+    "[link](https://a.example/\"onmouseover='window.wasRun=1')",
+    "${window.wasRun=1}",
+    "</article></div><i id=markup>",
+    "&lt;b&gt;&amp;",
+    "\u202e\u0000\ud83d",
+]
+MARKS = ["**", "*", "__", "~~", "||", "`", "```", "> ", "-# ", "# ", "- ", "\\", "[", "](", ")"]
+PIECES = [*NASTY, *MARKS, "<@1>", "<t:1>", "\n", " "]
+
+
+def all_kinds(text: str, picture: str) -> list[Payload]:
+    """A container with a component of each kind, and the text wherever one can be."""
+    option = {"label": text[:100], "value": "1", "description": text[:100], "default": True}
+    media = {"url": picture, "width": 16, "height": 9}
+    button = {"type": 2, "style": 1, "label": text[:80], "custom_id": "b1"}
+    rows = [
+        [button | {"style": style, "custom_id": f"b{style}"} for style in (1, 2, 3, 4)]
+        + [{"type": 2, "style": 5, "label": text[:80], "url": "https://example.org"}],
+        [{"type": 3, "custom_id": "s3", "placeholder": text[:150], "options": [option]}],
+        *([{"type": kind, "custom_id": f"s{kind}"}] for kind in (5, 6, 7, 8)),
+    ]
+    words = {"type": 10, "content": text}
+    section = {"type": 9, "components": [words]}
+    pictures = [{"media": media, "description": text}] * 3
+    inside: list[Payload] = [
+        words,
+        section | {"accessory": button | {"custom_id": "a"}},
+        section | {"accessory": {"type": 11, "media": media, "description": text}},
+        {"type": 14, "divider": True, "spacing": 2},
+        {"type": 12, "items": pictures},
+        {"type": 13, "file": {"url": picture}, "name": text},
+        *({"type": 1, "components": row} for row in rows),
+    ]
+    return [{"type": 17, "accent_color": 0xAA3355, "components": inside}]
+
+
+def write(stage: Stage, *drafts: Draft) -> None:
+    """Let the bot have written messages in the first channel."""
+    playground = stage.playground
+    place = playground.members[0].place
+
+    def add() -> None:
+        for draft in drafts:
+            message = Message(
+                playground.snowflakes.next(),
+                place.channel_id,
+                place.guild_id,
+                playground.world.bot_user,
+                draft,
+            )
+            playground.messages.add(message)
+
+    stage.call(add)
+
+
+def picture(stage: Stage) -> str:
+    content = b"<svg xmlns='http://www.w3.org/2000/svg'/>"
+    return stage.call(
+        lambda: stage.playground.messages.attach(Upload(0, "x.png", content), "1").url
+    )
+
+
+def nasty_texts() -> list[str]:
+    chance = random.Random(7)
+    mixed = ["".join(chance.choices(PIECES, k=8)) for _ in range(60)]
+    return [text.replace("\ud83d", "") for text in NASTY + mixed]
+
+
+def test_no_text_becomes_markup(tab: Tab, stage: Stage) -> None:
+    url = picture(stage)
+    drafts = [
+        Draft(content=text, embeds=[{"title": text, "description": text, "footer": {"text": text}}])
+        for text in nasty_texts()
+    ]
+    drafts += [
+        Draft(components=all_kinds(text, url), flags=MessageFlags.COMPONENTS_V2)
+        for text in NASTY[:4]
+    ]
+    write(stage, *drafts)
+    tab.wait(lambda: len(tab.messages) == len(drafts))
+    assert tab.script("return window.wasRun") is None
+    assert tab.find("#markup") is None
+    strange = "script, svg, iframe, object, [onerror], [onload], [onmouseover], a[href^=javascript]"
+    assert tab.all(f"#log :is({strange})") == []
+    assert "<script>window.wasRun = 1</script>" in tab.messages[0]
+
+
+def test_names_and_typed_texts_stay_texts(tab: Tab) -> None:
+    for text in NASTY[:4]:
+        box = tab.box()
+        box.send_keys(text)
+        tab.enter()
+        tab.wait_for(text)
+    assert tab.script("return window.wasRun") is None
+    assert tab.find("#markup") is None
+
+
+def test_two_thousand_messages_stay_quick_and_scroll_back(tab: Tab, stage: Stage) -> None:
+    write(stage, *(Draft(content=f"Message {n}") for n in range(2000)))
+    tab.wait_for("Message 1999")
+    assert len(tab.messages) <= 200
+    tab.driver.refresh()
+    tab.wait_for("Message 1999")
+    assert len(tab.messages) == 50
+    tab.script("document.getElementById('log').scrollTop = 0")
+    tab.wait(lambda: len(tab.messages) == 100)
+    assert "Message 1900" in tab.messages[0]
+    tab.command("rate", "casab", "5")
+    tab.wait(lambda: "Casablanca" in tab.last)
+
+
+def test_polls_are_voted_in(tab: Tab, stage: Stage) -> None:
+    asked = {
+        "question": {"text": "Which tonight?"},
+        "answers": [{"poll_media": {"text": text}} for text in ("Heat", "Alien")],
+        "duration": 1,
+    }
+    stage.call(lambda: write_poll(stage, asked))
+    tab.wait_for("Which tonight?")
+    tab.get("#log .poll .answer").click()
+    tab.press("Vote")
+    tab.wait_for("1 · 100 %")
+    tab.press("Remove vote")
+    tab.wait_for("0 votes")
+
+
+def write_poll(stage: Stage, asked: Payload) -> None:
+    playground = stage.playground
+    place = playground.members[0].place
+    draft = Draft(poll=Poll.of(asked))
+    ids = playground.snowflakes.next(), place.channel_id, place.guild_id
+    playground.messages.add(Message(*ids, playground.world.bot_user, draft))
+
+
+def test_what_is_thought_about_says_so(tab: Tab, stage: Stage) -> None:
+    write(stage, Draft(flags=MessageFlags.LOADING))
+    assert "matinee is thinking…" in tab.wait_for("thinking")
+
+
+STATES: dict[str, Any] = {
+    "first": lambda tab: None,
+    "commands": lambda tab: (tab.box(), tab.type("/"), tab.wait(tab.choices)),
+    "options": lambda tab: (tab.box(), tab.type("/rate "), tab.type("ali"), tab.wait(tab.choices)),
+    "list": lambda tab: (tab.command("recommend"), tab.wait_for("Next ten")),
+    "form": lambda tab: (tab.command("start"), tab.get("dialog.modal")),
+    "deck": lambda tab: (tab.press("rate Alien", ".intro"), tab.wait_for("Undo")),
+}
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+@pytest.mark.skipif(not AXE.is_file(), reason="needs axe-core: make browser, with npm")
+def test_axe_finds_nothing_serious(
+    tab: Tab, stage: Stage, size: tuple[int, int], scheme: str
+) -> None:
+    tab.driver.set_window_size(*size)
+    media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    tab.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
+    write(
+        stage,
+        Draft(components=all_kinds("Some text", picture(stage)), flags=MessageFlags.COMPONENTS_V2),
+    )
+    tab.wait_for("Some text")
+    found: dict[str, list[str]] = {}
+    for name, reach in STATES.items():
+        tab.open(tab.driver.current_url)
+        reach(tab)
+        tab.script(AXE.read_text(encoding="utf-8"))
+        code = "axe.run().then(r => arguments[0](r.violations), e => arguments[0]([{id: `${e}`}]))"
+        found[name] = [
+            f"{each['id']}: {[node['html'][:120] for node in each['nodes'][:3]]}"
+            for each in tab.driver.execute_async_script(code)
+            if each.get("impact") in {"serious", "critical", None}
+        ]
+    assert found == {name: [] for name in STATES}
