@@ -138,6 +138,7 @@ class Matinee(Host):
         """Answer what has been asked, then leave."""
         self.studio.close()
         await self._in_flight.drain(LONGEST_ANSWER_S)
+        await self.studio.end()
         if self._tidying is not None:
             await asyncio.wait({self._tidying}, timeout=_TIDYING_S)
             self._tidying.cancel()

@@ -104,14 +104,14 @@ class Member:
         return await self.send(InteractionType.COMMAND, data, f"/{name} by {self.name}")
 
     async def complete(
-        self,
-        name: str,
-        option: str,
-        text: str,
-        /,
-        **others: Any,
+        self, name: str, option: str, text: str, /, **others: Any
     ) -> list[tuple[str, Any]]:
         """What the bot offers while `text` is typed: what is shown, and what it stands for."""
+        reply = await self.type_for(name, option, text, **others)
+        return [(choice["name"], choice["value"]) for choice in reply.interaction.choices]
+
+    async def type_for(self, name: str, option: str, text: str, /, **others: Any) -> Reply:
+        """Type a text for an option that the bot completes, beside others that are filled in."""
         command, path = find_command(self.commands, name)
         kinds = declared(path)
         raw: list[Payload] = [
@@ -121,8 +121,7 @@ class Member:
         raw.append({"type": kinds[option]["type"], "name": option, "value": text, "focused": True})
         data = command_data(command, nest(path, raw))
         what = f"completion of /{name} by {self.name}"
-        reply = await self.send(InteractionType.AUTOCOMPLETE, data, what)
-        return [(choice["name"], choice["value"]) for choice in reply.interaction.choices]
+        return await self.send(InteractionType.AUTOCOMPLETE, data, what)
 
     async def click(self, reply: Reply, button: str | int) -> Reply:
         """Press a button, by its label, its custom id or its number from 1; raises Refused."""

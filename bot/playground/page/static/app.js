@@ -17,6 +17,7 @@ const LOST = "The connection to the playground was lost.";
 const [key, firstMember, firstPlace] = location.hash.slice(1).split("/").map(decodeURIComponent);
 const here = { member: firstMember || "ann", place: firstPlace || "film-club" };
 let room = null;
+let hasBeenOnline = false;
 const names = { people: new Map(), channels: new Map() };
 
 const view = {
@@ -120,8 +121,11 @@ function drawHead() {
 
 function presence(isOnline, words) {
   const shown = byId("presence");
-  shown.textContent = words ?? (isOnline ? "" : `${room ? nameOf(room.bot) : "The bot"} is offline. It answers as soon as it is back.`);
+  hasBeenOnline ||= isOnline;
+  const name = room ? nameOf(room.bot) : "The bot";
+  shown.textContent = words ?? (isOnline ? "" : hasBeenOnline ? `${name} is offline. It answers as soon as it is back.` : `${name} is starting …`);
   shown.classList.toggle("away", !isOnline);
+  document.querySelectorAll(".example").forEach((button) => (button.disabled = !isOnline));
 }
 
 function unread(channel) {
@@ -159,7 +163,7 @@ function drawIntro() {
 }
 
 function exampleButton(example) {
-  const button = h("button", { type: "button", class: "button example" }, example.label);
+  const button = h("button", { type: "button", class: "button example", disabled: !hasBeenOnline }, example.label);
   button.addEventListener("click", () => {
     if (example.isBegun) return composer.begin(example.command);
     const options = Object.fromEntries(Object.entries(example.options).map(([name, text]) => [name, { text }]));
