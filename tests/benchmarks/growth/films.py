@@ -7,14 +7,17 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from os import getpid
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recsys import Movie, Recommender, blas
 from recsys.catalogue import Catalogue
 from recsys.model import artifact
 from recsys.model.artifact import Artifact
 from recsys.model.extension import ROWS
+from recsys.model.parameters import Parameters
 from recsys.recommender import PRETRAINED
 from tests.benchmarks.processes import megabytes
 from tests.benchmarks.times import Times, times_of
@@ -72,17 +75,34 @@ def _resized(model: Artifact, n_films: int) -> Artifact:
     arrays = {}
     for name in ROWS:
         array = getattr(parameters, name)
-        off = _OFF * array.std() * chance.standard_normal((n_films, *array.shape[1:]), np.float32)
+        off = (
+            _OFF
+            * array.std(dtype=np.float64)
+            * chance.standard_normal((n_films, *array.shape[1:]), np.float32)
+        )
         off[: len(films)] = 0
         arrays[name] = (array[rows] + off).astype(array.dtype)
-    nobody = {name: np.full_like(getattr(parameters, name), -1) for name in _OF_USERS}
     copies = (
         _copy(films[row], number // len(films), number) for number, row in enumerate(rows.tolist())
     )
-    return Artifact(replace(parameters, **arrays, **nobody), Catalogue(copies), model.card)
+    for extreme in ("highest", "lowest"):
+        arrays |= _extremes(parameters, extreme, rows[: len(films)])
+    return Artifact(replace(parameters, **arrays), Catalogue(copies), model.card)
 
 
-_OF_USERS = ("highest_items", "lowest_items")  # rows of other films now; no list asks for them
+def _extremes(
+    parameters: Parameters, extreme: str, rows: NDArray[np.intp]
+) -> dict[str, NDArray[Any]]:
+    """What users rated highest or lowest of the real films that are left, in their new rows."""
+    items, stars = f"{extreme}_items", f"{extreme}_half_stars"
+    place = np.full(len(parameters.item_bias) + 1, -1, np.int32)  # of -1 as well
+    place[rows] = np.arange(len(rows))
+    placed = place[getattr(parameters, items)]
+    order = np.argsort(placed < 0, axis=1, kind="stable")
+    return {
+        items: np.take_along_axis(placed, order, axis=1),
+        stars: np.take_along_axis(getattr(parameters, stars), order, axis=1),
+    }
 
 
 def _copy(film: Movie, copy: int, number: int) -> Movie:
