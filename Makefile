@@ -9,7 +9,7 @@ MEASURE := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONWARNINGS="ignore:pkg_r
 PY := $(DEV)/bin/python
 CORES := -n auto --dist loadgroup
 
-.PHONY: help run sync doctor backup restore test test-browser browser quick screenshots check wheel lock format train evaluate lists bench \
+.PHONY: help run sync doctor backup restore test test-browser browser quick screenshots check wheel lock format train evaluate lists bench bench-load \
 	bench-quality bench-warm coverage serve-env dev-env bench-env
 
 help: ## this list
@@ -74,6 +74,9 @@ lists: dev-env ## what members are shown, counted and written into docs/lists.md
 
 bench: dev-env ## time what members wait for
 	@$(PY) -m tests.benchmarks
+
+bench-load: dev-env ## have hundreds of members use the bot at once: ARGS='--rate 60 --seconds 300'
+	@$(PY) -m tests.benchmarks.load $(ARGS)
 
 bench-quality: bench-env ## measure Matinee beside all peers, into docs/quality.md
 	@$(MEASURE) quality $(ARGS)
