@@ -3,6 +3,8 @@
 import logging
 import platform
 from importlib.metadata import version
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 import discord
 
@@ -27,6 +29,8 @@ def say_where_it_is_watched(address: str | None) -> None:
         log.info("metrics and health checks are off; METRICS_PORT switches them on")
     else:
         log.info("metrics are at %s/metrics, health checks at /healthz and /readyz", address)
+    if address is not None and not ip_address(urlsplit(address).hostname or "").is_loopback:
+        log.warning("whoever reaches %s can read the metrics; see docs/monitoring.md", address)
 
 
 async def say_what_is_stored(store: Store) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from selenium.webdriver import Keys
+from selenium.webdriver.remote.webelement import WebElement
 
 from bot.playground.state.messages import Draft, Message, Upload
 from bot.playground.state.polls import Poll
@@ -153,6 +155,18 @@ def write_poll(stage: Stage, asked: Payload) -> None:
     playground.messages.add(Message(*ids, playground.world.bot_user, draft))
 
 
+def test_a_message_has_the_commands_of_its_menu(tab: Tab, stage: Stage) -> None:
+    commands = stage.playground.commands
+    stage.call(lambda: commands.upsert(None, {"type": 3, "name": "Quote"}))
+    write(stage, Draft(content="To be quoted"))
+    tab.wait_for("To be quoted")
+    tab.get("#log .message:last-child .select").click()
+    tab.wait(lambda: [each for each in tab.all(".popup [role=option]") if each.is_displayed()])
+    tab.enter()
+    tab.wait(lambda: "Ann used /Quote" in tab.last and "Sending" not in tab.last)
+    stage.call(stage.playground.violations.take)
+
+
 def test_what_is_thought_about_says_so(tab: Tab, stage: Stage) -> None:
     write(stage, Draft(flags=MessageFlags.LOADING))
     assert "matinee is thinking…" in tab.wait_for("thinking")
@@ -194,3 +208,92 @@ def test_axe_finds_nothing_serious(
             if each.get("impact") in {"serious", "critical", None}
         ]
     assert found == {name: [] for name in STATES}
+
+
+FORM: Payload = {
+    "title": "Everything",
+    "custom_id": "form",
+    "components": [
+        {"type": 10, "content": "**Fill in** all of it"},
+        *(
+            {"type": 18, "label": label, "description": f"About {label.lower()}", "component": part}
+            for label, part in {
+                "Short": {"type": 4, "custom_id": "short", "style": 1, "min_length": 2},
+                "Long": {"type": 4, "custom_id": "long", "style": 2, "required": False},
+                "One": {
+                    "type": 21,
+                    "custom_id": "one",
+                    "options": [{"label": x, "value": x.lower()} for x in ("Heat", "Alien")],
+                },
+                "Several": {
+                    "type": 22,
+                    "custom_id": "several",
+                    "max_values": 1,
+                    "options": [{"label": x, "value": x.lower()} for x in ("Sun", "Moon")],
+                },
+                "Yes": {"type": 23, "custom_id": "yes"},
+                "Who": {"type": 5, "custom_id": "who"},
+                "Files": {"type": 19, "custom_id": "files", "max_values": 2},
+            }.items()
+        ),
+    ],
+}
+OPEN_FORM = """
+const [form, done] = arguments;
+import(new URL("modal.js", location.href)).then(({ openModal }) => {
+  const users = [{ id: "1", global_name: "Ann" }, { id: "2", global_name: "Ben" }];
+  const people = new Map(users.map((user) => [user.id, user]));
+  const upload = async (file) => `kept ${file.name}`;
+  const tools = { upload, tooLarge: () => "too large", largestFile: 9 };
+  window.sent = [];
+  openModal(form, { people, channels: new Map() }, tools, async (fields) => {
+    window.sent.push(fields);
+    return window.sent.length === 1 ? "Something went wrong. Try again." : null;
+  });
+  done();
+});
+"""
+
+
+def test_a_form_has_every_input_of_discords(tab: Tab, tmp_path: Path) -> None:
+    tab.driver.execute_async_script(OPEN_FORM, FORM)
+
+    def field(label: str) -> WebElement:
+        fields = tab.all("dialog.modal .field")
+        return next(each for each in fields if each.text.startswith(label))
+
+    def submit() -> str:
+        tab.get("dialog.modal button[type=submit]").click()
+        failure = tab.find("dialog.modal .failed")
+        return "" if failure is None else failure.text
+
+    assert submit() == "Short: this field is required."
+    field("Short").find_element("css selector", "input").send_keys("x")
+    assert submit() == "Short: must be at least 2 characters long."
+    field("Short").find_element("css selector", "input").send_keys("yz")
+    assert submit() == "One: this field is required."
+    field("One").find_elements("css selector", ".box-line")[1].click()
+    for box in field("Several").find_elements("css selector", ".box-line"):
+        box.click()
+    assert submit() == "Several: choose at most 1."
+    field("Several").find_elements("css selector", ".box-line")[0].click()
+    field("Yes").find_element("css selector", "input").click()
+    field("Who").find_element("css selector", ".select").click()
+    tab.wait(lambda: [each for each in tab.all(".popup [role=option]") if each.is_displayed()])
+    tab.type(Keys.ARROW_DOWN)
+    tab.enter()
+    (tmp_path / "a.txt").write_text("a")
+    field("Files").find_element("css selector", "input").send_keys(str(tmp_path / "a.txt"))
+    submit()
+    tab.wait(lambda: tab.get("dialog.modal .failed").text == "Something went wrong. Try again.")
+    tab.get("dialog.modal button[type=submit]").click()
+    tab.wait(lambda: tab.find("dialog.modal") is None)
+    assert tab.script("return window.sent")[1] == {
+        "short": "xyz",
+        "long": "",
+        "one": ["alien"],
+        "several": ["moon"],
+        "yes": True,
+        "who": ["2"],
+        "files": {"uploads": ["kept a.txt"]},
+    }

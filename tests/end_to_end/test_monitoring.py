@@ -107,7 +107,9 @@ async def test_a_bot_is_ready_when_all_its_parts_are(
     assert await get(monitor, "/readyz") == (503, "gateway database model\n")
     async with running(playground, database, monitor) as matinee:
         assert await get(monitor, "/readyz") == (200, "ready\n")
+        assert (await scraped(monitor))["matinee_gateway_connected", "0"] == 1
         await matinee.close()
+        assert (await scraped(monitor))["matinee_gateway_connected", "0"] == 0
         assert await get(monitor, "/readyz") == (503, "gateway\n")
         assert await get(monitor, "/healthz") == (200, "alive\n")
     assert await get(monitor, "/readyz") == (503, "gateway database model\n")

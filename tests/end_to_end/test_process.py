@@ -222,7 +222,8 @@ def life(
             await ann.command("help")
             process.send_signal(request.param)
         token = reply.interaction.payload["token"]
-        secrets = ("notting", "Notting", "Zyzzyva", playground.token, token)
+        typed = ("notting", "Notting", "Zyzzyva")
+        secrets = (*typed, playground.token, token, ann.user["id"])
         return Life(await finish(process), answer, secrets)
 
     async def answered_while_closing(playground: Playground, process: Process) -> str:
@@ -379,6 +380,16 @@ async def test_a_refused_token_is_nowhere(
     )
     status, out, err = await finish(process)
     assert status == 1
+    for part in CANARY.split("."):
+        assert part not in out + err
+
+
+async def test_the_password_of_a_database_is_nowhere(launch: Launch) -> None:
+    url = f"postgresql://ben:{CANARY}@127.0.0.1:1/matinee"
+    process = await launch("-X", "dev", "-m", "bot", DATABASE_URL=url, LOG_LEVEL="DEBUG")
+    status, out, err = await finish(process)
+    assert status == 1
+    assert "127.0.0.1:1/matinee cannot be used" in err
     for part in CANARY.split("."):
         assert part not in out + err
 

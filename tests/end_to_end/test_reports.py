@@ -129,6 +129,15 @@ async def test_a_completion_that_fails_names_nobody(
     asked.cancel()
 
 
+async def test_a_completion_without_its_database(
+    ann: Member, database: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        connection.execute("DROP TABLE dismissals")
+    assert await ann.complete("unrate", "title", "alien") == []
+    assert await ended(caplog, 1) == [("/unrate", "completion", "storage", "-")]
+
+
 @pytest.mark.parametrize("manners", [Manners(answer_within=0.2)])
 async def test_an_answer_that_comes_too_late(
     strict_playground: Playground,
@@ -143,13 +152,20 @@ async def test_an_answer_that_comes_too_late(
     assert told[2] == "too-late"
 
 
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [("rate", {"title": "Alien", "stars": 1}), ("predict", {"title": "Zyz"})],
+)
 async def test_an_answer_that_is_lost_on_its_way(
-    ann: Member, playground: Playground, caplog: pytest.LogCaptureFixture
+    ann: Member,
+    playground: Playground,
+    caplog: pytest.LogCaptureFixture,
+    command: str,
+    options: dict[str, object],
 ) -> None:
     playground.faults.add(Cut.BEFORE, "POST", "/callback$", times=100)
-    asked = asyncio.create_task(ann.command("rate", title="Alien", stars=1))
-    [told] = await ended(caplog, 1)
-    assert told[2] == "cut"
+    asked = asyncio.create_task(ann.command(command, **options))
+    assert await ended(caplog, 1) == [(f"/{command}", "command", "cut", "-")]
     asked.cancel()
 
 

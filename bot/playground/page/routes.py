@@ -50,7 +50,7 @@ class Page:
     def __init__(self, playground: Playground) -> None:
         self._playground = playground
         self._key = secrets.token_urlsafe(24)
-        self._files = _read_files()
+        self._files = read_files()
         self._uploads: OrderedDict[str, Upload] = OrderedDict()
         self._sockets: set[web.WebSocketResponse] = set()
         playground.mount(PATH, self._app())
@@ -137,7 +137,7 @@ async def _secure(_: web.Request, response: web.StreamResponse) -> None:
     response.headers.update(_HEADERS)
 
 
-def _read_files() -> dict[str, bytes]:
+def read_files() -> dict[str, bytes]:
     """The page's files by name: they are few and small."""
     folder = files("bot.playground.page") / "static"
     return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}

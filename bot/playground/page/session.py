@@ -15,7 +15,7 @@ from bot.playground.members.reply import Reply
 from bot.playground.page.events import history, room, told
 from bot.playground.playground import FIRST_MEMBERS, Playground
 from bot.playground.state.feed import Event
-from bot.playground.state.interactions import NO_ANSWER
+from bot.playground.state.interactions import NO_ANSWER, NO_CHOICES
 from bot.playground.state.messages import Message, Upload
 from bot.playground.wire.errors import Refused
 from bot.playground.wire.words import Payload
@@ -104,10 +104,21 @@ class Session:
         options = self._values(request["command"], request["options"])
         return self._shown(await self._member.command(request["command"], **options), NO_ANSWER)
 
+    async def _menu(self, request: Payload) -> Payload:
+        """Run a command from the menu of a message, or else of a member."""
+        target = (
+            self._message(request)
+            if "message" in request
+            else self._playground.find(str(request["user"]))
+        )
+        return self._shown(await self._member.choose_command(request["name"], target), NO_ANSWER)
+
     async def _complete(self, request: Payload) -> Payload:
         name, option = request["command"], request["option"]
-        reply = await self._member.complete(name, option, request["text"])
-        return {"choices": [{"name": label, "value": value} for label, value in reply]}
+        reply = await self._member.type_for(name, option, request["text"])
+        return (
+            {"failed": NO_CHOICES} if reply.has_failed else {"choices": reply.interaction.choices}
+        )
 
     async def _press(self, request: Payload) -> Payload:
         return self._shown(await self._member.press(self._control(request)), NO_REACTION)
@@ -171,6 +182,7 @@ class Session:
         "say": _say,
         "command": _command,
         "complete": _complete,
+        "menu": _menu,
         "press": _press,
         "choose": _choose,
         "submit": _submit,

@@ -151,9 +151,9 @@ class Message:
             "pinned": False,
             "type": 20 if self.interaction.get("type") == 2 else 0,  # noqa: PLR2004 (CHAT_INPUT)
             "flags": int(self.draft.flags),
-            "application_id": self.author["id"],
-            "webhook_id": self.author["id"],
         }
+        if self.author.get("bot"):
+            payload |= {"application_id": self.author["id"], "webhook_id": self.author["id"]}
         if self.draft.poll is not None:
             payload["poll"] = self.draft.poll.payload()
         if self.interaction:

@@ -5,7 +5,6 @@ import { Listbox } from "./listbox.js";
 
 const TYPE = { SUBCOMMAND: 1, GROUP: 2, INTEGER: 4, BOOLEAN: 5, USER: 6, CHANNEL: 7, NUMBER: 10, FILE: 11 };
 const PAUSE_MS = 60;
-const FAILED = "Loading options failed";
 
 export class Composer {
   // `on` has say(text), run(command, options), complete(...), note(text), and people and channels.
@@ -177,7 +176,7 @@ export class Composer {
     if (asked !== this.lastAsked || this.current !== field.input) return;
     const answer = await this.on.complete(this.command.path, field.option.name, typed);
     if (asked !== this.lastAsked || document.activeElement !== field.input || field.input.value !== typed) return;
-    if (answer.failed) return this.show([{ label: FAILED, isDead: true }], field, typed);
+    if (answer.failed) return this.show([{ label: answer.failed, isDead: true }], field, typed);
     this.show((answer.choices ?? []).map((choice) => ({ label: choice.name, value: choice.value })), field, typed);
   }
 

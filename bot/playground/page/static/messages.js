@@ -91,6 +91,7 @@ export class Log {
         { class: "body" },
         this.head(author, isBot, message),
         body,
+        this.view.menu(3, { message: message.id }, `Commands for this message of ${nameOf(author)}`),
         message.is_ephemeral ? h("p", { class: "only-you" }, "Only you can see this") : null,
       ),
     );
@@ -113,7 +114,7 @@ export class Log {
 
   pendingOf(message) {
     if (message.interaction_metadata?.user.id !== this.view.me().id) return null;
-    return [...this.element.querySelectorAll(".pending")].find((each) => each.dataset.command === message.command);
+    return [...this.element.querySelectorAll(".pending")].find((each) => each.dataset.command.split(" ")[0] === message.command);
   }
 
   find(id) {

@@ -57,8 +57,8 @@ function drawLabel(part, form) {
   const id = newId("field");
   const about = part.description ? newId("about") : undefined;
   const described = { id, about, text: part.label };
-  const name = part.component.type === 23 ? part.component.label ?? part.label : part.label;
-  const shown = h(isGroup ? "legend" : "label", isGroup ? {} : { for: id }, name, part.component.required === false ? "" : h("span", { class: "needed", "aria-hidden": "true" }, " *"));
+  const isNeeded = part.component.required !== false && part.component.type !== 23;
+  const shown = h(isGroup ? "legend" : "label", isGroup ? {} : { for: id }, part.label, isNeeded ? h("span", { class: "needed", "aria-hidden": "true" }, " *") : null);
   return h(
     isGroup ? "fieldset" : "div",
     { class: "field", "aria-describedby": isGroup ? about : undefined },
