@@ -8,11 +8,12 @@ from collections.abc import AsyncIterator, Awaitable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
 
-from bot import log, memory
+from bot import log, memory, startup
 from bot.client import Matinee
 from bot.client.lifecycle import serve, visit
 from bot.config import Settings
 from bot.errors import StartupError
+from bot.monitoring import Monitor, Running, monitored
 from bot.results import Links
 from bot.service import Service, moved, unmatched
 from bot.storage import Store
@@ -32,35 +33,39 @@ _IN_BROWSER = "In your browser: {address}\n"
 async def run(settings: Settings) -> None:
     """Run on Discord with a token, else in the playground; raises StartupError, StorageError,
     ArtifactError."""
-    if settings.discord_token is None:
-        await _in_playground(settings)
-    else:
-        await _on_discord(settings, settings.discord_token)
+    token = settings.discord_token
+    log.configure(settings.log_level, is_beside_prompt=token is None, token=token)
+    startup.say_what_runs()
+    async with monitored(settings.metrics_host, settings.metrics_port) as monitor:
+        startup.say_where_it_is_watched(monitor.address)
+        if token is None:
+            await _in_playground(settings, monitor)
+        else:
+            await _on_discord(settings, token, monitor)
 
 
 async def sync(settings: Settings) -> None:
     """Tell Discord of the commands, whatever it knows; raises StartupError, StorageError,
     ArtifactError."""
-    log.configure(settings.log_level, is_beside_prompt=False)
-    if settings.discord_token is None:
+    token = settings.discord_token
+    log.configure(settings.log_level, is_beside_prompt=False, token=token)
+    if token is None:
         raise StartupError("Set DISCORD_TOKEN, in .env or the environment, to sync the commands.")
-    async with _composed(settings, always_sync=True) as matinee:
-        await visit(matinee, settings.discord_token)
+    async with composed(settings, Monitor(), always_sync=True) as matinee:
+        await visit(matinee, token)
 
 
-async def _on_discord(settings: Settings, token: str) -> None:
-    log.configure(settings.log_level, is_beside_prompt=False)
-    async with _composed(settings) as matinee:
+async def _on_discord(settings: Settings, token: str, monitor: Monitor) -> None:
+    async with composed(settings, monitor) as matinee:
         await serve(matinee, token, asyncio.Event().wait())
 
 
-async def _in_playground(settings: Settings) -> None:
+async def _in_playground(settings: Settings, monitor: Monitor) -> None:
     # A bot on Discord never loads the local one, nor what draws its terminal.
     from bot.playground import Playground, PortTaken, redirect  # noqa: PLC0415
     from bot.playground.page import Page  # noqa: PLC0415
     from bot.playground.terminal import Terminal  # noqa: PLC0415
 
-    log.configure(settings.log_level, is_beside_prompt=True)
     playground = Playground()
     page = Page(playground)
     try:
@@ -75,35 +80,47 @@ async def _in_playground(settings: Settings) -> None:
             await asyncio.to_thread(webbrowser.open, page.address)
         # A fresh playground knows no commands, whatever the store remembers.
         with redirect(playground):
-            async with _composed(settings, always_sync=True) as matinee:
+            async with composed(settings, monitor, always_sync=True) as matinee:
                 await serve(matinee, playground.token, Terminal(playground).run())
     finally:
         await playground.stop()
 
 
 @asynccontextmanager
-async def _composed(settings: Settings, *, always_sync: bool = False) -> AsyncIterator[Matinee]:
+async def composed(
+    settings: Settings, monitor: Monitor, *, always_sync: bool = False
+) -> AsyncIterator[Matinee]:
+    """A bot that has not logged in yet; raises StartupError, StorageError, ArtifactError."""
     blas.use_one_thread()
     memory.give_back_large_blocks()
-    store = await Store.open(settings.ratings_url)
+    store = await Store.open(settings.ratings_url, monitor.stored)
     try:
         with _all_kept():
             model = Recommender.pretrained()
             if settings.community_learning:
                 model = model.with_community({})
+        model.on_fold_in = monitor.folded_in
         await moved.follow(model, store)
         await unmatched.settle(model, store)
+        await startup.say_what_is_stored(store)
+        startup.say_what_is_known(model)
         service = Service(model, store, finished(PRETRAINED))
         async with _meanwhile(asyncio.to_thread(_draw_up, model)) as drawn_up:
             links = Links(settings.privacy_url, settings.support_url)
             matinee = Matinee(
-                service, store, links=links, always_sync=always_sync, prepared=drawn_up
+                service,
+                store,
+                links=links,
+                always_sync=always_sync,
+                prepared=drawn_up,
+                tell_ended=monitor.heard,
             )
             async with (
                 _meanwhile(service.community.run(matinee.studio.compute)),
                 _meanwhile(_draw_up_later(drawn_up, service)),
             ):
-                yield matinee
+                with monitor.watching(Running(matinee, store, drawn_up)):
+                    yield matinee
     finally:
         await store.close()
 

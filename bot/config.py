@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,17 @@ def _port(text: str) -> int:
     return port
 
 
+def _ip(text: str) -> str:
+    return str(ip_address(text))
+
+
+def _token(text: str) -> str:
+    """Of what an HTTP header may hold."""
+    if not text.isascii() or not text.isprintable() or " " in text:
+        raise ValueError
+    return text
+
+
 def _address(text: str) -> str:
     if not text.startswith(("https://", "http://")) or len(text) > _LONGEST_ADDRESS:
         raise ValueError(text)
@@ -51,7 +63,9 @@ def _setting(default: Any, may_be: str, read: Callable[[str], Any], *, shown: bo
 class Settings:
     """What the operator can set, by the names of the fields in capitals."""
 
-    discord_token: str | None = _setting(None, "a bot's token", str, shown=False)
+    discord_token: str | None = _setting(
+        None, "a bot's token as Discord shows it, in one piece", _token, shown=False
+    )
     # It may hold a password.
     database_url: str | None = _setting(None, "a SQLite or PostgreSQL URL", str, shown=False)
     community_learning: bool = _setting(True, "on or off", _switch)  # noqa: FBT003
@@ -60,6 +74,12 @@ class Settings:
     log_level: str = _setting("INFO", "DEBUG, INFO, WARNING, ERROR or CRITICAL", _log_level)
     open: bool = _setting(False, "on or off", _switch)  # noqa: FBT003
     playground_port: int = _setting(0, "a whole number from 0 (any free port) to 65535", _port)
+    metrics_port: int | None = _setting(
+        None, "a whole number from 0 (any free port) to 65535", _port
+    )
+    metrics_host: str = _setting(
+        "127.0.0.1", "an IP address of this machine, such as 127.0.0.1", _ip
+    )
 
     @property
     def ratings_url(self) -> str:
@@ -105,6 +125,7 @@ def _read(written: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
         try:
             values[setting.name] = setting.metadata["read"](text)
         except (KeyError, ValueError):
-            may_be = setting.metadata["may_be"]
-            wrong.append(f"{setting.name.upper()} is {quoted(text)}, but it must be {may_be}.")
+            name, may_be = setting.name.upper(), setting.metadata["may_be"]
+            is_what = f"is {quoted(text)}, but it must be" if setting.repr else "must be"
+            wrong.append(f"{name} {is_what} {may_be}.")
     return values, wrong

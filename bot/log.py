@@ -1,6 +1,7 @@
 """The log: one line for one thing, to stderr, without the false alarms of discord.py."""
 
 import logging
+import re
 import sys
 from typing import TextIO
 
@@ -21,11 +22,18 @@ _CHATTY = ("alembic",)
 _INDISCREET = ("discord.gateway", "discord.http", "discord.webhook")
 _INTERACTION_IS_GONE = 10062
 
+# discord.py says so of a completion that failed, with the ids of a server and a member behind it.
+_FAILED_COMPLETION = "Ignoring exception in autocomplete for %r"
+# In the addresses at which an interaction is answered stands a token of its own.
+_TOKEN_IN_ADDRESS = re.compile(r"(/(?:interactions|webhooks)/\d+/)[^\s/?'\"]+")
+_WITHHELD = "(withheld)"
 
-def configure(level: str, *, is_beside_prompt: bool) -> None:
-    """Write the log to stderr; beside a prompt only what a person must see."""
+
+def configure(level: str, *, is_beside_prompt: bool, token: str | None = None) -> None:
+    """Write the log to stderr; beside a prompt only what a person must see; nowhere the token."""
     handler = _Stderr()
-    handler.setFormatter(logging.Formatter(_FORMAT))
+    handler.setFormatter(_Discreet(token))
+    handler.addFilter(without_ids)
     handler.addFilter(is_no_false_alarm)
     handler.addFilter(late_completion_in_words)
     asked = logging.getLevelNamesMapping()[level]
@@ -46,10 +54,29 @@ class _Stderr(logging.StreamHandler[TextIO]):
         super().emit(record)
 
 
+class _Discreet(logging.Formatter):
+    """Withholds the token and those of interactions, in tracebacks too."""
+
+    def __init__(self, token: str | None) -> None:
+        super().__init__(_FORMAT)
+        self._token = token
+
+    def format(self, record: logging.LogRecord) -> str:
+        text = _TOKEN_IN_ADDRESS.sub(rf"\1{_WITHHELD}", super().format(record))
+        return text.replace(self._token, _WITHHELD) if self._token else text
+
+
 def is_no_false_alarm(record: logging.LogRecord) -> bool:
     """Whether to log a record: not what discord.py warns of and Matinee does on purpose, nor each
     try to reach a gateway that is away, of which Matinee says once that it is."""
     return not str(record.msg).startswith((*_ON_PURPOSE, *_TRIES))
+
+
+def without_ids(record: logging.LogRecord) -> bool:
+    """Leave out who asked for a completion that failed."""
+    if str(record.msg).startswith(_FAILED_COMPLETION) and isinstance(record.args, tuple):
+        record.msg, record.args = "the completion of /%s failed", record.args[:1]
+    return True
 
 
 def late_completion_in_words(record: logging.LogRecord) -> bool:

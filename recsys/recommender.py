@@ -1,7 +1,8 @@
 """Recommender: the one thing that the bot, the shell and the benchmarks use."""
 
 import logging
-from collections.abc import Collection, Mapping, Sequence
+import time
+from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from pathlib import Path
@@ -72,8 +73,10 @@ class Recommender:
 
     What else can be asked is asked of a part: `titles`, `similarity`, `biases`, `dimensions`,
     `users`, `series`, `fit` and `map`. Ids of films are MovieLens's where a list of series is
-    `reviewed`.
+    `reviewed`. `on_fold_in` is told the seconds that each folding in took.
     """
+
+    on_fold_in: Callable[[float], None] | None = None
 
     def __init__(self, model: Artifact, reviewed: ReviewedSeries = NOTHING_REVIEWED) -> None:
         parameters, catalogue = model.parameters, model.catalogue
@@ -215,7 +218,11 @@ class Recommender:
 
     def fold_in(self, ratings: Mapping[int, float]) -> Member:
         """A member's posterior given stars by movie_id; raises UnknownMovieError."""
-        return self._fold_in(ratings)
+        began = time.perf_counter()
+        member = self._fold_in(ratings)
+        if self.on_fold_in is not None:
+            self.on_fold_in(time.perf_counter() - began)
+        return member
 
     def predict(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float32]:
         """Stars expected of each film, float32[n] in 0.5..5, in the order asked."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
@@ -13,6 +13,7 @@ from bot.client.error_replies import explain
 from bot.client.in_flight import InFlight
 from bot.client.in_time import answer_in_time
 from bot.client.left_guilds import forget_left_guilds
+from bot.client.reports import report_at_end
 from bot.client.resuming import Identifying, Losses, resume_after_loss
 from bot.client.sync import keep_trying, sync
 from bot.client.tree import Tree
@@ -20,6 +21,7 @@ from bot.controls import Controls
 from bot.discord_limits import LONGEST_ANSWER_S
 from bot.interaction.context import Host
 from bot.interaction.drawing import Studio
+from bot.interaction.ended import Ended
 from bot.interaction.outages import Outages
 from bot.results import NO_LINKS, Links
 from bot.service import Service
@@ -36,7 +38,8 @@ _OF_CONTROLS = {discord.InteractionType.component, discord.InteractionType.modal
 class Matinee(Host):
     """The bot. It asks for no privileged intent and keeps no members and no messages.
 
-    It takes nobody's questions before `prepared` is done.
+    It takes nobody's questions before `prepared` is done, and tells `tell_ended` of each that has
+    ended.
     """
 
     def __init__(
@@ -47,6 +50,7 @@ class Matinee(Host):
         links: Links = NO_LINKS,
         always_sync: bool = False,
         prepared: Awaitable[None] | None = None,
+        tell_ended: Callable[[Ended], None] = lambda _: None,
     ) -> None:
         super().__init__(
             intents=discord.Intents.none(),
@@ -58,6 +62,7 @@ class Matinee(Host):
         )
         self.service = service
         self.links = links
+        self.tell_ended = tell_ended
         self.studio = Studio()
         self.outages = Outages()
         self._in_flight = InFlight()
@@ -122,6 +127,7 @@ class Matinee(Host):
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Discord sends every interaction here; commands go to the tree by themselves."""
         if interaction.type in _OF_CONTROLS and self._in_flight.admit(interaction.id):
+            report_at_end(interaction)
             answer_in_time(interaction)
             try:
                 await self._controls.press(interaction)
@@ -132,6 +138,7 @@ class Matinee(Host):
         """Answer what has been asked, then leave."""
         self.studio.close()
         await self._in_flight.drain(LONGEST_ANSWER_S)
+        await self.studio.end()
         if self._tidying is not None:
             await asyncio.wait({self._tidying}, timeout=_TIDYING_S)
             self._tidying.cancel()

@@ -28,6 +28,8 @@ from bot.errors import (
 )
 from bot.interaction.context import TITLE_OPTION, Interaction, data, request_id
 from bot.interaction.delivery import NETWORK_ERRORS
+from bot.interaction.ended import Outcome
+from bot.interaction.outcomes import note, note_error_id, outcome_of
 from bot.interaction.reply import notify
 from bot.views.card import Card
 from bot.views.deck import begin_button
@@ -47,10 +49,12 @@ async def explain(interaction: Interaction, error: Exception) -> None:
     """Tell the member what went wrong and what to do; log what the member cannot mend."""
     if isinstance(error, CommandInvokeError):
         error = error.original
+    note(interaction, outcome_of(error))
     try:
         if not _is_too_late(interaction, error):
             await notify(interaction, _explanation(interaction, error))
     except NETWORK_ERRORS as failure:
+        note(interaction, Outcome.CUT)
         log.warning("nobody could be told of it: %s", _brief(failure))
     except discord.HTTPException as refusal:
         if not _is_too_late(interaction, refusal):
@@ -61,6 +65,7 @@ def _is_too_late(interaction: Interaction, error: Exception) -> bool:
     """Whether nobody can be answered any more; says so in the log."""
     why = _TOO_LATE.get(error.code) if isinstance(error, discord.HTTPException) else None
     if why is not None:
+        note(interaction, Outcome.TOO_LATE)
         log.warning("the answer to %s came too late: %s", _asked(interaction), why)
     return why is not None
 
@@ -78,8 +83,10 @@ def _explanation(interaction: Interaction, error: Exception) -> Card:
         return notice_card(answer_lost())
     if isinstance(error, StorageError):
         incident = interaction.client.outages.tell(error, _asked(interaction))
+        note_error_id(interaction, incident)
         return failure_card(sentence(error), incident)
     incident = secrets.token_hex(3)
+    note_error_id(interaction, incident)
     log.error("id %s: %s failed", incident, _asked(interaction), exc_info=error)
     return failure_card(unexpected(), incident)
 

@@ -13,6 +13,7 @@ from discord.app_commands import (
 from bot.client.error_replies import explain
 from bot.client.in_flight import InFlight
 from bot.client.in_time import answer_in_time
+from bot.client.reports import report_at_end
 from bot.commands import all_commands
 from bot.errors import Unreadable
 from bot.interaction.context import Host, Interaction, data
@@ -41,6 +42,7 @@ class Tree(CommandTree[Host]):
         """Runs in the task that answers, before anything else."""
         if not self._in_flight.admit(interaction.id):
             return False
+        report_at_end(interaction)
         answer_in_time(interaction)
         return await _can_be_read(interaction)
 

@@ -7,8 +7,9 @@ from bot.interaction.context import Interaction
 from bot.interaction.pictures import answer_with_picture
 from bot.views.bias import bias_card, biases_card
 from recsys import BiasReport, MovieBias
-from recsys.figures.figure import Figure
-from recsys.wording.figures.bias import Words
+from recsys.figures.figure import FigureModule
+
+_FIGURE: FigureModule[BiasReport | MovieBias] = FigureModule("recsys.figures.bias")
 
 
 @app_commands.command(description="See which films people of all tastes rate highest and lowest")
@@ -19,13 +20,7 @@ async def bias(interaction: Interaction, title: str | None = None) -> None:
     service = interaction.client.service
     if title is None:
         report = await service.films.biases()
-        await answer_with_picture(interaction, biases_card(report), _figure, report)
+        await answer_with_picture(interaction, biases_card(report), _FIGURE, report)
     else:
         film = await service.films.bias(title)
-        await answer_with_picture(interaction, bias_card(film, interaction.user.id), _figure, film)
-
-
-def _figure() -> Figure[BiasReport | MovieBias, Words]:
-    from recsys.figures import bias
-
-    return bias
+        await answer_with_picture(interaction, bias_card(film, interaction.user.id), _FIGURE, film)

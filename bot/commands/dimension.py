@@ -6,9 +6,10 @@ from bot.interaction.context import Interaction
 from bot.interaction.pictures import answer_with_picture
 from bot.views.dimension import dimension_card, dimensions_card
 from recsys import Dimension, DimensionReport
-from recsys.figures.figure import Figure
-from recsys.wording.figures import dimension as of_one
-from recsys.wording.figures import dimensions as of_several
+from recsys.figures.figure import FigureModule
+
+_FIGURE: FigureModule[Dimension] = FigureModule("recsys.figures.dimension")
+_SHEET: FigureModule[DimensionReport] = FigureModule("recsys.figures.dimensions")
 
 
 @app_commands.command(description="See what a dimension of taste means, and where you stand on it")
@@ -18,20 +19,8 @@ async def dimension(interaction: Interaction, number: int | None = None) -> None
     service = interaction.client.service
     if number is None:
         report = await service.films.dimensions()
-        await answer_with_picture(interaction, dimensions_card(report), _sheet, report)
+        await answer_with_picture(interaction, dimensions_card(report), _SHEET, report)
     else:
         owner_id = interaction.user.id
         one = await service.taste.dimension(owner_id, number)
-        await answer_with_picture(interaction, dimension_card(one, owner_id), _figure, one)
-
-
-def _figure() -> Figure[Dimension, of_one.Words]:
-    from recsys.figures import dimension
-
-    return dimension
-
-
-def _sheet() -> Figure[DimensionReport, of_several.Words]:
-    from recsys.figures import dimensions
-
-    return dimensions
+        await answer_with_picture(interaction, dimension_card(one, owner_id), _FIGURE, one)

@@ -7,8 +7,9 @@ from bot.interaction.context import Interaction
 from bot.interaction.pictures import answer_with_picture
 from bot.views.map import movie_map_card, place_card
 from recsys import FilmMap, MemberMap, MovieMap
-from recsys.figures.figure import Figure
-from recsys.wording.figures.map import Words
+from recsys.figures.figure import FigureModule
+
+_FIGURE: FigureModule[FilmMap | MovieMap | MemberMap] = FigureModule("recsys.figures.map")
 
 
 @app_commands.command(name="map", description="See the map of all films, and where you stand on it")
@@ -20,14 +21,8 @@ async def film_map(interaction: Interaction, title: str | None = None) -> None:
     if title is not None:
         near = await service.films.map_of_movie(title)
         card = movie_map_card(near, interaction.user.id)
-        await answer_with_picture(interaction, card, _figure, near)
+        await answer_with_picture(interaction, card, _FIGURE, near)
         return
     place = await service.taste.map(interaction.user.id)
     card = place_card(place, interaction.user.id)
-    await answer_with_picture(interaction, card, _figure, place)
-
-
-def _figure() -> Figure[FilmMap | MovieMap | MemberMap, Words]:
-    from recsys.figures import map  # noqa: A004
-
-    return map
+    await answer_with_picture(interaction, card, _FIGURE, place)

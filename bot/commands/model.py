@@ -6,8 +6,9 @@ from bot.interaction.context import Interaction
 from bot.interaction.pictures import answer_with_picture
 from bot.views.model import model_card
 from recsys import ModelReport
-from recsys.figures.figure import Figure
-from recsys.wording.figures.model import Words
+from recsys.figures.figure import FigureModule
+
+_FIGURE: FigureModule[ModelReport] = FigureModule("recsys.figures.model")
 
 
 @app_commands.command(description="See what Matinee's model is, and how well it predicts ratings")
@@ -16,10 +17,4 @@ async def model(interaction: Interaction) -> None:
     service = interaction.client.service
     report = await service.films.about_model()
     statistics = await service.guilds.statistics(interaction.guild_id)
-    await answer_with_picture(interaction, model_card(report, statistics), _figure, report)
-
-
-def _figure() -> Figure[ModelReport, Words]:
-    from recsys.figures import model
-
-    return model
+    await answer_with_picture(interaction, model_card(report, statistics), _FIGURE, report)

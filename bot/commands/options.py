@@ -9,6 +9,8 @@ from discord.app_commands import Choice
 from bot.discord_limits import LONGEST_LABEL, MOST_CHOICES
 from bot.errors import StorageError
 from bot.interaction.context import Interaction
+from bot.interaction.ended import Outcome
+from bot.interaction.outcomes import note
 from bot.results import Completion
 from bot.views import text
 from bot.views.completions import label
@@ -35,6 +37,7 @@ async def rated_films(interaction: Interaction, typed: str) -> list[Choice[str]]
     try:
         return _choices(await titles.complete_rated(interaction.user.id, typed))
     except StorageError as error:
+        note(interaction, Outcome.STORAGE)
         log.warning("a completion was empty, as the database failed: %r", error.__cause__)
         return []
 

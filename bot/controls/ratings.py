@@ -9,9 +9,10 @@ from bot.views.ratings import ratings_card
 from bot.views.receipt import receipt_card, removed_card, undone_card
 from bot.views.spread import spread_card
 from bot.views.unmatched import unmatched_card
-from recsys.figures.figure import Figure
+from recsys.figures.figure import FigureModule
 from recsys.results.spread import Spread
-from recsys.wording.figures.spread import Words
+
+_FIGURE: FigureModule[Spread] = FigureModule("recsys.figures.spread")
 
 
 @handles(Undo)
@@ -59,10 +60,4 @@ async def take_away(interaction: Interaction, pressed: TakeAway) -> None:
 async def show_spread(interaction: Interaction, pressed: ShowSpread) -> None:
     """Draw how the stars are spread, in a message of its own."""
     spread = await interaction.client.service.rated.spread(pressed.owner_id)
-    await answer_with_picture(interaction, spread_card(spread), _figure, spread)
-
-
-def _figure() -> Figure[Spread, Words]:
-    from recsys.figures import spread  # noqa: PLC0415
-
-    return spread
+    await answer_with_picture(interaction, spread_card(spread), _FIGURE, spread)

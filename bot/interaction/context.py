@@ -12,6 +12,7 @@ from discord.ui import LayoutView
 
 from bot.errors import OutOfDate
 from bot.interaction.drawing import Studio
+from bot.interaction.ended import Ended
 from bot.interaction.outages import Outages
 from bot.results import Links
 from bot.service import Service
@@ -27,6 +28,7 @@ class Host(discord.AutoShardedClient):
     service: Service
     studio: Studio
     links: Links
+    tell_ended: Callable[[Ended], None]  # told of each interaction, once
     outages: Outages
     tree: "discord.app_commands.CommandTree[Host]"
 

@@ -11,64 +11,69 @@ import discord
 
 from bot.interaction.context import Interaction
 from bot.interaction.delivery import delivery_of
+from bot.interaction.drawing_process import DrawingProcess
 from bot.interaction.reply import is_for_all, offer
 from bot.views.card import Card
 from bot.views.notice import drawing_card
-from recsys.figures.figure import Figure, Words
+from recsys.figures.figure import FigureModule
 
 NOTE_AFTER_S = 3.0
 _Result = TypeVar("_Result")
-_Words = TypeVar("_Words", bound=Words)
 
 
 async def answer_with_picture(
-    interaction: Interaction,
-    card: Card,
-    load: Callable[[], Figure[_Result, _Words]],
-    result: _Result,
+    interaction: Interaction, card: Card, figure: FigureModule[_Result], result: _Result
 ) -> None:
     """Answer with a card, and above its text the picture of a result.
 
-    `load` gives the picture's module, in the thread that draws: a bot that was asked for no picture
-    does without matplotlib, and nobody waits while it is loaded. Until it is drawn Discord says
-    that Matinee is thinking; after 3 s a note says how many are being drawn. Raises
-    TooManyPictures, PictureLost.
+    The picture is drawn in a process of its own: a bot that was asked for no picture does without
+    matplotlib, and nobody waits while it draws. One that tells of nobody is drawn once for all who
+    ask. Until it is there Discord says that Matinee is thinking; after 3 s a note says how many are
+    being drawn. Raises TooManyPictures, PictureLost, DrawingFailedError.
     """
+    studio = interaction.client.studio
     is_public = await is_for_all(interaction, card)
-    await _answer(interaction, lambda: result, lambda _: card, load, is_public=is_public)
+
+    draw = partial(_computed_and_drawn, studio.process, figure)
+
+    def order() -> asyncio.Task[_Drawn[_Result]]:
+        return studio.order(draw, lambda: result)
+
+    drawing = studio.gallery.picture(figure, result, order) if card.is_of_all else order()
+    await _answer(interaction, drawing, lambda _: card, is_public=is_public)
 
 
 async def answer_when_computed(
     interaction: Interaction,
     compute: Callable[[], _Result],
     card_of: Callable[[_Result], Card],
-    load: Callable[[], Figure[_Result, _Words]],
+    figure: FigureModule[_Result],
 ) -> None:
-    """The same of a result that takes long: it is computed in the thread that draws it.
+    """The same of a result that takes long: it is computed in the thread that has it drawn.
 
     It tells of the member, who alone sees it.
     """
-    await _answer(interaction, compute, card_of, load, is_public=False)
+    studio = interaction.client.studio
+    drawing = studio.order(partial(_computed_and_drawn, studio.process, figure), compute)
+    await _answer(interaction, drawing, card_of, is_public=False)
 
 
 async def _answer(
     interaction: Interaction,
-    compute: Callable[[], _Result],
+    drawing: "asyncio.Task[_Drawn[_Result]]",
     card_of: Callable[[_Result], Card],
-    load: Callable[[], Figure[_Result, _Words]],
     *,
     is_public: bool,
 ) -> None:
-    studio = interaction.client.studio
-    drawing = studio.order(partial(_computed_and_drawn, load), compute)
     delivery = delivery_of(interaction)
     is_public = is_public and await delivery.claim()
     # A picture that a button asks for does not take the place of what the button is on.
     await delivery.promise(is_private=not is_public, is_new=True)
     await asyncio.wait([drawing], timeout=NOTE_AFTER_S)
     if not drawing.done():
-        await delivery.rewrite(drawing_card(studio.n_waiting))
-    drawn = await drawing
+        await delivery.rewrite(drawing_card(interaction.client.studio.n_waiting))
+    await asyncio.wait([drawing])
+    drawn = drawing.result()
     file = discord.File(BytesIO(drawn.content), filename=drawn.name)
     card = card_of(drawn.result)
     card.picture(file, drawn.alt)
@@ -87,9 +92,8 @@ class _Drawn(Generic[_Result]):
 
 
 def _computed_and_drawn(
-    load: Callable[[], Figure[_Result, _Words]], compute: Callable[[], _Result]
+    process: DrawingProcess, figure: FigureModule[_Result], compute: Callable[[], _Result]
 ) -> _Drawn[_Result]:
-    figure, result = load(), compute()
-    words = figure.words(result)
-    name = f"{figure.__name__.rpartition('.')[2]}.png"
-    return _Drawn(result, figure.draw(result, words), name, words.alt)
+    result = compute()
+    drawn = process.draw(figure.name, result)
+    return _Drawn(result, drawn.content, figure.file_name, drawn.alt)

@@ -9,7 +9,7 @@ from sqlalchemy import URL, Connection, delete, false
 from bot.errors import StorageError
 from bot.guild_settings import GuildSettings
 from bot.storage import bot_state, guilds, moved_films, scrubbing, unmatched, whole_member
-from bot.storage.connection.database import SCHEMA_LOCK, STATE_LOCK, database
+from bot.storage.connection.database import SCHEMA_LOCK, STATE_LOCK, Observer, database, unheeded
 from bot.storage.connection.failures import startup_error, translated
 from bot.storage.connection.urls import describe, parse_url
 from bot.storage.deck import MemberDeck
@@ -66,14 +66,18 @@ class Member:
 class Store:
     """The database of one bot. Every method raises StorageError where it cannot be used."""
 
-    def __init__(self, url: URL) -> None:
-        self._database = database(url)
+    def __init__(self, url: URL, observe: Observer = unheeded) -> None:
+        self._database = database(url, observe)
+        self.where = describe(url)  # as the operator knows it, without a password
 
     @classmethod
-    async def open(cls, url: str) -> "Store":
-        """Connect, and bring the schema up to date; raises StartupError."""
+    async def open(cls, url: str, observe: Observer = unheeded) -> "Store":
+        """Connect, and bring the schema up to date; raises StartupError.
+
+        `observe` is told of each unit of work from then on.
+        """
         parsed = parse_url(url)
-        store = cls(parsed)
+        store = cls(parsed, observe)
         try:
             await store._begin()
         except StorageError as error:
@@ -97,6 +101,10 @@ class Store:
             await self._database.write(migrated, SCHEMA_LOCK)
         await self._database.write(_write_nothing, SCHEMA_LOCK)
         await self._scrub_what_was_left()
+
+    async def check(self) -> None:
+        """Read something, and nothing of anybody's."""
+        await self._database.read(_is_current)
 
     async def close(self) -> None:
         """Close the connections; the store cannot be used afterwards."""

@@ -106,6 +106,11 @@ class Card(LayoutView):
         """Whether all may see it at once, for it tells nothing of who asked."""
         return self._shows is Shows.COMMON
 
+    @property
+    def is_of_all(self) -> bool:
+        """Whether its picture, if it has one, is the same whoever asks."""
+        return self._shows in {Shows.COMMON, Shows.FILMS}
+
     def offer_sharing(self, owner_id: int) -> None:
         """A button that posts the answer for all, beside the buttons that it has."""
         if self._shows is not None:

@@ -1,6 +1,7 @@
 """What a module of a picture has, for who is handed one."""
 
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
 _Result_contra = TypeVar("_Result_contra", contravariant=True)
 
@@ -26,3 +27,15 @@ class Figure(Protocol[_Result_contra, _Words]):
 
     def draw(self, result: _Result_contra, words: _Words, /) -> bytes:
         """The bytes of a PNG."""
+
+
+@dataclass(frozen=True)
+class FigureModule(Generic[_Result_contra]):
+    """Such a module by its full name: it is loaded where the picture is drawn, and nowhere else."""
+
+    name: str
+
+    @property
+    def file_name(self) -> str:
+        """What its pictures are called."""
+        return f"{self.name.rpartition('.')[2]}.png"

@@ -143,3 +143,26 @@ def test_the_example_shows_every_setting_with_its_default() -> None:
     assert list(shown) == NAMES
     Path(".env").write_text("\n".join(f"{name}={value}" for name, value in shown.items()))
     assert load_settings() == Settings()
+
+
+@pytest.mark.parametrize("token", ["two words", "one\ntwo", "caf\u00e9", "a\x00b"])
+def test_a_token_that_can_be_none_is_one_sentence_and_not_shown(token: str) -> None:
+    Path(".env").write_text(f'DISCORD_TOKEN="{token}"', encoding="utf-8")
+    with pytest.raises(StartupError) as raised:
+        load_settings()
+    assert str(raised.value) == (
+        "DISCORD_TOKEN must be a bot's token as Discord shows it, in one piece."
+    )
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:80", "http://127.0.0.1", "x y"])
+def test_metrics_are_served_at_an_ip_address(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    monkeypatch.setenv("METRICS_HOST", host)
+    with pytest.raises(StartupError, match="must be an IP address of this machine, such as 127"):
+        load_settings()
+
+
+def test_metrics_are_off_and_on_loopback_by_default() -> None:
+    settings = load_settings()
+    assert settings.metrics_port is None
+    assert settings.metrics_host == "127.0.0.1"

@@ -1,20 +1,23 @@
 """Answers with a picture, one and many at once."""
 
 import asyncio
+import os
+import signal
 import threading
 from collections.abc import AsyncIterator
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from bot.client import Matinee
-from bot.interaction import pictures
+from bot.interaction import drawing, drawing_process, pictures
 from bot.interaction.drawing import MOST_WAITING
-from bot.playground import Member
-from recsys import FilmEvidence, Fit, Recommender
+from bot.playground import Member, Playground
+from recsys import BiasReport, FilmEvidence, Fit, MovieBias, Recommender
 from recsys import Member as Taste
-from recsys.figures import bias
+from recsys.figures.figure import FigureModule
 from recsys.results import evidence_of
 from tests.end_to_end.pictures import drawn
 
@@ -130,11 +133,74 @@ async def test_past_the_bound_comes_a_clear_refusal(
 
 
 async def test_a_picture_that_fails_is_told_with_an_id(
-    ann: Member, monkeypatch: pytest.MonkeyPatch
+    ann: Member, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken(_: object) -> bytes:
-        raise RuntimeError("no ink")
-
-    monkeypatch.setattr(bias, "draw", broken)
+    figure: FigureModule[BiasReport | MovieBias] = FigureModule("recsys.figures.nothing")
+    monkeypatch.setattr("bot.commands.bias._FIGURE", figure)
     reply = await (await ann.command("bias")).settled()
     assert "Something went wrong on my side" in reply.text
+    assert "No module named 'recsys.figures.nothing'" in caplog.text
+
+
+async def test_what_is_the_same_for_all_is_drawn_once(
+    ann: Member, playground: Playground, matinee: Matinee
+) -> None:
+    """Fifty at once, of whom thirty used to be refused."""
+    members = [playground.member(f"member{number}") for number in range(50)]
+    asked = [asyncio.create_task(member.command("map")) for member in members]
+    contents = {(await drawn(await reply)).files[0].content for reply in asked}
+    assert len(contents) == 1
+    assert matinee.studio.n_waiting == 0
+
+
+async def test_a_picture_of_a_member_is_not_kept_for_others(ann: Member, ben: Member) -> None:
+    await ann.command("rate", title="Alien", stars=5)
+    of_ann, of_ben = await drawn(await ann.command("map")), await drawn(await ben.command("map"))
+    assert of_ann.files[0].content != of_ben.files[0].content
+
+
+async def test_a_process_that_is_killed_is_begun_again(ann: Member, matinee: Matinee) -> None:
+    await drawn(await ann.command("bias"))
+    killed = matinee.studio.process.process_id
+    assert killed is not None
+    os.kill(killed, signal.SIGKILL)
+    await drawn(await ann.command("model"))
+    assert matinee.studio.process.process_id not in {None, killed}
+
+
+async def test_a_process_that_is_stuck_is_ended_and_the_next_picture_drawn(
+    ann: Member, matinee: Matinee, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    await drawn(await ann.command("bias"))
+    stuck = matinee.studio.process.process_id
+    assert stuck is not None
+    os.kill(stuck, signal.SIGSTOP)
+    with monkeypatch.context() as hurried:
+        hurried.setattr(drawing_process, "_LONGEST_S", 0.2)
+        reply = await (await ann.command("model")).settled()
+    assert "Something went wrong on my side" in reply.text
+    assert "nothing came for 0.2 s" in caplog.text
+    await drawn(await ann.command("model"))
+
+
+async def test_a_process_that_has_grown_or_is_idle_gives_its_memory_back(
+    ann: Member, matinee: Matinee, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawing_process, "_MOST_KILOBYTES", 1)
+    await drawn(await ann.command("bias"))
+    assert matinee.studio.process.process_id is None
+    monkeypatch.undo()
+    monkeypatch.setattr(drawing, "_IDLE_S", 0)
+    await drawn(await ann.command("model"))
+    async with asyncio.timeout(10):
+        while matinee.studio.process.process_id is not None:  # noqa: ASYNC110 - nobody tells
+            await asyncio.sleep(0.01)
+
+
+async def test_the_process_knows_no_token(
+    ann: Member, matinee: Matinee, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "a canary")
+    await drawn(await ann.command("bias"))
+    environment = Path(f"/proc/{matinee.studio.process.process_id}/environ")
+    assert "canary" not in await asyncio.to_thread(environment.read_text)

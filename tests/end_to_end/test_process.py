@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import shutil
 import signal
 import socket
@@ -12,9 +13,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import TypeAlias
 
+import aiohttp
+import discord
 import pytest
 
 import bot
@@ -28,6 +32,8 @@ NEVER = {"torch", "umap", "pandas", "matplotlib.pyplot", "scipy", "sklearn"}
 ONLY_TO_PLAY = {"bot.playground", "prompt_toolkit", "rich"}
 ONLY_TO_MIGRATE = {"alembic", "mako"}
 ONLY_TO_DRAW = {"matplotlib", "PIL"}
+ONLY_TO_MEASURE = {"prometheus_client", "aiohttp.web"}
+CANARY = "Y2FuYXJ5.canary.the-token-that-no-log-may-hold"
 
 # The same program, but Discord is where the first argument says, and at its end a file says what
 # was loaded.
@@ -160,10 +166,10 @@ def test_what_is_tried_in_the_playground_stays_out_of_the_bots_database(runs: Ru
     assert not (runs.folder / "data" / "matinee.sqlite3").exists()
 
 
-def test_serving_loads_nothing_of_training_and_no_pyplot(runs: Runs) -> None:
+def test_serving_loads_nothing_of_training_and_draws_elsewhere(runs: Runs) -> None:
     """import-linter sees torch, umap and pandas, but no part of a package from outside."""
-    assert runs.loaded >= ONLY_TO_DRAW | ONLY_TO_PLAY
-    assert runs.loaded & NEVER == set()
+    assert runs.loaded >= ONLY_TO_PLAY
+    assert runs.loaded & (NEVER | ONLY_TO_DRAW) == set()
 
 
 @dataclass(frozen=True)
@@ -216,7 +222,8 @@ def life(
             await ann.command("help")
             process.send_signal(request.param)
         token = reply.interaction.payload["token"]
-        secrets = ("notting", "Notting", "Zyzzyva", playground.token, token)
+        typed = ("notting", "Notting", "Zyzzyva")
+        secrets = (*typed, playground.token, token, ann.user["id"])
         return Life(await finish(process), answer, secrets)
 
     async def answered_while_closing(playground: Playground, process: Process) -> str:
@@ -292,6 +299,99 @@ def test_nothing_is_loaded_that_only_a_picture_needs(unreachable: Unreachable) -
 def test_nothing_is_loaded_that_only_an_older_schema_needs(unreachable: Unreachable) -> None:
     _, modules = unreachable
     assert modules & ONLY_TO_MIGRATE == set()
+
+
+def test_nothing_is_loaded_that_only_metrics_need(unreachable: Unreachable) -> None:
+    _, modules = unreachable
+    assert modules & ONLY_TO_MEASURE == set()
+
+
+def test_a_start_says_what_it_found(life: Life) -> None:
+    _, _, err = life.ended
+    assert f"Matinee {version('matinee')}, discord.py {discord.__version__}, Python 3." in err
+    assert "metrics and health checks are off; METRICS_PORT switches them on" in err
+    assert "/matinee.sqlite3 has 0 ratings by 0 members" in err
+    assert re.search(r"the model knows \d+,\d+ films, and learns from ratings", err)
+
+
+def test_each_interaction_is_a_line(life: Life) -> None:
+    _, _, err = life.ended
+    assert re.search(
+        r"INFO .*command=/rate kind=command outcome=answered ms=\d+ shard=0 error=-", err
+    )
+    assert re.search(r"DEBUG .*command=/rate kind=completion outcome=answered", err)
+    assert re.search(r"INFO .*command=Undo kind=control outcome=answered", err)
+
+
+async def test_metrics_of_a_process_are_where_it_says(
+    launch: Launch, playground: Playground
+) -> None:
+    process = await launch(
+        *("-c", ELSEWHERE, playground.api_base), DISCORD_TOKEN=playground.token, METRICS_PORT="0"
+    )
+    assert process.stderr is not None
+    async with asyncio.timeout(60):
+        while not (told := re.search(rb"metrics are at (\S+),", await process.stderr.readline())):
+            pass
+    await playground.gateway.connected.wait()
+    async with aiohttp.ClientSession() as http, http.get(told[1].decode()) as answer:
+        text = await answer.text()
+    assert told[1].startswith(b"http://127.0.0.1:")
+    assert "matinee_build_info" in text
+    assert playground.token not in text
+    process.send_signal(signal.SIGTERM)
+    status, _, err = await finish(process)
+    assert status == 0
+    assert "Traceback" not in err
+
+
+async def test_a_second_process_at_the_port_of_metrics_is_told_in_a_sentence(
+    launch: Launch, playground: Playground
+) -> None:
+    port = playground.origin.rpartition(":")[2]
+    status, _, err = await finish(await launch("-m", "bot", METRICS_PORT=port))
+    assert status == 1
+    assert err.splitlines() == [
+        f"Port {port} is in use, perhaps by another Matinee; set METRICS_PORT to another port, or "
+        "leave it out to have no metrics."
+    ]
+
+
+async def test_commands_are_told_while_the_bot_is_measured(
+    launch: Launch, playground: Playground
+) -> None:
+    process = await launch(
+        *("-c", ELSEWHERE, playground.api_base, "sync"),
+        DISCORD_TOKEN=playground.token,
+        METRICS_PORT=playground.origin.rpartition(":")[2],
+    )
+    status, _, err = await finish(process)
+    assert (status, "told Discord of" in err) == (0, True)
+
+
+@pytest.mark.parametrize("command", ["run", "sync", "doctor"])
+async def test_a_refused_token_is_nowhere(
+    launch: Launch, strict_playground: Playground, command: str
+) -> None:
+    process = await launch(
+        *("-X", "dev", "-c", ELSEWHERE, strict_playground.api_base, command),
+        DISCORD_TOKEN=CANARY,
+        LOG_LEVEL="DEBUG",
+    )
+    status, out, err = await finish(process)
+    assert status == 1
+    for part in CANARY.split("."):
+        assert part not in out + err
+
+
+async def test_the_password_of_a_database_is_nowhere(launch: Launch) -> None:
+    url = f"postgresql://ben:{CANARY}@127.0.0.1:1/matinee"
+    process = await launch("-X", "dev", "-m", "bot", DATABASE_URL=url, LOG_LEVEL="DEBUG")
+    status, out, err = await finish(process)
+    assert status == 1
+    assert "127.0.0.1:1/matinee cannot be used" in err
+    for part in CANARY.split("."):
+        assert part not in out + err
 
 
 async def test_a_refused_token_is_said_in_a_sentence(

@@ -8,10 +8,11 @@ event loop is meanwhile; the functions of a server's driver wait in the event lo
 import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, suppress
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager, suppress
 from functools import partial
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeAlias, TypeVar, cast
 
 from sqlalchemy import URL, Connection, Engine, func, select, text
 
@@ -29,6 +30,10 @@ SCHEMA_LOCK = -1
 _ATTEMPTS = 3
 _FOR_THE_WORK_S = 0.5
 _Result = TypeVar("_Result")
+
+# Told of each unit of work, "read" or "write", and the seconds from when it was asked for until it
+# was done or had failed, its wait for its turn among them. Called in the event loop.
+Observer: TypeAlias = Callable[[str, float], None]
 
 
 class Database(Protocol):
@@ -50,9 +55,13 @@ class Database(Protocol):
         """Let go of all connections."""
 
 
-def database(url: URL) -> Database:
+def unheeded(_: str, __: float) -> None:
+    """The observer where nobody observes."""
+
+
+def database(url: URL, observe: Observer = unheeded) -> Database:
     """The database of a URL; raises StartupError."""
-    return SqliteFile(url) if is_sqlite(url) else Server(url)
+    return SqliteFile(url, observe) if is_sqlite(url) else Server(url, observe)
 
 
 @asynccontextmanager
@@ -73,8 +82,9 @@ async def opened(url: URL, *, may_create: bool = False) -> AsyncIterator[Databas
 class SqliteFile:
     """A file of SQLite: one thread writes, others read meanwhile."""
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, observe: Observer = unheeded) -> None:
         self._url = url
+        self._observe = observe
         self._reading, self._writing = engines.sqlite_engines(url)
         self._readers = Workers(engines.N_READERS, "reading")
         self._writer = Workers(1, "writing")
@@ -94,16 +104,16 @@ class SqliteFile:
                 connection.exec_driver_sql("BEGIN")
             return work(connection)
 
-        return await self._readers.do(
-            partial(_in_transaction, self._reading, as_of_now), patience(engines.QUEUE_PATIENCE)
-        )
+        work_of_a_reader = partial(_in_transaction, self._reading, as_of_now)
+        with _timed(self._observe, "read"):
+            return await self._readers.do(work_of_a_reader, patience(engines.QUEUE_PATIENCE))
 
     async def write(self, work: Callable[[Connection], _Result], key: int | None = None) -> _Result:
         """In the one thread that writes, which holds the whole file whatever the key."""
         del key
-        return await self._writer.do(
-            partial(_in_transaction, self._writing, work), patience(engines.QUEUE_PATIENCE)
-        )
+        work_of_the_writer = partial(_in_transaction, self._writing, work)
+        with _timed(self._observe, "write"):
+            return await self._writer.do(work_of_the_writer, patience(engines.QUEUE_PATIENCE))
 
     async def write_outside_transactions(self, work: Callable[[sqlite3.Connection], None]) -> None:
         """Do what may stand in no transaction, with the driver's own connection."""
@@ -138,8 +148,9 @@ class SqliteFile:
 class Server:
     """A server of PostgreSQL."""
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, observe: Observer = unheeded) -> None:
         self._engine = engines.server_engine(url)
+        self._observe = observe
         self._hanging: set[asyncio.Task[Any]] = set()
 
     async def connect(self, *, may_create: bool) -> None:
@@ -159,7 +170,8 @@ class Server:
                 connection.execute(text(isolation))
             return work(connection)
 
-        return await self._do(as_of_now)
+        with _timed(self._observe, "read"):
+            return await self._do(as_of_now)
 
     async def write(self, work: Callable[[Connection], _Result], key: int | None = None) -> _Result:
         """Under an advisory lock rather than a row's: who has not rated anything has no row."""
@@ -171,7 +183,8 @@ class Server:
                 connection.execute(select(func.pg_advisory_xact_lock(key)))
             return work(connection)
 
-        return await self._do(work if key is None else locked)
+        with _timed(self._observe, "write"):
+            return await self._do(work if key is None else locked)
 
     async def close(self) -> None:
         """Those in use are closed when they are given back."""
@@ -207,6 +220,16 @@ class Server:
                 async with asyncio.timeout(patience(engines.QUEUE_PATIENCE)):
                     connection = await stack.enter_async_context(self._engine.connect())
             return await connection.run_sync(transacted, work)
+
+
+@contextmanager
+def _timed(observe: Observer, kind: str) -> Iterator[None]:
+    """Tell an observer how long the body takes, whatever it raises."""
+    asked = time.perf_counter()
+    try:
+        yield
+    finally:
+        observe(kind, time.perf_counter() - asked)
 
 
 def _in_transaction(engine: Engine, work: Callable[[Connection], _Result]) -> _Result:

@@ -1,0 +1,27 @@
+"""The process that draws: what it loads."""
+
+import subprocess
+import sys
+
+_DRAWS = """
+import sys
+from recsys import Recommender
+from recsys.figures import process
+from recsys.figures.drawn import Drawn
+model = Recommender.pretrained()
+results = {
+    "bias": model.biases.report(), "dimensions": model.dimensions.report(), "map": model.map.whole()
+}
+for name, result in results.items():
+    assert isinstance(process._drawn(f"recsys.figures.{name}", result), Drawn)
+print(*sys.modules)
+"""
+
+
+def test_drawing_loads_no_pyplot_and_nothing_of_training() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", _DRAWS], check=True, capture_output=True, text=True
+    )
+    loaded = set(ended.stdout.split())
+    assert "matplotlib.figure" in loaded
+    assert loaded & {"matplotlib.pyplot", "torch", "umap", "pandas", "scipy", "sklearn"} == set()
