@@ -163,7 +163,7 @@ def test_a_message_has_the_commands_of_its_menu(tab: Tab, stage: Stage) -> None:
     tab.get("#log .message:last-child .select").click()
     tab.wait(lambda: [each for each in tab.all(".popup [role=option]") if each.is_displayed()])
     tab.enter()
-    tab.wait(lambda: "Ann used /Quote" in tab.last and "Sending" not in tab.last)
+    tab.wait(lambda: "Ann used Quote" in tab.last and "Sending" not in tab.last)
     stage.call(stage.playground.violations.take)
 
 

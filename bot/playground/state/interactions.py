@@ -14,6 +14,7 @@ from bot.playground.wire.errors import unknown
 from bot.playground.wire.words import CallbackType, InteractionType, Payload
 
 NO_ANSWER = "The application did not respond"
+_TYPED = 1
 NO_CHOICES = "Loading options failed"
 
 
@@ -68,12 +69,12 @@ class Interaction:
 
     @property
     def command(self) -> str:
-        """The name of the command that was run, "" where it is another interaction."""
-        return (
-            str(self.payload["data"].get("name", ""))
-            if self.kind == InteractionType.COMMAND
-            else ""
-        )
+        """The command that was run, as members read it, "" where it is another interaction."""
+        if self.kind != InteractionType.COMMAND:
+            return ""
+        data = self.payload["data"]
+        is_typed = data.get("type", _TYPED) == _TYPED
+        return f"/{data.get('name')}" if is_typed else str(data.get("name"))
 
     @property
     def messages(self) -> list[Message]:

@@ -99,7 +99,7 @@ class Draft:
 class Message:
     """A message of the bot or of a member; `only_for` is the one who sees an ephemeral one.
 
-    `command` is the name of the command that it answers, "" where it answers none.
+    `command` is the command that it answers, as members read it, "" where it answers none.
     """
 
     message_id: str

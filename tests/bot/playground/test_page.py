@@ -138,7 +138,7 @@ async def test_a_command_is_answered_and_its_message_pushed(client: Client, ann:
     assert "failed" not in answer
     [event] = [event for event in ann.events if event["t"] == "created"]
     assert event["message"]["is_ephemeral"]
-    assert event["message"]["command"] == "rate"
+    assert event["message"]["command"] == "/rate"
     assert "**Alien** has 4.5 stars" in json.dumps(event)
 
 
@@ -186,9 +186,9 @@ async def test_ephemeral_answers_are_told_to_nobody_else(
     await playground.member("ben").command("card")
     await ann.ask("earlier", before="0")
     assert [event["t"] for event in ann.events] == ["created"]
-    assert ann.events[0]["message"]["command"] == "card"
+    assert ann.events[0]["message"]["command"] == "/card"
     entered = await ann.ask("enter", member="ann", place="film-club")
-    assert [message["command"] for message in entered["messages"]] == ["card"]
+    assert [message["command"] for message in entered["messages"]] == ["/card"]
 
 
 async def test_an_attachment_that_could_run_is_only_handed_over(

@@ -201,7 +201,7 @@ async function run(command, fields, again) {
 }
 
 async function send(command, options, again = () => {}) {
-  const done = log.pend(command);
+  const done = log.pend(`/${command}`);
   log.toEnd();
   const answer = await socket.ask("command", { command, options });
   if (answer.refused) {

@@ -82,7 +82,7 @@ export class Log {
         class: `message${message.is_ephemeral ? " ephemeral" : ""}${message.is_thinking ? " is-thinking" : ""}`,
         "data-id": message.id,
         tabindex: "-1",
-        "aria-label": `${nameOf(author)}${message.command ? ` in answer to /${message.command}` : ""}`,
+        "aria-label": `${nameOf(author)}${message.command ? ` in answer to ${message.command}` : ""}`,
       },
       by,
       avatar(author),
@@ -109,7 +109,7 @@ export class Log {
   }
 
   commandLine(user, command) {
-    return h("p", { class: "by" }, h("span", { class: "name" }, nameOf(user)), " used ", h("span", { class: "mention" }, `/${command}`));
+    return h("p", { class: "by" }, h("span", { class: "name" }, nameOf(user)), " used ", h("span", { class: "mention" }, command));
   }
 
   pendingOf(message) {
