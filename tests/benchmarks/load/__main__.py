@@ -87,6 +87,8 @@ async def _measured(arguments: argparse.Namespace, folder: Path) -> Report:
             mix, bot, prober, rate=arguments.rate, seconds=arguments.seconds, chance=chance
         )
         load_after, most = os.getloadavg()[0], megabytes(bot.process_id, "VmHWM")
+    if not bot.has_ended:
+        driven.could_not["the bot did not end when it was asked to, so it was killed"] = 1
     await playground.stop()
     asked = playground.asked
     probes = [one for name, one in asked if name == PROBE and one.answered_at is not None]

@@ -6,7 +6,7 @@ import random
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -27,7 +27,7 @@ Route.BASE = sys.argv.pop(1)
 runpy.run_module("bot", run_name="__main__", alter_sys=True)
 """
 _STARTS_WITHIN_S = 120
-_ENDS_WITHIN_S = 20
+_ENDS_WITHIN_S = 30
 _USUALLY_RATED, _SPREAD, _MOST_RATED = 25, 1.0, 500
 
 doing: ContextVar[str] = ContextVar("doing")
@@ -46,12 +46,13 @@ class Watched(Playground):
         await super().deliver(interaction)
 
 
-@dataclass(frozen=True)
+@dataclass
 class BotProcess:
-    """A running bot as it is seen from outside."""
+    """A running bot as it is seen from outside; whether it had ended in time when asked to."""
 
     process_id: int
     log: Path
+    has_ended: bool = False
 
     def complaints(self) -> Counter[str]:
         """The warnings and errors of its log, each with how often it came."""
@@ -75,10 +76,12 @@ async def bot_on(playground: Playground, folder: Path, url: str) -> AsyncIterato
     try:
         async with asyncio.timeout(_STARTS_WITHIN_S):
             await playground.gateway.connected.wait()
-        yield BotProcess(process.pid, log)
+        yield (bot := BotProcess(process.pid, log))
         process.terminate()
-        async with asyncio.timeout(_ENDS_WITHIN_S):
-            await process.wait()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_ENDS_WITHIN_S):
+                await process.wait()
+                bot.has_ended = True
     finally:
         if process.returncode is None:
             process.kill()
