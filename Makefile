@@ -9,7 +9,7 @@ MEASURE := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONWARNINGS="ignore:pkg_r
 PY := $(DEV)/bin/python
 CORES := -n auto --dist loadgroup
 
-.PHONY: help run sync doctor backup restore test test-browser browser quick check wheel lock format train evaluate lists bench \
+.PHONY: help run sync doctor backup restore test test-browser browser quick screenshots check wheel lock format train evaluate lists bench bench-load \
 	bench-quality bench-warm coverage serve-env dev-env bench-env
 
 help: ## this list
@@ -38,6 +38,9 @@ test-browser: browser dev-env ## use the playground's page in Chromium, as a vis
 
 browser: ## see to what the tests in the browser need: Chromium, its driver, and axe for accessibility
 	@scripts/chromium
+
+screenshots: browser dev-env ## take the pictures of the page that the documents show
+	@$(PY) -m pytest -p no:cacheprovider tests/browser/screenshots.py
 
 quick: dev-env ## run what needs no training, PostgreSQL, picture or process of its own: at every save
 	@$(PY) -m pytest $(CORES) -q --hypothesis-profile=quick --ignore=tests/recsys/training \
@@ -71,6 +74,9 @@ lists: dev-env ## what members are shown, counted and written into docs/lists.md
 
 bench: dev-env ## time what members wait for
 	@$(PY) -m tests.benchmarks
+
+bench-load: dev-env ## have hundreds of members use the bot at once: ARGS='--rate 60 --seconds 300'
+	@$(PY) -m tests.benchmarks.load $(ARGS)
 
 bench-quality: bench-env ## measure Matinee beside all peers, into docs/quality.md
 	@$(MEASURE) quality $(ARGS)

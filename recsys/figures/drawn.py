@@ -1,10 +1,9 @@
 """What a process that draws answers with."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """The bytes of a PNG, what its text says, and the memory of the process."""
 
     content: bytes
@@ -12,8 +11,7 @@ class Drawn:
     kilobytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class NotDrawn:
+class NotDrawn(NamedTuple):
     """The trace of what went wrong."""
 
     trace: str

@@ -17,6 +17,7 @@ from rich.table import Table
 
 from recsys import Recommender
 from tests.benchmarks import pictures
+from tests.benchmarks.processes import megabytes
 
 _QUERIES = ("alien", "the matrx", "oceans 11", "spirted away", "oppenheimer", "star wars 5")
 _N_COMMANDS = 100
@@ -93,7 +94,7 @@ async def _whole_bot() -> Table:
         await bot.stdin.drain()
         await bot.stdout.readuntil("“asdfghjkl”".encode())
         took = time.perf_counter() - start
-        memory = _resident_megabytes(bot.pid)
+        memory = megabytes(bot.pid)
         bot.stdin.close()
         await bot.wait()
     table = Table("", "", title="python -m bot, in the playground")
@@ -116,13 +117,6 @@ def _empty_database() -> Iterator[dict[str, str]]:
         database = Path(folder) / "matinee.sqlite3"
         environment = {k: v for k, v in os.environ.items() if k != "DISCORD_TOKEN"}
         yield environment | {"DATABASE_URL": f"sqlite:///{database}"}
-
-
-def _resident_megabytes(pid: int) -> float:
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) / 1024
-    raise OSError("this system does not tell a process's memory")
 
 
 if __name__ == "__main__":

@@ -46,6 +46,17 @@ async def test_what_fails_to_be_drawn_does_not_stop_the_next() -> None:
     studio.close()
 
 
+async def test_what_shows_no_picture_waits_for_none() -> None:
+    studio, go = Studio(), threading.Event()
+    held = [studio.order(lambda event: bytes(event.wait()), go) for _ in range(MOST_WAITING)]
+    async with asyncio.timeout(30):
+        name = await studio.compute(lambda: threading.current_thread().name)
+    assert name != threading.current_thread().name
+    go.set()
+    await asyncio.gather(*held)
+    studio.close()
+
+
 async def test_closing_loses_those_that_wait_and_says_so() -> None:
     studio, go = Studio(), threading.Event()
     first = studio.order(lambda event: bytes(event.wait()), go)

@@ -155,6 +155,18 @@ def write_poll(stage: Stage, asked: Payload) -> None:
     playground.messages.add(Message(*ids, playground.world.bot_user, draft))
 
 
+def test_a_message_has_the_commands_of_its_menu(tab: Tab, stage: Stage) -> None:
+    commands = stage.playground.commands
+    stage.call(lambda: commands.upsert(None, {"type": 3, "name": "Quote"}))
+    write(stage, Draft(content="To be quoted"))
+    tab.wait_for("To be quoted")
+    tab.get("#log .message:last-child .select").click()
+    tab.wait(lambda: [each for each in tab.all(".popup [role=option]") if each.is_displayed()])
+    tab.enter()
+    tab.wait(lambda: "Ann used Quote" in tab.last and "Sending" not in tab.last)
+    stage.call(stage.playground.violations.take)
+
+
 def test_what_is_thought_about_says_so(tab: Tab, stage: Stage) -> None:
     write(stage, Draft(flags=MessageFlags.LOADING))
     assert "matinee is thinking…" in tab.wait_for("thinking")

@@ -11,6 +11,7 @@ from bot.playground.members.forms import Answer, Filling
 from bot.playground.members.options import check, declared, find_command, nest
 from bot.playground.members.payloads import command_data, setting
 from bot.playground.members.reply import Reply
+from bot.playground.rules.commands import MESSAGE_MENU, USER_MENU
 from bot.playground.rules.messages import MAX_CONTENT
 from bot.playground.server.server import LocalDiscord
 from bot.playground.state.interactions import Interaction
@@ -48,6 +49,11 @@ class Member:
     def commands(self) -> dict[str, Payload]:
         """The commands that are offered where the member is, by name."""
         return self._discord.commands.visible(self.place.guild_id, permissions_of(self.member_id))
+
+    @property
+    def menus(self) -> list[Payload]:
+        """The commands in the menus of members and of messages where the member is."""
+        return self._discord.commands.menus(self.place.guild_id, permissions_of(self.member_id))
 
     def go(self, place_name: str) -> None:
         """Walk to `film-club`, `night-owls` or `dm`; raises Refused."""
@@ -91,6 +97,21 @@ class Member:
         if resolved:
             data["resolved"] = resolved
         return await self.send(InteractionType.COMMAND, data, f"/{name} by {self.name}")
+
+    async def choose_command(self, name: str, target: "Member | Message") -> Reply:
+        """Run a command from the menu of a member or of a message; raises Refused."""
+        kind = MESSAGE_MENU if isinstance(target, Message) else USER_MENU
+        command = next((c for c in self.menus if (c["type"], c["name"]) == (kind, name)), None)
+        if command is None:
+            raise Refused(f"There is no {name} in that menu.")
+        data = command_data(command, [])
+        if isinstance(target, Message):
+            data["target_id"] = target.message_id
+            data["resolved"] = {"messages": {target.message_id: target.payload()}}
+        else:
+            data["target_id"] = target.member_id
+            data["resolved"] = resolved_people([target.user], in_guild=not self.place.is_dm)
+        return await self.send(InteractionType.COMMAND, data, f"{name} by {self.name}")
 
     async def force_command(self, name: str, /, **options: Any) -> Reply:
         """Run a command with any values at all, as Discord's app never would."""

@@ -53,8 +53,8 @@ def people(playground: Playground) -> Payload:
 
 
 def commands(member: Member) -> Payload:
-    """The commands that are offered where the member is."""
-    return {"commands": list(member.commands.values())}
+    """The commands that are offered where the member is, typed and in menus."""
+    return {"commands": list(member.commands.values()), "menus": member.menus}
 
 
 def shown_message(message: Message, member: Member) -> Payload:

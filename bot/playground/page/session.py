@@ -104,6 +104,15 @@ class Session:
         options = self._values(request["command"], request["options"])
         return self._shown(await self._member.command(request["command"], **options), NO_ANSWER)
 
+    async def _menu(self, request: Payload) -> Payload:
+        """Run a command from the menu of a message, or else of a member."""
+        target = (
+            self._message(request)
+            if "message" in request
+            else self._playground.find(str(request["user"]))
+        )
+        return self._shown(await self._member.choose_command(request["name"], target), NO_ANSWER)
+
     async def _complete(self, request: Payload) -> Payload:
         name, option = request["command"], request["option"]
         reply = await self._member.type_for(name, option, request["text"])
@@ -173,6 +182,7 @@ class Session:
         "say": _say,
         "command": _command,
         "complete": _complete,
+        "menu": _menu,
         "press": _press,
         "choose": _choose,
         "submit": _submit,

@@ -12,7 +12,7 @@ from bot.playground.wire.words import OptionType, Path, Payload
 MAX_COMMANDS = {1: 100, 2: 15, 3: 15}
 MAX_CHARACTERS = 8000
 _NAME = re.compile(r"[-_'\w]{1,32}")
-CHAT_INPUT = 1
+CHAT_INPUT, USER_MENU, MESSAGE_MENU = 1, 2, 3
 _NESTED = frozenset({OptionType.SUBCOMMAND, OptionType.SUBCOMMAND_GROUP})
 _WITH_CHOICES = frozenset({OptionType.STRING, OptionType.INTEGER, OptionType.NUMBER})
 _NUMERIC = frozenset({OptionType.INTEGER, OptionType.NUMBER})

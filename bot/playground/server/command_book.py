@@ -35,6 +35,15 @@ class CommandBook:
 
         A server's own command hides a global one. In direct messages everybody may everything.
         """
+        offered = self._offered(guild_id, permissions)
+        return {command["name"]: command for command in offered if command["type"] == CHAT_INPUT}
+
+    def menus(self, guild_id: str | None, permissions: int) -> list[Payload]:
+        """The commands that are offered there in the menus of members and of messages."""
+        offered = self._offered(guild_id, permissions)
+        return [command for command in offered if command["type"] != CHAT_INPUT]
+
+    def _offered(self, guild_id: str | None, permissions: int) -> list[Payload]:
         context = 1 if guild_id is None else 0
         offered = [
             command for command in self.all(None) if context in (command["contexts"] or (0, 1))
@@ -42,7 +51,7 @@ class CommandBook:
         if guild_id is not None:
             offered += self.all(guild_id)
             offered = [command for command in offered if _may(permissions, command)]
-        return {command["name"]: command for command in offered if command["type"] == CHAT_INPUT}
+        return offered
 
     def get(self, guild_id: str | None, command_id: str) -> Payload:
         """One command; raises ApiError."""

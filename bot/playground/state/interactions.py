@@ -14,6 +14,7 @@ from bot.playground.wire.errors import unknown
 from bot.playground.wire.words import CallbackType, InteractionType, Payload
 
 NO_ANSWER = "The application did not respond"
+_TYPED = 1
 NO_CHOICES = "Loading options failed"
 
 
@@ -31,7 +32,7 @@ class Manners:
 
 @dataclass
 class Interaction:
-    """One thing that a member did, and all that the bot answered."""
+    """One thing that a member did, and all that the bot answered; times are the event loop's."""
 
     payload: Payload
     what: str
@@ -46,6 +47,8 @@ class Interaction:
     is_cut_off: bool = False
     n_deliveries: int = 0
     began_at: float = field(default_factory=lambda: asyncio.get_running_loop().time())
+    answered_at: float | None = None
+    changed_at: float | None = None
     n_changes: int = 0
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -66,12 +69,12 @@ class Interaction:
 
     @property
     def command(self) -> str:
-        """The name of the command that was run, "" where it is another interaction."""
-        return (
-            str(self.payload["data"].get("name", ""))
-            if self.kind == InteractionType.COMMAND
-            else ""
-        )
+        """The command that was run, as members read it, "" where it is another interaction."""
+        if self.kind != InteractionType.COMMAND:
+            return ""
+        data = self.payload["data"]
+        is_typed = data.get("type", _TYPED) == _TYPED
+        return f"/{data.get('name')}" if is_typed else str(data.get("name"))
 
     @property
     def messages(self) -> list[Message]:
@@ -109,6 +112,7 @@ class Interaction:
     def notify(self) -> None:
         """Tell those who wait that something changed."""
         self.n_changes += 1
+        self.changed_at = asyncio.get_running_loop().time()
         self._changed.set()
 
     async def wait_until(self, condition: Callable[[], bool], patience: float) -> None:
@@ -175,6 +179,7 @@ class Interactions:
     def answered(self, interaction: Interaction, answer: CallbackType) -> None:
         """The bot answered in time."""
         interaction.answer = answer
+        interaction.answered_at = asyncio.get_running_loop().time()
         self._stop_clock(interaction.token)
 
     def close(self) -> None:

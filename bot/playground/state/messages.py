@@ -99,7 +99,7 @@ class Draft:
 class Message:
     """A message of the bot or of a member; `only_for` is the one who sees an ephemeral one.
 
-    `command` is the name of the command that it answers, "" where it answers none.
+    `command` is the command that it answers, as members read it, "" where it answers none.
     """
 
     message_id: str
@@ -151,9 +151,9 @@ class Message:
             "pinned": False,
             "type": 20 if self.interaction.get("type") == 2 else 0,  # noqa: PLR2004 (CHAT_INPUT)
             "flags": int(self.draft.flags),
-            "application_id": self.author["id"],
-            "webhook_id": self.author["id"],
         }
+        if self.author.get("bot"):
+            payload |= {"application_id": self.author["id"], "webhook_id": self.author["id"]}
         if self.draft.poll is not None:
             payload["poll"] = self.draft.poll.payload()
         if self.interaction:

@@ -230,10 +230,10 @@ class Terminal:
 
     async def _wait_for_quiet(self, reply: Reply) -> None:
         """Let follow-ups that come right after the answer be part of it."""
-        n_changes = -1
-        while n_changes != reply.interaction.n_changes:
-            n_changes = reply.interaction.n_changes
-            await asyncio.sleep(_QUIET_S)
+        with contextlib.suppress(TimeoutError):
+            while True:
+                async with asyncio.timeout(_QUIET_S):
+                    await reply.more()
 
     def _print_violations(self) -> None:
         for violation in self.playground.violations[self._n_reported :]:

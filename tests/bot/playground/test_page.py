@@ -6,7 +6,9 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
+import discord
 import pytest
+from discord import app_commands
 
 from bot.playground import Playground
 from bot.playground.page import Page
@@ -136,7 +138,7 @@ async def test_a_command_is_answered_and_its_message_pushed(client: Client, ann:
     assert "failed" not in answer
     [event] = [event for event in ann.events if event["t"] == "created"]
     assert event["message"]["is_ephemeral"]
-    assert event["message"]["command"] == "rate"
+    assert event["message"]["command"] == "/rate"
     assert "**Alien** has 4.5 stars" in json.dumps(event)
 
 
@@ -184,9 +186,9 @@ async def test_ephemeral_answers_are_told_to_nobody_else(
     await playground.member("ben").command("card")
     await ann.ask("earlier", before="0")
     assert [event["t"] for event in ann.events] == ["created"]
-    assert ann.events[0]["message"]["command"] == "card"
+    assert ann.events[0]["message"]["command"] == "/card"
     entered = await ann.ask("enter", member="ann", place="film-club")
-    assert [message["command"] for message in entered["messages"]] == ["card"]
+    assert [message["command"] for message in entered["messages"]] == ["/card"]
 
 
 async def test_an_attachment_that_could_run_is_only_handed_over(
@@ -197,3 +199,24 @@ async def test_an_attachment_that_could_run_is_only_handed_over(
         assert response.content_type == "application/octet-stream"
         assert response.headers["Content-Disposition"] == "attachment"
         assert "sandbox" in response.headers["Content-Security-Policy"]
+
+
+async def test_menus_of_members_and_messages(client: Client, ann: Browser) -> None:
+    async def about(interaction: discord.Interaction, target: discord.User) -> None:
+        await interaction.response.send_message(f"{target.name} is a member")
+
+    async def quote(interaction: discord.Interaction, target: discord.Message) -> None:
+        await interaction.response.send_message(f"> {target.content}")
+
+    for name, act in (("About", about), ("Quote", quote)):
+        client.tree.add_command(app_commands.ContextMenu(name=name, callback=act))
+    await client.tree.sync()
+    entered = await ann.ask("enter", member="ann", place="film-club")
+    assert [menu["name"] for menu in entered["menus"]] == ["About", "Quote"]
+    await ann.ask("menu", name="About", user="ben")
+    assert ann.events[-1]["message"]["content"] == "ben is a member"
+    message = ann.events[-1]["message"]["id"]
+    await ann.ask("menu", name="Quote", message=message)
+    assert ann.events[-1]["message"]["content"] == "> ben is a member"
+    refused = await ann.ask("menu", name="Quote", user="ben")
+    assert refused["refused"] == "There is no Quote in that menu."

@@ -3,6 +3,7 @@
 import { avatar, byId, h, megabytes, nameOf } from "./dom.js";
 import { Composer } from "./composer.js";
 import { Log } from "./messages.js";
+import { drawMenu } from "./menu.js";
 import { openModal } from "./modal.js";
 import { Socket } from "./socket.js";
 
@@ -26,6 +27,8 @@ const view = {
   me: () => room.me,
   bot: () => room.bot,
   use,
+  menu: (kind, target, name) =>
+    drawMenu(room.menus.filter((command) => command.type === kind), name, (chosen) => runMenu(chosen, target)),
 };
 const log = new Log(byId("log"), view, (before) => socket.ask("earlier", { before }));
 const composer = new Composer(byId("composer"), byId("picker"), {
@@ -72,8 +75,9 @@ const TOLD = {
     know(people);
     drawSide();
   },
-  commands: ({ commands }) => {
-    room.commands = commands;
+  commands: ({ commands, menus }) => {
+    Object.assign(room, { commands, menus });
+    drawSide();
     composer.set(commands, placeTitle());
     drawIntro();
   },
@@ -109,7 +113,7 @@ function drawSide() {
       const button = h("button", { type: "button", class: "place", "aria-pressed": String(isMe) }, avatar(user), h("span", {}, nameOf(user)));
       button.addEventListener("click", () => go(user.username, here.place));
       const tab = h("a", { class: "quiet", target: "_blank", href: `#${[key, user.username, here.place].map(encodeURIComponent).join("/")}`, "aria-label": `${nameOf(user)} in a tab of their own`, title: "In a tab of their own" }, "↗");
-      return h("li", {}, button, tab);
+      return h("li", {}, button, view.menu(2, { user: user.username }, `Commands for ${nameOf(user)}`), tab);
     }),
   );
 }
@@ -197,7 +201,7 @@ async function run(command, fields, again) {
 }
 
 async function send(command, options, again = () => {}) {
-  const done = log.pend(command);
+  const done = log.pend(`/${command}`);
   log.toEnd();
   const answer = await socket.ask("command", { command, options });
   if (answer.refused) {
@@ -206,6 +210,15 @@ async function send(command, options, again = () => {}) {
     return note(answer.refused);
   }
   done(answer.isLost ? LOST : answer.failed);
+  if (answer.modal) form(answer);
+}
+
+// Runs a command from the menu of a message or a member.
+async function runMenu(name, target) {
+  const done = log.pend(name);
+  const answer = await socket.ask("menu", { name, ...target });
+  done(answer.isLost ? LOST : answer.failed);
+  if (answer.refused) note(answer.refused);
   if (answer.modal) form(answer);
 }
 

@@ -82,7 +82,7 @@ export class Log {
         class: `message${message.is_ephemeral ? " ephemeral" : ""}${message.is_thinking ? " is-thinking" : ""}`,
         "data-id": message.id,
         tabindex: "-1",
-        "aria-label": `${nameOf(author)}${message.command ? ` in answer to /${message.command}` : ""}`,
+        "aria-label": `${nameOf(author)}${message.command ? ` in answer to ${message.command}` : ""}`,
       },
       by,
       avatar(author),
@@ -91,6 +91,7 @@ export class Log {
         { class: "body" },
         this.head(author, isBot, message),
         body,
+        this.view.menu(3, { message: message.id }, `Commands for this message of ${nameOf(author)}`),
         message.is_ephemeral ? h("p", { class: "only-you" }, "Only you can see this") : null,
       ),
     );
@@ -108,12 +109,12 @@ export class Log {
   }
 
   commandLine(user, command) {
-    return h("p", { class: "by" }, h("span", { class: "name" }, nameOf(user)), " used ", h("span", { class: "mention" }, `/${command}`));
+    return h("p", { class: "by" }, h("span", { class: "name" }, nameOf(user)), " used ", h("span", { class: "mention" }, command));
   }
 
   pendingOf(message) {
     if (message.interaction_metadata?.user.id !== this.view.me().id) return null;
-    return [...this.element.querySelectorAll(".pending")].find((each) => each.dataset.command === message.command);
+    return [...this.element.querySelectorAll(".pending")].find((each) => each.dataset.command.split(" ")[0] === message.command);
   }
 
   find(id) {

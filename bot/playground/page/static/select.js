@@ -38,7 +38,7 @@ export function drawSelect(menu, names, done, props = {}) {
       "aria-haspopup": "listbox",
       "aria-expanded": "false",
       "aria-controls": id,
-      "aria-label": menu.placeholder || props.name || "Choose",
+      "aria-label": props.name || menu.placeholder || "Choose",
       "data-custom-id": menu.custom_id,
       disabled: menu.disabled,
       ...props.attributes,
@@ -46,7 +46,7 @@ export function drawSelect(menu, names, done, props = {}) {
     shown,
     h("span", { class: "arrow", "aria-hidden": "true" }, "▾"),
   );
-  const list = h("div", { id, role: "listbox", popover: "auto", tabindex: "-1", class: "popup", "aria-label": menu.placeholder || props.name || "Choose", "aria-multiselectable": most > 1 ? "true" : undefined });
+  const list = h("div", { id, role: "listbox", popover: "auto", tabindex: "-1", class: "popup", "aria-label": props.name || menu.placeholder || "Choose", "aria-multiselectable": most > 1 ? "true" : undefined });
   const listbox = new Listbox(list, take);
   let before = values;
 
@@ -105,7 +105,7 @@ export function drawSelect(menu, names, done, props = {}) {
     button.focus({ preventScroll: true });
     const isOther = values.length !== before.length || values.some((value) => !before.includes(value));
     if (isOther && values.length >= least) done(values);
-    else if (isOther) {
+    if (props.isMenu || (isOther && values.length < least)) {
       values = before;
       label();
     }
