@@ -17,7 +17,7 @@ from bot.views.card import Card
 from bot.views.notice import drawing_card
 from recsys.figures.figure import FigureModule
 
-NOTE_AFTER_S = 3.0
+NOTE_AFTER_S = 5.0
 _Result = TypeVar("_Result")
 
 
@@ -28,7 +28,7 @@ async def answer_with_picture(
 
     The picture is drawn in a process of its own: a bot that was asked for no picture does without
     matplotlib, and nobody waits while it draws. One that tells of nobody is drawn once for all who
-    ask. Until it is there Discord says that Matinee is thinking; after 3 s a note says how many are
+    ask. Until it is there Discord says that Matinee is thinking; after 5 s a note says how many are
     being drawn. Raises TooManyPictures, PictureLost, DrawingFailedError.
     """
     studio = interaction.client.studio
