@@ -206,6 +206,25 @@ async def test_an_answer_in_time_stops_the_clock(
     assert [report.where for report in reports] == ["what silent did"]
 
 
+async def test_it_knows_when_it_was_answered_and_when_it_changed_last(
+    interactions: Interactions,
+) -> None:
+    asked = interaction()
+    interactions.open(asked)
+    assert (asked.answered_at, asked.changed_at) == (None, None)
+    interactions.answered(asked, CallbackType.DEFERRED_MESSAGE)
+    asked.notify()
+    answered_at, first = asked.answered_at, asked.changed_at
+    await asyncio.sleep(0.001)
+    asked.notify()
+    assert answered_at is not None
+    assert first is not None
+    assert asked.changed_at is not None
+    assert answered_at == asked.answered_at
+    assert asked.began_at <= answered_at <= first < asked.changed_at
+    interactions.close()
+
+
 async def test_closing_stops_all_clocks(interactions: Interactions) -> None:
     asked = [interaction("one"), interaction("two")]
     for one in asked:
