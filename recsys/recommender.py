@@ -131,7 +131,9 @@ class Recommender:
     @cached_property
     def elicitation(self) -> Elicitation:
         """Which film to ask a member about next."""
-        return Elicitation(self.parameters, self.catalogue, self._fold_in, self._taste)
+        return Elicitation(
+            self.parameters, self.catalogue, self._fold_in, self._taste, self.series.of
+        )
 
     @cached_property
     def tastes(self) -> Tastes:

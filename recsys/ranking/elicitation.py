@@ -21,7 +21,7 @@ value of information; Rashid, Karypis and Riedl 2008, "Learning preferences of n
 recommender systems", compare ways that do not look at the list.)
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,13 +41,22 @@ _MOST_SEEN = 0.95  # share of people who have seen any film, at most
 
 
 class Elicitation:
-    """Chooses the films to ask about of one model."""
+    """Chooses the films to ask about of one model; of a series its best-known film alone.
+
+    `series_of` gives the rows of a film's series, none where it is of none.
+    """
 
     def __init__(
-        self, parameters: Parameters, catalogue: Catalogue, stars: FoldIn, taste: Taste
+        self,
+        parameters: Parameters,
+        catalogue: Catalogue,
+        stars: FoldIn,
+        taste: Taste,
+        series_of: Callable[[int], Sequence[int]],
     ) -> None:
         self._catalogue, self._stars, self._taste = catalogue, stars, taste
-        self._pool = best(catalogue.popularity, N_ASKED_ABOUT)
+        best_known = best(catalogue.popularity, N_ASKED_ABOUT)
+        self._pool = np.array(_one_of_each(best_known.tolist(), series_of), np.intp)
         self._kin = parameters.kin_factors
         seen = catalogue.n_ratings.max(initial=0) / max(1, len(parameters.user_ids))
         share = np.clip(seen * catalogue.fame[self._pool], 1e-6, _MOST_SEEN).astype(np.float64)
@@ -96,3 +105,11 @@ class Elicitation:
 
     def _kin_of(self, rows: NDArray[np.intp]) -> NDArray[np.float64]:
         return unit_vectors(self._kin[rows].astype(np.float32)).astype(np.float64)
+
+
+def _one_of_each(best_first: Iterable[int], series_of: Callable[[int], Sequence[int]]) -> list[int]:
+    """The rows without those whose series has a film before them."""
+    first: dict[object, int] = {}
+    for row in best_first:
+        first.setdefault(tuple(series_of(row)) or row, row)
+    return list(first.values())

@@ -17,7 +17,7 @@ from tests.recsys.tiny import Tiny, tiny
 
 def _asking(made: Tiny) -> Elicitation:
     taste = Taste(made.parameters, made.catalogue)
-    return Elicitation(made.parameters, made.catalogue, made.fold_in, taste)
+    return Elicitation(made.parameters, made.catalogue, made.fold_in, taste, lambda _: ())
 
 
 def _unknown(made: Tiny, member: Member, covariance: NDArray[np.float64]) -> float:
@@ -85,3 +85,17 @@ def test_a_first_film_is_one_that_people_know(model: Recommender) -> None:
     first = model.elicitation.next_film(model.fold_in({}), (), ())
     assert first is not None
     assert model.catalogue.fame[model.catalogue.item_index(first.movie_id)] > 0.5
+
+
+def test_of_a_series_its_best_known_film_alone_is_asked_about(model: Recommender) -> None:
+    asked: list[int] = []
+    for _ in range(60):
+        movie = model.elicitation.next_film(model.fold_in({}), asked, [])
+        assert movie is not None
+        asked.append(movie.movie_id)
+    rows = [model.catalogue.item_index(movie_id) for movie_id in asked]
+    for row in rows:
+        others = set(model.series.of(row)) - {row}
+        assert others.isdisjoint(rows)
+        popularity = model.catalogue.popularity
+        assert all(popularity[other] <= popularity[row] for other in others)
