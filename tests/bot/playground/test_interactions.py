@@ -220,7 +220,8 @@ async def test_it_knows_when_it_was_answered_and_when_it_changed_last(
     assert answered_at is not None
     assert first is not None
     assert asked.changed_at is not None
-    assert asked.began_at <= answered_at == asked.answered_at <= first < asked.changed_at
+    assert asked.answered_at == answered_at
+    assert asked.began_at <= answered_at <= first < asked.changed_at
     interactions.close()
 
 
