@@ -105,7 +105,7 @@ async def test_who_manages_the_server_no_more_changes_nothing(
 def lose_all(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let Ann be a member like all others."""
     monkeypatch.setattr(
-        "bot.playground.members.member.member_payload",
+        "bot.playground.members.payloads.member_payload",
         lambda user: {**member_payload(user), "permissions": "2048"},
     )
 
