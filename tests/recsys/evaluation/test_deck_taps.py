@@ -1,5 +1,6 @@
 """How many taps a new member needs."""
 
+import json
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,6 +11,7 @@ from recsys import Recommender
 from recsys.evaluation.diagnostics.deck_taps import MARKS, MOST_SHOWN, Taps, _Judge, measure
 from recsys.evaluation.protocol import HeldOutMember
 from recsys.evaluation.report.tables import deck_table
+from recsys.shell.commands.measure.deck import plain
 
 
 @pytest.fixture(scope="module")
@@ -63,3 +65,9 @@ def test_the_table_has_a_line_for_each_deck(decks: Sequence[Taps]) -> None:
     table = deck_table(decks, 11)
     assert table.row_count == 2 * len(decks)
     assert len(MARKS) == 4
+
+
+def test_the_figures_are_json(decks: Sequence[Taps]) -> None:
+    read = json.loads(json.dumps([plain(deck) for deck in decks]))
+    assert [one["name"] for one in read] == [deck.name for deck in decks]
+    assert len(read[0]["ndcg"]) == MOST_SHOWN + 1
