@@ -12,6 +12,7 @@ from bot.service.history import SURE_FROM, History, Said
 from bot.storage import Member as StoredMember
 from bot.storage import ShownPage, Store
 from recsys import FilmEvidence, Filters, Popularity, Ranked, Recommendation, Recommender
+from recsys.neighbours.series import one_of_each
 from recsys.results import PAGE_SIZE
 from recsys.results.reasons import LikeChosen
 from recsys.stars import LIKED_FROM
@@ -230,11 +231,8 @@ class _Shortlist:
 
     def first(self, shown: Collection[int] = ()) -> tuple[int, ...]:
         """The first page of what was not shown: one film of a series, whatever was taken out."""
-        page = dict[object, int]()
-        for movie_id in self.films:
-            if movie_id not in shown and len(page) < PAGE_SIZE:
-                page.setdefault(self.series_of(movie_id) or movie_id, movie_id)
-        return tuple(page.values())
+        new = (movie_id for movie_id in self.films if movie_id not in shown)
+        return tuple(one_of_each(new, self.series_of)[:PAGE_SIZE])
 
 
 def _shown(

@@ -6,7 +6,7 @@ number or a subtitle. A film told anew begins a series of its own: *Spider-Man* 
 and of 2017 are three.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.neighbours.reviewed_series import NOTHING_REVIEWED, ReviewedSeries
@@ -174,3 +174,14 @@ def _may_go_on(first: Movie, later: Movie) -> bool:
         and (not ours or not theirs or bool(ours & theirs))
         and (not first.languages or not later.languages or first.languages[0] == later.languages[0])
     )
+
+
+def one_of_each(best_first: Iterable[int], series_of: Callable[[int], Sequence[int]]) -> list[int]:
+    """The films without those whose series has a film before them, in order.
+
+    `series_of` gives what tells the series of a film, nothing where it is of none.
+    """
+    first: dict[object, int] = {}
+    for film in best_first:
+        first.setdefault(tuple(series_of(film)) or film, film)
+    return list(first.values())

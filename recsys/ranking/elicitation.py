@@ -21,7 +21,7 @@ value of information; Rashid, Karypis and Riedl 2008, "Learning preferences of n
 recommender systems", compare ways that do not look at the list.)
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,7 @@ from numpy.typing import NDArray
 from recsys.catalogue import Catalogue, Movie
 from recsys.model.fold_in import FoldIn, Member
 from recsys.model.parameters import Parameters
+from recsys.neighbours.series import one_of_each
 from recsys.ranking.choice import Taste
 from recsys.ranking.score import Ranking
 from recsys.vectors import best, unit_vectors
@@ -56,7 +57,7 @@ class Elicitation:
     ) -> None:
         self._catalogue, self._stars, self._taste = catalogue, stars, taste
         best_known = best(catalogue.popularity, N_ASKED_ABOUT)
-        self._pool = np.array(_one_of_each(best_known.tolist(), series_of), np.intp)
+        self._pool = np.array(one_of_each(best_known.tolist(), series_of), np.intp)
         self._kin = parameters.kin_factors
         seen = catalogue.n_ratings.max(initial=0) / max(1, len(parameters.user_ids))
         share = np.clip(seen * catalogue.fame[self._pool], 1e-6, _MOST_SEEN).astype(np.float64)
@@ -105,11 +106,3 @@ class Elicitation:
 
     def _kin_of(self, rows: NDArray[np.intp]) -> NDArray[np.float64]:
         return unit_vectors(self._kin[rows].astype(np.float32)).astype(np.float64)
-
-
-def _one_of_each(best_first: Iterable[int], series_of: Callable[[int], Sequence[int]]) -> list[int]:
-    """The rows without those whose series has a film before them."""
-    first: dict[object, int] = {}
-    for row in best_first:
-        first.setdefault(tuple(series_of(row)) or row, row)
-    return list(first.values())
