@@ -4,15 +4,15 @@ import asyncio
 import gc
 import sys
 import webbrowser
-from collections.abc import AsyncIterator, Awaitable, Coroutine, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
-from typing import Any
+from collections.abc import AsyncIterator, Awaitable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 from bot import log, memory, startup
 from bot.client import Matinee
 from bot.client.lifecycle import serve, visit
 from bot.config import Settings
 from bot.errors import StartupError
+from bot.meanwhile import meanwhile
 from bot.monitoring import Monitor, Running, monitored
 from bot.results import Links
 from bot.service import Service, moved, unmatched
@@ -105,7 +105,7 @@ async def composed(
         await startup.say_what_is_stored(store)
         startup.say_what_is_known(model)
         service = Service(model, store, finished(PRETRAINED))
-        async with _meanwhile(asyncio.to_thread(_draw_up, model)) as drawn_up:
+        async with meanwhile(asyncio.to_thread(_draw_up, model)) as drawn_up:
             links = Links(settings.privacy_url, settings.support_url)
             matinee = Matinee(
                 service,
@@ -116,8 +116,8 @@ async def composed(
                 tell_ended=monitor.heard,
             )
             async with (
-                _meanwhile(service.community.run(matinee.studio.compute)),
-                _meanwhile(_draw_up_later(drawn_up, service)),
+                meanwhile(service.community.run(matinee.studio.compute)),
+                meanwhile(_draw_up_later(drawn_up, service)),
             ):
                 with monitor.watching(Running(matinee, store, drawn_up)):
                     yield matinee
@@ -150,15 +150,3 @@ def _all_kept() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
-
-
-@asynccontextmanager
-async def _meanwhile(work: Coroutine[Any, Any, None]) -> AsyncIterator[asyncio.Task[None]]:
-    """Have something done beside the body, and no longer than it."""
-    task = asyncio.create_task(work)
-    try:
-        yield task
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task

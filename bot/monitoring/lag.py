@@ -1,25 +1,13 @@
 """How late the event loop comes to what is due: whatever keeps it, keeps members waiting."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable
 
 _EVERY_S = 0.1
 
 
-@asynccontextmanager
-async def measuring_lag(observe: Callable[[float], None]) -> AsyncIterator[None]:
-    """Look ten times a second, as long as the body runs, and tell by how many seconds."""
-    task = asyncio.create_task(_measure_lag(observe))
-    try:
-        yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-
-
-async def _measure_lag(observe: Callable[[float], None]) -> None:
+async def measure_lag(observe: Callable[[float], None]) -> None:
+    """Look ten times a second, for good, and tell by how many seconds it is late."""
     loop = asyncio.get_running_loop()
     while True:
         due = loop.time() + _EVERY_S

@@ -10,8 +10,9 @@ from aiohttp import hdrs, web
 from prometheus_client.exposition import choose_encoder
 
 from bot.errors import StartupError
+from bot.meanwhile import meanwhile
 from bot.monitoring.health import missing
-from bot.monitoring.lag import measuring_lag
+from bot.monitoring.lag import measure_lag
 from bot.monitoring.metrics import Metrics
 
 _LONGEST_GOODBYE_S = 0.2  # of the seconds that a bot has to stop in
@@ -25,7 +26,7 @@ async def serving(host: str, port: int) -> AsyncIterator[Metrics]:
     await runner.setup()
     try:
         metrics.address = await _listen(runner, host, port)
-        async with measuring_lag(metrics.lagged):
+        async with meanwhile(measure_lag(metrics.lagged)):
             yield metrics
     finally:
         await runner.cleanup()
