@@ -4,10 +4,11 @@ import asyncio
 import gc
 import sys
 import webbrowser
-from collections.abc import AsyncIterator, Awaitable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from functools import partial
 
-from bot import log, memory, startup
+from bot import log, memory, reloading, startup
 from bot.client import Matinee
 from bot.client.lifecycle import serve, visit
 from bot.config import Settings
@@ -15,7 +16,7 @@ from bot.errors import StartupError
 from bot.meanwhile import meanwhile
 from bot.monitoring import Monitor, Running, monitored
 from bot.results import Links
-from bot.service import Service, moved, unmatched
+from bot.service import Service
 from bot.storage import Store
 from recsys import Recommender, blas
 from recsys.recommender import PRETRAINED
@@ -56,8 +57,9 @@ async def sync(settings: Settings) -> None:
 
 
 async def _on_discord(settings: Settings, token: str, monitor: Monitor) -> None:
-    async with composed(settings, monitor) as matinee:
-        await serve(matinee, token, asyncio.Event().wait())
+    with reloading.asked_by_signal() as asked:
+        async with composed(settings, monitor, reload_asked=asked) as matinee:
+            await serve(matinee, token, asyncio.Event().wait())
 
 
 async def _in_playground(settings: Settings, monitor: Monitor) -> None:
@@ -88,23 +90,25 @@ async def _in_playground(settings: Settings, monitor: Monitor) -> None:
 
 @asynccontextmanager
 async def composed(
-    settings: Settings, monitor: Monitor, *, always_sync: bool = False
+    settings: Settings,
+    monitor: Monitor,
+    *,
+    always_sync: bool = False,
+    reload_asked: asyncio.Event | None = None,
 ) -> AsyncIterator[Matinee]:
-    """A bot that has not logged in yet; raises StartupError, StorageError, ArtifactError."""
+    """A bot that has not logged in yet; raises StartupError, StorageError, ArtifactError.
+
+    Whenever `reload_asked` is set, the model is read again.
+    """
     blas.use_one_thread()
     memory.give_back_large_blocks()
     store = await Store.open(settings.ratings_url, monitor.stored)
     try:
-        with _all_kept():
-            model = Recommender.pretrained()
-            if settings.community_learning:
-                model = model.with_community({})
-        model.on_fold_in = monitor.folded_in
-        await moved.follow(model, store)
-        await unmatched.settle(model, store)
+        model = _read(settings, monitor)
+        service = Service(model, store, finished(PRETRAINED))
+        await service.settle()
         await startup.say_what_is_stored(store)
         startup.say_what_is_known(model)
-        service = Service(model, store, finished(PRETRAINED))
         async with meanwhile(asyncio.to_thread(_draw_up, model)) as drawn_up:
             links = Links(settings.privacy_url, settings.support_url)
             matinee = Matinee(
@@ -115,26 +119,46 @@ async def composed(
                 prepared=drawn_up,
                 tell_ended=monitor.heard,
             )
-            async with (
-                meanwhile(service.community.run(matinee.studio.compute)),
-                meanwhile(_draw_up_later(drawn_up, service)),
-            ):
+            latest = reloading.serve_the_latest(
+                matinee,
+                drawn_up,
+                reload_asked or asyncio.Event(),
+                partial(_read_again, settings, monitor, store),
+            )
+            async with meanwhile(latest):
                 with monitor.watching(Running(matinee, store, drawn_up)):
                     yield matinee
     finally:
         await store.close()
 
 
+def _read(settings: Settings, monitor: Monitor, *, needs_all: bool = False) -> Recommender:
+    """The model as it lies there; raises ArtifactError."""
+    with _all_kept():
+        model = Recommender.pretrained(needs_all=needs_all)
+        if settings.community_learning:
+            model = model.with_community({})
+    model.on_fold_in = monitor.folded_in
+    return model
+
+
+def _read_again(settings: Settings, monitor: Monitor, store: Store) -> Service:
+    """What answers by the model as it lies there now, with all that it needs for the first answer.
+
+    Raises ArtifactError, also where the films that the host added are not whole.
+    """
+    model = _read(settings, monitor, needs_all=True)
+    _draw_up(model)
+    service = Service(model, store, finished(PRETRAINED))
+    service.recommendations.draw_up()
+    startup.say_what_is_known(model)
+    return service
+
+
 def _draw_up(model: Recommender) -> None:
     """Make what the first answer needs, but not the login, while Discord is waited for."""
     with _all_kept():
         _ = model.titles, model.series, model.map
-
-
-async def _draw_up_later(before: Awaitable[None], service: Service) -> None:
-    """Make what the first list would keep its member waiting for, when the bot is ready."""
-    await before
-    await asyncio.to_thread(service.recommendations.draw_up)
 
 
 @contextmanager

@@ -141,17 +141,19 @@ class Recommender:
         return Tastes(self.catalogue, self.similarity, self.series)
 
     @classmethod
-    def pretrained(cls) -> Self:
+    def pretrained(cls, *, needs_all: bool = False) -> Self:
         """The model that comes with Matinee, with the films that the host added.
 
-        Without these, and with a line in the log, where they are damaged or of another model.
-        Raises ArtifactError.
+        Without these, and with a line in the log, where they are damaged or of another model and
+        not all is needed. Raises ArtifactError.
         """
         model, reviewed = artifact.load(PRETRAINED), read_reviewed(REVIEWED_SERIES)
         try:
             more = extension.read(EXTENSION)
             return cls(model if more is None else extension.joined(model, more), reviewed)
         except ArtifactError as error:
+            if needs_all:
+                raise
             log.warning("%s", error)
             return cls(model, reviewed)
 

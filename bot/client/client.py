@@ -60,7 +60,7 @@ class Matinee(Host):
             max_messages=None,
             guild_ready_timeout=0,  # without the guilds intent there are none to wait for
         )
-        self.service = service
+        self.served = service
         self.links = links
         self.tell_ended = tell_ended
         self.studio = Studio()
@@ -127,12 +127,19 @@ class Matinee(Host):
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Discord sends every interaction here; commands go to the tree by themselves."""
         if interaction.type in _OF_CONTROLS and self._in_flight.admit(interaction.id):
+            self.keep_service()
             report_at_end(interaction)
             answer_in_time(interaction)
             try:
                 await self._controls.press(interaction)
             except Exception as error:  # noqa: BLE001 - what on_error of the tree is to commands
                 await explain(interaction, error)
+
+    async def serve_with(self, service: Service) -> None:
+        """Ask another service from now on; returns when nobody asks the one before any more."""
+        self.served = service
+        self.studio.gallery.clear()
+        await self._in_flight.passed()
 
     async def close(self) -> None:
         """Answer what has been asked, then leave."""

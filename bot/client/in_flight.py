@@ -28,6 +28,11 @@ class InFlight:
             task.add_done_callback(self._answering.discard)
         return True
 
+    async def passed(self) -> None:
+        """Wait until those that are being answered now are answered."""
+        if self._answering:
+            await asyncio.wait(set(self._answering))
+
     async def drain(self, seconds: float) -> None:
         """Admit no more, and wait until those admitted are answered, at most so long."""
         self._is_closing = True

@@ -42,6 +42,7 @@ class Tree(CommandTree[Host]):
         """Runs in the task that answers, before anything else."""
         if not self._in_flight.admit(interaction.id):
             return False
+        interaction.client.keep_service()
         report_at_end(interaction)
         answer_in_time(interaction)
         return await _can_be_read(interaction)

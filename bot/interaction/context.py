@@ -5,6 +5,7 @@ a circle.
 """
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from typing import Any, TypeAlias, TypeVar
 
 import discord
@@ -20,17 +21,27 @@ from bot.service import Service
 TITLE_OPTION = "title"  # the option of every command that asks for a film
 _REQUEST_ID = "request_id"
 _Value = TypeVar("_Value")
+_asked: ContextVar[Service] = ContextVar("asked")
 
 
 class Host(discord.AutoShardedClient):
     """The client as commands and controls see it."""
 
-    service: Service
+    served: Service  # what answers those who come from now on
     studio: Studio
     links: Links
     tell_ended: Callable[[Ended], None]  # told of each interaction, once
     outages: Outages
     tree: "discord.app_commands.CommandTree[Host]"
+
+    @property
+    def service(self) -> Service:
+        """What answers: for an interaction to its end what did when it came."""
+        return _asked.get(self.served)
+
+    def keep_service(self) -> None:
+        """Let the current task ask what answers now, whatever takes its place meanwhile."""
+        _asked.set(self.served)
 
 
 Interaction: TypeAlias = discord.Interaction[Host]

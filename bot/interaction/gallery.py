@@ -40,6 +40,10 @@ class Gallery(Generic[_Picture]):
         kept.picture.add_done_callback(lambda _: self._keep_no_failure(kept))
         return kept.picture
 
+    def clear(self) -> None:
+        """Keep none any more; who waits for one gets it."""
+        self._kept.clear()
+
     def _keep_no_failure(self, kept: _Kept[_Picture]) -> None:
         if (kept.picture.cancelled() or kept.picture.exception()) and kept in self._kept:
             self._kept.remove(kept)

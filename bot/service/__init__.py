@@ -3,6 +3,7 @@
 A member is known by Discord's id; a film by its MovieLens id or by whatever text a person typed.
 """
 
+from bot.service import moved, unmatched
 from bot.service.account import Account
 from bot.service.community import CommunityLearning
 from bot.service.films import Films
@@ -31,6 +32,7 @@ class Service:
     """
 
     def __init__(self, model: Recommender, store: Store, sweep: Sweep | None = None) -> None:
+        self._model, self._store = model, store
         history = History(model, store)
         self.titles = Titles(model, store, history)
         self.community = CommunityLearning(model, store, history)
@@ -45,3 +47,8 @@ class Service:
         self.watchlist = Watchlist(model, store, history, self.titles)
         self.taste = Taste(model, history, self.titles)
         self.onboarding = Onboarding(model, store, history, self.ratings, self.community)
+
+    async def settle(self) -> None:
+        """Put what is stored under the films of the model; a busy database waits a start."""
+        await moved.follow(self._model, self._store)
+        await unmatched.settle(self._model, self._store)

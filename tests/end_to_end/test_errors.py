@@ -270,7 +270,7 @@ async def test_a_bug_in_a_command_that_is_not_ours(
     ann: Member, matinee: Matinee, playground: Playground, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Not an error of storage or of the member: shown as unexpected, logged in full."""
-    matinee.service = None  # type: ignore[assignment]  # any bug will do
+    matinee.served = None  # type: ignore[assignment]  # any bug will do
     reply = await ann.command("recommend")
     assert reply.text.startswith("Something went wrong on my side")
     assert "AttributeError" in caplog.text

@@ -113,7 +113,7 @@ async def test_a_database_that_is_locked(
 async def test_a_fault_of_ours_has_the_id_that_the_member_sees(
     ann: Member, matinee: Matinee, caplog: pytest.LogCaptureFixture
 ) -> None:
-    matinee.service = None  # type: ignore[assignment]  # any bug will do
+    matinee.served = None  # type: ignore[assignment]  # any bug will do
     reply = await ann.command("recommend")
     [(command, _, outcome, error)] = await ended(caplog, 1)
     assert (command, outcome) == ("/recommend", "failed")
@@ -123,7 +123,7 @@ async def test_a_fault_of_ours_has_the_id_that_the_member_sees(
 async def test_a_completion_that_fails_names_nobody(
     ann: Member, matinee: Matinee, caplog: pytest.LogCaptureFixture
 ) -> None:
-    matinee.service = None  # type: ignore[assignment]  # any bug will do
+    matinee.served = None  # type: ignore[assignment]  # any bug will do
     asked = asyncio.create_task(ann.complete("recommend", "genre", "west"))
     assert await ended(caplog, 1) == [("/recommend", "completion", "failed", "-")]
     asked.cancel()

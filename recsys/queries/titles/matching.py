@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias
 
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 
 from recsys.queries.titles.names import Name, Names
 from recsys.queries.titles.occurrences import Occurrences
+from recsys.queries.titles.remembered import remembered
 from recsys.queries.titles.spelling import Spelling
 from recsys.queries.words import ARTICLES, FUNCTION_WORDS, is_number
 
@@ -61,7 +61,7 @@ class NameMatcher:
         self._names = names
         self._occurrences = occurrences
         self._spelling = spelling
-        self._remembered = lru_cache(_REMEMBERED)(self._matches_uncached)
+        self._remembered = remembered(_REMEMBERED, self._matches_uncached)
         count = (
             len([word for word in words if word not in FUNCTION_WORDS]) for words in names.words
         )

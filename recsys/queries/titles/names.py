@@ -4,13 +4,13 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate, chain, compress
 from typing import overload
 
 from recsys.catalogue import Movie
 from recsys.queries.titles.owners import without_owner
 from recsys.queries.titles.query import Query, without_articles
+from recsys.queries.titles.remembered import remembered
 from recsys.queries.words import (
     ARTICLES,
     CHANGED_WORDS,
@@ -96,7 +96,7 @@ class Names(Sequence[Name]):
                 self._ends[position] = ends
             if words != plain:
                 self._plain[position] = " ".join(plain)
-        self._name = lru_cache(_REMEMBERED)(self._taken_apart)
+        self._name = remembered(_REMEMBERED, self._taken_apart)
 
     def __len__(self) -> int:
         return len(self._rows)

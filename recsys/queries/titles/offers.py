@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -10,6 +9,7 @@ from recsys.queries.titles.films import Films
 from recsys.queries.titles.names import Names
 from recsys.queries.titles.occurrences import Occurrences
 from recsys.queries.titles.query import Query
+from recsys.queries.titles.remembered import remembered
 from recsys.queries.titles.spelling import Spelling
 from recsys.queries.words import FUNCTION_WORDS
 
@@ -30,7 +30,7 @@ class Offers:
         self._names = names
         self._occurrences = occurrences
         self._spelling = spelling
-        self._telling = lru_cache(_REMEMBERED)(self._telling_uncached)
+        self._telling = remembered(_REMEMBERED, self._telling_uncached)
 
     def rows(self, query: Query) -> list[int]:
         """Films near a text, nearest first."""

@@ -3,12 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from recsys.queries.titles.occurrences import Occurrences
+from recsys.queries.titles.remembered import remembered
 from recsys.queries.words import FUNCTION_WORDS, NUMBER_WORDS, is_number
 
 _SHORTEST = 3  # letters of a word that may be mistyped
@@ -30,7 +31,7 @@ class Spelling:
 
     def __init__(self, occurrences: Occurrences) -> None:
         self._occurrences = occurrences
-        self._near = lru_cache(_REMEMBERED)(self._near_uncached)
+        self._near = remembered(_REMEMBERED, self._near_uncached)
 
     @cached_property
     def _squeezed(self) -> Mapping[str, Sequence[tuple[str, str]]]:

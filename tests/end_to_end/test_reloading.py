@@ -1,0 +1,152 @@
+"""The model's folder is damaged or replaced under a running bot, and SIGHUP has it read again."""
+
+import asyncio
+import gzip
+import hashlib
+import json
+import logging
+import shutil
+import signal
+import threading
+from asyncio.subprocess import Process
+from collections.abc import Mapping
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from bot import reloading
+from bot.client import Matinee
+from bot.meanwhile import meanwhile
+from bot.playground import Member, Playground
+from bot.service import Service
+from bot.storage import Store
+from recsys import Recommender
+from recsys.model.artifact import ARRAYS, CARD, CATALOGUE
+from recsys.recommender import PRETRAINED
+from tests.end_to_end.test_process import ELSEWHERE, Launch, finish, launch
+from tests.end_to_end.test_recommend import NOT_FOR_ME, films
+
+__all__ = ["launch"]
+
+WITH_A_MODEL = f"""
+import sys
+from pathlib import Path
+from recsys import recommender
+recommender.PRETRAINED = Path(sys.argv.pop(1))
+{ELSEWHERE}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A model that may be damaged."""
+    return Path(shutil.copytree(PRETRAINED, tmp_path / "pretrained"))
+
+
+def damage(folder: Path) -> None:
+    """Cut the arrays off, as a copy that was broken off leaves them."""
+    with (folder / ARRAYS).open("r+b") as arrays:
+        arrays.truncate(1000)
+
+
+def replace(folder: Path, titles: Mapping[str, str]) -> None:
+    """Put a whole model in the folder's place that knows some films by other titles."""
+    shutil.copy(PRETRAINED / ARRAYS, folder)
+    films = gzip.decompress((folder / CATALOGUE).read_bytes()).decode()
+    for old, new in titles.items():
+        assert f'"title": "{old}"' in films
+        films = films.replace(f'"title": "{old}"', f'"title": "{new}"')
+    content = gzip.compress(films.encode(), compresslevel=1)
+    (folder / CATALOGUE).write_bytes(content)
+    card = json.loads((folder / CARD).read_text())
+    digest = hashlib.sha256(content).hexdigest()
+    card["files"][CATALOGUE] = {"bytes": len(content), "sha256": digest}
+    (folder / CARD).write_text(json.dumps(card))
+
+
+async def said(process: Process, words: str) -> str:
+    """The line of the log that has some words, once it is there."""
+    assert process.stderr is not None
+    async with asyncio.timeout(60):
+        while words not in (line := (await process.stderr.readline()).decode()):
+            assert line, "the process has ended"
+            assert "Traceback" not in line
+    return line
+
+
+async def test_a_model_is_swapped_whole_or_not_at_all(
+    launch: Launch, playground: Playground, folder: Path
+) -> None:
+    process = await launch(
+        *("-c", WITH_A_MODEL, str(folder), playground.api_base), DISCORD_TOKEN=playground.token
+    )
+    await playground.gateway.connected.wait()
+    ann = playground.member("ann")
+    await ann.command("rate", title="Alien", stars=5)
+    asked = await ann.command("rate", title="Zyzzyva", stars=1)
+    await ann.click(asked, "Keep 1★ for “Zyzzyva”")
+
+    damage(folder)
+    process.send_signal(signal.SIGHUP)
+    line = await said(process, "the model of before goes on")
+    assert "ERROR" in line
+    assert f"{folder / ARRAYS} has 1000 bytes" in line
+    assert "[Alien](" in (await ann.command("similar", title="Aliens")).text
+
+    replace(folder, {"Alien": "Xenomorph Dawn", "Notting Hill": "Zyzzyva"})
+    process.send_signal(signal.SIGHUP)
+    await said(process, "the model was read again")
+    assert "[Xenomorph Dawn](" in (await ann.command("similar", title="Aliens")).text
+    ratings = (await ann.command("ratings")).text
+    assert "**Xenomorph Dawn** (1979) · ★★★★★" in ratings
+    assert "**Zyzzyva** (1999) · ★" in ratings
+    assert "kept" not in ratings
+
+    process.send_signal(signal.SIGTERM)
+    status, _, err = await finish(process)
+    assert (status, "Traceback" in err) == (0, False)
+
+
+async def test_who_asked_before_is_answered_by_what_was_there(
+    ann: Member, matinee: Matinee, store: Store
+) -> None:
+    shown = await ann.command("recommend")
+    may_end, nothing = threading.Event(), cast("Service", None)  # whoever asks nothing fails
+    holding = asyncio.create_task(store.transaction(1, lambda _: may_end.wait(30)))
+    asked = asyncio.create_task(ann.choose(shown, films(shown)[0], menu=NOT_FOR_ME))
+    while len(matinee._in_flight._seen) < 2:  # noqa: ASYNC110
+        await asyncio.sleep(0)
+    swapping = asyncio.create_task(matinee.serve_with(nothing))
+    await asyncio.sleep(0)
+    assert matinee.service is nothing
+    assert not swapping.done()
+    may_end.set()
+    await holding
+    assert "I will not bring it up again" in (await asked).text
+    await swapping
+
+
+async def test_a_model_that_cannot_be_used_changes_nothing_and_the_next_one_does(
+    matinee: Matinee, model: Recommender, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One that has its checksums, and still breaks whatever reads it."""
+    asked, served, later = asyncio.Event(), [matinee.service], Service(model, store)
+    drawn_up = asyncio.create_task(asyncio.sleep(0))
+    loop = asyncio.get_running_loop()
+
+    def make() -> Service:
+        served.append(matinee.served)
+        if "cannot be used" in caplog.text:
+            return later
+        loop.call_soon_threadsafe(asked.set)
+        raise ValueError("a number that is none")
+
+    asked.set()
+    serving = reloading.serve_the_latest(matinee, drawn_up, asked, make)
+    caplog.set_level(logging.INFO)
+    async with meanwhile(serving):
+        while "was read again" not in caplog.text:  # noqa: ASYNC110
+            await asyncio.sleep(0)
+    assert served == [served[0]] * 3
+    assert matinee.service is later
