@@ -4,6 +4,7 @@ import asyncio
 import os
 import random
 import sys
+from asyncio.subprocess import Process
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
@@ -26,6 +27,7 @@ from discord.http import Route
 Route.BASE = sys.argv.pop(1)
 runpy.run_module("bot", run_name="__main__", alter_sys=True)
 """
+_LOG = "log"
 _STARTS_WITHIN_S = 120
 _ENDS_WITHIN_S = 30
 _USUALLY_RATED, _SPREAD, _MOST_RATED = 25, 1.0, 500
@@ -66,8 +68,22 @@ class BotProcess:
 @asynccontextmanager
 async def bot_on(playground: Playground, folder: Path, url: str) -> AsyncIterator[BotProcess]:
     """Start it, wait until it is on Discord, and end it with the context."""
-    log = folder / "log"
-    with log.open("w") as errors:
+    process = await begun(playground, folder, url)
+    try:
+        yield (bot := BotProcess(process.pid, folder / _LOG))
+        process.terminate()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_ENDS_WITHIN_S):
+                await process.wait()
+                bot.has_ended = True
+    finally:
+        await killed(process)
+
+
+async def begun(playground: Playground, folder: Path, url: str) -> Process:
+    """A bot that is on Discord, with its log in a folder."""
+    playground.gateway.connected.clear()
+    with (folder / _LOG).open("a") as errors:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-c", _ELSEWHERE, playground.api_base),
             stderr=errors,
@@ -76,16 +92,17 @@ async def bot_on(playground: Playground, folder: Path, url: str) -> AsyncIterato
     try:
         async with asyncio.timeout(_STARTS_WITHIN_S):
             await playground.gateway.connected.wait()
-        yield (bot := BotProcess(process.pid, log))
-        process.terminate()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_ENDS_WITHIN_S):
-                await process.wait()
-                bot.has_ended = True
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
+    except BaseException:
+        await killed(process)
+        raise
+    return process
+
+
+async def killed(process: Process) -> None:
+    """SIGKILL, unless it has ended."""
+    if process.returncode is None:
+        process.kill()
+        await process.wait()
 
 
 async def rate_before(
