@@ -27,7 +27,7 @@ from bot.errors import (
     UserError,
 )
 from bot.interaction.context import TITLE_OPTION, Interaction, data, request_id
-from bot.interaction.delivery import NETWORK_ERRORS
+from bot.interaction.delivery import AWAY_ERRORS
 from bot.interaction.ended import Outcome
 from bot.interaction.outcomes import note, note_error_id, outcome_of
 from bot.interaction.reply import notify
@@ -41,8 +41,13 @@ from recsys import Movie
 
 log = logging.getLogger(__name__)
 
-# Discord's codes: the interaction is gone (answered after 3 s), or has been answered before.
-_TOO_LATE = {10062: "Discord waits 3 seconds and had stopped", 40060: "it had been answered before"}
+# Discord's codes: the interaction is gone (answered after 3 s), or has been answered before, or
+# its token is of no use any more (after 15 minutes).
+_TOO_LATE = {
+    10062: "Discord waits 3 seconds and had stopped",
+    40060: "it had been answered before",
+    50027: "Discord waits 15 minutes for the rest and had stopped",
+}
 
 
 async def explain(interaction: Interaction, error: Exception) -> None:
@@ -53,7 +58,7 @@ async def explain(interaction: Interaction, error: Exception) -> None:
     try:
         if not _is_too_late(interaction, error):
             await notify(interaction, _explanation(interaction, error))
-    except NETWORK_ERRORS as failure:
+    except AWAY_ERRORS as failure:
         note(interaction, Outcome.CUT)
         log.warning("nobody could be told of it: %s", _brief(failure))
     except discord.HTTPException as refusal:
@@ -78,7 +83,7 @@ def _explanation(interaction: Interaction, error: Exception) -> Card:
     if isinstance(error, (CommandNotFound, CommandSignatureMismatch)):
         log.warning("%s is not what Discord takes it for; try: make sync", _asked(interaction))
         return notice_card(sentence(OutOfDate()))
-    if isinstance(error, NETWORK_ERRORS):
+    if isinstance(error, AWAY_ERRORS):
         log.warning("the answer to %s was lost on its way: %s", _asked(interaction), _brief(error))
         return notice_card(answer_lost())
     if isinstance(error, StorageError):

@@ -23,6 +23,9 @@ from bot.interaction.context import Interaction
 
 # What a network does: the connection is cut, refused, or says nothing for too long.
 NETWORK_ERRORS = (aiohttp.ClientError, OSError)
+# Why an answer does not arrive though nothing is wrong with it: that, or Discord itself fails, and
+# has done so for the half minute that discord.py tries.
+AWAY_ERRORS = (discord.DiscordServerError, *NETWORK_ERRORS)
 
 _ANSWERED_BEFORE = 40060
 _PAUSES_S = (0.0, 0.3, 0.7)  # before a first answer is given again, which has three seconds

@@ -9,7 +9,7 @@ from discord.app_commands import CommandNotFound, CommandSignatureMismatch
 from bot.custom_ids import read
 from bot.errors import OutOfDate, StorageError, UserError
 from bot.interaction.context import Interaction, data
-from bot.interaction.delivery import NETWORK_ERRORS, seconds_left
+from bot.interaction.delivery import AWAY_ERRORS, seconds_left
 from bot.interaction.ended import Outcome
 
 _OUTCOME, _ERROR_ID = "outcome", "error_id"
@@ -57,7 +57,7 @@ def outcome_of(error: Exception) -> Outcome:
         return Outcome.REFUSED
     if isinstance(error, StorageError):
         return Outcome.STORAGE
-    return Outcome.CUT if isinstance(error, NETWORK_ERRORS) else Outcome.FAILED
+    return Outcome.CUT if isinstance(error, AWAY_ERRORS) else Outcome.FAILED
 
 
 def kind_of(interaction: Interaction) -> str:

@@ -14,7 +14,7 @@ from bot.playground.members.member import Member
 from bot.playground.members.reply import Reply
 from bot.playground.playground import Playground
 from bot.playground.redirect import redirect
-from bot.playground.server.faults import Cut, Refusal
+from bot.playground.server.faults import Cut, Delay, Refusal
 from bot.playground.server.server import PortTaken
 from bot.playground.state.interactions import Manners
 from bot.playground.state.violations import Violation
@@ -23,6 +23,7 @@ from bot.playground.wire.errors import Refused
 __all__ = [
     "Control",
     "Cut",
+    "Delay",
     "Manners",
     "Member",
     "Playground",

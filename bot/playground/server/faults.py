@@ -1,5 +1,6 @@
-"""What goes wrong on the way to Discord, as often as was asked for: requests cut off or refused."""
+"""What goes wrong on the way to Discord, as often as was asked for: cut off, refused, late."""
 
+import asyncio
 import re
 from collections import deque
 from collections.abc import Awaitable, Callable
@@ -23,14 +24,18 @@ class Cut(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A status instead of an answer; nothing is done. A 429 says how long to wait."""
+    """A status instead of an answer; nothing is done. A 429 says how long to wait.
+
+    `code` is Discord's own of the error, 0 where it has none.
+    """
 
     status: int
     retry_after_s: float = 0.0
+    code: int = 0
 
     def response(self) -> web.Response:
         """As Discord words it; without `Via` it would be from Cloudflare."""
-        body: Payload = {"message": f"{self.status}: as was asked for", "code": 0}
+        body: Payload = {"message": f"{self.status}: as was asked for", "code": self.code}
         if self.status == web.HTTPTooManyRequests.status_code:
             body |= {"retry_after": self.retry_after_s, "global": False}
         response = json_response(body, self.status)
@@ -39,10 +44,17 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Delay:
+    """It is done, but so many seconds late."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Fault:
     method: str
     path: re.Pattern[str]
-    what: Cut | Refusal
+    what: Cut | Refusal | Delay
 
     def is_of(self, request: web.Request) -> bool:
         return request.method == self.method and bool(self.path.search(request.path))
@@ -54,7 +66,7 @@ class Faults:
     def __init__(self) -> None:
         self._coming: deque[_Fault] = deque()
 
-    def add(self, what: Cut | Refusal, method: str, path: str, times: int = 1) -> None:
+    def add(self, what: Cut | Refusal | Delay, method: str, path: str, times: int = 1) -> None:
         """Let so many of the next requests whose path has a pattern go wrong."""
         self._coming.extend([_Fault(method, re.compile(path), what)] * times)
 
@@ -67,6 +79,9 @@ class Faults:
         self._coming.remove(fault)
         if isinstance(fault.what, Refusal):
             return fault.what.response()
+        if isinstance(fault.what, Delay):
+            await asyncio.sleep(fault.what.seconds)
+            return await handler(request)
         if fault.what is Cut.BEFORE:
             await request.read()
             _cut(request)

@@ -19,6 +19,7 @@ from bot.storage.connection.urls import describe
 QUEUE_PATIENCE = 2.5
 LOCK_PATIENCE = 0.7
 N_READERS = 2
+_READ_ONLY_SERVER = "25006"  # read_only_sql_transaction
 _N_OF_SERVER = 4
 
 
@@ -47,7 +48,7 @@ def sqlite_engines(url: URL) -> tuple[Engine, Engine]:
 def server_engine(url: URL) -> AsyncEngine:
     """The engine of a server, which is both read and written; raises StartupError."""
     try:
-        return create_async_engine(
+        engine = create_async_engine(
             url,
             poolclass=AsyncAdaptedQueuePool,
             pool_pre_ping=True,
@@ -60,6 +61,8 @@ def server_engine(url: URL) -> AsyncEngine:
         ) from error
     except (ArgumentError, ValueError) as error:
         raise bad_option(error) from error
+    event.listen(engine.sync_engine, "handle_error", _leave_a_standby)
+    return engine
 
 
 def bad_option(error: Exception) -> StartupError:
@@ -96,6 +99,13 @@ def _begin_immediate(connection: Connection) -> None:
 def _reopen_after_damage(context: ExceptionContext) -> None:
     # A file that was mended or put back is seen by a new connection only.
     if kind_of(context.original_exception) in {StorageBroken, StorageError}:
+        context.is_disconnect = True
+
+
+def _leave_a_standby(context: ExceptionContext) -> None:
+    # A server that has given its place to another only reads from then on; whatever decides which
+    # one is written is asked again by a new connection only.
+    if getattr(context.original_exception, "sqlstate", None) == _READ_ONLY_SERVER:
         context.is_disconnect = True
 
 
