@@ -1,12 +1,19 @@
 """The disk fails under a running bot: a sentence with an id, nothing lost, and it goes on."""
 
 import re
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Pool, event
 
 from bot.playground import Member
 from recsys import Recommender
+
+_PAGE = 4096
 
 
 @pytest.mark.process
@@ -28,3 +35,56 @@ async def test_a_full_disk(
 
 async def rate(member: Member, movie_id: int) -> str:
     return (await member.command("rate", title=f"#{movie_id}", stars=4)).text
+
+
+@pytest.fixture
+def read_only() -> Iterator[Callable[[int], None]]:
+    """Let nothing be written, as on a disk that was mounted anew after an error."""
+    is_on = 0
+
+    def switch(to: int) -> None:
+        nonlocal is_on
+        is_on = to
+
+    def apply(connection: Any, *_: object) -> None:
+        connection.execute(f"PRAGMA query_only = {is_on}").close()
+
+    event.listen(Pool, "checkout", apply)
+    yield switch
+    event.remove(Pool, "checkout", apply)
+
+
+async def test_a_disk_that_may_only_be_read(
+    ann: Member, model: Recommender, read_only: Callable[[int], None]
+) -> None:
+    first, second, *_ = model.catalogue
+    await rate(ann, first.movie_id)
+    read_only(1)
+    reply = await rate(ann, second.movie_id)
+    assert reply.startswith("I could not reach my memory, so nothing was changed")
+    assert "Your 1 rating" in (await ann.command("ratings")).text
+    read_only(0)
+    assert "2 rated" in await rate(ann, second.movie_id)
+
+
+@pytest.fixture
+def damaged(database: Path) -> bytes:
+    """What the file has once the page is written over at which the ratings begin."""
+    with closing(sqlite3.connect(database)) as connection:
+        root = "SELECT rootpage FROM sqlite_master WHERE name = 'ratings'"
+        ((page,),) = connection.execute(root)
+    with database.open("r+b") as file:
+        file.seek((page - 1) * _PAGE)
+        file.write(b"\xff" * _PAGE)
+    return database.read_bytes()
+
+
+async def test_a_damaged_page_is_told_and_left_as_it_is(
+    damaged: bytes, ann: Member, model: Recommender, database: Path
+) -> None:
+    """Whoever hosts it may still read from it what is whole."""
+    reply = await rate(ann, next(iter(model.catalogue)).movie_id)
+    assert reply.startswith("My memory is damaged, so nothing was changed")
+    assert re.search(r"-# id [0-9a-f]{6}", reply)
+    assert "### Films like Alien (1979)" in (await ann.command("similar", title="Alien")).text
+    assert database.read_bytes() == damaged  # noqa: ASYNC240
