@@ -62,7 +62,8 @@ class Matinee(Host):
             chunk_guilds_at_startup=False,
             max_messages=None,
             shard_count=shard_count,
-            shard_ids=None if shard_ids is None else list(shard_ids),
+            # Its documentation lets this be None, its types do not.
+            shard_ids=None if shard_ids is None else list(shard_ids),  # type: ignore[arg-type]
             guild_ready_timeout=0,  # without the guilds intent there are none to wait for
         )
         self.served = service
