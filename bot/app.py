@@ -107,7 +107,6 @@ async def composed(
         model = _read(settings, monitor)
         service = Service(model, store, finished(PRETRAINED))
         await service.settle()
-        await startup.say_what_is_stored(store)
         startup.say_what_is_known(model)
         async with meanwhile(asyncio.to_thread(_draw_up, model)) as drawn_up:
             links = Links(settings.privacy_url, settings.support_url)
@@ -127,7 +126,7 @@ async def composed(
                 reload_asked or asyncio.Event(),
                 partial(_read_again, settings, monitor, store),
             )
-            async with meanwhile(latest):
+            async with meanwhile(startup.say_what_is_stored(store)), meanwhile(latest):
                 with monitor.watching(Running(matinee, store, drawn_up)):
                     yield matinee
     finally:

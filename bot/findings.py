@@ -169,3 +169,26 @@ class ModelFiles(Finding):
     def is_well(self) -> bool:
         """Whether all files are there and as they were written."""
         return self.problem is None
+
+
+class PortState(Enum):
+    """What is at a port that is to be listened at."""
+
+    FREE = auto()
+    OURS = auto()  # a Matinee is there, which is well where it is this one
+    TAKEN = auto()
+    UNUSABLE = auto()  # as where the address is another machine's, or the port is the system's
+
+
+@dataclass(frozen=True, slots=True)
+class Watching(Finding):
+    """Where metrics and health checks are to be served."""
+
+    state: PortState
+    host: str
+    port: int
+
+    @property
+    def is_well(self) -> bool:
+        """Whether a start can serve them, or does already."""
+        return self.state not in {PortState.TAKEN, PortState.UNUSABLE}

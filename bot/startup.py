@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import discord
 
+from bot.errors import StorageBroken, StorageError
 from bot.storage import Store
 from recsys import Recommender
 from recsys.wording.phrase import plural
@@ -34,8 +35,18 @@ def say_where_it_is_watched(address: str | None) -> None:
 
 
 async def say_what_is_stored(store: Store) -> None:
-    """The database, and how many ratings of how many members it has; raises StorageError."""
-    n_members, n_ratings = await store.size()
+    """The database, and how many ratings of how many members it has.
+
+    To count a million takes up to a second, so nothing waits for it; a failure is told to the log.
+    """
+    try:
+        n_members, n_ratings = await store.size()
+    except StorageBroken:
+        log.error("the database %s is damaged; stop me and put a backup in its place", store.where)  # noqa: TRY400
+        return
+    except StorageError as error:
+        log.warning("what %s has could not be counted: %r", store.where, error.__cause__)
+        return
     log.info(
         "the database %s has %s by %s",
         store.where,

@@ -6,7 +6,7 @@ What is found are facts; bot/views/findings.py has the words.
 from collections.abc import Callable
 
 from bot.config import Settings
-from bot.doctor import database, machine, online
+from bot.doctor import database, machine, online, ports
 from bot.errors import StartupError
 from bot.findings import Finding, SettingsRead
 
@@ -25,4 +25,5 @@ async def examine(load_settings: Callable[[], Settings]) -> list[Finding]:
         *await online.findings(settings.discord_token),
         *await database.findings(settings.ratings_url),
         machine.model(),
+        *await ports.findings(settings.metrics_host, settings.metrics_port),
     ]

@@ -10,6 +10,7 @@ from bot.errors import StorageAway, StorageBusy, StorageError
 log = logging.getLogger(__name__)
 
 _TOLD_EVERY_S = 60.0
+_MOST_KINDS = 32  # remembered: the words of a cause may hold numbers that are others each time
 
 
 @dataclass(slots=True)
@@ -38,7 +39,7 @@ class Outages:
         if last is not None and time.monotonic() - last.at < _TOLD_EVERY_S:
             last.n_since += 1
             return last.incident
-        told = self._told[kind] = _Told(secrets.token_hex(3), time.monotonic())
+        told = self._remember(kind, _Told(secrets.token_hex(3), time.monotonic()))
         others = f", and {last.n_since} others since id {last.incident}" if last else ""
         if is_of_the_server:
             cause = error.__cause__
@@ -46,3 +47,11 @@ class Outages:
         else:
             log.error("id %s: %s failed%s", told.incident, asked, others, exc_info=error)
         return told.incident
+
+    def _remember(self, kind: str, told: _Told) -> _Told:
+        """In the place of the like, or of what was told longest ago."""
+        self._told.pop(kind, None)
+        if len(self._told) >= _MOST_KINDS:
+            del self._told[next(iter(self._told))]
+        self._told[kind] = told
+        return told

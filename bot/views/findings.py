@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import singledispatch
 
 from bot import findings
-from bot.findings import Schema, TokenState
+from bot.findings import PortState, Schema, TokenState
 from recsys.wording.phrase import plural, say
 
 _WIDTH = 79
@@ -286,6 +286,25 @@ def _(found: findings.ModelFiles) -> str:
             added=found.n_added,
         )
     return say("{n:,} films; all checksums are right", n=found.n_films)
+
+
+@_heading.register
+def _(_: findings.Watching) -> str:
+    return say("metrics")
+
+
+@_said.register
+def _(found: findings.Watching) -> str:
+    where = say("{host}, port {port}", host=found.host, port=found.port)
+    match found.state:
+        case PortState.FREE:
+            return say("{where}, which is free", where=where)
+        case PortState.OURS:
+            return say("{where}, where a Matinee serves them now", where=where)
+        case PortState.TAKEN:
+            return say("Another program is there; set METRICS_PORT to another port.")
+        case PortState.UNUSABLE:
+            return say("Nothing can listen there; set METRICS_HOST or METRICS_PORT.")
 
 
 def _megabytes(n_bytes: int) -> str:

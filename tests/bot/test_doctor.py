@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -15,13 +15,15 @@ from discord.http import Route
 
 from bot import findings
 from bot.config import Settings
-from bot.doctor import database, examine, machine, online
+from bot.doctor import database, examine, machine, online, ports
 from bot.errors import StartupError
-from bot.findings import Finding, Schema, TokenState
+from bot.findings import Finding, PortState, Schema, TokenState
+from bot.monitoring import monitored
 from bot.playground import Playground, redirect
 from bot.views.findings import screen
 from recsys.recommender import PRETRAINED
 
+LOOPBACK = "127.0.0.1"
 WELL_FORMED = f"{'M' * 24}.{'a' * 6}.{'b' * 38}"
 
 
@@ -51,7 +53,7 @@ def of(kind: type[Finding], found: list[Finding]) -> Any:
     return finding
 
 
-def told(found: list[Finding]) -> str:
+def told(found: Sequence[Finding]) -> str:
     return " ".join(screen(found).split())
 
 
@@ -278,6 +280,21 @@ def test_films_that_do_not_fit(
     assert "does not hold more films for a model" in told([machine.model()])
 
 
+async def test_a_port_for_metrics_that_is_free_or_not(playground: Playground) -> None:
+    port = int(playground.origin.rpartition(":")[2])
+    assert await ports.findings(LOOPBACK, None) == []
+    assert "port 0, which is free" in told(await ports.findings(LOOPBACK, 0))
+    assert "MEND metrics Another program is there" in told(await ports.findings(LOOPBACK, port))
+    assert "Nothing can listen there" in told(await ports.findings("192.0.2.1", port))
+
+
+async def test_a_port_at_which_a_matinee_is_well() -> None:
+    async with monitored(LOOPBACK, 0) as monitor:
+        port = int((monitor.address or "").rpartition(":")[2])
+        assert "where a Matinee serves them now" in told(await ports.findings(LOOPBACK, port))
+    assert "which is free" in told(await ports.findings(LOOPBACK, port))
+
+
 def test_versions_are_those_that_the_package_asks_for() -> None:
     project = (Path(machine.__file__).parents[2] / "pyproject.toml").read_text()
     (first, last), library = zip(machine.FIRST_PYTHON, machine.LAST_PYTHON, strict=True), "2.7.1"
@@ -289,11 +306,19 @@ def test_versions_are_those_that_the_package_asks_for() -> None:
     assert "delete .venv" in told([replace(well, is_discord_py_new_enough=False)])
 
 
-def worst() -> Iterator[Finding]:
-    """As much as can be wrong at once, each at its longest."""
+def worst(*, is_readable: bool) -> Iterator[Finding]:
+    """As much as can be wrong at once, each at its longest.
+
+    Where settings cannot be read, none says where metrics are to be served.
+    """
     path = f"/srv/{'matinee/' * 8}data"
     yield findings.Versions("3.10.0", "2.6.0", None, False, True)
-    yield findings.SettingsRead("LOG_LEVEL is “loud”, but it must be DEBUG, INFO or so. " * 2)
+    if is_readable:
+        host = "2001:db8:1234:5678:9abc:def0:1234:5678"
+        yield findings.SettingsRead(None)
+        yield findings.Watching(PortState.UNUSABLE, host, 65535)
+    else:
+        yield findings.SettingsRead("LOG_LEVEL is “loud”, but it must be DEBUG, INFO or so. " * 2)
     yield findings.Token(TokenState.NONE)
     yield findings.Connection("Cannot connect to host discord.com:443 ssl:default [no name]")
     yield findings.Clock(-1e6)
@@ -302,8 +327,9 @@ def worst() -> Iterator[Finding]:
     yield findings.ModelFiles(problem=f"{path}/arrays.safetensors is missing; restore it, or so.")
 
 
-def test_it_fits_on_one_screen() -> None:
-    lines = screen(worst()).splitlines()
+@pytest.mark.parametrize("is_readable", [True, False])
+def test_it_fits_on_one_screen(is_readable: bool) -> None:
+    lines = screen(worst(is_readable=is_readable)).splitlines()
     assert len(lines) <= 23
     assert max(map(len, lines)) <= 80
     assert lines[-1] == "8 things to mend."

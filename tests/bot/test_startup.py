@@ -1,12 +1,22 @@
 """What a start says of itself."""
 
+import asyncio
 import logging
+import shutil
+import threading
+from pathlib import Path
 
 import pytest
 
 from bot import startup
 from bot.storage import Store
+from bot.storage.connection.engines import N_READERS
 from recsys import Recommender
+from tests.bot.stored import damage_ratings
+
+
+def read(path: Path) -> bytes:
+    return path.read_bytes()
 
 
 @pytest.fixture(autouse=True)
@@ -37,6 +47,37 @@ async def test_ratings_and_members_are_counted(
     await rate_many([1])  # type: ignore[operator]
     await startup.say_what_is_stored(store)
     assert "has 1 rating by 1 member" in caplog.text
+
+
+async def test_a_database_that_is_damaged_is_a_line_and_no_more(
+    caplog: pytest.LogCaptureFixture, tmp_path: Path, migrated: Path
+) -> None:
+    path = Path(shutil.copy(migrated, tmp_path / "damaged.sqlite3"))
+    content = damage_ratings(path)
+    store = await Store.open(f"sqlite:///{path}")
+    await startup.say_what_is_stored(store)
+    await store.close()
+    [told] = caplog.records
+    assert told.levelno == logging.ERROR
+    assert told.getMessage().startswith(f"the database {path} is damaged; stop me and put")
+    assert read(path) == content
+
+
+async def test_a_database_that_is_busy_is_a_line_and_no_more(
+    caplog: pytest.LogCaptureFixture, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.storage.connection.engines.QUEUE_PATIENCE", 0.01)
+    may_end = threading.Event()
+    reading = [
+        asyncio.create_task(store.read(1, lambda _: may_end.wait(30))) for _ in range(N_READERS)
+    ]
+    await asyncio.sleep(0)
+    await startup.say_what_is_stored(store)
+    may_end.set()
+    await asyncio.gather(*reading)
+    [told] = caplog.records
+    assert told.levelno == logging.WARNING
+    assert "could not be counted" in told.getMessage()
 
 
 def test_it_is_said_whether_films_are_learnt_from_members(

