@@ -335,6 +335,10 @@ class NotManager(UserError):
     """A server's settings, for somebody who may not manage the server."""
 
 
+class TooManyAtOnce(UserError):
+    """More is being asked than can be answered while Discord waits."""
+
+
 class TooManyPictures(UserError):
     """As many pictures are waiting to be drawn as may wait."""
 

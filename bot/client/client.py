@@ -9,11 +9,10 @@ from typing import Any
 import discord
 import yarl
 
+from bot.client.admission import Admission
 from bot.client.error_replies import explain
 from bot.client.in_flight import InFlight
-from bot.client.in_time import answer_in_time
 from bot.client.left_guilds import forget_left_guilds
-from bot.client.reports import report_at_end
 from bot.client.resuming import Identifying, Losses, resume_after_loss
 from bot.client.sync import keep_trying, sync
 from bot.client.tree import Tree
@@ -74,7 +73,8 @@ class Matinee(Host):
         self._in_flight = InFlight()
         self._losses = Losses()
         self._identifying = Identifying()
-        self.tree = Tree(self, self._in_flight)
+        self._admission = Admission(self._in_flight)
+        self.tree = Tree(self, self._admission)
         self._controls = Controls()
         self._store = store
         self._always_sync = always_sync
@@ -132,10 +132,7 @@ class Matinee(Host):
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Discord sends every interaction here; commands go to the tree by themselves."""
-        if interaction.type in _OF_CONTROLS and self._in_flight.admit(interaction.id):
-            self.keep_service()
-            report_at_end(interaction)
-            answer_in_time(interaction)
+        if interaction.type in _OF_CONTROLS and await self._admission.admits(interaction):
             try:
                 await self._controls.press(interaction)
             except Exception as error:  # noqa: BLE001 - what on_error of the tree is to commands

@@ -10,10 +10,8 @@ from discord.app_commands import (
     CommandTree,
 )
 
+from bot.client.admission import Admission
 from bot.client.error_replies import explain
-from bot.client.in_flight import InFlight
-from bot.client.in_time import answer_in_time
-from bot.client.reports import report_at_end
 from bot.commands import all_commands
 from bot.errors import Unreadable
 from bot.interaction.context import Host, Interaction, data
@@ -28,24 +26,19 @@ _TYPES: Mapping[int, type] = {
 class Tree(CommandTree[Host]):
     """The slash commands, in servers and in direct messages."""
 
-    def __init__(self, client: Host, in_flight: InFlight) -> None:
+    def __init__(self, client: Host, admission: Admission) -> None:
         super().__init__(
             client,
             allowed_contexts=AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             allowed_installs=AppInstallationType(guild=True, user=True),
         )
-        self._in_flight = in_flight
+        self._admission = admission
         for command in all_commands():
             self.add_command(command)
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Runs in the task that answers, before anything else."""
-        if not self._in_flight.admit(interaction.id):
-            return False
-        interaction.client.keep_service()
-        report_at_end(interaction)
-        answer_in_time(interaction)
-        return await _can_be_read(interaction)
+        return await self._admission.admits(interaction) and await _can_be_read(interaction)
 
     async def on_error(self, interaction: Interaction, error: AppCommandError, /) -> None:
         """All errors of commands come here."""

@@ -9,6 +9,7 @@ class Outcome(StrEnum):
 
     ANSWERED = "answered"
     REFUSED = "refused"  # in a sentence that says how the member can mend it
+    BUSY = "busy"  # too many had come at once, so it was turned away
     STORAGE = "storage"  # the database could not be used
     FAILED = "failed"  # by a fault of Matinee's
     TOO_LATE = "too-late"  # Discord had stopped waiting

@@ -7,7 +7,7 @@ import discord
 from discord.app_commands import CommandNotFound, CommandSignatureMismatch
 
 from bot.custom_ids import read
-from bot.errors import OutOfDate, StorageError, UserError
+from bot.errors import OutOfDate, StorageError, TooManyAtOnce, UserError
 from bot.interaction.context import Interaction, data
 from bot.interaction.delivery import AWAY_ERRORS, seconds_left
 from bot.interaction.ended import Outcome
@@ -44,15 +44,17 @@ def noted(interaction: Interaction) -> Outcome:
     discord.py logs what goes wrong in a completion and tells nobody, so one that was given no
     choices, not even none, has failed, or nobody waits for it any more.
     """
+    outcome: Outcome | None = interaction.extras.get(_OUTCOME)
     is_completion = interaction.type is discord.InteractionType.autocomplete
-    if is_completion and not interaction.response.is_done():
+    if outcome is None and is_completion and not interaction.response.is_done():
         return Outcome.FAILED if seconds_left(interaction) else Outcome.TOO_LATE
-    outcome: Outcome = interaction.extras.get(_OUTCOME, Outcome.ANSWERED)
-    return outcome
+    return outcome or Outcome.ANSWERED
 
 
 def outcome_of(error: Exception) -> Outcome:
     """What an error makes of the interaction that it ends."""
+    if isinstance(error, TooManyAtOnce):
+        return Outcome.BUSY
     if isinstance(error, (UserError, CommandNotFound, CommandSignatureMismatch)):
         return Outcome.REFUSED
     if isinstance(error, StorageError):

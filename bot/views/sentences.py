@@ -243,6 +243,11 @@ def _(_: errors.NotManager) -> str:
 
 
 @sentence.register
+def _(_: errors.TooManyAtOnce) -> str:
+    return say("Too many people ask me things just now; please try again in a minute.")
+
+
+@sentence.register
 def _(_: errors.TooManyPictures) -> str:
     return say("Too many pictures are being drawn just now; ask again in a minute.")
 

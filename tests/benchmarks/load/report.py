@@ -9,7 +9,10 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from bot.errors import TooManyAtOnce
+from bot.playground.members.reply import message_texts
 from bot.playground.state.interactions import Interaction
+from bot.views.sentences import sentence
 from tests.benchmarks.load.driving import PROBE, Driven
 from tests.benchmarks.load.mix import PICTURES
 
@@ -45,6 +48,7 @@ class Waits:
     first: Spread
     last: Spread
     n_missed: int  # nothing within three seconds
+    n_turned_away: int  # told that too many had come
     n_promised: int  # the first word was only that an answer is coming
     n_unfinished: int  # promised, and never given
 
@@ -57,9 +61,15 @@ class Waits:
             Spread.of((one.answered_at or 0) - one.began_at for one in answered),
             Spread.of((one.changed_at or 0) - one.began_at for one in answered),
             sum(one.is_expired for one in interactions),
+            sum(map(_is_turned_away, answered)),
             sum("DEFERRED" in one.answer.name for one in answered if one.answer is not None),
             sum(not _is_finished(one, has_picture=has_picture) for one in answered),
         )
+
+
+def _is_turned_away(one: Interaction) -> bool:
+    said = sentence(TooManyAtOnce())
+    return any(said in message_texts(message) for message in one.messages)
 
 
 def _is_finished(one: Interaction, *, has_picture: bool) -> bool:
@@ -117,11 +127,20 @@ def memory_of(driven: Driven, at_start: float, most: float) -> dict[str, float]:
 
 def printed(report: Report, console: Console) -> None:
     """Write it as two tables."""
-    columns = ("", "n", "first answer", "finished", "missed", "promised", "unfinished")
+    columns = (
+        "",
+        "n",
+        "first answer",
+        "finished",
+        "missed",
+        "turned away",
+        "promised",
+        "unfinished",
+    )
     title = "Milliseconds waited: p50 · p95 · p99 · max"
     table = Table(*columns, title=title)
     for name, waits in report.waits.items():
-        counts = (waits.n_missed, waits.n_promised, waits.n_unfinished)
+        counts = (waits.n_missed, waits.n_turned_away, waits.n_promised, waits.n_unfinished)
         table.add_row(name, f"{waits.n:,}", str(waits.first), str(waits.last), *map(str, counts))
     console.print(table)
     console.print(_of_processes(report))

@@ -1,0 +1,32 @@
+"""What is done with each interaction before it is answered, whatever it asks for."""
+
+import asyncio
+
+from bot.client.crowd import Crowd
+from bot.client.in_flight import InFlight
+from bot.client.in_time import answer_in_time
+from bot.client.reports import report_at_end
+from bot.interaction.context import Interaction
+
+
+class Admission:
+    """Lets interactions in: each once, none while closing, and no more than can be answered."""
+
+    def __init__(self, in_flight: InFlight) -> None:
+        self._in_flight = in_flight
+        self._crowd = Crowd()
+
+    async def admits(self, interaction: Interaction) -> bool:
+        """Whether the current task is to answer; who is one too many has been told so."""
+        if not self._in_flight.admit(interaction.id):
+            return False
+        report_at_end(interaction)
+        if not self._crowd.has_room(interaction):
+            await self._crowd.turn_away(interaction)
+            return False
+        task = asyncio.current_task()
+        if task is not None:
+            task.add_done_callback(lambda _: self._crowd.left(interaction))
+        interaction.client.keep_service()
+        answer_in_time(interaction)
+        return True
