@@ -157,6 +157,6 @@ def _of_processes(report: Report) -> Table:
     table.add_row("how late this process was", f"{report.own_lag} ms")
     table.add_row("load average, before and after", "{:.2f}, {:.2f}".format(*report.load_average))
     for what in ("broken_rules", "complaints", "could_not"):
-        for sentence, n in getattr(report, what).items():
-            table.add_row(what.replace("_", " "), f"{n} × {sentence}")
+        for said, n in getattr(report, what).items():
+            table.add_row(what.replace("_", " "), f"{n} × {said}")
     return table
