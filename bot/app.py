@@ -64,11 +64,11 @@ async def _on_discord(settings: Settings, token: str, monitor: Monitor) -> None:
 
 async def _in_playground(settings: Settings, monitor: Monitor) -> None:
     # A bot on Discord never loads the local one, nor what draws its terminal.
-    from bot.playground import Playground, PortTaken, redirect  # noqa: PLC0415
+    from bot.playground import Playground, PortTaken, Sharding, redirect  # noqa: PLC0415
     from bot.playground.page import Page  # noqa: PLC0415
     from bot.playground.terminal import Terminal  # noqa: PLC0415
 
-    playground = Playground()
+    playground = Playground(sharding=Sharding(settings.shard_count or 1))
     page = Page(playground)
     try:
         await playground.listen(settings.playground_port)
@@ -117,6 +117,8 @@ async def composed(
                 always_sync=always_sync,
                 prepared=drawn_up,
                 tell_ended=monitor.heard,
+                shard_count=settings.shard_count,
+                shard_ids=settings.shard_ids,
             )
             latest = reloading.serve_the_latest(
                 matinee,

@@ -20,6 +20,7 @@ _SWITCHED |= dict.fromkeys(("off", "false", "no", "0"), False)
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _HIGHEST_PORT = 65535
 _LONGEST_ADDRESS = 512  # of a button that Discord shows
+_MOST_SHARDS = 16_384  # some ten times as many as the largest bot has
 
 
 def _switch(text: str) -> bool:
@@ -54,6 +55,29 @@ def _address(text: str) -> str:
     return text
 
 
+def _shard_count(text: str) -> int:
+    if not 1 <= (count := _whole(text)) <= _MOST_SHARDS:
+        raise ValueError(text)
+    return count
+
+
+def _shard_ids(text: str) -> tuple[int, ...]:
+    """As in `0-3`, `0,1` or `0-1,4`."""
+    spans = [[_whole(end) for end in part.split("-")] for part in text.split(",")]
+    if any(len(span) > 2 or span[-1] >= _MOST_SHARDS for span in spans):  # noqa: PLR2004
+        raise ValueError(text)
+    shard_ids = [shard_id for span in spans for shard_id in range(span[0], span[-1] + 1)]
+    if len(set(shard_ids)) < max(len(shard_ids), len(spans)):
+        raise ValueError(text)
+    return tuple(sorted(shard_ids))
+
+
+def _whole(text: str) -> int:
+    if not text.strip().isdecimal():
+        raise ValueError(text)
+    return int(text)
+
+
 def _setting(default: Any, may_be: str, read: Callable[[str], Any], *, shown: bool = True) -> Any:
     """A field that `read` makes of a text; it raises KeyError or ValueError where it cannot."""
     return field(default=default, repr=shown, metadata={"may_be": may_be, "read": read})
@@ -81,6 +105,18 @@ class Settings:
         "127.0.0.1", "an IP address of this machine, such as 127.0.0.1", _ip
     )
 
+    shard_count: int | None = _setting(
+        None, f"a whole number from 1 to {_MOST_SHARDS:,}", _shard_count
+    )
+    shard_ids: tuple[int, ...] | None = _setting(
+        None, "numbers of shards, each once, as in 0-3 or 0,1", _shard_ids
+    )
+
+    @property
+    def is_one_of_several(self) -> bool:
+        """Whether other processes have the other shards."""
+        return self.shard_ids is not None and len(self.shard_ids) != self.shard_count
+
     @property
     def ratings_url(self) -> str:
         """Where the ratings are kept: those of the playground apart from those of Discord."""
@@ -98,7 +134,37 @@ def load_settings() -> Settings:
     values, wrong = _read({name.lower(): (text or "").strip() for name, text in _written()})
     if wrong:
         raise StartupError(" ".join(wrong))
-    return Settings(**values)
+    settings = Settings(**values)
+    _check_shards(settings)
+    return settings
+
+
+def _check_shards(settings: Settings) -> None:
+    """Raises StartupError where shards and the other settings do not go together."""
+    count, ids = settings.shard_count, settings.shard_ids
+    if ids is None:
+        return
+    if count is None:
+        raise StartupError(
+            "SHARD_IDS says which shards this process has, but SHARD_COUNT is not set; set it to "
+            "the number of shards that all processes have together."
+        )
+    if ids[-1] >= count:
+        raise StartupError(
+            f"SHARD_IDS names shard {ids[-1]}, but with SHARD_COUNT={count} the shards are "
+            f"numbered from 0 to {count - 1}."
+        )
+    if settings.is_one_of_several and settings.discord_token is None:
+        raise StartupError(
+            "SHARD_IDS leaves shards to other processes, which the playground has none of; set "
+            "DISCORD_TOKEN, or leave SHARD_IDS out."
+        )
+    if settings.is_one_of_several and settings.ratings_url.startswith("sqlite"):
+        raise StartupError(
+            "SHARD_IDS leaves shards to other processes, and several processes cannot share a file "
+            "of SQLite; set DATABASE_URL to a PostgreSQL that all of them reach, or leave "
+            "SHARD_IDS out."
+        )
 
 
 def _written() -> Iterator[tuple[str, str | None]]:

@@ -107,11 +107,11 @@ def test_every_room_has_its_line() -> None:
     assert {line for line in lines if not (ROOT / line).is_dir()} == set()
 
 
-@pytest.mark.parametrize("name", ["threats", "faults"])
-def test_every_test_that_is_named_exists(name: str) -> None:
-    page = (ROOT / f"docs/{name}.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name_of_page", ["threats.md", "faults.md"])
+def test_every_test_that_is_named_exists(name_of_page: str) -> None:
+    page = (ROOT / "docs" / name_of_page).read_text(encoding="utf-8")
     named = set(re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", page))
     assert len(named) > 10
-    for path, test in named:
+    for path, name in named:
         written = (ROOT / path).read_text(encoding="utf-8")
-        assert not test or f"def {test}(" in written, f"{path}::{test}"
+        assert not name or f"def {name}(" in written, f"{path}::{name}"

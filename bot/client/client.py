@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -38,7 +38,8 @@ class Matinee(Host):
     """The bot. It asks for no privileged intent and keeps no members and no messages.
 
     It takes nobody's questions before `prepared` is done, and tells `tell_ended` of each that has
-    ended.
+    ended. Of `shard_count` shards, None for as many as Discord says, it has `shard_ids`, None for
+    all.
     """
 
     def __init__(
@@ -50,6 +51,8 @@ class Matinee(Host):
         always_sync: bool = False,
         prepared: Awaitable[None] | None = None,
         tell_ended: Callable[[Ended], None] = lambda _: None,
+        shard_count: int | None = None,
+        shard_ids: Sequence[int] | None = None,
     ) -> None:
         super().__init__(
             intents=discord.Intents.none(),
@@ -57,6 +60,9 @@ class Matinee(Host):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            shard_count=shard_count,
+            # Its documentation lets this be None, its types do not.
+            shard_ids=None if shard_ids is None else list(shard_ids),  # type: ignore[arg-type]
             guild_ready_timeout=0,  # without the guilds intent there are none to wait for
         )
         self.served = service

@@ -17,10 +17,12 @@ from bot.playground.redirect import redirect
 from bot.playground.server.faults import Cut, Delay, Refusal
 from bot.playground.server.server import PortTaken
 from bot.playground.state.interactions import Manners
+from bot.playground.state.sharding import DISCORDS_PAUSE_S, Sharding
 from bot.playground.state.violations import Violation
 from bot.playground.wire.errors import Refused
 
 __all__ = [
+    "DISCORDS_PAUSE_S",
     "Control",
     "Cut",
     "Delay",
@@ -31,6 +33,7 @@ __all__ = [
     "Refusal",
     "Refused",
     "Reply",
+    "Sharding",
     "Violation",
     "redirect",
 ]

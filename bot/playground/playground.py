@@ -4,6 +4,7 @@ from bot.playground.members.member import Member
 from bot.playground.server.server import LocalDiscord
 from bot.playground.state.feed import NewMember
 from bot.playground.state.interactions import Manners
+from bot.playground.state.sharding import Sharding
 from bot.playground.state.world import is_username
 from bot.playground.wire.errors import Refused
 
@@ -13,8 +14,8 @@ FIRST_MEMBERS = ("ann", "ben", "cleo")
 class Playground(LocalDiscord):
     """A local Discord with a few members, and as many more as are asked for."""
 
-    def __init__(self, manners: Manners | None = None) -> None:
-        super().__init__(manners)
+    def __init__(self, manners: Manners | None = None, sharding: Sharding | None = None) -> None:
+        super().__init__(manners, sharding)
         self._members: dict[str, Member] = {}
         for name in FIRST_MEMBERS:
             self.member(name)

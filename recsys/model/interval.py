@@ -52,7 +52,8 @@ def interval(
         ],
         axis=-1,
     ).clip(LOWEST_STARS, HIGHEST_STARS)
-    # Ratings are half stars, so that rounding inwards leaves none out. Sorted, since between two
-    # half stars there may be no other.
-    inwards = np.stack([np.ceil(2 * ends[..., 0]), np.floor(2 * ends[..., 1])], axis=-1) / 2
-    return np.sort(inwards, axis=-1)
+    # Ratings are half stars, so that rounding inwards leaves none out. Where it would leave out the
+    # prediction, the interval reaches to the half stars around that: nobody believes "5 to 5".
+    low = np.minimum(np.ceil(2 * ends[..., 0]), np.floor(2 * mean))
+    high = np.maximum(np.floor(2 * ends[..., 1]), np.ceil(2 * mean))
+    return np.stack([low, high], axis=-1) / 2

@@ -166,3 +166,66 @@ def test_metrics_are_off_and_on_loopback_by_default() -> None:
     settings = load_settings()
     assert settings.metrics_port is None
     assert settings.metrics_host == "127.0.0.1"
+
+
+def test_one_process_has_all_shards_and_discord_says_how_many() -> None:
+    settings = load_settings()
+    assert (settings.shard_count, settings.shard_ids) == (None, None)
+    assert not settings.is_one_of_several
+
+
+@pytest.mark.parametrize(
+    ("text", "shard_ids"),
+    [("0-3", (0, 1, 2, 3)), ("0,1", (0, 1)), (" 7 , 2-4 ", (2, 3, 4, 7)), ("5", (5,))],
+)
+def test_shards_of_one_of_several_processes(text: str, shard_ids: tuple[int, ...]) -> None:
+    write(f'SHARD_COUNT=8\nSHARD_IDS="{text}"\nDATABASE_URL=postgresql://db/x\nDISCORD_TOKEN=t\n')
+    settings = load_settings()
+    assert settings.shard_ids == shard_ids
+    assert settings.is_one_of_several
+
+
+def test_a_process_with_all_shards_needs_no_server() -> None:
+    write("SHARD_COUNT=2\nSHARD_IDS=0-1\n")
+    assert not load_settings().is_one_of_several
+
+
+@pytest.mark.parametrize(
+    "text", ["-1", "3-1", "0-1-2", "0,", ",", "a", "0,0", "0-2,1", "1.5", "٣.", "0-99999999999"]
+)
+def test_wrong_shards_are_one_sentence(text: str) -> None:
+    write(f'SHARD_COUNT=4\nSHARD_IDS="{text}"\n')
+    with pytest.raises(StartupError) as raised:
+        load_settings()
+    assert str(raised.value) == (
+        f"SHARD_IDS is “{text}”, but it must be numbers of shards, each once, as in 0-3 or 0,1."
+    )
+
+
+@pytest.mark.parametrize("text", ["0", "-4", "four", "16385", "1e3", "1.0"])
+def test_a_wrong_number_of_shards_is_one_sentence(text: str) -> None:
+    write(f"SHARD_COUNT={text}\n")
+    with pytest.raises(StartupError) as raised:
+        load_settings()
+    assert str(raised.value) == (
+        f"SHARD_COUNT is “{text}”, but it must be a whole number from 1 to 16,384."
+    )
+
+
+SERVER = "DISCORD_TOKEN=t\nDATABASE_URL=postgresql://db/matinee\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (SERVER + "SHARD_IDS=0", "but SHARD_COUNT is not set; set it to"),
+        (SERVER + "SHARD_COUNT=4\nSHARD_IDS=2-4", "names shard 4, but with SHARD_COUNT=4 the"),
+        ("DISCORD_TOKEN=t\nSHARD_COUNT=4\nSHARD_IDS=0-1", "cannot share a file of SQLite; set"),
+        (SERVER.split()[1] + "\nSHARD_COUNT=4\nSHARD_IDS=0-1", "set DISCORD_TOKEN, or leave"),
+    ],
+)
+def test_shards_that_do_not_go_with_the_rest_are_one_sentence(text: str, sentence: str) -> None:
+    write(text)
+    with pytest.raises(StartupError, match=sentence) as raised:
+        load_settings()
+    assert str(raised.value).count(". ") == 0

@@ -162,8 +162,7 @@ async def test_a_gateway_that_is_cut_without_a_word_is_resumed(
 ) -> None:
     """Close code 1006: there is none."""
     monkeypatch.setattr(resuming, "_PAUSES_S", (0.0, 0.0))
-    session = playground.gateway._current
-    assert session is not None
+    session = playground.gateway._current[0]
     assert session.connection is not None
     request: Any = session.connection.socket._req
     back = asyncio.create_task(matinee.wait_for("shard_resumed"))
@@ -171,7 +170,7 @@ async def test_a_gateway_that_is_cut_without_a_word_is_resumed(
     request.transport.abort()
     await back
     assert "not rated any film" in (await ann.command("ratings")).text
-    assert playground.gateway._current is session
+    assert playground.gateway._current[0] is session
 
 
 async def test_a_token_that_is_reset_meanwhile_is_said_in_a_sentence(

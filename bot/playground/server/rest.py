@@ -7,7 +7,7 @@ from aiohttp import web
 
 from bot.playground.server.bodies import as_object, read_json
 from bot.playground.server.command_book import CommandBook
-from bot.playground.server.gateway import N_SHARDS, Gateway
+from bot.playground.server.gateway import Gateway
 from bot.playground.state.interactions import Interaction
 from bot.playground.state.messages import Messages
 from bot.playground.state.violations import Reports
@@ -84,9 +84,15 @@ class Rest:
 
     async def gateway_for_bot(self, _: web.Request) -> web.Response:
         """Where the gateway is, and how many shards to use."""
-        limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
+        sharding = self._gateway.sharding
+        limit = {"total": 1000, "remaining": 1000, "reset_after": 0}
+        limit |= {"max_concurrency": sharding.max_concurrency}
         return json_response(
-            {"url": self._gateway.url, "shards": N_SHARDS, "session_start_limit": limit}
+            {
+                "url": self._gateway.url,
+                "shards": sharding.n_shards,
+                "session_start_limit": limit,
+            }
         )
 
     async def list_commands(self, request: web.Request) -> web.Response:

@@ -14,6 +14,7 @@ from bot.playground.server.rest import REPORTS, Rest, errors_in_discords_shape, 
 from bot.playground.state.feed import Feed, NewCommands
 from bot.playground.state.interactions import Interaction, Interactions, Manners
 from bot.playground.state.messages import Message, Messages
+from bot.playground.state.sharding import Sharding
 from bot.playground.state.violations import Reports
 from bot.playground.state.world import World
 from bot.playground.wire.words import Snowflakes
@@ -36,12 +37,12 @@ class PortTaken(Exception):
 class LocalDiscord:
     """A Discord of one bot and two servers."""
 
-    def __init__(self, manners: Manners | None = None) -> None:
+    def __init__(self, manners: Manners | None = None, sharding: Sharding | None = None) -> None:
         self.world = World()
         self.snowflakes = Snowflakes()
         self.violations = Reports()
         self.feed = Feed()
-        self.gateway = Gateway(self.world, self.feed)
+        self.gateway = Gateway(self.world, self.feed, sharding or Sharding())
         self.faults = Faults()
         self.messages = Messages(self.snowflakes, self.feed.message)
         self.commands = CommandBook(
@@ -53,9 +54,11 @@ class LocalDiscord:
         self.origin = ""
 
     @classmethod
-    async def start(cls, port: int = 0, manners: Manners | None = None) -> Self:
+    async def start(
+        cls, port: int = 0, manners: Manners | None = None, sharding: Sharding | None = None
+    ) -> Self:
         """Listen on a port of loopback, 0 for any free one; raises PortTaken."""
-        discord = cls(manners)
+        discord = cls(manners, sharding)
         await discord.listen(port)
         return discord
 

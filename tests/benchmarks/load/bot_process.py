@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from bot.playground import Manners, Member, Playground
+from bot.playground import Manners, Member, Playground, Sharding
 from bot.playground.state.interactions import Interaction
 from bot.storage import Member as StoredMember
 from bot.storage import Store, StoredRating
@@ -38,8 +38,8 @@ doing: ContextVar[str] = ContextVar("doing")
 class Watched(Playground):
     """A local Discord that keeps all that is asked, by what the member was `doing`."""
 
-    def __init__(self, manners: Manners | None = None) -> None:
-        super().__init__(manners)
+    def __init__(self, manners: Manners | None = None, sharding: Sharding | None = None) -> None:
+        super().__init__(manners, sharding)
         self.asked: list[tuple[str, Interaction]] = []
 
     async def deliver(self, interaction: Interaction) -> None:
