@@ -66,7 +66,7 @@ def _arguments() -> argparse.Namespace:
 
 
 async def _measured(arguments: argparse.Namespace, folder: Path) -> Report:
-    films, chance = _well_known(), random.Random(arguments.seed)
+    films, chance = well_known(), random.Random(arguments.seed)
     playground = await Watched.start()
     members = [playground.member(f"member{number}") for number in range(arguments.members)]
     url = f"sqlite:///{folder}/matinee.sqlite3"
@@ -114,7 +114,7 @@ def _broken_rules(playground: Watched) -> dict[str, int]:
     return {each: n for each, n in reports.items() if not each.startswith("no answer within")}
 
 
-def _well_known() -> Sequence[Movie]:
+def well_known() -> Sequence[Movie]:
     """The films that most people have seen."""
     films = sorted(Recommender.pretrained().catalogue, key=lambda film: -film.n_ratings)
     return films[:_N_FILMS]

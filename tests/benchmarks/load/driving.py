@@ -45,7 +45,7 @@ async def drive(
     began, own = time.monotonic(), time.process_time()
     bots = processor_seconds(bot.process_id)
     async with _meanwhile(_probe(prober)), _meanwhile(_watch_memory(bot, driven.memory)):
-        doings = await _arrivals(mix, rate, seconds, chance, driven.lags)
+        doings = await arrivals(mix, rate, seconds, chance, driven.lags)
         driven.took = time.monotonic() - began
         driven.own_processor = time.process_time() - own
         driven.bots_processor = processor_seconds(bot.process_id) - bots
@@ -56,7 +56,7 @@ async def drive(
     return driven
 
 
-async def _arrivals(
+async def arrivals(
     mix: Mix, rate: float, seconds: float, chance: random.Random, lags: list[float]
 ) -> list[asyncio.Task[None]]:
     """Begin each at its time, which follows from the seed alone, and note how late it was."""
