@@ -104,11 +104,10 @@ async def composed(
     memory.give_back_large_blocks()
     store = await Store.open(settings.ratings_url, monitor.stored)
     try:
-        model = _read(settings, monitor)
-        service = Service(model, store, finished(PRETRAINED))
+        service = Service(_read(settings, monitor), store, finished(PRETRAINED))
         await service.settle()
-        startup.say_what_is_known(model)
-        async with meanwhile(asyncio.to_thread(_draw_up, model)) as drawn_up:
+        startup.say_what_is_known(service.model)
+        async with meanwhile(asyncio.to_thread(_draw_up, service.model)) as drawn_up:
             links = Links(settings.privacy_url, settings.support_url)
             matinee = Matinee(
                 service,
@@ -120,6 +119,7 @@ async def composed(
                 shard_count=settings.shard_count,
                 shard_ids=settings.shard_ids,
             )
+            del service  # else it would be kept here when another takes its place
             latest = reloading.serve_the_latest(
                 matinee,
                 drawn_up,

@@ -4,6 +4,7 @@ It stands below the client, the commands and the controls, so that none of them 
 a circle.
 """
 
+import asyncio
 from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any, TypeAlias, TypeVar
@@ -21,7 +22,9 @@ from bot.service import Service
 TITLE_OPTION = "title"  # the option of every command that asks for a film
 _REQUEST_ID = "request_id"
 _Value = TypeVar("_Value")
-_asked: ContextVar[Service] = ContextVar("asked")
+# What an interaction asks is held until it has ended, and no longer: whatever keeps a copy of its
+# context, such as a connection to Discord that it opened, would else keep a whole model.
+_asked: ContextVar[list[Service]] = ContextVar("asked")
 
 
 class Host(discord.AutoShardedClient):
@@ -37,11 +40,15 @@ class Host(discord.AutoShardedClient):
     @property
     def service(self) -> Service:
         """What answers: for an interaction to its end what did when it came."""
-        return _asked.get(self.served)
+        held = _asked.get([])
+        return held[0] if held else self.served
 
     def keep_service(self) -> None:
         """Let the current task ask what answers now, whatever takes its place meanwhile."""
-        _asked.set(self.served)
+        held, task = [self.served], asyncio.current_task()
+        if task is not None:
+            _asked.set(held)
+            task.add_done_callback(lambda _: held.clear())
 
 
 Interaction: TypeAlias = discord.Interaction[Host]

@@ -32,7 +32,7 @@ class Service:
     """
 
     def __init__(self, model: Recommender, store: Store, sweep: Sweep | None = None) -> None:
-        self._model, self._store = model, store
+        self.model, self._store = model, store
         history = History(model, store)
         self.titles = Titles(model, store, history)
         self.community = CommunityLearning(model, store, history)
@@ -50,5 +50,5 @@ class Service:
 
     async def settle(self) -> None:
         """Put what is stored under the films of the model; a busy database waits a start."""
-        await moved.follow(self._model, self._store)
-        await unmatched.settle(self._model, self._store)
+        await moved.follow(self.model, self._store)
+        await unmatched.settle(self.model, self._store)

@@ -8,19 +8,25 @@ import logging
 import shutil
 import signal
 import threading
+import weakref
 from asyncio.subprocess import Process
 from collections.abc import Mapping
+from contextvars import Context, copy_context
 from pathlib import Path
 from typing import cast
 
 import pytest
+from discord import app_commands
 
 from bot import reloading
 from bot.client import Matinee
+from bot.interaction.context import Interaction
+from bot.interaction.reply import answer
 from bot.meanwhile import meanwhile
 from bot.playground import Member, Playground
 from bot.service import Service
 from bot.storage import Store
+from bot.views.notice import notice_card
 from recsys import Recommender
 from recsys.model.artifact import ARRAYS, CARD, CATALOGUE
 from recsys.recommender import PRETRAINED
@@ -150,3 +156,26 @@ async def test_a_model_that_cannot_be_used_changes_nothing_and_the_next_one_does
             await asyncio.sleep(0)
     assert served == [served[0]] * 3
     assert matinee.service is later
+
+
+async def test_a_model_that_was_replaced_is_let_go(
+    ann: Member, matinee: Matinee, model: Recommender, store: Store
+) -> None:
+    """Whatever an interaction left behind, such as a copy of its context, holds none of it."""
+    contexts: list[Context] = []
+
+    @app_commands.command(description="Leave something behind")
+    async def untidy(interaction: Interaction) -> None:
+        contexts.append(copy_context())
+        await answer(interaction, notice_card("Here you are."))
+
+    matinee.tree.add_command(untidy)
+    await matinee.tree.sync()
+    replaced = Service(model, store)
+    there = weakref.ref(replaced)
+    await matinee.serve_with(replaced)
+    del replaced
+    await ann.command("untidy")
+    await matinee.serve_with(Service(model, store))
+    assert contexts
+    assert there() is None
