@@ -1,7 +1,7 @@
-"""What is done beside something else, and no longer than it."""
+"""What is done beside something else and no longer than it, or at its end."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -16,3 +16,10 @@ async def meanwhile(work: Coroutine[Any, Any, None]) -> AsyncIterator[asyncio.Ta
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
+
+
+def at_end(do: Callable[[], object]) -> None:
+    """Have something done when the current task has ended, however it ends."""
+    task = asyncio.current_task()
+    if task is not None:
+        task.add_done_callback(lambda _: do())

@@ -4,6 +4,7 @@ import asyncio
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -73,17 +74,30 @@ def about(model: Recommender) -> ModelReport:
 @pytest.fixture
 def page_limit() -> Iterator[Callable[[int], None]]:
     """Let no database grow beyond a number of pages, as a full disk would."""
-    pages = 2**30
+    with _pragma("max_page_count", 2**30) as set_pages:
+        yield set_pages
 
-    def set_pages(number: int) -> None:
-        nonlocal pages
-        pages = number
+
+@pytest.fixture
+def read_only() -> Iterator[Callable[[int], None]]:
+    """Let nothing be written, as on a disk that was mounted anew after an error."""
+    with _pragma("query_only", 0) as switch:
+        yield switch
+
+
+@contextmanager
+def _pragma(name: str, value: int) -> Iterator[Callable[[int], None]]:
+    """Have a setting of SQLite hold for each use of a connection, and be changed at any time."""
+
+    def change(to: int) -> None:
+        nonlocal value
+        value = to
 
     def apply(connection: Any, *_: object) -> None:
-        connection.execute(f"PRAGMA max_page_count = {pages}").close()
+        connection.execute(f"PRAGMA {name} = {value}").close()
 
     event.listen(Pool, "checkout", apply)
-    yield set_pages
+    yield change
     event.remove(Pool, "checkout", apply)
 
 

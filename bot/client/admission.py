@@ -1,12 +1,13 @@
 """What is done with each interaction before it is answered, whatever it asks for."""
 
-import asyncio
+from functools import partial
 
 from bot.client.crowd import Crowd
 from bot.client.in_flight import InFlight
 from bot.client.in_time import answer_in_time
 from bot.client.reports import report_at_end
 from bot.interaction.context import Interaction
+from bot.meanwhile import at_end
 
 
 class Admission:
@@ -24,9 +25,7 @@ class Admission:
         if not self._crowd.has_room(interaction):
             await self._crowd.turn_away(interaction)
             return False
-        task = asyncio.current_task()
-        if task is not None:
-            task.add_done_callback(lambda _: self._crowd.left(interaction))
+        at_end(partial(self._crowd.left, interaction))
         interaction.client.keep_service()
         answer_in_time(interaction)
         return True

@@ -5,6 +5,7 @@ import asyncio
 from bot.deadline import set_deadline
 from bot.interaction.context import Interaction
 from bot.interaction.delivery import delivery_of, seconds_left
+from bot.meanwhile import at_end
 
 _FOR_THE_ANSWER_S = 0.5
 
@@ -13,6 +14,4 @@ def answer_in_time(interaction: Interaction) -> None:
     """Watch over the answer that the current task gives."""
     set_deadline(seconds_left(interaction) - _FOR_THE_ANSWER_S)
     promising = asyncio.create_task(delivery_of(interaction).promise_in_time())
-    task = asyncio.current_task()
-    if task is not None:
-        task.add_done_callback(lambda _: promising.cancel())
+    at_end(promising.cancel)

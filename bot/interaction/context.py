@@ -4,7 +4,6 @@ It stands below the client, the commands and the controls, so that none of them 
 a circle.
 """
 
-import asyncio
 from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any, TypeAlias, TypeVar
@@ -16,6 +15,7 @@ from bot.errors import OutOfDate
 from bot.interaction.drawing import Studio
 from bot.interaction.ended import Ended
 from bot.interaction.outages import Outages
+from bot.meanwhile import at_end
 from bot.results import Links
 from bot.service import Service
 
@@ -45,10 +45,9 @@ class Host(discord.AutoShardedClient):
 
     def keep_service(self) -> None:
         """Let the current task ask what answers now, whatever takes its place meanwhile."""
-        held, task = [self.served], asyncio.current_task()
-        if task is not None:
-            _asked.set(held)
-            task.add_done_callback(lambda _: held.clear())
+        held = [self.served]
+        _asked.set(held)
+        at_end(held.clear)
 
 
 Interaction: TypeAlias = discord.Interaction[Host]

@@ -1,12 +1,10 @@
 """The disk fails under a running bot: a sentence with an id, nothing lost, and it goes on."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import Pool, event
 
 from bot.playground import Member
 from recsys import Recommender
@@ -32,23 +30,6 @@ async def test_a_full_disk(
 
 async def rate(member: Member, movie_id: int) -> str:
     return (await member.command("rate", title=f"#{movie_id}", stars=4)).text
-
-
-@pytest.fixture
-def read_only() -> Iterator[Callable[[int], None]]:
-    """Let nothing be written, as on a disk that was mounted anew after an error."""
-    is_on = 0
-
-    def switch(to: int) -> None:
-        nonlocal is_on
-        is_on = to
-
-    def apply(connection: Any, *_: object) -> None:
-        connection.execute(f"PRAGMA query_only = {is_on}").close()
-
-    event.listen(Pool, "checkout", apply)
-    yield switch
-    event.remove(Pool, "checkout", apply)
 
 
 async def test_a_disk_that_may_only_be_read(

@@ -4,11 +4,9 @@ import asyncio
 import random
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Any
 
+from bot.meanwhile import meanwhile
 from bot.playground import Member
 from tests.benchmarks.load.bot_process import BotProcess, doing
 from tests.benchmarks.load.mix import Action, Mix
@@ -44,7 +42,7 @@ async def drive(
     driven = Driven()
     began, own = time.monotonic(), time.process_time()
     bots = processor_seconds(bot.process_id)
-    async with _meanwhile(_probe(prober)), _meanwhile(_watch_memory(bot, driven.memory)):
+    async with meanwhile(_probe(prober)), meanwhile(_watch_memory(bot, driven.memory)):
         doings = await arrivals(mix, rate, seconds, chance, driven.lags)
         driven.took = time.monotonic() - began
         driven.own_processor = time.process_time() - own
@@ -91,14 +89,3 @@ async def _watch_memory(bot: BotProcess, memory: list[tuple[float, float]]) -> N
     while True:
         memory.append((time.monotonic() - began, megabytes(bot.process_id)))
         await asyncio.sleep(_MEMORY_EVERY_S)
-
-
-@asynccontextmanager
-async def _meanwhile(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
-    task = asyncio.create_task(work)
-    try:
-        yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task

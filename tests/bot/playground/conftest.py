@@ -8,7 +8,7 @@ import discord
 import pytest
 from discord import app_commands, ui
 
-from bot.playground import Manners, Member, Playground, redirect
+from bot.playground import Manners, Member, Playground, Sharding, redirect
 
 FILMS = ["Alien (1979)", "Aliens (1986)", "Arrival (2016)"]
 
@@ -166,8 +166,13 @@ def manners() -> Manners:
 
 
 @pytest.fixture
-async def playground(manners: Manners) -> AsyncIterator[Playground]:
-    playground = await Playground.start(manners=manners)
+def sharding() -> Sharding:
+    return Sharding()
+
+
+@pytest.fixture
+async def playground(manners: Manners, sharding: Sharding) -> AsyncIterator[Playground]:
+    playground = await Playground.start(manners=manners, sharding=sharding)
     with redirect(playground):
         yield playground
     await playground.stop()

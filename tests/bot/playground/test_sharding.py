@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.playground import Playground, Sharding, redirect
+from bot.playground import Playground, Sharding
 from bot.playground.state.sharding import Identifies
 
 FILM_CLUB, NIGHT_OWLS = 1, 0  # the shards of these servers, of four
@@ -47,15 +47,6 @@ class Client(discord.AutoShardedClient):
 @pytest.fixture
 def sharding() -> Sharding:
     return Sharding(4)
-
-
-@pytest.fixture
-async def playground(sharding: Sharding) -> AsyncIterator[Playground]:
-    playground = await Playground.start(sharding=sharding)
-    with redirect(playground):
-        yield playground
-    await playground.stop()
-    assert playground.violations == []
 
 
 @asynccontextmanager
