@@ -69,7 +69,8 @@ async def _in_playground(settings: Settings, monitor: Monitor) -> None:
     from bot.playground.terminal import Terminal  # noqa: PLC0415
 
     playground = Playground(sharding=Sharding(settings.shard_count or 1))
-    page = Page(playground)
+    restart = asyncio.Event()
+    page = Page(playground, restart.set)
     try:
         await playground.listen(settings.playground_port)
     except PortTaken as taken:
@@ -80,12 +81,40 @@ async def _in_playground(settings: Settings, monitor: Monitor) -> None:
             sys.stderr.write(_IN_BROWSER.format(address=page.address))
         if settings.open:
             await asyncio.to_thread(webbrowser.open, page.address)
-        # A fresh playground knows no commands, whatever the store remembers.
         with redirect(playground):
-            async with composed(settings, monitor, always_sync=True) as matinee:
-                await serve(matinee, playground.token, Terminal(playground).run())
+            async with meanwhile(Terminal(playground).run()) as talk:
+                await _serve_again_and_again(settings, monitor, playground.token, talk, restart)
     finally:
         await playground.stop()
+
+
+async def _serve_again_and_again(
+    settings: Settings,
+    monitor: Monitor,
+    token: str,
+    talk: asyncio.Task[None],
+    restart: asyncio.Event,
+) -> None:
+    """Serve until the talk ends, or a signal comes; and start anew whenever that is asked for."""
+    while True:
+        restart.clear()
+        # A fresh playground knows no commands, whatever the store remembers.
+        async with composed(settings, monitor, always_sync=True) as matinee:
+            await serve(matinee, token, _ended_or_asked(talk, restart))
+        del matinee
+        if talk.done() or not restart.is_set():
+            return
+        gc.unfreeze()
+        gc.collect()  # else what the bot leaves behind would be kept with what the next one keeps
+
+
+async def _ended_or_asked(talk: asyncio.Task[None], restart: asyncio.Event) -> None:
+    async with meanwhile(_wait(restart)) as asked:
+        await asyncio.wait({talk, asked}, return_when=asyncio.FIRST_COMPLETED)
+
+
+async def _wait(event: asyncio.Event) -> None:
+    await event.wait()
 
 
 @asynccontextmanager
@@ -104,7 +133,9 @@ async def composed(
     memory.give_back_large_blocks()
     store = await Store.open(settings.ratings_url, monitor.stored)
     try:
-        service = Service(_read(settings, monitor), store, finished(PRETRAINED))
+        model = await asyncio.to_thread(_read, settings, monitor)
+        service = Service(model, store, finished(PRETRAINED))
+        del model
         await service.settle()
         startup.say_what_is_known(service.model)
         async with meanwhile(asyncio.to_thread(_draw_up, service.model)) as drawn_up:

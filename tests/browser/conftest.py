@@ -91,7 +91,7 @@ class Stage:
 
     async def open(self) -> None:
         self.playground = Playground(Manners())
-        self.page = Page(self.playground)
+        self.page = Page(self.playground, self._restart)
         await self.playground.listen(0)
         self._redirect = redirect(self.playground)
         self._redirect.__enter__()
@@ -108,6 +108,13 @@ class Stage:
     async def stop_bot(self) -> None:
         await self._bot.aclose()
         await self._running
+
+    def _restart(self) -> None:
+        self._restarting = self._loop.create_task(self.restart_bot())
+
+    async def restart_bot(self) -> None:
+        await self.stop_bot()
+        await self.start_bot()
 
     async def close(self) -> None:
         await self.stop_bot()

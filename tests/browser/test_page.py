@@ -1,6 +1,7 @@
 """What a visitor does in the browser."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 from selenium.webdriver import Keys
@@ -116,7 +117,7 @@ def test_start_asks_in_a_form_and_deals_a_deck(tab: Tab) -> None:
         box.click()
     tab.get("dialog.modal button[type=submit]").click()
     tab.wait_for(LIST)
-    assert tab.find("dialog.modal") is None
+    tab.wait(lambda: tab.find("dialog.modal") is None)
     tab.press("Sharpen it")
     card = tab.wait_for("How many stars?")
     tab.press("4 ★")
@@ -194,6 +195,28 @@ def test_the_bot_is_restarted_in_the_middle(tab: Tab, stage: Stage) -> None:
     tab.wait(lambda: "Back" in tab.messages[-2])
     violations = stage.call(stage.playground.violations.take)
     assert len(violations) == 2
+
+
+def test_a_tap_restarts_the_bot(tab: Tab) -> None:
+    tab.command("recommend")
+    tab.wait_for(LIST)
+    tab.get("#restart").click()
+    tab.wait(lambda: "offline" in tab.get("#presence").text)
+    tab.wait(lambda: tab.get("#restart").is_enabled())
+    tab.press("Next ten")
+    tab.wait(lambda: "Back" in tab.last)
+
+
+def test_broken_rules_of_discord_are_counted_and_listed(tab: Tab, stage: Stage) -> None:
+    assert not tab.get("#rules").is_displayed()
+    for sentence in ("<b>no answer</b>", "31 choices"):
+        stage.call(partial(stage.playground.violations.report, "/rate", sentence))
+    tab.wait(lambda: tab.get("#rules").text == "2 rules of Discord were broken")
+    tab.driver.refresh()
+    tab.get("#rules").click()
+    told = [entry.text for entry in tab.all("#rules-list li")]
+    assert told == ["/rate: <b>no answer</b>", "/rate: 31 choices"]
+    stage.call(stage.playground.violations.take)
 
 
 def test_it_works_at_a_phones_width(tab: Tab) -> None:

@@ -100,6 +100,15 @@ async def finish(process: Process, typed: str = "") -> Ended:
     return process.returncode, out.decode(), err.decode()
 
 
+async def said(process: Process, pattern: str) -> str:
+    """What the pattern's group matches in what a process says on standard error, once it does."""
+    assert process.stderr is not None
+    async with asyncio.timeout(60):
+        while not (found := re.search(pattern, (await process.stderr.readline()).decode())):
+            pass
+    return found[1]
+
+
 def loaded(folder: Path) -> set[str]:
     """The modules that a process in a folder had loaded at its end."""
     return set((folder / "loaded").read_text().split())
@@ -329,14 +338,11 @@ async def test_metrics_of_a_process_are_where_it_says(
     process = await launch(
         *("-c", ELSEWHERE, playground.api_base), DISCORD_TOKEN=playground.token, METRICS_PORT="0"
     )
-    assert process.stderr is not None
-    async with asyncio.timeout(60):
-        while not (told := re.search(rb"metrics are at (\S+),", await process.stderr.readline())):
-            pass
+    address = await said(process, r"metrics are at (\S+),")
     await playground.gateway.connected.wait()
-    async with aiohttp.ClientSession() as http, http.get(told[1].decode()) as answer:
+    async with aiohttp.ClientSession() as http, http.get(address) as answer:
         text = await answer.text()
-    assert told[1].startswith(b"http://127.0.0.1:")
+    assert address.startswith("http://127.0.0.1:")
     assert "matinee_build_info" in text
     assert playground.token not in text
     process.send_signal(signal.SIGTERM)
@@ -355,6 +361,36 @@ async def test_a_second_process_at_the_port_of_metrics_is_told_in_a_sentence(
         f"Port {port} is in use, perhaps by another Matinee; set METRICS_PORT to another port, or "
         "leave it out to have no metrics."
     ]
+
+
+async def test_it_is_restarted_from_the_page_and_remembers(launch: Launch) -> None:
+    process = await launch(
+        "-m", "bot", DATABASE_URL="", OPEN="1", BROWSER="true", PLAYGROUND_PORT="0"
+    )
+    address = await said(process, r"(http://\S+/play/#\S+)")
+    page, _, key = address.partition("#")
+    options = {"title": {"text": "Alien"}, "stars": {"text": "5"}}
+    async with (
+        aiohttp.ClientSession() as http,
+        http.ws_connect(f"{page}socket", origin=page.removesuffix("/play/")) as tab,
+    ):
+        await tab.send_str(key)
+        await tab.send_json({"do": "enter", "n": 1, "member": "ann", "place": "film-club"})
+        await _told(tab, is_online=True)
+        await tab.send_json({"do": "command", "n": 2, "command": "rate", "options": options})
+        await _told(tab, n=2)
+        await tab.send_json({"do": "restart", "n": 3})
+        await _told(tab, is_online=False)
+        await _told(tab, is_online=True)
+    status, out, _ = await finish(process, "/ratings\n")
+    assert status == 0
+    assert "Alien (1979)" in out
+
+
+async def _told(tab: aiohttp.ClientWebSocketResponse, **what: object) -> None:
+    """Read what the page is told until all that is asked for stands in it."""
+    while not what.items() <= (await tab.receive_json(timeout=30)).items():
+        pass
 
 
 async def test_commands_are_told_while_the_bot_is_measured(

@@ -10,11 +10,12 @@ from bot.playground.wire.errors import Refused
 from bot.playground.wire.words import ComponentType, Payload
 
 _OF_PEOPLE = frozenset({ComponentType.USER_SELECT, ComponentType.MENTIONABLE_SELECT})
+_OF_ROLES = frozenset({ComponentType.ROLE_SELECT, ComponentType.MENTIONABLE_SELECT})
 
 
 @dataclass(frozen=True)
 class Menu:
-    """The entries of a menu, which the bot gives or Discord: channels, and people by id."""
+    """The entries of a menu, which the bot gives or Discord: channels, roles, and people by id."""
 
     component: Payload
     guild_id: str | None
@@ -26,6 +27,7 @@ class Menu:
         chosen = {str(value["id"]) for value in self.component.get("default_values") or []}
         entries = [(f"#{each['name']}", value) for value, each in self._channels.items()]
         entries += [(each["global_name"], value) for value, each in self._people.items()]
+        entries += [(each["name"], value) for value, each in self._roles.items()]
         return [
             *(self.component.get("options") or []),
             *(
@@ -35,25 +37,38 @@ class Menu:
         ]
 
     def resolved(self, values: Sequence[str]) -> Payload:
-        """What the channels or people that were chosen are, as an interaction carries them."""
-        if self.component["type"] == ComponentType.CHANNEL_SELECT:
-            return {"channels": {value: self._channels[value] for value in values}}
-        if self.component["type"] not in _OF_PEOPLE:
-            return {}
-        people = [self._people[value] for value in values]
-        return resolved_people(people, in_guild=self.guild_id is not None)
+        """What was chosen, by kind and id as an interaction carries it, where Discord fills it."""
+        kind, resolved = self.component["type"], Payload()
+        if kind == ComponentType.CHANNEL_SELECT:
+            resolved["channels"] = _chosen(self._channels, values)
+        if kind in _OF_ROLES:
+            resolved["roles"] = _chosen(self._roles, values)
+        if kind in _OF_PEOPLE:
+            people = list(_chosen(self._people, values).values())
+            resolved |= resolved_people(people, in_guild=self.guild_id is not None)
+        return resolved
 
     @property
     def _channels(self) -> Mapping[str, Payload]:
-        if self.component["type"] != ComponentType.CHANNEL_SELECT:
-            return {}
         guild, kinds = guild_of(self.guild_id), self.component.get("channel_types")
-        channels = [] if guild is None else guild.channels()
-        return {each["id"]: each for each in channels if not kinds or each["type"] in kinds}
+        if guild is None or self.component["type"] != ComponentType.CHANNEL_SELECT:
+            return {}
+        return {each["id"]: each for each in guild.channels() if not kinds or each["type"] in kinds}
+
+    @property
+    def _roles(self) -> Mapping[str, Payload]:
+        guild = guild_of(self.guild_id)
+        if guild is None or self.component["type"] not in _OF_ROLES:
+            return {}
+        return {each["id"]: each for each in guild.roles()}
 
     @property
     def _people(self) -> Mapping[str, Payload]:
         return self.people if self.component["type"] in _OF_PEOPLE else {}
+
+
+def _chosen(entries: Mapping[str, Payload], values: Sequence[str]) -> Payload:
+    return {value: entries[value] for value in values if value in entries}
 
 
 @dataclass(frozen=True)

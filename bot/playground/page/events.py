@@ -4,6 +4,7 @@ from bot.playground.members.member import Member
 from bot.playground.playground import Playground
 from bot.playground.state.feed import Event, MessageChange, NewCommands, NewMember
 from bot.playground.state.messages import Change, Message
+from bot.playground.state.violations import Violation
 from bot.playground.state.world import ATTACHMENT_SIZE_LIMIT
 from bot.playground.wire.words import Payload
 
@@ -21,6 +22,7 @@ def room(playground: Playground, member: Member) -> Payload:
         "origin": playground.origin,
         "largest_file": ATTACHMENT_SIZE_LIMIT,
         "is_online": playground.gateway.is_online,
+        "violations": [str(violation) for violation in playground.violations],
         **people(playground),
         **commands(member),
         **history(playground, member),
@@ -77,6 +79,8 @@ def told(event: Event, playground: Playground, member: Member) -> Payload | None
         return {"t": "commands", **commands(member)}
     if isinstance(event, NewMember):
         return {"t": "people", **people(playground)}
+    if isinstance(event, Violation):
+        return {"t": "violation", "sentence": str(event)}
     return {"t": "presence", "is_online": event.is_online}
 
 
@@ -98,13 +102,16 @@ def _places(playground: Playground, member: Member) -> list[Payload]:
             "title": place.title,
             "channel": place.channel_id,
             "is_dm": place.is_dm,
-            "channels": [] if place.is_dm else _channels(playground, place.guild_id),
+            **_of_guild(playground, place.guild_id),
         }
         for place in named
         if place is not None
     ]
 
 
-def _channels(playground: Playground, guild_id: str | None) -> list[Payload]:
+def _of_guild(playground: Playground, guild_id: str | None) -> Payload:
+    """The channels and roles that can be chosen there."""
     guild = playground.world.guild(guild_id or "")
-    return [] if guild is None else guild.channels()
+    if guild is None:
+        return {"channels": [], "roles": []}
+    return {"channels": guild.channels(), "roles": guild.roles()}

@@ -45,10 +45,14 @@ _Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Page:
-    """The page of a playground, which has to be made before the playground listens."""
+    """The page of a playground, which has to be made before the playground listens.
 
-    def __init__(self, playground: Playground) -> None:
+    `restart` is called when somebody there wants the bot to end and start again.
+    """
+
+    def __init__(self, playground: Playground, restart: Callable[[], None]) -> None:
         self._playground = playground
+        self._restart = restart
         self._key = secrets.token_urlsafe(24)
         self._files = read_files()
         self._uploads: OrderedDict[str, Upload] = OrderedDict()
@@ -89,7 +93,7 @@ class Page:
         self._sockets.add(socket)
         try:
             if await self._has_key(socket):
-                await Session(self._playground, self._uploads, socket).run()
+                await Session(self._playground, self._uploads, socket, self._restart).run()
             else:
                 await socket.close(code=WRONG_KEY, message=b"wrong key")
         finally:

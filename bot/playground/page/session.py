@@ -36,11 +36,16 @@ class Session:
     """One open websocket of the page; each request is answered under the number it came with."""
 
     def __init__(
-        self, playground: Playground, uploads: Uploads, socket: web.WebSocketResponse
+        self,
+        playground: Playground,
+        uploads: Uploads,
+        socket: web.WebSocketResponse,
+        restart: Callable[[], None],
     ) -> None:
         self._playground = playground
         self._uploads = uploads
         self._socket = socket
+        self._restart_bot = restart
         self._member: Member = playground.seat(FIRST_MEMBERS[0])
         self._forms: dict[str, Reply] = {}
         self._outgoing: asyncio.Queue[Payload] = asyncio.Queue()
@@ -98,6 +103,11 @@ class Session:
 
     async def _say(self, request: Payload) -> Payload:
         self._member.say(str(request["text"]))
+        return {}
+
+    async def _restart(self, _: Payload) -> Payload:
+        """Have the bot end and start again; the page is told of both as they happen."""
+        self._restart_bot()
         return {}
 
     async def _command(self, request: Payload) -> Payload:
@@ -180,6 +190,7 @@ class Session:
         "enter": _enter,
         "earlier": _earlier,
         "say": _say,
+        "restart": _restart,
         "command": _command,
         "complete": _complete,
         "menu": _menu,

@@ -40,8 +40,8 @@ class LocalDiscord:
     def __init__(self, manners: Manners | None = None, sharding: Sharding | None = None) -> None:
         self.world = World()
         self.snowflakes = Snowflakes()
-        self.violations = Reports()
         self.feed = Feed()
+        self.violations = Reports(self.feed.publish)
         self.gateway = Gateway(self.world, self.feed, sharding or Sharding())
         self.faults = Faults()
         self.messages = Messages(self.snowflakes, self.feed.message)

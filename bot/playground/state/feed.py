@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from bot.playground.state.messages import Change, Message
+from bot.playground.state.violations import Violation
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class NewMember:
     """Somebody joined."""
 
 
-Event: TypeAlias = MessageChange | Presence | NewCommands | NewMember
+Event: TypeAlias = MessageChange | Presence | NewCommands | NewMember | Violation
 Listener: TypeAlias = Callable[[Event], None]
 
 

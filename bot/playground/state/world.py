@@ -12,6 +12,7 @@ ATTACHMENT_SIZE_LIMIT = 10 * 1024 * 1024
 _EVERYTHING_A_MEMBER_MAY = (1 << 10) | (1 << 11) | (1 << 14) | (1 << 15) | (1 << 31)
 _EVERYTHING_AN_OWNER_MAY = _EVERYTHING_A_MEMBER_MAY | (1 << 3) | (1 << 5)
 _OWNER = "ann"
+_ROLES = ("regulars", "projectionists")
 _USERNAME = re.compile(r"[a-z0-9_.]{2,32}")
 
 
@@ -121,6 +122,15 @@ class Guild:
             for position, (name, channel_id) in enumerate(self.channel_ids.items())
         ]
 
+    def roles(self) -> list[Payload]:
+        """Its roles as the API shows them, of which everybody has the first."""
+        everyone = _role(self.guild_id, "@everyone", 0)
+        more = (
+            _role(fixed_id("role", self.name, role), role, position)
+            for position, role in enumerate(_ROLES, start=1)
+        )
+        return [everyone, *more]
+
     def partial(self) -> Payload:
         """The partial server that an interaction carries."""
         return {"id": self.guild_id, "locale": LOCALE, "features": []}
@@ -157,7 +167,7 @@ class Guild:
             "application_id": None,
             "max_members": 500_000,
             "features": [],
-            "roles": [_everyone(self.guild_id)],
+            "roles": self.roles(),
             "emojis": [],
             "stickers": [],
             "joined_at": timestamp(),
@@ -250,16 +260,16 @@ def _token(application_id: str) -> str:
     return f"{whose}.play00.{hashlib.sha256(b'the token of the playground').hexdigest()[:38]}"
 
 
-def _everyone(guild_id: str) -> Payload:
+def _role(role_id: str, name: str, position: int) -> Payload:
     return {
-        "id": guild_id,
-        "name": "@everyone",
+        "id": role_id,
+        "name": name,
         "color": 0,
         "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
         "hoist": False,
         "icon": None,
         "unicode_emoji": None,
-        "position": 0,
+        "position": position,
         "permissions": str(_EVERYTHING_A_MEMBER_MAY),
         "managed": False,
         "mentionable": False,

@@ -200,3 +200,27 @@ async def test_each_input_is_filled_in(client: Any, ann: Member) -> None:
         await ann.submit(reply, words="Hi", one="B", who=["Ben"])
     with pytest.raises(Refused, match="Choose one of these"):
         await ann.submit(reply, words="Hi", files=files, who=["Ben"])
+
+
+class Whom(ui.Modal):
+    """The menus that Discord fills with roles, and with roles and members."""
+
+    roles: ui.Label[Any] = ui.Label(text="Roles", component=ui.RoleSelect(custom_id="roles"))
+    any_of: ui.Label[Any] = ui.Label(
+        text="Any", component=ui.MentionableSelect(custom_id="any", max_values=2)
+    )
+
+    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
+        fields: list[Any] = [self.roles.component, self.any_of.component]
+        answers = [[chosen.name for chosen in field.values] for field in fields]
+        await interaction.response.send_message(str(answers))
+
+
+async def test_menus_of_roles_hold_the_roles_of_the_server(client: Any, ann: Member) -> None:
+    async def act(interaction: discord.Interaction) -> None:
+        await interaction.response.send_modal(Whom(title="Whom"))
+
+    client.act = act
+    reply = await ann.command("act")
+    done = await ann.submit(reply, roles=["regulars"], any=["projectionists", "Ben"])
+    assert done.text == "[['regulars'], ['ben', 'projectionists']]"

@@ -38,7 +38,7 @@ def interaction(
 
 @pytest.fixture
 def reports() -> Reports:
-    return Reports()
+    return Reports(lambda _: None)
 
 
 @pytest.fixture

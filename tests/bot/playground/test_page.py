@@ -22,7 +22,7 @@ from tests.bot.playground.conftest import Client
 async def served() -> AsyncIterator[tuple[Playground, Page]]:
     """A playground with its page."""
     playground = Playground()
-    page = Page(playground)
+    page = Page(playground, lambda: None)
     await playground.listen(0)
     with redirect(playground):
         yield playground, page
@@ -220,3 +220,14 @@ async def test_menus_of_members_and_messages(client: Client, ann: Browser) -> No
     assert ann.events[-1]["message"]["content"] == "> ben is a member"
     refused = await ann.ask("menu", name="Quote", user="ben")
     assert refused["refused"] == "There is no Quote in that menu."
+
+
+async def test_a_broken_rule_of_discord_is_told_to_every_tab(
+    playground: Playground, ann: Browser
+) -> None:
+    playground.violations.report("/rate", "no answer")
+    await ann.ask("say", text="hello")
+    assert {"t": "violation", "sentence": "/rate: no answer"} in ann.events
+    entered = await ann.ask("enter", member="ben", place="film-club")
+    assert entered["violations"] == ["/rate: no answer"]
+    playground.violations.take()

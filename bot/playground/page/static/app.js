@@ -5,6 +5,7 @@ import { Composer } from "./composer.js";
 import { Log } from "./messages.js";
 import { drawMenu } from "./menu.js";
 import { openModal } from "./modal.js";
+import { Rules } from "./rules.js";
 import { Socket } from "./socket.js";
 
 const EXAMPLES = [
@@ -19,7 +20,7 @@ const [key, firstMember, firstPlace] = location.hash.slice(1).split("/").map(dec
 const here = { member: firstMember || "ann", place: firstPlace || "film-club" };
 let room = null;
 let hasBeenOnline = false;
-const names = { people: new Map(), channels: new Map() };
+const names = { people: new Map(), channels: new Map(), roles: new Map() };
 
 const view = {
   names,
@@ -38,6 +39,7 @@ const composer = new Composer(byId("composer"), byId("picker"), {
   complete: (command, option, text) => socket.ask("complete", { command, option, text }),
   people: () => names.people,
 });
+const rules = new Rules(byId("rules"), byId("rules-list"));
 const socket = new Socket(key, {
   opened: () => enter(here.member, here.place),
   closed: () => {
@@ -57,10 +59,13 @@ async function enter(member, place) {
   history.replaceState(null, "", `#${[key, here.member, here.place].map(encodeURIComponent).join("/")}`);
   view.origin = room.origin;
   know(room.people);
-  names.channels = new Map(room.places.find((each) => each.name === place).channels.map((channel) => [channel.id, channel]));
+  const at = room.places.find((each) => each.name === place);
+  names.channels = byTheirId(at.channels);
+  names.roles = byTheirId(at.roles);
   drawSide();
   drawHead();
   presence(room.is_online);
+  rules.show(room.violations);
   composer.set(room.commands, placeTitle());
   log.show(room.messages, room.has_earlier, intro());
   log.element.setAttribute("aria-label", `Messages in ${placeTitle()}`);
@@ -71,6 +76,7 @@ const TOLD = {
   changed: ({ message }) => isHere(message.channel_id) && log.change(message),
   deleted: ({ id, channel }) => isHere(channel) && log.remove(id),
   presence: ({ is_online }) => presence(is_online),
+  violation: ({ sentence }) => rules.add(sentence),
   people: ({ people }) => {
     know(people);
     drawSide();
@@ -87,11 +93,12 @@ function told(event) {
   if (room) TOLD[event.t]?.(event);
 }
 
+const byTheirId = (all) => new Map(all.map((each) => [each.id, each]));
 const isHere = (channel) => channel === room.channel;
 const placeTitle = () => (here.place === "dm" ? `@${nameOf(room.bot)}` : "#films");
 
 function know(people) {
-  names.people = new Map([...people, room.bot].map((user) => [user.id, user]));
+  names.people = byTheirId([...people, room.bot]);
 }
 
 function drawSide() {
@@ -129,7 +136,7 @@ function presence(isOnline, words) {
   const name = room ? nameOf(room.bot) : "The bot";
   shown.textContent = words ?? (isOnline ? "" : hasBeenOnline ? `${name} is offline. It answers as soon as it is back.` : `${name} is starting …`);
   shown.classList.toggle("away", !isOnline);
-  document.querySelectorAll(".example").forEach((button) => (button.disabled = !isOnline));
+  document.querySelectorAll(".example, #restart").forEach((button) => (button.disabled = !isOnline));
 }
 
 function unread(channel) {
@@ -262,6 +269,11 @@ function showSide(isOpen) {
 byId("open-side").addEventListener("click", () => showSide(!document.body.classList.contains("side-open")));
 byId("log").addEventListener("click", () => showSide(false));
 addEventListener("keydown", (event) => event.key === "Escape" && showSide(false));
+byId("restart").addEventListener("click", async () => {
+  byId("restart").disabled = true;
+  const answer = await socket.ask("restart");
+  if (answer.isLost) note(LOST);
+});
 byId("join").addEventListener("submit", async (event) => {
   event.preventDefault();
   const name = byId("join-name").value.trim().toLowerCase();

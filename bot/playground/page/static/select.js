@@ -4,18 +4,20 @@ import { h, newId } from "./dom.js";
 import { Listbox } from "./listbox.js";
 
 const GAP = 4;
-const DEFAULTS_OF = { 5: "people", 7: "people", 8: "channels" };
+const FILLED_WITH = { 5: ["people"], 6: ["roles"], 7: ["people", "roles"], 8: ["channels"] };
 
 // What can be chosen, whoever fills the menu: the bot or Discord.
 export function optionsOf(menu, names) {
   if (menu.type === 3) return menu.options;
   const chosen = new Set((menu.default_values ?? []).map((value) => value.id));
-  const entries = [...(names[DEFAULTS_OF[menu.type]]?.values() ?? [])];
   const kinds = menu.channel_types ?? [];
+  const entries = (FILLED_WITH[menu.type] ?? []).flatMap((what) =>
+    [...names[what].values()].map((each) => ({ what, each })),
+  );
   return entries
-    .filter((each) => menu.type !== 8 || !kinds.length || kinds.includes(each.type))
-    .map((each) => ({
-      label: menu.type === 8 ? `#${each.name}` : each.global_name,
+    .filter(({ what, each }) => what !== "channels" || !kinds.length || kinds.includes(each.type))
+    .map(({ what, each }) => ({
+      label: what === "channels" ? `#${each.name}` : each.name ?? each.global_name,
       value: each.id,
       default: chosen.has(each.id),
     }));
