@@ -220,10 +220,20 @@ class Recommender:
         """What stars expected of a film rest on, members of the community included."""
         return evidence_of(self.catalogue[movie_id], self.n_members(movie_id))
 
-    def fold_in(self, ratings: Mapping[int, float]) -> Member:
-        """A member's posterior given stars by movie_id; raises UnknownMovieError."""
+    def fold_in(
+        self,
+        ratings: Mapping[int, float],
+        chosen: Collection[int] = (),
+        passed_over: Collection[int] = (),
+    ) -> Member:
+        """A member's posterior given stars by movie_id; raises UnknownMovieError.
+
+        `chosen` are the movie_ids of films that were seen, or that the member wants to see, without
+        being rated, `passed_over` those of films not seen though many have, or not wanted: lists
+        depend on them too, the stars expected do not.
+        """
         began = time.perf_counter()
-        member = self._fold_in(ratings)
+        member = self._fold_in(ratings, chosen, passed_over)
         if self.on_fold_in is not None:
             self.on_fold_in(time.perf_counter() - began)
         return member

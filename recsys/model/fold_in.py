@@ -13,7 +13,7 @@ rated, not on the stars (recsys.training.models.prior). So the mean is linear in
 of G is what one more star on rating j does to the member, which is what makes an explanation exact.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from copy import copy
 from dataclasses import dataclass
 
@@ -34,6 +34,9 @@ class Member:
     `item_indices` is intp[n] in ascending order, `stars` and `surprise` float64[n] (`surprise` is
     the rating minus what the prior expected), `prior_mean` and `mean` float64[n_factors + 1],
     `covariance` float64[n_factors + 1, n_factors + 1], `gain` float64[n_factors + 1, n].
+    `chosen` and `passed_over`, intp[m] in ascending order, are other films: those that the member has
+    seen or wants to see, and those not seen or not wanted. They tell what is chosen
+    (recsys.ranking.choice), and nothing of stars.
     """
 
     item_indices: NDArray[np.intp]
@@ -43,6 +46,8 @@ class Member:
     mean: NDArray[np.float64]
     covariance: NDArray[np.float64]
     gain: NDArray[np.float64]
+    chosen: NDArray[np.intp]
+    passed_over: NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +97,16 @@ class FoldIn:
         self._film_information = parameters.film_information.astype(np.float64)
         self._n_ratings = catalogue.n_ratings
 
-    def __call__(self, ratings: Mapping[int, float]) -> Member:
-        """The posterior given stars by movie_id; raises UnknownMovieError, ValueError on NaN.
+    def __call__(
+        self,
+        ratings: Mapping[int, float],
+        chosen: Collection[int] = (),
+        passed_over: Collection[int] = (),
+    ) -> Member:
+        """The posterior given stars by movie_id, and movie_ids of others chosen and passed over.
+
+        A film that is given twice is what comes first here. Raises UnknownMovieError, ValueError on
+        NaN.
 
         The order of the ratings does not matter, to the last bit: they are sorted first.
         """
@@ -113,7 +126,9 @@ class FoldIn:
         covariance = np.linalg.inv(precision).astype(np.float64, copy=False)
         gain = covariance @ loadings.T / self._noise_variance
         mean = prior_mean + gain @ surprise
-        return Member(items, stars, surprise, prior_mean, mean, covariance, gain)
+        picked = np.setdiff1d(self._catalogue.item_indices(list(chosen)), items)
+        passed = np.setdiff1d(self._catalogue.item_indices(list(passed_over)), [*items, *picked])
+        return Member(items, stars, surprise, prior_mean, mean, covariance, gain, picked, passed)
 
     def evidence(self, member: Member) -> Evidence:
         """What the ratings say, all and all but each, without folding in n times.

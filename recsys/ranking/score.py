@@ -37,11 +37,12 @@ class Ranking:
     @cached_property
     def scores(self) -> NDArray[np.float32]:
         """What puts films on the list, float32[n_items]."""
-        taste = self._taste.scores(self._member, self._posterior)
+        taste = self._taste.scores(self._posterior)
         scores: NDArray[np.float32] = taste + np.float32(STARS) * self.expected_stars
         return scores
 
     def rating_parts(self, item_indices: NDArray[np.intp]) -> NDArray[np.float64]:
         """What each of the member's n ratings adds to the score of m items, float64[m, n]."""
         stars = self._stars.rating_parts(self._member, item_indices)
-        return self._taste.parts(self._member, self._posterior, item_indices) + STARS * stars
+        taste = self._taste.parts(self._posterior, item_indices)[:, : stars.shape[1]]
+        return taste + STARS * stars

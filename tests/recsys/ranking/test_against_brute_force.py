@@ -26,6 +26,7 @@ SEEDS = st.integers(0, 9)
 STARS = st.integers(1, 10).map(lambda half: half / 2)
 RATINGS = st.dictionaries(st.integers(1, N_ITEMS).map(lambda row: 10 * row), STARS, max_size=8)
 YEARS = st.none() | st.integers(1925, 2020)
+ROWS = st.sets(st.integers(0, N_ITEMS - 1), max_size=8)
 
 
 def mmr(
@@ -141,7 +142,7 @@ def test_the_taste_of_a_film_is_the_sum_of_the_formula(
     person = p.choice_mean.astype(np.float64)
     for row, stars in rated:
         person = person + p.half_star_weight[int(2 * stars) - 1] * p.choosing_factors[row] / n**0.5
-    for row, score in enumerate(taste.scores(member, posterior).tolist()):
+    for row, score in enumerate(taste.scores(posterior).tolist()):
         choice = p.choice_bias[row] + p.chosen_factors[row].astype(np.float64) @ person
         movie = of.catalogue.movies[row]
         length = min(max(float(np.linalg.norm(kin[row])), 0.2), 1) if movie.n_ratings >= 5 else 1
@@ -161,6 +162,45 @@ def test_the_taste_of_a_film_is_the_sum_of_the_formula(
         expected += (0.03 + 0.4 * f) * genre + (0.05 + 0.4 * f) * shared
         expected += 0.15 * f * era + (0.05 + 1.0 * f) * known
         assert score == pytest.approx(expected, abs=1e-2)  # factors are halves of a float
+
+
+@given(seed=SEEDS, ratings=RATINGS, rows=ROWS)
+def test_a_film_chosen_counts_as_given_three_and_a_half_stars_where_lists_are_chosen(
+    seed: int, ratings: dict[int, float], rows: set[int]
+) -> None:
+    of = tiny(seed)
+    chosen = {of.catalogue.movies[row].movie_id for row in rows} - set(ratings)
+    taste, member = Taste(of.parameters, of.catalogue), of.fold_in(ratings, chosen)
+    as_rated = of.fold_in(ratings | dict.fromkeys(chosen, 3.5))
+    scores = [taste.scores(taste.fold_in(each)) for each in (member, as_rated)]
+    assert np.allclose(*scores, atol=1e-5)
+    unmoved = of.fold_in.expected_stars(of.fold_in(ratings))
+    assert np.array_equal(of.fold_in.expected_stars(member), unmoved)
+    n = len(ratings)
+    assert Ranking(member, of.fold_in, taste).rating_parts(np.arange(3)).shape == (3, n)
+
+
+def test_many_films_chosen_weigh_as_twenty_ratings() -> None:
+    of = tiny(0, 60)
+    ids = [movie.movie_id for movie in of.catalogue]
+    taste = Taste(of.parameters, of.catalogue)
+    posterior = taste.fold_in(of.fold_in({ids[0]: 5.0}, ids[1:41]))
+    assert posterior.pull[0] == pytest.approx(2.5 / 21)
+    assert posterior.pull[1:] == pytest.approx(np.full(40, 1.0 * (20 / 40) / 21))
+
+
+@given(seed=SEEDS, ratings=RATINGS, rows=ROWS)
+def test_films_passed_over_take_away_what_choosing_them_says(
+    seed: int, ratings: dict[int, float], rows: set[int]
+) -> None:
+    of, p = tiny(seed), tiny(seed).parameters
+    passed = sorted(rows - {of.catalogue.item_index(movie_id) for movie_id in ratings})
+    ids = [of.catalogue.movies[row].movie_id for row in passed]
+    taste = Taste(p, of.catalogue)
+    with_them = taste.fold_in(of.fold_in(ratings, (), [*ids, *ratings]))
+    without = taste.fold_in(of.fold_in(ratings))
+    said = sum((p.choosing_factors[row].astype(np.float64) for row in passed), np.zeros(1))
+    assert np.allclose(without.person - with_them.person, said / (len(passed) + 2), atol=1e-4)
 
 
 @given(seed=SEEDS, ratings=RATINGS)
@@ -199,14 +239,14 @@ def test_the_parts_of_a_score_and_the_mean_person_add_up_to_it(
     of, rows = tiny(seed), np.arange(N_ITEMS)
     taste, member = Taste(of.parameters, of.catalogue), of.fold_in(ratings)
     posterior = taste.fold_in(member)
-    parts = taste.parts(member, posterior, rows)
+    parts = taste.parts(posterior, rows)
     choice, *_, known = posterior.weights
     mean_person = of.parameters.choice_mean @ of.parameters.chosen_factors.astype(np.float32).T
     n_ratings = np.minimum(of.catalogue.n_ratings, 10)
     without = choice * (mean_person + of.parameters.choice_bias) + known * np.log1p(n_ratings) / 5
-    assert np.allclose(without + parts.sum(axis=1), taste.scores(member, posterior), atol=1e-4)
+    assert np.allclose(without + parts.sum(axis=1), taste.scores(posterior), atol=1e-4)
     order = Ranking(member, of.fold_in, taste)
-    both = taste.scores(member, posterior) + STARS_WEIGHT * of.fold_in.expected_stars(member)
+    both = taste.scores(posterior) + STARS_WEIGHT * of.fold_in.expected_stars(member)
     assert np.allclose(order.scores, both, atol=1e-5)
     stars = of.fold_in.rating_parts(member, rows)
     assert np.allclose(order.rating_parts(rows), parts + STARS_WEIGHT * stars, atol=1e-6)

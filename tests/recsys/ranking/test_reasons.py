@@ -66,7 +66,7 @@ def why(
     n = len(rated)
     none = np.empty(0)
     member = Member(
-        np.arange(n), np.array([s for _, s in rated], float), none, none, none, none, none
+        np.arange(n), np.array([s for _, s in rated], float), *[none] * 7
     )
     shape = (len(asked), n)
     return Reasons(catalogue, Series(catalogue, Titles(catalogue)))(

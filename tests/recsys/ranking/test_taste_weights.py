@@ -133,7 +133,7 @@ def test_the_taste_of_every_film_is_that_of_the_formula(
     member = model.fold_in(ratings)
     posterior = taste.fold_in(member)
     assert posterior.focus == pytest.approx(focus_of(model, ratings), abs=1e-4)
-    assert np.allclose(taste.scores(member, posterior), by_hand(model, ratings), atol=2e-4)
+    assert np.allclose(taste.scores(posterior), by_hand(model, ratings), atol=2e-4)
 
 
 @pytest.mark.parametrize("name", ["slasher fan", "film noir", "heist films", "superhero films"])
@@ -144,7 +144,7 @@ def test_the_formula_holds_for_members_who_have_focus(
     member = model.fold_in(ratings)
     posterior = taste.fold_in(member)
     assert posterior.focus == pytest.approx(focus_of(model, ratings), abs=1e-4)
-    assert np.allclose(taste.scores(member, posterior), by_hand(model, ratings), atol=2e-4)
+    assert np.allclose(taste.scores(posterior), by_hand(model, ratings), atol=2e-4)
 
 
 def test_what_is_on_the_list_is_said_by_taste_and_a_tenth_of_the_stars(
@@ -153,7 +153,7 @@ def test_what_is_on_the_list_is_said_by_taste_and_a_tenth_of_the_stars(
     member = model.fold_in(ratings_of("film noir"))
     stars = FoldIn(model.parameters, model.catalogue)
     ranking = Ranking(member, stars, taste)
-    expected = taste.scores(member, taste.fold_in(member)) + 0.1 * stars.expected_stars(member)
+    expected = taste.scores(taste.fold_in(member)) + 0.1 * stars.expected_stars(member)
     assert STARS == 0.1
     assert np.allclose(ranking.scores, expected, atol=1e-5)
 
@@ -170,7 +170,7 @@ def test_what_ratings_add_to_a_score_is_what_the_score_lacks_without_their_stars
     rows = np.array([0, 100, 1000])
     parts = Ranking(member, stars, taste).rating_parts(rows)
     assert parts.shape == (3, len(ratings))
-    expected = taste.parts(member, taste.fold_in(member), rows)
+    expected = taste.parts(taste.fold_in(member), rows)
     expected += 0.1 * stars.rating_parts(member, rows)
     assert np.allclose(parts, expected)
 
