@@ -94,6 +94,7 @@ class RatingsPage:
 class Recommendations:
     """A page of films to see, chosen by the member's `n_ratings` ratings, `n_liked` of them likes.
 
+    It is chosen by `n_chosen` films without stars too, which were seen or are on the watchlist.
     `is_first_guess` while these are few. `code` stands for the filters. `page` counts from 0;
     `n_again` is 0, or how many films the member had been shown when the list began anew with this
     page. `statuses` and `stars` say by movie_id what the member has since said of the films shown,
@@ -113,11 +114,12 @@ class Recommendations:
     stars: Mapping[int, float] = field(default_factory=dict)
     listed: frozenset[int] = frozenset()
     is_by_tastes: bool = False
+    n_chosen: int = 0
 
     @property
     def is_personal(self) -> bool:
         """Whether they are the member's own; else they are what most people like."""
-        return self.n_ratings > 0 or self.is_by_tastes
+        return self.n_ratings > 0 or self.n_chosen > 0 or self.is_by_tastes
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TypeVar
 from bot.film_status import FilmStatus
 from bot.storage import Member, Store
 from recsys import NO_FILTERS, FilmEvidence, Filters, Movie, Recommender
+from recsys import Member as Folded
 
 SURE_FROM = 10  # ratings: below, a list is called a first guess
 TASTES_UNTIL = 5  # ratings: from so many on they say more than the tastes chosen before
@@ -24,13 +25,15 @@ _Said = TypeVar("_Said", float, FilmStatus, datetime)
 class Said:
     """The stars that a member gave, newest first, and the films set aside, latest first.
 
-    Both by movie_id; `listed` are the movie_ids of the films on the watchlist, and `tastes` holds
-    those of the films that name each taste chosen.
+    Both by movie_id; `listed` are the movie_ids of the films on the watchlist, `not_seen` those
+    that the deck asked about in vain, and `tastes` holds those of the films that name each taste
+    chosen.
     """
 
     stars: dict[int, float]
     statuses: dict[int, FilmStatus]
     listed: frozenset[int] = frozenset()
+    not_seen: frozenset[int] = frozenset()
     tastes: tuple[tuple[int, ...], ...] = ()
 
     @property
@@ -45,6 +48,20 @@ class Said:
             return self.stars
         picked = (film for films in self.tastes for film in films)
         return dict.fromkeys(picked, _LIKED_STARS) | self.stars
+
+    @property
+    def chosen(self) -> frozenset[int]:
+        """The films without stars that the member has seen, or wants to see."""
+        return (self._of(FilmStatus.SEEN) | self.listed) - self.stars.keys()
+
+    @property
+    def passed_over(self) -> frozenset[int]:
+        """The films that the member did not choose when it was asked about them."""
+        said = self.stars.keys() | self.chosen
+        return (self._of(FilmStatus.DISMISSED) | self.not_seen) - said
+
+    def _of(self, status: FilmStatus) -> frozenset[int]:
+        return frozenset(i for i, one in self.statuses.items() if one is status)
 
     def loving(self, films: Iterable[int]) -> dict[int, float]:
         """The stars, as if some films had been given the most."""
@@ -77,6 +94,7 @@ class History:
             self.known(member.ratings.stars()),
             self.known(member.statuses.all()),
             frozenset(self.known(member.watchlist.all())),
+            frozenset(i for i in member.deck.not_seen() if i in self._model.catalogue),
             self._films_of(member.deck.tastes()),
         )
 
@@ -86,6 +104,13 @@ class History:
         known = (tuple(i for i in of_taste if i in self._model.catalogue) for of_taste in films)
         return tuple(filter(None, known))
 
+    def folded(self, said: Said) -> Folded:
+        """The member as all that was said tells, by which lists are chosen."""
+        return self._folded(said, said.liked)
+
+    def _folded(self, said: Said, stars: Mapping[int, float]) -> Folded:
+        return self._model.fold_in(stars, said.chosen, said.passed_over)
+
     def shortlist(self, said: Said, n: int, filters: Filters = NO_FILTERS) -> list[int]:
         """The movie_ids of the list that a member is shown, best first, at most n.
 
@@ -93,12 +118,10 @@ class History:
         to what everybody likes.
         """
         if not said.leans_on_tastes or len(said.tastes) > _MOST_IN_TURN:
-            return self._model.shortlist(
-                self._model.fold_in(said.liked), n, said.movie_ids, filters
-            )
+            return self._model.shortlist(self.folded(said), n, said.movie_ids, filters)
         lists = [
             self._model.shortlist(
-                self._model.fold_in(said.loving(taste)),
+                self._folded(said, said.loving(taste)),
                 n,
                 said.movie_ids.union(*said.tastes),
                 filters,

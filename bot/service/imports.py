@@ -178,8 +178,7 @@ class Imports:
 
     def _first(self, said: Said) -> tuple[Movie, ...]:
         """The first films of a member's list; of thousands of ratings it takes a while."""
-        taste = self._model.fold_in(said.stars)
-        films = self._model.shortlist(taste, _MOST_SHOWN, said.movie_ids)
+        films = self._history.shortlist(said, _MOST_SHOWN)
         return tuple(self._model.catalogue[i] for i in films)
 
     def _conflict(

@@ -137,16 +137,11 @@ class Onboarding:
 
     def _asked(self, cards: Sequence[DeckCard], said: Said) -> AskedFilm:
         known = self._known(cards)
-        not_seen = [
-            card.movie_id
-            for card in known
-            if card.answer is DeckAnswer.NOT_SEEN and card.movie_id not in said.movie_ids
-        ]
         seen = [i for i, status in said.statuses.items() if status is FilmStatus.SEEN]
         film = self._model.elicitation.next_film(
-            self._model.fold_in(said.liked),
+            self._history.folded(said),
             [*{**said.liked, **dict.fromkeys(seen)}],
-            not_seen,
+            said.not_seen - said.movie_ids,
             [*said.statuses, *(card.movie_id for card in known)],
         )
         return AskedFilm(film, len(known), _n_answers(known))
@@ -155,10 +150,10 @@ class Onboarding:
         """What the last answers, as many as are told at once, changed of the list."""
         answered = [c for c in self._known(cards) if c.answer is not DeckAnswer.NOT_SEEN]
         late = {card.movie_id for card in answered[-TOLD_EVERY:]}
-        earlier = Said(
-            {i: stars for i, stars in said.stars.items() if i not in late},
-            {i: status for i, status in said.statuses.items() if i not in late},
-            tastes=said.tastes,
+        earlier = replace(
+            said,
+            stars={i: stars for i, stars in said.stars.items() if i not in late},
+            statuses={i: status for i, status in said.statuses.items() if i not in late},
         )
         open_to_both = (replace(one, statuses=said.statuses) for one in (earlier, said))
         before, after = (self._history.shortlist(one, N_COMPARED) for one in open_to_both)

@@ -14,7 +14,7 @@ from bot.storage import ShownPage, Store
 from recsys import FilmEvidence, Filters, Popularity, Ranked, Recommendation, Recommender
 from recsys.neighbours.series import one_of_each
 from recsys.results import PAGE_SIZE
-from recsys.results.reasons import LikeChosen
+from recsys.results.reasons import LikeChosen, LikeListed, LikeSeen
 from recsys.stars import LIKED_FROM
 
 DEPTH = 100  # films shown of one list before it begins again
@@ -113,8 +113,8 @@ class RecommendationPages:
             raise NothingLeft(self._loosen(asking, filters), filters)
         now = datetime.now(UTC)
         member.pages.forget_before(now - SHOWN_LATELY)
-        code, stars = self.filters.code(filters), asking.said.liked
-        key = _key(member, code, stars, is_turning=number is not None)
+        code = self.filters.code(filters)
+        key = _key(member, code, asking.said, is_turning=number is not None)
         empty = ShownPage(key, 0, 1, (), request_id, now)
         page = _shown(member, _Shortlist(shortlist, self._series_of), empty, number)
         answer = self._answer(asking, filters, page)
@@ -122,7 +122,7 @@ class RecommendationPages:
         return replace(answer, n_again=len(shortlist)) if begins_again else answer
 
     def _asking(self, said: Said) -> _Asking:
-        return _Asking(said, self._model.ranked(self._model.fold_in(said.liked)))
+        return _Asking(said, self._model.ranked(self._history.folded(said)))
 
     def _series_of(self, movie_id: int) -> Sequence[int]:
         """The rows of a film's series."""
@@ -134,7 +134,7 @@ class RecommendationPages:
             films = self._history.shortlist(said, DEPTH, filters)
         else:
             films = asking.films.shortlist(DEPTH, said.movie_ids, filters)
-        if said.liked:
+        if said.liked or said.chosen:
             return films
         # What most people like comes before what nobody is known to have seen.
         return sorted(films, key=lambda i: self._model.evidence(i) is FilmEvidence.NONE)
@@ -161,6 +161,7 @@ class RecommendationPages:
             films=tuple(self._told(asking, films)),
             n_ratings=n_ratings,
             is_by_tastes=said.leans_on_tastes,
+            n_chosen=len(said.chosen),
             n_liked=sum(stars >= LIKED_FROM for stars in said.stars.values()),
             is_first_guess=n_ratings < SURE_FROM,
             filters=filters,
@@ -175,13 +176,19 @@ class RecommendationPages:
         """The films with their reasons, which are real ratings: no film picked was given stars."""
         said = asking.said
         told = asking.films.recommendations(films, said.movie_ids)
-        if not said.leans_on_tastes:
-            yield from told
-            return
-        rated = self._model.fold_in(said.stars)
-        by_ratings = self._model.recommendations(rated, films, said.movie_ids)
-        for film, other in zip(told, by_ratings, strict=True):
-            yield _by_tastes(film, other, said)
+        if said.leans_on_tastes:
+            by_ratings = self._as_if(said.stars, films, said)
+            told = [_by_tastes(*both, said) for both in zip(told, by_ratings, strict=True)]
+        if said.chosen and not all(film.reason for film in told):
+            by_chosen = self._as_if(said.loving(said.chosen), films, said)
+            told = [_by_chosen(*both, said) for both in zip(told, by_chosen, strict=True)]
+        yield from told
+
+    def _as_if(
+        self, stars: Mapping[int, float], films: Sequence[int], said: Said
+    ) -> list[Recommendation]:
+        """What would be said of the films to who had given these stars."""
+        return self._model.recommendations(self._model.fold_in(stars), films, said.movie_ids)
 
 
 def _of_listed(filters: Filters, said: Said) -> Filters:
@@ -201,16 +208,26 @@ def _by_tastes(film: Recommendation, by_ratings: Recommendation, said: Said) -> 
     return replace(film, because=chosen[:1], reason=LikeChosen())
 
 
-def _key(member: StoredMember, code: str, stars: Mapping[int, float], *, is_turning: bool) -> str:
-    """Which list is shown for the filters of a code, by movie_id the stars that it comes from.
+def _by_chosen(film: Recommendation, as_if_loved: Recommendation, said: Said) -> Recommendation:
+    """A film without a reason, with one that the member has seen or wants to see for it."""
+    near = [part for part in as_if_loved.because if part.movie.movie_id in said.chosen]
+    if film.reason or not near:
+        return film
+    is_listed = near[0].movie.movie_id in said.listed
+    return replace(film, because=(near[0],), reason=LikeListed() if is_listed else LikeSeen())
 
-    Each taste has its own, which begins with its first page. Who turns the pages of a list and
-    rates in between stays in that list, unless it was of what most people like.
+
+def _key(member: StoredMember, code: str, said: Said, *, is_turning: bool) -> str:
+    """Which list is shown for the filters of a code, by what the member has said.
+
+    The stars of each taste have a list of their own, which begins with its first page; a film that
+    was seen or set aside changes what follows. Who turns the pages of a list and rates in between
+    stays in that list, unless it was of what most people like.
     """
-    if not stars:
+    if not said.liked and not said.chosen:
         return code
     of_tastes = f"{code}/"
-    key = of_tastes + _digest(stars)
+    key = of_tastes + _digest(said.liked)
     if not is_turning or member.pages.of_list(key):
         return key
     return member.pages.latest_key(of_tastes) or key

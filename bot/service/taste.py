@@ -92,10 +92,8 @@ class Taste:
         said = await self._history.said(member_id)
         if not said.stars:
             return self._model.map.whole()
-        member = self._model.fold_in(said.stars)
-        return self._model.map.member(
-            member, self._model.shortlist(member, N_PICKS, said.movie_ids)
-        )
+        picks = self._model.shortlist(self._history.folded(said), N_PICKS, said.movie_ids)
+        return self._model.map.member(self._model.fold_in(said.stars), picks)
 
     async def _taste(self, member_id: int) -> Member:
         """The member as the ratings say; raises NoRatings, StorageError."""

@@ -30,6 +30,14 @@ class MemberDeck:
             for row in rows
         ]
 
+    def not_seen(self) -> list[int]:
+        """The movie_ids of the films that the member said they have not seen."""
+        query = select(deck.c.movie_id).where(
+            deck.c.member_id == self._member_id, deck.c.answer == DeckAnswer.NOT_SEEN.value
+        )
+        with translated():
+            return list(self._connection.scalars(query))
+
     def put(self, card: DeckCard) -> None:
         """Store an answer in place of any older one of the same film."""
         self.remove(card.movie_id)

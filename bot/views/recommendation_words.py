@@ -165,6 +165,13 @@ def _promise(picks: Recommendations) -> Iterator[str]:
     elif picks.is_by_tastes:
         yield say("From the tastes that you chose")
         yield say("each rating sharpens it")
+    elif not picks.n_ratings:
+        yield plural(
+            picks.n_chosen,
+            one="From the {n:,} film that you have seen or want to see",
+            other="From the {n:,} films that you have seen or want to see",
+        )
+        yield say("each rating sharpens it")
     elif picks.is_first_guess:
         yield say("A first guess")
         if picks.n_liked:

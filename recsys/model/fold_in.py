@@ -34,8 +34,8 @@ class Member:
     `item_indices` is intp[n] in ascending order, `stars` and `surprise` float64[n] (`surprise` is
     the rating minus what the prior expected), `prior_mean` and `mean` float64[n_factors + 1],
     `covariance` float64[n_factors + 1, n_factors + 1], `gain` float64[n_factors + 1, n].
-    `chosen` and `passed_over`, intp[m] in ascending order, are other films: those that the member has
-    seen or wants to see, and those not seen or not wanted. They tell what is chosen
+    `chosen` and `passed_over`, intp[m] in ascending order, are other films: those that the member
+    has seen or wants to see, and those not seen or not wanted. They tell what is chosen
     (recsys.ranking.choice), and nothing of stars.
     """
 

@@ -2,16 +2,16 @@
 
 Five parts, each a vector of the member's times vectors of the films:
 
-    choice_i = b_i + c_i . z,   z = m + sum_j w(stars_j) e_j / n^p - sum_l e_l / (o + PASSED_DAMPING)
+    choice_i = b_i + c_i . z,   z = m + sum_j w(stars_j) e_j / n^p - sum_l e_l / (o + DAMPING)
     kin_i    = t . u_i / |u_i|^LENGTHENED,  t = sum_j (stars_j - CENTRE_STARS) u_j / |u_j| / n
     genre_i  = t' . g_i,        t' the same over genres
     fact_i   = sum_j (stars_j - CENTRE_STARS) sum of FACT[kind] s_ij over shared facts / n
     era_i    = sum_j (stars_j - CENTRE_STARS) near_ij / n, near_ij by year (recsys.ranking.era)
 
-A film that was chosen without being rated counts among the j as one of UNRATED_STARS; those together
-weigh no more than MOST_CHOSEN ratings, since who says what they like says more than who ticks a
-hundred films, and n is how much all of them weigh. The l are the o films that were passed over: not
-seen, though many have, or not wanted.
+A film that was chosen without being rated counts among the j as one of UNRATED_STARS; those
+together weigh no more than MOST_CHOSEN ratings, since who says what they like says more than who
+ticks a hundred films, and n is how much all of them weigh. The l are the o films that were passed
+over: not seen, though many have, or not wanted.
 
 `choice` is learnt for ranking (recsys.training.models.choice): a film has one vector for being
 chosen, c, and one for what its choice says, e (an asymmetric factor model: Paterek 2007, "Improving
@@ -38,6 +38,7 @@ n_i is how many people of the data set rated the film, or would have, by the cro
 from collections import defaultdict
 from copy import copy
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,7 +60,7 @@ _FOCUS_FROM, _FOCUS_SPAN, _FOCUS_ON_FACT = 0.4, 0.5, 0.5
 # A film chosen without stars, how many ratings such films weigh at most, and how little few films
 # passed over say. Chosen on seeds 100 and 101 of the tuning members, who had none to thirty ratings
 # and chose five to three hundred films, and on what a deck asked them.
-UNRATED_STARS, MOST_CHOSEN, PASSED_DAMPING = 3.5, 20, 2.0
+UNRATED_STARS, MOST_CHOSEN, DAMPING = 3.5, 20, 2.0
 # Before two films are liked, kin are assumed to be meant: half a pair of films of five stars.
 _ASSUMED, _ASSUMED_NEAR = 3.4, 0.64
 _KNOWN_WELL_FROM, _KNOWN_SCALE = 10, 5.0
@@ -70,9 +71,10 @@ LENGTHENED, _LENGTHENED_FROM_EVIDENCE, _SHORTEST = 0.25, 5, 0.2
 class TastePosterior:
     """A member folded into the taste factors.
 
-    `items`, intp[n], are the rows of the films rated and then of those chosen without stars, `person`
-    is z, float32[d]; row j of `choices`, float32[n, d], is what film j added to it; `pull`,
-    float32[n], is (stars - CENTRE_STARS) times the film's share of the weight; `focus` is f.
+    `items`, intp[n], are the rows of the films rated and then of those chosen without stars,
+    `person` is z, float32[d]; row j of `choices`, float32[n, d], is what film j added to it;
+    `pull`, float32[n], is (stars - CENTRE_STARS) times the film's share of the weight; `focus` is
+    f.
     """
 
     items: NDArray[np.intp]
@@ -141,8 +143,9 @@ class Taste:
 
     def _passed_over(self, member: Member) -> NDArray[np.float32]:
         """What the member chose not to choose, float32[d]."""
-        said = self._choosing[member.passed_over].astype(np.float32).sum(axis=0)
-        return said / np.float32(len(member.passed_over) + PASSED_DAMPING)
+        passed = self._choosing[member.passed_over].astype(np.float32)
+        said: NDArray[np.float32] = passed.sum(axis=0)
+        return said / np.float32(len(passed) + DAMPING)
 
     def scores(self, posterior: TastePosterior) -> NDArray[np.float32]:
         """The taste of each item, float32[n_items]."""
@@ -180,7 +183,7 @@ class Taste:
         return self._all_genres[:, items].T
 
     def _pulls(
-        self, items: NDArray[np.intp], pull: NDArray[np.float32]
+        self, items: NDArray[np.intp], pull: NDArray[np.floating[Any]]
     ) -> dict[Fact, dict[int, float]]:
         """By fact: which of the n ratings are of films of it, and their pull, float32[n]."""
         pulls: defaultdict[Fact, dict[int, float]] = defaultdict(dict)

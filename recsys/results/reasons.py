@@ -55,4 +55,17 @@ class LikeChosen:
     """It is like a film by which the member chose a taste; that one has no stars of theirs."""
 
 
-Reason: TypeAlias = Near | SameDirectors | SameSeries | OfKind | SameTastes | Unlike | LikeChosen
+@dataclass(frozen=True, slots=True)
+class LikeSeen:
+    """It is like a film that the member has seen, and gave no stars."""
+
+
+@dataclass(frozen=True, slots=True)
+class LikeListed:
+    """It is like a film on the member's watchlist."""
+
+
+Cited: TypeAlias = (
+    Near | SameDirectors | SameSeries | SameTastes | Unlike | LikeChosen | LikeSeen | LikeListed
+)
+Reason: TypeAlias = OfKind | Cited

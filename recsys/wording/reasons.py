@@ -6,7 +6,10 @@ from recsys.catalogue import Movie
 from recsys.results import FilmEvidence, Recommendation, evidence_of
 from recsys.results.ratings import RatingPart
 from recsys.results.reasons import (
+    Cited,
     LikeChosen,
+    LikeListed,
+    LikeSeen,
     Near,
     OfKind,
     SameDirectors,
@@ -41,10 +44,7 @@ def reason(film: Recommendation, named: Named) -> str:
             return _cited(cited, ratings)
 
 
-def _cited(
-    why: Near | SameDirectors | SameSeries | SameTastes | Unlike | LikeChosen,
-    ratings: "Sequence[_Rating]",
-) -> str:
+def _cited(why: Cited, ratings: "Sequence[_Rating]") -> str:
     first = ratings[0]
     match why:
         case Near():
@@ -63,12 +63,23 @@ def _cited(
                 film=first.name,
                 stars=first.stars,
             )
-        case LikeChosen():
-            return say("like {film}, which you chose", film=first.name)
+        case LikeChosen() | LikeSeen() | LikeListed():
+            return _like(why, first.name)
         case SameTastes():
             return say("people who love {film} choose it too", film=first.name)
         case Unlike():
             return say("unlike {film}, which you gave {stars}", film=first.name, stars=first.stars)
+
+
+def _like(why: LikeChosen | LikeSeen | LikeListed, film: str) -> str:
+    """Of a film without stars."""
+    match why:
+        case LikeChosen():
+            return say("like {film}, which you chose", film=film)
+        case LikeSeen():
+            return say("like {film}, which you have seen", film=film)
+        case LikeListed():
+            return say("like {film}, which is on your watchlist", film=film)
 
 
 def _near(ratings: "Sequence[_Rating]") -> str:

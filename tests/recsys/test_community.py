@@ -42,7 +42,7 @@ class Bot:
         for stars in ({}, {10: 5.0}, {20: 0.5, 30: 4.0, 120: 3.0}):
             member = self.fold_in(stars)
             told.append(self.fold_in.expected_stars(member))
-            told.append(self.taste.scores(member, self.taste.fold_in(member)))
+            told.append(self.taste.scores(self.taste.fold_in(member)))
             told.append(self.fold_in.variance(member, np.arange(12)))
             told.append(self.fold_in.rating_parts(member, np.arange(12)))
         return told

@@ -93,30 +93,37 @@ class _Judge:
         self._by_random = self._ranking(self._random)
         self._auc = PopularityMatchedAuc(model.catalogue.n_ratings)
 
-    def __call__(self, known: Mapping[int, float]) -> tuple[float, float, float, float]:
-        """NDCG and taste by what is known, then the same by ten random ratings."""
+    def __call__(
+        self, known: Mapping[int, float], not_seen: Collection[int] = ()
+    ) -> tuple[float, float, float, float]:
+        """NDCG and taste by what the deck was answered, then the same by ten random ratings."""
         gone = {**known, **self._random}
         liked = [
             i for i, stars in self.rated.items() if stars >= RELEVANT_FROM_STARS and i not in gone
         ]
-        mine, other = self._judged(known, gone, liked), self._judged(self._random, gone, liked)
-        return *mine, *other
+        mine = self._judged(self._ranking(known, not_seen), gone, liked)
+        return *mine, *self._judged(self._by_random, gone, liked)
 
     def _judged(
-        self, known: Mapping[int, float], gone: Collection[int], liked: Sequence[int]
+        self,
+        ranking: tuple[Member, NDArray[np.float32]],
+        gone: Collection[int],
+        liked: Sequence[int],
     ) -> tuple[float, float]:
         if not liked:
             return np.nan, np.nan
         rows = self._model.catalogue.item_indices
-        taste, score = self._by_random if known is self._random else self._ranking(known)
+        taste, score = ranking
         listed = self._model.shortlist(taste, PAGE_SIZE, list(gone))
         rng = np.random.default_rng(self._seed)
         items, rated = rows(liked), rows(list(self.rated))
         gain = ndcg(rows(listed).tolist(), set(items.tolist()), PAGE_SIZE)
         return gain, self._auc(score, items, rated, rng)
 
-    def _ranking(self, known: Mapping[int, float]) -> tuple[Member, NDArray[np.float32]]:
-        taste = self._model.fold_in(known)
+    def _ranking(
+        self, known: Mapping[int, float], not_seen: Collection[int] = ()
+    ) -> tuple[Member, NDArray[np.float32]]:
+        taste = self._model.fold_in(known, passed_over=not_seen)
         return taste, self._model.ranking(taste).scores
 
 
@@ -151,16 +158,15 @@ def _curve(
             break
         if film not in judge.rated:
             asked.not_seen.append(film)
-            found.append(found[-1])
-            continue
-        asked.known[film] = judge.rated[film]
-        found.append((float(len(asked.known)), *judge(asked.known)))
+        else:
+            asked.known[film] = judge.rated[film]
+        found.append((float(len(asked.known)), *judge(asked.known, asked.not_seen)))
     return found + [found[-1]] * (MOST_SHOWN + 1 - len(found))
 
 
 def _matinee(model: Recommender, asked: _Asked) -> Iterator[int]:
     while True:
-        taste = model.fold_in(asked.known)
+        taste = model.fold_in(asked.known, passed_over=asked.not_seen)
         film = model.elicitation.next_film(taste, list(asked.known), asked.not_seen)
         if film is None:
             return

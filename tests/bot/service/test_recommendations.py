@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from bot.errors import Loosen, NothingLeft, OutOfDate
-from bot.film_status import FilmStatus
+from bot.film_status import DeckAnswer, FilmStatus
 from bot.results import Recommendations
 from bot.service import Service
 from bot.service import recommendations as module
 from bot.service.recommendations import DEPTH, RecommendationPages
 from bot.storage import Store
 from recsys import NO_FILTERS, FilmEvidence, Filters, Popularity, Recommender
+from recsys.results.reasons import LikeListed, LikeSeen
 from tests.bot import stored
 
 BEN, MIA = 80351110224678912, 80351110224678913
@@ -55,6 +56,43 @@ async def test_a_stranger_is_shown_films_of_which_something_is_known_first(
     unknown = [model.evidence(movie_id) is FilmEvidence.NONE for movie_id in shown]
     assert unknown == sorted(unknown)
     assert set(unknown) == {False, True}
+
+
+GHIBLI = (5618, 5971, 26776)  # Spirited Away, My Neighbor Totoro, Porco Rosso
+
+
+async def test_films_seen_without_stars_make_a_list_of_ones_own(
+    lists: RecommendationPages, service: Service, store: Store, model: Recommender
+) -> None:
+    of_most = await lists.next_page(BEN, NO_FILTERS, 1)
+    for movie_id in GHIBLI[:2]:
+        await service.films.set_status(BEN, movie_id, FilmStatus.SEEN)
+    await service.watchlist.add_film(BEN, GHIBLI[2], 9)
+    found = await lists.next_page(BEN, NO_FILTERS, 2)
+    assert (found.is_personal, found.n_ratings, found.n_chosen, found.page) == (True, 0, 3, 0)
+    assert ids(found) == model.shortlist(model.fold_in({}, GHIBLI), 10, GHIBLI[:2])
+    assert len(set(ids(found)) & set(ids(of_most))) < 2
+    reasons = {film.reason: {part.movie.movie_id for part in film.because} for film in found.films}
+    assert reasons[LikeSeen()] <= set(GHIBLI[:2])
+    assert reasons[LikeListed()] == {GHIBLI[2]}
+    for movie_id in GHIBLI[:2]:
+        await service.films.set_status(BEN, movie_id, None)
+    await service.watchlist.remove_film(BEN, GHIBLI[2])
+    assert ids(await lists.next_page(BEN, NO_FILTERS, 1)) == ids(of_most)
+
+
+async def test_films_passed_over_move_a_list(
+    lists: RecommendationPages, service: Service, model: Recommender, best_known: list[int]
+) -> None:
+    asked = await service.onboarding.next_film(BEN)
+    assert asked.movie is not None
+    not_seen, dismissed = asked.movie.movie_id, best_known[50]
+    await service.onboarding.answer(BEN, not_seen, DeckAnswer.NOT_SEEN, None, 1)
+    await service.films.set_status(BEN, dismissed, FilmStatus.DISMISSED)
+    await service.ratings.rate_film(BEN, GHIBLI[0], 5, 2)
+    found = await lists.next_page(BEN, NO_FILTERS, 3)
+    taste = model.fold_in({GHIBLI[0]: 5.0}, (), [not_seen, dismissed])
+    assert ids(found) == model.shortlist(taste, 10, [dismissed])
 
 
 async def test_the_same_request_twice_is_answered_alike(lists: RecommendationPages) -> None:

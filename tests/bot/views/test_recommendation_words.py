@@ -117,6 +117,13 @@ def test_who_has_rated_nothing_is_told_whose_taste_it_is(
     assert quiet(page) == "Rate one film that you love with /rate, and I choose for you alone"
 
 
+def test_a_list_from_films_without_stars_says_so(alien: Movie) -> None:
+    page = a_page(alien, n_ratings=0, n_liked=0, n_chosen=1200, is_first_guess=True)
+    assert heading(page) == "Films for you"
+    said = "From the 1,200 films that you have seen or want to see · each rating sharpens it"
+    assert quiet(page) == said
+
+
 def test_a_list_says_on_how_much_it_rests(alien: Movie) -> None:
     guess = a_page(alien, n_ratings=2, is_first_guess=True)
     assert quiet(guess) == "A first guess · each rating sharpens it"

@@ -172,8 +172,8 @@ def test_a_film_chosen_counts_as_given_three_and_a_half_stars_where_lists_are_ch
     chosen = {of.catalogue.movies[row].movie_id for row in rows} - set(ratings)
     taste, member = Taste(of.parameters, of.catalogue), of.fold_in(ratings, chosen)
     as_rated = of.fold_in(ratings | dict.fromkeys(chosen, 3.5))
-    scores = [taste.scores(taste.fold_in(each)) for each in (member, as_rated)]
-    assert np.allclose(*scores, atol=1e-5)
+    mine, other = (taste.scores(taste.fold_in(each)) for each in (member, as_rated))
+    assert np.allclose(mine, other, atol=1e-5)
     unmoved = of.fold_in.expected_stars(of.fold_in(ratings))
     assert np.array_equal(of.fold_in.expected_stars(member), unmoved)
     n = len(ratings)

@@ -64,9 +64,13 @@ def why(
     movies = [movie for movie, _ in rated]
     catalogue = Catalogue(dict.fromkeys([*movies, *asked, *OTHERS]))
     n = len(rated)
-    none = np.empty(0)
+    none, nowhere = np.empty(0), np.empty(0, np.intp)
     member = Member(
-        np.arange(n), np.array([s for _, s in rated], float), *[none] * 7
+        np.arange(n),
+        np.array([s for _, s in rated], float),
+        *(none, none, none, none, none),
+        nowhere,
+        nowhere,
     )
     shape = (len(asked), n)
     return Reasons(catalogue, Series(catalogue, Titles(catalogue)))(

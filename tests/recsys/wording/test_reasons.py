@@ -7,6 +7,8 @@ import pytest
 from recsys import FilmEvidence, Movie, RatingPart, Recommendation
 from recsys.results.reasons import (
     LikeChosen,
+    LikeListed,
+    LikeSeen,
     Near,
     OfKind,
     Reason,
@@ -37,6 +39,8 @@ def words(
         (SameDirectors(1), (5.0,), "by the director of Alien, which you gave 5"),
         (SameDirectors(2), (4.5,), "by the directors of Alien, which you gave 4.5"),
         (LikeChosen(), (4.0,), "like Alien, which you chose"),
+        (LikeSeen(), (5.0,), "like Alien, which you have seen"),
+        (LikeListed(), (5.0,), "like Alien, which is on your watchlist"),
         (SameSeries(), (4.0,), "the same series as Alien, which you gave 4"),
         (Unlike(), (0.5,), "unlike Alien, which you gave 0.5"),
         (SameTastes(), (), "people who love what you love choose it too"),
