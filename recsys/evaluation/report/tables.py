@@ -9,6 +9,7 @@ from recsys.evaluation.diagnostics.deck_taps import MARKS, N_RANDOM, Taps
 from recsys.evaluation.diagnostics.diversity_cost import Setting
 from recsys.evaluation.diagnostics.hidden import HIDDEN_FROM_YEAR, HiddenFilms
 from recsys.evaluation.diagnostics.order_cost import Weighing
+from recsys.evaluation.diagnostics.unrated import Unrated
 from recsys.evaluation.measuring import KNOWN
 from recsys.evaluation.store import Results
 from recsys.evaluation.warm import Row
@@ -138,6 +139,21 @@ def deck_table(decks: Sequence[Taps], seed: int) -> Table:
         random = short(deck.random_ndcg[marks].tolist()), short(deck.random_taste[marks].tolist())
         name = f"  {N_RANDOM} random ratings, beside it"
         table.add_row(name, "", random[0], "", random[1], "", end_section=True)
+    return table
+
+
+def unrated_table(cases: Sequence[Unrated], seed: int) -> Table:
+    """Lists by ratings alone, and by films seen without stars as well."""
+    table = Table(title=f"100 held-out users (seed {seed}), without and with films seen")
+    for column in ("rated", "seen", "NDCG@10", "taste"):
+        table.add_column(column, justify="right")
+    for case in cases:
+        table.add_row(
+            str(case.n_rated),
+            str(case.n_seen),
+            short([case.ndcg_without, case.ndcg], " "),
+            short([case.taste_without, case.taste], " "),
+        )
     return table
 
 
