@@ -114,7 +114,7 @@ class RecommendationPages:
         now = datetime.now(UTC)
         member.pages.forget_before(now - SHOWN_LATELY)
         code = self.filters.code(filters)
-        key = _key(member, code, asking.said, is_turning=number is not None)
+        key = _key(member, code, asking.said.liked, is_turning=number is not None)
         empty = ShownPage(key, 0, 1, (), request_id, now)
         page = _shown(member, _Shortlist(shortlist, self._series_of), empty, number)
         answer = self._answer(asking, filters, page)
@@ -217,17 +217,17 @@ def _by_chosen(film: Recommendation, as_if_loved: Recommendation, said: Said) ->
     return replace(film, because=(near[0],), reason=LikeListed() if is_listed else LikeSeen())
 
 
-def _key(member: StoredMember, code: str, said: Said, *, is_turning: bool) -> str:
-    """Which list is shown for the filters of a code, by what the member has said.
+def _key(member: StoredMember, code: str, stars: Mapping[int, float], *, is_turning: bool) -> str:
+    """Which list is shown for the filters of a code, by movie_id the stars that it comes from.
 
-    The stars of each taste have a list of their own, which begins with its first page; a film that
-    was seen or set aside changes what follows. Who turns the pages of a list and rates in between
-    stays in that list, unless it was of what most people like.
+    Each taste has its own, which begins with its first page. Who turns the pages of a list and
+    rates in between stays in that list, unless it was of what most people like. What was seen or
+    set aside without stars begins no other list: it changes what follows.
     """
-    if not said.liked and not said.chosen:
+    if not stars:
         return code
     of_tastes = f"{code}/"
-    key = of_tastes + _digest(said.liked)
+    key = of_tastes + _digest(stars)
     if not is_turning or member.pages.of_list(key):
         return key
     return member.pages.latest_key(of_tastes) or key

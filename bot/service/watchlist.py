@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from bot.errors import EmptyWatchlist, NothingForMood, NotListed, NotRated, OutOfDate
 from bot.mood import Mood
 from bot.results import Listed, Tonight, Unlisted, WatchlistPage
-from bot.service.history import History
+from bot.service.history import History, Said
 from bot.service.titles import Titles
 from bot.storage import Member, Store
 from recsys import Movie, Ranked, Recommender
@@ -97,9 +97,9 @@ class Watchlist:
 
         Raises EmptyWatchlist, StorageError.
         """
-        listed, stars = await self._read(member_id)
-        ranked = self._model.ranked(self._model.fold_in(stars))
-        best_first = _by_taste(ranked, dict.fromkeys(listed, 0)) if stars else list(listed)
+        listed, said = await self._read(member_id)
+        ranked = self._model.ranked(self._history.folded(said))
+        best_first = _by_taste(ranked, dict.fromkeys(listed, 0)) if said.stars else list(listed)
         n_pages = -(-len(best_first) // PAGE_SIZE)
         page = min(page, n_pages - 1)
         films = best_first[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
@@ -108,7 +108,7 @@ class Watchlist:
             n_films=len(best_first),
             page=page,
             n_pages=n_pages,
-            n_ratings=len(stars),
+            n_ratings=len(said.stars),
         )
 
     async def tonight(self, member_id: int, mood: Mood, number: int = 0) -> Tonight:
@@ -116,25 +116,24 @@ class Watchlist:
 
         Raises EmptyWatchlist, NothingForMood, StorageError.
         """
-        listed, stars = await self._read(member_id)
+        listed, said = await self._read(member_id)
         suiting = {i: since for i, since in listed.items() if _suits(self._film(i), mood)}
         if not suiting:
             raise NothingForMood(mood)
-        now, ranked = datetime.now(UTC), self._model.ranked(self._model.fold_in(stars))
+        now, ranked = datetime.now(UTC), self._model.ranked(self._history.folded(said))
         waited = {i: (now - since).days for i, since in suiting.items()}
         movie_id = _by_taste(ranked, waited)[number % len(suiting)]
         (film,) = ranked.recommendations([movie_id])
         return Tonight(film, mood, number % len(suiting), len(suiting), waited[movie_id])
 
-    async def _read(self, member_id: int) -> tuple[dict[int, datetime], dict[int, float]]:
-        """When each film was listed, latest first, and the member's stars, by movie_id."""
-        listed, stars = await self._store.read(
-            member_id,
-            lambda member: (self._listed(member), self._history.known(member.ratings.stars())),
+    async def _read(self, member_id: int) -> tuple[dict[int, datetime], Said]:
+        """When each film was listed, by movie_id, latest first, and what the member has said."""
+        listed, said = await self._store.read(
+            member_id, lambda member: (self._listed(member), self._history.said_by(member))
         )
         if not listed:
             raise EmptyWatchlist
-        return listed, stars
+        return listed, said
 
     def _listed(self, member: Member) -> dict[int, datetime]:
         return self._history.known(member.watchlist.all())

@@ -191,7 +191,12 @@ async def test_the_last_film_of_a_page_can_be_set_aside(ann: Member) -> None:
         reply = await ann.choose(reply, film, menu=SEEN)
     assert [menu.label for menu in reply.selects] == [f"Give {films(reply)[-1]} your stars …", MORE]
     assert reply.text.count("you have seen it") == 10
-    assert [button.label for button in reply.buttons] == ["Next ten ›", "Undo", "Start", "Share"]
+    assert [button.label for button in reply.buttons] == [
+        "Next ten ›",
+        "Undo",
+        "Sharpen it",
+        "Share",
+    ]
 
 
 async def test_only_its_owner_uses_a_list(ann: Member, ben: Member) -> None:
