@@ -31,7 +31,7 @@ settings.load_profile("untimed")
 # PostgreSQL is enough, so all tests that need it go to one worker, as do those that share a
 # process.
 _COSTS = {
-    "checkerboard": [pytest.mark.training],
+    "checkerboard": [pytest.mark.training, pytest.mark.xdist_group("checkerboard")],
     "launch": [pytest.mark.process],
     "life": [pytest.mark.process, pytest.mark.xdist_group("life")],
     "opened": [pytest.mark.picture],
@@ -46,6 +46,7 @@ def pytest_configure() -> None:
     blas.use_one_thread()
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests that use a costly fixture."""
     for item in items:

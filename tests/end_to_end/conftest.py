@@ -78,9 +78,7 @@ def drawing_process() -> Iterator[DrawingProcess]:
 
 
 @pytest.fixture
-def lent(
-    drawing_process: DrawingProcess, monkeypatch: pytest.MonkeyPatch
-) -> DrawingProcess | None:
+def lent(drawing_process: DrawingProcess, monkeypatch: pytest.MonkeyPatch) -> DrawingProcess | None:
     """What draws for the bot, and stays when the bot ends; with None the bot has its own."""
 
     async def leave(studio: Studio) -> None:
