@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -18,6 +19,8 @@ from bot.storage import Store
 from recsys import Recommender
 from recsys.recommender import PRETRAINED
 from recsys.replication.sweep_file import finished
+from tests.end_to_end.processes import Launch, begin
+from tests.few_films import save_few_films
 
 Starter = Callable[..., AbstractAsyncContextManager[Matinee]]
 
@@ -32,6 +35,31 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     asyncio.run(open_and_close())
     return path
+
+
+@pytest.fixture(scope="session")
+def few_films(model: Recommender, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model for processes that are about something else."""
+    folder = tmp_path_factory.mktemp("few_films")
+    save_few_films(model, folder)
+    return folder
+
+
+@pytest.fixture
+async def launch(tmp_path: Path, database: Path) -> AsyncIterator[Launch]:
+    """Starts a process in a folder with an empty database, and ends it at the end of the test."""
+    processes: list[Process] = []
+
+    async def start(*arguments: str, **settings: str) -> Process:
+        process = await begin(tmp_path, *arguments, **settings)
+        processes.append(process)
+        return process
+
+    yield start
+    for process in processes:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
 
 
 @pytest.fixture
