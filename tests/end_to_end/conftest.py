@@ -20,7 +20,6 @@ from recsys import Recommender
 from recsys.recommender import PRETRAINED
 from recsys.replication.sweep_file import finished
 from tests.end_to_end.processes import Launch, begin
-from tests.few_films import save_few_films
 
 Starter = Callable[..., AbstractAsyncContextManager[Matinee]]
 
@@ -35,14 +34,6 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     asyncio.run(open_and_close())
     return path
-
-
-@pytest.fixture(scope="session")
-def few_films(model: Recommender, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A model for processes that are about something else."""
-    folder = tmp_path_factory.mktemp("few_films")
-    save_few_films(model, folder)
-    return folder
 
 
 @pytest.fixture
