@@ -9,7 +9,7 @@ MEASURE := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONWARNINGS="ignore:pkg_r
 PY := $(DEV)/bin/python
 CORES := -n auto --dist loadgroup
 
-.PHONY: help run sync doctor backup restore test test-browser browser quick screenshots check wheel lock format train evaluate lists bench bench-load \
+.PHONY: help run sync doctor backup restore test test-browser browser quick deep screenshots check wheel lock format train evaluate lists bench bench-load \
 	bench-quality bench-warm coverage serve-env dev-env bench-env
 
 help: ## this list
@@ -41,6 +41,9 @@ browser: ## see to what the tests in the browser need: Chromium, its driver, and
 
 screenshots: browser dev-env ## take the pictures of the page that the documents show
 	@$(PY) -m pytest -p no:cacheprovider tests/browser/screenshots.py
+
+deep: dev-env ## run the tests with twenty times as many examples drawn, over night
+	@$(PY) -m pytest $(CORES) --hypothesis-profile=deep
 
 quick: dev-env ## run what needs no training, PostgreSQL, picture or process of its own: at every save
 	@$(PY) -m pytest $(CORES) -q --hypothesis-profile=quick --ignore=tests/recsys/training \

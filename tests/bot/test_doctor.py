@@ -21,7 +21,6 @@ from bot.findings import Finding, PortState, Schema, TokenState
 from bot.monitoring import monitored
 from bot.playground import Playground, redirect
 from bot.views.findings import screen
-from recsys.recommender import PRETRAINED
 
 LOOPBACK = "127.0.0.1"
 WELL_FORMED = f"{'M' * 24}.{'a' * 6}.{'b' * 38}"
@@ -247,9 +246,9 @@ async def test_a_disk_that_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.fixture
-def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the model, in the place of the committed one."""
-    folder = Path(shutil.copytree(PRETRAINED, tmp_path / "pretrained"))
+def copied(few_films: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A model that may be damaged, in the place of the committed one."""
+    folder = Path(shutil.copytree(few_films, tmp_path / "pretrained"))
     monkeypatch.setattr(machine, "PRETRAINED", folder)
     return folder
 

@@ -40,6 +40,7 @@ CHROMIUM = _program("chromium", "chromium-browser", "google-chrome")
 CHROMEDRIVER = _program("chromedriver")
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All tests here drive one Chromium, where there is one."""
     missing = pytest.mark.skip(

@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.client import Matinee
+from bot.interaction.drawing import Studio
+from bot.interaction.drawing_process import DrawingProcess
 from bot.playground import Manners, Member, Playground, redirect
 from bot.results import NO_LINKS, Links
 from bot.service import Service
@@ -16,6 +19,7 @@ from bot.storage import Store
 from recsys import Recommender
 from recsys.recommender import PRETRAINED
 from recsys.replication.sweep_file import finished
+from tests.end_to_end.processes import Launch, begin
 
 Starter = Callable[..., AbstractAsyncContextManager[Matinee]]
 
@@ -30,6 +34,23 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     asyncio.run(open_and_close())
     return path
+
+
+@pytest.fixture
+async def launch(tmp_path: Path, database: Path) -> AsyncIterator[Launch]:
+    """Starts a process in a folder with an empty database, and ends it at the end of the test."""
+    processes: list[Process] = []
+
+    async def start(*arguments: str, **settings: str) -> Process:
+        process = await begin(tmp_path, *arguments, **settings)
+        processes.append(process)
+        return process
+
+    yield start
+    for process in processes:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
 
 
 @pytest.fixture
@@ -67,8 +88,29 @@ def playground(strict_playground: Playground) -> Iterator[Playground]:
     assert strict_playground.violations == []
 
 
+@pytest.fixture(scope="session")
+def drawing_process() -> Iterator[DrawingProcess]:
+    """One process for all bots: to begin one and load matplotlib takes longer than to draw."""
+    process = DrawingProcess()
+    yield process
+    process.end()
+
+
 @pytest.fixture
-def start(strict_playground: Playground, model: Recommender, store: Store) -> Starter:
+def lent(drawing_process: DrawingProcess, monkeypatch: pytest.MonkeyPatch) -> DrawingProcess | None:
+    """What draws for the bot, and stays when the bot ends; with None the bot has its own."""
+
+    async def leave(studio: Studio) -> None:
+        await asyncio.to_thread(studio._drawing.shutdown)
+
+    monkeypatch.setattr(Studio, "end", leave)
+    return drawing_process
+
+
+@pytest.fixture
+def start(
+    strict_playground: Playground, model: Recommender, store: Store, lent: DrawingProcess | None
+) -> Starter:
     """Starts the bot, for a test that stops it and starts it again."""
 
     @asynccontextmanager
@@ -77,6 +119,7 @@ def start(strict_playground: Playground, model: Recommender, store: Store) -> St
     ) -> AsyncIterator[Matinee]:
         service = Service(model, store, finished(PRETRAINED))
         matinee = Matinee(service, store, links=links, always_sync=always_sync)
+        matinee.studio.process = lent or matinee.studio.process
         async with matinee:
             running = asyncio.create_task(matinee.start(strict_playground.token))
             ready = asyncio.create_task(matinee.wait_until_ready())

@@ -23,6 +23,12 @@ from bot.storage import Store
 LOOPBACK = "127.0.0.1"
 
 
+@pytest.fixture(autouse=True)
+def _few_films(few_films: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is read at a start is soon read."""
+    monkeypatch.setattr("recsys.recommender.PRETRAINED", few_films)
+
+
 @pytest.fixture
 async def monitor() -> AsyncIterator[Monitor]:
     async with monitored(LOOPBACK, 0) as monitor:

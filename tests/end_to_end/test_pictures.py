@@ -197,6 +197,18 @@ async def test_a_process_that_has_grown_or_is_idle_gives_its_memory_back(
             await asyncio.sleep(0.01)
 
 
+@pytest.mark.parametrize("lent", [None])
+async def test_the_process_ends_with_the_bot(ann: Member, matinee: Matinee) -> None:
+    await drawn(await ann.command("bias"))
+    process_id = matinee.studio.process.process_id
+    assert process_id is not None
+    os.kill(process_id, 0)
+    await matinee.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(process_id, 0)
+
+
+@pytest.mark.parametrize("lent", [None])
 async def test_the_process_knows_no_token(
     ann: Member, matinee: Matinee, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,15 +1,12 @@
 """The process itself: what a shell sees of `python -m bot`, and what it loads."""
 
 import asyncio
-import os
 import re
 import shutil
 import signal
 import socket
 import sqlite3
-import sys
-from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Awaitable, Callable
+from asyncio.subprocess import Process
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,13 +18,13 @@ import aiohttp
 import discord
 import pytest
 
-import bot
 from bot.commands import all_commands
 from bot.playground import Playground
 from bot.playground.state.world import user_payload
 from bot.storage import Store, StoredUnmatched
+from recsys.recommender import PRETRAINED
+from tests.end_to_end.processes import Ended, Launch, begin, elsewhere, finish, loaded, said
 
-ROOT = Path(bot.__file__).parents[1]
 NEVER = {"torch", "umap", "pandas", "matplotlib.pyplot", "scipy", "sklearn"}
 ONLY_TO_PLAY = {"bot.playground", "prompt_toolkit", "rich"}
 ONLY_TO_MIGRATE = {"alembic", "mako"}
@@ -35,83 +32,7 @@ ONLY_TO_DRAW = {"matplotlib", "PIL"}
 ONLY_TO_MEASURE = {"prometheus_client", "aiohttp.web"}
 CANARY = "Y2FuYXJ5.canary.the-token-that-no-log-may-hold"
 
-# The same program, but Discord is where the first argument says, and at its end a file says what
-# was loaded.
-ELSEWHERE = """
-import atexit
-import sys
-from pathlib import Path
-from discord.http import Route
-Route.BASE = sys.argv.pop(1)
-from bot.__main__ import main
-atexit.register(lambda: Path("loaded").write_text(" ".join(sys.modules)))
-main()
-"""
-
-Launch = Callable[..., Awaitable[Process]]
-Ended: TypeAlias = tuple[int | None, str, str]  # exit status, standard output and standard error
 Unreachable: TypeAlias = tuple[Ended, set[str]]
-
-
-async def begin(folder: Path, *arguments: str, **settings: str) -> Process:
-    """A process in a folder, where its database is too."""
-    environment = {
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": str(ROOT),
-        "DATABASE_URL": f"sqlite:///{folder / 'matinee.sqlite3'}",
-        **settings,
-    }
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        *arguments,
-        cwd=folder,
-        env=environment,
-        stdin=PIPE,
-        stdout=PIPE,
-        stderr=PIPE,
-    )
-
-
-@pytest.fixture
-async def launch(tmp_path: Path, database: Path) -> AsyncIterator[Launch]:
-    """Starts a process in a folder with an empty database, and ends it at the end of the test."""
-    processes: list[Process] = []
-
-    async def start(*arguments: str, **settings: str) -> Process:
-        process = await begin(tmp_path, *arguments, **settings)
-        processes.append(process)
-        return process
-
-    yield start
-    for process in processes:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-
-
-async def finish(process: Process, typed: str = "") -> Ended:
-    """Exit status, standard output and standard error."""
-    try:
-        async with asyncio.timeout(60):
-            out, err = await process.communicate(typed.encode())
-    finally:
-        if process.returncode is None:
-            process.kill()
-    return process.returncode, out.decode(), err.decode()
-
-
-async def said(process: Process, pattern: str) -> str:
-    """What the pattern's group matches in what a process says on standard error, once it does."""
-    assert process.stderr is not None
-    async with asyncio.timeout(60):
-        while not (found := re.search(pattern, (await process.stderr.readline()).decode())):
-            pass
-    return found[1]
-
-
-def loaded(folder: Path) -> set[str]:
-    """The modules that a process in a folder had loaded at its end."""
-    return set((folder / "loaded").read_text().split())
 
 
 @dataclass(frozen=True)
@@ -125,7 +46,7 @@ class Runs:
 
 
 @pytest.fixture(scope="module")
-def runs(tmp_path_factory: pytest.TempPathFactory) -> Runs:
+def runs(tmp_path_factory: pytest.TempPathFactory, few_films: Path) -> Runs:
     """Ben's stars for *Alien* were kept; Ann rates it and asks; then both look at their ratings."""
     folder = tmp_path_factory.mktemp("runs")
 
@@ -139,11 +60,12 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Runs:
             ),
         )
         await store.close()
-        process = await begin(folder, "-c", ELSEWHERE, "", DATABASE_URL="")
+        process = await begin(folder, *elsewhere("", PRETRAINED), DATABASE_URL="")
         first = await finish(process, "/rate Alien 5\n/recommend\n/model\n")
-        process = await begin(folder, "-m", "bot", DATABASE_URL="")
+        first_loaded = loaded(folder)
+        process = await begin(folder, *elsewhere("", few_films), DATABASE_URL="")
         second = await finish(process, "/ratings\n/as ben\n/ratings\n")
-        return Runs(folder, first, second, loaded(folder))
+        return Runs(folder, first, second, first_loaded)
 
     return asyncio.run(run())
 
@@ -192,7 +114,10 @@ class Life:
 
 @pytest.fixture(scope="module", params=[signal.SIGTERM, signal.SIGINT])
 def life(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, migrated: Path
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    migrated: Path,
+    few_films: Path,
 ) -> Life:
     """A bot with its log at its longest, which a signal ends: SIGTERM while it answers."""
     folder = tmp_path_factory.mktemp("life")
@@ -201,7 +126,7 @@ def life(
     async def live() -> Life:
         playground = await Playground.start()
         process = await begin(
-            *(folder, "-c", ELSEWHERE, playground.api_base),
+            *(folder, *elsewhere(playground.api_base, few_films)),
             DISCORD_TOKEN=playground.token,
             LOG_LEVEL="DEBUG",
             DATABASE_URL=f"sqlite:///{database}?timeout=2.5",
@@ -272,7 +197,9 @@ def test_signals_end_it_cleanly(life: Life) -> None:
 
 
 @pytest.fixture(scope="module")
-def unreachable(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Unreachable:
+def unreachable(
+    tmp_path_factory: pytest.TempPathFactory, migrated: Path, few_films: Path
+) -> Unreachable:
     """How a run on Discord ends that finds no Discord where it looks, and what it has loaded."""
     folder = tmp_path_factory.mktemp("unreachable")
     shutil.copy(migrated, folder)
@@ -281,7 +208,8 @@ def unreachable(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Unr
         with socket.socket() as nobody:  # bound, but it does not listen
             nobody.bind(("127.0.0.1", 0))
             base = f"http://127.0.0.1:{nobody.getsockname()[1]}/api/v10"
-            return await finish(await begin(folder, "-c", ELSEWHERE, base, DISCORD_TOKEN="a.b.c"))
+            process = await begin(folder, *elsewhere(base, few_films), DISCORD_TOKEN="a.b.c")
+            return await finish(process)
 
     return asyncio.run(run()), loaded(folder)
 
@@ -333,10 +261,12 @@ def test_each_interaction_is_a_line(life: Life) -> None:
 
 
 async def test_metrics_of_a_process_are_where_it_says(
-    launch: Launch, playground: Playground
+    launch: Launch, playground: Playground, few_films: Path
 ) -> None:
     process = await launch(
-        *("-c", ELSEWHERE, playground.api_base), DISCORD_TOKEN=playground.token, METRICS_PORT="0"
+        *elsewhere(playground.api_base, few_films),
+        DISCORD_TOKEN=playground.token,
+        METRICS_PORT="0",
     )
     address = await said(process, r"metrics are at (\S+),")
     await playground.gateway.connected.wait()
@@ -363,10 +293,9 @@ async def test_a_second_process_at_the_port_of_metrics_is_told_in_a_sentence(
     ]
 
 
-async def test_it_is_restarted_from_the_page_and_remembers(launch: Launch) -> None:
-    process = await launch(
-        "-m", "bot", DATABASE_URL="", OPEN="1", BROWSER="true", PLAYGROUND_PORT="0"
-    )
+async def test_it_is_restarted_from_the_page_and_remembers(launch: Launch, few_films: Path) -> None:
+    of_page = {"DATABASE_URL": "", "OPEN": "1", "BROWSER": "true", "PLAYGROUND_PORT": "0"}
+    process = await launch(*elsewhere("", few_films), **of_page)
     address = await said(process, r"(http://\S+/play/#\S+)")
     page, _, key = address.partition("#")
     options = {"title": {"text": "Alien"}, "stars": {"text": "5"}}
@@ -394,10 +323,11 @@ async def _told(tab: aiohttp.ClientWebSocketResponse, **what: object) -> None:
 
 
 async def test_commands_are_told_while_the_bot_is_measured(
-    launch: Launch, playground: Playground
+    launch: Launch, playground: Playground, few_films: Path
 ) -> None:
     process = await launch(
-        *("-c", ELSEWHERE, playground.api_base, "sync"),
+        *elsewhere(playground.api_base, few_films),
+        "sync",
         DISCORD_TOKEN=playground.token,
         METRICS_PORT=playground.origin.rpartition(":")[2],
     )
@@ -407,10 +337,10 @@ async def test_commands_are_told_while_the_bot_is_measured(
 
 @pytest.mark.parametrize("command", ["run", "sync", "doctor"])
 async def test_a_refused_token_is_nowhere(
-    launch: Launch, strict_playground: Playground, command: str
+    launch: Launch, strict_playground: Playground, command: str, few_films: Path
 ) -> None:
     process = await launch(
-        *("-X", "dev", "-c", ELSEWHERE, strict_playground.api_base, command),
+        *("-X", "dev", *elsewhere(strict_playground.api_base, few_films), command),
         DISCORD_TOKEN=CANARY,
         LOG_LEVEL="DEBUG",
     )
@@ -431,9 +361,9 @@ async def test_the_password_of_a_database_is_nowhere(launch: Launch) -> None:
 
 
 async def test_a_refused_token_is_said_in_a_sentence(
-    launch: Launch, strict_playground: Playground
+    launch: Launch, strict_playground: Playground, few_films: Path
 ) -> None:
-    process = await launch("-c", ELSEWHERE, strict_playground.api_base, DISCORD_TOKEN="a.b.c")
+    process = await launch(*elsewhere(strict_playground.api_base, few_films), DISCORD_TOKEN="a.b.c")
     status, out, err = await finish(process)
     assert status == 1
     assert out == ""
@@ -441,9 +371,11 @@ async def test_a_refused_token_is_said_in_a_sentence(
     assert "Traceback" not in err
 
 
-async def test_sync_tells_discord_of_the_commands(launch: Launch, playground: Playground) -> None:
+async def test_sync_tells_discord_of_the_commands(
+    launch: Launch, playground: Playground, few_films: Path
+) -> None:
     process = await launch(
-        "-c", ELSEWHERE, playground.api_base, "sync", DISCORD_TOKEN=playground.token
+        *elsewhere(playground.api_base, few_films), "sync", DISCORD_TOKEN=playground.token
     )
     status, _, err = await finish(process)
     assert status == 0
@@ -489,7 +421,7 @@ async def test_a_database_that_is_none_is_said_in_a_sentence(
 
 async def test_the_doctor_finds_nothing_wrong(launch: Launch, playground: Playground) -> None:
     process = await launch(
-        "-c", ELSEWHERE, playground.api_base, "doctor", DISCORD_TOKEN=playground.token
+        *elsewhere(playground.api_base, PRETRAINED), "doctor", DISCORD_TOKEN=playground.token
     )
     status, out, err = await finish(process)
     assert (status, err) == (0, "")
@@ -497,9 +429,11 @@ async def test_the_doctor_finds_nothing_wrong(launch: Launch, playground: Playgr
     assert playground.token not in out
 
 
-async def test_the_doctor_says_what_is_wrong_and_is_not_well(launch: Launch) -> None:
+async def test_the_doctor_says_what_is_wrong_and_is_not_well(
+    launch: Launch, few_films: Path
+) -> None:
     process = await launch(
-        "-c", ELSEWHERE, "http://127.0.0.1:1/api/v10", "doctor", LOG_LEVEL="loud"
+        *elsewhere("http://127.0.0.1:1/api/v10", few_films), "doctor", LOG_LEVEL="loud"
     )
     status, out, err = await finish(process)
     assert (status, err) == (1, "")

@@ -29,25 +29,14 @@ from bot.storage import Store
 from bot.views.notice import notice_card
 from recsys import Recommender
 from recsys.model.artifact import ARRAYS, CARD, CATALOGUE
-from recsys.recommender import PRETRAINED
-from tests.end_to_end.test_process import ELSEWHERE, Launch, finish, launch
+from tests.end_to_end.processes import Launch, elsewhere, finish
 from tests.end_to_end.test_recommend import NOT_FOR_ME, films
-
-__all__ = ["launch"]
-
-WITH_A_MODEL = f"""
-import sys
-from pathlib import Path
-from recsys import recommender
-recommender.PRETRAINED = Path(sys.argv.pop(1))
-{ELSEWHERE}
-"""
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, few_films: Path) -> Path:
     """A model that may be damaged."""
-    return Path(shutil.copytree(PRETRAINED, tmp_path / "pretrained"))
+    return Path(shutil.copytree(few_films, tmp_path / "pretrained"))
 
 
 def damage(folder: Path) -> None:
@@ -56,9 +45,9 @@ def damage(folder: Path) -> None:
         arrays.truncate(1000)
 
 
-def replace(folder: Path, titles: Mapping[str, str]) -> None:
+def replace(folder: Path, whole: Path, titles: Mapping[str, str]) -> None:
     """Put a whole model in the folder's place that knows some films by other titles."""
-    shutil.copy(PRETRAINED / ARRAYS, folder)
+    shutil.copy(whole / ARRAYS, folder)
     films = gzip.decompress((folder / CATALOGUE).read_bytes()).decode()
     for old, new in titles.items():
         assert f'"title": "{old}"' in films
@@ -82,11 +71,9 @@ async def said(process: Process, words: str) -> str:
 
 
 async def test_a_model_is_swapped_whole_or_not_at_all(
-    launch: Launch, playground: Playground, folder: Path
+    launch: Launch, playground: Playground, folder: Path, few_films: Path
 ) -> None:
-    process = await launch(
-        *("-c", WITH_A_MODEL, str(folder), playground.api_base), DISCORD_TOKEN=playground.token
-    )
+    process = await launch(*elsewhere(playground.api_base, folder), DISCORD_TOKEN=playground.token)
     await playground.gateway.connected.wait()
     ann = playground.member("ann")
     await ann.command("rate", title="Alien", stars=5)
@@ -100,7 +87,7 @@ async def test_a_model_is_swapped_whole_or_not_at_all(
     assert f"{folder / ARRAYS} has 1000 bytes" in line
     assert "[Alien](" in (await ann.command("similar", title="Aliens")).text
 
-    replace(folder, {"Alien": "Xenomorph Dawn", "Notting Hill": "Zyzzyva"})
+    replace(folder, few_films, {"Alien": "Xenomorph Dawn", "Notting Hill": "Zyzzyva"})
     process.send_signal(signal.SIGHUP)
     await said(process, "the model was read again")
     assert "[Xenomorph Dawn](" in (await ann.command("similar", title="Aliens")).text

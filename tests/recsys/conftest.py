@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import strategies as st
 
 from recsys import Recommender
 from recsys.replication.reports_page import REPORTS
@@ -51,6 +52,12 @@ def ratings() -> pd.DataFrame:
 @pytest.fixture(scope="session")
 def checkerboard(ratings: pd.DataFrame, movies: pd.DataFrame) -> Recommender:
     return Recommender.train(ratings, movies, seed=0)
+
+
+@pytest.fixture(scope="session")
+def any_film(model: Recommender) -> st.SearchStrategy[int]:
+    """Draws movie_ids; made once, since forty thousand of them take a while."""
+    return st.sampled_from([movie.movie_id for movie in model.catalogue])
 
 
 @pytest.fixture(scope="session")

@@ -19,12 +19,16 @@ from bot.playground.state.interactions import Interaction
 from bot.storage import Member as StoredMember
 from bot.storage import Store, StoredRating
 from recsys import Movie
+from recsys.recommender import PRETRAINED
 
-# The same program, but Discord is where the first argument says.
+# The same program, but Discord and the model are where the two arguments say.
 _ELSEWHERE = """
 import runpy, sys
+from pathlib import Path
 from discord.http import Route
+from recsys import recommender
 Route.BASE = sys.argv.pop(1)
+recommender.PRETRAINED = Path(sys.argv.pop(1))
 runpy.run_module("bot", run_name="__main__", alter_sys=True)
 """
 _LOG = "log"
@@ -80,12 +84,14 @@ async def bot_on(playground: Playground, folder: Path, url: str) -> AsyncIterato
         await killed(process)
 
 
-async def begun(playground: Playground, folder: Path, url: str) -> Process:
+async def begun(
+    playground: Playground, folder: Path, url: str, model: Path = PRETRAINED
+) -> Process:
     """A bot that is on Discord, with its log in a folder."""
     playground.gateway.connected.clear()
     with (folder / _LOG).open("a") as errors:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-c", _ELSEWHERE, playground.api_base),
+            *(sys.executable, "-c", _ELSEWHERE, playground.api_base, str(model)),
             stderr=errors,
             env=os.environ | {"DISCORD_TOKEN": playground.token, "DATABASE_URL": url},
         )

@@ -5,6 +5,7 @@ import json
 import os
 import sqlite3
 import stat
+import sys
 import zipfile
 from collections.abc import Callable, Coroutine
 from contextlib import closing
@@ -46,11 +47,20 @@ NOW = datetime(2024, 2, 29, 23, 59, 59, 999999, UTC)
 BIG = 2**63 - 1
 
 
-async def fill(store: Store, rating: Maker) -> None:
+@pytest.fixture(autouse=True)
+def at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many rows are read at once: few, so that it is done often, but where a test says more."""
+    n_rows: int = getattr(request, "param", 10)
+    for module in ("dump", "restore"):
+        monkeypatch.setattr(sys.modules[f"bot.storage.backup.{module}"], "_BATCH", n_rows)
+    return n_rows
+
+
+async def fill(store: Store, rating: Maker, n_ratings: int = 34) -> None:
     """Something in most tables; of ratings more than what is read at once."""
     many = [
         rating(n, 0.5, 5.0, predicted=1 / n if n % 2 else None, change_id=BIG)
-        for n in range(1, 2345)
+        for n in range(1, n_ratings + 1)
     ]
 
     def change_it(member: Member) -> None:
@@ -89,9 +99,9 @@ async def rows(url: str) -> Rows:
 
 
 @pytest.fixture
-async def filled(open_store: Opener, url: str, rating: Maker) -> str:
+async def filled(open_store: Opener, url: str, rating: Maker, at_once: int) -> str:
     store = await open_store(url)
-    await fill(store, rating)
+    await fill(store, rating, 2 * at_once + 14)
     return url
 
 
@@ -107,6 +117,7 @@ def without_fingerprint(stored: Rows) -> Rows:
     return {**stored, "settings": kept}
 
 
+@pytest.mark.parametrize("at_once", [10, dump._BATCH], indirect=True)
 async def test_a_backup_comes_back_whole(
     filled: str, backup: Path, open_store: Opener, tmp_path: Path
 ) -> None:
@@ -229,8 +240,9 @@ def cut(content: bytes) -> bytes:
 
 
 def damage(content: bytes) -> bytes:
+    """Change a byte among the packed ratings."""
     changed = bytearray(content)
-    changed[len(changed) // 2] ^= 255
+    changed[content.index(b"ratings.jsonl") + 100] ^= 255
     return bytes(changed)
 
 

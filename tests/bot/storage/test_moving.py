@@ -20,7 +20,7 @@ def nothing(table: str, n_rows: int) -> None:
 async def source(tmp_path: Path, open_store: Opener, rating: Maker) -> str:
     url = f"sqlite:///{tmp_path / 'old.sqlite3'}"
     store = await open_store(url)
-    await fill(store, rating)
+    await fill(store, rating, 2344)
     await store.close()
     return url
 

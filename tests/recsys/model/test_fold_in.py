@@ -10,14 +10,16 @@ from recsys import Recommender, UnknownMovieError
 HALF_STARS = st.integers(1, 10).map(lambda half: half / 2)
 
 
-def ratings_of(model: Recommender, max_size: int = 30) -> st.SearchStrategy[dict[int, float]]:
-    ids = st.sampled_from([movie.movie_id for movie in model.catalogue])
-    return st.dictionaries(ids, HALF_STARS, max_size=max_size)
+@pytest.fixture(scope="module")
+def any_ratings(any_film: st.SearchStrategy[int]) -> st.SearchStrategy[dict[int, float]]:
+    return st.dictionaries(any_film, HALF_STARS, max_size=30)
 
 
 @given(data=st.data())
-def test_the_order_of_ratings_does_not_matter(model: Recommender, data: st.DataObject) -> None:
-    ratings = data.draw(ratings_of(model))
+def test_the_order_of_ratings_does_not_matter(
+    model: Recommender, any_ratings: st.SearchStrategy[dict[int, float]], data: st.DataObject
+) -> None:
+    ratings = data.draw(any_ratings)
     shuffled = dict(data.draw(st.permutations(list(ratings.items()))))
     one, other = model.fold_in(ratings), model.fold_in(shuffled)
     assert np.array_equal(one.mean, other.mean)
@@ -32,9 +34,9 @@ def test_no_ratings_give_the_prior(model: Recommender) -> None:
 
 @given(data=st.data())
 def test_raising_one_rating_does_not_lower_its_film(
-    model: Recommender, data: st.DataObject
+    model: Recommender, any_ratings: st.SearchStrategy[dict[int, float]], data: st.DataObject
 ) -> None:
-    ratings = data.draw(ratings_of(model).filter(bool))
+    ratings = data.draw(any_ratings.filter(bool))
     movie_id = data.draw(st.sampled_from(sorted(ratings)))
     higher = data.draw(HALF_STARS.filter(lambda stars: stars >= ratings[movie_id]))
     before, after = model.fold_in(ratings), model.fold_in({**ratings, movie_id: higher})
@@ -43,17 +45,19 @@ def test_raising_one_rating_does_not_lower_its_film(
 
 @given(data=st.data())
 def test_more_ratings_never_make_the_member_less_certain(
-    model: Recommender, data: st.DataObject
+    model: Recommender, any_ratings: st.SearchStrategy[dict[int, float]], data: st.DataObject
 ) -> None:
-    ratings = data.draw(ratings_of(model).filter(bool))
+    ratings = data.draw(any_ratings.filter(bool))
     fewer = dict(list(ratings.items())[:-1])
     spread_before = np.trace(model.fold_in(fewer).covariance)
     assert np.trace(model.fold_in(ratings).covariance) <= spread_before + 1e-9
 
 
 @given(data=st.data())
-def test_predictions_are_stars_whatever_was_rated(model: Recommender, data: st.DataObject) -> None:
-    member = model.fold_in(data.draw(ratings_of(model, max_size=300)))
+def test_predictions_are_stars_whatever_was_rated(
+    model: Recommender, any_film: st.SearchStrategy[int], data: st.DataObject
+) -> None:
+    member = model.fold_in(data.draw(st.dictionaries(any_film, HALF_STARS, max_size=300)))
     stars = model.predict(member, [movie.movie_id for movie in model.catalogue])
     assert stars.dtype == np.float32
     assert stars.min() >= 0.5

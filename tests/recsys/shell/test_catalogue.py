@@ -12,8 +12,8 @@ import pytest
 from recsys import Recommender, recommender
 from recsys.__main__ import main
 from recsys.model import artifact, extension
-from recsys.recommender import PRETRAINED
 from recsys.shell.commands.make import catalogue as command
+from tests.few_films import some_films
 from tests.recsys.films.more_films import BASICS, RATINGS, imdb_file, movielens_zip
 
 LIKED = [5, 4.5, 4, 4, 3.5, 5, 4.5, 4, 4, 5] * 30
@@ -24,8 +24,12 @@ _load = Recommender.pretrained.__func__  # type: ignore[attr-defined]  # before 
 
 
 @pytest.fixture(scope="session")
-def plain() -> artifact.Artifact:
-    return artifact.load(PRETRAINED)
+def plain(request: pytest.FixtureRequest, model: Recommender) -> artifact.Artifact:
+    """The committed model with a tenth of its films, or whole where a test says so."""
+    whole = artifact.Artifact(model.parameters, model.catalogue, model.card)
+    if getattr(request, "param", None) == "whole":
+        return whole
+    return some_films(whole, np.flatnonzero(whole.catalogue.n_ratings > 5))
 
 
 @pytest.fixture
@@ -62,11 +66,15 @@ def wikidata(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def typed(movielens: Path, wikidata: Path) -> list[str]:
+    return ["catalogue", "extend", "--movielens", str(movielens), "--wikidata", str(wikidata)]
+
+
 @pytest.mark.training
-def test_the_bot_and_the_shell_know_the_films(
-    local: Path, movielens: Path, wikidata: Path, capsys: pytest.CaptureFixture[str]
+def test_the_same_films_again_are_the_same_file(
+    local: Path, typed: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    typed = ["catalogue", "extend", "--movielens", str(movielens), "--wikidata", str(wikidata)]
     assert main(typed) == 0
     said = " ".join(capsys.readouterr().out.split())
     assert "MovieLens: 1 added, 1 merged" in said
@@ -80,6 +88,11 @@ def test_the_bot_and_the_shell_know_the_films(
     assert main(["catalogue", "extend"]) == 0
     assert local.read_bytes() == first
 
+
+@pytest.mark.training
+@pytest.mark.parametrize("plain", ["whole"], indirect=True)
+def test_the_bot_and_the_shell_know_the_films(local: Path, typed: list[str]) -> None:
+    assert main(typed) == 0
     model: Recommender = _load(Recommender)
     [film] = model.find("zyxwv rising")
     assert film.movie.movie_id == 400_001
