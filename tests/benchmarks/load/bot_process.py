@@ -20,11 +20,13 @@ from bot.storage import Member as StoredMember
 from bot.storage import Store, StoredRating
 from recsys import Movie
 
-# The same program, but Discord is where the first argument says.
+# The same program, but Discord and its gateway are where the first two arguments say.
 _ELSEWHERE = """
-import runpy, sys
+import runpy, sys, yarl
+from discord.gateway import DiscordWebSocket
 from discord.http import Route
 Route.BASE = sys.argv.pop(1)
+DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(sys.argv.pop(1))
 runpy.run_module("bot", run_name="__main__", alter_sys=True)
 """
 _LOG = "log"
@@ -83,12 +85,7 @@ async def bot_on(playground: Playground, folder: Path, url: str) -> AsyncIterato
 async def begun(playground: Playground, folder: Path, url: str) -> Process:
     """A bot that is on Discord, with its log in a folder."""
     playground.gateway.connected.clear()
-    with (folder / _LOG).open("a") as errors:
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-c", _ELSEWHERE, playground.api_base),
-            stderr=errors,
-            env=os.environ | {"DISCORD_TOKEN": playground.token, "DATABASE_URL": url},
-        )
+    process = await launched(playground, folder / _LOG, url)
     try:
         async with asyncio.timeout(_STARTS_WITHIN_S):
             await playground.gateway.connected.wait()
@@ -96,6 +93,18 @@ async def begun(playground: Playground, folder: Path, url: str) -> Process:
         await killed(process)
         raise
     return process
+
+
+async def launched(playground: Playground, log: Path, url: str, **settings: str) -> Process:
+    """A bot that is on its way to Discord, with its log in a file."""
+    discord = {"DISCORD_TOKEN": playground.token, "DATABASE_URL": url}
+    with log.open("a") as errors:
+        return await asyncio.create_subprocess_exec(
+            *(sys.executable, "-c", _ELSEWHERE, playground.api_base, playground.gateway.url),
+            stdin=asyncio.subprocess.DEVNULL,
+            stderr=errors,
+            env=os.environ | discord | settings,
+        )
 
 
 async def killed(process: Process) -> None:
