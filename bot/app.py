@@ -18,6 +18,7 @@ from bot.monitoring import Monitor, Running, monitored
 from bot.results import Links
 from bot.service import Service
 from bot.storage import Store
+from bot.storage.others import ALONE, Cluster
 from recsys import Recommender, blas
 from recsys.recommender import PRETRAINED
 from recsys.replication.sweep_file import finished
@@ -131,37 +132,53 @@ async def composed(
     """
     blas.use_one_thread()
     memory.give_back_large_blocks()
-    store = await Store.open(settings.ratings_url, monitor.stored)
+    others = Cluster(settings.ratings_url) if settings.is_one_of_several else ALONE
+    store = await Store.open(settings.ratings_url, monitor.stored, others)
     try:
-        model = await asyncio.to_thread(_read, settings, monitor)
-        service = Service(model, store, finished(PRETRAINED))
-        del model
-        await service.settle()
-        startup.say_what_is_known(service.model)
-        async with meanwhile(asyncio.to_thread(_draw_up, service.model)) as drawn_up:
-            links = Links(settings.privacy_url, settings.support_url)
-            matinee = Matinee(
-                service,
-                store,
-                links=links,
-                always_sync=always_sync,
-                prepared=drawn_up,
-                tell_ended=monitor.heard,
-                shard_count=settings.shard_count,
-                shard_ids=settings.shard_ids,
-            )
-            del service  # else it would be kept here when another takes its place
-            latest = reloading.serve_the_latest(
-                matinee,
-                drawn_up,
-                reload_asked or asyncio.Event(),
-                partial(_read_again, settings, monitor, store),
-            )
-            async with meanwhile(startup.say_what_is_stored(store)), meanwhile(latest):
-                with monitor.watching(Running(matinee, store, drawn_up)):
-                    yield matinee
+        async with (
+            reloading.asked_anywhere(reload_asked or asyncio.Event(), store) as asked,
+            _made(settings, monitor, store, asked, always_sync=always_sync) as matinee,
+        ):
+            yield matinee
     finally:
         await store.close()
+
+
+@asynccontextmanager
+async def _made(
+    settings: Settings,
+    monitor: Monitor,
+    store: Store,
+    reload_asked: asyncio.Event,
+    *,
+    always_sync: bool,
+) -> AsyncIterator[Matinee]:
+    model = await asyncio.to_thread(_read, settings, monitor)
+    service = Service(model, store, finished(PRETRAINED))
+    del model
+    await service.settle()
+    startup.say_what_is_known(service.model)
+    async with (
+        store.others.joined(),
+        meanwhile(asyncio.to_thread(_draw_up, service.model)) as drawn_up,
+    ):
+        links = Links(settings.privacy_url, settings.support_url)
+        matinee = Matinee(
+            service,
+            store,
+            links=links,
+            always_sync=always_sync,
+            prepared=drawn_up,
+            tell_ended=monitor.heard,
+            shard_count=settings.shard_count,
+            shard_ids=settings.shard_ids,
+        )
+        del service  # else it would be kept here when another takes its place
+        make = partial(_read_again, settings, monitor, store)
+        latest = reloading.serve_the_latest(matinee, drawn_up, reload_asked, make)
+        async with meanwhile(startup.say_what_is_stored(store)), meanwhile(latest):
+            with monitor.watching(Running(matinee, store, drawn_up)):
+                yield matinee
 
 
 def _read(settings: Settings, monitor: Monitor, *, needs_all: bool = False) -> Recommender:

@@ -2,17 +2,23 @@
 
 import asyncio
 import logging
+import secrets
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 from bot.client import Matinee
+from bot.errors import StorageError
 from bot.meanwhile import meanwhile
 from bot.service import Service
+from bot.storage import Store
+from bot.storage.others import Topic
 from recsys import ArtifactError
 
 log = logging.getLogger(__name__)
+
+_LOOKS_AGAIN_AFTER_S = 60.0
 
 
 @contextmanager
@@ -30,6 +36,69 @@ def asked_by_signal() -> Iterator[asyncio.Event]:
         yield asked
     finally:
         loop.remove_signal_handler(signal.SIGHUP)
+
+
+@asynccontextmanager
+async def asked_anywhere(asked_here: asyncio.Event, store: Store) -> AsyncIterator[asyncio.Event]:
+    """An event that is set when another process of the bot is asked, too; raises StorageError.
+
+    To be entered before the model is read: what is asked for later is then never missed.
+    """
+    if not store.others.are_there:
+        yield asked_here
+        return
+    anywhere = _Anywhere(store, await store.recall(Topic.MODEL))
+    store.others.listen(Topic.MODEL, anywhere)
+    async with meanwhile(anywhere.pass_on(asked_here)), meanwhile(anywhere.look()):
+        yield anywhere.asked
+
+
+class _Anywhere:
+    """Passes on what one process is asked; what was asked last is stored, for who did not hear."""
+
+    def __init__(self, store: Store, last: str | None) -> None:
+        self._store = store
+        self._last = last
+        self._has_news = asyncio.Event()
+        self.asked = asyncio.Event()
+
+    def heard(self, about: str) -> None:
+        """A process was asked, maybe this one."""
+        del about
+        self._has_news.set()
+
+    def missed_some(self) -> None:
+        """A process may have been asked."""
+        self._has_news.set()
+
+    async def pass_on(self, asked_here: asyncio.Event) -> None:
+        """Let the others know when this process is asked."""
+        while True:
+            await asked_here.wait()
+            asked_here.clear()
+            self._last = secrets.token_hex(8)
+            self.asked.set()
+            try:
+                await self._store.tell_all(Topic.MODEL, self._last)
+            except StorageError as error:
+                said = "only this process reads the model again, since it could not tell others: %r"
+                log.warning(said, error.__cause__)
+
+    async def look(self) -> None:
+        """Find out what another was asked."""
+        while True:
+            await self._has_news.wait()
+            self._has_news.clear()
+            try:
+                last = await self._store.recall(Topic.MODEL)
+            except StorageError as error:
+                log.warning("whether to read the model again is not known: %r", error.__cause__)
+                self._has_news.set()
+                await asyncio.sleep(_LOOKS_AGAIN_AFTER_S)
+                continue
+            if last != self._last:
+                self._last = last
+                self.asked.set()
 
 
 async def serve_the_latest(

@@ -1,9 +1,7 @@
 """The Discord client: its commands and controls, start, and a close that leaves nobody waiting."""
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from typing import Any
 
 import discord
@@ -11,10 +9,11 @@ import yarl
 
 from bot.client.admission import Admission
 from bot.client.error_replies import explain
+from bot.client.identifying import Identifying
 from bot.client.in_flight import InFlight
-from bot.client.left_guilds import forget_left_guilds
-from bot.client.resuming import Identifying, Losses, resume_after_loss
-from bot.client.sync import keep_trying, sync
+from bot.client.leading import Leading
+from bot.client.resuming import Losses, resume_after_loss
+from bot.client.sync import sync
 from bot.client.tree import Tree
 from bot.controls import Controls
 from bot.discord_limits import LONGEST_ANSWER_S
@@ -26,9 +25,6 @@ from bot.results import NO_LINKS, Links
 from bot.service import Service
 from bot.storage import Store
 
-_TIDYING_S = 1.0  # it may be waiting for Discord
-_SYNC_PATIENCE_S = 5.0
-
 log = logging.getLogger(__name__)
 
 _OF_CONTROLS = {discord.InteractionType.component, discord.InteractionType.modal_submit}
@@ -39,7 +35,7 @@ class Matinee(Host):
 
     It takes nobody's questions before `prepared` is done, and tells `tell_ended` of each that has
     ended. Of `shard_count` shards, None for as many as Discord says, it has `shard_ids`, None for
-    all.
+    all; the `others` have the others.
     """
 
     def __init__(
@@ -72,32 +68,23 @@ class Matinee(Host):
         self.outages = Outages()
         self._in_flight = InFlight()
         self._losses = Losses()
-        self._identifying = Identifying()
+        self._identifying = Identifying(store.others)
         self._admission = Admission(self._in_flight)
         self.tree = Tree(self, self._admission)
+        self._leading = Leading(self.tree, store)
         self._controls = Controls()
         self._store = store
         self._always_sync = always_sync
         self._prepared = prepared
-        self._tidying: asyncio.Task[None] | None = None
-        self._syncing: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
-        """Between login and gateway: tell Discord of the commands, and be able to answer."""
-        await self._tell_of_commands()
-        self._tidying = asyncio.create_task(forget_left_guilds(self, self._store))
-        if self._prepared is not None:
-            await self._prepared
-
-    async def _tell_of_commands(self) -> None:
+        """Between login and gateway: do what only one process does, and be able to answer."""
         if self._always_sync:
             await sync(self.tree, self._store)
-            return
-        tried = asyncio.Event()
-        self._syncing = asyncio.create_task(keep_trying(self.tree, self._store, tried))
-        with suppress(TimeoutError):  # it goes on while members are answered
-            async with asyncio.timeout(_SYNC_PATIENCE_S):
-                await tried.wait()
+        await self._leading.begin()
+        await self._identifying.learn_of_buckets(self)
+        if self._prepared is not None:
+            await self._prepared
 
     async def on_ready(self) -> None:
         """Discord sends this again after a lost connection."""
@@ -109,14 +96,14 @@ class Matinee(Host):
         self, gateway: yarl.URL, shard_id: int, *, initial: bool = False
     ) -> None:
         """Discord.py connects a shard so, at the start alone."""
+        await self._identifying.before_connecting(shard_id, is_first=initial)
         await super().launch_shard(gateway, shard_id, initial=initial)
         resume_after_loss(self, shard_id)
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Discord.py asks when a shard may identify, and else waits five seconds each time."""
-        del shard_id
-        if not initial:
-            await self._identifying.turn()
+        del initial  # the first of all has waited before it connected
+        await self._identifying.before_identify(shard_id or 0)
 
     async def on_shard_disconnect(self, shard_id: int) -> None:
         """A shard has lost the gateway, or tried in vain to reach it."""
@@ -149,9 +136,5 @@ class Matinee(Host):
         self.studio.close()
         await self._in_flight.drain(LONGEST_ANSWER_S)
         await self.studio.end()
-        if self._tidying is not None:
-            await asyncio.wait({self._tidying}, timeout=_TIDYING_S)
-            self._tidying.cancel()
-        if self._syncing is not None:
-            self._syncing.cancel()
+        await self._leading.end()
         await super().close()

@@ -4,7 +4,6 @@ discord.py's client of one shard resumes; its shards identify anew, which costs 
 that members did meanwhile, after pauses that grow to many minutes.
 """
 
-import asyncio
 import logging
 import random
 import time
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _PAUSES_S = (1.0, 5.0)  # between two tries: by lot, so that not all bots of the world come at once
-_AFTER_A_LOSS_S, _BETWEEN_S = 1.0, 5.0
 
 
 class Pauses:
@@ -64,18 +62,3 @@ class Losses:
         if since is not None:
             seconds = time.monotonic() - since
             log.warning("shard %d is back after %.0f s, %s", shard_id, seconds, how)
-
-
-class Identifying:
-    """One identifies after the other, as Discord asks: five seconds apart, one after a loss."""
-
-    def __init__(self) -> None:
-        self._turn = asyncio.Lock()
-        self._last = -_BETWEEN_S
-
-    async def turn(self) -> None:
-        """Wait until a shard may identify."""
-        async with self._turn:
-            passed = time.monotonic() - self._last
-            await asyncio.sleep(max(_AFTER_A_LOSS_S, _BETWEEN_S - passed))
-            self._last = time.monotonic()

@@ -11,32 +11,22 @@ import logging
 import math
 from array import array
 from bisect import bisect_left
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
-from typing import Protocol, TypeAlias, TypeVar
+from collections.abc import Callable
+from typing import Protocol, TypeVar
 
 from bot.errors import PictureLost, StorageError
+from bot.service.following import Following
 from bot.service.history import History
+from bot.service.learning import Elsewhere, Learning, Stars
 from bot.storage import Member, Store
 from recsys import Recommender
-from recsys.community import Community, Contribution
 
 log = logging.getLogger(__name__)
 
 _BATCH = 50  # members read at once
-_BRIEFLY = 150  # ratings of a member that are learnt from in less than 5 ms
-_FILMS_AT_ONCE = 50  # moved before others are answered
 _READ_AGAIN_AFTER_S = 600.0
 _T = TypeVar("_T")
-_Stars: TypeAlias = Mapping[int, float]
-
-
-class Elsewhere(Protocol):
-    """Where what takes long keeps nobody waiting."""
-
-    def __call__(self, call: Callable[[], _T], /) -> Awaitable[_T]:
-        """What a call gives; raises PictureLost once closed."""
+_UNKNOWN: Stars = {}
 
 
 class CommunityLearning:
@@ -44,25 +34,20 @@ class CommunityLearning:
 
     def __init__(self, model: Recommender, store: Store, history: History) -> None:
         self._store = store
-        self._learner = (
-            None if model.community is None else _Learner(model.community, store, history)
-        )
+        self._learner: _Learner | None = None
+        if model.community is not None:
+            learning = Learning(model.community)
+            learner = Following if store.others.are_there else _Alone
+            self._learner = learner(learning, store, history)
 
     async def change(self, member_id: int, work: Callable[[Member], _T]) -> _T:
         """What a change of a member's ratings gives, done as one transaction and learnt from.
 
         Raises what the work raises, StorageError.
         """
-        learner = self._learner
-        if learner is None:
+        if self._learner is None:
             return await self._store.transaction(member_id, work)
-
-        def watched(member: Member) -> tuple[_Stars, _T, _Stars]:
-            return learner.said_by(member), work(member), learner.said_by(member)
-
-        before, result, after = await self._store.transaction(member_id, watched)
-        learner.changed(member_id, before, after)
-        return result
+        return await self._learner.change(member_id, work)
 
     async def run(self, elsewhere: Elsewhere) -> None:
         """Read all members, and again where somebody else changed them, until cancelled.
@@ -78,23 +63,38 @@ class CommunityLearning:
             await self._learner.learnt()
 
 
-class _Learner:
+class _Learner(Protocol):
     """What CommunityLearning does where there is a community."""
 
-    def __init__(self, community: Community, store: Store, history: History) -> None:
-        self._community = community
+    async def change(self, member_id: int, work: Callable[[Member], _T]) -> _T: ...
+
+    async def run(self, elsewhere: Elsewhere) -> None: ...
+
+    async def learnt(self) -> None: ...
+
+
+class _Alone:
+    """Nobody but this process changes ratings, so that it need not read what it has stored."""
+
+    def __init__(self, learning: Learning, store: Store, history: History) -> None:
+        self._learning = learning
         self._store = store
         self._history = history
         self._held = _Marks()
         self._read_to: float = 0  # no member with a higher id has been read
-        self._late: dict[int, _Stars] = {}
+        self._late: dict[int, Stars] = {}
         self._is_amiss = asyncio.Event()
-        self._is_read = asyncio.Event()
-        self._elsewhere: Elsewhere | None = None
-        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def change(self, member_id: int, work: Callable[[Member], _T]) -> _T:
+        def watched(member: Member) -> tuple[Stars, _T, Stars]:
+            return self._said_by(member), work(member), self._said_by(member)
+
+        before, result, after = await self._store.transaction(member_id, watched)
+        self._changed(member_id, before, after)
+        return result
 
     async def run(self, elsewhere: Elsewhere) -> None:
-        self._elsewhere = elsewhere
+        self._learning.elsewhere = elsewhere
         while True:
             try:
                 await self._read_all(elsewhere)
@@ -106,14 +106,13 @@ class _Learner:
                 log.exception("ratings could not be read, and are tried again later")
             await asyncio.sleep(_READ_AGAIN_AFTER_S)
 
-    def said_by(self, member: Member) -> _Stars:
+    async def learnt(self) -> None:
+        await self._learning.settled()
+
+    def _said_by(self, member: Member) -> Stars:
         return self._history.known(member.ratings.teaching())
 
-    async def learnt(self) -> None:
-        await self._is_read.wait()
-        await self._settled()
-
-    def changed(self, member_id: int, before: _Stars, after: _Stars) -> None:
+    def _changed(self, member_id: int, before: Stars, after: Stars) -> None:
         if member_id > self._read_to:
             self._late[member_id] = after  # the batch under way may have been read before
         elif self._held[member_id] == _mark(after):
@@ -122,46 +121,18 @@ class _Learner:
             self._is_amiss.set()
         else:
             self._held[member_id] = _mark(after)
-            self._learn_change(before, after)
-
-    def _learn_change(self, before: _Stars, after: _Stars) -> None:
-        change = partial(_change, self._community, before, after)
-        if self._elsewhere is not None and max(len(before), len(after)) > _BRIEFLY:
-            self._in_background(self._learn_later(self._elsewhere, change))
-            return
-        change().apply(self._community)
-        if self._is_read.is_set() and self._community.learn(_BRIEFLY):
-            self._in_background(self._learn_all())
-
-    async def _learn_later(self, elsewhere: Elsewhere, change: Callable[[], "_Change"]) -> None:
-        try:
-            found = await elsewhere(change)
-        except PictureLost:
-            return
-        found.apply(self._community)
-        if self._is_read.is_set():
-            await self._learn_all()
-
-    async def _learn_all(self) -> None:
-        is_more = True
-        while is_more:
-            is_more = self._community.learn(_FILMS_AT_ONCE)
-            await asyncio.sleep(0)
+            self._learning.change(before, after)
 
     async def _read_all(self, elsewhere: Elsewhere) -> None:
-        await self._settled()
-        self._community.forget()
+        await self._learning.forget()
         self._held, self._read_to = _Marks(), 0
         self._is_amiss.clear()
-        self._is_read.clear()
         while not math.isinf(self._read_to):
-            members = await self._next_members()
-            said = await elsewhere(partial(_said_by_each, self._community, members))
-            _Change((), said).apply(self._community)
-        await self._learn_all()
-        self._is_read.set()
+            said = [(_UNKNOWN, stars) for stars in await self._next_members()]
+            await self._learning.change_many(elsewhere, said)
+        await self._learning.all_are_read()
 
-    async def _next_members(self) -> list[_Stars]:
+    async def _next_members(self) -> list[Stars]:
         """What the next members said, as it was stored or as they changed it since.
 
         Other changes of theirs are applied from now on, be it before what is given here.
@@ -177,39 +148,8 @@ class _Learner:
         self._read_to = read_to
         return list(known.values())
 
-    async def _settled(self) -> None:
-        while self._tasks:
-            await asyncio.wait(self._tasks)
 
-    def _in_background(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """What is said no more, and what is said instead."""
-
-    taken_back: Sequence[Contribution]
-    added: Sequence[Contribution]
-
-    def apply(self, community: Community) -> None:
-        for said in self.taken_back:
-            community.remove(said)
-        for said in self.added:
-            community.add(said)
-
-
-def _change(community: Community, before: _Stars, after: _Stars) -> _Change:
-    return _Change((community.said_by(before),), (community.said_by(after),))
-
-
-def _said_by_each(community: Community, members: Iterable[_Stars]) -> list[Contribution]:
-    return [community.said_by(stars) for stars in members]
-
-
-def _mark(stars: _Stars) -> int:
+def _mark(stars: Stars) -> int:
     """64 bits that tell what a member said from whatever else they may have said."""
     return hash(tuple(sorted(stars.items())))
 

@@ -9,10 +9,11 @@ from itertools import islice
 from bot.errors import BadFile, ImportGone, NothingToImport, OutOfDate
 from bot.film_status import FilmStatus
 from bot.imported import Conflict, Examples, Imported, ImportUndone, OnConflict, Plan
-from bot.service.community import CommunityLearning, Elsewhere
+from bot.service.community import CommunityLearning
 from bot.service.guilds import teaches
 from bot.service.history import History, Said
 from bot.service.import_plan import Standing, batch_of, conflicts, drawn_up
+from bot.service.learning import Elsewhere
 from bot.storage import Batch, ImportState, Member, Store, StoredImport
 from recsys import Movie, Recommender
 from recsys.errors import RatingsFileError

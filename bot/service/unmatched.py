@@ -14,8 +14,9 @@ from functools import partial
 from bot.errors import BadStars, NothingToAsk, OutOfDate, StorageError, TooManyUnmatched
 from bot.imported import WhichFilm
 from bot.results import UnmatchedRating
-from bot.service.community import CommunityLearning, Elsewhere
+from bot.service.community import CommunityLearning
 from bot.service.guilds import teaches
+from bot.service.learning import Elsewhere
 from bot.storage import Member, Store, StoredRating, StoredUnmatched
 from recsys import Catalogue, Movie, Recommender
 from recsys.importers import FilmMatcher, ImportedRow, Kind
@@ -186,6 +187,7 @@ async def settle(model: Recommender, store: Store) -> None:
 
 
 def _settle(model: Recommender, member: Member) -> None:
+    member.tell_all()
     # Of two for one film, the newer one stays.
     for rating in reversed(member.unmatched.all()):
         movie = film(model, rating.title)

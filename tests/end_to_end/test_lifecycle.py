@@ -7,7 +7,7 @@ import discord
 import pytest
 
 from bot import log
-from bot.client import Matinee, resuming, sync
+from bot.client import Matinee, identifying, resuming, sync
 from bot.client.lifecycle import serve
 from bot.commands.help import help_
 from bot.errors import StartupError
@@ -66,8 +66,7 @@ async def test_commands_are_told_as_soon_as_discord_listens(
     monkeypatch.setattr(sync, "_FIRST_PAUSE_S", 0.05)
     playground.faults.add(Refusal(503), "PUT", "/commands$", times=3)
     async with start(always_sync=False) as matinee:
-        assert matinee._syncing is not None
-        await matinee._syncing
+        await matinee._leading.is_done.wait()
         assert "not rated any film" in (await playground.member("ann").command("ratings")).text
     said = [r.getMessage() for r in caplog.records if "the commands" in r.getMessage()]
     assert len([line for line in said if "could not be told" in line and "503" in line]) == 3
@@ -156,8 +155,8 @@ async def test_a_lost_connection_comes_back(
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shards that try again, and identify, without much of a pause."""
     monkeypatch.setattr(resuming, "_PAUSES_S", (0.05, 0.05))
-    monkeypatch.setattr(resuming, "_AFTER_A_LOSS_S", 0.05)
-    monkeypatch.setattr(resuming, "_BETWEEN_S", 0.05)
+    monkeypatch.setattr(identifying, "_AFTER_A_LOSS_S", 0.05)
+    monkeypatch.setattr(identifying, "_BETWEEN_S", 0.05)
 
 
 async def test_a_gateway_that_is_away_for_a_while(

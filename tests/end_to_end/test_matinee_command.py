@@ -177,7 +177,6 @@ async def test_a_server_that_is_left_is_forgotten(
         assert await store.guilds() == sorted([guild_id, other])
     playground.world.leave(str(guild_id))
     async with start() as matinee:
-        assert matinee._tidying is not None
-        await matinee._tidying
+        await matinee._leading.is_done.wait()
     assert await store.guilds() == [other]
     assert "forgot the settings of a server that was left" in caplog.text

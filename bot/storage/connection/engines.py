@@ -1,14 +1,15 @@
 """The connections of a database, each made as Matinee needs it."""
 
 import sqlite3
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry, QueuePool
+from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry, NullPool, QueuePool
 
 from bot.errors import StartupError, StorageBroken, StorageError
 from bot.storage.connection.failures import kind_of
@@ -47,13 +48,33 @@ def sqlite_engines(url: URL) -> tuple[Engine, Engine]:
 
 def server_engine(url: URL) -> AsyncEngine:
     """The engine of a server, which is both read and written; raises StartupError."""
-    try:
+    with _understood(url):
         engine = create_async_engine(
             url,
             poolclass=AsyncAdaptedQueuePool,
             pool_pre_ping=True,
             **_options(url, pool_size=_N_OF_SERVER),
         )
+    event.listen(engine.sync_engine, "handle_error", _leave_a_standby)
+    return engine
+
+
+def lone_engine(url: URL) -> AsyncEngine:
+    """An engine of a server whose connections are each made for one purpose, in no transaction.
+
+    Raises StartupError.
+    """
+    with _understood(url):
+        return create_async_engine(
+            url, poolclass=NullPool, isolation_level="AUTOCOMMIT", **_of_all(url)
+        )
+
+
+@contextmanager
+def _understood(url: URL) -> Iterator[None]:
+    """Raise what an engine of a server cannot be made of as a StartupError."""
+    try:
+        yield
     except ModuleNotFoundError as error:
         raise StartupError(
             f"The database {describe(url)} needs {error.name}, which is not installed; start "
@@ -61,8 +82,6 @@ def server_engine(url: URL) -> AsyncEngine:
         ) from error
     except (ArgumentError, ValueError) as error:
         raise bad_option(error) from error
-    event.listen(engine.sync_engine, "handle_error", _leave_a_standby)
-    return engine
 
 
 def bad_option(error: Exception) -> StartupError:
@@ -72,12 +91,14 @@ def bad_option(error: Exception) -> StartupError:
 
 
 def _options(url: URL, *, pool_size: int) -> dict[str, Any]:
+    pool = {"pool_size": pool_size, "max_overflow": 0, "pool_timeout": QUEUE_PATIENCE}
+    return pool | _of_all(url)
+
+
+def _of_all(url: URL) -> dict[str, Any]:
     return {
         # SQLite's driver takes this as how long to wait for a lock, PostgreSQL's for the server.
         "connect_args": {} if "timeout" in url.query else {"timeout": LOCK_PATIENCE},
-        "pool_size": pool_size,
-        "max_overflow": 0,
-        "pool_timeout": QUEUE_PATIENCE,
         "hide_parameters": True,  # what members rate does not belong in the log
     }
 

@@ -21,13 +21,15 @@ from bot.storage import Store, StoredRating
 from recsys import Movie
 from recsys.recommender import PRETRAINED
 
-# The same program, but Discord and the model are where the two arguments say.
+# The same program, but Discord, its gateway and the model are where the three arguments say.
 _ELSEWHERE = """
-import runpy, sys
+import runpy, sys, yarl
 from pathlib import Path
+from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from recsys import recommender
 Route.BASE = sys.argv.pop(1)
+DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(sys.argv.pop(1))
 recommender.PRETRAINED = Path(sys.argv.pop(1))
 runpy.run_module("bot", run_name="__main__", alter_sys=True)
 """
@@ -89,12 +91,7 @@ async def begun(
 ) -> Process:
     """A bot that is on Discord, with its log in a folder."""
     playground.gateway.connected.clear()
-    with (folder / _LOG).open("a") as errors:
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-c", _ELSEWHERE, playground.api_base, str(model)),
-            stderr=errors,
-            env=os.environ | {"DISCORD_TOKEN": playground.token, "DATABASE_URL": url},
-        )
+    process = await launched(playground, folder / _LOG, url, model)
     try:
         async with asyncio.timeout(_STARTS_WITHIN_S):
             await playground.gateway.connected.wait()
@@ -102,6 +99,21 @@ async def begun(
         await killed(process)
         raise
     return process
+
+
+async def launched(
+    playground: Playground, log: Path, url: str, model: Path, **settings: str
+) -> Process:
+    """A bot that is on its way to Discord, with its log in a file."""
+    places = playground.api_base, playground.gateway.url, str(model)
+    discord = {"DISCORD_TOKEN": playground.token, "DATABASE_URL": url}
+    with log.open("a") as errors:
+        return await asyncio.create_subprocess_exec(
+            *(sys.executable, "-c", _ELSEWHERE, *places),
+            stdin=asyncio.subprocess.DEVNULL,
+            stderr=errors,
+            env=os.environ | discord | settings,
+        )
 
 
 async def killed(process: Process) -> None:

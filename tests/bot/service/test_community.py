@@ -75,9 +75,9 @@ async def silent(store: Store) -> None:
 
 
 def community_of(service: Service) -> Community:
-    learner = service.community._learner
-    assert learner is not None
-    return learner._community
+    community = service.model.community
+    assert community is not None
+    return community
 
 
 def is_as_if_of(

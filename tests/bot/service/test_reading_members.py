@@ -13,7 +13,7 @@ import pytest
 
 from bot.errors import PictureLost
 from bot.service import Service, community
-from bot.service.community import Elsewhere
+from bot.service.learning import Elsewhere
 from bot.storage import Member, Store, StoredRating
 from recsys import Movie, Recommender
 
