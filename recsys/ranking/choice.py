@@ -10,8 +10,9 @@ Five parts, each a vector of the member's times vectors of the films:
 
 A film that was chosen without being rated counts among the j as one of UNRATED_STARS; those
 together weigh no more than MOST_CHOSEN ratings, since who says what they like says more than who
-ticks a hundred films, and n is how much all of them weigh. The l are the o films that were passed
-over: not seen, though many have, or not wanted.
+ticks a hundred films. n is how much all of them weigh, which is at most MOST_WEIGHED: whoever has
+rated more is known no better by what they choose, and z would drown what is said of kinds. The l
+are the o films that were passed over: not seen, though many have, or not wanted.
 
 `choice` is learnt for ranking (recsys.training.models.choice): a film has one vector for being
 chosen, c, and one for what its choice says, e (an asymmetric factor model: Paterek 2007, "Improving
@@ -61,6 +62,7 @@ _FOCUS_FROM, _FOCUS_SPAN, _FOCUS_ON_FACT = 0.4, 0.5, 0.5
 # passed over say. Chosen on seeds 100 and 101 of the tuning members, who had none to thirty ratings
 # and chose five to three hundred films, and on what a deck asked them.
 UNRATED_STARS, MOST_CHOSEN, DAMPING = 3.5, 20, 2.0
+MOST_WEIGHED = 40  # ratings; chosen on the same members, who had rated fifty to two hundred films
 # Before two films are liked, kin are assumed to be meant: half a pair of films of five stars.
 _ASSUMED, _ASSUMED_NEAR = 3.4, 0.64
 _KNOWN_WELL_FROM, _KNOWN_SCALE = 10, 5.0
@@ -247,6 +249,7 @@ def _said(member: Member) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArra
     n_chosen = len(member.chosen)
     counts = np.ones(len(member.stars) + n_chosen, np.float32)
     counts[len(member.stars) :] = min(1.0, MOST_CHOSEN / max(n_chosen, 1))
+    counts *= min(1.0, MOST_WEIGHED / max(float(counts.sum()), 1.0))
     stars = np.concatenate([member.stars, np.full(n_chosen, UNRATED_STARS)])
     return np.concatenate([member.item_indices, member.chosen]), stars, counts
 

@@ -189,6 +189,17 @@ def test_many_films_chosen_weigh_as_twenty_ratings() -> None:
     assert posterior.pull[1:] == pytest.approx(np.full(40, 1.0 * (20 / 40) / 21))
 
 
+def test_more_than_forty_ratings_say_no_more_of_what_is_chosen() -> None:
+    of, p = tiny(0, 120), tiny(0, 120).parameters
+    ids = [movie.movie_id for movie in of.catalogue]
+    taste = Taste(p, of.catalogue)
+    posterior = taste.fold_in(of.fold_in(dict.fromkeys(ids[:100], 4.0)))
+    said = p.choosing_factors[:100].astype(np.float64).sum(axis=0) * p.half_star_weight[7]
+    expected = p.choice_mean + (40 / 100) * said / 40**0.5
+    assert np.allclose(posterior.person, expected, atol=1e-3)
+    assert posterior.pull == pytest.approx(np.full(100, 1.5 / 100), rel=1e-4)
+
+
 @given(seed=SEEDS, ratings=RATINGS, rows=ROWS)
 def test_films_passed_over_take_away_what_choosing_them_says(
     seed: int, ratings: dict[int, float], rows: set[int]
