@@ -210,7 +210,8 @@ def _by_tastes(film: Recommendation, by_ratings: Recommendation, said: Said) -> 
 
 def _by_chosen(film: Recommendation, as_if_loved: Recommendation, said: Said) -> Recommendation:
     """A film without a reason, with one that the member has seen or wants to see for it."""
-    near = [part for part in as_if_loved.because if part.movie.movie_id in said.chosen]
+    others = said.chosen - {film.movie.movie_id}
+    near = [part for part in as_if_loved.because if part.movie.movie_id in others]
     if film.reason or not near:
         return film
     is_listed = near[0].movie.movie_id in said.listed

@@ -168,7 +168,7 @@ def _promise(picks: Recommendations) -> Iterator[str]:
     elif not picks.n_ratings:
         yield plural(
             picks.n_chosen,
-            one="From the {n:,} film that you have seen or want to see",
+            one="From the one film that you have seen or want to see",
             other="From the {n:,} films that you have seen or want to see",
         )
         yield say("each rating sharpens it")

@@ -81,6 +81,17 @@ async def test_films_seen_without_stars_make_a_list_of_ones_own(
     assert ids(await lists.next_page(BEN, NO_FILTERS, 1)) == ids(of_most)
 
 
+async def test_a_film_on_the_watchlist_is_not_like_itself(
+    lists: RecommendationPages, service: Service
+) -> None:
+    await service.watchlist.add_film(BEN, GHIBLI[0], 9)
+    found = await lists.next_page(BEN, NO_FILTERS, 1)
+    assert GHIBLI[0] in ids(found)
+    assert any(film.because for film in found.films)
+    for film in found.films:
+        assert film.movie not in [part.movie for part in film.because]
+
+
 async def test_films_passed_over_move_a_list(
     lists: RecommendationPages, service: Service, model: Recommender, best_known: list[int]
 ) -> None:
