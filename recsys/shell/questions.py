@@ -3,7 +3,8 @@
 import re
 from argparse import ArgumentParser, Namespace
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from recsys.catalogue import Movie
@@ -39,33 +40,71 @@ def add_ratings(parser: ArgumentParser) -> None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody says of films, by movie_id: stars, and what a file says of those without."""
+
+    stars: dict[int, float]
+    watched: frozenset[int]
+    listed: frozenset[int]
+    dismissed: frozenset[int]
+
+
 def ratings_of(model: Recommender, options: Namespace) -> dict[int, float]:
     """Stars by movie_id; what is typed goes before what the file says.
 
     What was left out, and which film was given twice, is said on stderr. Raises QuestionError,
     BadStarsError, RatingsFileError.
     """
-    given: list[tuple[int, float]] = []
-    twice: set[int] = set()
-    if options.ratings_file is not None:
-        matched = _of_file(model, options.ratings_file)
-        given += _stars(matched)
-        twice |= matched.twice
-    given += _typed(model, options.ratings)
-    twice |= {movie_id for movie_id, n in Counter(i for i, _ in given).items() if n > 1}
-    rated = dict(given)
-    _say_twice(model, [movie_id for movie_id in rated if movie_id in twice], rated)
-    return rated
+    return _told(model, options, {Kind.RATED}).stars
 
 
 def some_ratings_of(model: Recommender, options: Namespace) -> dict[int, float]:
     """The same where at least one is needed."""
     rated = ratings_of(model, options)
     if not rated:
-        raise QuestionError(
-            say('Type some ratings, such as "Alien 5", or name a file with --ratings.')
-        )
+        raise _nothing_told()
     return rated
+
+
+def told_of(model: Recommender, options: Namespace) -> Told:
+    """Ratings, and what the file says of other films; raises as `ratings_of`, or for nothing."""
+    told = _told(model, options, set(Kind))
+    if not told.stars and not told.watched and not told.listed:
+        raise _nothing_told()
+    return told
+
+
+def _nothing_told() -> QuestionError:
+    return QuestionError(
+        say('Type some ratings, such as "Alien 5", or name a file with --ratings.')
+    )
+
+
+def _told(model: Recommender, options: Namespace, kinds: Collection[Kind]) -> Told:
+    """What is typed and what rows of some kinds say."""
+    rows: dict[int, ImportedRow] = {}
+    given: list[tuple[int, float]] = []
+    twice: set[int] = set()
+    if options.ratings_file is not None:
+        matched = _of_file(model, options.ratings_file, kinds)
+        rows.update(matched.films)
+        given += _stars(matched)
+        twice |= matched.twice
+    given += _typed(model, options.ratings)
+    twice |= {movie_id for movie_id, n in Counter(i for i, _ in given).items() if n > 1}
+    rated = dict(given)
+    _say_twice(model, [movie_id for movie_id in rated if movie_id in twice], rated)
+    return Told(
+        rated,
+        _of_kinds(rows, Kind.WATCHED, Kind.LIKED),
+        _of_kinds(rows, Kind.WATCHLIST),
+        _of_kinds(rows, Kind.DISMISSED),
+    )
+
+
+def _of_kinds(rows: Mapping[int, ImportedRow], *kinds: Kind) -> frozenset[int]:
+    return frozenset(movie_id for movie_id, row in rows.items() if row.kind in kinds)
 
 
 def ratings_in(model: Recommender, path: Path) -> dict[int, float]:
@@ -73,12 +112,12 @@ def ratings_in(model: Recommender, path: Path) -> dict[int, float]:
     return dict(_stars(_matched(model, path)[1]))
 
 
-def _of_file(model: Recommender, path: Path) -> Matched:
-    """What a file says of films that are known; the others are counted on stderr."""
+def _of_file(model: Recommender, path: Path, kinds: Collection[Kind]) -> Matched:
+    """What a file says of films that are known; others of these kinds are counted on stderr."""
     file, matched = _matched(model, path)
-    left_out = [row.label for row in _left_out(matched) if row.kind is Kind.RATED]
+    left_out = [row.label for row in _left_out(matched) if row.kind in kinds]
     left_out += [row.label for row in file.skipped]
-    if left_out and not any(_stars(matched)):
+    if left_out and not any(row.kind in kinds for row in matched.films.values()):
         raise QuestionError(
             say(
                 "Nothing in {path} is a rating of one film of the catalogue; it begins with "

@@ -189,6 +189,21 @@ def test_recommend_says_why_and_leaves_out_what_is_rated(capsys: Capture) -> Non
     assert len(json.loads(asked(capsys, "recommend", "Alien 5", "--json"))) == 20
 
 
+def test_recommend_from_what_a_file_says_was_watched(
+    tmp_path: Path, capsys: Capture, model: Recommender
+) -> None:
+    watched = ["Spirited Away,2001", "My Neighbor Totoro,1988", "Porco Rosso,1992"]
+    path = tmp_path / "watched.csv"
+    rows = [f"2020-01-01,{film},https://boxd.it/a" for film in watched]
+    path.write_text("\n".join(["Date,Name,Year,Letterboxd URI", *rows]))
+    found = json.loads(asked(capsys, "recommend", "--ratings", str(path), "--json"))
+    shown = [film["movie"]["movie_id"] for film in found]
+    seen = [5618, 5971, 26776]
+    member = model.fold_in({}, seen)
+    assert shown == [film.movie.movie_id for film in model.recommend(member, 20, seen)]
+    assert len(shown) == 20
+
+
 def test_twins_shows_five_users_and_what_they_agree_on(capsys: Capture) -> None:
     said = asked(capsys, "twins", "--ratings", str(REPORTS))
     assert said.count("alike") == said.count("you agree on") == 5

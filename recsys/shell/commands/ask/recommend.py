@@ -13,7 +13,7 @@ from recsys.shell.command import Command
 from recsys.shell.filters import add_filters, filters_of
 from recsys.shell.output import add_json, show, table
 from recsys.shell.parser import whole_number
-from recsys.shell.questions import add_ratings, some_ratings_of
+from recsys.shell.questions import add_ratings, told_of
 from recsys.wording.phrase import say
 from recsys.wording.reasons import reason
 
@@ -36,8 +36,10 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> None:
     model = Recommender.pretrained()
     filters = filters_of(model.catalogue, options)
-    member = model.fold_in(some_ratings_of(model, options))
-    films = model.recommend(member, options.count, filters=filters)
+    told = told_of(model, options)
+    member = model.fold_in(told.stars, told.watched | told.listed, told.dismissed)
+    gone = (told.watched | told.dismissed) - told.stars.keys()
+    films = model.recommend(member, options.count, gone, filters)
     if not films:
         raise QuestionError(say("No film is left that is all that you ask for; ask for less."))
     show(options, films, _table(films))
