@@ -17,7 +17,7 @@ from bot.interaction.outcomes import kind_of, note
 log = logging.getLogger(__name__)
 
 _MOST_WAITING = 64  # two seconds' work, of the cheaper and the dearer together
-_MOST_TOLD = 8  # at a time: to say so costs a fifth of an answer
+_MOST_TOLD = 64  # at a time: to say so costs a fifth of an answer
 _LOGGED_EVERY_S = 60.0
 
 

@@ -13,7 +13,7 @@ rated, not on the stars (recsys.training.models.prior). So the mean is linear in
 of G is what one more star on rating j does to the member, which is what makes an explanation exact.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Set
 from copy import copy
 from dataclasses import dataclass
 
@@ -126,9 +126,14 @@ class FoldIn:
         covariance = np.linalg.inv(precision).astype(np.float64, copy=False)
         gain = covariance @ loadings.T / self._noise_variance
         mean = prior_mean + gain @ surprise
-        picked = np.setdiff1d(self._catalogue.item_indices(list(chosen)), items)
-        passed = np.setdiff1d(self._catalogue.item_indices(list(passed_over)), [*items, *picked])
+        picked = self._others(chosen, rows.keys())
+        passed = self._others(passed_over, rows.keys() | picked.tolist())
         return Member(items, stars, surprise, prior_mean, mean, covariance, gain, picked, passed)
+
+    def _others(self, movie_ids: Collection[int], known: Set[int]) -> NDArray[np.intp]:
+        """The rows of some films that are not among those known, in ascending order."""
+        rows = {self._catalogue.item_index(movie_id) for movie_id in movie_ids}
+        return np.array(sorted(rows - known), np.intp)
 
     def evidence(self, member: Member) -> Evidence:
         """What the ratings say, all and all but each, without folding in n times.
