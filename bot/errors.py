@@ -41,6 +41,7 @@ MatineeError
 │   ├── NothingToAsk       no stars wait for one film of several
 │   ├── NotYours           a button on somebody else's answer
 │   ├── NotManager         a server's settings, for somebody who may not manage it
+│   ├── TooManyAtOnce      more is asked than can be answered in time
 │   ├── TooManyPictures    as many pictures are waiting to be drawn as may wait
 │   ├── FormTooLate        another answer had to be promised before a form could be opened
 │   ├── PictureLost        Matinee stops before the picture is drawn

@@ -122,17 +122,24 @@ def train(
         newcomer = estimate_newcomer(split.train, model, seed)
         turned = readable(_parameters(model, head, split, newcomer, user_ids), catalogue)
         parameters = replace(turned, item_factors=_halved(turned.item_factors))
-    card = {
+    return Artifact(parameters, catalogue, _card(seed, settings, split, parameters, curve))
+
+
+def _card(
+    seed: int, settings: Hyperparameters, split: _Split, parameters: Parameters, curve: _Curve
+) -> dict[str, Any]:
+    """What the model is, what it was trained from and how well it does."""
+    return {
         "model": "biased MF with item features by variational Bayes for stars; "
         "an asymmetric factor model over implicit factors to rank by",
         "trained_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "seed": seed,
         "hyperparameters": asdict(settings),
         "data": {
-            "n_ratings": len(interactions),
-            "n_users": len(user_ids),
-            "n_items": len(catalogue),
-            "half_star_shares": half_star_shares(interactions.stars),
+            "n_ratings": len(split.all),
+            "n_users": len(parameters.user_ids),
+            "n_items": len(parameters.item_bias),
+            "half_star_shares": half_star_shares(split.all.stars),
         },
         "metrics": _metrics(parameters, split),
         "curve": asdict(curve),
@@ -142,7 +149,6 @@ def train(
             "numpy": np.__version__,
         },
     }
-    return Artifact(parameters, catalogue, card)
 
 
 def _split(interactions: Interactions, seed: int) -> _Split:

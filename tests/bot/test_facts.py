@@ -77,3 +77,14 @@ def test_a_sentence_would_be_found() -> None:
     assert (
         words_in("def f():\n    '''A docstring of it.'''\n    log.info('told nobody of it')") == []
     )
+
+
+def test_each_error_stands_in_the_drawn_tree() -> None:
+    drawn = re.findall(r"(?:├──|└──) (\w+)", errors.__doc__ or "")
+    made = [
+        name
+        for name, one in vars(errors).items()
+        if isinstance(one, type) and one is not errors.MatineeError and name not in {"Loosen"}
+        if one.__module__ == errors.__name__
+    ]
+    assert sorted(drawn) == sorted(made)
