@@ -36,7 +36,7 @@ _N_SHARDS, _N_MEMBERS = 4, 5
 _PAUSE_S = 0.7  # of a member, between two ratings
 _AT_MOST_S = 120
 _LEADS, _HAS_READ = "this process leads", "the model was read again"
-_TOLD = "told Discord of"
+_TOLD, _UNANSWERED = "told Discord of", "no answer within 3 s"
 _MOST_SECONDS = 3600
 
 
@@ -92,6 +92,7 @@ class Story:
     statuses: list[int | None] = field(default_factory=list)
     tracebacks: int = 0
     violations: list[str] = field(default_factory=list)
+    killed: list[str] = field(default_factory=list)  # the names of members whose process it was
 
     _began: float = field(default_factory=time.monotonic)
 
@@ -119,9 +120,13 @@ async def two_processes(
                 await killed(side.process)
         await playground.stop()
     story.n_too_soon = playground.gateway.identifies.n_too_soon
-    story.violations = [str(violation) for violation in playground.violations]
+    story.violations = [str(v) for v in playground.violations if not _is_due_to_kill(str(v), story)]
     story.tracebacks = sum(side.has_logged("Traceback") for side in sides)
     return story
+
+
+def _is_due_to_kill(violation: str, story: Story) -> bool:
+    return _UNANSWERED in violation and any(f" by {name}:" in violation for name in story.killed)
 
 
 def _invite(playground: Playground, sides: Sequence[Side]) -> None:
@@ -172,6 +177,7 @@ async def _live(
 async def _kill(story: Story, leader: Side) -> None:
     assert leader.process is not None
     n_told = leader.n_told
+    story.killed = [rater.member.name for rater in leader.raters]
     await killed(leader.process)
     await leader.stop()
     story.tell(f"{leader.name} is killed, whose members were told of {n_told} changes")
