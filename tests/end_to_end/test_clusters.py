@@ -15,9 +15,9 @@ async def test_one_of_two_processes_is_killed_under_load(
     postgresql_url: str, tmp_path: Path
 ) -> None:
     said: list[str] = []
-    story = await two_processes(postgresql_url, tmp_path, 2, max_concurrency=4, said=said.append)
+    story = await two_processes(postgresql_url, tmp_path, 1, max_concurrency=4, said=said.append)
     assert story.unheard == []
-    assert story.acknowledged > 30
+    assert story.acknowledged > 15
     assert story.lost == []
     assert story.n_led == [1, 2]
     assert (story.n_synced, story.n_too_soon) == (1, 0)
