@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.playground import Playground, Sharding
+from recsys.recommender import PRETRAINED
 from tests.benchmarks.kills import server
 from tests.benchmarks.load.bot_process import killed, launched
 from tests.benchmarks.processes import mapped_megabytes
@@ -36,7 +37,9 @@ async def measured(url: str, folder: Path, n: int) -> dict[str, float]:
         processes = []
         for shard_id in range(n):
             shards = {"SHARD_COUNT": str(n), "SHARD_IDS": str(shard_id)} if n > 1 else {}
-            process = await launched(playground, folder / f"{n}-{shard_id}.log", url, **shards)
+            process = await launched(
+                playground, folder / f"{n}-{shard_id}.log", url, PRETRAINED, **shards
+            )
             stack.push_async_callback(killed, process)
             processes.append(process)
         async with asyncio.timeout(_ONLINE_WITHIN_S):
