@@ -98,7 +98,7 @@ class Matinee(Host):
         """Discord.py connects a shard so, at the start alone."""
         await self._identifying.before_connecting(shard_id, is_first=initial)
         await super().launch_shard(gateway, shard_id, initial=initial)
-        resume_after_loss(self, shard_id)
+        resume_after_loss(self, shard_id, self._identifying.before_connecting)
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Discord.py asks when a shard may identify, and else waits five seconds each time."""

@@ -42,13 +42,13 @@ class Identifying:
         except (discord.DiscordException, *NETWORK_ERRORS) as error:
             log.warning("shards identify one at a time, since Discord did not say more: %s", error)
 
-    async def before_connecting(self, shard_id: int, *, is_first: bool) -> None:
-        """Wait for a shard's turn, for which it need not be connected: that may take minutes."""
+    async def before_connecting(self, shard_id: int, *, is_first: bool = False) -> None:
+        """Wait for a shard's turn before it connects: that may take minutes."""
         await self._turn(shard_id, 0.0 if is_first else _AFTER_A_LOSS_S)
         self._had_their_turn.add(shard_id)
 
     async def before_identify(self, shard_id: int) -> None:
-        """Wait until a shard that is connected may identify."""
+        """Wait until a shard that is connected may identify, unless it has waited already."""
         if shard_id in self._had_their_turn:
             self._had_their_turn.remove(shard_id)
         else:

@@ -7,6 +7,7 @@ that members did meanwhile, after pauses that grow to many minutes.
 import logging
 import random
 import time
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 import discord
@@ -28,19 +29,31 @@ class Pauses:
         return random.uniform(*_PAUSES_S)  # noqa: S311 - it keeps no secret
 
 
-def resume_after_loss(client: discord.AutoShardedClient, shard_id: int) -> None:
+def resume_after_loss(
+    client: discord.AutoShardedClient,
+    shard_id: int,
+    before_identify: Callable[[int], Awaitable[None]],
+) -> None:
     """Let a shard that was launched resume its session where it would identify anew.
 
-    Discord refuses a session that it no longer has, and then the shard identifies.
+    Discord refuses a session that it no longer has, and then the shard identifies: it connects once
+    `before_identify` is done, since Discord hangs up on who is connected and says nothing.
     """
     info = client.get_shard(shard_id)
     if info is None:
         return
     shard: Shard = info._parent
+    reidentify = shard.reidentify
+
+    async def reidentify_in_turn(exc: ReconnectWebSocket) -> None:
+        if not exc.resume:
+            await before_identify(shard_id)
+        await reidentify(exc)
 
     async def reconnect() -> None:
         await shard.reidentify(ReconnectWebSocket(shard_id, resume=True))
 
+    shard.reidentify = reidentify_in_turn  # type: ignore[method-assign]
     shard.reconnect = reconnect  # type: ignore[method-assign]
     shard._backoff = Pauses()  # type: ignore[assignment]
 

@@ -10,8 +10,9 @@ from bot import log
 from bot.client import Matinee, identifying, resuming, sync
 from bot.client.lifecycle import serve
 from bot.commands.help import help_
-from bot.errors import StartupError
+from bot.errors import StartupError, StorageAway
 from bot.playground import Cut, Member, Playground, Refusal
+from bot.storage.others import Others
 
 from .conftest import Starter
 
@@ -191,6 +192,53 @@ async def test_a_session_that_discord_ends(
     await playground.gateway.invalidate()
     await ready
     assert "not rated any film" in (await ann.command("ratings")).text
+
+
+class Elsewhere(Others):
+    """Other processes, of which one has the turn to identify until it is `over`."""
+
+    def __init__(self) -> None:
+        self.is_asked, self.over = asyncio.Event(), asyncio.Event()
+
+    async def identify_turn(self, bucket: int) -> None:
+        self.is_asked.set()
+        await self.over.wait()
+
+
+async def test_a_shard_that_waits_to_identify_is_not_connected(
+    soon: None,
+    ann: Member,
+    playground: Playground,
+    matinee: Matinee,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    others = Elsewhere()
+    monkeypatch.setattr(matinee._identifying, "_others", others)
+    ready = asyncio.create_task(matinee.wait_for("shard_ready"))
+    before = set(playground.gateway._sockets)
+    await playground.gateway.invalidate()
+    await others.is_asked.wait()
+    assert playground.gateway._sockets <= before
+    others.over.set()
+    await ready
+    assert "not rated any film" in (await ann.command("ratings")).text
+
+
+async def test_other_processes_that_cannot_be_asked_keep_no_shard_waiting(
+    soon: None,
+    playground: Playground,
+    matinee: Matinee,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def away(_: int) -> None:
+        raise StorageAway from ConnectionError("gone")
+
+    monkeypatch.setattr(matinee._identifying._others, "identify_turn", away)
+    ready = asyncio.create_task(matinee.wait_for("shard_ready"))
+    await playground.gateway.invalidate()
+    await ready
+    assert "shard 0 identifies without asking the other processes" in caplog.text
 
 
 async def test_refused_intents_are_said_in_words(strict_playground: Playground) -> None:

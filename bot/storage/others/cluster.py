@@ -85,7 +85,7 @@ class Cluster(Others):
         has_turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         turn = asyncio.create_task(self._take_turn(bucket, has_turn))
         self._turns.add(turn)
-        turn.add_done_callback(self._turns.discard)
+        turn.add_done_callback(self._turn_has_ended)
         try:
             await asyncio.wait({turn, has_turn}, return_when=asyncio.FIRST_COMPLETED)
         except asyncio.CancelledError:
@@ -101,6 +101,11 @@ class Cluster(Others):
                 await connection.execute(select(func.pg_advisory_lock(_IDENTIFYING, bucket)))
                 has_turn.set_result(None)
                 await asyncio.sleep(_BETWEEN_IDENTIFIES_S)
+
+    def _turn_has_ended(self, turn: asyncio.Task[None]) -> None:
+        self._turns.discard(turn)
+        if not turn.cancelled():
+            turn.exception()  # who waits for it is told, and else it was had already
 
     async def _stay(self, has_tried: asyncio.Event) -> None:
         while True:
