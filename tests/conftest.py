@@ -1,6 +1,7 @@
 """What tests of several rooms share."""
 
 import asyncio
+import gc
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
@@ -50,6 +51,24 @@ def pytest_configure() -> None:
     blas.use_one_thread()
 
 
+@contextmanager
+def _all_kept() -> Iterator[None]:
+    """Make what stays until the end without looking through it for garbage, now or in any test."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """The tests and all that they import stay."""
+    with _all_kept():
+        return (yield)
+
+
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests that use a costly fixture."""
@@ -65,8 +84,9 @@ def model() -> Recommender:
 
     Its titles and map are drawn up, as they are soon after a start.
     """
-    model = Recommender.pretrained()
-    _ = model.titles, model.series, model.map
+    with _all_kept():
+        model = Recommender.pretrained()
+        _ = model.titles, model.series, model.map
     return model
 
 

@@ -14,6 +14,8 @@ from recsys.training.models.implicit_mf import N_IMPLICIT_FACTORS, confidence, f
 from recsys.training.models.least_squares import BACKGROUND, Sides
 from recsys.training.models.prior import estimate_newcomer
 
+pytestmark = pytest.mark.xdist_group("tiny_models")
+
 N_USERS, N_ITEMS = 40, 24
 SETTINGS = Hyperparameters(n_factors=2, n_sweeps=20)
 
