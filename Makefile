@@ -8,6 +8,8 @@ MEASURE := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONWARNINGS="ignore:pkg_r
 	$(BENCH)/bin/python -m recsys
 PY := $(DEV)/bin/python
 CORES := -n auto --dist loadgroup
+# Where it is set, each worker compiles each test at each run, which takes seconds.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run sync doctor backup restore test test-browser browser quick deep screenshots check wheel lock format train evaluate lists bench bench-load \
 	bench-quality bench-warm coverage serve-env dev-env bench-env
