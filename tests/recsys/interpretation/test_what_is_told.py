@@ -5,13 +5,14 @@ from math import comb, sqrt, tanh
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys import Recommender
 from recsys.catalogue import Catalogue
 from recsys.interpretation.dimensions import Dimensions, _chance, _purity, _standard
 from recsys.interpretation.map import _densest
+from tests.examples import examples
 
 SETS = st.lists(st.booleans(), min_size=2, max_size=30)
 
@@ -164,7 +165,7 @@ def test_an_ends_kind_is_the_one_that_chance_explains_least(model: Recommender) 
     assert told > 8
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(st.integers(0, 10**6))
 def test_where_places_lie_densest_no_step_leads_higher(seed: int) -> None:
     rng = np.random.default_rng(seed)
