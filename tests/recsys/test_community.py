@@ -249,6 +249,7 @@ def test_an_explanation_still_adds_up(model: Recommender, data: st.DataObject) -
     )
 
 
+@pytest.mark.slow
 def test_a_member_who_rated_thousands_of_films_counts_once_for_each(model: Recommender) -> None:
     ids = [movie.movie_id for movie in model.catalogue][:5000]
     stars = {movie_id: 0.5 + row % 10 / 2 for row, movie_id in enumerate(ids)}

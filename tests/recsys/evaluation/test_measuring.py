@@ -169,6 +169,7 @@ class Offset(GlobalMean):
         return super()._constant(stars) + self.up - self.down
 
 
+@pytest.mark.training
 def test_tuning_tries_each_setting_once_on_the_tuning_members_and_keeps_the_best(
     many: Dataset,
 ) -> None:
@@ -184,6 +185,7 @@ def test_tuning_tries_each_setting_once_on_the_tuning_members_and_keeps_the_best
     assert max(worths.values()) == pytest.approx(goodness(on_tuning_members))
 
 
+@pytest.mark.training
 def test_a_second_round_tries_the_first_setting_again_beside_the_others_best(
     many: Dataset,
 ) -> None:

@@ -67,6 +67,7 @@ def kinds(model: Recommender) -> list[np.ndarray]:
     return [of for of in (*of_genre, *of_decade) if of.sum() >= 10]
 
 
+@pytest.mark.slow
 def test_each_kind_and_fame_is_tried_on_each_dimension_and_chance_is_kept_out(
     model: Recommender,
 ) -> None:
@@ -105,6 +106,7 @@ def small(model: Recommender, n: int) -> Dimensions:
     return Dimensions(model.parameters, catalogue)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("n", "n_end"), [(0, 0), (1, 0), (3, 1), (4, 2), (19, 9), (20, 10), (30, 10)]
 )
