@@ -10,5 +10,5 @@ _FEWEST = 3
 
 def examples(n: int, **more: Any) -> settings:
     """So many before a commit, and with another profile more or fewer in proportion."""
-    share = settings.default.max_examples / _USUAL
+    share = settings().max_examples / _USUAL
     return settings(max_examples=max(_FEWEST, round(n * share)), deadline=None, **more)
