@@ -1,7 +1,6 @@
 """What tests of several rooms share."""
 
 import asyncio
-import gc
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import Pool, event
 
+from bot.app import _all_kept
 from bot.storage.schema import metadata
 from recsys import ModelReport, Recommender, blas
 from recsys.model.artifact import Artifact, save
@@ -51,20 +51,9 @@ def pytest_configure() -> None:
     blas.use_one_thread()
 
 
-@contextmanager
-def _all_kept() -> Iterator[None]:
-    """Make what stays until the end without looking through it for garbage, now or in any test."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
-    """The tests and all that they import stay."""
+    """The tests and all that they import stay, and need not be looked through for garbage."""
     with _all_kept():
         return (yield)
 

@@ -126,7 +126,8 @@ def life(
     async def live() -> Life:
         playground = await Playground.start()
         process = await begin(
-            *(folder, *elsewhere(playground.api_base, few_films)),
+            folder,
+            *elsewhere(playground.api_base, few_films),
             DISCORD_TOKEN=playground.token,
             LOG_LEVEL="DEBUG",
             DATABASE_URL=f"sqlite:///{database}?timeout=2.5",
