@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import Pool, event
 
+from bot.app import _all_kept
 from bot.storage.schema import metadata
 from recsys import ModelReport, Recommender, blas
 from recsys.model.artifact import Artifact, save
@@ -50,6 +51,13 @@ def pytest_configure() -> None:
     blas.use_one_thread()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """The tests and all that they import stay, and need not be looked through for garbage."""
+    with _all_kept():
+        return (yield)
+
+
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests that use a costly fixture."""
@@ -65,8 +73,9 @@ def model() -> Recommender:
 
     Its titles and map are drawn up, as they are soon after a start.
     """
-    model = Recommender.pretrained()
-    _ = model.titles, model.series, model.map
+    with _all_kept():
+        model = Recommender.pretrained()
+        _ = model.titles, model.series, model.map
     return model
 
 

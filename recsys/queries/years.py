@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import numpy as np
+
 from recsys.catalogue import Catalogue
 
 _FULL_YEAR_FROM = 100
@@ -40,8 +42,9 @@ class Years:
     """The years of one catalogue's films."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        years = [movie.year for movie in catalogue if movie.year is not None]
-        self._first, self._last = min(years, default=0), max(years, default=0)
+        known = catalogue.years[~np.isnan(catalogue.years)]
+        first, last = (known.min(), known.max()) if len(known) else (0, 0)
+        self._first, self._last = int(first), int(last)
 
     def read(self, from_year: int | None, to_year: int | None) -> tuple[int | None, int | None]:
         """The years as they can be met: an end within the catalogue's; raises UnreadYearsError."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.client import Matinee
+from bot.interaction import delivery
 from bot.interaction.drawing import Studio
 from bot.interaction.drawing_process import DrawingProcess
 from bot.playground import Manners, Member, Playground, redirect
@@ -64,6 +65,13 @@ async def store(database: Path) -> AsyncIterator[Store]:
     store = await Store.open(f"sqlite:///{database}")
     yield store
     await store.close()
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that was cut off is given again as often, and soon."""
+    for pauses in ("_PAUSES_S", "_LATER_PAUSES_S"):
+        monkeypatch.setattr(delivery, pauses, tuple(0.01 for _ in getattr(delivery, pauses)))
 
 
 @pytest.fixture

@@ -15,6 +15,8 @@ from tests.end_to_end.test_recommend import films
 CALLBACK = ("POST", r"/callback$")
 EDIT = ("PATCH", r"/messages/@original$")
 
+pytestmark = pytest.mark.usefixtures("hurried")
+
 
 @pytest.fixture(autouse=True)
 def no_traceback(caplog: pytest.LogCaptureFixture) -> Iterator[None]:

@@ -19,6 +19,8 @@ LINE = re.compile(
 )
 Told: TypeAlias = list[tuple[str, ...]]
 
+pytestmark = pytest.mark.usefixtures("hurried")
+
 
 @pytest.fixture(autouse=True)
 def _at_length(caplog: pytest.LogCaptureFixture) -> None:

@@ -19,6 +19,7 @@ def labels(reply: Reply) -> list[str]:
     return [button.label for button in reply.buttons]
 
 
+@pytest.mark.picture
 @pytest.mark.parametrize(
     ("command", "options", "label"),
     [
@@ -83,6 +84,7 @@ async def test_a_post_goes_when_who_shared_it_wants(ann: Member, ben: Member) ->
     assert message.is_deleted
 
 
+@pytest.mark.picture
 async def test_a_picture_that_is_gone_is_one_sentence(ann: Member) -> None:
     private = await ann.command("map", title="Alien")
     media = private.message.draft.components[0]["items"][0]["media"]

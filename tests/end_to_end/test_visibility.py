@@ -56,6 +56,7 @@ async def public(ann: Member, store: Store) -> Member:
     return ann
 
 
+@pytest.mark.picture
 @pytest.mark.parametrize("command", COMMON)
 async def test_what_is_the_same_for_everybody_is_public_where_both_say_so(
     public: Member, ben: Member, command: str

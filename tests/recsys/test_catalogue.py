@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys import Recommender, UnknownMovieError
@@ -26,6 +26,7 @@ from recsys.stars import (
     MIDDLE_STARS,
     half_stars,
 )
+from tests.examples import examples
 
 GENRES = st.sets(st.sampled_from(["War", "Drama", "Noir"])).map(lambda found: tuple(sorted(found)))
 MOVIES = st.lists(
@@ -43,7 +44,7 @@ MOVIES = st.lists(
 )
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(MOVIES)
 def test_a_film_is_found_by_its_id_in_the_row_it_was_given(movies: list[Movie]) -> None:
     catalogue = Catalogue(movies)
@@ -57,7 +58,7 @@ def test_a_film_is_found_by_its_id_in_the_row_it_was_given(movies: list[Movie]) 
     assert catalogue.item_indices(ids[::-1]).tolist() == list(range(len(ids)))[::-1]
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(MOVIES, st.integers(1, 99))
 def test_a_film_that_is_not_there_is_named(movies: list[Movie], movie_id: int) -> None:
     catalogue = Catalogue(movies)
@@ -69,7 +70,7 @@ def test_a_film_that_is_not_there_is_named(movies: list[Movie], movie_id: int) -
             ask(movie_id)
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(MOVIES)
 def test_columns_say_what_the_films_say(movies: list[Movie]) -> None:
     catalogue = Catalogue(movies)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys import Recommender, UnknownMovieError
@@ -13,6 +13,7 @@ from recsys.model.community import StarEvidence
 from recsys.model.fold_in import FoldIn
 from recsys.ranking.choice import Taste
 from recsys.ranking.community import ChoiceEvidence
+from tests.examples import examples
 from tests.recsys.tiny import Tiny, tiny
 
 SEEDS = st.integers(0, 5)
@@ -233,7 +234,7 @@ def test_the_model_that_was_learnt_on_stays_as_it_was(model: Recommender) -> Non
     assert (model.n_members(ids[0]), learnt.n_members(ids[0]), again.n_members(ids[0])) == (0, 1, 4)
 
 
-@settings(max_examples=10)
+@examples(10)
 @given(data=st.data())
 def test_an_explanation_still_adds_up(model: Recommender, data: st.DataObject) -> None:
     ids = [movie.movie_id for movie in model.catalogue][:40]
@@ -248,6 +249,7 @@ def test_an_explanation_still_adds_up(model: Recommender, data: st.DataObject) -
     )
 
 
+@pytest.mark.slow
 def test_a_member_who_rated_thousands_of_films_counts_once_for_each(model: Recommender) -> None:
     ids = [movie.movie_id for movie in model.catalogue][:5000]
     stars = {movie_id: 0.5 + row % 10 / 2 for row, movie_id in enumerate(ids)}

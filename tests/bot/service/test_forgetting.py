@@ -68,6 +68,7 @@ def rows(path: Path) -> dict[str, list[tuple[Any, ...]]]:
         return found
 
 
+@pytest.mark.slow
 async def test_a_bot_that_forgot_a_member_is_as_one_that_never_met_them(
     model: Recommender, tmp_path: Path, best_known: list[int]
 ) -> None:

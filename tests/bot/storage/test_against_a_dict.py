@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -18,6 +17,7 @@ from hypothesis.stateful import (
 
 from bot.film_status import FilmStatus
 from bot.storage import Member, ShownPage, Store, StoredRating, StoredUnmatched
+from tests.examples import examples
 
 MEMBERS = [1, 80351110224678912, 2**63 - 1]
 STARS = st.integers(1, 10).map(lambda halves: halves / 2)
@@ -293,6 +293,4 @@ class StoreAgainstDict(RuleBasedStateMachine):
 
 def test_the_store_does_what_dicts_would(url: str) -> None:
     machine = type("Machine", (StoreAgainstDict,), {"url": url})
-    run_state_machine_as_test(
-        machine, settings=settings(max_examples=12, stateful_step_count=12, deadline=None)
-    )
+    run_state_machine_as_test(machine, settings=examples(12, stateful_step_count=12))

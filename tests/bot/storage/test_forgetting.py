@@ -57,6 +57,7 @@ async def fill(store: Store, members: list[int]) -> None:
             await store.transaction(member_id, change_it)
 
 
+@pytest.mark.slow
 async def test_no_byte_of_a_member_is_left_in_the_files(
     open_store: Opener, sqlite_url: str, path: Path
 ) -> None:
@@ -71,6 +72,7 @@ async def test_no_byte_of_a_member_is_left_in_the_files(
     assert await store.read(others[0], lambda other: other.ratings.stars())
 
 
+@pytest.mark.slow
 async def test_what_another_program_kept_from_being_wiped_is_wiped_at_the_next_start(
     open_store: Opener, sqlite_url: str, path: Path
 ) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.film_status import FilmStatus
@@ -20,6 +20,7 @@ from bot.storage import (
     StoredUnmatched,
 )
 from tests.bot import stored
+from tests.examples import examples
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -161,7 +162,7 @@ FILMS = st.sampled_from(range(1, 7))
 STARS = st.integers(1, 10).map(lambda halves: halves / 2)
 
 
-@settings(deadline=None, max_examples=40)
+@examples(40)
 @given(
     before=st.dictionaries(FILMS, STARS),
     listed=st.sets(FILMS),

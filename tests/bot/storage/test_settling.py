@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import numpy as np
 import pytest
 
 from bot.errors import StorageBusy
@@ -15,6 +16,7 @@ from bot.storage import Member, Store, StoredRating, StoredUnmatched
 from recsys import Catalogue, Movie, Recommender
 from recsys.model.artifact import Artifact
 from tests.bot import stored
+from tests.few_films import some_films
 
 Opener = Callable[[str], Coroutine[Any, Any, Store]]
 
@@ -25,10 +27,13 @@ NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def later_model(model: Recommender) -> Recommender:
-    """The same model with a film of 2023 in the place of its last."""
+    """The same model, with a film of 2023 and fewer of the others."""
+    films = model.catalogue.movies
     new = Movie(QUILLFEATHER, "Quillfeather", 2023, ("Drama",))
-    catalogue = Catalogue([*model.catalogue.movies[:-1], new])
-    return Recommender(Artifact(model.parameters, catalogue, model.card))
+    catalogue = Catalogue([*films[:-1], new])
+    rows = [row for row, film in enumerate(films[:-1]) if row < 999 or "Oppenheim" in film.title]
+    whole = Artifact(model.parameters, catalogue, model.card)
+    return Recommender(some_films(whole, np.array([*rows, len(films) - 1])))
 
 
 def of(title: str, stars: float = 4.5, *, minute: int = 0) -> StoredUnmatched:

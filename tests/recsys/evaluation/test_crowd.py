@@ -129,6 +129,7 @@ def test_without_any_ratings_there_are_no_means_to_differ() -> None:
     assert film_means(Catalogue([film(1, [])])).tolist() == [0.0]
 
 
+@pytest.mark.training
 def test_hidden_films_are_predicted_with_a_few_ratings_put_back(known: Dataset) -> None:
     figures = hidden_films(known)
     assert [row.n_put_back for row in figures] == list(PUT_BACK)

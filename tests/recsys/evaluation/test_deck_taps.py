@@ -30,6 +30,7 @@ def decks(model: Recommender) -> Sequence[Taps]:
     return measure(model, held_out, ratings, 11)
 
 
+@pytest.mark.slow
 def test_answers_grow_and_figures_are_shares(decks: Sequence[Taps]) -> None:
     assert decks[0].name == "Matinee"
     for deck in decks:
@@ -47,6 +48,7 @@ def test_the_fifteen_are_fifteen_and_nothing_is_answered_twice(decks: Sequence[T
     assert fifteen.answers[-1] <= 15
 
 
+@pytest.mark.slow
 def test_all_decks_begin_alike(decks: Sequence[Taps]) -> None:
     assert len({deck.ndcg[0] for deck in decks}) == 1
     assert all(deck.answers[0] == 0 for deck in decks)

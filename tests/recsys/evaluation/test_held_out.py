@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys.datasets.movielens import Dataset
@@ -13,6 +13,7 @@ from recsys.errors import DatasetError
 from recsys.evaluation.benchmark import REPORTED_SEEDS, held_out
 from recsys.evaluation.measuring import KNOWN, known_by
 from recsys.evaluation.protocol import N_HELD_OUT, TUNING_SEED, HeldOutMember, hold_out
+from tests.examples import examples
 
 SEEDS = st.integers(0, 2**31) | st.sampled_from((*REPORTED_SEEDS, TUNING_SEED))
 LEAST = 40
@@ -49,7 +50,7 @@ def everyone(many: Dataset) -> pd.DataFrame:
     return many.ratings
 
 
-@settings(max_examples=8)
+@examples(8)
 @given(seed=SEEDS)
 def test_training_and_members_share_everything_out_and_nothing_twice(
     everyone: pd.DataFrame, seed: int
@@ -64,7 +65,7 @@ def test_training_and_members_share_everything_out_and_nothing_twice(
     )
 
 
-@settings(max_examples=8)
+@examples(8)
 @given(seed=SEEDS)
 def test_nobody_is_in_training_and_held_out(everyone: pd.DataFrame, seed: int) -> None:
     train, _ = hold_out(everyone, seed)
@@ -73,14 +74,14 @@ def test_nobody_is_in_training_and_held_out(everyone: pd.DataFrame, seed: int) -
     assert not set(held["userId"]) & set(train["userId"])
 
 
-@settings(max_examples=8)
+@examples(8)
 @given(seed=st.integers(0, 2**31).filter(lambda seed: seed != TUNING_SEED))
 def test_no_seed_reports_on_a_tuning_member(everyone: pd.DataFrame, seed: int) -> None:
     tuning = users_of(everyone, hold_out(everyone, TUNING_SEED)[0])
     assert not tuning & users_of(everyone, hold_out(everyone, seed)[0])
 
 
-@settings(max_examples=8)
+@examples(8)
 @given(seed=SEEDS, other=SEEDS)
 def test_a_seed_is_a_draw(everyone: pd.DataFrame, seed: int, other: int) -> None:
     one, again, another = (hold_out(everyone, s) for s in (seed, seed, other))
@@ -89,7 +90,7 @@ def test_a_seed_is_a_draw(everyone: pd.DataFrame, seed: int, other: int) -> None
     assert (one[1] == another[1]) == (seed == other)
 
 
-@settings(max_examples=8)
+@examples(8)
 @given(seed=SEEDS)
 def test_the_order_of_the_file_decides_nothing_about_who(everyone: pd.DataFrame, seed: int) -> None:
     mixed = everyone.sample(frac=1, random_state=1)

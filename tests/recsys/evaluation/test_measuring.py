@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -22,6 +22,7 @@ from recsys.evaluation.peers.popular import MostPopular
 from recsys.evaluation.protocol import TUNING_SEED, HeldOutMember
 from recsys.evaluation.store import Results
 from recsys.evaluation.tuning import goodness, tune
+from tests.examples import examples
 
 N_ITEMS = 60
 CATALOGUE = Catalogue(
@@ -48,7 +49,7 @@ def served(seed: int, n: int = 3, *, has_stars: bool = True) -> Served:
     return Served(stars, rng.standard_normal((n, N_ITEMS)).astype(np.float32))
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(seed=st.integers(0, 10**6), k=st.sampled_from(KNOWN))
 def test_errors_are_sums_over_hidden_ratings_alone(seed: int, k: int) -> None:
     people, answer = members(seed), served(seed)
@@ -66,7 +67,7 @@ def test_errors_are_sums_over_hidden_ratings_alone(seed: int, k: int) -> None:
             assert found.weights[metric][m] == len(hidden)
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(seed=st.integers(0, 10**6), k=st.sampled_from(KNOWN))
 def test_lists_are_of_films_that_are_not_known_and_hits_are_hidden_likes(seed: int, k: int) -> None:
     people, answer = members(seed), served(seed, has_stars=False)
@@ -168,6 +169,7 @@ class Offset(GlobalMean):
         return super()._constant(stars) + self.up - self.down
 
 
+@pytest.mark.training
 def test_tuning_tries_each_setting_once_on_the_tuning_members_and_keeps_the_best(
     many: Dataset,
 ) -> None:
@@ -183,6 +185,7 @@ def test_tuning_tries_each_setting_once_on_the_tuning_members_and_keeps_the_best
     assert max(worths.values()) == pytest.approx(goodness(on_tuning_members))
 
 
+@pytest.mark.training
 def test_a_second_round_tries_the_first_setting_again_beside_the_others_best(
     many: Dataset,
 ) -> None:

@@ -21,7 +21,7 @@ from recsys.evaluation.peers.reports import ReportsRecipe
 from recsys.evaluation.peers.slim import Slim
 from recsys.training.interactions import Interactions
 
-pytestmark = pytest.mark.training
+pytestmark = [pytest.mark.training, pytest.mark.xdist_group("peers")]
 
 ODD = Known(np.array([0, 2, 4, 1, 3]), np.array([5.0, 4.5, 5.0, 1.0, 1.5]))
 EVEN = Known(np.array([1, 3, 5, 0, 2]), np.array([5.0, 4.5, 5.0, 1.0, 1.5]))
@@ -37,12 +37,14 @@ class Contract(ABC):
 
     knows_taste = True
 
+    @classmethod
     @abstractmethod
-    def make(self) -> Peer: ...
+    def make(cls) -> Peer: ...
 
-    @pytest.fixture
-    def peer(self, training: Training) -> Peer:
-        peer = self.make()
+    @pytest.fixture(scope="class")
+    @classmethod
+    def peer(cls, training: Training) -> Peer:
+        peer = cls.make()
         peer.fit(training)
         return peer
 
@@ -75,57 +77,67 @@ class Contract(ABC):
 class TestMostPopular(Contract):
     knows_taste = False
 
-    def make(self) -> Peer:
+    @classmethod
+    def make(cls) -> Peer:
         return MostPopular()
 
 
 class TestGlobalMean(Contract):
     knows_taste = False
 
-    def make(self) -> Peer:
+    @classmethod
+    def make(cls) -> Peer:
         return GlobalMean()
 
 
 class TestDampedBiases(Contract):
     knows_taste = False
 
-    def make(self) -> Peer:
+    @classmethod
+    def make(cls) -> Peer:
         return DampedBiases()
 
 
 class TestReportsRecipe(Contract):
-    def make(self) -> Peer:
+    @classmethod
+    def make(cls) -> Peer:
         return ReportsRecipe(learning_rate=0.1, member_learning_rate=0.05)
 
 
 class TestAls(Contract):
-    def make(self) -> Peer:
+    @classmethod
+    def make(cls) -> Peer:
         return Als(n_factors=2, ridge=1.0)
 
 
 class TestItemKnn(Contract):
-    def make(self) -> Peer:
+    @classmethod
+    def make(cls) -> Peer:
         return ItemKnn(neighbours=10)
 
 
 class TestEase(Contract):
-    def make(self) -> Peer:
+    @classmethod
+    def make(cls) -> Peer:
         return Ease(damping=10.0)
 
 
 class TestSlim(Contract):
-    def make(self) -> Peer:
+    @classmethod
+    def make(cls) -> Peer:
         return Slim(l2=10.0)
 
 
 class TestMatinee(Contract):
-    def make(self) -> Peer:
+    @classmethod
+    def make(cls) -> Peer:
         return Matinee()
 
 
 @pytest.mark.filterwarnings("ignore:OpenBLAS:RuntimeWarning")
 class TestImplicitAls(Contract):
-    def make(self) -> Peer:
+    @classmethod
+    def make(cls) -> Peer:
         module = pytest.importorskip("recsys.evaluation.peers.implicit_als", exc_type=ImportError)
         peer: Peer = module.ImplicitAls(n_factors=4, regularization=1.0)
         return peer
@@ -133,21 +145,24 @@ class TestImplicitAls(Contract):
 
 @pytest.mark.filterwarnings("ignore:OpenBLAS:RuntimeWarning")
 class TestImplicitAlsMeanPrior(Contract):
-    def make(self) -> Peer:
+    @classmethod
+    def make(cls) -> Peer:
         module = pytest.importorskip("recsys.evaluation.peers.implicit_als", exc_type=ImportError)
         peer: Peer = module.ImplicitAlsMeanPrior(n_factors=4, regularization=1.0, prior_weight=1.0)
         return peer
 
 
 class TestSurpriseSvd(Contract):
-    def make(self) -> Peer:
+    @classmethod
+    def make(cls) -> Peer:
         module = pytest.importorskip("recsys.evaluation.peers.surprise_svd", exc_type=ImportError)
         peer: Peer = module.SurpriseSvd(n_factors=4, n_epochs=60, learning_rate=0.02)
         return peer
 
 
 class TestMyFm(Contract):
-    def make(self) -> Peer:
+    @classmethod
+    def make(cls) -> Peer:
         module = pytest.importorskip("recsys.evaluation.peers.myfm_refit", exc_type=ImportError)
         peer: Peer = module.MyFm(rank=2)
         return peer

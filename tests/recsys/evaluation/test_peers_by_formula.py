@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys.evaluation.benchmark import settings as settings_of
@@ -23,6 +23,7 @@ from recsys.evaluation.peers.peer import (
 from recsys.evaluation.peers.popular import MostPopular
 from recsys.evaluation.peers.registry import QUICK, QUICK_WARM
 from recsys.evaluation.peers.slim import Slim
+from tests.examples import examples
 
 N_USERS, N_ITEMS = 12, 8
 
@@ -65,7 +66,7 @@ def test_a_rating_weighs_its_stars_above_the_centre_and_never_nothing(
     assert found == pytest.approx([max(s - centre, 0.25) for s in stars])
 
 
-@settings(max_examples=10)
+@examples(10)
 @given(st.integers(0, 99), st.sampled_from([1.5, 2.5, 3.0]))
 def test_training_as_a_matrix_and_members_as_rows(seed: int, centre: float) -> None:
     data = training(seed)
@@ -115,7 +116,7 @@ def test_a_damped_mean_is_drawn_to_nothing_while_there_are_few() -> None:
     assert found.tolist() == [4 / 4, 0.0, 5 / 3]
 
 
-@settings(max_examples=10)
+@examples(10)
 @given(st.integers(0, 99))
 def test_biases_settle_and_a_members_is_what_is_left_over_the_films(seed: int) -> None:
     data = training(seed)
@@ -136,7 +137,7 @@ def test_biases_settle_and_a_members_is_what_is_left_over_the_films(seed: int) -
         assert np.allclose(row, peer._mean + peer._item + bias, atol=1e-5)
 
 
-@settings(max_examples=10)
+@examples(10)
 @given(st.integers(0, 99), st.sampled_from([0.3, 0.5]), st.sampled_from([2, 5, 100]))
 def test_item_knn_is_its_cosine(seed: int, fame: float, neighbours: int) -> None:
     data = training(seed)
@@ -167,7 +168,7 @@ def test_slim_gives_films_of_one_or_two_ratings_their_popularity_alone() -> None
     assert score[1] > 0.1
 
 
-@settings(max_examples=5)
+@examples(5)
 @given(st.integers(0, 99))
 def test_an_als_member_is_one_ridge_regression(seed: int) -> None:
     data = training(seed)

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -13,6 +13,7 @@ from recsys.datasets.movielens import Dataset
 from recsys.errors import DatasetError
 from recsys.evaluation.peers.biases import GlobalMean
 from recsys.evaluation.warm import Split, predict, random_split, read_split
+from tests.examples import examples
 
 MOVIES = pd.DataFrame({"movieId": range(1, 41), "title": "A", "genres": ""})
 
@@ -29,7 +30,7 @@ def dataset(n: int, tags: pd.DataFrame | None = None) -> Dataset:
     return Dataset("small", frame.sample(frac=1, random_state=2), MOVIES, tags, {})
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(n=st.integers(0, 400))
 def test_a_fifth_is_tested_and_the_rest_trained_on_and_nothing_is_in_both(n: int) -> None:
     whole = dataset(n)
@@ -42,7 +43,7 @@ def test_a_fifth_is_tested_and_the_rest_trained_on_and_nothing_is_in_both(n: int
     )
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(n=st.integers(20, 400))
 def test_the_split_is_a_draw_that_repeats(n: int) -> None:
     split, again = random_split(dataset(n)), random_split(dataset(n))

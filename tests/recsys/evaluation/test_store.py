@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys.errors import DatasetError
@@ -12,6 +12,7 @@ from recsys.evaluation import store
 from recsys.evaluation.intervals import Difference, differences
 from recsys.evaluation.measuring import KNOWN, LOWER_IS_BETTER, METRICS, Measured
 from recsys.evaluation.store import Believed, Cost, Results, gather
+from tests.examples import examples
 
 
 def results(
@@ -54,7 +55,7 @@ def same(one: Results, other: Results) -> bool:
     )
 
 
-@settings(max_examples=10)
+@examples(10)
 @given(st.integers(0, 2**20), st.sampled_from(["ALS", "reports' recipe", "k-NN (items)"]))
 def test_what_is_saved_is_read(
     tmp_path_factory: pytest.TempPathFactory, seed: int, name: str
@@ -97,7 +98,7 @@ def test_not_believed_is_kept_as_not_believed(tmp_path: Path) -> None:
     assert store.load("a peer", tmp_path).believed is None
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(st.integers(0, 2**20))
 def test_a_figure_is_the_mean_over_seeds_of_sums_divided(seed: int) -> None:
     one = results(seed)

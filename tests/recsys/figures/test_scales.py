@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys.catalogue import Movie
@@ -12,6 +12,7 @@ from recsys.figures.bias import _WIDTH, _rows, _zero_and_scale
 from recsys.figures.drawing.apart import apart
 from recsys.figures.map import _near_frame
 from recsys.results import BiasedMovie, BiasReport, MovieBias, MovieMap
+from tests.examples import examples
 from tests.recsys.wording import said
 
 ALIEN = Movie(1, "Alien", 1979, ())
@@ -60,7 +61,7 @@ def test_the_longest_bars_to_both_sides_leave_room_for_numbers(biases: list[floa
     assert zero + scale * min(0.0, *biases, 0.0) >= 46 + 110 - 1e-6
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(near=said.MOVIE_MAPS)
 def test_a_film_and_all_its_neighbours_are_in_the_window(near: MovieMap) -> None:
     frame = _near_frame(near)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys.catalogue import Catalogue, Movie
@@ -14,6 +14,7 @@ from recsys.interpretation.map_regions import (
     region_centres,
 )
 from recsys.neighbours.items import SHAPING_FROM_EVIDENCE
+from tests.examples import examples
 
 HEAPS = ((-0.8, -0.8), (0.8, -0.8), (0.0, 0.8))
 GENRES = ("War", "Romance", "Horror")
@@ -41,7 +42,7 @@ def middles(places: np.ndarray, n: int = 20) -> np.ndarray:
     return found
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(st.integers(0, 10**6), st.integers(1, 6))
 def test_each_centre_is_the_middle_of_the_places_that_are_nearest_to_it(seed: int, n: int) -> None:
     places = np.random.default_rng(seed).uniform(-1, 1, (40, 2))
@@ -52,7 +53,7 @@ def test_each_centre_is_the_middle_of_the_places_that_are_nearest_to_it(seed: in
         assert np.allclose(centre, places[of == at].mean(axis=0), atol=1e-4)
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(st.integers(0, 10**6))
 def test_the_nearest_centre_is_that_of_the_least_square(seed: int) -> None:
     rng = np.random.default_rng(seed)

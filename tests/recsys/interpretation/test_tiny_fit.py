@@ -2,12 +2,13 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from recsys.interpretation.fit import Fitting
 from recsys.results import Fit
+from tests.examples import examples
 from tests.recsys.tiny import N_FACTORS, N_ITEMS, Tiny, tiny
 
 SEEDS = st.integers(0, 9)
@@ -65,7 +66,7 @@ def test_errors_are_means_of_misses_and_the_largest_comes_first(
     assert fit.own_mean_error == pytest.approx(own)
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(seed=SEEDS, ratings=RATINGS.filter(lambda ratings: len(ratings) > 1))
 def test_the_descent_is_that_of_gradient_steps(seed: int, ratings: dict[int, float]) -> None:
     of = tiny(seed)

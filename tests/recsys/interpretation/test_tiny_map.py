@@ -5,7 +5,7 @@ from math import dist, exp
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys import UnknownMovieError
@@ -15,6 +15,7 @@ from recsys.interpretation.map import Atlas
 from recsys.interpretation.map_regions import Regions, region_centres
 from recsys.neighbours.items import Similarity
 from recsys.results import RatedPlace
+from tests.examples import examples
 from tests.recsys.tiny import Tiny, tiny
 
 SEEDS = st.integers(0, 9)
@@ -35,7 +36,7 @@ def place_of(of: Tiny, movie: Movie) -> tuple[float, float]:
     return x, y
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(seed=SEEDS)
 def test_every_film_that_somebody_rated_is_a_dot_and_lies_in_the_region_of_the_nearest_middle(
     seed: int,
@@ -55,7 +56,7 @@ def test_every_film_that_somebody_rated_is_a_dot_and_lies_in_the_region_of_the_n
     assert fame == sorted(fame, reverse=True)
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(seed=SEEDS)
 def test_regions_are_of_the_films_that_shape_them(seed: int) -> None:
     of = tiny(seed, N_FILMS)

@@ -5,13 +5,14 @@ from math import comb, sqrt, tanh
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys import Recommender
 from recsys.catalogue import Catalogue
 from recsys.interpretation.dimensions import Dimensions, _chance, _purity, _standard
 from recsys.interpretation.map import _densest
+from tests.examples import examples
 
 SETS = st.lists(st.booleans(), min_size=2, max_size=30)
 
@@ -66,6 +67,7 @@ def kinds(model: Recommender) -> list[np.ndarray]:
     return [of for of in (*of_genre, *of_decade) if of.sum() >= 10]
 
 
+@pytest.mark.slow
 def test_each_kind_and_fame_is_tried_on_each_dimension_and_chance_is_kept_out(
     model: Recommender,
 ) -> None:
@@ -104,6 +106,7 @@ def small(model: Recommender, n: int) -> Dimensions:
     return Dimensions(model.parameters, catalogue)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("n", "n_end"), [(0, 0), (1, 0), (3, 1), (4, 2), (19, 9), (20, 10), (30, 10)]
 )
@@ -164,7 +167,7 @@ def test_an_ends_kind_is_the_one_that_chance_explains_least(model: Recommender) 
     assert told > 8
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(st.integers(0, 10**6))
 def test_where_places_lie_densest_no_step_leads_higher(seed: int) -> None:
     rng = np.random.default_rng(seed)

@@ -5,7 +5,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys.metrics.accuracy import (
@@ -27,6 +27,7 @@ from recsys.metrics.ranking import (
     rmse,
 )
 from recsys.stars import HALF_STARS
+from tests.examples import examples
 
 STARS = st.sampled_from(HALF_STARS)
 PREDICTED = st.floats(-1, 7, width=32)
@@ -35,7 +36,7 @@ RANKED = st.permutations(range(30))
 RELEVANT = st.sets(st.integers(0, 40), max_size=25)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(PAIRS)
 def test_errors(pairs: list[tuple[float, float]]) -> None:
     predicted, actual = zip(*pairs, strict=True)
@@ -47,7 +48,7 @@ def test_errors(pairs: list[tuple[float, float]]) -> None:
     assert mae(predicted, actual) <= rmse(predicted, actual) + 1e-9
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(PAIRS)
 def test_all_figures_are_of_stars_on_the_scale(pairs: list[tuple[float, float]]) -> None:
     predicted, actual = zip(*pairs, strict=True)
@@ -60,7 +61,7 @@ def test_all_figures_are_of_stars_on_the_scale(pairs: list[tuple[float, float]])
     }
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.lists(STARS, min_size=1, max_size=30))
 def test_no_constant_does_better_than_the_best_ones(stars: list[float]) -> None:
     best = constant_figures(stars)
@@ -73,7 +74,7 @@ def test_no_constant_does_better_than_the_best_ones(stars: list[float]) -> None:
     assert best.accuracy == {r.name: best_constant(stars, r)[1] for r in READINGS}
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.lists(STARS, min_size=1, max_size=30))
 def test_who_knows_every_rating_is_right_unless_a_half_cannot_be_said(stars: list[float]) -> None:
     for reading in READINGS:
@@ -82,7 +83,7 @@ def test_who_knows_every_rating_is_right_unless_a_half_cannot_be_said(stars: lis
         assert ceiling(stars, reading) == pytest.approx(expected)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(PAIRS)
 def test_pairs(pairs: list[tuple[float, float]]) -> None:
     told = [p > q for (p, a), (q, b) in product(pairs, pairs) if a > b]
@@ -90,7 +91,7 @@ def test_pairs(pairs: list[tuple[float, float]]) -> None:
     assert math.isnan(found) if not told else found == pytest.approx(sum(told) / len(told))
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(PAIRS)
 def test_rank_correlation(pairs: list[tuple[float, float]]) -> None:
     first, second = (
@@ -104,7 +105,7 @@ def test_rank_correlation(pairs: list[tuple[float, float]]) -> None:
         assert found == pytest.approx(np.corrcoef(first, second)[0, 1])
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(RANKED, RELEVANT, st.integers(1, 30))
 def test_ndcg(ranked: list[int], relevant: set[int], n: int) -> None:
     gains = [1.0 if item in relevant else 0.0 for item in ranked[:n]]
@@ -113,7 +114,7 @@ def test_ndcg(ranked: list[int], relevant: set[int], n: int) -> None:
     assert ndcg(ranked, relevant, n) == pytest.approx(found / best if best else 0.0)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(RANKED, RELEVANT.filter(bool), st.integers(1, 30))
 def test_a_relevant_film_further_up_is_never_worse(
     ranked: list[int], relevant: set[int], n: int
@@ -126,7 +127,7 @@ def test_a_relevant_film_further_up_is_never_worse(
     assert 0 <= ndcg(ranked, relevant, n) <= 1 + 1e-12
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(RANKED, RELEVANT, st.integers(1, 30))
 def test_recall(ranked: list[int], relevant: set[int], n: int) -> None:
     hits = sum(item in relevant for item in ranked[:n])
@@ -163,7 +164,7 @@ FEW_FILMS = st.integers(2, 60).flatmap(
 )
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(FEW_FILMS, st.data())
 def test_among_few_films_taste_is_the_share_of_unrated_ones_that_score_less(
     films: tuple[list[int], list[int], set[int]], data: st.DataObject

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -24,6 +24,7 @@ from recsys.neighbours.items import (
 from recsys.neighbours.kinship import Kinship
 from recsys.neighbours.profile import aligned
 from recsys.vectors import even, unit_vectors
+from tests.examples import examples
 
 HALF_STARS = st.integers(1, 10).map(lambda half: half / 2)
 
@@ -106,7 +107,7 @@ def kinship(model: Recommender) -> Kinship:
     return Kinship(model.catalogue)
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(data=st.data(), n=st.integers(0, 15))
 def test_the_farthest_are_the_lowest_cosines_of_films_that_five_people_know(
     model: Recommender, data: st.DataObject, n: int
@@ -120,7 +121,7 @@ def test_the_farthest_are_the_lowest_cosines_of_films_that_five_people_know(
     assert set(rows.tolist()) <= set(shown.tolist())
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(data=st.data())
 def test_the_nearest_are_most_alike_and_known_and_come_by_how_alike_they_are(
     model: Recommender, kinship: Kinship, data: st.DataObject
@@ -184,7 +185,7 @@ def test_without_any_genres_nothing_is_said_of_them() -> None:
     assert genre_vectors(catalogue_of((), ())).shape == (2, 0)
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(data=st.data(), n=st.integers(1, 20))
 def test_a_taste_points_from_what_was_disliked_to_what_was_liked(
     model: Recommender, any_film: st.SearchStrategy[int], data: st.DataObject, n: int

@@ -3,12 +3,13 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys import Recommender
 from recsys.model.fold_in import Member
 from recsys.model.parameters import N_EXTREMES
+from tests.examples import examples
 
 STARS = st.integers(1, 10).map(lambda half: half / 2)
 
@@ -62,7 +63,7 @@ def similarities(model: Recommender, stars: dict[int, float]) -> dict[int, float
     return {user_id: similarity for user_id, similarity in found.items() if similarity > 0}
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(data=st.data(), n=st.integers(1, 12))
 def test_the_nearest_users_are_near_in_taste_and_agree(
     model: Recommender, known_films: list[int], data: st.DataObject, n: int

@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -18,6 +18,7 @@ from recsys.ranking.choice import Taste
 from recsys.ranking.score import STARS, Ranking
 from recsys.stars import CENTRE_STARS
 from recsys.vectors import unit_vectors
+from tests.examples import examples
 
 HALF_STARS = st.integers(1, 10).map(lambda half: half / 2)
 
@@ -151,7 +152,7 @@ def by_hand(model: Recommender, ratings: dict[int, float]) -> np.ndarray:
     return scores
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(data=st.data())
 def test_the_taste_of_every_film_is_that_of_the_formula(
     model: Recommender, taste: Taste, any_film: st.SearchStrategy[int], data: st.DataObject
@@ -185,7 +186,7 @@ def test_what_is_on_the_list_is_said_by_taste_and_a_tenth_of_the_stars(
     assert np.allclose(ranking.scores, expected, atol=1e-5)
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(data=st.data())
 def test_what_ratings_add_to_a_score_is_what_the_score_lacks_without_their_stars(
     model: Recommender, taste: Taste, any_film: st.SearchStrategy[int], data: st.DataObject

@@ -2,12 +2,13 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.ranking.diversity import N_CANDIDATES, TRADE_OFF, marginal_relevance, varied
 from recsys.ranking.filters import Filters, Popularity, Variety
+from tests.examples import examples
 
 
 def unit(n: int, d: int, seed: int) -> np.ndarray:
@@ -32,7 +33,7 @@ def greedy(scores: np.ndarray, directions: np.ndarray, trade_off: float, n: int)
     return chosen
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(
     seed=st.integers(0, 10**6),
     n_films=st.integers(1, 15),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from recsys.errors import SweepError
@@ -28,6 +28,7 @@ from recsys.results.sweep import (
     mean_curves,
     sizes,
 )
+from tests.examples import examples
 
 SHARES = st.floats(0, 1).map(lambda share: round(share, 5))
 
@@ -49,7 +50,7 @@ def sweeps(draw: st.DrawFn) -> Sweep:
     return Sweep(about, tuple(sorted(runs, key=lambda one: (one.seed, one.n_factors))))
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(sweep=sweeps())
 def test_a_sweep_that_is_saved_is_the_sweep_that_is_loaded(
     tmp_path_factory: pytest.TempPathFactory, sweep: Sweep
@@ -62,7 +63,7 @@ def test_a_sweep_that_is_saved_is_the_sweep_that_is_loaded(
     assert finished(folder) is None
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(sweep=sweeps())
 def test_the_tables_are_means_and_deviations_over_the_seeds(sweep: Sweep) -> None:
     assert [one.n_factors for one in sizes(sweep)] == list(SIZES)
@@ -99,7 +100,7 @@ def test_what_is_chosen_is_as_good_as_the_best_and_none_before_it_is(
     assert choose(table) == next(one for one in table if is_as_good(one))
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(sweep=sweeps())
 def test_the_constant_counts_each_seed_once(sweep: Sweep) -> None:
     last = {run.seed: run for run in sweep.runs}.values()
@@ -130,7 +131,7 @@ def test_a_file_of_something_else_is_refused(tmp_path: Path, content: str) -> No
     assert finished(tmp_path) is None
 
 
-@settings(max_examples=10)
+@examples(10)
 @given(sweep=sweeps(), data=st.data())
 def test_no_field_of_a_run_may_be_missing(
     tmp_path_factory: pytest.TempPathFactory, sweep: Sweep, data: st.DataObject

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from recsys import Recommender
@@ -20,12 +20,11 @@ from recsys.shell.output import draw, show, table
 from recsys.shell.parser import Parser, parse, whole_number
 from recsys.shell.printed import printed
 from recsys.shell.questions import ends_in_stars, film_of, ratings_of
+from tests.examples import examples
 from tests.recsys.wording import said
 
 ASK = next(all_groups())
-CAPTURED = settings(
-    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+CAPTURED = examples(25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 TEXTS = st.sampled_from(
     ["Alien 5", "Heat 3.5", "alien", "5", "", " ", "Heat 9", "#1 4", "--", "-1"]
 )
@@ -226,7 +225,7 @@ RESULTS: list[tuple[st.SearchStrategy[Any], Callable[[Any], set[str]]]] = [
 
 
 @pytest.mark.parametrize(("results", "keys"), RESULTS)
-@settings(max_examples=20)
+@examples(20)
 @given(data=st.data())
 def test_what_json_prints_of_a_result_can_be_read(
     data: st.DataObject,

@@ -17,6 +17,7 @@ def arguments(data: Path, *more: str) -> list[str]:
     return ["train", "--recipe", "reports", "--data", str(data), *more]
 
 
+@pytest.mark.training
 def test_it_prints_its_curve_and_every_reading_beside_the_constant(
     data: Path, capsys: Capture
 ) -> None:
@@ -31,6 +32,7 @@ def test_it_prints_its_curve_and_every_reading_beside_the_constant(
     assert {path: path.stat().st_mtime_ns for path in PRETRAINED.iterdir()} == before
 
 
+@pytest.mark.training
 def test_weights_go_where_out_says(data: Path, tmp_path: Path, capsys: Capture) -> None:
     out = tmp_path / "weights"
     assert main(arguments(data, "--n-factors", "4", "--epochs", "1", "--out", str(out))) == 0

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys.catalogue import Catalogue, Movie
@@ -13,6 +13,7 @@ from recsys.training.interactions import Interactions, build_catalogue, build_in
 from recsys.training.kinds import kinds, with_kinds
 from recsys.training.tags import films_by_tag
 from recsys.training.train import _extremes, _first_of_each, _split
+from tests.examples import examples
 
 pytestmark = pytest.mark.training
 
@@ -31,7 +32,7 @@ def movies(n: int = 12) -> pd.DataFrame:
     )
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(ROWS)
 def test_each_rating_is_one_row_and_of_two_the_later_counts(
     rows: list[tuple[int, int, float]],
@@ -51,7 +52,7 @@ def test_each_rating_is_one_row_and_of_two_the_later_counts(
     assert found.stars.dtype == np.float32
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(ROWS)
 def test_the_catalogue_counts_ratings_and_takes_their_mean(
     rows: list[tuple[int, int, float]],
@@ -81,7 +82,7 @@ def test_a_film_is_read_with_its_genres_and_links_and_a_format_is_no_genre() -> 
     assert second == Movie(2, "The Matrix", 1999, ("Action", "Sci-Fi"), (), "0133093", 603, 1, 4.0)
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(ROWS, st.integers(9, 12))
 def test_the_rows_of_each_user_are_all_rows_in_their_order(
     rows: list[tuple[int, int, float]], n_users: int
@@ -93,7 +94,7 @@ def test_the_rows_of_each_user_are_all_rows_in_their_order(
         assert mine.tolist() == [at for at, u in enumerate(users.tolist()) if u == user]
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(ROWS)
 def test_a_users_extremes_are_sorted_by_stars_then_by_fame(
     rows: list[tuple[int, int, float]],

@@ -4,7 +4,7 @@ from math import hypot
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -13,6 +13,7 @@ from recsys.figures.drawing import curves, style
 from recsys.figures.drawing.chart import COLOURS, MAP_AREA, Frame
 from recsys.figures.drawing.placing import Box, Placing
 from recsys.genre_groups import GENRE_GROUPS
+from tests.examples import examples
 
 SIDES = st.floats(0, 1000)
 SIZES = st.floats(1, 400)
@@ -120,7 +121,7 @@ def luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(text=st.text("abcdefgh ,(W", max_size=60), room=st.floats(60, 600))
 def test_a_cut_text_is_a_beginning_that_fits(text: str, room: float) -> None:
     shown = style.fitted(text, 30, room)

@@ -297,6 +297,7 @@ def test_each_key_of_the_whole_catalogue_finds_its_film(
         assert meant(index.find(index.key(movie))) == [movie.movie_id]
 
 
+@pytest.mark.slow
 def test_each_label_of_the_whole_catalogue_finds_its_film_or_a_far_better_known_namesake(
     model: Recommender, index: TitleIndex
 ) -> None:
@@ -316,6 +317,7 @@ def test_a_title_without_a_word_is_found_by_its_label() -> None:
     assert [meant(index.find(text)) for text in ("$ (1971)", "1971", "...")] == [[1], [2], []]
 
 
+@pytest.mark.slow
 def test_the_development_queries_are_answered(model: Recommender, index: TitleIndex) -> None:
     if not model.catalogue.n_crowd.any():
         pytest.skip("the queries were written for a catalogue that knows the crowd")

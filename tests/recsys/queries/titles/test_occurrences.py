@@ -1,6 +1,7 @@
 """Places of words, beside looking through all names."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,6 +62,7 @@ def test_positions_that_are_in_all(choices: list[list[int]]) -> None:
     assert found.tolist() == sorted(set.intersection(*map(set, choices)))
 
 
+@pytest.mark.slow
 def test_names_read_all_at_once_are_those_read_one_by_one(model: Recommender) -> None:
     names = Names(model.catalogue)
     for position in range(0, len(names), 7):

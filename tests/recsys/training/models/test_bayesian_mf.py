@@ -10,7 +10,7 @@ from recsys.training.features import item_features
 from recsys.training.interactions import build_catalogue, build_interactions
 from recsys.training.models.bayesian_mf import BayesianMF, Hyperparameters, fit
 
-pytestmark = pytest.mark.training
+pytestmark = [pytest.mark.training, pytest.mark.xdist_group("bayesian_mf")]
 
 
 @pytest.fixture(scope="module")

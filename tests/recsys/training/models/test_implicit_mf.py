@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys.model.fold_in import RATED_DAMPING, tilt
@@ -13,6 +13,7 @@ from recsys.training.models.implicit_mf import N_IMPLICIT_FACTORS, confidence, f
 from recsys.training.models.least_squares import BACKGROUND, Sides
 from recsys.training.models.prior import estimate_newcomer
 from recsys.training.torch_threads import single_thread
+from tests.examples import examples
 
 pytestmark = pytest.mark.training
 
@@ -33,7 +34,7 @@ def test_a_like_says_more_and_a_dislike_hardly_anything(stars: float, weight: fl
     assert confidence(np.array([stars], np.float32)).tolist() == [weight]
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(st.integers(0, 10**6))
 def test_each_row_is_the_best_for_its_partners(seed: int) -> None:
     """No small step from what is found lowers a row's part of what is minimised."""
@@ -101,7 +102,7 @@ def model_of(people: np.ndarray, films: np.ndarray, spread: float) -> BayesianMF
     return BayesianMF(3.5, side(people), side(films), rated, nothing, eye, prior, eye)
 
 
-@settings(max_examples=8)
+@examples(8)
 @given(st.integers(0, 10**6))
 def test_the_prior_is_the_people_and_their_spread_where_films_say_nothing(seed: int) -> None:
     """All films alike: nothing can be learnt from which were rated."""

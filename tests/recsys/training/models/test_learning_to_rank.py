@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys.training.interactions import Interactions
@@ -21,6 +21,7 @@ from recsys.training.models.choice import (
 )
 from recsys.training.models.sittings import Draw, draws, people
 from recsys.training.torch_threads import single_thread
+from tests.examples import examples
 
 pytestmark = pytest.mark.training
 
@@ -63,7 +64,7 @@ def ratings(seed: int, n_users: int = 30) -> Interactions:
     return Interactions(users, items, stars, times)
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(SEEDS, st.lists(st.integers(1, 9), min_size=1, max_size=4), st.booleans())
 def test_the_scores_are_those_of_the_formula(seed: int, sizes: list[int], is_timed: bool) -> None:
     """b_i(t) + c_i(t) . (m(t) + sum_j w(stars_j) e_j(t) / n^p), however long the rows are."""

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -13,6 +13,9 @@ from recsys.training.models.bayesian_mf import BayesianMF, Hyperparameters, Side
 from recsys.training.models.implicit_mf import N_IMPLICIT_FACTORS, confidence, fit_implicit
 from recsys.training.models.least_squares import BACKGROUND, Sides
 from recsys.training.models.prior import estimate_newcomer
+from tests.examples import examples
+
+pytestmark = pytest.mark.xdist_group("tiny_models")
 
 N_USERS, N_ITEMS = 40, 24
 SETTINGS = Hyperparameters(n_factors=2, n_sweeps=20)
@@ -142,7 +145,7 @@ def test_the_more_stars_the_more_a_choice_says(stars: list[float]) -> None:
     assert found.tolist() == [max(one - 1.5, 0.25) for one in sorted(stars)]
 
 
-@settings(max_examples=10)
+@examples(10)
 @given(seed=st.integers(0, 99))
 def test_a_side_solves_the_least_squares_of_each_of_its_rows(seed: int) -> None:
     rng = np.random.default_rng(seed)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys import Recommender
@@ -17,6 +17,7 @@ from recsys.training.models.rotation import (
     rotated,
     varimax,
 )
+from tests.examples import examples
 
 pytestmark = pytest.mark.training
 
@@ -34,7 +35,7 @@ def turn(d: int, seed: int) -> np.ndarray:
     return axes
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(seed=SEEDS, shape=SHAPES)
 def test_what_is_found_is_orthogonal_and_no_worse_than_what_was_given(
     seed: int, shape: tuple[int, int]
@@ -46,7 +47,7 @@ def test_what_is_found_is_orthogonal_and_no_worse_than_what_was_given(
     assert criterion(loadings @ axes) >= criterion(loadings) - 1e-9
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(seed=SEEDS)
 def test_no_small_turn_of_two_axes_is_better(seed: int) -> None:
     loadings = np.random.default_rng(seed).standard_normal((60, 3)) ** 3
@@ -59,7 +60,7 @@ def test_no_small_turn_of_two_axes_is_better(seed: int) -> None:
             assert criterion(turned) <= criterion(found) * (1 + 1e-4)
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(seed=SEEDS)
 def test_simple_loadings_are_found_again_from_any_turn(seed: int) -> None:
     rng = np.random.default_rng(seed)
@@ -69,7 +70,7 @@ def test_simple_loadings_are_found_again_from_any_turn(seed: int) -> None:
     assert np.allclose(np.sort(np.abs(found), axis=1), np.sort(simple, axis=1), atol=1e-3)
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(seed=SEEDS)
 def test_whitened_factors_spread_alike_along_every_axis_and_keep_their_orientation(
     seed: int,
@@ -89,7 +90,7 @@ def test_whitened_factors_spread_alike_along_every_axis_and_keep_their_orientati
     assert np.all(np.linalg.eigvals(np.linalg.pinv(factors - factors.mean(0)) @ white).real > 0)
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(seed=SEEDS, n=st.integers(5, 40))
 def test_the_longer_tail_of_each_axis_is_the_positive_one(seed: int, n: int) -> None:
     factors = np.random.default_rng(seed).exponential(1, (n, 3)) * [1, -1, -1]

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys.recommender import PRETRAINED
@@ -25,6 +25,7 @@ from recsys.wording.figures import (
 )
 from recsys.wording.figures import map as map_words
 from recsys.wording.figures.alt_text import LONGEST_ALT, alt
+from tests.examples import examples
 from tests.recsys.wording import said
 
 PICTURES: dict[str, tuple[Any, st.SearchStrategy[Any], set[str]]] = {
@@ -54,7 +55,7 @@ def texts(words: Any, name: str = "") -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("name", PICTURES)
-@settings(max_examples=15)
+@examples(15)
 @given(data=st.data())
 def test_no_text_of_a_picture_is_empty_or_ends_too_late(data: st.DataObject, name: str) -> None:
     module, results, may_be_empty = PICTURES[name]
@@ -77,7 +78,7 @@ def test_an_alt_text_is_whole_or_a_beginning(text: str) -> None:
         assert line.startswith(shown[:-1])
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(shown=said.MEMBER_MAPS)
 def test_a_member_is_told_how_many_films_were_rated_and_what_was_liked(shown: MemberMap) -> None:
     words = map_words.words(shown)
@@ -94,7 +95,7 @@ def test_a_member_is_told_how_many_films_were_rated_and_what_was_liked(shown: Me
     assert len(words.legend) == 6
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(shown=said.MAPS)
 def test_the_whole_map_has_a_name_for_each_region_and_each_group(shown: FilmMap) -> None:
     words = map_words.words(shown)
@@ -103,7 +104,7 @@ def test_the_whole_map_has_a_name_for_each_region_and_each_group(shown: FilmMap)
     assert f"with {len(shown.regions)} regions" in words.alt
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(shown=said.MOVIE_MAPS)
 def test_a_film_on_the_map_is_named_with_its_region(shown: MovieMap) -> None:
     words = map_words.words(shown)
@@ -137,7 +138,7 @@ def test_a_fit_of_one_rating_has_nothing_left_out(shown: Fit) -> None:
     assert curves.fitted_alone == f"{shown.without_prior.fitted[-1]:.2f} fitted, no prior"
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(shown=said.SHEETS)
 def test_a_sheet_has_room_for_six_dimensions(shown: DimensionReport) -> None:
     words = dimensions.words(shown)
