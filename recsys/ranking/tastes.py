@@ -2,9 +2,11 @@
 
 The directions in which films are compared (recsys.neighbours.items), less their mean, are put into
 clusters by spherical k-means (Dhillon and Modha 2001, "Concept decompositions for large sparse text
-data using clustering"), from several starts of which the best is kept. Each taste is named by
-films that people know, near its middle, by different people and of different years, so that whoever
-likes such films knows one of them.
+data using clustering"), from several starts of which the best is kept, and the two nearest are made
+one until so many are left: small kinds that nothing is near, such as horror, stay. Films of other
+languages than English have clusters of their own, since there are too few that most people know for
+one among the others. Each taste is named by films that people know, near its middle, by different
+people and of different years, so that whoever likes such films knows one of them.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -19,7 +21,13 @@ from recsys.neighbours.series import Series
 from recsys.results import PickedTaste
 from recsys.vectors import best
 
-N_TASTES, N_FILMS = 10, 3  # as many as Discord's group of checkboxes holds; films of each
+# As many as Discord's group of checkboxes holds, how many of them of other languages; films of each.
+N_TASTES, N_OF_OTHER_LANGUAGES, N_FILMS = 10, 2, 3
+_MERGED = 2  # clusters; looked at
+_ENGLISH = "English"
+_WHERE_IT_IS_SPOKEN = frozenset(
+    {"United States", "United Kingdom", "Canada", "Australia", "Ireland", "New Zealand"}
+)
 _N_KNOWN = 1000
 _N_STARTS, _MOST_ROUNDS = 8, 60
 _YEARS_APART = 3
@@ -39,24 +47,32 @@ class Tastes:
     def all(self) -> tuple[PickedTaste, ...]:
         """The tastes, best known first; fewer where few films are known."""
         rows = self._known()
-        n_tastes = min(N_TASTES, len(rows) // N_FILMS)
-        if not n_tastes:
-            return ()
+        is_foreign = np.array([_is_foreign(self._catalogue.movies[row]) for row in rows], bool)
+        named = [
+            *self._of(rows[~is_foreign], N_TASTES - N_OF_OTHER_LANGUAGES, _MERGED),
+            *self._of(rows[is_foreign], N_OF_OTHER_LANGUAGES, 0),
+        ]
+        return tuple(sorted(filter(_is_whole, named), key=self._fame, reverse=True))
+
+    def _of(self, rows: NDArray[np.intp], n: int, n_merged: int) -> list[PickedTaste]:
+        """At most n tastes of some films, each named; no film names two."""
+        n = min(n, len(rows) // N_FILMS)
+        if not n:
+            return []
         directions = self._similarity.directions(rows).astype(np.float64)
         films = _unit(directions - directions.mean(axis=0))
-        centres = spherical_k_means(films, n_tastes)
+        n_at_first = min(n + n_merged, len(rows))
+        centres = merged(films, spherical_k_means(films, n_at_first), n)
         of = np.argmax(films @ centres.T, axis=1)
-        fame = self._catalogue.fame[rows]
-        worth = (films * centres[of]).sum(axis=1) ** TELLING * fame
+        worth = (films * centres[of]).sum(axis=1) ** TELLING * self._catalogue.fame[rows]
         best_first = np.argsort(-worth, kind="stable")
-        # The taste of the most telling film is named first: no film names two.
-        found = dict.fromkeys(of[best_first].tolist())
         named: list[PickedTaste] = []
-        for at in found:
+        # The taste of the most telling film is named first.
+        for at in dict.fromkeys(of[best_first].tolist()):
             telling = rows[best_first[of[best_first] == at]]
             taken = {movie.movie_id for taste in named for movie in taste.films}
             named.append(self._named(telling, taken))
-        return tuple(sorted(filter(_is_whole, named), key=self._fame, reverse=True))
+        return named
 
     def _known(self) -> NDArray[np.intp]:
         """The films that people know, those of long ago among them, in order."""
@@ -89,6 +105,19 @@ def spherical_k_means(vectors: _Vectors, n: int) -> _Vectors:
     return max(tried, key=lambda centres: float((vectors @ centres.T).max(axis=1).sum()))
 
 
+def merged(vectors: _Vectors, centres: _Vectors, n: int) -> _Vectors:
+    """The middles of n clusters, float64[n, d], after the two nearest were made one as needed."""
+    of = np.argmax(vectors @ centres.T, axis=1)
+    while len(centres) > n:
+        near = centres @ centres.T - 2 * np.eye(len(centres))
+        first, second = sorted(divmod(int(np.argmax(near)), len(centres)))
+        of[of == second] = first
+        of[of > second] -= 1
+        centres = np.delete(centres, second, axis=0)
+        centres[first] = _unit(vectors[of == first].sum(axis=0))
+    return centres
+
+
 def _start(vectors: _Vectors, n: int, seed: int) -> _Vectors:
     """n of the vectors, each the likelier the farther it is from those before it."""
     rng = np.random.default_rng(seed)
@@ -111,7 +140,7 @@ def _climbed(vectors: _Vectors, centres: _Vectors) -> _Vectors:
 
 
 def _unit(vectors: _Vectors) -> _Vectors:
-    unit: _Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    unit: _Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
     return unit
 
 
@@ -131,6 +160,16 @@ def _are_alike(movie: Movie, other: Movie) -> bool:
         return True
     years = movie.year, other.year
     return None not in years and abs((movie.year or 0) - (other.year or 0)) < _YEARS_APART
+
+
+def _is_foreign(movie: Movie) -> bool:
+    """Whether it is surely from where English is not spoken, and not in English."""
+    countries = set(movie.sure_countries)
+    return (
+        bool(countries)
+        and countries.isdisjoint(_WHERE_IT_IS_SPOKEN)
+        and _ENGLISH not in movie.languages
+    )
 
 
 def _is_whole(taste: PickedTaste) -> bool:

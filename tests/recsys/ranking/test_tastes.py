@@ -4,7 +4,14 @@ import numpy as np
 import pytest
 
 from recsys import Recommender
-from recsys.ranking.tastes import N_FILMS, N_TASTES, Tastes, spherical_k_means
+from recsys.ranking.tastes import (
+    N_FILMS,
+    N_OF_OTHER_LANGUAGES,
+    N_TASTES,
+    Tastes,
+    merged,
+    spherical_k_means,
+)
 from tests.recsys.tiny import tiny
 
 
@@ -13,8 +20,14 @@ def test_there_are_ten_of_three_films_that_people_know(model: Recommender) -> No
     films = [movie for taste in tastes for movie in taste.films]
     assert len(tastes) == N_TASTES
     assert len({movie.movie_id for movie in films}) == N_TASTES * N_FILMS
-    rows = model.catalogue.item_indices([movie.movie_id for movie in films])
-    assert model.catalogue.is_well_known[rows].all()
+    assert min(movie.most_ratings for movie in films) > 10_000
+
+
+def test_two_are_of_other_languages_and_one_is_horror(model: Recommender) -> None:
+    languages = [{"English" in m.languages for m in taste.films} for taste in model.tastes.all]
+    assert languages.count({False}) == N_OF_OTHER_LANGUAGES
+    genres = [set.intersection(*({*m.genres} for m in one.films)) for one in model.tastes.all]
+    assert {"Horror", "Animation", "Romance"} <= set.union(*genres)
 
 
 def test_the_films_of_one_differ_and_are_alike(model: Recommender) -> None:
@@ -50,3 +63,13 @@ def test_clusters_far_apart_are_found() -> None:
     found = spherical_k_means(vectors, 4)
     assert sorted(np.argmax(found, axis=1).tolist()) == [0, 1, 2, 3]
     assert found @ found.T == pytest.approx(np.eye(4), abs=0.05)
+
+
+def test_the_two_nearest_clusters_become_one() -> None:
+    middles = np.array([[1.0, 0, 0], [0.9, 0.1, 0], [0, 1, 0], [0, 0, 1]])
+    middles /= np.linalg.norm(middles, axis=1, keepdims=True)
+    vectors = np.repeat(middles, 5, axis=0)
+    found = merged(vectors, middles, 3)
+    of = np.argmax(vectors @ found.T, axis=1).tolist()
+    assert of == [0] * 10 + [1] * 5 + [2] * 5
+    assert np.linalg.norm(found, axis=1) == pytest.approx(1)
