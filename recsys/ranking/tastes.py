@@ -21,7 +21,7 @@ from recsys.neighbours.series import Series
 from recsys.results import PickedTaste
 from recsys.vectors import best
 
-# As many as Discord's group of checkboxes holds, how many of them of other languages; films of each.
+# As many as a group of boxes holds on Discord, how many of them of other languages; films of each.
 N_TASTES, N_OF_OTHER_LANGUAGES, N_FILMS = 10, 2, 3
 _MERGED = 2  # clusters; looked at
 _ENGLISH = "English"
