@@ -97,6 +97,11 @@ class Store:
 
     async def _begin(self) -> None:
         await self._database.connect(may_create=True)
+        async with self.others.starting():
+            await self._bring_up_to_date()
+        await self._scrub_what_was_left()
+
+    async def _bring_up_to_date(self) -> None:
         if not await self._database.read(_is_current):
             # Before the lock, which another process may be waiting for.
             from bot.storage.migrations.steps import migrate  # noqa: PLC0415
@@ -107,7 +112,6 @@ class Store:
 
             await self._database.write(migrated, SCHEMA_LOCK)
         await self._database.write(_write_nothing, SCHEMA_LOCK)
-        await self._scrub_what_was_left()
 
     async def check(self) -> None:
         """Read something, and nothing of anybody's."""

@@ -25,7 +25,7 @@ from bot.storage.others.others import Listener, Others
 log = logging.getLogger(__name__)
 
 # Locks of two numbers never meet those of one, which are members' ids.
-_LEADING, _IDENTIFYING = 1, 2
+_LEADING, _IDENTIFYING, _STARTING = 1, 2, 3
 _BEAT_S = 1.0
 _ANSWERS_WITHIN_S = 5.0
 _SILENT_FOR_S = 15
@@ -53,6 +53,12 @@ class Cluster(Others):
     def is_leading(self) -> bool:
         """Whether this process does what only one may do."""
         return self._leads.is_set()
+
+    @asynccontextmanager
+    async def starting(self) -> AsyncIterator[None]:
+        """Hold a lock for as long as the body runs: it may bring a large database up to date."""
+        async with self._locked(_STARTING, 0, silent_for_s=0):
+            yield
 
     @asynccontextmanager
     async def joined(self) -> AsyncIterator[None]:
@@ -95,12 +101,18 @@ class Cluster(Others):
             await turn
 
     async def _take_turn(self, bucket: int, has_turn: asyncio.Future[None]) -> None:
+        async with self._locked(_IDENTIFYING, bucket, _SILENT_FOR_S):
+            has_turn.set_result(None)
+            await asyncio.sleep(_BETWEEN_IDENTIFIES_S)
+
+    @asynccontextmanager
+    async def _locked(self, what: int, which: int, silent_for_s: int) -> AsyncIterator[None]:
+        """Wait for a lock, and hold it by a connection of its own; raises StorageError."""
         with _in_words():
             async with self._engine.connect() as connection:
-                await _prepare(connection)
-                await connection.execute(select(func.pg_advisory_lock(_IDENTIFYING, bucket)))
-                has_turn.set_result(None)
-                await asyncio.sleep(_BETWEEN_IDENTIFIES_S)
+                await _prepare(connection, silent_for_s)
+                await connection.execute(select(func.pg_advisory_lock(what, which)))
+                yield
 
     def _turn_has_ended(self, turn: asyncio.Task[None]) -> None:
         self._turns.discard(turn)
@@ -138,7 +150,7 @@ class Cluster(Others):
 
     async def _listening(self, connection: AsyncConnection) -> asyncio.Event:
         """Hear all topics by a connection; what is returned is set when that is over."""
-        await _prepare(connection)
+        await _prepare(connection, _SILENT_FOR_S)
         driver: Any = (await connection.get_raw_connection()).driver_connection
         is_over = asyncio.Event()
         driver.add_termination_listener(lambda _: is_over.set())
@@ -162,9 +174,9 @@ class Cluster(Others):
             listener.heard(about)
 
 
-async def _prepare(connection: AsyncConnection) -> None:
-    """Let the server hang up on who says nothing, and who waits for a lock wait without end."""
-    silence = f"idle_session_timeout = '{_SILENT_FOR_S}s'"
+async def _prepare(connection: AsyncConnection, silent_for_s: int) -> None:
+    """Let the server hang up after some silence (0: never), and wait for locks without end."""
+    silence = f"idle_session_timeout = '{silent_for_s}s'"
     for setting in (silence, "lock_timeout = 0", "statement_timeout = 0"):
         await connection.execute(text(f"SET {setting}"))
 

@@ -29,6 +29,11 @@ class Others:
         return True
 
     @asynccontextmanager
+    async def starting(self) -> AsyncIterator[None]:
+        """Wait until no other process is starting, and keep others from it; raises StorageError."""
+        yield
+
+    @asynccontextmanager
     async def joined(self) -> AsyncIterator[None]:
         """Be one of them as long as the body runs."""
         yield

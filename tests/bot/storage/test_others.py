@@ -187,6 +187,20 @@ async def test_a_turn_is_over_after_a_while(
         await soon(process.identify_turn(0))
 
 
+async def test_who_starts_waits_for_who_brings_the_schema_up_to_date(
+    new_postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.storage.connection.engines.LOCK_PATIENCE", 0.05)
+    first, second = Cluster(new_postgresql_url), Cluster(new_postgresql_url)
+    async with first.starting():
+        opening = asyncio.create_task(Store.open(new_postgresql_url, others=second))
+        done, _ = await asyncio.wait({opening}, timeout=0.5)
+        assert not done
+    store = await soon(opening)
+    await store.transaction(ANN, lambda member: member.tell_all())
+    await store.close()
+
+
 async def test_a_server_that_is_away_is_no_crash(caplog: pytest.LogCaptureFixture) -> None:
     pytest.importorskip("asyncpg")
     process = Cluster("postgresql://ann@127.0.0.1:1/matinee")
