@@ -45,7 +45,7 @@ class Offers:
             nearness = self._nearness(typed, shared, position, query.text)
             if nearness:
                 best[row] = max(best.get(row, 0.0), nearness + _BY_FAME * self._films.fame(row))
-        return sorted(best, key=lambda row: -best[row])
+        return sorted(best, key=lambda row: (-best[row], row))
 
     def _sharing(self, typed: dict[str, float]) -> dict[int, float]:
         """Positions of names with some of the words or what they may be typos of, and how telling
@@ -64,7 +64,7 @@ class Offers:
         if word in self._occurrences:
             yield word, 0.0
         near = self._spelling.same(word) | self._spelling.near(word)
-        yield from sorted(near.items(), key=lambda item: item[1])[:5]
+        yield from sorted(near.items(), key=lambda item: (item[1], item[0]))[:5]
 
     def _nearness(self, typed: dict[str, float], shared: float, position: int, text: str) -> float:
         """How near a name is, 0 where it is far-fetched."""
