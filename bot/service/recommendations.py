@@ -9,12 +9,12 @@ from bot.errors import EmptyWatchlist, Loosen, NothingLeft, OutOfDate
 from bot.results import Recommendations, SeriesFilms
 from bot.service.filters import FilterReader
 from bot.service.history import SURE_FROM, History, Said
+from bot.service.list_reasons import by_chosen, by_tastes
 from bot.storage import Member as StoredMember
 from bot.storage import ShownPage, Store
 from recsys import FilmEvidence, Filters, Popularity, Ranked, Recommendation, Recommender
 from recsys.neighbours.series import one_of_each
 from recsys.results import PAGE_SIZE
-from recsys.results.reasons import LikeChosen, LikeListed, LikeSeen
 from recsys.stars import LIKED_FROM
 
 DEPTH = 100  # films shown of one list before it begins again
@@ -177,11 +177,11 @@ class RecommendationPages:
         said = asking.said
         told = asking.films.recommendations(films, said.movie_ids)
         if said.leans_on_tastes:
-            by_ratings = self._as_if(said.stars, films, said)
-            told = [_by_tastes(*both, said) for both in zip(told, by_ratings, strict=True)]
+            rated = self._as_if(said.stars, films, said)
+            told = [by_tastes(*both, said) for both in zip(told, rated, strict=True)]
         if said.chosen and not all(film.reason for film in told):
-            by_chosen = self._as_if(said.loving(said.chosen), films, said)
-            told = [_by_chosen(*both, said) for both in zip(told, by_chosen, strict=True)]
+            loved = self._as_if(said.loving(said.chosen), films, said)
+            told = [by_chosen(*both, said) for both in zip(told, loved, strict=True)]
         yield from told
 
     def _as_if(
@@ -198,24 +198,6 @@ def _of_listed(filters: Filters, said: Said) -> Filters:
     if not said.listed:
         raise EmptyWatchlist
     return replace(filters, among=said.listed)
-
-
-def _by_tastes(film: Recommendation, by_ratings: Recommendation, said: Said) -> Recommendation:
-    """A film that tastes brought, with the ratings that speak for it, else with a film chosen."""
-    chosen = tuple(part for part in film.because if part.movie.movie_id not in said.stars)
-    if by_ratings.because or not chosen:
-        return replace(film, because=by_ratings.because, reason=by_ratings.reason)
-    return replace(film, because=chosen[:1], reason=LikeChosen())
-
-
-def _by_chosen(film: Recommendation, as_if_loved: Recommendation, said: Said) -> Recommendation:
-    """A film without a reason, with one that the member has seen or wants to see for it."""
-    others = said.chosen - {film.movie.movie_id}
-    near = [part for part in as_if_loved.because if part.movie.movie_id in others]
-    if film.reason or not near:
-        return film
-    is_listed = near[0].movie.movie_id in said.listed
-    return replace(film, because=(near[0],), reason=LikeListed() if is_listed else LikeSeen())
 
 
 def _key(member: StoredMember, code: str, stars: Mapping[int, float], *, is_turning: bool) -> str:

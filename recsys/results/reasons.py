@@ -29,11 +29,12 @@ class OfKind:
     """It is of a kind of which many are that the member liked.
 
     Said by a `genre`, a `country`, both, a genre of a `decade` (its first year), or a `director`
-    alone. `n_films` of that kind were given `stars` or more.
+    alone. `n_films` of that kind were given `stars` or more, or where that is None have been seen
+    or are wanted to be.
     """
 
     n_films: int
-    stars: float
+    stars: float | None
     genre: str | None = None
     country: str | None = None
     decade: int | None = None

@@ -135,6 +135,13 @@ class _Rating:
 
 def _of_kind(kind: OfKind) -> str:
     films = _films(kind)
+    if kind.stars is None:
+        return plural(
+            kind.n_films,
+            one="{films}, like one you have seen or want to see",
+            other="{films}, like {n} you have seen or want to see",
+            films=films,
+        )
     if kind.stars == HIGHEST_STARS:
         return plural(
             kind.n_films,

@@ -87,7 +87,7 @@ async def test_a_film_on_the_watchlist_is_not_like_itself(
     await service.watchlist.add_film(BEN, GHIBLI[0], 9)
     found = await lists.next_page(BEN, NO_FILTERS, 1)
     assert GHIBLI[0] in ids(found)
-    assert any(film.because for film in found.films)
+    assert any(film.reason for film in found.films)
     for film in found.films:
         assert film.movie not in [part.movie for part in film.because]
 

@@ -60,6 +60,12 @@ def words(
             (),
             "a film from the Netherlands, like 2 you gave 4 or more",
         ),
+        (
+            OfKind(3, None, director="Ozu"),
+            (),
+            "a film by Ozu, like 3 you have seen or want to see",
+        ),
+        (OfKind(1, None, "Horror"), (), "a horror film, like one you have seen or want to see"),
         (OfKind(3, 5, director="Ozu"), (), "a film by Ozu, like 3 of your fives"),
         (OfKind(3, 5, "Film-Noir"), (), "a film noir, like 3 of your fives"),
         (OfKind(3, 5, "IMAX"), (), "a film of the genre IMAX, like 3 of your fives"),

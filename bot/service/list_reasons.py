@@ -1,0 +1,40 @@
+"""What speaks for a film of a list beside ratings: films of chosen tastes, seen, or wanted."""
+
+from dataclasses import replace
+
+from bot.service.history import Said
+from recsys import Recommendation
+from recsys.results.reasons import (
+    LikeChosen,
+    LikeListed,
+    LikeSeen,
+    Near,
+    OfKind,
+    SameDirectors,
+    SameSeries,
+)
+
+
+def by_tastes(film: Recommendation, by_ratings: Recommendation, said: Said) -> Recommendation:
+    """A film that tastes brought, with the ratings that speak for it, else with a film chosen."""
+    chosen = tuple(part for part in film.because if part.movie.movie_id not in said.stars)
+    if by_ratings.because or not chosen:
+        return replace(film, because=by_ratings.because, reason=by_ratings.reason)
+    return replace(film, because=chosen[:1], reason=LikeChosen())
+
+
+def by_chosen(film: Recommendation, as_if_loved: Recommendation, said: Said) -> Recommendation:
+    """A film without a reason, with those for it that the member has seen or wants to see.
+
+    What people who love these choose is no reason, since nobody knows whether the member does.
+    """
+    others = said.chosen - {film.movie.movie_id}
+    near = tuple(part for part in as_if_loved.because if part.movie.movie_id in others)
+    match as_if_loved.reason:
+        case OfKind() as kind if not film.reason:
+            return replace(film, reason=replace(kind, stars=None))
+        case Near() | SameDirectors() | SameSeries() if near and not film.reason:
+            is_listed = near[0].movie.movie_id in said.listed
+            return replace(film, because=near[:1], reason=LikeListed() if is_listed else LikeSeen())
+        case _:
+            return film
