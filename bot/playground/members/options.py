@@ -83,9 +83,8 @@ def check_value(option: Payload, value: Any) -> Any:
 def read_value(option: Payload, text: str) -> Any:
     """What a person typed for an option, in the option's type; raises Refused."""
     name, kind = option["name"], OptionType(option["type"])
-    for choice in option.get("choices") or []:
-        if text.casefold() == choice["name"].casefold():
-            return choice["value"]
+    if (choice := _choice(option, text)) is not None:
+        return choice["value"]
     if kind in (OptionType.INTEGER, OptionType.NUMBER):
         if not _NUMBER.fullmatch(text):
             wrong = f"“{text}” is not a number" if text else "nothing is typed for it"
@@ -97,6 +96,14 @@ def read_value(option: Payload, text: str) -> Any:
             raise Refused(f"{name} is either true or false.")
         return text.casefold() == "true"
     return text
+
+
+def _choice(option: Payload, text: str) -> Payload | None:
+    """The choice of that name, or the only one with that word in it: Discord filters by either."""
+    typed, choices = text.casefold(), option.get("choices") or []
+    having = [choice for choice in choices if typed in choice["name"].casefold().split()]
+    named = [choice for choice in choices if typed == choice["name"].casefold()]
+    return next(iter(named or (having if len(having) == 1 else [])), None)
 
 
 def needs(command: str, options: Mapping[str, Payload], missing: Payload) -> str:

@@ -32,7 +32,7 @@ def command(name: str, *options: dict[str, Any]) -> dict[str, Any]:
 
 TITLE = option("title", STRING)
 STARS = option("stars", NUMBER, min_value=0.5, max_value=5)
-MARK = option("mark", NUMBER, choices=[{"name": "half", "value": 0.5}, {"name": "1", "value": 1}])
+MARK = option("mark", NUMBER, choices=[{"name": "half", "value": 0.5}, {"name": "1 ★", "value": 1}])
 COLOUR = option("colour", STRING, choices=[{"name": "Red", "value": "r"}], required=False)
 COMMANDS = {
     "rate": command("rate", TITLE, STARS),
@@ -55,6 +55,7 @@ COMMANDS = {
         ("/rate The Matrix Reloaded 4.5", "rate", {"title": "The Matrix Reloaded", "stars": 4.5}),
         ("/rate 2012 4", "rate", {"title": "2012", "stars": 4}),
         ("/Rate Alien 4,5", "rate", {"title": "Alien", "stars": 4.5}),
+        ("/grade Alien ★", "grade", {"title": "Alien", "mark": 1}),
         ("/rate title:The Matrix stars:4.5", "rate", {"title": "The Matrix", "stars": 4.5}),
         ("/rate stars:.5 title:  Heat ", "rate", {"stars": 0.5, "title": "Heat"}),
         ("/rate Mission: Impossible stars:3", "rate", {"title": "Mission: Impossible", "stars": 3}),
