@@ -84,7 +84,8 @@ class Community:
         stale = np.flatnonzero(self._is_stale & (enough | self._is_moved))
         rows = stale[:most]
         said = (self._sums[rows] * enough[rows, np.newaxis]).astype(np.float64) * _UNIT
-        self._fold_in.move(rows, self._stars.posterior(rows, said[:, : self._stars.width]))
+        films = self._stars.posterior(rows, said[:, : self._stars.width])
+        self._fold_in.move(rows, films, self.n_learnt_from[rows])
         self._taste.move(rows, *self._choice.moved(rows, said[:, self._stars.width :]))
         self._is_moved[rows] = enough[rows]
         self._is_stale[rows] = False

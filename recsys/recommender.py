@@ -21,8 +21,8 @@ from recsys.interpretation.map import Atlas
 from recsys.model import artifact, extension
 from recsys.model.artifact import Artifact
 from recsys.model.fold_in import FoldIn, Member
-from recsys.model.interval import interval
 from recsys.model.parameters import Parameters
+from recsys.model.predicted import Predicted
 from recsys.model.users import Users
 from recsys.neighbours.items import Similarity
 from recsys.neighbours.profile import my_type
@@ -50,7 +50,6 @@ from recsys.results import (
     evidence_of,
 )
 from recsys.results.changes import ListChange
-from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -86,13 +85,16 @@ class Recommender:
         self.similarity = Similarity(parameters, catalogue)
         average = float(parameters.global_mean[0])
         self._reviewed = reviewed
-        self._explaining = Explaining(catalogue, self._fold_in, average, self.similarity.directions)
+        self._predicted = Predicted(parameters, catalogue, self._fold_in)
+        self._explaining = Explaining(
+            catalogue, self._fold_in, self._predicted, average, self.similarity.directions
+        )
         self._twins = Twins(parameters, catalogue, self.similarity)
         self.community: Community | None = None
         self.biases = Biases(parameters, catalogue)
         self.dimensions = Dimensions(parameters, catalogue)
         self.users = Users(parameters, catalogue)
-        self.fit = Fitting(parameters, catalogue, self._fold_in)
+        self.fit = Fitting(parameters, catalogue, self._fold_in, self._predicted)
 
     @property
     def parameters(self) -> Parameters:
@@ -196,15 +198,17 @@ class Recommender:
         """
         model, parameters = copy(self), self.parameters
         model._fold_in, model._taste = self._fold_in.movable(), self._taste.movable()
-        model.fit = Fitting(parameters, self.catalogue, model._fold_in)
+        model._predicted = Predicted(parameters, self.catalogue, model._fold_in)
+        model.fit = Fitting(parameters, self.catalogue, model._fold_in, model._predicted)
         average = float(parameters.global_mean[0])
         model.community = Community(parameters, self.catalogue, model._fold_in, model._taste)
         model._explaining = Explaining(
             self.catalogue,
             model._fold_in,
+            model._predicted,
             average,
             self.similarity.directions,
-            model.community.n_members,
+            n_members=model.community.n_members,
         )
         for given in ratings.values():
             model.community.add(model.community.said_by(given))
@@ -240,18 +244,16 @@ class Recommender:
 
     def predict(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float32]:
         """Stars expected of each film, float32[n] in 0.5..5, in the order asked."""
-        stars = self._fold_in.expected_stars(member)[self.catalogue.item_indices(movie_ids)]
-        return np.clip(stars, LOWEST_STARS, HIGHEST_STARS)
+        rows = self.catalogue.item_indices(movie_ids)
+        expected = self._fold_in.expected_stars(member)[rows]
+        return self._predicted.stars(expected, member, rows).astype(np.float32)
 
     def interval(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float64]:
         """Lowest and highest stars of the 80 % interval of each film, half stars, float64[n, 2]."""
         rows = self.catalogue.item_indices(movie_ids)
-        return interval(
-            self.predict(member, movie_ids),
-            self._fold_in.variance(member, rows),
-            self._n_raters(rows),
-            self.catalogue.has_crowd[rows],
-        )
+        expected = self._fold_in.expected_stars(member)[rows]
+        _, ends = self._predicted.stars_and_ends(expected, member, rows)
+        return ends
 
     def score(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float32]:
         """What puts films on the list, float32[n], higher is better, in the order asked.
@@ -296,9 +298,7 @@ class Recommender:
 
     def explain(self, member: Member, movie_id: int) -> Explanation:
         """Parts that add up to the predicted stars; exact, the posterior mean being linear."""
-        row = self.catalogue.item_index(movie_id)
-        [[low, high]] = self.interval(member, [movie_id]).tolist()
-        return self._explaining.prediction(member, row, low, high)
+        return self._explaining.prediction(member, self.catalogue.item_index(movie_id))
 
     def similar(self, movie_id: int, n: int = 10) -> list[SimilarMovie]:
         """The n films most like one, without the film itself; see recsys.neighbours.items."""
@@ -324,13 +324,6 @@ class Recommender:
     def find(self, text: str) -> list[TitleMatch]:
         """The film or films that a person means by a text; see TitleMatch."""
         return self.titles.find(text)
-
-    def _n_raters(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
-        """How many people each film has been learnt from, members too, float32[n]."""
-        n_raters = self.catalogue.n_ratings[rows]
-        if self.community is None:
-            return n_raters
-        return n_raters + self.community.n_learnt_from[rows].astype(np.float32)
 
     def ranked(self, member: Member) -> Ranked:
         """One member's lists: what several questions about them share is worked out once."""

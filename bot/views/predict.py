@@ -95,8 +95,11 @@ def _interval(explanation: Explanation) -> str:
 def _sum(explanation: Explanation) -> Iterator[str]:
     names, terms = zip(*_terms(explanation), strict=True)
     shown = hundredths(terms)
+    lines = list(zip(names, shown, strict=True))
+    if explanation.clipped and not shown[-1]:
+        del lines[-1]
     yield f"**{text.decimals(shown[0] / 100, 2)}** {names[0]}"
-    for name, n in zip(names[1:], shown[1:], strict=True):
+    for name, n in lines[1:]:
         yield f"**{text.signed(n / 100)}** {name}"
     yield f"**= {text.decimals(sum(shown) / 100, 2)} ★**"
 
@@ -113,8 +116,10 @@ def _terms(explanation: Explanation) -> Iterator[tuple[str, float]]:
         yield say("your {rating}", rating=_rating(part)), part.contribution
     if rest := parts[n_shown:]:
         yield _others(len(rest)), math.fsum(part.contribution for part in rest)
-    if explanation.clipped:
-        yield say("stars go from 0.5 to 5"), explanation.clipped
+    if explanation.clipped < 0:
+        yield say("since nobody gives more than 5"), explanation.clipped
+    if explanation.clipped > 0:
+        yield say("since nobody gives less than half a star"), explanation.clipped
 
 
 def _others(n: int) -> str:

@@ -14,7 +14,7 @@ __all__ = ["draw", "words"]
 
 _WIDTH, _MARGIN, _TYPE = 1200, 46, 36
 _TOP, _KEY, _ROW, _HEAD, _AXIS, _BOTTOM = 160, 76, 66, 84, 56, 40
-_TITLES_TO, _STARS_FROM, _STARS_TO = 600, 640, 1124
+_MOST_TITLE, _BESIDE_TITLE, _STARS_TO = 554, 40, 1124
 _LEAST_STARS_SHOWN, _BEYOND = 2.0, 0.25
 # One within the other where they meet, and of different shapes: colour is not all that tells them.
 _Sign = tuple[str, str, int]
@@ -47,15 +47,20 @@ def draw(fit: Fit, words: Words) -> bytes:
 
 
 class _Scale:
-    """Stars to pixels: from the lowest shown to five, and no narrower than two stars."""
+    """Stars to pixels: from the lowest shown to five, and no narrower than two stars.
+
+    It begins where the longest title ends.
+    """
 
     def __init__(self, ratings: Sequence[FittedRating]) -> None:
+        titles = max(style.width_of(_label(rating), _TYPE) for rating in ratings)
+        self._from = _MARGIN + titles + _BESIDE_TITLE
         lowest = min(min(_values(rating)) for rating in ratings) - _BEYOND
         self._low = max(LOWEST_STARS, min(lowest, HIGHEST_STARS - _LEAST_STARS_SHOWN))
-        self._a_star = (_STARS_TO - _STARS_FROM) / (HIGHEST_STARS - self._low)
+        self._a_star = (_STARS_TO - self._from) / (HIGHEST_STARS - self._low)
 
     def __call__(self, stars: float) -> float:
-        return _STARS_FROM + self._a_star * (stars - self._low)
+        return self._from + self._a_star * (stars - self._low)
 
     def rules(self, axes: Axes, top: float, bottom: float) -> None:
         """A rule for each whole star, with its number below."""
@@ -75,9 +80,12 @@ def _values(rating: FittedRating) -> list[float]:
     return [value for value in values if value is not None]
 
 
+def _label(rating: FittedRating) -> str:
+    return style.fitted_label(rating.movie, _TYPE, _MOST_TITLE)
+
+
 def _row(axes: Axes, scale: _Scale, rating: FittedRating, y: float) -> None:
-    label = style.fitted_label(rating.movie, _TYPE, _TITLES_TO - _MARGIN)
-    style.write(axes, _MARGIN, y, label, _TYPE)
+    style.write(axes, _MARGIN, y, _label(rating), _TYPE)
     places = [*map(scale, _values(rating))]
     ends = [min(places), max(places)]
     axes.plot(ends, [y, y], color=style.GREY, linewidth=style.points(7), zorder=1)

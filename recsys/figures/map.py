@@ -29,14 +29,14 @@ _BY_STARS: tuple[tuple[str, str, Callable[[RatedPlace], bool]], ...] = (
     ("v", style.VERMILION, lambda rated: rated.is_disliked),
     ("^", style.SKY, lambda rated: rated.is_liked),
 )
-_GROUPS = tuple(("o", colour) for colour in COLOURS.values())
+_GROUPS = tuple([("o", colour)] for colour in COLOURS.values())
 _MEMBER = (
-    ("*", style.GOLD),
-    ("D", style.GOLD),
-    ("o", style.GREY),
-    ("^", style.SKY),
-    ("s", style.INK),
-    ("v", style.VERMILION),
+    [("*", style.GOLD)],
+    [("D", style.GOLD)],
+    [("o", style.GREY)],
+    [("^", style.SKY), ("o", style.SKY)],
+    [("s", style.INK), ("o", style.INK)],
+    [("v", style.VERMILION), ("o", style.VERMILION)],
 )
 
 
@@ -84,7 +84,7 @@ def _draw_movie(chart: Chart, near: MovieMap, words: Words) -> None:
         of_group = [one for one in near.neighbours if one.genre_group == group]
         chart.marks(of_group, "o", _SPOT_AREA, colour)
     chart.marks([film], "*", _STAR_AREA, style.GOLD)
-    chart.name(film, _ASKED_TYPE, _ASKED_ROOM, _AROUND, colour=style.GOLD, weight="bold")
+    chart.name(film, _ASKED_TYPE, _ASKED_ROOM, _AROUND[1:], colour=style.GOLD, weight="bold")
     for one in near.neighbours:
         chart.name(one, _NEAR_TYPE, _NEAR_ROOM, _AROUND)
     chart.legend(_GROUPS, words.legend)
@@ -128,15 +128,16 @@ def _draw_member(chart: Chart, member: MemberMap, words: Words) -> None:
 
 
 def _rated(chart: Chart, rated: Sequence[RatedPlace], others: Sequence[Placed]) -> list[RatedPlace]:
-    """A disc with the number of stars where it hides no other mark, else a small one.
+    """A disc with the number of stars where it is named and hides no other mark, else a small one.
 
     Returns those with a number.
     """
     films = [one.film for one in rated]
+    named = rated[:_MOST_RATED_NAMED]
     pixels = np.array([chart.at(one.x, one.y) for one in (*films, *others)])
     is_near = np.abs(pixels[: len(films), np.newaxis] - pixels).max(axis=2) < _BADGE
     n_near = is_near.sum(axis=1).tolist()  # itself among them
-    alone = [one for one, near in zip(rated, n_near, strict=True) if near == 1]
+    alone = [one for one, n in zip(rated, n_near, strict=True) if n == 1 and one in named]
     for marker, colour, of_kind in _BY_STARS:
         chart.marks(
             [one.film for one in rated if one not in alone and of_kind(one)],
@@ -147,7 +148,7 @@ def _rated(chart: Chart, rated: Sequence[RatedPlace], others: Sequence[Placed]) 
         for one in alone:
             if of_kind(one):
                 stars = f"{one.stars:g}"
-                chart.numbered(one.film, stars, _NUMBER_TYPE, _BADGE, (marker, colour))
+                chart.numbered(one.film, stars, _NUMBER_TYPE, _BADGE, colour)
     for one in rated:
         chart.keep_clear(one.film, _BADGE if one in alone else _SMALL)
     return alone
@@ -192,6 +193,8 @@ def _landmarks_here(
     for film in member.whole.landmarks:
         if n_named == _LANDMARKS_HERE:
             return
+        if len(film.movie.title) > _LANDMARK_LETTERS:
+            continue
         if film.movie.movie_id not in own and chart.frame.holds(film.x, film.y):
             n_named += chart.name(
                 film, _SMALL_TYPE, _RATED_ROOM, _BESIDE, colour=style.GREY, mark=_SMALL_AREA / 3,

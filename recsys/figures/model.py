@@ -29,12 +29,12 @@ def draw(report: ModelReport, words: Words) -> bytes:
         limits = (min(numbers) - room, max(numbers) + room)
         top = height - _HALF + _BOTTOM
         upper = style.area(figure, _LEFT, top, _WIDTH - _RIGHT, top + _PANEL)
-        _served(upper, report, words)
         upper.set_ylim(limits)
+        _served(upper, report, words)
         if words.of_reports is not None:
             lower = style.area(figure, _LEFT, _BOTTOM, _WIDTH - _RIGHT, _BOTTOM + _PANEL)
-            _reports(lower, runs, words.reports, words.of_reports)
             lower.set_ylim(limits)
+            _reports(lower, runs, words.reports, words.of_reports)
         return style.png(figure)
 
 
@@ -60,6 +60,7 @@ def _reports(axes: Axes, runs: Sequence[Run], title: str, ends: Ends) -> None:
 
 
 def _ends(axes: Axes, train: Sequence[float], held_out: Sequence[float], names: Ends) -> None:
-    last = len(train)
+    last, lowest = len(train), axes.get_ylim()[0]
+    has_room_above = held_out[-1] - train[-1] > train[-1] - lowest
     curves.name(axes, last, held_out[-1], names.held_out, curves.VALIDATION)
-    curves.name(axes, last, train[-1], names.trained_on, curves.TRAINING, above=False)
+    curves.name(axes, last, train[-1], names.trained_on, curves.TRAINING, above=has_room_above)

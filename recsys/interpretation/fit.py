@@ -24,8 +24,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
+from recsys.model.bounded import bounded
 from recsys.model.fold_in import Evidence, FoldIn, Member
 from recsys.model.parameters import Parameters
+from recsys.model.predicted import Predicted
 from recsys.results import Descent, Fit, FittedRating
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 
@@ -35,15 +37,18 @@ _STEPS = np.unique(np.append(0, np.geomspace(1, _LAST_STEP, _N_SHOWN).round())).
 _NOTHING = 1e-10
 _JUST_BELOW_1 = 1 - 1e-12
 _Array = NDArray[np.float64]
+_Variances = tuple[_Array, _Array]
 
 
 class Fitting:
     """Measures the fit of members to their own ratings."""
 
-    def __init__(self, parameters: Parameters, catalogue: Catalogue, fold_in: FoldIn) -> None:
+    def __init__(
+        self, parameters: Parameters, catalogue: Catalogue, fold_in: FoldIn, predicted: Predicted
+    ) -> None:
         self._noise_variance = float(parameters.noise_variance[0])
         self._catalogue = catalogue
-        self._fold_in = fold_in
+        self._fold_in, self._predicted = fold_in, predicted
 
     def __call__(self, member: Member) -> Fit:
         """Fit and left-out predictions of all ratings; raises ValueError where there is none."""
@@ -51,7 +56,11 @@ class Fitting:
         if n == 0:
             raise ValueError("a fit takes at least one rating")
         said = self._fold_in.evidence(member)
-        fitted, left_out = _predicted(said, said.means[:, np.newaxis])
+        variances = (
+            self._predicted.variance(member, member.item_indices),
+            self._predicted.left_out_variance(member, said)[:, np.newaxis],
+        )
+        fitted, left_out = _predicted(said, said.means[:, np.newaxis], variances)
         own_mean = (stars.sum() - stars) / max(n - 1, 1)
         errors = [float(np.abs(x - stars).mean()) for x in (fitted[0], left_out[:, 0], own_mean)]
         slopes = said.slopes / self._noise_variance
@@ -63,7 +72,7 @@ class Fitting:
             left_out_error=errors[1] if n > 1 else None,
             own_mean_error=errors[2] if n > 1 else None,
             n_unknowns=said.loadings.shape[1],
-            with_prior=_descent(member, said, ways),
+            with_prior=_descent(member, said, ways, variances),
             without_prior=_descent(member, said, ways_alone),
         )
 
@@ -77,18 +86,26 @@ class Fitting:
         return tuple(sorted(ratings, key=lambda rating: -abs(rating.miss)))
 
 
-def _predicted(said: Evidence, people: _Array) -> tuple[_Array, _Array]:
+def _predicted(
+    said: Evidence, people: _Array, variances: _Variances | None = None
+) -> tuple[_Array, _Array]:
     """Stars of n ratings by `people`, float64[1 + n, t, w]: who knows all, who all but one.
 
     float64[t, n] as who knows all fits them, float64[n, t] as who knows the others predicts.
+    Without `variances` of these two nobody doubts them, and only the scale itself bounds them.
     """
     fitted = people[0] @ said.loadings.T + said.baseline
     left_out = (people[1:] @ said.loadings[:, :, np.newaxis])[:, :, 0]
-    return _clipped(fitted), _clipped(left_out + said.baseline[:, np.newaxis])
+    left_out += said.baseline[:, np.newaxis]
+    if variances is None:
+        return _clipped(fitted), _clipped(left_out)
+    return bounded(fitted, variances[0]), bounded(left_out, variances[1])
 
 
-def _descent(member: Member, said: Evidence, people: _Array) -> Descent:
-    fitted, left_out = _predicted(said, people)
+def _descent(
+    member: Member, said: Evidence, people: _Array, variances: _Variances | None = None
+) -> Descent:
+    fitted, left_out = _predicted(said, people, variances)
     errors = np.abs(left_out - member.stars[:, np.newaxis]).mean(axis=0)
     return Descent(
         steps=tuple(_STEPS.tolist()),

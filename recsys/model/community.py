@@ -1,9 +1,7 @@
 """What members' ratings say of films: a film's bias and factors are a posterior too.
 
 As trained, film i is y_i = (b_i, q_i) ~ N(y0_i, P_i): its mean is what training found, and P_i what
-is still unknown of it. A bias varies by BIAS_VARIANCE and factors as recsys.model.fold_in has them
-among films of which no more is known than their kind; n_i people of the data set who rated the film
-leave less of both, and so does a crowd: CROWD_LEAVES. Member m gives it
+is still unknown of it (recsys.model.unknown). Member m gives it
 
     r = global mean + b_m + l_m . y_i + noise,   l_m = (1, p_m),   noise ~ N(0, s2)
 
@@ -28,13 +26,7 @@ from numpy.typing import NDArray
 from recsys.catalogue import Catalogue
 from recsys.model.fold_in import Member
 from recsys.model.parameters import Parameters
-
-# Chosen on films of 2012 and later that training had not seen (tests/benchmarks/community.py). The
-# bias' variance, in squared stars, is halved by so many ratings; of bias and factors a crowd of so
-# many ratings leaves such shares unknown.
-BIAS_VARIANCE, HALVED_AT = 0.1, 4.0
-HAS_CROWD_FROM = 20
-CROWD_LEAVES = (0.04, 0.3)
+from recsys.model.unknown import Unknown
 
 _Array = NDArray[np.float64]
 
@@ -50,13 +42,9 @@ class StarEvidence:
         self._films = parameters.item_bias, parameters.item_factors
         self._global_mean = float(parameters.global_mean[0])
         self._noise_variance = float(parameters.noise_variance[0])
-        n = catalogue.n_ratings.astype(np.float64)
-        has_crowd = catalogue.n_crowd >= HAS_CROWD_FROM
-        of_bias, of_factors = (np.where(has_crowd, share, 1.0) for share in CROWD_LEAVES)
-        self._bias_precision = (1 + n / HALVED_AT) / (BIAS_VARIANCE * of_bias)
-        self._n_ratings, self._of_factors = catalogue.n_ratings, of_factors
-        self._information = parameters.film_information.astype(np.float64)
-        self._axes: _Array = np.linalg.inv(parameters.film_axes.astype(np.float64))
+        self._n_ratings = catalogue.n_ratings
+        self._unknown = Unknown(parameters, catalogue)
+        self._axes: _Array = np.linalg.inv(self._unknown.axes).astype(np.float64, copy=False)
         self._upper = np.triu_indices(len(self._axes) + 1)
 
     @property
@@ -113,10 +101,10 @@ class StarEvidence:
     def prior_precision(self, rows: NDArray[np.intp]) -> _Array:
         """The inverse of what training left unknown of m films, float64[m, w, w]."""
         width = len(self._axes) + 1
-        n = self._n_ratings[rows, np.newaxis].astype(np.float64)
-        known = (1 + n * self._information) / self._of_factors[rows, np.newaxis]
+        n = self._n_ratings[rows]
+        known = 1 / self._unknown.of_factors(rows, n)
         precision = np.zeros((len(rows), width, width))
-        precision[:, 0, 0] = self._bias_precision[rows]
+        precision[:, 0, 0] = 1 / self._unknown.of_bias(rows, n)
         precision[:, 1:, 1:] = (self._axes.T * known[:, np.newaxis]) @ self._axes
         return precision
 

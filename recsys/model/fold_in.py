@@ -96,6 +96,7 @@ class FoldIn:
         self._film_axes = parameters.film_axes.astype(np.float64)
         self._film_information = parameters.film_information.astype(np.float64)
         self._n_ratings = catalogue.n_ratings
+        self._n_raters = catalogue.n_ratings
 
     def __call__(
         self,
@@ -115,7 +116,7 @@ class FoldIn:
         stars = np.array([rows[row] for row in items.tolist()], np.float64)
         if not np.isfinite(stars).all():
             raise ValueError("a rating must be a number of stars")
-        loadings = self._loadings(items)
+        loadings = self.loadings(items)
         prior_mean = self._prior_mean + tilt(self._films(items), self._rated_mean) @ self._by_rated
         surprise = stars - self._baseline(items) - loadings @ prior_mean
         evidence = loadings.T @ loadings
@@ -141,7 +142,7 @@ class FoldIn:
         Each rating has its own addend in every sum, so leaving it out is a subtraction.
         """
         items = member.item_indices
-        loadings, films = self._loadings(items), self._films(items)
+        loadings, films = self.loadings(items), self._films(items)
         baseline = self._baseline(items).astype(np.float64)
         residual = member.stars - baseline
         left = self._film_left(items)
@@ -166,18 +167,30 @@ class FoldIn:
         twin = copy(self)
         twin._served_baseline = self._served_baseline.copy()
         twin._all_loadings = self._all_loadings.copy()
+        twin._n_raters = self._n_raters.copy()
         return twin
 
-    def move(self, rows: NDArray[np.intp], films: NDArray[np.float64]) -> None:
-        """Serve m films with these (bias, factors), float64[m, w], from now on."""
+    def move(
+        self, rows: NDArray[np.intp], films: NDArray[np.float64], n_members: NDArray[np.int32]
+    ) -> None:
+        """Serve m films with these (bias, factors), float64[m, w], from now on.
+
+        They were learnt from so many members, int32[m], and from the data set.
+        """
+        self._n_raters[rows] = self._n_ratings[rows] + n_members
         self._served_baseline[rows] = self._global_mean + films[:, 0].astype(np.float32)
         self._all_loadings[1:, rows] = films[:, 1:].astype(np.float32).T
 
     def expected_stars(self, member: Member) -> NDArray[np.float32]:
-        """Expected stars of each item, float32[n_items], not yet clipped to 0.5..5."""
+        """Expected stars of each item, float32[n_items], on a scale without ends."""
         stars: NDArray[np.float32]
         stars = self._served_baseline + member.mean.astype(np.float32) @ self._all_loadings
         return stars
+
+    @property
+    def n_raters(self) -> NDArray[np.float32]:
+        """How many people each film as served was learnt from, float32[n_items]."""
+        return self._n_raters
 
     @property
     def noise_variance(self) -> float:
@@ -196,10 +209,10 @@ class FoldIn:
         return self._usual_baseline + float(loading @ member.mean), variance**0.5
 
     def variance(self, member: Member, item_indices: NDArray[np.intp]) -> NDArray[np.float64]:
-        """Variance z'Vz + s2 of the stars of m items, noise included, float64[m]."""
+        """Variance z'Vz of what is expected of m items whose films are certain, float64[m]."""
         loadings = self.served_loadings(item_indices)
         variance: NDArray[np.float64]
-        variance = ((loadings @ member.covariance) * loadings).sum(axis=1) + self._noise_variance
+        variance = ((loadings @ member.covariance) * loadings).sum(axis=1)
         return variance
 
     def prior_stars(self, member: Member, item_index: int) -> tuple[float, float]:
@@ -218,7 +231,7 @@ class FoldIn:
         films = np.hstack([self._bias[items, np.newaxis], self._factors[items]])
         return films.astype(np.float64)
 
-    def _loadings(self, items: NDArray[np.intp]) -> NDArray[np.float64]:
+    def loadings(self, items: NDArray[np.intp]) -> NDArray[np.float64]:
         """(1, factors) of n films as trained, float64[n, w]."""
         loadings = self._films(items)
         loadings[:, 0] = 1

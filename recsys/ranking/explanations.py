@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
 from recsys.model.fold_in import FoldIn, Member
+from recsys.model.predicted import Predicted
 from recsys.ranking.reasons import Reasons
 from recsys.ranking.score import Ranking
 from recsys.results import Explanation, FilmEvidence, RatingPart, Recommendation, evidence_of
-from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 
 
 class Explaining:
@@ -23,22 +23,26 @@ class Explaining:
         self,
         catalogue: Catalogue,
         fold_in: FoldIn,
+        predicted: Predicted,
         average: float,
         directions: Callable[[NDArray[np.intp]], NDArray[np.float32]],
+        *,
         n_members: NDArray[np.int32] | None = None,
     ) -> None:
         self._movies = catalogue.movies
-        self._fold_in = fold_in
+        self._fold_in, self._predicted = fold_in, predicted
         self._average = average
         self._directions = directions
         self._n_members = np.zeros(len(catalogue), np.int32) if n_members is None else n_members
 
-    def prediction(self, member: Member, row: int, low: float, high: float) -> Explanation:
-        """Parts that add up to the stars expected of an item; its interval is known."""
+    def prediction(self, member: Member, row: int) -> Explanation:
+        """Parts that add up to the stars expected of an item."""
+        alone = np.array([row])
         baseline, expected = self._fold_in.prior_stars(member, row)
-        [parts] = self._fold_in.rating_parts(member, np.array([row]))
+        [parts] = self._fold_in.rating_parts(member, alone)
         total = baseline + expected + float(parts.sum())
-        stars = float(np.clip(total, LOWEST_STARS, HIGHEST_STARS))
+        found, ends = self._predicted.stars_and_ends(np.array([total]), member, alone)
+        [stars], [[low, high]] = found.tolist(), ends.tolist()
         order = np.argsort(-np.abs(parts)).tolist()
         return Explanation(
             movie=self._movies[row],
@@ -57,23 +61,25 @@ class Explaining:
         self, reasons: Reasons, member: Member, ranking: Ranking, rows: NDArray[np.intp]
     ) -> list[Recommendation]:
         """The films of some rows, and why each is there."""
-        stars = np.clip(ranking.expected_stars[rows], LOWEST_STARS, HIGHEST_STARS)
+        expected = ranking.expected_stars[rows]
+        stars = self._predicted.stars(expected, member, rows)
         parts = ranking.rating_parts(rows)
         alike = self._directions(rows) @ self._directions(member.item_indices).T
         spoken = reasons(member, rows, parts, alike)
         return [
             Recommendation(
                 movie=self._movies[row],
-                stars=expected,
+                stars=predicted,
                 score=score,
                 because=tuple(self._part(member, j, said) for j in one.cited),
                 evidence=self._evidence(row),
                 reason=one.reason,
-                is_below_usual=expected < ranking.lowest_stars,
+                is_below_usual=is_below,
             )
-            for row, expected, score, said, one in zip(
+            for row, predicted, is_below, score, said, one in zip(
                 rows.tolist(),
                 stars.tolist(),
+                (expected < ranking.lowest_stars).tolist(),
                 ranking.scores[rows].tolist(),
                 parts,
                 spoken,

@@ -131,7 +131,8 @@ def test_a_rating_s_part_is_what_would_be_missing_of_its_surprise(
     """One more star on a rating changes the prediction by that rating's share of the gain."""
     alien, target = film("Alien"), film("Blade Runner")
     low, high = model.fold_in({alien: 3.0}), model.fold_in({alien: 4.0})
-    gained = model.explain(high, target).stars - model.explain(low, target).stars
+    before, after = model.explain(low, target), model.explain(high, target)
+    gained = (after.stars - after.clipped) - (before.stars - before.clipped)
     [part_low], [part_high] = (model.explain(m, target).parts for m in (low, high))
     assert gained == pytest.approx(part_high.contribution - part_low.contribution, abs=1e-6)
 

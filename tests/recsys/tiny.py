@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.model.artifact import Artifact
-from recsys.model.fold_in import FoldIn
+from recsys.model.fold_in import FoldIn, Member
 from recsys.model.parameters import N_EXTREMES, Parameters
+from recsys.model.predicted import Predicted
 
 GENRES = ("Action", "Comedy", "Drama", "Horror", "Romance", "Sci-Fi", "War")
 N_ITEMS, N_USERS, N_FACTORS, N_CHOICE, N_KIN = 12, 5, 3, 4, 3
@@ -32,6 +33,17 @@ class Tiny:
     def fold_in(self) -> FoldIn:
         """What folds in members."""
         return FoldIn(self.parameters, self.catalogue)
+
+    @property
+    def predicted(self) -> Predicted:
+        """What says which stars members are expected to give."""
+        return Predicted(self.parameters, self.catalogue, self.fold_in)
+
+    def stars(self, member: Member, rows: NDArray[np.intp]) -> list[float]:
+        """What a member is expected to give some films."""
+        expected = self.fold_in.expected_stars(member)[rows]
+        stars: list[float] = self.predicted.stars(expected, member, rows).tolist()
+        return stars
 
 
 @cache

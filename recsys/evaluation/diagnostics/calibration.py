@@ -1,15 +1,20 @@
 """How many held-out ratings fall inside the 80 % interval, by known ratings and by evidence.
 
 Few of the films that people rated have no crowd or no other raters. So that there is enough to
-count, ratings and tags of some films are taken out of training, and of half of these the crowd too.
+count, ratings and tags of some films are taken out of training. A third of these keep their crowd;
+another third loses it and is learnt from those same ratings as members give them; the last third is
+left with nothing but its kind.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
+from recsys.catalogue import Movie
+from recsys.community import Community, Contribution
 from recsys.datasets.movielens import Dataset
 from recsys.evaluation.crowd import without_crowd, without_ratings
 from recsys.evaluation.measuring import KNOWN
@@ -20,12 +25,19 @@ from recsys.training.train import train
 
 # From how many ratings to how many a film is rare, known or famous.
 FAME = {"under 5": (0, 5), "5 to 50": (5, 51), "over 50": (51, np.inf)}
+_COMMUNITY = "community"
+EVIDENCE = (
+    FilmEvidence.NONE.value,
+    FilmEvidence.CROWD.value,
+    _COMMUNITY,
+    FilmEvidence.TRAINED.value,
+)
 _UNRATED_SHARE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Shares 0..1 of the ratings inside, of all films, by FAME, and by evidence.
+    """Shares 0..1 of the ratings inside, of all films, by FAME, and by EVIDENCE.
 
     The first two are of the films that were left in training. `width` is the mean in stars.
     """
@@ -53,11 +65,14 @@ def calibration(dataset: Dataset, seed: int) -> dict[int, Coverage]:
     ratings, members = hold_out(dataset.ratings, seed)
     seen = without_ratings(dataset.known_films, dataset.ratings.drop(ratings.index))
     unrated = _unrated(replace(dataset, ratings=ratings), seed)
-    movies = without_crowd(seen, set(unrated[::2]))
+    by_members, by_crowd = unrated[::3], unrated[1::3]
+    movies = without_crowd(seen, set(unrated) - set(by_crowd))
     tags = dataset.tags
     tags = None if tags is None else tags[~tags["movieId"].isin(unrated)]
     left_in = ratings[~ratings["movieId"].isin(unrated)]
     model = Recommender(train(left_in, movies, tags, seed=0))
+    given = ratings["movieId"].isin(by_members)
+    model = _learnt_from(model, pd.concat([left_in, ratings[given]]), by_members)
     return {k: _coverage(model, members, k, frozenset(unrated)) for k in KNOWN}
 
 
@@ -66,6 +81,25 @@ def _unrated(dataset: Dataset, seed: int) -> list[int]:
     films = np.unique(dataset.ratings["movieId"].to_numpy())
     shuffled = np.random.default_rng([seed, 2]).permutation(films)
     return [int(movie_id) for movie_id in shuffled[: int(len(films) * _UNRATED_SHARE)]]
+
+
+def _learnt_from(
+    model: Recommender, ratings: pd.DataFrame, movie_ids: Sequence[int]
+) -> Recommender:
+    """The model with some films learnt from everybody's ratings of them, and no other film."""
+    learnt = model.with_community({})
+    if learnt.community is not None:
+        _teach(learnt.community, ratings, model.catalogue.item_indices(movie_ids))
+    return learnt
+
+
+def _teach(community: Community, ratings: pd.DataFrame, rows: NDArray[np.intp]) -> None:
+    for _, given in ratings.groupby("userId"):
+        stars = dict(zip(given["movieId"].tolist(), given["rating"].tolist(), strict=True))
+        said = community.said_by(stars)
+        of_these = np.isin(said.rows, rows)
+        community.add(Contribution(said.rows[of_these], said.numbers[of_these]))
+    community.learn()
 
 
 def _coverage(
@@ -84,8 +118,7 @@ def _coverage(
             for name, (least, below) in FAME.items()
         },
         by_evidence={
-            evidence.value: _share(inside[hidden.evidence == evidence.value])
-            for evidence in FilmEvidence
+            evidence: _share(inside[hidden.evidence == evidence]) for evidence in EVIDENCE
         },
         width=float((hidden.high - hidden.low)[usual].mean()) if usual.any() else float("nan"),
     )
@@ -111,6 +144,13 @@ def _hidden(
         high=high,
         actual=np.array([stars for hidden in asked for stars in hidden.values()]),
         n_ratings=np.array([movie.n_ratings for movie in movies], np.float32),
-        evidence=np.array([evidence_of(movie).value for movie in movies]),
+        evidence=np.array([_evidence(model, movie) for movie in movies]),
         was_left_in=np.array([movie.movie_id not in unrated for movie in movies]),
     )
+
+
+def _evidence(model: Recommender, movie: Movie) -> str:
+    """Which of EVIDENCE there is of a film."""
+    trained = evidence_of(movie)
+    is_learnt = model.evidence(movie.movie_id) is not trained
+    return _COMMUNITY if is_learnt else trained.value

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from rich.table import Table
 
-from recsys.evaluation.diagnostics.calibration import FAME, Coverage
+from recsys.evaluation.diagnostics.calibration import EVIDENCE, FAME, Coverage
 from recsys.evaluation.diagnostics.deck_taps import MARKS, N_RANDOM, Taps
 from recsys.evaluation.diagnostics.diversity_cost import Setting
 from recsys.evaluation.diagnostics.hidden import HIDDEN_FROM_YEAR, HiddenFilms
@@ -13,7 +13,6 @@ from recsys.evaluation.diagnostics.unrated import Unrated
 from recsys.evaluation.measuring import KNOWN
 from recsys.evaluation.store import Results
 from recsys.evaluation.warm import Row
-from recsys.results import FilmEvidence
 
 HEADINGS = {
     "rmse": "RMSE",
@@ -71,7 +70,7 @@ def warm_table(rows: Sequence[Row], title: str) -> Table:
 def calibration_table(coverages: Mapping[int, Coverage], seed: int) -> Table:
     """Shares of the held-out ratings inside the interval, one line for each number known."""
     table = Table(title=f"Ratings inside the 80 % interval (seed {seed})")
-    of_evidence = [f"evidence: {evidence.value}" for evidence in FilmEvidence]
+    of_evidence = [f"evidence: {evidence}" for evidence in EVIDENCE]
     headings = ("known", "all films", *(f"{n} ratings" for n in FAME), *of_evidence, "mean width")
     for heading in headings:
         table.add_column(heading, justify="right")

@@ -202,21 +202,24 @@ class Chart:
                 edgecolors=style.BACKGROUND, linewidths=2, zorder=3,
             )  # fmt: skip
 
-    def numbered(
-        self, film: Placed, text: str, pixels: float, size: float, mark: tuple[str, str]
-    ) -> None:
-        """A disc with a few letters in it, instead of a mark of the same meaning and colour."""
-        self.marks([film], "o", style.points(size) ** 2, mark[1])
-        self._drawn.add(mark)
+    def numbered(self, film: Placed, text: str, pixels: float, size: float, colour: str) -> None:
+        """A disc with a few letters in it."""
+        self.marks([film], "o", style.points(size) ** 2, colour)
         self._axes.text(
             *self.at(film.x, film.y), text, size=style.points(pixels), color=style.BACKGROUND,
             weight="bold", ha="center", va="center_baseline", zorder=4,
         )  # fmt: skip
 
-    def legend(self, marks: Sequence[tuple[str, str]], words: Sequence[str]) -> None:
-        """What the marks at the bottom, each a marker and a colour, mean: those that are drawn."""
-        meanings = zip(marks, words, strict=True)
-        shown = ((mark, meaning) for mark, meaning in meanings if mark in self._drawn)
+    def legend(self, marks: Sequence[Sequence[tuple[str, str]]], words: Sequence[str]) -> None:
+        """What marks, each a marker and a colour, mean, at the bottom: those that are drawn.
+
+        Where several mean the same, the first of them that is.
+        """
+        shown = [
+            (next(mark for mark in of_meaning if mark in self._drawn), meaning)
+            for of_meaning, meaning in zip(marks, words, strict=True)
+            if not self._drawn.isdisjoint(of_meaning)
+        ]
         for at, (mark, meaning) in enumerate(shown):
             self._say_in_legend(at, mark, meaning)
 

@@ -93,9 +93,10 @@ class Placing:
         """A free box of this size so many pixels from a point, the nearest first, now taken.
 
         Taken is the line from the box to the point as well, so that nothing is placed over it. The
-        line crosses no placed box and no other line; a mark only where there is no room else.
+        line crosses no placed box and no other line. It leads over no mark, and the box is nearer
+        to none than to the point, but where there is no room else.
         """
-        over_a_mark: Box | None = None
+        next_best: Box | None = None
         for reach in reaches:
             for angle in _ANGLES:
                 across, up = cos(angle), sin(angle)
@@ -103,10 +104,10 @@ class Placing:
                 box = Box.about(*middle, width, height)
                 if not self.is_free(box) or self._is_crossing(x, y, box):
                     continue
-                if not self._is_over_a_mark(x, y, box):
+                if not (self._is_over_a_mark(x, y, box) or self._is_another_s(x, y, box)):
                     return self._place(x, y, box)
-                over_a_mark = over_a_mark or box
-        return over_a_mark and self._place(x, y, over_a_mark)
+                next_best = next_best or box
+        return next_best and self._place(x, y, next_best)
 
     def centred(
         self, x: float, y: float, width: float, height: float, reaches: Iterable[float]
@@ -129,9 +130,20 @@ class Placing:
         return _cross(self._lines, np.array([x, y, end_x, end_y]))
 
     def _is_over_a_mark(self, x: float, y: float, box: Box) -> bool:
+        return _overlap(self._other_marks(x, y), _along(x, y, *box.nearest(x, y), 0.0))
+
+    def _is_another_s(self, x: float, y: float, box: Box) -> bool:
+        """Whether a box would be taken for the name of a mark that it is nearer to."""
+        others = self._other_marks(x, y)
+        middles = (others[:, :2] + others[:, 2:]) / 2
+        nearest = np.clip(middles, (box.left, box.bottom), (box.right, box.top))
+        own = hypot(*np.subtract(box.nearest(x, y), (x, y)))
+        return bool((np.hypot(*(nearest - middles).T) < own).any())
+
+    def _other_marks(self, x: float, y: float) -> _Boxes:
         middles = (self._marks[:, :2] + self._marks[:, 2:]) / 2
-        others = self._marks[np.abs(middles - (x, y)).max(axis=1) > _SAME_PLACE]
-        return _overlap(others, _along(x, y, *box.nearest(x, y), 0.0))
+        others: _Boxes = self._marks[np.abs(middles - (x, y)).max(axis=1) > _SAME_PLACE]
+        return others
 
     def _place(self, x: float, y: float, box: Box) -> Box:
         self._taken = np.vstack([self._taken, _corners(box), _line(x, y, box)])

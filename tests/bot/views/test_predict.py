@@ -88,8 +88,21 @@ async def test_the_ends_of_the_scale_are_a_line(
     explain: Callable[..., Explanation], shown: Shown
 ) -> None:
     card = shown(prediction_card(Prediction(explain(1, -0.3), given=5.0, without_strongest=3.0), 1))
-    assert "**−0.30** stars go from 0.5 to 5" in card
+    assert "**−0.30** since nobody gives more than 5" in card
     assert "You gave it ★★★★★. This is my guess without that rating." in card
+
+
+async def test_an_end_that_is_too_far_to_count_has_no_line(
+    explain: Callable[..., Explanation], shown: Shown
+) -> None:
+    far, near = (
+        shown(prediction_card(Prediction(explain(1, by), given=None, without_strongest=3.0), 1))
+        for by in (0.001, 0.02)
+    )
+    assert "nobody gives" not in far
+    assert "**= 3.59 ★**" in far
+    assert "**+0.02** since nobody gives less than half a star" in near
+    assert "**= 3.61 ★**" in near
 
 
 @pytest.mark.parametrize(("given", "films"), [(None, "films that you know"), (4.0, "other films")])

@@ -108,12 +108,19 @@ def test_a_member_of_one_taste_is_drawn_near(model: Recommender, liked: tuple[st
 def test_the_legend_says_what_is_drawn_and_no_more(
     model: Recommender, charts: list[Chart], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    written: list[str] = []
-    monkeypatch.setattr(Chart, "_say_in_legend", lambda _, _at, _mark, word: written.append(word))
+    written: dict[str, str] = {}
+
+    def note(_: Chart, _at: int, mark: tuple[str, str], word: str) -> None:
+        written[word] = mark[0]
+
+    monkeypatch.setattr(Chart, "_say_in_legend", note)
     drawn(figure, rated(model, 1, 5.0))
-    assert "you gave 3½ to 5" in written
-    assert "to see next" in written
+    assert written["to see next"] == "D"
     assert "you gave ½ to 2" not in written
+    # A film that stands alone is a disc with its stars; in a heap they are small triangles.
+    assert written["you gave 3½ to 5"] == "o"
+    drawn(figure, rated(model, 300, 5.0))
+    assert written["you gave 3½ to 5"] == "^"
 
 
 def test_worst_titles(

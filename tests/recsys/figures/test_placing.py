@@ -54,6 +54,19 @@ def test_a_line_goes_round_other_labels_where_it_can() -> None:
     assert third.bottom > 330 or third.top < 270
 
 
+def test_a_name_is_not_put_where_it_would_be_another_s_if_there_is_room_else() -> None:
+    placing = Placing(AREA)
+    placing.take(Box.about(500, 300, 20, 20))
+    placing.take(Box.about(640, 325, 20, 20))
+    name = placing.near(500, 300, 100, 30, (30,))
+    assert name is not None
+    assert name.right <= 470
+    crowded = Placing(Box(0, 270, 1000, 330))
+    crowded.take(Box.about(640, 325, 20, 20))
+    crowded.take(Box.about(360, 325, 20, 20))
+    assert crowded.near(500, 300, 100, 30, (30,)) is not None
+
+
 @given(st.lists(points, min_size=2, max_size=14))
 def test_no_line_crosses_a_label_or_another_line(marks: list[tuple[float, float]]) -> None:
     placing = Placing(AREA)

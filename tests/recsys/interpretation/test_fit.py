@@ -5,7 +5,9 @@ import pytest
 from numpy.typing import NDArray
 
 from recsys import Descent, Fit, Recommender
+from recsys.model.bounded import bounded
 from recsys.model.fold_in import FoldIn
+from recsys.model.predicted import Predicted
 
 N_UNKNOWNS = 17
 ALIEN, ALIENS = 1214, 1200
@@ -91,7 +93,8 @@ def test_a_step_in_closed_form_is_a_step_of_descent(
     x, rate = member.prior_mean, 1 / np.linalg.eigvalsh(precision).max()
     for _ in range(n_steps):
         x = x - rate * precision @ (x - member.mean)
-    error = np.abs(np.clip(baseline + z @ x, 0.5, 5) - member.stars).mean()
+    doubt = Predicted(p, model.catalogue, FoldIn(p, model.catalogue)).variance(member, rows)
+    error = np.abs(bounded(baseline + z @ x, doubt) - member.stars).mean()
     honest = found.with_prior
     assert honest.fitted[honest.steps.index(n_steps)] == pytest.approx(error, abs=1e-6)
 

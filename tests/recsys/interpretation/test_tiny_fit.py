@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from recsys.interpretation.fit import Fitting
+from recsys.model.bounded import bounded
 from recsys.results import Fit
 from tests.examples import examples
 from tests.recsys.tiny import N_FACTORS, N_ITEMS, Tiny, tiny
@@ -19,14 +20,14 @@ RATINGS = st.dictionaries(
 
 
 def fitted(of: Tiny, ratings: dict[int, float]) -> Fit:
-    return Fitting(of.parameters, of.catalogue, of.fold_in)(of.fold_in(ratings))
+    fitting = Fitting(of.parameters, of.catalogue, of.fold_in, of.predicted)
+    return fitting(of.fold_in(ratings))
 
 
 def expected(of: Tiny, ratings: dict[int, float], movie_id: int) -> float:
     """What a member of these ratings is expected to give a film."""
-    fold_in = of.fold_in
-    stars = fold_in.expected_stars(fold_in(ratings))[of.catalogue.item_index(movie_id)]
-    return float(np.clip(stars, 0.5, 5))
+    [stars] = of.stars(of.fold_in(ratings), of.catalogue.item_indices([movie_id]))
+    return stars
 
 
 @given(seed=SEEDS, ratings=RATINGS)
@@ -75,14 +76,16 @@ def test_the_descent_is_that_of_gradient_steps(seed: int, ratings: dict[int, flo
     fit = fitted(of, ratings)
     noise = float(of.parameters.noise_variance[0])
     stars = np.array([ratings[movie_id] for movie_id in sorted(ratings)])
-    for descent, hessian, slope in (
-        (fit.with_prior, said.precisions[0], said.slopes[0] / noise),
-        (fit.without_prior, said.grams[0], said.slopes[0]),
+    member = fold_in(ratings)
+    doubt = of.predicted.variance(member, member.item_indices)
+    for descent, hessian, slope, variance in (
+        (fit.with_prior, said.precisions[0], said.slopes[0] / noise, doubt),
+        (fit.without_prior, said.grams[0], said.slopes[0], np.full_like(doubt, 1e-12)),
     ):
         way = dict(zip(descent.steps, descent.fitted, strict=True))
         for step, person in enumerate(walk(hessian, slope, said.prior_means[0], 30)):
             if step in way:
-                shown = np.clip(said.baseline + said.loadings @ person, 0.5, 5)
+                shown = bounded(said.baseline + said.loadings @ person, variance)
                 assert way[step] == pytest.approx(np.abs(shown - stars).mean(), abs=1e-6)
 
 

@@ -270,14 +270,14 @@ def test_the_parts_of_an_explanation_add_up_the_largest_first(
     of = tiny(seed)
     member = of.fold_in(ratings)
     similarity = Similarity(of.parameters, of.catalogue)
-    explaining = Explaining(of.catalogue, of.fold_in, 3.5, similarity.directions)
-    said = explaining.prediction(member, row, 2.0, 4.0)
+    explaining = Explaining(of.catalogue, of.fold_in, of.predicted, 3.5, similarity.directions)
+    said = explaining.prediction(member, row)
     contributions = [part.contribution for part in said.parts]
     added = said.average + said.film + said.member + sum(contributions) + said.clipped
     assert added == pytest.approx(said.stars, abs=1e-4)
     assert 0.5 <= said.stars <= 5
-    if 0.5 < said.stars < 5:
-        assert said.clipped == 0
+    [stars] = of.stars(member, np.array([row]))
+    assert said.stars == pytest.approx(stars, abs=1e-4)
     sizes = [abs(part) for part in contributions]
     assert sizes == sorted(sizes, reverse=True)
     assert {part.movie.movie_id: part.stars for part in said.parts} == ratings
@@ -293,13 +293,13 @@ def test_recommendations_say_which_rating_speaks_for_them(
     reasons = Reasons(of.catalogue, Series(of.catalogue, similarity.titles))
     order = Ranking(member, of.fold_in, taste)
     scores = order.scores[rows]
-    explaining = Explaining(of.catalogue, of.fold_in, 3.5, similarity.directions)
+    explaining = Explaining(of.catalogue, of.fold_in, of.predicted, 3.5, similarity.directions)
     found = explaining.recommendations(reasons, member, order, rows)
     assert [one.movie.movie_id for one in found] == [40, 10, 80]
     assert [one.score for one in found] == scores.tolist()
-    for one, row in zip(found, rows.tolist(), strict=True):
-        assert one.stars == pytest.approx(np.clip(order.expected_stars[row], 0.5, 5))
-        assert one.is_below_usual == (one.stars < order.lowest_stars)
+    for one, stars, row in zip(found, of.stars(member, rows), rows.tolist(), strict=True):
+        assert one.stars == pytest.approx(stars)
+        assert one.is_below_usual == (order.expected_stars[row] < order.lowest_stars)
         assert len(one.because) <= 2
         for part in one.because:
             assert part.contribution > 0
