@@ -13,6 +13,7 @@ from hypothesis import settings
 from sqlalchemy import Pool, event
 
 from bot.app import _all_kept
+from bot.service.filters import FilterReader
 from bot.storage.schema import metadata
 from recsys import ModelReport, Recommender, blas
 from recsys.model.artifact import Artifact, save
@@ -77,6 +78,14 @@ def model() -> Recommender:
         model = Recommender.pretrained()
         _ = model.titles, model.series, model.map
     return model
+
+
+@pytest.fixture(scope="session")
+def filter_reader(model: Recommender) -> FilterReader:
+    """Reads what a list is asked for; its names are drawn up, as they are soon after a start."""
+    reader = FilterReader(model.catalogue)
+    reader.origins.draw_up()
+    return reader
 
 
 @pytest.fixture(scope="session")

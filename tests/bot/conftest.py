@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot.service import Service
+from bot.service.filters import FilterReader
 from bot.storage import Store
 from recsys import Recommender
 from recsys.recommender import PRETRAINED
@@ -42,8 +43,10 @@ async def store(tmp_path: Path, migrated: Path) -> AsyncIterator[Store]:
 
 
 @pytest.fixture
-def service(model: Recommender, store: Store) -> Service:
-    return Service(model, store, finished(PRETRAINED))
+def service(model: Recommender, store: Store, filter_reader: FilterReader) -> Service:
+    service = Service(model, store, finished(PRETRAINED))
+    service.recommendations.filters = filter_reader
+    return service
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from bot.interaction.drawing_process import DrawingProcess
 from bot.playground import Manners, Member, Playground, redirect
 from bot.results import NO_LINKS, Links
 from bot.service import Service
+from bot.service.filters import FilterReader
 from bot.storage import Store
 from recsys import Recommender
 from recsys.recommender import PRETRAINED
@@ -117,7 +118,11 @@ def lent(drawing_process: DrawingProcess, monkeypatch: pytest.MonkeyPatch) -> Dr
 
 @pytest.fixture
 def start(
-    strict_playground: Playground, model: Recommender, store: Store, lent: DrawingProcess | None
+    strict_playground: Playground,
+    model: Recommender,
+    filter_reader: FilterReader,
+    store: Store,
+    lent: DrawingProcess | None,
 ) -> Starter:
     """Starts the bot, for a test that stops it and starts it again."""
 
@@ -126,6 +131,7 @@ def start(
         *, always_sync: bool = True, links: Links = NO_LINKS
     ) -> AsyncIterator[Matinee]:
         service = Service(model, store, finished(PRETRAINED))
+        service.recommendations.filters = filter_reader
         matinee = Matinee(service, store, links=links, always_sync=always_sync)
         matinee.studio.process = lent or matinee.studio.process
         async with matinee:
