@@ -20,7 +20,7 @@ from recsys.results import PAGE_SIZE
 from recsys.training.train import train
 
 # How many films were given stars, and how many more were seen.
-CASES = ((0, 5), (0, 30), (3, 20), (10, 20), (10, 100), (30, 300), (100, 0), (200, 0))
+CASES = ((0, 5), (0, 30), (3, 20), (10, 20), (10, 100), (30, 300), (50, 0), (100, 0), (200, 0))
 
 
 @dataclass(frozen=True, slots=True)
