@@ -66,12 +66,13 @@ async def test_a_database_that_is_damaged_is_a_line_and_no_more(
 async def test_a_database_that_is_busy_is_a_line_and_no_more(
     caplog: pytest.LogCaptureFixture, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.storage.connection.engines.QUEUE_PATIENCE", 0.01)
     may_end = threading.Event()
     reading = [
         asyncio.create_task(store.read(1, lambda _: may_end.wait(30))) for _ in range(N_READERS)
     ]
     await asyncio.sleep(0)
+    # Only who comes now has so little patience.
+    monkeypatch.setattr("bot.storage.connection.engines.QUEUE_PATIENCE", 0.01)
     await startup.say_what_is_stored(store)
     may_end.set()
     await asyncio.gather(*reading)

