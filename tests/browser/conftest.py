@@ -77,6 +77,7 @@ class Stage:
         self._thread = threading.Thread(target=self._loop.run_forever)
         self._thread.start()
         self._bot = AsyncExitStack()
+        self.n_starts = 0
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """Have something done where the bot runs."""
@@ -105,6 +106,7 @@ class Stage:
         await self._bot.enter_async_context(bot)
         self._running = asyncio.create_task(bot.start(self.playground.token))
         await bot.wait_until_ready()
+        self.n_starts += 1
 
     async def stop_bot(self) -> None:
         await self._bot.aclose()
