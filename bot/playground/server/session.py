@@ -5,6 +5,7 @@ import itertools
 import json
 import secrets
 import zlib
+from contextlib import suppress
 from enum import IntEnum
 
 from aiohttp import web
@@ -61,16 +62,21 @@ class Connection:
         self._deflate = zlib.compressobj() if compression == "zlib-stream" else None
 
     async def send(self, op: Op, data: object = None, **event: object) -> None:
-        """Send one payload; frames leave in the order of the calls."""
+        """Send one payload, lost where nobody is there; frames leave in the order of the calls."""
         text = json.dumps({"op": op, "d": data, "s": None, "t": None, **event})
         async with self._lock:
-            if self.socket.closed:
-                return
-            if self._deflate is None:
-                await self.socket.send_str(text)
-                return
-            frame = self._deflate.compress(text.encode())
-            await self.socket.send_bytes(frame + self._deflate.flush(zlib.Z_SYNC_FLUSH))
+            # A client that was killed is gone before its socket is known to be closed.
+            with suppress(ConnectionError):
+                await self._write(text)
+
+    async def _write(self, text: str) -> None:
+        if self.socket.closed:
+            return
+        if self._deflate is None:
+            await self.socket.send_str(text)
+            return
+        frame = self._deflate.compress(text.encode())
+        await self.socket.send_bytes(frame + self._deflate.flush(zlib.Z_SYNC_FLUSH))
 
 
 class Session:
