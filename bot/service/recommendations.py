@@ -179,9 +179,11 @@ class RecommendationPages:
         if said.leans_on_tastes:
             rated = self._as_if(said.stars, films, said)
             told = [by_tastes(*both, said) for both in zip(told, rated, strict=True)]
-        if said.chosen and not all(film.reason for film in told):
-            loved = self._as_if(said.loving(said.chosen), films, said)
-            told = [by_chosen(*both, said) for both in zip(told, loved, strict=True)]
+        bare = [film.movie.movie_id for film in told if not film.reason]
+        if said.chosen and bare:
+            as_if = self._as_if(said.loving(said.chosen), bare, said)
+            loved = {film.movie.movie_id: film for film in as_if}
+            told = [by_chosen(film, loved.get(film.movie.movie_id, film), said) for film in told]
         yield from told
 
     def _as_if(
