@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.errors import EmptyWatchlist, Loosen, NothingLeft, OutOfDate
+from bot.film_status import FilmStatus
 from bot.results import Recommendations, SeriesFilms
 from bot.service.filters import FilterReader
 from bot.service.history import SURE_FROM, History, Said
@@ -157,11 +158,13 @@ class RecommendationPages:
     def _answer(self, asking: _Asking, filters: Filters, page: ShownPage) -> Recommendations:
         films = [movie_id for movie_id in page.movie_ids if movie_id in self._model.catalogue]
         said, n_ratings = asking.said, len(asking.said.stars)
+        # What was marked on this very page has not chosen it.
+        marked = {i for i in films if said.statuses.get(i) is FilmStatus.SEEN}
         return Recommendations(
             films=tuple(self._told(asking, films)),
             n_ratings=n_ratings,
             is_by_tastes=said.leans_on_tastes,
-            n_chosen=len(said.chosen),
+            n_chosen=len(said.chosen - marked),
             n_liked=sum(stars >= LIKED_FROM for stars in said.stars.values()),
             is_first_guess=n_ratings < SURE_FROM,
             filters=filters,

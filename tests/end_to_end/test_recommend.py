@@ -194,7 +194,7 @@ async def test_the_last_film_of_a_page_can_be_set_aside(ann: Member) -> None:
     assert [button.label for button in reply.buttons] == [
         "Next ten ›",
         "Undo",
-        "Sharpen it",
+        "Start",
         "Share",
     ]
 

@@ -81,6 +81,16 @@ async def test_films_seen_without_stars_make_a_list_of_ones_own(
     assert ids(await lists.next_page(BEN, NO_FILTERS, 1)) == ids(of_most)
 
 
+async def test_a_mark_on_a_page_of_what_most_like_does_not_make_it_ones_own(
+    lists: RecommendationPages, service: Service
+) -> None:
+    page = await lists.next_page(BEN, NO_FILTERS, 1)
+    await service.films.set_status(BEN, ids(page)[0], FilmStatus.SEEN)
+    again = await lists.same_page(BEN, page.code, 0, ids(page))
+    assert (ids(again), again.is_personal) == (ids(page), False)
+    assert (await lists.next_page(BEN, NO_FILTERS, 2)).is_personal
+
+
 async def test_a_film_on_the_watchlist_is_not_like_itself(
     lists: RecommendationPages, service: Service
 ) -> None:
