@@ -1,11 +1,10 @@
 """Settings in, a running bot out: the one place where the parts meet."""
 
 import asyncio
-import gc
 import sys
 import webbrowser
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import partial
 
 from bot import log, memory, reloading, startup
@@ -105,17 +104,12 @@ async def _serve_again_and_again(
         del matinee
         if talk.done() or not restart.is_set():
             return
-        gc.unfreeze()
-        gc.collect()  # else what the bot leaves behind would be kept with what the next one keeps
+        memory.let_go()
 
 
 async def _ended_or_asked(talk: asyncio.Task[None], restart: asyncio.Event) -> None:
-    async with meanwhile(_wait(restart)) as asked:
+    async with meanwhile(restart.wait()) as asked:
         await asyncio.wait({talk, asked}, return_when=asyncio.FIRST_COMPLETED)
-
-
-async def _wait(event: asyncio.Event) -> None:
-    await event.wait()
 
 
 @asynccontextmanager
@@ -183,7 +177,7 @@ async def _made(
 
 def _read(settings: Settings, monitor: Monitor, *, needs_all: bool = False) -> Recommender:
     """The model as it lies there; raises ArtifactError."""
-    with _all_kept():
+    with memory.all_kept():
         model = Recommender.pretrained(needs_all=needs_all)
         if settings.community_learning:
             model = model.with_community({})
@@ -206,20 +200,5 @@ def _read_again(settings: Settings, monitor: Monitor, store: Store) -> Service:
 
 def _draw_up(model: Recommender) -> None:
     """Make what the first answer needs, but not the login, while Discord is waited for."""
-    with _all_kept():
+    with memory.all_kept():
         _ = model.titles, model.series, model.map
-
-
-@contextmanager
-def _all_kept() -> Iterator[None]:
-    """Make what stays until the end without looking through it for garbage, now or later.
-
-    Python would do so again and again while half a million objects are made, and after that at
-    moments when a member waits.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()

@@ -1,13 +1,15 @@
-"""What is done beside something else and no longer than it, or at its end."""
+"""What is done beside something else and no longer than it, at its end, or for a while at most."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
-from typing import Any
+from typing import Any, TypeVar
+
+_T = TypeVar("_T")
 
 
 @asynccontextmanager
-async def meanwhile(work: Coroutine[Any, Any, None]) -> AsyncIterator[asyncio.Task[None]]:
+async def meanwhile(work: Coroutine[Any, Any, _T]) -> AsyncIterator[asyncio.Task[_T]]:
     """Have something done beside the body; what it has not done by the end of that is cancelled."""
     task = asyncio.create_task(work)
     try:
@@ -23,3 +25,10 @@ def at_end(do: Callable[[], object]) -> None:
     task = asyncio.current_task()
     if task is not None:
         task.add_done_callback(lambda _: do())
+
+
+async def at_most(seconds: float, event: asyncio.Event) -> None:
+    """Wait for an event, and no longer than so."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import Pool, event
 
-from bot.app import _all_kept
+from bot import memory
 from bot.service.filters import FilterReader
 from bot.storage.schema import metadata
 from recsys import ModelReport, Recommender, blas
@@ -55,7 +55,7 @@ def pytest_configure() -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
     """The tests and all that they import stay, and need not be looked through for garbage."""
-    with _all_kept():
+    with memory.all_kept():
         return (yield)
 
 
@@ -74,7 +74,7 @@ def model() -> Recommender:
 
     Its titles and map are drawn up, as they are soon after a start.
     """
-    with _all_kept():
+    with memory.all_kept():
         model = Recommender.pretrained()
         _ = model.titles, model.series, model.map
     return model
@@ -101,6 +101,14 @@ def few_films(model: Recommender, tmp_path_factory: pytest.TempPathFactory) -> P
 def about(model: Recommender) -> ModelReport:
     """What the committed model says of itself, with the sweep that lies beside it."""
     return model_report(model.card, finished(PRETRAINED))
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of SQLite as a store leaves it: copied, it is spared its schema's history."""
+    path = tmp_path_factory.mktemp("migrated") / "matinee.sqlite3"
+    asyncio.run(open_and_close(f"sqlite:///{path}"))
+    return path
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ class Matinee(Host):
 
     It takes nobody's questions before `prepared` is done, and tells `tell_ended` of each that has
     ended. Of `shard_count` shards, None for as many as Discord says, it has `shard_ids`, None for
-    all; the `others` have the others.
+    all.
     """
 
     def __init__(

@@ -1,14 +1,13 @@
 """What one process of the bot does for all of them: tells Discord of the commands, and tidies."""
 
 import asyncio
-from contextlib import suppress
 
 from discord.app_commands import CommandTree
 
 from bot.client.left_guilds import forget_left_guilds
 from bot.client.sync import keep_trying
 from bot.interaction.context import Host
-from bot.meanwhile import meanwhile
+from bot.meanwhile import at_most, meanwhile
 from bot.storage import Store
 
 _TOLD_WITHIN_S = 5.0
@@ -31,14 +30,14 @@ class Leading:
         told = asyncio.Event()
         self._task = asyncio.create_task(self._whenever_leading(told))
         if self._others.is_leading:
-            await _at_most(_TOLD_WITHIN_S, told)
+            await at_most(_TOLD_WITHIN_S, told)
 
     async def end(self) -> None:
         """Lead no longer; what was begun is given a moment."""
         if self._task is None:
             return
         if self._others.is_leading:
-            await _at_most(_DONE_WITHIN_S, self.is_done)
+            await at_most(_DONE_WITHIN_S, self.is_done)
         self._task.cancel()
 
     async def _whenever_leading(self, told: asyncio.Event) -> None:
@@ -53,9 +52,3 @@ class Leading:
             await forget_left_guilds(self._tree.client, self._store)
             await telling
         self.is_done.set()
-
-
-async def _at_most(seconds: float, event: asyncio.Event) -> None:
-    with suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
-            await event.wait()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from itertools import zip_longest
 from typing import TypeVar
 
@@ -21,7 +22,7 @@ _MOST_IN_TURN = 4  # tastes: who chooses more has no taste that a list must show
 _Said = TypeVar("_Said", float, FilmStatus, datetime)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Said:
     """The stars that a member gave, newest first, and the films set aside, latest first.
 
@@ -49,18 +50,19 @@ class Said:
         picked = (film for films in self.tastes for film in films)
         return dict.fromkeys(picked, _LIKED_STARS) | self.stars
 
-    @property
+    @cached_property
     def chosen(self) -> frozenset[int]:
         """The films without stars that the member has seen, or wants to see."""
-        return (self._of(FilmStatus.SEEN) | self.listed) - self.stars.keys()
+        return (self.having(FilmStatus.SEEN) | self.listed) - self.stars.keys()
 
-    @property
+    @cached_property
     def passed_over(self) -> frozenset[int]:
         """The films that the member did not choose when it was asked about them."""
         said = self.stars.keys() | self.chosen
-        return (self._of(FilmStatus.DISMISSED) | self.not_seen) - said
+        return (self.having(FilmStatus.DISMISSED) | self.not_seen) - said
 
-    def _of(self, status: FilmStatus) -> frozenset[int]:
+    def having(self, status: FilmStatus) -> frozenset[int]:
+        """The films of a status."""
         return frozenset(i for i, one in self.statuses.items() if one is status)
 
     def loving(self, films: Iterable[int]) -> dict[int, float]:

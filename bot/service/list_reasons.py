@@ -31,9 +31,9 @@ def by_chosen(film: Recommendation, as_if_loved: Recommendation, said: Said) -> 
     others = said.chosen - {film.movie.movie_id}
     near = tuple(part for part in as_if_loved.because if part.movie.movie_id in others)
     match as_if_loved.reason:
-        case OfKind() as kind if not film.reason:
+        case OfKind() as kind:
             return replace(film, reason=replace(kind, stars=None))
-        case Near() | SameDirectors() | SameSeries() if near and not film.reason:
+        case Near() | SameDirectors() | SameSeries() if near:
             is_listed = near[0].movie.movie_id in said.listed
             return replace(film, because=near[:1], reason=LikeListed() if is_listed else LikeSeen())
         case _:

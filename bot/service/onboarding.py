@@ -137,10 +137,9 @@ class Onboarding:
 
     def _asked(self, cards: Sequence[DeckCard], said: Said) -> AskedFilm:
         known = self._known(cards)
-        seen = [i for i, status in said.statuses.items() if status is FilmStatus.SEEN]
         film = self._model.elicitation.next_film(
             self._history.folded(said),
-            [*{**said.liked, **dict.fromkeys(seen)}],
+            said.liked.keys() | said.having(FilmStatus.SEEN),
             said.not_seen - said.movie_ids,
             [*said.statuses, *(card.movie_id for card in known)],
         )

@@ -159,7 +159,7 @@ class RecommendationPages:
         films = [movie_id for movie_id in page.movie_ids if movie_id in self._model.catalogue]
         said, n_ratings = asking.said, len(asking.said.stars)
         # What was marked on this very page has not chosen it.
-        marked = {i for i in films if said.statuses.get(i) is FilmStatus.SEEN}
+        marked = said.having(FilmStatus.SEEN) & set(films)
         return Recommendations(
             films=tuple(self._told(asking, films)),
             n_ratings=n_ratings,
@@ -184,9 +184,8 @@ class RecommendationPages:
             told = [by_tastes(*both, said) for both in zip(told, rated, strict=True)]
         bare = [film.movie.movie_id for film in told if not film.reason]
         if said.chosen and bare:
-            as_if = self._as_if(said.loving(said.chosen), bare, said)
-            loved = {film.movie.movie_id: film for film in as_if}
-            told = [by_chosen(film, loved.get(film.movie.movie_id, film), said) for film in told]
+            loved = iter(self._as_if(said.loving(said.chosen), bare, said))
+            told = [film if film.reason else by_chosen(film, next(loved), said) for film in told]
         yield from told
 
     def _as_if(

@@ -83,12 +83,12 @@ def _nothing_told() -> QuestionError:
 
 def _told(model: Recommender, options: Namespace, kinds: Collection[Kind]) -> Told:
     """What is typed and what rows of some kinds say."""
-    rows: dict[int, ImportedRow] = {}
+    rows: Mapping[int, ImportedRow] = {}
     given: list[tuple[int, float]] = []
     twice: set[int] = set()
     if options.ratings_file is not None:
         matched = _of_file(model, options.ratings_file, kinds)
-        rows.update(matched.films)
+        rows = matched.films
         given += _stars(matched)
         twice |= matched.twice
     given += _typed(model, options.ratings)

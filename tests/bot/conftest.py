@@ -1,6 +1,5 @@
 """A service over a real store and the model that comes with Matinee."""
 
-import asyncio
 import itertools
 import shutil
 from collections.abc import AsyncIterator, Callable, Coroutine
@@ -15,7 +14,6 @@ from bot.storage import Store
 from recsys import Recommender
 from recsys.recommender import PRETRAINED
 from recsys.replication.sweep_file import finished
-from tests.bot.stored import open_and_close
 
 BEN = 80351110224678912
 
@@ -24,14 +22,6 @@ BEN = 80351110224678912
 def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a request wait for its turn at the database for as long as a busy machine takes."""
     monkeypatch.setattr("bot.storage.connection.engines.QUEUE_PATIENCE", 60)
-
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file of SQLite as a store leaves it: copied, it is spared its schema's history."""
-    path = tmp_path_factory.mktemp("migrated") / "matinee.sqlite3"
-    asyncio.run(open_and_close(f"sqlite:///{path}"))
-    return path
 
 
 @pytest.fixture

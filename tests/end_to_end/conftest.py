@@ -26,18 +26,6 @@ from tests.end_to_end.processes import Launch, begin
 Starter = Callable[..., AbstractAsyncContextManager[Matinee]]
 
 
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file of SQLite as a store leaves it: a copy of it needs no step of the schema's history."""
-    path = tmp_path_factory.mktemp("migrated") / "matinee.sqlite3"
-
-    async def open_and_close() -> None:
-        await (await Store.open(f"sqlite:///{path}")).close()
-
-    asyncio.run(open_and_close())
-    return path
-
-
 @pytest.fixture
 async def launch(tmp_path: Path, database: Path) -> AsyncIterator[Launch]:
     """Starts a process in a folder with an empty database, and ends it at the end of the test."""

@@ -17,7 +17,6 @@ _ROOT = Path(bot.__file__).parents[1]
 # does, and at its end a file says what was loaded.
 _ELSEWHERE = """
 import atexit
-import re
 import sys
 from pathlib import Path
 from discord.http import Route

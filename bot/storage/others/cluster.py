@@ -8,14 +8,14 @@ it for a while, so that a process which died or hangs leads no longer.
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StorageAway, StorageError
-from bot.meanwhile import meanwhile
+from bot.meanwhile import at_most, meanwhile
 from bot.storage.connection import engines
 from bot.storage.connection.failures import translated
 from bot.storage.connection.urls import parse_url
@@ -145,7 +145,7 @@ class Cluster(Others):
                 while not is_over.is_set():
                     await self._beat(connection)
                     has_tried.set()
-                    await _first_of(is_over, _BEAT_S)
+                    await at_most(_BEAT_S, is_over)
         raise StorageAway from ConnectionError("the server closed the connection")
 
     async def _listening(self, connection: AsyncConnection) -> asyncio.Event:
@@ -179,13 +179,6 @@ async def _prepare(connection: AsyncConnection, silent_for_s: int) -> None:
     silence = f"idle_session_timeout = '{silent_for_s}s'"
     for setting in (silence, "lock_timeout = 0", "statement_timeout = 0"):
         await connection.execute(text(f"SET {setting}"))
-
-
-async def _first_of(event: asyncio.Event, seconds: float) -> None:
-    """Wait for one of them."""
-    with suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
-            await event.wait()
 
 
 @contextmanager

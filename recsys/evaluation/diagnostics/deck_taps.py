@@ -15,14 +15,13 @@ from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
 from recsys.datasets.movielens import Dataset
-from recsys.evaluation.crowd import without_held_out
+from recsys.evaluation.diagnostics.trained import without_members
 from recsys.evaluation.protocol import HeldOutMember
 from recsys.metrics.ranking import RELEVANT_FROM_STARS, PopularityMatchedAuc, ndcg
 from recsys.model.fold_in import Member
 from recsys.ranking.elicitation import N_ASKED_ABOUT
 from recsys.recommender import Recommender
 from recsys.results import PAGE_SIZE
-from recsys.training.train import train
 from recsys.vectors import best
 
 N_RANDOM = 10
@@ -52,8 +51,7 @@ class Taps:
 
 def deck_taps(dataset: Dataset, seed: int) -> tuple[Taps, ...]:
     """Train on everyone but the held-out members of `seed`, and ask those by each deck."""
-    left, held_out = without_held_out(dataset, seed)
-    model = Recommender(train(left.ratings, left.known_films, left.tags, seed=0))
+    model, left, held_out = without_members(dataset, seed)
     return measure(model, held_out, left.ratings, seed)
 
 

@@ -8,14 +8,13 @@ from numpy.typing import NDArray
 from scipy.stats import spearmanr
 
 from recsys.datasets.movielens import Dataset
-from recsys.evaluation.crowd import without_held_out
+from recsys.evaluation.diagnostics.trained import without_members
 from recsys.evaluation.measuring import KNOWN
 from recsys.evaluation.protocol import HeldOutMember
 from recsys.metrics.ranking import RELEVANT_FROM_STARS, ndcg
 from recsys.ranking.order import Order
 from recsys.recommender import Recommender
 from recsys.results import PAGE_SIZE
-from recsys.training.train import train
 
 # Of the stars beside the score: over two pages, then on each.
 WEIGHTS = ((0.0, 0.0), (0.0, 1.25), (0.35, 1.5), (0.6, 1.25), (1.0, 2.0), (99.0, 99.0))
@@ -39,8 +38,7 @@ class Weighing:
 
 def order_cost(dataset: Dataset, seed: int) -> list[Weighing]:
     """Train on everyone but the held-out members of `seed`, and put lists in order for those."""
-    left, members = without_held_out(dataset, seed)
-    model = Recommender(train(left.ratings, left.known_films, left.tags, seed=0))
+    model, _, members = without_members(dataset, seed)
     return [measure(model, members, weights) for weights in WEIGHTS]
 
 

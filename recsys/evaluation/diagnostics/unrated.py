@@ -11,13 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.datasets.movielens import Dataset
-from recsys.evaluation.crowd import without_held_out
+from recsys.evaluation.diagnostics.trained import without_members
 from recsys.evaluation.protocol import HeldOutMember
 from recsys.metrics.ranking import RELEVANT_FROM_STARS, PopularityMatchedAuc, ndcg
 from recsys.model.fold_in import Member
 from recsys.recommender import Recommender
 from recsys.results import PAGE_SIZE
-from recsys.training.train import train
 
 # How many films were given stars, and how many more were seen.
 CASES = ((0, 5), (0, 30), (3, 20), (10, 20), (10, 100), (30, 300), (50, 0), (100, 0), (200, 0))
@@ -37,8 +36,7 @@ class Unrated:
 
 def unrated(dataset: Dataset, seed: int) -> list[Unrated]:
     """Train on everyone but the held-out members of `seed`, and make lists for those."""
-    left, members = without_held_out(dataset, seed)
-    model = Recommender(train(left.ratings, left.known_films, left.tags, seed=0))
+    model, _, members = without_members(dataset, seed)
     return [measure(model, members, *case, seed) for case in CASES]
 
 
