@@ -19,6 +19,28 @@ Capture = pytest.CaptureFixture[str]
 ROOT = Path(__file__).resolve().parents[3]
 N_RUNS = 2 * len(RUN_EPOCHS)
 
+# The same command, which waits for Ctrl-C once it has kept a run: on a busy machine all runs may
+# be done before the test has seen that the first one is.
+SWEEPING = """
+import signal
+import sys
+
+from recsys.__main__ import main
+from recsys.replication import run_sweep
+
+save = run_sweep.save
+
+
+def save_and_wait(sweep, folder):
+    save(sweep, folder)
+    if sweep.runs:
+        signal.pause()
+
+
+run_sweep.save = save_and_wait
+sys.exit(main())
+"""
+
 
 def arguments(data: Path, results: Path, *more: str) -> list[str]:
     return ["sweep", "--data", str(data), "--seeds", "2", "--results", str(results), *more]
@@ -42,7 +64,7 @@ def test_an_interrupted_sweep_goes_on_where_it_stopped(
 ) -> None:
     results = tmp_path / "results"
     environment = os.environ | {"OMP_NUM_THREADS": "1", "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "recsys", *arguments(data, results)]
+    command = [sys.executable, "-c", SWEEPING, *arguments(data, results)]
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True
     ) as sweeping:
