@@ -22,5 +22,5 @@ _VARIABLES = (
 
 def use_one_thread() -> None:
     """Let NumPy's OpenBLAS, MKL or BLIS use one thread, unless a variable of the host says more."""
-    if not any(variable in os.environ for variable in _VARIABLES):
+    if not any(os.environ.get(variable) for variable in _VARIABLES):
         threadpool_limits(limits=1, user_api="blas")

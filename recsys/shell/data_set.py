@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from recsys.datasets.movielens import Dataset
 
 CORRECTIONS = PRETRAINED.parent / "corrections.csv"
+OTHER_TITLES = PRETRAINED.parent / "other_titles.csv"
 
 
 def add_films(parser: ArgumentParser) -> None:
@@ -38,7 +39,8 @@ def dataset_of(options: Namespace, *, rated_only: bool) -> "Dataset":
     dataset = movielens(options.data)
     if not options.films:
         return dataset
-    tables = read_film_tables(options.films, CORRECTIONS if CORRECTIONS.exists() else None)
+    corrections, others = (path if path.exists() else None for path in (CORRECTIONS, OTHER_TITLES))
+    tables = read_film_tables(options.films, corrections, others)
     films = films_of(dataset.movies, dataset.ratings, tables, rated_only=rated_only)
     tags = None if dataset.tags is None else ratings_of_films(dataset.tags, films)
     return replace(

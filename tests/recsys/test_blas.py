@@ -19,7 +19,10 @@ VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 @pytest.mark.process
-@pytest.mark.parametrize(("host", "n_threads"), [({}, 1), ({"OPENBLAS_NUM_THREADS": "2"}, 2)])
+@pytest.mark.parametrize(
+    ("host", "n_threads"),
+    [({}, 1), ({"OPENBLAS_NUM_THREADS": "2"}, 2), ({"OPENBLAS_NUM_THREADS": ""}, 1)],
+)
 def test_it_is_one_unless_the_host_says_otherwise(host: dict[str, str], n_threads: int) -> None:
     if n_threads > (os.cpu_count() or 1):
         pytest.skip("OpenBLAS starts no more threads than there are cores")
