@@ -17,7 +17,8 @@ class Movie:
     lists of a year's films name it; what is `from_wikipedia` itself has its own licence
     (data/README.md). Where `crowd_is_estimated`, `n_crowd` and `crowd_stars` are what another
     site's votes let one expect of MovieLens's crowd (recsys.films.estimate): they place and rank
-    the film, and nobody is told that people gave it that.
+    the film, and nobody is told that people gave it that. By `titles_abroad`, those of other
+    countries and scripts, it is found where they are typed in full.
     """
 
     movie_id: int
@@ -40,6 +41,7 @@ class Movie:
     is_listed: bool = False
     from_wikipedia: bool = False
     crowd_is_estimated: bool = False
+    titles_abroad: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:

@@ -4,14 +4,14 @@ import logging
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import copy
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import Catalogue
+from recsys.catalogue import Catalogue, Movie
 from recsys.community import Community
 from recsys.errors import ArtifactError, MissingExtraError
 from recsys.interpretation.biases import Biases
@@ -114,7 +114,7 @@ class Recommender:
     @cached_property
     def titles(self) -> TitleIndex:
         """Finds films by what people type, drawn up when it is first asked for: a second's work."""
-        return TitleIndex(self.catalogue)
+        return TitleIndex(self.catalogue, partial(_series_of, self.catalogue, self.series))
 
     @cached_property
     def series(self) -> Series:
@@ -339,3 +339,15 @@ class Recommender:
     ) -> list[SimilarMovie]:
         movies = map(self.catalogue.movies.__getitem__, rows.tolist())
         return list(map(SimilarMovie, movies, cosines.tolist()))
+
+
+def _series_of(catalogue: Catalogue, series: Series, movie: Movie) -> Sequence[Movie]:
+    """The films of a film's series in order, but those that stand beside one with an order.
+
+    A function, so that no model keeps itself alive.
+    """
+    rows = series.of(catalogue.item_index(movie.movie_id))
+    has_order = bool(rows) and not series.is_in_any_order(rows[0])
+    return [
+        catalogue.movies[row] for row in rows if not (has_order and series.is_in_any_order(row))
+    ]

@@ -219,6 +219,7 @@ def _without_year(words: str) -> str:
 def _fingerprint(catalogue: Catalogue) -> str:
     """All films by their ids and titles, in 64 characters."""
     films = "\n".join(
-        " / ".join((str(movie.movie_id), movie.label, *movie.also_known_as)) for movie in catalogue
+        " / ".join((str(movie.movie_id), movie.label, *movie.also_known_as, *movie.titles_abroad))
+        for movie in catalogue
     )
     return hashlib.sha256(films.encode()).hexdigest()

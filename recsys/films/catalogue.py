@@ -9,8 +9,8 @@ from typing import Any
 from recsys.catalogue import Catalogue, Movie
 from recsys.errors import DatasetError
 from recsys.films.corrections import Correction, corrected, moved_ids, read_corrections
-from recsys.films.other_titles import OtherTitle, read_other_titles, with_other_titles
 from recsys.films.sources import Facts, Source, read_source
+from recsys.films.titles_abroad import TitleAbroad, read_titles_abroad, with_titles_abroad
 from recsys.queries.words import plain_words
 
 # A film that fewer people rated is hardly ever asked for; the figures are in docs/catalogue.md.
@@ -28,7 +28,7 @@ class FilmTables:
     wikidata: tuple[Movie, ...] = ()
     wikipedia: tuple[Movie, ...] = ()
     corrections: tuple[Correction, ...] = ()
-    other_titles: tuple[OtherTitle, ...] = ()
+    titles_abroad: tuple[TitleAbroad, ...] = ()
 
     def moved_ids(self) -> dict[int, int]:
         """The movie_id that each moved one has become; raises DatasetError."""
@@ -36,7 +36,7 @@ class FilmTables:
 
 
 def read_film_tables(
-    paths: Sequence[Path], corrections: Path | None = None, other_titles: Path | None = None
+    paths: Sequence[Path], corrections: Path | None = None, titles_abroad: Path | None = None
 ) -> FilmTables:
     """Tables in any order, each told by its columns; raises DatasetError."""
     by_source: dict[Source, tuple[Any, ...]] = {}
@@ -46,8 +46,8 @@ def read_film_tables(
             raise DatasetError(f"{path} is a second table of {source}; give one of each.")
         by_source[source] = tuple(rows)
     mended = read_corrections(corrections) if corrections else ()
-    others = read_other_titles(other_titles) if other_titles else ()
-    return FilmTables(**by_source, corrections=mended, other_titles=others)
+    abroad = read_titles_abroad(titles_abroad) if titles_abroad else ()
+    return FilmTables(**by_source, corrections=mended, titles_abroad=abroad)
 
 
 def merged(rated: Iterable[Movie], tables: FilmTables, crowd_from: int = CROWD_FROM) -> Catalogue:
@@ -64,7 +64,7 @@ def merged(rated: Iterable[Movie], tables: FilmTables, crowd_from: int = CROWD_F
     for movie in tables.wikipedia:
         known.add_or_complete(movie)
     mended = corrected(known.by_id.values(), tables.corrections)
-    titled = [movie for movie in with_other_titles(mended, tables.other_titles) if movie.title]
+    titled = [movie for movie in with_titles_abroad(mended, tables.titles_abroad) if movie.title]
     films = sorted(_telling(titled), key=lambda movie: movie.movie_id)
     ids = {movie.movie_id for movie in films}
     return Catalogue(films, {old: new for old, new in moves.items() if new in ids})

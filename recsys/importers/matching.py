@@ -198,7 +198,7 @@ def _dated(title: str, year: int | None) -> str:
 
 
 def _names(movie: Movie) -> set[str]:
-    names = (movie.title, movie.original_title, *movie.also_known_as)
+    names = (movie.title, movie.original_title, *movie.also_known_as, *movie.titles_abroad)
     return {key for name in names if name and (key := _key(name))}
 
 

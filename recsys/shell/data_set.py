@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from recsys.datasets.movielens import Dataset
 
 CORRECTIONS = PRETRAINED.parent / "corrections.csv"
-OTHER_TITLES = PRETRAINED.parent / "other_titles.csv"
+_REVIEWED = (CORRECTIONS, PRETRAINED.parent / "titles_abroad.csv")
 
 
 def add_films(parser: ArgumentParser) -> None:
@@ -39,13 +39,18 @@ def dataset_of(options: Namespace, *, rated_only: bool) -> "Dataset":
     dataset = movielens(options.data)
     if not options.films:
         return dataset
-    corrections, others = (path if path.exists() else None for path in (CORRECTIONS, OTHER_TITLES))
-    tables = read_film_tables(options.films, corrections, others)
+    corrections, abroad = (path if path in reviewed() else None for path in _REVIEWED)
+    tables = read_film_tables(options.films, corrections, abroad)
     films = films_of(dataset.movies, dataset.ratings, tables, rated_only=rated_only)
     tags = None if dataset.tags is None else ratings_of_films(dataset.tags, films)
     return replace(
         dataset, ratings=ratings_of_films(dataset.ratings, films), tags=tags, films=films
     )
+
+
+def reviewed() -> list[Path]:
+    """The tables that are kept by hand, as far as they are there: an installed wheel has both."""
+    return [path for path in _REVIEWED if path.exists()]
 
 
 def digests(paths: list[Path]) -> dict[str, str]:

@@ -42,6 +42,10 @@ class Films:
         self._is_too_new: list[bool] = is_too_new[order].tolist()
         self._most = most
 
+    def row(self, movie: Movie) -> int:
+        """The row of a film; ValueError where it is not here."""
+        return next(row for row, one in enumerate(self.movies) if one is movie)
+
     def known(self, row: int) -> float:
         """How many ratings a film has, or would have if it were older."""
         return self._popularity[row]

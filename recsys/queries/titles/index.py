@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from recsys.catalogue import Movie
+from recsys.queries.titles.abroad import TitlesAbroad
 from recsys.queries.titles.completion import Completion
 from recsys.queries.titles.dated import Dated
 from recsys.queries.titles.exact import ExactNames
@@ -17,6 +18,7 @@ from recsys.queries.titles.meaning import Meaning
 from recsys.queries.titles.names import Names
 from recsys.queries.titles.occurrences import Occurrences
 from recsys.queries.titles.offers import Offers
+from recsys.queries.titles.parts import Parts, SeriesOf
 from recsys.queries.titles.query import Query, readings
 from recsys.queries.titles.sections import Sections
 from recsys.queries.titles.spelling import Spelling
@@ -36,7 +38,7 @@ class TitleIndex:
     a name with typos or a part of one; what means no film may still be near to some.
     """
 
-    def __init__(self, movies: Iterable[Movie]) -> None:
+    def __init__(self, movies: Iterable[Movie], series_of: SeriesOf = lambda _movie: ()) -> None:
         self._films = Films(movies)
         names = self._names = Names(self._films.movies)
         occurrences = Occurrences(names.words)
@@ -45,6 +47,8 @@ class TitleIndex:
         self._lookup = NameLookup(self._films, names)
         self._meaning = Meaning(self._films, matcher)
         self._exact = ExactNames(self._films, self._lookup, self._meaning)
+        self._abroad = TitlesAbroad(self._films)
+        self._parts = Parts(self._films, self._lookup, matcher, series_of)
         self._sections = Sections(self._films, self._lookup, matcher)
         foreign = Foreign(self._films, self._lookup, matcher, occurrences)
         self._dated = Dated(self._films, names, self._lookup, matcher, foreign)
@@ -70,7 +74,7 @@ class TitleIndex:
     def _meant(self, text: str) -> tuple[list[TitleMatch], list[Query], list[int]]:
         """The films that a text means, else the ways to read it and the rows of what is near."""
         queries = list(readings(text))
-        if rows := self._exact.rows(text, queries):
+        if rows := self._named(text, queries):
             return self._matches(rows, _EXACT), queries, []
         if rows := self._exact.rows_amid_notes(text):
             return self._matches(rows, _LIKELY), queries, []
@@ -88,7 +92,11 @@ class TitleIndex:
     def named(self, text: str) -> list[Movie]:
         """The films whose very name and year a text is, however it is written; at once."""
         text = cleaned(text)
-        return [self._films.movies[row] for row in self._exact.rows(text, list(readings(text)))]
+        return [self._films.movies[row] for row in self._named(text, list(readings(text)))]
+
+    def _named(self, text: str, queries: Sequence[Query]) -> list[int]:
+        rows = self._exact.rows(text, queries)
+        return self._abroad.beside(rows, queries) if rows else self._abroad.rows(queries)
 
     def has_kin(self, title: str, year: int) -> bool:
         """Whether any film of a year may go by a title: where none may, `meant` finds none of it.
@@ -160,9 +168,17 @@ class TitleIndex:
             base = base.without_last()
         if not is_number(number) or base.is_numbers:
             return []
+        if parts := self._parts.rows(base, number):
+            return parts
         if query.plain[-1] == "1" and (rows := self._lookup.rows(base)):
             return self._films.namesakes(rows)
-        return self._meaning.numbered(base, number)
+        numbered = self._meaning.numbered(base, number)
+        return [row for row in numbered if self._has_article_of(row, base)]
+
+    def _has_article_of(self, row: int, base: Query) -> bool:
+        """Whether a title has an article if the text begins with one: "the batman 2" is of 2022."""
+        title = next(readings(self._films.movies[row].title))
+        return title.begins_with_article or not base.begins_with_article
 
     def _similar(self, text: str, queries: Sequence[Query], near: Sequence[int]) -> list[int]:
         """At most three films: those near a text, and those that share its words."""
@@ -187,6 +203,7 @@ class TitleIndex:
         for query in queries:
             yield from (*sorted(self._lookup.rows(query)), *self._lookup.by_initials(query))
         yield from begun
+        yield from self._abroad.begun(queries[0])
         yield from self._exact.rows_amid_notes(text)
         for query in queries:
             yield from self._meaning.begun(query)

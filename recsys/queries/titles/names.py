@@ -73,11 +73,12 @@ class Name:
 class Names(Sequence[Name]):
     """The names of some films in the order of these, taken apart when they are asked for.
 
-    The words of all are known at once: `words` has those of each name.
+    The words of all are known at once: `words` has those of each name. Names that begin with a
+    foreign article go without it as well, unless they are `in_full`.
     """
 
-    def __init__(self, movies: Iterable[Movie]) -> None:
-        written = _Written(movies)
+    def __init__(self, movies: Iterable[Movie], *, in_full: bool = False) -> None:
+        written = _Written(movies, in_full=in_full)
         parsed = list(plain_words_of_lines(_in_sections("\n".join(written.texts))))
         has_words = list(map(any, parsed))
         self._texts = list(compress(written.texts, has_words))
@@ -164,7 +165,8 @@ class _Written:
     in front, and "Dr. Seuss' The Lorax" is "The Lorax".
     """
 
-    def __init__(self, movies: Iterable[Movie]) -> None:
+    def __init__(self, movies: Iterable[Movie], *, in_full: bool) -> None:
+        self._first_of_article = frozenset() if in_full else _FIRST_OF_FOREIGN
         self.rows: list[int] = []
         self.texts: list[str] = []
         self.is_title: list[bool] = []
@@ -177,7 +179,7 @@ class _Written:
     def _add_all(self, row: int, text: str, movie: Movie, *, is_title: bool) -> None:
         text = text[:LONGEST_TEXT]
         self._add(row, text, is_title=is_title)
-        if text[:1] in _FIRST_OF_FOREIGN and (foreign := _FOREIGN_ARTICLE.match(text)):
+        if text[:1] in self._first_of_article and (foreign := _FOREIGN_ARTICLE.match(text)):
             self._add(row, text[foreign.end() :], is_title=is_title, n_dropped=1)
         if rest := without_owner(text, movie.directors):
             self._add(row, rest, is_title=False)

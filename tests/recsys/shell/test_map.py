@@ -60,7 +60,7 @@ def test_a_picture_goes_where_out_says(
         (["godzilla"], "Several films match “godzilla”"),
         (["asdfghjkl"], "The catalogue has no film called “asdfghjkl”"),
         ([""], "Type the title of a film"),
-        (["Alien 7"], "The catalogue has no film called “Alien 7”"),
+        (["Alien 77"], "The catalogue has no film called “Alien 77”"),
         (["Alien 5", "Shrek 7"], "“7” is no number of stars"),
         (["Alien 5", "Shrek"], "“Shrek” is no rating"),
     ],

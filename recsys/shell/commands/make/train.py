@@ -12,7 +12,7 @@ from recsys.model import artifact
 from recsys.recommender import PRETRAINED
 from recsys.results.sweep import EPOCH_SIZE, SIZE_EPOCHS
 from recsys.shell.command import Command
-from recsys.shell.data_set import CORRECTIONS, add_films, dataset_of, digests
+from recsys.shell.data_set import add_films, dataset_of, digests, reviewed
 from recsys.shell.output import add_json, show
 from recsys.shell.parser import add_data, whole_number
 from recsys.wording.phrase import listed, say
@@ -79,8 +79,7 @@ def _train_matinee(options: Namespace) -> None:
         made = lay_out(trained)
     data = {**made.card["data"], "name": dataset.name, "sha256": dataset.sha256}
     if options.films:
-        tables = [*options.films, *([CORRECTIONS] if CORRECTIONS.exists() else [])]
-        data["films_sha256"] = digests(tables)
+        data["films_sha256"] = digests([*options.films, *reviewed()])
     artifact.save(out, replace(made, card={**made.card, "data": data}))
     metrics = made.card["metrics"]
     show(

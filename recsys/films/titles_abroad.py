@@ -18,14 +18,14 @@ _COLUMNS = ("id", "language", "title")
 
 
 @dataclass(frozen=True, slots=True)
-class OtherTitle:
+class TitleAbroad:
     """One title of a film."""
 
     movie_id: int
     title: str
 
 
-def read_other_titles(path: Path) -> tuple[OtherTitle, ...]:
+def read_titles_abroad(path: Path) -> tuple[TitleAbroad, ...]:
     """All rows; raises DatasetError."""
     columns, rows = read_table(path)
     missing = [name for name in _COLUMNS if name not in columns]
@@ -33,32 +33,30 @@ def read_other_titles(path: Path) -> tuple[OtherTitle, ...]:
         raise DatasetError(
             f"{path} has no column {missing[0]}; its header is {', '.join(_COLUMNS)}."
         )
-    return tuple(_other_title(path, row) for row in cells(path, rows))
+    return tuple(_title_abroad(path, row) for row in cells(path, rows))
 
 
-def _other_title(path: Path, row: Cells) -> OtherTitle:
+def _title_abroad(path: Path, row: Cells) -> TitleAbroad:
     movie_id, title = row.needed_number("id"), row.title()
     if not title:
         raise DatasetError(f"{path} has no title for {movie_id}; give it one or delete the row.")
-    return OtherTitle(movie_id, title)
+    return TitleAbroad(movie_id, title)
 
 
-def with_other_titles(movies: Iterable[Movie], others: Iterable[OtherTitle]) -> Iterator[Movie]:
-    """The films, found by these titles too."""
+def with_titles_abroad(movies: Iterable[Movie], titles: Iterable[TitleAbroad]) -> Iterator[Movie]:
+    """The films, each with those titles that are not its own in other letters or signs."""
     of_film: defaultdict[int, list[str]] = defaultdict(list)
-    for other in others:
-        of_film[other.movie_id].append(other.title)
+    for abroad in titles:
+        of_film[abroad.movie_id].append(abroad.title)
     for movie in movies:
         yield _called(movie, of_film.get(movie.movie_id, ()))
 
 
 def _called(movie: Movie, titles: Iterable[str]) -> Movie:
-    """The film, also known by those titles of which the words are not those of another."""
-    known = {tuple(plain_words(title)) for title in (movie.title, *movie.also_known_as)}
-    others = list(movie.also_known_as)
-    for title in titles:
-        words = tuple(plain_words(title))
-        if words not in known:
-            known.add(words)
-            others.append(title)
-    return replace(movie, also_known_as=tuple(others))
+    known = {_words(title) for title in (movie.title, *movie.also_known_as)}
+    abroad = {words: title for title in titles if (words := _words(title)) not in known}
+    return replace(movie, titles_abroad=tuple(abroad.values())) if abroad else movie
+
+
+def _words(title: str) -> tuple[str, ...]:
+    return tuple(plain_words(title))
