@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.neighbours.series import Series
+from recsys.ranking.scores import Scores
 from recsys.results import PAGE_SIZE
 
 MOST_OF_A_WORLD = 5  # films of a page, wherever it begins
@@ -44,12 +45,12 @@ def reach(n: int) -> int:
 class SeriesRule:
     """What the rule goes by, for one list of a member's.
 
-    `scores`, expected `stars` and the catalogue's `evidence` are float32[n_items]; `liked` has the
-    rows of the films that the member likes.
+    Expected `stars` and the catalogue's `evidence` are float32[n_items]; `liked` has the rows of
+    the films that the member likes.
     """
 
     series: Series
-    scores: NDArray[np.float32]
+    scores: Scores
     stars: NDArray[np.float32]
     evidence: NDArray[np.float32]
     liked: frozenset[int] = frozenset()
@@ -112,7 +113,7 @@ class SeriesRule:
         stars_below = self.stars[best] - self.stars[row]
         may_be_below = _LIKED_FAR_LESS if is_shown else _LIKED_LESS
         is_known = self.evidence[row] >= _KNOWN_SHARE * self.evidence[best]
-        is_chosen = is_shown or self.scores[best] - self.scores[row] <= _CHOSEN_FAR_LESS
+        is_chosen = is_shown or self._worth(best) - self._worth(row) <= _CHOSEN_FAR_LESS
         return bool(is_known and is_chosen and stars_below <= may_be_below)
 
     def _with_next_ones(
@@ -132,7 +133,7 @@ class SeriesRule:
         return others + going_on
 
     def _worth(self, row: int) -> float:
-        return float(self.scores[row])
+        return self.scores.one(row)
 
     def _may_give_way(
         self, row: int, others: Sequence[int], going_on: Sequence[int]
