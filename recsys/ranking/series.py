@@ -74,10 +74,12 @@ class SeriesRule:
 
         Page by page, in no order on a page; what gives way to another film is on the next one.
         """
+        of_liked = frozenset(row for one in self.liked for row in self.series.of(one))
         waiting = rows.tolist()
         found, waiting = waiting[:PAGE_SIZE], waiting[PAGE_SIZE:]
         while len(found) < len(rows):
-            page = self._with_next_ones(found, waiting[:PAGE_SIZE], is_open)
+            begun = [row for row in found if row in of_liked]
+            page = self._with_next_ones(found, begun, waiting[:PAGE_SIZE], is_open)
             found += page
             waiting = [row for row in waiting if row not in page]
         return np.array(found[: len(rows)], np.intp)
@@ -100,11 +102,12 @@ class SeriesRule:
     def _earliest(
         self, best: int, shown_anyhow: Collection[int], is_open: NDArray[np.bool_]
     ) -> int:
-        if self.series.is_in_any_order(best):
+        series = self.series.of(best)
+        if not series or self.series.is_in_any_order(best):
             return best
         return next(
             row
-            for row in (*self.series.of(best), best)
+            for row in series
             if row == best
             or (is_open[row] and self._may_come_before(row, best, is_shown=row in shown_anyhow))
         )
@@ -117,10 +120,16 @@ class SeriesRule:
         return bool(is_known and is_chosen and stars_below <= may_be_below)
 
     def _with_next_ones(
-        self, found: Sequence[int], page: Sequence[int], is_open: NDArray[np.bool_]
+        self,
+        found: Sequence[int],
+        begun: Sequence[int],
+        page: Sequence[int],
+        is_open: NDArray[np.bool_],
     ) -> list[int]:
-        """A page of as many films, on which the next ones of series stand for worse ones."""
-        begun = [row for row in found if not self.liked.isdisjoint(self.series.of(row))]
+        """A page of as many films, on which the next ones of series stand for worse ones.
+
+        `begun` are those found whose series has a film that the member likes.
+        """
         first = {self.series.of(row): row for row in reversed(begun)}
         follow = (self._next(row, frozenset(found), is_open) for row in first.values())
         best = sorted((row for row in follow if row is not None), key=self._worth, reverse=True)
