@@ -4,9 +4,11 @@ A language or a country tells something where most films are not of it: English 
 States are left out, and of several only the first, the main one, counts.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from itertools import chain
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,33 +28,78 @@ class Kind(StrEnum):
 
 
 Fact = tuple[Kind, str | int]
-_NO_ROWS = np.empty(0, np.intp)
+_Rows = NDArray[np.int32 | np.intp]
+_Places = NDArray[np.intp]
 
 
 class Facts:
-    """The facts of all films of a catalogue, and the films of each fact."""
+    """The facts of all films of a catalogue, and the films of each fact.
+
+    Facts are known by their numbers: `kinds` has the kind of each, in order.
+    """
 
     def __init__(self, movies: Iterable[Movie]) -> None:
-        known: dict[Fact, Fact] = {}  # each is kept once, however many films are of it
-        self._of_film = [
-            tuple(known.setdefault(fact, fact) for fact in _facts(movie)) for movie in movies
+        numbers: dict[Fact, int] = {}
+        of_film = [
+            [numbers.setdefault(fact, len(numbers)) for fact in _facts(movie)] for movie in movies
         ]
+        self._numbers = numbers
+        self._facts = tuple(numbers)
+        self.kinds = tuple(kind for kind, _ in numbers)
+        self._of_film = _Lists.of(of_film)
+        self._films = self._of_film.turned_round(len(numbers))
 
     def of(self, item_index: int) -> tuple[Fact, ...]:
         """All that is known of one film."""
-        return self._of_film[item_index]
+        return tuple(self._facts[number] for number in self.numbers(np.array([item_index]))[1])
 
-    def films(self, fact: Fact) -> NDArray[np.intp]:
+    def films(self, fact: Fact) -> NDArray[np.int32]:
         """The item indices of all films of one fact, in order."""
-        return self._films.get(fact, _NO_ROWS)
+        number = self._numbers.get(fact)
+        return self._films.at(np.array([] if number is None else [number], np.intp))[1]
 
-    @cached_property
-    def _films(self) -> Mapping[Fact, NDArray[np.intp]]:
-        rows: dict[Fact, list[int]] = {}
-        for row, facts in enumerate(self._of_film):
-            for fact in facts:
-                rows.setdefault(fact, []).append(row)
-        return {fact: np.array(of_it, np.intp) for fact, of_it in rows.items()}
+    def numbers(self, item_indices: _Rows) -> tuple[_Places, NDArray[np.int32]]:
+        """The facts of n films: of which of them, intp[k] in 0..n-1 ascending, and their numbers.
+
+        The numbers are int32[k].
+        """
+        return self._of_film.at(item_indices)
+
+    def having(self, numbers: _Rows) -> tuple[_Places, NDArray[np.int32]]:
+        """The films of n facts: of which of them, intp[k] in 0..n-1 ascending, and their rows.
+
+        The rows are int32[k].
+        """
+        return self._films.at(numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """Lists of numbers one behind the other: list i is `numbers[starts[i] : starts[i + 1]]`."""
+
+    starts: NDArray[np.int32]
+    numbers: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, lists: Sequence[Sequence[int]]) -> Self:
+        lengths = [0, *map(len, lists)]
+        numbers = np.fromiter(chain.from_iterable(lists), np.int32)
+        return cls(np.cumsum(lengths, dtype=np.int32), numbers)
+
+    def turned_round(self, n: int) -> "_Lists":
+        """For each of the numbers below n the lists that have it."""
+        which = np.repeat(np.arange(len(self.starts) - 1, dtype=np.int32), np.diff(self.starts))
+        counts = np.bincount(self.numbers, minlength=n)
+        starts = np.cumsum([0, *counts], dtype=np.int32)
+        return _Lists(starts, which[np.argsort(self.numbers, kind="stable")])
+
+    def at(self, places: _Rows) -> tuple[_Places, NDArray[np.int32]]:
+        """What some lists have: of which of them, and the numbers, one list behind the other."""
+        first = self.starts[places]
+        lengths = self.starts[places + 1] - first
+        which = np.repeat(np.arange(len(places)), lengths)
+        begun = np.cumsum(lengths) - lengths
+        return which, self.numbers[np.arange(len(which)) + (first - begun)[which]]
 
 
 def _facts(movie: Movie) -> Iterable[Fact]:

@@ -3,12 +3,24 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from bot.film_status import DeckAnswer
 from bot.storage.connection.failures import translated
 from bot.storage.records import DeckCard
 from bot.storage.schema import chosen_tastes, deck
+
+_IS_MINE = deck.c.member_id == bindparam("member")
+_IS_IT = _IS_MINE & (deck.c.movie_id == bindparam("movie"))
+_CARDS = select(deck).where(_IS_MINE).order_by(deck.c.position)
+_NOT_SEEN = select(deck.c.movie_id).where(_IS_MINE, deck.c.answer == DeckAnswer.NOT_SEEN.value)
+_PUT = insert(deck)
+_REMOVE = delete(deck).where(_IS_IT)
+_TASTES = (
+    select(chosen_tastes.c.taste)
+    .where(chosen_tastes.c.member_id == bindparam("member"))
+    .order_by(chosen_tastes.c.taste)
+)
 
 
 class MemberDeck:
@@ -17,12 +29,12 @@ class MemberDeck:
     def __init__(self, connection: Connection, member_id: int) -> None:
         self._connection = connection
         self._member_id = member_id
+        self._mine = {"member": member_id}
 
     def cards(self) -> list[DeckCard]:
         """The cards that were answered, first card first."""
-        query = select(deck).where(deck.c.member_id == self._member_id).order_by(deck.c.position)
         with translated():
-            rows = (self._connection.execute(query)).all()
+            rows = self._connection.execute(_CARDS, self._mine).all()
         return [
             DeckCard(
                 row.movie_id, row.position, DeckAnswer(row.answer), row.change_id, row.answered_at
@@ -32,11 +44,8 @@ class MemberDeck:
 
     def not_seen(self) -> list[int]:
         """The movie_ids of the films that the member said they have not seen."""
-        query = select(deck.c.movie_id).where(
-            deck.c.member_id == self._member_id, deck.c.answer == DeckAnswer.NOT_SEEN.value
-        )
         with translated():
-            return list(self._connection.scalars(query))
+            return list(self._connection.scalars(_NOT_SEEN, self._mine))
 
     def put(self, card: DeckCard) -> None:
         """Store an answer in place of any older one of the same film."""
@@ -50,19 +59,17 @@ class MemberDeck:
             "answered_at": card.answered_at,
         }
         with translated():
-            self._connection.execute(insert(deck).values(row))
+            self._connection.execute(_PUT, row)
 
     def remove(self, movie_id: int) -> None:
         """Take an answer back, if there is one."""
-        is_it = (deck.c.member_id == self._member_id) & (deck.c.movie_id == movie_id)
         with translated():
-            self._connection.execute(delete(deck).where(is_it))
+            self._connection.execute(_REMOVE, self._mine | {"movie": movie_id})
 
     def tastes(self) -> list[str]:
         """The names of the tastes that the member chose, in the order of the alphabet."""
-        query = select(chosen_tastes.c.taste).where(chosen_tastes.c.member_id == self._member_id)
         with translated():
-            return list(self._connection.scalars(query.order_by(chosen_tastes.c.taste)))
+            return list(self._connection.scalars(_TASTES, self._mine))
 
     def choose(self, tastes: Iterable[str], chosen_at: datetime) -> None:
         """Keep the tastes that the member chose, in place of all older ones."""

@@ -2,11 +2,20 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from bot.film_status import FilmStatus
 from bot.storage.connection.failures import translated
 from bot.storage.schema import dismissals
+
+_IS_MINE = dismissals.c.member_id == bindparam("member")
+_ALL_MINE = (
+    select(dismissals.c.movie_id, dismissals.c.mark)
+    .where(_IS_MINE)
+    .order_by(dismissals.c.marked_at.desc(), dismissals.c.movie_id)
+)
+_PUT = insert(dismissals)
+_REMOVE = delete(dismissals).where(_IS_MINE, dismissals.c.movie_id == bindparam("movie"))
 
 
 class MemberStatuses:
@@ -15,17 +24,11 @@ class MemberStatuses:
     def __init__(self, connection: Connection, member_id: int) -> None:
         self._connection = connection
         self._member_id = member_id
-        self._is_mine = dismissals.c.member_id == member_id
 
     def all(self) -> dict[int, FilmStatus]:
         """The films set aside, by movie_id, latest first."""
-        latest_first = (
-            select(dismissals.c.movie_id, dismissals.c.mark)
-            .where(self._is_mine)
-            .order_by(dismissals.c.marked_at.desc(), dismissals.c.movie_id)
-        )
         with translated():
-            rows = self._connection.execute(latest_first)
+            rows = self._connection.execute(_ALL_MINE, {"member": self._member_id})
             return {movie_id: FilmStatus(mark) for movie_id, mark in rows}
 
     def put(self, movie_id: int, status: FilmStatus, said_at: datetime) -> None:
@@ -33,12 +36,16 @@ class MemberStatuses:
         if (self.all()).get(movie_id) is status:
             return
         self.remove(movie_id)
-        row = {"movie_id": movie_id, "mark": status.value, "marked_at": said_at}
+        row = {
+            "member_id": self._member_id,
+            "movie_id": movie_id,
+            "mark": status.value,
+            "marked_at": said_at,
+        }
         with translated():
-            self._connection.execute(insert(dismissals).values(member_id=self._member_id, **row))
+            self._connection.execute(_PUT, row)
 
     def remove(self, movie_id: int) -> None:
         """Take a film's status back, if it has one."""
-        is_it = self._is_mine & (dismissals.c.movie_id == movie_id)
         with translated():
-            self._connection.execute(delete(dismissals).where(is_it))
+            self._connection.execute(_REMOVE, {"member": self._member_id, "movie": movie_id})

@@ -1,21 +1,25 @@
 """What those who manage a server chose for it: one row a server, one a public channel."""
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from bot.guild_settings import GuildSettings, StatisticsFor, Visibility
 from bot.storage.connection.failures import translated
 from bot.storage.schema import guilds, public_channels
 
+_SETTINGS = select(guilds).where(guilds.c.guild_id == bindparam("guild"))
+_CHANNELS = select(public_channels.c.channel_id).where(
+    public_channels.c.guild_id == bindparam("guild")
+)
+
 
 def settings_of(connection: Connection, guild_id: int) -> GuildSettings:
     """A server's settings; the usual ones where nothing was chosen."""
-    channels = select(public_channels.c.channel_id).where(public_channels.c.guild_id == guild_id)
+    its = {"guild": guild_id}
     with translated():
-        rows = connection.execute(select(guilds).where(guilds.c.guild_id == guild_id))
-        row = rows.one_or_none()
+        row = connection.execute(_SETTINGS, its).one_or_none()
         if row is None:
             return GuildSettings()
-        public = frozenset(connection.scalars(channels))
+        public = frozenset(connection.scalars(_CHANNELS, its))
     return GuildSettings(
         visibility=Visibility(row.visibility),
         language=row.language,

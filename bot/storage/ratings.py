@@ -3,15 +3,25 @@
 Stars are stored as whole numbers of half stars, 1..10, so that they stay exact.
 """
 
-from typing import Any, TypeVarTuple
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select
 
 from bot.storage.connection.failures import translated
 from bot.storage.records import StoredRating
 from bot.storage.schema import half_stars, ratings
 
-_Columns = TypeVarTuple("_Columns")
+# Made once: to make a statement, and to see that it is a known one, takes as long as to run it.
+_IS_MINE = ratings.c.member_id == bindparam("member")
+_IS_IT = _IS_MINE & (ratings.c.movie_id == bindparam("movie"))
+_NEWEST_FIRST = ratings.c.rated_at.desc(), ratings.c.movie_id
+_STARS = select(ratings.c.movie_id, ratings.c.half_stars)
+_ALL_MINE = select(ratings).where(_IS_MINE).order_by(*_NEWEST_FIRST)
+_MY_STARS = _STARS.where(_IS_MINE).order_by(*_NEWEST_FIRST)
+_TEACHING = _STARS.where(_IS_MINE, ratings.c.teaches)
+_ONE = select(ratings).where(_IS_IT)
+_PUT = insert(ratings)
+_REMOVE = delete(ratings).where(_IS_IT)
 
 
 class MemberRatings:
@@ -20,33 +30,30 @@ class MemberRatings:
     def __init__(self, connection: Connection, member_id: int) -> None:
         self._connection = connection
         self._member_id = member_id
+        self._mine = {"member": member_id}
 
     def all(self) -> list[StoredRating]:
         """All of them, newest first."""
         with translated():
-            rows = self._connection.execute(self._newest_first(select(ratings)))
+            rows = self._connection.execute(_ALL_MINE, self._mine)
             return [_from_row(row) for row in rows]
 
     def stars(self) -> dict[int, float]:
         """The stars alone by movie_id, newest first: for what is asked at every keystroke."""
-        columns = select(ratings.c.movie_id, ratings.c.half_stars)
         with translated():
-            rows = self._connection.execute(self._newest_first(columns))
+            rows = self._connection.execute(_MY_STARS, self._mine)
             return {movie_id: halves / 2 for movie_id, halves in rows}
 
     def teaching(self) -> dict[int, float]:
         """The stars by movie_id of those that teach the community's model, in no order."""
-        columns = select(ratings.c.movie_id, ratings.c.half_stars)
-        mine = columns.where(ratings.c.member_id == self._member_id, ratings.c.teaches)
         with translated():
-            rows = self._connection.execute(mine)
+            rows = self._connection.execute(_TEACHING, self._mine)
             return {movie_id: halves / 2 for movie_id, halves in rows}
 
     def get(self, movie_id: int) -> StoredRating | None:
         """The rating of a film, None where there is none."""
         with translated():
-            rows = self._connection.execute(select(ratings).where(self._is_of(movie_id)))
-            row = rows.one_or_none()
+            row = self._connection.execute(_ONE, self._mine | {"movie": movie_id}).one_or_none()
         return None if row is None else _from_row(row)
 
     def put(self, rating: StoredRating) -> None:
@@ -57,19 +64,12 @@ class MemberRatings:
         row = to_row(self._member_id, rating)
         self.remove(rating.movie_id)
         with translated():
-            self._connection.execute(insert(ratings).values(row))
+            self._connection.execute(_PUT, row)
 
     def remove(self, movie_id: int) -> None:
         """Remove the rating of a film, if there is one."""
         with translated():
-            self._connection.execute(delete(ratings).where(self._is_of(movie_id)))
-
-    def _is_of(self, movie_id: int) -> ColumnElement[bool]:
-        return (ratings.c.member_id == self._member_id) & (ratings.c.movie_id == movie_id)
-
-    def _newest_first(self, query: Select[*_Columns]) -> Select[*_Columns]:
-        mine = query.where(ratings.c.member_id == self._member_id)
-        return mine.order_by(ratings.c.rated_at.desc(), ratings.c.movie_id)
+            self._connection.execute(_REMOVE, self._mine | {"movie": movie_id})
 
 
 def ratings_that_teach(connection: Connection, after: int, n: int) -> dict[int, dict[int, float]]:

@@ -5,11 +5,19 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 
 from bot.storage.connection.failures import translated
 from bot.storage.records import ShownPage
 from bot.storage.schema import shown
+
+_IS_MINE = shown.c.member_id == bindparam("member")
+_IS_OF_LIST = _IS_MINE & (shown.c.list == bindparam("key"))
+_OF_LIST = select(shown).where(_IS_OF_LIST).order_by(shown.c.page, shown.c.position)
+_ADD = insert(shown)
+_FORGET = delete(shown).where(_IS_OF_LIST)
+_FORGET_REQUEST = delete(shown).where(_IS_MINE, shown.c.request_id == bindparam("request"))
+_FORGET_BEFORE = delete(shown).where(_IS_MINE, shown.c.shown_at < bindparam("moment"))
 
 
 class MemberPages:
@@ -18,12 +26,12 @@ class MemberPages:
     def __init__(self, connection: Connection, member_id: int) -> None:
         self._connection = connection
         self._member_id = member_id
+        self._mine = {"member": member_id}
 
     def of_list(self, key: str) -> list[ShownPage]:
         """The pages shown of a list, first page first."""
-        query = select(shown).where(self._is_of(key)).order_by(shown.c.page, shown.c.position)
         with translated():
-            rows = (self._connection.execute(query)).all()
+            rows = self._connection.execute(_OF_LIST, self._mine | {"key": key}).all()
         return [_page(of_page) for _, of_page in groupby(rows, key=lambda row: row.page)]
 
     def latest_key(self, beginning: str) -> str | None:
@@ -53,27 +61,22 @@ class MemberPages:
             for position, movie_id in enumerate(page.movie_ids)
         ]
         with translated():
-            self._connection.execute(insert(shown), rows)
+            self._connection.execute(_ADD, rows)
 
     def forget(self, key: str) -> None:
         """Forget all pages of a list."""
         with translated():
-            self._connection.execute(delete(shown).where(self._is_of(key)))
+            self._connection.execute(_FORGET, self._mine | {"key": key})
 
     def forget_request(self, request_id: int) -> None:
         """Forget the page that a request was answered with, if there is one."""
-        is_its = (shown.c.member_id == self._member_id) & (shown.c.request_id == request_id)
         with translated():
-            self._connection.execute(delete(shown).where(is_its))
+            self._connection.execute(_FORGET_REQUEST, self._mine | {"request": request_id})
 
     def forget_before(self, moment: datetime) -> None:
         """Forget the pages of all lists that were shown before a moment."""
-        is_old = (shown.c.member_id == self._member_id) & (shown.c.shown_at < moment)
         with translated():
-            self._connection.execute(delete(shown).where(is_old))
-
-    def _is_of(self, key: str) -> ColumnElement[bool]:
-        return (shown.c.member_id == self._member_id) & (shown.c.list == key)
+            self._connection.execute(_FORGET_BEFORE, self._mine | {"moment": moment})
 
 
 def _page(rows: Iterable[Row[Any]]) -> ShownPage:

@@ -2,55 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, Exists, Table, delete, exists, insert, select
+from sqlalchemy import Column, Connection, Exists, Table, bindparam, delete, exists, insert, select
 
 from bot.storage.connection.failures import translated
 from bot.storage.schema import dismissals, ratings, watchlist
-
-
-class MemberWatchlist:
-    """A member's watchlist within a transaction."""
-
-    def __init__(self, connection: Connection, member_id: int) -> None:
-        self._connection = connection
-        self._member_id = member_id
-        self._is_mine = watchlist.c.member_id == member_id
-
-    def all(self) -> dict[int, datetime]:
-        """When each film was added, by movie_id, latest first; in UTC.
-
-        A film that was rated or set aside since is not among them. Its row stays: when that is
-        taken back, the film is on the list again.
-        """
-        latest_first = (
-            select(watchlist.c.movie_id, watchlist.c.added_at)
-            .where(
-                self._is_mine,
-                ~_is_done(ratings, ratings.c.rated_at),
-                ~_is_done(dismissals, dismissals.c.marked_at),
-            )
-            .order_by(watchlist.c.added_at.desc(), watchlist.c.movie_id)
-        )
-        with translated():
-            rows = self._connection.execute(latest_first)
-            return {row.movie_id: row.added_at for row in rows}
-
-    def put(self, movie_id: int, change_id: int, added_at: datetime) -> bool:
-        """Add a film and say whether it is new there; one that is there stays as it was."""
-        if movie_id in self.all():
-            return False
-        self.remove(movie_id)
-        row = {"movie_id": movie_id, "change_id": change_id, "added_at": added_at}
-        with translated():
-            self._connection.execute(insert(watchlist).values(member_id=self._member_id, **row))
-        return True
-
-    def remove(self, movie_id: int) -> bool:
-        """Remove a film and say whether it was there, rated since or not."""
-        is_it = self._is_mine & (watchlist.c.movie_id == movie_id)
-        with translated():
-            removed = self._connection.execute(delete(watchlist).where(is_it))
-        return bool(removed.rowcount)
 
 
 def _is_done(table: Table, moment: "Column[datetime]") -> Exists:
@@ -60,3 +15,57 @@ def _is_done(table: Table, moment: "Column[datetime]") -> Exists:
         table.c.movie_id == watchlist.c.movie_id,
         moment >= watchlist.c.added_at,
     )
+
+
+_IS_MINE = watchlist.c.member_id == bindparam("member")
+_ALL_MINE = (
+    select(watchlist.c.movie_id, watchlist.c.added_at)
+    .where(
+        _IS_MINE,
+        ~_is_done(ratings, ratings.c.rated_at),
+        ~_is_done(dismissals, dismissals.c.marked_at),
+    )
+    .order_by(watchlist.c.added_at.desc(), watchlist.c.movie_id)
+)
+_PUT = insert(watchlist)
+_REMOVE = delete(watchlist).where(_IS_MINE, watchlist.c.movie_id == bindparam("movie"))
+
+
+class MemberWatchlist:
+    """A member's watchlist within a transaction."""
+
+    def __init__(self, connection: Connection, member_id: int) -> None:
+        self._connection = connection
+        self._member_id = member_id
+
+    def all(self) -> dict[int, datetime]:
+        """When each film was added, by movie_id, latest first; in UTC.
+
+        A film that was rated or set aside since is not among them. Its row stays: when that is
+        taken back, the film is on the list again.
+        """
+        with translated():
+            rows = self._connection.execute(_ALL_MINE, {"member": self._member_id})
+            return {row.movie_id: row.added_at for row in rows}
+
+    def put(self, movie_id: int, change_id: int, added_at: datetime) -> bool:
+        """Add a film and say whether it is new there; one that is there stays as it was."""
+        if movie_id in self.all():
+            return False
+        self.remove(movie_id)
+        row = {
+            "member_id": self._member_id,
+            "movie_id": movie_id,
+            "change_id": change_id,
+            "added_at": added_at,
+        }
+        with translated():
+            self._connection.execute(_PUT, row)
+        return True
+
+    def remove(self, movie_id: int) -> bool:
+        """Remove a film and say whether it was there, rated since or not."""
+        it = {"member": self._member_id, "movie": movie_id}
+        with translated():
+            removed = self._connection.execute(_REMOVE, it)
+        return bool(removed.rowcount)

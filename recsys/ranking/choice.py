@@ -36,27 +36,25 @@ n_i is how many people of the data set rated the film, or would have, by the cro
 (`Catalogue.evidence`): what kin and genres say of a film that nobody knows is thin.
 """
 
-from collections import defaultdict
 from copy import copy
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
-from recsys.facts import Fact, Kind
 from recsys.model.fold_in import Member
 from recsys.model.parameters import Parameters
-from recsys.neighbours.items import genre_vectors
 from recsys.ranking.era import Era
+from recsys.ranking.genres import GenreVectors
+from recsys.ranking.scores import Scores
+from recsys.ranking.shared_facts import SharedFacts
 from recsys.stars import CENTRE_STARS, half_stars
 from recsys.vectors import unit_vectors
 
 # All chosen on the tuning members (seed 100) and the tuning half of the written ones.
 CHOICE, KIN, GENRE, FACTS, KNOWN = 0.16, 0.15, 0.03, 0.05, 0.05
 CHOICE_F, KIN_F, GENRE_F, FACTS_F, ERA_F, KNOWN_F = 0.11, 0.8, 0.4, 0.4, 0.15, 1.0
-FACT = {Kind.DIRECTOR: 1.0, Kind.SERIES: 0.5, Kind.LANGUAGE: 0.5, Kind.COUNTRY: 0.5}
 _FOCUS_FROM, _FOCUS_SPAN, _FOCUS_ON_FACT = 0.4, 0.5, 0.5
 # A film chosen without stars, how many ratings such films weigh at most, and how little few films
 # passed over say. Chosen on seeds 100 and 101 of the tuning members, who had none to thirty ratings
@@ -75,14 +73,16 @@ class TastePosterior:
 
     `items`, intp[n], are the rows of the films rated and then of those chosen without stars,
     `person` is z, float32[d]; row j of `choices`, float32[n, d], is what film j added to it;
-    `pull`, float32[n], is (stars - CENTRE_STARS) times the film's share of the weight; `focus` is
-    f.
+    `pull`, float32[n], is (stars - CENTRE_STARS) times the film's share of the weight; `kin`,
+    float32[n, d'], has their u / |u|: that the member rated these is certain, however little is
+    known of them; `focus` is f.
     """
 
     items: NDArray[np.intp]
     person: NDArray[np.float32]
     choices: NDArray[np.float32]
     pull: NDArray[np.float32]
+    kin: NDArray[np.float32]
     focus: float
 
     @property
@@ -100,12 +100,12 @@ class Taste:
         wide = np.float32
         # Of the few films that a member rated, vectors are widened when they are asked for.
         self._choosing, self._kin = parameters.choosing_factors, parameters.kin_factors
-        kin = parameters.kin_factors.astype(wide)
-        # A member's vector times all films is quickest where each factor lies in one piece.
-        self._all_chosen = np.ascontiguousarray(parameters.chosen_factors.astype(wide).T)
-        self._all_kin = np.ascontiguousarray(_lengthened(kin, catalogue.evidence).T)
-        self._all_genres = np.ascontiguousarray(genre_vectors(catalogue).T)
-        self._facts = catalogue.facts
+        self._all_chosen = parameters.chosen_factors.astype(wide)
+        self._all_kin = _lengthened(parameters.kin_factors.astype(wide), catalogue.evidence)
+        self._chosen_lengths = np.linalg.norm(self._all_chosen, axis=1)
+        self._kin_lengths = np.linalg.norm(self._all_kin, axis=1)
+        self._genres = GenreVectors(catalogue)
+        self._facts = SharedFacts(catalogue.facts, len(catalogue))
         self._era = Era(catalogue)
         self._bias = parameters.choice_bias
         self._mean = parameters.choice_mean
@@ -118,13 +118,15 @@ class Taste:
         """The same, whose films can be moved without moving those of this one."""
         twin = copy(self)
         twin._all_chosen, twin._bias = self._all_chosen.copy(), self._bias.copy()
+        twin._chosen_lengths = self._chosen_lengths.copy()
         return twin
 
     def move(
         self, rows: NDArray[np.intp], chosen: NDArray[np.float32], bias: NDArray[np.float32]
     ) -> None:
         """Serve m films with these c, float32[m, d], and b, float32[m], from now on."""
-        self._all_chosen[:, rows], self._bias[rows] = chosen.T, bias
+        self._all_chosen[rows], self._bias[rows] = chosen, bias
+        self._chosen_lengths[rows] = np.linalg.norm(chosen, axis=1)
 
     def fold_in(self, member: Member) -> TastePosterior:
         """The member's vectors; without ratings those of the mean person."""
@@ -135,12 +137,14 @@ class Taste:
             self._choosing[items].astype(np.float32) * (weight / n**self._damping)[:, np.newaxis]
         )
         towards = counts * (stars - CENTRE_STARS)
+        kin = unit_vectors(self._kin[items].astype(np.float32))
         return TastePosterior(
             items=items,
             person=self._mean + choices.sum(axis=0) - self._passed_over(member),
             choices=choices.astype(np.float32),
             pull=(towards / n).astype(np.float32),
-            focus=self._focus(items, np.maximum(towards, 0)),
+            kin=kin,
+            focus=self._focus(items, kin, np.maximum(towards, 0)),
         )
 
     def _passed_over(self, member: Member) -> NDArray[np.float32]:
@@ -151,48 +155,41 @@ class Taste:
 
     def scores(self, posterior: TastePosterior) -> NDArray[np.float32]:
         """The taste of each item, float32[n_items]."""
+        return self.scored(posterior, np.float32(0)).all()
+
+    def scored(self, posterior: TastePosterior, others: NDArray[np.float32] | np.float32) -> Scores:
+        """The taste of each item and what others say of it, float32[n_items].
+
+        By Cauchy and Schwarz no product of two vectors is more than that of their lengths.
+        """
+        weights, pull = posterior.weights, posterior.pull
+        person, kin = weights[0] * posterior.person, weights[1] * pull @ posterior.kin
+        least = others + self._at_hand(posterior)
+        most = np.linalg.norm(person) * self._chosen_lengths
+        most += np.linalg.norm(kin) * self._kin_lengths
+
+        def work_out(rows: NDArray[np.intp]) -> NDArray[np.float32]:
+            # `vecdot` gives each film the same, to the last bit, whatever is asked beside it.
+            of_choice = np.vecdot(self._all_chosen.take(rows, axis=0), person)
+            of_kin = np.vecdot(self._all_kin.take(rows, axis=0), kin)
+            scores: NDArray[np.float32] = of_choice + of_kin + least[rows]
+            return scores
+
+        return Scores(least + most, work_out)
+
+    def _at_hand(self, posterior: TastePosterior) -> NDArray[np.float32]:
+        """What is quick to say of all items, float32[n_items]."""
         items, pull = posterior.items, posterior.pull
-        choice, kin, genre, facts, era, known = posterior.weights
-        scores: NDArray[np.float32] = np.asarray((choice * posterior.person) @ self._all_chosen)
-        scores += (kin * pull @ self._kin_of(items)) @ self._all_kin
-        scores += (genre * pull @ self._genres_of(items)) @ self._all_genres
+        choice, _, genre, facts, era, known = posterior.weights
+        scores = self._genres.toward(items, np.float32(genre) * pull)
         scores += self._era.toward(items, np.float32(era) * pull)
         scores += choice * self._bias + known * self._known
-        self._add_facts(scores, items, facts * pull)
+        scores += self._facts.toward(
+            items,
+            facts * pull,
+            lambda js, rows: _nearness(np.vecdot(self._all_kin[rows], posterior.kin[js])),
+        )
         return scores
-
-    def _add_facts(
-        self, scores: NDArray[np.float32], items: NDArray[np.intp], pull: NDArray[np.float32]
-    ) -> None:
-        kin = self._kin_of(items)
-        for fact, pulls in self._pulls(items, pull).items():
-            rows = self._facts.films(fact)
-            if fact[0] is Kind.DIRECTOR:
-                towards = np.fromiter(pulls.values(), np.float32, len(pulls))
-                pulled = np.maximum(kin[list(pulls)] @ self._all_kin[:, rows], 0).T @ towards
-            else:
-                pulled = sum(pulls.values())
-            scores[rows] += FACT[fact[0]] * pulled
-
-    def _kin_of(self, items: NDArray[np.intp]) -> NDArray[np.float32]:
-        """Of length one: that the member rated these is certain, however little is known of them.
-
-        float32[n, d].
-        """
-        return unit_vectors(self._kin[items].astype(np.float32))
-
-    def _genres_of(self, items: NDArray[np.intp]) -> NDArray[np.float32]:
-        return self._all_genres[:, items].T
-
-    def _pulls(
-        self, items: NDArray[np.intp], pull: NDArray[np.floating[Any]]
-    ) -> dict[Fact, dict[int, float]]:
-        """By fact: which of the n ratings are of films of it, and their pull, float32[n]."""
-        pulls: defaultdict[Fact, dict[int, float]] = defaultdict(dict)
-        for j, (row, towards) in enumerate(zip(items.tolist(), pull.tolist(), strict=True)):
-            for fact in self._facts.of(row):
-                pulls[fact][j] = towards
-        return pulls
 
     def parts(
         self, posterior: TastePosterior, item_indices: NDArray[np.intp]
@@ -203,27 +200,17 @@ class Taste:
         """
         items, pull = posterior.items, posterior.pull
         choice, kin, genre, facts, era, _ = posterior.weights
-        chosen = self._all_chosen[:, item_indices].T
-        kin_parts = kin * pull * (self._all_kin[:, item_indices].T @ self._kin_of(items).T)
-        genre_parts = genre * pull * (self._genres_of(item_indices) @ self._genres_of(items).T)
-        era_parts = era * pull * self._era.near(item_indices, items)
-        parts = choice * (chosen @ posterior.choices.T) + kin_parts + genre_parts + era_parts
-        return parts.astype(np.float64) + facts * self._fact_parts(items, pull, item_indices)
+        near = self._all_kin[item_indices] @ posterior.kin.T
+        genres = self._genres.of(item_indices) @ self._genres.of(items).T
+        parts = choice * (self._all_chosen[item_indices] @ posterior.choices.T)
+        parts += (kin * pull * near + genre * pull * genres).astype(np.float32)
+        parts += era * pull * self._era.near(item_indices, items)
+        shared = self._facts.parts(item_indices, items, pull, _nearness(near))
+        return parts.astype(np.float64) + facts * shared
 
-    def _fact_parts(
-        self, items: NDArray[np.intp], pull: NDArray[np.float32], of_films: NDArray[np.intp]
-    ) -> NDArray[np.float64]:
-        parts = np.zeros((len(of_films), len(items)))
-        pulls = self._pulls(items, pull)
-        near = np.maximum(self._all_kin[:, of_films].T @ self._kin_of(items).T, 0)
-        for film, row in enumerate(of_films.tolist()):
-            for fact in self._facts.of(row):
-                for j, towards in pulls.get(fact, {}).items():
-                    share = near[film, j] if fact[0] is Kind.DIRECTOR else 1
-                    parts[film, j] += FACT[fact[0]] * share * towards
-        return parts
-
-    def _focus(self, items: NDArray[np.intp], liking: NDArray[np.float64]) -> float:
+    def _focus(
+        self, items: NDArray[np.intp], kin: NDArray[np.float32], liking: NDArray[np.float64]
+    ) -> float:
         """How near each other n films are of which each is liked so much, 0..1.
 
         The mean cosine of two of them, by kin and by genre, better liked ones weighing more, and
@@ -236,12 +223,18 @@ class Taste:
             return 0.0
         near = sum(
             float(np.sum((liking @ vectors) ** 2) - liking**2 @ np.sum(vectors**2, axis=1))
-            for vectors in (self._kin_of(items), self._genres_of(items))
+            for vectors in (kin, self._genres.of(items))
         )
-        of_facts = [sum(likes.values()) for likes in self._pulls(items, liking).values()]
-        near += _FOCUS_ON_FACT * max(0.0, max(of_facts, default=0.0) ** 2 - likings)
+        most_shared = self._facts.most_shared(items, liking)
+        near += _FOCUS_ON_FACT * max(0.0, most_shared**2 - likings)
         nearness = (near + _ASSUMED * _ASSUMED_NEAR) / (of_two_films + _ASSUMED)
         return float(np.clip((nearness - _FOCUS_FROM) / _FOCUS_SPAN, 0, 1))
+
+
+def _nearness(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
+    """By kin, at least 0."""
+    near: NDArray[np.float32] = np.maximum(cosines, np.float32(0))
+    return near
 
 
 def _said(member: Member) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArray[np.float32]]:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.ranking.filters import Variety
-from recsys.vectors import best
+from recsys.ranking.scores import Scores
 
 # How many of the best films are put in a new order, and what the score weighs in it: chosen on the
 # tuning members (seed 100), see `python -m recsys variety`.
@@ -28,23 +28,25 @@ _NONE = np.empty(0, np.intp)
 
 
 def varied(
-    scores: NDArray[np.float32],
+    scores: Scores,
+    is_open: NDArray[np.bool_],
     directions: Callable[[NDArray[np.intp]], NDArray[np.float32]],
     n: int,
     variety: Variety,
+    *,
     unlike: NDArray[np.intp] = _NONE,
 ) -> NDArray[np.intp]:
-    """Rows of the n best of all films, intp[n], best first; -inf is left out.
+    """Rows of the n best films that are open, bool[n_items], best first, intp[n].
 
-    `scores` is float32[n_items]; the `directions` of m rows are float32[m, d]. The films of the
-    rows `unlike` count as chosen before.
+    The `directions` of m rows are float32[m, d]. The films of the rows `unlike` count as chosen
+    before.
     """
     if variety is Variety.FOCUSED:
-        return best(scores, n)
-    rows = best(scores, max(n, N_CANDIDATES))
+        return scores.best(is_open, n)
+    rows = scores.best(is_open, max(n, N_CANDIDATES))
     near, rest = rows[:N_CANDIDATES], rows[N_CANDIDATES:]
     before = directions(unlike)
-    order = marginal_relevance(scores[near], directions(near), TRADE_OFF[variety], n, before)
+    order = marginal_relevance(scores.of(near), directions(near), TRADE_OFF[variety], n, before)
     return np.concatenate([near[order], rest])[:n]
 
 

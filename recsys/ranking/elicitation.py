@@ -94,9 +94,10 @@ class Elicitation:
 
     def drops(self, member: Member) -> NDArray[np.float64]:
         """How much less would be unknown of the list's order with a rating of each, float64[n]."""
-        scores = Ranking(member, self._stars, self._taste).scores.copy()
-        scores[member.item_indices] = -np.inf
-        listed = self._stars.served_loadings(best(scores, N_TOLD_APART))
+        is_open = np.ones(len(self._catalogue), bool)
+        is_open[member.item_indices] = False
+        scores = Ranking(member, self._stars, self._taste).scored
+        listed = self._stars.served_loadings(scores.best(is_open, N_TOLD_APART))
         apart = listed - listed.mean(axis=0)
         asked = self._stars.served_loadings(self._pool)
         moved = asked @ member.covariance

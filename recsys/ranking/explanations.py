@@ -80,7 +80,7 @@ class Explaining:
                 rows.tolist(),
                 stars.tolist(),
                 (expected < ranking.lowest_stars).tolist(),
-                ranking.scores[rows].tolist(),
+                ranking.scored.of(rows).tolist(),
                 parts,
                 spoken,
                 strict=True,

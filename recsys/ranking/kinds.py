@@ -40,6 +40,8 @@ class Kinds:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._genre_at = {genre: at for at, genre in enumerate(catalogue.genres)}
+        self._decade_rates: dict[int, float] = {}
+        self._countries: dict[str, tuple[NDArray[np.intp], float]] = {}
 
     def liked(self, items: NDArray[np.intp], stars: NDArray[np.float64]) -> "LikedKinds":
         """What is shared by n liked films, in ascending order, and their stars."""
@@ -63,12 +65,17 @@ class Kinds:
 
     def decade_rate(self, decade: int) -> float:
         """How many of the films that people know are of a decade."""
-        return float(np.mean(self._decades == decade))
+        if decade not in self._decade_rates:
+            self._decade_rates[decade] = float(np.mean(self._decades == decade))
+        return self._decade_rates[decade]
 
-    def country_rate(self, country: str) -> float:
-        """How many of the films that people know are surely of a country."""
-        of_it = self._is_known[self._catalogue.by_country[country]]
-        return float(of_it.sum()) / len(self._decades)
+    def country(self, country: str) -> tuple[NDArray[np.intp], float]:
+        """The films that are surely of a country, in order, and what part of those known is."""
+        if country not in self._countries:
+            rows = np.array(self._catalogue.by_country[country], np.intp)
+            rate = float(self._is_known[rows].sum()) / len(self._decades)
+            self._countries[country] = rows, rate
+        return self._countries[country]
 
     @cached_property
     def _is_known(self) -> NDArray[np.bool_]:
@@ -169,8 +176,9 @@ class LikedKinds:
             genre = str(of)
             return self._kinds.genre(genre, self._items), self._kinds.genre_rate(genre)
         if name == "country":
-            rows = self._catalogue.by_country[str(of)]
-            return np.isin(self._items, rows), self._kinds.country_rate(str(of))
+            rows, rate = self._kinds.country(str(of))
+            at = np.minimum(np.searchsorted(rows, self._items), len(rows) - 1)
+            return rows[at] == self._items, rate
         return self._decades == of, self._kinds.decade_rate(int(of))
 
 

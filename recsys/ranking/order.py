@@ -20,10 +20,10 @@ from numpy.typing import NDArray
 
 from recsys.ranking.diversity import varied
 from recsys.ranking.filters import Variety
+from recsys.ranking.scores import Scores
 from recsys.ranking.series import SeriesRule, reach
 from recsys.results import PAGE_SIZE
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
-from recsys.vectors import best
 
 # How many films are put in order together, and what their stars weigh in it beside the score:
 # chosen on the tuning members (seed 100), see `python -m recsys order`.
@@ -32,7 +32,6 @@ STEPS: Sequence[tuple[int, float]] = ((2 * PAGE_SIZE, 0.6), (PAGE_SIZE, 1.25))
 STEPS_VARIED: Sequence[tuple[int, float]] = STEPS[1:]
 _AGREEMENT = 0.4
 _LEAST_SPREAD = 1e-6
-_NEVER = np.float32(-np.inf)
 
 
 class Order:
@@ -53,50 +52,57 @@ class Order:
 
     def rows(
         self,
-        scores: NDArray[np.float32],
+        scores: Scores,
+        is_open: NDArray[np.bool_],
         stars: NDArray[np.float32],
         lowest: float,
         n: int,
+        *,
         variety: Variety = Variety.FOCUSED,
     ) -> NDArray[np.intp]:
-        """Rows of the first n films, intp[n]; those of a score of -inf are left out.
+        """Rows of the first n films, intp[n], of those that are open, bool[n_items].
 
-        `scores` and `stars` are float32[n_items]; films of fewer stars than `lowest` come last.
+        `stars` is float32[n_items]; films of fewer stars than `lowest` come last.
         """
         longest = max(length for length, _ in self._steps)
         whole = -(-n // longest) * longest
         below = stars < lowest
-        liked = np.where(below, _NEVER, scores)
-        found = self._spread(self._in_steps(scores, stars, self._best(liked, whole), self._steps))
+        liked = is_open & ~below
+        best = self._best(scores, liked, whole)
+        found = self._spread(self._in_steps(scores, stars, best, self._steps))
         if variety is Variety.FOCUSED:
-            found = self._going_on(found, scores, stars, liked > -np.inf)
+            found = self._going_on(found, scores, stars, liked)
         else:
-            found = self._spread(self._varied(liked, stars, whole, variety, found[:PAGE_SIZE]))
+            page = found[:PAGE_SIZE]
+            found = self._varied(scores, liked, stars, whole, variety=variety, first_page=page)
+            found = self._spread(found)
         if len(found) < n:
-            others = np.where(below, scores, _NEVER)
-            others[self._of_same(found)] = _NEVER
-            rest = self._in_steps(scores, stars, self._best(others, whole), self._steps)
-            found = np.concatenate([found, rest])
+            others = is_open & below
+            others[self._of_same(found)] = False
+            best = self._best(scores, others, whole)
+            found = np.concatenate([found, self._in_steps(scores, stars, best, self._steps)])
         return found[:n]
 
     def _varied(
         self,
-        scores: NDArray[np.float32],
+        scores: Scores,
+        is_open: NDArray[np.bool_],
         stars: NDArray[np.float32],
         n: int,
+        *,
         variety: Variety,
         first_page: NDArray[np.intp],
     ) -> NDArray[np.intp]:
         """What is adventurous has nothing of the focused list's first page, and is unlike it."""
         kept_back = first_page if variety is Variety.ADVENTUROUS else first_page[:0]
-        new = scores.copy()
-        new[self._of_same(kept_back)] = -np.inf
-        found = varied(new, self._directions, self._reach(n), variety, kept_back)
-        found = self._listed(found, new > -np.inf, n)
+        new = is_open.copy()
+        new[self._of_same(kept_back)] = False
+        found = varied(scores, new, self._directions, self._reach(n), variety, unlike=kept_back)
+        found = self._listed(found, new, n)
         return np.concatenate([self._in_steps(scores, stars, found, STEPS_VARIED), kept_back])[:n]
 
-    def _best(self, scores: NDArray[np.float32], n: int) -> NDArray[np.intp]:
-        return self._listed(best(scores, self._reach(n)), scores > -np.inf, n)
+    def _best(self, scores: Scores, is_open: NDArray[np.bool_], n: int) -> NDArray[np.intp]:
+        return self._listed(scores.best(is_open, self._reach(n)), is_open, n)
 
     def _reach(self, n: int) -> int:
         """How many of the best films a list of n is made from."""
@@ -114,7 +120,7 @@ class Order:
     def _going_on(
         self,
         rows: NDArray[np.intp],
-        scores: NDArray[np.float32],
+        scores: Scores,
         stars: NDArray[np.float32],
         is_open: NDArray[np.bool_],
     ) -> NDArray[np.intp]:
@@ -128,7 +134,7 @@ class Order:
 
     @staticmethod
     def _in_steps(
-        scores: NDArray[np.float32],
+        scores: Scores,
         stars: NDArray[np.float32],
         rows: NDArray[np.intp],
         steps: Sequence[tuple[int, float]],
@@ -141,12 +147,12 @@ class Order:
 
 
 def _in_order(
-    scores: NDArray[np.float32], stars: NDArray[np.float32], pieces: NDArray[np.intp], weight: float
+    scores: Scores, stars: NDArray[np.float32], pieces: NDArray[np.intp], weight: float
 ) -> NDArray[np.intp]:
     """The rows of k pieces of a list, intp[k, m], each piece in its order, one after another."""
     if not pieces.size:
         return pieces.ravel()
-    chosen, liked = _standard(scores[pieces]), _standard(_shown(stars[pieces]))
+    chosen, liked = _standard(scores.of(pieces)), _standard(_shown(stars[pieces]))
     worth = chosen + np.maximum(weight, _agreeing(chosen, liked)) * liked
     return np.take_along_axis(pieces, np.argsort(-worth, kind="stable"), axis=1).ravel()
 

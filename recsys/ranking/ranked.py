@@ -54,7 +54,7 @@ class Ranked:
 
     def score(self, movie_ids: Sequence[int]) -> NDArray[np.float32]:
         """See `Recommender.score`."""
-        return self._ranking.scores[self._lists.catalogue.item_indices(movie_ids)]
+        return self._ranking.scored.of(self._lists.catalogue.item_indices(movie_ids))
 
     def recommendations(
         self, movie_ids: Sequence[int], exclude: Collection[int] = ()
@@ -64,17 +64,16 @@ class Ranked:
 
     def _best(self, n: int, exclude: Collection[int], filters: Filters) -> NDArray[np.intp]:
         """Rows of the n best films, best first."""
-        catalogue, stars = self._lists.catalogue, self._ranking.expected_stars
-        open_scores = self._ranking.scores.copy()
-        open_scores[self._member.item_indices] = -np.inf
-        open_scores[catalogue.item_indices(list(exclude))] = -np.inf
-        if filters != NO_FILTERS:
-            open_scores[~filters.allowed(catalogue)] = -np.inf
-        member, series = self._member, self._lists.series
+        catalogue, ranking, member = self._lists.catalogue, self._ranking, self._member
+        is_open = filters.allowed(catalogue)
+        is_open[member.item_indices] = False
+        is_open[catalogue.item_indices(list(exclude))] = False
         liked = frozenset(member.item_indices[member.stars >= LIKED_FROM].tolist())
-        rule = SeriesRule(series, self._ranking.scores, stars, catalogue.evidence, liked)
+        scores, stars = ranking.scored, ranking.expected_stars
+        rule = SeriesRule(self._lists.series, scores, stars, catalogue.evidence, liked)
         order = Order(self._lists.similarity.directions, rule)
-        return order.rows(open_scores, stars, self._ranking.lowest_stars, n, filters.variety)
+        lowest, variety = ranking.lowest_stars, filters.variety
+        return order.rows(scores, is_open, stars, lowest, n, variety=variety)
 
     def _told(self, rows: NDArray[np.intp], exclude: Collection[int]) -> list[Recommendation]:
         """The films of some rows with their reasons, and what else is left of their series."""

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from recsys.model.fold_in import FoldIn, Member
 from recsys.ranking.choice import Taste
+from recsys.ranking.scores import Scores
 
 # Chosen on the tuning members (seed 100) and on written ones, never on reported ones.
 STARS = 0.1
@@ -35,11 +36,14 @@ class Ranking:
         self.lowest_stars = usual - uncertain
 
     @cached_property
+    def scored(self) -> Scores:
+        """What puts films on the list, worked out of those that may be on it."""
+        return self._taste.scored(self._posterior, np.float32(STARS) * self.expected_stars)
+
+    @property
     def scores(self) -> NDArray[np.float32]:
         """What puts films on the list, float32[n_items]."""
-        taste = self._taste.scores(self._posterior)
-        scores: NDArray[np.float32] = taste + np.float32(STARS) * self.expected_stars
-        return scores
+        return self.scored.all()
 
     def rating_parts(self, item_indices: NDArray[np.intp]) -> NDArray[np.float64]:
         """What each of the member's n ratings adds to the score of m items, float64[m, n]."""

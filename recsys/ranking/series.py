@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.neighbours.series import Series
+from recsys.ranking.scores import Scores
 from recsys.results import PAGE_SIZE
 
 MOST_OF_A_WORLD = 5  # films of a page, wherever it begins
@@ -44,12 +45,12 @@ def reach(n: int) -> int:
 class SeriesRule:
     """What the rule goes by, for one list of a member's.
 
-    `scores`, expected `stars` and the catalogue's `evidence` are float32[n_items]; `liked` has the
-    rows of the films that the member likes.
+    Expected `stars` and the catalogue's `evidence` are float32[n_items]; `liked` has the rows of
+    the films that the member likes.
     """
 
     series: Series
-    scores: NDArray[np.float32]
+    scores: Scores
     stars: NDArray[np.float32]
     evidence: NDArray[np.float32]
     liked: frozenset[int] = frozenset()
@@ -73,10 +74,12 @@ class SeriesRule:
 
         Page by page, in no order on a page; what gives way to another film is on the next one.
         """
+        of_liked = frozenset(row for one in self.liked for row in self.series.of(one))
         waiting = rows.tolist()
         found, waiting = waiting[:PAGE_SIZE], waiting[PAGE_SIZE:]
         while len(found) < len(rows):
-            page = self._with_next_ones(found, waiting[:PAGE_SIZE], is_open)
+            begun = [row for row in found if row in of_liked]
+            page = self._with_next_ones(found, begun, waiting[:PAGE_SIZE], is_open)
             found += page
             waiting = [row for row in waiting if row not in page]
         return np.array(found[: len(rows)], np.intp)
@@ -99,11 +102,12 @@ class SeriesRule:
     def _earliest(
         self, best: int, shown_anyhow: Collection[int], is_open: NDArray[np.bool_]
     ) -> int:
-        if self.series.is_in_any_order(best):
+        series = self.series.of(best)
+        if not series or self.series.is_in_any_order(best):
             return best
         return next(
             row
-            for row in (*self.series.of(best), best)
+            for row in series
             if row == best
             or (is_open[row] and self._may_come_before(row, best, is_shown=row in shown_anyhow))
         )
@@ -112,14 +116,20 @@ class SeriesRule:
         stars_below = self.stars[best] - self.stars[row]
         may_be_below = _LIKED_FAR_LESS if is_shown else _LIKED_LESS
         is_known = self.evidence[row] >= _KNOWN_SHARE * self.evidence[best]
-        is_chosen = is_shown or self.scores[best] - self.scores[row] <= _CHOSEN_FAR_LESS
+        is_chosen = is_shown or self._worth(best) - self._worth(row) <= _CHOSEN_FAR_LESS
         return bool(is_known and is_chosen and stars_below <= may_be_below)
 
     def _with_next_ones(
-        self, found: Sequence[int], page: Sequence[int], is_open: NDArray[np.bool_]
+        self,
+        found: Sequence[int],
+        begun: Sequence[int],
+        page: Sequence[int],
+        is_open: NDArray[np.bool_],
     ) -> list[int]:
-        """A page of as many films, on which the next ones of series stand for worse ones."""
-        begun = [row for row in found if not self.liked.isdisjoint(self.series.of(row))]
+        """A page of as many films, on which the next ones of series stand for worse ones.
+
+        `begun` are those found whose series has a film that the member likes.
+        """
         first = {self.series.of(row): row for row in reversed(begun)}
         follow = (self._next(row, frozenset(found), is_open) for row in first.values())
         best = sorted((row for row in follow if row is not None), key=self._worth, reverse=True)
@@ -132,7 +142,7 @@ class SeriesRule:
         return others + going_on
 
     def _worth(self, row: int) -> float:
-        return float(self.scores[row])
+        return self.scores.one(row)
 
     def _may_give_way(
         self, row: int, others: Sequence[int], going_on: Sequence[int]

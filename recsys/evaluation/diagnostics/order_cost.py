@@ -66,10 +66,11 @@ def _top(
 ) -> tuple[list[int], NDArray[np.float64]]:
     """Rows of two pages, and their stars to the tenth."""
     ranking = model.ranking(model.fold_in(ratings))
-    scores = ranking.scores.copy()
-    scores[model.catalogue.item_indices(list(ratings))] = -np.inf
-    rows = order.rows(scores, ranking.expected_stars, ranking.lowest_stars, 2 * PAGE_SIZE)
-    stars = np.clip(ranking.expected_stars[rows].astype(np.float64), 0.5, 5).round(1)
+    is_open = np.ones(len(model.catalogue), bool)
+    is_open[model.catalogue.item_indices(list(ratings))] = False
+    expected, lowest = ranking.expected_stars, ranking.lowest_stars
+    rows = order.rows(ranking.scored, is_open, expected, lowest, 2 * PAGE_SIZE)
+    stars = np.clip(expected[rows].astype(np.float64), 0.5, 5).round(1)
     return rows.tolist(), stars
 
 

@@ -19,6 +19,7 @@ from recsys.ranking.explanations import Explaining
 from recsys.ranking.reasons import Reasons
 from recsys.ranking.score import STARS as STARS_WEIGHT
 from recsys.ranking.score import Ranking
+from recsys.ranking.scores import Scores
 from recsys.vectors import unit_vectors
 from tests.recsys.tiny import GENRES, N_ITEMS, films, tiny
 
@@ -69,7 +70,12 @@ def test_a_varied_list_orders_the_best_candidates_alone(variety: Variety, n: int
     near = order[:N_CANDIDATES]
     expected = near[mmr(scores[near], directions[near], TRADE_OFF[variety], n)].tolist()
     expected += order[N_CANDIDATES:n].tolist()
-    assert varied(scores, directions.__getitem__, n, variety).tolist() == expected
+    assert (
+        varied(
+            Scores.known(scores), np.isfinite(scores), directions.__getitem__, n, variety
+        ).tolist()
+        == expected
+    )
 
 
 @given(

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from recsys import NO_FILTERS, Filters, Popularity, Recommender, Variety
 from recsys.ranking.diversity import marginal_relevance, varied
+from recsys.ranking.scores import Scores
 from recsys.vectors import unit_vectors
 
 GENRES = ("Action", "Comedy", "Drama", "Horror", "Romance", "Sci-Fi", "Western")
@@ -174,7 +175,7 @@ def test_films_that_are_left_out_never_come(variety: Variety) -> None:
     scores = rng.normal(size=300).astype(np.float32)
     scores[::3] = -np.inf
     directions = unit_vectors(rng.normal(size=(300, 4)).astype(np.float32))
-    rows = varied(scores, directions.__getitem__, 300, variety)
+    rows = varied(Scores.known(scores), np.isfinite(scores), directions.__getitem__, 300, variety)
     assert len(rows) == 200
     assert np.isfinite(scores[rows]).all()
 

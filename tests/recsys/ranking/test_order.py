@@ -9,6 +9,7 @@ from scipy.stats import spearmanr
 from recsys import Filters, Recommendation, Recommender, Variety
 from recsys.evaluation.diagnostics.believed import MEMBERS, TODAY, read_written
 from recsys.ranking.order import Order
+from recsys.ranking.scores import Scores
 from recsys.results import PAGE_SIZE
 from recsys.vectors import unit_vectors
 
@@ -77,18 +78,19 @@ def test_all_films_come_once_those_below_last_and_less_is_a_beginning_of_more(
     scores = rng.normal(size=60).astype(np.float32)
     scores[rng.random(60) < 0.2] = -np.inf
     stars = rng.uniform(0, 6, size=60).astype(np.float32)
-    whole = order(60).rows(scores, stars, lowest, 60, variety).tolist()
+    known, is_open = Scores.known(scores), np.isfinite(scores)
+    whole = order(60).rows(known, is_open, stars, lowest, 60, variety=variety).tolist()
     assert sorted(whole) == np.flatnonzero(np.isfinite(scores)).tolist()
     is_below = (stars[whole] < lowest).tolist()
     assert is_below == sorted(is_below)
-    assert order(60).rows(scores, stars, lowest, n, variety).tolist() == whole[:n]
+    assert order(60).rows(known, is_open, stars, lowest, n, variety=variety).tolist() == whole[:n]
 
 
 def test_two_pages_have_the_best_twenty_and_the_better_liked_stand_first() -> None:
     scores = -np.arange(40, dtype=np.float32)
     stars = np.full(40, 3.0, np.float32)
     stars[7] = 5.0
-    rows = order(40).rows(scores, stars, 0.5, 40).tolist()
+    rows = order(40).rows(Scores.known(scores), np.ones(40, bool), stars, 0.5, 40).tolist()
     assert set(rows[:20]) == set(range(20))
     assert rows[0] == 7
     assert rows[1:7] == list(range(6))

@@ -12,6 +12,7 @@ from recsys import Catalogue, Filters, Movie, Recommender
 from recsys.neighbours.reviewed_series import ReviewedSeries
 from recsys.neighbours.sequels import Titles
 from recsys.neighbours.series import Series
+from recsys.ranking.scores import Scores
 from recsys.ranking.series import MOST_OF_A_WORLD, SeriesRule
 from recsys.results import PAGE_SIZE
 
@@ -38,7 +39,7 @@ def lists(draw: st.DrawFn) -> tuple[SeriesRule, list[int], NDArray[np.bool_]]:
     scores[order] = -np.arange(len(order)) / 10
     rule = SeriesRule(
         Series(catalogue, Titles(catalogue), reviewed),
-        scores,
+        Scores.known(scores),
         np.array(stars, np.float32),
         np.array(evidence, np.float32),
         frozenset(draw(st.sets(st.integers(0, N - 1), min_size=5))),
@@ -102,7 +103,7 @@ def test_a_page_goes_on_with_two_series_at_most_and_with_none_that_is_not_liked(
     series = Series(catalogue, Titles(catalogue), reviewed)
     rule = SeriesRule(
         series,
-        scores,
+        Scores.known(scores),
         stars.astype(np.float32),
         evidence.astype(np.float32),
         frozenset({0, 2, 4}),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from recsys.catalogue import Catalogue, Movie
 from recsys.ranking.diversity import N_CANDIDATES, TRADE_OFF, marginal_relevance, varied
 from recsys.ranking.filters import Filters, Popularity, Variety
+from recsys.ranking.scores import Scores
 from tests.examples import examples
 
 
@@ -56,7 +57,9 @@ def test_a_varied_list_has_n_films_each_once_and_none_that_is_ruled_out(
     rng = np.random.default_rng(seed)
     scores = rng.standard_normal(40).astype(np.float32)
     scores[rng.random(40) < 0.4] = -np.inf
-    found = varied(scores, unit(40, 4, seed).__getitem__, n, variety).tolist()
+    found = varied(
+        Scores.known(scores), np.isfinite(scores), unit(40, 4, seed).__getitem__, n, variety
+    ).tolist()
     assert len(found) == len(set(found)) == min(n, int(np.isfinite(scores).sum()))
     assert all(np.isfinite(scores[row]) for row in found)
 
@@ -64,13 +67,20 @@ def test_a_varied_list_has_n_films_each_once_and_none_that_is_ruled_out(
 def test_focused_is_sorted_by_score_alone() -> None:
     scores = np.array([1.0, 3.0, 2.0], np.float32)
     alike = np.ones((3, 1), np.float32)
-    assert varied(scores, alike.__getitem__, 3, Variety.FOCUSED).tolist() == [1, 2, 0]
+    assert varied(
+        Scores.known(scores), np.isfinite(scores), alike.__getitem__, 3, Variety.FOCUSED
+    ).tolist() == [1, 2, 0]
 
 
 def test_the_best_film_is_first_whatever_the_variety() -> None:
     scores = np.random.default_rng(3).standard_normal(300).astype(np.float32)
     for variety in Variety:
-        assert varied(scores, unit(300, 5, 3).__getitem__, 5, variety)[0] == scores.argmax()
+        assert (
+            varied(
+                Scores.known(scores), np.isfinite(scores), unit(300, 5, 3).__getitem__, 5, variety
+            )[0]
+            == scores.argmax()
+        )
 
 
 def test_what_was_chosen_before_counts_as_chosen() -> None:
@@ -92,7 +102,9 @@ def test_more_variety_trades_more_of_the_score() -> None:
 @pytest.mark.parametrize("variety", [Variety.BALANCED, Variety.ADVENTUROUS])
 def test_only_the_hundred_best_are_put_in_a_new_order(variety: Variety) -> None:
     scores = -np.arange(250, dtype=np.float32)
-    found = varied(scores, unit(250, 5, 8).__getitem__, 200, variety).tolist()
+    found = varied(
+        Scores.known(scores), np.isfinite(scores), unit(250, 5, 8).__getitem__, 200, variety
+    ).tolist()
     assert N_CANDIDATES == 100
     assert sorted(found[:100]) == list(range(100))
     assert found[:100] != list(range(100))
@@ -102,9 +114,15 @@ def test_only_the_hundred_best_are_put_in_a_new_order(variety: Variety) -> None:
 def test_two_of_a_kind_are_parted_and_a_stranger_comes_between() -> None:
     scores = np.array([1.0, 0.95, 0.5, 0.0], np.float32)
     directions = np.array([[1, 0], [1, 0], [0, 1], [-1, 0]], np.float32)
-    assert varied(scores, directions.__getitem__, 3, Variety.FOCUSED).tolist() == [0, 1, 2]
-    assert varied(scores, directions.__getitem__, 2, Variety.ADVENTUROUS).tolist() == [0, 3]
-    assert varied(scores, directions.__getitem__, 2, Variety.BALANCED).tolist() == [0, 3]
+    assert varied(
+        Scores.known(scores), np.isfinite(scores), directions.__getitem__, 3, Variety.FOCUSED
+    ).tolist() == [0, 1, 2]
+    assert varied(
+        Scores.known(scores), np.isfinite(scores), directions.__getitem__, 2, Variety.ADVENTUROUS
+    ).tolist() == [0, 3]
+    assert varied(
+        Scores.known(scores), np.isfinite(scores), directions.__getitem__, 2, Variety.BALANCED
+    ).tolist() == [0, 3]
 
 
 def films(*rows: tuple[int, float]) -> Catalogue:

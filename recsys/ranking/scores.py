@@ -1,0 +1,72 @@
+"""The scores of all films for one member, each worked out only when a list may need it.
+
+A list has a few hundred of forty thousand films, and a score is two products of a hundred numbers
+each. What a score is at most costs little more than one: of the films whose bound is below the n-th
+best score that is known, none is among the n best.
+"""
+
+from collections.abc import Callable
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recsys.vectors import best
+
+# How many films of the highest bounds are looked at first, to find a score that n films have: with
+# as many as are asked for it is so low that twice as many must be worked out.
+_LIKELY = 2
+# Sums of a hundred numbers are so exact: a bound is a bound in spite of rounding.
+_ROUNDING = np.float32(1e-4)
+
+
+class Scores:
+    """The scores that `work_out` gives of some rows, float32[m], none above `bounds`.
+
+    `bounds` is float32[n_items]. What is worked out of a row must not depend, to the last bit, on
+    the rows beside it.
+    """
+
+    def __init__(
+        self,
+        bounds: NDArray[np.float32],
+        work_out: Callable[[NDArray[np.intp]], NDArray[np.float32]],
+    ) -> None:
+        self._scores = bounds + _ROUNDING  # bounds where they are not known
+        self._is_known = np.zeros(len(bounds), bool)
+        self._work_out = work_out
+
+    @classmethod
+    def known(cls, scores: NDArray[np.float32]) -> Self:
+        """Scores that have all been worked out, float32[n_items]."""
+        return cls(scores, scores.__getitem__)
+
+    def of(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
+        """The scores of some films, in the shape in which these are asked for."""
+        new = rows[~self._is_known[rows]]
+        if new.size:
+            self._scores[new] = self._work_out(new)
+            self._is_known[new] = True
+        return self._scores[rows]
+
+    def one(self, row: int) -> float:
+        """The score of a film."""
+        if not self._is_known[row]:
+            self.of(np.array([row]))
+        return float(self._scores[row])
+
+    def all(self) -> NDArray[np.float32]:
+        """The scores of all films, float32[n_items]."""
+        return self.of(np.arange(len(self._scores)))
+
+    def best(self, among: NDArray[np.bool_], n: int) -> NDArray[np.intp]:
+        """The n best films of those `among`, bool[n_items], best first, ties by index.
+
+        A score of -inf is left out.
+        """
+        rows = np.flatnonzero(among)
+        likely = self.of(rows[best(self._scores[rows], _LIKELY * n)])
+        if len(likely) > n:
+            least = np.partition(likely, -n)[-n]
+            self.of(rows[self._scores[rows] >= least])
+        return rows[best(self._scores[rows], n)]
