@@ -12,7 +12,7 @@ that a film that few people rated borrows its place from films of its kind (Simm
 weight decay to choose: how far a film may stand from its kind is learnt with the rest.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +20,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from recsys.training.devices import CPU
+from recsys.training.devices import CPU, side_by_side
 from recsys.training.interactions import Interactions, parts
 from recsys.training.models.given import ROWS_AT_ONCE, Given, Stars
 
@@ -206,16 +206,22 @@ def _infer(side: Side, others: Side, given: Given, expected: _Prior, noise: floa
     bias_with_loadings[:, 0] = 0
     of_partners = loadings * others.means[:, :1] + bias_with_loadings
     prior = torch.linalg.inv(expected.covariance)
-    variance = torch.zeros((), dtype=torch.float64, device=prior.device)
-    for part in given.parts():
+
+    def infer(rows: slice) -> Tensor:
+        part = given.part(rows)
         evidence = part.summed(loadings, part.stars) - part.summed(of_partners)
         moments = part.summed(second)
         covariances = torch.linalg.inv(prior + moments / noise)
-        shift = expected.means[part.rows] @ prior + evidence / noise
-        side.means[part.rows] = torch.einsum("nij,nj->ni", covariances, shift)
-        side.covariances[part.rows] = covariances
-        variance += (covariances * moments).sum()
-    return variance
+        shift = expected.means[rows] @ prior + evidence / noise
+        side.means[rows] = torch.einsum("nij,nj->ni", covariances, shift)
+        side.covariances[rows] = covariances
+        return (covariances * moments).sum()
+
+    return _total(side_by_side(infer, given.spans(), given.device))
+
+
+def _total(sums: Sequence[Tensor]) -> Tensor:
+    return torch.stack(list(sums)).sum()
 
 
 def _spread(side: Side, deviations: Tensor) -> Tensor:
@@ -229,9 +235,11 @@ def _spread(side: Side, deviations: Tensor) -> Tensor:
 def _expected_squares(users: Side, items: Side, by_user: Given) -> tuple[Tensor, Tensor]:
     """Sums of the squared errors of the means, and of what is uncertain of the users beside."""
     of_films = _products(items.loadings())
-    errors = torch.zeros((), dtype=torch.float64, device=of_films.device)
-    variance = torch.zeros_like(errors)
-    for part in by_user.parts():
-        errors += part.squared_error(users.means, items.means)
-        variance += (users.covariances[part.rows] * part.summed(of_films)).sum()
-    return errors, variance
+
+    def expect(rows: slice) -> tuple[Tensor, Tensor]:
+        part = by_user.part(rows)
+        variance = (users.covariances[rows] * part.summed(of_films)).sum()
+        return part.squared_error(users.means, items.means), variance
+
+    errors, variances = zip(*side_by_side(expect, by_user.spans(), by_user.device), strict=True)
+    return _total(errors), _total(variances)

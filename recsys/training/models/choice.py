@@ -235,16 +235,20 @@ class _Learning:
         batch = Batch.of(drawn, among.places(len(self._films.released)), released)
         batch = batch.to(self._device)
         when = When.of([draw.time for draw in drawn], self._last).to(self._device)
-        out = torch.from_numpy(released).to(self._device)
-        ages = when.years[:, None] - out[batch.items]
+        years, year = self._years(released)
+        ages = when.years[:, None] - years[year[batch.items]]
         model = self._model
         person = model.person(x[batch.items], ages, batch.given, batch.is_rating, when)
-        years, year = torch.unique(out, return_inverse=True)
         scores = model.scores(model.dropout(person), x, years, year, when)
         for span, more in among.more():
             scores[:, span] += more
         shares = torch.log_softmax(scores.masked_fill(batch.excluded, -1e9), dim=1)
         return -(batch.wanted * shares).sum(dim=1).mean()
+
+    def _years(self, released: NDArray[np.float32]) -> tuple[Tensor, Tensor]:
+        """The different years, and which of them is each film's."""
+        years, year = torch.unique(torch.from_numpy(released), return_inverse=True)
+        return years.to(self._device), year.to(self._device)
 
     def _columns(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
         """What is known of these films, some of them as if nobody had rated them."""

@@ -50,20 +50,30 @@ class Given:
     def __len__(self) -> int:
         return len(self._stars)
 
-    def parts(self) -> Iterator["Part"]:
-        """Some rows at a time with all of their ratings."""
+    @property
+    def device(self) -> torch.device:
+        """Where sums are made."""
+        return self._stars.device
+
+    def spans(self) -> Iterator[slice]:
+        """Some rows at a time, with not too many ratings."""
         first, n_rows = 0, len(self._starts) - 1
         while first < n_rows:
             last = np.searchsorted(self._starts, self._starts[first] + AT_ONCE, side="right") - 1
             end = min(max(int(last), first + 1), first + ROWS_AT_ONCE, n_rows)
-            ratings = slice(int(self._starts[first]), int(self._starts[end]))
-            yield Part(
-                slice(first, end),
-                torch.from_numpy(self._starts[first : end + 1] - ratings.start),
-                self._partners[ratings].long(),
-                self._stars[ratings].double() - self._mean,
-            )
+            yield slice(first, end)
             first = end
+
+    def part(self, rows: slice) -> "Part":
+        """Rows with all of their ratings."""
+        starts = self._starts[rows.start : rows.stop + 1]
+        ratings = slice(int(starts[0]), int(starts[-1]))
+        return Part(
+            rows,
+            torch.from_numpy(starts - starts[0]).to(self.device),
+            self._partners[ratings].long(),
+            self._stars[ratings].double() - self._mean,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +88,16 @@ class Part:
     def summed(self, table: Tensor, weights: Tensor | None = None) -> Tensor:
         """For each row the sum of its partners' rows of a table, [n_partners, ...], weighted."""
         flat = table.reshape(len(table), -1)
-        starts = self.starts[:-1].to(flat.device)
-        sums = embedding_bag(self.partners, flat, starts, mode="sum", per_sample_weights=weights)
+        sums = embedding_bag(
+            self.partners, flat, self.starts[:-1], mode="sum", per_sample_weights=weights
+        )
         return sums.reshape(-1, *table.shape[1:])
 
     def squared_error(self, means: Tensor, partners: Tensor) -> Tensor:
         """Of what the means of both sides, [n, d + 1] each, expect."""
-        counts = torch.diff(self.starts).to(means.device)
-        x = torch.repeat_interleave(means[self.rows], counts, dim=0)
+        x = torch.repeat_interleave(
+            means[self.rows], torch.diff(self.starts), dim=0, output_size=len(self.stars)
+        )
         y = partners[self.partners]
         residuals = self.stars - x[:, 0] - y[:, 0] - (x[:, 1:] * y[:, 1:]).sum(dim=1)
         return (residuals**2).sum()

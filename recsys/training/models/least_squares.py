@@ -18,6 +18,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from recsys.training.devices import side_by_side
+
 BACKGROUND = 0.1
 _BATCH = 256
 _PARTNERS = 2**14
@@ -50,12 +52,15 @@ class Sides:
         solved = turned.new_zeros(len(self._counts), factors.shape[1])
         by_size = np.argsort(self._counts, kind="stable")
         by_size = by_size[self._counts[by_size] > 0]
-        for start in range(0, len(by_size), _BATCH):
-            rows = by_size[start : start + _BATCH]
+        batches = (by_size[at : at + _BATCH] for at in range(0, len(by_size), _BATCH))
+
+        def solve(rows: NDArray[np.intp]) -> None:
             few = self._counts[rows] < factors.shape[1]
             for some in rows[few], rows[~few]:
                 if len(some):
                     solved[torch.from_numpy(some)] = self._solve(turned, spread, some)
+
+        side_by_side(solve, batches, factors.device)
         back: Tensor = solved @ axes.T
         return back
 

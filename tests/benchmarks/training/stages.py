@@ -1,5 +1,6 @@
 """How long each stage of `python -m recsys train` takes, and the most memory that it needs."""
 
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -61,6 +62,7 @@ def _watched(name: str, call: Callable[..., Any], stages: list[Stage]) -> Callab
         result = call(*args, **more)
         took, processor = time.perf_counter() - began, time.process_time() - worked
         stages.append(Stage(name, took, processor, megabytes(getpid(), "VmHWM")))
+        sys.stderr.write(f"{stages[-1]}\n")  # a large set takes an hour
         return result
 
     return watched

@@ -147,16 +147,3 @@ def test_a_made_up_set_is_trained_from_end_to_end(
     metrics = model.card["metrics"]
     assert len(model.catalogue) == 800
     assert metrics["rmse"] < metrics["rmse_of_the_global_mean"]
-
-
-@pytest.mark.parametrize("device", ["cuda:99", "abacus", "meta"])
-def test_a_device_that_is_not_there_is_one_sentence(
-    device: str, made_up: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    arguments = ["train", "--data", str(made_up), "--out", str(tmp_path / "m"), "--device", device]
-    assert main(arguments) == 2
-    said = capsys.readouterr().err
-    assert said.count("\n") == 1
-    assert f"no device {device} here" in said
-    assert "--device cpu" in said
-    assert not (tmp_path / "m").exists()
