@@ -215,7 +215,8 @@ def _infer(side: Side, others: Side, given: Given, expected: _Prior, noise: floa
         shift = expected.means[rows] @ prior + evidence / noise
         side.means[rows] = torch.einsum("nij,nj->ni", covariances, shift)
         side.covariances[rows] = covariances
-        return (covariances * moments).sum()
+        variance: Tensor = (covariances * moments).sum()
+        return variance
 
     return _total(side_by_side(infer, given.spans(), given.device))
 

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
+from functools import partial
 from multiprocessing import get_context
 from os import getpid
 from pathlib import Path
@@ -47,7 +48,7 @@ def main() -> None:
             alone(write, data, n_ratings)
         model = options.folder / f"model-{n_ratings}"
         arguments = ["--data", str(data), "--out", str(model), "--device", options.device]
-        stages = alone(trained, arguments)
+        stages = alone(partial(trained, is_short=options.short), arguments)
         found = alone(served, model)
         (model / "costs.json").write_text(
             json.dumps({"stages": [asdict(one) for one in stages], "served": asdict(found)})
@@ -67,6 +68,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--ratings", type=int, nargs="+", default=[100_000, 1_000_000])
     parser.add_argument("--folder", type=Path, required=True, help="for data sets and models")
     parser.add_argument("--device", default="cpu")
+    parser.add_argument("--short", action="store_true", help="two sweeps, one epoch and no map")
     return parser.parse_args()
 
 

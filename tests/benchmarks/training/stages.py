@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from recsys.__main__ import main
+from recsys.training import layout
+from recsys.training.models import bayesian_mf, choice, implicit_mf
 from tests.benchmarks.processes import megabytes
 
 # What is called for each stage, from where it is called.
@@ -41,18 +43,30 @@ class Stage:
     most_megabytes: float
 
 
-def trained(arguments: list[str]) -> list[Stage]:
-    """Train as the command does, in this process; the last stage is all of it."""
+def trained(arguments: list[str], *, is_short: bool = False) -> list[Stage]:
+    """Train as the command does, in this process; the last stage is all of it.
+
+    If short, two sweeps of the stars are done, one of the implicit factors and one epoch of the
+    choice, and no map: the memory is the same, and what is made is no model to use.
+    """
     stages: list[Stage] = []
     for name, (module, function) in _STAGES.items():
         where = import_module(module)
         setattr(where, function, _watched(name, getattr(where, function), stages))
+    if is_short:
+        _shorten()
     whole = _watched("all of it", partial(main, ["train", *arguments]), stages)
     if whole() != 0:
         raise SystemExit("training failed")
     most = max(stage.most_megabytes for stage in stages)
     [*others, last] = stages
     return [*others, Stage(last.name, last.seconds, last.processor_s, most)]
+
+
+def _shorten() -> None:
+    bayesian_mf.Hyperparameters = partial(bayesian_mf.Hyperparameters, n_sweeps=2)  # type: ignore[assignment,misc]
+    implicit_mf._N_SWEEPS = choice._N_EPOCHS = 1
+    layout.lay_out = lambda model: model
 
 
 def _watched(name: str, call: Callable[..., Any], stages: list[Stage]) -> Callable[..., Any]:
