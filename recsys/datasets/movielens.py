@@ -2,14 +2,17 @@
 
 import hashlib
 import zipfile
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import TypeAlias
+from typing import IO, Any, TypeAlias
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
 from recsys.datasets.download import ML_LATEST_SMALL, ML_LATEST_SMALL_URL, download
@@ -22,6 +25,9 @@ TIMESTAMP = "timestamp"
 MOVIES_COLUMNS = ("movieId", "title", "genres")
 LINKS_COLUMNS = ("movieId", "imdbId", "tmdbId")
 TAGS_COLUMNS = ("userId", "movieId", "tag")
+# Of ratings, each of which takes many times the memory while it is read.
+_ROWS_AT_ONCE = 500_000
+_BYTES_AT_ONCE = 2**20
 
 # Of ml-latest-small as GroupLens published it in September 2018. The same address may one day
 # serve another year's films, which would be another data set under the same name.
@@ -61,13 +67,14 @@ class Dataset:
 
 def load_movielens(path: Path) -> Dataset:
     """Read a folder or a zip with ratings.csv and movies.csv; raises DatasetError."""
-    read = _reader(path)
+    opened = _opener(path)
     sha256: dict[str, str] = {}
 
     def frame(name: str, columns: tuple[str, ...]) -> pd.DataFrame:
-        content = read(name)
-        sha256[name] = hashlib.sha256(content).hexdigest()
-        return parse_csv(content, name, columns)
+        with opened(name) as file:
+            sha256[name] = _digest(file)
+        with opened(name) as file:
+            return ratings_csv(file, name) if name == "ratings.csv" else _csv(file, name, columns)
 
     def optional(name: str, columns: tuple[str, ...]) -> pd.DataFrame | None:
         try:
@@ -87,6 +94,13 @@ def load_movielens(path: Path) -> Dataset:
     if links is not None:
         movies = movies.merge(links, on="movieId", how="left")
     return Dataset(path.stem, ratings, movies, optional("tags.csv", TAGS_COLUMNS), sha256)
+
+
+def _digest(file: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    while content := file.read(_BYTES_AT_ONCE):
+        digest.update(content)
+    return digest.hexdigest()
 
 
 def movielens(path: Path | None) -> Dataset:
@@ -110,11 +124,56 @@ def parse_csv(content: bytes, name: str, columns: tuple[str, ...]) -> pd.DataFra
 
     Raises DatasetError where a column is missing or does not hold what it should.
     """
+    file = BytesIO(content)
+    return ratings_csv(file, name) if columns == RATINGS_COLUMNS else _csv(file, name, columns)
+
+
+def ratings_csv(file: IO[bytes], name: str, *, rows_at_once: int = _ROWS_AT_ONCE) -> pd.DataFrame:
+    """A table of ratings, and their times where all of them have one; raises DatasetError.
+
+    It is read piece by piece, and whole numbers are int32 where they fit: thirty million ratings
+    are 640 MB.
+    """
+    pieces: dict[str, list[NDArray[Any]]] = {}
+    n_rows, is_timed = 0, True
+    with _in_words(name), pd.read_csv(file, chunksize=rows_at_once) as tables:
+        for table in tables:
+            checked = _checked(table, name, RATINGS_COLUMNS, n_rows)
+            n_rows += len(checked)
+            is_timed &= TIMESTAMP in checked
+            for column in checked.columns:
+                pieces.setdefault(column, []).append(_narrowed(checked[column]))
+    kept = (*RATINGS_COLUMNS, *([TIMESTAMP] if is_timed else []))
+    return pd.DataFrame({column: np.concatenate(pieces.pop(column)) for column in kept})
+
+
+def _csv(file: IO[bytes], name: str, columns: tuple[str, ...]) -> pd.DataFrame:
     types = {"imdbId": "string", "tmdbId": "Int64", "title": "string", "genres": "string"}
+    with _in_words(name):
+        table = pd.read_csv(file, dtype={c: types[c] for c in columns if c in types})
+    return _checked(table, name, columns, 0).fillna({"genres": ""})
+
+
+def _narrowed(column: pd.Series) -> NDArray[Any]:
+    numbers = column.to_numpy()
+    if column.name == "rating":
+        return numbers.astype(np.float64)
+    fits = numbers.dtype.kind == "i" and np.abs(numbers).max() <= np.iinfo(np.int32).max
+    return numbers.astype(np.int32) if fits else numbers
+
+
+@contextmanager
+def _in_words(name: str) -> Iterator[None]:
     try:
-        table = pd.read_csv(BytesIO(content), dtype={c: types[c] for c in columns if c in types})
+        yield
     except (ValueError, UnicodeDecodeError) as error:
         raise DatasetError(f"{name} is not a CSV file of MovieLens's shape: {error}.") from error
+
+
+def _checked(
+    table: pd.DataFrame, name: str, columns: tuple[str, ...], n_before: int
+) -> pd.DataFrame:
+    """The wanted columns, once they hold what they should; after so many other rows."""
     missing = [column for column in columns if column not in table.columns]
     if missing:
         raise DatasetError(
@@ -127,11 +186,10 @@ def parse_csv(content: bytes, name: str, columns: tuple[str, ...]) -> pd.DataFra
         if wrong.any():
             row = int(np.flatnonzero(wrong)[0])
             raise DatasetError(
-                f"{name} has {table[column].iloc[row]} as {column} in line {row + 2}, and it must "
-                f"be {_MUST_BE[column]}; mend or remove that line."
+                f"{name} has {table[column].iloc[row]} as {column} in line {n_before + row + 2}, "
+                f"and it must be {_MUST_BE[column]}; mend or remove that line."
             )
-    kept = [*columns, *_timestamp(table, columns)]
-    return table[kept].fillna({"genres": ""})
+    return table[[*columns, *_timestamp(table, columns)]]
 
 
 def _timestamp(table: pd.DataFrame, columns: tuple[str, ...]) -> list[str]:
@@ -170,23 +228,26 @@ def verify_ml_latest_small(dataset: Dataset) -> None:
             )
 
 
-def _reader(path: Path) -> Callable[[str], bytes]:
-    """A function from a file's name to its content, which raises FileNotFoundError."""
+def _opener(path: Path) -> Callable[[str], AbstractContextManager[IO[bytes]]]:
+    """A function that opens a file by its name, or raises FileNotFoundError."""
     if path.is_dir():
-        return lambda name: (path / name).read_bytes()
+        return lambda name: (path / name).open("rb")
     if not path.exists():
         raise DatasetError(f"There is no data set at {path}; give a folder or a zip with --data.")
     if not zipfile.is_zipfile(path):
         raise DatasetError(f"{path} is neither a folder nor a whole zip; download it again.")
-    return lambda name: _read_member(path, name)
+    return lambda name: _member(path, name)
 
 
-def _read_member(path: Path, name: str) -> bytes:
+@contextmanager
+def _member(path: Path, name: str) -> Iterator[IO[bytes]]:
     with zipfile.ZipFile(path) as archive:
         for entry in archive.infolist():
             if Path(entry.filename).name == name:
                 try:
-                    return archive.read(entry)
-                except zipfile.BadZipFile as error:
+                    with archive.open(entry) as file:
+                        yield file
+                except (zipfile.BadZipFile, zlib.error) as error:
                     raise DatasetError(f"{path} is damaged; download it again.") from error
+                return
     raise FileNotFoundError(2, "no such file in the zip", name)

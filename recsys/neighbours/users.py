@@ -20,6 +20,7 @@ _LOVED_FROM = 4.5
 # Chosen on users of the data set, 5, 10 or 30 of whose ratings were known, by how the twins rated
 # the other films that both had rated.
 _NEUTRAL_APART = 1.5
+_USERS_AT_ONCE = 10_000
 _DAMPING = 8.0
 
 
@@ -56,8 +57,8 @@ class Twins:
         deviation = parameters.user_factors - self._prior
         lengths = np.sqrt((deviation**2).sum(axis=1) + parameters.user_spread)
         self._directions = deviation / lengths[:, np.newaxis]
-        self._users, self._items, self._stars = _kept(parameters)
-        n_raters = np.maximum(catalogue.n_ratings[self._items], 1)
+        self._users, self._items, self._half_stars = _kept(parameters)
+        n_raters = np.maximum(catalogue.n_ratings, 1)
         self._telling = np.log1p(len(deviation) / n_raters)
 
     def __call__(self, member: Member, n: int, exclude: Collection[int] = ()) -> list[Twin]:
@@ -89,11 +90,11 @@ class Twins:
         n_users = len(self._directions)
         mine = np.full(len(self._catalogue), np.nan)
         mine[member.item_indices] = member.stars
-        given = mine[self._items]
-        both = ~np.isnan(given)
-        users, given, stars = self._users[both], given[both], self._stars[both]
+        both = ~np.isnan(mine)[self._items]
+        users, items, stars = self._users[both], self._items[both], self._half_stars[both] / 2
+        given = mine[items]
         apart = np.abs(given - stars)
-        weights = self._telling[both] * (np.maximum(given, stars) / HIGHEST_STARS) ** 2
+        weights = self._telling[items] * (np.maximum(given, stars) / HIGHEST_STARS) ** 2
         agreed = np.maximum(1 - apart / _NEUTRAL_APART, -1)
         total = np.bincount(users, weights * agreed, minlength=n_users)
         agreement = total / (np.bincount(users, weights, minlength=n_users) + _DAMPING)
@@ -150,18 +151,29 @@ class _Favourites:
         return first
 
 
-def _kept(
-    parameters: Parameters,
-) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]:
-    """All ratings that are kept of users, each once: rows of users and of films, and stars."""
-    p = parameters
-    items = np.hstack([p.highest_items, p.lowest_items]).astype(np.intp)
-    stars = np.hstack([p.highest_half_stars, p.lowest_half_stars]) / 2
-    users = np.broadcast_to(np.arange(len(items))[:, np.newaxis], items.shape)
+_Kept = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8]]
+
+
+def _kept(parameters: Parameters) -> _Kept:
+    """All ratings that are kept of users, each once: rows of users and of films, and half stars.
+
+    9 bytes each, and a data set may have a hundred of each of 200,000 users.
+    """
+    firsts = range(0, max(len(parameters.user_ids), 1), _USERS_AT_ONCE)
+    parts = [_kept_of(parameters, slice(first, first + _USERS_AT_ONCE)) for first in firsts]
+    users, items, half_stars = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return users, items, half_stars
+
+
+def _kept_of(p: Parameters, some: slice) -> _Kept:
+    items = np.hstack([p.highest_items[some], p.lowest_items[some]])
+    half_stars = np.hstack([p.highest_half_stars[some], p.lowest_half_stars[some]])
+    numbers = np.arange(some.start, some.start + len(items), dtype=np.int32)
+    users = np.broadcast_to(numbers[:, np.newaxis], items.shape)
     rated = items >= 0
-    users, items, stars = users[rated], items[rated], stars[rated]
-    _, once = np.unique(users * len(p.item_bias) + items, return_index=True)
-    return users[once], items[once], stars[once]
+    users, items, half_stars = users[rated], items[rated], half_stars[rated]
+    _, once = np.unique(users * np.int64(len(p.item_bias)) + items, return_index=True)
+    return users[once], items[once], half_stars[once]
 
 
 def _near(similarity: NDArray[np.float64], n: int) -> list[int]:

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from recsys.replication.recipe import Recipe
+from recsys.training.devices import single_thread
 from recsys.training.interactions import Interactions
-from recsys.training.torch_threads import single_thread
 
 # A sigmoid never reaches its ends: they lie beyond the lowest and the highest stars.
 _LOWEST, _HIGHEST = 0.0, 5.5

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
-from recsys.training.tags import films_by_tag
+from recsys.training.tags import tag_columns
 from recsys.vectors import unit_vectors
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def item_features(catalogue: Catalogue, tags: "pd.DataFrame | None") -> NDArray[
     """
     blocks = [unit_vectors(catalogue.has_genre), _decades(catalogue)]
     if tags is not None:
-        blocks.append(unit_vectors(_tags(catalogue, tags)))
+        blocks.append(unit_vectors(tag_columns(catalogue, tags)))
     return np.hstack(blocks)
 
 
@@ -38,14 +38,6 @@ def _decades(catalogue: Catalogue) -> NDArray[np.float32]:
     years = np.minimum(catalogue.years.astype(np.float64), catalogue.last_rated_year)
     distance = (years[:, np.newaxis] - _DECADES) / _DECADE_WIDTH_YEARS
     return np.nan_to_num(np.exp(-0.5 * distance**2)).astype(np.float32)
-
-
-def _tags(catalogue: Catalogue, tags: "pd.DataFrame") -> NDArray[np.float32]:
-    films = films_by_tag(catalogue, tags)
-    matrix = np.zeros((len(catalogue), len(films)), np.float32)
-    for column, tag in enumerate(sorted(films)):
-        matrix[films[tag], column] = 1.0
-    return matrix
 
 
 def crowd_features(catalogue: Catalogue) -> NDArray[np.float32]:

@@ -64,18 +64,19 @@ def _facts(catalogue: Catalogue) -> Iterator[tuple[NDArray[np.intp], float]]:
 
 def with_kinds(
     interactions: "Interactions",
-    weights: NDArray[np.float64],
+    weights: NDArray[np.float32],
     n_users: int,
     groups: Iterable[tuple[NDArray[np.intp], float]],
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64], int]:
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32], int]:
     """People and kinds as one list of (row, item, weight), and the number of rows."""
     rows, items, ws = [interactions.users], [interactions.items], [weights]
     for members, weight in groups:
-        rows.append(np.full(len(members), n_users, np.int64))
-        items.append(members.astype(np.int64))
+        rows.append(np.full(len(members), n_users))
+        items.append(members)
         ws.append(np.full(len(members), weight))
         n_users += 1
-    return np.concatenate(rows), np.concatenate(items), np.concatenate(ws), n_users
+    people, films = (np.concatenate(column, dtype=np.int32) for column in (rows, items))
+    return people, films, np.concatenate(ws, dtype=np.float32), n_users
 
 
 def _groups(

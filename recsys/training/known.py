@@ -8,7 +8,7 @@ from recsys.catalogue import Catalogue
 from recsys.training.ages import released
 from recsys.training.models.choice import Films
 from recsys.training.models.implicit_mf import Implicit
-from recsys.training.tags import films_by_tag
+from recsys.training.tags import tag_columns
 from recsys.training.yearly_fame import N_COLUMNS, yearly_fame
 from recsys.vectors import unit_vectors
 
@@ -21,7 +21,7 @@ def known_films(catalogue: Catalogue, tags: pd.DataFrame | None, implicit: Impli
     is_rated = catalogue.n_ratings > 0
     longest = _full_length(implicit.factors[is_rated])
     scale = _IMPLICIT_SCALE * _agreement(implicit, is_rated)
-    tagged = unit_vectors(_tags(catalogue, tags))
+    tagged = unit_vectors(tag_columns(catalogue, tags))
     return Films(
         always=np.hstack([yearly_fame(catalogue), unit_vectors(catalogue.has_genre)]),
         rated=np.hstack([tagged, _IMPLICIT_SCALE * _shortened(implicit.factors, longest)]),
@@ -52,11 +52,3 @@ def _agreement(implicit: Implicit, is_rated: NDArray[np.bool_]) -> float:
     """By how much what kinds say is shortened to be the best guess of what people would say."""
     lent, own = implicit.from_kinds[is_rated], implicit.factors[is_rated]
     return min(float((lent * own).sum() / max(float((lent * lent).sum()), 1e-9)), 1.0)
-
-
-def _tags(catalogue: Catalogue, tags: pd.DataFrame | None) -> NDArray[np.float32]:
-    films = films_by_tag(catalogue, tags)
-    matrix = np.zeros((len(catalogue), len(films)), np.float32)
-    for column, tag in enumerate(sorted(films)):
-        matrix[films[tag], column] = 1.0
-    return matrix

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
+import torch
 
 from recsys.catalogue import Catalogue
+from recsys.training.devices import CPU, single_thread
 from recsys.training.features import crowd_features, item_features
 from recsys.training.interactions import Interactions
 from recsys.training.models.bayesian_mf import BayesianMF, Hyperparameters, fit
-from recsys.training.torch_threads import single_thread
 
 
 def fit_stars(
@@ -20,9 +21,18 @@ def fit_stars(
     *,
     settings: Hyperparameters,
     seed: int,
+    device: torch.device = CPU,
     report: Callable[[int, BayesianMF], None] | None = None,
 ) -> BayesianMF:
     """Train; `report` is given each sweep's number, from 0, and the model after it."""
     features = np.hstack([item_features(catalogue, tags), crowd_features(catalogue)])
     with single_thread():
-        return fit(interactions, n_users, features, settings=settings, seed=seed, report=report)
+        return fit(
+            interactions,
+            n_users,
+            features,
+            settings=settings,
+            seed=seed,
+            device=device,
+            report=report,
+        )

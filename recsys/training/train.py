@@ -16,13 +16,16 @@ from recsys.catalogue import Catalogue
 from recsys.datasets.movielens import Movies
 from recsys.metrics.accuracy import accuracy, best_constant
 from recsys.model.artifact import Artifact
-from recsys.model.parameters import N_EXTREMES, Parameters
+from recsys.model.parameters import Parameters
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS, half_star_shares
+from recsys.training.devices import CPU, single_thread
+from recsys.training.extremes import extremes
 from recsys.training.interactions import (
     Interactions,
     build_catalogue,
     build_interactions,
     moved,
+    parts,
 )
 from recsys.training.kin import kin_factors
 from recsys.training.kinds import kinds
@@ -33,7 +36,6 @@ from recsys.training.models.implicit_mf import fit_implicit
 from recsys.training.models.prior import Newcomer, estimate_newcomer
 from recsys.training.models.rotation import readable
 from recsys.training.stars import fit_stars
-from recsys.training.torch_threads import single_thread
 
 # The share of the ratings that the factors never see, to measure on.
 _TEST_SHARE = 0.04
@@ -63,7 +65,10 @@ class _Curve:
 
     def add(self, model: BayesianMF, split: _Split) -> None:
         for rmses, rows in (self.train_rmse, split.train), (self.held_out_rmse, split.test):
-            rmses.append(_rmse(_on_the_scale(model.expected(rows)) - rows.stars))
+            some = (rows[np.arange(len(rows))[part]] for part in parts(len(rows)))
+            errors = (_on_the_scale(model.expected(rows)) - rows.stars for rows in some)
+            squares = sum(float(np.sum(error**2)) for error in errors)
+            rmses.append(round(float(np.sqrt(squares / len(rows))), 4))
 
 
 def train(
@@ -74,6 +79,7 @@ def train(
     seed: int = 0,
     settings: Hyperparameters | None = None,
     served_at: float | None = None,
+    device: torch.device = CPU,
     report: Callable[[int, float], None] | None = None,
 ) -> Artifact:
     """Train a model, which `Recommender` is made of. Raises DatasetError.
@@ -87,15 +93,15 @@ def train(
     All films lie in one place of the map, until recsys.training.layout lays them out: that takes as
     long again, and what measures a model has no use for it.
 
-    `report` is given each sweep's number, from 0, and its expected squared error.
+    `report` is given each sweep's number, from 0, and its expected squared error. Another `device`
+    does the same sums in another order, so that a seed gives nearly the same model there.
     """
     settings = settings or Hyperparameters()
     if isinstance(movies, Catalogue):
         ratings = moved(ratings, movies.moved_ids)
         tags = None if tags is None else moved(tags, movies.moved_ids)
     catalogue = build_catalogue(movies, ratings)
-    interactions, user_ids = build_interactions(ratings, catalogue)
-    split = _split(interactions, seed)
+    split, user_ids = _parted(ratings, catalogue, seed)
     curve = _Curve([], [])
 
     def watch(sweep: int, model: BayesianMF) -> None:
@@ -111,13 +117,15 @@ def train(
             tags,
             settings=settings,
             seed=seed,
+            device=device,
             report=watch,
         )
         groups = list(kinds(catalogue, tags))
-        implicit = fit_implicit(split.train, len(user_ids), len(catalogue), groups, seed)
-        choice = fit_choice(
-            split.train, known_films(catalogue, tags, implicit), seed, served_at=served_at
+        implicit = fit_implicit(
+            split.train, len(user_ids), len(catalogue), groups, seed, device=device
         )
+        known = known_films(catalogue, tags, implicit)
+        choice = fit_choice(split.train, known, seed, served_at=served_at, device=device)
         head = _Head(choice, kin_factors(implicit, catalogue).astype(np.float16))
         newcomer = estimate_newcomer(split.train, model, seed)
         turned = readable(_parameters(model, head, split, newcomer, user_ids), catalogue)
@@ -151,11 +159,21 @@ def _card(
     }
 
 
+def _parted(
+    ratings: pd.DataFrame, catalogue: Catalogue, seed: int
+) -> tuple[_Split, NDArray[np.int32]]:
+    interactions, user_ids = build_interactions(ratings, catalogue)
+    return _split(interactions, seed), user_ids
+
+
 def _split(interactions: Interactions, seed: int) -> _Split:
+    """Times are of use where something is learnt of them, and are 8 bytes a rating."""
     n = len(interactions)
     order = np.random.default_rng(seed).permutation(n)
     test, train_rows = np.split(order, [int(n * _TEST_SHARE)])
-    return _Split(interactions, interactions[np.sort(train_rows)], interactions[test])
+    train = interactions[np.sort(train_rows)]
+    everything = replace(interactions, times=None)
+    return _Split(everything, train, everything[test])
 
 
 def _parameters(
@@ -167,8 +185,8 @@ def _parameters(
 ) -> Parameters:
     n_users = len(user_ids)
     film_axes, film_information = _film_spread(model, split.train)
-    films, users = model.film_means().numpy(), model.users.means.numpy()
-    highest, lowest = _extremes(split.all, n_users)
+    films, users = model.film_means().cpu().numpy(), model.users.means.cpu().numpy()
+    highest, lowest = extremes(split.all, n_users)
     return Parameters(
         global_mean=_float32([model.global_mean]),
         item_factors=_float32(films[:, 1:]),
@@ -176,7 +194,7 @@ def _parameters(
         user_ids=user_ids,
         user_factors=_float32(users[:, 1:]),
         user_bias=_float32(users[:, 0]),
-        user_spread=_float32(torch.einsum("njj->n", model.users.covariances[:, 1:, 1:])),
+        user_spread=_float32(torch.einsum("njj->n", model.users.covariances[:, 1:, 1:]).cpu()),
         user_n_ratings=np.bincount(split.all.users, minlength=n_users).astype(np.int32),
         highest_items=highest[0],
         highest_half_stars=highest[1],
@@ -187,8 +205,8 @@ def _parameters(
         prior_by_rated=_float32(newcomer.by_rated),
         rated_mean=_float32(newcomer.rated_mean),
         noise_variance=_float32([model.noise]),
-        film_axes=_float32(film_axes),
-        film_information=_float32(film_information),
+        film_axes=_float32(film_axes.cpu()),
+        film_information=_float32(film_information.cpu()),
         chosen_factors=head.choice.chosen_factors,
         choosing_factors=head.choice.choosing_factors,
         choice_bias=head.choice.bias,
@@ -206,11 +224,14 @@ def _film_spread(model: BayesianMF, interactions: Interactions) -> tuple[Tensor,
     With the raters' factors of second moment M, n ratings leave a film (T^-1 + n M / s2)^-1 of the
     prior's T. One change of axes makes both diagonal, whatever n.
     """
-    raters = torch.from_numpy(interactions.users)
-    factors = model.users.means[raters, 1:]
-    moment = factors.T @ factors / len(raters)
-    share = torch.bincount(raters, minlength=len(model.users.means)) / len(raters)
-    moment += torch.einsum("n,nij->ij", share.double(), model.users.covariances[:, 1:, 1:])
+    means, covariances = model.users.means, model.users.covariances[:, 1:, 1:]
+    counts = torch.from_numpy(np.bincount(interactions.users, minlength=len(means)))
+    moment = torch.zeros_like(model.film_covariance[1:, 1:])
+    for part in parts(len(interactions)):
+        factors = means[torch.from_numpy(interactions.users[part]), 1:]
+        moment += factors.T @ factors
+    share = (counts / len(interactions)).to(means.device)
+    moment = moment / len(interactions) + torch.einsum("n,nij->ij", share.double(), covariances)
     root = torch.linalg.cholesky(model.film_covariance[1:, 1:])
     information, axes = torch.linalg.eigh(root.T @ moment @ root)
     return root @ axes, information / model.noise
@@ -223,37 +244,6 @@ def _float32(numbers: ArrayLike) -> NDArray[np.float32]:
 def _halved(numbers: NDArray[np.float32]) -> NDArray[np.float32]:
     """Rounded to what fits into float16, in which they are kept: less than .001 stars in all."""
     return numbers.astype(np.float16).astype(np.float32)
-
-
-_Extremes = tuple[NDArray[np.int32], NDArray[np.uint8]]
-
-
-def _extremes(interactions: Interactions, n_users: int) -> tuple[_Extremes, _Extremes]:
-    """Each user's highest and lowest rated items with their half stars.
-
-    Among equals the better known film comes first: a person who is shown five of a user's forty
-    fives learns more from films that people know.
-    """
-    fame = np.bincount(interactions.items)[interactions.items]
-    return (
-        _first_of_each(interactions, n_users, (-fame, -interactions.stars)),
-        _first_of_each(interactions, n_users, (-fame, interactions.stars)),
-    )
-
-
-def _first_of_each(
-    interactions: Interactions, n_users: int, keys: tuple[NDArray[Any], NDArray[Any]]
-) -> _Extremes:
-    """The first N_EXTREMES of each user by keys, the last key the most important."""
-    order = np.lexsort((interactions.items, *keys, interactions.users))
-    items = np.full((n_users, N_EXTREMES), -1, np.int32)
-    half_stars = np.zeros((n_users, N_EXTREMES), np.uint8)
-    ends = np.searchsorted(interactions.users[order], np.arange(1, n_users))
-    for user, rows in enumerate(np.split(order, ends)):
-        chosen = rows[:N_EXTREMES]
-        items[user, : len(chosen)] = interactions.items[chosen]
-        half_stars[user, : len(chosen)] = interactions.stars[chosen] * 2
-    return items, half_stars
 
 
 def _metrics(parameters: Parameters, split: _Split) -> dict[str, Any]:

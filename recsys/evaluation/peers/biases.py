@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,7 +83,7 @@ class DampedBiases(Peer):
 
 
 def _damped(
-    residual: NDArray[np.float64], by: NDArray[np.int64], n: int, damping: float
+    residual: NDArray[np.float64], by: NDArray[np.integer[Any]], n: int, damping: float
 ) -> NDArray[np.float64]:
     sums = np.bincount(by, residual, n)
     return sums / (np.bincount(by, minlength=n) + damping)

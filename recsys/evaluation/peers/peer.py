@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 import numpy as np
 import pandas as pd
@@ -129,7 +129,7 @@ def dense(members: Sequence[Known], n_items: int, centre: float) -> NDArray[np.f
     return rows
 
 
-def by_partner(rows: NDArray[np.int64], n_rows: int) -> list[NDArray[np.intp]]:
+def by_partner(rows: NDArray[np.integer[Any]], n_rows: int) -> list[NDArray[np.intp]]:
     """For each row number the positions in `rows` that hold it."""
     order = np.argsort(rows, kind="stable")
     return np.split(order, np.cumsum(np.bincount(rows, minlength=n_rows))[:-1])

@@ -12,16 +12,17 @@ that a film that few people rated borrows its place from films of its kind (Simm
 weight decay to choose: how far a film may stand from its kind is learnt with the rest.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
-from torch.nn.functional import embedding_bag
 
-from recsys.training.interactions import Interactions
+from recsys.training.devices import CPU, side_by_side
+from recsys.training.interactions import Interactions, parts
+from recsys.training.models.given import ROWS_AT_ONCE, Given, Stars
 
 _FIRST_SPREAD = 0.1
 _FIRST_VARIANCE = 0.2
@@ -55,18 +56,29 @@ class Side:
         first = _FIRST_SPREAD * torch.eye(width, dtype=torch.float64)
         return cls(means, first.repeat(n, 1, 1))
 
+    def to(self, device: torch.device) -> "Side":
+        """The same on a device."""
+        return Side(self.means.to(device), self.covariances.to(device))
+
     def loadings(self) -> Tensor:
         """What a rating's other side is multiplied by: 1 for the bias, then the factors."""
         loadings = self.means.clone()
         loadings[:, 0] = 1
         return loadings
 
-    def loading_covariances(self) -> Tensor:
-        """Covariances of the loadings: the 1 does not vary."""
-        covariances = self.covariances.clone()
-        covariances[:, 0, :] = 0
-        covariances[:, :, 0] = 0
-        return covariances
+    def second_moments(self) -> Tensor:
+        """Means of the loadings' products, [n, d + 1, d + 1]: the 1 does not vary."""
+        moments = self.covariances.clone()
+        moments[:, 0, :] = 0
+        moments[:, :, 0] = 0
+        loadings = self.loadings()
+        for rows in parts(len(moments), ROWS_AT_ONCE):
+            moments[rows] += _products(loadings[rows])
+        return moments
+
+
+def _products(loadings: Tensor) -> Tensor:
+    return torch.einsum("ni,nj->nij", loadings, loadings)
 
 
 @dataclass(slots=True)
@@ -95,10 +107,12 @@ class BayesianMF:
 
     def expected(self, interactions: Interactions) -> NDArray[np.float64]:
         """The stars that the posteriors' means predict for each row, float64[n], not clipped."""
-        users, items = torch.from_numpy(interactions.users), torch.from_numpy(interactions.items)
-        x, y = self.users.means[users], self.film_means()[items]
-        affinity = (x[:, 1:] * y[:, 1:]).sum(dim=1)
-        stars: NDArray[np.float64] = (self.global_mean + x[:, 0] + y[:, 0] + affinity).numpy()
+        films, stars = self.film_means(), np.empty(len(interactions))
+        for part in parts(len(interactions)):
+            x = self.users.means[torch.from_numpy(interactions.users[part])]
+            y = films[torch.from_numpy(interactions.items[part])]
+            affinity = (x[:, 1:] * y[:, 1:]).sum(dim=1)
+            stars[part] = (self.global_mean + x[:, 0] + y[:, 0] + affinity).cpu().numpy()
         return stars
 
 
@@ -109,6 +123,7 @@ def fit(
     *,
     settings: Hyperparameters,
     seed: int,
+    device: torch.device = CPU,
     report: Callable[[int, BayesianMF], None] | None = None,
 ) -> BayesianMF:
     """Train; `report` is given each sweep's number, from 0, and the model after it."""
@@ -118,111 +133,114 @@ def fit(
     rated, places = np.unique(interactions.items, return_inverse=True)
     model = BayesianMF(
         global_mean=float(interactions.stars.mean(dtype=np.float64)),
-        users=Side.random(n_users, width, generator),
-        items=Side.random(len(rated), width, generator),
-        rated=torch.from_numpy(rated),
-        user_mean=torch.zeros(width, dtype=torch.float64),
-        user_covariance=first,
-        film_prior=torch.zeros(len(features), width, dtype=torch.float64),
-        film_covariance=first,
+        users=Side.random(n_users, width, generator).to(device),
+        items=Side.random(len(rated), width, generator).to(device),
+        rated=torch.from_numpy(rated).to(device),
+        user_mean=torch.zeros(width, dtype=torch.float64, device=device),
+        user_covariance=first.to(device),
+        film_prior=torch.zeros(len(features), width, dtype=torch.float64, device=device),
+        film_covariance=first.to(device),
     )
-    stars = interactions.stars.astype(np.float64) - model.global_mean
-    by_user = _Given(interactions.users, places, stars, n_users)
-    by_item = _Given(places, interactions.users, stars, len(rated))
-    known = torch.from_numpy(np.insert(features.astype(np.float64), 0, 1.0, axis=1))
+    places = places.astype(np.int32)
+    columns = Stars(interactions.stars, model.global_mean, device)
+    by_user = Given(interactions.users, places, n_users, columns)
+    by_item = Given(places, interactions.users, len(rated), columns)
+    known = torch.from_numpy(np.insert(features.astype(np.float64), 0, 1.0, axis=1)).to(device)
+    kinds = _Kinds.of(known, model.rated, settings.feature_ridge)
     for sweep in range(settings.n_sweeps):
-        _sweep(model, by_user, by_item, known, settings.feature_ridge)
+        _sweep(model, by_user, by_item, kinds)
         if report is not None:
             report(sweep, model)
     return model
 
 
-class _Given:
-    """The ratings of each row of one side, and sums over the partners of the other."""
+@dataclass(frozen=True, slots=True)
+class _Kinds:
+    """What is known of all films and of the rated ones, and the latter's damped squares."""
 
-    def __init__(
-        self,
-        rows: NDArray[np.int64],
-        partners: NDArray[np.int64],
-        stars: NDArray[np.float64],
-        n_rows: int,
-    ) -> None:
-        order = np.argsort(rows, kind="stable")
-        self.stars = torch.from_numpy(stars[order])
-        self._rows, self._partners = (
-            torch.from_numpy(rows[order]),
-            torch.from_numpy(partners[order]),
-        )
-        self._starts = torch.from_numpy(np.searchsorted(rows[order], np.arange(n_rows)))
+    known: Tensor
+    rated: Tensor
+    damped: Tensor
 
-    def __len__(self) -> int:
-        return len(self.stars)
+    @classmethod
+    def of(cls, known: Tensor, rated: Tensor, ridge: float) -> "_Kinds":
+        of_rated = known[rated]
+        damping = ridge * torch.eye(known.shape[1], dtype=torch.float64, device=known.device)
+        return cls(known, of_rated, of_rated.T @ of_rated + damping)
 
-    def residuals(self, means: Tensor, partners: Tensor) -> Tensor:
-        """Stars less what the means of both sides, [n, d + 1] each, expect, by rating."""
-        x, y = means[self._rows], partners[self._partners]
-        return self.stars - x[:, 0] - y[:, 0] - (x[:, 1:] * y[:, 1:]).sum(dim=1)
-
-    def summed(self, table: Tensor, weights: Tensor | None = None) -> Tensor:
-        """For each row the sum of its partners' rows of a table, [n_partners, ...], weighted."""
-        flat = table.reshape(len(table), -1)
-        sums = embedding_bag(
-            self._partners, flat, self._starts, mode="sum", per_sample_weights=weights
-        )
-        return sums.reshape(-1, *table.shape[1:])
+    def expected(self, means: Tensor) -> Tensor:
+        """What each film is expected to be, by a ridge regression of the rated ones' means."""
+        expected: Tensor = self.known @ torch.linalg.solve(self.damped, self.rated.T @ means)
+        return expected
 
 
-def _sweep(
-    model: BayesianMF, by_user: _Given, by_item: _Given, known: Tensor, ridge: float
-) -> None:
-    prior_of_users = model.user_mean.expand(model.users.means.shape)
-    model.users = _posterior(
-        model.items, by_user, prior_of_users, model.user_covariance, model.noise
-    )
-    prior_of_items = model.film_prior[model.rated]
-    model.items = _posterior(
-        model.users, by_item, prior_of_items, model.film_covariance, model.noise
-    )
-    model.user_mean = model.users.means.mean(dim=0)
-    model.user_covariance = _spread(model.users, model.users.means - model.user_mean)
-    rated = known[model.rated]
-    damped = rated.T @ rated + ridge * torch.eye(rated.shape[1], dtype=torch.float64)
-    model.film_prior = known @ torch.linalg.solve(damped, rated.T @ model.items.means)
-    deviations = model.items.means - model.film_prior[model.rated]
-    model.film_covariance = _spread(model.items, deviations)
-    model.noise = _expected_squares(model, by_user, by_item) / len(by_user)
+def _sweep(model: BayesianMF, by_user: Given, by_item: Given, kinds: _Kinds) -> None:
+    users, items = model.users, model.items
+    of_people = _Prior(model.user_mean.expand(users.means.shape), model.user_covariance)
+    _infer(users, items, by_user, of_people, model.noise)
+    of_films = _Prior(model.film_prior[model.rated], model.film_covariance)
+    of_items = _infer(items, users, by_item, of_films, model.noise)
+    model.user_mean = users.means.mean(dim=0)
+    model.user_covariance = _spread(users, users.means - model.user_mean)
+    model.film_prior = kinds.expected(items.means)
+    model.film_covariance = _spread(items, items.means - model.film_prior[model.rated])
+    errors, of_users = _expected_squares(users, items, by_user)
+    model.noise = float(errors + (of_users + of_items)) / len(by_user)
 
 
-def _posterior(
-    others: Side, given: _Given, prior_means: Tensor, prior_covariance: Tensor, noise: float
-) -> Side:
-    """The posterior of each row of one side given the other side's."""
-    loadings = others.loadings()
-    second = torch.einsum("ni,nj->nij", loadings, loadings) + others.loading_covariances()
+@dataclass(frozen=True, slots=True)
+class _Prior:
+    """Means of each row, [n, d + 1], and the covariance of all."""
+
+    means: Tensor
+    covariance: Tensor
+
+
+def _infer(side: Side, others: Side, given: Given, expected: _Prior, noise: float) -> Tensor:
+    """Put the posterior of each row of a side, given the other side's, in its place.
+
+    Gives back by how much the rows' own variance makes all errors expected to be larger.
+    """
+    loadings, second = others.loadings(), others.second_moments()
     bias_with_loadings = others.covariances[:, :, 0].clone()
     bias_with_loadings[:, 0] = 0
     of_partners = loadings * others.means[:, :1] + bias_with_loadings
-    evidence = given.summed(loadings, given.stars) - given.summed(of_partners)
-    prior = torch.linalg.inv(prior_covariance)
-    covariances = torch.linalg.inv(prior + given.summed(second) / noise)
-    means = torch.einsum("nij,nj->ni", covariances, prior_means @ prior + evidence / noise)
-    return Side(means, covariances)
+    prior = torch.linalg.inv(expected.covariance)
+
+    def infer(rows: slice) -> Tensor:
+        part = given.part(rows)
+        evidence = part.summed(loadings, part.stars) - part.summed(of_partners)
+        moments = part.summed(second)
+        covariances = torch.linalg.inv(prior + moments / noise)
+        shift = expected.means[rows] @ prior + evidence / noise
+        side.means[rows] = torch.einsum("nij,nj->ni", covariances, shift)
+        side.covariances[rows] = covariances
+        variance: Tensor = (covariances * moments).sum()
+        return variance
+
+    return _total(side_by_side(infer, given.spans(), given.device))
+
+
+def _total(sums: Sequence[Tensor]) -> Tensor:
+    return torch.stack(list(sums)).sum()
 
 
 def _spread(side: Side, deviations: Tensor) -> Tensor:
     n, width = deviations.shape
-    prior = _PRIOR_COUNT * _PRIOR_VARIANCE * torch.eye(width, dtype=torch.float64)
+    eye = torch.eye(width, dtype=torch.float64, device=deviations.device)
+    prior = _PRIOR_COUNT * _PRIOR_VARIANCE * eye
     total = deviations.T @ deviations + side.covariances.sum(dim=0) + prior
     return total / (n + _PRIOR_COUNT)
 
 
-def _expected_squares(model: BayesianMF, by_user: _Given, by_item: _Given) -> float:
-    """Sum of the expected squared errors, with what is uncertain of either side."""
-    users, items = model.users, model.items
-    zx, zy = users.loadings(), items.loadings()
-    residuals = by_user.residuals(users.means, items.means)
-    of_films = torch.einsum("ni,nj->nij", zy, zy)
-    of_users = torch.einsum("ni,nj->nij", zx, zx) + users.loading_covariances()
-    variance = (users.covariances * by_user.summed(of_films)).sum()
-    variance += (items.covariances * by_item.summed(of_users)).sum()
-    return float((residuals**2).sum() + variance)
+def _expected_squares(users: Side, items: Side, by_user: Given) -> tuple[Tensor, Tensor]:
+    """Sums of the squared errors of the means, and of what is uncertain of the users beside."""
+    of_films = _products(items.loadings())
+
+    def expect(rows: slice) -> tuple[Tensor, Tensor]:
+        part = by_user.part(rows)
+        variance = (users.covariances[rows] * part.summed(of_films)).sum()
+        return part.squared_error(users.means, items.means), variance
+
+    errors, variances = zip(*side_by_side(expect, by_user.spans(), by_user.device), strict=True)
+    return _total(errors), _total(variances)

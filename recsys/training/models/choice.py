@@ -36,8 +36,11 @@ from torch import Tensor, nn
 
 from recsys.stars import HALF_STARS
 from recsys.training.ages import N_AGES, OLDEST_YEARS
+from recsys.training.devices import CPU
 from recsys.training.interactions import Interactions
-from recsys.training.models.sittings import KNOWN, Draw, draws, people
+from recsys.training.models.batches import Batch
+from recsys.training.models.candidates import ToChooseFrom
+from recsys.training.models.sittings import Crowd, Draw, draws
 
 N_CHOICE_FACTORS = 64
 _N_EPOCHS, _N_AVERAGED = 40, 12
@@ -45,8 +48,9 @@ _BATCH = 128
 _LEARNING_RATE, _BIAS_LEARNING_RATE = 3e-3, 1e-2
 _DROPOUT = 0.6
 _TAKEN_FOR_UNRATED = 0.4
-_N_OTHERS = 1000  # films that nobody in the data set rated, drawn for each batch
 _DRIFT_YEARS = 10.0
+# A metric is learnt from so many people, others in each epoch, as well as from all of them.
+_PEOPLE_AN_EPOCH = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +149,25 @@ class When:
         timed = [time is not None for time in times]
         return cls(torch.tensor(years), torch.tensor(timed).float(), last)
 
+    def to(self, device: torch.device) -> "When":
+        """The same on a device."""
+        return When(self.years.to(device), self.is_timed.to(device), self.last)
+
 
 def age_curves(ages: Tensor) -> Tensor:
     """Normal curves over log(1 + age in years), [..., N_AGES]; nothing is younger than new."""
-    centres = torch.linspace(0, float(np.log1p(OLDEST_YEARS)), N_AGES)
+    centres = torch.linspace(0, float(np.log1p(OLDEST_YEARS)), N_AGES).to(ages.device)
     distance = (torch.log1p(ages.clamp(min=0))[..., None] - centres) / (centres[1] - centres[0])
     return torch.exp(-0.5 * distance**2)
 
 
 def fit_choice(
-    interactions: Interactions, films: Films, seed: int, *, served_at: float | None = None
+    interactions: Interactions,
+    films: Films,
+    seed: int,
+    *,
+    served_at: float | None = None,
+    device: torch.device = CPU,
 ) -> Choice:
     """Learn to rank from people of a few ratings and more; one seed gives the same head.
 
@@ -165,28 +178,31 @@ def fit_choice(
         served_at = None
     with torch.random.fork_rng():
         torch.manual_seed(seed)
-        return _Learning(interactions, films, seed).learnt(served_at)
+        return _Learning(interactions, films, seed, device).learnt(served_at)
 
 
 class _Learning:
     """The films and people as tensors, and the epochs."""
 
-    def __init__(self, interactions: Interactions, films: Films, seed: int) -> None:
+    def __init__(
+        self, interactions: Interactions, films: Films, seed: int, device: torch.device = CPU
+    ) -> None:
         self._rng = np.random.default_rng(seed)
-        self._people = list(people(interactions))
-        self._films = films
+        self._crowd = Crowd(interactions, _PEOPLE_AN_EPOCH)
+        self._films, self._device = films, device
         is_rated = np.zeros(len(films.released), bool)
         is_rated[interactions.items] = True
         self._rated = np.flatnonzero(is_rated)
         self._last = _last(interactions, films, self._rated)
         last_film = films.released[self._rated].max()
-        self._others = np.flatnonzero(~is_rated & (films.released <= last_film))
+        others = np.flatnonzero(~is_rated & (films.released <= last_film))
         self._is_rated = is_rated
+        self._to_choose_from = ToChooseFrom(self._rated, others, films.n_ratings)
         crowd = films.always[self._rated, 0]
         counts = np.log1p(films.n_ratings[self._rated])
         slope = float(np.cov(crowd, counts)[0, 1] / max(crowd.var(), 1e-9))
         n_columns = films.always.shape[1] + films.rated.shape[1]
-        self._model = ChoiceModel(n_columns, films.n_crowd_features, slope)
+        self._model = ChoiceModel(n_columns, films.n_crowd_features, slope).to(device)
 
     def learnt(self, served_at: float | None) -> Choice:
         """After all epochs."""
@@ -200,7 +216,8 @@ class _Learning:
         optimiser = torch.optim.Adam(groups, lr=_LEARNING_RATE)
         means = torch.optim.swa_utils.AveragedModel(model)
         for epoch in range(_N_EPOCHS):
-            drawn = [draw for person in self._people for draw in draws(person, self._rng)]
+            people = self._crowd.some(self._rng)
+            drawn = [draw for person in people for draw in draws(person, self._rng)]
             order = self._rng.permutation(len(drawn))
             for start in range(0, len(order), _BATCH):
                 optimiser.zero_grad()
@@ -210,41 +227,28 @@ class _Learning:
                 means.update_parameters(model)
         return self._on_one_day(means.module, served_at)
 
-    def _loss(self, batch: Sequence[Draw]) -> Tensor:
+    def _loss(self, drawn: Sequence[Draw]) -> Tensor:
         """Mean negative log likelihood; a draw counts by the root of how many films were liked."""
-        films = self._films
-        some = self._rng.permutation(self._others)[:_N_OTHERS]
-        candidates = np.concatenate([self._rated, some])
-        place = np.full(len(films.released), -1)
-        place[candidates] = np.arange(len(candidates))
-        x = torch.from_numpy(self._columns(candidates))
-        released = films.released[candidates]
-        n, width = len(batch), max(KNOWN)
-        items = torch.zeros(n, width, dtype=torch.long)
-        given = torch.ones(n, width, dtype=torch.long)
-        is_rating = torch.zeros(n, width)
-        wanted = torch.zeros(n, len(candidates))
-        limits = np.array([np.inf if draw.time is None else draw.time for draw in batch])
-        excluded = torch.from_numpy(np.floor(released) > limits[:, None])
-        for row, draw in enumerate(batch):
-            items[row, : len(draw.known)] = torch.from_numpy(place[draw.known])
-            given[row, : len(draw.known)] = torch.from_numpy(draw.half_stars)
-            is_rating[row, : len(draw.known)] = 1.0
-            excluded[row, torch.from_numpy(place[draw.rated])] = True
-            liked = torch.from_numpy(place[draw.liked])
-            excluded[row, liked] = False
-            wanted[row, liked] = max(len(liked), 1) ** -0.5
-        when = When.of([draw.time for draw in batch], self._last)
-        ages = when.years[:, None] - torch.from_numpy(released)[items]
+        among = self._to_choose_from.candidates(drawn, self._rng)
+        x = torch.from_numpy(self._columns(among.films)).to(self._device)
+        released = self._films.released[among.films]
+        batch = Batch.of(drawn, among.places(len(self._films.released)), released)
+        batch = batch.to(self._device)
+        when = When.of([draw.time for draw in drawn], self._last).to(self._device)
+        years, year = self._years(released)
+        ages = when.years[:, None] - years[year[batch.items]]
         model = self._model
-        z = model.dropout(model.person(x[items], ages, given, is_rating, when))
+        person = model.person(x[batch.items], ages, batch.given, batch.is_rating, when)
+        scores = model.scores(model.dropout(person), x, years, year, when)
+        for span, more in among.more():
+            scores[:, span] += more
+        shares = torch.log_softmax(scores.masked_fill(batch.excluded, -1e9), dim=1)
+        return -(batch.wanted * shares).sum(dim=1).mean()
+
+    def _years(self, released: NDArray[np.float32]) -> tuple[Tensor, Tensor]:
+        """The different years, and which of them is each film's."""
         years, year = torch.unique(torch.from_numpy(released), return_inverse=True)
-        scores = model.scores(z, x, years, year, when)
-        if len(some):
-            # Each stands for all the others that were not drawn.
-            scores[:, len(self._rated) :] += float(np.log(len(self._others) / len(some)))
-        shares = torch.log_softmax(scores.masked_fill(excluded, -1e9), dim=1)
-        return -(wanted * shares).sum(dim=1).mean()
+        return years.to(self._device), year.to(self._device)
 
     def _columns(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
         """What is known of these films, some of them as if nobody had rated them."""
@@ -256,6 +260,7 @@ class _Learning:
         assert isinstance(model, ChoiceModel)  # noqa: S101 - what AveragedModel was given
         everything = np.arange(len(self._films.released))
         x = torch.from_numpy(columns(self._films, everything, self._is_rated))
+        model = model.to(CPU)
         # People after the last ones are taken for the like of these.
         mean = model.mean_at(When.of([None if day is None else self._last], self._last))[0]
         released = torch.from_numpy(self._films.released)

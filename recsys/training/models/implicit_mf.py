@@ -17,6 +17,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from recsys.training.devices import CPU
 from recsys.training.interactions import Interactions
 from recsys.training.kinds import with_kinds
 from recsys.training.models.least_squares import Sides
@@ -43,7 +44,13 @@ class Implicit:
 
 
 def fit_implicit(
-    interactions: Interactions, n_users: int, n_items: int, groups: _Groups, seed: int
+    interactions: Interactions,
+    n_users: int,
+    n_items: int,
+    groups: _Groups,
+    seed: int,
+    *,
+    device: torch.device = CPU,
 ) -> Implicit:
     """Learn from the films that people rated; the others are then placed by their kinds."""
     rated = np.unique(interactions.items)
@@ -56,22 +63,26 @@ def fit_implicit(
         * 0.1
         / N_IMPLICIT_FACTORS**0.5
     )
+    factors = factors.to(device)
     kept = [(films[is_rated[films]], weight) for films, weight in groups]
     rows, items, weights, n_rows = with_kinds(
         interactions, confidence(interactions.stars), n_users, kept
     )
     by_row, by_item = Sides(rows, items, weights, n_rows), Sides(items, rows, weights, n_items)
+    del rows
     for _ in range(_N_SWEEPS):
         people = by_row.solve(factors)
         factors = by_item.solve(people)
     from_kinds = _from_kinds(factors, people[:n_users], groups, is_rated, seed)
-    factors[~is_rated] = from_kinds[~is_rated]
-    return Implicit(factors.float().numpy(), from_kinds.float().numpy())
+    unrated = torch.from_numpy(~is_rated)
+    factors[unrated] = from_kinds[unrated]
+    return Implicit(factors.float().cpu().numpy(), from_kinds.float().cpu().numpy())
 
 
-def confidence(stars: NDArray[np.float32]) -> NDArray[np.float64]:
-    """How much it says that a film was chosen: likes weigh more, dislikes hardly, float64[n]."""
-    return np.maximum(stars.astype(np.float64) - 1.5, 0.25)
+def confidence(stars: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How much it says that a film was chosen: likes weigh more, dislikes hardly, float32[n]."""
+    confident: NDArray[np.float32] = np.maximum(stars - np.float32(1.5), np.float32(0.25))
+    return confident
 
 
 def _from_kinds(
@@ -89,7 +100,7 @@ def _from_kinds(
         is_asked = is_rated & (fold == left_out) if left_out < _N_FOLDS else ~is_rated
         kinds, films, weights = _memberships(groups, is_rated & ~is_asked)
         vectors = Sides(kinds, films, weights, len(groups)).solve(factors)
-        told = vectors.any(dim=1).numpy()
+        told = vectors.any(dim=1).cpu().numpy()
         kinds, films, weights = _memberships(groups, is_asked)
         known = told[kinds]
         rows = Sides(films[known], len(people) + kinds[known], weights[known], len(factors))

@@ -16,12 +16,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.model.fold_in import tilt
-from recsys.training.interactions import Interactions
+from recsys.training.interactions import Interactions, parts
 from recsys.training.models.bayesian_mf import BayesianMF
 
 _KNOWN = (5, 10, 20)
 _N_DRAWS = 8
 _RIDGE = 30.0
+# A regression on a handful of columns is known as well from so many people, by lot.
+_AT_MOST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +39,35 @@ class Newcomer:
 def estimate_newcomer(interactions: Interactions, model: BayesianMF, seed: int) -> Newcomer:
     """Regress the users' posterior means on what they rated."""
     rng = np.random.default_rng(seed)
-    films = model.film_means().numpy()
-    people = model.users.means.numpy()
-    rated_mean = films[interactions.items].mean(axis=0)
-    items = [interactions.items[rows] for rows in interactions.rows_by_user(len(people))]
+    films = model.film_means().cpu().numpy()
+    people = model.users.means.cpu().numpy()
+    rated_mean = _mean_of(films, interactions)
+    rows = interactions.rows_by_user(len(people))
+    asked = np.arange(len(people))
+    if len(asked) > _AT_MOST:
+        asked = np.sort(rng.choice(asked, _AT_MOST, replace=False))
+    items = [interactions.items[rows[user]] for user in asked.tolist()]
     few = [
-        tilt(films[rng.permutation(items[user])[:n]], rated_mean)
+        tilt(films[rng.permutation(rated)[:n]], rated_mean)
         for n in _KNOWN
         for _ in range(_N_DRAWS)
-        for user in range(len(people))
+        for rated in items
     ]
-    x, y = np.array(few), np.tile(people, (len(_KNOWN) * _N_DRAWS, 1))
+    x, y = np.array(few), np.tile(people[asked], (len(_KNOWN) * _N_DRAWS, 1))
     mean = people.mean(axis=0)
     scale = np.maximum(x.std(axis=0), 1e-9)
     z = x / scale
     ridge = _RIDGE * len(_KNOWN) * _N_DRAWS * np.eye(z.shape[1])
     by_rated = np.linalg.solve(z.T @ z + ridge, z.T @ (y - mean)) / scale[:, np.newaxis]
     left = y - mean - x @ by_rated
-    uncertain = model.users.covariances.mean(dim=0).numpy()
+    uncertain = model.users.covariances.mean(dim=0).cpu().numpy()
     return Newcomer(mean, left.T @ left / len(left) + uncertain, by_rated, rated_mean)
+
+
+def _mean_of(films: NDArray[np.float64], interactions: Interactions) -> NDArray[np.float64]:
+    """The mean over all ratings of what was rated."""
+    total = np.zeros(films.shape[1])
+    for part in parts(len(interactions)):
+        total += films[interactions.items[part]].sum(axis=0)
+    mean: NDArray[np.float64] = total / len(interactions)
+    return mean

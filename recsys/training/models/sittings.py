@@ -5,7 +5,7 @@ sitting they choose among the films that are out by then. Most draws are of one 
 all that a person ever rated, among all films, as somebody new to Matinee looks back on them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,15 +48,29 @@ class Draw:
     time: float | None
 
 
-def people(interactions: Interactions) -> Iterator[Person]:
-    """Everybody who rated enough to hide some and know some."""
-    for rows in interactions.rows_by_user(int(interactions.users.max()) + 1):
-        if len(rows) >= min(KNOWN) + _HIDDEN_AT_LEAST:
-            items, stars = interactions.items[rows], interactions.stars[rows]
-            if interactions.times is None:
+class Crowd:
+    """Everybody who rated enough to hide some and know some: all of them, or so many by lot."""
+
+    def __init__(self, interactions: Interactions, at_most: int) -> None:
+        self._interactions, self._at_most = interactions, at_most
+        self._rows = interactions.rows_by_user(int(interactions.users.max()) + 1)
+        self._users = np.flatnonzero(np.diff(self._rows.starts) >= min(KNOWN) + _HIDDEN_AT_LEAST)
+        self._everybody = list(self._of(self._users)) if len(self._users) <= at_most else None
+
+    def some(self, rng: np.random.Generator) -> Iterable[Person]:
+        """In order; where there are more than are asked for, others each time."""
+        if self._everybody is not None:
+            return self._everybody
+        return self._of(np.sort(rng.choice(self._users, self._at_most, replace=False)))
+
+    def _of(self, users: NDArray[np.intp]) -> Iterator[Person]:
+        ratings = self._interactions
+        for rows in map(self._rows.__getitem__, users.tolist()):
+            items, stars = ratings.items[rows].astype(np.int64), ratings.stars[rows]
+            if ratings.times is None:
                 yield Person(items, stars, (), ())
             else:
-                yield _with_sittings(items, stars, interactions.times[rows])
+                yield _with_sittings(items, stars, ratings.times[rows])
 
 
 def draws(person: Person, rng: np.random.Generator) -> Iterator[Draw]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from recsys import Recommender
 from recsys.model.fold_in import Member
 from recsys.model.parameters import N_EXTREMES
+from recsys.neighbours import users
 from tests.examples import examples
 
 STARS = st.integers(1, 10).map(lambda half: half / 2)
@@ -189,3 +190,21 @@ def test_who_rated_other_films_is_no_twin(model: Recommender) -> None:
     twins = model.twins(model.fold_in({other.movie_id: 4.0}), 610)
     assert twins
     assert int(p.user_ids[0]) not in {twin.user_id for twin in twins}
+
+
+@pytest.mark.parametrize("users_at_once", [1, 7, 10**6])
+def test_what_is_kept_of_all_users_is_what_is_kept_of_each(
+    model: Recommender, monkeypatch: pytest.MonkeyPatch, users_at_once: int
+) -> None:
+    monkeypatch.setattr(users, "_USERS_AT_ONCE", users_at_once)
+    of_users, items, half_stars = users._kept(model.parameters)
+    found: dict[int, dict[int, float]] = {
+        user: {} for user in range(len(model.parameters.user_ids))
+    }
+    for user, item, half in zip(
+        of_users.tolist(), items.tolist(), half_stars.tolist(), strict=True
+    ):
+        movie_id = model.catalogue.movies[item].movie_id
+        assert movie_id not in found[user]
+        found[user][movie_id] = half / 2
+    assert found == {user: kept_of(model, user) for user in found}

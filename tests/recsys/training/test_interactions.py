@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.model.parameters import N_EXTREMES
+from recsys.training.extremes import extremes, first_of_each
 from recsys.training.features import item_features
 from recsys.training.interactions import Interactions, build_catalogue, build_interactions
 from recsys.training.kinds import kinds, with_kinds
 from recsys.training.tags import films_by_tag
-from recsys.training.train import _extremes, _first_of_each, _split
+from recsys.training.train import _split
 from tests.examples import examples
 
 pytestmark = pytest.mark.training
@@ -48,7 +49,7 @@ def test_each_rating_is_one_row_and_of_two_the_later_counts(
         for u, i, s in zip(found.users, found.items, found.stars.tolist(), strict=True)
     } == last
     assert user_ids.tolist() == sorted({user for user, _, _ in rows})
-    assert found.users.dtype == found.items.dtype == np.int64
+    assert found.users.dtype == found.items.dtype == np.int32
     assert found.stars.dtype == np.float32
 
 
@@ -102,7 +103,7 @@ def test_a_users_extremes_are_sorted_by_stars_then_by_fame(
     table = frame(rows)
     found, user_ids = build_interactions(table, build_catalogue(movies(), table))
     fame = np.bincount(found.items, minlength=12)
-    both = _extremes(found, len(user_ids))
+    both = extremes(found, len(user_ids))
     for sign, (items, halves) in zip((-1, 1), both, strict=True):
         assert items.shape == halves.shape == (len(user_ids), N_EXTREMES)
         for user in range(len(user_ids)):
@@ -124,7 +125,7 @@ def test_fifty_of_each_are_kept() -> None:
     many = Interactions(
         np.zeros(n, np.int64), np.arange(n), np.linspace(0.5, 5, n).astype(np.float32)
     )
-    items, _ = _first_of_each(many, 1, (many.stars, many.stars))
+    items, _ = first_of_each(many, 1, (many.stars, many.stars))
     assert N_EXTREMES == 50
     assert items[0].tolist() == list(range(50))
 
@@ -136,7 +137,7 @@ def test_four_ratings_of_a_hundred_are_kept_from_the_factors(n: int, seed: int) 
     assert len(split.test) == int(n * 0.04)
     assert sorted([*split.train.users.tolist(), *split.test.users.tolist()]) == list(range(n))
     assert (np.diff(split.train.users) > 0).all()
-    assert split.all is rows
+    assert split.all.users is rows.users
 
 
 def catalogue_of(*rows: tuple[str, int | None, tuple[str, ...]]) -> Catalogue:

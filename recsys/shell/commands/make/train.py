@@ -30,6 +30,11 @@ def _arguments(parser: ArgumentParser) -> None:
         help=f"where the model goes (default: {_DEFAULT}; with --recipe reports nowhere)",
     )
     parser.add_argument("--seed", type=whole_number(0), default=0)
+    parser.add_argument(
+        "--device",
+        default="cpu",
+        help="what PyTorch works on: cpu, or cuda for a graphics card (default: cpu)",
+    )
     parser.add_argument("--recipe", choices=("matinee", "reports"), default="matinee")
     for flag, what in _REPORTS_ONLY.items():
         parser.add_argument(flag, type=whole_number(1, 1000), metavar="N", help=what)
@@ -55,11 +60,13 @@ def _run(options: Namespace) -> None:
 
 
 def _train_matinee(options: Namespace) -> None:
+    from recsys.training.devices import device_of
     from recsys.training.interactions import this_day
     from recsys.training.layout import lay_out
     from recsys.training.models.bayesian_mf import Hyperparameters
     from recsys.training.train import train
 
+    device = device_of(options.device)
     dataset = dataset_of(options, rated_only=False)
     out = options.out or PRETRAINED
     artifact.make_room(out)
@@ -73,6 +80,7 @@ def _train_matinee(options: Namespace) -> None:
             seed=options.seed,
             settings=settings,
             served_at=this_day(),
+            device=device,
             report=lambda sweep, _error: progress.update(task, completed=sweep + 1),
         )
     with Console(stderr=True).status("laying out the map"):

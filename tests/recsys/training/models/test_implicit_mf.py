@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys.model.fold_in import RATED_DAMPING, tilt
+from recsys.training.devices import single_thread
 from recsys.training.interactions import Interactions
 from recsys.training.models.bayesian_mf import BayesianMF, Side
 from recsys.training.models.implicit_mf import N_IMPLICIT_FACTORS, confidence, fit_implicit
 from recsys.training.models.least_squares import BACKGROUND, Sides
 from recsys.training.models.prior import estimate_newcomer
-from recsys.training.torch_threads import single_thread
 from tests.examples import examples
 
 pytestmark = pytest.mark.training

@@ -8,6 +8,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recsys.training.devices import single_thread
 from recsys.training.interactions import Interactions
 from recsys.training.models import choice
 from recsys.training.models.choice import (
@@ -19,8 +20,7 @@ from recsys.training.models.choice import (
     columns,
     fit_choice,
 )
-from recsys.training.models.sittings import Draw, draws, people
-from recsys.training.torch_threads import single_thread
+from recsys.training.models.sittings import Crowd, Draw, draws
 from tests.examples import examples
 
 pytestmark = pytest.mark.training
@@ -113,9 +113,9 @@ def test_the_loss_asks_for_liked_films_among_those_that_were_out(
     known = replace(known, released=np.minimum(known.released, 2017.5).astype(np.float32))
     learning = _Learning(rated, known, seed=0)
     model = learning._model = small_model()
-    assert len(learning._others) <= n_others
+    assert len(learning._to_choose_from.others) <= n_others
     rng = np.random.default_rng(0)
-    drawn = [d for person in list(people(rated))[:4] for d in draws(person, rng)]
+    drawn = [d for person in list(Crowd(rated, 99).some(rng))[:4] for d in draws(person, rng)]
     x = torch.from_numpy(columns(known, np.arange(N_ITEMS), known.n_ratings > 0))
     released = torch.from_numpy(known.released)
     years, year = torch.unique(released, return_inverse=True)

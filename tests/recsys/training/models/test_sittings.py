@@ -6,9 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys.training.interactions import Interactions
-from recsys.training.models.sittings import draws, people
+from recsys.training.models.sittings import Crowd, Person, draws
 
 N_ITEMS = 60
+
+
+def people(rated: Interactions) -> list[Person]:
+    return list(Crowd(rated, at_most=99).some(np.random.default_rng(0)))
 
 
 def one(n: int, seed: int, times: np.ndarray | None = None) -> Interactions:
@@ -43,7 +47,7 @@ def test_now_many_and_now_few_are_known() -> None:
 
 @pytest.mark.parametrize(("n", "learnt_from"), [(7, False), (8, True), (30, True)])
 def test_who_rated_three_to_know_and_five_to_hide_is_learnt_from(n: int, learnt_from: bool) -> None:
-    assert bool(list(people(one(n, 1)))) is learnt_from
+    assert bool(people(one(n, 1))) is learnt_from
 
 
 def test_a_pause_of_half_a_year_begins_another_sitting() -> None:

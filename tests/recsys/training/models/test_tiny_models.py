@@ -117,9 +117,11 @@ def test_a_side_begins_without_biases_and_its_loadings_have_a_sure_one() -> None
     assert side.means[:, 1:].abs().min() > 0
     assert (side.loadings()[:, 0] == 1).all()
     assert torch.equal(side.loadings()[:, 1:], side.means[:, 1:])
-    spread = side.loading_covariances()
-    assert not spread[:, 0].any()
-    assert torch.equal(spread[:, 1:, 1:], side.covariances[:, 1:, 1:])
+    of_loadings = side.second_moments() - torch.einsum(
+        "ni,nj->nij", side.loadings(), side.loadings()
+    )
+    assert not of_loadings[:, 0].any()
+    assert torch.allclose(of_loadings[:, 1:, 1:], side.covariances[:, 1:, 1:])
 
 
 def test_a_newcomer_is_the_mean_person_and_what_was_rated_moves_them(fitted: BayesianMF) -> None:
