@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import filterfalse
 
 PART_END = "\x1f"  # parts the sections of a title in plain_words_of_lines
 LONGEST_TEXT = 200  # the longest title of MovieLens has some 160 characters
@@ -133,7 +134,7 @@ def _simplified(text: str) -> str:
 
 def _without_diacritics(text: str) -> str:
     text = unicodedata.normalize("NFKD", _FRACTION.sub(" ", text)).casefold().translate(_LETTERS)
-    return "".join(char for char in text if not unicodedata.combining(char))
+    return "".join(filterfalse(unicodedata.combining, text))
 
 
 def is_number(word: str) -> bool:

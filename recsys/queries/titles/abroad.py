@@ -9,8 +9,6 @@ from recsys.queries.titles.lookup import NameLookup
 from recsys.queries.titles.names import Names
 from recsys.queries.titles.query import Query
 
-_NAMELESS = Movie(0, "", None, ())
-
 
 class TitlesAbroad:
     """Finds films whose title in another country is typed in full or, for completion, begun.
@@ -34,10 +32,11 @@ class TitlesAbroad:
     def beside(self, rows: Sequence[int], queries: Iterable[Query]) -> list[int]:
         """Films that a text names, and those as well that are called so abroad and better known.
 
-        "Vice Versa" is a film of its own, and what many call "Inside Out".
+        "Vice Versa" is a film of its own, and what many call "Inside Out"; with its year it is one.
         """
         best = max(map(self._films.known, rows))
-        abroad = {row for query in queries for row in self._written(query)}
+        undated = (query for query in queries if query.year is None)
+        abroad = {row for query in undated for row in self._written(query)}
         return sorted({*rows, *(row for row in abroad if self._films.known(row) > best)})
 
     def begun(self, query: Query) -> list[int]:
@@ -50,12 +49,11 @@ class TitlesAbroad:
 
     def _written(self, query: Query) -> set[int]:
         plain = " ".join(query.plain)
-        rows = (name.row for name in self._lookup.names(query) if name.plain == plain)
-        return self._films.of_very_year(rows, query.year)
+        return {name.row for name in self._lookup.names(query) if name.plain == plain}
 
 
-def _called_abroad(movies: Iterable[Movie]) -> Iterator[Movie]:
-    """The films in their order with these titles alone, as other ones than what they are called."""
-    for movie in movies:
-        titles = movie.titles_abroad
-        yield replace(movie, title="", also_known_as=titles) if titles else _NAMELESS
+def _called_abroad(movies: Iterable[Movie]) -> Iterator[tuple[int, Movie]]:
+    """Each film that has such titles, with these alone, and its row."""
+    for row, movie in enumerate(movies):
+        if titles := movie.titles_abroad:
+            yield row, replace(movie, title="", also_known_as=titles)

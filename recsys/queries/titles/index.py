@@ -40,7 +40,7 @@ class TitleIndex:
 
     def __init__(self, movies: Iterable[Movie], series_of: SeriesOf = lambda _movie: ()) -> None:
         self._films = Films(movies)
-        names = self._names = Names(self._films.movies)
+        names = self._names = Names(enumerate(self._films.movies))
         occurrences = Occurrences(names.words)
         spelling = Spelling(occurrences)
         matcher = NameMatcher(names, occurrences, spelling)

@@ -71,13 +71,13 @@ class Name:
 
 
 class Names(Sequence[Name]):
-    """The names of some films in the order of these, taken apart when they are asked for.
+    """The names of some films in the order of their rows, taken apart when they are asked for.
 
     The words of all are known at once: `words` has those of each name. Names that begin with a
     foreign article go without it as well, unless they are `in_full`.
     """
 
-    def __init__(self, movies: Iterable[Movie], *, in_full: bool = False) -> None:
+    def __init__(self, movies: Iterable[tuple[int, Movie]], *, in_full: bool = False) -> None:
         written = _Written(movies, in_full=in_full)
         parsed = list(plain_words_of_lines(_in_sections("\n".join(written.texts))))
         has_words = list(map(any, parsed))
@@ -165,13 +165,13 @@ class _Written:
     in front, and "Dr. Seuss' The Lorax" is "The Lorax".
     """
 
-    def __init__(self, movies: Iterable[Movie], *, in_full: bool) -> None:
+    def __init__(self, movies: Iterable[tuple[int, Movie]], *, in_full: bool) -> None:
         self._first_of_article = frozenset() if in_full else _FIRST_OF_FOREIGN
         self.rows: list[int] = []
         self.texts: list[str] = []
         self.is_title: list[bool] = []
         self.n_dropped: list[int] = []
-        for row, movie in enumerate(movies):
+        for row, movie in movies:
             self._add_all(row, movie.title, movie, is_title=True)
             for text in movie.also_known_as:
                 self._add_all(row, text, movie, is_title=False)

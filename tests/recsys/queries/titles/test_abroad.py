@@ -73,3 +73,10 @@ def test_a_part_of_it_and_a_typo_in_it_mean_nothing(titles: TitleIndex, typed: s
 def test_completion_begins_with_the_films_own_names(titles: TitleIndex) -> None:
     assert titles.complete("der p") == [GODFATHER, PART_TWO]
     assert titles.complete("anna")[:2] == [OLD_ANNA, SMALL]
+
+
+def test_a_label_is_its_own_film_alone() -> None:
+    famous, own = film(1, "Twister", 1996, 9000, "Tornado"), film(2, "Tornado!", 1996, 10)
+    titles = TitleIndex([famous, own])
+    assert titles.resolve("Tornado! (1996)") == own
+    assert titles.resolve("tornado") == AmbiguousTitle((famous, own))

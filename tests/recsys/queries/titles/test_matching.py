@@ -32,7 +32,7 @@ TITLES = (
     "One Flew Over the Cuckoo's Nest in the Tall Old Tree of Life",
 )
 MOVIES = [Movie(row, title, 1990, ()) for row, title in enumerate(TITLES)]
-NAMES = Names(MOVIES)
+NAMES = Names(enumerate(MOVIES))
 
 
 def matcher_of(names: Names) -> NameMatcher:
@@ -174,7 +174,7 @@ def test_sixteen_words_are_read_and_six_may_be_mistyped() -> None:
         "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike nova oscar"
     )
     title = f"{long} papa"
-    matcher = matcher_of(Names([Movie(0, title, None, ())]))
+    matcher = matcher_of(Names(enumerate([Movie(0, title, None, ())])))
     assert [m.fit for m in matcher.matches(words(title))] == [Fit.WHOLE]
     assert matcher.matches((*words(title), "alpha")) == []
     wrong = title.split()
@@ -318,7 +318,7 @@ def test_four_initials_mean_a_film_of_a_fifth_of_the_most_ratings() -> None:
             Movie(4, "Ace Ventura Pet", 1994, (), n_ratings=900),
         ]
     )
-    lookup = NameLookup(some, Names(some.movies))
+    lookup = NameLookup(some, Names(enumerate(some.movies)))
 
     def meant(text: str) -> list[int]:
         return [some.movies[row].movie_id for row in lookup.by_initials(next(readings(text)))]

@@ -64,7 +64,7 @@ def test_positions_that_are_in_all(choices: list[list[int]]) -> None:
 
 @pytest.mark.slow
 def test_names_read_all_at_once_are_those_read_one_by_one(model: Recommender) -> None:
-    names = Names(model.catalogue)
+    names = Names(enumerate(model.catalogue))
     for position in range(0, len(names), 7):
         name = names[position]
         plain = plain_words(name.written)
