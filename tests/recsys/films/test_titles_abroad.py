@@ -1,10 +1,12 @@
 """The table of titles from other countries, and what it does to films."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import recsys
+from recsys import Recommender
 from recsys.catalogue import Movie
 from recsys.errors import DatasetError
 from recsys.films import FilmTables, merged, read_film_tables
@@ -49,3 +51,32 @@ def test_without_a_table_nothing_changes() -> None:
 def test_what_cannot_be_read(tmp_path: Path, header: str, line: str, said: str) -> None:
     with pytest.raises(DatasetError, match=said):
         read_titles_abroad(table(tmp_path, line, header=header))
+
+
+def test_the_reviewed_table_is_what_the_model_knows(model: Recommender) -> None:
+    reviewed = read_titles_abroad(REVIEWED)
+    assert len(reviewed) == len(set(reviewed))
+    assert all(title.movie_id in model.catalogue for title in reviewed)
+    bare = [replace(movie, titles_abroad=()) for movie in model.catalogue]
+    assert list(with_titles_abroad(bare, reviewed)) == list(model.catalogue)
+    assert sum(len(movie.titles_abroad) for movie in model.catalogue) == len(reviewed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "film"),
+    [
+        ("der pate", "The Godfather (1972)"),
+        ("Le Fabuleux Destin d'Amélie Poulain", "Amélie (2001)"),
+        ("ritorno al futuro", "Back to the Future (1985)"),
+        (
+            "El señor de los anillos: La comunidad del anillo",
+            "The Lord of the Rings: The Fellowship of the Ring (2001)",
+        ),
+        ("千と千尋の神隠し", "Spirited Away (2001)"),
+        ("Побег из Шоушенка", "The Shawshank Redemption (1994)"),
+    ],
+)
+def test_films_that_everybody_knows(model: Recommender, typed: str, film: str) -> None:
+    found = model.titles.resolve(typed)
+    assert isinstance(found, Movie)
+    assert found.label == film
