@@ -231,6 +231,12 @@ class Catalogue:
         has[np.repeat(np.arange(len(self)), n_genres), columns] = 1
         return has
 
+    @cached_property
+    def genre_sets(self) -> NDArray[np.float64]:
+        """The genres of each film as one number: films of the same genres have the same."""
+        numbers: NDArray[np.float64] = self.has_genre @ 2.0 ** np.arange(len(self.genres))
+        return numbers
+
     def in_genre(self, genre: str) -> NDArray[np.bool_]:
         """Which films have a genre, bool[n_items]; none where the catalogue does not know it."""
         if genre not in self.genres:

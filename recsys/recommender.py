@@ -245,13 +245,13 @@ class Recommender:
     def predict(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float32]:
         """Stars expected of each film, float32[n] in 0.5..5, in the order asked."""
         rows = self.catalogue.item_indices(movie_ids)
-        expected = self._fold_in.expected_stars(member)[rows]
+        expected = self._fold_in.expected_of(member, rows)
         return self._predicted.stars(expected, member, rows).astype(np.float32)
 
     def interval(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float64]:
         """Lowest and highest stars of the 80 % interval of each film, half stars, float64[n, 2]."""
         rows = self.catalogue.item_indices(movie_ids)
-        expected = self._fold_in.expected_stars(member)[rows]
+        expected = self._fold_in.expected_of(member, rows)
         _, ends = self._predicted.stars_and_ends(expected, member, rows)
         return ends
 

@@ -187,6 +187,13 @@ class FoldIn:
         stars = self._served_baseline + member.mean.astype(np.float32) @ self._all_loadings
         return stars
 
+    def expected_of(self, member: Member, rows: NDArray[np.intp]) -> NDArray[np.float32]:
+        """The same of n items, float32[n]."""
+        loadings = self._all_loadings[:, rows]
+        stars: NDArray[np.float32]
+        stars = self._served_baseline[rows] + member.mean.astype(np.float32) @ loadings
+        return stars
+
     @property
     def n_raters(self) -> NDArray[np.float32]:
         """How many people each film as served was learnt from, float32[n_items]."""

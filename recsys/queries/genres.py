@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from recsys.catalogue import Catalogue
@@ -112,7 +115,16 @@ class Genres:
 
     def _count(self, names: Sequence[str]) -> int:
         columns = [self._catalogue.genres.index(name) for name in names]
-        return int(self._catalogue.has_genre[:, columns].all(axis=1).sum())
+        kinds, counts = self._kinds
+        return int(counts[kinds[:, columns].all(axis=1)].sum())
+
+    @cached_property
+    def _kinds(self) -> tuple[NDArray[np.float32], NDArray[np.intp]]:
+        """The genres of films, each set of them once, and how many films have it."""
+        _, first, counts = np.unique(
+            self._catalogue.genre_sets, return_index=True, return_counts=True
+        )
+        return self._catalogue.has_genre[first], counts
 
 
 def _parts(text: str) -> Iterator[str]:

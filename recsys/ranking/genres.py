@@ -11,8 +11,8 @@ class GenreVectors:
     """Compares the genres of the films of one catalogue."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        as_numbers = catalogue.has_genre @ 2.0 ** np.arange(len(catalogue.genres))
-        _, first, self._at = np.unique(as_numbers, return_index=True, return_inverse=True)
+        sets = catalogue.genre_sets
+        _, first, self._at = np.unique(sets, return_index=True, return_inverse=True)
         # A member's pull is worked out for the genres of a film once, and looked up for each film.
         self._vectors = genre_vectors(catalogue)[first]
 
