@@ -126,7 +126,9 @@ async def composed(
     """
     blas.use_one_thread()
     memory.give_back_large_blocks()
-    others = Cluster(settings.ratings_url) if settings.is_one_of_several else ALONE
+    others = ALONE
+    if settings.is_one_of_several:
+        others = Cluster(settings.ratings_url, settings.shard_ids or ())
     store = await Store.open(settings.ratings_url, monitor.stored, others)
     try:
         async with (

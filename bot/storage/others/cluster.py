@@ -7,7 +7,7 @@ it for a while, so that a process which died or hangs leads no longer.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
@@ -21,11 +21,12 @@ from bot.storage.connection.failures import translated
 from bot.storage.connection.urls import parse_url
 from bot.storage.others.notices import Topic
 from bot.storage.others.others import Listener, Others
+from bot.storage.others.shards import Shards
 
 log = logging.getLogger(__name__)
 
 # Locks of two numbers never meet those of one, which are members' ids.
-_LEADING, _IDENTIFYING, _STARTING = 1, 2, 3
+_LEADING, _IDENTIFYING, _STARTING, _HAVING_SHARDS = 1, 2, 3, 4
 _BEAT_S = 1.0
 _ANSWERS_WITHIN_S = 5.0
 _SILENT_FOR_S = 15
@@ -40,8 +41,9 @@ class Cluster(Others):
 
     are_there = True
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, shard_ids: Iterable[int] = ()) -> None:
         """Connects to nothing yet; raises StartupError."""
+        self._shards = Shards(_HAVING_SHARDS, shard_ids)
         self._engine = engines.lone_engine(parse_url(url))
         self._leads, self._follows = asyncio.Event(), asyncio.Event()
         self._follows.set()
@@ -138,6 +140,7 @@ class Cluster(Others):
         with _in_words():
             async with self._engine.connect() as connection:
                 is_over = await self._listening(connection)
+                self._shards.lost()
                 self._is_heard = True
                 # What was told in between nobody will tell again.
                 for listener in self._listeners.values():
@@ -167,6 +170,7 @@ class Cluster(Others):
                 log.info("this process leads: it does what only one of them may do")
                 self._follows.clear()
                 self._leads.set()
+            await self._shards.hold(connection)
 
     def _hear(self, _: object, __: int, channel: str, about: str) -> None:
         listener = self._listeners.get(Topic(channel))

@@ -1,7 +1,8 @@
 """Several processes of one bot on one server: who leads, what each hears, whose turn it is."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, suppress
 from typing import TYPE_CHECKING, TypeVar
 
@@ -9,7 +10,7 @@ import pytest
 
 from bot.errors import StorageError
 from bot.storage import Member, Store
-from bot.storage.others import ALONE, Cluster, Topic, cluster
+from bot.storage.others import ALONE, Cluster, Topic, cluster, shards
 from tests.bot.storage.conftest import Opener
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ class Processes:
         self._url = url
         self._stacks: dict[Cluster, AsyncExitStack] = {}
 
-    async def join(self, heard: Heard | None = None) -> Cluster:
-        process = Cluster(self._url)
+    async def join(self, heard: Heard | None = None, shard_ids: Sequence[int] = ()) -> Cluster:
+        process = Cluster(self._url, shard_ids)
         if heard is not None:
             process.listen(Topic.RATINGS, heard)
         self._stacks[process] = stack = AsyncExitStack()
@@ -94,6 +95,50 @@ async def test_exactly_one_leads_until_it_leaves(processes: Processes) -> None:
     assert not first.is_leading
     for task in waiting:
         task.cancel()
+
+
+class Told(logging.Handler):
+    """What a log was told, when it comes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: asyncio.Queue[str] = asyncio.Queue()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.put_nowait(record.getMessage())
+
+
+@pytest.fixture
+def told() -> Iterator[Told]:
+    handler = Told()
+    shards.log.addHandler(handler)
+    yield handler
+    shards.log.removeHandler(handler)
+
+
+async def test_a_shard_that_two_processes_have_is_said_once(
+    processes: Processes, monkeypatch: pytest.MonkeyPatch, told: Told
+) -> None:
+    monkeypatch.setattr(shards, "_MAY_BE_DEAD_FOR_S", 0.1)
+    first = await processes.join(shard_ids=(0, 1))
+    second = await processes.join(shard_ids=(1, 2))
+    line = await soon(told.lines.get())
+    assert line.startswith("shards of another process too: 1; ")
+    await processes.leave(first)
+    await processes.leave(second)
+    assert told.lines.empty()
+
+
+async def test_a_shard_is_let_go_by_who_leaves(
+    processes: Processes, monkeypatch: pytest.MonkeyPatch, told: Told
+) -> None:
+    monkeypatch.setattr(shards, "_MAY_BE_DEAD_FOR_S", 0.1)
+    await processes.leave(await processes.join(shard_ids=(0,)))
+    second, third = [await processes.join(shard_ids=(0,)) for _ in range(2)]
+    await soon(told.lines.get())
+    await processes.leave(second)
+    await processes.leave(third)
+    assert told.lines.empty()
 
 
 async def test_who_loses_the_connection_leads_no_longer(
