@@ -85,7 +85,7 @@ class Community:
         rows = stale[:most]
         said = (self._sums[rows] * enough[rows, np.newaxis]).astype(np.float64) * _UNIT
         films = self._stars.posterior(rows, said[:, : self._stars.width])
-        self._fold_in.move(rows, films, self.n_learnt_from[rows])
+        self._fold_in.move(rows, films, self._n_members[rows] * enough[rows])
         self._taste.move(rows, *self._choice.moved(rows, said[:, self._stars.width :]))
         self._is_moved[rows] = enough[rows]
         self._is_stale[rows] = False

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 
 from bot.errors import EmptyWatchlist, Loosen, NothingLeft, OutOfDate
 from bot.film_status import FilmStatus
@@ -236,7 +237,7 @@ class _Shortlist:
     def first(self, shown: Collection[int] = ()) -> tuple[int, ...]:
         """The first page of what was not shown: one film of a series, whatever was taken out."""
         new = (movie_id for movie_id in self.films if movie_id not in shown)
-        return tuple(one_of_each(new, self.series_of)[:PAGE_SIZE])
+        return tuple(islice(one_of_each(new, self.series_of), PAGE_SIZE))
 
 
 def _shown(

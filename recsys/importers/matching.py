@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import TypeAlias
 
 from recsys.catalogue import Catalogue, Movie
@@ -38,9 +39,15 @@ class FilmMatcher:
     def __init__(self, catalogue: Catalogue, titles: TitleIndex) -> None:
         self._catalogue = catalogue
         self._titles = titles
-        self._by_imdb = {movie.imdb_id.zfill(7): movie for movie in catalogue if movie.imdb_id}
-        self._by_tmdb = {movie.tmdb_id: movie for movie in catalogue if movie.tmdb_id}
         self._found: dict[ImportedRow, Found] = {}
+
+    @cached_property
+    def _by_imdb(self) -> Mapping[str, Movie]:
+        return {movie.imdb_id.zfill(7): movie for movie in self._catalogue if movie.imdb_id}
+
+    @cached_property
+    def _by_tmdb(self) -> Mapping[int, Movie]:
+        return {movie.tmdb_id: movie for movie in self._catalogue if movie.tmdb_id}
 
     def match(self, rows: Sequence[ImportedRow]) -> Matched:
         """All rows of a file, each film once."""
@@ -59,9 +66,10 @@ class FilmMatcher:
         return self._found[named]
 
     def _by_id(self, row: ImportedRow) -> Movie | None:
-        if row.imdb_id in self._by_imdb:
+        # Few files have numbers of both, and a table of all films is 10 ms of work.
+        if row.imdb_id is not None and row.imdb_id in self._by_imdb:
             return self._by_imdb[row.imdb_id]
-        if row.tmdb_id in self._by_tmdb:
+        if row.tmdb_id is not None and row.tmdb_id in self._by_tmdb:
             return self._by_tmdb[row.tmdb_id]
         if row.movie_id is None:
             return None

@@ -176,12 +176,16 @@ def _may_go_on(first: Movie, later: Movie) -> bool:
     )
 
 
-def one_of_each(best_first: Iterable[int], series_of: Callable[[int], Sequence[int]]) -> list[int]:
+def one_of_each(
+    best_first: Iterable[int], series_of: Callable[[int], Sequence[int]]
+) -> Iterator[int]:
     """The films without those whose series has a film before them, in order.
 
     `series_of` gives what tells the series of a film, nothing where it is of none.
     """
-    first: dict[object, int] = {}
+    known = set[object]()
     for film in best_first:
-        first.setdefault(tuple(series_of(film)) or film, film)
-    return list(first.values())
+        series = tuple(series_of(film)) or film
+        if series not in known:
+            known.add(series)
+            yield film

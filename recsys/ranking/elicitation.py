@@ -57,7 +57,7 @@ class Elicitation:
     ) -> None:
         self._catalogue, self._stars, self._taste = catalogue, stars, taste
         best_known = best(catalogue.popularity, N_ASKED_ABOUT)
-        self._pool = np.array(one_of_each(best_known.tolist(), series_of), np.intp)
+        self._pool = np.fromiter(one_of_each(best_known.tolist(), series_of), np.intp)
         self._kin = parameters.kin_factors
         seen = catalogue.n_ratings.max(initial=0) / max(1, len(parameters.user_ids))
         share = np.clip(seen * catalogue.fame[self._pool], 1e-6, _MOST_SEEN).astype(np.float64)

@@ -241,6 +241,8 @@ def liked_from(stars: NDArray[np.float64]) -> float:
 def _highest(values: NDArray[np.floating], of: NDArray[np.bool_]) -> list[int]:
     """The places of the few highest of some values, highest first."""
     places = np.flatnonzero(of)
+    if not len(places):
+        return []
     highest: list[int] = places[np.argsort(-values[places], kind="stable")][:_N_NEAREST].tolist()
     return highest
 

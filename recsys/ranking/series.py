@@ -174,6 +174,10 @@ class SeriesRule:
         waiting = list[int]()
         lately: deque[str | None] = deque(maxlen=PAGE_SIZE - 1)
         for row in rows:
+            if not waiting and self.series.world(row) is None:  # as nearly always
+                lately.append(None)
+                yield row
+                continue
             waiting.append(row)
             for late in tuple(waiting):
                 world = self.series.world(late)

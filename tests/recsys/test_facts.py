@@ -36,6 +36,24 @@ def test_the_films_of_a_fact_are_those_that_have_it(movies: list[Movie]) -> None
     assert facts.films((Kind.DIRECTOR, "Nobody")).tolist() == []
 
 
+@given(_MOVIES, st.lists(st.integers(0, 7), max_size=5))
+def test_several_films_or_facts_are_asked_about_at_once(
+    movies: list[Movie], rows: list[int]
+) -> None:
+    facts, asked = Facts(movies), np.array([row for row in rows if row < len(movies)], np.intp)
+    of, numbers = facts.numbers(asked)
+    kinds = [(at, fact[0]) for at, row in enumerate(asked) for fact in facts.of(row)]
+    assert [(at, facts.kinds[n]) for at, n in zip(of, numbers, strict=True)] == kinds
+    which, having = facts.having(numbers)
+    pairs = [
+        (at, row)
+        for at, n in enumerate(numbers)
+        for row in range(len(movies))
+        if n in facts.numbers(np.array([row]))[1]
+    ]
+    assert list(zip(which.tolist(), having.tolist(), strict=True)) == pairs
+
+
 def test_what_most_films_are_tells_nothing() -> None:
     film = Movie(1, "Alien", 1979, (), languages=("English",), countries=("United States",))
     assert Facts([film]).of(0) == ()
