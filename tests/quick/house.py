@@ -2,8 +2,8 @@
 
 grimp, on which import-linter stands too, reads who imports whom. What no import shows is added: a
 module that is found by being there or is named in a string, and of a conftest only the fixtures
-that a file's tests can ask for, since all of it imports the whole house. A package's `__init__` is not
-added to all below it: one that cannot be imported shows wherever it is used.
+that a file's tests can ask for, since all of it imports the whole house. A package's
+`__init__` is not added to all below it: one that cannot be imported shows wherever it is used.
 """
 
 import ast
@@ -22,6 +22,7 @@ HOUSES = ("bot", "recsys", "tests")
 FINDERS = {
     "bot.commands": ("bot.commands",),
     "bot.controls": ("bot.controls",),
+    "bot.storage.migrations": ("bot.storage.migrations.versions",),
     "recsys.figures.process": ("recsys.figures",),
     "recsys.shell.command": ("recsys.shell.commands",),
 }
@@ -120,11 +121,18 @@ class House:
             folders = tuple(f"{package}." for package in FINDERS.get(name, ()))
             found = {of for of in self._files if folders and of.startswith(folders)}
             named = {self._module(of) for of in _named(self._texts[name])} - {None}
-            direct = self._graph.find_modules_directly_imported_by(name)
+            direct = self._imported_by(name)
             self._imports[name] = frozenset(
                 of for of in found | named | direct if of and not of.endswith(".conftest")
             )
         return self._imports[name]
+
+    def _imported_by(self, name: str) -> set[str]:
+        if name in self._graph.modules:
+            return self._graph.find_modules_directly_imported_by(name)
+        # grimp passes by a folder without an `__init__` within a package.
+        imports = dict(_imports(ast.parse(self._texts[name]))).values()
+        return {module for of in imports if (module := self._module(of))}
 
     def _module(self, name: str) -> str | None:
         """The module of this name, or the one that holds what has it."""

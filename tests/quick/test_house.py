@@ -6,7 +6,7 @@ import pytest
 
 from tests.quick.house import FINDERS, ROOT, House
 
-BY_STRING = re.compile(r"\b(?:defined_in|import_module|iter_modules|run_module)\(")
+BY_STRING = re.compile(r"\b(?:defined_in|import_module|iter_modules|run_module|glob)\(")
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +24,10 @@ def house() -> House:
         ("end_to_end/test_forget.py", "bot/commands/rate.py"),  # found by being there
         ("recsys/shell/test_bias.py", "recsys/shell/commands/ask/bias.py"),
         ("bot/service/test_moved.py", "bot/storage/schema.py"),  # by a fixture
+        (
+            "bot/service/test_moved.py",
+            "bot/storage/migrations/versions/r0001_ratings_and_settings.py",
+        ),
         ("end_to_end/test_process.py", "bot/app.py"),  # by a program in a string
         ("bot/test_facts.py", "bot/playground/wire/__init__.py"),  # looks into all files
         ("bot/playground/test_page.py", "bot/playground/page/static/app.js"),
