@@ -8,6 +8,9 @@ MEASURE := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONWARNINGS="ignore:pkg_r
 	$(BENCH)/bin/python -m recsys
 PY := $(DEV)/bin/python
 CORES := -n auto --dist loadgroup
+QUICK := -q --hypothesis-profile=quick --ignore=tests/recsys/training \
+	--ignore=tests/recsys/replication/test_model.py --ignore=tests/recsys/replication/test_tiny_run.py \
+	-m "not (training or postgresql or process or picture or browser or slow)"
 # Where it is set, each worker compiles each test at each run, which takes seconds.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -47,10 +50,8 @@ screenshots: browser dev-env ## take the pictures of the page that the documents
 deep: dev-env ## run the tests with twenty times as many examples drawn, over night
 	@$(PY) -m pytest $(CORES) --hypothesis-profile=deep
 
-quick: dev-env ## run what needs no training, PostgreSQL, picture or process of its own and is not slow: at every save
-	@$(PY) -m pytest $(CORES) -q --hypothesis-profile=quick --ignore=tests/recsys/training \
-		--ignore=tests/recsys/replication/test_model.py --ignore=tests/recsys/replication/test_tiny_run.py \
-		-m "not (training or postgresql or process or picture or browser or slow)"
+quick: dev-env ## run what your changes can break, but no training, PostgreSQL, picture, process or slow test: at every save
+	@$(PY) -m pytest -p tests.quick.plugin $(CORES) $(QUICK)
 
 check: dev-env test ## everything that CI wants: format, lint, types, arrows and the tests
 	@$(DEV)/bin/ruff format --check

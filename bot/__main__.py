@@ -1,4 +1,8 @@
-"""The command line: `python -m bot`, and `matinee` where the package is installed."""
+"""The command line: `python -m bot`, and `matinee` where the package is installed.
+
+Each command imports what it does its work with: whoever asks for a film at the shell, or for the
+usage, waits for no Discord and no database to be loaded.
+"""
 
 import argparse
 import asyncio
@@ -10,14 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bot import app
-from bot.config import load_settings
-from bot.doctor import examine
 from bot.errors import StartupError, StorageError
-from bot.storage.backup import back_up, move, restore
-from bot.views.backups import backed_up, moved, restored
-from bot.views.findings import screen
-from bot.views.sentences import sentence
 from recsys import ArtifactError
 
 _PROGRAM = "matinee"
@@ -43,6 +40,8 @@ def main() -> None:
     except (StartupError, ArtifactError) as error:
         raise SystemExit(str(error)) from None
     except StorageError as error:
+        from bot.views.sentences import sentence
+
         raise SystemExit(sentence(error)) from None
     except KeyboardInterrupt:  # before there is anything to close
         raise SystemExit(130) from None
@@ -85,28 +84,61 @@ def _asked(arguments: argparse.Namespace) -> Coroutine[Any, Any, int | None]:
         case "migrate-data":
             return _migrate_data(arguments.source, arguments.target)
         case "sync":
-            return app.sync(load_settings())
+            return _sync()
         case _:
-            return app.run(load_settings())
+            return _run()
+
+
+async def _run() -> None:
+    from bot.config import load_settings
+
+    settings = load_settings()
+    from bot import app
+
+    await app.run(settings)
+
+
+async def _sync() -> None:
+    from bot.config import load_settings
+
+    settings = load_settings()
+    from bot import app
+
+    await app.sync(settings)
 
 
 async def _doctor() -> int:
     """What is wrong with the set-up, and 1 where anything is."""
+    from bot.config import load_settings
+    from bot.doctor import examine
+    from bot.views.findings import screen
+
     found = await examine(load_settings)
     sys.stdout.write(screen(found))
     return int(not all(finding.is_well for finding in found))
 
 
 async def _backup(path: Path) -> None:
+    from bot.config import load_settings
+    from bot.storage.backup import back_up
+    from bot.views.backups import backed_up
+
     sys.stdout.write(f"{backed_up(await back_up(load_settings().ratings_url, path))}\n")
 
 
 async def _restore(path: Path, *, replace: bool) -> None:
+    from bot.config import load_settings
+    from bot.storage.backup import restore
+    from bot.views.backups import restored
+
     done = await restore(load_settings().ratings_url, path, replace=replace)
     sys.stdout.write(f"{restored(done)}\n")
 
 
 async def _migrate_data(source: str, target: str) -> None:
+    from bot.storage.backup import move
+    from bot.views.backups import moved
+
     def progress(table: str, n_rows: int) -> None:
         sys.stderr.write(f"{table}: {n_rows:,}\n")
 

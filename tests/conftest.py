@@ -1,6 +1,7 @@
 """What tests of several rooms share."""
 
 import asyncio
+import signal
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
@@ -38,6 +39,7 @@ settings.load_profile("usual")
 # process.
 _COSTS = {
     "checkerboard": [pytest.mark.training, pytest.mark.xdist_group("checkerboard")],
+    "decks": [pytest.mark.slow, pytest.mark.xdist_group("decks")],
     "launch": [pytest.mark.process],
     "life": [pytest.mark.process, pytest.mark.xdist_group("life")],
     "opened": [pytest.mark.picture],
@@ -48,8 +50,14 @@ _COSTS = {
 
 
 def pytest_configure() -> None:
-    """As the bot and the shell: workers with more threads would only wait for each other."""
+    """As the bot and the shell: workers with more threads would only wait for each other.
+
+    What a shell starts in the background is deaf to Ctrl-C, and so is all that it starts: a process
+    that a test interrupts would go on for ever.
+    """
     blas.use_one_thread()
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -15,7 +16,8 @@ from recsys.shell.commands.measure.deck import plain
 
 
 @pytest.fixture(scope="module")
-def decks(model: Recommender) -> Sequence[Taps]:
+def decks(few_films: Path) -> Sequence[Taps]:
+    model = Recommender.load(few_films)
     films = sorted(model.catalogue, key=lambda movie: -movie.n_ratings)[:600]
     stars = (5.0, 4.0, 3.0, 2.0)
     ratings = pd.DataFrame(
@@ -30,7 +32,6 @@ def decks(model: Recommender) -> Sequence[Taps]:
     return measure(model, held_out, ratings, 11)
 
 
-@pytest.mark.slow
 def test_answers_grow_and_figures_are_shares(decks: Sequence[Taps]) -> None:
     assert decks[0].name == "Matinee"
     for deck in decks:
@@ -48,7 +49,6 @@ def test_the_fifteen_are_fifteen_and_nothing_is_answered_twice(decks: Sequence[T
     assert fifteen.answers[-1] <= 15
 
 
-@pytest.mark.slow
 def test_all_decks_begin_alike(decks: Sequence[Taps]) -> None:
     assert len({deck.ndcg[0] for deck in decks}) == 1
     assert all(deck.answers[0] == 0 for deck in decks)

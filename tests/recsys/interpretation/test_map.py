@@ -64,7 +64,10 @@ def test_every_film_that_somebody_knows_is_a_dot_and_every_region_is_unlike_othe
 
 
 @pytest.mark.training
-@pytest.mark.parametrize("world", ["model", "checkerboard"])
+@pytest.mark.parametrize(
+    "world",
+    ["model", pytest.param("checkerboard", marks=pytest.mark.xdist_group("checkerboard"))],
+)
 def test_a_model_keeps_the_regions_that_its_map_has(
     world: str, request: pytest.FixtureRequest
 ) -> None:

@@ -30,9 +30,8 @@ def test_a_sweep_over_other_ratings_is_not_this_models(model: Recommender) -> No
     assert model_report(model.card, other).sweep is None
 
 
-@pytest.mark.training
-def test_a_model_without_a_sweep_loads(model: Recommender, tmp_path: Path) -> None:
-    model.save(tmp_path)
+def test_a_model_without_a_sweep_loads(few_films: Path, tmp_path: Path) -> None:
+    Recommender.load(few_films).save(tmp_path)
     assert finished(tmp_path) is None
     (tmp_path / FILE).write_text("damaged")
     assert finished(tmp_path) is None
