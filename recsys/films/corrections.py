@@ -16,7 +16,7 @@ from pathlib import Path
 
 from recsys.catalogue import Movie
 from recsys.errors import DatasetError
-from recsys.films.table import Cells, cells, read_table
+from recsys.films.table import Cells, read_reviewed
 
 _COLUMNS = ("id", "field", "value", "reason", "source")
 
@@ -33,13 +33,7 @@ class Correction:
 
 def read_corrections(path: Path) -> tuple[Correction, ...]:
     """All rows; raises DatasetError."""
-    columns, rows = read_table(path)
-    missing = [name for name in _COLUMNS if name not in columns]
-    if missing:
-        raise DatasetError(
-            f"{path} has no column {missing[0]}; its header is {', '.join(_COLUMNS)}."
-        )
-    return tuple(_correction(path, row) for row in cells(path, rows))
+    return tuple(_correction(path, row) for row in read_reviewed(path, _COLUMNS))
 
 
 def _correction(path: Path, row: Cells) -> Correction:

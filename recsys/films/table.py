@@ -140,3 +140,12 @@ def can_be_year(year: int) -> bool:
 def cells(path: Path, rows: Sequence[Row]) -> list[Cells]:
     """The rows of a table with the lines they stand in; the header is line 1."""
     return [Cells(path, line, row) for line, row in enumerate(rows, start=2)]
+
+
+def read_reviewed(path: Path, columns: Sequence[str]) -> list[Cells]:
+    """The rows of a table that is kept by hand and has these columns; raises DatasetError."""
+    there, rows = read_table(path)
+    for name in columns:
+        if name not in there:
+            raise DatasetError(f"{path} has no column {name}; its header is {', '.join(columns)}.")
+    return cells(path, rows)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from recsys.catalogue import Movie
 from recsys.errors import DatasetError
-from recsys.films.table import Cells, cells, read_table
+from recsys.films.table import Cells, read_reviewed
 from recsys.queries.words import plain_words
 
 _COLUMNS = ("id", "language", "title")
@@ -27,13 +27,7 @@ class TitleAbroad:
 
 def read_titles_abroad(path: Path) -> tuple[TitleAbroad, ...]:
     """All rows; raises DatasetError."""
-    columns, rows = read_table(path)
-    missing = [name for name in _COLUMNS if name not in columns]
-    if missing:
-        raise DatasetError(
-            f"{path} has no column {missing[0]}; its header is {', '.join(_COLUMNS)}."
-        )
-    return tuple(_title_abroad(path, row) for row in cells(path, rows))
+    return tuple(_title_abroad(path, row) for row in read_reviewed(path, _COLUMNS))
 
 
 def _title_abroad(path: Path, row: Cells) -> TitleAbroad:
