@@ -1,17 +1,16 @@
 """Where films lie on the map, and where a member stands."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from recsys.catalogue import Movie
 from recsys.stars import DISLIKED_TO, LIKED_FROM, MIDDLE_STARS
 
 
-class MapDot(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class MapDot:
     """A film as a dot on the map, -1..1; for its group see recsys.genre_groups.
 
-    `evidence` says how well known it is (recsys.catalogue.Catalogue.evidence). A tuple, since
-    thousands of them go to the process that draws: as dataclasses they take twice as long.
+    `evidence` says how well known it is (recsys.catalogue.Catalogue.evidence).
     """
 
     movie_id: int

@@ -14,7 +14,7 @@ ANSWERS = {
     "gone": (None, "### Alien (1979) removed\n-# was ★★★"),
     "spread": (None, ""),
     "turn": (None, "### Films for you"),
-    "series": ("260", "### Star Wars\n-# 13 films, in the order in which they came out"),
+    "series": ("260", "### Star Wars\n-# 12 films, in the order in which they came out"),
     "seen": (str(ALIEN), "-# you gave it ★★★"),
     "dismissed": ("318", "-# not for you · I will not bring it up again"),
     "free": (None, "### Hidden gems: "),
