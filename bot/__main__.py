@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from bot.config import load_settings
 from bot.errors import StartupError, StorageError
 from recsys import ArtifactError
 
@@ -84,32 +85,21 @@ def _asked(arguments: argparse.Namespace) -> Coroutine[Any, Any, int | None]:
         case "migrate-data":
             return _migrate_data(arguments.source, arguments.target)
         case "sync":
-            return _sync()
+            return _start(only_sync=True)
         case _:
-            return _run()
+            return _start(only_sync=False)
 
 
-async def _run() -> None:
-    from bot.config import load_settings
-
+async def _start(*, only_sync: bool) -> None:
+    """Of what is wrong with the settings one hears before all the rest is loaded."""
     settings = load_settings()
     from bot import app
 
-    await app.run(settings)
-
-
-async def _sync() -> None:
-    from bot.config import load_settings
-
-    settings = load_settings()
-    from bot import app
-
-    await app.sync(settings)
+    await (app.sync(settings) if only_sync else app.run(settings))
 
 
 async def _doctor() -> int:
     """What is wrong with the set-up, and 1 where anything is."""
-    from bot.config import load_settings
     from bot.doctor import examine
     from bot.views.findings import screen
 
@@ -119,7 +109,6 @@ async def _doctor() -> int:
 
 
 async def _backup(path: Path) -> None:
-    from bot.config import load_settings
     from bot.storage.backup import back_up
     from bot.views.backups import backed_up
 
@@ -127,7 +116,6 @@ async def _backup(path: Path) -> None:
 
 
 async def _restore(path: Path, *, replace: bool) -> None:
-    from bot.config import load_settings
     from bot.storage.backup import restore
     from bot.views.backups import restored
 

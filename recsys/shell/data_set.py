@@ -39,8 +39,8 @@ def dataset_of(options: Namespace, *, rated_only: bool) -> "Dataset":
     dataset = movielens(options.data)
     if not options.films:
         return dataset
-    corrections, abroad = (path if path in reviewed() else None for path in _REVIEWED)
-    tables = read_film_tables(options.films, corrections, abroad)
+    kept_by_hand = (path if path.exists() else None for path in _REVIEWED)
+    tables = read_film_tables(options.films, *kept_by_hand)
     films = films_of(dataset.movies, dataset.ratings, tables, rated_only=rated_only)
     tags = None if dataset.tags is None else ratings_of_films(dataset.tags, films)
     return replace(

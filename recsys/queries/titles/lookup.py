@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from operator import itemgetter
 
 import numpy as np
@@ -31,12 +32,6 @@ class NameLookup:
         spellings = sorted(names.spellings(), key=itemgetter(0))
         self.spellings = [letters for letters, _ in spellings]
         self.positions = np.array([position for _, position in spellings], np.int32)
-        self._by_initials: defaultdict[str, list[int]] = defaultdict(list)
-        for position in range(len(names)):
-            if films.fame(names.row(position)) < _FAME_FOR_INITIALS:
-                break
-            if len(initials := names.initials(position)) >= _LEAST_INITIALS:
-                self._by_initials[initials].append(names.row(position))
 
     def rows(self, query: Query) -> set[int]:
         """The films of this name and year; if the name is of one film alone, also of a year beside.
@@ -82,6 +77,17 @@ class NameLookup:
     def by_initials(self, query: Query) -> list[int]:
         """The best-known films whose name, or its first section, has these initials: "lotr"."""
         return sorted(self._films.of_year(self._by_initials.get(query.text, ()), query.year))
+
+    @cached_property
+    def _by_initials(self) -> Mapping[str, list[int]]:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for position in range(len(self._names)):
+            row = self._names.row(position)
+            if self._films.fame(row) < _FAME_FOR_INITIALS:
+                break
+            if len(initials := self._names.initials(position)) >= _LEAST_INITIALS:
+                found[initials].append(row)
+        return found
 
     def names(self, query: Query) -> Iterator[Name]:
         """The names that a text is, of films of any year."""

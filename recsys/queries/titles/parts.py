@@ -44,27 +44,30 @@ class Parts:
 
     def _ways(self, base: Query) -> Iterator[list[int]]:
         """The series that may be meant: all of it, or those films that are called alike."""
-        named = self._lookup.rows(base) or self._lookup.by_initials(base) or self._begun(base)
+        called = self._lookup.rows(base)
+        named = called or self._lookup.by_initials(base) or self._begun(base)
         if not named:
             return
         first = min(named)
-        series = self._counted(self._series_of(self._films.movies[first]))
+        series = self._counted(first)
         alike = [row for row in series if self._number(row, base) is not None]
-        if first == next(iter(series), None) or not self._lookup.rows(base):
+        if not called or series[:1] == [first]:
             yield series
         if first in alike:
             yield alike[alike.index(first) :]
 
     def _begun(self, base: Query) -> set[int]:
         """The films whose names begin so, where these are half of a series or more."""
-        if len(content(base.words)) < _LEAST_WORDS:
-            return set()
         begun = {name.row for name in self._matcher.begun_by(base.words)}
-        series = self._counted(self._series_of(self._films.movies[min(begun)])) if begun else []
-        return begun & {*series} if len(begun & {*series}) * 2 >= max(len(series), 1) else set()
+        if not begun or len(content(base.words)) < _LEAST_WORDS:
+            return set()
+        series = self._counted(min(begun))
+        of_series = begun.intersection(series)
+        return of_series if 2 * len(of_series) >= len(series) else set()
 
-    def _counted(self, series: Iterable[Movie]) -> list[int]:
-        rows = [self._films.row(movie) for movie in series]
+    def _counted(self, row: int) -> list[int]:
+        """The films of a film's series that count, as they came out."""
+        rows = [self._films.row(movie) for movie in self._series_of(self._films.movies[row])]
         best = max(map(self._films.known, rows), default=0.0)
         return [row for row in rows if self._films.known(row) * _NOT_COUNTED >= best]
 
