@@ -27,7 +27,10 @@ _COMMANDS = {
     "restore": "read such a file into an empty database",
     "migrate-data": "read one database into another, such as SQLite into PostgreSQL",
 }
-_EPILOG = "Whatever else is typed is a command of python -m recsys, such as recommend and train."
+_EPILOG = (
+    "Whatever else is typed is a command of the recommender, such as recommend and train; "
+    "%(prog)s recsys --help lists them."
+)
 
 
 def main() -> None:
@@ -70,8 +73,13 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _ask_recommender() -> None:
-    """Become `python -m recsys`, which may train; the bot itself imports nothing of that."""
-    runpy.run_module("recsys", run_name="__main__", alter_sys=True)
+    """Become `python -m recsys`, which may train; the bot itself imports nothing of that.
+
+    The program keeps the name by which it was called, which is the one to tell of.
+    """
+    if sys.argv[1] == "recsys":
+        del sys.argv[1]
+    runpy.run_module("recsys", run_name="__main__")
 
 
 def _asked(arguments: argparse.Namespace) -> Coroutine[Any, Any, int | None]:

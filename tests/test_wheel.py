@@ -74,7 +74,10 @@ def test_it_answers_at_the_shell_by_its_own_model(installed: Path, tmp_path: Pat
 
 def test_whatever_the_recommender_does_is_a_command_of_it(installed: Path, tmp_path: Path) -> None:
     assert "train" in run(installed / "matinee", "--help", folder=tmp_path)
-    assert "--data" in run(installed / "matinee", "train", "--help", folder=tmp_path)
+    assert "train" in run(installed / "matinee", "recsys", "--help", folder=tmp_path)
+    said = run(installed / "matinee", "train", "--help", folder=tmp_path)
+    assert said.startswith("usage: matinee train")
+    assert "--data" in said
 
 
 def test_the_playgrounds_page_is_in_it(installed: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What was typed at the shell, read; what cannot be read is one sentence and exit code 2."""
 
+import sys
 from argparse import (
     SUPPRESS,
     ArgumentParser,
@@ -18,7 +19,6 @@ from recsys.shell.command import Command, Group
 from recsys.shell.data_set import add_films
 from recsys.shell.output import add_json
 
-_PROGRAM = "python -m recsys"
 _INDENT = 16  # of what a command does, in the overview; the longest name has 12 letters
 
 
@@ -41,17 +41,24 @@ def parse(groups: Iterable[Group], arguments: Sequence[str]) -> Namespace:
     by_name = {command.name: command for group in groups for command in group.commands}
     by_old_name = {command.old_name: command for command in by_name.values()}
     if arguments and (command := (by_old_name | by_name).get(arguments[0])):
-        parser = Parser(prog=f"{_PROGRAM} {command.name}", description=command.help)
+        parser = Parser(prog=f"{_program()} {command.name}", description=command.help)
         command.arguments(parser)
         parser.set_defaults(run=command.run)
         return parser.parse_intermixed_args(arguments[1:])
     return _overview(groups, list(by_name)).parse_args(arguments)
 
 
+def _program(*, all_commands: bool = False) -> str:
+    """What was typed to come here: the installed `matinee` has the bot's commands as well."""
+    if Path(sys.argv[0]).stem != "matinee":
+        return "python -m recsys"
+    return "matinee recsys" if all_commands else "matinee"
+
+
 def _overview(groups: Iterable[Group], names: Sequence[str]) -> Parser:
     """What answers `--help`, and refuses whatever is no command."""
     parser = Parser(
-        prog=_PROGRAM,
+        prog=_program(all_commands=True),
         usage="%(prog)s [-h] command ...",
         description="Matinee's recommender at the shell.",
         formatter_class=RawDescriptionHelpFormatter,

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -128,6 +129,28 @@ def test_a_parser_says_one_sentence_without_its_usage(capsys: pytest.CaptureFixt
         Parser(prog="matinee").error("what is this")
     assert stopped.value.code == 2
     assert capsys.readouterr().err == "What is this; matinee --help shows what it takes.\n"
+
+
+@pytest.mark.parametrize(
+    ("program", "arguments", "named"),
+    [
+        ("/usr/bin/matinee", ["nonsense"], "matinee recsys --help"),
+        ("/usr/bin/matinee", ["predict"], "matinee predict --help"),
+        ("recsys/__main__.py", ["nonsense"], "python -m recsys --help"),
+        ("bot/__main__.py", ["predict"], "python -m recsys predict --help"),
+    ],
+)
+def test_what_helps_is_named_as_it_was_typed(
+    program: str,
+    arguments: list[str],
+    named: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(sys, "argv", [program, *arguments])
+    with pytest.raises(SystemExit):
+        parse(all_groups(), arguments)
+    assert capsys.readouterr().err.endswith(f"; {named} shows what it takes.\n")
 
 
 @pytest.mark.parametrize(
