@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from recsys.origin import sure_countries, sure_directors
+from recsys.origin import sure_countries, sure_directors, sure_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,11 @@ class Movie:
     def sure_countries(self) -> tuple[str, ...]:
         """The countries that it can be said to be of (recsys.origin)."""
         return sure_countries(self.countries, self.languages, is_listed=self.is_listed)
+
+    @property
+    def sure_language(self) -> str | None:
+        """The language that it surely is in most of all."""
+        return sure_language(self.countries, self.languages)
 
     @property
     def sure_directors(self) -> tuple[str, ...]:

@@ -115,7 +115,13 @@ class Reasons:
         strengths = np.where(lifts & (near >= _NEAR_FROM), near * liking, 0.0)
         strengths *= np.where(self._are_known(rows, liked, _PLACED_FROM), 1.0, _BY_KIND_ALONE)
         are_chosen = self._are_known(rows, liked, _CHOSEN_FROM)
-        loved = are_chosen & lifts & (near >= _NOT_FAR_FROM) & (near < _NEAR_FROM) & (stars >= _LOVED_FROM)
+        loved = (
+            are_chosen
+            & lifts
+            & (near >= _NOT_FAR_FROM)
+            & (near < _NEAR_FROM)
+            & (stars >= _LOVED_FROM)
+        )
         kinds = self._kinds.liked(liked, stars)
         place = {row: j for j, row in enumerate(liked.tolist())}
         for film, row in enumerate(rows.tolist()):

@@ -45,8 +45,8 @@ def test_what_films_share_is_added_up_each_kind_once(films: list[dict[str, Any]]
             near += NEARER_BY[Kind.SERIES]
         if set(first["directors"]) & set(other["directors"]):
             near += NEARER_BY[Kind.DIRECTOR]
-        main = first["languages"][:1]
-        if main and main == other["languages"][:1] and main != ("English",):
+        main, others = (film(0, **facts).sure_language for facts in (first, other))
+        if main == others and main not in {None, "English"}:
             near += NEARER_BY[Kind.LANGUAGE]
         expected.append(near)
     found = nearness(*(film(at, **facts) for at, facts in enumerate(films)))

@@ -163,7 +163,7 @@ def test_the_taste_of_a_film_is_the_sum_of_the_formula(
         )
         years = [(movie.year, of.catalogue.movies[j].year, s) for j, s in rated]
         era = sum((s - 2.5) / n * exp(-((a - b) ** 2) / 72) for a, b, s in years if a and b)
-        known = min(log(1 + movie.n_ratings), log(11)) / 5
+        known = min(log(1 + 3 * movie.n_ratings), log(11)) / 5
         expected = (0.16 - 0.11 * f) * choice + (0.15 + 0.8 * f) * near
         expected += (0.03 + 0.4 * f) * genre + (0.05 + 0.4 * f) * shared
         expected += 0.15 * f * era + (0.05 + 1.0 * f) * known
@@ -259,7 +259,7 @@ def test_the_parts_of_a_score_and_the_mean_person_add_up_to_it(
     parts = taste.parts(posterior, rows)
     choice, *_, known = posterior.weights
     mean_person = of.parameters.choice_mean @ of.parameters.chosen_factors.astype(np.float32).T
-    n_ratings = np.minimum(of.catalogue.n_ratings, 10)
+    n_ratings = np.minimum(3 * of.catalogue.n_ratings, 10)
     without = choice * (mean_person + of.parameters.choice_bias) + known * np.log1p(n_ratings) / 5
     assert np.allclose(without + parts.sum(axis=1), taste.scores(posterior), atol=1e-4)
     order = Ranking(member, of.fold_in, taste)

@@ -140,7 +140,7 @@ def by_hand(model: Recommender, ratings: dict[int, float]) -> np.ndarray:
         t_kin = t_kin + (s - 2.5) * of_length_one[row] / n
         t_genre = t_genre + (s - 2.5) * genres[row] / n
     f = focus_of(model, ratings)
-    known = np.minimum(np.log1p(catalogue.evidence), np.log(11)) / 5
+    known = np.minimum(np.log1p(3 * catalogue.evidence), np.log(11)) / 5
     scores: np.ndarray = (
         (0.16 - 0.11 * f) * (p.choice_bias + same.chosen @ z)
         + (0.15 + 0.8 * f) * (same.lengthened @ t_kin)
