@@ -110,6 +110,6 @@ def _facts(movie: Movie) -> Iterable[Fact]:
     language = movie.sure_language
     if language is not None and language != USUAL_LANGUAGE:
         yield Kind.LANGUAGE, language
-    for country in movie.sure_countries[:1]:
+    for country in movie.countries[:1]:
         if country != USUAL_COUNTRY:
             yield Kind.COUNTRY, country
