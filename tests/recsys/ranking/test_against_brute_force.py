@@ -269,6 +269,26 @@ def test_the_parts_of_a_score_and_the_mean_person_add_up_to_it(
     assert np.allclose(order.rating_parts(rows), parts + STARS_WEIGHT * stars, atol=1e-6)
 
 
+@given(seed=SEEDS, ratings=RATINGS)
+def test_a_series_is_nearer_by_the_mean_stars_of_its_films_that_were_rated(
+    seed: int, ratings: dict[int, float]
+) -> None:
+    of, rows = tiny(seed), np.arange(N_ITEMS)
+    series = [(0, 2, 3), (5, 6)]
+    taste, member = Taste(of.parameters, of.catalogue), of.fold_in(ratings)
+    alone = Ranking(member, of.fold_in, taste)
+    with_series = Ranking(
+        member, of.fold_in, taste, lambda row: next((one for one in series if row in one), ())
+    )
+    more = np.zeros(N_ITEMS)
+    for one in series:
+        given = [ratings[10 * row + 10] for row in one if 10 * row + 10 in ratings]
+        more[list(one)] = 0.1 * (np.mean(given) - 2.5) if given else 0.0
+    assert np.allclose(with_series.scores, alone.scores + more, atol=1e-5)
+    parts = with_series.rating_parts(rows).sum(axis=1) - alone.rating_parts(rows).sum(axis=1)
+    assert np.allclose(parts, more, atol=1e-6)
+
+
 @given(seed=SEEDS, ratings=RATINGS, row=st.integers(0, N_ITEMS - 1))
 def test_the_parts_of_an_explanation_add_up_the_largest_first(
     seed: int, ratings: dict[int, float], row: int
