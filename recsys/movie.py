@@ -18,7 +18,8 @@ class Movie:
     (data/README.md). Where `crowd_is_estimated`, `n_crowd` and `crowd_stars` are what another
     site's votes let one expect of MovieLens's crowd (recsys.films.estimate): they place and rank
     the film, and nobody is told that people gave it that. By `titles_abroad`, those of other
-    countries and scripts, it is found where they are typed in full.
+    countries and scripts, it is found where they are typed in full. `renown` is the place of a film
+    that the crowd did not see among those of its year, 1 the best known, 0 where it has none.
     """
 
     movie_id: int
@@ -42,6 +43,7 @@ class Movie:
     from_wikipedia: bool = False
     crowd_is_estimated: bool = False
     titles_abroad: tuple[str, ...] = ()
+    renown: int = 0
 
     @property
     def label(self) -> str:
