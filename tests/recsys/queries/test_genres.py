@@ -40,6 +40,12 @@ def genres(model: Recommender) -> Genres:
         ("horror, splatter", None),
         ("horror or comedy", None),
         ("!!", None),
+        ("-horror", None),
+        ("-_", None),
+        ("comedy -horor", None),
+        ("comedy, !horror", None),
+        ("sci -fi", ("Sci-Fi",)),
+        ("comedy - romance", ("Comedy", "Romance")),
     ],
 )
 def test_what_a_person_types(genres: Genres, typed: str, meant: tuple[str, ...] | None) -> None:
@@ -77,6 +83,7 @@ def test_any_text_is_read_or_refused_and_completes_to_what_can_be_read(
         ("horror, sc", ["Horror, Sci-Fi"], 1),
         ("horor,w", ["Horror, Western", "Horror, War"], 2),
         ("splatter, h", [], 0),
+        ("-ho", [], 0),
         ("x", [], 0),
     ],
 )
