@@ -2,7 +2,8 @@
 
 A rating is a reason where it lifts the film, was liked and is near it in kind, which what lifts
 most seldom is: a favourite lifts a whole list. Where none is near, something else is said: the
-director, the series, the kind of film that the member likes, and at last what others think.
+director, the series, the kind of film that the member likes, and at last what others think. What
+other people choose is said only of films of which that is known.
 """
 
 from collections import Counter
@@ -18,7 +19,7 @@ from recsys.facts import USUAL_LANGUAGE
 from recsys.model.fold_in import Member
 from recsys.neighbours.series import Series
 from recsys.ranking.kinds import Kinds, LikedKinds
-from recsys.results import PAGE_SIZE
+from recsys.results import PAGE_SIZE, FilmEvidence, evidence_of
 from recsys.results.reasons import (
     Near,
     OfKind,
@@ -117,11 +118,13 @@ class Reasons:
             spoken = [*self._near(liked, strengths[film])]
             spoken += self._same_directors(movie, by_same, place, lifting[film])
             spoken += self._same_series(row, place, lifting[film])
-            spoken += _shared_tastes(near[film], loved[film], stars)
+            is_chosen = evidence_of(movie) is FilmEvidence.TRAINED
+            if is_chosen:
+                spoken += _shared_tastes(near[film], loved[film], stars)
             spoken += _of_kind(movie, kinds, [place[one] for one in by_same])
             if not len(js):
                 spoken += _unlike(member.stars, parts[film], alike[film])
-            elif parts[film, js].sum() > 0:
+            elif is_chosen and parts[film, js].sum() > 0:
                 spoken.append(Spoken(_TASTES, SameTastes()))
             yield [*spoken, Spoken(_OTHERS, None)]
 
