@@ -15,6 +15,7 @@ _BETWEEN = re.compile(r"[,;/&+|]|\band\b", re.IGNORECASE)
 _LEFT_OUT = re.compile(r"(?<!\S)[-\u2013\u2212!](?=\w)(\S+)")
 _ONE_TYPO_FROM, _TWO_TYPOS_FROM = 4, 7  # letters
 _MOST_WORDS = 2
+_ANIME, _OF_ANIME = "anime", "Japan"
 
 _OTHER_NAMES = {
     ("Animation",): "animated cartoon anime",
@@ -62,6 +63,11 @@ class Genres:
         found = {name for part in _parts(text) for name in self._read_part(part)}
         return tuple(sorted(found))
 
+    def country(self, text: str) -> str | None:
+        """The country that a text names with its genres, if there are films of it: anime's."""
+        is_of_one = _ANIME in plain_words(text) and _OF_ANIME in self._countries
+        return _OF_ANIME if is_of_one else None
+
     def complete(self, text: str, n: int) -> list[str]:
         """Texts that a person may be typing, at most n: genres that go with those before them."""
         *before, last = _BETWEEN.split(text)
@@ -72,6 +78,8 @@ class Genres:
             named = self._exact(last)
         except UnreadGenre:
             return []
+        if self.country(last):
+            return [", ".join([*chosen, _ANIME.title()])]
         if named:
             chosen = tuple(dict.fromkeys([*chosen, *named]))
             more = self._together(chosen, self.names)
@@ -126,6 +134,10 @@ class Genres:
         columns = [self._catalogue.genres.index(name) for name in names]
         kinds, counts = self._kinds
         return int(counts[kinds[:, columns].all(axis=1)].sum())
+
+    @cached_property
+    def _countries(self) -> frozenset[str]:
+        return frozenset(country for movie in self._catalogue for country in movie.countries)
 
     @cached_property
     def _kinds(self) -> tuple[NDArray[np.float32], NDArray[np.intp]]:

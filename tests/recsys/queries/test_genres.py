@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recsys import Recommender
+from recsys import Catalogue, Movie, Recommender
 from recsys.queries.genres import Genres, UnreadGenre
 
 
@@ -56,6 +56,15 @@ def test_what_a_person_types(genres: Genres, typed: str, meant: tuple[str, ...] 
         assert genres.read(typed) == meant
 
 
+def test_anime_is_animation_of_japan(genres: Genres) -> None:
+    for text in ("anime", "Anime", "horror, anime"):
+        assert "Animation" in genres.read(text)
+        assert genres.country(text) == "Japan"
+    assert genres.country("animation") is None
+    films = Catalogue([Movie(1, "Toy Story", 1995, ("Animation",), countries=("United States",))])
+    assert Genres(films).country("anime") is None
+
+
 def test_the_part_that_is_no_genre_is_named(genres: Genres) -> None:
     with pytest.raises(UnreadGenre) as raised:
         genres.read("horror, splatter , comedy")
@@ -70,7 +79,7 @@ def test_any_text_is_read_or_refused_and_completes_to_what_can_be_read(
     with suppress(UnreadGenre):
         assert set(genres.read(text)) <= set(genres.names)
     for offered in genres.complete(text, 25):
-        assert set(genres.read(offered)) == set(offered.split(", "))
+        assert set(genres.read(offered)) == set(offered.replace("Anime", "Animation").split(", "))
 
 
 @pytest.mark.parametrize(
@@ -84,6 +93,8 @@ def test_any_text_is_read_or_refused_and_completes_to_what_can_be_read(
         ("horor,w", ["Horror, Western", "Horror, War"], 2),
         ("splatter, h", [], 0),
         ("-ho", [], 0),
+        ("anime", ["Anime"], 1),
+        ("horror, anime", ["Horror, Anime"], 1),
         ("x", [], 0),
     ],
 )
