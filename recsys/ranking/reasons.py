@@ -109,7 +109,9 @@ class Reasons:
         lifts = parts[:, js] > 0
         lifting = lifts * liking
         strengths = np.where(lifts & (near >= _NEAR_FROM), near * liking, 0.0)
+        is_known = np.array([self._is_chosen(row) for row in liked.tolist()], bool)
         loved = lifts & (near >= _NOT_FAR_FROM) & (near < _NEAR_FROM) & (stars >= _LOVED_FROM)
+        loved &= is_known
         kinds = self._kinds.liked(liked, stars)
         place = {row: j for j, row in enumerate(liked.tolist())}
         for film, row in enumerate(rows.tolist()):
@@ -118,15 +120,19 @@ class Reasons:
             spoken = [*self._near(liked, strengths[film])]
             spoken += self._same_directors(movie, by_same, place, lifting[film])
             spoken += self._same_series(row, place, lifting[film])
-            is_chosen = evidence_of(movie) is FilmEvidence.TRAINED
+            is_chosen = self._is_chosen(row)
             if is_chosen:
                 spoken += _shared_tastes(near[film], loved[film], stars)
             spoken += _of_kind(movie, kinds, [place[one] for one in by_same])
             if not len(js):
                 spoken += _unlike(member.stars, parts[film], alike[film])
-            elif is_chosen and parts[film, js].sum() > 0:
+            elif is_chosen and parts[film, js[is_known]].sum() > 0:
                 spoken.append(Spoken(_TASTES, SameTastes()))
             yield [*spoken, Spoken(_OTHERS, None)]
+
+    def _is_chosen(self, row: int) -> bool:
+        """Whether it is known which people choose a film."""
+        return evidence_of(self._catalogue.movies[row]) is FilmEvidence.TRAINED
 
     def _nearness(self, rows: NDArray[np.intp], liked: NDArray[np.intp]) -> NDArray[np.float32]:
         """What is added to the cosine of m films and n liked ones, float32[m, n]."""

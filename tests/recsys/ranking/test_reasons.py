@@ -129,10 +129,12 @@ def test_a_loved_film_that_is_not_so_near_is_said_of_other_people() -> None:
     assert why([HEAT], [(TERMINATOR, 4.0)], 0.2) == [Spoken(0.46, SameTastes())]
 
 
-def test_what_other_people_choose_is_not_said_of_a_film_that_nobody_rated() -> None:
-    new = film("Until Dawn", n_ratings=0)
+def test_what_other_people_choose_is_not_said_by_films_that_nobody_rated() -> None:
+    new = film("Until Dawn", genres=("Horror",), n_ratings=0)
     assert why([new], [(TERMINATOR, 5.0)], 0.2)[0].reason is None
     assert why([new], [(TERMINATOR, 4.0)], 0.2)[0].reason is None
+    assert why([HEAT], [(new, 5.0)], 0.2)[0].reason is None
+    assert why([HEAT], [(new, 5.0), (TERMINATOR, 4.0)], 0.2)[0] == Spoken(0.46, SameTastes())
 
 
 def test_what_many_likes_share_is_said_with_their_number() -> None:
