@@ -14,12 +14,12 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import Catalogue, Movie
+from recsys.catalogue import RATED_FROM, Catalogue, Movie
 from recsys.facts import USUAL_LANGUAGE
 from recsys.model.fold_in import Member
 from recsys.neighbours.series import Series
 from recsys.ranking.kinds import Kinds, LikedKinds
-from recsys.results import PAGE_SIZE, FilmEvidence, evidence_of
+from recsys.results import PAGE_SIZE
 from recsys.results.reasons import (
     Near,
     OfKind,
@@ -109,9 +109,11 @@ class Reasons:
         lifts = parts[:, js] > 0
         lifting = lifts * liking
         strengths = np.where(lifts & (near >= _NEAR_FROM), near * liking, 0.0)
-        is_known = np.array([self._is_chosen(row) for row in liked.tolist()], bool)
+        # Of which it is known who chooses them.
+        likes_chosen = self._catalogue.n_ratings[liked] >= RATED_FROM
+        is_chosen = (self._catalogue.n_ratings[rows] >= RATED_FROM).tolist()
         loved = lifts & (near >= _NOT_FAR_FROM) & (near < _NEAR_FROM) & (stars >= _LOVED_FROM)
-        loved &= is_known
+        loved &= likes_chosen
         kinds = self._kinds.liked(liked, stars)
         place = {row: j for j, row in enumerate(liked.tolist())}
         for film, row in enumerate(rows.tolist()):
@@ -120,19 +122,14 @@ class Reasons:
             spoken = [*self._near(liked, strengths[film])]
             spoken += self._same_directors(movie, by_same, place, lifting[film])
             spoken += self._same_series(row, place, lifting[film])
-            is_chosen = self._is_chosen(row)
-            if is_chosen:
+            if is_chosen[film]:
                 spoken += _shared_tastes(near[film], loved[film], stars)
             spoken += _of_kind(movie, kinds, [place[one] for one in by_same])
             if not len(js):
                 spoken += _unlike(member.stars, parts[film], alike[film])
-            elif is_chosen and parts[film, js[is_known]].sum() > 0:
+            elif is_chosen[film] and parts[film, js[likes_chosen]].sum() > 0:
                 spoken.append(Spoken(_TASTES, SameTastes()))
             yield [*spoken, Spoken(_OTHERS, None)]
-
-    def _is_chosen(self, row: int) -> bool:
-        """Whether it is known which people choose a film."""
-        return evidence_of(self._catalogue.movies[row]) is FilmEvidence.TRAINED
 
     def _nearness(self, rows: NDArray[np.intp], liked: NDArray[np.intp]) -> NDArray[np.float32]:
         """What is added to the cosine of m films and n liked ones, float32[m, n]."""
