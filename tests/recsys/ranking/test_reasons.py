@@ -129,7 +129,7 @@ def test_a_loved_film_that_is_not_so_near_is_said_of_other_people() -> None:
     assert why([HEAT], [(TERMINATOR, 4.0)], 0.2) == [Spoken(0.46, SameTastes())]
 
 
-@pytest.mark.parametrize(("asked", "rated"), [(50, 0), (0, 50), (50, 4), (4, 50)])
+@pytest.mark.parametrize(("asked", "rated"), [(50, 0), (0, 50), (50, 2), (2, 50)])
 def test_nothing_is_said_of_people_where_next_to_nobody_rated_one_of_the_two(
     asked: int, rated: int
 ) -> None:
@@ -146,6 +146,14 @@ def test_films_that_are_near_by_kind_alone_convince_less_than_what_they_share() 
     [alone] = why([film("Alone", n_ratings=0)], [(carol, 5.0)], 0.99)
     assert alone.reason == Near()
     assert alone.strength < near.strength
+
+
+def test_what_other_people_choose_is_not_said_by_films_that_nobody_rated() -> None:
+    new = film("Until Dawn", genres=("Horror",), n_ratings=0)
+    assert why([new], [(TERMINATOR, 5.0)], 0.2)[0].reason is None
+    assert why([new], [(TERMINATOR, 4.0)], 0.2)[0].reason is None
+    assert why([HEAT], [(new, 5.0)], 0.2)[0].reason is None
+    assert why([HEAT], [(new, 5.0), (TERMINATOR, 4.0)], 0.2)[0] == Spoken(0.46, SameTastes())
 
 
 def test_what_many_likes_share_is_said_with_their_number() -> None:
