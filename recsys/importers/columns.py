@@ -1,6 +1,7 @@
 """Which column says what, whatever the file calls it."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
@@ -11,6 +12,7 @@ class Column(StrEnum):
     TITLE = "title"
     ORIGINAL_TITLE = "original title"
     YEAR = "year"
+    OWN_RATING = "own rating"
     RATING = "rating"
     IMDB = "imdb"
     TMDB = "tmdb"
@@ -22,28 +24,39 @@ class Column(StrEnum):
     DATE = "date"
 
 
-# Names in lower case, letters and digits alone; of two in one file the first that is filled counts.
+# Plain names, as plain_name has them; of two in one file the first that is filled counts.
 _NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.TITLE: (
         *("title", "name", "filmname", "nameeng", "movietitle", "moviename", "filmtitle"),
-        *("movie", "film", "titel", "titre", "titolo", "titulo", "título", "namerus"),
-        *("название", "primarytitle"),
+        *("movie", "film", "titel", "titre", "titolo", "titulo", "tytuł", "tytułpolski", "nazev"),
+        *("namerus", "nameru", "название", "русскоязычноеназвание", "标题", "片名", "primarytitle"),
     ),
-    Column.ORIGINAL_TITLE: ("originaltitle", "originalname", "namerus"),
+    Column.ORIGINAL_TITLE: (
+        *("originaltitle", "originalname", "nameoriginal", "originaltitel", "titreoriginal"),
+        *("titolooriginale", "titulooriginal", "tytułoryginalny", "оригинальноеназвание"),
+        *("namerus", "nameen", "aka"),
+    ),
     Column.YEAR: (
-        *("year", "releaseyear", "movieyear", "filmyear", "jahr", "année", "anno", "año", "год"),
-        *("released", "releasedate"),
+        *("year", "releaseyear", "movieyear", "filmyear", "jahr", "annee", "anno", "ano", "rok"),
+        *("rokprodukcji", "год", "年份", "released", "releasedate"),
+    ),
+    Column.OWN_RATING: (
+        *("yourrating", "yourated", "myrating", "userrating", "ownerrating", "personalrating"),
+        *("myscore", "yourscore", "myrating5", "myrating10", "myrating100", "мояоценка"),
+        *("manote", "minota", "minhanota", "ilmiovoto", "meinebewertung", "meinewertung"),
+        *("mojaocena", "mojehodnoceni", "我的评分", "个人评分"),
     ),
     Column.RATING: (
-        *("yourrating", "yourated", "myrating", "userrating", "stars", "rating5"),
-        *("rating10", "rating100", "rating", "score", "voto", "bewertung", "оценка"),
+        *("stars", "rating5", "rating10", "rating100", "rating", "score", "voto", "bewertung"),
+        *("wertung", "оценка", "nota", "puntuacion", "calificacion", "valoracion", "avaliacao"),
+        *("ocena", "hodnoceni", "评分", "note"),
     ),
     Column.IMDB: ("const", "imdbid", "imdb", "tconst", "imdburl"),
     Column.TMDB: ("tmdbid", "tmdb", "themoviedbid"),
     Column.MOVIE_ID: ("movieid", "movielensid"),
     Column.USER_ID: ("userid",),
-    Column.URL: ("url", "link", "letterboxduri", "uri"),
-    Column.TYPE: ("titletype", "type"),
+    Column.URL: ("url", "link", "letterboxduri", "uri", "filmurl", "movieurl", "链接"),
+    Column.TYPE: ("titletype", "type", "mediatype", "entitytype"),
     Column.STATUS: ("status", "watchlist"),
     Column.DATE: (
         *("watcheddate", "daterated", "ratedat", "watchedat", "lastwatchedat", "datewatched"),
@@ -58,22 +71,26 @@ _NAMED_BY = {
     *_NAMES[Column.MOVIE_ID],
     *_NAMES[Column.URL],
 }
+_RATINGS = (Column.OWN_RATING, Column.RATING)
 _FEWEST = 2
 _TO = re.compile(
-    r"(?:your|my|user)?(?:rating|score|stars?)(?:outof|of|from)?(?:05?|1)?(?P<most>100|10|5)"
+    r"(?P<own>your|my|user|owner)?(?:rating|score|stars?|note|nota|voto|wertung|bewertung|ocena)"
+    r"(?:outof|of|from|sur|su|von|sobre|na)?(?:05?|1)?(?P<most>100|10|5)"
 )
-_RATING_TO = {"rating5": 5, "rating10": 10, "rating100": 100}
+_RATING_TO = {f"{whose}rating{most}": most for whose in ("", "my") for most in (5, 10, 100)}
 _NUMBER = re.compile(r"[\d.,:\s-]*\d[\d.,:\s-]*")
 
 
 def plain_name(name: str) -> str:
-    """A column's name in lower case, with its letters and digits alone.
+    """A column's name in lower case, with its letters and digits alone and no accents.
 
-    *Rating (1-10)* and all others that say what ratings go up to are rating10.
+    *Rating (1-10)* and all others that say what ratings go up to are rating10, or myrating10 where
+    they say whose.
     """
-    plain = re.sub(r"[\W_]", "", name.casefold())
+    apart = unicodedata.normalize("NFKD", name.casefold().replace("%", "100"))
+    plain = re.sub(r"[\W_]", "", apart)
     found = _TO.fullmatch(plain)
-    return f"rating{found['most']}" if found else plain
+    return f"{'my' if found['own'] else ''}rating{found['most']}" if found else plain
 
 
 def is_header(cells: Iterable[str]) -> bool:
@@ -86,7 +103,7 @@ def is_header(cells: Iterable[str]) -> bool:
 
 def tells_films_apart(names: Iterable[str]) -> bool:
     """Whether columns of these plain names say more of a film than its title."""
-    telling = (Column.YEAR, Column.RATING, Column.IMDB, Column.TMDB, Column.MOVIE_ID)
+    telling = (Column.YEAR, *_RATINGS, Column.IMDB, Column.TMDB, Column.MOVIE_ID)
     return not set(names).isdisjoint(name for column in telling for name in _NAMES[column])
 
 
@@ -96,8 +113,12 @@ def is_known(name: str) -> bool:
 
 
 def rating_columns(names: Collection[str]) -> list[str]:
-    """Those of some plain names that are of ratings, the member's own first."""
-    return [name for name in _NAMES[Column.RATING] if name in names]
+    """Those of some plain names that are of the member's ratings.
+
+    Where a column says that it has the member's own, any other one has somebody else's.
+    """
+    found = [[name for name in _NAMES[column] if name in names] for column in _RATINGS]
+    return next(filter(None, found), [])
 
 
 def named_most(name: str) -> int | None:

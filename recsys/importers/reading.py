@@ -59,7 +59,7 @@ def read_text_file(name: str, content: bytes) -> ImportedFile:
     scales = scales_of(layout, table)
     unrated = _unrated(name, layout)
     if layout.format is Format.OTHER and not scales and unrated is Kind.WATCHED:
-        raise MissingColumnError(name, tuple(sorted(table.names)))
+        raise MissingColumnError(name, table.written)
     rows: list[ImportedRow] = []
     skipped: list[SkippedRow] = []
     now = datetime.now(UTC)

@@ -7,8 +7,12 @@ from recsys.errors import BadStarsError
 from recsys.queries.stars import read_stars
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
-_NOTHING = frozenset({"-", "–", "—", "n/a", "na", "null", "none", "nan"})
+_OUT_OF = re.compile(
+    r"(?P<number>\d+(?:[.,]\d+)?)\s?(?:%|(?:/|out of)\s?(?P<most>5|10|100)(?:[.,]0+)?)"
+)
+_NOTHING = frozenset(
+    {"-", "–", "—", "n/a", "na", "null", "none", "nan", "not rated", "unrated", "no rating"}
+)
 _SCALES = (5, 10, 100)
 _SLIPS = 0.02  # of ratings may lie outside their scale: a slip of the pen makes no other one
 
@@ -16,6 +20,19 @@ _SLIPS = 0.02  # of ratings may lie outside their scale: a slip of the pen makes
 def is_nothing(text: str) -> bool:
     """Whether a cell says that there is no rating."""
     return not text or text.casefold() in _NOTHING
+
+
+def is_rating(text: str) -> bool:
+    """Whether a cell can be read as a rating of some scale."""
+    try:
+        stars_of(text, _SCALES[-1])
+    except BadStarsError:
+        return _is_zero(text)
+    return True
+
+
+def _is_zero(text: str) -> bool:
+    return bool(_NUMBER.fullmatch(text)) and not _number(text)
 
 
 def most_of(texts: Iterable[str]) -> int:
@@ -38,14 +55,14 @@ def stars_of(text: str, most: int) -> float:
 
     What tells its own scale, as 9/10, 90 % and ★★★★ do, is of that scale.
     """
-    if percent := _PERCENT.fullmatch(text):
-        text, most = percent[1], 100
+    if out_of := _OUT_OF.fullmatch(text):
+        text, most = out_of["number"], int(out_of["most"] or 100)
     if not _NUMBER.fullmatch(text):
         return read_stars(text)
-    stars = round(2 * _number(text) * 5 / most) / 2
-    if not 0 < _number(text) <= most:
+    number = _number(text)
+    if not 0 < number <= most:
         raise BadStarsError(text)
-    return max(stars, 0.5)
+    return max(round(10 * number / most) / 2, 0.5)
 
 
 def _number(text: str) -> float:

@@ -28,11 +28,12 @@ _YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
 class Table:
-    """The rows of a file, and the plain names of all its columns."""
+    """The rows of a file, the plain names of all its columns, and these as they are written."""
 
-    def __init__(self, names: frozenset[str], rows: list[Cells]) -> None:
+    def __init__(self, names: frozenset[str], rows: list[Cells], written: tuple[str, ...]) -> None:
         self.names = names
         self.rows = rows
+        self.written = written
 
 
 def read_table(name: str, text: str) -> Table:
@@ -47,8 +48,10 @@ def read_table(name: str, text: str) -> Table:
     names: set[str] = set()
     rows: list[Cells] = []
     first: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
     for cells in _lines(name, text):
         if is_header(cells):
+            written = tuple(filter(None, cells))
             plain = [plain_name(cell) for cell in cells]
             if header and not tells_films_apart(header) and tells_films_apart(plain):
                 rows, names = [], set()
@@ -63,7 +66,7 @@ def read_table(name: str, text: str) -> Table:
         raise MissingColumnError(name, first) if first else EmptyFileError(name)
     if not rows:
         raise EmptyFileError(name)
-    return Table(frozenset(names), rows)
+    return Table(frozenset(names), rows, written)
 
 
 def _row(header: list[str], cells: list[str]) -> Cells:
@@ -137,6 +140,7 @@ def _of_json(name: str, text: str) -> Table:
     if not things:
         raise EmptyFileError(name)
     names = frozenset(key for thing in things for key in thing)
+    written = tuple(sorted(names))
     if not is_header(names):
-        raise MissingColumnError(name, tuple(sorted(names)))
-    return Table(names, [Cells(thing) for thing in things])
+        raise MissingColumnError(name, written)
+    return Table(names, [Cells(thing) for thing in things], written)
