@@ -1,5 +1,6 @@
 """Ratings of any scale as stars in halves."""
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 
@@ -53,7 +54,8 @@ def is_within(texts: Sequence[str], most: int) -> bool:
 def stars_of(text: str, most: int) -> float:
     """Half a star to five, the nearest half of a rating out of `most`; raises BadStarsError.
 
-    What tells its own scale, as 9/10, 90 % and ★★★★ do, is of that scale.
+    What tells its own scale, as 9/10, 90 % and ★★★★ do, is of that scale. What lies in the middle
+    of two halves is the upper one, so that each half is as many ratings of a hundred as the next.
     """
     if out_of := _OUT_OF.fullmatch(text):
         text, most = out_of["number"], int(out_of["most"] or 100)
@@ -62,7 +64,7 @@ def stars_of(text: str, most: int) -> float:
     number = _number(text)
     if not 0 < number <= most:
         raise BadStarsError(text)
-    return max(round(10 * number / most) / 2, 0.5)
+    return max(math.floor(10 * number / most + 0.5) / 2, 0.5)
 
 
 def _number(text: str) -> float:

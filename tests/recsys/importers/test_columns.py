@@ -92,3 +92,9 @@ def test_accents_may_be_written_either_way(name: str) -> None:
 
     forms = {plain_name(unicodedata.normalize(form, name)) for form in ("NFC", "NFD")}
     assert len(forms) == 1
+
+
+def test_each_half_is_as_many_ratings_of_a_hundred_as_the_next() -> None:
+    rows = "".join(f"Film {n},{n}\n" for n in range(5, 101, 5))
+    stars = [row.stars for row in read_file("x", f"title,rating\n{rows}".encode()).rows]
+    assert stars == [half / 2 for half in range(1, 11) for _ in range(2)]
