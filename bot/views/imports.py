@@ -145,6 +145,9 @@ def _service(of: Format) -> str:
         Format.CRITICKER: "Criticker",
         Format.TRAKT: "Trakt",
         Format.KINOPOISK: "Kinopoisk",
+        Format.SIMKL: "Simkl",
+        Format.TMDB: "TMDB",
+        Format.TV_TIME: "TV Time",
         Format.MATINEE: "Matinee",
     }
     return names.get(of, "")

@@ -22,8 +22,18 @@ class Column(StrEnum):
     TYPE = "type"
     STATUS = "status"
     DATE = "date"
+    WATCHED = "date of watching"
+    LISTED = "date of listing"
+    IS_WATCHED = "watched or not"
+    IS_LIKED = "liked or not"
+    IS_DISLIKED = "disliked or not"
+    IS_LISTED = "on the watchlist or not"
 
 
+_WATCHED = (
+    *("watcheddate", "watchedat", "lastwatchedat", "datewatched", "watchdate", "viewedat"),
+    *("lastviewedat", "lastplayed"),
+)
 # Plain names, as plain_name has them; of two in one file the first that is filled counts.
 _NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.TITLE: (
@@ -57,11 +67,18 @@ _NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.USER_ID: ("userid",),
     Column.URL: ("url", "link", "letterboxduri", "uri", "filmurl", "movieurl", "链接"),
     Column.TYPE: ("titletype", "type", "mediatype", "entitytype"),
-    Column.STATUS: ("status", "watchlist"),
+    Column.STATUS: ("status", "watchlist", "liststatus"),
     Column.DATE: (
-        *("watcheddate", "daterated", "ratedat", "watchedat", "lastwatchedat", "datewatched"),
-        *("listedat", "created", "dateadded", "date", "timestamp"),
+        *("watcheddate", "daterated", "ratedat", *_WATCHED, "listedat", "watchlistedat"),
+        *("reviewdate", "created", "createdat", "dateadded", "addedat", "date", "timestamp"),
+        *("datum", "data", "fecha", "дата", "датаивремя", "创建时间"),
     ),
+    Column.WATCHED: _WATCHED,
+    Column.LISTED: ("watchlistedat",),
+    Column.IS_WATCHED: ("watched", "seen", "checked", "iswatched", "viewed"),
+    Column.IS_LIKED: ("liked", "like", "favorite", "favourite", "isfavorite", "loved"),
+    Column.IS_DISLIKED: ("disliked",),
+    Column.IS_LISTED: ("watchlist", "inwatchlist"),
 }
 _KNOWN = {name for names in _NAMES.values() for name in names}
 _NAMED_BY = {
@@ -72,6 +89,12 @@ _NAMED_BY = {
     *_NAMES[Column.URL],
 }
 _RATINGS = (Column.OWN_RATING, Column.RATING)
+# Whoever has one of these says of each film what it is, with stars or without.
+_SAID = (
+    *(Column.STATUS, Column.WATCHED, Column.LISTED, Column.IS_WATCHED, Column.IS_LIKED),
+    *(Column.IS_DISLIKED, Column.IS_LISTED),
+)
+_OF_OTHERS = frozenset({"isbn", "isbn13", "knownfor", "birthdate"})  # of books and of people
 _FEWEST = 2
 _TO = re.compile(
     r"(?P<own>your|my|user|owner)?(?:rating|score|stars?|note|nota|voto|wertung|bewertung|ocena)"
@@ -105,6 +128,16 @@ def tells_films_apart(names: Iterable[str]) -> bool:
     """Whether columns of these plain names say more of a film than its title."""
     telling = (Column.YEAR, *_RATINGS, Column.IMDB, Column.TMDB, Column.MOVIE_ID)
     return not set(names).isdisjoint(name for column in telling for name in _NAMES[column])
+
+
+def says_more_than_stars(names: Iterable[str]) -> bool:
+    """Whether columns of these plain names tell what was watched or is wanted."""
+    return not set(names).isdisjoint(name for column in _SAID for name in _NAMES[column])
+
+
+def are_of_films(names: Iterable[str]) -> bool:
+    """Whether no column of these plain names is one of books or of people."""
+    return _OF_OTHERS.isdisjoint(names)
 
 
 def is_known(name: str) -> bool:

@@ -10,7 +10,7 @@ from recsys.importers.columns import plain_name
 _OF_A_FILM = frozenset({"title", "name", "originaltitle", "year", "type", "slug"})
 _FILMS = frozenset({"movie", "film"})
 _OTHERS = frozenset({"show", "season", "episode"})
-_SERVICES = frozenset({"imdb", "tmdb"})
+_SERVICES = frozenset({"imdb", "tmdb", "simkl"})
 _Thing = Mapping[str, Any]
 
 

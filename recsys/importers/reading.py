@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import PurePosixPath
 
 from recsys.errors import BadStarsError, MissingColumnError, SeveralUsersError
-from recsys.importers.columns import Cells, Column, plain_name
+from recsys.importers.columns import Cells, Column, are_of_films, says_more_than_stars
 from recsys.importers.dates import read_moment
 from recsys.importers.decoding import decode
+from recsys.importers.kinds import is_series, kind_of, unrated_kind
 from recsys.importers.layouts import Layout, layout_of
 from recsys.importers.rows import Format, ImportedFile, ImportedRow, Kind, Skip, SkippedRow
 from recsys.importers.scale import is_nothing, stars_of
@@ -26,28 +26,10 @@ _TMDB_LINK = re.compile(r"(?:themoviedb|tmdb)\.org/movie/(\d{1,8})")
 _SLUG = re.compile(
     r"letterboxd\.com/(?:[\w-]+/)?film/(?P<title>[\w-]+?)(?:-(?P<year>(?:18\d|19\d|20[0-3])\d))?(?:/|$)"
 )
-_SERIES_LINK = re.compile(
-    r"criticker\.com/tv/|trakt\.tv/shows/|kinopoisk\.ru/series/|(?:themoviedb|tmdb)\.org/tv/"
-)
 _FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
 # What a spreadsheet would run, and the mark that keeps it from running what is a title.
 _FORMULA = re.compile(r"[=＝]\s*[\w+-]|[@＠+-]\s*\w+[(|!]")
 _GUARDED = re.compile(r"'[=+@＝＋－＠-]")
-_SERIES = re.compile(
-    r"series|serie\b|s[eé]rie|episod|[ée]pisod|folge|staffel|сериал|эпизод|\bshow\b|season"
-    r"|video ?game|videogioco|videospiel|jeu vid|videojuego|podcast"
-)
-_SERIES_KINDS = frozenset({"tv", "anime"})
-_SERIES_IN_TITLE = re.compile(
-    r"\((?:(?:tv|web|mini)[ -]?(?:mini[ -]?)?(?:series|episode|show)|(?:мини[ -]?)?сериал)\b",
-    re.IGNORECASE,
-)
-_STATUSES = {
-    **dict.fromkeys(("seen", "watched", "completed", "dropped"), Kind.WATCHED),
-    **dict.fromkeys(("watchlist", "plantowatch", "wanttowatch", "towatch"), Kind.WATCHLIST),
-    "liked": Kind.LIKED,
-    "dismissed": Kind.DISMISSED,
-}
 
 
 def read_text_file(name: str, content: bytes) -> ImportedFile:
@@ -57,14 +39,15 @@ def read_text_file(name: str, content: bytes) -> ImportedFile:
     layout = layout_of(table.names)
     _check_users(name, table)
     scales = scales_of(layout, table)
-    unrated = _unrated(name, layout)
-    if layout.format is Format.OTHER and not scales and unrated is Kind.WATCHED:
+    unrated = unrated_kind(name, layout)
+    is_told = scales or unrated not in (None, layout.unrated) or _says_kinds(layout, table)
+    if not is_told or not are_of_films(table.names):
         raise MissingColumnError(name, table.written)
     rows: list[ImportedRow] = []
     skipped: list[SkippedRow] = []
     now = datetime.now(UTC)
     for cells in table.rows:
-        match _row(cells, scales, unrated, now):
+        match _row(cells, scales, unrated or Kind.WATCHED, now):
             case ImportedRow() as row:
                 rows.append(row)
             case SkippedRow() as left_out:
@@ -80,13 +63,11 @@ def read_text_file(name: str, content: bytes) -> ImportedFile:
     )
 
 
-def _unrated(name: str, layout: Layout) -> Kind:
-    """What a row without stars says; of two files with the same columns their name tells."""
-    path = PurePosixPath(name.casefold())
-    if "watchlist" in path.stem:
-        return Kind.WATCHLIST
-    is_liked = path.parent.name == "likes" or path.stem.startswith(("likes", "liked"))
-    return Kind.LIKED if is_liked else layout.unrated
+def _says_kinds(layout: Layout, table: Table) -> bool:
+    """Whether rows without stars say anything: by what the file is of, or by its columns."""
+    if layout.format is Format.OTHER:
+        return says_more_than_stars(table.names)
+    return layout.unrated is not None
 
 
 def _check_users(name: str, table: Table) -> None:
@@ -105,7 +86,7 @@ def _row(
         title = title or slug["title"].replace("-", " ")
         year = year or _year(slug["year"] or "")
     row = ImportedRow(
-        kind=_STATUSES.get(plain_name(cells[Column.STATUS]), unrated),
+        kind=kind_of(cells, unrated),
         title=title,
         year=year,
         original_title=_original(cells, title),
@@ -114,7 +95,7 @@ def _row(
         movie_id=_number(cells[Column.MOVIE_ID]),
         at=next(_moments(cells, now), None),
     )
-    if _is_series(cells, title):
+    if is_series(cells, title):
         return SkippedRow(row.label, Skip.SERIES)
     if not title and row.imdb_id is None and row.tmdb_id is None and row.movie_id is None:
         return SkippedRow(row.label, Skip.NO_TITLE)
@@ -178,18 +159,6 @@ def _tmdb(cells: Cells) -> int | None:
 
 def _links(cells: Cells) -> Iterable[str]:
     return [*cells.all(Column.URL), *cells.all(Column.IMDB), *cells.all(Column.TMDB)]
-
-
-def _is_series(cells: Cells, title: str) -> bool:
-    is_linked = any(_SERIES_LINK.search(link) for link in cells.all(Column.URL))
-    kind = _spaced(cells[Column.TYPE])
-    is_said = kind in _SERIES_KINDS or _SERIES.search(kind) or _SERIES_IN_TITLE.search(title)
-    return is_linked or bool(is_said)
-
-
-def _spaced(kind: str) -> str:
-    """*tvMiniSeries* as *tv mini series*."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind).casefold()
 
 
 def _moments(cells: Cells, now: datetime) -> Iterator[datetime]:

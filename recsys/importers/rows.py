@@ -24,6 +24,9 @@ class Format(StrEnum):
     CRITICKER = "criticker"
     TRAKT = "trakt"
     KINOPOISK = "kinopoisk"
+    SIMKL = "simkl"
+    TMDB = "tmdb"
+    TV_TIME = "tv time"
     MATINEE = "matinee"
     OTHER = "other"
 

@@ -110,7 +110,7 @@ def test_the_original_title_is_read_where_another_is_shown() -> None:
         ("watched.csv", WATCHED, Kind.WATCHED),
         ("watchlist.csv", WATCHED, Kind.WATCHLIST),
         ("My-Watchlist-2025.csv", WATCHED, Kind.WATCHLIST),
-        ("favourites.csv", LIST, Kind.WATCHLIST),
+        ("noir.csv", LIST, Kind.WATCHLIST),
         ("x.csv", IMDB_2012.replace('"9"', '""'), Kind.WATCHLIST),
         ("x.csv", IMDB_2025.replace(",9,", ",,").replace(" - Il film", ""), Kind.WATCHED),
         ("x.csv", DIARY.replace("4,5", ""), Kind.WATCHED),
