@@ -10,6 +10,7 @@ RecsysError
 │   ├── UnreadableFileError    it cannot be opened
 │   ├── NotTableError          it is no text with columns
 │   ├── CutFileError           it ends in the middle of a row
+│   ├── SpreadsheetError       it is a spreadsheet, which is no text
 │   ├── BadArchiveError        it is a zip that is cut, locked or of something else
 │   ├── EmptyFileError         it has no rows
 │   ├── MissingColumnError     it has no ratings, or nothing that names the films
@@ -95,6 +96,11 @@ class NotTableError(RatingsFileError):
 @dataclass(eq=False)
 class CutFileError(RatingsFileError):
     """It ends in the middle of a row, or a quote in it is never closed."""
+
+
+@dataclass(eq=False)
+class SpreadsheetError(RatingsFileError):
+    """It is a spreadsheet, as Excel, LibreOffice or Numbers keeps it."""
 
 
 @dataclass(eq=False)

@@ -7,11 +7,12 @@ from recsys.errors import (
     EmptyFileError,
     MissingColumnError,
     NotTableError,
+    SpreadsheetError,
     TooLargeError,
     TooManyRowsError,
     UnreadableFileError,
 )
-from recsys.importers.archive import MOST_BYTES, files_in, is_archive
+from recsys.importers.archive import MOST_BYTES, files_in, is_archive, is_spreadsheet
 from recsys.importers.reading import read_text_file
 from recsys.importers.rows import Format, ImportedFile
 from recsys.importers.table import MOST_ROWS
@@ -31,6 +32,8 @@ def read_file(name: str, content: bytes) -> ImportedFile:
     """What a file says, told by its columns and not by its name; raises RatingsFileError."""
     if len(content) > MOST_BYTES:
         raise TooLargeError(name, MOST_BYTES)
+    if is_spreadsheet(content):
+        raise SpreadsheetError(name)
     if not is_archive(content):
         return read_text_file(name, content)
     parts = [part for inner, text in files_in(name, content) for part in _part(inner, text)]

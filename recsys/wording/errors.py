@@ -85,6 +85,14 @@ def _(error: errors.CutFileError) -> str:
 
 
 @sentence.register
+def _(error: errors.SpreadsheetError) -> str:
+    return say(
+        "{name} is a spreadsheet; open it, save the sheet with your films as CSV, and bring that.",
+        name=error.name,
+    )
+
+
+@sentence.register
 def _(error: errors.BadArchiveError) -> str:
     return say(
         "{name} is a zip that I cannot read, or one without ratings; bring it as the service made "

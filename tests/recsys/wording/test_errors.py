@@ -46,6 +46,11 @@ SAID: list[tuple[errors.RecsysError, str]] = [
         "download it again.",
     ),
     (
+        errors.SpreadsheetError("mine.xlsx"),
+        "mine.xlsx is a spreadsheet; open it, save the sheet with your films as CSV, and bring "
+        "that.",
+    ),
+    (
         errors.BadArchiveError("mine.zip"),
         "mine.zip is a zip that I cannot read, or one without ratings; bring it as the service "
         "made it, or the CSV files in it one by one.",
