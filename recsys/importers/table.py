@@ -15,6 +15,7 @@ from recsys.errors import (
 )
 from recsys.importers.columns import Cells, is_header, is_known, plain_name, tells_films_apart
 from recsys.importers.json_file import read_json
+from recsys.importers.markup import is_markup, read_markup
 
 MOST_ROWS = 50_000
 _SEPARATORS = ",;\t|"
@@ -24,6 +25,7 @@ _AS_TEXT = re.compile(r'="(.*)"')  # how a spreadsheet is told that a number is 
 _END = "\ue000end\ue000"  # a line behind the last; within a cell where a quote is never closed
 _TITLES = frozenset({"title", "name", "filmname"})
 _RATINGS, _HALVES = frozenset({"rating", "stars", "yourrating"}), frozenset({"0", "5"})
+_RULE = re.compile(r"[-:=]*")  # what nothing but a line or a gap is drawn of
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
@@ -49,7 +51,7 @@ def read_table(name: str, text: str) -> Table:
     rows: list[Cells] = []
     first: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
-    for cells in _lines(name, text):
+    for cells in _cells(name, text):
         if is_header(cells):
             written = tuple(filter(None, cells))
             plain = [plain_name(cell) for cell in cells]
@@ -90,6 +92,15 @@ def _mended(header: list[str], cells: list[str]) -> list[str]:
     return cells
 
 
+def _cells(name: str, text: str) -> Iterator[list[str]]:
+    """The rows of a text that say anything; raises NotTableError, CutFileError."""
+    rows = read_markup(name, text) if is_markup(text) else _lines(name, text)
+    for row in rows:
+        cells = [_cell(cell) for cell in row]
+        if not all(map(_RULE.fullmatch, cells)):
+            yield cells
+
+
 def _lines(name: str, text: str) -> Iterator[list[str]]:
     """The rows of a text that are not empty; raises NotTableError, CutFileError."""
     lines = [line for line in StringIO(text, newline="") if not line.startswith(_CONFLICT)]
@@ -102,13 +113,12 @@ def _lines(name: str, text: str) -> Iterator[list[str]]:
                 return
             if any(_END in cell for cell in row):
                 raise CutFileError(name)
-            cells = [_cell(cell) for cell in row]
             is_last = reader.line_num == len(lines)
-            if is_last and fewest is not None and len(cells) < fewest and not _ends(text):
+            if is_last and fewest is not None and len(row) < fewest and not _ends(text):
                 raise CutFileError(name)
-            if any(cells):
-                fewest = min(len(cells), fewest or len(cells))
-                yield cells
+            if any(map(str.strip, row)):
+                fewest = min(len(row), fewest or len(row))
+                yield row
     except csv.Error as error:
         raise NotTableError(name) from error
 
@@ -118,7 +128,7 @@ def _ends(text: str) -> bool:
 
 
 def _cell(text: str) -> str:
-    text = text.strip()
+    text = " ".join(text.split())
     found = _AS_TEXT.fullmatch(text)
     return found[1].strip() if found else text
 

@@ -201,7 +201,7 @@ LONG_LINE = " " * 999 + "\n"  # a million lines would take seconds
         (b"", errors.EmptyFileError),
         (b"title,rating\n", errors.EmptyFileError),
         (b"[]", errors.EmptyFileError),
-        (b"<html><body>log in</body></html>", errors.MissingColumnError),
+        (b"<html><body>log in</body></html>", errors.NotTableError),
         (b"title,note\nAlien,good\n", errors.MissingColumnError),
         (b"a" * (MOST_BYTES + 1), errors.TooLargeError),
         (b"title,rating\n" + b"A,5\n" * (MOST_ROWS + 1), errors.TooManyRowsError),
