@@ -2,13 +2,15 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
+from typing import TypeAlias
 
 from recsys.errors import BadStarsError, MissingColumnError, SeveralUsersError
 from recsys.importers.columns import Cells, Column, are_of_films, says_more_than_stars
-from recsys.importers.dates import read_moment
+from recsys.importers.dates import is_month_first, read_moment
 from recsys.importers.decoding import decode
 from recsys.importers.kinds import is_series, kind_of, unrated_kind
 from recsys.importers.layouts import Layout, layout_of
@@ -30,6 +32,7 @@ _FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
 # What a spreadsheet would run, and the mark that keeps it from running what is a title.
 _FORMULA = re.compile(r"[=＝]\s*[\w+-]|[@＠+-]\s*\w+[(|!]")
 _GUARDED = re.compile(r"'[=+@＝＋－＠-]")
+_ReadMoment: TypeAlias = Callable[[str], datetime | None]
 
 
 def read_text_file(name: str, content: bytes) -> ImportedFile:
@@ -45,9 +48,10 @@ def read_text_file(name: str, content: bytes) -> ImportedFile:
         raise MissingColumnError(name, table.written)
     rows: list[ImportedRow] = []
     skipped: list[SkippedRow] = []
-    now = datetime.now(UTC)
+    dates = (cell for cells in table.rows for cell in cells.all(Column.DATE))
+    at = partial(read_moment, now=datetime.now(UTC), month_first=is_month_first(dates))
     for cells in table.rows:
-        match _row(cells, scales, unrated or Kind.WATCHED, now):
+        match _row(cells, scales, unrated or Kind.WATCHED, at):
             case ImportedRow() as row:
                 rows.append(row)
             case SkippedRow() as left_out:
@@ -77,7 +81,7 @@ def _check_users(name: str, table: Table) -> None:
 
 
 def _row(
-    cells: Cells, scales: Mapping[str, Scale], unrated: Kind, now: datetime
+    cells: Cells, scales: Mapping[str, Scale], unrated: Kind, at: _ReadMoment
 ) -> ImportedRow | SkippedRow:
     title, year = _title(cells), _year(cells[Column.YEAR])
     if year is None and (found := _YEAR_BEHIND.fullmatch(title)):
@@ -93,7 +97,7 @@ def _row(
         imdb_id=_imdb(cells),
         tmdb_id=_tmdb(cells),
         movie_id=_number(cells[Column.MOVIE_ID]),
-        at=next(_moments(cells, now), None),
+        at=next(filter(None, map(at, filter(None, cells.all(Column.DATE)))), None),
     )
     if is_series(cells, title):
         return SkippedRow(row.label, Skip.SERIES)
@@ -159,9 +163,3 @@ def _tmdb(cells: Cells) -> int | None:
 
 def _links(cells: Cells) -> Iterable[str]:
     return [*cells.all(Column.URL), *cells.all(Column.IMDB), *cells.all(Column.TMDB)]
-
-
-def _moments(cells: Cells, now: datetime) -> Iterator[datetime]:
-    for cell in cells.all(Column.DATE):
-        if cell and (moment := read_moment(cell, now)):
-            yield moment
