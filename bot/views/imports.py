@@ -17,7 +17,10 @@ from recsys.wording.phrase import listed, plural, say
 _LONGEST_NAME = 60
 _USUAL_SCALE = 5
 # Encodings that are guessed; the same names in every language.
-_GUESSED = {"cp1252": "Windows-1252", "cp1251": "Windows-1251"}
+_GUESSED = {
+    **{f"cp{page}": f"Windows-{page}" for page in (1250, 1251, 1252)},
+    "mac_roman": "Mac OS Roman",
+}
 
 
 def progress_card(name: str, n_done: int = 0, n_rows: int = 0) -> Card:

@@ -47,7 +47,7 @@ LAYOUTS = (
     Layout(Format.LETTERBOXD, frozenset({"watcheddate", "rating10"})),
     Layout(Format.MOVIELENS, frozenset({"movieid", "rating"}), 5),
 )
-_OTHER = Layout(Format.OTHER, frozenset())
+_OTHER = Layout(Format.OTHER, frozenset(), unrated=None)
 
 
 def layout_of(names: frozenset[str]) -> Layout:

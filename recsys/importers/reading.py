@@ -13,8 +13,8 @@ from recsys.importers.columns import Cells, Column, are_of_films, says_more_than
 from recsys.importers.dates import is_month_first, read_moment
 from recsys.importers.decoding import decode
 from recsys.importers.kinds import is_series, kind_of, unrated_kind
-from recsys.importers.layouts import Layout, layout_of
-from recsys.importers.rows import Format, ImportedFile, ImportedRow, Kind, Skip, SkippedRow
+from recsys.importers.layouts import layout_of
+from recsys.importers.rows import ImportedFile, ImportedRow, Kind, Skip, SkippedRow
 from recsys.importers.scale import is_nothing, stars_of
 from recsys.importers.scales import Scale, scales_of
 from recsys.importers.table import Table, read_table
@@ -43,7 +43,7 @@ def read_text_file(name: str, content: bytes) -> ImportedFile:
     _check_users(name, table)
     scales = scales_of(layout, table)
     unrated = unrated_kind(name, layout)
-    is_told = scales or unrated not in (None, layout.unrated) or _says_kinds(layout, table)
+    is_told = scales or unrated is not None or says_more_than_stars(table.names)
     if not is_told or not are_of_films(table.names):
         raise MissingColumnError(name, table.written)
     rows: list[ImportedRow] = []
@@ -65,13 +65,6 @@ def read_text_file(name: str, content: bytes) -> ImportedFile:
         scale_from=None if first is None else first.known_from,
         encoding=encoding,
     )
-
-
-def _says_kinds(layout: Layout, table: Table) -> bool:
-    """Whether rows without stars say anything: by what the file is of, or by its columns."""
-    if layout.format is Format.OTHER:
-        return says_more_than_stars(table.names)
-    return layout.unrated is not None
 
 
 def _check_users(name: str, table: Table) -> None:

@@ -83,12 +83,17 @@ def test_whatever_stands_below_a_header(text: str) -> None:
     [
         ("latin-1", "Amélie à la plage"),
         ("cp1251", "Бэтмен"),
+        ("cp1250", "Gorączka i Pasażerowie"),
+        ("mac_roman", "Amélie, Déjà Vu"),
+        ("mac_roman", "Ocean’s Élan"),
+        ("cp1252", "Ocean’s Zwölf – Sacré Cœur"),
+        ("cp1252", "Žižek’s Šaš"),
         ("utf-16-le", "Amélie"),
         ("utf-16-be", "M"),
     ],
 )
 def test_other_encodings(encoding: str, title: str) -> None:
-    rows = f"title,rating\n{title},5\n{title},5\n"
+    rows = f"title;rating\n{title};5\n{title};5\n"
     assert read_file("x", rows.encode(encoding)).rows[0].title == title
 
 

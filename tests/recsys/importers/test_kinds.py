@@ -43,6 +43,14 @@ def test_what_a_list_is_of_its_name_says(text: str, name: str, kind: Kind) -> No
     assert kinds(name, text) == [kind]
 
 
+def test_a_table_of_titles_alone_needs_a_name_that_says_what_they_are() -> None:
+    titles = "title,year\nAlien,1979\n"
+    assert kinds("watched.csv", titles) == [Kind.WATCHED]
+    assert kinds("my watchlist.csv", titles) == [Kind.WATCHLIST]
+    with pytest.raises(errors.MissingColumnError):
+        kinds("films.csv", titles)
+
+
 def test_hearts_are_known_outside_their_folder_at_letterboxd_alone() -> None:
     assert kinds("films.csv", FILMS) == [Kind.LIKED]
     assert kinds("films.csv", "title,year,seen\nAlien,1979,yes\n") == [Kind.WATCHED]
