@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
+from typing import TypeAlias
 
 
 class Column(StrEnum):
@@ -118,10 +119,12 @@ def plain_name(name: str) -> str:
 
 def is_header(cells: Iterable[str]) -> bool:
     """Whether a row names columns, one of which names the film; no column is called by a number."""
+    cells = list(cells)
+    if any(map(_NUMBER.fullmatch, cells)):
+        return False
     names = {plain_name(cell) for cell in cells if cell}
     told = {column for column, known in _NAMES.items() if not names.isdisjoint(known)}
-    is_told = len(told) >= _FEWEST and bool(names & _NAMED_BY)
-    return is_told and not any(map(_NUMBER.fullmatch, cells))
+    return len(told) >= _FEWEST and bool(names & _NAMED_BY)
 
 
 def tells_films_apart(names: Iterable[str]) -> bool:
@@ -159,13 +162,27 @@ def named_most(name: str) -> int | None:
     return _RATING_TO.get(name)
 
 
+Held: TypeAlias = Mapping[Column, tuple[str, ...]]
+
+
+def held(names: Collection[str]) -> Held:
+    """Which of some plain names may hold what, in the order in which they count."""
+    return {
+        column: tuple(name for name in known if name in names) for column, known in _NAMES.items()
+    }
+
+
 class Cells:
-    """One row by what its columns say; each cell is without blanks around it."""
+    """One row by what its columns say; each cell is without blanks around it.
 
-    __slots__ = ("_by_name",)
+    `names` are those of all its file, told once for all rows.
+    """
 
-    def __init__(self, by_name: Mapping[str, str]) -> None:
+    __slots__ = ("_by_name", "_names")
+
+    def __init__(self, by_name: Mapping[str, str], names: Held) -> None:
         self._by_name = by_name
+        self._names = names
 
     def __getitem__(self, column: Column) -> str:
         """What stands there, empty where nothing does."""
@@ -173,7 +190,8 @@ class Cells:
 
     def all(self, column: Column) -> list[str]:
         """What stands in each of the columns that may hold it."""
-        return [self._by_name[name] for name in _NAMES[column] if name in self._by_name]
+        by_name = self._by_name
+        return [by_name[name] for name in self._names[column] if name in by_name]
 
     def named(self, name: str) -> str:
         """What stands in the column of that plain name, empty where nothing does."""

@@ -13,7 +13,15 @@ from recsys.errors import (
     NotTableError,
     TooManyRowsError,
 )
-from recsys.importers.columns import Cells, is_header, is_known, plain_name, tells_films_apart
+from recsys.importers.columns import (
+    Cells,
+    Held,
+    held,
+    is_header,
+    is_known,
+    plain_name,
+    tells_films_apart,
+)
 from recsys.importers.json_file import read_json
 from recsys.importers.markup import is_markup, read_markup
 
@@ -47,6 +55,7 @@ def read_table(name: str, text: str) -> Table:
     if text.lstrip().startswith(("[", "{")):
         return _of_json(name, text)
     header: list[str] = []
+    columns = held(header)
     names: set[str] = set()
     rows: list[Cells] = []
     first: tuple[str, ...] = ()
@@ -57,10 +66,10 @@ def read_table(name: str, text: str) -> Table:
             plain = [plain_name(cell) for cell in cells]
             if header and not tells_films_apart(header) and tells_films_apart(plain):
                 rows, names = [], set()
-            header = plain
+            header, columns = plain, held(plain)
             names.update(plain)
         elif header:
-            rows.append(_row(header, cells))
+            rows.append(_row(header, columns, cells))
         first = first or tuple(cells)
         if len(rows) > MOST_ROWS:
             raise TooManyRowsError(name, MOST_ROWS)
@@ -71,11 +80,12 @@ def read_table(name: str, text: str) -> Table:
     return Table(frozenset(names), rows, written)
 
 
-def _row(header: list[str], cells: list[str]) -> Cells:
+def _row(header: list[str], columns: Held, cells: list[str]) -> Cells:
     """A row by its columns, those alone of which anything is read."""
     if len(cells) > len(header):
         cells = _mended(header, cells)
-    return Cells({name: cell for name, cell in zip(header, cells, strict=False) if is_known(name)})
+    said = {name: cell for name, cell in zip(header, cells, strict=False) if is_known(name)}
+    return Cells(said, columns)
 
 
 def _mended(header: list[str], cells: list[str]) -> list[str]:
@@ -153,4 +163,5 @@ def _of_json(name: str, text: str) -> Table:
     written = tuple(sorted(names))
     if not is_header(names):
         raise MissingColumnError(name, written)
-    return Table(names, [Cells(thing) for thing in things], written)
+    columns = held(names)
+    return Table(names, [Cells(thing, columns) for thing in things], written)
