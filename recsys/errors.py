@@ -14,6 +14,7 @@ RecsysError
 │   ├── BadArchiveError        it is a zip that is cut, locked or of something else
 │   ├── EmptyFileError         it has no rows
 │   ├── MissingColumnError     it has no ratings, or nothing that names the films
+│   ├── NotFilmsError          it is of books or of people
 │   ├── TooLargeError          more bytes than are read
 │   ├── TooManyRowsError       more rows than are read
 │   └── SeveralUsersError      ratings of more people than one
@@ -118,6 +119,11 @@ class MissingColumnError(RatingsFileError):
     """It has no column with ratings or none that names the film; it has these columns."""
 
     columns: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NotFilmsError(RatingsFileError):
+    """It is of books or of people, as its columns tell."""
 
 
 @dataclass(eq=False)

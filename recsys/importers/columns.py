@@ -40,7 +40,16 @@ _NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.TITLE: (
         *("title", "name", "filmname", "nameeng", "movietitle", "moviename", "filmtitle"),
         *("movie", "film", "titel", "titre", "titolo", "titulo", "tytuł", "tytułpolski", "nazev"),
-        *("namerus", "nameru", "название", "русскоязычноеназвание", "标题", "片名", "primarytitle"),
+        *(
+            "namerus",
+            "nameru",
+            "название",
+            "русскоязычноеназвание",
+            "русскоеназвание",
+            "标题",
+            "片名",
+            "primarytitle",
+        ),
     ),
     Column.ORIGINAL_TITLE: (
         *("originaltitle", "originalname", "nameoriginal", "originaltitel", "titreoriginal"),
@@ -53,7 +62,15 @@ _NAMES: Mapping[Column, tuple[str, ...]] = {
     ),
     Column.OWN_RATING: (
         *("yourrating", "yourated", "myrating", "userrating", "ownerrating", "personalrating"),
-        *("myscore", "yourscore", "myrating5", "myrating10", "myrating100", "мояоценка"),
+        *(
+            "myscore",
+            "yourscore",
+            "myrating5",
+            "myrating10",
+            "myrating100",
+            "мояоценка",
+            "вашаоценка",
+        ),
         *("manote", "minota", "minhanota", "ilmiovoto", "meinebewertung", "meinewertung"),
         *("mojaocena", "mojehodnoceni", "我的评分", "个人评分"),
     ),
@@ -67,7 +84,7 @@ _NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.MOVIE_ID: ("movieid", "movielensid"),
     Column.USER_ID: ("userid",),
     Column.URL: ("url", "link", "letterboxduri", "uri", "filmurl", "movieurl", "链接"),
-    Column.TYPE: ("titletype", "type", "mediatype", "entitytype"),
+    Column.TYPE: ("titletype", "type", "mediatype", "entitytype", "tipo", "typ", "тип"),
     Column.STATUS: ("status", "watchlist", "liststatus"),
     Column.DATE: (
         *("watcheddate", "daterated", "ratedat", *_WATCHED, "listedat", "watchlistedat"),
@@ -99,7 +116,7 @@ _OF_OTHERS = frozenset({"isbn", "isbn13", "knownfor", "birthdate"})  # of books 
 _FEWEST = 2
 _TO = re.compile(
     r"(?P<own>your|my|user|owner)?(?:rating|score|stars?|note|nota|voto|wertung|bewertung|ocena)"
-    r"(?:outof|of|from|sur|su|von|sobre|na)?(?:05?|1)?(?P<most>100|10|5)"
+    r"(?:outof|of|from|max|sur|su|von|sobre|na)?(?:05?|1)?(?P<most>100|10|5)"
 )
 _RATING_TO = {f"{whose}rating{most}": most for whose in ("", "my") for most in (5, 10, 100)}
 _NUMBER = re.compile(r"[\d.,:\s-]*\d[\d.,:\s-]*")

@@ -6,6 +6,7 @@ from recsys.errors import (
     BadArchiveError,
     EmptyFileError,
     MissingColumnError,
+    NotFilmsError,
     NotTableError,
     SpreadsheetError,
     TooLargeError,
@@ -46,7 +47,7 @@ def _part(name: str, content: bytes) -> list[ImportedFile]:
     """A file of a zip; of those that have no films, nothing."""
     try:
         return [read_text_file(name, content)]
-    except (EmptyFileError, MissingColumnError, NotTableError):
+    except (EmptyFileError, MissingColumnError, NotFilmsError, NotTableError):
         return []
 
 

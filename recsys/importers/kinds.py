@@ -36,7 +36,7 @@ _NOT_YET = re.compile(
     r"|(?:not|never|havent|haven t|un) ?(?:yet )?(?:seen|watched)"
 )
 _SEEN = re.compile(r"\b(?:seen|watched|check ?ins?)\b")
-_LOVED = re.compile(r"^liked?s?\b|favou?rites?\b")
+_LOVED = re.compile(r"(?<!most )\blike[sd]\b|\bfavou?rites?\b")
 _SERIES_LINK = re.compile(
     r"criticker\.com/tv/|trakt\.tv/shows/|kinopoisk\.ru/series/|(?:themoviedb|tmdb)\.org/tv/"
 )

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TypeAlias
 
-from recsys.errors import BadStarsError, MissingColumnError, SeveralUsersError
+from recsys.errors import BadStarsError, MissingColumnError, NotFilmsError, SeveralUsersError
 from recsys.importers.columns import Cells, Column, are_of_films, says_more_than_stars
 from recsys.importers.dates import is_month_first, read_moment
 from recsys.importers.decoding import decode
@@ -20,7 +20,7 @@ from recsys.importers.scales import Scale, scales_of
 from recsys.importers.table import Table, read_table
 
 _YEAR = range(1870, 2101)
-_YEAR_BEHIND = re.compile(r"(?P<title>.+?)\s*\((?P<year>(?:18|19|20)\d\d)\)")
+_YEAR_BEHIND = re.compile(r"(?P<title>.+?)\s*[(\[](?P<year>(?:18|19|20)\d\d)[)\]]")
 _WHOLE = re.compile(r"(\d{1,10})(?:\.0)?", re.ASCII)
 _IMDB = re.compile(r"(?:tt)?0*(\d{1,9})\b")
 _IMDB_LINK = re.compile(r"imdb\.com/(?:\w\w/)?title/tt0*(\d{1,9})\b")
@@ -44,7 +44,9 @@ def read_text_file(name: str, content: bytes) -> ImportedFile:
     scales = scales_of(layout, table)
     unrated = unrated_kind(name, layout)
     is_told = scales or unrated is not None or says_more_than_stars(table.names)
-    if not is_told or not are_of_films(table.names):
+    if not are_of_films(table.names):
+        raise NotFilmsError(name)
+    if not is_told:
         raise MissingColumnError(name, table.written)
     rows: list[ImportedRow] = []
     skipped: list[SkippedRow] = []

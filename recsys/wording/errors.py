@@ -117,6 +117,11 @@ def _(error: errors.MissingColumnError) -> str:
 
 
 @sentence.register
+def _(error: errors.NotFilmsError) -> str:
+    return say("{name} is of books or of people; bring the file with your films.", name=error.name)
+
+
+@sentence.register
 def _(error: errors.TooLargeError) -> str:
     return say(
         "{name} is larger than the {most} MB that I read; bring the CSV with the ratings alone.",

@@ -37,6 +37,8 @@ FILMS = "Date,Name,Year,Letterboxd URI\n2025-01-02,Alien,1979,https://boxd.it/2a
         ("My Favourites (1).csv", Kind.LIKED),
         ("all-time-favorite-films.csv", Kind.LIKED),
         ("likes/x.csv", Kind.LIKED),
+        ("ann_likes.csv", Kind.LIKED),
+        ("most-liked-of-2020.csv", Kind.WATCHLIST),
     ],
 )
 def test_what_a_list_is_of_its_name_says(text: str, name: str, kind: Kind) -> None:
@@ -125,12 +127,22 @@ def test_each_file_of_trakt(said: dict[str, Any], kind: Kind) -> None:
         json.dumps([{"collected_at": NOON, "movie": FILM}]),
         json.dumps([{"hidden_at": NOON, "movie": FILM}]),
         "collected_at,type,title,year,trakt_id,imdb_id\n2021-03-22,movie,Alien,1979,1,tt0078748\n",
+    ],
+)
+def test_what_is_owned_or_hidden_is_not_watched(text: str) -> None:
+    with pytest.raises(errors.MissingColumnError):
+        read_file("x", text.encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Book Id,Title,Author,ISBN13,My Rating\n1,Dune,Frank Herbert,,5\n",
         "Position,Const,Created,Name,Known For,Birth Date\n1,nm0000631,,Ridley Scott,Alien,\n",
     ],
 )
-def test_what_is_owned_is_not_watched_and_books_and_people_are_no_films(text: str) -> None:
-    with pytest.raises(errors.MissingColumnError):
+def test_books_and_people_are_no_films(text: str) -> None:
+    with pytest.raises(errors.NotFilmsError):
         read_file("x", text.encode())
 
 

@@ -62,6 +62,10 @@ SAID: list[tuple[errors.RecsysError, str]] = [
         f"title, {'n' * 30}…, a, b, c, d, e, f.",
     ),
     (
+        errors.NotFilmsError("books.csv"),
+        "books.csv is of books or of people; bring the file with your films.",
+    ),
+    (
         errors.TooLargeError("mine.csv", 10 * 2**20),
         "mine.csv is larger than the 10 MB that I read; bring the CSV with the ratings alone.",
     ),
