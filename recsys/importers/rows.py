@@ -69,8 +69,11 @@ class ImportedRow:
 
     @property
     def label(self) -> str:
-        """The film as the file names it, with its year."""
-        return self.title if self.year is None else f"{self.title} ({self.year})"
+        """The film as the file names it: its title with its year, or else an id as it is typed."""
+        if self.title:
+            return self.title if self.year is None else f"{self.title} ({self.year})"
+        ids = (("tt", self.imdb_id), ("tmdb:", self.tmdb_id), ("#", self.movie_id))
+        return next((f"{before}{number}" for before, number in ids if number), "")
 
 
 @dataclass(frozen=True, slots=True)

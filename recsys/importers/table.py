@@ -24,6 +24,7 @@ from recsys.importers.columns import (
 )
 from recsys.importers.json_file import read_json
 from recsys.importers.markup import is_markup, read_markup
+from recsys.importers.scale import is_rating
 
 MOST_ROWS = 50_000
 _SEPARATORS = ",;\t|"
@@ -32,7 +33,7 @@ _FIRST_LINES = 20
 _AS_TEXT = re.compile(r'="(.*)"')  # how a spreadsheet is told that a number is none
 _END = "\ue000end\ue000"  # a line behind the last; within a cell where a quote is never closed
 _TITLES = frozenset({"title", "name", "filmname"})
-_RATINGS, _HALVES = frozenset({"rating", "stars", "yourrating"}), frozenset({"0", "5"})
+_RATINGS, _HALVES = frozenset({"rating", "rating10", "stars", "yourrating"}), frozenset({"0", "5"})
 _RULE = re.compile(r"[-:=]*")  # what nothing but a line or a gap is drawn of
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 
@@ -92,14 +93,21 @@ def _mended(header: list[str], cells: list[str]) -> list[str]:
     """A row with a comma too many: in a title that is not quoted, or in 4,5 stars."""
     n_more = len(cells) - len(header)
     title = next((at for at, name in enumerate(header) if name in _TITLES), None)
-    year = header.index("year") if "year" in header else -1
-    if title is not None and title < year and not _YEAR.match(cells[year]):
+    if title is not None and not _fits(header, cells):
         end = title + n_more + 1
-        if _YEAR.match(cells[year + n_more]):
-            return [*cells[:title], ", ".join(cells[title:end]), *cells[end:]]
+        mended = [*cells[:title], ", ".join(cells[title:end]), *cells[end:]]
+        if _fits(header, mended):
+            return mended
     if n_more == 1 and header[-1] in _RATINGS and cells[-1] in _HALVES and cells[-2].isdecimal():
         return [*cells[:-2], f"{cells[-2]}.{cells[-1]}"]
     return cells
+
+
+def _fits(header: list[str], cells: list[str]) -> bool:
+    """Whether a year stands where the year should, and numbers where ratings should."""
+    named = list(zip(header, cells, strict=False))
+    is_of_years = all(_YEAR.match(cell) for name, cell in named if name == "year" and cell)
+    return is_of_years and all(is_rating(cell) for name, cell in named if name in _RATINGS and cell)
 
 
 def _cells(name: str, text: str) -> Iterator[list[str]]:

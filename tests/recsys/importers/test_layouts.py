@@ -237,6 +237,18 @@ def test_nought_is_the_least_at_criticker_and_nothing_elsewhere() -> None:
 TITLE_COMMAS = "title,year,rating\nGirl, Interrupted,1999,4\nAlien,1979,4,5\nHeat,1995,3\n"
 
 
+def test_a_comma_in_a_title_needs_no_year_to_be_put_right() -> None:
+    text = (
+        "title,rating\nAlien,5\nGirl, Interrupted,4\nThe Good, the Bad and the Ugly,4.5\nHeat,4,5\n"
+    )
+    assert [(row.title, row.stars) for row in read_file("x", text.encode()).rows] == [
+        ("Alien", 5),
+        ("Girl, Interrupted", 4),
+        ("The Good, the Bad and the Ugly", 4.5),
+        ("Heat", 4.5),
+    ]
+
+
 def test_a_comma_too_many_is_put_right() -> None:
     rows = read_file("x", TITLE_COMMAS.encode()).rows
     assert [(row.title, row.year, row.stars) for row in rows] == [
