@@ -20,6 +20,7 @@ _MOST_ENTRIES = 1000
 _OF_LETTERBOXD = ("ratings.csv", "diary.csv", "reviews.csv", "watched.csv", "watchlist.csv")
 # These have older stars of what the first two have.
 _SAID_ELSEWHERE, _WHERE = {"diary.csv", "reviews.csv"}, {"ratings.csv", "watched.csv"}
+_TEXTS = (".csv", ".tsv", ".txt", ".json", ".xml", ".xls")  # the last of Kinopoisk's, a page
 _OWN = "matinee.csv"  # beside other files of the same films
 _LIKES = "likes/films.csv"
 # Trakt's lists of anything, and what is owned or hidden, which says nothing of what was watched.
@@ -60,7 +61,7 @@ def files_in(name: str, packed: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _to_read(entries: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
-    files = [one for one in entries if one.filename.casefold().endswith((".csv", ".json", ".txt"))]
+    files = [one for one in entries if one.filename.casefold().endswith(_TEXTS)]
     if own := [one for one in files if _name(one) == _OWN]:
         return own
     known = [one for one in files if _is_of_letterboxd(one)]

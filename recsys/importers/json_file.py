@@ -13,6 +13,7 @@ _OTHERS = frozenset({"show", "season", "episode"})
 _IDS = frozenset({"ids", "id"})
 _SERVICES = frozenset({"imdb", "tmdb", "simkl"})
 _OF_SERVICES = frozenset(f"{service}id" for service in _SERVICES)
+_NOT_WATCHED = frozenset({"collectedat", "hiddenat"})  # beside lists that say what was
 _NAMES_A_FILM = frozenset({"title", *_FILMS})
 _DEEPEST = 4  # objects around a list
 _Thing: TypeAlias = Mapping[str, Any]
@@ -29,7 +30,7 @@ def read_json(name: str, text: str) -> list[dict[str, str]]:
     is_empty = content in ([], {})
     if not rows and not is_empty:
         raise NotTableError(name)
-    return rows
+    return [row for row in rows if _NOT_WATCHED.isdisjoint(row)] or rows
 
 
 def _loaded(name: str, text: str) -> Any:
@@ -79,7 +80,8 @@ def _row(kind: str, thing: _Thing) -> dict[str, str]:
     """One thing; of a show or an episode it says so, whether in itself or by the list's name."""
     said = dict(_flat(thing))
     of = plain_name(kind)
-    if not _OTHERS.isdisjoint({*map(plain_name, thing), of.removesuffix("s")}):
+    is_other = not _OTHERS.isdisjoint({*map(plain_name, thing), of.removesuffix("s")})
+    if is_other and said.get("animetype") != "movie":
         said.setdefault("type", "show")
     if of in {"watchlist", "watched"}:
         said.setdefault("status", of)

@@ -5,9 +5,10 @@ Python's own parser takes three times as long, and more than that for what was m
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from recsys.errors import CutFileError, NotTableError
+from recsys.importers.columns import is_header
 
 _MARKUP = re.compile(r"\s*<(?:[?!]|[A-Za-z])")
 _TOKEN = re.compile(
@@ -58,15 +59,23 @@ def _rows(text: str) -> Iterator[list[str]]:
 
 
 def _of_records(name: str, text: str) -> Iterator[list[str]]:
-    found = list(_records(name, text))
+    found: dict[str, list[Mapping[str, str]]] = {}
+    for tag, record in _records(name, text):
+        found.setdefault(tag, []).append(record)
     if not found:
         raise NotTableError(name)
-    header = list(dict.fromkeys(field for record in found for field in record))
-    yield header
-    yield from ([record.get(field, "") for field in header] for record in found)
+    fields = {tag: _fields(records) for tag, records in found.items()}
+    # A film may have records in it, as of its actors.
+    tag = max(found, key=lambda tag: (is_header(fields[tag]), len(found[tag])))
+    yield fields[tag]
+    yield from ([record.get(field, "") for field in fields[tag]] for record in found[tag])
 
 
-def _records(name: str, text: str) -> Iterator[Mapping[str, str]]:
+def _fields(records: Iterable[Mapping[str, str]]) -> list[str]:
+    return list(dict.fromkeys(field for record in records for field in record))
+
+
+def _records(name: str, text: str) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Each element with elements of text in it, what these say by their names."""
     around: list[tuple[str, dict[str, str]]] = []  # each with what is in it so far
     said: list[str] = []
@@ -79,7 +88,7 @@ def _records(name: str, text: str) -> Iterator[Mapping[str, str]]:
                 raise NotTableError(name)
             tag, inner = around.pop()
             if len(inner) >= _FEWEST:
-                yield inner
+                yield tag, inner
             elif around and not inner:
                 around[-1][1].setdefault(tag, "".join(said))
         else:

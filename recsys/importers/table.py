@@ -93,6 +93,8 @@ def _mended(header: list[str], cells: list[str]) -> list[str]:
     """A row with a comma too many: in a title that is not quoted, or in 4,5 stars."""
     n_more = len(cells) - len(header)
     title = next((at for at, name in enumerate(header) if name in _TITLES), None)
+    if title == len(header) - 1:
+        return [*cells[:title], ", ".join(filter(None, cells[title:]))]
     if title is not None and not _fits(header, cells):
         end = title + n_more + 1
         mended = [*cells[:title], ", ".join(cells[title:end]), *cells[end:]]

@@ -43,6 +43,24 @@ def test_a_line_that_is_cut_is_the_end_of_a_cut_file() -> None:
         read_file("x.jsonl", f"{text[:-9]}\n{text}".encode())
 
 
+def test_what_is_owned_is_left_alone_beside_what_was_watched() -> None:
+    lists = {
+        "collection": [{"collected_at": "2020-01-01", "movie": {"title": "Cats", "year": 2019}}],
+        "ratings": [{"rated_at": "2020-01-01", "rating": 9, "movie": {"title": "Alien"}}],
+    }
+    assert [row.title for row in read_file("x", json.dumps(lists).encode()).rows] == ["Alien"]
+
+
+def test_a_film_among_anime_is_a_film() -> None:
+    def anime(title: str, kind: str) -> dict[str, Any]:
+        return {"user_rating": 9, "anime_type": kind, "show": {"title": title, "year": 1997}}
+
+    lists = {"anime": [anime("Mononoke", "movie"), anime("Bebop", "tv")], "movies": []}
+    file = read_file("simkl.json", json.dumps(lists).encode())
+    assert [row.title for row in file.rows] == ["Mononoke"]
+    assert [row.label for row in file.skipped] == ["Bebop (1997)"]
+
+
 def test_a_yes_or_no_is_heeded_and_an_object_of_ids_whatever_it_is_called() -> None:
     films = [
         {"id": {"imdb": "tt0078748"}, "title": "Alien", "is_watched": True},

@@ -249,6 +249,14 @@ def test_a_comma_in_a_title_needs_no_year_to_be_put_right() -> None:
     ]
 
 
+def test_a_comma_in_a_title_that_stands_last() -> None:
+    text = "movie_id,rating,title\n2571,4,Matrix, The (1999)\n1214,4.5,Alien (1979)\n"
+    assert [(row.title, row.year) for row in read_file("x", text.encode()).rows] == [
+        ("Matrix, The", 1999),
+        ("Alien", 1979),
+    ]
+
+
 def test_a_comma_too_many_is_put_right() -> None:
     rows = read_file("x", TITLE_COMMAS.encode()).rows
     assert [(row.title, row.year, row.stars) for row in rows] == [

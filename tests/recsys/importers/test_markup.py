@@ -88,6 +88,14 @@ def test_what_is_cut_is_refused(whole: str) -> None:
             read_file("x", whole[:end].encode())
 
 
+def test_who_plays_in_a_film_is_no_film() -> None:
+    actors = "".join(f"<actor><name>Gandhi {n}</name><role>x</role></actor>" for n in range(3))
+    film = "<movie><title>{}</title><userrating>{}</userrating><year>{}</year>{}</movie>"
+    text = f"<videodb>{film.format('Alien', 9, 1979, actors)}{film.format('Heat', 6, 1995, actors)}"
+    rows = read_file("videodb.xml", f"<?xml version='1.0'?>\n{text}</videodb>".encode()).rows
+    assert [(row.title, row.stars) for row in rows] == [("Alien", 4.5), ("Heat", 3)]
+
+
 def test_a_page_without_a_table_is_no_file_of_ratings() -> None:
     with pytest.raises(errors.NotTableError):
         read_file("x", b"<!DOCTYPE html><html><head><meta charset=x></head>log in<br></html>")
