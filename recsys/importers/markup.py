@@ -47,7 +47,7 @@ def _rows(text: str) -> Iterator[list[str]]:
         if tag == "tr":
             if row:
                 yield ["".join(cell) for cell in row]
-            row = []
+            row, is_in_cell = [], False
         elif tag in _CELLS:
             is_in_cell = not token["is_end"]
             if is_in_cell:

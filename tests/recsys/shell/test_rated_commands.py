@@ -353,9 +353,9 @@ def test_files_as_others_export_them(content: str, tmp_path: Path, model: Recomm
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"title,note\nAlien,5\n", "one with your rating; it has title, note."),
-        (b"title,rating\nAlien,\n", "one with your rating; it has rating, title."),
-        (b"title,rating\nAlien,nan\n", "one with your rating; it has rating, title."),
+        (b"title,review\nAlien,5\n", "one with your rating; it has title, review."),
+        (b"title,rating\nAlien,\n", "one with your rating; it has title, rating."),
+        (b"title,rating\nAlien,nan\n", "one with your rating; it has title, rating."),
         (b"title,rating\n\xff,5\n", "is a rating of one film of the catalogue; it begins with"),
         (b"title,rating\nasdfghjkl,5\n", "it begins with “asdfghjkl”."),
         (b"title,rating\n", "has no rows; export it again"),
