@@ -14,6 +14,7 @@ RecsysError
 │   ├── BadArchiveError        it is a zip that is cut, locked or of something else
 │   ├── EmptyFileError         it has no rows
 │   ├── MissingColumnError     it has no ratings, or nothing that names the films
+│   ├── NoRatingsError         its column of ratings has none that can be read
 │   ├── NotFilmsError          it is of books or of people
 │   ├── TooLargeError          more bytes than are read
 │   ├── TooManyRowsError       more rows than are read
@@ -119,6 +120,13 @@ class MissingColumnError(RatingsFileError):
     """It has no column with ratings or none that names the film; it has these columns."""
 
     columns: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NoRatingsError(RatingsFileError):
+    """Its `column` of ratings has none that can be read, and nothing else says what films are."""
+
+    column: str
 
 
 @dataclass(eq=False)

@@ -6,6 +6,7 @@ from recsys.errors import (
     BadArchiveError,
     EmptyFileError,
     MissingColumnError,
+    NoRatingsError,
     NotFilmsError,
     NotTableError,
     SpreadsheetError,
@@ -17,6 +18,11 @@ from recsys.importers.archive import MOST_BYTES, files_in, is_archive, is_spread
 from recsys.importers.reading import read_text_file
 from recsys.importers.rows import Format, ImportedFile
 from recsys.importers.table import MOST_ROWS
+
+# Of a zip these are left alone; whatever else is wrong with a file refuses all of it.
+_WITHOUT_FILMS = (
+    *(EmptyFileError, MissingColumnError, NoRatingsError, NotFilmsError, NotTableError),
+)
 
 
 def read_path(path: Path) -> ImportedFile:
@@ -47,7 +53,7 @@ def _part(name: str, content: bytes) -> list[ImportedFile]:
     """A file of a zip; of those that have no films, nothing."""
     try:
         return [read_text_file(name, content)]
-    except (EmptyFileError, MissingColumnError, NotFilmsError, NotTableError):
+    except _WITHOUT_FILMS:
         return []
 
 

@@ -8,8 +8,22 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TypeAlias
 
-from recsys.errors import BadStarsError, MissingColumnError, NotFilmsError, SeveralUsersError
-from recsys.importers.columns import Cells, Column, are_of_films, says_more_than_stars
+from recsys.errors import (
+    BadStarsError,
+    MissingColumnError,
+    NoRatingsError,
+    NotFilmsError,
+    RatingsFileError,
+    SeveralUsersError,
+)
+from recsys.importers.columns import (
+    Cells,
+    Column,
+    are_of_films,
+    plain_name,
+    rating_columns,
+    says_more_than_stars,
+)
 from recsys.importers.dates import is_month_first, read_moment
 from recsys.importers.decoding import decode
 from recsys.importers.kinds import is_series, kind_of, unrated_kind
@@ -47,7 +61,7 @@ def read_text_file(name: str, content: bytes) -> ImportedFile:
     if not are_of_films(table.names):
         raise NotFilmsError(name)
     if not is_told:
-        raise MissingColumnError(name, table.written)
+        raise _untold(name, table)
     rows: list[ImportedRow] = []
     skipped: list[SkippedRow] = []
     dates = (cell for cells in table.rows for cell in cells.all(Column.DATE))
@@ -66,6 +80,14 @@ def read_text_file(name: str, content: bytes) -> ImportedFile:
         skipped=tuple(skipped),
         scale_from=None if first is None else first.known_from,
         encoding=encoding,
+    )
+
+
+def _untold(name: str, table: Table) -> RatingsFileError:
+    of_ratings = set(rating_columns(table.names))
+    column = next((one for one in table.written if plain_name(one) in of_ratings), None)
+    return (
+        MissingColumnError(name, table.written) if column is None else NoRatingsError(name, column)
     )
 
 

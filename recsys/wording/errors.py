@@ -117,6 +117,16 @@ def _(error: errors.MissingColumnError) -> str:
 
 
 @sentence.register
+def _(error: errors.NoRatingsError) -> str:
+    return say(
+        "{name} has no rating that I can read in its column {column}; if you watched these films "
+        "or want to see them, call it watched.csv or watchlist.csv.",
+        name=error.name,
+        column=_columns((error.column,)),
+    )
+
+
+@sentence.register
 def _(error: errors.NotFilmsError) -> str:
     return say("{name} is of books or of people; bring the file with your films.", name=error.name)
 

@@ -231,7 +231,7 @@ BAD = {
     "x.csv is no file of ratings that I can read": PNG,
     "x.csv is a spreadsheet; open it, save": zipped({"xl/workbook.xml": "<x/>"}),
     "x.csv is of books or of people": b"Title,Author,ISBN,My Rating\nDune,Frank Herbert,,5\n",
-    "it has TMDb ID, Name, Release Date, Rating, Your Rating": (
+    "no rating that I can read in its column Your Rating": (
         b"TMDb ID,Name,Release Date,Rating,Your Rating\n348,Alien,1979-05-25,8.1,\n"
     ),
     "x.csv is a zip that I cannot read": b"PK\x03\x04cut",

@@ -21,9 +21,9 @@ def test_what_the_crowd_gave_is_never_the_member_s() -> None:
 def test_a_crowd_s_ratings_alone_are_none() -> None:
     text = CROWDS + "348,movie,Alien,1979-05-25,8.1,\n"
     assert read_file("watchlist.csv", text.encode()).rows[0].kind is Kind.WATCHLIST
-    with pytest.raises(errors.MissingColumnError) as refused:
+    with pytest.raises(errors.NoRatingsError) as refused:
         read_file("x.csv", text.encode())
-    assert "Your Rating" in refused.value.columns  # as the file has it
+    assert refused.value.column == "Your Rating"  # as the file has it
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_whose_the_ratings_are_is_heeded_where_their_scale_is_told_too() -> None
 def test_a_column_without_a_number_is_none_of_ratings(said: str) -> None:
     text = f"title,year,rating,score\nAlien,1979,{said},9\nHeat,1995,{said},\n"
     assert [row.kind for row in read_file("x", text.encode()).rows] == [Kind.RATED, Kind.WATCHED]
-    with pytest.raises(errors.MissingColumnError):
+    with pytest.raises(errors.NoRatingsError):
         read_file("x", f"title,rating\nAlien,{said}\n".encode())
 
 

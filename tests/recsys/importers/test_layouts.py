@@ -234,38 +234,6 @@ def test_nought_is_the_least_at_criticker_and_nothing_elsewhere() -> None:
     assert (least.kind, least.stars) == (Kind.RATED, 0.5)
 
 
-TITLE_COMMAS = "title,year,rating\nGirl, Interrupted,1999,4\nAlien,1979,4,5\nHeat,1995,3\n"
-
-
-def test_a_comma_in_a_title_needs_no_year_to_be_put_right() -> None:
-    text = (
-        "title,rating\nAlien,5\nGirl, Interrupted,4\nThe Good, the Bad and the Ugly,4.5\nHeat,4,5\n"
-    )
-    assert [(row.title, row.stars) for row in read_file("x", text.encode()).rows] == [
-        ("Alien", 5),
-        ("Girl, Interrupted", 4),
-        ("The Good, the Bad and the Ugly", 4.5),
-        ("Heat", 4.5),
-    ]
-
-
-def test_a_comma_in_a_title_that_stands_last() -> None:
-    text = "movie_id,rating,title\n2571,4,Matrix, The (1999)\n1214,4.5,Alien (1979)\n"
-    assert [(row.title, row.year) for row in read_file("x", text.encode()).rows] == [
-        ("Matrix, The", 1999),
-        ("Alien", 1979),
-    ]
-
-
-def test_a_comma_too_many_is_put_right() -> None:
-    rows = read_file("x", TITLE_COMMAS.encode()).rows
-    assert [(row.title, row.year, row.stars) for row in rows] == [
-        ("Girl, Interrupted", 1999, 4),
-        ("Alien", 1979, 4.5),
-        ("Heat", 1995, 3),
-    ]
-
-
 def test_a_formula_is_no_title_and_a_guarded_title_is_one() -> None:
     text = "title,rating,imdbID\n=CMD|' /C calc'!A0,5,\n'=Equals,4,\nAlien,3,=\"tt0078748\"\n"
     file = read_file("x", text.encode())

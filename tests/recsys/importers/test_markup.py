@@ -114,10 +114,3 @@ def test_who_plays_in_a_film_is_no_film() -> None:
 def test_a_page_without_a_table_is_no_file_of_ratings() -> None:
     with pytest.raises(errors.NotTableError):
         read_file("x", b"<!DOCTYPE html><html><head><meta charset=x></head>log in<br></html>")
-
-
-def test_a_table_drawn_of_lines_has_no_row_of_dashes() -> None:
-    text = "# Mine\n\n| Title | Year | Rating |\n|:---|---|---:|\n| Alien | 1979 | 4.5 |\n"
-    file = read_file("films.md", text.encode())
-    assert [(row.title, row.year, row.stars) for row in file.rows] == [("Alien", 1979, 4.5)]
-    assert not file.skipped

@@ -354,8 +354,8 @@ def test_files_as_others_export_them(content: str, tmp_path: Path, model: Recomm
     ("content", "sentence"),
     [
         (b"title,review\nAlien,5\n", "one with your rating; it has title, review."),
-        (b"title,rating\nAlien,\n", "one with your rating; it has title, rating."),
-        (b"title,rating\nAlien,nan\n", "one with your rating; it has title, rating."),
+        (b"title,rating\nAlien,\n", "no rating that I can read in its column rating; if you"),
+        (b"title,rating\nAlien,nan\n", "no rating that I can read in its column rating; if you"),
         (b"title,rating\n\xff,5\n", "is a rating of one film of the catalogue; it begins with"),
         (b"title,rating\nasdfghjkl,5\n", "it begins with “asdfghjkl”."),
         (b"title,rating\n", "has no rows; export it again"),

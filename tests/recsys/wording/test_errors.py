@@ -62,6 +62,11 @@ SAID: list[tuple[errors.RecsysError, str]] = [
         f"title, {'n' * 30}…, a, b, c, d, e, f.",
     ),
     (
+        errors.NoRatingsError("mine.csv", "Your Rating"),
+        "mine.csv has no rating that I can read in its column Your Rating; if you watched these "
+        "films or want to see them, call it watched.csv or watchlist.csv.",
+    ),
+    (
         errors.NotFilmsError("books.csv"),
         "books.csv is of books or of people; bring the file with your films.",
     ),
