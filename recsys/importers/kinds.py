@@ -31,6 +31,7 @@ _TICKED = {
 }
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "ja", "oui", "si", "да", "☑"})
 _NO = frozenset({"no", "n", "false", "0", "nein", "non", "нет", "☐"})
+_DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d\d")
 _NOT_YET = re.compile(
     r"watchlist|wish ?list|(?:to|want to|plan to) (?:see|watch)\b"
     r"|(?:not|never|havent|haven t|un) ?(?:yet )?(?:seen|watched)"
@@ -79,7 +80,9 @@ def kind_of(cells: Cells, unrated: Kind) -> Kind:
 
 
 def _answers(cells: Cells, column: Column) -> set[str]:
-    return {cell.casefold() for cell in cells.all(column)}
+    """What is answered; the day on which it was so is a yes."""
+    given = (cell.casefold() for cell in cells.all(column))
+    return {"yes" if _DAY.match(cell) else cell for cell in given}
 
 
 def is_series(cells: Cells, title: str) -> bool:

@@ -69,6 +69,11 @@ def test_columns_with_a_yes_or_no() -> None:
     ]
 
 
+def test_a_day_is_a_yes() -> None:
+    text = "title,year,seen,watchlist\nAlien,1979,2024-01-15,\nHeat,1995,,15/1/2024\n"
+    assert kinds("x.csv", text) == [Kind.WATCHED, Kind.WATCHLIST]
+
+
 def test_what_was_not_seen_is_not_marked_as_seen() -> None:
     text = "Title,Year,Seen,Rating\nAlien,1979,yes,8\nHeat,1995,x,\nStalker,1979,No,\n"
     assert kinds("films.csv", text) == [Kind.RATED, Kind.WATCHED, Kind.WATCHLIST]
