@@ -18,6 +18,7 @@ _NUMBERS = re.compile(
     r"(?:,?\s(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?(?:\s?(?P<half>[ap])\.?m\.?)?)?",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\d{4}")  # all of the formats have one
 _MONTHS = 12
 _DIGITS, _CENTURY = 2, 2000  # of a short year; no service is older
 
@@ -46,6 +47,8 @@ def _moment(text: str, *, month_first: bool) -> datetime | None:
         return datetime.fromisoformat(text)
     except ValueError:
         pass
+    if not _YEAR.search(text):
+        return None
     for form in _FORMATS:
         try:
             return datetime.strptime(text, form)  # noqa: DTZ007  the caller says that it is UTC
