@@ -244,6 +244,14 @@ def _left_out(plan: Plan) -> Iterator[str]:
             ),
         ),
         (
+            left.n_unwatched,
+            plural(
+                left.n_unwatched,
+                one="{n:,} film that you have neither watched nor rated",
+                other="{n:,} films that you have neither watched nor rated",
+            ),
+        ),
+        (
             left.n_unknown,
             plural(
                 left.n_unknown,

@@ -25,6 +25,7 @@ class Column(StrEnum):
     DATE = "date"
     WATCHED = "date of watching"
     LISTED = "date of listing"
+    PLAYS = "times watched"
     IS_WATCHED = "watched or not"
     IS_LIKED = "liked or not"
     IS_DISLIKED = "disliked or not"
@@ -93,6 +94,7 @@ _NAMES: Mapping[Column, tuple[str, ...]] = {
     ),
     Column.WATCHED: _WATCHED,
     Column.LISTED: ("watchlistedat",),
+    Column.PLAYS: ("viewcount", "playcount", "timeswatched", "plays"),
     Column.IS_WATCHED: ("watched", "seen", "checked", "iswatched", "viewed"),
     Column.IS_LIKED: ("liked", "like", "favorite", "favourite", "isfavorite", "loved"),
     Column.IS_DISLIKED: ("disliked",),
@@ -109,7 +111,14 @@ _NAMED_BY = {
 _RATINGS = (Column.OWN_RATING, Column.RATING)
 # Whoever has one of these says of each film what it is, with stars or without.
 _SAID = (
-    *(Column.STATUS, Column.WATCHED, Column.LISTED, Column.IS_WATCHED, Column.IS_LIKED),
+    *(
+        Column.STATUS,
+        Column.WATCHED,
+        Column.LISTED,
+        Column.PLAYS,
+        Column.IS_WATCHED,
+        Column.IS_LIKED,
+    ),
     *(Column.IS_DISLIKED, Column.IS_LISTED),
 )
 _OF_OTHERS = frozenset({"isbn", "isbn13", "knownfor", "birthdate"})  # of books and of people

@@ -65,8 +65,12 @@ def unrated_kind(name: str, layout: Layout) -> Kind | None:
     return Kind.WATCHED if _SEEN.search(words) else layout.unrated
 
 
-def kind_of(cells: Cells, unrated: Kind) -> Kind:
-    """What one row says, by its status, by columns with a yes or no, or else as all do."""
+def kind_of(cells: Cells, unrated: Kind) -> Kind | None:
+    """What one row says, by its status, by columns with a yes or no, or else as all do.
+
+    None where it says that the film was never played: in a library are films of which nothing is
+    known.
+    """
     words = (plain_name(cell) for cell in (*cells.all(Column.STATUS), *cells.all(Column.TYPE)))
     status = next((_STATUSES[word] for word in words if word in _STATUSES), None)
     if status is not None:
@@ -76,6 +80,8 @@ def kind_of(cells: Cells, unrated: Kind) -> Kind:
         return ticked
     is_only_listed = cells[Column.LISTED] and not cells[Column.WATCHED]
     is_unseen = answers[Kind.WATCHED] & _NO
+    if "0" in cells.all(Column.PLAYS) and not cells[Column.WATCHED]:
+        return None
     return Kind.WATCHLIST if is_only_listed or is_unseen else unrated
 
 

@@ -106,8 +106,9 @@ def _row(
     if slug := next(filter(None, map(_SLUG.search, cells.all(Column.URL))), None):
         title = title or slug["title"].replace("-", " ")
         year = year or _year(slug["year"] or "")
+    kind = kind_of(cells, unrated)
     row = ImportedRow(
-        kind=kind_of(cells, unrated),
+        kind=kind or unrated,
         title=title,
         year=year,
         original_title=_original(cells, title),
@@ -122,7 +123,8 @@ def _row(
         return SkippedRow(row.label, Skip.NO_TITLE)
     if _FORMULA.match(cells[Column.TITLE]):
         return SkippedRow(row.label, Skip.FORMULA)
-    return _rated(row, cells, scales)
+    rated = _rated(row, cells, scales)
+    return SkippedRow(row.label, Skip.UNWATCHED) if rated is row and kind is None else rated
 
 
 def _rated(row: ImportedRow, cells: Cells, scales: Mapping[str, Scale]) -> ImportedRow | SkippedRow:

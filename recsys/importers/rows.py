@@ -37,6 +37,7 @@ class Skip(StrEnum):
     SERIES = "series"  # or an episode, or a game
     NO_TITLE = "no title"
     NO_STARS = "no stars"  # a rating that is none, or outside its scale
+    UNWATCHED = "unwatched"  # of a library that counts how often each film was played
     FORMULA = "formula"  # of a spreadsheet, where a title should be
 
 

@@ -185,6 +185,16 @@ async def test_what_the_crowd_gave_films_of_a_watchlist_is_no_rating(
     assert films(await ann.command("watchlist")) == ["Alien (1979)"]
 
 
+async def test_what_was_never_played_is_counted_and_not_seen(ann: Member, tmp_path: Path) -> None:
+    text = "Title,Year,User Rating,View Count\nAlien,1979,9,1\nHeat,1995,,0\nJaws,1975,,0\n"
+    reply = await bring(ann, written(tmp_path / "plex.csv", text))
+    assert "### 1 rating imported\n-# 3 rows" in reply.text
+    assert (
+        "- 2 films that you have neither watched nor rated\n- such as *Heat (1995)*" in reply.text
+    )
+    assert "marked as seen" not in reply.text
+
+
 async def test_a_page_of_kinopoisk_that_is_called_xls(ann: Member, tmp_path: Path) -> None:
     rows = (
         ("русскоязычное название", "оригинальное название", "год", "моя оценка"),

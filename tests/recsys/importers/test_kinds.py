@@ -69,6 +69,16 @@ def test_columns_with_a_yes_or_no() -> None:
     ]
 
 
+def test_of_a_library_only_what_was_played_or_rated_is_taken() -> None:
+    text = (
+        "Title,Year,Rating,User Rating,View Count,Last Viewed at\nAlien,1979,9.3,9,0,\n"
+        "Heat,1995,8.7,,2,2023-01-01\nCats,2019,2.1,,0,\n"
+    )
+    file = read_file("plex.csv", text.encode())
+    assert [row.kind for row in file.rows] == [Kind.RATED, Kind.WATCHED]
+    assert [(row.label, row.reason) for row in file.skipped] == [("Cats (2019)", Skip.UNWATCHED)]
+
+
 def test_a_day_is_a_yes() -> None:
     text = "title,year,seen,watchlist\nAlien,1979,2024-01-15,\nHeat,1995,,15/1/2024\n"
     assert kinds("x.csv", text) == [Kind.WATCHED, Kind.WATCHLIST]

@@ -372,3 +372,12 @@ def test_a_file_that_holds_no_ratings(
     said = capsys.readouterr().err
     assert sentence in said
     assert said.count("\n") == 1
+
+
+def test_what_was_never_played_is_counted_by_itself(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "plex.csv"
+    rows = "Alien,1979,9,1\nHeat,1995,,0\nJaws,1975,,0\n"
+    file.write_text(f"Title,Year,User Rating,View Count\n{rows}", encoding="utf-8")
+    assert main(["recommend", "--ratings", str(file)]) == 0
+    said = capsys.readouterr().err
+    assert said.startswith("2 films are left out, since they were neither watched nor rated.\n")
