@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
+from recsys.film_sums import FilmSums
 from recsys.model.community import StarEvidence
 from recsys.model.fold_in import FoldIn
 from recsys.model.parameters import Parameters
@@ -83,7 +84,7 @@ class Community:
         enough = self._n_members >= FROM_N_MEMBERS
         stale = np.flatnonzero(self._is_stale & (enough | self._is_moved))
         rows = stale[:most]
-        said = (self._sums[rows] * enough[rows, np.newaxis]).astype(np.float64) * _UNIT
+        said = (self._sums.of(rows) * enough[rows, np.newaxis]).astype(np.float64) * _UNIT
         films = self._stars.posterior(rows, said[:, : self._stars.width])
         self._fold_in.move(rows, films, self._n_members[rows] * enough[rows])
         self._taste.move(rows, *self._choice.moved(rows, said[:, self._stars.width :]))
@@ -97,12 +98,10 @@ class Community:
         self._sums = self._nothing_said()
         self._is_stale[:] = True
 
-    def _nothing_said(self) -> NDArray[np.int64]:
-        # Of zeros the system gives memory only where something else is written; `zeros_like` writes
-        # them all.
-        return np.zeros((len(self._n_members), self._stars.width + self._choice.width), np.int64)
+    def _nothing_said(self) -> FilmSums:
+        return FilmSums(len(self._n_members), self._stars.width + self._choice.width)
 
     def _count(self, said: Contribution, sign: int) -> None:
-        self._sums[said.rows] += sign * said.numbers
+        self._sums.add(said.rows, sign * said.numbers)
         self._n_members[said.rows] += sign
         self._is_stale[said.rows] = True

