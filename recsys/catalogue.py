@@ -166,6 +166,8 @@ class Catalogue:
         has_places = np.isin(self.years, np.unique(self.years[self._renown > 0]))
         usual = np.where(has_places, _EVIDENCE_BEYOND_PLACES, _USUAL_EVIDENCE)
         usual = np.where(self.is_uncounted & self._is_of_note(counted), usual, 0)
+        # However many saw it, nothing says of a film without ratings more than its kind does.
+        counted[self.is_uncounted] = np.minimum(counted[self.is_uncounted], OWN_FACTORS_FROM - 1)
         evidence: NDArray[np.float32] = np.maximum(counted, usual).astype(np.float32)
         return evidence
 
@@ -190,6 +192,14 @@ class Catalogue:
         most = self.popularity.max(initial=1.0)
         fame: NDArray[np.float32] = self.popularity / most
         return fame
+
+    def best_known_first(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Some films by their popularity, without those too new for people to have rated them.
+
+        Where such a film lies is said by its kind alone: it is no example of what lies there.
+        """
+        rated = rows[~self.is_uncounted[rows]]
+        return rated[np.argsort(-self.popularity[rated], kind="stable")]
 
     @cached_property
     def is_well_known(self) -> NDArray[np.bool_]:
