@@ -14,5 +14,5 @@ def test_windows_is_told_where_matinee_runs(
 ) -> None:
     monkeypatch.setattr(platform, "system", lambda: "Windows")
     monkeypatch.setattr(sys, "argv", ["matinee", *command])
-    with pytest.raises(SystemExit, match="on Windows, start it within WSL."):
+    with pytest.raises(SystemExit, match="on Windows, start it within WSL"):
         main()
