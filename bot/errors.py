@@ -37,6 +37,7 @@ MatineeError
 │   ├── BadFile            a file cannot be imported; carries why
 │   ├── NothingToImport    no film of a file can be stored
 │   ├── FileOutOfReach     a file cannot be fetched from Discord
+│   ├── ImportAnswered     an import waits for no answer any more
 │   ├── ImportGone         an import was taken back already
 │   ├── NothingToAsk       no stars wait for one film of several
 │   ├── NotYours           a button on somebody else's answer
@@ -318,6 +319,10 @@ class NothingToImport(UserError):
 
 class FileOutOfReach(UserError):
     """A file cannot be fetched from Discord."""
+
+
+class ImportAnswered(UserError):
+    """An import waits for no answer: it was given before, or the file was brought too long ago."""
 
 
 class ImportGone(UserError):

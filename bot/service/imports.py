@@ -1,12 +1,12 @@
 """Files of ratings: read, stored in one transaction, and taken back."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import islice
 
-from bot.errors import BadFile, ImportGone, NothingToImport, OutOfDate
+from bot.errors import BadFile, ImportAnswered, ImportGone, NothingToImport
 from bot.film_status import FilmStatus
 from bot.imported import Conflict, Examples, Imported, ImportUndone, OnConflict, Plan
 from bot.service.community import CommunityLearning
@@ -71,23 +71,22 @@ class Imports:
 
         Whether it teaches is decided by the server where it is brought. Raises StorageError.
         """
-        now = datetime.now(UTC)
+        one = _done(import_id, plan)
 
-        def asked(member: Member) -> Conflict | None:
-            member.imports.forget_waiting(now - _WAITS)
-            other = conflicts(plan, self._history.known(member.ratings.stars()))
+        def bring(member: Member) -> "Conflict | _Stored":
+            member.imports.forget_waiting(one.imported_at - _WAITS)
+            before, is_teaching = self._standing(member), teaches(member, guild_id)
+            other = conflicts(plan, before.said.stars)
             if not other:
-                return None
-            text = plan.to_json()
-            member.imports.put(StoredImport(import_id, ImportState.ASKED, plan.format, text, now))
+                drawn = batch_of(plan, before, one, OnConflict.REPLACE, teaches=is_teaching)
+                return self._store_batch(member, one, before, *drawn)
+            member.imports.put(replace(one, state=ImportState.ASKED, waiting=plan.to_json()))
             return self._conflict(import_id, plan, other)
 
-        conflict = await self._store.transaction(member_id, asked)
-        if conflict is not None:
-            return conflict
-        one = _done(import_id, plan)
-        stored = await self._store_plan(member_id, plan, one, OnConflict.REPLACE, guild_id)
-        return await self._with_lists(*stored, elsewhere)
+        brought = await self._community.change(member_id, bring)
+        if isinstance(brought, Conflict):
+            return brought
+        return await self._with_lists(brought, elsewhere)
 
     async def answer(
         self,
@@ -98,14 +97,21 @@ class Imports:
         *,
         guild_id: int | None = None,
     ) -> Imported:
-        """Store the plan that waited for this answer; raises OutOfDate, StorageError."""
-        waiting = await self._store.read(member_id, lambda member: member.imports.get(import_id))
-        if waiting is None or waiting.waiting is None:
-            raise OutOfDate
-        plan = Plan.from_json(waiting.waiting)
-        one = _done(import_id, plan)
-        stored = await self._store_plan(member_id, plan, one, choice, guild_id)
-        return await self._with_lists(*stored, elsewhere)
+        """Store the plan that waited for this answer, once; raises ImportAnswered, StorageError."""
+
+        def answer(member: Member) -> "_Stored":
+            waiting = member.imports.get(import_id)
+            if waiting is None or waiting.waiting is None:
+                raise ImportAnswered
+            plan = Plan.from_json(waiting.waiting)
+            one, before = _done(import_id, plan), self._standing(member)
+            drawn = batch_of(plan, before, one, choice, teaches=teaches(member, guild_id))
+            stored = self._store_batch(member, one, before, *drawn)
+            if not stored.has_changed:
+                member.imports.remove(import_id)
+            return stored
+
+        return await self._with_lists(await self._community.change(member_id, answer), elsewhere)
 
     async def undo(self, member_id: int, import_id: int) -> ImportUndone:
         """Take back exactly what an import did; raises ImportGone, StorageError."""
@@ -131,27 +137,14 @@ class Imports:
             await progress(len(found), len(file.rows))
         return found
 
-    async def _store_plan(
-        self,
-        member_id: int,
-        plan: Plan,
-        one: StoredImport,
-        choice: OnConflict,
-        guild_id: int | None,
-    ) -> tuple[Imported, Said, Said]:
-        """What was stored, and what the member had said before and has said now."""
-
-        def store(member: Member) -> tuple[Imported, Said, Said]:
-            before, is_teaching = self._standing(member), teaches(member, guild_id)
-            batch, imported = batch_of(plan, before, one, choice, teaches=is_teaching)
-            if batch == Batch():
-                member.imports.remove(one.import_id)
-            else:
-                member.imports.apply(one, batch)
-            imported = replace(imported, examples=self._examples(batch))
-            return imported, before.said, self._history.said_by(member)
-
-        return await self._community.change(member_id, store)
+    def _store_batch(
+        self, member: Member, one: StoredImport, before: Standing, batch: Batch, imported: Imported
+    ) -> "_Stored":
+        has_changed = batch != Batch()
+        if has_changed:
+            member.imports.apply(one, batch)
+        imported = replace(imported, examples=self._examples(batch))
+        return _Stored(imported, before.said, self._history.said_by(member), has_changed)
 
     def _examples(self, batch: Batch) -> Examples:
         def some(movie_ids: Iterable[int]) -> tuple[Movie, ...]:
@@ -170,12 +163,12 @@ class Imports:
         later = {rating.key: rating.stars for rating in member.unmatched.all()}
         return Standing(said, later, frozenset(silent))
 
-    async def _with_lists(
-        self, imported: Imported, said: Said, now: Said, elsewhere: Elsewhere
-    ) -> Imported:
-        """The same with how the member's list began and begins, made where nobody waits."""
-        before, after = await elsewhere(lambda: (self._first(said), self._first(now)))
-        return replace(imported, before=before, now=after)
+    async def _with_lists(self, stored: "_Stored", elsewhere: Elsewhere) -> Imported:
+        """The report, with how the member's list began and begins, made where nobody waits."""
+        before, after = await elsewhere(
+            lambda: (self._first(stored.before), self._first(stored.now))
+        )
+        return replace(stored.imported, before=before, now=after)
 
     def _first(self, said: Said) -> tuple[Movie, ...]:
         """The first films of a member's list; of thousands of ratings it takes a while."""
@@ -188,6 +181,16 @@ class Imports:
         first = list(other.items())[:_MOST_EXAMPLES]
         examples = tuple((self._model.catalogue[i], here, there) for i, (here, there) in first)
         return Conflict(import_id, plan, len(other), examples)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """What was stored, what the member had said before, and says now."""
+
+    imported: Imported
+    before: Said
+    now: Said
+    has_changed: bool
 
 
 def _done(import_id: int, plan: Plan) -> StoredImport:

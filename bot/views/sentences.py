@@ -132,6 +132,14 @@ def _(_: errors.FileOutOfReach) -> str:
 
 
 @sentence.register
+def _(_: errors.ImportAnswered) -> str:
+    return say(
+        "This file waits for no answer any more; /ratings shows what you have, and /import takes "
+        "the file again."
+    )
+
+
+@sentence.register
 def _(_: errors.ImportGone) -> str:
     return say("This import is already taken back; /ratings shows what you have.")
 

@@ -124,6 +124,19 @@ async def test_other_stars_are_asked_about_before_anything_is_stored(
     assert f"**Alien** (1979) · {stars}\n" in f"{await rated(ann)}\n"
 
 
+async def test_a_double_tap_on_the_question_leaves_a_report_with_undo(
+    ann: Member, file: Path
+) -> None:
+    await ann.command("rate", title="Alien", stars=1)
+    asked = await bring(ann, file)
+    taps = (ann.force_click(asked.message, asked.buttons[0].custom_id) for _ in range(2))
+    replies = await asyncio.gather(*taps)
+    assert sum("waits for no answer any more" in reply.text for reply in replies) == 1
+    assert "### 3 ratings imported" in replies[0].text
+    assert "Import taken back" in (await ann.click(replies[0], "Undo import")).text
+    assert "**Alien** (1979) · ★\n" in f"{await rated(ann)}\n"
+
+
 async def test_the_question_waits_for_a_restart(
     playground: Playground, start: Starter, file: Path
 ) -> None:
