@@ -52,6 +52,12 @@ class Plan:
     scale_from: ScaleFrom | None = None
     encoding: str = "utf-8"
 
+    @property
+    def has_something(self) -> bool:
+        """Whether there is anything to store."""
+        unrated = self.watched or self.watchlist or self.dismissed
+        return bool(self.ratings or self.unmatched or unrated)
+
     def to_json(self) -> str:
         """The plan as text, for the time until the member has answered."""
         facts = {name: getattr(self, name) for name in self.__slots__}

@@ -54,7 +54,7 @@ class Imports:
             raise BadFile(error) from error
         found = await self._found(file, elsewhere, progress)
         plan = drawn_up(file, merged(file.rows, found))
-        if not (plan.ratings or plan.watched or plan.watchlist or plan.unmatched):
+        if not plan.has_something:
             raise NothingToImport(name, plan.n_rows)
         return plan
 

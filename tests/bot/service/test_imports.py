@@ -11,18 +11,11 @@ from bot.imported import Conflict, Imported, OnConflict, Plan
 from bot.service import Service
 from bot.storage import Member, Store
 from tests.bot import stored
+from tests.bot.service.bringing import elsewhere, unheeded
 
 BEN = 80351110224678912
 ALIEN, HEAT = "Alien,1979,4.5", "Heat,1995,4"
 _T = TypeVar("_T")
-
-
-async def elsewhere(call: Callable[[], _T]) -> _T:
-    return await asyncio.to_thread(call)
-
-
-async def unheeded(_: int, __: int) -> None:
-    """Nobody is told how far it is."""
 
 
 async def plan_of(service: Service, *lines: str, header: str = "title,year,rating") -> Plan:
