@@ -160,8 +160,7 @@ class Imports:
     def _standing(self, member: Member) -> Standing:
         said = self._history.said_by(member)
         silent = said.stars.keys() - member.ratings.teaching().keys()
-        later = {rating.key: rating.stars for rating in member.unmatched.all()}
-        return Standing(said, later, frozenset(silent))
+        return Standing(said, member.unmatched.stars(), frozenset(silent))
 
     async def _with_lists(self, stored: "_Stored", elsewhere: Elsewhere) -> Imported:
         """The report, with how the member's list began and begins, made where nobody waits."""

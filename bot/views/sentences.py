@@ -52,7 +52,7 @@ def _(_: errors.BadStars) -> str:
 @sentence.register
 def _(error: errors.TooManyUnmatched) -> str:
     return say(
-        "I keep at most {most} ratings for later; /ratings shows them at its end, and /unrate "
+        "I keep at most {most:,} ratings for later; /ratings shows them at its end, and /unrate "
         "forgets one.",
         most=error.most,
     )

@@ -12,6 +12,7 @@ import pytest
 
 from bot.errors import StorageBusy
 from bot.service import unmatched
+from bot.service.kept_titles import key
 from bot.storage import Member, Store, StoredRating, StoredUnmatched
 from recsys import Catalogue, Movie, Recommender
 from recsys.model.artifact import Artifact
@@ -37,7 +38,7 @@ def later_model(model: Recommender) -> Recommender:
 
 
 def of(title: str, stars: float = 4.5, *, minute: int = 0) -> StoredUnmatched:
-    return StoredUnmatched(unmatched.key(title), title, stars, 7, NOON + timedelta(minutes=minute))
+    return StoredUnmatched(key(title), title, stars, 7, NOON + timedelta(minutes=minute))
 
 
 def rating(stars: float, *, minute: int) -> StoredRating:
