@@ -39,6 +39,8 @@ MatineeError
 │   ├── FileOutOfReach     a file cannot be fetched from Discord
 │   ├── ImportAnswered     an import waits for no answer any more
 │   ├── ImportGone         an import was taken back already
+│   ├── StillBusy          something that takes long is still done for the member
+│   ├── TooManyLookups     films are looked up for as many members as may be at once
 │   ├── NothingToAsk       no stars wait for one film of several
 │   ├── NotYours           a button on somebody else's answer
 │   ├── NotManager         a server's settings, for somebody who may not manage it
@@ -327,6 +329,14 @@ class ImportAnswered(UserError):
 
 class ImportGone(UserError):
     """An import was taken back already, or is one that nobody knows of."""
+
+
+class StillBusy(UserError):
+    """Something that takes long is still being done for the member."""
+
+
+class TooManyLookups(UserError):
+    """Films are being looked up for as many members as may be at once."""
 
 
 class NothingToAsk(UserError):

@@ -76,11 +76,13 @@ class Standing:
     """What is stored of the member before an import: by movie_id, and kept stars by key.
 
     The films of `silent` have ratings that do not teach, and what replaces those does not either.
+    Whatever else is given now `teaches` the community, or does not.
     """
 
     said: Said
     later: Mapping[str, float]
     silent: frozenset[int] = frozenset()
+    teaches: bool = True
 
 
 def conflicts(plan: Plan, stars: Mapping[int, float]) -> dict[int, tuple[float, float]]:
@@ -93,9 +95,9 @@ def conflicts(plan: Plan, stars: Mapping[int, float]) -> dict[int, tuple[float, 
 
 
 def batch_of(
-    plan: Plan, standing: Standing, one: StoredImport, choice: OnConflict, *, teaches: bool = True
+    plan: Plan, standing: Standing, one: StoredImport, choice: OnConflict
 ) -> tuple[Batch, Imported]:
-    """What to write, and what to report of it; whether it `teaches` the community."""
+    """What to write, and what to report of it."""
     said = standing.said
     other = conflicts(plan, said.stars)
     new = [i for i in plan.ratings if i not in said.stars]
@@ -103,7 +105,7 @@ def batch_of(
     ratings = [
         replace(
             _rating(i, plan.ratings[i], said.stars.get(i), one),
-            teaches=teaches and i not in standing.silent,
+            teaches=standing.teaches and i not in standing.silent,
         )
         for i in (*new, *replaced)
     ]
@@ -112,7 +114,7 @@ def batch_of(
     done = {*said.movie_ids, *plan.ratings, *plan.watched, *plan.dismissed}
     wanted = [i for i in plan.watchlist if i not in done and i not in said.listed]
     kept_now, n_beyond = _later(plan, standing, one, choice)
-    later = [replace(rating, teaches=teaches) for rating in kept_now]
+    later = [replace(rating, teaches=standing.teaches) for rating in kept_now]
     batch = Batch(
         ratings=tuple(ratings),
         unmatched=tuple(later),

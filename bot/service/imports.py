@@ -1,27 +1,25 @@
 """Files of ratings: read, stored in one transaction, and taken back."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
-from itertools import islice
 
 from bot.errors import BadFile, ImportAnswered, ImportGone, NothingToImport
-from bot.film_status import FilmStatus
-from bot.imported import Conflict, Examples, Imported, ImportUndone, OnConflict, Plan
+from bot.imported import Conflict, Imported, ImportUndone, OnConflict, Plan
 from bot.service.community import CommunityLearning
-from bot.service.guilds import teaches
 from bot.service.history import History, Said
-from bot.service.import_plan import Standing, batch_of, conflicts, drawn_up
+from bot.service.import_plan import drawn_up
+from bot.service.import_writing import ImportWriter, Wanted
 from bot.service.learning import Elsewhere
-from bot.storage import Batch, ImportState, Member, Store, StoredImport
+from bot.service.turns import Turns
+from bot.storage import ImportState, Member, Store, StoredImport
 from recsys import Movie, Recommender
 from recsys.errors import RatingsFileError
 from recsys.importers import FilmMatcher, Found, ImportedFile, ImportedRow, merged, read_file
 
-_WAITS = timedelta(days=1)  # for the answer to whether stars are replaced
 _AT_ONCE = 250  # rows looked up before somebody else has a turn
-_MOST_EXAMPLES = 3
 _MOST_SHOWN = 5
 Progress = Callable[[int, int], Awaitable[None]]
 
@@ -40,6 +38,15 @@ class Imports:
         self._store = store
         self._history = history
         self._community = community
+        self._writer = ImportWriter(model.catalogue, store, history, community)
+        self._turns = Turns()
+
+    def turn(self, member_id: int) -> AbstractContextManager[None]:
+        """The member's turn, in which a file is fetched, read and brought.
+
+        Raises StillBusy, TooManyLookups.
+        """
+        return self._turns.of(member_id)
 
     async def read(
         self, name: str, content: bytes, elsewhere: Elsewhere, progress: Progress
@@ -52,8 +59,9 @@ class Imports:
             file = await elsewhere(partial(read_file, name, content))
         except RatingsFileError as error:
             raise BadFile(error) from error
+        del content
         found = await self._found(file, elsewhere, progress)
-        plan = drawn_up(file, merged(file.rows, found))
+        plan = await elsewhere(lambda: drawn_up(file, merged(file.rows, found)))
         if not plan.has_something:
             raise NothingToImport(name, plan.n_rows)
         return plan
@@ -71,22 +79,11 @@ class Imports:
 
         Whether it teaches is decided by the server where it is brought. Raises StorageError.
         """
-        one = _done(import_id, plan)
-
-        def bring(member: Member) -> "Conflict | _Stored":
-            member.imports.forget_waiting(one.imported_at - _WAITS)
-            before, is_teaching = self._standing(member), teaches(member, guild_id)
-            other = conflicts(plan, before.said.stars)
-            if not other:
-                drawn = batch_of(plan, before, one, OnConflict.REPLACE, teaches=is_teaching)
-                return self._store_batch(member, one, before, *drawn)
-            member.imports.put(replace(one, state=ImportState.ASKED, waiting=plan.to_json()))
-            return self._conflict(import_id, plan, other)
-
-        brought = await self._community.change(member_id, bring)
+        wanted = Wanted(plan, _done(import_id, plan), guild_id)
+        brought, said = await self._writer.bring(member_id, wanted, elsewhere)
         if isinstance(brought, Conflict):
             return brought
-        return await self._with_lists(brought, elsewhere)
+        return await self._with_lists(brought, member_id, said, elsewhere)
 
     async def answer(
         self,
@@ -97,21 +94,20 @@ class Imports:
         *,
         guild_id: int | None = None,
     ) -> Imported:
-        """Store the plan that waited for this answer, once; raises ImportAnswered, StorageError."""
+        """Store the plan that waited for this answer, once.
 
-        def answer(member: Member) -> "_Stored":
-            waiting = member.imports.get(import_id)
+        Raises ImportAnswered, StillBusy, TooManyLookups, StorageError.
+        """
+        with self.turn(member_id):
+            waiting = await self._store.read(
+                member_id, lambda member: member.imports.get(import_id)
+            )
             if waiting is None or waiting.waiting is None:
                 raise ImportAnswered
-            plan = Plan.from_json(waiting.waiting)
-            one, before = _done(import_id, plan), self._standing(member)
-            drawn = batch_of(plan, before, one, choice, teaches=teaches(member, guild_id))
-            stored = self._store_batch(member, one, before, *drawn)
-            if not stored.has_changed:
-                member.imports.remove(import_id)
-            return stored
-
-        return await self._with_lists(await self._community.change(member_id, answer), elsewhere)
+            plan = await elsewhere(partial(Plan.from_json, waiting.waiting))
+            wanted = Wanted(plan, _done(import_id, plan), guild_id)
+            imported, said = await self._writer.answer(member_id, wanted, choice, elsewhere)
+            return await self._with_lists(imported, member_id, said, elsewhere)
 
     async def undo(self, member_id: int, import_id: int) -> ImportUndone:
         """Take back exactly what an import did; raises ImportGone, StorageError."""
@@ -137,59 +133,18 @@ class Imports:
             await progress(len(found), len(file.rows))
         return found
 
-    def _store_batch(
-        self, member: Member, one: StoredImport, before: Standing, batch: Batch, imported: Imported
-    ) -> "_Stored":
-        has_changed = batch != Batch()
-        if has_changed:
-            member.imports.apply(one, batch)
-        imported = replace(imported, examples=self._examples(batch))
-        return _Stored(imported, before.said, self._history.said_by(member), has_changed)
-
-    def _examples(self, batch: Batch) -> Examples:
-        def some(movie_ids: Iterable[int]) -> tuple[Movie, ...]:
-            return tuple(self._model.catalogue[i] for i in islice(movie_ids, _MOST_EXAMPLES))
-
-        return Examples(
-            new=some(one.movie_id for one in batch.ratings if one.previous_stars is None),
-            watched=some(i for i, status in batch.statuses if status is FilmStatus.SEEN),
-            dismissed=some(i for i, status in batch.statuses if status is FilmStatus.DISMISSED),
-            watchlist=some(batch.watchlist),
-        )
-
-    def _standing(self, member: Member) -> Standing:
-        said = self._history.said_by(member)
-        silent = said.stars.keys() - member.ratings.teaching().keys()
-        return Standing(said, member.unmatched.stars(), frozenset(silent))
-
-    async def _with_lists(self, stored: "_Stored", elsewhere: Elsewhere) -> Imported:
-        """The report, with how the member's list began and begins, made where nobody waits."""
-        before, after = await elsewhere(
-            lambda: (self._first(stored.before), self._first(stored.now))
-        )
-        return replace(stored.imported, before=before, now=after)
+    async def _with_lists(
+        self, imported: Imported, member_id: int, said: Said, elsewhere: Elsewhere
+    ) -> Imported:
+        """The same with how the member's list began and begins, made where nobody waits."""
+        now = await self._history.said(member_id)
+        before, after = await elsewhere(lambda: (self._first(said), self._first(now)))
+        return replace(imported, before=before, now=after)
 
     def _first(self, said: Said) -> tuple[Movie, ...]:
         """The first films of a member's list; of thousands of ratings it takes a while."""
         films = self._history.shortlist(said, _MOST_SHOWN)
         return tuple(self._model.catalogue[i] for i in films)
-
-    def _conflict(
-        self, import_id: int, plan: Plan, other: Mapping[int, tuple[float, float]]
-    ) -> Conflict:
-        first = list(other.items())[:_MOST_EXAMPLES]
-        examples = tuple((self._model.catalogue[i], here, there) for i, (here, there) in first)
-        return Conflict(import_id, plan, len(other), examples)
-
-
-@dataclass(frozen=True, slots=True)
-class _Stored:
-    """What was stored, what the member had said before, and says now."""
-
-    imported: Imported
-    before: Said
-    now: Said
-    has_changed: bool
 
 
 def _done(import_id: int, plan: Plan) -> StoredImport:

@@ -5,8 +5,8 @@ They are looked at once for each new catalogue, before the bot begins to answer.
 
 import hashlib
 import logging
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -24,6 +24,7 @@ from bot.service.kept_titles import (
     written,
 )
 from bot.service.learning import Elsewhere
+from bot.service.turns import Turns
 from bot.storage import Member, Store, StoredRating, StoredUnmatched
 from recsys import Catalogue, Movie, Recommender
 from recsys.importers import FilmMatcher, ImportedRow, Kind
@@ -44,6 +45,7 @@ class UnmatchedRatings:
         self._model = model
         self._store = store
         self._community = community
+        self._turns = Turns()
 
     def film(self, title: str) -> Movie | None:
         """The film that a title names with certainty, as where a catalogue has it by now."""
@@ -84,19 +86,19 @@ class UnmatchedRatings:
         """The question which film a kept title means, `place` titles passed by.
 
         Titles are looked up `elsewhere`, and no more of them than it takes to find one to ask
-        about. Raises NothingToAsk, StorageError.
+        about. Raises NothingToAsk, StillBusy, TooManyLookups, StorageError.
         """
-        while True:
-            kept = await self._store.read(member_id, partial(_some_kept, first=place, n=_AT_ONCE))
-            asked = await elsewhere(partial(self._questions, kept))
-            if asked:
-                break
-            if len(kept) < _AT_ONCE:
-                raise NothingToAsk
-            place += len(kept)
-        at, rating, films = asked[0]
-        n_left = len(asked) - 1 if len(kept) < _AT_ONCE else None
-        return WhichFilm(digest(rating.key), rating.title, rating.stars, films, place + at, n_left)
+        with self._turns.of(member_id):
+            while True:
+                some = partial(_some_kept, first=place, n=_AT_ONCE)
+                kept = await self._store.read(member_id, some)
+                asked = await elsewhere(partial(self._questions, kept))
+                is_end = len(kept) < _AT_ONCE
+                if asked:
+                    return _question(asked, place, has_more=not is_end)
+                if is_end:
+                    raise NothingToAsk
+                place += len(kept)
 
     async def settle_one(
         self,
@@ -122,18 +124,38 @@ class UnmatchedRatings:
 
         await self._community.change(member_id, settle)
 
-    def _questions(
-        self, kept: Iterable[StoredUnmatched]
-    ) -> list[tuple[int, StoredUnmatched, tuple[Movie, ...]]]:
-        """The titles that may name a film, as an import finds them, where, and the films."""
+    def _questions(self, kept: Iterable[StoredUnmatched]) -> "list[_Question]":
+        """The titles that may name a film, as an import finds them."""
         questions = []
         matcher = FilmMatcher(self._model.catalogue, self._model.titles)
         for at, rating in enumerate(kept):
             named = parse_title(rating.title)
             found = matcher.find(ImportedRow(Kind.RATED, named.title, named.year, rating.stars))
             if isinstance(found, AmbiguousTitle):
-                questions.append((at, rating, found.movies))
+                questions.append(_Question(at, rating, found.movies))
         return questions
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A title, at which place of those looked up it stands, and the films that it may name."""
+
+    at: int
+    rating: StoredUnmatched
+    films: tuple[Movie, ...]
+
+
+def _question(asked: Sequence[_Question], first: int, *, has_more: bool) -> WhichFilm:
+    """The first of those found from a place on."""
+    one = asked[0]
+    return WhichFilm(
+        digest=digest(one.rating.key),
+        title=one.rating.title,
+        stars=one.rating.stars,
+        films=one.films,
+        place=first + one.at,
+        n_left=None if has_more else len(asked) - 1,
+    )
 
 
 def _some_kept(member: Member, first: int, n: int) -> list[StoredUnmatched]:

@@ -145,6 +145,16 @@ def _(_: errors.ImportGone) -> str:
 
 
 @sentence.register
+def _(_: errors.StillBusy) -> str:
+    return say("I am still busy with what you asked before; ask again when that is answered.")
+
+
+@sentence.register
+def _(_: errors.TooManyLookups) -> str:
+    return say("I am looking up films for too many people just now; ask again in a minute.")
+
+
+@sentence.register
 def _(_: errors.NothingToAsk) -> str:
     return say("Every title that I can tell is told; /ratings shows what is kept for later.")
 

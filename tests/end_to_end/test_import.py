@@ -131,7 +131,8 @@ async def test_a_double_tap_on_the_question_leaves_a_report_with_undo(
     asked = await bring(ann, file)
     taps = (ann.force_click(asked.message, asked.buttons[0].custom_id) for _ in range(2))
     replies = await asyncio.gather(*taps)
-    assert sum("waits for no answer any more" in reply.text for reply in replies) == 1
+    refused = ("waits for no answer any more", "still busy with what you asked before")
+    assert sum(any(said in reply.text for said in refused) for reply in replies) == 1
     assert "### 3 ratings imported" in replies[0].text
     assert "Import taken back" in (await ann.click(replies[0], "Undo import")).text
     assert "**Alien** (1979) · ★\n" in f"{await rated(ann)}\n"
@@ -248,3 +249,11 @@ async def test_two_members_at_once(ann: Member, ben: Member, file: Path, tmp_pat
     assert "3 ratings imported" in mine.text
     assert "2 ratings imported" in bens.text
     assert "**Heat** (1995) · ★★★★★" in await rated(ben)
+
+
+async def test_one_file_of_a_member_at_a_time(ann: Member, file: Path, tmp_path: Path) -> None:
+    other = written(tmp_path / "other.csv", "title,year,rating\nHeat,1995,10\n")
+    replies = await asyncio.gather(bring(ann, file), bring(ann, other))
+    assert "ratings imported" in replies[0].text
+    assert replies[1].text.startswith("I am still busy with what you asked before")
+    assert "### 1 rating imported" in (await bring(ann, other)).text
