@@ -1,16 +1,11 @@
-"""Ratings of titles that no film of the catalogue has: stored until a later one has the film.
+"""Ratings of titles that no film of the catalogue has: stored until a later one has the film."""
 
-They are looked at once for each new catalogue, before the bot begins to answer.
-"""
-
-import hashlib
-import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
-from bot.errors import BadStars, NothingToAsk, OutOfDate, StorageError, TooManyUnmatched
+from bot.errors import BadStars, NothingToAsk, OutOfDate, TooManyUnmatched
 from bot.imported import WhichFilm
 from bot.results import UnmatchedRating
 from bot.service.community import CommunityLearning
@@ -26,16 +21,13 @@ from bot.service.kept_titles import (
 from bot.service.learning import Elsewhere
 from bot.service.turns import Turns
 from bot.storage import Member, Store, StoredRating, StoredUnmatched
-from recsys import Catalogue, Movie, Recommender
+from recsys import Movie, Recommender
 from recsys.importers import FilmMatcher, ImportedRow, Kind
 from recsys.queries.titles import parse_title
 from recsys.results import AmbiguousTitle
 from recsys.stars import HALF_STARS
 
-log = logging.getLogger(__name__)
-
 _AT_ONCE = 250  # titles looked up before somebody else has a turn
-_LOOKED_IN = "the catalogue that kept ratings were looked up in"
 
 
 class UnmatchedRatings:
@@ -120,7 +112,7 @@ class UnmatchedRatings:
             if rating is None:
                 raise OutOfDate
             mine = replace(rating, change_id=change_id)
-            _move(member, mine, self._model.catalogue[movie_id])
+            move(member, mine, self._model.catalogue[movie_id])
 
         await self._community.change(member_id, settle)
 
@@ -182,29 +174,7 @@ def film(model: Recommender, title: str) -> Movie | None:
     return None if is_id else movie
 
 
-async def settle(model: Recommender, store: Store) -> None:
-    """Make ratings of those whose film the catalogue has; a busy database waits a start."""
-    try:
-        fingerprint = _fingerprint(model.catalogue)
-        if await store.recall(_LOOKED_IN) == fingerprint:
-            return
-        for member_id in await store.members_with_unmatched():
-            await store.transaction(member_id, partial(_settle, model))
-        await store.remember(_LOOKED_IN, fingerprint)
-    except StorageError:
-        log.exception("kept ratings could not be looked up and are tried again at the next start")
-
-
-def _settle(model: Recommender, member: Member) -> None:
-    member.tell_all()
-    # Of two for one film, the newer one stays.
-    for rating in reversed(member.unmatched.all()):
-        movie = film(model, rating.title)
-        if movie is not None:
-            _move(member, rating, movie)
-
-
-def _move(member: Member, unmatched: StoredUnmatched, movie: Movie) -> None:
+def move(member: Member, unmatched: StoredUnmatched, movie: Movie) -> None:
     """Put a rating in its film's place, unless the film was rated later."""
     old = member.ratings.get(movie.movie_id)
     if old is None or old.rated_at < unmatched.rated_at:
@@ -219,12 +189,3 @@ def _move(member: Member, unmatched: StoredUnmatched, movie: Movie) -> None:
         )
         member.ratings.put(rating)
     member.unmatched.remove(unmatched.key)
-
-
-def _fingerprint(catalogue: Catalogue) -> str:
-    """All films by their ids and titles, in 64 characters."""
-    films = "\n".join(
-        " / ".join((str(movie.movie_id), movie.label, *movie.also_known_as, *movie.titles_abroad))
-        for movie in catalogue
-    )
-    return hashlib.sha256(films.encode()).hexdigest()

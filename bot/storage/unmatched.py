@@ -4,6 +4,7 @@ A member may have thousands, so that what is asked often reads no more of them t
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select
@@ -26,6 +27,8 @@ _ALL_MINE = _MINE.order_by(kept_ratings.c.rated_at.desc(), _KEY)
 _ONE = _MINE.where(_IS_IT)
 _MY_STARS = select(_KEY, kept_ratings.c.half_stars).where(_IS_MINE)
 _MY_KEYS = select(_KEY).where(_IS_MINE)
+_MY_TITLES = select(_TITLE).where(_IS_MINE).order_by(kept_ratings.c.rated_at, _KEY.desc())
+_TITLED = _ALL_MINE.where(_TITLE.in_(bindparam("titles", expanding=True)))
 _N_MINE = select(func.count()).select_from(kept_ratings).where(_IS_MINE)
 _IS_FOUND = (
     _KEY.like(bindparam("pattern"), escape=_ESCAPE),
@@ -36,6 +39,7 @@ _FOUND = _ALL_MINE.where(*_IS_FOUND).offset(bindparam("first")).limit(bindparam(
 _HAS_YEAR = func.length(_KEY) == bindparam("length")
 _OF_NAME = _ALL_MINE.where(or_(_IS_IT, _KEY.like(bindparam("pattern"), escape=_ESCAPE) & _HAS_YEAR))
 _BEGINNING = _ALL_MINE.where(_TITLE.like(bindparam("pattern"), escape=_ESCAPE))
+_TITLES = select(_TITLE).distinct().where(bindparam("after") < _TITLE).order_by(_TITLE)
 _REMOVE = delete(kept_ratings).where(_IS_MINE, _IS_IT)
 
 
@@ -90,6 +94,15 @@ class MemberUnmatched:
         with translated():
             return list(self._connection.scalars(_MY_KEYS, self._mine))
 
+    def titles(self) -> list[str]:
+        """The titles alone, the oldest first."""
+        with translated():
+            return list(self._connection.scalars(_MY_TITLES, self._mine))
+
+    def titled(self, titles: Iterable[str]) -> list[StoredUnmatched]:
+        """Those of a few titles, newest first."""
+        return self._rows(_TITLED, titles=list(titles))
+
     def put(self, rating: StoredUnmatched) -> None:
         """Store a rating of a title in place of any older one of the same key.
 
@@ -118,6 +131,12 @@ def members_with_unmatched(connection: Connection) -> list[int]:
     """The members who have such ratings."""
     with translated():
         return list(connection.scalars(select(kept_ratings.c.member_id).distinct()))
+
+
+def titles(connection: Connection, after: str, n: int) -> list[str]:
+    """At most n titles of any members, each once, which follow one in the database's order."""
+    with translated():
+        return list(connection.scalars(_TITLES.limit(n), {"after": after}))
 
 
 def to_row(member_id: int, rating: StoredUnmatched) -> dict[str, Any]:
