@@ -19,7 +19,10 @@ def read_moment(text: str, now: datetime) -> datetime | None:
     moment = _moment(" ".join(text.split()))
     if moment is None:
         return None
-    moment = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+    try:
+        moment = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+    except OverflowError:  # in the first hours of the year 1, or the last of 9999
+        return None
     return moment if moment <= now else None
 
 

@@ -90,10 +90,10 @@ def _mended(header: list[str], cells: list[str]) -> list[str]:
 def _lines(name: str, text: str) -> Iterator[list[str]]:
     """The rows of a text that are not empty; raises NotTableError, CutFileError."""
     lines = [line for line in StringIO(text, newline="") if not line.startswith(_CONFLICT)]
-    separator = _separator(lines)
-    reader = csv.reader(chain(lines, [_END]), delimiter=separator, skipinitialspace=True)
     fewest = None  # cells of a row so far
     try:
+        separator = _separator(lines)
+        reader = csv.reader(chain(lines, [_END]), delimiter=separator, skipinitialspace=True)
         for row in reader:
             if row == [_END]:
                 return

@@ -2,7 +2,8 @@
 
 A rating is a reason where it lifts the film, was liked and is near it in kind, which what lifts
 most seldom is: a favourite lifts a whole list. Where none is near, something else is said: the
-director, the series, the kind of film that the member likes, and at last what others think.
+director, the series, the kind of film that the member likes, and at last what others think. What
+other people choose is said only of films of which that is known.
 """
 
 from collections import Counter
@@ -13,7 +14,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import Catalogue, Movie
+from recsys.catalogue import RATED_FROM, Catalogue, Movie
 from recsys.facts import USUAL_LANGUAGE
 from recsys.model.fold_in import Member
 from recsys.neighbours.series import Series
@@ -108,7 +109,11 @@ class Reasons:
         lifts = parts[:, js] > 0
         lifting = lifts * liking
         strengths = np.where(lifts & (near >= _NEAR_FROM), near * liking, 0.0)
+        # Of which it is known who chooses them.
+        likes_chosen = self._catalogue.n_ratings[liked] >= RATED_FROM
+        is_chosen = (self._catalogue.n_ratings[rows] >= RATED_FROM).tolist()
         loved = lifts & (near >= _NOT_FAR_FROM) & (near < _NEAR_FROM) & (stars >= _LOVED_FROM)
+        loved &= likes_chosen
         kinds = self._kinds.liked(liked, stars)
         place = {row: j for j, row in enumerate(liked.tolist())}
         for film, row in enumerate(rows.tolist()):
@@ -117,11 +122,12 @@ class Reasons:
             spoken = [*self._near(liked, strengths[film])]
             spoken += self._same_directors(movie, by_same, place, lifting[film])
             spoken += self._same_series(row, place, lifting[film])
-            spoken += _shared_tastes(near[film], loved[film], stars)
+            if is_chosen[film]:
+                spoken += _shared_tastes(near[film], loved[film], stars)
             spoken += _of_kind(movie, kinds, [place[one] for one in by_same])
             if not len(js):
                 spoken += _unlike(member.stars, parts[film], alike[film])
-            elif parts[film, js].sum() > 0:
+            elif is_chosen[film] and parts[film, js[likes_chosen]].sum() > 0:
                 spoken.append(Spoken(_TASTES, SameTastes()))
             yield [*spoken, Spoken(_OTHERS, None)]
 

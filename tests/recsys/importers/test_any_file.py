@@ -158,6 +158,21 @@ def test_stars_of_the_diary_are_those_of_the_ratings() -> None:
     assert [row.stars for row in read_file("lb.zip", zipped(files)).rows] == [None, 2]
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_would_be_unpacked_whole_is_not_unpacked(packing: int) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", packing) as archive:
+        archive.writestr("ratings.csv", "title,rating\nAlien,5\n")
+    with pytest.raises(errors.BadArchiveError):
+        read_file("mine.zip", packed.getvalue())
+
+
+@pytest.mark.parametrize("day", ["0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-05:00"])
+def test_a_moment_at_the_end_of_all_years_is_none(day: str) -> None:
+    (row,) = read_file("mine.csv", f"title,rating,date\nAlien,5,{day}\n".encode()).rows
+    assert row.at is None
+
+
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 GOOD = "title,rating\nAlien,5\n"
 LONG_LINE = " " * 999 + "\n"  # a million lines would take seconds
@@ -173,6 +188,7 @@ LONG_LINE = " " * 999 + "\n"  # a million lines would take seconds
         (b"title,rating\n", errors.EmptyFileError),
         (b"[]", errors.EmptyFileError),
         (b"<html><body>log in</body></html>", errors.MissingColumnError),
+        (b"<html>" + b"x" * 200_000 + b"</html>", errors.NotTableError),
         (b"title,note\nAlien,good\n", errors.MissingColumnError),
         (b"a" * (MOST_BYTES + 1), errors.TooLargeError),
         (b"title,rating\n" + b"A,5\n" * (MOST_ROWS + 1), errors.TooManyRowsError),

@@ -34,6 +34,7 @@ def film(
     series: int | None = None,
     language: str = "English",
     year: int = 2000,
+    n_ratings: int = 50,
 ) -> Movie:
     """A film of Korea where it is in Korean."""
     return Movie(
@@ -41,7 +42,7 @@ def film(
         title=title,
         year=year,
         genres=genres,
-        n_ratings=50,
+        n_ratings=n_ratings,
         mean_stars=4.0,
         directors=(by,) if by else (),
         series=series,
@@ -126,6 +127,14 @@ def test_the_director_and_the_series_are_said() -> None:
 def test_a_loved_film_that_is_not_so_near_is_said_of_other_people() -> None:
     assert why([HEAT], [(TERMINATOR, 5.0)], 0.2) == [Spoken(0.47, SameTastes(), (0,))]
     assert why([HEAT], [(TERMINATOR, 4.0)], 0.2) == [Spoken(0.46, SameTastes())]
+
+
+def test_what_other_people_choose_is_not_said_by_films_that_nobody_rated() -> None:
+    new = film("Until Dawn", genres=("Horror",), n_ratings=0)
+    assert why([new], [(TERMINATOR, 5.0)], 0.2)[0].reason is None
+    assert why([new], [(TERMINATOR, 4.0)], 0.2)[0].reason is None
+    assert why([HEAT], [(new, 5.0)], 0.2)[0].reason is None
+    assert why([HEAT], [(new, 5.0), (TERMINATOR, 4.0)], 0.2)[0] == Spoken(0.46, SameTastes())
 
 
 def test_what_many_likes_share_is_said_with_their_number() -> None:

@@ -90,6 +90,7 @@ def test_similar_shows_both_ends_and_square_brackets(capsys: Capture) -> None:
 def test_recommend_of_one_country_or_director(capsys: Capture, model: Recommender) -> None:
     for option, typed, meant in (
         ("--country", "korean", "South Korea"),
+        ("--genre", "anime", "Japan"),
         ("--director", "miyazaki", "Hayao Miyazaki"),
     ):
         found = json.loads(asked(capsys, "recommend", "Alien 5", option, typed, "--json"))
