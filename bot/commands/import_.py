@@ -23,18 +23,19 @@ async def import_(interaction: Interaction, file: discord.Attachment) -> None:
     """Store what the file says, or ask first where the member gave other stars here."""
     if file.size > MOST_BYTES:
         raise BadFile(TooLargeError(file.filename, MOST_BYTES))
-    async with Progress(interaction, partial(progress_card, file.filename)) as progress:
-        imports, elsewhere = interaction.client.service.imports, interaction.client.studio.compute
-        content = await _content(file)
-        plan = await imports.read(file.filename, content, elsewhere, progress.tell)
-        member_id = interaction.user.id
-        guild_id = interaction.guild_id
-        brought = await imports.bring(member_id, plan, interaction.id, elsewhere, guild_id=guild_id)
-        match brought:
-            case Conflict() as conflict:
-                await progress.end(conflict_card(conflict, member_id))
-            case imported:
-                await progress.end(imported_card(imported, member_id))
+    progress = Progress(interaction, partial(progress_card, file.filename))
+    await progress.begin()
+    imports, elsewhere = interaction.client.service.imports, interaction.client.studio.compute
+    content = await _content(file)
+    plan = await imports.read(file.filename, content, elsewhere, progress.tell)
+    member_id = interaction.user.id
+    guild_id = interaction.guild_id
+    brought = await imports.bring(member_id, plan, interaction.id, elsewhere, guild_id=guild_id)
+    match brought:
+        case Conflict() as conflict:
+            await progress.end(conflict_card(conflict, member_id))
+        case imported:
+            await progress.end(imported_card(imported, member_id))
 
 
 async def _content(file: discord.Attachment) -> bytes:
