@@ -27,8 +27,9 @@ async def import_(interaction: Interaction, file: discord.Attachment) -> None:
         raise BadFile(TooLargeError(file.filename, MOST_BYTES))
     imports = interaction.client.service.imports
     with imports.turn(interaction.user.id):
-        async with Progress(interaction, partial(progress_card, file.filename)) as progress:
-            await progress.end(await _brought(interaction, imports, file, progress))
+        progress = Progress(interaction, partial(progress_card, file.filename))
+        await progress.begin()
+        await progress.end(await _brought(interaction, imports, file, progress))
 
 
 async def _brought(

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.client import Matinee
+from bot.interaction import progress
 from bot.playground import Member, Playground, Reply
 from bot.storage import Store
 
@@ -240,6 +242,27 @@ async def test_what_cannot_be_imported_is_one_sentence(
     reply = await bring(ann, written(tmp_path / "x.csv", BAD[said]))
     assert said in reply.text
     assert not any((await store.read(int(ann.member_id), lambda stored: stored.rows())).values())
+
+
+async def test_how_far_it_is_gives_way_to_what_went_wrong(
+    ann: Member, matinee: Matinee, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_fail = asyncio.Event()
+
+    async def fail(*_: object, **__: object) -> None:
+        await may_fail.wait()
+        raise RuntimeError
+
+    monkeypatch.setattr(progress, "_EVERY_S", 0)
+    monkeypatch.setattr(matinee.service.imports, "bring", fail)
+    long = "title,year,rating\n" + "Alien,1979,5\n" * 300
+    reply = await bring(ann, written(tmp_path / "long.csv", long))
+    while "Reading long.csv" not in reply.text:
+        await reply.more()
+    may_fail.set()
+    await reply.more()
+    assert reply.text.startswith("Something went wrong on my side")
+    assert len(reply.messages) == 1
 
 
 async def test_two_members_at_once(ann: Member, ben: Member, file: Path, tmp_path: Path) -> None:
