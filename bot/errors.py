@@ -41,11 +41,13 @@ MatineeError
 │   ├── ImportGone         an import was taken back already
 │   ├── StillBusy          something that takes long is still done for the member
 │   ├── TooManyLookups     films are looked up for as many members as may be at once
+│   ├── LookupLost         Matinee stops before films are looked up
 │   ├── NothingToAsk       no stars wait for one film of several
 │   ├── NotYours           a button on somebody else's answer
 │   ├── NotManager         a server's settings, for somebody who may not manage it
 │   ├── TooManyAtOnce      more is asked than can be answered in time
 │   ├── TooManyPictures    as many pictures are waiting to be drawn as may wait
+│   ├── NotBegun           Discord could not be told that an answer is coming
 │   ├── FormTooLate        another answer had to be promised before a form could be opened
 │   ├── PictureLost        Matinee stops before the picture is drawn
 │   ├── PictureOutOfReach  the picture of an answer cannot be fetched to be posted
@@ -339,6 +341,10 @@ class TooManyLookups(UserError):
     """Films are being looked up for as many members as may be at once."""
 
 
+class LookupLost(UserError):
+    """Matinee stops before the films are looked up that were asked for."""
+
+
 class NothingToAsk(UserError):
     """No stars wait for a film of several."""
 
@@ -357,6 +363,10 @@ class TooManyAtOnce(UserError):
 
 class TooManyPictures(UserError):
     """As many pictures are waiting to be drawn as may wait."""
+
+
+class NotBegun(UserError):
+    """Discord could not be told that an answer is coming, so nothing of what was asked is done."""
 
 
 class FormTooLate(UserError):

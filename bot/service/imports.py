@@ -1,12 +1,20 @@
 """Files of ratings: read, stored in one transaction, and taken back."""
 
+import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
-from bot.errors import BadFile, ImportAnswered, ImportGone, NothingToImport
+from bot.errors import (
+    BadFile,
+    ImportAnswered,
+    ImportGone,
+    NothingToImport,
+    PictureLost,
+    StorageError,
+)
 from bot.imported import Conflict, Imported, ImportUndone, OnConflict, Plan
 from bot.service.community import CommunityLearning
 from bot.service.history import History, Said
@@ -18,6 +26,8 @@ from bot.storage import ImportState, Member, Store, StoredImport
 from recsys import Movie, Recommender
 from recsys.errors import RatingsFileError
 from recsys.importers import FilmMatcher, Found, ImportedFile, ImportedRow, merged, read_file
+
+log = logging.getLogger(__name__)
 
 _AT_ONCE = 250  # rows looked up before somebody else has a turn
 _MOST_SHOWN = 5
@@ -137,8 +147,13 @@ class Imports:
         self, imported: Imported, member_id: int, said: Said, elsewhere: Elsewhere
     ) -> Imported:
         """The same with how the member's list began and begins, made where nobody waits."""
-        now = await self._history.said(member_id)
-        before, after = await elsewhere(lambda: (self._first(said), self._first(now)))
+        try:
+            now = await self._history.said(member_id)
+            before, after = await elsewhere(lambda: (self._first(said), self._first(now)))
+        except (PictureLost, StorageError) as error:
+            # It is stored, and its report has the way back.
+            log.warning("the report of an import says nothing of lists: %r", error)
+            return imported
         return replace(imported, before=before, now=after)
 
     def _first(self, said: Said) -> tuple[Movie, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bot.errors import StillBusy, TooManyLookups
+from bot.errors import LookupLost, PictureLost, StillBusy, TooManyLookups
 
 MOST_AT_ONCE = 8  # a file of 50,000 rows takes 23 MB of memory as long as it is looked up
 
@@ -16,7 +16,10 @@ class Turns:
 
     @contextmanager
     def of(self, member_id: int) -> Iterator[None]:
-        """The turn of a member, as long as the body runs; raises StillBusy, TooManyLookups."""
+        """The turn of a member, as long as the body runs.
+
+        Raises StillBusy, TooManyLookups, and LookupLost where Matinee stops before its end.
+        """
         if member_id in self._members:
             raise StillBusy
         if len(self._members) >= MOST_AT_ONCE:
@@ -24,5 +27,7 @@ class Turns:
         self._members.add(member_id)
         try:
             yield
+        except PictureLost as lost:
+            raise LookupLost from lost
         finally:
             self._members.remove(member_id)

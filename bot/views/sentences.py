@@ -155,6 +155,11 @@ def _(_: errors.TooManyLookups) -> str:
 
 
 @sentence.register
+def _(_: errors.LookupLost) -> str:
+    return say("I am restarting and could not finish this; ask again in a minute.")
+
+
+@sentence.register
 def _(_: errors.NothingToAsk) -> str:
     return say("Every title that I can tell is told; /ratings shows what is kept for later.")
 
@@ -268,6 +273,11 @@ def _(_: errors.TooManyAtOnce) -> str:
 @sentence.register
 def _(_: errors.TooManyPictures) -> str:
     return say("Too many pictures are being drawn just now; ask again in a minute.")
+
+
+@sentence.register
+def _(_: errors.NotBegun) -> str:
+    return say("I could not reach Discord in time, so nothing is done; please ask again.")
 
 
 @sentence.register

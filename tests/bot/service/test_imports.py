@@ -10,7 +10,14 @@ from typing import Any, TypeVar
 
 import pytest
 
-from bot.errors import ImportAnswered, StillBusy, TooManyLookups
+from bot.errors import (
+    ImportAnswered,
+    LookupLost,
+    PictureLost,
+    StillBusy,
+    StorageError,
+    TooManyLookups,
+)
 from bot.imported import Conflict, Imported, OnConflict, Plan
 from bot.service import Service, import_writing, imports
 from bot.service.history import History
@@ -152,3 +159,34 @@ async def test_one_thing_a_member_and_so_many_at_once(service: Service) -> None:
             pass
     with service.imports.turn(MOST_AT_ONCE):
         pass
+
+
+@pytest.mark.parametrize("error", [PictureLost, StorageError])
+async def test_what_is_stored_is_reported_where_its_lists_cannot_be_made(
+    service: Service, store: Store, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    """The bot stops, or the database goes away, after the import was stored."""
+    plan = await plan_of(service, ALIEN, HEAT)
+
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(imports.Imports, "_first", fail)
+    imported = await service.imports.bring(BEN, plan, 1000, elsewhere)
+    assert isinstance(imported, Imported)
+    assert (imported.n_new, imported.can_undo, imported.now) == (2, True, ())
+    assert (await service.imports.undo(BEN, 1000)).n_changes == 2
+
+
+async def test_a_file_that_a_stop_breaks_off_is_no_picture(service: Service, store: Store) -> None:
+    async def closed(_: object) -> Any:
+        raise PictureLost
+
+    with pytest.raises(LookupLost), service.imports.turn(BEN):
+        await service.imports.read("mine.csv", b"title,rating\nAlien,5", closed, unheeded)
+    await service.ratings.rate(BEN, "Alien 1979", 1.0, 1)
+    await bring(service, 1000, ALIEN)
+    with pytest.raises(LookupLost):
+        await service.imports.answer(BEN, 1000, OnConflict.REPLACE, closed)
+    assert list((await stored.stars(store, BEN)).values()) == [1.0]
+    assert (await answer(service, 1000, OnConflict.REPLACE)).n_replaced == 1
