@@ -51,17 +51,19 @@ def _given(row: ImportedRow) -> tuple[float, int]:
 
 def _left_out(file: ImportedFile, matched: Matched, no_titles: Sequence[ImportedRow]) -> LeftOut:
     series = [row for row in file.skipped if row.reason is Skip.SERIES]
-    others = [row for row in file.skipped if row.reason is not Skip.SERIES]
+    unwatched = [row for row in file.skipped if row.reason is Skip.UNWATCHED]
+    others = [row for row in file.skipped if row.reason not in (Skip.SERIES, Skip.UNWATCHED)]
     asked = [row for row, _ in matched.ambiguous]
     unknown = [row for row in (*asked, *matched.unknown) if row.kind is not Kind.RATED]
-    labels = [row.label for row in (*series, *others)]
+    labels = [row.label for row in (*series, *others, *unwatched)]
     labels += [row.label for row in (*unknown, *no_titles)]
     examples = (_example(label) for label in labels if label)
     return LeftOut(
-        len(series),
-        len(others),
-        len(unknown),
-        len(no_titles),
+        n_series=len(series),
+        n_without_stars=len(others),
+        n_unwatched=len(unwatched),
+        n_unknown=len(unknown),
+        n_no_title=len(no_titles),
         examples=tuple(islice(examples, _MOST_EXAMPLES)),
     )
 
@@ -157,8 +159,7 @@ def _rating(
 def _later(
     plan: Plan, standing: Standing, one: StoredImport, choice: OnConflict
 ) -> tuple[list[StoredUnmatched], int]:
-    """The stars to keep for titles that name no one film, each title once, and how many are too
-    many."""
+    """The stars to keep for titles that name no one film, each once; and how many are too many."""
     by_key: dict[str, StoredUnmatched] = {}
     for text, (stars, seconds) in plan.unmatched.items():
         title, name = kept(text)

@@ -20,8 +20,6 @@ from recsys import Catalogue, Movie
 
 _WAITS = timedelta(days=1)  # for the answer to whether stars are replaced
 _MOST_EXAMPLES = 3
-
-
 _Outcome = TypeVar("_Outcome")
 
 
