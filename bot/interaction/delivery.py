@@ -18,7 +18,7 @@ from discord.ui import LayoutView, Modal
 
 from bot.deadline import lift_deadline
 from bot.discord_limits import LONGEST_ANSWER_S
-from bot.errors import FormTooLate
+from bot.errors import FormTooLate, NotBegun
 from bot.interaction.context import Interaction
 
 # What a network does: the connection is cut, refused, or says nothing for too long.
@@ -42,7 +42,8 @@ class Delivery:
         self._turn = asyncio.Lock()
         self._has_begun = False  # whether Discord has a first answer
         self._is_claimed = False
-        self._is_thinking = False  # whether that is no more than that one is coming
+        self._is_awaited = False  # whether that says no more than that one is coming
+        self._is_public = False  # whether all see that
 
     async def promise_in_time(self) -> None:
         """Say near the end of Discord's patience that an answer is coming, if none has come.
@@ -68,21 +69,31 @@ class Delivery:
         """Have Discord say that an answer is coming, once.
 
         Below a control nothing shows, as the message that it is on will be rewritten, unless it is
-        to be a new one. Who asked waits from now on, and so may the current task.
+        to be a new one. Who asked waits from now on, and so may the current task. Raises NotBegun.
         """
         lift_deadline()
         async with self._turn:
             if not self._has_begun:
-                await self._promise(is_private=is_private, is_new=is_new)
+                try:
+                    await self._promise(is_private=is_private, is_new=is_new)
+                except AWAY_ERRORS as error:
+                    raise NotBegun from error
 
     async def message(
         self, view: LayoutView, *, is_private: bool, files: Sequence[discord.File] = ()
     ) -> None:
-        """Answer with a message of its own, which is private where one was promised privately."""
+        """Answer with a message of its own, which is private where one was promised privately.
+
+        Where one was promised to all and this is private, the promise is withdrawn: Discord lets
+        no message become private, and would fill the promise with the next, whatever that is.
+        """
         async with self._turn:
             copies = _copies(files)
-            if self._is_thinking:
-                await self._rewrite(view, copies)
+            if self._is_awaited and is_private and self._is_public:
+                await self.withdraw()
+                self._is_awaited = False
+            if self._is_awaited:
+                await self._replace(view, copies)
             elif self._has_begun:
                 send = self._interaction.followup.send
                 await send(view=view, ephemeral=is_private, files=copies())
@@ -94,9 +105,18 @@ class Delivery:
         """Put a card in place of the answer, or of the message that the control is on."""
         async with self._turn:
             if self._has_begun:
-                await self._rewrite(view, _copies(files))
+                await self._replace(view, _copies(files))
             else:
                 await self._begin(lambda: self._interaction.response.edit_message(view=view))
+
+    async def note(self, view: LayoutView) -> None:
+        """Say in place of a promise how far the answer is, which takes the place of that.
+
+        One that does not arrive is missed by nobody, as the answer comes all the same.
+        """
+        async with self._turn:
+            with suppress(discord.HTTPException, *NETWORK_ERRORS):
+                await self._interaction.edit_original_response(view=view)
 
     async def form(self, form: Modal) -> None:
         """Answer with a form; raises FormTooLate where another answer was promised."""
@@ -117,7 +137,7 @@ class Delivery:
         is_new = is_new or self._interaction.type is not discord.InteractionType.component
         defer = self._interaction.response.defer
         await self._begin(lambda: defer(ephemeral=is_private, thinking=is_new), is_promise=True)
-        self._is_thinking = is_new
+        self._is_awaited, self._is_public = is_new, not is_private
 
     async def _begin(
         self, respond: Callable[[], Awaitable[object]], *, is_promise: bool = False
@@ -139,14 +159,14 @@ class Delivery:
         await _insist(respond_once, _PAUSES_S)
         self._has_begun = True
 
-    async def _rewrite(self, view: LayoutView, copies: "_Copies") -> None:
+    async def _replace(self, view: LayoutView, copies: "_Copies") -> None:
         async def rewrite() -> None:
             files = copies()
             more: dict[str, Any] = {"attachments": files} if files else {}
             await self._interaction.edit_original_response(view=view, **more)
 
         await _insist(rewrite, _LATER_PAUSES_S)
-        self._is_thinking = False
+        self._is_awaited = False
 
 
 def delivery_of(interaction: Interaction) -> Delivery:

@@ -71,7 +71,7 @@ async def _answer(
     await delivery.promise(is_private=not is_public, is_new=True)
     await asyncio.wait([drawing], timeout=NOTE_AFTER_S)
     if not drawing.done():
-        await delivery.rewrite(drawing_card(interaction.client.studio.n_waiting))
+        await delivery.note(drawing_card(interaction.client.studio.n_waiting))
     await asyncio.wait([drawing])
     drawn = drawing.result()
     file = discord.File(BytesIO(drawn.content), filename=drawn.name)

@@ -1,14 +1,10 @@
-"""An answer that lives: it says how far something is, and ends as the result."""
+"""An answer that lives: it says how far something is, and ends as the result, or what failed."""
 
 import time
 from collections.abc import Callable
-from contextlib import suppress
-from typing import Self
-
-import discord
 
 from bot.interaction.context import Interaction
-from bot.interaction.delivery import NETWORK_ERRORS, delivery_of
+from bot.interaction.delivery import delivery_of
 from bot.views.card import Card
 
 _EVERY_S = 1.5  # what is done sooner needs no word; a message may change five times in 5 s
@@ -22,25 +18,17 @@ class Progress:
         self._delivery = delivery_of(interaction)
         self._card_of = card_of
         self._told_at = 0.0
-        self._has_told = False
 
-    async def __aenter__(self) -> Self:
+    async def begin(self) -> None:
         """Have Discord say that it has begun, before it stops waiting."""
         self._told_at = time.monotonic()
         await self._delivery.promise()
-        return self
-
-    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        """Take what was said away where something went wrong, which the next message tells."""
-        if kind is not None and self._has_told:
-            with suppress(discord.HTTPException, *NETWORK_ERRORS):
-                await self._delivery.withdraw()
 
     async def tell(self, n_done: int, n_all: int) -> None:
         """Say how far it is, as often as a message may change; the result says that it is done."""
         if n_done < n_all and time.monotonic() - self._told_at >= _EVERY_S:
-            self._told_at, self._has_told = time.monotonic(), True
-            await self._delivery.rewrite(self._card_of(n_done, n_all))
+            self._told_at = time.monotonic()
+            await self._delivery.note(self._card_of(n_done, n_all))
 
     async def end(self, card: Card) -> None:
         """Show the result in place of it."""

@@ -14,7 +14,7 @@ from PIL import Image
 from bot.client import Matinee
 from bot.interaction import drawing, drawing_process, pictures
 from bot.interaction.drawing import MOST_WAITING
-from bot.playground import Member, Playground
+from bot.playground import Member, Playground, Refusal
 from recsys import BiasReport, FilmEvidence, Fit, MovieBias, Recommender
 from recsys import Member as Taste
 from recsys.figures.figure import FigureModule
@@ -140,6 +140,32 @@ async def test_a_picture_that_fails_is_told_with_an_id(
     reply = await (await ann.command("bias")).settled()
     assert "Something went wrong on my side" in reply.text
     assert "No module named 'recsys.figures.nothing'" in caplog.text
+
+
+async def test_a_note_gives_way_to_what_went_wrong(
+    ann: Member, busy: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.commands.bias._FIGURE", FigureModule("recsys.figures.nothing"))
+    monkeypatch.setattr(pictures, "NOTE_AFTER_S", 0)
+    reply = await ann.command("bias")
+    while not reply.text:
+        await reply.more()
+    busy.set()
+    await reply.more()
+    assert reply.text.startswith("Something went wrong on my side")
+    assert len(reply.messages) == 1
+
+
+async def test_a_note_that_is_lost_loses_no_picture(
+    ann: Member, playground: Playground, busy: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "NOTE_AFTER_S", 0)
+    playground.faults.add(Refusal(400), "PATCH", "/messages/@original$")
+    reply = await ann.command("bias")
+    while playground.faults._coming:  # noqa: ASYNC110 - nobody tells
+        await asyncio.sleep(0.01)
+    busy.set()
+    assert "Rated highest and lowest" in (await drawn(reply)).text
 
 
 async def test_what_is_the_same_for_all_is_drawn_once(

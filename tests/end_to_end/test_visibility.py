@@ -1,15 +1,20 @@
 """Who sees answers in a server: the member alone, unless they and those who manage it say more."""
 
+import threading
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from bot.client import Matinee
 from bot.errors import StorageBusy
+from bot.interaction import pictures
 from bot.playground import Member, Reply
 from bot.storage import Store, Visibility
+from recsys.figures.figure import FigureModule
 
 NOTE = "Your picture is on its way"
+FAILED = "Something went wrong on my side"
 ALONE, ALL = "In this server I alone see the answers", "All may see answers about films"
 
 COMMON: dict[str, dict[str, Any]] = {
@@ -82,6 +87,35 @@ async def test_what_tells_of_the_member_is_never_public(
 
 async def test_an_error_is_never_public(public: Member, ben: Member) -> None:
     assert not ben.sees_all(await public.command("similar", title="no film of that name"))
+
+
+@pytest.mark.picture
+@pytest.mark.parametrize("is_noted", [False, True])
+async def test_a_picture_that_fails_is_told_to_the_member_alone(
+    public: Member,
+    ben: Member,
+    matinee: Matinee,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    is_noted: bool,
+) -> None:
+    """Before a note that all see has said that it is on its way, and after."""
+    monkeypatch.setattr("bot.commands.bias._FIGURE", FigureModule("recsys.figures.nothing"))
+    monkeypatch.setattr(pictures, "NOTE_AFTER_S", 0 if is_noted else 60)
+    may_draw = threading.Event()
+    held = matinee.studio.order(lambda event: bytes(event.wait(30)), may_draw)
+    reply = await public.command("bias", title="Alien")
+    while is_noted and NOTE not in reply.text:
+        await reply.more()
+    promised = reply.message
+    assert ben.sees(promised)
+    may_draw.set()
+    await held
+    while FAILED not in reply.text:
+        await reply.more()
+    assert promised.is_deleted
+    assert reply.is_ephemeral
+    assert NOTE not in reply.text
 
 
 async def test_only_the_owner_takes_it_down(public: Member, ben: Member) -> None:
