@@ -46,7 +46,7 @@ def film_map_card(film_map: FilmMap, owner_id: int) -> Card:
 def movie_map_card(movie_map: MovieMap, owner_id: int) -> Card:
     """One film's region and neighbours."""
     movie = movie_map.film.movie
-    known = text.reputation(movie) or unrated()
+    known = text.reputation(movie) or unrated(movie)
     card = Card(
         say("{film} on the map", film=text.label(movie, _LONGEST_HEADING)),
         text.middot([_named(movie_map.film.region), known]),

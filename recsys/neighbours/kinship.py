@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from recsys.catalogue import Catalogue, Movie
 from recsys.facts import Fact, Kind
 from recsys.neighbours.sequels import Titles, compared, goes_on, head_of
+from recsys.queries.words import plain_words
 
 # Chosen on the tuning half of the films with kin (recsys.evaluation.diagnostics).
 # Wikidata counts all of Pixar's films as one series: a title that goes on says more.
@@ -29,6 +30,7 @@ class Kinship:
     def __init__(self, catalogue: Catalogue) -> None:
         self._facts = catalogue.facts
         self.titles = Titles(catalogue)
+        self._names = [movie.title for movie in catalogue]
 
     def nearness(self, movie: Movie, row: int, cosines: NDArray[np.float32]) -> NDArray[np.float32]:
         """What each film is nearer to one by, float32[n_items], given the cosines of all with it.
@@ -39,8 +41,13 @@ class Kinship:
         for fact in self._facts.of(row):
             of_kind = shared.setdefault(fact[0], np.zeros(len(self.titles), bool))
             of_kind[self._facts.films(fact)] = True
+        carries_on = self._carries_on(movie) & (cosines > _OF_ONE_KIND_FROM)
+        # *The Heat* has nothing to do with *Heat*, but *The Suicide Squad* with *Suicide Squad*.
+        of_series = shared.get(Kind.SERIES, np.zeros(len(self.titles), bool))
+        by_article = self._only_by_article(movie)
+        carries_on[by_article] &= of_series[by_article]
         nearness = np.zeros(len(self.titles), np.float32)
-        nearness[self._carries_on(movie) & (cosines > _OF_ONE_KIND_FROM)] = SAME_TITLE
+        nearness[carries_on] = SAME_TITLE
         for kind, of_kind in shared.items():
             rows = np.flatnonzero(of_kind)
             nearness[rows] += NEARER_BY[kind] * _share(kind, cosines[rows])
@@ -73,6 +80,12 @@ class Kinship:
         for title, row in self.titles.beginning_with(head):
             carries_on[row] = going_on.match(title) is not None
         return carries_on
+
+    def _only_by_article(self, movie: Movie) -> NDArray[np.intp]:
+        """Rows of the films whose title differs from this one's by an article alone."""
+        own = plain_words(movie.title)
+        alike = self.titles.of(compared(movie.title))
+        return np.array([row for row in alike if plain_words(self._names[row]) != own], np.intp)
 
 
 def _share(kind: Kind, cosines: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -1,8 +1,10 @@
-"""No more than a few films of one world, or of one director, in ten.
+"""No more than a few films of one world, of one director, or that nobody rated, in ten.
 
 Of one world (Marvel's, whose heroes have a series each) `MOST_OF_A_WORLD`. Of a director of whom
 the member has liked nothing `MOST_OF_A_DIRECTOR`: whoever loves *The Secret in Their Eyes* did not
-ask for eight films by Almodóvar, which are in Spanish too.
+ask for eight films by Almodóvar, which are in Spanish too. Of films that are too new for anybody to
+have rated them `MOST_UNRATED`, but for those of a director whom the member likes: what kind a film
+is of says nothing of how good it is, and *The Exorcist: Believer* stood above *Midsommar*.
 """
 
 from collections import deque
@@ -11,10 +13,12 @@ from typing import TypeAlias
 
 from recsys.catalogue import Movie
 from recsys.neighbours.series import Series
-from recsys.results import PAGE_SIZE
+from recsys.results import PAGE_SIZE, FilmEvidence, evidence_of
 
-MOST_OF_A_WORLD, MOST_OF_A_DIRECTOR = 5, 2  # films of a page, wherever it begins
+MOST_OF_A_WORLD, MOST_OF_A_DIRECTOR, MOST_UNRATED = 5, 2, 2  # of a page, wherever it begins
 _Crowd: TypeAlias = tuple[str, str]
+_UNRATED: _Crowd = ("unrated", "")
+_MOST = {"world": MOST_OF_A_WORLD, "director": MOST_OF_A_DIRECTOR, "unrated": MOST_UNRATED}
 
 
 class Crowding:
@@ -48,12 +52,13 @@ class Crowding:
 
     def _crowds(self, row: int) -> tuple[_Crowd, ...]:
         """What a film is one of several of."""
-        names = (name for name in self._movies[row].directors if name not in self._liked)
-        directors = (("director", name) for name in names)
-        world = self._series.world(row)
-        return tuple(directors) if world is None else (("world", world), *directors)
+        movie, world = self._movies[row], self._series.world(row)
+        others = [name for name in movie.directors if name not in self._liked]
+        crowds = [("director", name) for name in others]
+        if len(others) == len(movie.directors) and evidence_of(movie) is FilmEvidence.NONE:
+            crowds.append(_UNRATED)
+        return tuple(crowds) if world is None else (("world", world), *crowds)
 
     @staticmethod
     def _has_room(crowd: _Crowd, lately: Iterable[tuple[_Crowd, ...]]) -> bool:
-        most = MOST_OF_A_WORLD if crowd[0] == "world" else MOST_OF_A_DIRECTOR
-        return sum(crowd in crowds for crowds in lately) < most
+        return sum(crowd in crowds for crowds in lately) < _MOST[crowd[0]]

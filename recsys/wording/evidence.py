@@ -5,10 +5,14 @@ from recsys.wording.phrase import say
 
 # Films of these years had no time to be rated before the crowd was counted, in July 2023.
 _TOO_NEW_FROM = 2022
+# A place among the films of a year.
+_MUCH_SEEN_TO = 50
 
 
-def unrated() -> str:
-    """What is said of a film that nobody rated."""
+def unrated(movie: Movie) -> str:
+    """What is said of a film that nobody rated: that it is much seen, where that is known."""
+    if movie.renown and movie.renown <= _MUCH_SEEN_TO:
+        return say("among the most seen of {year}, and too new for ratings", year=movie.year)
     return say("nobody I know of has rated it yet")
 
 

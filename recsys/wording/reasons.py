@@ -119,7 +119,7 @@ def reputation(film: Recommendation) -> str:
 
 def _unrated(film: Recommendation) -> str:
     if film.evidence is FilmEvidence.NONE:
-        return unrated()
+        return unrated(film.movie)
     return say("new to the people that I learn from")
 
 

@@ -94,6 +94,14 @@ def test_what_carries_a_title_on(title: str, other: str, *, carries_on: bool) ->
     assert unrelated == 0
 
 
+def test_an_article_more_is_another_film_unless_it_is_of_the_series() -> None:
+    heat, the_heat = film(0, "Heat"), film(1, "The Heat")
+    assert nearness(heat, the_heat)[1] == 0
+    squads = film(0, "Suicide Squad", series=7), film(1, "The Suicide Squad", series=7)
+    assert nearness(*squads)[1] == pytest.approx(SAME_TITLE + NEARER_BY[Kind.SERIES])
+    assert nearness(heat, film(1, "Heat"))[1] == SAME_TITLE
+
+
 def test_a_title_that_goes_on_counts_among_films_of_one_kind_alone() -> None:
     alike = film(0, "Alien"), film(1, "Aliens"), film(2, "Alien Nation", series=7)
     assert nearness(*alike, cosine=0.1) == [0, 0, 0]

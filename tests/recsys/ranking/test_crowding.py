@@ -15,7 +15,7 @@ DIRECTORS = st.lists(st.sampled_from(["", "", "A", "B", "C"]), max_size=40)
 
 def crowding(directors: list[str], liked: set[int] | None = None) -> Crowding:
     movies = [
-        Movie(i, f"Film {i}", 2000, (), directors=(name,) if name else ())
+        Movie(i, f"Film {i}", 2000, (), directors=(name,) if name else (), n_ratings=9)
         for i, name in enumerate(directors)
     ]
     catalogue = Catalogue(movies)
@@ -53,3 +53,14 @@ def test_what_is_added_behind_a_piece_changes_nothing_of_it(directors: list[str]
     whole = list(crowding(directors).spread(rows, within=20))
     assert whole[:20] == list(crowding(directors).spread(rows[:20], within=20))
     assert sorted(whole[:20]) == rows[:20]
+
+
+def test_two_films_in_ten_that_nobody_rated_but_for_those_of_a_liked_director() -> None:
+    old = [Movie(i, f"Old {i}", 2000, (), n_ratings=9) for i in range(8)]
+    new = [Movie(10 + i, f"New {i}", 2024, (), directors=("A",) * (i > 3)) for i in range(8)]
+    movies = [*old, *new]
+    series = Series(Catalogue(movies), Titles(movies), ReviewedSeries({}))
+    spread = list(Crowding(series, movies, liked=()).spread([*range(8, 12), *range(8)]))
+    assert spread == [8, 9, *range(8), 10, 11]
+    by_liked = Crowding(series, movies, liked={12})
+    assert list(by_liked.spread(range(12, 16))) == [12, 13, 14, 15]

@@ -25,7 +25,7 @@ def lists(draw: st.DrawFn) -> tuple[SeriesRule, list[int], NDArray[np.bool_]]:
     """Forty films of a few series and worlds, some of them open, in an order of scores."""
     names = draw(st.lists(st.sampled_from(["", "A", "B", "C", "D"]), min_size=N, max_size=N))
     worlds = draw(st.lists(st.sampled_from(["", "W"]), min_size=N, max_size=N))
-    catalogue = Catalogue(Movie(i, f"Film of {i}", 1950 + i, ()) for i in range(N))
+    catalogue = Catalogue(Movie(i, f"Film of {i}", 1950 + i, (), n_ratings=9) for i in range(N))
     reviewed = ReviewedSeries(
         dict(enumerate(names)),
         {i: world for i, world in enumerate(worlds) if world},
@@ -99,7 +99,7 @@ def test_later_pages_go_on_with_a_few_series_that_were_begun_and_are_liked(
 
 
 def test_a_page_goes_on_with_two_series_at_most_and_with_none_that_is_not_liked() -> None:
-    catalogue = Catalogue(Movie(i, f"Film of {i}", 1950 + i, ()) for i in range(N))
+    catalogue = Catalogue(Movie(i, f"Film of {i}", 1950 + i, (), n_ratings=9) for i in range(N))
     reviewed = ReviewedSeries({i: "ABCD"[i // 2] if i < 8 else "" for i in range(N)})
     scores = -np.arange(N, dtype=np.float32)
     stars, evidence, is_open = np.full(N, 4.0), np.full(N, 50.0), np.full(N, fill_value=True)

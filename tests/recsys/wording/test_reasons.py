@@ -117,3 +117,10 @@ def test_others_are_quoted_without_a_second_number_of_stars(
 def test_a_film_without_ratings_is_said_to_be_new(evidence: FilmEvidence, said: str) -> None:
     film = Recommendation(replace(HEAT, n_ratings=0), 4.0, 1.0, (), evidence)
     assert reason(film, lambda movie: movie.title) == said
+
+
+@pytest.mark.parametrize(("place", "is_said"), [(0, False), (1, True), (50, True), (51, False)])
+def test_a_new_film_that_many_saw_is_said_to_be_one(place: int, *, is_said: bool) -> None:
+    movie = replace(HEAT, n_ratings=0, year=2024, renown=place)
+    said = reason(Recommendation(movie, 4.0, 1.0, (), FilmEvidence.NONE), lambda m: m.title)
+    assert (said == "among the most seen of 2024, and too new for ratings") == is_said
