@@ -235,6 +235,23 @@ async def test_the_process_ends_with_the_bot(ann: Member, matinee: Matinee) -> N
 
 
 @pytest.mark.parametrize("lent", [None])
+async def test_a_stop_loses_what_is_being_drawn_and_says_so(
+    ann: Member, matinee: Matinee, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "NOTE_AFTER_S", 0)
+    await drawn(await ann.command("bias"))
+    process_id = matinee.studio.process.process_id
+    assert process_id is not None
+    os.kill(process_id, signal.SIGSTOP)
+    reply = await ann.command("model")
+    while not reply.text:
+        await reply.more()
+    await matinee.close()
+    assert reply.text == "I am restarting, so your picture is lost; ask again in a minute."
+    assert matinee.studio.process.process_id is None
+
+
+@pytest.mark.parametrize("lent", [None])
 async def test_the_process_knows_no_token(
     ann: Member, matinee: Matinee, monkeypatch: pytest.MonkeyPatch
 ) -> None:
