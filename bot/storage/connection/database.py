@@ -8,6 +8,7 @@ event loop is meanwhile; the functions of a server's driver wait in the event lo
 import asyncio
 import os
 import sqlite3
+import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager, suppress
@@ -29,6 +30,7 @@ SCHEMA_LOCK = -1
 
 _ATTEMPTS = 3
 _FOR_THE_WORK_S = 0.5
+_STEPS_UNHEEDED = 10_000  # of SQLite's machine, before it is asked whether to go on
 _Result = TypeVar("_Result")
 
 # Told of each unit of work, "read" or "write", and the seconds from when it was asked for until it
@@ -120,9 +122,31 @@ class SqliteFile:
 
         def outside() -> None:
             with translated(), self._writing.connect() as connection:
-                work(cast("sqlite3.Connection", connection.connection.driver_connection))
+                work(driver_of(connection))
 
         await self._writer.do(outside, patience(engines.QUEUE_PATIENCE))
+
+    async def rewrite(self, work: Callable[[Connection], None]) -> None:
+        """Do likewise what takes so long that those who write meanwhile wait for it.
+
+        Where the current task is cancelled, the statement that is under way is interrupted.
+        """
+        is_cancelled = threading.Event()
+
+        def outside() -> None:
+            with translated(), self._writing.connect() as connection:
+                driver_connection = driver_of(connection)
+                driver_connection.set_progress_handler(is_cancelled.is_set, _STEPS_UNHEEDED)
+                try:
+                    work(connection)
+                finally:
+                    driver_connection.set_progress_handler(None, 0)
+
+        try:
+            await self._writer.do_at_length(outside)
+        except asyncio.CancelledError:
+            is_cancelled.set()
+            raise
 
     async def close(self) -> None:
         """What was begun is done first."""
@@ -220,6 +244,11 @@ class Server:
                 async with asyncio.timeout(patience(engines.QUEUE_PATIENCE)):
                     connection = await stack.enter_async_context(self._engine.connect())
             return await connection.run_sync(transacted, work)
+
+
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """The driver's own connection to a file of SQLite."""
+    return cast("sqlite3.Connection", connection.connection.driver_connection)
 
 
 @contextmanager
