@@ -199,11 +199,11 @@ async def test_all_that_was_forgotten_meanwhile_is_wiped_at_once(
 async def test_what_is_forgotten_while_the_file_is_written_anew_stays_due(
     wipes: Wipes, sqlite_store: Store
 ) -> None:
+    await rate(sqlite_store, BEN + 1)
+    await forget(sqlite_store, BEN)
     async with meanwhile(sqlite_store.keep_scrubbed()):
-        await forget(sqlite_store, BEN)
-        sqlite_store.scrub()
         await wipes.begun()
-        another = asyncio.create_task(forget(sqlite_store, BEN + 1))
+        another = asyncio.create_task(sqlite_store.transaction(BEN + 1, Member.forget))
         await asyncio.sleep(0)
         wipes.end()
         await another
