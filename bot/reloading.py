@@ -115,13 +115,21 @@ async def serve_the_latest(
     """
     service = matinee.served
     while True:
-        async with meanwhile(service.community.run(matinee.studio.compute)):
+        async with meanwhile(_learn(matinee, service)):
             await prepared
             await asyncio.to_thread(service.recommendations.draw_up)
             service = await _next(asked, make)
             await matinee.serve_with(service)
         await service.settle()
         log.info("the model was read again, and answers from now on")
+
+
+async def _learn(matinee: Matinee, service: Service) -> None:
+    """As long as the service is asked; should it fail, another one is still waited for."""
+    try:
+        await service.community.run(matinee.studio.compute)
+    except Exception:
+        log.exception("films learn no more from members, until the model is read again")
 
 
 async def _next(asked: asyncio.Event, make: Callable[[], Service]) -> Service:
