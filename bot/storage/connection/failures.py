@@ -38,17 +38,18 @@ _POSTGRESQL = {
     "XX001": StorageBroken,  # data_corrupted
     "XX002": StorageBroken,  # index_corrupted
 }
+_OF_VALUES = {"22", "23"}  # data_exception, integrity_constraint_violation
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _Result = TypeVar("_Result")
 
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """Raise what fails in the database as a StorageError, the cause behind it."""
+    """Raise what fails in the database as a StorageError, the cause behind it for the log."""
     try:
         yield
     except (DBAPIError, sqlite3.Error, PoolTimeout, OSError) as error:
-        raise kind_of(error)() from error
+        raise kind_of(error)() from discreet(error)
 
 
 def transacted(connection: Connection, work: Callable[[Connection], _Result]) -> _Result:
@@ -85,6 +86,23 @@ def kind_of(error: BaseException) -> type[StorageError]:
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return StorageAway
     return _POSTGRESQL.get(getattr(cause, "sqlstate", None) or "", StorageError)
+
+
+class RefusedValueError(Exception):
+    """A server of PostgreSQL took no row; which one it was is what only its member may know."""
+
+
+def discreet(error: Exception) -> Exception:
+    """An error that says no value: of what PostgreSQL refuses it quotes the rows and the ids."""
+    driver_error = error.orig.__cause__ if isinstance(error, DBAPIError) and error.orig else None
+    state = getattr(driver_error, "sqlstate", None) or ""
+    if state[:2] not in _OF_VALUES:
+        return error
+    told = f"{type(driver_error).__name__}, sqlstate {state}"
+    constraint = getattr(driver_error, "constraint_name", None)
+    if constraint:
+        told += f", constraint {constraint}"
+    return RefusedValueError(told).with_traceback(error.__traceback__)
 
 
 def startup_error(error: StorageError, where: str) -> StartupError:
