@@ -52,10 +52,15 @@ def translated() -> Iterator[None]:
         raise kind_of(error)() from discreet(error)
 
 
-def transacted(connection: Connection, work: Callable[[Connection], _Result]) -> _Result:
+def transacted(
+    connection: Connection,
+    work: Callable[[Connection], _Result],
+    commits: Callable[[], object] = lambda: None,
+) -> _Result:
     """What a unit of work gives, done as one transaction, rolled back on whatever it raises.
 
-    Failures of its beginning and end are translated; what the work raises passes as it is.
+    Failures of its beginning and end are translated; what the work raises passes as it is. It
+    `commits` once the work is done: what is lost later may be stored.
     """
     with translated():
         transaction = connection.begin()
@@ -65,6 +70,7 @@ def transacted(connection: Connection, work: Callable[[Connection], _Result]) ->
         with translated():
             transaction.rollback()
         raise
+    commits()
     with translated():
         transaction.commit()
     return result
