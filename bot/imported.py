@@ -24,6 +24,7 @@ class LeftOut:
 
     n_series: int = 0
     n_without_stars: int = 0
+    n_unwatched: int = 0  # nor rated, of a library
     n_unknown: int = 0  # watched or wanted, without stars, of films that the catalogue lacks
     examples: tuple[str, ...] = ()
 

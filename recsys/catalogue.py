@@ -23,8 +23,10 @@ _SETTLED_YEARS = range(2005, 2015)
 _LATE_YEARS = range(2015, 2024)
 # Films of this year and later mostly came out when the crowd had been counted.
 _UNCOUNTED_FROM_YEAR = 2023
-# What is assumed of these: that about so many people of the data set would have rated them.
-_USUAL_EVIDENCE = 5.0
+# What is assumed of these: that about so many people of the data set would have rated them. In a
+# year whose best-known films have their places, that so many would the others.
+_USUAL_EVIDENCE, _EVIDENCE_BEYOND_PLACES = 5.0, 1.0
+_MOST_PLACES = 250
 _BEST_KNOWN_OF_A_YEAR = 100
 # A year with so small a share of the films of the fullest year is one that has only begun.
 _COMMON_SHARE = 0.05
@@ -106,7 +108,8 @@ class Catalogue:
         """How many ratings each film has, had all years had the time to be rated; float32[n_items].
 
         The crowd's counts, those of late years times what makes that year's best-known films as
-        well known as those of the years before; the data set's where there is no crowd.
+        well known as those of the years before; of films too new for it those that are usual for
+        their places (`Movie.renown`); the data set's where there is no crowd.
         """
         if not self.n_crowd.any():
             return self.n_ratings
@@ -115,6 +118,8 @@ class Catalogue:
         popularity = self.n_crowd.copy()
         for year in self._rated_years(_LATE_YEARS):
             popularity[self.years == year] *= max(usual / self._best_known_of(year), 1.0)
+        placed = self.is_uncounted & (self._renown > 0)
+        popularity[placed] = self._usual_of_places[np.minimum(self._renown[placed], _MOST_PLACES)]
         return popularity
 
     def _rated_years(self, among: range) -> list[int]:
@@ -124,6 +129,21 @@ class Catalogue:
     def _best_known_of(self, year: int) -> float:
         counts = np.sort(self.n_crowd[self.years == year])[-_BEST_KNOWN_OF_A_YEAR:]
         return float(counts.mean())
+
+    @cached_property
+    def _renown(self) -> NDArray[np.intp]:
+        """The places of films among those of their years, 0 without one, intp[n_items]."""
+        return np.array([movie.renown for movie in self.movies], np.intp)
+
+    @cached_property
+    def _usual_of_places(self) -> NDArray[np.float64]:
+        """How many ratings a film of each place has in a settled year, 0 being no place."""
+        usual = np.zeros((len(_SETTLED_YEARS), 1 + _MOST_PLACES))
+        for at, year in enumerate(_SETTLED_YEARS):
+            counts = np.sort(self.n_crowd[self.years == year])[::-1][:_MOST_PLACES]
+            usual[at, 1 : 1 + len(counts)] = counts
+        mean: NDArray[np.float64] = usual.mean(axis=0)
+        return mean
 
     @cached_property
     def is_uncounted(self) -> NDArray[np.bool_]:
@@ -136,13 +156,18 @@ class Catalogue:
         """How many people of the data set rated each film, or would have; float32[n_items].
 
         The crowd's count scaled to the data set speaks for films that few or none of it rated. A
-        film that came out too late to be counted has a usual one where it is of note.
+        film that came out too late to be counted has a usual one where it is of note, and little
+        where others of its year are known to be better known.
         """
         if not self.n_crowd.any():
             return self.n_ratings
         scaled = self.popularity * (self.n_ratings.sum() / self.n_crowd.sum())
         counted = np.maximum(self.n_ratings, scaled)
-        usual = np.where(self.is_uncounted & self._is_of_note(counted), _USUAL_EVIDENCE, 0)
+        has_places = np.isin(self.years, np.unique(self.years[self._renown > 0]))
+        usual = np.where(has_places, _EVIDENCE_BEYOND_PLACES, _USUAL_EVIDENCE)
+        usual = np.where(self.is_uncounted & self._is_of_note(counted), usual, 0)
+        # However many saw it, nothing says of a film without ratings more than its kind does.
+        counted[self.is_uncounted] = np.minimum(counted[self.is_uncounted], OWN_FACTORS_FROM - 1)
         evidence: NDArray[np.float32] = np.maximum(counted, usual).astype(np.float32)
         return evidence
 
@@ -167,6 +192,14 @@ class Catalogue:
         most = self.popularity.max(initial=1.0)
         fame: NDArray[np.float32] = self.popularity / most
         return fame
+
+    def best_known_first(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Some films by their popularity, without those too new for people to have rated them.
+
+        Where such a film lies is said by its kind alone: it is no example of what lies there.
+        """
+        rated = rows[~self.is_uncounted[rows]]
+        return rated[np.argsort(-self.popularity[rated], kind="stable")]
 
     @cached_property
     def is_well_known(self) -> NDArray[np.bool_]:

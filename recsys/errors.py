@@ -10,9 +10,12 @@ RecsysError
 │   ├── UnreadableFileError    it cannot be opened
 │   ├── NotTableError          it is no text with columns
 │   ├── CutFileError           it ends in the middle of a row
+│   ├── SpreadsheetError       it is a spreadsheet, which is no text
 │   ├── BadArchiveError        it is a zip that is cut, locked or of something else
 │   ├── EmptyFileError         it has no rows
 │   ├── MissingColumnError     it has no ratings, or nothing that names the films
+│   ├── NoRatingsError         its column of ratings has none that can be read
+│   ├── NotFilmsError          it is of books or of people
 │   ├── TooLargeError          more bytes than are read
 │   ├── TooManyRowsError       more rows than are read
 │   └── SeveralUsersError      ratings of more people than one
@@ -98,6 +101,11 @@ class CutFileError(RatingsFileError):
 
 
 @dataclass(eq=False)
+class SpreadsheetError(RatingsFileError):
+    """It is a spreadsheet, as Excel, LibreOffice or Numbers keeps it."""
+
+
+@dataclass(eq=False)
 class BadArchiveError(RatingsFileError):
     """It is a zip that is cut, locked or made to do harm, or has no films in it."""
 
@@ -112,6 +120,18 @@ class MissingColumnError(RatingsFileError):
     """It has no column with ratings or none that names the film; it has these columns."""
 
     columns: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NoRatingsError(RatingsFileError):
+    """Its `column` of ratings has none that can be read, and nothing else says what films are."""
+
+    column: str
+
+
+@dataclass(eq=False)
+class NotFilmsError(RatingsFileError):
+    """It is of books or of people, as its columns tell."""
 
 
 @dataclass(eq=False)

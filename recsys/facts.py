@@ -107,9 +107,9 @@ def _facts(movie: Movie) -> Iterable[Fact]:
         yield Kind.DIRECTOR, director
     if movie.series is not None:
         yield Kind.SERIES, movie.series
-    for language in movie.languages[:1]:
-        if language != USUAL_LANGUAGE:
-            yield Kind.LANGUAGE, language
+    language = movie.sure_language
+    if language is not None and language != USUAL_LANGUAGE:
+        yield Kind.LANGUAGE, language
     for country in movie.countries[:1]:
         if country != USUAL_COUNTRY:
             yield Kind.COUNTRY, country

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from recsys.origin import sure_countries, sure_directors
+from recsys.origin import sure_countries, sure_directors, sure_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Movie:
     (data/README.md). Where `crowd_is_estimated`, `n_crowd` and `crowd_stars` are what another
     site's votes let one expect of MovieLens's crowd (recsys.films.estimate): they place and rank
     the film, and nobody is told that people gave it that. By `titles_abroad`, those of other
-    countries and scripts, it is found where they are typed in full.
+    countries and scripts, it is found where they are typed in full. `renown` is the place of a film
+    that the crowd did not see among those of its year, 1 the best known, 0 where it has none.
     """
 
     movie_id: int
@@ -42,6 +43,7 @@ class Movie:
     from_wikipedia: bool = False
     crowd_is_estimated: bool = False
     titles_abroad: tuple[str, ...] = ()
+    renown: int = 0
 
     @property
     def label(self) -> str:
@@ -52,6 +54,11 @@ class Movie:
     def sure_countries(self) -> tuple[str, ...]:
         """The countries that it can be said to be of (recsys.origin)."""
         return sure_countries(self.countries, self.languages, is_listed=self.is_listed)
+
+    @property
+    def sure_language(self) -> str | None:
+        """The language that it surely is in most of all."""
+        return sure_language(self.countries, self.languages)
 
     @property
     def sure_directors(self) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ _LANGUAGES = {
     "France": "French",
     "Germany": "German",
     "Hong Kong": "Cantonese, Mandarin, Chinese, English",
-    "India": "Hindi, Tamil, Telugu, Bengali, Malayalam, Marathi, Urdu, Punjabi, English",
+    "India": "Hindi, Tamil, Telugu, Bengali, Malayalam, Kannada, Marathi, Urdu, Punjabi, "
+    "Gujarati, English",
     "Ireland": "English, Irish",
     "Italy": "Italian, Neapolitan",
     "Jamaica": "English",
@@ -32,6 +33,7 @@ _LANGUAGES = {
     "Sweden": "Swedish",
     "Switzerland": "French, German, Swiss German",
     "United Kingdom": "English",
+    "United States": "English",
 }
 _LANGUAGES_OF = {country: frozenset(names.split(", ")) for country, names in _LANGUAGES.items()}
 _UNITED_STATES = "United States"
@@ -51,6 +53,20 @@ def sure_countries(
         return (_UNITED_STATES,) if is_listed else ()
     spoken = frozenset(languages)
     return tuple(country for country in countries if not spoken or _has_own(country, spoken))
+
+
+def sure_language(countries: Sequence[str], languages: Sequence[str]) -> str | None:
+    """A film's main language; None where the film is of countries that make theirs in another.
+
+    Of what is spoken in an American, British or Australian film Wikidata names at times a scene's:
+    *The Mummy* is in Arabic there. Where a country that pays for films elsewhere is named, the
+    language is the surer of the two: *La Dolce Vita* is French there, and in Italian.
+    """
+    if not languages:
+        return None
+    own = [_LANGUAGES_OF.get(country, frozenset()) for country in countries]
+    is_foreign = own and all(spoken >= _ANYWHERE and languages[0] not in spoken for spoken in own)
+    return None if is_foreign else languages[0]
 
 
 def sure_directors(directors: Sequence[str]) -> tuple[str, ...]:

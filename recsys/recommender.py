@@ -332,7 +332,7 @@ class Recommender:
 
     def ranking(self, member: Member) -> Ranking:
         """What one member would choose and like of all films."""
-        return Ranking(member, self._fold_in, self._taste)
+        return Ranking(member, self._fold_in, self._taste, self.series.of)
 
     def _by_cosine(
         self, rows: NDArray[np.intp], cosines: NDArray[np.float32]

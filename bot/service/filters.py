@@ -62,7 +62,9 @@ class FilterReader:
                 to_year=to_year,
                 popularity=Popularity(known or Popularity.ANY),
                 variety=Variety(variety or Variety.FOCUSED),
-                country=self.origins.country(country) if country else None,
+                country=self.origins.country(country)
+                if country
+                else self._genres.country(genre or ""),
                 directors=self.origins.director(director) if director else (),
                 among=_LISTED if watchlist else None,
             )

@@ -43,12 +43,18 @@ def _given(row: ImportedRow) -> tuple[float, int]:
 
 def _left_out(file: ImportedFile, matched: Matched) -> LeftOut:
     series = [row for row in file.skipped if row.reason is Skip.SERIES]
-    others = [row for row in file.skipped if row.reason is not Skip.SERIES]
+    unwatched = [row for row in file.skipped if row.reason is Skip.UNWATCHED]
+    others = [row for row in file.skipped if row.reason not in (Skip.SERIES, Skip.UNWATCHED)]
     asked = [row for row, _ in matched.ambiguous]
     unknown = [row for row in (*asked, *matched.unknown) if row.kind is not Kind.RATED]
-    labels = [row.label for row in (*series, *others)] + [row.label for row in unknown]
+    labels = [row.label for row in (*series, *others, *unwatched)]
+    labels += [row.label for row in unknown]
     return LeftOut(
-        len(series), len(others), len(unknown), tuple(filter(None, labels))[:_MOST_EXAMPLES]
+        n_series=len(series),
+        n_without_stars=len(others),
+        n_unwatched=len(unwatched),
+        n_unknown=len(unknown),
+        examples=tuple(filter(None, labels))[:_MOST_EXAMPLES],
     )
 
 

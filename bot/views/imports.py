@@ -17,7 +17,10 @@ from recsys.wording.phrase import listed, plural, say
 _LONGEST_NAME = 60
 _USUAL_SCALE = 5
 # Encodings that are guessed; the same names in every language.
-_GUESSED = {"cp1252": "Windows-1252", "cp1251": "Windows-1251"}
+_GUESSED = {
+    **{f"cp{page}": f"Windows-{page}" for page in (1250, 1251, 1252)},
+    "mac_roman": "Mac OS Roman",
+}
 
 
 def progress_card(name: str, n_done: int = 0, n_rows: int = 0) -> Card:
@@ -145,6 +148,9 @@ def _service(of: Format) -> str:
         Format.CRITICKER: "Criticker",
         Format.TRAKT: "Trakt",
         Format.KINOPOISK: "Kinopoisk",
+        Format.SIMKL: "Simkl",
+        Format.TMDB: "TMDB",
+        Format.TV_TIME: "TV Time",
         Format.MATINEE: "Matinee",
     }
     return names.get(of, "")
@@ -235,6 +241,14 @@ def _left_out(plan: Plan) -> Iterator[str]:
                 left.n_without_stars,
                 one="{n:,} row without a title or with stars that I cannot read",
                 other="{n:,} rows without a title or with stars that I cannot read",
+            ),
+        ),
+        (
+            left.n_unwatched,
+            plural(
+                left.n_unwatched,
+                one="{n:,} film that you have neither watched nor rated",
+                other="{n:,} films that you have neither watched nor rated",
             ),
         ),
         (

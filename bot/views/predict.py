@@ -139,4 +139,4 @@ def _what_if(prediction: Prediction) -> str:
 
 
 def _rating(part: RatingPart) -> str:
-    return f"*{text.title(part.movie, _LONGEST_TITLE)}* {text.number(part.stars)}"
+    return f"*{text.title(part.movie, _LONGEST_TITLE)}* {text.stars(part.stars)}"

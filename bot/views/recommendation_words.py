@@ -35,6 +35,8 @@ def wanted(filters: Filters) -> str:
     films = _wanted(filters)
     if filters.among is None:
         return films
+    if films == say("Films"):
+        return say("Films on your watchlist")
     return say("{films}, on your watchlist", films=films)
 
 

@@ -89,7 +89,7 @@ def _lines(picks: Recommendations, film: Recommendation) -> Iterator[str]:
 
 def _why(picks: Recommendations, film: Recommendation) -> str:
     said = why(film, picks.filters)
-    if film.movie.movie_id in picks.listed:
+    if film.movie.movie_id in picks.listed and picks.filters.among is None:
         return say("on your watchlist · {why}", why=said)
     return said
 

@@ -98,7 +98,7 @@ def _nearly_agree(films: Sequence[str], n_more: int) -> str:
 
 def _given(film: SharedMovie) -> str:
     """A film with what both of you gave it."""
-    return say("{film} {stars}", film=_title(film), stars=text.number(film.member_stars))
+    return say("{film} {stars}", film=_title(film), stars=text.stars(film.member_stars))
 
 
 def _apart(film: SharedMovie) -> str:

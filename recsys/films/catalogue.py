@@ -1,14 +1,15 @@
 """One catalogue from all tables: which films are taken, and which rows are the same film."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.errors import DatasetError
 from recsys.films.corrections import Correction, corrected, moved_ids, read_corrections
+from recsys.films.renown import read_renown, with_renown
 from recsys.films.sources import Facts, Source, read_source
 from recsys.films.titles_abroad import TitleAbroad, read_titles_abroad, with_titles_abroad
 from recsys.queries.words import plain_words
@@ -29,6 +30,7 @@ class FilmTables:
     wikipedia: tuple[Movie, ...] = ()
     corrections: tuple[Correction, ...] = ()
     titles_abroad: tuple[TitleAbroad, ...] = ()
+    renown: Mapping[int, int] = field(default_factory=dict)
 
     def moved_ids(self) -> dict[int, int]:
         """The movie_id that each moved one has become; raises DatasetError."""
@@ -36,7 +38,10 @@ class FilmTables:
 
 
 def read_film_tables(
-    paths: Sequence[Path], corrections: Path | None = None, titles_abroad: Path | None = None
+    paths: Sequence[Path],
+    corrections: Path | None = None,
+    titles_abroad: Path | None = None,
+    renown: Path | None = None,
 ) -> FilmTables:
     """Tables in any order, each told by its columns; raises DatasetError."""
     by_source: dict[Source, tuple[Any, ...]] = {}
@@ -47,7 +52,8 @@ def read_film_tables(
         by_source[source] = tuple(rows)
     mended = read_corrections(corrections) if corrections else ()
     abroad = read_titles_abroad(titles_abroad) if titles_abroad else ()
-    return FilmTables(**by_source, corrections=mended, titles_abroad=abroad)
+    places = read_renown(renown) if renown else {}
+    return FilmTables(**by_source, corrections=mended, titles_abroad=abroad, renown=places)
 
 
 def merged(rated: Iterable[Movie], tables: FilmTables, crowd_from: int = CROWD_FROM) -> Catalogue:
@@ -64,7 +70,8 @@ def merged(rated: Iterable[Movie], tables: FilmTables, crowd_from: int = CROWD_F
     for movie in tables.wikipedia:
         known.add_or_complete(movie)
     mended = corrected(known.by_id.values(), tables.corrections)
-    titled = [movie for movie in with_titles_abroad(mended, tables.titles_abroad) if movie.title]
+    known_abroad = with_titles_abroad(with_renown(mended, tables.renown), tables.titles_abroad)
+    titled = [movie for movie in known_abroad if movie.title]
     films = sorted(_telling(titled), key=lambda movie: movie.movie_id)
     ids = {movie.movie_id for movie in films}
     return Catalogue(films, {old: new for old, new in moves.items() if new in ids})

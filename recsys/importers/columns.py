@@ -1,8 +1,10 @@
 """Which column says what, whatever the file calls it."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
+from typing import TypeAlias
 
 
 class Column(StrEnum):
@@ -11,6 +13,7 @@ class Column(StrEnum):
     TITLE = "title"
     ORIGINAL_TITLE = "original title"
     YEAR = "year"
+    OWN_RATING = "own rating"
     RATING = "rating"
     IMDB = "imdb"
     TMDB = "tmdb"
@@ -20,35 +23,82 @@ class Column(StrEnum):
     TYPE = "type"
     STATUS = "status"
     DATE = "date"
+    WATCHED = "date of watching"
+    LISTED = "date of listing"
+    PLAYS = "times watched"
+    IS_WATCHED = "watched or not"
+    IS_LIKED = "liked or not"
+    IS_DISLIKED = "disliked or not"
+    IS_LISTED = "on the watchlist or not"
 
 
-# Names in lower case, letters and digits alone; of two in one file the first that is filled counts.
+_WATCHED = (
+    *("watcheddate", "watchedat", "lastwatchedat", "datewatched", "watchdate", "viewedat"),
+    *("lastviewedat", "lastplayed"),
+)
+# Plain names, as plain_name has them; of two in one file the first that is filled counts.
 _NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.TITLE: (
         *("title", "name", "filmname", "nameeng", "movietitle", "moviename", "filmtitle"),
-        *("movie", "film", "titel", "titre", "titolo", "titulo", "título", "namerus"),
-        *("название", "primarytitle"),
+        *("movie", "film", "titel", "titre", "titolo", "titulo", "tytuł", "tytułpolski", "nazev"),
+        *(
+            "namerus",
+            "nameru",
+            "название",
+            "русскоязычноеназвание",
+            "русскоеназвание",
+            "标题",
+            "片名",
+            "primarytitle",
+        ),
     ),
-    Column.ORIGINAL_TITLE: ("originaltitle", "originalname", "namerus"),
+    Column.ORIGINAL_TITLE: (
+        *("originaltitle", "originalname", "nameoriginal", "originaltitel", "titreoriginal"),
+        *("titolooriginale", "titulooriginal", "tytułoryginalny", "оригинальноеназвание"),
+        *("namerus", "nameen", "aka"),
+    ),
     Column.YEAR: (
-        *("year", "releaseyear", "movieyear", "filmyear", "jahr", "année", "anno", "año", "год"),
-        *("released", "releasedate"),
+        *("year", "releaseyear", "movieyear", "filmyear", "jahr", "annee", "anno", "ano", "rok"),
+        *("rokprodukcji", "год", "年份", "released", "releasedate"),
+    ),
+    Column.OWN_RATING: (
+        *("yourrating", "yourated", "myrating", "userrating", "ownerrating", "personalrating"),
+        *(
+            "myscore",
+            "yourscore",
+            "myrating5",
+            "myrating10",
+            "myrating100",
+            "мояоценка",
+            "вашаоценка",
+        ),
+        *("manote", "minota", "minhanota", "ilmiovoto", "meinebewertung", "meinewertung"),
+        *("mojaocena", "mojehodnoceni", "我的评分", "个人评分"),
     ),
     Column.RATING: (
-        *("yourrating", "yourated", "myrating", "userrating", "stars", "rating5"),
-        *("rating10", "rating100", "rating", "score", "voto", "bewertung", "оценка"),
+        *("stars", "rating5", "rating10", "rating100", "rating", "score", "voto", "bewertung"),
+        *("wertung", "оценка", "nota", "puntuacion", "calificacion", "valoracion", "avaliacao"),
+        *("ocena", "hodnoceni", "评分", "note"),
     ),
     Column.IMDB: ("const", "imdbid", "imdb", "tconst", "imdburl"),
     Column.TMDB: ("tmdbid", "tmdb", "themoviedbid"),
     Column.MOVIE_ID: ("movieid", "movielensid"),
     Column.USER_ID: ("userid",),
-    Column.URL: ("url", "link", "letterboxduri", "uri"),
-    Column.TYPE: ("titletype", "type"),
-    Column.STATUS: ("status", "watchlist"),
+    Column.URL: ("url", "link", "letterboxduri", "uri", "filmurl", "movieurl", "链接"),
+    Column.TYPE: ("titletype", "type", "mediatype", "entitytype", "tipo", "typ", "тип"),
+    Column.STATUS: ("status", "watchlist", "liststatus"),
     Column.DATE: (
-        *("watcheddate", "daterated", "ratedat", "watchedat", "lastwatchedat", "datewatched"),
-        *("listedat", "created", "dateadded", "date", "timestamp"),
+        *("watcheddate", "daterated", "ratedat", *_WATCHED, "listedat", "watchlistedat"),
+        *("reviewdate", "created", "createdat", "dateadded", "addedat", "date", "timestamp"),
+        *("datum", "data", "fecha", "дата", "датаивремя", "创建时间"),
     ),
+    Column.WATCHED: _WATCHED,
+    Column.LISTED: ("watchlistedat",),
+    Column.PLAYS: ("viewcount", "playcount", "timeswatched", "plays"),
+    Column.IS_WATCHED: ("watched", "seen", "checked", "iswatched", "viewed"),
+    Column.IS_LIKED: ("liked", "like", "favorite", "favourite", "isfavorite", "loved"),
+    Column.IS_DISLIKED: ("disliked",),
+    Column.IS_LISTED: ("watchlist", "inwatchlist"),
 }
 _KNOWN = {name for names in _NAMES.values() for name in names}
 _NAMED_BY = {
@@ -58,36 +108,65 @@ _NAMED_BY = {
     *_NAMES[Column.MOVIE_ID],
     *_NAMES[Column.URL],
 }
+_RATINGS = (Column.OWN_RATING, Column.RATING)
+# Whoever has one of these says of each film what it is, with stars or without.
+_SAID = (
+    *(
+        Column.STATUS,
+        Column.WATCHED,
+        Column.LISTED,
+        Column.PLAYS,
+        Column.IS_WATCHED,
+        Column.IS_LIKED,
+    ),
+    *(Column.IS_DISLIKED, Column.IS_LISTED),
+)
+_OF_OTHERS = frozenset({"isbn", "isbn13", "knownfor", "birthdate"})  # of books and of people
 _FEWEST = 2
 _TO = re.compile(
-    r"(?:your|my|user)?(?:rating|score|stars?)(?:outof|of|from)?(?:05?|1)?(?P<most>100|10|5)"
+    r"(?P<own>your|my|user|owner)?(?:rating|score|stars?|note|nota|voto|wertung|bewertung|ocena)"
+    r"(?:outof|of|from|max|sur|su|von|sobre|na)?(?:05?|1)?(?P<most>100|10|5)"
 )
-_RATING_TO = {"rating5": 5, "rating10": 10, "rating100": 100}
+_RATING_TO = {f"{whose}rating{most}": most for whose in ("", "my") for most in (5, 10, 100)}
 _NUMBER = re.compile(r"[\d.,:\s-]*\d[\d.,:\s-]*")
 
 
 def plain_name(name: str) -> str:
-    """A column's name in lower case, with its letters and digits alone.
+    """A column's name in lower case, with its letters and digits alone and no accents.
 
-    *Rating (1-10)* and all others that say what ratings go up to are rating10.
+    *Rating (1-10)* and all others that say what ratings go up to are rating10, or myrating10 where
+    they say whose.
     """
-    plain = re.sub(r"[\W_]", "", name.casefold())
+    apart = unicodedata.normalize("NFKD", name.casefold().replace("%", "100"))
+    plain = re.sub(r"[\W_]", "", apart)
     found = _TO.fullmatch(plain)
-    return f"rating{found['most']}" if found else plain
+    return f"{'my' if found['own'] else ''}rating{found['most']}" if found else plain
 
 
 def is_header(cells: Iterable[str]) -> bool:
     """Whether a row names columns, one of which names the film; no column is called by a number."""
+    cells = list(cells)
+    if any(map(_NUMBER.fullmatch, cells)):
+        return False
     names = {plain_name(cell) for cell in cells if cell}
     told = {column for column, known in _NAMES.items() if not names.isdisjoint(known)}
-    is_told = len(told) >= _FEWEST and bool(names & _NAMED_BY)
-    return is_told and not any(map(_NUMBER.fullmatch, cells))
+    return len(told) >= _FEWEST and bool(names & _NAMED_BY)
 
 
 def tells_films_apart(names: Iterable[str]) -> bool:
     """Whether columns of these plain names say more of a film than its title."""
-    telling = (Column.YEAR, Column.RATING, Column.IMDB, Column.TMDB, Column.MOVIE_ID)
+    telling = (Column.YEAR, *_RATINGS, Column.IMDB, Column.TMDB, Column.MOVIE_ID)
     return not set(names).isdisjoint(name for column in telling for name in _NAMES[column])
+
+
+def says_more_than_stars(names: Iterable[str]) -> bool:
+    """Whether columns of these plain names tell what was watched or is wanted."""
+    return not set(names).isdisjoint(name for column in _SAID for name in _NAMES[column])
+
+
+def are_of_films(names: Iterable[str]) -> bool:
+    """Whether no column of these plain names is one of books or of people."""
+    return _OF_OTHERS.isdisjoint(names)
 
 
 def is_known(name: str) -> bool:
@@ -96,8 +175,12 @@ def is_known(name: str) -> bool:
 
 
 def rating_columns(names: Collection[str]) -> list[str]:
-    """Those of some plain names that are of ratings, the member's own first."""
-    return [name for name in _NAMES[Column.RATING] if name in names]
+    """Those of some plain names that are of the member's ratings.
+
+    Where a column says that it has the member's own, any other one has somebody else's.
+    """
+    found = [[name for name in _NAMES[column] if name in names] for column in _RATINGS]
+    return next(filter(None, found), [])
 
 
 def named_most(name: str) -> int | None:
@@ -105,13 +188,27 @@ def named_most(name: str) -> int | None:
     return _RATING_TO.get(name)
 
 
+Held: TypeAlias = Mapping[Column, tuple[str, ...]]
+
+
+def held(names: Collection[str]) -> Held:
+    """Which of some plain names may hold what, in the order in which they count."""
+    return {
+        column: tuple(name for name in known if name in names) for column, known in _NAMES.items()
+    }
+
+
 class Cells:
-    """One row by what its columns say; each cell is without blanks around it."""
+    """One row by what its columns say; each cell is without blanks around it.
 
-    __slots__ = ("_by_name",)
+    `names` are those of all its file, told once for all rows.
+    """
 
-    def __init__(self, by_name: Mapping[str, str]) -> None:
+    __slots__ = ("_by_name", "_names")
+
+    def __init__(self, by_name: Mapping[str, str], names: Held) -> None:
         self._by_name = by_name
+        self._names = names
 
     def __getitem__(self, column: Column) -> str:
         """What stands there, empty where nothing does."""
@@ -119,7 +216,8 @@ class Cells:
 
     def all(self, column: Column) -> list[str]:
         """What stands in each of the columns that may hold it."""
-        return [self._by_name[name] for name in _NAMES[column] if name in self._by_name]
+        by_name = self._by_name
+        return [by_name[name] for name in self._names[column] if name in by_name]
 
     def named(self, name: str) -> str:
         """What stands in the column of that plain name, empty where nothing does."""

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from itertools import pairwise
 
 from recsys.errors import NotTableError
 
@@ -17,15 +18,19 @@ _ASCII = re.compile(rb"[A-Za-z]")
 _LONGEST_LETTER = 4  # bytes of a letter in UTF-8
 _WIDE = frozenset({"utf-16", "utf-16-le", "utf-16-be"})
 _UTF_8, _MIXED = "utf-8", "mixed"
+# Of Windows in the West and in Poland, and of Macs; where two read alike, the first is likelier.
+_LATIN = ("cp1252", "cp1250", "mac_roman")
+_ENOUGH = 2000  # words to tell a code page by
+_WITHIN_WORDS = frozenset("’‘´·–—…")
 
 
 def decode(name: str, content: bytes) -> tuple[str, str]:
     """The text of a file and its encoding; raises NotTableError where it is none.
 
-    UTF-8 and UTF-16, with a byte order mark or without, or else the code page of Windows that is
-    likelier: the Western one, or the Cyrillic one where most letters are beyond ASCII. Where most
-    lines that tell are UTF-8, only the others are of a code page: "mixed", as files are that two
-    programs wrote.
+    UTF-8 and UTF-16, with a byte order mark or without, or else the code page that is likelier: the
+    Cyrillic one of Windows where most letters are beyond ASCII, or else the Latin one that makes
+    words of words. Where most lines that tell are UTF-8, only the others are of a code page:
+    "mixed", as files are that two programs wrote.
     """
     encoding = next((e for bom, e in _BOMS.items() if content.startswith(bom)), None)
     encoding = encoding or _wide(content)
@@ -81,7 +86,25 @@ def _is_other(line: bytes) -> bool:
 
 
 def _code_page(content: bytes) -> str:
-    """Of two readings, the one whose words are words: Cyrillic ones are Cyrillic throughout."""
+    """Of several readings, the one whose words are words: Cyrillic ones are Cyrillic throughout."""
     words = _WORDS.findall(content)
     is_cyrillic = sum(len(word) for word in words if not _ASCII.search(word))
-    return "cp1251" if is_cyrillic > sum(map(len, words)) / 2 else "cp1252"
+    if is_cyrillic > sum(map(len, words)) / 2:
+        return "cp1251"
+    told = [word for word in content.split() if not word.isascii()][:_ENOUGH]
+    return min(_LATIN, key=lambda page: sum(_faults(word.decode(page, "replace")) for word in told))
+
+
+def _faults(word: str) -> int:
+    """How often a word has a capital after a small letter, or a sign between letters: *AmŽlie*."""
+    signs = zip(word, word[1:], word[2:], strict=False)
+    n_signs = sum(
+        before.isalpha() and after.isalpha() and not (sign.isalpha() or sign.isascii())
+        for before, sign, after in signs
+        if sign not in _WITHIN_WORDS
+    )
+    pairs = pairwise(word)
+    return n_signs + sum(
+        before.islower() and letter.isupper() and not (before + letter).isascii()
+        for before, letter in pairs
+    )

@@ -6,15 +6,23 @@ from recsys.errors import (
     BadArchiveError,
     EmptyFileError,
     MissingColumnError,
+    NoRatingsError,
+    NotFilmsError,
     NotTableError,
+    SpreadsheetError,
     TooLargeError,
     TooManyRowsError,
     UnreadableFileError,
 )
-from recsys.importers.archive import MOST_BYTES, files_in, is_archive
+from recsys.importers.archive import MOST_BYTES, files_in, is_archive, is_spreadsheet
 from recsys.importers.reading import read_text_file
 from recsys.importers.rows import Format, ImportedFile
 from recsys.importers.table import MOST_ROWS
+
+# Of a zip these are left alone; whatever else is wrong with a file refuses all of it.
+_WITHOUT_FILMS = (
+    *(EmptyFileError, MissingColumnError, NoRatingsError, NotFilmsError, NotTableError),
+)
 
 
 def read_path(path: Path) -> ImportedFile:
@@ -31,6 +39,8 @@ def read_file(name: str, content: bytes) -> ImportedFile:
     """What a file says, told by its columns and not by its name; raises RatingsFileError."""
     if len(content) > MOST_BYTES:
         raise TooLargeError(name, MOST_BYTES)
+    if is_spreadsheet(content):
+        raise SpreadsheetError(name)
     if not is_archive(content):
         return read_text_file(name, content)
     parts = [part for inner, text in files_in(name, content) for part in _part(inner, text)]
@@ -43,7 +53,7 @@ def _part(name: str, content: bytes) -> list[ImportedFile]:
     """A file of a zip; of those that have no films, nothing."""
     try:
         return [read_text_file(name, content)]
-    except (EmptyFileError, MissingColumnError, NotTableError):
+    except _WITHOUT_FILMS:
         return []
 
 

@@ -13,13 +13,13 @@ class Layout:
     """A kind of file, told by the plain names of columns that it has, `needs`, all of them.
 
     `most` is what its ratings go up to, where that is always the same and no column says another.
-    A row without a rating is of the kind `unrated`.
+    A row without a rating is of the kind `unrated`, and says nothing where that is None.
     """
 
     format: Format
     needs: frozenset[str]
     most: int | None = None
-    unrated: Kind = Kind.WATCHED
+    unrated: Kind | None = Kind.WATCHED
 
 
 # The first that fits counts, so what has more of its own stands before what has less.
@@ -28,17 +28,26 @@ LAYOUTS = (
     Layout(Format.IMDB, frozenset({"const", "position"}), 10, Kind.WATCHLIST),
     Layout(Format.IMDB, frozenset({"const"}), 10),
     Layout(Format.CRITICKER, frozenset({"filmname", "score"})),
+    Layout(Format.CRITICKER, frozenset({"filmname", "rating", "reviewdate"})),
     Layout(Format.KINOPOISK, frozenset({"namerus"}), 10),
+    Layout(Format.KINOPOISK, frozenset({"русскоязычноеназвание"}), 10),
+    Layout(Format.KINOPOISK, frozenset({"kinopoiskid"}), 10),
+    Layout(Format.TRAKT, frozenset({"collectedat"}), 10, None),
+    Layout(Format.TRAKT, frozenset({"hiddenat"}), 10, None),
     Layout(Format.TRAKT, frozenset({"listedat"}), 10, Kind.WATCHLIST),
     Layout(Format.TRAKT, frozenset({"ratedat", "type"}), 10),
     Layout(Format.TRAKT, frozenset({"traktid"}), 10),
-    Layout(Format.TRAKT, frozenset({"lastwatchedat"}), 10),
+    Layout(Format.TRAKT, frozenset({"lastwatchedat", "plays"}), 10),
+    Layout(Format.TRAKT, frozenset({"watchedat", "action"}), 10),
+    Layout(Format.SIMKL, frozenset({"simklid"}), 10),
+    Layout(Format.TMDB, frozenset({"tmdbid", "releasedate", "yourrating"}), 10, None),
+    Layout(Format.TV_TIME, frozenset({"moviename", "entitytype"})),
     Layout(Format.LETTERBOXD, frozenset({"letterboxduri"})),
     Layout(Format.LETTERBOXD, frozenset({"position", "name", "url"}), unrated=Kind.WATCHLIST),
     Layout(Format.LETTERBOXD, frozenset({"watcheddate", "rating10"})),
     Layout(Format.MOVIELENS, frozenset({"movieid", "rating"}), 5),
 )
-_OTHER = Layout(Format.OTHER, frozenset())
+_OTHER = Layout(Format.OTHER, frozenset(), unrated=None)
 
 
 def layout_of(names: frozenset[str]) -> Layout:

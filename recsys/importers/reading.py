@@ -2,23 +2,39 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import PurePosixPath
+from functools import partial
+from typing import TypeAlias
 
-from recsys.errors import BadStarsError, MissingColumnError, SeveralUsersError
-from recsys.importers.columns import Cells, Column, plain_name
-from recsys.importers.dates import read_moment
+from recsys.errors import (
+    BadStarsError,
+    MissingColumnError,
+    NoRatingsError,
+    NotFilmsError,
+    RatingsFileError,
+    SeveralUsersError,
+)
+from recsys.importers.columns import (
+    Cells,
+    Column,
+    are_of_films,
+    plain_name,
+    rating_columns,
+    says_more_than_stars,
+)
+from recsys.importers.dates import is_month_first, read_moment
 from recsys.importers.decoding import decode
-from recsys.importers.layouts import Layout, layout_of
-from recsys.importers.rows import Format, ImportedFile, ImportedRow, Kind, Skip, SkippedRow
+from recsys.importers.kinds import is_series, kind_of, unrated_kind
+from recsys.importers.layouts import layout_of
+from recsys.importers.rows import ImportedFile, ImportedRow, Kind, Skip, SkippedRow
 from recsys.importers.scale import is_nothing, stars_of
 from recsys.importers.scales import Scale, scales_of
 from recsys.importers.table import Table, read_table
 
 _YEAR = range(1870, 2101)
-_YEAR_BEHIND = re.compile(r"(?P<title>.+?)\s*\((?P<year>(?:18|19|20)\d\d)\)")
+_YEAR_BEHIND = re.compile(r"(?P<title>.+?)\s*[(\[](?P<year>(?:18|19|20)\d\d)[)\]]")
 _WHOLE = re.compile(r"(\d{1,10})(?:\.0)?", re.ASCII)
 _IMDB = re.compile(r"(?:tt)?0*(\d{1,9})\b")
 _IMDB_LINK = re.compile(r"imdb\.com/(?:\w\w/)?title/tt0*(\d{1,9})\b")
@@ -26,28 +42,11 @@ _TMDB_LINK = re.compile(r"(?:themoviedb|tmdb)\.org/movie/(\d{1,8})")
 _SLUG = re.compile(
     r"letterboxd\.com/(?:[\w-]+/)?film/(?P<title>[\w-]+?)(?:-(?P<year>(?:18\d|19\d|20[0-3])\d))?(?:/|$)"
 )
-_SERIES_LINK = re.compile(
-    r"criticker\.com/tv/|trakt\.tv/shows/|kinopoisk\.ru/series/|(?:themoviedb|tmdb)\.org/tv/"
-)
 _FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
 # What a spreadsheet would run, and the mark that keeps it from running what is a title.
 _FORMULA = re.compile(r"[=＝]\s*[\w+-]|[@＠+-]\s*\w+[(|!]")
 _GUARDED = re.compile(r"'[=+@＝＋－＠-]")
-_SERIES = re.compile(
-    r"series|serie\b|s[eé]rie|episod|[ée]pisod|folge|staffel|сериал|эпизод|\bshow\b|season"
-    r"|video ?game|videogioco|videospiel|jeu vid|videojuego|podcast"
-)
-_SERIES_KINDS = frozenset({"tv", "anime"})
-_SERIES_IN_TITLE = re.compile(
-    r"\((?:(?:tv|web|mini)[ -]?(?:mini[ -]?)?(?:series|episode|show)|(?:мини[ -]?)?сериал)\b",
-    re.IGNORECASE,
-)
-_STATUSES = {
-    **dict.fromkeys(("seen", "watched", "completed", "dropped"), Kind.WATCHED),
-    **dict.fromkeys(("watchlist", "plantowatch", "wanttowatch", "towatch"), Kind.WATCHLIST),
-    "liked": Kind.LIKED,
-    "dismissed": Kind.DISMISSED,
-}
+_ReadMoment: TypeAlias = Callable[[str], datetime | None]
 
 
 def read_text_file(name: str, content: bytes) -> ImportedFile:
@@ -57,14 +56,18 @@ def read_text_file(name: str, content: bytes) -> ImportedFile:
     layout = layout_of(table.names)
     _check_users(name, table)
     scales = scales_of(layout, table)
-    unrated = _unrated(name, layout)
-    if layout.format is Format.OTHER and not scales and unrated is Kind.WATCHED:
-        raise MissingColumnError(name, tuple(sorted(table.names)))
+    unrated = unrated_kind(name, layout)
+    is_told = scales or unrated is not None or says_more_than_stars(table.names)
+    if not are_of_films(table.names):
+        raise NotFilmsError(name)
+    if not is_told:
+        raise _untold(name, table)
     rows: list[ImportedRow] = []
     skipped: list[SkippedRow] = []
-    now = datetime.now(UTC)
+    dates = (cell for cells in table.rows for cell in cells.all(Column.DATE))
+    at = partial(read_moment, now=datetime.now(UTC), month_first=is_month_first(dates))
     for cells in table.rows:
-        match _row(cells, scales, unrated, now):
+        match _row(cells, scales, unrated or Kind.WATCHED, at):
             case ImportedRow() as row:
                 rows.append(row)
             case SkippedRow() as left_out:
@@ -80,13 +83,12 @@ def read_text_file(name: str, content: bytes) -> ImportedFile:
     )
 
 
-def _unrated(name: str, layout: Layout) -> Kind:
-    """What a row without stars says; of two files with the same columns their name tells."""
-    path = PurePosixPath(name.casefold())
-    if "watchlist" in path.stem:
-        return Kind.WATCHLIST
-    is_liked = path.parent.name == "likes" or path.stem.startswith(("likes", "liked"))
-    return Kind.LIKED if is_liked else layout.unrated
+def _untold(name: str, table: Table) -> RatingsFileError:
+    of_ratings = set(rating_columns(table.names))
+    column = next((one for one in table.written if plain_name(one) in of_ratings), None)
+    return (
+        MissingColumnError(name, table.written) if column is None else NoRatingsError(name, column)
+    )
 
 
 def _check_users(name: str, table: Table) -> None:
@@ -96,7 +98,7 @@ def _check_users(name: str, table: Table) -> None:
 
 
 def _row(
-    cells: Cells, scales: Mapping[str, Scale], unrated: Kind, now: datetime
+    cells: Cells, scales: Mapping[str, Scale], unrated: Kind, at: _ReadMoment
 ) -> ImportedRow | SkippedRow:
     title, year = _title(cells), _year(cells[Column.YEAR])
     if year is None and (found := _YEAR_BEHIND.fullmatch(title)):
@@ -104,23 +106,25 @@ def _row(
     if slug := next(filter(None, map(_SLUG.search, cells.all(Column.URL))), None):
         title = title or slug["title"].replace("-", " ")
         year = year or _year(slug["year"] or "")
+    kind = kind_of(cells, unrated)
     row = ImportedRow(
-        kind=_STATUSES.get(plain_name(cells[Column.STATUS]), unrated),
+        kind=kind or unrated,
         title=title,
         year=year,
         original_title=_original(cells, title),
         imdb_id=_imdb(cells),
         tmdb_id=_tmdb(cells),
         movie_id=_number(cells[Column.MOVIE_ID]),
-        at=next(_moments(cells, now), None),
+        at=next(filter(None, map(at, filter(None, cells.all(Column.DATE)))), None),
     )
-    if _is_series(cells, title):
+    if is_series(cells, title):
         return SkippedRow(row.label, Skip.SERIES)
     if not title and row.imdb_id is None and row.tmdb_id is None and row.movie_id is None:
         return SkippedRow(row.label, Skip.NO_TITLE)
     if _FORMULA.match(cells[Column.TITLE]):
         return SkippedRow(row.label, Skip.FORMULA)
-    return _rated(row, cells, scales)
+    rated = _rated(row, cells, scales)
+    return SkippedRow(row.label, Skip.UNWATCHED) if rated is row and kind is None else rated
 
 
 def _rated(row: ImportedRow, cells: Cells, scales: Mapping[str, Scale]) -> ImportedRow | SkippedRow:
@@ -178,21 +182,3 @@ def _tmdb(cells: Cells) -> int | None:
 
 def _links(cells: Cells) -> Iterable[str]:
     return [*cells.all(Column.URL), *cells.all(Column.IMDB), *cells.all(Column.TMDB)]
-
-
-def _is_series(cells: Cells, title: str) -> bool:
-    is_linked = any(_SERIES_LINK.search(link) for link in cells.all(Column.URL))
-    kind = _spaced(cells[Column.TYPE])
-    is_said = kind in _SERIES_KINDS or _SERIES.search(kind) or _SERIES_IN_TITLE.search(title)
-    return is_linked or bool(is_said)
-
-
-def _spaced(kind: str) -> str:
-    """*tvMiniSeries* as *tv mini series*."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind).casefold()
-
-
-def _moments(cells: Cells, now: datetime) -> Iterator[datetime]:
-    for cell in cells.all(Column.DATE):
-        if cell and (moment := read_moment(cell, now)):
-            yield moment

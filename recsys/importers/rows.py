@@ -24,6 +24,9 @@ class Format(StrEnum):
     CRITICKER = "criticker"
     TRAKT = "trakt"
     KINOPOISK = "kinopoisk"
+    SIMKL = "simkl"
+    TMDB = "tmdb"
+    TV_TIME = "tv time"
     MATINEE = "matinee"
     OTHER = "other"
 
@@ -34,6 +37,7 @@ class Skip(StrEnum):
     SERIES = "series"  # or an episode, or a game
     NO_TITLE = "no title"
     NO_STARS = "no stars"  # a rating that is none, or outside its scale
+    UNWATCHED = "unwatched"  # of a library that counts how often each film was played
     FORMULA = "formula"  # of a spreadsheet, where a title should be
 
 
@@ -66,8 +70,11 @@ class ImportedRow:
 
     @property
     def label(self) -> str:
-        """The film as the file names it, with its year."""
-        return self.title if self.year is None else f"{self.title} ({self.year})"
+        """The film as the file names it: its title with its year, or else an id as it is typed."""
+        if self.title:
+            return self.title if self.year is None else f"{self.title} ({self.year})"
+        ids = (("tt", self.imdb_id), ("tmdb:", self.tmdb_id), ("#", self.movie_id))
+        return next((f"{before}{number}" for before, number in ids if number), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Ratings of any scale as stars in halves."""
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 
@@ -7,8 +8,12 @@ from recsys.errors import BadStarsError
 from recsys.queries.stars import read_stars
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
-_NOTHING = frozenset({"-", "–", "—", "n/a", "na", "null", "none", "nan"})
+_OUT_OF = re.compile(
+    r"(?P<number>\d+(?:[.,]\d+)?)\s?(?:%|(?:/|out of)\s?(?P<most>5|10|100)(?:[.,]0+)?)"
+)
+_NOTHING = frozenset(
+    {"-", "–", "—", "n/a", "na", "null", "none", "nan", "not rated", "unrated", "no rating"}
+)
 _SCALES = (5, 10, 100)
 _SLIPS = 0.02  # of ratings may lie outside their scale: a slip of the pen makes no other one
 
@@ -16,6 +21,19 @@ _SLIPS = 0.02  # of ratings may lie outside their scale: a slip of the pen makes
 def is_nothing(text: str) -> bool:
     """Whether a cell says that there is no rating."""
     return not text or text.casefold() in _NOTHING
+
+
+def is_rating(text: str) -> bool:
+    """Whether a cell can be read as a rating of some scale."""
+    try:
+        stars_of(text, _SCALES[-1])
+    except BadStarsError:
+        return _is_zero(text)
+    return True
+
+
+def _is_zero(text: str) -> bool:
+    return bool(_NUMBER.fullmatch(text)) and not _number(text)
 
 
 def most_of(texts: Iterable[str]) -> int:
@@ -36,16 +54,17 @@ def is_within(texts: Sequence[str], most: int) -> bool:
 def stars_of(text: str, most: int) -> float:
     """Half a star to five, the nearest half of a rating out of `most`; raises BadStarsError.
 
-    What tells its own scale, as 9/10, 90 % and ★★★★ do, is of that scale.
+    What tells its own scale, as 9/10, 90 % and ★★★★ do, is of that scale. What lies in the middle
+    of two halves is the upper one, so that each half is as many ratings of a hundred as the next.
     """
-    if percent := _PERCENT.fullmatch(text):
-        text, most = percent[1], 100
+    if out_of := _OUT_OF.fullmatch(text):
+        text, most = out_of["number"], int(out_of["most"] or 100)
     if not _NUMBER.fullmatch(text):
         return read_stars(text)
-    stars = round(2 * _number(text) * 5 / most) / 2
-    if not 0 < _number(text) <= most:
+    number = _number(text)
+    if not 0 < number <= most:
         raise BadStarsError(text)
-    return max(stars, 0.5)
+    return max(math.floor(10 * number / most + 0.5) / 2, 0.5)
 
 
 def _number(text: str) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from recsys.importers.columns import named_most, rating_columns
 from recsys.importers.layouts import Layout
 from recsys.importers.rows import Format, ScaleFrom
-from recsys.importers.scale import is_nothing, is_within, most_of
+from recsys.importers.scale import is_nothing, is_rating, is_within, most_of
 from recsys.importers.table import Table
 
 
@@ -20,12 +20,19 @@ class Scale:
 
 
 def scales_of(layout: Layout, table: Table) -> Mapping[str, Scale]:
-    """The scale of each column that has ratings, the member's own first."""
+    """The scale of each column that has ratings, the member's own first.
+
+    A column where none can be read, as of notes or of age ratings, has none.
+    """
     columns = {
         name: [given for cells in table.rows if not is_nothing(given := cells.named(name))]
         for name in rating_columns(table.names)
     }
-    return {name: _scale(layout, name, given) for name, given in columns.items() if given}
+    return {
+        name: _scale(layout, name, given)
+        for name, given in columns.items()
+        if any(map(is_rating, given))
+    }
 
 
 def _scale(layout: Layout, name: str, given: list[str]) -> Scale:

@@ -13,8 +13,18 @@ from recsys.errors import (
     NotTableError,
     TooManyRowsError,
 )
-from recsys.importers.columns import Cells, is_header, is_known, plain_name, tells_films_apart
+from recsys.importers.columns import (
+    Cells,
+    Held,
+    held,
+    is_header,
+    is_known,
+    plain_name,
+    tells_films_apart,
+)
 from recsys.importers.json_file import read_json
+from recsys.importers.markup import is_markup, read_markup
+from recsys.importers.scale import is_rating
 
 MOST_ROWS = 50_000
 _SEPARATORS = ",;\t|"
@@ -23,16 +33,18 @@ _FIRST_LINES = 20
 _AS_TEXT = re.compile(r'="(.*)"')  # how a spreadsheet is told that a number is none
 _END = "\ue000end\ue000"  # a line behind the last; within a cell where a quote is never closed
 _TITLES = frozenset({"title", "name", "filmname"})
-_RATINGS, _HALVES = frozenset({"rating", "stars", "yourrating"}), frozenset({"0", "5"})
+_RATINGS, _HALVES = frozenset({"rating", "rating10", "stars", "yourrating"}), frozenset({"0", "5"})
+_RULE = re.compile(r"[-:=]*")  # what nothing but a line or a gap is drawn of
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
 class Table:
-    """The rows of a file, and the plain names of all its columns."""
+    """The rows of a file, the plain names of all its columns, and these as they are written."""
 
-    def __init__(self, names: frozenset[str], rows: list[Cells]) -> None:
+    def __init__(self, names: frozenset[str], rows: list[Cells], written: tuple[str, ...]) -> None:
         self.names = names
         self.rows = rows
+        self.written = written
 
 
 def read_table(name: str, text: str) -> Table:
@@ -44,18 +56,21 @@ def read_table(name: str, text: str) -> Table:
     if text.lstrip().startswith(("[", "{")):
         return _of_json(name, text)
     header: list[str] = []
+    columns = held(header)
     names: set[str] = set()
     rows: list[Cells] = []
     first: tuple[str, ...] = ()
-    for cells in _lines(name, text):
+    written: tuple[str, ...] = ()
+    for cells in _cells(name, text):
         if is_header(cells):
+            written = tuple(filter(None, cells))
             plain = [plain_name(cell) for cell in cells]
             if header and not tells_films_apart(header) and tells_films_apart(plain):
                 rows, names = [], set()
-            header = plain
+            header, columns = plain, held(plain)
             names.update(plain)
         elif header:
-            rows.append(_row(header, cells))
+            rows.append(_row(header, columns, cells))
         first = first or tuple(cells)
         if len(rows) > MOST_ROWS:
             raise TooManyRowsError(name, MOST_ROWS)
@@ -63,49 +78,67 @@ def read_table(name: str, text: str) -> Table:
         raise MissingColumnError(name, first) if first else EmptyFileError(name)
     if not rows:
         raise EmptyFileError(name)
-    return Table(frozenset(names), rows)
+    return Table(frozenset(names), rows, written)
 
 
-def _row(header: list[str], cells: list[str]) -> Cells:
+def _row(header: list[str], columns: Held, cells: list[str]) -> Cells:
     """A row by its columns, those alone of which anything is read."""
     if len(cells) > len(header):
         cells = _mended(header, cells)
-    return Cells({name: cell for name, cell in zip(header, cells, strict=False) if is_known(name)})
+    said = {name: cell for name, cell in zip(header, cells, strict=False) if is_known(name)}
+    return Cells(said, columns)
 
 
 def _mended(header: list[str], cells: list[str]) -> list[str]:
     """A row with a comma too many: in a title that is not quoted, or in 4,5 stars."""
     n_more = len(cells) - len(header)
     title = next((at for at, name in enumerate(header) if name in _TITLES), None)
-    year = header.index("year") if "year" in header else -1
-    if title is not None and title < year and not _YEAR.match(cells[year]):
+    if title == len(header) - 1:
+        return [*cells[:title], ", ".join(filter(None, cells[title:]))]
+    if title is not None and not _fits(header, cells):
         end = title + n_more + 1
-        if _YEAR.match(cells[year + n_more]):
-            return [*cells[:title], ", ".join(cells[title:end]), *cells[end:]]
+        mended = [*cells[:title], ", ".join(cells[title:end]), *cells[end:]]
+        if _fits(header, mended):
+            return mended
     if n_more == 1 and header[-1] in _RATINGS and cells[-1] in _HALVES and cells[-2].isdecimal():
         return [*cells[:-2], f"{cells[-2]}.{cells[-1]}"]
     return cells
 
 
+def _fits(header: list[str], cells: list[str]) -> bool:
+    """Whether a year stands where the year should, and numbers where ratings should."""
+    named = list(zip(header, cells, strict=False))
+    is_of_years = all(_YEAR.match(cell) for name, cell in named if name == "year" and cell)
+    return is_of_years and all(is_rating(cell) for name, cell in named if name in _RATINGS and cell)
+
+
+def _cells(name: str, text: str) -> Iterator[list[str]]:
+    """The rows of a text that say anything; raises NotTableError, CutFileError."""
+    rows = read_markup(name, text) if is_markup(text) else _lines(name, text)
+    for row in rows:
+        cells = [_cell(cell) for cell in row]
+        if not all(map(_RULE.fullmatch, cells)):
+            yield cells
+
+
 def _lines(name: str, text: str) -> Iterator[list[str]]:
     """The rows of a text that are not empty; raises NotTableError, CutFileError."""
     lines = [line for line in StringIO(text, newline="") if not line.startswith(_CONFLICT)]
-    separator = _separator(lines)
-    reader = csv.reader(chain(lines, [_END]), delimiter=separator, skipinitialspace=True)
     fewest = None  # cells of a row so far
     try:
+        separator = _separator(lines)
+        reader = csv.reader(chain(lines, [_END]), delimiter=separator, skipinitialspace=True)
         for row in reader:
             if row == [_END]:
                 return
             if any(_END in cell for cell in row):
                 raise CutFileError(name)
-            cells = [_cell(cell) for cell in row]
             is_last = reader.line_num == len(lines)
-            if is_last and fewest is not None and len(cells) < fewest and not _ends(text):
+            if is_last and fewest is not None and len(row) < fewest and not _ends(text):
                 raise CutFileError(name)
-            if any(cells):
-                fewest = min(len(cells), fewest or len(cells))
-                yield cells
+            if any(map(str.strip, row)):
+                fewest = min(len(row), fewest or len(row))
+                yield row
     except csv.Error as error:
         raise NotTableError(name) from error
 
@@ -115,7 +148,7 @@ def _ends(text: str) -> bool:
 
 
 def _cell(text: str) -> str:
-    text = text.strip()
+    text = " ".join(text.split())
     found = _AS_TEXT.fullmatch(text)
     return found[1].strip() if found else text
 
@@ -137,6 +170,8 @@ def _of_json(name: str, text: str) -> Table:
     if not things:
         raise EmptyFileError(name)
     names = frozenset(key for thing in things for key in thing)
+    written = tuple(sorted(names))
     if not is_header(names):
-        raise MissingColumnError(name, tuple(sorted(names)))
-    return Table(names, [Cells(thing) for thing in things])
+        raise MissingColumnError(name, written)
+    columns = held(names)
+    return Table(names, [Cells(thing, columns) for thing in things], written)

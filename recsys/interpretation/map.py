@@ -59,7 +59,7 @@ class Atlas:
         row = self._catalogue.item_index(movie_id)
         distances = np.linalg.norm(self._places - self._places[row], axis=1)
         distances[row] = np.inf
-        distances[~self._catalogue.is_well_known] = np.inf
+        distances[~self._catalogue.is_well_known | self._catalogue.is_uncounted] = np.inf
         near = np.argsort(distances, kind="stable")[:N_NEIGHBOURS]
         near = near[np.isfinite(distances[near])]
         [film] = self._films(np.array([row]))
@@ -99,7 +99,7 @@ class Atlas:
 
     def _draw_up(self) -> FilmMap:
         catalogue = self._catalogue
-        famous = np.argsort(-catalogue.popularity, kind="stable")
+        famous = catalogue.best_known_first(np.arange(len(catalogue)))
         return FilmMap(
             dots=self._dots(self._drawn()),
             regions=self._regions.all,

@@ -64,7 +64,7 @@ def _region(
     centre: _Places,
     usual: NDArray[np.float32],
 ) -> MapRegion:
-    famous = rows[np.argsort(-catalogue.popularity[rows], kind="stable")]
+    famous = catalogue.best_known_first(rows)
     groups = Counter(genre_group(catalogue.movies[row].genres) for row in rows.tolist())
     x, y = centre.tolist()
     return MapRegion(

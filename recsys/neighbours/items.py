@@ -27,12 +27,12 @@ MAP_STARS, MAP_GENRES = 1.2, 0.4
 # Films that fewer people know are put into the finished map.
 SHAPING_FROM_EVIDENCE = OWN_FACTORS_FROM
 _OWN = 5
-_OF_ONE_KIND_FROM = 0.2
 # A film that fewer people know has factors made mostly of its genres and decade: it is near many
 # others for no reason that a person would see.
 _FROM_EVIDENCE = 5
-# But for one reason: whoever knows *Paddington 2* sees why *Paddington* is near.
-_SEQUELS_FROM_EVIDENCE = 1
+# But for one that shares a name: whoever asks about *A Separation* sees why *About Elly* is near.
+_SHARING_FROM_EVIDENCE = 0.5
+_MOST_BY_DIRECTOR = 6  # of a list: who knows one film of Bergman wants others' as well
 _KNOWN_WELL_FROM = 50
 _NEVER = np.float32(-np.inf)
 
@@ -80,14 +80,16 @@ class Similarity:
         self, movie: Movie, row: int, n: int
     ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """The n films most like one, nearest first, and how alike they are, float32[n]."""
-        direction, sequels = self._direction(row), self._little_known_sequels(movie, row)
-        rows = np.concatenate([self._known_rows, sequels])
-        cosines = np.concatenate([self.to_known(direction), self.directions(sequels) @ direction])
-        of_one_kind = np.zeros(len(self._certainty), bool)
-        of_one_kind[rows] = cosines > _OF_ONE_KIND_FROM
+        direction, sharing = self._direction(row), self._little_known_sharing(row)
+        rows = np.concatenate([self._known_rows, sharing])
+        cosines = np.concatenate([self.to_known(direction), self.directions(sharing) @ direction])
+        of_all = np.zeros(len(self._certainty), np.float32)
+        of_all[rows] = cosines
         alike = cosines * self._certainty[rows] * self._certainty[row]
-        alike += self._kinship.nearness(movie, row, of_one_kind)[rows]
-        found = best(np.where(rows == row, _NEVER, alike + _fame(self._evidence[rows])), n)
+        alike += self._kinship.nearness(movie, row, of_all)[rows]
+        score = np.where(rows == row, _NEVER, alike + _fame(self._evidence[rows]))
+        score[self._too_many_by_director(movie, rows, score)] = _NEVER
+        found = best(score, n)
         found = found[np.argsort(-alike[found], kind="stable")]
         return rows[found], np.minimum(alike[found], np.float32(1))
 
@@ -107,11 +109,18 @@ class Similarity:
         direction: NDArray[np.float32] = self.directions(np.array([row]))[0]
         return direction
 
-    def _little_known_sequels(self, movie: Movie, row: int) -> NDArray[np.intp]:
-        """Films that too few people know to be compared with, but that carry this one on."""
-        sequels = self._kinship.sequels(movie, row)
-        evidence = self._evidence[sequels]
-        return sequels[(evidence >= _SEQUELS_FROM_EVIDENCE) & (evidence < _FROM_EVIDENCE)]
+    def _little_known_sharing(self, row: int) -> NDArray[np.intp]:
+        """Films that too few people know to be compared with, but that share a name with this."""
+        sharing = self._kinship.sharing(row)
+        evidence = self._evidence[sharing]
+        return sharing[(evidence >= _SHARING_FROM_EVIDENCE) & (evidence < _FROM_EVIDENCE)]
+
+    def _too_many_by_director(
+        self, movie: Movie, rows: NDArray[np.intp], score: NDArray[np.float32]
+    ) -> NDArray[np.intp]:
+        """The places of films by a director of this one that come after the best few."""
+        by_same = np.flatnonzero(np.isin(rows, self._kinship.by_directors_of(movie)))
+        return by_same[np.argsort(-score[by_same], kind="stable")[_MOST_BY_DIRECTOR:]]
 
 
 def _fame(evidence: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -4,17 +4,22 @@ Somebody who asks what is like *Oppenheimer* is told of its director's films, an
 for *Parasite* of Korean ones.
 """
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue, Movie
-from recsys.facts import Kind
+from recsys.facts import Fact, Kind
 from recsys.neighbours.sequels import Titles, compared, goes_on, head_of
 
 # Chosen on the tuning half of the films with kin (recsys.evaluation.diagnostics).
 # Wikidata counts all of Pixar's films as one series: a title that goes on says more.
 SAME_TITLE = 0.3
 NEARER_BY = {Kind.DIRECTOR: 0.2, Kind.SERIES: 0.15, Kind.LANGUAGE: 0.2, Kind.COUNTRY: 0.0}
+# The cosine from which a title that goes on counts, and that from which a language counts in full:
+# an Italian thriller is not much like *The Red Violin*.
+_OF_ONE_KIND_FROM, _IN_FULL_FROM = 0.2, 0.3
 _SHORTEST_HEAD = 4
 
 
@@ -25,35 +30,38 @@ class Kinship:
         self._facts = catalogue.facts
         self.titles = Titles(catalogue)
 
-    def nearness(
-        self, movie: Movie, row: int, of_one_kind: NDArray[np.bool_]
-    ) -> NDArray[np.float32]:
-        """What each film is nearer to one by, float32[n_items].
+    def nearness(self, movie: Movie, row: int, cosines: NDArray[np.float32]) -> NDArray[np.float32]:
+        """What each film is nearer to one by, float32[n_items], given the cosines of all with it.
 
-        A title that goes on counts where the two are `of_one_kind`, bool[n_items]; two directors
-        that two films share count as one.
+        Two directors that two films share count as one.
         """
         shared: dict[Kind, NDArray[np.bool_]] = {}
         for fact in self._facts.of(row):
             of_kind = shared.setdefault(fact[0], np.zeros(len(self.titles), bool))
             of_kind[self._facts.films(fact)] = True
         nearness = np.zeros(len(self.titles), np.float32)
-        nearness[self._carries_on(movie) & of_one_kind] = SAME_TITLE
+        nearness[self._carries_on(movie) & (cosines > _OF_ONE_KIND_FROM)] = SAME_TITLE
         for kind, of_kind in shared.items():
-            nearness[of_kind] += NEARER_BY[kind]
+            rows = np.flatnonzero(of_kind)
+            nearness[rows] += NEARER_BY[kind] * _share(kind, cosines[rows])
         return nearness
 
-    def sequels(self, movie: Movie, row: int) -> NDArray[np.intp]:
-        """Rows of the films whose title goes on as this film's and that share a name with it too.
+    def sharing(self, row: int) -> NDArray[np.intp]:
+        """Rows of the films that share with one what makes them nearer, without itself."""
+        rows = self._films(fact for fact in self._facts.of(row) if NEARER_BY[fact[0]])
+        others: NDArray[np.intp] = rows[rows != row]
+        return others
 
-        A title alone is shared by films that have nothing to do with each other.
-        """
-        shares = np.zeros(len(self.titles), bool)
-        for fact in self._facts.of(row):
-            if NEARER_BY[fact[0]]:
-                shares[self._facts.films(fact)] = True
-        shares[row] = False
-        return np.flatnonzero(self._carries_on(movie) & shares)
+    def by_directors_of(self, movie: Movie) -> NDArray[np.intp]:
+        """Rows of the films by any director of one, itself among them."""
+        return self._films((Kind.DIRECTOR, name) for name in movie.directors)
+
+    def _films(self, facts: Iterable[Fact]) -> NDArray[np.intp]:
+        """Rows of the films of any of some facts, in order."""
+        has = np.zeros(len(self.titles), bool)
+        for fact in facts:
+            has[self._facts.films(fact)] = True
+        return np.flatnonzero(has)
 
     def _carries_on(self, movie: Movie) -> NDArray[np.bool_]:
         """Whose title begins as this film's does, up to a colon or a number, bool[n_items]."""
@@ -65,3 +73,11 @@ class Kinship:
         for title, row in self.titles.beginning_with(head):
             carries_on[row] = going_on.match(title) is not None
         return carries_on
+
+
+def _share(kind: Kind, cosines: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How much of what a name is worth counts, 0..1."""
+    if kind is not Kind.LANGUAGE:
+        return np.ones_like(cosines)
+    share: NDArray[np.float32] = np.clip(cosines / np.float32(_IN_FULL_FROM), 0, 1)
+    return share

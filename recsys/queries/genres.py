@@ -12,8 +12,10 @@ from recsys.catalogue import Catalogue
 from recsys.queries.words import plain_words
 
 _BETWEEN = re.compile(r"[,;/&+|]|\band\b", re.IGNORECASE)
+_LEFT_OUT = re.compile(r"(?<!\S)[-\u2013\u2212!](?=\w)(\S+)")
 _ONE_TYPO_FROM, _TWO_TYPOS_FROM = 4, 7  # letters
 _MOST_WORDS = 2
+_ANIME, _OF_ANIME = "anime", "Japan"
 
 _OTHER_NAMES = {
     ("Animation",): "animated cartoon anime",
@@ -54,18 +56,30 @@ class Genres:
         self._by_key |= {_key(name): (name,) for name in self.names}
 
     def read(self, text: str) -> tuple[str, ...]:
-        """The genres that a text names, each once and by name; raises UnreadGenre."""
+        """The genres that a text names, each once and by name; raises UnreadGenre.
+
+        "-horror" is none: whoever types it wants films that are not horror.
+        """
         found = {name for part in _parts(text) for name in self._read_part(part)}
         return tuple(sorted(found))
+
+    def country(self, text: str) -> str | None:
+        """The country that a text names with its genres, if there are films of it: anime's."""
+        is_of_one = _ANIME in plain_words(text) and _OF_ANIME in self._countries
+        return _OF_ANIME if is_of_one else None
 
     def complete(self, text: str, n: int) -> list[str]:
         """Texts that a person may be typing, at most n: genres that go with those before them."""
         *before, last = _BETWEEN.split(text)
+        if _LEFT_OUT.search(last):
+            return []
         try:
             chosen = self.read(",".join(before))
             named = self._exact(last)
         except UnreadGenre:
             return []
+        if self.country(last):
+            return [", ".join([*chosen, _ANIME.title()])]
         if named:
             chosen = tuple(dict.fromkeys([*chosen, *named]))
             more = self._together(chosen, self.names)
@@ -73,6 +87,9 @@ class Genres:
         return self._together(chosen, [name for name in self.names if _begins(last, name)])[:n]
 
     def _read_part(self, part: str) -> list[str]:
+        left_out = filter(None, map(plain_words, _LEFT_OUT.findall(part)))
+        if any(map(self._nearest, left_out)):
+            raise UnreadGenre(part)
         words = plain_words(part)
         found: list[str] = []
         while words:
@@ -117,6 +134,10 @@ class Genres:
         columns = [self._catalogue.genres.index(name) for name in names]
         kinds, counts = self._kinds
         return int(counts[kinds[:, columns].all(axis=1)].sum())
+
+    @cached_property
+    def _countries(self) -> frozenset[str]:
+        return frozenset(country for movie in self._catalogue for country in movie.countries)
 
     @cached_property
     def _kinds(self) -> tuple[NDArray[np.float32], NDArray[np.intp]]:

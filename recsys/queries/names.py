@@ -191,6 +191,6 @@ def _name(shared_key: str, spellings: list[str], fame: Mapping[str, tuple[float,
 
 
 def _telling(text: str) -> list[str]:
-    """The words of a text without those that stand by a name, where others are left."""
-    words = plain_words(text)
+    """The words of a text, each once, without those that stand by a name where others are left."""
+    words = list(dict.fromkeys(plain_words(text)))
     return [word for word in words if word not in _BESIDE_A_NAME] or words

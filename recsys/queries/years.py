@@ -52,7 +52,8 @@ class Years:
         for year in given:
             if 0 <= year < _FULL_YEAR_FROM:
                 raise ShortYearError(year)
-        known_years = range(FIRST_FILM, datetime.now(UTC).year + 1)
+        # "2020 to 2029" is how people say that they want films of this decade.
+        known_years = range(FIRST_FILM, datetime.now(UTC).year // 10 * 10 + 10)
         first, last = from_year or FIRST_FILM, to_year or self._last
         if (
             any(year not in known_years for year in given)

@@ -30,7 +30,7 @@ films of six kinds is served by what such people choose.
 
     taste_i = (CHOICE - CHOICE_F f) choice_i + (KIN + KIN_F f) kin_i + (GENRE + GENRE_F f) genre_i
               + (FACTS + FACTS_F f) fact_i + ERA_F f era_i
-              + (KNOWN + KNOWN_F f) min(log(1 + n_i), log(11)) / 5
+              + (KNOWN + KNOWN_F f) min(log(1 + 3 n_i), log(11)) / 5
 
 n_i is how many people of the data set rated the film, or would have, by the crowd's counts
 (`Catalogue.evidence`): what kin and genres say of a film that nobody knows is thin.
@@ -63,7 +63,7 @@ UNRATED_STARS, MOST_CHOSEN, DAMPING = 3.5, 20, 2.0
 MOST_WEIGHED = 40  # ratings; chosen on the same members, who had rated fifty to two hundred films
 # Before two films are liked, kin are assumed to be meant: half a pair of films of five stars.
 _ASSUMED, _ASSUMED_NEAR = 3.4, 0.64
-_KNOWN_WELL_FROM, _KNOWN_SCALE = 10, 5.0
+_KNOWN_BY, _KNOWN_WELL_FROM, _KNOWN_SCALE = 3, 10, 5.0
 LENGTHENED, _LENGTHENED_FROM_EVIDENCE, _SHORTEST = 0.25, 5, 0.2
 
 
@@ -111,7 +111,7 @@ class Taste:
         self._mean = parameters.choice_mean
         self._half_star_weight = parameters.half_star_weight
         self._damping = float(parameters.choice_damping[0])
-        known = np.log1p(np.minimum(catalogue.evidence, _KNOWN_WELL_FROM))
+        known = np.log1p(_KNOWN_BY * np.minimum(catalogue.evidence, _KNOWN_WELL_FROM / _KNOWN_BY))
         self._known = (known / _KNOWN_SCALE).astype(wide)
 
     def movable(self) -> "Taste":

@@ -32,7 +32,7 @@ from recsys.model.parameters import Parameters
 from recsys.neighbours.series import one_of_each
 from recsys.ranking.choice import Taste
 from recsys.ranking.score import Ranking
-from recsys.vectors import best, unit_vectors
+from recsys.vectors import unit_vectors
 
 # How many of the best-known films are asked about, and how many of the highest scores are told
 # apart; NEAR and NOT_SEEN as above. Chosen on the tuning members (seed 100).
@@ -56,7 +56,8 @@ class Elicitation:
         series_of: Callable[[int], Sequence[int]],
     ) -> None:
         self._catalogue, self._stars, self._taste = catalogue, stars, taste
-        best_known = best(catalogue.popularity, N_ASKED_ABOUT)
+        # Of a film that nobody has rated yet an answer says little.
+        best_known = catalogue.best_known_first(np.arange(len(catalogue)))[:N_ASKED_ABOUT]
         self._pool = np.fromiter(one_of_each(best_known.tolist(), series_of), np.intp)
         self._kin = parameters.kin_factors
         seen = catalogue.n_ratings.max(initial=0) / max(1, len(parameters.user_ids))

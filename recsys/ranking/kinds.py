@@ -21,12 +21,11 @@ from numpy.typing import NDArray
 from recsys.catalogue import Catalogue, Movie
 from recsys.facts import USUAL_COUNTRY
 from recsys.results.reasons import OfKind
-from recsys.stars import HIGHEST_STARS
 from recsys.vectors import unit_vectors
 
 _BASE, _TELLING, _SCALE = 0.2, 0.7, 3.0
 _LEAST_FILMS, _LEAST_SHARE = 2, 0.3
-_LEAST_BY_DIRECTOR, _LEAST_FIVES = 3, 3
+_LEAST_BY_DIRECTOR, _LEAST_COUNTED = 3, 3
 _KNOWN_FROM_EVIDENCE = 5
 _FIRST_GENRES = 3  # those that are shown of a film
 _RAREST = 1e-4
@@ -109,7 +108,6 @@ class LikedKinds:
     ) -> None:
         self._kinds, self._catalogue, self._items = kinds, catalogue, items
         self._decades = decades(catalogue.years[items])
-        self._fives = _bits(stars >= HIGHEST_STARS)
         self._given = [(float(s), _bits(stars == s)) for s in np.unique(stars)]
         self._sets: dict[tuple[str, str | int], tuple[int, float]] = {}
         # Films of one page are of the same few kinds.
@@ -157,11 +155,16 @@ class LikedKinds:
         return telling, OfKind(n, stars, genre, country, decade)
 
     def _counted(self, of_it: int) -> tuple[int, float]:
-        """How many of some liked films were given how many stars or more: the fives, if most."""
-        n, n_fives = of_it.bit_count(), (of_it & self._fives).bit_count()
-        if n_fives == n or n_fives >= max(_LEAST_FIVES, n / 2):
-            return n_fives, HIGHEST_STARS
-        return n, next(stars for stars, bits in self._given if of_it & bits)
+        """How many of some liked films were given how many stars or more.
+
+        The most stars that half of them, and three, were given, or all; else the fewest of any.
+        """
+        n, n_given = of_it.bit_count(), 0
+        for stars, bits in reversed(self._given):
+            n_given += (of_it & bits).bit_count()
+            if n_given == n or n_given >= max(_LEAST_COUNTED, n / 2):
+                return n_given, stars
+        raise ValueError("no liked film is of it")
 
     def _set(self, name: str, of: str | int) -> tuple[int, float]:
         """Which liked films have a genre, a country or a decade, and how rare that is."""

@@ -10,6 +10,7 @@ from recsys.catalogue import Catalogue
 from recsys.model.fold_in import Member
 from recsys.neighbours.items import Similarity
 from recsys.neighbours.series import Series
+from recsys.ranking.crowding import Crowding
 from recsys.ranking.explanations import Explaining
 from recsys.ranking.filters import NO_FILTERS, Filters
 from recsys.ranking.order import Order
@@ -70,7 +71,9 @@ class Ranked:
         is_open[catalogue.item_indices(list(exclude))] = False
         liked = frozenset(member.item_indices[member.stars >= LIKED_FROM].tolist())
         scores, stars = ranking.scored, ranking.expected_stars
-        rule = SeriesRule(self._lists.series, scores, stars, catalogue.evidence, liked)
+        series = self._lists.series
+        crowding = Crowding(series, catalogue.movies, liked)
+        rule = SeriesRule(series, crowding, scores, stars, catalogue.evidence, liked)
         order = Order(self._lists.similarity.directions, rule)
         lowest, variety = ranking.lowest_stars, filters.variety
         return order.rows(scores, is_open, stars, lowest, n, variety=variety)

@@ -2,7 +2,8 @@
 
 A rating is a reason where it lifts the film, was liked and is near it in kind, which what lifts
 most seldom is: a favourite lifts a whole list. Where none is near, something else is said: the
-director, the series, the kind of film that the member likes, and at last what others think.
+director, the series, the kind of film that the member likes, and at last what others think. What
+other people choose is said only of films of which that is known.
 """
 
 from collections import Counter
@@ -13,7 +14,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import Catalogue, Movie
+from recsys.catalogue import RATED_FROM, Catalogue, Movie
 from recsys.facts import USUAL_LANGUAGE
 from recsys.model.fold_in import Member
 from recsys.neighbours.series import Series
@@ -42,6 +43,9 @@ _N_NEAREST, _SECOND_FROM, _OF_TWO = 4, 0.8, 1.02
 # How convincing each is, beside the nearness of a liked film.
 _DIRECTOR, _SERIES, _TASTES, _UNLIKE, _OTHERS = 0.9, 1.0, 0.46, 0.46, 0.4
 _TASTES_NAMED, _LOVED_FROM = 0.47, 4.5
+# From so many people of the data set on it is known what a film is near; else two films are near by
+# genres, years and origin alone, which convinces less than to say these.
+_PLACED_FROM, _BY_KIND_ALONE = 2, 0.6
 _LEAST_KIND = 0.5
 # So much of that is left each time that it was said before on the page.
 _CITED_AGAIN, _SAID_AGAIN, _ALIKE_AGAIN = 0.75, 0.7, 0.96
@@ -65,9 +69,10 @@ class Reasons:
         self._catalogue = catalogue
         self._series = series
         self._kinds = Kinds(catalogue)
+        self._n_ratings = catalogue.n_ratings
         codes: dict[str, int] = {"": -1, USUAL_LANGUAGE: 0}
         self._language = np.array(
-            [codes.setdefault((m.languages or ("",))[0], len(codes)) for m in catalogue], np.int16
+            [codes.setdefault(m.sure_language or "", len(codes)) for m in catalogue], np.int16
         )
 
     def __call__(
@@ -108,7 +113,10 @@ class Reasons:
         lifts = parts[:, js] > 0
         lifting = lifts * liking
         strengths = np.where(lifts & (near >= _NEAR_FROM), near * liking, 0.0)
-        loved = lifts & (near >= _NOT_FAR_FROM) & (near < _NEAR_FROM) & (stars >= _LOVED_FROM)
+        strengths *= np.where(self._are_known(rows, liked, _PLACED_FROM), 1.0, _BY_KIND_ALONE)
+        are_chosen = self._are_known(rows, liked, RATED_FROM)
+        loved = are_chosen & lifts & (near >= _NOT_FAR_FROM) & (near < _NEAR_FROM)
+        loved &= stars >= _LOVED_FROM
         kinds = self._kinds.liked(liked, stars)
         place = {row: j for j, row in enumerate(liked.tolist())}
         for film, row in enumerate(rows.tolist()):
@@ -121,7 +129,7 @@ class Reasons:
             spoken += _of_kind(movie, kinds, [place[one] for one in by_same])
             if not len(js):
                 spoken += _unlike(member.stars, parts[film], alike[film])
-            elif parts[film, js].sum() > 0:
+            elif parts[film, js[are_chosen[film]]].sum() > 0:
                 spoken.append(Spoken(_TASTES, SameTastes()))
             yield [*spoken, Spoken(_OTHERS, None)]
 
@@ -139,6 +147,13 @@ class Reasons:
         by_genres = _BY_GENRES * (self._kinds.alike(rows, liked) - _USUAL_GENRES)
         nearness: NDArray[np.float32] = (by_years + by_language + by_genres).astype(np.float32)
         return nearness
+
+    def _are_known(
+        self, rows: NDArray[np.intp], liked: NDArray[np.intp], from_n: int
+    ) -> NDArray[np.bool_]:
+        """Whether so many people rated both of m films and n liked ones, bool[m, n]."""
+        are_known = self._n_ratings >= from_n
+        return are_known[rows, np.newaxis] & are_known[liked]
 
     def _near(self, liked: NDArray[np.intp], strengths: NDArray[np.float64]) -> Iterator[Spoken]:
         speaking = [(j, float(strengths[j])) for j in _highest(strengths, strengths > 0)]

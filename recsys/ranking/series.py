@@ -2,8 +2,7 @@
 
 A series has one place, that of its best film, and of the films that are left of it the earliest is
 shown there: *Iron Man* before *Iron Man 2*, and *Aliens* where *Alien* is rated. The others are
-told of beside it (`SeriesLeft`). Of one world (Marvel's, whose heroes have a series each) no more
-than a few come in ten films.
+told of beside it (`SeriesLeft`).
 
 An earlier film is passed over where it is known to far fewer, where the member would like it far
 less, and where they would like it less, or choose it far less, and it is none of those that they
@@ -15,7 +14,6 @@ Who likes a film of a series may go on with it: the pages after the first have a
 follow what was shown of it before (`going_on`), where they would be on the list by themselves.
 """
 
-from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,10 +21,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.neighbours.series import Series
+from recsys.ranking.crowding import MOST_OF_A_WORLD, Crowding
 from recsys.ranking.scores import Scores
 from recsys.results import PAGE_SIZE
 
-MOST_OF_A_WORLD = 5  # films of a page, wherever it begins
 # So many of the best films are what a member would be shown anyhow.
 _SHOWN_ANYHOW = 200
 # Chosen by reading the lists of members who love a series, of the tuning half.
@@ -50,6 +48,7 @@ class SeriesRule:
     """
 
     series: Series
+    crowding: Crowding
     scores: Scores
     stars: NDArray[np.float32]
     evidence: NDArray[np.float32]
@@ -62,12 +61,12 @@ class SeriesRule:
 
         `is_open`, bool[n_items], has the films that may be listed.
         """
-        films = self._spread(self._one_of_each(rows.tolist(), is_open))
+        films = self.crowding.spread(self._one_of_each(rows.tolist(), is_open))
         return np.fromiter((row for row, _ in zip(films, range(n), strict=False)), np.intp)
 
     def spread(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
-        """The same films, those that are too many of one world later, if others are left."""
-        return np.fromiter(self._spread(rows.tolist()), np.intp)
+        """The same films, those that are too many of one crowd later, if others are left."""
+        return np.fromiter(self.crowding.spread(rows.tolist()), np.intp)
 
     def going_on(self, rows: NDArray[np.intp], is_open: NDArray[np.bool_]) -> NDArray[np.intp]:
         """The first n films of a list of n and of those that go on from it: intp[n].
@@ -169,20 +168,3 @@ class SeriesRule:
         best = max(left, key=self._worth)
         earlier = (row for row in left if self._may_come_before(row, best, is_shown=True))
         return best if in_any_order else next(earlier)
-
-    def _spread(self, rows: Iterable[int]) -> Iterator[int]:
-        waiting = list[int]()
-        lately: deque[str | None] = deque(maxlen=PAGE_SIZE - 1)
-        for row in rows:
-            if not waiting and self.series.world(row) is None:  # as nearly always
-                lately.append(None)
-                yield row
-                continue
-            waiting.append(row)
-            for late in tuple(waiting):
-                world = self.series.world(late)
-                if world is None or lately.count(world) < MOST_OF_A_WORLD:
-                    waiting.remove(late)
-                    lately.append(world)
-                    yield late
-        yield from waiting

@@ -19,7 +19,6 @@ from recsys.catalogue import Catalogue, Movie
 from recsys.neighbours.items import Similarity
 from recsys.neighbours.series import Series
 from recsys.results import PickedTaste
-from recsys.vectors import best
 
 # As many as a group of boxes holds on Discord, how many of them of other languages; films of each.
 N_TASTES, N_OF_OTHER_LANGUAGES, N_FILMS = 10, 2, 3
@@ -76,7 +75,8 @@ class Tastes:
 
     def _known(self) -> NDArray[np.intp]:
         """The films that people know, those of long ago among them, in order."""
-        known, catalogue = best(self._catalogue.popularity, _N_KNOWN), self._catalogue
+        catalogue = self._catalogue
+        known = catalogue.best_known_first(np.arange(len(catalogue)))[:_N_KNOWN]
         of_its_time = np.flatnonzero(catalogue.is_known_of_its_time)
         rows = np.union1d(known, of_its_time)
         return rows[catalogue.has_own_factors[rows]]

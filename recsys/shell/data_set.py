@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from recsys.datasets.movielens import Dataset
 
 CORRECTIONS = PRETRAINED.parent / "corrections.csv"
-_REVIEWED = (CORRECTIONS, PRETRAINED.parent / "titles_abroad.csv")
+_DATA = PRETRAINED.parent
+_REVIEWED = (CORRECTIONS, _DATA / "titles_abroad.csv", _DATA / "renown.csv")
 
 
 def add_films(parser: ArgumentParser) -> None:
@@ -49,7 +50,7 @@ def dataset_of(options: Namespace, *, rated_only: bool) -> "Dataset":
 
 
 def reviewed() -> list[Path]:
-    """The tables that are kept by hand, as far as they are there: an installed wheel has both."""
+    """The tables that are kept by hand, as far as they are there: an installed wheel has all."""
     return [path for path in _REVIEWED if path.exists()]
 
 

@@ -51,13 +51,16 @@ def filters_of(catalogue: Catalogue, options: Namespace) -> Filters:
     """What was asked for; raises QuestionError that names what is meant, or near."""
     country, director = options.country, options.director
     from_year, to_year = _years(catalogue, options)
+    genres = Genres(catalogue)
     return Filters(
-        genres=_genres(catalogue, options.genre),
+        genres=_genres(genres, options.genre),
         from_year=from_year,
         to_year=to_year,
         popularity=options.known,
         variety=options.variety,
-        country=country and str(_name(origins.countries(catalogue), country)),
+        country=str(_name(origins.countries(catalogue), country))
+        if country
+        else genres.country(options.genre),
         directors=_name(origins.directors(catalogue), director).spellings if director else (),
     )
 
@@ -75,8 +78,7 @@ def _one_of(kinds: Sequence[_Kind]) -> Callable[[str], _Kind]:
     return read
 
 
-def _genres(catalogue: Catalogue, text: str) -> tuple[str, ...]:
-    genres = Genres(catalogue)
+def _genres(genres: Genres, text: str) -> tuple[str, ...]:
     try:
         return genres.read(text)
     except UnreadGenre as error:

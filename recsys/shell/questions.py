@@ -9,7 +9,7 @@ from pathlib import Path
 
 from recsys.catalogue import Movie
 from recsys.errors import QuestionError
-from recsys.importers import FilmMatcher, ImportedFile, ImportedRow, Kind, Matched, read_path
+from recsys.importers import FilmMatcher, ImportedFile, ImportedRow, Kind, Matched, Skip, read_path
 from recsys.queries.stars import read_stars, split_stars
 from recsys.recommender import Recommender
 from recsys.results import AmbiguousTitle, UnknownTitle
@@ -116,7 +116,7 @@ def _of_file(model: Recommender, path: Path, kinds: Collection[Kind]) -> Matched
     """What a file says of films that are known; others of these kinds are counted on stderr."""
     file, matched = _matched(model, path)
     left_out = [row.label for row in _left_out(matched) if row.kind in kinds]
-    left_out += [row.label for row in file.skipped]
+    left_out += [row.label for row in file.skipped if row.reason is not Skip.UNWATCHED]
     if left_out and not any(row.kind in kinds for row in matched.films.values()):
         raise QuestionError(
             say(
@@ -127,6 +127,7 @@ def _of_file(model: Recommender, path: Path, kinds: Collection[Kind]) -> Matched
             )
         )
     _say_left_out(file, left_out)
+    _say_unwatched(file)
     _say_scale(file)
     return matched
 
@@ -157,6 +158,18 @@ def _say_left_out(file: ImportedFile, left_out: Sequence[str]) -> None:
                 "several films or are no films, such as {titles}.",
                 total=len(file.rows) + len(file.skipped),
                 titles=_quoted(left_out),
+            )
+        )
+
+
+def _say_unwatched(file: ImportedFile) -> None:
+    n = sum(row.reason is Skip.UNWATCHED for row in file.skipped)
+    if n:
+        note(
+            plural(
+                n,
+                one="{n} film is left out, since it was neither watched nor rated.",
+                other="{n:,} films are left out, since they were neither watched nor rated.",
             )
         )
 

@@ -33,6 +33,13 @@ def trait_name(trait: Trait) -> str:
     return say("Popularity") if trait.genre is None else trait.genre
 
 
+def films_of(trait: Trait) -> str:
+    """The films of a genre or a decade, as a sentence names them."""
+    if trait.decade is not None:
+        return _films_of_decades([trait.decade])
+    return _films_of(trait.genre or "")
+
+
 def nothing() -> str:
     """What stands in the place of kinds where there are none."""
     return say("nothing in particular")

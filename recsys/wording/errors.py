@@ -85,6 +85,14 @@ def _(error: errors.CutFileError) -> str:
 
 
 @sentence.register
+def _(error: errors.SpreadsheetError) -> str:
+    return say(
+        "{name} is a spreadsheet; open it, save the sheet with your films as CSV, and bring that.",
+        name=error.name,
+    )
+
+
+@sentence.register
 def _(error: errors.BadArchiveError) -> str:
     return say(
         "{name} is a zip that I cannot read, or one without ratings; bring it as the service made "
@@ -106,6 +114,21 @@ def _(error: errors.MissingColumnError) -> str:
         name=error.name,
         columns=_columns(error.columns),
     )
+
+
+@sentence.register
+def _(error: errors.NoRatingsError) -> str:
+    return say(
+        "{name} has no rating that I can read in its column {column}; if you watched these films "
+        "or want to see them, call it watched.csv or watchlist.csv.",
+        name=error.name,
+        column=_columns((error.column,)),
+    )
+
+
+@sentence.register
+def _(error: errors.NotFilmsError) -> str:
+    return say("{name} is of books or of people; bring the file with your films.", name=error.name)
 
 
 @sentence.register

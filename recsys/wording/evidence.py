@@ -20,7 +20,7 @@ def no_guess(movie: Movie) -> str:
 
 
 def no_guess_of(movie: Movie) -> str:
-    """The same as a sentence that names the film."""
+    """That nothing is known of what people think of a film, as a sentence that names it."""
     if (movie.year or 0) >= _TOO_NEW_FROM:
-        return say("{film} is too new for me to guess.", film=movie.label)
-    return say("{film} is too little known for me to guess.", film=movie.label)
+        return say("{film} is too new for me to know how people rate it.", film=movie.label)
+    return say("{film} is too little known for me to know how people rate it.", film=movie.label)

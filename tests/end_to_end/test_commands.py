@@ -110,9 +110,9 @@ async def test_predict_shows_a_sum_that_ends_in_the_prediction(ann: Member) -> N
     *terms, total = re.findall(r"^\*\*(?:= )?([+−]?\d\.\d\d)", reply.text, re.MULTILINE)
     hundredths = [round(100 * float(term.replace("−", "-"))) for term in (*terms, total)]
     assert sum(hundredths[:-1]) == hundredths[-1]
-    assert "your *Alien* 5" in reply.text
+    assert "your *Alien* ★★★★★" in reply.text
     assert "your 5 other ratings" in reply.text
-    assert re.search(r"-# Without your \*.+\* [\d.]+ it would be \d\.\d\d ★", reply.text)
+    assert re.search(r"-# Without your \*.+\* [★½]+ it would be \d\.\d\d ★", reply.text)
 
 
 async def test_predict_leaves_out_what_the_film_itself_was_given(ann: Member) -> None:

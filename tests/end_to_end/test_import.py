@@ -173,6 +173,44 @@ async def test_series_and_what_has_no_stars_are_counted(ann: Member, tmp_path: P
     assert "such as *Game of Thrones (2011)* and *Heat (1995)*" in reply.text
 
 
+async def test_what_the_crowd_gave_films_of_a_watchlist_is_no_rating(
+    ann: Member, tmp_path: Path
+) -> None:
+    text = (
+        "TMDb ID,Type,Name,Release Date,Rating,Your Rating\n"
+        "348,movie,Alien,1979-05-25T00:00:00Z,8.1,\n70523,tv,Dark,2017-12-01,8.4,\n"
+    )
+    reply = await bring(ann, written(tmp_path / "watchlist.csv", text))
+    assert "### Imported\n-# 2 rows · TMDB\n" in reply.text
+    assert "- 1 put on your watchlist: *Alien*" in reply.text
+    assert "- 1 series, episode or game" in reply.text
+    assert films(await ann.command("watchlist")) == ["Alien (1979)"]
+
+
+async def test_what_was_never_played_is_counted_and_not_seen(ann: Member, tmp_path: Path) -> None:
+    text = "Title,Year,User Rating,View Count\nAlien,1979,9,1\nHeat,1995,,0\nJaws,1975,,0\n"
+    reply = await bring(ann, written(tmp_path / "plex.csv", text))
+    assert "### 1 rating imported\n-# 3 rows" in reply.text
+    assert (
+        "- 2 films that you have neither watched nor rated\n- such as *Heat (1995)*" in reply.text
+    )
+    assert "marked as seen" not in reply.text
+
+
+async def test_a_page_of_kinopoisk_that_is_called_xls(ann: Member, tmp_path: Path) -> None:
+    rows = (
+        ("русскоязычное название", "оригинальное название", "год", "моя оценка"),
+        ("<b>Чужой</b>", "Alien", "1979", "9"),
+        ("<b>Тьма (сериал)</b>", "Dark", "2017 &ndash; 2020", "9"),
+    )
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    page = "".join(f"<tr>{row}</tr>" for row in cells)
+    path = written(tmp_path / "ocenki.xls", f"<table>{page}</table>".encode("cp1251"))
+    reply = await bring(ann, path)
+    assert "-# 2 rows · Kinopoisk · ratings out of 10 · letters read as Windows-1251" in reply.text
+    assert "**Alien** (1979) · ★★★★½" in await rated(ann)
+
+
 async def test_titles_of_several_films_are_asked_about_one_after_another(
     ann: Member, tmp_path: Path
 ) -> None:
@@ -203,6 +241,11 @@ PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 
 BAD = {
     "x.csv is no file of ratings that I can read": PNG,
+    "x.csv is a spreadsheet; open it, save": zipped({"xl/workbook.xml": "<x/>"}),
+    "x.csv is of books or of people": b"Title,Author,ISBN,My Rating\nDune,Frank Herbert,,5\n",
+    "no rating that I can read in its column Your Rating": (
+        b"TMDb ID,Name,Release Date,Rating,Your Rating\n348,Alien,1979-05-25,8.1,\n"
+    ),
     "x.csv is a zip that I cannot read": b"PK\x03\x04cut",
     "x.csv has no rows": b"",
     "x.csv needs a column with the title": b"a,b\n1,2\n",

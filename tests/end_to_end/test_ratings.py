@@ -126,7 +126,7 @@ async def test_how_i_rate_is_a_picture_in_a_message_of_its_own(ann: Member) -> N
     reply = await drawn(await ann.click(listed, "How I rate"))
     assert "### How you rate\n-# 4 ratings" in reply.text
     assert "On average you give 4.4 stars, and people of MovieLens 3.5." in reply.text
-    assert "You give 4 to 50 of 100 films, and they to 27." in reply.text
+    assert "You give 4 ★ to 50 of 100 films, and they to 27." in reply.text
     with Image.open(BytesIO(reply.files[0].content)) as image:
         assert image.size == (1200, 760)
     assert "### Your 4 ratings" in listed.text

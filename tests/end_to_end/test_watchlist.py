@@ -142,7 +142,8 @@ async def test_recommend_from_the_watchlist_alone(ann: Member) -> None:
     await put(ann, "Paddington 2", "The Descent 2005", "Stalker")
     await rate_three(ann)
     shown = await ann.command("recommend", watchlist=True)
-    assert "### Films, on your watchlist" in shown.text
+    assert "### Films on your watchlist" in shown.text
+    assert "on your watchlist · " not in shown.text
     assert sorted(films(shown)) == ["Paddington 2 (2017)", "Stalker (1979)", "The Descent (2005)"]
     horror = await ann.command("recommend", watchlist=True, genre="horror")
     assert "### Horror, on your watchlist" in horror.text

@@ -66,6 +66,11 @@ def test_only_the_main_language_and_country_count() -> None:
     assert Facts([american]).of(0) == ()
 
 
+def test_the_language_of_a_scene_tells_nothing() -> None:
+    the_mummy = Movie(1, "A", 1999, (), languages=("Arabic",), countries=("United States",))
+    assert Facts([the_mummy]).of(0) == ()
+
+
 def test_all_directors_count_and_the_series() -> None:
     film = Movie(1, "A", 2016, (), directors=("Joel Coen", "Ethan Coen"), series=7)
     expected = ((Kind.DIRECTOR, "Joel Coen"), (Kind.DIRECTOR, "Ethan Coen"), (Kind.SERIES, 7))

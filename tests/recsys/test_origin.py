@@ -3,7 +3,7 @@
 import pytest
 
 from recsys import Movie, Recommender
-from recsys.origin import sure_countries, sure_directors
+from recsys.origin import sure_countries, sure_directors, sure_language
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,26 @@ def test_a_country_is_sure_where_its_language_is_spoken(
     countries: list[str], languages: list[str], is_listed: bool, sure: tuple[str, ...]
 ) -> None:
     assert sure_countries(countries, languages, is_listed=is_listed) == sure
+
+
+@pytest.mark.parametrize(
+    ("countries", "languages", "sure"),
+    [
+        (["South Korea"], ["Korean", "English"], "Korean"),
+        (["United States"], ["Arabic", "English"], None),  # a scene of The Mummy
+        (["United Kingdom", "United States"], ["Spanish"], None),
+        (["United States", "Mexico"], ["Spanish"], "Spanish"),
+        (["France"], ["Italian"], "Italian"),  # it paid for La Dolce Vita
+        (["Canada"], ["French"], "French"),
+        (["India"], ["Kannada"], "Kannada"),
+        ([], ["Thai"], "Thai"),
+        (["Japan"], [], None),
+    ],
+)
+def test_a_language_is_sure_where_the_country_does_not_make_its_films_in_english(
+    countries: list[str], languages: list[str], sure: str | None
+) -> None:
+    assert sure_language(countries, languages) == sure
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,9 @@ def read_value(option: Payload, text: str) -> Any:
     if kind in (OptionType.INTEGER, OptionType.NUMBER):
         if not _NUMBER.fullmatch(text):
             wrong = f"“{text}” is not a number" if text else "nothing is typed for it"
-            raise Refused(f"{name} must be a number, and {wrong}; type {a_number(option)}, say.")
+            is_bounded = option.get("choices") or option.get("max_value")
+            right = f"{a_number(option)}, say" if is_bounded else "digits alone"
+            raise Refused(f"{name} must be a number, and {wrong}; type {right}.")
         number = float(text.replace(",", "."))
         return int(number) if number.is_integer() and math.isfinite(number) else number
     if kind == OptionType.BOOLEAN:

@@ -8,6 +8,7 @@ from bot.playground.wire.errors import Refused
 
 _N_LISTED = 3
 _NONE = "none"
+_NUMBERS = re.compile(r"\d+(\s*,\s*\d+)+")
 
 
 def is_lone_menu(controls: list[Control]) -> bool:
@@ -23,6 +24,8 @@ def pick_entries(menu: Control, text: str) -> list[str]:
     if not menu.component.get("min_values", 1) and text.casefold() == _NONE:
         return []
     if menu.component.get("max_values", 1) == 1:
+        if _NUMBERS.fullmatch(text):
+            raise Refused("This menu takes one entry at a time; type the number of one.")
         return [pick_entry(menu, text)]
     return list(dict.fromkeys(pick_entry(menu, part.strip()) for part in text.split(",")))
 

@@ -197,6 +197,8 @@ def _parse_positional(options: list[Payload], text: str) -> dict[str, Any]:
     if greedy is None:
         if words:
             stranger = text[words[0].start() :].strip()
+            if before and not values:
+                read_value(before[0], stranger)  # which says what is wrong with it
             raise Refused(f"“{stranger}” belongs to no option; type the line again without it.")
         return values
     after = [option for option in options[options.index(greedy) :] if option.get("required")]

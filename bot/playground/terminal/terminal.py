@@ -8,6 +8,7 @@ import contextlib
 import os
 import stat
 import sys
+import textwrap
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TextIO
@@ -52,6 +53,7 @@ _HELP = [
 ]
 _FIRST_STEPS = "Type /start, or a film you love with stars: /rate Alien 5. ? helps, Ctrl-D leaves."
 _DEFAULT_WIDTH = 80
+_WIDEST_USAGE = 36  # beside which a meaning is read on 60 columns
 _LONGEST_LINE = 2**20
 _QUIET_S = 0.05
 
@@ -149,7 +151,8 @@ class Terminal:
                 option["name"] if option.get("required") else f"[{option['name']}]"
                 for option in command["options"]
             )
-            table.add_row(f"/{name} {options}", command["description"])
+            usage = textwrap.fill(f"/{name} {options}", _WIDEST_USAGE, subsequent_indent="  ")
+            table.add_row(usage, command["description"])
         return table
 
     def _move(self, action: Action) -> None:

@@ -1,6 +1,6 @@
 """Titles completed while they are typed."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,7 @@ from recsys.queries.titles.lookup import NameLookup
 from recsys.queries.titles.names import Names
 from recsys.queries.titles.occurrences import Occurrences
 from recsys.queries.titles.query import Query
+from recsys.queries.words import is_number
 
 _AT_START = 4.0  # how much likelier a text begins a title than a later word of one
 _WITH_ARTICLE = 8.0  # and one that begins with the article that was typed
@@ -47,15 +48,28 @@ class Completion:
 
     def _parts(self, query: Query) -> Iterator[tuple[NDArray[np.int32], NDArray[np.float64]]]:
         """Rows, and how likely the text means each for the way in which it was found."""
-        positions, is_start = self._occurrences.phrases(query.words, is_last_begun=True)
-        if len(query.text) < _SHORTEST_LATER:
-            positions, is_start = positions[is_start], is_start[is_start]
-        yield self._rows[positions], np.where(is_start, _AT_START, 1.0)
-        yield self._weighed(self._begun("".join(query.words)), _AT_START)
+        typed = (*query.without_last().words, query.plain[-1])
+        if typed == query.words or is_number(query.words[-1]):
+            yield self._phrases(query.words)
+            yield self._weighed(self._begun("".join(query.words)), _AT_START)
+        if typed != query.words:
+            # "st" is a street or begins "story", and whoever types "saint" begins no "star".
+            yield self._phrases(query.words, is_last_begun=False)
+            yield self._phrases(typed)
+            yield self._weighed(self._begun("".join(typed)), _AT_START)
         if query.n_articles:
             yield self._weighed(self._begun("".join(query.plain)), _WITH_ARTICLE)
         yield self._weighed(self._lookup.rows(query), _WHOLE)
         yield self._weighed(self._of_begun_year(query), _WHOLE)
+
+    def _phrases(
+        self, words: Sequence[str], *, is_last_begun: bool = True
+    ) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+        """Rows of names with some words, of which the last may be only begun, and their weights."""
+        positions, is_start = self._occurrences.phrases(words, is_last_begun=is_last_begun)
+        if len(" ".join(words)) < _SHORTEST_LATER:
+            positions, is_start = positions[is_start], is_start[is_start]
+        return self._rows[positions], np.where(is_start, _AT_START, 1.0)
 
     def _begun(self, letters: str) -> NDArray[np.int32]:
         return self._rows[self._lookup.begun(letters)]

@@ -23,9 +23,10 @@ _NAMED = (
     re.compile(r"rottentomatoes\.com/m/([\w-]+)", re.IGNORECASE),
     re.compile(r"wikipedia\.org/wiki/([^\s?#]+)", re.IGNORECASE),
 )
+_LONGEST = 500  # whatever stands behind says no film, and patterns take their time over it
 _MARKDOWN = re.compile(r"\[([^\]]+)\]\(\S+\)")
 _LINK = re.compile(
-    r"\w+://\S|www\.\S|\b(?:imdb|letterboxd|themoviedb|wikidata)\.(?:com|org)/", re.IGNORECASE
+    r"\w://\S|www\.\S|\b(?:imdb|letterboxd|themoviedb|wikidata)\.(?:com|org)/", re.IGNORECASE
 )
 
 
@@ -43,7 +44,7 @@ class Link:
 
 def read_link(text: str) -> Link | None:
     """What a text that is a link or an id says of a film; None where it is neither."""
-    text = text.strip().strip("<>")
+    text = text[:_LONGEST].strip().strip("<>")
     for service, pattern in _IDS:
         if found := pattern.fullmatch(text):
             return Link(service, int(found[1]))

@@ -21,6 +21,7 @@ _LONGER_MEANT = 30  # times as well known, a film may be meant by a part of its 
 _LONGER_FAME = 0.1
 _PARTS = frozenset({Fit.START, Fit.END, Fit.INSIDE})
 _LONE_MISTYPED = 3  # times the fame, where the text is the name of another film
+_MOST_TYPOS = 0.25  # for each letter, where the text is the name of another film
 
 
 class Judgement(NamedTuple):
@@ -74,7 +75,7 @@ class Meaning:
             others |= {
                 match.name.row
                 for match in self._matcher.mistyped_matches(query.words)
-                if match.fit is Fit.WHOLE and self._may_be_mistyped(match, query)
+                if match.fit is Fit.WHOLE and self._may_be_mistyped(match, query, is_sure=is_sure)
             }
         others = self._films.of_very_year(others, query.year)
         best = max(map(self._films.known, others), default=0.0)
@@ -92,7 +93,10 @@ class Meaning:
         if is_other or not match.name.has_articles_of(query):
             return False
         is_section = _is_section(match, query)
-        is_begun = match.name.words[: len(query.words)] == query.words
+        size = len(query.words)
+        is_begun = match.name.words[:size] == query.words
+        if is_begun and size + 1 in match.name.ends and is_number(match.name.words[size]):
+            return False  # a later film of the series, which is called by its number
         if is_begun and (is_section or match.n_words > 1):
             return True
         known, fame = self._films.known(match.name.row), self._films.fame(match.name.row)
@@ -102,7 +106,13 @@ class Meaning:
         is_famous = fame >= needed_fame(match, after_article=False)
         return is_far and is_famous and self._is_clear(match, matches)
 
-    def _may_be_mistyped(self, match: NameMatch, query: Query) -> bool:
+    def _may_be_mistyped(self, match: NameMatch, query: Query, *, is_sure: bool) -> bool:
+        """Whether a text that is one film's name may as well be another's with typos.
+
+        "inglorious bastards" may be, but nobody who types "tokyo story" means "Toy Story".
+        """
+        if is_sure and match.typos > _MOST_TYPOS * match.letters:
+            return False
         needed = needed_fame(match, after_article=query.begins_with_article)
         if match.n_words == 1:
             needed *= _LONE_MISTYPED

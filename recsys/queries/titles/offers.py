@@ -36,13 +36,10 @@ class Offers:
         """Films near a text, nearest first."""
         spaced = self._spelling.respaced(query.words)
         typed = {word: self._telling(word) for word in spaced if word not in FUNCTION_WORDS}
-        least = _LEAST_SHARED * sum(typed.values())
         best: dict[int, float] = {}
         for position, shared in self._sharing(typed).items():
-            if shared < least:
-                continue
             row = self._names.row(position)
-            nearness = self._nearness(typed, shared, position, query.text)
+            nearness = self._nearness(sum(typed.values()), shared, position, query.text)
             if nearness:
                 best[row] = max(best.get(row, 0.0), nearness + _BY_FAME * self._films.fame(row))
         return sorted(best, key=lambda row: (-best[row], row))
@@ -66,16 +63,21 @@ class Offers:
         near = self._spelling.same(word) | self._spelling.near(word)
         yield from sorted(near.items(), key=lambda item: (item[1], item[0]))[:5]
 
-    def _nearness(self, typed: dict[str, float], shared: float, position: int, text: str) -> float:
-        """How near a name is, 0 where it is far-fetched."""
+    def _nearness(self, typed: float, shared: float, position: int, text: str) -> float:
+        """How near a name is, 0 where it is far-fetched: by its letters or by telling words.
+
+        A text has `typed` of these, of which the name shares `shared`.
+        """
         words = self._names.words[position]
-        of_name = sum(self._telling(word) for word in words if word not in FUNCTION_WORDS)
-        of_both = sum(typed.values()) + of_name - shared
-        in_common = shared / of_both if of_both else 0.0
         spelt = fuzz.ratio(text, " ".join(words)) / 100
-        if in_common >= _LEAST_SHARED or spelt >= _LEAST_SPELT:
-            return max(in_common, spelt)
-        return 0.0
+        nearness = spelt if spelt >= _LEAST_SPELT else 0.0
+        if shared >= _LEAST_SHARED * typed:
+            of_name = sum(self._telling(word) for word in words if word not in FUNCTION_WORDS)
+            of_both = typed + of_name - shared
+            in_common = shared / of_both if of_both else 0.0
+            if in_common >= _LEAST_SHARED or nearness:
+                nearness = max(in_common, spelt)
+        return nearness
 
     def _telling_uncached(self, word: str) -> float:
         return math.log((len(self._names) + 1) / (self._occurrences.n_times(word) + 1))

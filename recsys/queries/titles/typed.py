@@ -47,8 +47,8 @@ _YEAR = re.compile(r"[(\[]?(?P<year>(?:18|19|20)\d\d)[)\]]?\s*$")
 
 
 def cleaned(text: str) -> str:
-    """A text without what other programs put in: HTML entities, misread letters."""
-    text = text[: 2 * LONGEST_TEXT]
+    """A text without what other programs put in: HTML entities, misread letters, rows of blanks."""
+    text = " ".join(text[: 2 * LONGEST_TEXT].split())
     if "&" in text:
         text = html.unescape(html.unescape(text))
     if _MISREAD.search(text):

@@ -60,13 +60,13 @@ def _alt_of_a_film(bias: MovieBias) -> str:
     }
     if bias.rank is None:
         return say(
-            "Bar chart of how many stars above or below what most films get people of all tastes "
-            "rate a film. {film} has {bias}, unranked. From the highest: {films}.",
+            "Bar chart of films by how many stars people of all tastes give them above or below "
+            "what most films get. {film} has {bias}, unranked. From the highest: {films}.",
             **values,
         )
     return say(
-        "Bar chart of how many stars above or below what most films get people of all tastes rate "
-        "a film. {film} has {bias}, rank {rank} of {n}. From the highest: {films}.",
+        "Bar chart of films by how many stars people of all tastes give them above or below what "
+        "most films get. {film} has {bias}, rank {rank:,} of {n:,}. From the highest: {films}.",
         rank=bias.rank,
         n=bias.report.n_ranked,
         **values,

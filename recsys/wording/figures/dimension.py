@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recsys.results import Axis, Dimension, DimensionEnd
-from recsys.wording.dimensions import hypothesis, standing, trait_name
+from recsys.wording.dimensions import films_of, hypothesis, standing, trait_name
 from recsys.wording.figures.alt_text import alt
 from recsys.wording.numbers import whole_percent
 from recsys.wording.phrase import say
@@ -84,9 +84,9 @@ def _between(axis: Axis) -> Iterator[str]:
 def _coloured(axis: Axis) -> Iterator[str]:
     yield say("Bars say how many of all films stand where.")
     if axis.high is not None:
-        yield say("Coloured above are films of {kind}.", kind=trait_name(axis.high))
+        yield say("Coloured above: {films}.", films=films_of(axis.high))
     if axis.low is not None:
-        yield say("Coloured below are films of {kind}.", kind=trait_name(axis.low))
+        yield say("Coloured below: {films}.", films=films_of(axis.low))
 
 
 def _few(end: DimensionEnd) -> str:

@@ -68,14 +68,15 @@ def _alt(fit: Fit) -> str:
         return say(
             "Your {n} ratings beside what I guess of each from the others, and with it, the most "
             "wrong first. On average I am off by {left_out:.2f} stars without the rating and "
-            "{fitted:.2f} with it; your own average is by {own_mean:.2f}. Most wrong: {worst}.",
+            "{fitted:.2f} with it; your own average would be off by {own_mean:.2f}. Most wrong: "
+            "{worst}.",
             **values,
         )
     return say(
         "Your {n} ratings beside what I guess of each from the others, and with it: the "
         "{n_worst} most wrong and the {n_best} most right. On average I am off by {left_out:.2f} "
-        "stars without the rating and {fitted:.2f} with it; your own average is by {own_mean:.2f}. "
-        "Most wrong: {worst}. Most right: {best}.",
+        "stars without the rating and {fitted:.2f} with it; your own average would be off by "
+        "{own_mean:.2f}. Most wrong: {worst}. Most right: {best}.",
         n_worst=len(fit.shown[0]),
         n_best=len(fit.shown[1]),
         best="; ".join(_rating(rating) for rating in fit.ratings[: -_N_NAMED - 1 : -1]),

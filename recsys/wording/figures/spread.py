@@ -55,7 +55,7 @@ def beside_others(spread: Spread) -> Iterator[str]:
         return
     mine, theirs = spread.shares[place], spread.others[place]
     yield say(
-        "You give {stars:g} to {mine:.0f} of 100 films, and they to {theirs:.0f}.",
+        "You give {stars:g} ★ to {mine:.0f} of 100 films, and they to {theirs:.0f}.",
         stars=HALF_STARS[place],
         mine=100 * mine,
         theirs=100 * theirs,

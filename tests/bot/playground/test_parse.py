@@ -42,6 +42,7 @@ COMMANDS = {
     "ratings": command("ratings", option("page", INTEGER, required=False), COLOUR),
     "compare": command("compare", option("first", STRING), option("second", STRING)),
     "who": command("who", option("member", USER), option("loud", BOOLEAN), option("text", STRING)),
+    "nth": command("nth", option("n", INTEGER, required=False)),
     "recommend": command("recommend"),
     "help": command("help"),
     "list": command("list", {**command("add", TITLE), "type": 1}),
@@ -129,7 +130,9 @@ def test_other_lines(line: str, action: object) -> None:
         ),
         ("/rate Alien 5/5", "stars must be a number, and “5/5” is not a number; type 5, say."),
         ("/rate Alien 4,55", "stars must be a number, and “4,55” is not a number; type 5, say."),
-        ("/similar Alien n:x", "n must be a number, and “x” is not a number; type 1, say."),
+        ("/similar Alien n:x", "n must be a number, and “x” is not a number; type digits alone."),
+        ("/nth abc", "n must be a number, and “abc” is not a number; type digits alone."),
+        ("/nth 3 abc", "“abc” belongs to no option; type the line again without it."),
         ("/grade Alien 1x", "mark must be a number, and “1x” is not a number; type 0.5, say."),
         (
             "/rate title:Alien stars:",

@@ -87,6 +87,7 @@ async def test_an_entry_is_never_guessed(screen: Screen) -> None:
         "Type its number, or more of it."
     )
     assert "There is no entry 9" in await screen("2 9")
+    assert "This menu takes one entry at a time" in await screen("2 1, 3")
 
 
 async def test_a_number_acts_on_the_last_answer_only(screen: Screen) -> None:
@@ -149,6 +150,18 @@ async def test_help_on_a_narrow_screen(
     usages = [line for line in lines if line.strip() and not line.startswith(" ")]
     assert all(line[0] in "/123?e" for line in usages)
     assert any(line.startswith("    ") and line.strip() for line in lines)
+
+
+async def test_help_says_what_commands_of_many_options_do(
+    screen: Screen, ann: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = ann.commands["card"]
+    many = [{"type": 3, "name": f"option_{n}", "description": "One"} for n in range(9)]
+    monkeypatch.setattr(Member, "commands", property(lambda _: {"card": {**card, "options": many}}))
+    shown = await screen("?")
+    assert "be another member, or a new one" in shown
+    assert card["description"] in shown
+    assert "[option_8]" in shown
 
 
 async def test_files_are_saved_under_free_names(screen: Screen, tmp_path: Path) -> None:

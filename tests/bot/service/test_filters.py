@@ -49,6 +49,13 @@ def test_everything_at_once(reader: FilterReader) -> None:
     ) == Filters(("Horror", "Sci-Fi"), 1970, 1989, Popularity.HIDDEN_GEMS, Variety.ADVENTUROUS)
 
 
+def test_anime_is_animation_of_japan_unless_a_country_is_chosen(reader: FilterReader) -> None:
+    assert reader.read(genre="anime") == Filters(("Animation",), country="Japan")
+    assert reader.read(genre="anime", country="korea") == Filters(
+        ("Animation",), country="South Korea"
+    )
+
+
 @pytest.mark.parametrize(
     ("country", "director", "filters"),
     [

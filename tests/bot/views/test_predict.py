@@ -57,14 +57,14 @@ async def test_a_sum_line_by_line(explain: Callable[..., Explanation], shown: Sh
         "**3.50** the average of all ratings\n"
         "**+0.25** what people think of this film\n"
         "**+0.04** you, by which films you rated\n"
-        "**−0.20** your *Film 1* 4.5\n"
-        "**−0.19** your *Film 2* 4.5\n"
-        "**−0.18** your *Film 3* 4.5\n"
-        "**−0.17** your *Film 4* 4.5\n"
-        "**−0.16** your *Film 5* 4.5\n"
+        "**−0.20** your *Film 1* ★★★★½\n"
+        "**−0.19** your *Film 2* ★★★★½\n"
+        "**−0.18** your *Film 3* ★★★★½\n"
+        "**−0.17** your *Film 4* ★★★★½\n"
+        "**−0.16** your *Film 5* ★★★★½\n"
         "**−0.42** your 3 other ratings\n"
         "**= 2.47 ★**\n\n"
-        "-# Without your *Film 1* 4.5 it would be 2.87 ★"
+        "-# Without your *Film 1* ★★★★½ it would be 2.87 ★"
     )
 
 
@@ -80,7 +80,7 @@ async def test_no_line_stands_for_a_single_other_rating(
     explain: Callable[..., Explanation], shown: Shown
 ) -> None:
     card = shown(prediction_card(Prediction(explain(6), given=None, without_strongest=3.0), 1))
-    assert "your *Film 6* 4.5" in card
+    assert "your *Film 6* ★★★★½" in card
     assert "other" not in card
 
 

@@ -35,11 +35,11 @@ def lines(twin: Twin, shown: Callable[[Any], str]) -> Lines:
 async def test_what_both_gave_alike_comes_first(alien: Movie, lines: Lines) -> None:
     same, near = SharedMovie(alien, 4.5, 4.5), SharedMovie(alien, 4.5, 4.0)
     far = SharedMovie(alien, 4.5, 1.0)
-    assert lines((same,))[:2] == ["You both gave Alien 4.5", "-# They loved Alien"]
-    assert lines((same, same, far))[0] == "You both gave Alien 4.5 and Alien 4.5"
-    assert lines((same, near, far))[0] == "You both gave Alien 4.5 and agree on 1 more"
+    assert lines((same,))[:2] == ["You both gave Alien ★★★★½", "-# They loved Alien"]
+    assert lines((same, same, far))[0] == "You both gave Alien ★★★★½ and Alien ★★★★½"
+    assert lines((same, near, far))[0] == "You both gave Alien ★★★★½ and agree on 1 more"
     assert lines((same,) * 4 + (near,))[0] == (
-        "You both gave Alien 4.5, Alien 4.5, Alien 4.5 and agree on 2 more"
+        "You both gave Alien ★★★★½, Alien ★★★★½, Alien ★★★★½ and agree on 2 more"
     )
     assert lines((near, far))[0] == "You nearly agree on Alien (you 4.5, they 4)"
 
@@ -68,4 +68,4 @@ async def test_of_a_twin_whose_favourites_the_member_knows_no_film_is_named(
 ) -> None:
     knows_all = replace(twin, shared=(SharedMovie(alien, 4.5, 4.5),), loved=())
     card = twins_card(Twins((knows_all,), 3), OWNER)
-    assert shown(card).endswith("You both gave Alien 4.5")
+    assert shown(card).endswith("You both gave Alien ★★★★½")

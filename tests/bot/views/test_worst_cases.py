@@ -87,7 +87,7 @@ async def test_imports(worst_film: Movie, check_limits: Check, n_ambiguous: int)
     titles = (title,) * 3
     plan = Plan(
         *(Format.LETTERBOXD, 100, 50_000, {}, (), (), {}, n_ambiguous, 9_999),
-        LeftOut(9_999, 9_999, 9_999, titles),
+        LeftOut(9_999, 9_999, 9_999, 9_999, titles),
         scale_from=ScaleFrom.RATINGS,
         encoding="cp1252",
     )

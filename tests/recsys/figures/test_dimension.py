@@ -36,7 +36,7 @@ def test_one_with_a_member(model: Recommender, opened: Opened, n: int) -> None:
     assert found.high.films[0].movie.label in said
     assert found.low.films[0].movie.label in said
     assert f"You stand: {standing(found.standing)}." in said
-    assert "Coloured above are films of Action. Coloured below are films of Drama." in said
+    assert "Coloured above: action films. Coloured below: dramas." in said
     assert found.axis.known[0].movie.label in said
 
 

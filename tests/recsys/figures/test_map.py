@@ -114,7 +114,7 @@ def test_the_legend_says_what_is_drawn_and_no_more(
         written[word] = mark[0]
 
     monkeypatch.setattr(Chart, "_say_in_legend", note)
-    drawn(figure, rated(model, 1, 5.0))
+    drawn(figure, rated(model, 4, 5.0))
     assert written["to see next"] == "D"
     assert "you gave ½ to 2" not in written
     # A film that stands alone is a disc with its stars; in a heap they are small triangles.

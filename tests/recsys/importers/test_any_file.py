@@ -3,6 +3,7 @@
 import contextlib
 import csv
 import io
+import json
 import zipfile
 from dataclasses import dataclass
 
@@ -82,12 +83,17 @@ def test_whatever_stands_below_a_header(text: str) -> None:
     [
         ("latin-1", "Amélie à la plage"),
         ("cp1251", "Бэтмен"),
+        ("cp1250", "Gorączka i Pasażerowie"),
+        ("mac_roman", "Amélie, Déjà Vu"),
+        ("mac_roman", "Ocean’s Élan"),
+        ("cp1252", "Ocean’s Zwölf – Sacré Cœur"),
+        ("cp1252", "Žižek’s Šaš"),
         ("utf-16-le", "Amélie"),
         ("utf-16-be", "M"),
     ],
 )
 def test_other_encodings(encoding: str, title: str) -> None:
-    rows = f"title,rating\n{title},5\n{title},5\n"
+    rows = f"title;rating\n{title};5\n{title};5\n"
     assert read_file("x", rows.encode(encoding)).rows[0].title == title
 
 
@@ -139,6 +145,34 @@ def test_a_zip_of_another_service_is_read_past_what_has_no_films() -> None:
     assert [row.title for row in file.rows] == ["Alien"]
 
 
+def test_of_trakt_s_zip_what_is_owned_hidden_or_on_some_list_is_left_alone() -> None:
+    def of(title: str, **facts: object) -> str:
+        return json.dumps([{**facts, "type": "movie", "movie": {"title": title, "year": 1979}}])
+
+    file = read_file(
+        "ann.zip",
+        zipped(
+            {
+                "user-stats.json": '{"movies": {"plays": 2}}',
+                "ratings-movies.json": of("Alien", rated_at="2020-01-01", rating=4),
+                "ratings-episodes.json": "[]",
+                "watched-history-1.json": of("Heat", watched_at="2020-01-01", action="watch"),
+                "lists-watchlist.json": of("Stalker", listed_at="2020-01-01"),
+                "lists-favorites.json": of("Solaris", listed_at="2020-01-01"),
+                "lists-list-1-worst.json": of("Cats", listed_at="2020-01-01"),
+                "collection-movies.json": of("Cars", collected_at="2020-01-01"),
+                "hidden-recommendations.json": of("Jaws", hidden_at="2020-01-01"),
+            }
+        ),
+    )
+    assert [(row.title, row.kind, row.stars) for row in file.rows] == [
+        ("Alien", Kind.RATED, 2),
+        ("Heat", Kind.WATCHED, None),
+        ("Stalker", Kind.WATCHLIST, None),
+        ("Solaris", Kind.LIKED, None),
+    ]
+
+
 def test_of_an_export_of_its_own_the_one_file_with_all_is_read() -> None:
     own = "movie_id,title,year,stars,rated_at,status\n1214,Alien,1979,4.5,,\n"
     other = "Title,Year,Rating\nAlien,1979,4.5\n"
@@ -158,6 +192,21 @@ def test_stars_of_the_diary_are_those_of_the_ratings() -> None:
     assert [row.stars for row in read_file("lb.zip", zipped(files)).rows] == [None, 2]
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_would_be_unpacked_whole_is_not_unpacked(packing: int) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", packing) as archive:
+        archive.writestr("ratings.csv", "title,rating\nAlien,5\n")
+    with pytest.raises(errors.BadArchiveError):
+        read_file("mine.zip", packed.getvalue())
+
+
+@pytest.mark.parametrize("day", ["0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-05:00"])
+def test_a_moment_at_the_end_of_all_years_is_none(day: str) -> None:
+    (row,) = read_file("mine.csv", f"title,rating,date\nAlien,5,{day}\n".encode()).rows
+    assert row.at is None
+
+
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 GOOD = "title,rating\nAlien,5\n"
 LONG_LINE = " " * 999 + "\n"  # a million lines would take seconds
@@ -172,12 +221,17 @@ LONG_LINE = " " * 999 + "\n"  # a million lines would take seconds
         (b"", errors.EmptyFileError),
         (b"title,rating\n", errors.EmptyFileError),
         (b"[]", errors.EmptyFileError),
-        (b"<html><body>log in</body></html>", errors.MissingColumnError),
-        (b"title,note\nAlien,good\n", errors.MissingColumnError),
+        (b"<html><body>log in</body></html>", errors.NotTableError),
+        (b"title,note\nAlien,good\n", errors.NoRatingsError),
+        (b"title,review\nAlien,good\n", errors.MissingColumnError),
+        (b"<html>" + b"x" * 200_000 + b"</html>", errors.NotTableError),
         (b"a" * (MOST_BYTES + 1), errors.TooLargeError),
         (b"title,rating\n" + b"A,5\n" * (MOST_ROWS + 1), errors.TooManyRowsError),
         (b"userId,movieId,rating\n1,1,5\n2,1,5\n", errors.SeveralUsersError),
         (zipped({"ratings.csv": GOOD})[:60], errors.BadArchiveError),
+        (zipped({"xl/workbook.xml": "<x/>", "xl/a.csv": GOOD}), errors.SpreadsheetError),
+        (zipped({"mimetype": "x", "content.xml": "<x/>"}), errors.SpreadsheetError),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), errors.SpreadsheetError),
         (zipped({"../ratings.csv": GOOD}), errors.BadArchiveError),
         (zipped({"/etc/ratings.csv": GOOD}), errors.BadArchiveError),
         (zipped({"..\\ratings.csv": GOOD}), errors.BadArchiveError),

@@ -101,6 +101,12 @@ def test_of_two_titles_for_one_film_the_very_one_is_it(matcher: FilmMatcher) -> 
         assert not matched.twice
 
 
+def test_films_named_by_ids_alone_are_each_counted(matcher: FilmMatcher) -> None:
+    rows = [row(imdb_id="9999998"), row(imdb_id="9999999"), row(tmdb_id=9), row(movie_id=9999999)]
+    labels = [one.label for one in matcher.match(rows).unknown]
+    assert labels == ["tt9999998", "tt9999999", "tmdb:9", "#9999999"]
+
+
 def test_stars_beside_a_heart_stay_stars(matcher: FilmMatcher) -> None:
     rows = [row("Alien", 1979), row("Alien", 1979, kind=Kind.LIKED, stars=None)]
     liked = row("Stalker", 1979, kind=Kind.LIKED, stars=None)

@@ -197,19 +197,23 @@ def test_the_twelve_nearest_of_a_film_are_well_known_ones(
         others = [
             (float(np.hypot(*(places[r] - places[row]))), r)
             for r in range(len(model.catalogue))
-            if popularity[r] >= 0.15 * popularity.max() and r != row
+            if popularity[r] >= 0.15 * popularity.max()
+            and not model.catalogue.is_uncounted[r]
+            and r != row
         ]
         expected = [model.catalogue.movies[r] for _, r in sorted(others)[:12]]
         assert [near.movie for near in model.map.movie(movie_id).neighbours] == expected
 
 
-def test_landmarks_are_the_well_known_films_the_best_known_first(model: Recommender) -> None:
-    popularity = model.catalogue.popularity
+def test_landmarks_are_the_well_known_films_that_people_rated_the_best_known_first(
+    model: Recommender,
+) -> None:
+    popularity, too_new = model.catalogue.popularity, model.catalogue.is_uncounted
     found = [one.movie.movie_id for one in model.map.whole().landmarks]
     assert set(found) == {
         movie.movie_id
-        for movie, n in zip(model.catalogue, popularity, strict=True)
-        if n >= 0.15 * popularity.max()
+        for movie, n, is_new in zip(model.catalogue, popularity, too_new, strict=True)
+        if n >= 0.15 * popularity.max() and not is_new
     }
     counts = popularity[model.catalogue.item_indices(found)].tolist()
     assert counts == sorted(counts, reverse=True)

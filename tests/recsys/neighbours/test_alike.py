@@ -128,7 +128,8 @@ def test_the_nearest_are_most_alike_and_known_and_come_by_how_alike_they_are(
 ) -> None:
     """Alike are films by their cosine, as far as both are known, and by what they share.
 
-    Known are those that five people know, or one where they carry the film on.
+    Known are those that five people know, or half a person where they share a name with the film;
+    of its directors come six at most.
     """
     similarity, evidence = model.similarity, model.catalogue.evidence
     row = data.draw(st.integers(0, len(model.catalogue) - 1))
@@ -136,12 +137,16 @@ def test_the_nearest_are_most_alike_and_known_and_come_by_how_alike_they_are(
     rows, near = similarity.nearest(movie, row, 20)
     cosine = cosines(model, row)
     expected = cosine * similarity.certainty * similarity.certainty[row]
-    expected += kinship.nearness(movie, row, cosine > 0.2)
-    assert near == pytest.approx(np.minimum(expected[rows], 1), abs=1e-5)
-    sequels = kinship.sequels(movie, row)
-    shown = np.union1d(known(model), sequels[evidence[sequels] >= 1])
+    sharing = kinship.sharing(row)
+    shown = np.union1d(known(model), sharing[evidence[sharing] >= 0.5])
     shown = shown[shown != row]
+    of_shown = np.zeros_like(cosine)
+    of_shown[shown] = cosine[shown]
+    expected += kinship.nearness(movie, row, of_shown)
+    assert near == pytest.approx(np.minimum(expected[rows], 1), abs=1e-5)
     score = expected + KNOWN * np.log1p(np.minimum(evidence, 50)) / np.log1p(50)
+    by_same = np.intersect1d(kinship.by_directors_of(movie), shown)
+    shown = np.setdiff1d(shown, by_same[np.argsort(-score[by_same], kind="stable")[6:]])
     highest = np.sort(score[shown])[::-1][:20]
     assert set(rows.tolist()) <= set(shown.tolist())
     assert np.sort(score[rows])[::-1] == pytest.approx(highest, abs=1e-5)

@@ -25,9 +25,10 @@ FACTS = st.fixed_dictionaries(
 )
 
 
-def nearness(*films: Movie, of_one_kind: bool = True) -> list[float]:
-    """What each of the films is nearer to the first by."""
-    found = Kinship(Catalogue(films)).nearness(films[0], 0, np.full(len(films), of_one_kind))
+def nearness(*films: Movie, cosine: float = 1) -> list[float]:
+    """What each of the films is nearer to the first by, all of them as like it as `cosine`."""
+    cosines = np.full(len(films), cosine, np.float32)
+    found = Kinship(Catalogue(films)).nearness(films[0], 0, cosines)
     return [round(near, 6) for near in found.tolist()]
 
 
@@ -44,8 +45,8 @@ def test_what_films_share_is_added_up_each_kind_once(films: list[dict[str, Any]]
             near += NEARER_BY[Kind.SERIES]
         if set(first["directors"]) & set(other["directors"]):
             near += NEARER_BY[Kind.DIRECTOR]
-        main = first["languages"][:1]
-        if main and main == other["languages"][:1] and main != ("English",):
+        main, others = (film(0, **facts).sure_language for facts in (first, other))
+        if main == others and main not in {None, "English"}:
             near += NEARER_BY[Kind.LANGUAGE]
         expected.append(near)
     found = nearness(*(film(at, **facts) for at, facts in enumerate(films)))
@@ -95,9 +96,9 @@ def test_what_carries_a_title_on(title: str, other: str, *, carries_on: bool) ->
 
 def test_a_title_that_goes_on_counts_among_films_of_one_kind_alone() -> None:
     alike = film(0, "Alien"), film(1, "Aliens"), film(2, "Alien Nation", series=7)
-    assert nearness(*alike, of_one_kind=False) == [0, 0, 0]
+    assert nearness(*alike, cosine=0.1) == [0, 0, 0]
     in_series = film(3, "Alien", series=7)
-    assert nearness(in_series, *alike[1:], of_one_kind=False)[2] == NEARER_BY[Kind.SERIES]
+    assert nearness(in_series, *alike[1:], cosine=0.1)[2] == NEARER_BY[Kind.SERIES]
 
 
 def test_a_series_and_a_title_that_goes_on_are_added_up() -> None:
@@ -105,12 +106,24 @@ def test_a_series_and_a_title_that_goes_on_are_added_up() -> None:
     assert near[1] == pytest.approx(SAME_TITLE + NEARER_BY[Kind.SERIES])
 
 
-def test_a_sequel_shares_the_title_and_a_name() -> None:
+@pytest.mark.parametrize(("cosine", "share"), [(-1, 0), (0, 0), (0.15, 0.5), (0.3, 1), (1, 1)])
+def test_a_language_counts_by_how_alike_the_films_are(cosine: float, share: float) -> None:
+    """*The Red Violin* is in Italian too, and no Italian thriller."""
+    films = film(0, languages=("Italian",)), film(1, languages=("Italian",))
+    assert nearness(*films, cosine=cosine)[1] == pytest.approx(NEARER_BY[Kind.LANGUAGE] * share)
+
+
+def test_films_share_a_director_a_series_or_a_language_but_no_country() -> None:
     films = (
-        film(0, "Paddington 2", directors=("Paul King",), countries=("United Kingdom",)),
-        film(1, "Paddington", directors=("Paul King",)),
-        film(2, "Paddington in Peru", countries=("United Kingdom",)),
-        film(3, "Wonka", directors=("Paul King",)),
-        film(4, "Paddington Station"),
+        film(0, directors=("A", "B"), series=7, languages=("Thai",), countries=("Thailand",)),
+        film(1, directors=("B",)),
+        film(2, series=7),
+        film(3, languages=("Thai",)),
+        film(4, languages=("English", "Thai")),
+        film(5, countries=("Thailand",)),
+        film(6),
     )
-    assert Kinship(Catalogue(films)).sequels(films[0], 0).tolist() == [1]
+    kinship = Kinship(Catalogue(films))
+    assert kinship.sharing(0).tolist() == [1, 2, 3]
+    assert kinship.by_directors_of(films[0]).tolist() == [0, 1]
+    assert kinship.sharing(6).tolist() == []

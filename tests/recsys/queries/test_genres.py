@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recsys import Recommender
+from recsys import Catalogue, Movie, Recommender
 from recsys.queries.genres import Genres, UnreadGenre
 
 
@@ -40,6 +40,12 @@ def genres(model: Recommender) -> Genres:
         ("horror, splatter", None),
         ("horror or comedy", None),
         ("!!", None),
+        ("-horror", None),
+        ("-_", None),
+        ("comedy -horor", None),
+        ("comedy, !horror", None),
+        ("sci -fi", ("Sci-Fi",)),
+        ("comedy - romance", ("Comedy", "Romance")),
     ],
 )
 def test_what_a_person_types(genres: Genres, typed: str, meant: tuple[str, ...] | None) -> None:
@@ -48,6 +54,15 @@ def test_what_a_person_types(genres: Genres, typed: str, meant: tuple[str, ...] 
             genres.read(typed)
     else:
         assert genres.read(typed) == meant
+
+
+def test_anime_is_animation_of_japan(genres: Genres) -> None:
+    for text in ("anime", "Anime", "horror, anime"):
+        assert "Animation" in genres.read(text)
+        assert genres.country(text) == "Japan"
+    assert genres.country("animation") is None
+    films = Catalogue([Movie(1, "Toy Story", 1995, ("Animation",), countries=("United States",))])
+    assert Genres(films).country("anime") is None
 
 
 def test_the_part_that_is_no_genre_is_named(genres: Genres) -> None:
@@ -64,7 +79,7 @@ def test_any_text_is_read_or_refused_and_completes_to_what_can_be_read(
     with suppress(UnreadGenre):
         assert set(genres.read(text)) <= set(genres.names)
     for offered in genres.complete(text, 25):
-        assert set(genres.read(offered)) == set(offered.split(", "))
+        assert set(genres.read(offered)) == set(offered.replace("Anime", "Animation").split(", "))
 
 
 @pytest.mark.parametrize(
@@ -77,6 +92,9 @@ def test_any_text_is_read_or_refused_and_completes_to_what_can_be_read(
         ("horror, sc", ["Horror, Sci-Fi"], 1),
         ("horor,w", ["Horror, Western", "Horror, War"], 2),
         ("splatter, h", [], 0),
+        ("-ho", [], 0),
+        ("anime", ["Anime"], 1),
+        ("horror, anime", ["Horror, Anime"], 1),
         ("x", [], 0),
     ],
 )

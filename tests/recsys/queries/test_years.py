@@ -27,6 +27,7 @@ YEARS = Years(
     )
 )
 THIS_YEAR = datetime.now(UTC).year
+THIS_DECADE_ENDS = THIS_YEAR // 10 * 10 + 9
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,7 @@ THIS_YEAR = datetime.now(UTC).year
         ((1999, 1999), (1999, 1999)),
         ((FIRST_FILM, 1959), (FIRST_FILM, 1959)),
         ((1990, THIS_YEAR), (1990, LAST)),
+        ((1990, THIS_DECADE_ENDS), (1990, LAST)),
         ((LAST, None), (LAST, None)),
         ((None, FIRST), (None, FIRST)),
     ],
@@ -60,7 +62,7 @@ def test_a_year_of_two_digits_is_not_guessed(asked: tuple[int | None, int | None
         (LAST + 1, None),
         (None, FIRST - 1),
         (None, FIRST_FILM - 1),
-        (None, THIS_YEAR + 1),
+        (None, THIS_DECADE_ENDS + 1),
         (100, None),
         (-1, None),
     ],

@@ -163,7 +163,7 @@ def test_the_taste_of_a_film_is_the_sum_of_the_formula(
         )
         years = [(movie.year, of.catalogue.movies[j].year, s) for j, s in rated]
         era = sum((s - 2.5) / n * exp(-((a - b) ** 2) / 72) for a, b, s in years if a and b)
-        known = min(log(1 + movie.n_ratings), log(11)) / 5
+        known = min(log(1 + 3 * movie.n_ratings), log(11)) / 5
         expected = (0.16 - 0.11 * f) * choice + (0.15 + 0.8 * f) * near
         expected += (0.03 + 0.4 * f) * genre + (0.05 + 0.4 * f) * shared
         expected += 0.15 * f * era + (0.05 + 1.0 * f) * known
@@ -259,7 +259,7 @@ def test_the_parts_of_a_score_and_the_mean_person_add_up_to_it(
     parts = taste.parts(posterior, rows)
     choice, *_, known = posterior.weights
     mean_person = of.parameters.choice_mean @ of.parameters.chosen_factors.astype(np.float32).T
-    n_ratings = np.minimum(of.catalogue.n_ratings, 10)
+    n_ratings = np.minimum(3 * of.catalogue.n_ratings, 10)
     without = choice * (mean_person + of.parameters.choice_bias) + known * np.log1p(n_ratings) / 5
     assert np.allclose(without + parts.sum(axis=1), taste.scores(posterior), atol=1e-4)
     order = Ranking(member, of.fold_in, taste)
@@ -267,6 +267,26 @@ def test_the_parts_of_a_score_and_the_mean_person_add_up_to_it(
     assert np.allclose(order.scores, both, atol=1e-5)
     stars = of.fold_in.rating_parts(member, rows)
     assert np.allclose(order.rating_parts(rows), parts + STARS_WEIGHT * stars, atol=1e-6)
+
+
+@given(seed=SEEDS, ratings=RATINGS)
+def test_a_series_is_nearer_by_the_mean_stars_of_its_films_that_were_rated(
+    seed: int, ratings: dict[int, float]
+) -> None:
+    of, rows = tiny(seed), np.arange(N_ITEMS)
+    series = [(0, 2, 3), (5, 6)]
+    taste, member = Taste(of.parameters, of.catalogue), of.fold_in(ratings)
+    alone = Ranking(member, of.fold_in, taste)
+    with_series = Ranking(
+        member, of.fold_in, taste, lambda row: next((one for one in series if row in one), ())
+    )
+    more = np.zeros(N_ITEMS)
+    for one in series:
+        given = [ratings[10 * row + 10] for row in one if 10 * row + 10 in ratings]
+        more[list(one)] = 0.1 * (np.mean(given) - 2.5) if given else 0.0
+    assert np.allclose(with_series.scores, alone.scores + more, atol=1e-5)
+    parts = with_series.rating_parts(rows).sum(axis=1) - alone.rating_parts(rows).sum(axis=1)
+    assert np.allclose(parts, more, atol=1e-6)
 
 
 @given(seed=SEEDS, ratings=RATINGS, row=st.integers(0, N_ITEMS - 1))

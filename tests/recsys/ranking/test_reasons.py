@@ -34,6 +34,7 @@ def film(
     series: int | None = None,
     language: str = "English",
     year: int = 2000,
+    n_ratings: int = 50,
 ) -> Movie:
     """A film of Korea where it is in Korean."""
     return Movie(
@@ -41,7 +42,7 @@ def film(
         title=title,
         year=year,
         genres=genres,
-        n_ratings=50,
+        n_ratings=n_ratings,
         mean_stars=4.0,
         directors=(by,) if by else (),
         series=series,
@@ -128,6 +129,33 @@ def test_a_loved_film_that_is_not_so_near_is_said_of_other_people() -> None:
     assert why([HEAT], [(TERMINATOR, 4.0)], 0.2) == [Spoken(0.46, SameTastes())]
 
 
+@pytest.mark.parametrize(("asked", "rated"), [(50, 0), (0, 50), (50, 2), (2, 50)])
+def test_nothing_is_said_of_people_where_next_to_nobody_rated_one_of_the_two(
+    asked: int, rated: int
+) -> None:
+    new, loved = film("Chappie", n_ratings=asked), film("Kantara", n_ratings=rated)
+    assert why([new], [(loved, 5.0)], 0.2)[0].reason is None
+
+
+def test_films_that_are_near_by_kind_alone_convince_less_than_what_they_share() -> None:
+    carol, heights = film("Carol", by="Haynes"), film("Heights", by="Haynes", n_ratings=0)
+    [near] = why([film("Safe", by="Haynes")], [(carol, 5.0)], 0.99)
+    assert (near.reason, near.cited) == (Near(), (0,))
+    [named] = why([heights], [(carol, 5.0)], 0.99)
+    assert (named.reason, named.cited) == (SameDirectors(1), (0,))
+    [alone] = why([film("Alone", n_ratings=0)], [(carol, 5.0)], 0.99)
+    assert alone.reason == Near()
+    assert alone.strength < near.strength
+
+
+def test_what_other_people_choose_is_not_said_by_films_that_nobody_rated() -> None:
+    new = film("Until Dawn", genres=("Horror",), n_ratings=0)
+    assert why([new], [(TERMINATOR, 5.0)], 0.2)[0].reason is None
+    assert why([new], [(TERMINATOR, 4.0)], 0.2)[0].reason is None
+    assert why([HEAT], [(new, 5.0)], 0.2)[0].reason is None
+    assert why([HEAT], [(new, 5.0), (TERMINATOR, 4.0)], 0.2)[0] == Spoken(0.46, SameTastes())
+
+
 def test_what_many_likes_share_is_said_with_their_number() -> None:
     korean = [film(f"Seoul {n}", language="Korean", year=1970 + 10 * n) for n in range(5)]
     asked, *rated = korean
@@ -135,6 +163,9 @@ def test_what_many_likes_share_is_said_with_their_number() -> None:
     assert said.reason == OfKind(4, 4.5, "Thriller", "South Korea")
     [said] = why([asked], [(movie, 5.0) for movie in rated[:3]] + [(rated[3], 4.0)])
     assert said.reason == OfKind(3, 5.0, "Thriller", "South Korea")
+    given = [5.0, 5.0, 4.5, 3.5]
+    [said] = why([asked], [(movie, s) for movie, s in zip(rated, given, strict=True)])
+    assert said.reason == OfKind(3, 4.5, "Thriller", "South Korea")
     # A film that was disliked is none of them.
     [said] = why([asked], [(movie, 4.5) for movie in rated[:3]] + [(rated[3], 2.0)])
     assert said.reason == OfKind(3, 4.5, "Thriller", "South Korea")

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from recsys import Filters, Recommender, Variety
+from recsys.ranking.crowding import Crowding
 from recsys.ranking.order import Order
 from recsys.ranking.score import Ranking
 from recsys.ranking.scores import Scores
@@ -82,7 +83,8 @@ def _listed(
     scores, stars = Scores.known(ranking.scores), ranking.expected_stars
     row = model.catalogue.item_index
     liked = frozenset(row(film) for film, given in ratings.items() if given >= LIKED_FROM)
-    rule = SeriesRule(model.series, scores, stars, model.catalogue.evidence, liked)
+    crowding = Crowding(model.series, model.catalogue.movies, liked)
+    rule = SeriesRule(model.series, crowding, scores, stars, model.catalogue.evidence, liked)
     is_open = filters.allowed(model.catalogue)
     is_open[[row(film) for film in ratings]] = False
     order = Order(model.similarity.directions, rule)

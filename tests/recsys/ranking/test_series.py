@@ -12,8 +12,9 @@ from recsys import Catalogue, Filters, Movie, Recommender
 from recsys.neighbours.reviewed_series import ReviewedSeries
 from recsys.neighbours.sequels import Titles
 from recsys.neighbours.series import Series
+from recsys.ranking.crowding import MOST_OF_A_WORLD, Crowding
 from recsys.ranking.scores import Scores
-from recsys.ranking.series import MOST_OF_A_WORLD, SeriesRule
+from recsys.ranking.series import SeriesRule
 from recsys.results import PAGE_SIZE
 
 N = 40
@@ -37,8 +38,10 @@ def lists(draw: st.DrawFn) -> tuple[SeriesRule, list[int], NDArray[np.bool_]]:
     order = draw(st.permutations(np.flatnonzero(is_open).tolist()))
     scores = np.zeros(N, np.float32)
     scores[order] = -np.arange(len(order)) / 10
+    series = Series(catalogue, Titles(catalogue), reviewed)
     rule = SeriesRule(
-        Series(catalogue, Titles(catalogue), reviewed),
+        series,
+        Crowding(series, catalogue.movies),
         Scores.known(scores),
         np.array(stars, np.float32),
         np.array(evidence, np.float32),
@@ -103,6 +106,7 @@ def test_a_page_goes_on_with_two_series_at_most_and_with_none_that_is_not_liked(
     series = Series(catalogue, Titles(catalogue), reviewed)
     rule = SeriesRule(
         series,
+        Crowding(series, catalogue.movies),
         Scores.known(scores),
         stars.astype(np.float32),
         evidence.astype(np.float32),

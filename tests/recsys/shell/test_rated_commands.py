@@ -90,6 +90,7 @@ def test_similar_shows_both_ends_and_square_brackets(capsys: Capture) -> None:
 def test_recommend_of_one_country_or_director(capsys: Capture, model: Recommender) -> None:
     for option, typed, meant in (
         ("--country", "korean", "South Korea"),
+        ("--genre", "anime", "Japan"),
         ("--director", "miyazaki", "Hayao Miyazaki"),
     ):
         found = json.loads(asked(capsys, "recommend", "Alien 5", option, typed, "--json"))
@@ -353,9 +354,9 @@ def test_files_as_others_export_them(content: str, tmp_path: Path, model: Recomm
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"title,note\nAlien,5\n", "one with your rating; it has title, note."),
-        (b"title,rating\nAlien,\n", "one with your rating; it has rating, title."),
-        (b"title,rating\nAlien,nan\n", "one with your rating; it has rating, title."),
+        (b"title,review\nAlien,5\n", "one with your rating; it has title, review."),
+        (b"title,rating\nAlien,\n", "no rating that I can read in its column rating; if you"),
+        (b"title,rating\nAlien,nan\n", "no rating that I can read in its column rating; if you"),
         (b"title,rating\n\xff,5\n", "is a rating of one film of the catalogue; it begins with"),
         (b"title,rating\nasdfghjkl,5\n", "it begins with “asdfghjkl”."),
         (b"title,rating\n", "has no rows; export it again"),
@@ -372,3 +373,12 @@ def test_a_file_that_holds_no_ratings(
     said = capsys.readouterr().err
     assert sentence in said
     assert said.count("\n") == 1
+
+
+def test_what_was_never_played_is_counted_by_itself(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "plex.csv"
+    rows = "Alien,1979,9,1\nHeat,1995,,0\nJaws,1975,,0\n"
+    file.write_text(f"Title,Year,User Rating,View Count\n{rows}", encoding="utf-8")
+    assert main(["recommend", "--ratings", str(file)]) == 0
+    said = capsys.readouterr().err
+    assert said.startswith("2 films are left out, since they were neither watched nor rated.\n")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys import FAME, Correlation, Movie, Shift, Standing, Trait
-from recsys.wording.dimensions import hypothesis, side, standing
+from recsys.wording.dimensions import films_of, hypothesis, side, standing
 
 
 def traits(**correlations: float) -> list[Correlation]:
@@ -99,3 +99,9 @@ def test_no_side_says_what_does_not_stand_on_it(found: dict[str, float]) -> None
         assert (words in high) == (found.get(name, 0) > 0)
         assert (words in low) == (found.get(name, 0) < 0)
     assert hypothesis(told).endswith(".")
+
+
+def test_films_of_one_kind() -> None:
+    high, low = traits(Drama=0.5, y2000=-0.5)
+    assert films_of(high.trait) == "dramas"
+    assert films_of(low.trait) == "films of the 2000s"

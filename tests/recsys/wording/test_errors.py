@@ -46,6 +46,11 @@ SAID: list[tuple[errors.RecsysError, str]] = [
         "download it again.",
     ),
     (
+        errors.SpreadsheetError("mine.xlsx"),
+        "mine.xlsx is a spreadsheet; open it, save the sheet with your films as CSV, and bring "
+        "that.",
+    ),
+    (
         errors.BadArchiveError("mine.zip"),
         "mine.zip is a zip that I cannot read, or one without ratings; bring it as the service "
         "made it, or the CSV files in it one by one.",
@@ -55,6 +60,15 @@ SAID: list[tuple[errors.RecsysError, str]] = [
         errors.MissingColumnError("mine.csv", ("title", "n" * 31, *"abcdefgh")),
         "mine.csv needs a column with the title of each film and one with your rating; it has "
         f"title, {'n' * 30}…, a, b, c, d, e, f.",
+    ),
+    (
+        errors.NoRatingsError("mine.csv", "Your Rating"),
+        "mine.csv has no rating that I can read in its column Your Rating; if you watched these "
+        "films or want to see them, call it watched.csv or watchlist.csv.",
+    ),
+    (
+        errors.NotFilmsError("books.csv"),
+        "books.csv is of books or of people; bring the file with your films.",
     ),
     (
         errors.TooLargeError("mine.csv", 10 * 2**20),

@@ -17,4 +17,5 @@ from recsys.wording.evidence import no_guess, no_guess_of
 def test_a_film_is_too_new_or_too_little_known(year: int | None, label: str, why: str) -> None:
     film = Movie(9, "Quillfeather", year, ())
     assert no_guess(film) == why
-    assert no_guess_of(film) == f"{label} is {why}."
+    so = why.removesuffix(" to guess")
+    assert no_guess_of(film) == f"{label} is {so} to know how people rate it."

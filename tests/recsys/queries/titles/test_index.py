@@ -329,3 +329,35 @@ def test_the_development_queries_are_answered(model: Recommender, index: TitleIn
             right[bool(wanted)].append(meant(index.find(row["query"])) == wanted)
     assert sum(right[True]) >= 0.98 * len(right[True])
     assert sum(right[False]) >= 0.97 * len(right[False])
+
+
+@pytest.mark.parametrize(
+    ("text", "film"),
+    [
+        ("tokyo story", "Tokyo Story (1953)"),  # two letters more than "Toy Story"
+        ("five nights at freddys", "Five Nights at Freddy's (2023)"),  # of 2025 is the second
+    ],
+)
+def test_a_film_whose_very_name_is_typed_is_meant_beside_better_known_ones(
+    model: Recommender, text: str, film: str
+) -> None:
+    if not model.catalogue.n_crowd.any():
+        pytest.skip("who is better known is known by the crowd")
+    assert [movie.label for movie in model.titles.meant(text)] == [film]
+
+
+@pytest.mark.parametrize(
+    ("typed", "film"),
+    [
+        ("django u", "Django Unchained (2012)"),  # not "you"
+        ("west side st", "West Side Story (1961)"),  # not "street"
+        ("blue v", "Blue Velvet (1986)"),  # not 5
+        ("saint", "The Saint (1997)"),  # not "Star Wars", which "st" begins
+    ],
+)
+def test_a_film_stays_among_the_completions_while_it_is_typed(
+    model: Recommender, typed: str, film: str
+) -> None:
+    if not model.catalogue.n_crowd.any():
+        pytest.skip("which comes first is known by the crowd")
+    assert model.titles.complete(typed)[0].label == film

@@ -5,7 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import recsys
+from recsys import Recommender
+from recsys.results import UnknownTitle
 
 ROOT = Path(recsys.__file__).parents[1]
 # Each word is one typo away from what is typed, and only so many are looked at.
@@ -30,3 +34,18 @@ def offered(hash_seed: str) -> str:
 
 def test_the_same_films_are_offered_in_every_process() -> None:
     assert offered("1") == offered("2") == "[0, 1, 2]\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "film"),
+    [
+        ("the dark nite", "The Dark Knight (2008)"),
+        ("avenger end game", "Avengers: Endgame (2019)"),
+    ],
+)
+def test_a_name_that_is_spelt_like_a_text_is_offered_first(
+    model: Recommender, typed: str, film: str
+) -> None:
+    found = model.titles.resolve(typed)
+    assert isinstance(found, UnknownTitle)
+    assert found.nearest[0].label == film

@@ -122,7 +122,7 @@ def test_a_bias_is_above_or_below_and_ranked_or_not(shown: MovieBias) -> None:
     if len(words.alt) < LONGEST_ALT:
         assert ("unranked" in words.alt) == (shown.rank is None)
         if shown.rank is not None:
-            assert f"rank {shown.rank} of {shown.report.n_ranked}." in words.alt
+            assert f"rank {shown.rank:,} of {shown.report.n_ranked:,}." in words.alt
 
 
 @given(shown=said.fits())
