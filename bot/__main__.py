@@ -6,6 +6,7 @@ usage, waits for no Discord and no database to be loaded.
 
 import argparse
 import asyncio
+import platform
 import runpy
 import sys
 from collections.abc import Coroutine
@@ -27,6 +28,7 @@ _COMMANDS = {
     "restore": "read such a file into an empty database",
     "migrate-data": "read one database into another, such as SQLite into PostgreSQL",
 }
+_NOT_ON_WINDOWS = "Matinee runs on Linux and macOS; on Windows, start it within WSL."
 _EPILOG = (
     "Whatever else is typed is a command of the recommender, such as recommend and train; "
     "%(prog)s recsys --help lists them."
@@ -100,6 +102,8 @@ def _asked(arguments: argparse.Namespace) -> Coroutine[Any, Any, int | None]:
 
 async def _start(*, only_sync: bool) -> None:
     """Of what is wrong with the settings one hears before all the rest is loaded."""
+    if platform.system() == "Windows":  # which has neither the signals nor the pipes
+        raise StartupError(_NOT_ON_WINDOWS)
     settings = load_settings()
     from bot import app
 

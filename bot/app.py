@@ -152,7 +152,7 @@ async def _made(
     model = await asyncio.to_thread(_read, settings, monitor)
     service = Service(model, store, finished(PRETRAINED))
     del model
-    await service.settle()
+    await service.follow()
     startup.say_what_is_known(service.model)
     async with (
         store.others.joined(),

@@ -37,12 +37,17 @@ MatineeError
 │   ├── BadFile            a file cannot be imported; carries why
 │   ├── NothingToImport    no film of a file can be stored
 │   ├── FileOutOfReach     a file cannot be fetched from Discord
+│   ├── ImportAnswered     an import waits for no answer any more
 │   ├── ImportGone         an import was taken back already
+│   ├── StillBusy          something that takes long is still done for the member
+│   ├── TooManyLookups     films are looked up for as many members as may be at once
+│   ├── LookupLost         Matinee stops before films are looked up
 │   ├── NothingToAsk       no stars wait for one film of several
 │   ├── NotYours           a button on somebody else's answer
 │   ├── NotManager         a server's settings, for somebody who may not manage it
 │   ├── TooManyAtOnce      more is asked than can be answered in time
 │   ├── TooManyPictures    as many pictures are waiting to be drawn as may wait
+│   ├── NotBegun           Discord could not be told that an answer is coming
 │   ├── FormTooLate        another answer had to be promised before a form could be opened
 │   ├── PictureLost        Matinee stops before the picture is drawn
 │   ├── PictureOutOfReach  the picture of an answer cannot be fetched to be posted
@@ -321,8 +326,24 @@ class FileOutOfReach(UserError):
     """A file cannot be fetched from Discord."""
 
 
+class ImportAnswered(UserError):
+    """An import waits for no answer: it was given before, or the file was brought too long ago."""
+
+
 class ImportGone(UserError):
     """An import was taken back already, or is one that nobody knows of."""
+
+
+class StillBusy(UserError):
+    """Something that takes long is still being done for the member."""
+
+
+class TooManyLookups(UserError):
+    """Films are being looked up for as many members as may be at once."""
+
+
+class LookupLost(UserError):
+    """Matinee stops before the films are looked up that were asked for."""
 
 
 class NothingToAsk(UserError):
@@ -343,6 +364,10 @@ class TooManyAtOnce(UserError):
 
 class TooManyPictures(UserError):
     """As many pictures are waiting to be drawn as may wait."""
+
+
+class NotBegun(UserError):
+    """Discord could not be told that an answer is coming, so nothing of what was asked is done."""
 
 
 class FormTooLate(UserError):

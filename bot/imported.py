@@ -26,6 +26,7 @@ class LeftOut:
     n_without_stars: int = 0
     n_unwatched: int = 0  # nor rated, of a library
     n_unknown: int = 0  # watched or wanted, without stars, of films that the catalogue lacks
+    n_no_title: int = 0  # with stars, of what no film could be called
     examples: tuple[str, ...] = ()
 
 
@@ -52,6 +53,12 @@ class Plan:
     dismissed: tuple[int, ...] = ()
     scale_from: ScaleFrom | None = None
     encoding: str = "utf-8"
+
+    @property
+    def has_something(self) -> bool:
+        """Whether there is anything to store."""
+        unrated = self.watched or self.watchlist or self.dismissed
+        return bool(self.ratings or self.unmatched or unrated)
 
     def to_json(self) -> str:
         """The plan as text, for the time until the member has answered."""
@@ -124,6 +131,7 @@ class Imported:
     n_dismissed: int
     n_watchlist: int
     n_later: int
+    n_beyond: int = 0
     examples_later: tuple[str, ...] = ()
     examples: Examples = Examples()
     before: tuple[Movie, ...] = ()
@@ -151,7 +159,8 @@ class ImportUndone:
 class WhichFilm:
     """Stars kept for a title that several films have, and these films, the best known first.
 
-    `digest` is of the title, `place` the question's among all, from 0; `n_left` come after it.
+    `digest` is of the title, `place` the title's among all that are kept, from 0. After it come
+    `n_left` questions, None where not all titles have been looked up.
     """
 
     digest: str
@@ -159,4 +168,4 @@ class WhichFilm:
     stars: float
     films: tuple[Movie, ...]
     place: int
-    n_left: int
+    n_left: int | None

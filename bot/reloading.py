@@ -113,14 +113,16 @@ async def serve_the_latest(
     place: then all stays as it is. Once nobody asks the old one any more, what is stored follows
     the catalogue of the new one and what members said is read for it, as at a start.
     """
-    service = matinee.served
+    service, elsewhere = matinee.served, matinee.studio.compute
+    await prepared
+    await asyncio.to_thread(service.recommendations.draw_up)
+    await service.settle(elsewhere)
     while True:
         async with meanwhile(_learn(matinee, service)):
-            await prepared
-            await asyncio.to_thread(service.recommendations.draw_up)
             service = await _next(asked, make)
             await matinee.serve_with(service)
-        await service.settle()
+        await service.follow()
+        await service.settle(elsewhere)
         log.info("the model was read again, and answers from now on")
 
 

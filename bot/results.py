@@ -256,9 +256,13 @@ class FilmCompletion:
 
 @dataclass(frozen=True, slots=True)
 class UnmatchedCompletion:
-    """The title of a rating kept for later that a member may be typing."""
+    """The title of a rating kept for later that a member may be typing.
+
+    `value` is what says that it is meant, the title itself unless that is too long.
+    """
 
     value: str
+    title: str
 
 
 Completion: TypeAlias = FilmCompletion | UnmatchedCompletion

@@ -10,6 +10,8 @@ from bot.errors import BadFile, FileOutOfReach
 from bot.imported import Conflict
 from bot.interaction.context import Interaction
 from bot.interaction.progress import Progress
+from bot.service.imports import Imports
+from bot.views.card import Card
 from bot.views.imports import conflict_card, imported_card, progress_card
 from recsys.errors import TooLargeError
 from recsys.importers import MOST_BYTES
@@ -23,19 +25,26 @@ async def import_(interaction: Interaction, file: discord.Attachment) -> None:
     """Store what the file says, or ask first where the member gave other stars here."""
     if file.size > MOST_BYTES:
         raise BadFile(TooLargeError(file.filename, MOST_BYTES))
-    progress = Progress(interaction, partial(progress_card, file.filename))
-    await progress.begin()
-    imports, elsewhere = interaction.client.service.imports, interaction.client.studio.compute
-    content = await _content(file)
-    plan = await imports.read(file.filename, content, elsewhere, progress.tell)
-    member_id = interaction.user.id
-    guild_id = interaction.guild_id
-    brought = await imports.bring(member_id, plan, interaction.id, elsewhere, guild_id=guild_id)
+    imports = interaction.client.service.imports
+    with imports.turn(interaction.user.id):
+        progress = Progress(interaction, partial(progress_card, file.filename))
+        await progress.begin()
+        await progress.end(await _brought(interaction, imports, file, progress))
+
+
+async def _brought(
+    interaction: Interaction, imports: Imports, file: discord.Attachment, progress: Progress
+) -> Card:
+    member_id, elsewhere = interaction.user.id, interaction.client.studio.compute
+    plan = await imports.read(file.filename, await _content(file), elsewhere, progress.tell)
+    brought = await imports.bring(
+        member_id, plan, interaction.id, elsewhere, guild_id=interaction.guild_id
+    )
     match brought:
         case Conflict() as conflict:
-            await progress.end(conflict_card(conflict, member_id))
+            return conflict_card(conflict, member_id)
         case imported:
-            await progress.end(imported_card(imported, member_id))
+            return imported_card(imported, member_id)
 
 
 async def _content(file: discord.Attachment) -> bytes:

@@ -43,8 +43,8 @@ async def ask_which(interaction: Interaction, pressed: AskWhich) -> None:
 async def say_which(interaction: Interaction, pressed: SayWhich) -> None:
     """Give the film its stars, and ask of the next title."""
     unmatched, owner_id = interaction.client.service.unmatched, pressed.owner_id
-    movie_id = chosen(interaction, int)
-    await unmatched.settle_one(owner_id, pressed.digest, movie_id, interaction.id)
+    movie_id, elsewhere = chosen(interaction, int), interaction.client.studio.compute
+    await unmatched.settle_one(owner_id, pressed.digest, movie_id, interaction.id, elsewhere)
     try:
         await _ask(interaction, owner_id, pressed.place)
     except NothingToAsk as done:

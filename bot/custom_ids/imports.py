@@ -49,7 +49,7 @@ class UndoImport(CustomId):
 
 @dataclass(frozen=True)
 class AskWhich(CustomId):
-    """Asks which film a kept title means, after `place` such questions."""
+    """Asks which film a kept title means, `place` of those kept passed by."""
 
     template = rf"meaning:{OWNER}:(?P<place>\d{{1,6}})"
 

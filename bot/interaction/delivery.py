@@ -18,7 +18,7 @@ from discord.ui import LayoutView, Modal
 
 from bot.deadline import lift_deadline
 from bot.discord_limits import LONGEST_ANSWER_S
-from bot.errors import FormTooLate
+from bot.errors import FormTooLate, NotBegun
 from bot.interaction.context import Interaction
 
 # What a network does: the connection is cut, refused, or says nothing for too long.
@@ -69,12 +69,15 @@ class Delivery:
         """Have Discord say that an answer is coming, once.
 
         Below a control nothing shows, as the message that it is on will be rewritten, unless it is
-        to be a new one. Who asked waits from now on, and so may the current task.
+        to be a new one. Who asked waits from now on, and so may the current task. Raises NotBegun.
         """
         lift_deadline()
         async with self._turn:
             if not self._has_begun:
-                await self._promise(is_private=is_private, is_new=is_new)
+                try:
+                    await self._promise(is_private=is_private, is_new=is_new)
+                except AWAY_ERRORS as error:
+                    raise NotBegun from error
 
     async def message(
         self, view: LayoutView, *, is_private: bool, files: Sequence[discord.File] = ()

@@ -7,7 +7,7 @@ import discord
 from discord.app_commands import CommandNotFound, CommandSignatureMismatch
 
 from bot.custom_ids import read
-from bot.errors import OutOfDate, StorageError, TooManyAtOnce, UserError
+from bot.errors import NotBegun, OutOfDate, StorageError, TooManyAtOnce, UserError
 from bot.interaction.context import Interaction, data
 from bot.interaction.delivery import AWAY_ERRORS, seconds_left
 from bot.interaction.ended import Outcome
@@ -55,6 +55,8 @@ def outcome_of(error: Exception) -> Outcome:
     """What an error makes of the interaction that it ends."""
     if isinstance(error, TooManyAtOnce):
         return Outcome.BUSY
+    if isinstance(error, NotBegun):
+        return Outcome.CUT
     if isinstance(error, (UserError, CommandNotFound, CommandSignatureMismatch)):
         return Outcome.REFUSED
     if isinstance(error, StorageError):

@@ -3,13 +3,14 @@
 A member is known by Discord's id; a film by its MovieLens id or by whatever text a person typed.
 """
 
-from bot.service import moved, unmatched
+from bot.service import moved, settling
 from bot.service.account import Account
 from bot.service.community import CommunityLearning
 from bot.service.films import Films
 from bot.service.guilds import Guilds
 from bot.service.history import History
 from bot.service.imports import Imports
+from bot.service.learning import Elsewhere
 from bot.service.onboarding import Onboarding
 from bot.service.rated import Rated
 from bot.service.ratings import Ratings
@@ -48,7 +49,13 @@ class Service:
         self.taste = Taste(model, history, self.titles)
         self.onboarding = Onboarding(model, store, history, self.ratings, self.community)
 
-    async def settle(self) -> None:
+    async def follow(self) -> None:
         """Put what is stored under the films of the model; a busy database waits a start."""
         await moved.follow(self.model, self._store)
-        await unmatched.settle(self.model, self._store)
+
+    async def settle(self, elsewhere: Elsewhere) -> None:
+        """Make ratings of those kept for films that the model has by now, looked up `elsewhere`.
+
+        To be done before the community reads what members said.
+        """
+        await settling.settle(self.model, self._store, elsewhere)

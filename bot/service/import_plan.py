@@ -1,12 +1,13 @@
 """A file's rows as a plan, and a plan as what is written: no database and no waiting here."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from bot.film_status import FilmStatus
 from bot.imported import Imported, LeftOut, OnConflict, Plan, moment
 from bot.service.history import Said
-from bot.service.unmatched import key, written
+from bot.service.kept_titles import LONGEST_KEPT, MOST_UNMATCHED, kept
 from bot.storage import Batch, StoredImport, StoredRating, StoredUnmatched
 from recsys.importers import ImportedFile, ImportedRow, Kind, Matched, Skip
 
@@ -18,8 +19,8 @@ def drawn_up(file: ImportedFile, matched: Matched) -> Plan:
     """What a file says, by films; the latest of what it says of one."""
     by_kind = {kind: [i for i, row in matched.films.items() if row.kind is kind] for kind in Kind}
     watched = (i for kind in _WATCHED for i in by_kind[kind])
-    ambiguous = [row for row, _ in matched.ambiguous if row.kind is Kind.RATED]
-    unknown = [row for row in matched.unknown if row.kind is Kind.RATED]
+    ambiguous = _for_later(row for row, _ in matched.ambiguous)
+    unknown = _for_later(matched.unknown)
     return Plan(
         format=file.format,
         most=file.most,
@@ -27,35 +28,49 @@ def drawn_up(file: ImportedFile, matched: Matched) -> Plan:
         ratings={i: _given(matched.films[i]) for i in by_kind[Kind.RATED]},
         watched=tuple(watched),
         watchlist=tuple(by_kind[Kind.WATCHLIST]),
-        unmatched={row.label: _given(row) for row in (*ambiguous, *unknown) if written(row.label)},
-        n_ambiguous=len(ambiguous),
+        unmatched={title: _given(row) for title, row in (*ambiguous, *unknown) if title},
+        n_ambiguous=sum(bool(title) for title, _ in ambiguous),
         n_twice=len(matched.twice),
-        left_out=_left_out(file, matched),
+        left_out=_left_out(
+            file, matched, [row for title, row in (*ambiguous, *unknown) if not title]
+        ),
         dismissed=tuple(by_kind[Kind.DISMISSED]),
         scale_from=file.scale_from,
         encoding=file.encoding,
     )
 
 
+def _for_later(rows: Iterable[ImportedRow]) -> list[tuple[str, ImportedRow]]:
+    """Those with stars, each with its title as it is kept, which is empty where no film has it."""
+    return [(kept(row.label)[0], row) for row in rows if row.kind is Kind.RATED]
+
+
 def _given(row: ImportedRow) -> tuple[float, int]:
     return row.stars or 0.0, -1 if row.at is None else int(row.at.timestamp())
 
 
-def _left_out(file: ImportedFile, matched: Matched) -> LeftOut:
+def _left_out(file: ImportedFile, matched: Matched, no_titles: Sequence[ImportedRow]) -> LeftOut:
     series = [row for row in file.skipped if row.reason is Skip.SERIES]
     unwatched = [row for row in file.skipped if row.reason is Skip.UNWATCHED]
     others = [row for row in file.skipped if row.reason not in (Skip.SERIES, Skip.UNWATCHED)]
     asked = [row for row, _ in matched.ambiguous]
     unknown = [row for row in (*asked, *matched.unknown) if row.kind is not Kind.RATED]
     labels = [row.label for row in (*series, *others, *unwatched)]
-    labels += [row.label for row in unknown]
+    labels += [row.label for row in (*unknown, *no_titles)]
+    examples = (_example(label) for label in labels if label)
     return LeftOut(
         n_series=len(series),
         n_without_stars=len(others),
         n_unwatched=len(unwatched),
         n_unknown=len(unknown),
-        examples=tuple(filter(None, labels))[:_MOST_EXAMPLES],
+        n_no_title=len(no_titles),
+        examples=tuple(islice(examples, _MOST_EXAMPLES)),
     )
+
+
+def _example(label: str) -> str:
+    """As much of a film's name as is shown at most: some are as long as their file."""
+    return label[:LONGEST_KEPT]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +78,13 @@ class Standing:
     """What is stored of the member before an import: by movie_id, and kept stars by key.
 
     The films of `silent` have ratings that do not teach, and what replaces those does not either.
+    Whatever else is given now `teaches` the community, or does not.
     """
 
     said: Said
     later: Mapping[str, float]
     silent: frozenset[int] = frozenset()
+    teaches: bool = True
 
 
 def conflicts(plan: Plan, stars: Mapping[int, float]) -> dict[int, tuple[float, float]]:
@@ -80,9 +97,9 @@ def conflicts(plan: Plan, stars: Mapping[int, float]) -> dict[int, tuple[float, 
 
 
 def batch_of(
-    plan: Plan, standing: Standing, one: StoredImport, choice: OnConflict, *, teaches: bool = True
+    plan: Plan, standing: Standing, one: StoredImport, choice: OnConflict
 ) -> tuple[Batch, Imported]:
-    """What to write, and what to report of it; whether it `teaches` the community."""
+    """What to write, and what to report of it."""
     said = standing.said
     other = conflicts(plan, said.stars)
     new = [i for i in plan.ratings if i not in said.stars]
@@ -90,7 +107,7 @@ def batch_of(
     ratings = [
         replace(
             _rating(i, plan.ratings[i], said.stars.get(i), one),
-            teaches=teaches and i not in standing.silent,
+            teaches=standing.teaches and i not in standing.silent,
         )
         for i in (*new, *replaced)
     ]
@@ -98,7 +115,8 @@ def batch_of(
     dismissed = [i for i in plan.dismissed if i not in said.movie_ids]
     done = {*said.movie_ids, *plan.ratings, *plan.watched, *plan.dismissed}
     wanted = [i for i in plan.watchlist if i not in done and i not in said.listed]
-    later = [replace(rating, teaches=teaches) for rating in _later(plan, standing, one, choice)]
+    kept_now, n_beyond = _later(plan, standing, one, choice)
+    later = [replace(rating, teaches=standing.teaches) for rating in kept_now]
     batch = Batch(
         ratings=tuple(ratings),
         unmatched=tuple(later),
@@ -119,6 +137,7 @@ def batch_of(
         n_dismissed=len(dismissed),
         n_watchlist=len(wanted),
         n_later=len(later),
+        n_beyond=n_beyond,
         examples_later=tuple(rating.title for rating in later[:_MOST_EXAMPLES]),
     )
 
@@ -139,14 +158,20 @@ def _rating(
 
 def _later(
     plan: Plan, standing: Standing, one: StoredImport, choice: OnConflict
-) -> Iterator[StoredUnmatched]:
-    """The stars to keep for titles that name no one film, each title once."""
+) -> tuple[list[StoredUnmatched], int]:
+    """The stars to keep for titles that name no one film, each once; and how many are too many."""
     by_key: dict[str, StoredUnmatched] = {}
     for text, (stars, seconds) in plan.unmatched.items():
-        title, at = written(text), moment(seconds, one.imported_at)
-        by_key[key(title)] = StoredUnmatched(key(title), title, stars, one.import_id, at)
-    for name, rating in by_key.items():
-        before = standing.later.get(name)
-        is_other = before is not None and before != rating.stars
-        if before is None or (is_other and choice is OnConflict.REPLACE):
-            yield rating
+        title, name = kept(text)
+        if name:
+            at = moment(seconds, one.imported_at)
+            by_key[name] = StoredUnmatched(name, title, stars, one.import_id, at)
+    new = [rating for name, rating in by_key.items() if name not in standing.later]
+    others = [
+        rating
+        for name, rating in by_key.items()
+        if name in standing.later and standing.later[name] != rating.stars
+    ]
+    room = max(MOST_UNMATCHED - len(standing.later), 0)
+    replaced = others if choice is OnConflict.REPLACE else []
+    return [*new[:room], *replaced], len(new[room:])

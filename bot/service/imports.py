@@ -1,27 +1,35 @@
 """Files of ratings: read, stored in one transaction, and taken back."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
-from itertools import islice
 
-from bot.errors import BadFile, ImportGone, NothingToImport, OutOfDate
-from bot.film_status import FilmStatus
-from bot.imported import Conflict, Examples, Imported, ImportUndone, OnConflict, Plan
+from bot.errors import (
+    BadFile,
+    ImportAnswered,
+    ImportGone,
+    NothingToImport,
+    PictureLost,
+    StorageError,
+)
+from bot.imported import Conflict, Imported, ImportUndone, OnConflict, Plan
 from bot.service.community import CommunityLearning
-from bot.service.guilds import teaches
 from bot.service.history import History, Said
-from bot.service.import_plan import Standing, batch_of, conflicts, drawn_up
+from bot.service.import_plan import drawn_up
+from bot.service.import_writing import ImportWriter, Wanted
 from bot.service.learning import Elsewhere
-from bot.storage import Batch, ImportState, Member, Store, StoredImport
+from bot.service.turns import Turns
+from bot.storage import ImportState, Member, Store, StoredImport
 from recsys import Movie, Recommender
 from recsys.errors import RatingsFileError
 from recsys.importers import FilmMatcher, Found, ImportedFile, ImportedRow, merged, read_file
 
-_WAITS = timedelta(days=1)  # for the answer to whether stars are replaced
+log = logging.getLogger(__name__)
+
 _AT_ONCE = 250  # rows looked up before somebody else has a turn
-_MOST_EXAMPLES = 3
 _MOST_SHOWN = 5
 Progress = Callable[[int, int], Awaitable[None]]
 
@@ -40,6 +48,15 @@ class Imports:
         self._store = store
         self._history = history
         self._community = community
+        self._writer = ImportWriter(model.catalogue, store, history, community)
+        self._turns = Turns()
+
+    def turn(self, member_id: int) -> AbstractContextManager[None]:
+        """The member's turn, in which a file is fetched, read and brought.
+
+        Raises StillBusy, TooManyLookups.
+        """
+        return self._turns.of(member_id)
 
     async def read(
         self, name: str, content: bytes, elsewhere: Elsewhere, progress: Progress
@@ -52,9 +69,10 @@ class Imports:
             file = await elsewhere(partial(read_file, name, content))
         except RatingsFileError as error:
             raise BadFile(error) from error
+        del content
         found = await self._found(file, elsewhere, progress)
-        plan = drawn_up(file, merged(file.rows, found))
-        if not (plan.ratings or plan.watched or plan.watchlist or plan.unmatched):
+        plan = await elsewhere(lambda: drawn_up(file, merged(file.rows, found)))
+        if not plan.has_something:
             raise NothingToImport(name, plan.n_rows)
         return plan
 
@@ -71,23 +89,11 @@ class Imports:
 
         Whether it teaches is decided by the server where it is brought. Raises StorageError.
         """
-        now = datetime.now(UTC)
-
-        def asked(member: Member) -> Conflict | None:
-            member.imports.forget_waiting(now - _WAITS)
-            other = conflicts(plan, self._history.known(member.ratings.stars()))
-            if not other:
-                return None
-            text = plan.to_json()
-            member.imports.put(StoredImport(import_id, ImportState.ASKED, plan.format, text, now))
-            return self._conflict(import_id, plan, other)
-
-        conflict = await self._store.transaction(member_id, asked)
-        if conflict is not None:
-            return conflict
-        one = _done(import_id, plan)
-        stored = await self._store_plan(member_id, plan, one, OnConflict.REPLACE, guild_id)
-        return await self._with_lists(*stored, elsewhere)
+        wanted = Wanted(plan, _done(import_id, plan), guild_id)
+        brought, said = await self._writer.bring(member_id, wanted, elsewhere)
+        if isinstance(brought, Conflict):
+            return brought
+        return await self._with_lists(brought, member_id, said, elsewhere)
 
     async def answer(
         self,
@@ -98,14 +104,20 @@ class Imports:
         *,
         guild_id: int | None = None,
     ) -> Imported:
-        """Store the plan that waited for this answer; raises OutOfDate, StorageError."""
-        waiting = await self._store.read(member_id, lambda member: member.imports.get(import_id))
-        if waiting is None or waiting.waiting is None:
-            raise OutOfDate
-        plan = Plan.from_json(waiting.waiting)
-        one = _done(import_id, plan)
-        stored = await self._store_plan(member_id, plan, one, choice, guild_id)
-        return await self._with_lists(*stored, elsewhere)
+        """Store the plan that waited for this answer, once.
+
+        Raises ImportAnswered, StillBusy, TooManyLookups, StorageError.
+        """
+        with self.turn(member_id):
+            waiting = await self._store.read(
+                member_id, lambda member: member.imports.get(import_id)
+            )
+            if waiting is None or waiting.waiting is None:
+                raise ImportAnswered
+            plan = await elsewhere(partial(Plan.from_json, waiting.waiting))
+            wanted = Wanted(plan, _done(import_id, plan), guild_id)
+            imported, said = await self._writer.answer(member_id, wanted, choice, elsewhere)
+            return await self._with_lists(imported, member_id, said, elsewhere)
 
     async def undo(self, member_id: int, import_id: int) -> ImportUndone:
         """Take back exactly what an import did; raises ImportGone, StorageError."""
@@ -131,63 +143,23 @@ class Imports:
             await progress(len(found), len(file.rows))
         return found
 
-    async def _store_plan(
-        self,
-        member_id: int,
-        plan: Plan,
-        one: StoredImport,
-        choice: OnConflict,
-        guild_id: int | None,
-    ) -> tuple[Imported, Said, Said]:
-        """What was stored, and what the member had said before and has said now."""
-
-        def store(member: Member) -> tuple[Imported, Said, Said]:
-            before, is_teaching = self._standing(member), teaches(member, guild_id)
-            batch, imported = batch_of(plan, before, one, choice, teaches=is_teaching)
-            if batch == Batch():
-                member.imports.remove(one.import_id)
-            else:
-                member.imports.apply(one, batch)
-            imported = replace(imported, examples=self._examples(batch))
-            return imported, before.said, self._history.said_by(member)
-
-        return await self._community.change(member_id, store)
-
-    def _examples(self, batch: Batch) -> Examples:
-        def some(movie_ids: Iterable[int]) -> tuple[Movie, ...]:
-            return tuple(self._model.catalogue[i] for i in islice(movie_ids, _MOST_EXAMPLES))
-
-        return Examples(
-            new=some(one.movie_id for one in batch.ratings if one.previous_stars is None),
-            watched=some(i for i, status in batch.statuses if status is FilmStatus.SEEN),
-            dismissed=some(i for i, status in batch.statuses if status is FilmStatus.DISMISSED),
-            watchlist=some(batch.watchlist),
-        )
-
-    def _standing(self, member: Member) -> Standing:
-        said = self._history.said_by(member)
-        silent = said.stars.keys() - member.ratings.teaching().keys()
-        later = {rating.key: rating.stars for rating in member.unmatched.all()}
-        return Standing(said, later, frozenset(silent))
-
     async def _with_lists(
-        self, imported: Imported, said: Said, now: Said, elsewhere: Elsewhere
+        self, imported: Imported, member_id: int, said: Said, elsewhere: Elsewhere
     ) -> Imported:
         """The same with how the member's list began and begins, made where nobody waits."""
-        before, after = await elsewhere(lambda: (self._first(said), self._first(now)))
+        try:
+            now = await self._history.said(member_id)
+            before, after = await elsewhere(lambda: (self._first(said), self._first(now)))
+        except (PictureLost, StorageError) as error:
+            # It is stored, and its report has the way back.
+            log.warning("the report of an import says nothing of lists: %r", error)
+            return imported
         return replace(imported, before=before, now=after)
 
     def _first(self, said: Said) -> tuple[Movie, ...]:
         """The first films of a member's list; of thousands of ratings it takes a while."""
         films = self._history.shortlist(said, _MOST_SHOWN)
         return tuple(self._model.catalogue[i] for i in films)
-
-    def _conflict(
-        self, import_id: int, plan: Plan, other: Mapping[int, tuple[float, float]]
-    ) -> Conflict:
-        first = list(other.items())[:_MOST_EXAMPLES]
-        examples = tuple((self._model.catalogue[i], here, there) for i, (here, there) in first)
-        return Conflict(import_id, plan, len(other), examples)
 
 
 def _done(import_id: int, plan: Plan) -> StoredImport:

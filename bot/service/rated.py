@@ -2,15 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import partial
 from statistics import fmean
 
 from bot.errors import NoRatings, NoSuchRatings, UnreadableYear
 from bot.rating_query import ALL_RATINGS, RatingQuery, Sorting
 from bot.results import RatingsPage, UnmatchedRating
 from bot.service.history import History
-from bot.service.unmatched import key
-from bot.storage import Store, StoredUnmatched
+from bot.service.kept_titles import key
+from bot.storage import Member, Store
 from recsys import RatedMovie, Recommender
 from recsys.model.card import half_star_shares
 from recsys.results import PAGE_SIZE
@@ -35,29 +36,29 @@ class Rated:
 
         Raises NoRatings, NoSuchRatings, StorageError.
         """
-        given, kept = await self._store.read(
-            member_id, lambda member: (member.ratings.stars(), member.unmatched.all())
-        )
-        stars = self._history.known(given)
-        if not stars and not kept:
+        return await self._store.read(member_id, partial(self._page, page=page, query=query))
+
+    def _page(self, member: Member, page: int, query: RatingQuery) -> RatingsPage:
+        stars, n_kept = self._history.known(member.ratings.stars()), member.unmatched.n()
+        if not stars and not n_kept:
             raise NoRatings
-        found, later = self._found(stars, query), _later(kept, query)
+        found, later = self._found(stars, query), _Later(member, query)
         movies = self._model.catalogue
-        if not found and not later:
+        if not found and not later.n:
             raise NoSuchRatings(query, len(stars))
-        n_pages = -(-(len(found) + len(later)) // PAGE_SIZE)
+        n_pages = -(-(len(found) + later.n) // PAGE_SIZE)
         page = min(max(page, 0), n_pages - 1)
         first, end = page * PAGE_SIZE, (page + 1) * PAGE_SIZE
         return RatingsPage(
             ratings=tuple(RatedMovie(movies[i], stars[i]) for i in found[first:end]),
-            unmatched=tuple(later[max(0, first - len(found)) : max(0, end - len(found))]),
+            unmatched=later.between(first - len(found), end - len(found)),
             page=page,
             n_pages=n_pages,
             n_ratings=len(stars),
-            n_unmatched=len(kept),
+            n_unmatched=n_kept,
             mean_stars=fmean(stars[i] for i in found) if found else None,
             query=query,
-            n_found=len(found) + len(later),
+            n_found=len(found) + later.n,
         )
 
     async def spread(self, member_id: int) -> Spread:
@@ -119,13 +120,19 @@ def years_of(text: str) -> tuple[int, int] | None:
     return first, first + 9 if match[2] else first
 
 
-def _later(kept: Sequence[StoredUnmatched], query: RatingQuery) -> list[UnmatchedRating]:
-    """Those kept for titles that no film has; nothing is known of their years."""
-    if query.from_year is not None or query.movie_id is not None:
-        return []
-    asked = key(query.title)
-    return [
-        UnmatchedRating(one.title, one.stars)
-        for one in kept
-        if asked in one.key and query.stars in (None, one.stars)
-    ]
+class _Later:
+    """Those of the ratings asked for that are kept for titles; nothing is known of their years."""
+
+    def __init__(self, member: Member, query: RatingQuery) -> None:
+        self._kept, self._asked = member.unmatched, (key(query.title), query.stars)
+        is_of_film = query.from_year is not None or query.movie_id is not None
+        has_none = is_of_film or query.stars not in {None, *HALF_STARS}
+        self.n = 0 if has_none else self._kept.n_found(*self._asked)
+
+    def between(self, first: int, end: int) -> tuple[UnmatchedRating, ...]:
+        """Those from one place up to another, newest first; none before the first."""
+        first, end = max(first, 0), min(end, self.n)
+        if first >= end:
+            return ()
+        some = self._kept.find(*self._asked, first=first, n=end - first)
+        return tuple(UnmatchedRating(one.title, one.stars) for one in some)

@@ -20,7 +20,7 @@ from bot.results import (
     Undone,
     UnmatchedRating,
 )
-from bot.service import unmatched
+from bot.service import kept_titles, unmatched
 from bot.service.community import CommunityLearning
 from bot.service.guilds import teaches
 from bot.service.history import SURE_FROM, History, Said
@@ -213,11 +213,11 @@ class Ratings:
         try:
             return self._titles.resolve(text)
         except UnknownTitle as unknown:
-            title = unmatched.written(text)
+            title = kept_titles.written(text)
             if not title:
                 raise
-            if len(title) > unmatched.LONGEST_TITLE:
-                raise LongTitle(text, unknown.nearest, unmatched.LONGEST_TITLE) from None
+            if len(title) > kept_titles.LONGEST_TITLE:
+                raise LongTitle(text, unknown.nearest, kept_titles.LONGEST_TITLE) from None
             raise NewTitle(text, unknown.nearest, title, stars) from None
 
 

@@ -9,7 +9,7 @@ from bot.discord_limits import MOST_CHOICES
 from bot.errors import AmbiguousTitle, NotRated, UnknownTitle
 from bot.results import Completion, FilmCompletion, UnmatchedCompletion
 from bot.service.history import History
-from bot.service.unmatched import key
+from bot.service.kept_titles import key, to_send
 from bot.storage import Store
 from recsys import Movie, Recommender, results
 
@@ -38,8 +38,13 @@ class Titles:
 
         Films rated come first, then those only set aside, then titles without a film.
         """
+        part = key(text)
         said, unmatched = await self._store.read(
-            member_id, lambda member: (self._history.said_by(member), member.unmatched.all())
+            member_id,
+            lambda member: (
+                self._history.said_by(member),
+                member.unmatched.find(part, n=MOST_CHOICES),
+            ),
         )
         only_set_aside = {i: said.statuses[i] for i in said.statuses if i not in said.stars}
         rated = self._completions(self._among(text, said.stars))
@@ -48,7 +53,7 @@ class Titles:
             for movie in self._among(text, only_set_aside)
         ]
         later: list[Completion] = [
-            UnmatchedCompletion(rating.title) for rating in unmatched if key(text) in rating.key
+            UnmatchedCompletion(to_send(rating.title), rating.title) for rating in unmatched
         ]
         return [*rated, *set_aside, *later][:MOST_CHOICES]
 

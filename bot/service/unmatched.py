@@ -1,37 +1,33 @@
-"""Ratings of titles that no film of the catalogue has: stored until a later one has the film.
+"""Ratings of titles that no film of the catalogue has: stored until a later one has the film."""
 
-They are looked at once for each new catalogue, before the bot begins to answer.
-"""
-
-import hashlib
-import logging
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
-from bot.errors import BadStars, NothingToAsk, OutOfDate, StorageError, TooManyUnmatched
+from bot.errors import BadStars, NothingToAsk, OutOfDate, TooManyUnmatched
 from bot.imported import WhichFilm
 from bot.results import UnmatchedRating
 from bot.service.community import CommunityLearning
 from bot.service.guilds import teaches
+from bot.service.kept_titles import (
+    LONGEST_TITLE,
+    MOST_UNMATCHED,
+    digest,
+    key,
+    meant_of,
+    written,
+)
 from bot.service.learning import Elsewhere
+from bot.service.turns import Turns
 from bot.storage import Member, Store, StoredRating, StoredUnmatched
-from recsys import Catalogue, Movie, Recommender
+from recsys import Movie, Recommender
 from recsys.importers import FilmMatcher, ImportedRow, Kind
 from recsys.queries.titles import parse_title
-from recsys.queries.words import plain_words
 from recsys.results import AmbiguousTitle
 from recsys.stars import HALF_STARS
 
-log = logging.getLogger(__name__)
-
-MOST_UNMATCHED = 100  # of one member
-LONGEST_TITLE = 70  # what a button's custom_id has room for, beside the member and the stars
-_LOOKED_IN = "the catalogue that kept ratings were looked up in"
-_QUOTES = "\"'“”„‘’«»"
-_YEAR_AT_END = re.compile(r" (?:18|19|20)\d\d$")
+_AT_ONCE = 250  # titles looked up before somebody else has a turn
 
 
 class UnmatchedRatings:
@@ -41,6 +37,7 @@ class UnmatchedRatings:
         self._model = model
         self._store = store
         self._community = community
+        self._turns = Turns()
 
     def film(self, title: str) -> Movie | None:
         """The film that a title names with certainty, as where a catalogue has it by now."""
@@ -69,8 +66,8 @@ class UnmatchedRatings:
         def put(member: Member) -> None:
             learns = teaches(member, guild_id)
             new = StoredUnmatched(key(title), title, stars, change_id, datetime.now(UTC), learns)
-            others = [one for one in member.unmatched.all() if one.key != new.key]
-            if len(others) >= MOST_UNMATCHED:
+            is_one_more = member.unmatched.get(new.key) is None
+            if is_one_more and member.unmatched.n() >= MOST_UNMATCHED:
                 raise TooManyUnmatched(MOST_UNMATCHED)
             member.unmatched.put(new)
 
@@ -78,84 +75,88 @@ class UnmatchedRatings:
         return UnmatchedRating(title, stars)
 
     async def which_film(self, member_id: int, place: int, elsewhere: Elsewhere) -> WhichFilm:
-        """The question which film a kept title means, `place` of them passed by.
+        """The question which film a kept title means, `place` titles passed by.
 
-        Titles are looked up `elsewhere`. Raises NothingToAsk, StorageError.
+        Titles are looked up `elsewhere`, and no more of them than it takes to find one to ask
+        about. Raises NothingToAsk, StillBusy, TooManyLookups, StorageError.
         """
-        kept = await self._store.read(member_id, lambda member: member.unmatched.all())
-        asked = await elsewhere(lambda: list(self._questions(kept)))
-        if place >= len(asked):
-            raise NothingToAsk
-        rating, films = asked[place]
-        n_left = len(asked) - place - 1
-        return WhichFilm(digest(rating.key), rating.title, rating.stars, films, place, n_left)
+        with self._turns.of(member_id):
+            while True:
+                some = partial(_some_kept, first=place, n=_AT_ONCE)
+                kept = await self._store.read(member_id, some)
+                asked = await elsewhere(partial(self._questions, kept))
+                is_end = len(kept) < _AT_ONCE
+                if asked:
+                    return _question(asked, place, has_more=not is_end)
+                if is_end:
+                    raise NothingToAsk
+                place += len(kept)
 
     async def settle_one(
-        self, member_id: int, title_digest: str, movie_id: int, change_id: int
+        self,
+        member_id: int,
+        title_digest: str,
+        movie_id: int,
+        change_id: int,
+        elsewhere: Elsewhere,
     ) -> None:
         """Give a film the stars kept for a title; raises OutOfDate, StorageError."""
         if movie_id not in self._model.catalogue:
             raise OutOfDate
+        keys = await self._store.read(member_id, lambda member: member.unmatched.keys())
+        by_digest = await elsewhere(lambda: {digest(name): name for name in keys})
+        name = by_digest.get(title_digest)
 
         def settle(member: Member) -> None:
-            kept = {digest(rating.key): rating for rating in member.unmatched.all()}
-            if title_digest not in kept:
+            rating = None if name is None else member.unmatched.get(name)
+            if rating is None:
                 raise OutOfDate
-            rating = replace(kept[title_digest], change_id=change_id)
-            _move(member, rating, self._model.catalogue[movie_id])
+            mine = replace(rating, change_id=change_id)
+            move(member, mine, self._model.catalogue[movie_id])
 
         await self._community.change(member_id, settle)
 
-    def _questions(
-        self, kept: Iterable[StoredUnmatched]
-    ) -> Iterator[tuple[StoredUnmatched, tuple[Movie, ...]]]:
-        """The titles that may name a film, as an import finds them, and the films."""
+    def _questions(self, kept: Iterable[StoredUnmatched]) -> "list[_Question]":
+        """The titles that may name a film, as an import finds them."""
+        questions = []
         matcher = FilmMatcher(self._model.catalogue, self._model.titles)
-        for rating in kept:
+        for at, rating in enumerate(kept):
             named = parse_title(rating.title)
             found = matcher.find(ImportedRow(Kind.RATED, named.title, named.year, rating.stars))
             if isinstance(found, AmbiguousTitle):
-                yield rating, found.movies
+                questions.append(_Question(at, rating, found.movies))
+        return questions
 
 
-def digest(title_key: str) -> str:
-    """A title's key in 16 characters, for a custom_id."""
-    return hashlib.blake2b(title_key.encode(), digest_size=8).hexdigest()
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A title, at which place of those looked up it stands, and the films that it may name."""
+
+    at: int
+    rating: StoredUnmatched
+    films: tuple[Movie, ...]
 
 
-def written(text: str) -> str:
-    """A title as it is kept and shown, on one line; empty where nothing of it is a word."""
-    printable = "".join(c if c.isprintable() else " " for c in text)
-    title = _unquoted(" ".join(printable.split()))
-    return title if key(title) else ""
+def _question(asked: Sequence[_Question], first: int, *, has_more: bool) -> WhichFilm:
+    """The first of those found from a place on."""
+    one = asked[0]
+    return WhichFilm(
+        digest=digest(one.rating.key),
+        title=one.rating.title,
+        stars=one.rating.stars,
+        films=one.films,
+        place=first + one.at,
+        n_left=None if has_more else len(asked) - 1,
+    )
 
 
-def _unquoted(title: str) -> str:
-    while len(title) > 1 and title[0] in _QUOTES and title[-1] in _QUOTES:
-        title = title[1:-1].strip()
-    return title
-
-
-def key(title: str) -> str:
-    """What two spellings of one title have in common; empty where nothing is a word."""
-    words = plain_words(title) or re.findall(r"\w+", title.casefold())
-    return " ".join(words)
-
-
-def meant(text: str, ratings: Iterable[StoredUnmatched]) -> StoredUnmatched | None:
-    """The rating that a text means: of this title, else the only one but for the year."""
-    wanted = key(text)
-    by_key = {rating.key: rating for rating in ratings}
-    alike = [k for k in by_key if _without_year(k) == _without_year(wanted)]
-    has_another_year = all(_YEAR_AT_END.search(k) for k in (wanted, *alike))
-    if wanted in by_key:
-        return by_key[wanted]
-    return by_key[alike[0]] if len(alike) == 1 and not has_another_year else None
+def _some_kept(member: Member, first: int, n: int) -> list[StoredUnmatched]:
+    return member.unmatched.find("", first=first, n=n)
 
 
 def remove(member: Member, text: str) -> UnmatchedRating | None:
     """Remove the rating that a text means, and say what it was; None where it means none."""
-    rating = meant(text, member.unmatched.all())
+    rating = meant_of(member, text)
     if rating is None:
         return None
     member.unmatched.remove(rating.key)
@@ -173,29 +174,7 @@ def film(model: Recommender, title: str) -> Movie | None:
     return None if is_id else movie
 
 
-async def settle(model: Recommender, store: Store) -> None:
-    """Make ratings of those whose film the catalogue has; a busy database waits a start."""
-    try:
-        fingerprint = _fingerprint(model.catalogue)
-        if await store.recall(_LOOKED_IN) == fingerprint:
-            return
-        for member_id in await store.members_with_unmatched():
-            await store.transaction(member_id, partial(_settle, model))
-        await store.remember(_LOOKED_IN, fingerprint)
-    except StorageError:
-        log.exception("kept ratings could not be looked up and are tried again at the next start")
-
-
-def _settle(model: Recommender, member: Member) -> None:
-    member.tell_all()
-    # Of two for one film, the newer one stays.
-    for rating in reversed(member.unmatched.all()):
-        movie = film(model, rating.title)
-        if movie is not None:
-            _move(member, rating, movie)
-
-
-def _move(member: Member, unmatched: StoredUnmatched, movie: Movie) -> None:
+def move(member: Member, unmatched: StoredUnmatched, movie: Movie) -> None:
     """Put a rating in its film's place, unless the film was rated later."""
     old = member.ratings.get(movie.movie_id)
     if old is None or old.rated_at < unmatched.rated_at:
@@ -210,16 +189,3 @@ def _move(member: Member, unmatched: StoredUnmatched, movie: Movie) -> None:
         )
         member.ratings.put(rating)
     member.unmatched.remove(unmatched.key)
-
-
-def _without_year(words: str) -> str:
-    return _YEAR_AT_END.sub("", words)
-
-
-def _fingerprint(catalogue: Catalogue) -> str:
-    """All films by their ids and titles, in 64 characters."""
-    films = "\n".join(
-        " / ".join((str(movie.movie_id), movie.label, *movie.also_known_as, *movie.titles_abroad))
-        for movie in catalogue
-    )
-    return hashlib.sha256(films.encode()).hexdigest()

@@ -5,12 +5,13 @@ exactly that. A row that somebody has changed since is the member's own, and sta
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, delete, insert, select, update
 
 from bot.storage.connection.failures import translated
 from bot.storage.ratings import to_row
@@ -27,7 +28,8 @@ from bot.storage.schema import (
 from bot.storage.unmatched import to_row as to_unmatched_row
 
 _TABLES = {table.name: table for table in (ratings, kept_ratings, dismissals, watchlist)}
-_AT_ONCE = 500  # of a statement's parameters; SQLite allows 32,766
+_AT_ONCE = 500  # rows; SQLite allows 32,766 parameters
+_T = TypeVar("_T")
 
 
 class MemberImports:
@@ -49,16 +51,16 @@ class MemberImports:
 
     def get(self, import_id: int) -> StoredImport | None:
         """One import, None where there is none of that id."""
-        is_it = (imports.c.member_id == self._member_id) & (imports.c.import_id == import_id)
         with translated():
-            row = (self._connection.execute(select(imports).where(is_it))).one_or_none()
+            query = select(imports).where(self._is(import_id))
+            row = self._connection.execute(query).one_or_none()
         return None if row is None else _from_row(row)
 
-    def remove(self, import_id: int) -> None:
-        """Forget an import that changed nothing, if there is one of that id."""
-        is_it = (imports.c.member_id == self._member_id) & (imports.c.import_id == import_id)
+    def remove_waiting(self, import_id: int) -> None:
+        """Forget an import that waits for an answer, if there is one of that id."""
+        is_waiting = imports.c.state == ImportState.ASKED.value
         with translated():
-            self._connection.execute(delete(imports).where(is_it))
+            self._connection.execute(delete(imports).where(self._is(import_id), is_waiting))
 
     def put(self, one: StoredImport) -> None:
         """Store an import in place of what stood under its id; what it changed stays."""
@@ -70,8 +72,8 @@ class MemberImports:
             "waiting": one.waiting,
             "imported_at": one.imported_at,
         }
-        self.remove(one.import_id)
         with translated():
+            self._connection.execute(delete(imports).where(self._is(one.import_id)))
             self._connection.execute(insert(imports).values(row))
 
     def forget_waiting(self, before: datetime) -> None:
@@ -89,38 +91,48 @@ class MemberImports:
         """
         self.put(one)
         for table, rows, removed in self._changes(one, batch):
-            key = _key(table)
-            before = self._standing(table, [*(row[key] for row in rows), *removed])
-            self._delete(table, before)
-            notes = [self._note(one, table, row[key], before, is_removal=False) for row in rows]
-            notes += [
-                self._note(one, table, gone, before, is_removal=True)
-                for gone in removed
-                if gone in before
-            ]
-            self._insert(table, rows)
-            self._insert(import_changes, notes)
+            for some in _in_parts(rows):
+                self._write(one, table, some)
+            for gone in _in_parts(removed):
+                self._remove(one, table, gone)
+
+    def _write(self, one: StoredImport, table: Table, rows: list[dict[str, Any]]) -> None:
+        keys = [row[_key(table)] for row in rows]
+        before = self._standing(table, keys)
+        self._delete(table, before)
+        self._insert(table, rows)
+        notes = (self._note(one, table, key, before, is_removal=False) for key in keys)
+        self._insert(import_changes, list(notes))
+
+    def _remove(self, one: StoredImport, table: Table, keys: list[Any]) -> None:
+        before = self._standing(table, keys)
+        self._delete(table, before)
+        notes = (self._note(one, table, key, before, is_removal=True) for key in before)
+        self._insert(import_changes, list(notes))
 
     def undo(self, one: StoredImport) -> int:
         """Take an import back, and say how many rows that changed."""
         is_of = (import_changes.c.member_id == self._member_id) & (
             import_changes.c.import_id == one.import_id
         )
-        with translated():
-            changes = (self._connection.execute(select(import_changes).where(is_of))).all()
         changed = 0
         for name, table in _TABLES.items():
-            mine = [_Change.of(row, table) for row in changes if row.changed == name]
-            changed += self._restore(one, table, mine)
+            query = select(import_changes).where(is_of, import_changes.c.changed == name)
+            with translated():
+                changes = self._connection.execute(query).all()
+            for some in _in_parts(changes):
+                changed += self._restore(one, table, [_Change.of(row, table) for row in some])
         with translated():
             self._connection.execute(delete(import_changes).where(is_of))
             self._connection.execute(
                 update(imports)
-                .where(imports.c.member_id == self._member_id)
-                .where(imports.c.import_id == one.import_id)
+                .where(self._is(one.import_id))
                 .values(state=ImportState.UNDONE.value, waiting=None)
             )
         return changed
+
+    def _is(self, import_id: int) -> ColumnElement[bool]:
+        return (imports.c.member_id == self._member_id) & (imports.c.import_id == import_id)
 
     def _restore(self, one: StoredImport, table: Table, changes: "list[_Change]") -> int:
         now = self._standing(table, [change.key for change in changes])
@@ -131,20 +143,20 @@ class MemberImports:
 
     def _changes(
         self, one: StoredImport, batch: Batch
-    ) -> Iterator[tuple[Table, list[dict[str, Any]], Sequence[Any]]]:
-        """What is written to each table, and the keys that leave it."""
+    ) -> Iterator[tuple[Table, Iterable[dict[str, Any]], Sequence[Any]]]:
+        """What is written to each table, made when it is asked for, and the keys that leave it."""
         me, at = self._member_id, one.imported_at
-        yield ratings, [to_row(me, rating) for rating in batch.ratings], ()
-        yield kept_ratings, [to_unmatched_row(me, rating) for rating in batch.unmatched], ()
-        marks = [
+        yield ratings, (to_row(me, rating) for rating in batch.ratings), ()
+        yield kept_ratings, (to_unmatched_row(me, rating) for rating in batch.unmatched), ()
+        marks = (
             {"member_id": me, "movie_id": movie_id, "mark": status.value, "marked_at": at}
             for movie_id, status in batch.statuses
-        ]
+        )
         yield dismissals, marks, ()
-        wanted = [
+        wanted = (
             {"member_id": me, "movie_id": i, "change_id": one.import_id, "added_at": at}
             for i in batch.watchlist
-        ]
+        )
         yield watchlist, wanted, batch.leaving
 
     def _note(
@@ -170,20 +182,17 @@ class MemberImports:
     def _standing(self, table: Table, keys: list[Any]) -> dict[Any, dict[str, Any]]:
         """The member's rows of these keys, by key."""
         column = table.c[_key(table)]
-        mine = select(table).where(table.c.member_id == self._member_id)
-        rows: dict[Any, dict[str, Any]] = {}
+        mine = select(table).where(table.c.member_id == self._member_id, column.in_(keys))
         with translated():
-            for some in _in_parts(keys):
-                found = self._connection.execute(mine.where(column.in_(some)))
-                rows |= {row[column.name]: dict(row) for row in found.mappings()}
-        return rows
+            found = self._connection.execute(mine).mappings()
+            return {row[column.name]: dict(row) for row in found}
 
-    def _delete(self, table: Table, keys: Iterable[Any]) -> None:
+    def _delete(self, table: Table, keys: Collection[Any]) -> None:
         is_mine = table.c.member_id == self._member_id
-        with translated():
-            for some in _in_parts(list(keys)):
+        if keys:
+            with translated():
                 self._connection.execute(
-                    delete(table).where(is_mine, table.c[_key(table)].in_(some))
+                    delete(table).where(is_mine, table.c[_key(table)].in_(keys))
                 )
 
     def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
@@ -232,9 +241,11 @@ def _read(text: str, table: Table) -> dict[str, Any]:
     }
 
 
-def _in_parts(keys: list[Any]) -> Iterator[list[Any]]:
-    for first in range(0, len(keys), _AT_ONCE):
-        yield keys[first : first + _AT_ONCE]
+def _in_parts(all_of_them: Iterable[_T]) -> Iterator[list[_T]]:
+    """A few at a time: with a server's driver others have a turn after each statement."""
+    left = iter(all_of_them)
+    while some := list(islice(left, _AT_ONCE)):
+        yield some
 
 
 def _from_row(row: Row[Any]) -> StoredImport:

@@ -136,6 +136,10 @@ class Store:
         """The members who have ratings of titles that no film has yet."""
         return await self._database.read(unmatched.members_with_unmatched)
 
+    async def unmatched_titles(self, after: str, n: int) -> list[str]:
+        """At most n of the titles that anybody keeps, each once, which follow one in order."""
+        return await self._database.read(lambda connection: unmatched.titles(connection, after, n))
+
     async def ratings_that_teach(self, after: int, n: int) -> dict[int, dict[int, float]]:
         """Stars by member and movie_id of n members who teach, whose ids follow one, in order.
 

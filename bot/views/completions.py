@@ -9,12 +9,12 @@ from recsys.wording.phrase import say
 def label(completion: Completion, longest: int) -> str:
     """One line of at most `longest` characters, without markdown; its note is never cut off."""
     match completion:
-        case UnmatchedCompletion(title):
-            line = text.middot([title, say("kept for later")])
+        case UnmatchedCompletion(title=title):
+            line, facts = title, [say("kept for later")]
         case FilmCompletion(movie=movie):
-            note = "".join(f" · {fact}" for fact in _facts(completion) if fact)
-            line = movie.label[: longest - len(note)] + note if note else movie.label
-    return text.shorten(line, longest)
+            line, facts = movie.label, _facts(completion)
+    note = "".join(f" · {fact}" for fact in facts if fact)
+    return text.shorten(line, longest - len(note)) + note
 
 
 def _facts(film: FilmCompletion) -> list[str]:

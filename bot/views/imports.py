@@ -60,7 +60,7 @@ def imported_card(imported: Imported, owner_id: int) -> Card:
     """What was stored, what was left out and why, and what it does to the member's list."""
     card = Card(_heading(imported), text.middot(_about(imported.plan)), shows=Shows.MEMBER)
     card.block(*(f"- {line}" for line in _stored(imported)))
-    if left_out := [f"- {line}" for line in _left_out(imported.plan)]:
+    if left_out := [f"- {line}" for line in _left_out(imported)]:
         card.block(say("Left out:"), *left_out)
     if imported.now != imported.before:
         card.rule()
@@ -85,13 +85,8 @@ def import_undone_card(undone: ImportUndone) -> Card:
 def which_film_card(which: WhichFilm, owner_id: int) -> Card:
     """Which of several films a title means."""
     card = Card(
-        say("Which film is {title}?", title=text.plain(which.title)),
-        text.middot(
-            [
-                say("you gave it {stars}", stars=text.stars(which.stars)),
-                plural(which.n_left, one="{n} more to ask", other="{n:,} more to ask"),
-            ]
-        ),
+        say("Which film is {title}?", title=text.plain_title(which.title)),
+        text.middot([say("you gave it {stars}", stars=text.stars(which.stars)), _left(which)]),
         accent=Accent.SLATE,
     )
     meant = SayWhich(owner_id, which.digest, which.place)
@@ -107,13 +102,19 @@ def which_film_card(which: WhichFilm, owner_id: int) -> Card:
         [Select(custom_id=str(meant), placeholder=say("Choose the film"), options=options)]
     )
     later = AskWhich(owner_id, which.place + 1)
-    card.controls([button(say("Skip"), later, disabled=not which.n_left)])
+    card.controls([button(say("Skip"), later, disabled=which.n_left == 0)])
     return card
+
+
+def _left(which: WhichFilm) -> str:
+    if which.n_left is None:
+        return say("more may follow")
+    return plural(which.n_left, one="{n} more to ask", other="{n:,} more to ask")
 
 
 def _heading(imported: Imported) -> str:
     if not imported.can_undo:
-        return say("You had all of it already")
+        return say("Nothing imported") if imported.n_beyond else say("You had all of it already")
     n = imported.n_new + imported.n_replaced
     if n:
         return plural(n, one="{n:,} rating imported", other="{n:,} ratings imported")
@@ -224,8 +225,8 @@ def _later(imported: Imported) -> str:
     )
 
 
-def _left_out(plan: Plan) -> Iterator[str]:
-    left = plan.left_out
+def _left_out(imported: Imported) -> Iterator[str]:
+    left = imported.plan.left_out
     lines = (
         (
             left.n_series,
@@ -257,6 +258,22 @@ def _left_out(plan: Plan) -> Iterator[str]:
                 left.n_unknown,
                 one="{n:,} film without stars that I do not know",
                 other="{n:,} films without stars that I do not know",
+            ),
+        ),
+        (
+            left.n_no_title,
+            plural(
+                left.n_no_title,
+                one="{n:,} rating of what no film could be called",
+                other="{n:,} ratings of what no film could be called",
+            ),
+        ),
+        (
+            imported.n_beyond,
+            plural(
+                imported.n_beyond,
+                one="{n:,} rating of a film that I do not know, more than I keep for one person",
+                other="{n:,} ratings of films that I do not know, more than I keep for one person",
             ),
         ),
     )

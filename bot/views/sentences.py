@@ -52,7 +52,7 @@ def _(_: errors.BadStars) -> str:
 @sentence.register
 def _(error: errors.TooManyUnmatched) -> str:
     return say(
-        "I keep at most {most} ratings for later; /ratings shows them at its end, and /unrate "
+        "I keep at most {most:,} ratings for later; /ratings shows them at its end, and /unrate "
         "forgets one.",
         most=error.most,
     )
@@ -132,8 +132,31 @@ def _(_: errors.FileOutOfReach) -> str:
 
 
 @sentence.register
+def _(_: errors.ImportAnswered) -> str:
+    return say(
+        "This file waits for no answer any more; /ratings shows what you have, and /import takes "
+        "the file again."
+    )
+
+
+@sentence.register
 def _(_: errors.ImportGone) -> str:
     return say("This import is already taken back; /ratings shows what you have.")
+
+
+@sentence.register
+def _(_: errors.StillBusy) -> str:
+    return say("I am still busy with what you asked before; ask again when that is answered.")
+
+
+@sentence.register
+def _(_: errors.TooManyLookups) -> str:
+    return say("I am looking up films for too many people just now; ask again in a minute.")
+
+
+@sentence.register
+def _(_: errors.LookupLost) -> str:
+    return say("I am restarting and could not finish this; ask again in a minute.")
 
 
 @sentence.register
@@ -250,6 +273,11 @@ def _(_: errors.TooManyAtOnce) -> str:
 @sentence.register
 def _(_: errors.TooManyPictures) -> str:
     return say("Too many pictures are being drawn just now; ask again in a minute.")
+
+
+@sentence.register
+def _(_: errors.NotBegun) -> str:
+    return say("I could not reach Discord in time, so nothing is done; please ask again.")
 
 
 @sentence.register

@@ -35,10 +35,15 @@ def shorten(text: str, longest: int) -> str:
 
 def title(movie: Movie, longest: int = _LONGEST_TITLE) -> str:
     """A film's title without its year, escaped, of at most `longest` characters with escapes."""
+    return plain_title(movie.title, longest)
+
+
+def plain_title(name: str, longest: int = _LONGEST_TITLE) -> str:
+    """The same of a title of which no film is known."""
     lengths = range(longest, 0, -1)
     return next(
         escaped
-        for escaped in (plain(shorten(movie.title, length)) for length in lengths)
+        for escaped in (plain(shorten(name, length)) for length in lengths)
         if len(escaped) <= longest
     )
 

@@ -42,7 +42,7 @@ def unmatched_line(rating: UnmatchedRating) -> str:
 
 
 def _name(rating: UnmatchedRating) -> str:
-    return text.plain(rating.title)
+    return text.plain_title(rating.title)
 
 
 def _quoted(title: str, longest: int) -> str:

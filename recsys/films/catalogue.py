@@ -9,6 +9,7 @@ from typing import Any
 from recsys.catalogue import Catalogue, Movie
 from recsys.errors import DatasetError
 from recsys.films.corrections import Correction, corrected, moved_ids, read_corrections
+from recsys.films.known_facts import KnownFacts, read_known_facts, with_known_facts
 from recsys.films.renown import read_renown, with_renown
 from recsys.films.sources import Facts, Source, read_source
 from recsys.films.titles_abroad import TitleAbroad, read_titles_abroad, with_titles_abroad
@@ -31,6 +32,7 @@ class FilmTables:
     corrections: tuple[Correction, ...] = ()
     titles_abroad: tuple[TitleAbroad, ...] = ()
     renown: Mapping[int, int] = field(default_factory=dict)
+    known_facts: Mapping[int, KnownFacts] = field(default_factory=dict)
 
     def moved_ids(self) -> dict[int, int]:
         """The movie_id that each moved one has become; raises DatasetError."""
@@ -42,6 +44,7 @@ def read_film_tables(
     corrections: Path | None = None,
     titles_abroad: Path | None = None,
     renown: Path | None = None,
+    known_facts: Path | None = None,
 ) -> FilmTables:
     """Tables in any order, each told by its columns; raises DatasetError."""
     by_source: dict[Source, tuple[Any, ...]] = {}
@@ -50,10 +53,13 @@ def read_film_tables(
         if source in by_source:
             raise DatasetError(f"{path} is a second table of {source}; give one of each.")
         by_source[source] = tuple(rows)
-    mended = read_corrections(corrections) if corrections else ()
-    abroad = read_titles_abroad(titles_abroad) if titles_abroad else ()
-    places = read_renown(renown) if renown else {}
-    return FilmTables(**by_source, corrections=mended, titles_abroad=abroad, renown=places)
+    return FilmTables(
+        **by_source,
+        corrections=read_corrections(corrections) if corrections else (),
+        titles_abroad=read_titles_abroad(titles_abroad) if titles_abroad else (),
+        renown=read_renown(renown) if renown else {},
+        known_facts=read_known_facts(known_facts) if known_facts else {},
+    )
 
 
 def merged(rated: Iterable[Movie], tables: FilmTables, crowd_from: int = CROWD_FROM) -> Catalogue:
@@ -70,8 +76,8 @@ def merged(rated: Iterable[Movie], tables: FilmTables, crowd_from: int = CROWD_F
     for movie in tables.wikipedia:
         known.add_or_complete(movie)
     mended = corrected(known.by_id.values(), tables.corrections)
-    known_abroad = with_titles_abroad(with_renown(mended, tables.renown), tables.titles_abroad)
-    titled = [movie for movie in known_abroad if movie.title]
+    placed = with_renown(with_known_facts(mended, tables.known_facts), tables.renown)
+    titled = [m for m in with_titles_abroad(placed, tables.titles_abroad) if m.title]
     films = sorted(_telling(titled), key=lambda movie: movie.movie_id)
     ids = {movie.movie_id for movie in films}
     return Catalogue(films, {old: new for old, new in moves.items() if new in ids})

@@ -27,15 +27,20 @@ class Crowding:
         self._movies = movies
         self._liked = frozenset(name for row in liked for name in movies[row].directors)
 
-    def spread(self, rows: Iterable[int]) -> Iterator[int]:
-        """The same films, those that are too many later, if others are left."""
+    def spread(self, rows: Iterable[int], *, within: int | None = None) -> Iterator[int]:
+        """The same films, those that are too many later, if others are left.
+
+        Each stays `within` its piece of so many films, so that what is added behind a list of
+        whole pieces changes nothing of it.
+        """
         waiting = list[int]()
         lately: deque[tuple[_Crowd, ...]] = deque(maxlen=PAGE_SIZE - 1)
-        for row in rows:
+        for n_seen, row in enumerate(rows, start=1):
             waiting.append(row)
+            is_last = within is not None and n_seen % within == 0
             for late in tuple(waiting):
                 crowds = self._crowds(late)
-                if all(self._has_room(crowd, lately) for crowd in crowds):
+                if is_last or all(self._has_room(crowd, lately) for crowd in crowds):
                     waiting.remove(late)
                     lately.append(crowds)
                     yield late

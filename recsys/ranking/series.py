@@ -65,8 +65,9 @@ class SeriesRule:
         return np.fromiter((row for row, _ in zip(films, range(n), strict=False)), np.intp)
 
     def spread(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
-        """The same films, those that are too many of one crowd later, if others are left."""
-        return np.fromiter(self.crowding.spread(rows.tolist()), np.intp)
+        """The same films, those that are too many of one crowd later on the same two pages."""
+        spread = self.crowding.spread(rows.tolist(), within=2 * PAGE_SIZE)
+        return np.fromiter(spread, np.intp)
 
     def going_on(self, rows: NDArray[np.intp], is_open: NDArray[np.bool_]) -> NDArray[np.intp]:
         """The first n films of a list of n and of those that go on from it: intp[n].

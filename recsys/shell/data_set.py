@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 CORRECTIONS = PRETRAINED.parent / "corrections.csv"
 _DATA = PRETRAINED.parent
-_REVIEWED = (CORRECTIONS, _DATA / "titles_abroad.csv", _DATA / "renown.csv")
+_REVIEWED = (
+    CORRECTIONS,
+    *(_DATA / f"{name}.csv" for name in ("titles_abroad", "renown", "known_facts")),
+)
 
 
 def add_films(parser: ArgumentParser) -> None:

@@ -70,7 +70,7 @@ def some_ratings_of(model: Recommender, options: Namespace) -> dict[int, float]:
 def told_of(model: Recommender, options: Namespace) -> Told:
     """Ratings, and what the file says of other films; raises as `ratings_of`, or for nothing."""
     told = _told(model, options, set(Kind))
-    if not told.stars and not told.watched and not told.listed:
+    if not (told.stars or told.watched or told.listed or told.dismissed):
         raise _nothing_told()
     return told
 

@@ -2,11 +2,14 @@
 
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from bot.client import Matinee
-from bot.playground import Cut, Member, Playground
+from bot.interaction import progress
+from bot.playground import Cut, Member, Playground, Refusal
+from bot.service import imports
 from bot.storage import Store
 from tests.bot import stored
 from tests.end_to_end.pictures import drawn
@@ -63,6 +66,41 @@ async def test_a_picture(
     reply = await drawn(await ann.command("bias"))
     assert "Rated highest and lowest" in reply.text
     assert len(reply.files) == len(reply.messages) == 1
+
+
+@pytest.mark.parametrize(
+    "fault",  # and how often: as often as discord.py tries what it tries again
+    [(Cut.BEFORE, 1), (Refusal(500), 5), (Refusal(403), 1)],
+)
+async def test_how_far_an_import_is_may_get_lost(
+    ann: Member,
+    playground: Playground,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: tuple[Cut | Refusal, int],
+) -> None:
+    monkeypatch.setattr(progress, "_EVERY_S", 0)
+    monkeypatch.setattr(imports, "_AT_ONCE", 1)
+    path = tmp_path / "mine.csv"
+    path.write_text("title,year,rating\nAlien,1979,5\nHeat,1995,4\n")
+    what, times = fault
+    playground.faults.add(what, *EDIT, times=times)
+    reply = await ann.command("import", file=path)
+    while "Reading" in reply.text or reply.is_thinking:
+        await reply.more()
+    assert "### 2 ratings imported" in reply.text
+    assert "Import taken back" in (await ann.click(reply, "Undo import")).text
+
+
+async def test_what_could_not_be_begun_is_not_said_to_be_done(
+    ann: Member, playground: Playground, store: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("title,year,rating\nAlien,1979,5\n")
+    playground.faults.add(Cut.BEFORE, *CALLBACK, times=4)
+    reply = await ann.command("import", file=path)
+    assert reply.text.startswith("I could not reach Discord in time, so nothing is done")
+    assert await stored.stars(store, int(ann.member_id)) == {}
 
 
 async def test_an_answer_that_is_lost_is_said_to_be_done(

@@ -126,6 +126,20 @@ async def test_other_stars_are_asked_about_before_anything_is_stored(
     assert f"**Alien** (1979) · {stars}\n" in f"{await rated(ann)}\n"
 
 
+async def test_a_double_tap_on_the_question_leaves_a_report_with_undo(
+    ann: Member, file: Path
+) -> None:
+    await ann.command("rate", title="Alien", stars=1)
+    asked = await bring(ann, file)
+    taps = (ann.force_click(asked.message, asked.buttons[0].custom_id) for _ in range(2))
+    replies = await asyncio.gather(*taps)
+    refused = ("waits for no answer any more", "still busy with what you asked before")
+    assert sum(any(said in reply.text for said in refused) for reply in replies) == 1
+    assert "### 3 ratings imported" in replies[0].text
+    assert "Import taken back" in (await ann.click(replies[0], "Undo import")).text
+    assert "**Alien** (1979) · ★\n" in f"{await rated(ann)}\n"
+
+
 async def test_the_question_waits_for_a_restart(
     playground: Playground, start: Starter, file: Path
 ) -> None:
@@ -171,6 +185,15 @@ async def test_series_and_what_has_no_stars_are_counted(ann: Member, tmp_path: P
     assert "-# 3 rows · IMDb · ratings out of 10" in reply.text
     assert "- 1 series, episode or game\n- 1 row without a title or with stars" in reply.text
     assert "such as *Game of Thrones (2011)* and *Heat (1995)*" in reply.text
+
+
+async def test_what_is_no_title_is_left_out_and_counted(ann: Member, tmp_path: Path) -> None:
+    long = "word " * 1_000
+    text = f"title,year,rating\nAlien,1979,5\n{long},1979,5\n🍿,,3\nQq Zz,1979,2\n"
+    reply = await bring(ann, written(tmp_path / "mine.csv", text))
+    assert "- 1 rating kept until I know the film: *Qq Zz (1979)*" in reply.text
+    assert "- 2 ratings of what no film could be called\n- such as *word word" in reply.text
+    assert "Kept until I know the film:\n**Qq Zz (1979)** · ★★" in await rated(ann)
 
 
 async def test_what_the_crowd_gave_films_of_a_watchlist_is_no_rating(
@@ -292,3 +315,11 @@ async def test_two_members_at_once(ann: Member, ben: Member, file: Path, tmp_pat
     assert "3 ratings imported" in mine.text
     assert "2 ratings imported" in bens.text
     assert "**Heat** (1995) · ★★★★★" in await rated(ben)
+
+
+async def test_one_file_of_a_member_at_a_time(ann: Member, file: Path, tmp_path: Path) -> None:
+    other = written(tmp_path / "other.csv", "title,year,rating\nHeat,1995,10\n")
+    replies = await asyncio.gather(bring(ann, file), bring(ann, other))
+    assert "ratings imported" in replies[0].text
+    assert replies[1].text.startswith("I am still busy with what you asked before")
+    assert "### 1 rating imported" in (await bring(ann, other)).text

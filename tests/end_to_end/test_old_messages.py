@@ -29,7 +29,7 @@ ANSWERS = {
     "list": (None, "### Alien (1979) is on your watchlist\n-# you gave it ★★★"),
     "off": (None, "### Alien (1979) is off your watchlist"),
     "tonight": (None, "Your watchlist is empty"),
-    "import": (None, "This is from an earlier version of me"),
+    "import": (None, "This file waits for no answer any more"),
     "unimport": (None, "This import is already taken back"),
     "meaning": (None, "Every title that I can tell is told"),
     "meant": (str(ALIEN), "This is from an earlier version of me"),

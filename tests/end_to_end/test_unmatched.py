@@ -1,10 +1,13 @@
 """Stars for films that are newer than the catalogue, as a member sees it."""
 
 import asyncio
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.playground import Member
+from bot.service.kept_titles import key
+from bot.storage import Batch, ImportState, Store, StoredImport, StoredUnmatched
 
 
 async def test_stars_of_a_film_that_is_too_new_are_kept_and_forgotten(ann: Member) -> None:
@@ -54,3 +57,23 @@ async def test_a_forged_keep_button(ann: Member, custom_id: str) -> None:
     reply = await ann.force_click(asked.message, custom_id.format(ann.member_id))
     assert reply.text.startswith("Stars go from 0.5 to 5 in halves")
     assert "not rated any film" in (await ann.command("ratings")).text
+
+
+async def test_a_title_as_long_as_a_file_can_be_shown_and_forgotten(
+    ann: Member, store: Store
+) -> None:
+    """As an earlier version kept it of a file."""
+    words, at = "*_word " * 700, datetime.now(UTC)
+    batch = Batch(
+        unmatched=tuple(
+            StoredUnmatched(key(title), title, 4.0, 1, at)
+            for title in (f"{n} {words}" for n in range(10))
+        )
+    )
+    one = StoredImport(1, ImportState.DONE, "other", None, at)
+    await store.transaction(int(ann.member_id), lambda mine: mine.imports.apply(one, batch))
+    assert "Kept until I know the film:" in (await ann.command("ratings")).text
+    offered = await ann.complete("unrate", "title", "3 word")
+    assert [label for label, _ in offered] == ["3" + 11 * " *_word" + "… · kept for later"]
+    assert "forgotten" in (await ann.command("unrate", title=offered[0][1])).text
+    assert "9 kept for later" in (await ann.command("ratings")).text

@@ -160,8 +160,8 @@ async def test_what_is_kept_for_later_where_nothing_is_learnt_teaches_nothing_th
 
     def move(member: Member) -> None:
         later = {one.title: one for one in member.unmatched.all()}
-        unmatched._move(member, later["A film of later"], new)
-        unmatched._move(member, later["Another of later"], next(iter(model.catalogue)))
+        unmatched.move(member, later["A film of later"], new)
+        unmatched.move(member, later["Another of later"], next(iter(model.catalogue)))
 
     await store.transaction(ASKS, move)
     taught = {ASKS: {next(iter(model.catalogue)).movie_id: 4.0}}

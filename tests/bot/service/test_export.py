@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bot.errors import NothingStored
 from bot.film_status import FilmStatus
+from bot.imported import Imported
 from bot.results import TakenAlong
 from bot.service import Service
 from bot.service.export import packed
@@ -21,9 +22,10 @@ from bot.storage.schema import metadata
 from bot.views.export import read_me
 from recsys import Movie, Recommender
 from recsys.importers import FilmMatcher, Format, Kind, read_file
+from tests.bot.service.bringing import elsewhere, unheeded
 from tests.bot.storage.test_account import fill
 
-BEN = 80351110224678912
+BEN, MIA = 80351110224678912, 80351110224678913
 NOON = datetime(2026, 1, 1, 12, 30, 15, 250000, UTC)
 FORMULAS = ("=1+1", "+1", "-30-", "@Suicide Room", "＝A1")
 
@@ -107,6 +109,29 @@ async def test_our_own_importer_reads_it_again(
         assert matched.films[films[-1]].kind is Kind.WATCHLIST
         [later] = matched.unknown
         assert (later.title, later.stars) == ("Dune 9, Part “=2”", 4.5)
+
+
+@pytest.mark.parametrize("said", ["rated", "kept", "seen", "dismissed", "listed"])
+async def test_what_is_of_one_kind_alone_is_brought_again(
+    service: Service, store: Store, best_known: list[int], said: str
+) -> None:
+    def change_it(ben: Member) -> None:
+        match said:
+            case "rated":
+                ben.ratings.put(StoredRating(best_known[0], 4.5, None, None, 1, NOON))
+            case "kept":
+                ben.unmatched.put(StoredUnmatched("dune 9", "Dune 9", 4.5, 1, NOON))
+            case "listed":
+                ben.watchlist.put(best_known[0], 7, NOON)
+            case status:
+                ben.statuses.put(best_known[0], FilmStatus(status), NOON)
+
+    await store.transaction(BEN, change_it)
+    content = packed(await service.account.all(BEN), read_me="")
+    plan = await service.imports.read("mine.zip", content, elsewhere, unheeded)
+    brought = await service.imports.bring(MIA, plan, 1000, elsewhere)
+    assert isinstance(brought, Imported)
+    assert brought.can_undo
 
 
 async def test_letterboxd_gets_what_it_takes(

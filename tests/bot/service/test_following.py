@@ -21,6 +21,7 @@ from bot.storage.others import Cluster, cluster
 from recsys import Recommender
 from recsys.community import Community
 from recsys.stars import HALF_STARS
+from tests.bot.service.bringing import elsewhere
 from tests.bot.service.test_community import all_said, at_once, community_of
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ async def test_kept_ratings_that_find_their_film_teach_all_processes(
     first, second = await start(), await start()
     kept = StoredUnmatched("kept", film.label, 4.0, 1, NOON)
     await first.account._store.transaction(RATE[0], lambda member: member.unmatched.put(kept))
-    await first.settle()
+    await first.settle(elsewhere)
     for service in (first, second):
         await has_learnt(service, told(model, {RATE[0]: {film.movie_id: 4.0}}))
 

@@ -1,6 +1,7 @@
 """A plan outlives a restart as text, and what it writes is what it says."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given
@@ -8,9 +9,10 @@ from hypothesis import strategies as st
 
 from bot.imported import LeftOut, OnConflict, Plan
 from bot.service.history import Said
-from bot.service.import_plan import Standing, batch_of
+from bot.service.import_plan import Standing, batch_of, drawn_up
+from bot.service.kept_titles import LONGEST_KEPT, MOST_UNMATCHED, kept
 from bot.storage import ImportState, StoredImport
-from recsys.importers import Format, ScaleFrom
+from recsys.importers import Format, ImportedFile, ImportedRow, Kind, Matched, ScaleFrom
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 ONE = StoredImport(900, ImportState.DONE, Format.IMDB, None, NOON)
@@ -34,6 +36,7 @@ PLANS = st.builds(
     encoding=st.sampled_from(["utf-8", "mixed"]),
     left_out=st.builds(LeftOut, examples=st.lists(TITLES, max_size=3).map(tuple)),
 )
+NOTHING = Plan(Format.OTHER, 5, 0, {}, (), (), {}, 0, 0, LeftOut())
 CHOICES = st.sampled_from(OnConflict)
 
 
@@ -80,3 +83,37 @@ def test_the_same_plan_twice_writes_nothing_more(plan: Plan, choice: OnConflict)
     second, imported = batch_of(plan, Standing(said, later), ONE, choice)
     assert not any((second.ratings, second.unmatched, second.statuses, second.watchlist))
     assert not imported.can_undo
+
+
+NAMES = st.text(max_size=260) | st.sampled_from(["ﷺ" * 150, "x " * 5_000, "🍿", "Qq"])
+
+
+@given(st.lists(NAMES, max_size=6, unique=True))
+def test_every_title_is_kept_within_bounds_or_counted(names: list[str]) -> None:
+    rows = tuple(ImportedRow(Kind.RATED, name, None, 4.0) for name in names)
+    matched = Matched({}, frozenset(), (), rows)
+    plan = drawn_up(ImportedFile(Format.OTHER, 5, rows, ()), matched)
+    batch, imported = batch_of(plan, Standing(Said({}, {}), {}), ONE, OnConflict.REPLACE)
+    assert len({kept(name)[0] for name in names} - {""}) == len(plan.unmatched)
+    assert sum(not kept(name)[0] for name in names) == plan.left_out.n_no_title
+    assert imported.n_later == len(batch.unmatched) <= len(plan.unmatched)
+    for rating in batch.unmatched:
+        assert len(rating.title) <= LONGEST_KEPT
+        assert 0 < len(rating.key.encode()) <= 1000
+    assert all(len(example) <= LONGEST_KEPT for example in plan.left_out.examples)
+
+
+def test_a_plan_of_an_earlier_version_keeps_no_title_beyond_the_bounds() -> None:
+    """It may have waited for its answer since."""
+    plan = replace(NOTHING, unmatched={"x" * 5_000: (4.0, -1), "Qq": (3.0, -1)})
+    batch, _ = batch_of(plan, Standing(Said({}, {}), {}), ONE, OnConflict.REPLACE)
+    assert [rating.title for rating in batch.unmatched] == ["Qq"]
+
+
+def test_no_more_are_kept_than_there_is_room_for() -> None:
+    stands = {f"old {n}": 4.0 for n in range(MOST_UNMATCHED - 1)}
+    titles = ("Old 1", "Old 2", "New 1", "New 2", "New 3")
+    plan = replace(NOTHING, unmatched=dict.fromkeys(titles, (1.0, -1)))
+    batch, imported = batch_of(plan, Standing(Said({}, {}), stands), ONE, OnConflict.REPLACE)
+    assert {rating.title for rating in batch.unmatched} == {"Old 1", "Old 2", "New 1"}
+    assert (imported.n_later, imported.n_beyond) == (3, 2)

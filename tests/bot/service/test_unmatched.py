@@ -1,42 +1,46 @@
 """Stars for titles that the catalogue does not have: kept, shown, forgotten."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.discord_limits import LONGEST_LABEL
 from bot.errors import (
     BadStars,
     LongTitle,
     NewTitle,
     NoRatings,
+    NothingToAsk,
     NotRated,
     OutOfDate,
     TooManyUnmatched,
     UnknownTitle,
 )
 from bot.results import UnmatchedRating
-from bot.service import Service, unmatched
-from bot.service.unmatched import LONGEST_TITLE, MOST_UNMATCHED
-from bot.storage import Store, StoredUnmatched
+from bot.service import Service, kept_titles, unmatched
+from bot.service.kept_titles import LONGEST_TITLE, MOST_UNMATCHED
+from bot.storage import Batch, ImportState, Store, StoredImport, StoredUnmatched
 from recsys import Recommender
+from recsys.importers import FilmMatcher, Found, ImportedRow
 from recsys.results import PAGE_SIZE
 from tests.bot import stored
+from tests.bot.service.bringing import elsewhere
 
 BEN, MIA = 80351110224678912, 80351110224678913
 
 
 def keeping(title: str) -> StoredUnmatched:
-    return StoredUnmatched(unmatched.key(title), title, 4.0, 1, datetime.now(UTC))
+    return StoredUnmatched(kept_titles.key(title), title, 4.0, 1, datetime.now(UTC))
 
 
 @given(st.text(max_size=120))
 def test_a_written_title_is_one_line_that_stays_as_it_is(text: str) -> None:
-    title = unmatched.written(text)
-    assert unmatched.written(title) == title
-    assert unmatched.key(title) or not title
+    title = kept_titles.written(text)
+    assert kept_titles.written(title) == title
+    assert kept_titles.key(title) or not title
     assert title.isprintable()
 
 
@@ -53,7 +57,7 @@ def test_a_written_title_is_one_line_that_stays_as_it_is(text: str) -> None:
     ],
 )
 def test_titles_as_they_are_kept(text: str, title: str) -> None:
-    assert unmatched.written(text) == title
+    assert kept_titles.written(text) == title
 
 
 @pytest.mark.parametrize(
@@ -71,7 +75,7 @@ def test_titles_as_they_are_kept(text: str, title: str) -> None:
 )
 def test_what_a_text_means_of_the_titles_kept(text: str, found: str | None) -> None:
     titles = ["Dune: Part Two", "Quillfeather (2023)", "Nosferatu (2024)", "Nosferatu (2025)"]
-    rating = unmatched.meant(text, map(keeping, titles))
+    rating = kept_titles.meant(text, map(keeping, titles))
     assert (rating and rating.title) == found
 
 
@@ -137,15 +141,86 @@ async def test_what_cannot_be_kept(service: Service, store: Store) -> None:
 
 
 async def test_a_member_keeps_so_many_and_no_more(service: Service, store: Store) -> None:
-    keeps = (
-        service.unmatched.store(BEN, f"Unheard of {n}", 4.0, n) for n in range(MOST_UNMATCHED + 5)
-    )
+    await keep(store, *(f"Unheard of {n}" for n in range(MOST_UNMATCHED - 5)))
+    keeps = (service.unmatched.store(BEN, f"Unknown {n}", 4.0, n) for n in range(10))
     outcomes = await asyncio.gather(*keeps, return_exceptions=True)
     assert sum(isinstance(outcome, TooManyUnmatched) for outcome in outcomes) == 5
     assert len(await stored.unmatched(store, BEN)) == MOST_UNMATCHED
-    again = (await stored.unmatched(store, BEN))[0].title
-    await service.unmatched.store(BEN, again, 1.0, change_id=999)
+    await service.unmatched.store(BEN, "unheard of 7", 1.0, change_id=999)
     assert len(await stored.unmatched(store, BEN)) == MOST_UNMATCHED
+
+
+async def keep(store: Store, *titles: str) -> None:
+    """As an import does; the first is the newest."""
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    one = StoredImport(1, ImportState.DONE, "other", None, at)
+    later = (
+        StoredUnmatched(kept_titles.key(title), title, 4.0, 1, at - timedelta(minutes=n))
+        for n, title in enumerate(titles)
+    )
+    batch = Batch(unmatched=tuple(later))
+    await store.transaction(BEN, lambda member: member.imports.apply(one, batch))
+
+
+TOO_LONG = "Night of the Day of the Dawn of the Son of the Bride " * 100
+
+
+async def test_a_title_as_long_as_a_file_is_completed_and_forgotten(
+    service: Service, store: Store
+) -> None:
+    """As an earlier version kept it."""
+    await keep(store, TOO_LONG.strip(), "x" * 5_000)
+    completions = await service.titles.complete_rated(BEN, "")
+    assert [len(one.value) <= LONGEST_LABEL for one in completions] == [True, True]
+    for one in completions:
+        assert isinstance(await service.ratings.unrate(BEN, one.value), UnmatchedRating)
+    assert await stored.unmatched(store, BEN) == []
+
+
+@given(st.text("ab ", min_size=1, max_size=300).map(str.strip))
+def test_what_a_completion_sends_fits_and_begins_the_title(title: str) -> None:
+    sent = kept_titles.to_send(title)
+    assert title.startswith(sent)
+    assert sent == sent.strip()
+    assert len(sent) <= LONGEST_LABEL
+    assert sent == title or len(sent) > LONGEST_LABEL // 2 or " " * 30 in title
+
+
+async def test_no_more_titles_are_looked_up_than_a_question_takes(
+    service: Service, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.service.unmatched._AT_ONCE", 2)
+    looked_up: list[str] = []
+    find = FilmMatcher.find
+
+    def noted(matcher: FilmMatcher, row: ImportedRow) -> Found:
+        looked_up.append(row.title)
+        return find(matcher, row)
+
+    monkeypatch.setattr(FilmMatcher, "find", noted)
+    await keep(store, "Qq", "Zz", "Vv", "Heat", "Solaris", "Xx", "Hamlet")
+    asked = await service.unmatched.which_film(BEN, 0, elsewhere)
+    assert (asked.title, asked.place, asked.n_left) == ("Heat", 3, None)
+    assert looked_up == ["Qq", "Zz", "Vv", "Heat"]
+    skipped = await service.unmatched.which_film(BEN, asked.place + 1, elsewhere)
+    assert (skipped.title, skipped.place) == ("Solaris", 4)
+    last = await service.unmatched.which_film(BEN, skipped.place + 1, elsewhere)
+    assert (last.title, last.place) == ("Hamlet", 6)
+    with pytest.raises(NothingToAsk):
+        await service.unmatched.which_film(BEN, last.place + 1, elsewhere)
+
+
+async def test_a_title_that_is_told_makes_room_for_the_next(service: Service, store: Store) -> None:
+    await keep(store, "Qq", "Heat", "Solaris")
+    asked = await service.unmatched.which_film(BEN, 0, elsewhere)
+    assert (asked.title, asked.n_left) == ("Heat", 1)
+    film = asked.films[0].movie_id
+    await service.unmatched.settle_one(BEN, asked.digest, film, 9, elsewhere)
+    assert await stored.stars(store, BEN) == {film: 4.0}
+    follows = await service.unmatched.which_film(BEN, asked.place, elsewhere)
+    assert (follows.title, follows.n_left) == ("Solaris", 0)
+    with pytest.raises(OutOfDate):
+        await service.unmatched.settle_one(BEN, asked.digest, film, 10, elsewhere)
 
 
 async def test_kept_ratings_are_the_last_of_the_pages(service: Service) -> None:

@@ -42,7 +42,7 @@ async def test_postgresql_without_its_driver_says_what_to_install(
     monkeypatch.setitem(sys.modules, "asyncpg", None)
     with pytest.raises(StartupError) as raised:
         await Store.open("postgresql://ben:secret@db/matinee")
-    assert str(raised.value).endswith("start Matinee with: EXTRAS=postgres make run")
+    assert str(raised.value).endswith("make run, or add asyncpg to its environment.")
     assert "secret" not in str(raised.value)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import Engine, event
 
 from bot.film_status import FilmStatus
 from bot.storage import (
@@ -205,3 +206,25 @@ def test_any_import_is_taken_back_exactly(
 
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(both_ways(folder))
+
+
+async def test_thousands_of_rows_are_written_and_taken_back_a_few_at_a_time(store: Store) -> None:
+    """With a server's driver others have a turn after each statement."""
+    many = Batch(
+        ratings=tuple(rating(n, 4.5, 900) for n in range(1, 1_201)),
+        unmatched=tuple(later(f"dune {n}", 5.0, 900) for n in range(1, 1_201)),
+        leaving=tuple(range(1, 1_201)),
+    )
+    lengths: list[int] = []
+
+    def note(_: Any, __: Any, ___: Any, given: Any, ____: Any, is_many: bool) -> None:
+        lengths.append(len(given) if is_many else 1)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        await apply(store, many)
+        assert await undo(store) == 2_400
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert 100 < max(lengths) <= 500
+    assert not any((await all_rows(store)).values())

@@ -3,19 +3,24 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from threading import current_thread
 from typing import Any
 
 import numpy as np
 import pytest
 
-from bot.errors import StorageBusy
-from bot.service import unmatched
+from bot.errors import PictureLost, StorageBusy
+from bot.service.kept_titles import key
+from bot.service.settling import settle
+from bot.service.unmatched import film
 from bot.storage import Member, Store, StoredRating, StoredUnmatched
 from recsys import Catalogue, Movie, Recommender
 from recsys.model.artifact import Artifact
 from tests.bot import stored
+from tests.bot.service.bringing import elsewhere
 from tests.few_films import some_films
 
 Opener = Callable[[str], Coroutine[Any, Any, Store]]
@@ -37,7 +42,7 @@ def later_model(model: Recommender) -> Recommender:
 
 
 def of(title: str, stars: float = 4.5, *, minute: int = 0) -> StoredUnmatched:
-    return StoredUnmatched(unmatched.key(title), title, stars, 7, NOON + timedelta(minutes=minute))
+    return StoredUnmatched(key(title), title, stars, 7, NOON + timedelta(minutes=minute))
 
 
 def rating(stars: float, *, minute: int) -> StoredRating:
@@ -58,9 +63,9 @@ async def test_a_kept_rating_finds_its_film(
     marblewick = of("Marblewick", 3.0)
     await keep(store, BEN, of("quillfeather 2023"), marblewick)
     await keep(store, MIA, of("Quillfeather", 1.0))
-    await unmatched.settle(model, store)
+    await settle(model, store, elsewhere)
     assert await stored.ratings(store, BEN) == []
-    await unmatched.settle(later_model, store)
+    await settle(later_model, store, elsewhere)
     assert await stored.ratings(store, BEN) == [
         StoredRating(QUILLFEATHER, 4.5, None, None, 7, NOON)
     ]
@@ -74,7 +79,7 @@ async def test_what_is_not_certain_stays_kept(
     store: Store, later_model: Recommender, title: str
 ) -> None:
     await keep(store, BEN, of(title))
-    await unmatched.settle(later_model, store)
+    await settle(later_model, store, elsewhere)
     assert await stored.unmatched(store, BEN) == [of(title)]
     assert await stored.ratings(store, BEN) == []
 
@@ -88,7 +93,7 @@ async def test_the_newer_of_two_ratings_stands(
         mine.unmatched.put(of("Quillfeather"))
 
     await store.transaction(BEN, change_it)
-    await unmatched.settle(later_model, store)
+    await settle(later_model, store, elsewhere)
     moved = StoredRating(QUILLFEATHER, 4.5, 2.0, None, 7, NOON)
     assert await stored.ratings(store, BEN) == [stands or moved]
     assert await stored.unmatched(store, BEN) == []
@@ -98,7 +103,7 @@ async def test_of_two_titles_of_one_film_the_newer_stands(
     store: Store, later_model: Recommender
 ) -> None:
     await keep(store, BEN, of("Quillfeather", 5.0, minute=1), of("Quillfeather (2023)", 1.0))
-    await unmatched.settle(later_model, store)
+    await settle(later_model, store, elsewhere)
     assert await stored.stars(store, BEN) == {QUILLFEATHER: 5.0}
     assert await stored.unmatched(store, BEN) == []
 
@@ -108,7 +113,7 @@ async def test_two_processes_that_start_at_once_move_it_once(
 ) -> None:
     stores = [await open_store(url) for _ in range(2)]
     await keep(stores[0], BEN, of("Quillfeather"))
-    await asyncio.gather(*(unmatched.settle(later_model, store) for store in stores))
+    await asyncio.gather(*(settle(later_model, store, elsewhere) for store in stores))
     assert await stored.ratings(stores[0], BEN) == [
         StoredRating(QUILLFEATHER, 4.5, None, None, 7, NOON)
     ]
@@ -117,9 +122,9 @@ async def test_two_processes_that_start_at_once_move_it_once(
 
 async def test_a_catalogue_is_looked_in_once(store: Store, later_model: Recommender) -> None:
     """A rating that is removed afterwards does not come back, nor is the work done again."""
-    await unmatched.settle(later_model, store)
+    await settle(later_model, store, elsewhere)
     await keep(store, BEN, of("Quillfeather"))
-    await unmatched.settle(later_model, store)
+    await settle(later_model, store, elsewhere)
     assert await stored.unmatched(store, BEN) == [of("Quillfeather")]
 
 
@@ -136,12 +141,53 @@ async def test_a_database_that_is_busy_does_not_stop_the_start(
 
     with monkeypatch.context() as patch, caplog.at_level(logging.ERROR):
         patch.setattr(store, "transaction", busy)
-        await unmatched.settle(later_model, store)
+        await settle(later_model, store, elsewhere)
     assert "tried again at the next start" in caplog.text
-    await unmatched.settle(later_model, store)
+    await settle(later_model, store, elsewhere)
     assert await stored.stars(store, BEN) == {QUILLFEATHER: 4.5}
 
 
 async def test_kept_stars_must_be_in_halves(store: Store) -> None:
     with pytest.raises(ValueError, match="halves"):
         await keep(store, BEN, replace(of("Quillfeather"), stars=3.3))
+
+
+async def test_titles_are_looked_up_once_elsewhere_and_not_in_a_transaction(
+    store: Store, later_model: Recommender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.service.settling._AT_ONCE", 2)
+    monkeypatch.setattr("bot.service.settling._READ_AT_ONCE", 3)
+    films = [one for one in later_model.catalogue if film(later_model, one.label) is one][:5]
+    titles = [one.label for one in films] + ["Marblewick"]
+    for member_id in (BEN, MIA):
+        await keep(store, member_id, *(of(title, minute=n) for n, title in enumerate(titles)))
+    looked_up: list[tuple[str, str]] = []
+    find = Recommender.find
+
+    def noted(model: Recommender, title: str) -> Any:
+        looked_up.append((current_thread().name, title))
+        return find(model, title)
+
+    monkeypatch.setattr(Recommender, "find", noted)
+    with ThreadPoolExecutor(1, "elsewhere") as thread:
+
+        async def there(call: Callable[[], Any]) -> Any:
+            return await asyncio.get_running_loop().run_in_executor(thread, call)
+
+        await settle(later_model, store, there)
+    assert sorted(looked_up) == sorted(("elsewhere_0", title) for title in titles)
+    for member_id in (BEN, MIA):
+        assert await stored.stars(store, member_id) == {one.movie_id: 4.5 for one in films}
+        assert [one.title for one in await stored.unmatched(store, member_id)] == ["Marblewick"]
+
+
+async def test_a_bot_that_stops_meanwhile_leaves_it_to_the_next_start(
+    store: Store, later_model: Recommender
+) -> None:
+    async def closed(_: Callable[[], Any]) -> Any:
+        raise PictureLost
+
+    await keep(store, BEN, of("Quillfeather"))
+    await settle(later_model, store, closed)
+    await settle(later_model, store, elsewhere)
+    assert await stored.stars(store, BEN) == {QUILLFEATHER: 4.5}

@@ -16,7 +16,10 @@ def test_what_sets_a_film_apart(alien: Movie) -> None:
     dismissed = FilmCompletion("1", alien, FilmStatus.DISMISSED)
     assert label(seen, 100) == "Alien (1979) · seen"
     assert label(dismissed, 100) == "Alien (1979) · not for me"
-    assert label(UnmatchedCompletion("Oppenheimer"), 100) == "Oppenheimer · kept for later"
+    assert (
+        label(UnmatchedCompletion("Oppenheimer", "Oppenheimer"), 100)
+        == "Oppenheimer · kept for later"
+    )
 
 
 def test_namesakes_are_told_apart(alien: Movie) -> None:
@@ -41,5 +44,5 @@ def test_a_note_is_never_cut_off(
 
 
 def test_a_title_kept_for_later_fits() -> None:
-    kept: Completion = UnmatchedCompletion("x" * 70)
+    kept: Completion = UnmatchedCompletion("x" * 100, "x" * 5_000)
     assert label(kept, 100).endswith(" · kept for later")

@@ -32,7 +32,7 @@ from bot.results import (
     UnmatchedRating,
     WatchlistPage,
 )
-from bot.service.unmatched import LONGEST_TITLE
+from bot.service.kept_titles import LONGEST_TITLE
 from bot.views.imports import (
     conflict_card,
     import_undone_card,
@@ -87,11 +87,11 @@ async def test_imports(worst_film: Movie, check_limits: Check, n_ambiguous: int)
     titles = (title,) * 3
     plan = Plan(
         *(Format.LETTERBOXD, 100, 50_000, {}, (), (), {}, n_ambiguous, 9_999),
-        LeftOut(9_999, 9_999, 9_999, 9_999, titles),
+        LeftOut(9_999, 9_999, 9_999, 9_999, 9_999, titles),
         scale_from=ScaleFrom.RATINGS,
         encoding="cp1252",
     )
-    many = (9_999,) * 8
+    many = (9_999,) * 9
     films = (worst_film,) * 5
     some = Examples(*(films[:3],) * 4)
     imported = Imported(2**64 - 1, plan, *many, titles, some, films, films[:4])
@@ -101,7 +101,9 @@ async def test_imports(worst_film: Movie, check_limits: Check, n_ambiguous: int)
     check_limits(import_undone_card(ImportUndone(9_999, 9_999)))
     check_limits(progress_card(title, 9_999, 9_999))
     movies = tuple(replace(worst_film, movie_id=2**31 - 40 + place) for place in range(40))
-    check_limits(which_film_card(WhichFilm("f" * 16, title, 4.5, movies, 9_998, 9_999), OWNER))
+    for name, n_left in ((title, 9_999), ("*_" * 2_500, None)):
+        which = WhichFilm("f" * 16, name, 4.5, movies, 9_998, n_left)
+        check_limits(which_film_card(which, OWNER))
 
 
 async def test_watchlist(worst_film: Movie, check_limits: Check) -> None:
@@ -200,12 +202,13 @@ async def test_ratings(worst_film: Movie, check_limits: Check) -> None:
     check_limits(stars_card(worst_film, OWNER, 4.5))
     check_limits(spread_card(Spread((9_999,) * 10, (0.1,) * 10)))
     titles = [("*_~|`<>[]()#@everyone" * 4)[:LONGEST_TITLE], "🎬" * LONGEST_TITLE]
-    for title in titles:
+    for title in (*titles, "*_" * 2_500):  # as an earlier version kept them of files
         kept = (UnmatchedRating(title, 4.5),) * 10
         page = RatingsPage((), kept, 1, 3, 9_742, 100, None, query, 9_842)
         check_limits(ratings_card(page, OWNER))
         check_limits(unmatched_card(kept[0]))
         check_limits(forgotten_card(kept[0]))
+    for title in titles:
         check_limits(picker_card("I know no film.", keep_button(Keep(OWNER, 4.5, title))))
 
 

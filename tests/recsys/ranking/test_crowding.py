@@ -45,3 +45,11 @@ def test_a_director_of_whom_a_film_is_liked_may_fill_the_page() -> None:
     directors = [*"AAAAAAAA", "", ""]
     assert list(crowding(directors, liked={0}).spread(range(1, 10))) == list(range(1, 10))
     assert list(crowding(directors).spread(range(10))) == [0, 1, 8, 9, *range(2, 8)]
+
+
+@given(st.lists(st.sampled_from(["", "A", "B"]), min_size=20, max_size=40))
+def test_what_is_added_behind_a_piece_changes_nothing_of_it(directors: list[str]) -> None:
+    rows = list(range(len(directors)))
+    whole = list(crowding(directors).spread(rows, within=20))
+    assert whole[:20] == list(crowding(directors).spread(rows[:20], within=20))
+    assert sorted(whole[:20]) == rows[:20]

@@ -190,6 +190,12 @@ def test_recommend_says_why_and_leaves_out_what_is_rated(capsys: Capture) -> Non
     assert len(json.loads(asked(capsys, "recommend", "Alien 5", "--json"))) == 20
 
 
+def test_recommend_from_what_a_file_says_is_not_wanted(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("movie_id,title,year,stars,status\n1214,Alien,1979,,dismissed\n")
+    assert len(json.loads(asked(capsys, "recommend", "--ratings", str(path), "--json"))) == 20
+
+
 def test_recommend_from_what_a_file_says_was_watched(
     tmp_path: Path, capsys: Capture, model: Recommender
 ) -> None:
