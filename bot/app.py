@@ -156,6 +156,7 @@ async def _made(
     startup.say_what_is_known(service.model)
     async with (
         store.others.joined(),
+        meanwhile(store.keep_scrubbed()),
         meanwhile(asyncio.to_thread(_draw_up, service.model)) as drawn_up,
     ):
         links = Links(settings.privacy_url, settings.support_url)

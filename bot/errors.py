@@ -56,6 +56,7 @@ MatineeError
 ├── StorageError           the database cannot be used now; nothing of the request was stored
 │   ├── StorageBusy        another program holds it locked
 │   ├── StorageAway        its server cannot be reached, or says nothing
+│   │   └── StorageUnsure  it was lost while it stored the request, which may be stored or not
 │   ├── StorageFull        no room is left on the disk
 │   └── StorageBroken      the file is damaged, or is no database
 └── StartupError           what was asked for at the shell cannot be; `str(error)` says why
@@ -390,7 +391,7 @@ class Unreadable(UserError):
 
 
 class StorageError(MatineeError):
-    """The database cannot be used now; nothing of this request was stored."""
+    """The database cannot be used now; nothing of this request was stored, or StorageUnsure."""
 
 
 class StorageBusy(StorageError):
@@ -399,6 +400,10 @@ class StorageBusy(StorageError):
 
 class StorageAway(StorageError):
     """The database's server cannot be reached, or says nothing."""
+
+
+class StorageUnsure(StorageAway):
+    """The server was lost while it stored this request, all of which is stored, or nothing."""
 
 
 class StorageFull(StorageError):

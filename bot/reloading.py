@@ -118,12 +118,20 @@ async def serve_the_latest(
     await asyncio.to_thread(service.recommendations.draw_up)
     await service.settle(elsewhere)
     while True:
-        async with meanwhile(service.community.run(elsewhere)):
+        async with meanwhile(_learn(matinee, service)):
             service = await _next(asked, make)
             await matinee.serve_with(service)
         await service.follow()
         await service.settle(elsewhere)
         log.info("the model was read again, and answers from now on")
+
+
+async def _learn(matinee: Matinee, service: Service) -> None:
+    """As long as the service is asked; should it fail, another one is still waited for."""
+    try:
+        await service.community.run(matinee.studio.compute)
+    except Exception:
+        log.exception("films learn no more from members, until the model is read again")
 
 
 async def _next(asked: asyncio.Event, make: Callable[[], Service]) -> Service:

@@ -37,7 +37,11 @@ class Contribution:
 class Community:
     """Moves the films of a served model, `fold_in` and `taste`, as members' ratings come and go.
 
-    `said_by` may be called in any thread; all else belongs to the thread that serves.
+    `said_by` may be called in any thread; all else belongs to one, which moves the films while
+    others rank and predict by them, without a lock. What these work out in the very moment of a
+    `learn` may rest on some numbers of before and some of after: a list may miss a film that moved
+    just now, and an explanation's parts may add up to a little more or less. What is asked next is
+    of one kind again.
     """
 
     def __init__(

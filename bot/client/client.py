@@ -27,6 +27,7 @@ from bot.storage import Store
 
 log = logging.getLogger(__name__)
 
+_TOLD_WITHIN_S = 0.5  # at the end, that a picture is lost
 _OF_CONTROLS = {discord.InteractionType.component, discord.InteractionType.modal_submit}
 
 
@@ -134,7 +135,9 @@ class Matinee(Host):
     async def close(self) -> None:
         """Answer what has been asked, then leave."""
         self.studio.close()
-        await self._in_flight.drain(LONGEST_ANSWER_S)
+        await self._in_flight.drain(LONGEST_ANSWER_S - _TOLD_WITHIN_S)
         await self.studio.end()
+        await self._in_flight.drain(_TOLD_WITHIN_S)
+        self._in_flight.tell_late()
         await self._leading.end()
         await super().close()

@@ -37,6 +37,9 @@ class InFlight:
         """Admit no more, and wait until those admitted are answered, at most so long."""
         self._is_closing = True
         if self._answering:
-            _, late = await asyncio.wait(self._answering, timeout=seconds)
-            if late:
-                log.warning("%d interactions were still unanswered after %s s", len(late), seconds)
+            await asyncio.wait(self._answering, timeout=seconds)
+
+    def tell_late(self) -> None:
+        """Say in the log how many are still unanswered, if any."""
+        if self._answering:
+            log.warning("%d interactions were still unanswered at the end", len(self._answering))

@@ -7,7 +7,7 @@ from discord.app_commands import CommandTree
 from bot.client.left_guilds import forget_left_guilds
 from bot.client.sync import keep_trying
 from bot.interaction.context import Host
-from bot.meanwhile import at_most, meanwhile
+from bot.meanwhile import at_most, meanwhile, told
 from bot.storage import Store
 
 _TOLD_WITHIN_S = 5.0
@@ -27,10 +27,10 @@ class Leading:
 
         Where that takes long it goes on while members are answered.
         """
-        told = asyncio.Event()
-        self._task = asyncio.create_task(self._whenever_leading(told))
+        has_told = asyncio.Event()
+        self._task = told(asyncio.create_task(self._whenever_leading(has_told)))
         if self._others.is_leading:
-            await at_most(_TOLD_WITHIN_S, told)
+            await at_most(_TOLD_WITHIN_S, has_told)
 
     async def end(self) -> None:
         """Lead no longer; what was begun is given a moment."""
@@ -40,15 +40,15 @@ class Leading:
             await at_most(_DONE_WITHIN_S, self.is_done)
         self._task.cancel()
 
-    async def _whenever_leading(self, told: asyncio.Event) -> None:
+    async def _whenever_leading(self, has_told: asyncio.Event) -> None:
         while True:
             await self._others.until_leading()
-            async with meanwhile(self._lead(told)):
+            async with meanwhile(self._lead(has_told)):
                 await self._others.until_replaced()
 
-    async def _lead(self, told: asyncio.Event) -> None:
+    async def _lead(self, has_told: asyncio.Event) -> None:
         self.is_done.clear()
-        async with meanwhile(keep_trying(self._tree, self._store, told)) as telling:
+        async with meanwhile(keep_trying(self._tree, self._store, has_told)) as telling:
             await forget_left_guilds(self._tree.client, self._store)
             await telling
         self.is_done.set()

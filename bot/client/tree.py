@@ -7,6 +7,7 @@ from discord.app_commands import (
     AppCommandContext,
     AppCommandError,
     AppInstallationType,
+    Command,
     CommandTree,
 )
 
@@ -46,13 +47,15 @@ class Tree(CommandTree[Host]):
 
 
 async def _can_be_read(interaction: Interaction) -> bool:
-    """Whether the options are of their types; says so where they are not.
+    """Whether the options are of their types, and offered; says so where they are not.
 
-    discord.py crashes on a word for a number and passes on one for a whole number.
+    discord.py crashes on a word for a number, passes on one for a whole number, and whatever is
+    said where a word is to be chosen. Of stars the service says more.
     """
     try:
         _ = interaction.namespace
         _check_types(interaction)
+        _check_choices(interaction)
     except (TypeError, ValueError):
         if interaction.type is discord.InteractionType.autocomplete:
             await interaction.response.autocomplete([])
@@ -67,3 +70,12 @@ def _check_types(interaction: Interaction) -> None:
         kind = _TYPES.get(option["type"])
         if kind is not None and type(option["value"]) is not kind:
             raise TypeError(f"{option['name']} is no {kind.__name__}")
+
+
+def _check_choices(interaction: Interaction) -> None:
+    said = {name: value for name, value in interaction.namespace if isinstance(value, str)}
+    command = interaction.command
+    for parameter in command.parameters if isinstance(command, Command) else ():
+        offered = [choice.value for choice in parameter.choices]
+        if offered and said.get(parameter.name, offered[0]) not in offered:
+            raise ValueError(f"{parameter.name} is none of its choices")

@@ -4,7 +4,7 @@ from discord import app_commands
 from discord.app_commands import Choice
 
 from bot.commands.options import films
-from bot.errors import NoTitle, TitleAndMood, Unreadable
+from bot.errors import NoTitle, TitleAndMood
 from bot.interaction.context import Interaction, request_id
 from bot.interaction.reply import answer
 from bot.mood import Mood
@@ -55,8 +55,4 @@ async def watchlist(
 
 
 async def _tonight(service: Watchlist, member_id: int, text: str) -> Card:
-    try:
-        mood = Mood(text)
-    except ValueError as error:  # a choice that is not offered
-        raise Unreadable from error
-    return tonight_card(await service.tonight(member_id, mood), member_id)
+    return tonight_card(await service.tonight(member_id, Mood(text)), member_id)

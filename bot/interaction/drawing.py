@@ -44,8 +44,8 @@ class Studio:
     ) -> "asyncio.Task[_Picture]":
         """Have a picture drawn, and whatever else `draw` does for it.
 
-        Raises TooManyPictures, and PictureLost once closed; the task raises PictureLost where the
-        thread is closed before the picture's turn.
+        Raises TooManyPictures, and PictureLost once closed; the task raises PictureLost where that
+        comes before the picture is drawn.
         """
         if self._is_closed:
             raise PictureLost
@@ -75,8 +75,8 @@ class Studio:
             threads.shutdown(wait=False, cancel_futures=True)
 
     async def end(self) -> None:
-        """End the process that draws, and with it what it has not drawn by now; after `close`."""
-        await asyncio.to_thread(self.process.end)
+        """End the process that draws, and lose what it has not drawn by now; after `close`."""
+        await asyncio.to_thread(self.process.close)
 
     def _leave(self, _: object) -> None:
         self._n_waiting -= 1

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from bot.errors import PictureLost
 from recsys.figures.drawn import Drawn, NotDrawn
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class DrawingProcess:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._connection: Connection[Any, Any] | None = None
+        self._beginning = threading.Lock()
+        self._is_closed = False
 
     @property
     def process_id(self) -> int | None:
@@ -39,7 +42,7 @@ class DrawingProcess:
         return None if self._process is None else self._process.pid
 
     def draw(self, figure: str, result: object) -> Drawn:
-        """A picture by the name of its module; raises DrawingFailedError.
+        """A picture by the name of its module; raises DrawingFailedError, PictureLost once closed.
 
         A process that was killed since the last picture is begun anew; one that is stuck, or has
         grown, is ended.
@@ -59,8 +62,21 @@ class DrawingProcess:
             self.end()
         return drawn
 
+    def close(self) -> None:
+        """Draw no more, from any thread: a picture that is being drawn is lost.
+
+        The connection is left to the thread that reads it: once closed, its number may be that of
+        another.
+        """
+        with self._beginning:
+            self._is_closed = True
+            process = self._process
+        if process is not None:
+            process.kill()
+            process.wait()
+
     def end(self) -> None:
-        """End the process, if there is one; a picture that it draws is lost."""
+        """End the process, if there is one, in the thread that draws; the next begins another."""
         process, connection = self._process, self._connection
         self._process = self._connection = None
         if connection is not None:
@@ -77,12 +93,15 @@ class DrawingProcess:
             return drawn
 
     def _begun(self) -> "tuple[subprocess.Popen[bytes], Connection[Any, Any]]":
-        if self._process is None or self._connection is None:
-            ours, theirs = multiprocessing.Pipe()
-            with theirs:
-                self._process = _begin(theirs.fileno())
-            self._connection = ours
-        return self._process, self._connection
+        with self._beginning:
+            if self._is_closed:
+                raise PictureLost
+            if self._process is None or self._connection is None:
+                ours, theirs = multiprocessing.Pipe()
+                with theirs:
+                    self._process = _begin(theirs.fileno())
+                self._connection = ours
+            return self._process, self._connection
 
 
 def _begin(socket: int) -> subprocess.Popen[bytes]:
@@ -101,12 +120,18 @@ def _begin(socket: int) -> subprocess.Popen[bytes]:
 @contextmanager
 def _killed_when_stuck(process: subprocess.Popen[bytes]) -> Iterator[None]:
     """Kill a process that does not answer for too long; raises DrawingFailedError then."""
-    timer = threading.Timer(_LONGEST_S, process.kill)
+    is_stuck = threading.Event()
+
+    def kill() -> None:
+        is_stuck.set()
+        process.kill()
+
+    timer = threading.Timer(_LONGEST_S, kill)
     timer.start()
     try:
         yield
     except (EOFError, OSError) as error:
-        if timer.finished.is_set():
+        if is_stuck.is_set():
             raise DrawingFailedError(f"nothing came for {_LONGEST_S:g} s") from error
         raise
     finally:

@@ -1,14 +1,10 @@
 """What is the member's own: all that is stored of them, to see, and to have gone."""
 
-import logging
-
-from bot.errors import NothingStored, StorageError
+from bot.errors import NothingStored
 from bot.results import Kept, Privacy, TakenAlong, WhoSees
 from bot.service.community import CommunityLearning
 from bot.storage import GuildSettings, Member, Store, Visibility
 from recsys import Recommender
-
-log = logging.getLogger(__name__)
 
 
 class Account:
@@ -87,7 +83,4 @@ class Account:
         """
         if not await self._community.change(member_id, Member.forget):
             raise NothingStored
-        try:
-            await self._store.scrub()
-        except StorageError:  # nobody is shown the rows any more, and they are not brought back
-            log.exception("what was deleted may still be in the file; tried at the next start")
+        self._store.scrub()

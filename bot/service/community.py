@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from bot.errors import PictureLost, StorageError
+from bot.errors import PictureLost, StorageError, StorageUnsure
 from bot.service.following import Following
 from bot.service.history import History
 from bot.service.learning import Elsewhere, Learning, Stars
@@ -89,7 +89,11 @@ class _Alone:
         def watched(member: Member) -> tuple[Stars, _T, Stars]:
             return self._said_by(member), work(member), self._said_by(member)
 
-        before, result, after = await self._store.transaction(member_id, watched)
+        try:
+            before, result, after = await self._store.transaction(member_id, watched)
+        except StorageUnsure:
+            self._is_amiss.set()
+            raise
         self._changed(member_id, before, after)
         return result
 
@@ -99,7 +103,7 @@ class _Alone:
             try:
                 await self._read_all(elsewhere)
                 await self._is_amiss.wait()
-                log.warning("ratings were changed by somebody else; all are read again later")
+                log.warning("ratings may be others than was known; all are read again later")
             except PictureLost:
                 return
             except StorageError:

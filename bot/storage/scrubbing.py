@@ -6,16 +6,27 @@ So the file is written anew, and the log cut. Until that is done a row of `setti
 due. PostgreSQL frees what was deleted by itself, by its autovacuum.
 """
 
-import sqlite3
+import asyncio
+import logging
+import time
 
 from sqlalchemy import Connection
 
-from bot.errors import StorageBusy
+from bot.errors import StorageBusy, StorageError
 from bot.storage import bot_state
-from bot.storage.connection.database import Database, SqliteFile
+from bot.storage.connection.database import Database, SqliteFile, driver_of
+from bot.storage.connection.failures import transacted
 from bot.storage.connection.urls import is_sqlite
 
+log = logging.getLogger(__name__)
+
 _IS_DUE = "deleted rows may still be in the file"
+_REST = 19  # times as long as it took, in which others need not wait for it
+_FIRST_PAUSE_S, _LONGEST_PAUSE_S = 30.0, 3600.0  # after it was tried in vain
+_NOT_YET = (
+    "what was deleted may still be in the file, which could not be written anew (%r); "
+    "tried again in %g s"
+)
 
 
 def remember(connection: Connection) -> None:
@@ -29,16 +40,57 @@ def is_due(connection: Connection) -> bool:
     return bot_state.recall(connection, _IS_DUE) is not None
 
 
-async def scrub(database: Database) -> None:
-    """Do it, if it is SQLite; raises StorageError."""
-    if isinstance(database, SqliteFile):
-        await database.write_outside_transactions(_rewrite)
-        await database.write(lambda connection: bot_state.forget(connection, _IS_DUE))
+class Scrubber:
+    """Does it beside whatever else is done, once for all that was deleted before."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._asked = asyncio.Event()
+        self._asked.set()  # by what an earlier run may have left
+
+    def ask(self) -> None:
+        """It is due."""
+        self._asked.set()
+
+    async def run(self) -> None:
+        """Do it whenever it is due, until cancelled; what fails is tried again, ever more rarely.
+
+        The file is written anew for no more than a twentieth of the time, however often it is due.
+        """
+        if not isinstance(self._database, SqliteFile):
+            return
+        pause = _FIRST_PAUSE_S
+        while True:
+            await self._asked.wait()
+            self._asked.clear()
+            began = time.monotonic()
+            try:
+                await _do_what_is_due(self._database)
+            except StorageError as error:
+                self._asked.set()
+                log.warning(_NOT_YET, error.__cause__, pause)
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE_S)
+            else:
+                pause = _FIRST_PAUSE_S
+                await asyncio.sleep(_REST * (time.monotonic() - began))
 
 
-def _rewrite(driver_connection: sqlite3.Connection) -> None:
-    """Neither may stand in a transaction."""
-    driver_connection.execute("VACUUM").close()
-    is_busy, *_ = driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+async def _do_what_is_due(database: SqliteFile) -> None:
+    if await database.read(is_due):
+        await database.rewrite(_rewrite)
+
+
+def _rewrite(connection: Connection) -> None:
+    """One after the other in the thread that writes: what is deleted meanwhile is due again."""
+    _cut_the_log(connection)  # who keeps it from being cut now would do so after the work as well
+    driver_of(connection).execute("VACUUM").close()
+    _cut_the_log(connection)
+    transacted(connection, lambda done: bot_state.forget(done, _IS_DUE))
+
+
+def _cut_the_log(connection: Connection) -> None:
+    cut = driver_of(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    is_busy, *_ = cut.fetchone()
     if is_busy:
-        raise StorageBusy
+        raise StorageBusy from TimeoutError("another program is reading the file")

@@ -1,6 +1,5 @@
 """The store: one transaction for all that a request reads or changes of a member."""
 
-import logging
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -24,8 +23,6 @@ from bot.storage.shown_pages import MemberPages
 from bot.storage.unmatched import MemberUnmatched
 from bot.storage.visibility import MemberVisibility
 from bot.storage.watchlist import MemberWatchlist
-
-log = logging.getLogger(__name__)
 
 _Result = TypeVar("_Result")
 
@@ -74,6 +71,7 @@ class Store:
 
     def __init__(self, url: URL, observe: Observer = unheeded, others: Others = ALONE) -> None:
         self._database = database(url, observe)
+        self._scrubber = scrubbing.Scrubber(self._database)
         self.others = others
         self.where = describe(url)  # as the operator knows it, without a password
 
@@ -99,7 +97,6 @@ class Store:
         await self._database.connect(may_create=True)
         async with self.others.starting():
             await self._bring_up_to_date()
-        await self._scrub_what_was_left()
 
     async def _bring_up_to_date(self) -> None:
         if not await self._database.read(_is_current):
@@ -191,21 +188,16 @@ class Store:
         """Delete what was chosen for a server."""
         await self._database.write(lambda connection: guilds.forget(connection, guild_id), guild_id)
 
-    async def scrub(self) -> None:
-        """Leave nothing in SQLite's files of what was deleted; a server does so in its own time.
+    def scrub(self) -> None:
+        """Have what was deleted leave SQLite's files soon; a server does so in its own time."""
+        self._scrubber.ask()
 
-        That writes the file anew: a second for each 30 MB, in which nobody else writes.
+    async def keep_scrubbed(self) -> None:
+        """Do what `scrub` asks for, and what an earlier run has left of it, until cancelled.
+
+        That writes the file anew: a second for each 30 MB, in which others wait to write.
         """
-        await scrubbing.scrub(self._database)
-
-    async def _scrub_what_was_left(self) -> None:
-        """Do what a crash or another program's lock kept an earlier run from."""
-        if not await self._database.read(scrubbing.is_due):
-            return
-        try:
-            await self.scrub()
-        except StorageError:
-            log.exception("what was deleted may still be in the file; tried at the next start")
+        await self._scrubber.run()
 
     async def remember(self, key: str, value: str) -> None:
         """Keep a value of the bot itself, in place of any older one."""

@@ -311,6 +311,14 @@ def _(_: errors.StorageError) -> str:
 
 
 @sentence.register
+def _(_: errors.StorageUnsure) -> str:
+    return say(
+        "I cannot tell whether that was stored, since my memory's answer got lost; /ratings and "
+        "/watchlist show what I have."
+    )
+
+
+@sentence.register
 def _(_: errors.StorageBusy) -> str:
     return say("My memory is busy just now, so nothing was changed; please try again in a minute.")
 

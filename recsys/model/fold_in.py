@@ -175,7 +175,8 @@ class FoldIn:
     ) -> None:
         """Serve m films with these (bias, factors), float64[m, w], from now on.
 
-        They were learnt from so many members, int32[m], and from the data set.
+        They were learnt from so many members, int32[m], and from the data set. Who reads in
+        another thread meanwhile may find some numbers of before (`recsys.community`).
         """
         self._n_raters[rows] = self._n_ratings[rows] + n_members
         self._served_baseline[rows] = self._global_mean + films[:, 0].astype(np.float32)

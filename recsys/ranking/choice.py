@@ -124,7 +124,10 @@ class Taste:
     def move(
         self, rows: NDArray[np.intp], chosen: NDArray[np.float32], bias: NDArray[np.float32]
     ) -> None:
-        """Serve m films with these c, float32[m, d], and b, float32[m], from now on."""
+        """Serve m films with these c, float32[m, d], and b, float32[m], from now on.
+
+        Who reads in another thread meanwhile may find some numbers of before (`recsys.community`).
+        """
         self._all_chosen[rows], self._bias[rows] = chosen, bias
         self._chosen_lengths[rows] = np.linalg.norm(chosen, axis=1)
 

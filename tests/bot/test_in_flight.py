@@ -50,5 +50,6 @@ async def test_closing_does_not_wait_for_ever(caplog: pytest.LogCaptureFixture) 
     answering = asyncio.create_task(answer())
     await asyncio.sleep(0)
     await in_flight.drain(0.01)
+    in_flight.tell_late()
     assert "1 interaction" in caplog.text
     answering.cancel()

@@ -94,14 +94,15 @@ def drawing_process() -> Iterator[DrawingProcess]:
 
 
 @pytest.fixture
-def lent(drawing_process: DrawingProcess, monkeypatch: pytest.MonkeyPatch) -> DrawingProcess | None:
+def lent(drawing_process: DrawingProcess) -> Iterator[DrawingProcess | None]:
     """What draws for the bot, and stays when the bot ends; with None the bot has its own."""
 
     async def leave(studio: Studio) -> None:
         await asyncio.to_thread(studio._drawing.shutdown)
 
-    monkeypatch.setattr(Studio, "end", leave)
-    return drawing_process
+    with pytest.MonkeyPatch.context() as patched:  # which no test undoes before its end
+        patched.setattr(Studio, "end", leave)
+        yield drawing_process
 
 
 @pytest.fixture

@@ -75,6 +75,18 @@ async def test_commands_are_told_as_soon_as_discord_listens(
     assert "told Discord of" in caplog.text
 
 
+async def test_what_fails_beside_the_answers_is_told_at_once(
+    start: Starter, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("bot.client.leading.forget_left_guilds", fail)
+    async with start(always_sync=False):
+        while "Leading._lead has ended" not in caplog.text:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+
 async def test_a_bot_whose_commands_are_not_known_yet_answers_old_buttons(
     playground: Playground,
     start: Starter,

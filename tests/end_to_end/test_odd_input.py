@@ -11,6 +11,7 @@ import pytest
 
 from bot.custom_ids import KINDS, Forget
 from bot.playground import Member, Playground
+from bot.playground.wire.words import OptionType
 from tests.bot.test_custom_ids import OLD_MESSAGES
 
 ODD_VALUES: list[list[str]] = [["nonsense"], ["9" * 30], ["-1"], ["nan"], [""], []]
@@ -44,6 +45,25 @@ async def test_options_of_another_type(ann: Member, playground: Playground) -> N
                 assert reply.text == UNREADABLE, (name, option["name"])
                 n_options += 1
     assert n_options > 20
+
+
+@pytest.mark.parametrize("odd", ["nonsense", "", "Newest"])
+async def test_choices_that_are_not_offered(ann: Member, odd: str) -> None:
+    """Of every command there is, each option for which a word is chosen."""
+    asked = []
+    for name, command in ann.commands.items():
+        for option in command["options"]:
+            if option["type"] == OptionType.STRING and "choices" in option:
+                reply = await ann.force_command(name, **{option["name"]: odd})
+                assert reply.text == UNREADABLE, (name, option["name"])
+                asked.append(option["name"])
+    assert asked == ["sort", "known", "variety", "tonight"]
+
+
+@pytest.mark.parametrize("odd", [3.3, -1.0, 1e300])
+async def test_stars_that_are_not_offered(ann: Member, odd: float) -> None:
+    await ann.command("rate", title="Alien", stars=5)
+    assert "Your 1 rating is not like that" in (await ann.force_command("ratings", stars=odd)).text
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)

@@ -212,10 +212,10 @@ async def test_a_process_that_is_stuck_is_ended_and_the_next_picture_drawn(
 async def test_a_process_that_has_grown_or_is_idle_gives_its_memory_back(
     ann: Member, matinee: Matinee, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(drawing_process, "_MOST_KILOBYTES", 1)
-    await drawn(await ann.command("bias"))
+    with monkeypatch.context() as small:
+        small.setattr(drawing_process, "_MOST_KILOBYTES", 1)
+        await drawn(await ann.command("bias"))
     assert matinee.studio.process.process_id is None
-    monkeypatch.undo()
     monkeypatch.setattr(drawing, "_IDLE_S", 0)
     await drawn(await ann.command("model"))
     async with asyncio.timeout(10):
@@ -230,6 +230,26 @@ async def test_the_process_ends_with_the_bot(ann: Member, matinee: Matinee) -> N
     assert process_id is not None
     os.kill(process_id, 0)
     await matinee.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(process_id, 0)
+
+
+@pytest.mark.parametrize("lent", [None])
+async def test_a_stop_loses_what_is_being_drawn_and_says_so(
+    ann: Member, matinee: Matinee, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "NOTE_AFTER_S", 0)
+    await drawn(await ann.command("bias"))
+    process_id = matinee.studio.process.process_id
+    assert process_id is not None
+    os.kill(process_id, signal.SIGSTOP)
+    reply = await ann.command("model")
+    while not reply.text:
+        await reply.more()
+    while matinee.studio._drawing._work_queue.qsize():  # noqa: ASYNC110 - nobody tells
+        await asyncio.sleep(0.01)
+    await matinee.close()
+    assert reply.text == "I am restarting, so your picture is lost; ask again in a minute."
     with pytest.raises(ProcessLookupError):
         os.kill(process_id, 0)
 

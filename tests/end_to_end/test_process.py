@@ -21,7 +21,7 @@ import pytest
 from bot.commands import all_commands
 from bot.playground import Playground
 from bot.playground.state.world import user_payload
-from bot.storage import Store, StoredUnmatched
+from bot.storage import Store, StoredUnmatched, scrubbing
 from recsys.recommender import PRETRAINED
 from tests.end_to_end.processes import Ended, Launch, begin, elsewhere, finish, loaded, said
 
@@ -59,6 +59,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory, few_films: Path) -> Runs:
                 StoredUnmatched("alien", "Alien", 4.5, 1, datetime.now(UTC))
             ),
         )
+        await store.transaction(ben, lambda his: scrubbing.remember(his._connection))
         await store.close()
         process = await begin(folder, *elsewhere("", PRETRAINED), DATABASE_URL="")
         first = await finish(process, "/rate Alien 5\n/recommend\n/model\n")
@@ -88,6 +89,14 @@ def test_a_kept_rating_finds_its_film_at_the_start(runs: Runs) -> None:
     _, out, _ = runs.second
     assert "Alien (1979) · ★★★★½" in out.partition("/as ben")[2]
     assert "kept" not in out
+
+
+def test_bytes_that_an_earlier_run_left_are_wiped(runs: Runs) -> None:
+    """By the process itself, beside its answers."""
+    with closing(sqlite3.connect(runs.folder / "data" / "playground.sqlite3")) as tried:
+        keys = {key for (key,) in tried.execute("SELECT key FROM settings")}
+    assert keys
+    assert scrubbing._IS_DUE not in keys
 
 
 def test_what_is_tried_in_the_playground_stays_out_of_the_bots_database(runs: Runs) -> None:

@@ -145,6 +145,30 @@ async def test_a_model_that_cannot_be_used_changes_nothing_and_the_next_one_does
     assert matinee.service is later
 
 
+async def test_learning_that_fails_is_told_at_once_and_another_model_comes_all_the_same(
+    matinee: Matinee,
+    model: Recommender,
+    store: Store,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def fail(_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(matinee.service.community, "run", fail)
+    asked, drawn_up = asyncio.Event(), asyncio.create_task(asyncio.sleep(0))
+    later = [Service(model, store), Service(model, store)]
+    serving = reloading.serve_the_latest(matinee, drawn_up, asked, later.pop)
+    caplog.set_level(logging.INFO)
+    async with meanwhile(serving):
+        while "films learn no more from members" not in caplog.text:  # noqa: ASYNC110
+            await asyncio.sleep(0)
+        while later:
+            asked.set()
+            await asyncio.sleep(0.01)
+    assert "ZeroDivisionError" in caplog.text
+
+
 async def test_a_model_that_was_replaced_is_let_go(
     ann: Member, matinee: Matinee, model: Recommender, store: Store
 ) -> None:

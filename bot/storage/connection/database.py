@@ -8,6 +8,7 @@ event loop is meanwhile; the functions of a server's driver wait in the event lo
 import asyncio
 import os
 import sqlite3
+import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager, suppress
@@ -17,7 +18,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar, cast
 from sqlalchemy import URL, Connection, Engine, func, select, text
 
 from bot.deadline import patience, time_left
-from bot.errors import StorageAway, StorageBusy
+from bot.errors import StorageAway, StorageBusy, StorageUnsure
 from bot.storage.connection import engines
 from bot.storage.connection.failures import transacted, translated
 from bot.storage.connection.urls import file_of, is_sqlite
@@ -29,6 +30,7 @@ SCHEMA_LOCK = -1
 
 _ATTEMPTS = 3
 _FOR_THE_WORK_S = 0.5
+_STEPS_UNHEEDED = 10_000  # of SQLite's machine, before it is asked whether to go on
 _Result = TypeVar("_Result")
 
 # Told of each unit of work, "read" or "write", and the seconds from when it was asked for until it
@@ -37,7 +39,10 @@ Observer: TypeAlias = Callable[[str, float], None]
 
 
 class Database(Protocol):
-    """Does units of work. Each method raises StorageError, and what the work raises."""
+    """Does units of work. Each method raises StorageError, and what the work raises.
+
+    Nothing of the work is stored then, but for StorageUnsure.
+    """
 
     async def connect(self, *, may_create: bool) -> None:
         """Connect for the first time; raises StartupError as well."""
@@ -120,9 +125,31 @@ class SqliteFile:
 
         def outside() -> None:
             with translated(), self._writing.connect() as connection:
-                work(cast("sqlite3.Connection", connection.connection.driver_connection))
+                work(driver_of(connection))
 
         await self._writer.do(outside, patience(engines.QUEUE_PATIENCE))
+
+    async def rewrite(self, work: Callable[[Connection], None]) -> None:
+        """Do likewise what takes so long that those who write meanwhile wait for it.
+
+        Where the current task is cancelled, the statement that is under way is interrupted.
+        """
+        is_cancelled = threading.Event()
+
+        def outside() -> None:
+            with translated(), self._writing.connect() as connection:
+                driver_connection = driver_of(connection)
+                driver_connection.set_progress_handler(is_cancelled.is_set, _STEPS_UNHEEDED)
+                try:
+                    work(connection)
+                finally:
+                    driver_connection.set_progress_handler(None, 0)
+
+        try:
+            await self._writer.do_at_length(outside)
+        except asyncio.CancelledError:
+            is_cancelled.set()
+            raise
 
     async def close(self) -> None:
         """What was begun is done first."""
@@ -171,7 +198,7 @@ class Server:
             return work(connection)
 
         with _timed(self._observe, "read"):
-            return await self._do(as_of_now)
+            return await self._do(as_of_now, StorageAway)
 
     async def write(self, work: Callable[[Connection], _Result], key: int | None = None) -> _Result:
         """Under an advisory lock rather than a row's: who has not rated anything has no row."""
@@ -184,18 +211,30 @@ class Server:
             return work(connection)
 
         with _timed(self._observe, "write"):
-            return await self._do(work if key is None else locked)
+            return await self._do(work if key is None else locked, StorageUnsure)
 
     async def close(self) -> None:
         """Those in use are closed when they are given back."""
         await self._engine.dispose()
 
-    async def _do(self, work: Callable[[Connection], _Result]) -> _Result:
+    async def _do(self, work: Callable[[Connection], _Result], lost: type[StorageAway]) -> _Result:
+        """Raises `lost` where the server is lost at the commit, of which nobody knows any more."""
+        committing = threading.Event()
+        try:
+            return await self._done_in_time(work, committing.set)
+        except StorageAway as error:
+            if committing.is_set():
+                raise lost from error.__cause__
+            raise
+
+    async def _done_in_time(
+        self, work: Callable[[Connection], _Result], commits: Callable[[], object]
+    ) -> _Result:
         """In its time, where it is of a request: a server may hang with all that it was asked."""
         left = time_left()
         if left is None:
-            return await self._done(work)
-        doing = asyncio.create_task(self._done(work))
+            return await self._done(work, commits)
+        doing = asyncio.create_task(self._done(work, commits))
         try:
             await asyncio.wait([doing], timeout=left + _FOR_THE_WORK_S)
         except asyncio.CancelledError:
@@ -214,12 +253,19 @@ class Server:
         if not hanging.cancelled():
             hanging.exception()  # nobody asks for it any more
 
-    async def _done(self, work: Callable[[Connection], _Result]) -> _Result:
+    async def _done(
+        self, work: Callable[[Connection], _Result], commits: Callable[[], object]
+    ) -> _Result:
         async with AsyncExitStack() as stack:
             with translated():
                 async with asyncio.timeout(patience(engines.QUEUE_PATIENCE)):
                     connection = await stack.enter_async_context(self._engine.connect())
-            return await connection.run_sync(transacted, work)
+            return await connection.run_sync(transacted, work, commits)
+
+
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """The driver's own connection to a file of SQLite."""
+    return cast("sqlite3.Connection", connection.connection.driver_connection)
 
 
 @contextmanager

@@ -38,23 +38,29 @@ _POSTGRESQL = {
     "XX001": StorageBroken,  # data_corrupted
     "XX002": StorageBroken,  # index_corrupted
 }
+_OF_VALUES = {"22", "23"}  # data_exception, integrity_constraint_violation
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _Result = TypeVar("_Result")
 
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """Raise what fails in the database as a StorageError, the cause behind it."""
+    """Raise what fails in the database as a StorageError, the cause behind it for the log."""
     try:
         yield
     except (DBAPIError, sqlite3.Error, PoolTimeout, OSError) as error:
-        raise kind_of(error)() from error
+        raise kind_of(error)() from discreet(error)
 
 
-def transacted(connection: Connection, work: Callable[[Connection], _Result]) -> _Result:
+def transacted(
+    connection: Connection,
+    work: Callable[[Connection], _Result],
+    commits: Callable[[], object] = lambda: None,
+) -> _Result:
     """What a unit of work gives, done as one transaction, rolled back on whatever it raises.
 
-    Failures of its beginning and end are translated; what the work raises passes as it is.
+    Failures of its beginning and end are translated; what the work raises passes as it is. It
+    `commits` once the work is done: what is lost later may be stored.
     """
     with translated():
         transaction = connection.begin()
@@ -64,6 +70,7 @@ def transacted(connection: Connection, work: Callable[[Connection], _Result]) ->
         with translated():
             transaction.rollback()
         raise
+    commits()
     with translated():
         transaction.commit()
     return result
@@ -85,6 +92,23 @@ def kind_of(error: BaseException) -> type[StorageError]:
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return StorageAway
     return _POSTGRESQL.get(getattr(cause, "sqlstate", None) or "", StorageError)
+
+
+class RefusedValueError(Exception):
+    """A server of PostgreSQL took no row; which one it was is what only its member may know."""
+
+
+def discreet(error: Exception) -> Exception:
+    """An error that says no value: of what PostgreSQL refuses it quotes the rows and the ids."""
+    driver_error = error.orig.__cause__ if isinstance(error, DBAPIError) and error.orig else None
+    state = getattr(driver_error, "sqlstate", None) or ""
+    if state[:2] not in _OF_VALUES:
+        return error
+    told = f"{type(driver_error).__name__}, sqlstate {state}"
+    constraint = getattr(driver_error, "constraint_name", None)
+    if constraint:
+        told += f", constraint {constraint}"
+    return RefusedValueError(told).with_traceback(error.__traceback__)
 
 
 def startup_error(error: StorageError, where: str) -> StartupError:

@@ -11,11 +11,13 @@ import pytest
 
 from bot.errors import NothingStored, NothingToUndo
 from bot.film_status import FilmStatus
+from bot.meanwhile import meanwhile
 from bot.results import Kept
 from bot.service import Service
 from bot.storage import Store
 from recsys import Filters, Recommender
 from tests.bot.storage.test_account import fill
+from tests.bot.storage.test_forgetting import scrubbed
 
 BEN, MIA, TOM = 80351110224678912, 80351110224678913, 11
 Result = TypeVar("Result")
@@ -85,6 +87,8 @@ async def test_a_bot_that_forgot_a_member_is_as_one_that_never_met_them(
                 await use(service, BEN, films)
                 other = await told(service, films)
                 await service.account.forget(BEN)
+                async with meanwhile(store.keep_scrubbed()):
+                    await scrubbed(store)
             await use(service, TOM, films[10:])
             answers.append(await told(service, films))
         stored.append(rows(path))

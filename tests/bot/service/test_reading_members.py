@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import pytest
 
-from bot.errors import PictureLost
+from bot.errors import PictureLost, StorageUnsure
 from bot.service import Service, community
 from bot.service.learning import Elsewhere
 from bot.storage import Member, Store, StoredRating
@@ -146,6 +146,24 @@ async def test_who_rates_after_the_database_has_answered_is_not_forgotten(
         assert await n_members(learns, film) == 1
         await learns.ratings.unrate(11, f"#{film.movie_id}")
         assert await n_members(learns, film) == 0
+
+
+async def test_who_rates_and_nobody_hears_whether_it_is_stored_is_read_again(
+    learns: Service, store: Store, film: Movie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    transaction = store.transaction
+
+    async def lost(member_id: int, work: Callable[[Member], Result]) -> Result:
+        await transaction(member_id, work)
+        raise StorageUnsure
+
+    async with reading(learns):
+        await learns.community.learnt()
+        monkeypatch.setattr(store, "transaction", lost)
+        with pytest.raises(StorageUnsure):
+            await learns.ratings.rate_film(11, film.movie_id, 4.0, change_id=7)
+        while not await n_members(learns, film):  # noqa: ASYNC110 - nobody tells
+            await asyncio.sleep(0.01)
 
 
 async def test_members_who_come_later_are_known_by_their_ids_in_any_order(

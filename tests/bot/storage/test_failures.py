@@ -7,15 +7,21 @@ import subprocess
 import threading
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+from sqlalchemy import insert
 
 from bot.errors import StartupError, StorageBroken, StorageBusy, StorageError, StorageFull
-from bot.storage import Member, Store, StoredRating
+from bot.interaction.outages import Outages
+from bot.storage import Member, Store, StoredRating, StoredUnmatched
+from bot.storage.connection.failures import translated
+from bot.storage.schema import kept_ratings
+from bot.storage.unmatched import to_row
 from tests.bot import stored
 from tests.bot.storage import programs
 from tests.bot.stored import changing, damage_ratings
@@ -175,6 +181,41 @@ async def test_a_writer_at_work_for_too_long_is_busy_and_what_waited_is_not_done
     may_end.set()
     await held
     assert await stored.ratings(store, BEN) == []
+
+
+SECRET = "Nobody Else Has Heard Of This One"
+REFUSED: dict[str, dict[str, object]] = {
+    "UniqueViolationError, sqlstate 23505, constraint kept_ratings_pkey": {},
+    "CheckViolationError, sqlstate 23514, constraint ck_kept_ratings_half_stars": {
+        "half_stars": 99,
+        "title_key": "another",
+    },
+    "CharacterNotInRepertoireError, sqlstate 22021": {"title": f"{SECRET}\0"},
+    "DataError, sqlstate 22000": {"half_stars": 70_000},  # which the driver itself refuses
+}
+
+
+@pytest.mark.parametrize("said", REFUSED)
+async def test_what_a_server_refuses_is_told_without_the_values(
+    open_store: Opener, postgresql_url: str, said: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """PostgreSQL quotes the whole row."""
+    store = await open_store(postgresql_url)
+    rating = StoredUnmatched(SECRET.casefold(), SECRET, 5, 1, datetime.now(UTC))
+
+    def put_twice(mine: Member) -> None:
+        mine.unmatched.put(rating)
+        row = to_row(BEN, rating) | REFUSED[said]
+        with translated():
+            mine.unmatched._connection.execute(insert(kept_ratings).values(row))
+
+    with pytest.raises(StorageError) as raised:
+        await store.transaction(BEN, put_twice)
+    Outages().tell(raised.value, "/rate")
+    assert f"RefusedValueError: {said}\n" in caplog.text
+    assert "put_twice" in caplog.text
+    assert str(BEN) not in caplog.text
+    assert SECRET.casefold() not in caplog.text.casefold()
 
 
 async def test_connections_that_the_server_cut_are_made_again(
