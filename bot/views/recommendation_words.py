@@ -103,13 +103,13 @@ def _only(picks: Recommendations) -> Iterator[str]:
         yield plural(
             n,
             one="the next of its series, of which more are below",
-            other="all that you have not rated or set aside, one of each series",
+            other="all I know of that you have not rated or set aside, one of each series",
         )
     else:
         yield plural(
             n,
-            one="the only one that you have not rated or set aside",
-            other="all {n} that you have not rated or set aside",
+            one="the only one I know of that you have not rated or set aside",
+            other="all {n} I know of that you have not rated or set aside",
         )
 
 

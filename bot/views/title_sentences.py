@@ -2,6 +2,7 @@
 
 from bot.errors import AmbiguousTitle, LongTitle, NewTitle, UnknownTitle
 from bot.views.text import side_by_side
+from recsys.queries.words import plain_words
 from recsys.wording.phrase import quoted, say
 
 
@@ -44,6 +45,9 @@ def long_title(error: LongTitle) -> str:
 
 def _unknown(error: UnknownTitle) -> str:
     """What is not known; a year is blamed only where it is later than all that is."""
+    typed = set(plain_words(error.text))
+    if typed and any(typed <= set(plain_words(movie.title)) for movie in error.nearest):
+        return say("I am not sure which film {text} is.", text=quoted(error.text))
     if error.ends_in is None:
         return say("I know no film called {text}.", text=quoted(error.text))
     return say(

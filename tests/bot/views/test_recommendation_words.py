@@ -63,10 +63,10 @@ def test_the_heading_says_whose_films_and_from_where(
 
 def test_a_short_list_of_a_director_says_that_it_is_all(alien: Movie) -> None:
     by_aster = Filters(directors=("Ari Aster",))
-    said = "all 4 that you have not rated or set aside"
+    said = "all 4 I know of that you have not rated or set aside"
     four = listed(4, alien, by_aster)
     assert quiet(four).endswith(f" · {said}")
-    only = "the only one that you have not rated or set aside"
+    only = "the only one I know of that you have not rated or set aside"
     assert quiet(listed(1, alien, by_aster)).endswith(f" · {only}")
     for other in (
         listed(10, alien, by_aster),
@@ -145,4 +145,6 @@ def test_a_short_list_with_series_does_not_say_that_it_is_all(alien: Movie) -> N
     page = replace(listed(1, alien, Filters(directors=("Ridley Scott",))), films=(first,))
     assert quiet(page).endswith(" · the next of its series, of which more are below")
     two = replace(page, films=(first, replace(first, series=None)))
-    assert quiet(two).endswith("all that you have not rated or set aside, one of each series")
+    assert quiet(two).endswith(
+        "all I know of that you have not rated or set aside, one of each series"
+    )

@@ -1,7 +1,7 @@
 """What members are told of errors."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
@@ -205,3 +205,12 @@ def test_a_long_text_is_said_back_shortly(alien: Movie) -> None:
 def test_every_mood_has_a_sentence_of_its_own(mood: Mood) -> None:
     said = sentence(errors.NothingForMood(mood))
     assert [one for one in Mood if sentence(errors.NothingForMood(one)) == said] == [mood]
+
+
+def test_a_film_whose_title_has_all_that_was_typed_is_not_called_unknown(alien: Movie) -> None:
+    dielman = replace(alien, title="Jeanne Dielman, 23 Quai du Commerce, 1080 Bruxelles")
+    said = sentence(errors.UnknownTitle("jeanne dielman", (alien, dielman), None))
+    assert said.startswith("I am not sure which film “jeanne dielman” is. If you meant")
+    other = sentence(errors.UnknownTitle("jeanne dielmann", (alien, dielman), None))
+    assert other.startswith("I know no film called")
+    assert sentence(errors.UnknownTitle("🎬", (alien,), None)).startswith("I know no film called")
