@@ -23,10 +23,6 @@ log = logging.getLogger(__name__)
 _IS_DUE = "deleted rows may still be in the file"
 _REST = 19  # times as long as it took, in which others need not wait for it
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 30.0, 3600.0  # after it was tried in vain
-_NOT_YET = (
-    "what was deleted may still be in the file, which could not be written anew (%r); "
-    "tried again in %g s"
-)
 
 
 def remember(connection: Connection) -> None:
@@ -68,7 +64,12 @@ class Scrubber:
                 await _do_what_is_due(self._database)
             except StorageError as error:
                 self._asked.set()
-                log.warning(_NOT_YET, error.__cause__, pause)
+                log.warning(
+                    "what was deleted may still be in the file, "
+                    "which could not be written anew (%r); tried again in %g s",
+                    error.__cause__,
+                    pause,
+                )
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, _LONGEST_PAUSE_S)
             else:

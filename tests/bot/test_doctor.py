@@ -298,7 +298,7 @@ def test_versions_are_those_that_the_package_asks_for() -> None:
     project = (Path(machine.__file__).parents[2] / "pyproject.toml").read_text()
     (first, last), library = zip(machine.FIRST_PYTHON, machine.LAST_PYTHON, strict=True), "2.7.1"
     assert f'requires-python = ">={first[0]}.{last[0]},<{first[1]}.{last[1] + 1}"' in project
-    assert f'"discord.py>={library},<3"' in project
+    assert f'"discord.py>={library},<2.8"' in project
     assert ".".join(map(str, machine.FIRST_DISCORD_PY)) == library
     well = machine.versions()
     assert "3.11 to 3.13" in told([replace(well, is_python_known=False)])

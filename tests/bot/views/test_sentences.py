@@ -209,8 +209,8 @@ def test_every_mood_has_a_sentence_of_its_own(mood: Mood) -> None:
 
 def test_a_film_whose_title_has_all_that_was_typed_is_not_called_unknown(alien: Movie) -> None:
     dielman = replace(alien, title="Jeanne Dielman, 23 Quai du Commerce, 1080 Bruxelles")
-    said = sentence(errors.UnknownTitle("jeanne dielman", (alien, dielman), None))
+    said = sentence(errors.UnknownTitle("jeanne dielman", (alien, dielman)))
     assert said.startswith("I am not sure which film “jeanne dielman” is. If you meant")
-    other = sentence(errors.UnknownTitle("jeanne dielmann", (alien, dielman), None))
+    other = sentence(errors.UnknownTitle("jeanne dielmann", (alien, dielman)))
     assert other.startswith("I know no film called")
-    assert sentence(errors.UnknownTitle("🎬", (alien,), None)).startswith("I know no film called")
+    assert sentence(errors.UnknownTitle("🎬", (alien,))).startswith("I know no film called")
