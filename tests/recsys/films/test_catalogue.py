@@ -11,7 +11,8 @@ from recsys.errors import DatasetError
 from recsys.films import FilmTables, merged, read_film_tables
 from recsys.films.corrections import Correction
 from recsys.films.sources import Facts
-from tests.recsys.films.test_tables import MOVIELENS, WIKIDATA, table
+from tests.recsys.films.test_tables import MOVIELENS, WIKIDATA
+from tests.recsys.films.written import table
 
 
 def movie(movie_id: int, title: str, year: int | None = 2000, **fields: Any) -> Movie:

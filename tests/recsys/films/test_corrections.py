@@ -9,6 +9,7 @@ import recsys
 from recsys.catalogue import Movie
 from recsys.errors import DatasetError
 from recsys.films.corrections import corrected, moved_ids, read_corrections
+from tests.recsys.films.written import table
 
 HEADER = "id,field,value,reason,source"
 REVIEWED = Path(recsys.__file__).parents[1] / "data" / "corrections.csv"
@@ -19,8 +20,7 @@ def movie(movie_id: int, title: str = "One", **fields: Any) -> Movie:
 
 
 def mended(tmp_path: Path, films: list[Movie], *lines: str) -> dict[int, Movie]:
-    path = tmp_path / "corrections.csv"
-    path.write_text("\n".join([HEADER, *lines]) + "\n", encoding="utf-8")
+    path = table(tmp_path, HEADER, *lines)
     return {film.movie_id: film for film in corrected(films, read_corrections(path))}
 
 
@@ -86,16 +86,13 @@ def test_no_film_at_all(tmp_path: Path) -> None:
 
 
 def test_ids_move_to_the_end_of_all_moves(tmp_path: Path) -> None:
-    path = tmp_path / "c.csv"
-    path.write_text(f"{HEADER}\n1,same_as,2,w,s\n2,same_as,3,w,s\n", encoding="utf-8")
+    path = table(tmp_path, HEADER, "1,same_as,2,w,s", "2,same_as,3,w,s")
     assert moved_ids(read_corrections(path)) == {1: 3, 2: 3}
 
 
 @pytest.mark.parametrize("moves", [[(1, 1)], [(1, 2), (2, 1)], [(5, 1), (1, 2), (2, 1)]])
 def test_a_circle_is_refused(tmp_path: Path, moves: list[tuple[int, int]]) -> None:
-    path = tmp_path / "c.csv"
-    lines = [f"{old},same_as,{new},w,s" for old, new in moves]
-    path.write_text("\n".join([HEADER, *lines]), encoding="utf-8")
+    path = table(tmp_path, HEADER, *(f"{old},same_as,{new},w,s" for old, new in moves))
     with pytest.raises(DatasetError, match="moves in a circle"):
         moved_ids(read_corrections(path))
 

@@ -10,20 +10,15 @@ from recsys.catalogue import Movie
 from recsys.errors import DatasetError
 from recsys.films import FilmTables, merged, read_film_tables
 from recsys.films.known_facts import read_known_facts
+from tests.recsys.films.written import table
 
 HEADER = "id,title,directors,countries,languages"
 REVIEWED = Path(recsys.__file__).parents[1] / "data" / "known_facts.csv"
 
 
-def table(tmp_path: Path, *lines: str, header: str = HEADER) -> Path:
-    path = tmp_path / "known_facts.csv"
-    path.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
-    return path
-
-
 def test_what_a_source_lacks_is_filled_in_and_nothing_else(tmp_path: Path) -> None:
     barbie = Movie(1, "Barbie", 2023, ("Comedy",), directors=("Greta Gerwig",))
-    path = table(tmp_path, "1,Barbie,Somebody Else,United States,English", "2,Gone,A|B,,")
+    path = table(tmp_path, HEADER, "1,Barbie,Somebody Else,United States,English", "2,Gone,A|B,,")
     [film] = merged([barbie], read_film_tables([], known_facts=path))
     assert film.directors == ("Greta Gerwig",)
     assert (film.countries, film.languages) == (("United States",), ("English",))
@@ -31,7 +26,7 @@ def test_what_a_source_lacks_is_filled_in_and_nothing_else(tmp_path: Path) -> No
 
 
 def test_several_are_parted_by_bars(tmp_path: Path) -> None:
-    facts = read_known_facts(table(tmp_path, "1,Air,A|B,Spain | Mexico,"))
+    facts = read_known_facts(table(tmp_path, HEADER, "1,Air,A|B,Spain | Mexico,"))
     assert (facts[1].directors, facts[1].countries) == (("A", "B"), ("Spain", "Mexico"))
     assert facts[1].languages == ()
 
@@ -45,7 +40,7 @@ def test_several_are_parted_by_bars(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_read(tmp_path: Path, header: str, line: str, said: str) -> None:
     with pytest.raises(DatasetError, match=said):
-        read_known_facts(table(tmp_path, line, header=header))
+        read_known_facts(table(tmp_path, header, line))
 
 
 def test_the_table_is_what_the_model_knows(model: Recommender) -> None:

@@ -10,15 +10,10 @@ from recsys.catalogue import Catalogue, Movie
 from recsys.errors import DatasetError
 from recsys.films import FilmTables, merged, read_film_tables
 from recsys.films.renown import read_renown
+from tests.recsys.films.written import table
 
 HEADER = "year,id,title"
 REVIEWED = Path(recsys.__file__).parents[1] / "data" / "renown.csv"
-
-
-def table(tmp_path: Path, *lines: str, header: str = HEADER) -> Path:
-    path = tmp_path / "renown.csv"
-    path.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
-    return path
 
 
 def new(movie_id: int, year: int = 2024, *, is_listed: bool = False) -> Movie:
@@ -38,7 +33,7 @@ OLD = [
 def test_the_films_of_each_year_have_their_places_in_the_order_of_the_table(
     tmp_path: Path,
 ) -> None:
-    path = table(tmp_path, "2024,1,New 1", "2023,2,New 2", "2024,3,New 3", "2023,4,New 4")
+    path = table(tmp_path, HEADER, "2024,1,New 1", "2023,2,New 2", "2024,3,New 3", "2023,4,New 4")
     assert read_renown(path) == {1: 1, 3: 2, 2: 1, 4: 2}
     films = merged([new(1), new(3), new(5)], read_film_tables([], renown=path))
     assert [film.renown for film in films] == [1, 2, 0]
@@ -54,7 +49,7 @@ def test_the_films_of_each_year_have_their_places_in_the_order_of_the_table(
 )
 def test_what_cannot_be_read(tmp_path: Path, lines: list[str], said: str) -> None:
     with pytest.raises(DatasetError, match=said):
-        read_renown(table(tmp_path, *lines))
+        read_renown(table(tmp_path, HEADER, *lines))
 
 
 def test_a_new_film_is_as_well_known_as_those_of_its_place_are_in_other_years() -> None:

@@ -11,17 +11,12 @@ from recsys.catalogue import Movie
 from recsys.errors import DatasetError
 from recsys.films.ids import WIKIDATA_IDS_FROM, of_article, of_wikidata
 from recsys.films.sources import Facts, read_source
+from tests.recsys.films.written import table
 
 MOVIELENS = "movieId,title,year,genres,imdb_id,tmdb_id,n_ratings,mean_stars,alias"
 WIKIDATA = "qid,title,year,genres,directors,imdb_id"
 WIKIPEDIA = "title,year,genres,directors,cast,wikipedia,qid"
 FACTS = "movieId,countries,languages,directors,original_title,wikidata_id,series_qid"
-
-
-def table(folder: Path, *lines: str, name: str = "table.csv") -> Path:
-    path = folder / name
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return path
 
 
 def test_movielens_with_the_crowd(tmp_path: Path) -> None:

@@ -12,27 +12,24 @@ from recsys.errors import DatasetError
 from recsys.films import FilmTables, merged, read_film_tables
 from recsys.films.titles_abroad import read_titles_abroad, with_titles_abroad
 from recsys.queries.titles import TitleIndex
+from tests.recsys.films.written import table
 
 HEADER = "id,language,title"
 REVIEWED = Path(recsys.__file__).parents[1] / "data" / "titles_abroad.csv"
 RAN = Movie(1, "Ran", 1985, ("Drama",), also_known_as=("Chaos",))
 
 
-def table(tmp_path: Path, *lines: str, header: str = HEADER) -> Path:
-    path = tmp_path / "titles_abroad.csv"
-    path.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
-    return path
-
-
 def test_a_film_is_found_by_its_title_in_another_country(tmp_path: Path) -> None:
-    path = table(tmp_path, "1,ja,乱", '1,de,"Ran, das Chaos"', "2,fr,Ça")
+    path = table(tmp_path, HEADER, "1,ja,乱", '1,de,"Ran, das Chaos"', "2,fr,Ça")
     films = merged([RAN], read_film_tables([], titles_abroad=path))
     assert [film.titles_abroad for film in films] == [("乱", "Ran, das Chaos")]
     assert TitleIndex(films).resolve("乱") == films[1]
 
 
 def test_a_title_is_added_once_and_not_beside_its_like(tmp_path: Path) -> None:
-    others = read_titles_abroad(table(tmp_path, "1,it,RAN", "1,fr,Chaos!", "1,ja,乱", "1,zh,乱"))
+    others = read_titles_abroad(
+        table(tmp_path, HEADER, "1,it,RAN", "1,fr,Chaos!", "1,ja,乱", "1,zh,乱")
+    )
     assert [film.titles_abroad for film in with_titles_abroad([RAN], others)] == [("乱",)]
 
 
@@ -50,7 +47,7 @@ def test_without_a_table_nothing_changes() -> None:
 )
 def test_what_cannot_be_read(tmp_path: Path, header: str, line: str, said: str) -> None:
     with pytest.raises(DatasetError, match=said):
-        read_titles_abroad(table(tmp_path, line, header=header))
+        read_titles_abroad(table(tmp_path, header, line))
 
 
 def test_the_reviewed_table_is_what_the_model_knows(model: Recommender) -> None:
