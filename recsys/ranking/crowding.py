@@ -37,15 +37,14 @@ class Crowding:
         Each stays `within` its piece of so many films, so that what is added behind a list of
         whole pieces changes nothing of it.
         """
-        waiting = list[int]()
+        waiting = dict[int, tuple[_Crowd, ...]]()
         lately: deque[tuple[_Crowd, ...]] = deque(maxlen=PAGE_SIZE - 1)
         for n_seen, row in enumerate(rows, start=1):
-            waiting.append(row)
+            waiting[row] = self._crowds(row)
             is_last = within is not None and n_seen % within == 0
-            for late in tuple(waiting):
-                crowds = self._crowds(late)
+            for late, crowds in tuple(waiting.items()):
                 if is_last or all(self._has_room(crowd, lately) for crowd in crowds):
-                    waiting.remove(late)
+                    del waiting[late]
                     lately.append(crowds)
                     yield late
         yield from waiting
