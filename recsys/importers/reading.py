@@ -29,7 +29,7 @@ from recsys.importers.decoding import decode
 from recsys.importers.kinds import is_series, kind_of, unrated_kind
 from recsys.importers.layouts import layout_of
 from recsys.importers.rows import ImportedFile, ImportedRow, Kind, Skip, SkippedRow
-from recsys.importers.scale import is_nothing, stars_of
+from recsys.importers.scale import is_nothing, is_zero, stars_of
 from recsys.importers.scales import Scale, scales_of
 from recsys.importers.table import Table, read_table
 
@@ -133,17 +133,13 @@ def _rated(row: ImportedRow, cells: Cells, scales: Mapping[str, Scale]) -> Impor
     if name is None:
         return row
     text, scale = cells.named(name), scales[name]
-    if is_nothing(text) or (_is_zero(text) and not scale.has_zero):
+    if is_nothing(text) or (is_zero(text) and not scale.has_zero):
         return row
     try:
-        stars = 0.5 if _is_zero(text) else stars_of(text, scale.most)
+        stars = 0.5 if is_zero(text) else stars_of(text, scale.most)
     except BadStarsError:
         return SkippedRow(row.label, Skip.NO_STARS)
     return replace(row, kind=Kind.RATED, stars=stars)
-
-
-def _is_zero(text: str) -> bool:
-    return not text.strip("0.,") and "0" in text
 
 
 def _title(cells: Cells) -> str:

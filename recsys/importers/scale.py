@@ -28,11 +28,12 @@ def is_rating(text: str) -> bool:
     try:
         stars_of(text, _SCALES[-1])
     except BadStarsError:
-        return _is_zero(text)
+        return is_zero(text)
     return True
 
 
-def _is_zero(text: str) -> bool:
+def is_zero(text: str) -> bool:
+    """Whether a cell says nought: no rating, or the lowest, as the column's scale has it."""
     return bool(_NUMBER.fullmatch(text)) and not _number(text)
 
 
