@@ -30,7 +30,7 @@ class Kinship:
     def __init__(self, catalogue: Catalogue) -> None:
         self._facts = catalogue.facts
         self.titles = Titles(catalogue)
-        self._names = [movie.title for movie in catalogue]
+        self._movies = catalogue.movies
 
     def nearness(self, movie: Movie, row: int, cosines: NDArray[np.float32]) -> NDArray[np.float32]:
         """What each film is nearer to one by, float32[n_items], given the cosines of all with it.
@@ -85,7 +85,9 @@ class Kinship:
         """Rows of the films whose title differs from this one's by an article alone."""
         own = plain_words(movie.title)
         alike = self.titles.of(compared(movie.title))
-        return np.array([row for row in alike if plain_words(self._names[row]) != own], np.intp)
+        return np.array(
+            [row for row in alike if plain_words(self._movies[row].title) != own], np.intp
+        )
 
 
 def _share(kind: Kind, cosines: NDArray[np.float32]) -> NDArray[np.float32]:
