@@ -1,6 +1,7 @@
 """The words around a list of films: what it is a list of, and why each film is on it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.results import Recommendations
 from bot.views import text
@@ -35,7 +36,7 @@ def wanted(filters: Filters) -> str:
     films = _wanted(filters)
     if filters.among is None:
         return films
-    if films == say("Films"):
+    if replace(filters, among=None, variety=Variety.FOCUSED) == Filters():
         return say("Films on your watchlist")
     return say("{films}, on your watchlist", films=films)
 
