@@ -57,18 +57,22 @@ def corrected(movies: Iterable[Movie], corrections: Iterable[Correction]) -> lis
         elif correction.field == "drop":
             del by_id[movie.movie_id]
         elif (twin := by_id.get(correction.number or 0)) is not None:
-            by_id[twin.movie_id] = _with_crowd_of(twin, by_id.pop(movie.movie_id))
+            by_id[twin.movie_id] = _with_all_of(twin, by_id.pop(movie.movie_id))
     return list(by_id.values())
 
 
-def _with_crowd_of(movie: Movie, twin: Movie) -> Movie:
-    """The film with the ratings that both ids have."""
+def _with_all_of(movie: Movie, twin: Movie) -> Movie:
+    """The film with the ratings and the names that both ids have, and the facts that it lacked."""
+    others = dict.fromkeys([*movie.also_known_as, twin.title, *twin.also_known_as])
+    others.pop(movie.title, None)
     n_crowd = movie.n_crowd + twin.n_crowd
     total = movie.n_crowd * movie.crowd_stars + twin.n_crowd * twin.crowd_stars
     return replace(
         movie,
         n_crowd=n_crowd,
         crowd_stars=round(total / n_crowd, 4) if n_crowd else 0.0,
+        also_known_as=tuple(others),
+        is_listed=movie.is_listed or twin.is_listed,
         directors=movie.directors or twin.directors,
         countries=movie.countries or twin.countries,
         languages=movie.languages or twin.languages,

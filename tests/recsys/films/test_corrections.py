@@ -77,6 +77,13 @@ def test_a_twin_leaves_the_facts_that_the_film_lacks(tmp_path: Path) -> None:
     assert (found.languages, found.wikidata_id) == (("Hindi",), 9)
 
 
+def test_a_twin_leaves_its_names_and_that_it_is_listed(tmp_path: Path) -> None:
+    twin = movie(2, "Flashback", also_known_as=("One", "Flash"), is_listed=True)
+    films = mended(tmp_path, [movie(1, also_known_as=("Uno",)), twin], "2,same_as,1,why,where")
+    assert films[1].also_known_as == ("Uno", "Flashback", "Flash")
+    assert films[1].is_listed
+
+
 def test_a_twin_of_none_stays(tmp_path: Path) -> None:
     assert list(mended(tmp_path, [movie(2)], "2,same_as,1,why,where")) == [2]
 
