@@ -20,6 +20,7 @@ class Movie:
     the film, and nobody is told that people gave it that. By `titles_abroad`, those of other
     countries and scripts, it is found where they are typed in full. `renown` is the place of a film
     that the crowd did not see among those of its year, 1 the best known, 0 where it has none.
+    `themes` say what it is about and in what manner, the most telling first.
     """
 
     movie_id: int
@@ -44,6 +45,7 @@ class Movie:
     crowd_is_estimated: bool = False
     titles_abroad: tuple[str, ...] = ()
     renown: int = 0
+    themes: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:

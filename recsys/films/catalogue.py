@@ -12,6 +12,7 @@ from recsys.films.corrections import Correction, corrected, moved_ids, read_corr
 from recsys.films.known_facts import KnownFacts, read_known_facts, with_known_facts
 from recsys.films.renown import read_renown, with_renown
 from recsys.films.sources import Facts, Source, read_source
+from recsys.films.themes import read_themes, with_themes
 from recsys.films.titles_abroad import TitleAbroad, read_titles_abroad, with_titles_abroad
 from recsys.queries.words import plain_words
 
@@ -33,6 +34,7 @@ class FilmTables:
     titles_abroad: tuple[TitleAbroad, ...] = ()
     renown: Mapping[int, int] = field(default_factory=dict)
     known_facts: Mapping[int, KnownFacts] = field(default_factory=dict)
+    themes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     def moved_ids(self) -> dict[int, int]:
         """The movie_id that each moved one has become; raises DatasetError."""
@@ -45,6 +47,7 @@ def read_film_tables(
     titles_abroad: Path | None = None,
     renown: Path | None = None,
     known_facts: Path | None = None,
+    themes: Path | None = None,
 ) -> FilmTables:
     """Tables in any order, each told by its columns; raises DatasetError."""
     by_source: dict[Source, tuple[Any, ...]] = {}
@@ -59,6 +62,7 @@ def read_film_tables(
         titles_abroad=read_titles_abroad(titles_abroad) if titles_abroad else (),
         renown=read_renown(renown) if renown else {},
         known_facts=read_known_facts(known_facts) if known_facts else {},
+        themes=read_themes(themes) if themes else {},
     )
 
 
@@ -77,7 +81,8 @@ def merged(rated: Iterable[Movie], tables: FilmTables, crowd_from: int = CROWD_F
         known.add_or_complete(movie)
     mended = corrected(known.by_id.values(), tables.corrections)
     placed = with_renown(with_known_facts(mended, tables.known_facts), tables.renown)
-    titled = [m for m in with_titles_abroad(placed, tables.titles_abroad) if m.title]
+    told = with_themes(placed, tables.themes)
+    titled = [m for m in with_titles_abroad(told, tables.titles_abroad) if m.title]
     films = sorted(_telling(titled), key=lambda movie: movie.movie_id)
     ids = {movie.movie_id for movie in films}
     return Catalogue(films, {old: new for old, new in moves.items() if new in ids})

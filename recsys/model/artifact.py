@@ -232,7 +232,10 @@ def _parse_moved_ids(content: bytes) -> dict[int, int]:
 
 _MOVIE_FIELDS = frozenset(field.name for field in fields(Movie))
 _NEEDED_FIELDS = frozenset(field.name for field in fields(Movie) if field.default is MISSING)
-_LISTS = ("genres", "also_known_as", "countries", "languages", "directors", "titles_abroad")
+_LISTS = (
+    *("genres", "also_known_as", "countries", "languages", "directors"),
+    *("titles_abroad", "themes"),
+)
 _NUMBERS = ("year", "n_crowd", "renown")
 # Read together films take half the time; all at once, their dictionaries would take 40 MB.
 _LINES_AT_ONCE = 512

@@ -45,6 +45,7 @@ from numpy.typing import NDArray
 from recsys.catalogue import Catalogue
 from recsys.model.fold_in import Member
 from recsys.model.parameters import Parameters
+from recsys.neighbours.themes import ThemeVectors
 from recsys.ranking.era import Era
 from recsys.ranking.genres import GenreVectors
 from recsys.ranking.scores import Scores
@@ -53,8 +54,8 @@ from recsys.stars import CENTRE_STARS, half_stars
 from recsys.vectors import unit_vectors
 
 # All chosen on the tuning members (seed 100) and the tuning half of the written ones.
-CHOICE, KIN, GENRE, FACTS, KNOWN = 0.16, 0.15, 0.03, 0.05, 0.05
-CHOICE_F, KIN_F, GENRE_F, FACTS_F, ERA_F, KNOWN_F = 0.11, 0.8, 0.4, 0.4, 0.15, 1.0
+CHOICE, KIN, GENRE, THEMES, FACTS, KNOWN = 0.16, 0.15, 0.03, 0.0, 0.05, 0.05
+CHOICE_F, KIN_F, GENRE_F, THEMES_F, FACTS_F, ERA_F, KNOWN_F = 0.11, 0.8, 0.4, 0.0, 0.4, 0.15, 1.0
 _FOCUS_FROM, _FOCUS_SPAN, _FOCUS_ON_FACT = 0.4, 0.5, 0.5
 # A film chosen without stars, how many ratings such films weigh at most, and how little few films
 # passed over say. Chosen on seeds 100 and 101 of the tuning members, who had none to thirty ratings
@@ -86,10 +87,10 @@ class TastePosterior:
     focus: float
 
     @property
-    def weights(self) -> tuple[float, float, float, float, float, float]:
-        """Of choice, kin, genre, facts, era and of being known."""
+    def weights(self) -> tuple[float, float, float, float, float, float, float]:
+        """Of choice, kin, genre, themes, facts, era and of being known."""
         f = self.focus
-        of_kind = KIN + KIN_F * f, GENRE + GENRE_F * f, FACTS + FACTS_F * f
+        of_kind = KIN + KIN_F * f, GENRE + GENRE_F * f, THEMES + THEMES_F * f, FACTS + FACTS_F * f
         return CHOICE - CHOICE_F * f, *of_kind, ERA_F * f, KNOWN + KNOWN_F * f
 
 
@@ -105,6 +106,7 @@ class Taste:
         self._chosen_lengths = np.linalg.norm(self._all_chosen, axis=1)
         self._kin_lengths = np.linalg.norm(self._all_kin, axis=1)
         self._genres = GenreVectors(catalogue)
+        self._themes = ThemeVectors(catalogue)
         self._facts = SharedFacts(catalogue.facts, len(catalogue))
         self._era = Era(catalogue)
         self._bias = parameters.choice_bias
@@ -183,8 +185,9 @@ class Taste:
     def _at_hand(self, posterior: TastePosterior) -> NDArray[np.float32]:
         """What is quick to say of all items, float32[n_items]."""
         items, pull = posterior.items, posterior.pull
-        choice, _, genre, facts, era, known = posterior.weights
+        choice, _, genre, themes, facts, era, known = posterior.weights
         scores = self._genres.toward(items, np.float32(genre) * pull)
+        scores += self._themes.toward(items, np.float32(themes) * pull)
         scores += self._era.toward(items, np.float32(era) * pull)
         scores += choice * self._bias + known * self._known
         scores += self._facts.toward(
@@ -202,11 +205,13 @@ class Taste:
         With what the same weights give a film for the mean person they add up to its score.
         """
         items, pull = posterior.items, posterior.pull
-        choice, kin, genre, facts, era, _ = posterior.weights
+        choice, kin, genre, themes, facts, era, _ = posterior.weights
         near = self._all_kin[item_indices] @ posterior.kin.T
         genres = self._genres.of(item_indices) @ self._genres.of(items).T
+        about = self._themes.of(item_indices) @ self._themes.of(items).T
         parts = choice * (self._all_chosen[item_indices] @ posterior.choices.T)
         parts += (kin * pull * near + genre * pull * genres).astype(np.float32)
+        parts += themes * pull * about
         parts += era * pull * self._era.near(item_indices, items)
         shared = self._facts.parts(item_indices, items, pull, _nearness(near))
         return parts.astype(np.float64) + facts * shared

@@ -15,7 +15,7 @@ CORRECTIONS = PRETRAINED.parent / "corrections.csv"
 _DATA = PRETRAINED.parent
 _REVIEWED = (
     CORRECTIONS,
-    *(_DATA / f"{name}.csv" for name in ("titles_abroad", "renown", "known_facts")),
+    *(_DATA / f"{name}.csv" for name in ("titles_abroad", "renown", "known_facts", "themes")),
 )
 
 
