@@ -53,7 +53,8 @@ class Said:
     @cached_property
     def chosen(self) -> frozenset[int]:
         """The films without stars that the member has seen, or wants to see."""
-        return (self.having(FilmStatus.SEEN) | self.listed) - self.stars.keys()
+        seen = self.having(FilmStatus.SEEN) | self.having(FilmStatus.LIKED)
+        return (seen | self.listed) - self.stars.keys()
 
     @cached_property
     def passed_over(self) -> frozenset[int]:
