@@ -4,9 +4,10 @@ from enum import StrEnum
 
 
 class FilmStatus(StrEnum):
-    """Said without rating it, as it is stored; either way it is not recommended again."""
+    """Said without rating it, as it is stored; in no case is it recommended again."""
 
     SEEN = "seen"
+    LIKED = "liked"  # and so seen: a heart of another service
     DISMISSED = "dismissed"
 
 

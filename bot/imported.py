@@ -53,11 +53,12 @@ class Plan:
     dismissed: tuple[int, ...] = ()
     scale_from: ScaleFrom | None = None
     encoding: str = "utf-8"
+    liked: tuple[int, ...] = ()
 
     @property
     def has_something(self) -> bool:
         """Whether there is anything to store."""
-        unrated = self.watched or self.watchlist or self.dismissed
+        unrated = self.watched or self.liked or self.watchlist or self.dismissed
         return bool(self.ratings or self.unmatched or unrated)
 
     def to_json(self) -> str:
@@ -76,7 +77,7 @@ class Plan:
         facts["unmatched"] = {title: tuple(given) for title, given in facts["unmatched"].items()}
         left = facts["left_out"]
         facts["left_out"] = LeftOut(**left | {"examples": tuple(left["examples"])})
-        for name in ("watched", "watchlist", "dismissed"):
+        for name in ("watched", "liked", "watchlist", "dismissed"):
             facts[name] = tuple(facts.get(name, ()))
         scale_from = facts.get("scale_from")
         facts["scale_from"] = None if scale_from is None else ScaleFrom(scale_from)
@@ -107,6 +108,7 @@ class Examples:
 
     new: tuple[Movie, ...] = ()
     watched: tuple[Movie, ...] = ()
+    liked: tuple[Movie, ...] = ()
     dismissed: tuple[Movie, ...] = ()
     watchlist: tuple[Movie, ...] = ()
 
@@ -128,6 +130,7 @@ class Imported:
     n_replaced: int
     n_kept: int
     n_watched: int
+    n_liked: int
     n_dismissed: int
     n_watchlist: int
     n_later: int
@@ -141,7 +144,8 @@ class Imported:
     def can_undo(self) -> bool:
         """Whether it changed anything."""
         rated = self.n_new or self.n_replaced or self.n_later
-        return bool(rated or self.n_watched or self.n_dismissed or self.n_watchlist)
+        marked = self.n_watched or self.n_liked or self.n_dismissed
+        return bool(rated or marked or self.n_watchlist)
 
 
 @dataclass(frozen=True, slots=True)

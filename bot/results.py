@@ -92,9 +92,10 @@ class RatingsPage:
 
 @dataclass(frozen=True, slots=True)
 class Recommendations:
-    """A page of films to see, chosen by the member's `n_ratings` ratings, `n_liked` of them likes.
+    """A page of films to see, chosen by the member's `n_ratings` ratings.
 
     It is chosen by `n_chosen` films without stars too, which were seen or are on the watchlist.
+    The member likes `n_liked` of all these, by stars of theirs or without.
     `is_first_guess` while these are few. `code` stands for the filters. `page` counts from 0;
     `n_again` is 0, or how many films the member had been shown when the list began anew with this
     page. `statuses` and `stars` say by movie_id what the member has since said of the films shown,

@@ -229,15 +229,16 @@ class Recommender:
         ratings: Mapping[int, float],
         chosen: Collection[int] = (),
         passed_over: Collection[int] = (),
+        liked: Collection[int] = (),
     ) -> Member:
         """A member's posterior given stars by movie_id; raises UnknownMovieError.
 
         `chosen` are the movie_ids of films that were seen, or that the member wants to see, without
-        being rated, `passed_over` those of films not seen though many have, or not wanted: lists
-        depend on them too, the stars expected do not.
+        being rated, `passed_over` those of films not seen though many have, or not wanted, `liked`
+        those of films liked without stars: lists depend on them too, the stars expected do not.
         """
         began = time.perf_counter()
-        member = self._fold_in(ratings, chosen, passed_over)
+        member = self._fold_in(ratings, chosen, passed_over, liked)
         if self.on_fold_in is not None:
             self.on_fold_in(time.perf_counter() - began)
         return member
@@ -269,7 +270,7 @@ class Recommender:
         exclude: Collection[int] = (),
         filters: Filters = NO_FILTERS,
     ) -> list[Recommendation]:
-        """The n best films that the member has not rated, without those excluded by movie_id.
+        """The n best films neither rated nor liked, without those excluded by movie_id.
 
         Of a series one alone, the earliest in the place of the best (recsys.ranking.series); see
         recsys.ranking.order for which come first.

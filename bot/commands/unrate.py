@@ -11,7 +11,7 @@ from bot.views.unmatched import forgotten_card
 
 
 @app_commands.command(
-    description="Take back your rating of a film, or that it is seen or not for you"
+    description="Take back your rating of a film, or that it is seen, liked or not for you"
 )
 @app_commands.describe(title="A film that you have rated or marked")
 @app_commands.autocomplete(title=rated_films)

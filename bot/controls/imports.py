@@ -6,9 +6,10 @@ from bot.errors import NothingToAsk
 from bot.interaction.context import Interaction, chosen
 from bot.interaction.delivery import delivery_of
 from bot.interaction.reply import answer
-from bot.views.imports import import_undone_card, imported_card, which_film_card
+from bot.views.imports import import_undone_card, imported_card
 from bot.views.notice import notice_card
 from bot.views.sentences import sentence
+from bot.views.which_film import which_film_card
 
 
 @handles(AnswerImport)

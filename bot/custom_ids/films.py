@@ -15,6 +15,7 @@ _PAGE = rf"{_LIST}:{_FILMS}"
 _FILM_OF_PAGE = rf"{PACKED_OWNER}:(?P<place>\d):{_PAGE}"
 _OLD_FILMS = r"(?P<films>[0-9a-z]{1,7}(?:\.[0-9a-z]{1,7}){0,9})"
 _OLD_FILM_OF_PAGE = rf"{OWNER}:(?P<film>[0-9a-z]{{1,7}}):{_LIST}:{_OLD_FILMS}"
+# What a member can say below a list; films are liked without stars only by an import.
 _NAMES = {FilmStatus.SEEN: "saw", FilmStatus.DISMISSED: "not"}
 _STATUSES = {name: status for status, name in _NAMES.items()}
 
@@ -87,7 +88,7 @@ class SetAside(CustomId):
     """Gives the film that is chosen of the page a status, so that it is not recommended again."""
 
     template = rf"(?P<status>{'|'.join(_STATUSES)}):{PACKED_OWNER}:{_PAGE}"
-    old_template = rf"(?P<status>{'|'.join(FilmStatus)}):{OWNER}:{_LIST}:{_OLD_FILMS}"
+    old_template = rf"(?P<status>{'|'.join(_NAMES)}):{OWNER}:{_LIST}:{_OLD_FILMS}"
 
     owner_id: int
     status: FilmStatus

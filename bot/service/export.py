@@ -78,7 +78,7 @@ def _watched(taken: TakenAlong) -> list[_Cells]:
     return [
         (*_of_film(taken.movies[row["movie_id"]]), "")
         for row in _latest(taken, "dismissals", "marked_at")
-        if row["mark"] == FilmStatus.SEEN and row["movie_id"] in taken.movies
+        if row["mark"] != FilmStatus.DISMISSED and row["movie_id"] in taken.movies
     ]
 
 

@@ -16,7 +16,7 @@ SURE_FROM = 10  # ratings: below, a list is called a first guess
 TASTES_UNTIL = 5  # ratings: from so many on they say more than the tastes chosen before
 # What a film that names a chosen taste counts as having been given: little where stars are
 # expected, and much where the list of that taste is made.
-_LIKED_STARS, _LOVED_STARS = 4.0, 5.0
+_PICKED_STARS, _LOVED_STARS = 4.0, 5.0
 _MOST_IN_TURN = 4  # tastes: who chooses more has no taste that a list must show
 
 _Said = TypeVar("_Said", float, FilmStatus, datetime)
@@ -39,8 +39,8 @@ class Said:
 
     @property
     def leans_on_tastes(self) -> bool:
-        """Whether the tastes chosen count, beside the few ratings that there are."""
-        return bool(self.tastes) and len(self.stars) < TASTES_UNTIL
+        """Whether the tastes chosen count, beside the few ratings and hearts that there are."""
+        return bool(self.tastes) and len(self.stars) + len(self.hearts) < TASTES_UNTIL
 
     @property
     def liked(self) -> dict[int, float]:
@@ -48,17 +48,22 @@ class Said:
         if not self.leans_on_tastes:
             return self.stars
         picked = (film for films in self.tastes for film in films)
-        return dict.fromkeys(picked, _LIKED_STARS) | self.stars
+        return dict.fromkeys(picked, _PICKED_STARS) | self.stars
 
     @cached_property
     def chosen(self) -> frozenset[int]:
-        """The films without stars that the member has seen, or wants to see."""
-        return (self.having(FilmStatus.SEEN) | self.listed) - self.stars.keys()
+        """The other films without stars that the member has seen, or wants to see."""
+        return (self.having(FilmStatus.SEEN) | self.listed) - self.stars.keys() - self.hearts
+
+    @cached_property
+    def hearts(self) -> frozenset[int]:
+        """The films without stars that the member likes."""
+        return self.having(FilmStatus.LIKED) - self.stars.keys()
 
     @cached_property
     def passed_over(self) -> frozenset[int]:
         """The films that the member did not choose when it was asked about them."""
-        said = self.stars.keys() | self.chosen
+        said = self.stars.keys() | self.chosen | self.hearts
         return (self.having(FilmStatus.DISMISSED) | self.not_seen) - said
 
     def having(self, status: FilmStatus) -> frozenset[int]:
@@ -111,7 +116,7 @@ class History:
         return self._folded(said, said.liked)
 
     def _folded(self, said: Said, stars: Mapping[int, float]) -> Folded:
-        return self._model.fold_in(stars, said.chosen, said.passed_over)
+        return self._model.fold_in(stars, said.chosen, said.passed_over, said.hearts)
 
     def shortlist(self, said: Said, n: int, filters: Filters = NO_FILTERS) -> list[int]:
         """The movie_ids of the list that a member is shown, best first, at most n.

@@ -12,13 +12,11 @@ from bot.storage import Batch, StoredImport, StoredRating, StoredUnmatched
 from recsys.importers import ImportedFile, ImportedRow, Kind, Matched, Skip
 
 _MOST_EXAMPLES = 3
-_WATCHED = (Kind.WATCHED, Kind.LIKED)
 
 
 def drawn_up(file: ImportedFile, matched: Matched) -> Plan:
     """What a file says, by films; the latest of what it says of one."""
     by_kind = {kind: [i for i, row in matched.films.items() if row.kind is kind] for kind in Kind}
-    watched = (i for kind in _WATCHED for i in by_kind[kind])
     ambiguous = _for_later(row for row, _ in matched.ambiguous)
     unknown = _for_later(matched.unknown)
     return Plan(
@@ -26,7 +24,7 @@ def drawn_up(file: ImportedFile, matched: Matched) -> Plan:
         most=file.most,
         n_rows=len(file.rows) + len(file.skipped),
         ratings={i: _given(matched.films[i]) for i in by_kind[Kind.RATED]},
-        watched=tuple(watched),
+        watched=tuple(by_kind[Kind.WATCHED]),
         watchlist=tuple(by_kind[Kind.WATCHLIST]),
         unmatched={title: _given(row) for title, row in (*ambiguous, *unknown) if title},
         n_ambiguous=sum(bool(title) for title, _ in ambiguous),
@@ -37,6 +35,7 @@ def drawn_up(file: ImportedFile, matched: Matched) -> Plan:
         dismissed=tuple(by_kind[Kind.DISMISSED]),
         scale_from=file.scale_from,
         encoding=file.encoding,
+        liked=tuple(by_kind[Kind.LIKED]),
     )
 
 
@@ -112,19 +111,24 @@ def batch_of(
         for i in (*new, *replaced)
     ]
     watched = [i for i in plan.watched if i not in said.movie_ids]
+    # A heart says more of a film than that it was seen, and less than stars.
+    done_more = said.movie_ids - (said.having(FilmStatus.SEEN) - said.stars.keys())
+    liked = [i for i in plan.liked if i not in done_more]
     dismissed = [i for i in plan.dismissed if i not in said.movie_ids]
-    done = {*said.movie_ids, *plan.ratings, *plan.watched, *plan.dismissed}
-    wanted = [i for i in plan.watchlist if i not in done and i not in said.listed]
+    done = {*plan.ratings, *plan.watched, *plan.liked, *plan.dismissed}
+    wanted = [i for i in plan.watchlist if i not in done | said.movie_ids | said.listed]
     kept_now, n_beyond = _later(plan, standing, one, choice)
     later = [replace(rating, teaches=standing.teaches) for rating in kept_now]
     batch = Batch(
         ratings=tuple(ratings),
         unmatched=tuple(later),
-        statuses=tuple(
-            [(i, FilmStatus.SEEN) for i in watched] + [(i, FilmStatus.DISMISSED) for i in dismissed]
+        statuses=(
+            *((i, FilmStatus.SEEN) for i in watched),
+            *((i, FilmStatus.LIKED) for i in liked),
+            *((i, FilmStatus.DISMISSED) for i in dismissed),
         ),
         watchlist=tuple(wanted),
-        leaving=tuple(said.listed & {*plan.ratings, *plan.watched, *plan.dismissed}),
+        leaving=tuple(said.listed & done),
     )
     return batch, Imported(
         import_id=one.import_id,
@@ -134,6 +138,7 @@ def batch_of(
         n_replaced=len(replaced),
         n_kept=len(other) - len(replaced),
         n_watched=len(watched),
+        n_liked=len(liked),
         n_dismissed=len(dismissed),
         n_watchlist=len(wanted),
         n_later=len(later),

@@ -127,10 +127,14 @@ class ImportWriter:
         def some(movie_ids: Iterable[int]) -> tuple[Movie, ...]:
             return tuple(self._catalogue[i] for i in islice(movie_ids, _MOST_EXAMPLES))
 
+        def having(status: FilmStatus) -> tuple[Movie, ...]:
+            return some(i for i, given in batch.statuses if given is status)
+
         return Examples(
             new=some(one.movie_id for one in batch.ratings if one.previous_stars is None),
-            watched=some(i for i, status in batch.statuses if status is FilmStatus.SEEN),
-            dismissed=some(i for i, status in batch.statuses if status is FilmStatus.DISMISSED),
+            watched=having(FilmStatus.SEEN),
+            liked=having(FilmStatus.LIKED),
+            dismissed=having(FilmStatus.DISMISSED),
             watchlist=some(batch.watchlist),
         )
 

@@ -28,7 +28,7 @@ def by_chosen(film: Recommendation, as_if_loved: Recommendation, said: Said) -> 
 
     What people who love these choose is no reason, since nobody knows whether the member does.
     """
-    others = said.chosen - {film.movie.movie_id}
+    others = (said.chosen | said.hearts) - {film.movie.movie_id}
     near = tuple(part for part in as_if_loved.because if part.movie.movie_id in others)
     match as_if_loved.reason:
         case OfKind() as kind:

@@ -139,7 +139,7 @@ class Onboarding:
         known = self._known(cards)
         film = self._model.elicitation.next_film(
             self._history.folded(said),
-            said.liked.keys() | said.having(FilmStatus.SEEN),
+            said.liked.keys() | said.having(FilmStatus.SEEN) | said.hearts,
             said.not_seen - said.movie_ids,
             [*said.statuses, *(card.movie_id for card in known)],
         )

@@ -165,8 +165,8 @@ class RecommendationPages:
             films=tuple(self._told(asking, films)),
             n_ratings=n_ratings,
             is_by_tastes=said.leans_on_tastes,
-            n_chosen=len(said.chosen - marked),
-            n_liked=sum(stars >= LIKED_FROM for stars in said.stars.values()),
+            n_chosen=len((said.chosen | said.hearts) - marked),
+            n_liked=sum(stars >= LIKED_FROM for stars in said.stars.values()) + len(said.hearts),
             is_first_guess=n_ratings < SURE_FROM,
             filters=filters,
             code=self.filters.code(filters),
@@ -184,8 +184,8 @@ class RecommendationPages:
             rated = self._as_if(said.stars, films, said)
             told = [by_tastes(*both, said) for both in zip(told, rated, strict=True)]
         bare = [film.movie.movie_id for film in told if not film.reason]
-        if said.chosen and bare:
-            loved = iter(self._as_if(said.loving(said.chosen), bare, said))
+        if (chosen := said.chosen | said.hearts) and bare:
+            loved = iter(self._as_if(said.loving(chosen), bare, said))
             told = [film if film.reason else by_chosen(film, next(loved), said) for film in told]
         yield from told
 

@@ -91,7 +91,7 @@ dismissals = Table(
     Column("marked_at", UtcDateTime, nullable=False),
     CheckConstraint("member_id > 0", name="ck_dismissals_member_id"),
     CheckConstraint("movie_id > 0", name="ck_dismissals_movie_id"),
-    CheckConstraint("mark IN ('seen', 'dismissed')", name="ck_dismissals_mark"),
+    CheckConstraint("mark IN ('seen', 'liked', 'dismissed')", name="ck_dismissals_mark"),
     sqlite_with_rowid=False,
 )
 

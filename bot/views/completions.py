@@ -23,6 +23,8 @@ def _facts(film: FilmCompletion) -> list[str]:
     match film.status:
         case FilmStatus.SEEN:
             return [say("seen")]
+        case FilmStatus.LIKED:
+            return [say("liked, no stars")]
         case FilmStatus.DISMISSED:
             return [say("not for me")]
         case None:

@@ -39,8 +39,8 @@ def _paragraphs(taken: TakenAlong) -> Iterator[str]:
     )
     yield say(
         "matinee.csv has your films, a line each: what you rated, and in the column status what is "
-        "seen, dismissed (not for you) or on your watchlist. A title that no film has yet stands "
-        "there as you typed it, without an id. Matinee reads this file again."
+        "seen, liked without stars, dismissed (not for you) or on your watchlist. A title that no "
+        "film has yet stands there as you typed it, without an id. Matinee reads this file again."
     )
     yield say(
         "letterboxd.csv is for https://letterboxd.com/import/ and letterboxd-watchlist.csv for the "

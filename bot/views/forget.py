@@ -62,8 +62,8 @@ def amounts(kept: Kept) -> Iterator[str]:
     if kept.n_statuses:
         yield plural(
             kept.n_statuses,
-            one="{n:,} film marked as seen or not for you",
-            other="{n:,} films marked as seen or not for you",
+            one="{n:,} film marked as seen, liked or not for you",
+            other="{n:,} films marked as seen, liked or not for you",
         )
     if kept.n_listed:
         yield plural(kept.n_listed, one="{n:,} film to watch", other="{n:,} films to watch")

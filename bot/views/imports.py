@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from discord import SelectOption
-from discord.ui import Button, LayoutView, Select
+from discord.ui import Button, LayoutView
 
-from bot.custom_ids import AnswerImport, AskWhich, SayWhich, UndoImport
-from bot.discord_limits import LONGEST_LABEL, MOST_CHOICES
-from bot.imported import Conflict, Imported, ImportUndone, OnConflict, Plan, WhichFilm
+from bot.custom_ids import AnswerImport, AskWhich, UndoImport
+from bot.imported import Conflict, Imported, ImportUndone, OnConflict, Plan
 from bot.views import text
 from bot.views.card import Accent, Card, Shows, button, small
 from recsys import Movie
@@ -82,36 +80,6 @@ def import_undone_card(undone: ImportUndone) -> Card:
     return Card(say("Import taken back"), text.middot([changed, left]))
 
 
-def which_film_card(which: WhichFilm, owner_id: int) -> Card:
-    """Which of several films a title means."""
-    card = Card(
-        say("Which film is {title}?", title=text.plain_title(which.title)),
-        text.middot([say("you gave it {stars}", stars=text.stars(which.stars)), _left(which)]),
-        accent=Accent.SLATE,
-    )
-    meant = SayWhich(owner_id, which.digest, which.place)
-    options = [
-        SelectOption(
-            value=str(film.movie_id),
-            label=text.raw_label(film, LONGEST_LABEL),
-            description=text.shorten(_sets_apart(film), LONGEST_LABEL) or None,
-        )
-        for film in which.films[:MOST_CHOICES]
-    ]
-    card.controls(
-        [Select(custom_id=str(meant), placeholder=say("Choose the film"), options=options)]
-    )
-    later = AskWhich(owner_id, which.place + 1)
-    card.controls([button(say("Skip"), later, disabled=which.n_left == 0)])
-    return card
-
-
-def _left(which: WhichFilm) -> str:
-    if which.n_left is None:
-        return say("more may follow")
-    return plural(which.n_left, one="{n} more to ask", other="{n:,} more to ask")
-
-
 def _heading(imported: Imported) -> str:
     if not imported.can_undo:
         return say("Nothing imported") if imported.n_beyond else say("You had all of it already")
@@ -165,6 +133,7 @@ def _stored(imported: Imported) -> Iterator[str]:
         (imported.n_kept, say("{n:,} with the stars that you gave here", n=imported.n_kept)),
         (imported.n_same, say("{n:,} that you had with the same stars", n=imported.n_same)),
         (imported.n_watched, _watched(imported)),
+        (imported.n_liked, _liked(imported)),
         (imported.n_dismissed, _dismissed(imported)),
         (imported.n_watchlist, _listed(imported)),
         (imported.n_later, _later(imported)),
@@ -195,6 +164,15 @@ def _watched(imported: Imported) -> str:
         one="{n:,} marked as seen: {films}",
         other="{n:,} marked as seen, such as {films}",
         films=_films(imported.examples.watched),
+    )
+
+
+def _liked(imported: Imported) -> str:
+    return plural(
+        imported.n_liked,
+        one="{n:,} liked without stars: {films}",
+        other="{n:,} liked without stars, such as {films}",
+        films=_films(imported.examples.liked),
     )
 
 
@@ -304,7 +282,3 @@ def _films(films: Sequence[Movie]) -> str:
 
 def _titles(titles: Sequence[str]) -> str:
     return listed([f"*{text.plain(text.shorten(title, _LONGEST_NAME))}*" for title in titles])
-
-
-def _sets_apart(film: Movie) -> str:
-    return text.middot([text.ratings(film.most_ratings), ", ".join(film.genres)])

@@ -76,6 +76,8 @@ def _next(removed: Removed) -> str:
             return say("/rate gives it again")
         case FilmStatus.SEEN:
             return say("still marked as seen; /unrate again undoes that")
+        case FilmStatus.LIKED:
+            return say("still liked, without stars; /unrate again undoes that")
         case FilmStatus.DISMISSED:
             return say("still not for you; /unrate again undoes that")
 
@@ -84,5 +86,7 @@ def _was(status: FilmStatus) -> str:
     match status:
         case FilmStatus.SEEN:
             return say("you had marked it as seen")
+        case FilmStatus.LIKED:
+            return say("you had liked it, without stars")
         case FilmStatus.DISMISSED:
             return say("it was not for you")

@@ -48,15 +48,18 @@ def _menus(
 ) -> Iterator[Select[LayoutView]]:
     movies = {film.movie.movie_id: film.movie for film in picks.films}
     latest = _latest_status(picks)
-    if latest is not None and picks.statuses[latest] is FilmStatus.SEEN:
+    if latest is not None and picks.statuses[latest] is not FilmStatus.DISMISSED:
         yield _menu_of_stars(RateSeen(owner_id, latest, page), movies[latest])
     unsaid = [
         movie for i, movie in movies.items() if i not in picks.statuses and i not in picks.stars
     ]
     if unsaid:
         yield from (
-            _menu_of_films(SetAside(owner_id, status, page), unsaid, _asks(status))
-            for status in FilmStatus
+            _menu_of_films(SetAside(owner_id, status, page), unsaid, asks)
+            for status, asks in (
+                (FilmStatus.SEEN, say("I have seen …")),
+                (FilmStatus.DISMISSED, say("Not for me …")),
+            )
         )
     unlisted = [movie for movie in unsaid if movie.movie_id not in picks.listed]
     if unlisted:
@@ -135,14 +138,6 @@ def _left(series: SeriesLeft) -> str:
     )
 
 
-def _asks(status: FilmStatus) -> str:
-    match status:
-        case FilmStatus.SEEN:
-            return say("I have seen …")
-        case FilmStatus.DISMISSED:
-            return say("Not for me …")
-
-
 def _menu_of_stars(rate_seen: RateSeen, movie: Movie) -> Select[LayoutView]:
     """Most stars first."""
     return Select(
@@ -160,6 +155,8 @@ def told(status: FilmStatus) -> str:
     match status:
         case FilmStatus.SEEN:
             return say("you have seen it")
+        case FilmStatus.LIKED:
+            return say("you like it, without stars")
         case FilmStatus.DISMISSED:
             return say("not for you")
 

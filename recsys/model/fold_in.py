@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
 from recsys.model.parameters import Parameters
+from recsys.stars import LIKED_STARS
 
 # By how much few films say less of a person than many: n films count n / (n + RATED_DAMPING).
 RATED_DAMPING = 5.0
@@ -34,9 +35,9 @@ class Member:
     `item_indices` is intp[n] in ascending order, `stars` and `surprise` float64[n] (`surprise` is
     the rating minus what the prior expected), `prior_mean` and `mean` float64[n_factors + 1],
     `covariance` float64[n_factors + 1, n_factors + 1], `gain` float64[n_factors + 1, n].
-    `chosen` and `passed_over`, intp[m] in ascending order, are other films: those that the member
-    has seen or wants to see, and those not seen or not wanted. They tell what is chosen
-    (recsys.ranking.choice), and nothing of stars.
+    `chosen`, `passed_over` and `liked`, intp[m] in ascending order, are other films: those that the
+    member has seen or wants to see, those not seen or not wanted, and those liked without stars.
+    They tell what is chosen (recsys.ranking.choice), and nothing of stars.
     """
 
     item_indices: NDArray[np.intp]
@@ -48,6 +49,16 @@ class Member:
     gain: NDArray[np.float64]
     chosen: NDArray[np.intp]
     passed_over: NDArray[np.intp]
+    liked: NDArray[np.intp]
+
+    @property
+    def opinions(self) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        """What lists are chosen by: the films rated, then those liked, and the stars of each.
+
+        Rows, intp[k], and stars, float64[k]; those liked count as LIKED_STARS.
+        """
+        stars = np.concatenate([self.stars, np.full(len(self.liked), LIKED_STARS)])
+        return np.concatenate([self.item_indices, self.liked]), stars
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +114,12 @@ class FoldIn:
         ratings: Mapping[int, float],
         chosen: Collection[int] = (),
         passed_over: Collection[int] = (),
+        liked: Collection[int] = (),
     ) -> Member:
-        """The posterior given stars by movie_id, and movie_ids of others chosen and passed over.
+        """The posterior given stars by movie_id, and movie_ids of others that say what is chosen.
 
-        A film that is given twice is what comes first here. Raises UnknownMovieError, ValueError on
-        NaN.
+        A film that is given twice is rated, else liked, else chosen. Raises UnknownMovieError,
+        ValueError on NaN.
 
         The order of the ratings does not matter, to the last bit: they are sorted first.
         """
@@ -127,9 +139,12 @@ class FoldIn:
         covariance = np.linalg.inv(precision).astype(np.float64, copy=False)
         gain = covariance @ loadings.T / self._noise_variance
         mean = prior_mean + gain @ surprise
-        picked = self._others(chosen, rows.keys())
-        passed = self._others(passed_over, rows.keys() | picked.tolist())
-        return Member(items, stars, surprise, prior_mean, mean, covariance, gain, picked, passed)
+        hearts = self._others(liked, rows.keys())
+        picked = self._others(chosen, rows.keys() | hearts.tolist())
+        passed = self._others(passed_over, {*rows, *hearts.tolist(), *picked.tolist()})
+        return Member(
+            *(items, stars, surprise, prior_mean, mean, covariance, gain), picked, passed, hearts
+        )
 
     def _others(self, movie_ids: Collection[int], known: Set[int]) -> NDArray[np.intp]:
         """The rows of some films that are not among those known, in ascending order."""

@@ -8,11 +8,13 @@ Five parts, each a vector of the member's times vectors of the films:
     fact_i   = sum_j (stars_j - CENTRE_STARS) sum of FACT[kind] s_ij over shared facts / n
     era_i    = sum_j (stars_j - CENTRE_STARS) near_ij / n, near_ij by year (recsys.ranking.era)
 
-A film that was chosen without being rated counts among the j as one of UNRATED_STARS; those
-together weigh no more than MOST_CHOSEN ratings, since who says what they like says more than who
-ticks a hundred films. n is how much all of them weigh, which is at most MOST_WEIGHED: whoever has
-rated more is known no better by what they choose, and z would drown what is said of kinds. The l
-are the o films that were passed over: not seen, though many have, or not wanted.
+A film that was liked without stars is one of the j too, as if it had been given LIKED_STARS
+(recsys.stars). A film that was chosen without being rated counts among the j as one of
+UNRATED_STARS; those together weigh no more than MOST_CHOSEN ratings, since who says what they like
+says more than who ticks a hundred films. n is how much all of them weigh, which is at most
+MOST_WEIGHED: whoever has rated more is known no better by what they choose, and z would drown what
+is said of kinds. The l are the o films that were passed over: not seen, though many have, or not
+wanted.
 
 `choice` is learnt for ranking (recsys.training.models.choice): a film has one vector for being
 chosen, c, and one for what its choice says, e (an asymmetric factor model: Paterek 2007, "Improving
@@ -72,7 +74,7 @@ LENGTHENED, _LENGTHENED_FROM_EVIDENCE, _SHORTEST = 0.25, 5, 0.2
 class TastePosterior:
     """A member folded into the taste factors.
 
-    `items`, intp[n], are the rows of the films rated and then of those chosen without stars,
+    `items`, intp[n], are the rows of the films rated, then of those liked, then of those chosen,
     `person` is z, float32[d]; row j of `choices`, float32[n, d], is what film j added to it;
     `pull`, float32[n], is (stars - CENTRE_STARS) times the film's share of the weight; `kin`,
     float32[n, d'], has their u / |u|: that the member rated these is certain, however little is
@@ -246,13 +248,13 @@ def _nearness(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _said(member: Member) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArray[np.float32]]:
-    """The films rated and then those chosen: rows, stars, and how many ratings each counts for."""
-    n_chosen = len(member.chosen)
-    counts = np.ones(len(member.stars) + n_chosen, np.float32)
-    counts[len(member.stars) :] = min(1.0, MOST_CHOSEN / max(n_chosen, 1))
+    """The films rated, liked and chosen: rows, stars, and how many ratings each counts for."""
+    (items, given), n_chosen = member.opinions, len(member.chosen)
+    counts = np.ones(len(items) + n_chosen, np.float32)
+    counts[len(items) :] = min(1.0, MOST_CHOSEN / max(n_chosen, 1))
     counts *= min(1.0, MOST_WEIGHED / max(float(counts.sum()), 1.0))
-    stars = np.concatenate([member.stars, np.full(n_chosen, UNRATED_STARS)])
-    return np.concatenate([member.item_indices, member.chosen]), stars, counts
+    stars = np.concatenate([given, np.full(n_chosen, UNRATED_STARS)])
+    return np.concatenate([items, member.chosen]), stars, counts
 
 
 def _lengthened(kin: NDArray[np.float32], evidence: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -67,9 +67,10 @@ class Ranked:
         """Rows of the n best films, best first."""
         catalogue, ranking, member = self._lists.catalogue, self._ranking, self._member
         is_open = filters.allowed(catalogue)
-        is_open[member.item_indices] = False
+        said, stars_said = member.opinions
+        is_open[said] = False
         is_open[catalogue.item_indices(list(exclude))] = False
-        liked = frozenset(member.item_indices[member.stars >= LIKED_FROM].tolist())
+        liked = frozenset(said[stars_said >= LIKED_FROM].tolist())
         scores, stars = ranking.scored, ranking.expected_stars
         series = self._lists.series
         crowding = Crowding(series, catalogue.movies, liked)
@@ -82,6 +83,6 @@ class Ranked:
         """The films of some rows with their reasons, and what else is left of their series."""
         lists, member = self._lists, self._member
         found = lists.explaining.recommendations(lists.reasons, member, self._ranking, rows)
-        gone = {*member.item_indices.tolist(), *map(lists.catalogue.item_index, exclude)}
+        gone = {*member.opinions[0].tolist(), *map(lists.catalogue.item_index, exclude)}
         left = (lists.series.left(row, gone) for row in rows.tolist())
         return [replace(film, series=of_it) for film, of_it in zip(found, left, strict=True)]

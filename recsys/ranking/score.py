@@ -7,8 +7,9 @@ member would choose, stars (recsys.model.fold_in) how much they would like it. B
 are on the list, and again in which order they are shown (recsys.ranking.order); the stars that are
 shown are those of the second alone.
 
-The j are the films of i's series that the member rated. Who loved *Paddington 2* wants *Paddington*
-however many other films they rated: this is no mean over all of these, as taste is.
+The j are the films of i's series that the member rated, or liked without stars. Who loved
+*Paddington 2* wants *Paddington* however many other films they rated: this is no mean over all of
+these, as taste is.
 """
 
 from collections.abc import Callable, Sequence
@@ -44,6 +45,7 @@ class Ranking:
         self, member: Member, stars: FoldIn, taste: Taste, series_of: SeriesOf = _of_none
     ) -> None:
         self._member, self._stars, self._taste = member, stars, taste
+        self._opinions = member.opinions
         self._series_of = series_of
         self._posterior = taste.fold_in(member)
         self.expected_stars = stars.expected_stars(member)
@@ -54,7 +56,7 @@ class Ranking:
     def scored(self) -> Scores:
         """What puts films on the list, worked out of those that may be on it."""
         others = np.float32(STARS) * self.expected_stars
-        for series, js in self._rated_of_series.items():
+        for series, js in self._said_of_series.items():
             others[list(series)] += np.float32(self._of_series(js).sum())
         return self._taste.scored(self._posterior, others)
 
@@ -69,19 +71,20 @@ class Ranking:
         taste = self._taste.parts(self._posterior, item_indices)[:, : stars.shape[1]]
         parts = taste + STARS * stars
         for at, row in enumerate(item_indices.tolist()):
-            if js := self._rated_of_series.get(tuple(self._series_of(row))):
-                parts[at, js] += self._of_series(js)
+            if js := self._said_of_series.get(tuple(self._series_of(row))):
+                rated = [j for j in js if j < stars.shape[1]]
+                parts[at, rated] += self._of_series(js)[: len(rated)]
         return parts
 
     @cached_property
-    def _rated_of_series(self) -> dict[tuple[int, ...], list[int]]:
-        """Which of the member's ratings are of each series, by its rows."""
-        rated: dict[tuple[int, ...], list[int]] = {}
-        for j, row in enumerate(self._member.item_indices.tolist()):
+    def _said_of_series(self) -> dict[tuple[int, ...], list[int]]:
+        """Which of the member's opinions are of each series, by its rows, in ascending order."""
+        said: dict[tuple[int, ...], list[int]] = {}
+        for j, row in enumerate(self._opinions[0].tolist()):
             if series := tuple(self._series_of(row)):
-                rated.setdefault(series, []).append(j)
-        return rated
+                said.setdefault(series, []).append(j)
+        return said
 
     def _of_series(self, js: Sequence[int]) -> NDArray[np.float64]:
-        """What each of the ratings of a series adds to its films, float64[n]."""
-        return SERIES * (self._member.stars[list(js)] - CENTRE_STARS) / len(js)
+        """What each of the opinions of a series adds to its films, float64[n]."""
+        return SERIES * (self._opinions[1][list(js)] - CENTRE_STARS) / len(js)

@@ -219,7 +219,7 @@ _values = st.one_of(
     st.builds(ShowSpread, _owners),
     st.builds(TurnList, _owners, _pages.map(lambda page: page.code), st.integers(0, 999)),
     st.builds(MoreOfSeries, _owners, _pages.map(lambda page: page.code), st.integers(0, 999)),
-    st.builds(SetAside, _owners, st.sampled_from(FilmStatus), _pages),
+    st.builds(SetAside, _owners, st.sampled_from([FilmStatus.SEEN, FilmStatus.DISMISSED]), _pages),
     st.builds(SharePage, _owners, _pages),
     st.builds(Share, _owners),
     st.builds(Pick, _owners, _owners, st.just("recommend"), _options),

@@ -175,6 +175,31 @@ async def test_a_whole_export_marks_what_was_watched_and_lists_what_is_wanted(
     assert films(await ann.command("watchlist")) == ["Heat (1995)"]
 
 
+async def test_hearts_without_stars_are_liked_until_they_are_rated_or_taken_back(
+    ann: Member, tmp_path: Path
+) -> None:
+    header = "Date,Name,Year,Letterboxd URI\n"
+    heat, alien = ("2020-01-01,Heat,1995,https://boxd.it/5\n", "2020-01-01,Alien,1979,\n")
+    packed = zipped(
+        {
+            "ratings.csv": RATINGS,
+            "watched.csv": header + heat + alien,
+            "likes/films.csv": header + heat + alien,
+        }
+    )
+    path = written(tmp_path / "letterboxd-ann.zip", packed)
+    reply = await bring(ann, path)
+    assert "- 1 liked without stars: *Heat*\n" in reply.text
+    assert "marked as seen" not in reply.text
+    assert "You had all of it already" in (await bring(ann, path)).text
+    assert "1 film marked as seen, liked or not for you" in (await ann.command("privacy")).text
+    await ann.command("rate", title="Heat 1995", stars=3)
+    unrated = await ann.command("unrate", title="Heat 1995")
+    assert "still liked, without stars; /unrate again undoes that" in unrated.text
+    await ann.click(reply, "Undo import")
+    assert "marked" not in (await ann.command("privacy")).text
+
+
 async def test_series_and_what_has_no_stars_are_counted(ann: Member, tmp_path: Path) -> None:
     text = (
         "Const,Your Rating,Title,Title Type,Year\n"

@@ -7,6 +7,7 @@ from rich.table import Table
 from recsys.evaluation.diagnostics.calibration import EVIDENCE, FAME, Coverage
 from recsys.evaluation.diagnostics.deck_taps import MARKS, N_RANDOM, Taps
 from recsys.evaluation.diagnostics.diversity_cost import Setting
+from recsys.evaluation.diagnostics.hearts import Hearts
 from recsys.evaluation.diagnostics.hidden import HIDDEN_FROM_YEAR, HiddenFilms
 from recsys.evaluation.diagnostics.order_cost import Weighing
 from recsys.evaluation.diagnostics.unrated import Unrated
@@ -153,6 +154,17 @@ def unrated_table(cases: Sequence[Unrated], seed: int) -> Table:
             short([case.ndcg_without, case.ndcg], " "),
             short([case.taste_without, case.taste], " "),
         )
+    return table
+
+
+def hearts_table(cases: Sequence[Hearts], seed: int) -> Table:
+    """NDCG@10 of lists where hearts are no more than seen, where they count, and by stars."""
+    table = Table(title=f"NDCG@10 of 100 held-out users (seed {seed}), loved films as hearts")
+    for column in ("known", "hearts", "seen", "liked", "rated"):
+        table.add_column(column, justify="right")
+    for case in cases:
+        figures = (short([figure]) for figure in (case.seen, case.liked, case.rated))
+        table.add_row(str(case.n_known), f"{case.n_hearts:.1f}", *figures)
     return table
 
 

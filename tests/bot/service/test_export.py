@@ -22,6 +22,7 @@ from bot.storage.schema import metadata
 from bot.views.export import read_me
 from recsys import Movie, Recommender
 from recsys.importers import FilmMatcher, Format, Kind, read_file
+from tests.bot import stored
 from tests.bot.service.bringing import elsewhere, unheeded
 from tests.bot.storage.test_account import fill
 
@@ -111,7 +112,7 @@ async def test_our_own_importer_reads_it_again(
         assert (later.title, later.stars) == ("Dune 9, Part “=2”", 4.5)
 
 
-@pytest.mark.parametrize("said", ["rated", "kept", "seen", "dismissed", "listed"])
+@pytest.mark.parametrize("said", ["rated", "kept", "seen", "liked", "dismissed", "listed"])
 async def test_what_is_of_one_kind_alone_is_brought_again(
     service: Service, store: Store, best_known: list[int], said: str
 ) -> None:
@@ -132,23 +133,26 @@ async def test_what_is_of_one_kind_alone_is_brought_again(
     brought = await service.imports.bring(MIA, plan, 1000, elsewhere)
     assert isinstance(brought, Imported)
     assert brought.can_undo
+    if said in list(FilmStatus):
+        assert await stored.statuses(store, MIA) == {best_known[0]: FilmStatus(said)}
 
 
 async def test_letterboxd_gets_what_it_takes(
     service: Service, store: Store, model: Recommender, best_known: list[int]
 ) -> None:
-    first, second, third, fourth = best_known[:4]
+    first, second, third, fourth, fifth = best_known[:5]
 
     def change_it(ben: Member) -> None:
         ben.ratings.put(StoredRating(first, 4.5, None, None, 1, NOON))
         ben.statuses.put(second, FilmStatus.SEEN, NOON)
         ben.statuses.put(third, FilmStatus.DISMISSED, NOON)
         ben.watchlist.put(fourth, 7, NOON)
+        ben.statuses.put(fifth, FilmStatus.LIKED, NOON - timedelta(hours=1))
 
     await store.transaction(BEN, change_it)
     files = await taken(service)
     movie = model.catalogue[first]
-    rated, watched = table(files["letterboxd.csv"])
+    rated, watched, liked = table(files["letterboxd.csv"])
     assert rated == {
         "imdbID": f"tt{(movie.imdb_id or '').removeprefix('tt')}",
         "tmdbID": str(movie.tmdb_id),
@@ -157,10 +161,11 @@ async def test_letterboxd_gets_what_it_takes(
         "Rating": "4.5",
     }
     assert (watched["Title"], watched["Rating"]) == (model.catalogue[second].title, "")
+    assert (liked["Title"], liked["Rating"]) == (model.catalogue[fifth].title, "")
     [listed] = table(files["letterboxd-watchlist.csv"])
     assert listed["Title"] == model.catalogue[fourth].title
     assert {row["status"] for row in table(files["matinee.csv"])} == {
-        *("", "seen", "dismissed", "watchlist")
+        *("", "seen", "liked", "dismissed", "watchlist")
     }
 
 

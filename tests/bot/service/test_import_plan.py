@@ -4,9 +4,11 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.film_status import FilmStatus
 from bot.imported import LeftOut, OnConflict, Plan
 from bot.service.history import Said
 from bot.service.import_plan import Standing, batch_of, drawn_up
@@ -35,6 +37,7 @@ PLANS = st.builds(
     scale_from=st.none() | st.sampled_from(ScaleFrom),
     encoding=st.sampled_from(["utf-8", "mixed"]),
     left_out=st.builds(LeftOut, examples=st.lists(TITLES, max_size=3).map(tuple)),
+    liked=st.lists(FILMS, unique=True).map(tuple),
 )
 NOTHING = Plan(Format.OTHER, 5, 0, {}, (), (), {}, 0, 0, LeftOut())
 CHOICES = st.sampled_from(OnConflict)
@@ -54,7 +57,7 @@ def test_a_plan_that_was_written_before_it_had_more_to_say() -> None:
     }  # fmt: skip
     plan = Plan.from_json(json.dumps(old))
     assert (plan.ratings, plan.watched, plan.dismissed) == ({1214: (4.5, -1)}, (1,), ())
-    assert (plan.scale_from, plan.encoding) == (None, "utf-8")
+    assert (plan.scale_from, plan.encoding, plan.liked) == (None, "utf-8", ())
 
 
 @given(plan=PLANS, stars=st.dictionaries(FILMS, STARS), choice=CHOICES)
@@ -83,6 +86,27 @@ def test_the_same_plan_twice_writes_nothing_more(plan: Plan, choice: OnConflict)
     second, imported = batch_of(plan, Standing(said, later), ONE, choice)
     assert not any((second.ratings, second.unmatched, second.statuses, second.watchlist))
     assert not imported.can_undo
+
+
+@pytest.mark.parametrize(
+    ("stars", "status", "marks"),
+    [
+        ({}, {}, {1: FilmStatus.LIKED}),
+        ({}, {1: FilmStatus.SEEN}, {1: FilmStatus.LIKED}),
+        ({}, {1: FilmStatus.LIKED}, {}),
+        ({}, {1: FilmStatus.DISMISSED}, {}),
+        ({1: 2.0}, {}, {}),
+        ({1: 2.0}, {1: FilmStatus.SEEN}, {}),
+    ],
+)
+def test_a_heart_is_more_than_seen_and_less_than_what_else_was_said(
+    stars: dict[int, float], status: dict[int, FilmStatus], marks: dict[int, FilmStatus]
+) -> None:
+    plan = replace(NOTHING, liked=(1,))
+    standing = Standing(Said(stars, status, frozenset({1})), {})
+    batch, imported = batch_of(plan, standing, ONE, OnConflict.REPLACE)
+    assert (dict(batch.statuses), imported.n_liked) == (marks, len(marks))
+    assert batch.leaving == (1,)
 
 
 NAMES = st.text(max_size=260) | st.sampled_from(["ﷺ" * 150, "x " * 5_000, "🍿", "Qq"])

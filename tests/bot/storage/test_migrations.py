@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +15,20 @@ from sqlalchemy import Connection, create_engine, insert, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.errors import StartupError
+from bot.film_status import FilmStatus
 from bot.storage import Store, StoredRating
 from bot.storage.connection.database import opened
 from bot.storage.connection.urls import parse_url
 from bot.storage.migrations import FOLDER, is_current
 from bot.storage.migrations.steps import migrate
 from bot.storage.ratings import to_row
-from bot.storage.schema import metadata, ratings
+from bot.storage.schema import dismissals, metadata, ratings
 from tests.bot import stored
 
 Maker = Callable[..., StoredRating]
 Opener = Callable[[str], Coroutine[Any, Any, Store]]
 
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 REVISIONS = sorted(step.name[1:5] for step in (FOLDER / "versions").glob("r*.py"))
 STEP = '''
 """A step of a later version."""
@@ -135,6 +138,26 @@ async def test_a_database_of_each_version_is_brought_up_to_date(
     assert await on_connection(new_url, table_names) == {"alembic_version", *metadata.tables}
     assert await stored.ratings(store, 1) == [rating()]
     assert (await stored.unmatched(store, 1), await stored.statuses(store, 1)) == ([], {})
+
+
+async def test_what_was_marked_before_films_could_be_liked_stays_marked(
+    open_store: Opener, new_url: str, later: Path
+) -> None:
+    (later.parent / "data").mkdir()
+    (later / "versions" / "r0006_liked.py").unlink()
+    await on_connection(new_url, migrate, later)
+    old = {"member_id": 1, "movie_id": 5, "mark": "seen", "marked_at": NOON}
+    await on_connection(new_url, lambda connection: connection.execute(insert(dismissals), old))
+    store = await open_store(new_url)
+    await store.transaction(1, lambda mine: mine.statuses.put(6, FilmStatus.LIKED, NOON))
+    assert await stored.statuses(store, 1) == {5: FilmStatus.SEEN, 6: FilmStatus.LIKED}
+    with pytest.raises(DBAPIError, match="ck_dismissals_mark"):
+        await on_connection(
+            new_url,
+            lambda connection: connection.execute(
+                insert(dismissals), old | {"movie_id": 7, "mark": "adored"}
+            ),
+        )
 
 
 async def test_a_step_that_fails_leaves_the_old_schema_whole(

@@ -16,6 +16,8 @@ def test_what_sets_a_film_apart(alien: Movie) -> None:
     dismissed = FilmCompletion("1", alien, FilmStatus.DISMISSED)
     assert label(seen, 100) == "Alien (1979) · seen"
     assert label(dismissed, 100) == "Alien (1979) · not for me"
+    liked = FilmCompletion("1", alien, FilmStatus.LIKED)
+    assert label(liked, 100) == "Alien (1979) · liked, no stars"
     assert (
         label(UnmatchedCompletion("Oppenheimer", "Oppenheimer"), 100)
         == "Oppenheimer · kept for later"

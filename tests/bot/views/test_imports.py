@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from bot.imported import Imported, LeftOut, Plan, WhichFilm
-from bot.views.imports import imported_card, which_film_card
+from bot.views.imports import imported_card
+from bot.views.which_film import which_film_card
 from recsys import Movie
 from recsys.importers import Format
 
@@ -26,7 +27,7 @@ Shown = Callable[[Any], str]
 async def test_what_finds_no_room_is_not_said_to_be_there(
     shown: Shown, n_same: int, n_later: int, n_beyond: int, heading: str
 ) -> None:
-    imported = Imported(1, PLAN, 0, n_same, 0, 0, 0, 0, 0, n_later, n_beyond)
+    imported = Imported(1, PLAN, 0, n_same, 0, 0, 0, 0, 0, 0, n_later, n_beyond)
     said = shown(imported_card(imported, OWNER))
     assert said.startswith(heading)
     left_out = f"- {n_beyond} ratings of films that I do not know, more than I keep for one person"

@@ -38,7 +38,6 @@ from bot.views.imports import (
     import_undone_card,
     imported_card,
     progress_card,
-    which_film_card,
 )
 from bot.views.notice import failure_card, notice_card
 from bot.views.picker import film_menu, picker_card
@@ -55,6 +54,7 @@ from bot.views.star_buttons import stars_card
 from bot.views.twins import extremes_card, twins_card
 from bot.views.unmatched import forgotten_card, keep_button, unmatched_card
 from bot.views.watchlist import listed_card, tonight_card, unlisted_card, watchlist_card
+from bot.views.which_film import which_film_card
 from recsys import (
     Explanation,
     Filters,
@@ -91,9 +91,9 @@ async def test_imports(worst_film: Movie, check_limits: Check, n_ambiguous: int)
         scale_from=ScaleFrom.RATINGS,
         encoding="cp1252",
     )
-    many = (9_999,) * 9
+    many = (9_999,) * 10
     films = (worst_film,) * 5
-    some = Examples(*(films[:3],) * 4)
+    some = Examples(*(films[:3],) * 5)
     imported = Imported(2**64 - 1, plan, *many, titles, some, films, films[:4])
     check_limits(imported_card(imported, OWNER))
     examples = ((worst_film, 4.5, 3.5),) * 3

@@ -70,8 +70,7 @@ def why(
         np.arange(n),
         np.array([s for _, s in rated], float),
         *(none, none, none, none, none),
-        nowhere,
-        nowhere,
+        *(nowhere, nowhere, nowhere),
     )
     shape = (len(asked), n)
     return Reasons(catalogue, Series(catalogue, Titles(catalogue)))(

@@ -1,0 +1,46 @@
+"""What is asked where a title of a file, kept with its stars, is one that several films have."""
+
+from discord import SelectOption
+from discord.ui import Select
+
+from bot.custom_ids import AskWhich, SayWhich
+from bot.discord_limits import LONGEST_LABEL, MOST_CHOICES
+from bot.imported import WhichFilm
+from bot.views import text
+from bot.views.card import Accent, Card, button
+from recsys import Movie
+from recsys.wording.phrase import plural, say
+
+
+def which_film_card(which: WhichFilm, owner_id: int) -> Card:
+    """Which of several films a title means."""
+    card = Card(
+        say("Which film is {title}?", title=text.plain_title(which.title)),
+        text.middot([say("you gave it {stars}", stars=text.stars(which.stars)), _left(which)]),
+        accent=Accent.SLATE,
+    )
+    meant = SayWhich(owner_id, which.digest, which.place)
+    options = [
+        SelectOption(
+            value=str(film.movie_id),
+            label=text.raw_label(film, LONGEST_LABEL),
+            description=text.shorten(_sets_apart(film), LONGEST_LABEL) or None,
+        )
+        for film in which.films[:MOST_CHOICES]
+    ]
+    card.controls(
+        [Select(custom_id=str(meant), placeholder=say("Choose the film"), options=options)]
+    )
+    later = AskWhich(owner_id, which.place + 1)
+    card.controls([button(say("Skip"), later, disabled=which.n_left == 0)])
+    return card
+
+
+def _left(which: WhichFilm) -> str:
+    if which.n_left is None:
+        return say("more may follow")
+    return plural(which.n_left, one="{n} more to ask", other="{n:,} more to ask")
+
+
+def _sets_apart(film: Movie) -> str:
+    return text.middot([text.ratings(film.most_ratings), ", ".join(film.genres)])
