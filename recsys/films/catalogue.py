@@ -43,6 +43,7 @@ class FilmTables:
 
 def read_film_tables(
     paths: Sequence[Path],
+    *,
     corrections: Path | None = None,
     titles_abroad: Path | None = None,
     renown: Path | None = None,

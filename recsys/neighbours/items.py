@@ -7,8 +7,8 @@ vectors, so that two films of which little but the year is known are not alike f
     alike_ij = v_i . v_j / |v|^2,   v_i = (kin_i, STARS n_i / (n_i + OWN) stars_i, GENRES genres_i)
 
 n_i is how many people rated the film and |v| the length of a film that all know. Films of one
-series, director or language are nearer (recsys.neighbours.kinship), and so is, a little, what
-people know.
+series, director or language are nearer (recsys.neighbours.kinship), those about the same things too
+(recsys.neighbours.themes), and so is, a little, what people know.
 """
 
 import numpy as np
@@ -18,10 +18,11 @@ from recsys.catalogue import OWN_FACTORS_FROM, Catalogue, Movie
 from recsys.model.parameters import Parameters
 from recsys.neighbours.kinship import Kinship
 from recsys.neighbours.sequels import Titles
+from recsys.neighbours.themes import ThemeVectors
 from recsys.vectors import best, even, unit_vectors
 
 # Chosen on the tuning half of the films with kin (recsys.evaluation.diagnostics).
-STARS, GENRES, KNOWN = 0.8, 0.65, 0.1
+STARS, GENRES, KNOWN, THEMES = 0.8, 0.65, 0.1, 0.5
 # On the map; chosen by where clusters of films lie (recsys.training.layout).
 MAP_STARS, MAP_GENRES = 1.2, 0.4
 # Films that fewer people know are put into the finished map.
@@ -51,6 +52,7 @@ class Similarity:
         self._of_known = self.directions(self._known_rows)
         self._evidence = catalogue.evidence
         self._kinship = Kinship(catalogue)
+        self._themes = ThemeVectors(catalogue)
 
     def directions(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
         """Vectors of length one, float32[n, d], whose products are the cosines of n films."""
@@ -87,6 +89,7 @@ class Similarity:
         of_all[rows] = cosines
         alike = cosines * self._certainty[rows] * self._certainty[row]
         alike += self._kinship.nearness(movie, row, of_all)[rows]
+        alike += THEMES * self._about(row)[rows]
         score = np.where(rows == row, _NEVER, alike + _fame(self._evidence[rows]))
         score[self._too_many_by_director(movie, rows, score)] = _NEVER
         found = best(score, n)
@@ -104,6 +107,10 @@ class Similarity:
         listed = self.directions(rows)
         pairs = np.triu_indices(len(listed), k=1)
         return float((listed @ listed.T)[pairs].mean()) if len(pairs[0]) else 1.0
+
+    def _about(self, row: int) -> NDArray[np.float32]:
+        """How near each film is to one by what it is about, float32[n_items]."""
+        return self._themes.toward(np.array([row]), np.ones(1, np.float32))
 
     def _direction(self, row: int) -> NDArray[np.float32]:
         direction: NDArray[np.float32] = self.directions(np.array([row]))[0]

@@ -1,10 +1,11 @@
 """The taste head: which films a member would choose, whatever stars they would give them.
 
-Five parts, each a vector of the member's times vectors of the films:
+Six parts, each a vector of the member's times vectors of the films:
 
     choice_i = b_i + c_i . z,   z = m + sum_j w(stars_j) e_j / n^p - sum_l e_l / (o + DAMPING)
     kin_i    = t . u_i / |u_i|^LENGTHENED,  t = sum_j (stars_j - CENTRE_STARS) u_j / |u_j| / n
     genre_i  = t' . g_i,        t' the same over genres
+    theme_i  = t'' . v_i,       t'' the same over themes (recsys.neighbours.themes)
     fact_i   = sum_j (stars_j - CENTRE_STARS) sum of FACT[kind] s_ij over shared facts / n
     era_i    = sum_j (stars_j - CENTRE_STARS) near_ij / n, near_ij by year (recsys.ranking.era)
 
@@ -21,17 +22,17 @@ chosen, c, and one for what its choice says, e (an asymmetric factor model: Pate
 regularized singular value decomposition for collaborative filtering", section 4). `kin` points from
 what was disliked to what was liked, over vectors of what is chosen together, which are shorter the
 less is known of the film that is ranked, the less so where enough people know it, whoever they
-are; `genre` likewise, rare genres more; `fact` over directors, series, languages and countries
-(`Catalogue.facts`), s being one, but for a director how near the two films are by kin, at least 0:
-who loves *Alien* is not given *Gladiator* for that; `era` over years, so that who likes films of
-today is given such.
+are; `genre` and `theme` likewise, rare ones more; `fact` over directors, series, languages and
+countries (`Catalogue.facts`), s being one, but for a director how near the two films are by kin, at
+least 0: who loves *Alien* is not given *Gladiator* for that; `era` over years, so that who likes
+films of today is given such.
 
 How they are weighed depends on the focus f, 0..1, of what the member likes: how near each other
 those films are. Whoever gives five stars to six Westerns means Westerns; whoever likes six
 films of six kinds is served by what such people choose.
 
     taste_i = (CHOICE - CHOICE_F f) choice_i + (KIN + KIN_F f) kin_i + (GENRE + GENRE_F f) genre_i
-              + (FACTS + FACTS_F f) fact_i + ERA_F f era_i
+              + (THEMES + THEMES_F f) theme_i + (FACTS + FACTS_F f) fact_i + ERA_F f era_i
               + (KNOWN + KNOWN_F f) min(log(1 + 3 n_i), log(11)) / 5
 
 n_i is how many people of the data set rated the film, or would have, by the crowd's counts
@@ -56,8 +57,8 @@ from recsys.stars import CENTRE_STARS, half_stars
 from recsys.vectors import unit_vectors
 
 # All chosen on the tuning members (seed 100) and the tuning half of the written ones.
-CHOICE, KIN, GENRE, THEMES, FACTS, KNOWN = 0.16, 0.15, 0.03, 0.0, 0.05, 0.05
-CHOICE_F, KIN_F, GENRE_F, THEMES_F, FACTS_F, ERA_F, KNOWN_F = 0.11, 0.8, 0.4, 0.0, 0.4, 0.15, 1.0
+CHOICE, KIN, GENRE, THEMES, FACTS, KNOWN = 0.16, 0.15, 0.03, 0.1, 0.05, 0.05
+CHOICE_F, KIN_F, GENRE_F, THEMES_F, FACTS_F, ERA_F, KNOWN_F = 0.11, 0.8, 0.4, 0.8, 0.4, 0.15, 1.0
 _FOCUS_FROM, _FOCUS_SPAN, _FOCUS_ON_FACT = 0.4, 0.5, 0.5
 # A film chosen without stars, how many ratings such films weigh at most, and how little few films
 # passed over say. Chosen on seeds 100 and 101 of the tuning members, who had none to thirty ratings

@@ -11,12 +11,11 @@ from recsys.recommender import PRETRAINED
 if TYPE_CHECKING:
     from recsys.datasets.movielens import Dataset
 
-CORRECTIONS = PRETRAINED.parent / "corrections.csv"
-_DATA = PRETRAINED.parent
-_REVIEWED = (
-    CORRECTIONS,
-    *(_DATA / f"{name}.csv" for name in ("titles_abroad", "renown", "known_facts", "themes")),
-)
+_REVIEWED = {
+    name: PRETRAINED.parent / f"{name}.csv"
+    for name in ("corrections", "titles_abroad", "renown", "known_facts", "themes")
+}
+CORRECTIONS = _REVIEWED["corrections"]
 
 
 def add_films(parser: ArgumentParser) -> None:
@@ -43,8 +42,8 @@ def dataset_of(options: Namespace, *, rated_only: bool) -> "Dataset":
     dataset = movielens(options.data)
     if not options.films:
         return dataset
-    kept_by_hand = (path if path.exists() else None for path in _REVIEWED)
-    tables = read_film_tables(options.films, *kept_by_hand)
+    kept_by_hand = {name: path for name, path in _REVIEWED.items() if path.exists()}
+    tables = read_film_tables(options.films, **kept_by_hand)
     films = films_of(dataset.movies, dataset.ratings, tables, rated_only=rated_only)
     tags = None if dataset.tags is None else ratings_of_films(dataset.tags, films)
     return replace(
@@ -54,7 +53,7 @@ def dataset_of(options: Namespace, *, rated_only: bool) -> "Dataset":
 
 def reviewed() -> list[Path]:
     """The tables that are kept by hand, as far as they are there: an installed wheel has all."""
-    return [path for path in _REVIEWED if path.exists()]
+    return [path for path in _REVIEWED.values() if path.exists()]
 
 
 def digests(paths: list[Path]) -> dict[str, str]:

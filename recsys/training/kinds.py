@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # How much a kind's word counts beside one person's liking; chosen on the tuning members.
 _GENRE, _YEARS, _TAG, _SERIES = 6.0, 2.0, 10.0, 15.0
-_COUNTRY, _LANGUAGE, _DIRECTOR, _THEME = 6.0, 6.0, 15.0, 10.0
+_COUNTRY, _LANGUAGE, _DIRECTOR = 6.0, 6.0, 15.0
 # The last years were rated for too short a time to say what their films have in common.
 _UNSETTLED_YEARS = 3
 _SPAN_YEARS, _SPAN_STEP_YEARS = 10, 5
@@ -52,14 +52,13 @@ def kinds(
 
 
 def _facts(catalogue: Catalogue) -> Iterator[tuple[NDArray[np.intp], float]]:
-    """Films of one country, language, director, series or theme."""
+    """Films of one country, language, director or series, as Wikidata has them."""
     numbered = list(enumerate(catalogue))
     countries = ((c, i) for i, m in numbered for c in m.countries if c != USUAL_COUNTRY)
     languages = ((s, i) for i, m in numbered for s in m.languages if s != USUAL_LANGUAGE)
     yield from _groups(countries, _COUNTRY)
     yield from _groups(languages, _LANGUAGE)
     yield from _groups(((d, i) for i, m in numbered for d in m.directors), _DIRECTOR)
-    yield from _groups(((t, i) for i, m in numbered for t in m.themes), _THEME)
     yield from _groups(((m.series, i) for i, m in numbered if m.series is not None), _SERIES)
 
 
