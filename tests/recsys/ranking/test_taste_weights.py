@@ -241,7 +241,7 @@ def test_whoever_likes_all_kinds_is_served_by_what_such_people_choose(
     posterior = taste.fold_in(member)
     assert posterior.focus == 0
     choice, *others = posterior.weights
-    assert posterior.weights == pytest.approx((0.16, 0.15, 0.03, 0.05, 0, 0.05))
+    assert posterior.weights == pytest.approx((0.16, 0.15, 0.03, 0.1, 0.05, 0, 0.05))
     whole = taste.fold_in(model.fold_in(ratings_of("Studio Ghibli")))
     assert 0 < whole.focus <= 1
     assert whole.weights[0] < choice
@@ -272,3 +272,17 @@ def test_who_likes_films_of_today_is_given_films_of_today(model: Recommender) ->
         liked = {int(movie_id): stars for movie_id, stars in member["ratings"].items()}
         top = model.recommend(model.fold_in(liked), n=20)
         assert sum((found.movie.year or 0) >= 2019 for found in top) >= 6
+
+
+def test_who_loves_heists_is_given_heists(model: Recommender) -> None:
+    """What THEMES is for: all of these are crime films, and so are a thousand others."""
+    heists = {"Rififi": 5.0, "Heat": 4.5, "Ocean's Eleven": 5.0, "Inside Man": 4.5, "Thief": 4.5}
+    years = {1955, 1995, 2001, 2006, 1981}
+    ratings = {
+        m.movie_id: heists[m.title]
+        for m in model.catalogue
+        if m.title in heists and m.year in years and "heist" in m.themes
+    }
+    assert len(ratings) == len(heists)
+    found = model.recommend(model.fold_in(ratings), n=20)
+    assert sum("heist" in film.movie.themes for film in found) >= 10
