@@ -1,9 +1,10 @@
 """How near films are by what they are about, rare themes more, the most telling of a film first.
 
-    near_ij = v_i . v_j,   v_i = (log(N / n_t) FADING^at for each theme t of i), of length one
+    near_ij = v_i . v_j,   v_i = w_i / max(|w_i|, L),   w_it = log(N / n_t) FADING^at
 
-N films have themes, n_t of them t, which is the theme at place 0, 1, ... of film i. A film without
-themes is near no other.
+N films have themes, n_t of them t, which is the theme at place 0, 1, ... of film i. L is the length
+that a quarter of the w fall short of: of a film with one common theme little is known, and it is no
+nearer to others of it for having no second one. A film without themes is near no other.
 """
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from recsys.catalogue import Catalogue
 
 _FADING = 0.85  # what each theme counts beside the one before it
+_SHORT = 0.25  # of the films with themes
 _Rows = NDArray[np.intp]
 
 
@@ -31,10 +33,11 @@ class ThemeVectors:
         n_of_theme = np.bincount(self._themes, minlength=self._n_themes)
         values = np.log(max(len(told), 1) / n_of_theme[self._themes]) * _FADING**places
         lengths = np.sqrt(np.bincount(self._rows, values**2, self._n_items))
-        self._values = values / np.maximum(lengths[self._rows], np.finfo(float).tiny)
+        shortest = np.quantile(lengths[lengths > 0], _SHORT) if lengths.any() else 1.0
+        self._values = values / np.maximum(lengths[self._rows], shortest)
 
     def of(self, items: _Rows) -> NDArray[np.float32]:
-        """The vectors of n films, of length one or nought, float32[n, n_themes]."""
+        """The vectors of n films, at most of length one, float32[n, n_themes]."""
         vectors = np.zeros((len(items), self._n_themes), np.float32)
         for at, row in enumerate(items.tolist()):
             mine = slice(*np.searchsorted(self._rows, (row, row + 1)))

@@ -14,6 +14,7 @@ from recsys.neighbours.items import (
     MAP_GENRES,
     MAP_STARS,
     STARS,
+    THEMES,
     directions,
     film_vectors,
     genre_vectors,
@@ -23,6 +24,7 @@ from recsys.neighbours.items import (
 )
 from recsys.neighbours.kinship import Kinship
 from recsys.neighbours.profile import aligned
+from recsys.neighbours.themes import ThemeVectors
 from recsys.vectors import even, unit_vectors
 from tests.examples import examples
 
@@ -107,6 +109,11 @@ def kinship(model: Recommender) -> Kinship:
     return Kinship(model.catalogue)
 
 
+@pytest.fixture(scope="module")
+def themes(model: Recommender) -> ThemeVectors:
+    return ThemeVectors(model.catalogue)
+
+
 @examples(25)
 @given(data=st.data(), n=st.integers(0, 15))
 def test_the_farthest_are_the_lowest_cosines_of_films_that_five_people_know(
@@ -124,9 +131,9 @@ def test_the_farthest_are_the_lowest_cosines_of_films_that_five_people_know(
 @examples(25)
 @given(data=st.data())
 def test_the_nearest_are_most_alike_and_known_and_come_by_how_alike_they_are(
-    model: Recommender, kinship: Kinship, data: st.DataObject
+    model: Recommender, kinship: Kinship, themes: ThemeVectors, data: st.DataObject
 ) -> None:
-    """Alike are films by their cosine, as far as both are known, and by what they share.
+    """Alike are films by their cosine, as far as both are known, by what they share and are about.
 
     Known are those that five people know, or half a person where they share a name with the film;
     of its directors come six at most.
@@ -143,6 +150,7 @@ def test_the_nearest_are_most_alike_and_known_and_come_by_how_alike_they_are(
     of_shown = np.zeros_like(cosine)
     of_shown[shown] = cosine[shown]
     expected += kinship.nearness(movie, row, of_shown)
+    expected += THEMES * themes.toward(np.array([row]), np.ones(1, np.float32))
     assert near == pytest.approx(np.minimum(expected[rows], 1), abs=1e-5)
     score = expected + KNOWN * np.log1p(np.minimum(evidence, 50)) / np.log1p(50)
     by_same = np.intersect1d(kinship.by_directors_of(movie), shown)

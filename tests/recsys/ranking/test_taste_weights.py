@@ -74,7 +74,8 @@ def unchanging(model: Recommender) -> Unchanging:
 
 
 def theme_vectors(catalogue: Catalogue) -> NDArray[np.float32]:
-    """The rarer a theme the longer, and each 0.85 of the one before it; of length one."""
+    """The rarer a theme the longer, and each 0.85 of the one before it; the shortest quarter is
+    of length one or less."""
     told = [movie.themes for movie in catalogue if movie.themes]
     n_films = Counter(theme for themes in told for theme in themes)
     at = {theme: place for place, theme in enumerate(n_films)}
@@ -82,20 +83,23 @@ def theme_vectors(catalogue: Catalogue) -> NDArray[np.float32]:
     for row, movie in enumerate(catalogue):
         for place, theme in enumerate(movie.themes):
             vectors[row, at[theme]] = np.log(len(told) / n_films[theme]) * 0.85**place
-    return unit_vectors(vectors)
+    lengths = np.linalg.norm(vectors, axis=1)
+    shortest = np.quantile(lengths[lengths > 0], 0.25)
+    return np.asarray(vectors / np.maximum(lengths, shortest)[:, np.newaxis], np.float32)
 
 
 def focus_of(model: Recommender, ratings: dict[int, float]) -> float:
-    """Mean cosine of two liked films by kin and by genre, each pair by the product of likings,
-    and half the share of the pairs that have the commonest fact in common."""
+    """Mean cosine of two liked films by kin, by genre and half by theme, each pair by the product
+    of likings, and half the share of the pairs that have the commonest fact in common."""
     catalogue, same = model.catalogue, unchanging(model)
-    kin, genres = same.of_length_one.astype(np.float64), same.genres
+    kin, genres, themes = same.of_length_one.astype(np.float64), same.genres, same.themes
     liked = [(catalogue.item_index(m), s - 2.5) for m, s in ratings.items() if s > 2.5]
     near = weights = 0.0
     for at, (row, much) in enumerate(liked):
         for other, less in liked[:at]:
             weights += much * less
             near += much * less * float(kin[row] @ kin[other] + genres[row] @ genres[other])
+            near += much * less * float(themes[row] @ themes[other]) / 2
     all_alike = sum(much**2 for _, much in liked)
     of_facts = {fact for row, _ in liked for fact in catalogue.facts.of(row)}
     shared = max(
