@@ -1,7 +1,7 @@
 """The commands that take ratings, and those that take a film."""
 
 import json
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.commands.recommend import recommend as on_discord_recommend
-from recsys import Filters, Popularity, Recommender, Variety
+from recsys import Catalogue, Filters, Movie, Popularity, Recommender, Variety
 from recsys.__main__ import main
 from recsys.errors import BadStarsError, QuestionError
 from recsys.replication.reports_page import REPORTS
+from recsys.shell.filters import add_filters, filters_of
 from recsys.shell.questions import ratings_in, ratings_of
 from recsys.stars import HALF_STARS
 from recsys.wording.errors import sentence
@@ -100,6 +101,17 @@ def test_recommend_of_one_country_or_director(capsys: Capture, model: Recommende
             assert meant in (*movie.sure_countries, *movie.sure_directors)
 
 
+def test_recommend_of_one_theme() -> None:
+    parser = ArgumentParser()
+    add_filters(parser)
+    about = [("heist",), ("time travel",), ("time loop",)]
+    films = [Movie(at, "Film", 1990, (), themes=themes) for at, themes in enumerate(about)]
+    asked_for = parser.parse_args(["--theme", "Heists"])
+    assert filters_of(Catalogue(films), asked_for) == Filters(theme="heist")
+    with pytest.raises(QuestionError, match="Several names fit “time”; type in full time loop or"):
+        filters_of(Catalogue(films), parser.parse_args(["--theme", "time"]))
+
+
 def test_recommend_takes_what_discord_takes(capsys: Capture, model: Recommender) -> None:
     options = ["--genre", "horror, scifi", "--from-year", "1970", "--to-year", "1989"]
     found = json.loads(asked(capsys, "recommend", "Alien 5", *options, "--count", "7", "--json"))
@@ -132,6 +144,7 @@ def test_the_options_of_recommend_are_those_on_discord(capsys: Capture) -> None:
         "genre",
         "country",
         "director",
+        "theme",
         "from_year",
         "to_year",
         "known",
@@ -283,6 +296,7 @@ WRONG = [
         ["recommend", "Alien 5", "--director", "xqzkv"],
         "I know no films of “xqzkv”; check the spelling.",
     ),
+    (["recommend", "Alien 5", "--theme", "xqzkv"], "I know no films of “xqzkv”; check the sp"),
     (["recommend", "Alien 5", "--director", "anderson"], "Several names fit “anderson”; type in"),
     (
         ["recommend", "Alien 5", "--country", "japan", "--director", "nolan"],
