@@ -10,9 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
-from recsys.films.themes import read_themes, with_themes
 from recsys.model.artifact import Artifact
-from recsys.recommender import PRETRAINED, Recommender
 
 _NOBODY = -1
 _OF_FILMS = (
@@ -25,13 +23,6 @@ def best_known(model: Artifact, n_films: int = 1000) -> Artifact:
     """The model with so many films, those with the most ratings."""
     most_first = np.argsort(-model.catalogue.n_ratings, kind="stable")
     return some_films(model, np.sort(most_first[:n_films]))
-
-
-def with_what_they_are_about(model: Recommender) -> Recommender:
-    """The model with its best-known films and their themes, by the table that is kept by hand."""
-    few = best_known(Artifact(model.parameters, model.catalogue, model.card))
-    movies = with_themes(few.catalogue, read_themes(PRETRAINED.parent / "themes.csv"))
-    return Recommender(replace(few, catalogue=Catalogue(movies)))
 
 
 def some_films(model: Artifact, rows: NDArray[np.intp]) -> Artifact:

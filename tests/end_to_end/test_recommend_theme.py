@@ -4,24 +4,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import pytest
-
 from bot.playground import Member
-from bot.service.filters import FilterReader
 from recsys import Recommender
-from tests.few_films import with_what_they_are_about
 
 from .test_recommend import SEEN, films
-
-
-@pytest.fixture(scope="module")
-def model(model: Recommender) -> Recommender:
-    return with_what_they_are_about(model)
-
-
-@pytest.fixture(scope="module")
-def filter_reader(model: Recommender) -> FilterReader:
-    return FilterReader(model.catalogue)
 
 
 async def test_pages_keep_the_theme(ann: Member, model: Recommender) -> None:
@@ -38,8 +24,8 @@ async def test_pages_keep_the_theme(ann: Member, model: Recommender) -> None:
 
 
 async def test_a_short_list_of_a_theme_says_that_it_is_all_i_know_of(ann: Member) -> None:
-    reply = await ann.command("recommend", theme="shakespeare", genre="romance")
-    assert "### Romance: Shakespeare" in reply.text
+    reply = await ann.command("recommend", theme="giallo", genre="horror")
+    assert "### Horror: giallo" in reply.text
     assert "I know of that you have not rated or set aside" in reply.text
 
 

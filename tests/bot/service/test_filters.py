@@ -25,10 +25,6 @@ from bot.errors import (
 )
 from bot.service.filters import FilterReader
 from recsys import NO_FILTERS, Catalogue, Filters, Movie, Popularity, Recommender, Variety
-from recsys.films.themes import read_themes, with_themes
-from recsys.recommender import PRETRAINED
-
-THEMES = PRETRAINED.parent / "themes.csv"
 
 
 @pytest.fixture(scope="module")
@@ -98,17 +94,11 @@ def test_a_country_or_director_that_is_not_known(
     assert set(raised.value.nearest) == nearest
 
 
-@pytest.fixture(scope="module")
-def themed(model: Recommender) -> FilterReader:
-    """Reads the themes of the table that is kept by hand, and what the model knows."""
-    return _reader(model)
-
-
 @pytest.mark.parametrize(
     ("typed", "theme"), [("heists", "heist"), ("coming-of-age", "coming of age"), ("", None)]
 )
-def test_a_theme(themed: FilterReader, typed: str, theme: str | None) -> None:
-    assert themed.read(theme=typed) == Filters(theme=theme)
+def test_a_theme(reader: FilterReader, typed: str, theme: str | None) -> None:
+    assert reader.read(theme=typed) == Filters(theme=theme)
 
 
 @pytest.mark.parametrize(
@@ -121,34 +111,34 @@ def test_a_theme(themed: FilterReader, typed: str, theme: str | None) -> None:
     ],
 )
 def test_a_theme_that_is_not_known(
-    themed: FilterReader, typed: str, error: type[UnknownTheme], nearest: set[str]
+    reader: FilterReader, typed: str, error: type[UnknownTheme], nearest: set[str]
 ) -> None:
     with pytest.raises(error) as raised:
-        themed.read(theme=typed)
+        reader.read(theme=typed)
     assert type(raised.value) is error
     assert set(raised.value.nearest) == nearest
 
 
-def test_codes_with_a_theme_are_the_same_in_every_catalogue(themed: FilterReader) -> None:
+def test_codes_with_a_theme_are_the_same_in_every_catalogue(reader: FilterReader) -> None:
     """They stand below old messages: never change one."""
     few = FilterReader(Catalogue([Movie(1, "Film", 1990, (), themes=("cats", "heist"))]))
-    for reader in (themed, few):
-        assert reader.code(Filters(theme="heist")) == "___0_____afku8v"
-        assert reader.decode("___0_____afku8v") == Filters(theme="heist")
+    for one in (reader, few):
+        assert one.code(Filters(theme="heist")) == "___0_____afku8v"
+        assert one.decode("___0_____afku8v") == Filters(theme="heist")
     horror = Filters(
         ("Horror",), 1990, variety=Variety.BALANCED, country="Japan", theme="haunted house"
     )
-    assert themed.code(horror) == "__sg3c___abf3vzbb7i"
-    assert themed.decode("__sg3c___abf3vzbb7i") == horror
+    assert reader.code(horror) == "__sg3c___abf3vzbb7i"
+    assert reader.decode("__sg3c___abf3vzbb7i") == horror
     with pytest.raises(OutOfDate):
         few.decode("__sg3c___abf3vzbb7i")
 
 
 @pytest.mark.parametrize("cut", [1, 4, 5, 15])
-def test_a_button_that_names_half_a_theme_is_out_of_date(themed: FilterReader, cut: int) -> None:
-    code = themed.code(Filters(theme="heist"))
+def test_a_button_that_names_half_a_theme_is_out_of_date(reader: FilterReader, cut: int) -> None:
+    code = reader.code(Filters(theme="heist"))
     with pytest.raises(OutOfDate):
-        themed.decode(code[:-cut])
+        reader.decode(code[:-cut])
 
 
 def test_codes_of_names_are_the_same_in_every_catalogue(model: Recommender) -> None:
@@ -178,11 +168,11 @@ def test_the_watchlist_is_asked_for_by_a_letter_and_its_films_are_read_later(
             reader.decode(code)
 
 
-def test_no_two_names_have_one_code(reader: FilterReader, themed: FilterReader) -> None:
+def test_no_two_names_have_one_code(reader: FilterReader) -> None:
     countries = [str(name) for name in reader.origins.countries]
     directors = [name.spellings for name in reader.origins.directors]
-    themes = [str(name) for name in themed.themes.names]
-    assert len({themed.themes.code(name) for name in themes}) == len(themes) > 200
+    themes = [str(name) for name in reader.themes.names]
+    assert len({reader.themes.code(name) for name in themes}) == len(themes) > 200
     assert len({reader.origins.code(name, ()) for name in countries}) == len(countries)
     assert len({reader.origins.code(None, names) for names in directors}) == len(directors)
 
@@ -268,8 +258,7 @@ def test_a_choice_that_is_not_offered(reader: FilterReader) -> None:
 
 @cache
 def _reader(model: Recommender) -> FilterReader:
-    movies = with_themes(model.catalogue, read_themes(THEMES))
-    return FilterReader(Catalogue(movies, model.catalogue.moved_ids))
+    return FilterReader(model.catalogue)
 
 
 YEARS = st.none() | st.integers(1870, 2099)

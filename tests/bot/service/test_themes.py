@@ -4,23 +4,11 @@ import pytest
 
 from bot.errors import Loosen, NothingLeft
 from bot.service import Service
-from bot.service.filters import FilterReader
 from bot.service.recommendations import RecommendationPages
 from recsys import Filters, Recommender
-from tests.few_films import with_what_they_are_about
 
 BEN = 80351110224678912
 GROUNDHOG_DAY = 1265
-
-
-@pytest.fixture(scope="module")
-def model(model: Recommender) -> Recommender:
-    return with_what_they_are_about(model)
-
-
-@pytest.fixture(scope="module")
-def filter_reader(model: Recommender) -> FilterReader:
-    return FilterReader(model.catalogue)
 
 
 @pytest.fixture
@@ -32,7 +20,7 @@ def of_theme(model: Recommender, theme: str) -> set[int]:
     return {movie.movie_id for movie in model.catalogue if theme in movie.themes}
 
 
-async def test_a_list_of_a_theme_goes_on_until_it_is_through(
+async def test_a_list_of_a_theme_goes_on_below_its_button(
     lists: RecommendationPages, model: Recommender
 ) -> None:
     heists = of_theme(model, "heist")
