@@ -25,8 +25,10 @@ MatineeError
 │   │   ├── UnknownGenre       no genre of that name; carries those there are
 │   │   ├── UnknownCountry     no country of that name; carries names like it
 │   │   │   └── SeveralCountries   carries those that it may mean
-│   │   └── UnknownDirector    no director of that name; carries names like it
-│   │       └── SeveralDirectors   carries those whom it may mean
+│   │   ├── UnknownDirector    no director of that name; carries names like it
+│   │   │   └── SeveralDirectors   carries those whom it may mean
+│   │   └── UnknownTheme       no theme of that name; carries names like it
+│   │       └── SeveralThemes      carries those that it may mean
 │   ├── BadYear            years of which there are no films
 │   │   ├── ShortYear      one of two digits
 │   │   ├── YearOutside    one before or after all films; carries the first and the last
@@ -247,6 +249,19 @@ class SeveralDirectors(UnknownDirector):
     """`text` may mean several directors, who are `nearest`, best known first."""
 
 
+@dataclass(eq=False)
+class UnknownTheme(UnknownOption):
+    """No theme is called `text`; `nearest` are names like it."""
+
+    text: str
+    nearest: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class SeveralThemes(UnknownTheme):
+    """`text` may mean several themes, which are `nearest`, those of most films first."""
+
+
 class BadYear(UserError):
     """Years of which there are no films."""
 
@@ -282,6 +297,7 @@ class Loosen(Enum):
     YEARS = auto()
     COUNTRY = auto()
     DIRECTOR = auto()
+    THEME = auto()
     POPULARITY = auto()
     WATCHLIST = auto()
     SEVERAL = auto()

@@ -286,6 +286,11 @@ class Catalogue:
         """Rows of the films that are surely by each director, in order."""
         return _rows_by_name(movie.sure_directors for movie in self.movies)
 
+    @cached_property
+    def by_theme(self) -> Mapping[str, Sequence[int]]:
+        """Rows of the films that are known to be about each theme, in order."""
+        return _rows_by_name(movie.themes for movie in self.movies)
+
 
 def _rows_by_name(names: Iterable[Sequence[str]]) -> Mapping[str, Sequence[int]]:
     rows: dict[str, list[int]] = {}

@@ -1,4 +1,4 @@
-"""What the options of several commands share: completion of titles and genres, and choices."""
+"""What the options of several commands share: completion of titles and names, and choices."""
 
 import logging
 from collections.abc import Iterable
@@ -15,6 +15,7 @@ from bot.results import Completion
 from bot.views import text
 from bot.views.completions import label
 from recsys.queries.names import Names
+from recsys.wording.themes import headed
 
 log = logging.getLogger(__name__)
 
@@ -37,9 +38,7 @@ async def rated_films(interaction: Interaction, typed: str) -> list[Choice[str]]
     try:
         return _choices(await titles.complete_rated(interaction.user.id, typed))
     except StorageError as error:
-        note(interaction, Outcome.STORAGE)
-        log.warning("a completion was empty, as the database failed: %r", error.__cause__)
-        return []
+        return _failed(interaction, error)
 
 
 async def genres(interaction: Interaction, typed: str) -> list[Choice[str]]:
@@ -58,6 +57,19 @@ async def directors(interaction: Interaction, typed: str) -> list[Choice[str]]:
     return _named(interaction.client.service.recommendations.filters.origins.directors, typed)
 
 
+async def themes(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete a theme: for an empty text first those of films that the member likes.
+
+    Nothing while the database cannot be read: the command itself says so.
+    """
+    pages = interaction.client.service.recommendations
+    try:
+        names = await pages.complete_theme(interaction.user.id, typed, MOST_CHOICES)
+    except StorageError as error:
+        return _failed(interaction, error)
+    return [Choice(name=headed(name), value=name) for name in names]
+
+
 def choices_of(kinds: Iterable[StrEnum], usual: StrEnum) -> list[Choice[str]]:
     """The choices that an enumeration's values are, of which one is taken where none is made."""
     return [
@@ -66,6 +78,12 @@ def choices_of(kinds: Iterable[StrEnum], usual: StrEnum) -> list[Choice[str]]:
         )
         for kind in kinds
     ]
+
+
+def _failed(interaction: Interaction, error: StorageError) -> list[Choice[str]]:
+    note(interaction, Outcome.STORAGE)
+    log.warning("a completion was empty, as the database failed: %r", error.__cause__)
+    return []
 
 
 def _named(names: Names, typed: str) -> list[Choice[str]]:

@@ -2,7 +2,7 @@
 
 from discord import app_commands
 
-from bot.commands.options import choices_of, countries, directors, genres
+from bot.commands.options import choices_of, countries, directors, genres, themes
 from bot.interaction.context import Interaction, request_id
 from bot.interaction.lists import answer_with_page
 from recsys import Popularity, Variety
@@ -15,13 +15,14 @@ from recsys import Popularity, Variety
     genre="One genre, or several that each film has: horror, sci-fi",
     country="Where the films are from, as far as I know for sure",
     director="Who directed them",
+    theme="What they are about or like, such as heist, as far as I know",
     from_year="The earliest year, such as 1970",
     to_year="The latest year, such as 1989",
     known="How well known the films may be; any if you do not say",
     variety="How different from each other the films are; focused if you do not say",
     watchlist="Only films that are on your watchlist",
 )
-@app_commands.autocomplete(genre=genres, country=countries, director=directors)
+@app_commands.autocomplete(genre=genres, country=countries, director=directors, theme=themes)
 @app_commands.choices(
     known=choices_of(Popularity, usual=Popularity.ANY),
     variety=choices_of(Variety, usual=Variety.FOCUSED),
@@ -32,6 +33,7 @@ async def recommend(
     genre: str | None = None,
     country: str | None = None,
     director: str | None = None,
+    theme: str | None = None,
     from_year: int | None = None,
     to_year: int | None = None,
     known: str | None = None,
@@ -44,6 +46,7 @@ async def recommend(
         genre=genre,
         country=country,
         director=director,
+        theme=theme,
         from_year=from_year,
         to_year=to_year,
         known=known,

@@ -9,7 +9,7 @@ from bot.custom_ids.packed import PACKED, PACKED_OWNER, pack, pack_films, unpack
 from bot.errors import OutOfDate
 from bot.film_status import FilmStatus
 
-_LIST = r"(?P<code>[0-9a-z.]{1,25}):(?P<page>\d{1,3})"
+_LIST = r"(?P<code>[0-9a-z._]{1,25}):(?P<page>\d{1,3})"
 _FILMS = rf"(?P<films>{PACKED}{{1,52}})"
 _PAGE = rf"{_LIST}:{_FILMS}"
 _FILM_OF_PAGE = rf"{PACKED_OWNER}:(?P<place>\d):{_PAGE}"

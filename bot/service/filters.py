@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from itertools import accumulate, pairwise
 
 from bot.base36 import to_base36
 from bot.errors import (
@@ -13,6 +14,7 @@ from bot.errors import (
     YearOutside,
 )
 from bot.service.origins import Origins
+from bot.service.themes import CODE_LENGTH, Themes
 from recsys import Catalogue, Filters, Popularity, Variety
 from recsys.queries.genres import Genres, UnreadGenre
 from recsys.queries.years import (
@@ -27,6 +29,9 @@ _YEAR_ZERO = FIRST_FILM  # of what a button holds, to keep it short
 _KNOWN = {"a": Popularity.ANY, "w": Popularity.WELL_KNOWN, "h": Popularity.HIDDEN_GEMS}
 _OF_WATCHLIST = "l"
 _LISTED = frozenset[int]()
+# How wide what a button holds is where a theme is part of it.
+_WIDTHS = (4, 2, 2, 3, CODE_LENGTH)
+_PAD = "_"
 _VARIETY = {"f": Variety.FOCUSED, "b": Variety.BALANCED, "v": Variety.ADVENTUROUS}
 
 
@@ -36,6 +41,7 @@ class FilterReader:
     def __init__(self, catalogue: Catalogue) -> None:
         self._genres = Genres(catalogue)
         self.origins = Origins(catalogue)
+        self.themes = Themes(catalogue)
         self._years = Years(catalogue)
 
     def read(
@@ -48,6 +54,7 @@ class FilterReader:
         variety: str | None = None,
         country: str | None = None,
         director: str | None = None,
+        theme: str | None = None,
         watchlist: bool = False,
     ) -> Filters:
         """What a member asked for; raises BadYear, UnknownOption, Unreadable.
@@ -67,6 +74,7 @@ class FilterReader:
                 else self._genres.country(genre or ""),
                 directors=self.origins.director(director) if director else (),
                 among=_LISTED if watchlist else None,
+                theme=self.themes.read(theme) if theme else None,
             )
         except UnreadGenre as error:
             raise UnknownGenre(error.text, self._genres.names) from error
@@ -78,20 +86,28 @@ class FilterReader:
         return self._genres.complete(text, n)
 
     def code(self, filters: Filters) -> str:
-        """The filters in at most 25 characters, letters, digits and full stops."""
+        """The filters in at most 25 letters, digits, full stops and `_`.
+
+        Beside a theme there is no room for full stops: all but the origin is as wide as it can be.
+        """
         bits = sum(2 ** self._genres.names.index(genre) for genre in filters.genres)
         years = (_year_code(filters.from_year), _year_code(filters.to_year))
         kinds = _letter(_KNOWN, filters.popularity) + _letter(_VARIETY, filters.variety)
         kinds += "" if filters.among is None else _OF_WATCHLIST
         origin = self.origins.code(filters.country, filters.directors)
-        return ".".join((to_base36(bits), *years, kinds, *([origin] if origin else [])))
+        parts = (to_base36(bits), *years, kinds)
+        if filters.theme is None:
+            return ".".join((*parts, *([origin] if origin else [])))
+        with_theme = zip((*parts, self.themes.code(filters.theme)), _WIDTHS, strict=True)
+        wide = (part.rjust(width, _PAD) for part, width in with_theme)
+        return "".join(wide) + origin
 
     def decode(self, code: str) -> Filters:
         """The filters that a code stands for; raises OutOfDate."""
         try:
-            bits, from_year, to_year, kinds, *origin = code.split(".")
+            bits, from_year, to_year, kinds, theme, origin = _parts(code)
             known, variety, *listed = tuple(kinds)
-            country, directors = self.origins.decode(".".join(origin))
+            country, directors = self.origins.decode(origin)
             return Filters(
                 genres=self._of_bits(int(bits, 36)),
                 from_year=_year(from_year),
@@ -101,6 +117,7 @@ class FilterReader:
                 country=country,
                 directors=directors,
                 among=_among(listed),
+                theme=None if theme is None else self.themes.decode(theme),
             )
         except (KeyError, ValueError) as error:
             raise OutOfDate from error
@@ -122,6 +139,17 @@ class FilterReader:
             raise YearOutside(error.first, error.last) from error
         except SwappedYearsError as error:
             raise SwappedYears(error.from_year, error.to_year) from error
+
+
+def _parts(code: str) -> tuple[str, str, str, str, str | None, str]:
+    """Genres, years, kinds, theme and origin, as a code has them; raises ValueError."""
+    if "." in code:
+        bits, from_year, to_year, kinds, *origin = code.split(".", 4)
+        return bits, from_year, to_year, kinds, None, "".join(origin)
+    ends = accumulate(_WIDTHS, initial=0)
+    parts = (code[begin:end].lstrip(_PAD) for begin, end in pairwise(ends))
+    bits, from_year, to_year, kinds, theme = parts
+    return bits, from_year, to_year, kinds, theme, code[sum(_WIDTHS) :]
 
 
 def _among(letters: list[str]) -> frozenset[int] | None:

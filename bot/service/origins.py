@@ -63,8 +63,8 @@ class Origins:
 
     def code(self, country: str | None, director: tuple[str, ...]) -> str:
         """Both in at most 10 small letters and digits, which outlast the order of any model."""
-        of_country = _code(key(country), _COUNTRY_CODE) if country else ""
-        return of_country + (_code(key(director[0]), _DIRECTOR_CODE) if director else "")
+        of_country = name_code(key(country), _COUNTRY_CODE) if country else ""
+        return of_country + (name_code(key(director[0]), _DIRECTOR_CODE) if director else "")
 
     def decode(self, code: str) -> tuple[str | None, tuple[str, ...]]:
         """Country and director of a code; raises OutOfDate where there is no such one any more."""
@@ -78,16 +78,18 @@ class Origins:
 
     @cached_property
     def _countries_by_code(self) -> Mapping[str, Name]:
-        return _by_code(self.countries, _COUNTRY_CODE)
+        return by_code(self.countries, _COUNTRY_CODE)
 
     @cached_property
     def _directors_by_code(self) -> Mapping[str, Name]:
-        return _by_code(self.directors, _DIRECTOR_CODE)
+        return by_code(self.directors, _DIRECTOR_CODE)
 
 
-def _by_code(names: Names, length: int) -> Mapping[str, Name]:
-    return {_code(name.key, length): name for name in names}
+def by_code(names: Names, length: int) -> Mapping[str, Name]:
+    """Names by their `name_code`."""
+    return {name_code(name.key, length): name for name in names}
 
 
-def _code(name_key: str, length: int) -> str:
+def name_code(name_key: str, length: int) -> str:
+    """So many small letters and digits of a name's checksum."""
     return to_base36(crc32(name_key.encode()) % 36**length).zfill(length)

@@ -1,6 +1,7 @@
 """What to see next: the pages of /recommend."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -48,6 +49,21 @@ class RecommendationPages:
         self._model.recommend(self._model.fold_in({}), 1)
         _ = self._model.tastes.all, self._model.elicitation
         self.filters.origins.draw_up()
+        _ = self.filters.themes.names
+
+    async def complete_theme(self, member_id: int, text: str, n: int) -> list[str]:
+        """Themes that a member may be typing, at most n; raises StorageError.
+
+        For an empty text those of most films that the member likes come first.
+        """
+        themes = self.filters.themes.names.complete(text, n)
+        if text.strip():
+            return themes
+        said = await self._history.said(member_id)
+        liked = [i for i, stars in said.liked.items() if stars >= LIKED_FROM]
+        films = (self._model.catalogue[i] for i in (*liked, *said.hearts))
+        mine = Counter(theme for movie in films for theme in movie.themes)
+        return list(dict.fromkeys([theme for theme, _ in mine.most_common(n)] + themes))[:n]
 
     async def next_page(self, member_id: int, filters: Filters, request_id: int) -> Recommendations:
         """Films that the member has not rated, set aside or been shown lately, best first.
@@ -149,6 +165,7 @@ class RecommendationPages:
             Loosen.YEARS: replace(filters, from_year=None, to_year=None),
             Loosen.COUNTRY: replace(filters, country=None),
             Loosen.DIRECTOR: replace(filters, directors=()),
+            Loosen.THEME: replace(filters, theme=None),
             Loosen.POPULARITY: replace(filters, popularity=Popularity.ANY),
             Loosen.WATCHLIST: replace(filters, among=None),
         }

@@ -4,6 +4,7 @@ from bot import errors
 from bot.errors import Loosen
 from bot.views.recommendation_words import wanted
 from recsys.wording.phrase import either, listed, quoted, say
+from recsys.wording.themes import named
 
 
 def unknown_genre(error: errors.UnknownGenre) -> str:
@@ -61,6 +62,29 @@ def several_directors(error: errors.SeveralDirectors) -> str:
     )
 
 
+def unknown_theme(error: errors.UnknownTheme) -> str:
+    """Themes of a name like it, if there are any."""
+    if not error.nearest:
+        return say(
+            "I know no theme called {text}; choose one that I offer as you type.",
+            text=quoted(error.text),
+        )
+    return say(
+        "I know no theme called {text}; try {names}.",
+        text=quoted(error.text),
+        names=either([named(theme) for theme in error.nearest]),
+    )
+
+
+def several_themes(error: errors.SeveralThemes) -> str:
+    """The themes that are meant."""
+    return say(
+        "Several themes fit {text}; say in full {names}.",
+        text=quoted(error.text),
+        names=either([named(theme) for theme in error.nearest]),
+    )
+
+
 def nothing_left(error: errors.NothingLeft) -> str:
     """What was asked for, and what to ask less of."""
     films = wanted(error.filters)
@@ -88,6 +112,11 @@ def nothing_left(error: errors.NothingLeft) -> str:
         case Loosen.DIRECTOR:
             said = say(
                 "I have no film left of what you ask for ({films}); try again without director.",
+                films=films,
+            )
+        case Loosen.THEME:
+            said = say(
+                "I have no film left of what you ask for ({films}); try again without theme.",
                 films=films,
             )
         case Loosen.POPULARITY:

@@ -10,6 +10,7 @@ from recsys.results import PAGE_SIZE
 from recsys.wording import reasons
 from recsys.wording.countries import in_sentence
 from recsys.wording.phrase import listed, plural, say
+from recsys.wording.themes import headed, named
 
 _LONGEST_REASON = 32
 
@@ -45,11 +46,16 @@ def _wanted(filters: Filters) -> str:
     popularity = filters.popularity
     if not filters.genres:
         is_any = popularity is Popularity.ANY
+        if filters.theme and is_any and not filters.country and not filters.directors:
+            return _of_years(headed(filters.theme), filters)
         films = say("Films") if is_any else _films(popularity)
-        return _of_years(_of_origin(films, filters), filters)
-    films = _of_years(_of_origin(listed(filters.genres), filters), filters)
+        return _of_years(_of_theme(_of_origin(films, filters), filters), filters)
+    films = _of_origin(listed(filters.genres), filters)
     if popularity is Popularity.ANY:
-        return films
+        return _of_years(_of_theme(films, filters), filters)
+    if filters.theme:
+        films = say("{films}, {theme}", films=films, theme=named(filters.theme))
+    films = _of_years(films, filters)
     return say("{popularity}: {films}", popularity=_films(popularity), films=films)
 
 
@@ -75,7 +81,7 @@ def reason(film: Recommendation) -> str:
 def _is_narrow(filters: Filters) -> bool:
     """Whether few films are asked for."""
     is_of_origin = filters.country is not None or bool(filters.directors)
-    return is_of_origin or filters.among is not None
+    return is_of_origin or filters.theme is not None or filters.among is not None
 
 
 def _of_origin(films: str, filters: Filters) -> str:
@@ -88,6 +94,12 @@ def _of_origin(films: str, filters: Filters) -> str:
     if director:
         return say("{films} by {director}", films=films, director=director)
     return say("{films} from {country}", films=films, country=country) if country else films
+
+
+def _of_theme(films: str, filters: Filters) -> str:
+    if not filters.theme:
+        return films
+    return say("{films}: {theme}", films=films, theme=named(filters.theme))
 
 
 def _of_years(films: str, filters: Filters) -> str:

@@ -41,6 +41,8 @@ sentence.register(filter_sentences.unknown_country)
 sentence.register(filter_sentences.several_countries)
 sentence.register(filter_sentences.unknown_director)
 sentence.register(filter_sentences.several_directors)
+sentence.register(filter_sentences.unknown_theme)
+sentence.register(filter_sentences.several_themes)
 sentence.register(filter_sentences.nothing_left)
 
 

@@ -98,13 +98,17 @@ class Names:
         raise UnreadNameError(text, tuple(self._nearest(joined)))
 
     def complete(self, text: str, n: int) -> list[str]:
-        """At most n names of which each word typed begins a word, best known first."""
+        """At most n names of which each word typed begins a word, best known first.
+
+        Where there is none, those that have the text anywhere, or words of few typos.
+        """
         words = _telling(text)
         if not words:
             return [str(name) for name in self._names[:n]]
         places = (
             self._common(words, self._beginning)
             or self._beginning("".join(words))
+            or self._containing("".join(words))
             or self._common(words, self._near_word)
         )
         return [str(self._names[place]) for place in nsmallest(n, places)]
@@ -138,6 +142,11 @@ class Names:
         start = bisect_left(self._beginnings, beginning)
         texts = (self._beginnings[place] for place in range(start, len(self._beginnings)))
         return self._of_texts(takewhile(lambda text: text.startswith(beginning), texts))
+
+    def _containing(self, part: str) -> set[int]:
+        if len(part) < _PREFIX_FROM:
+            return set()
+        return {place for name, place in self._by_key.items() if part in name}
 
     def _near_word(self, typed: str) -> set[int]:
         """Names with a word of few enough typos, or one that is typed in part."""

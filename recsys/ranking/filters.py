@@ -1,4 +1,4 @@
-"""What a member asks of a list beyond their taste: genres, years, origin, how known, how varied."""
+"""What a member asks of a list beyond their taste: genres, theme, years, origin, and so on."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -49,6 +49,7 @@ class Filters:
     country: str | None = None
     directors: tuple[str, ...] = ()
     among: frozenset[int] | None = None
+    theme: str | None = None
 
     def allowed(self, catalogue: Catalogue) -> NDArray[np.bool_]:
         """Which films the list may have, bool[n_items]; a name that no film has leaves none."""
@@ -63,6 +64,8 @@ class Filters:
             allowed &= _of_any([self.country], catalogue.by_country, len(catalogue))
         if self.directors:
             allowed &= _of_any(self.directors, catalogue.by_director, len(catalogue))
+        if self.theme is not None:
+            allowed &= _of_any([self.theme], catalogue.by_theme, len(catalogue))
         if self.popularity is Popularity.WELL_KNOWN:
             allowed &= catalogue.is_well_known
         elif self.popularity is Popularity.HIDDEN_GEMS:

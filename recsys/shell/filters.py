@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from recsys.catalogue import Catalogue
 from recsys.errors import QuestionError
-from recsys.queries import origins
+from recsys.queries import origins, themes
 from recsys.queries.genres import Genres, UnreadGenre
 from recsys.queries.names import Name, Names, SeveralNamesError, UnreadNameError
 from recsys.queries.years import (
@@ -30,6 +30,7 @@ def add_filters(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--country", help="only films surely from there, such as korea")
     parser.add_argument("--director", help="only films surely by one director, such as nolan")
+    parser.add_argument("--theme", help="what the films are about or like, such as heist")
     parser.add_argument("--from-year", type=int, metavar="YEAR", help="the earliest year")
     parser.add_argument("--to-year", type=int, metavar="YEAR", help="the latest year")
     parser.add_argument(
@@ -49,7 +50,7 @@ def add_filters(parser: ArgumentParser) -> None:
 
 def filters_of(catalogue: Catalogue, options: Namespace) -> Filters:
     """What was asked for; raises QuestionError that names what is meant, or near."""
-    country, director = options.country, options.director
+    country, director, theme = options.country, options.director, options.theme
     from_year, to_year = _years(catalogue, options)
     genres = Genres(catalogue)
     return Filters(
@@ -62,6 +63,7 @@ def filters_of(catalogue: Catalogue, options: Namespace) -> Filters:
         if country
         else genres.country(options.genre),
         directors=_name(origins.directors(catalogue), director).spellings if director else (),
+        theme=str(_name(themes.themes(catalogue), theme)) if theme else None,
     )
 
 

@@ -93,6 +93,7 @@ OLD_MESSAGES: dict[str, CustomId] = {
     "spread:80351110224678912": ShowSpread(OWNER),
     "turn:80351110224678912:0...af:1": TurnList(OWNER, "0...af", 1),
     "turn:80351110224678912:4h.2s.3c.hv:12": TurnList(OWNER, "4h.2s.3c.hv", 12),
+    "turn:80351110224678912:___0_____afku8v:1": TurnList(OWNER, "___0_____afku8v", 1),
     "series:80351110224678912:4h.2s.3c.hv:12": MoreOfSeries(OWNER, "4h.2s.3c.hv", 12),
     "seen:80351110224678912:0...af:0:xq": SetAside(
         OWNER, FilmStatus.SEEN, PageOfFilms("0...af", 0, (ALIEN,))
@@ -116,6 +117,9 @@ OLD_MESSAGES: dict[str, CustomId] = {
     f"back:4ttKySg100:0:4h.2s.3c.hv:2:{_PACKED}": TakeBack(OWNER, ALIEN, _PAGE),
     f"give:4ttKySg100:9:4h.2s.3c.hv:2:{_PACKED}": RateSeen(OWNER, 193609, _PAGE),
     f"later:4ttKySg100:4h.2s.3c.hv:2:{_PACKED}": WatchLater(OWNER, _PAGE),
+    f"later:4ttKySg100:__sg3c___abf3vzbb7i:2:{_PACKED}": WatchLater(
+        OWNER, PageOfFilms("__sg3c___abf3vzbb7i", 2, _TEN)
+    ),
     "listed:80351110224678912:3": TurnWatchlist(OWNER, 3),
     "unlist:80351110224678912:0": Unlist(OWNER, 0),
     "list:80351110224678912:1214": PutOnList(OWNER, ALIEN),
@@ -195,6 +199,8 @@ _owners = st.integers(0, 2**64 - 1)
 _codes = st.from_regex(
     r"[0-9a-z]{1,4}\.[0-9a-z]{0,2}\.[0-9a-z]{0,2}\.[awh][fbv]l?(\.([0-9a-z]{4}|[0-9a-z]{6}|[0-9a-z]{10}))?",
     fullmatch=True,
+) | st.from_regex(
+    r"[0-9a-z_]{8}[_a][wh][fb][0-9a-z]{4}([0-9a-z]{4}|[0-9a-z]{6}|[0-9a-z]{10})?", fullmatch=True
 )
 _films = st.lists(st.integers(0, 2**31 - 1), min_size=1, max_size=10).map(tuple)
 _pages = st.builds(PageOfFilms, _codes, st.integers(0, 99), _films)

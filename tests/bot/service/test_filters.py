@@ -13,11 +13,13 @@ from bot.errors import (
     OutOfDate,
     SeveralCountries,
     SeveralDirectors,
+    SeveralThemes,
     ShortYear,
     SwappedYears,
     UnknownCountry,
     UnknownDirector,
     UnknownGenre,
+    UnknownTheme,
     Unreadable,
     YearOutside,
 )
@@ -92,6 +94,53 @@ def test_a_country_or_director_that_is_not_known(
     assert set(raised.value.nearest) == nearest
 
 
+@pytest.mark.parametrize(
+    ("typed", "theme"), [("heists", "heist"), ("coming-of-age", "coming of age"), ("", None)]
+)
+def test_a_theme(reader: FilterReader, typed: str, theme: str | None) -> None:
+    assert reader.read(theme=typed) == Filters(theme=theme)
+
+
+@pytest.mark.parametrize(
+    ("typed", "error", "nearest"),
+    [
+        ("xqzkv", UnknownTheme, set()),
+        ("neighbourhood drama", UnknownTheme, set()),
+        ("costume dramas of old", UnknownTheme, {"costume drama"}),
+        ("space", SeveralThemes, {"space travel", "space opera"}),
+    ],
+)
+def test_a_theme_that_is_not_known(
+    reader: FilterReader, typed: str, error: type[UnknownTheme], nearest: set[str]
+) -> None:
+    with pytest.raises(error) as raised:
+        reader.read(theme=typed)
+    assert type(raised.value) is error
+    assert set(raised.value.nearest) == nearest
+
+
+def test_codes_with_a_theme_are_the_same_in_every_catalogue(reader: FilterReader) -> None:
+    """They stand below old messages: never change one."""
+    few = FilterReader(Catalogue([Movie(1, "Film", 1990, (), themes=("cats", "heist"))]))
+    for one in (reader, few):
+        assert one.code(Filters(theme="heist")) == "___0_____afku8v"
+        assert one.decode("___0_____afku8v") == Filters(theme="heist")
+    horror = Filters(
+        ("Horror",), 1990, variety=Variety.BALANCED, country="Japan", theme="haunted house"
+    )
+    assert reader.code(horror) == "__sg3c___abf3vzbb7i"
+    assert reader.decode("__sg3c___abf3vzbb7i") == horror
+    with pytest.raises(OutOfDate):
+        few.decode("__sg3c___abf3vzbb7i")
+
+
+@pytest.mark.parametrize("cut", [1, 4, 5, 15])
+def test_a_button_that_names_half_a_theme_is_out_of_date(reader: FilterReader, cut: int) -> None:
+    code = reader.code(Filters(theme="heist"))
+    with pytest.raises(OutOfDate):
+        reader.decode(code[:-cut])
+
+
 def test_codes_of_names_are_the_same_in_every_catalogue(model: Recommender) -> None:
     """They stand below old messages: never change one."""
     reader = FilterReader(model.catalogue)
@@ -122,6 +171,8 @@ def test_the_watchlist_is_asked_for_by_a_letter_and_its_films_are_read_later(
 def test_no_two_names_have_one_code(reader: FilterReader) -> None:
     countries = [str(name) for name in reader.origins.countries]
     directors = [name.spellings for name in reader.origins.directors]
+    themes = [str(name) for name in reader.themes.names]
+    assert len({reader.themes.code(name) for name in themes}) == len(themes) > 200
     assert len({reader.origins.code(name, ()) for name in countries}) == len(countries)
     assert len({reader.origins.code(None, names) for names in directors}) == len(directors)
 
@@ -224,16 +275,22 @@ GENRES = ["Action", "Comedy", "Film-Noir", "Western"]
         variety=st.sampled_from(Variety),
         country=st.none() | st.sampled_from(["South Korea", "United States"]),
         directors=st.sampled_from([(), ("Ridley Scott",), ("Bong Joon-ho",)]),
+        among=st.sampled_from([None, frozenset()]),
+        theme=st.sampled_from([None, "heist", "haunted house"]),
     )
 )
 def test_a_button_brings_back_what_it_was_made_of(model: Recommender, filters: Filters) -> None:
     reader = _reader(model)
     code = reader.code(filters)
-    assert len(code) <= (24 if filters.country or filters.directors else 13)
+    assert len(code) <= (25 if filters.country or filters.directors else 15)
     assert reader.decode(code) == filters
 
 
-@given(code=st.text("0123456789abcdefghwz.", max_size=24) | st.just("zzzzzzz...af"))
+@given(
+    code=st.text("0123456789abcdefghwz._", max_size=24)
+    | st.just("zzzzzzz...af")
+    | st.from_regex(r"[_0-9a-z]{8}[_a][wh][fb]ku8v([0-9a-z]{4})?", fullmatch=True)
+)
 def test_any_code_is_understood_or_out_of_date(model: Recommender, code: str) -> None:
     reader = _reader(model)
     try:

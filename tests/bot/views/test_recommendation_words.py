@@ -52,6 +52,18 @@ def listed(n: int, movie: Movie, filters: Filters) -> Recommendations:
             Filters(("War",), popularity=Popularity.WELL_KNOWN, directors=("_X_",)),
             r"Well-known films: War by \_X\_",
         ),
+        (Filters(theme="heist"), "Heist"),
+        (Filters(theme="new york", to_year=1979), "New York, up to 1979"),
+        (Filters(("Horror",), 1990, theme="haunted house"), "Horror: haunted house, 1990 on"),
+        (Filters(theme="heist", country="Japan"), "Films from Japan: heist"),
+        (Filters(theme="heist", popularity=Popularity.HIDDEN_GEMS), "Hidden gems: heist"),
+        (
+            Filters(
+                ("War",), 1990, popularity=Popularity.WELL_KNOWN, country="Iran", theme="desert"
+            ),
+            "Well-known films: War from Iran, desert, 1990 on",
+        ),
+        (Filters(theme="heist", among=frozenset({1214})), "Heist, on your watchlist"),
         (Filters(), "Films for you"),
     ],
 )
@@ -66,6 +78,8 @@ def test_a_short_list_of_a_director_says_that_it_is_all(alien: Movie) -> None:
     said = "all 4 I know of that you have not rated or set aside"
     four = listed(4, alien, by_aster)
     assert quiet(four).endswith(f" · {said}")
+    of_theme = replace(four, filters=Filters(theme="giallo"))
+    assert quiet(of_theme).endswith(f" · {said}")
     only = "the only one I know of that you have not rated or set aside"
     assert quiet(listed(1, alien, by_aster)).endswith(f" · {only}")
     for other in (

@@ -16,7 +16,7 @@ from recsys.errors import EmptyFileError
 
 # Never raised themselves.
 GROUPS = {UserError, errors.BadYear, errors.UnknownOption}
-OF_NAMES = (errors.UnknownCountry, errors.UnknownDirector)
+OF_NAMES = (errors.UnknownCountry, errors.UnknownDirector, errors.UnknownTheme)
 UNKNOWN = "I know no film called “Oppenheimer”."
 TOO_NEW = "I know no film called “Oppenheimer”, since my films end in 2025."
 

@@ -132,8 +132,9 @@ async def test_recommendations(
         Variety.ADVENTUROUS,
         country="Bosnia and Herzegovina",
         directors=("W" * 60,),
+        theme="robots and artificial intelligence",
     )
-    code = ".".join((to_base36(2 ** len(GENRES) - 1), "2s", "3c", "hv", "z" * 10))
+    code = to_base36(2 ** len(GENRES) - 1) + "2s3chvl" + "z" * 14  # as wide as a code can be
     found = Recommendations(
         films=tuple(
             Recommendation(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from recsys import NO_FILTERS, Filters, Popularity, Recommender, Variety
+from recsys import NO_FILTERS, Catalogue, Filters, Movie, Popularity, Recommender, Variety
 from recsys.ranking.diversity import marginal_relevance, varied
 from recsys.ranking.scores import Scores
 from recsys.vectors import unit_vectors
@@ -129,6 +129,20 @@ def test_what_those_like_who_know_it_is_a_hidden_gem(
 ) -> None:
     allowed = Filters(popularity=Popularity.HIDDEN_GEMS).allowed(model.catalogue)
     assert allowed[model.catalogue.item_index(film(title))]
+
+
+def test_a_list_of_a_theme_has_the_films_that_are_known_to_be_about_it() -> None:
+    about = [("heist", "paris"), (), ("paris",), ("heist",)]
+    catalogue = Catalogue(
+        Movie(at, f"Film {at}", 1990 + at, ("Crime",), themes=themes)
+        for at, themes in enumerate(about)
+    )
+    assert Filters(theme="heist").allowed(catalogue).tolist() == [True, False, False, True]
+    assert Filters(theme="heist", from_year=1991).allowed(catalogue).tolist() == [
+        *[False] * 3,
+        True,
+    ]
+    assert not Filters(theme="sharks").allowed(catalogue).any()
 
 
 def test_a_genre_that_no_film_has_leaves_none(model: Recommender) -> None:

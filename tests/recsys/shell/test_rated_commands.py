@@ -87,17 +87,18 @@ def test_similar_shows_both_ends_and_square_brackets(capsys: Capture) -> None:
     assert said.index("Most like") < said.index("Least like [REC] (2007)")
 
 
-def test_recommend_of_one_country_or_director(capsys: Capture, model: Recommender) -> None:
+def test_recommend_of_one_country_director_or_theme(capsys: Capture, model: Recommender) -> None:
     for option, typed, meant in (
         ("--country", "korean", "South Korea"),
         ("--genre", "anime", "Japan"),
         ("--director", "miyazaki", "Hayao Miyazaki"),
+        ("--theme", "heists", "heist"),
     ):
         found = json.loads(asked(capsys, "recommend", "Alien 5", option, typed, "--json"))
         assert found
         for film in found:
             movie = model.catalogue[film["movie"]["movie_id"]]
-            assert meant in (*movie.sure_countries, *movie.sure_directors)
+            assert meant in (*movie.sure_countries, *movie.sure_directors, *movie.themes)
 
 
 def test_recommend_takes_what_discord_takes(capsys: Capture, model: Recommender) -> None:
@@ -132,6 +133,7 @@ def test_the_options_of_recommend_are_those_on_discord(capsys: Capture) -> None:
         "genre",
         "country",
         "director",
+        "theme",
         "from_year",
         "to_year",
         "known",
@@ -283,6 +285,7 @@ WRONG = [
         ["recommend", "Alien 5", "--director", "xqzkv"],
         "I know no films of “xqzkv”; check the spelling.",
     ),
+    (["recommend", "Alien 5", "--theme", "space"], "Several names fit “space”; type in full space"),
     (["recommend", "Alien 5", "--director", "anderson"], "Several names fit “anderson”; type in"),
     (
         ["recommend", "Alien 5", "--country", "japan", "--director", "nolan"],
