@@ -55,10 +55,13 @@ async def test_what_is_set_aside_is_not_to_see_next(ann: Member, model: Recommen
     for movie_id, stars in rated.items():
         await ann.command("rate", title=model.titles.key(model.catalogue[movie_id]), stars=stars)
     listed = await ann.command("recommend")
-    picks = model.recommend(model.fold_in(rated), 10)
-    await ann.choose(listed, picks[0].movie.label, menu="Not for me …")
+    [pick] = model.recommend(model.fold_in(rated), 1)
+    await ann.choose(listed, pick.movie.label, menu="Not for me …")
     reply = await drawn(await ann.command("map"))
-    assert f"**1** {picks[1].movie.label}" in reply.text
+    aside = [pick.movie.movie_id]
+    [first] = model.recommend(model.fold_in(rated, passed_over=aside), 1, aside)
+    assert f"**1** {first.movie.label}" in reply.text
+    assert f"** {pick.movie.label}" not in reply.text
 
 
 async def test_a_film_that_few_people_rated(ann: Member, model: Recommender) -> None:
