@@ -1,14 +1,16 @@
 """What kinds of film a member likes, as a person would say it: thrillers from South Korea.
 
-A kind of genre g, country c and decade d is told of a film by how much it says of the member,
+A kind of genre g, country c, decade d or theme t is told of a film by what it says of the member,
 
-    telling = BASE + TELLING (1 - exp(share (log p_g + log p_c + log p_d) / SCALE))
+    telling = BASE + TELLING (1 - exp(share (log p_g + log p_c + log p_d + log p_t) / SCALE))
 
 where `share` is the share of the liked films that are of it and p how many of the films that
-people know are of that genre, that country or that decade; what a kind leaves open adds nothing.
-Told are a genre, a country, both, or a genre of a decade.
+people know are of that genre, that country, that decade or that theme, of the films whose themes
+are known; what a kind leaves open adds nothing. Told are a genre, a country, both, a genre of a
+decade, or a theme.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import product
@@ -21,6 +23,7 @@ from numpy.typing import NDArray
 from recsys.catalogue import Catalogue, Movie
 from recsys.facts import USUAL_COUNTRY
 from recsys.results.reasons import OfKind
+from recsys.telling_themes import telling_themes
 from recsys.vectors import unit_vectors
 
 _BASE, _TELLING, _SCALE = 0.2, 0.7, 3.0
@@ -68,6 +71,10 @@ class Kinds:
             self._decade_rates[decade] = float(np.mean(self._decades == decade))
         return self._decade_rates[decade]
 
+    def theme_rate(self, theme: str) -> float:
+        """How many of the films that people know, and whose themes are known, are of a theme."""
+        return self._theme_rates.get(theme, 0.0)
+
     def country(self, country: str) -> tuple[NDArray[np.intp], float]:
         """The films that are surely of a country, in order, and what part of those known is."""
         if country not in self._countries:
@@ -85,6 +92,13 @@ class Kinds:
     def _genre_rates(self) -> NDArray[np.float32]:
         rates: NDArray[np.float32] = self._catalogue.has_genre[self._is_known].mean(axis=0)
         return rates
+
+    @cached_property
+    def _theme_rates(self) -> dict[str, float]:
+        movies = (self._catalogue.movies[row] for row in np.flatnonzero(self._is_known).tolist())
+        told = [movie.themes for movie in movies if movie.themes]
+        counts = Counter(theme for themes in told for theme in telling_themes(themes))
+        return {theme: n / len(told) for theme, n in counts.items()}
 
     @cached_property
     def _genre_rarity(self) -> NDArray[np.float32]:
@@ -124,6 +138,29 @@ class LikedKinds:
             if genre and movie.year is not None and not country:
                 kinds.append((genre, None, movie.year // 10 * 10))
             yield from filter(None, map(self._telling, kinds))
+        themes = self._told_themes
+        yield from (themes[name] for name in telling_themes(movie.themes) if name in themes)
+
+    @cached_property
+    def _told_themes(self) -> dict[str, _Telling]:
+        """The themes that enough of the liked films share, few of all that these have."""
+        of_theme: dict[str, list[int]] = defaultdict(list)
+        for j, row in enumerate(self._items.tolist()):
+            for theme in telling_themes(self._catalogue.movies[row].themes):
+                of_theme[theme].append(j)
+        return {
+            theme: told
+            for theme, js in of_theme.items()
+            if (told := self._theme_told(theme, js)) is not None
+        }
+
+    def _theme_told(self, theme: str, js: Sequence[int]) -> _Telling | None:
+        share = self._share(len(js))
+        if not share:
+            return None
+        n, stars = self._counted(sum(1 << j for j in js))
+        rarity = -log(max(self._kinds.theme_rate(theme), _RAREST))
+        return _how_telling(share * rarity), OfKind(n, stars, theme=theme)
 
     def by_directors(self, directors: Sequence[str], js: Sequence[int]) -> OfKind | None:
         """That liked films of these places are by one director, where they are several."""
@@ -145,14 +182,17 @@ class LikedKinds:
         of_it = -1
         for bits, _ in chosen:
             of_it &= bits
-        n_liked = of_it.bit_count()
-        share = n_liked / len(self._items)
-        if n_liked < _LEAST_FILMS or share < _LEAST_SHARE:
+        share = self._share(of_it.bit_count())
+        if not share:
             return None
-        rarity = share * sum(rarity for _, rarity in chosen)
-        telling = _BASE + _TELLING * (1 - exp(-rarity / _SCALE))
         n, stars = self._counted(of_it)
-        return telling, OfKind(n, stars, genre, country, decade)
+        rarity = sum(rarity for _, rarity in chosen)
+        return _how_telling(share * rarity), OfKind(n, stars, genre, country, decade)
+
+    def _share(self, n_liked: int) -> float:
+        """The share of the liked films that so many are, 0 where they are too few to be told."""
+        share = n_liked / len(self._items)
+        return share if n_liked >= _LEAST_FILMS and share >= _LEAST_SHARE else 0.0
 
     def _counted(self, of_it: int) -> tuple[int, float]:
         """How many of some liked films were given how many stars or more.
@@ -183,6 +223,10 @@ class LikedKinds:
             at = np.minimum(np.searchsorted(rows, self._items), len(rows) - 1)
             return rows[at] == self._items, rate
         return self._decades == of, self._kinds.decade_rate(int(of))
+
+
+def _how_telling(rarity: float) -> float:
+    return _BASE + _TELLING * (1 - exp(-rarity / _SCALE))
 
 
 def decades(years: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -124,9 +124,10 @@ class Reasons:
             by_same = self._by_same(movie, place)
             spoken = [*self._near(liked, strengths[film])]
             spoken += self._same_directors(movie, by_same, place, lifting[film])
-            spoken += self._same_series(row, place, lifting[film])
+            spoken += (of_series := list(self._same_series(row, place, lifting[film])))
             spoken += _shared_tastes(near[film], loved[film], stars)
-            spoken += _of_kind(movie, kinds, [place[one] for one in by_same])
+            by_them = [place[one] for one in by_same]
+            spoken += _of_kind(movie, kinds, by_them, tells_theme=not of_series)
             if not len(js):
                 spoken += _unlike(member.stars, parts[film], alike[film])
             elif parts[film, js[are_chosen[film]]].sum() > 0:
@@ -196,10 +197,15 @@ class Reasons:
         return sorted({row for rows in by for row in rows if row in place})
 
 
-def _of_kind(movie: Movie, kinds: LikedKinds, by_them: Sequence[int]) -> Iterator[Spoken]:
-    """What the liked films have in common with one; those of `by_them` are by its directors."""
+def _of_kind(
+    movie: Movie, kinds: LikedKinds, by_them: Sequence[int], *, tells_theme: bool
+) -> Iterator[Spoken]:
+    """What the liked films have in common with one; those of `by_them` are by its directors.
+
+    Its theme is not told where it is known for its series.
+    """
     for telling, kind in kinds.of(movie):
-        if telling >= _LEAST_KIND:
+        if telling >= _LEAST_KIND and (tells_theme or kind.theme is None):
             yield Spoken(telling, kind)
     if by_director := kinds.by_directors(movie.sure_directors, by_them):
         yield Spoken(_DIRECTOR, by_director)

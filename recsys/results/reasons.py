@@ -28,9 +28,9 @@ class SameSeries:
 class OfKind:
     """It is of a kind of which many are that the member liked.
 
-    Said by a `genre`, a `country`, both, a genre of a `decade` (its first year), or a `director`
-    alone. `n_films` of that kind were given `stars` or more, or where that is None have been seen
-    or are wanted to be.
+    Said by a `genre`, a `country`, both, a genre of a `decade` (its first year), or a `director` or
+    a `theme` alone. `n_films` of that kind were given `stars` or more, or where that is None have
+    been seen or are wanted to be.
     """
 
     n_films: int
@@ -39,6 +39,7 @@ class OfKind:
     country: str | None = None
     decade: int | None = None
     director: str | None = None
+    theme: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from recsys.stars import HIGHEST_STARS
 from recsys.wording.countries import in_sentence
 from recsys.wording.evidence import unrated
 from recsys.wording.phrase import plural, say
+from recsys.wording.theme_phrases import a_film_of
 
 # What people think of a film by their mean, and by how much a member's own guess is above it.
 _LOVED_FROM, _LIKED_FROM = 3.8, 3.4
@@ -159,7 +160,9 @@ def _of_kind(kind: OfKind) -> str:
 
 
 def _films(kind: OfKind) -> str:
-    """What the kind is called: *a thriller from South Korea*."""
+    """What the kind is called: *a thriller from South Korea*, *a heist film*."""
+    if kind.theme is not None:
+        return a_film_of(kind.theme)
     film = _a_film(kind.genre)
     country = kind.country and in_sentence(kind.country)
     if kind.director is not None:

@@ -1,6 +1,8 @@
 """Why a film is on a list: what a person would say, of films written for it."""
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -35,6 +37,7 @@ def film(
     language: str = "English",
     year: int = 2000,
     n_ratings: int = 50,
+    themes: tuple[str, ...] = (),
 ) -> Movie:
     """A film of Korea where it is in Korean."""
     return Movie(
@@ -49,6 +52,7 @@ def film(
         languages=(language,),
         countries=SEOUL if language == "Korean" else ("United States",),
         is_listed=language == "English",
+        themes=themes,
     )
 
 
@@ -60,10 +64,11 @@ def why(
     rated: list[tuple[Movie, float]],
     alike: float | list[list[float]] = 0.0,
     parts: float | list[list[float]] = 0.1,
+    others: Sequence[Movie] = OTHERS,
 ) -> list[Spoken]:
     """The reasons of some films, whose cosine with the rated ones is given."""
     movies = [movie for movie, _ in rated]
-    catalogue = Catalogue(dict.fromkeys([*movies, *asked, *OTHERS]))
+    catalogue = Catalogue(dict.fromkeys([*movies, *asked, *others]))
     n = len(rated)
     none, nowhere = np.empty(0), np.empty(0, np.intp)
     member = Member(
@@ -168,6 +173,60 @@ def test_what_many_likes_share_is_said_with_their_number() -> None:
     # A film that was disliked is none of them.
     [said] = why([asked], [(movie, 4.5) for movie in rated[:3]] + [(rated[3], 2.0)])
     assert said.reason == OfKind(3, 4.5, "Thriller", "South Korea")
+
+
+FILLED = [replace(movie, themes=("road movie",)) for movie in OTHERS]
+FILLED += [film(f"On the road {n}", year=1930 + n, themes=("road movie",)) for n in range(2)]
+
+
+def heists(*first: str, n: int = 5) -> list[Movie]:
+    """Films of one theme, one a decade, with these themes before it."""
+    themes = (*first, "heist")
+    return [film(f"Heist {k}", year=1950 + 10 * k, themes=themes) for k in range(n)]
+
+
+def test_a_theme_that_likes_share_is_said_rather_than_their_genre() -> None:
+    asked, *rated = heists()
+    given = [(movie, 4.5) for movie in rated]
+    [said] = why([asked], given, others=FILLED)
+    assert said.reason == OfKind(4, 4.5, theme="heist")
+    bare = replace(asked, themes=())
+    [said] = why([bare], given, others=FILLED)
+    assert said.reason == OfKind(4, 4.5, "Thriller")
+    # Of one like alone nothing is said.
+    [said] = why([asked], [given[0], *((replace(m, themes=()), s) for m, s in given[1:])])
+    assert said.reason == OfKind(4, 4.5, "Thriller")
+
+
+def test_a_theme_of_most_films_tells_less_than_a_genre_of_few() -> None:
+    asked, *rated = heists()
+    common = [replace(movie, themes=("heist",)) for movie in OTHERS]
+    [said] = why([asked], [(movie, 4.5) for movie in rated], others=common)
+    assert said.reason == OfKind(4, 4.5, "Thriller")
+
+
+def test_a_theme_far_down_or_vague_is_not_said() -> None:
+    before = ("revenge", "london", "1970s", "police procedural", "bleak")
+    asked, *rated = heists(*before)
+    given = [(replace(movie, themes=("heist",)), 4.5) for movie in rated]
+    [said] = why([asked], given, others=FILLED)
+    assert said.reason == OfKind(4, 4.5, "Thriller")
+    [said] = why([replace(asked, themes=asked.themes[1:])], given, others=FILLED)
+    assert said.reason == OfKind(4, 4.5, theme="heist")
+    vague = [replace(movie, themes=("friendship",)) for movie in heists()]
+    [said] = why([vague[0]], [(movie, 4.5) for movie in vague[1:]], others=FILLED)
+    assert said.reason == OfKind(4, 4.5, "Thriller")
+
+
+def test_a_film_of_a_series_is_not_told_by_its_theme() -> None:
+    rare = [replace(FILLED[-1], movie_id=n, title=f"Film {n}") for n in range(1, 400)]
+    first, *rated = heists()
+    asked = film("The Vault", series=7, themes=("heist",))
+    given = [(replace(first, series=7), 3.5), *((movie, 4.5) for movie in rated)]
+    [said] = why([asked], given, others=rare)
+    assert said.reason == SameSeries()
+    [said] = why([replace(asked, series=None)], given, others=rare)
+    assert said.reason == OfKind(4, 4.5, theme="heist")
 
 
 def test_a_director_of_three_likes_is_named() -> None:

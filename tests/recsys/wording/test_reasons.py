@@ -69,6 +69,8 @@ def words(
         (OfKind(3, 5, director="Ozu"), (), "a film by Ozu, like 3 of your fives"),
         (OfKind(3, 5, "Film-Noir"), (), "a film noir, like 3 of your fives"),
         (OfKind(3, 5, "IMAX"), (), "a film of the genre IMAX, like 3 of your fives"),
+        (OfKind(3, 5, theme="heist"), (), "a heist film, like 3 of your fives"),
+        (OfKind(2, 4, theme="paris"), (), "a film set in Paris, like 2 you gave 4 or more"),
         (OfKind(1, 5, "War"), (), "a war film, like one of your fives"),
         (OfKind(1, 4, "War"), (), "a war film, like one you gave 4"),
         (None, (), "most of 9 who rated it love it"),
