@@ -4,8 +4,10 @@ from bot.results import SimilarMovies
 from bot.views import text
 from bot.views.card import Card, Shows, small
 from bot.views.star_buttons import ask_menu
-from recsys import SimilarMovie
+from recsys import Movie, SimilarMovie
+from recsys.telling_themes import telling_themes
 from recsys.wording.phrase import say
+from recsys.wording.theme_phrases import a_film_of
 
 
 def similar_card(similar: SimilarMovies, owner_id: int) -> Card:
@@ -16,18 +18,29 @@ def similar_card(similar: SimilarMovies, owner_id: int) -> Card:
         shows=Shows.COMMON,
     )
     for film in similar.most:
-        _similar_block(card, film)
+        _similar_block(card, film, _with_theme(film.movie, similar.movie))
     card.rule()
     card.block(say("### Least like it"), small(say("of another kind, and chosen by other people")))
     for film in similar.least:
-        _similar_block(card, film)
+        _similar_block(card, film, text.kind(film.movie))
     films = [similar.movie, *(film.movie for film in (*similar.most, *similar.least))]
     card.controls([ask_menu(films, owner_id)])
     return card
 
 
-def _similar_block(card: Card, film: SimilarMovie) -> None:
-    card.block(
-        f"{text.headline(film.movie)} · {text.percent(film.similarity)}",
-        small(text.kind(film.movie)),
-    )
+def _similar_block(card: Card, film: SimilarMovie, kind: str) -> None:
+    card.block(f"{text.headline(film.movie)} · {text.percent(film.similarity)}", small(kind))
+
+
+def _with_theme(movie: Movie, asked: Movie) -> str:
+    """Of what kind a film is, and what both are about where a line of it has room for that.
+
+    Of films by the same people, who are named in the line, that says enough.
+    """
+    kind = text.kind(movie)
+    if set(movie.sure_directors) & set(asked.sure_directors):
+        return kind
+    told = telling_themes(asked.themes)
+    shared = [theme for theme in telling_themes(movie.themes) if theme in told]
+    with_theme = text.middot([kind, *map(a_film_of, shared[:1])])
+    return with_theme if text.fits_small_line(with_theme) else kind

@@ -14,6 +14,7 @@ _ZERO_WIDTH_SPACE = "\u200b"
 _LONGEST_TITLE = 80
 _MOST_GENRES = 3
 _LONGEST_PEOPLE, _LONGEST_PLACES = 34, 22
+_LONGEST_SMALL_LINE = 55  # characters of small print that a phone has in a line
 _USUAL_COUNTRY = "United States"  # of three films in four, which is not worth a phone's width
 
 
@@ -162,3 +163,8 @@ def side_by_side(sentences: Iterable[str]) -> str:
 def middot(parts: Iterable[str]) -> str:
     """Parts of one line, the empty ones left out."""
     return " · ".join(part for part in parts if part)
+
+
+def fits_small_line(line: str) -> bool:
+    """Whether what is seen of a line with markdown is one line of small print on a phone."""
+    return len(line.replace("\\", "").replace("*", "")) <= _LONGEST_SMALL_LINE

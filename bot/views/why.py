@@ -7,14 +7,12 @@ from bot.views.recommendation_words import reason
 from recsys import Filters, Movie, Recommendation
 from recsys.results.reasons import OfKind, SameDirectors
 
-_LONGEST = 55  # characters of small print that a phone has in a line
-
 
 def why(film: Recommendation, filters: Filters) -> str:
     """The reason, behind as much of genre and director as fits and nothing else says."""
     said = reason(film)
     lines = (text.middot([*kind, said]) for kind in _kinds(film, filters))
-    return next((line for line in lines if _width(line) <= _LONGEST), said)
+    return next((line for line in lines if text.fits_small_line(line)), said)
 
 
 def _kinds(film: Recommendation, filters: Filters) -> Iterator[tuple[str, ...]]:
@@ -37,8 +35,3 @@ def _tells_directors(film: Recommendation, filters: Filters) -> bool:
 
 def _directors(movie: Movie) -> str:
     return text.plain(", ".join(movie.sure_directors))
-
-
-def _width(line: str) -> int:
-    """How many characters are seen of a line with markdown."""
-    return len(line.replace("\\", "").replace("*", ""))
