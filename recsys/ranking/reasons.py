@@ -48,7 +48,7 @@ _TASTES_NAMED, _LOVED_FROM = 0.47, 4.5
 _PLACED_FROM, _BY_KIND_ALONE = 2, 0.6
 _LEAST_KIND = 0.5
 # So much of that is left each time that it was said before on the page.
-_CITED_AGAIN, _SAID_AGAIN, _ALIKE_AGAIN = 0.75, 0.7, 0.96
+_CITED_AGAIN, _SAID_AGAIN, _ALIKE_AGAIN = 0.75, 0.6, 0.96
 _BELOW_MEAN = 1.0  # so far below what the member gives on average, 3.5 stars are no like
 _FAR_BELOW = 0.1  # the cosine of a film and one that it is unlike
 
