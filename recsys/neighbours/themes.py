@@ -14,6 +14,8 @@ from recsys.catalogue import Catalogue
 
 _FADING = 0.85  # what each theme counts beside the one before it
 _SHORT = 0.25  # of the films with themes
+# From so rare a theme on, as log(N / n_t), films that share it have that in common for a person.
+_TELLING_FROM = 3.0
 _Rows = NDArray[np.intp]
 
 
@@ -31,7 +33,9 @@ class ThemeVectors:
         self._n_items, self._n_themes = len(catalogue), len(numbers)
         self._rows, self._themes, places = np.array(entries, np.intp).reshape(-1, 3).T
         n_of_theme = np.bincount(self._themes, minlength=self._n_themes)
-        values = np.log(max(len(told), 1) / n_of_theme[self._themes]) * _FADING**places
+        rarity = np.log(max(len(told), 1) / np.maximum(n_of_theme, 1))
+        self._telling = np.clip(rarity - _TELLING_FROM, 0, 1)
+        values = rarity[self._themes] * _FADING**places
         lengths = np.sqrt(np.bincount(self._rows, values**2, self._n_items))
         shortest = np.quantile(lengths[lengths > 0], _SHORT) if lengths.any() else 1.0
         self._values = values / np.maximum(lengths[self._rows], shortest)
@@ -43,6 +47,15 @@ class ThemeVectors:
             mine = slice(*np.searchsorted(self._rows, (row, row + 1)))
             vectors[at, self._themes[mine]] = self._values[mine]
         return vectors
+
+    def most_shared(self, items: _Rows, weights: NDArray[np.floating]) -> float:
+        """The products of the weights of two of n films, float[n], over all pairs that share t.
+
+        Of the theme t of which that is most, times 0..1 by how rare t is.
+        """
+        has = self.of(items) > 0
+        pairs = (weights @ has) ** 2 - weights**2 @ has
+        return float((self._telling * pairs).max(initial=0.0))
 
     def toward(self, items: _Rows, pull: NDArray[np.float32]) -> NDArray[np.float32]:
         """The pulls of n films, float32[n], on all films as near as they are, float32[n_items]."""

@@ -59,7 +59,8 @@ from recsys.vectors import unit_vectors
 # All chosen on the tuning members (seed 100) and the tuning half of the written ones.
 CHOICE, KIN, GENRE, THEMES, FACTS, KNOWN = 0.16, 0.15, 0.03, 0.1, 0.05, 0.05
 CHOICE_F, KIN_F, GENRE_F, THEMES_F, FACTS_F, ERA_F, KNOWN_F = 0.11, 0.8, 0.4, 0.8, 0.4, 0.15, 1.0
-_FOCUS_FROM, _FOCUS_SPAN, _FOCUS_ON_FACT, _FOCUS_ON_THEMES = 0.4, 0.5, 0.5, 0.5
+_FOCUS_FROM, _FOCUS_SPAN, _FOCUS_ON_FACT = 0.4, 0.5, 0.5
+_FOCUS_ON_THEMES, _FOCUS_ON_RARE_THEME = 0.5, 0.25
 # A film chosen without stars, how many ratings such films weigh at most, and how little few films
 # passed over say. Chosen on seeds 100 and 101 of the tuning members, who had none to thirty ratings
 # and chose five to three hundred films, and on what a deck asked them.
@@ -225,8 +226,9 @@ class Taste:
         """How near each other n films are of which each is liked so much, 0..1.
 
         The mean cosine of two of them, by kin, by genre and half by theme, better liked ones
-        weighing more, and how many pairs share the fact that most of them share. Who likes one film
-        is assumed to mean its kind, which a second film of another kind disproves.
+        weighing more, and how many pairs share the fact, or the rare theme, that most of them
+        share. Who likes one film is assumed to mean its kind, which a second film of another kind
+        disproves.
         """
         likings = float(liking @ liking)
         of_two_films = float(liking.sum()) ** 2 - likings
@@ -234,6 +236,7 @@ class Taste:
             return 0.0
         near = _of_pairs(liking, kin) + _of_pairs(liking, self._genres.of(items))
         near += _FOCUS_ON_THEMES * _of_pairs(liking, self._themes.of(items))
+        near += _FOCUS_ON_RARE_THEME * self._themes.most_shared(items, liking)
         most_shared = self._facts.most_shared(items, liking)
         near += _FOCUS_ON_FACT * max(0.0, most_shared**2 - likings)
         nearness = (near + _ASSUMED * _ASSUMED_NEAR) / (of_two_films + _ASSUMED)

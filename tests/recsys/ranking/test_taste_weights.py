@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -107,11 +108,24 @@ def focus_of(model: Recommender, ratings: dict[int, float]) -> float:
         default=0.0,
     )
     near += 0.5 * max(0.0, shared**2 - all_alike) / 2
+    near += 0.25 * rare_theme(catalogue, liked)
     if not liked:
         return 0.0
     # Half a pair of films of five stars is assumed, which are rather near each other.
     near, weights = near + 1.7 * 0.64, weights + 1.7
     return min(max((near / weights - 0.4) / 0.5, 0), 1)
+
+
+def rare_theme(catalogue: Catalogue, liked: list[tuple[int, float]]) -> float:
+    """The likings of two films that share a theme, of the theme of which that is most."""
+    told = [movie.themes for movie in catalogue if movie.themes]
+    n_films = Counter(theme for themes in told for theme in themes)
+    most = 0.0
+    for theme in {t for row, _ in liked for t in catalogue.movies[row].themes}:
+        pairs = combinations([s for row, s in liked if theme in catalogue.movies[row].themes], 2)
+        rarity = min(max(np.log(len(told) / n_films[theme]) - 3, 0), 1)
+        most = max(most, rarity * sum(one * other for one, other in pairs))
+    return most
 
 
 def fact_parts(model: Recommender, rows: list[int], stars: list[float]) -> np.ndarray:
