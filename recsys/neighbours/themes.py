@@ -23,22 +23,23 @@ class ThemeVectors:
     """Compares the themes of the films of one catalogue, of which most have none."""
 
     def __init__(self, catalogue: Catalogue) -> None:
+        n_themes = np.fromiter((len(m.themes) for m in catalogue), np.int32, len(catalogue))
         numbers: dict[str, int] = {}
-        told = [(row, movie.themes) for row, movie in enumerate(catalogue.movies) if movie.themes]
-        entries = [
-            (row, numbers.setdefault(theme, len(numbers)), at)
-            for row, themes in told
-            for at, theme in enumerate(themes)
-        ]
+        of_all = (numbers.setdefault(theme, len(numbers)) for m in catalogue for theme in m.themes)
+        self._themes = np.fromiter(of_all, np.int32)
         self._n_items, self._n_themes = len(catalogue), len(numbers)
-        self._rows, self._themes, places = np.array(entries, np.intp).reshape(-1, 3).T
+        self._rows = np.repeat(np.arange(len(catalogue), dtype=np.int32), n_themes)
         n_of_theme = np.bincount(self._themes, minlength=self._n_themes)
-        rarity = np.log(max(len(told), 1) / np.maximum(n_of_theme, 1))
+        rarity = np.log(max(np.count_nonzero(n_themes), 1) / np.maximum(n_of_theme, 1))
         self._telling = np.clip(rarity - _TELLING_FROM, 0, 1)
-        values = rarity[self._themes] * _FADING**places
+        places = np.arange(len(self._rows)) - np.repeat(np.cumsum(n_themes) - n_themes, n_themes)
+        self._values = self._shortened(rarity[self._themes] * _FADING**places)
+
+    def _shortened(self, values: NDArray[np.float64]) -> NDArray[np.float32]:
+        """The values of vectors of any length, float64[k], as those of the films' vectors."""
         lengths = np.sqrt(np.bincount(self._rows, values**2, self._n_items))
         shortest = np.quantile(lengths[lengths > 0], _SHORT) if lengths.any() else 1.0
-        self._values = values / np.maximum(lengths[self._rows], shortest)
+        return (values / np.maximum(lengths[self._rows], shortest)).astype(np.float32)
 
     def of(self, items: _Rows) -> NDArray[np.float32]:
         """The vectors of n films, at most of length one, float32[n, n_themes]."""
