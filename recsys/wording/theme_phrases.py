@@ -91,7 +91,7 @@ _PHRASES: dict[str, Callable[[], str]] = {
     "family animation": lambda: say("a family animation"),
     "family drama": lambda: say("a family drama"),
     "fashion": lambda: say("a film about fashion"),
-    "feel-good": lambda: say("a feel-good film"),
+    "feel-good": lambda: say("a film that lifts the spirits"),
     "female friendship": lambda: say("a story of female friendship"),
     "feminist": lambda: say("a feminist film"),
     "femme fatale": lambda: say("a film with a femme fatale"),
