@@ -138,8 +138,8 @@ class LikedKinds:
             if genre and movie.year is not None and not country:
                 kinds.append((genre, None, movie.year // 10 * 10))
             yield from filter(None, map(self._telling, kinds))
-        themes = self._told_themes
-        yield from (themes[name] for name in telling_themes(movie.themes) if name in themes)
+        if themes := self._told_themes:
+            yield from (themes[name] for name in telling_themes(movie.themes) if name in themes)
 
     @cached_property
     def _told_themes(self) -> dict[str, _Telling]:
@@ -151,7 +151,7 @@ class LikedKinds:
         return {
             theme: told
             for theme, js in of_theme.items()
-            if (told := self._theme_told(theme, js)) is not None
+            if len(js) >= _LEAST_FILMS and (told := self._theme_told(theme, js)) is not None
         }
 
     def _theme_told(self, theme: str, js: Sequence[int]) -> _Telling | None:
