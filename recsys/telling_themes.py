@@ -1,4 +1,4 @@
-"""Which themes of a film say so much of it that they are told as why it is shown.
+"""Which themes of a film say so much of it that they are told of it.
 
 The first few of a film are what it is about; after them come what is in it besides.
 """
@@ -42,8 +42,9 @@ _OF_PEOPLE = frozenset(
         "transgender",
     }
 )
-# They give away what a film keeps for its end: *Fight Club*, *The Prestige*.
-_SPOILERS = frozenset({"cloning and identity", "unreliable narrator"})
+# They give away what a film keeps for its end, if only that it keeps something: *Fight Club*, *The
+# Prestige*, *Psycho*.
+_SPOILERS = frozenset({"cloning and identity", "twist ending", "unreliable narrator"})
 UNTOLD_THEMES = _VAGUE | _OF_PEOPLE | _SPOILERS
 
 

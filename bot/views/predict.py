@@ -10,7 +10,7 @@ from bot.views import text
 from bot.views.card import Card, Shows, small
 from bot.views.deck import begin_button
 from bot.views.star_buttons import ask_button
-from recsys import Explanation, FilmEvidence, RatingPart
+from recsys import Explanation, FilmEvidence, Movie, RatingPart
 from recsys.wording.evidence import no_guess
 from recsys.wording.phrase import plural, say
 
@@ -29,8 +29,7 @@ def prediction_card(prediction: Prediction, owner_id: int) -> Card:
         _interval(explanation),
         shows=Shows.MEMBER,
     )
-    if kind := text.kind(movie):
-        card.block(small(kind))
+    _add_kind(card, movie)
     if prediction.given is not None:
         card.block(
             say(
@@ -49,12 +48,17 @@ def _unknown_card(prediction: Prediction, owner_id: int) -> Card:
     movie = prediction.explanation.movie
     known = [no_guess(movie), text.reputation(movie), _members(prediction.n_members)]
     card = Card(text.label(movie), text.middot(known), shows=Shows.FILMS)
-    if kind := text.kind(movie):
-        card.block(small(kind))
+    _add_kind(card, movie)
     if prediction.given is not None:
         card.block(say("You gave it {stars}.", stars=text.stars(prediction.given)))
     card.controls(_ways(prediction, owner_id))
     return card
+
+
+def _add_kind(card: Card, movie: Movie) -> None:
+    """Of what kind the film is, and what it is about."""
+    if lines := [small(line) for line in (text.kind(movie), text.about(movie)) if line]:
+        card.block(*lines)
 
 
 def _ways(prediction: Prediction, owner_id: int) -> Iterator[Button[LayoutView]]:

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 
 from recsys import FilmEvidence, Movie
 from recsys.results import evidence_of
+from recsys.telling_themes import telling_themes
 from recsys.wording.phrase import plural, say
+from recsys.wording.themes import headed
 
 _MARKDOWN = re.compile(r"[\\*_~|`<\[\]]|^[#>+-]|(?<=:)//")
 _MENTION = re.compile(r"@(?=everyone|here)")
 _ZERO_WIDTH_SPACE = "\u200b"
 _LONGEST_TITLE = 80
-_MOST_GENRES = 3
+_MOST_GENRES = _MOST_THEMES = 3
 _LONGEST_PEOPLE, _LONGEST_PLACES = 34, 22
 _LONGEST_SMALL_LINE = 55  # characters of small print that a phone has in a line
 _USUAL_COUNTRY = "United States"  # of three films in four, which is not worth a phone's width
@@ -86,6 +88,13 @@ def kind(movie: Movie) -> str:
     people = shorten(", ".join(movie.sure_directors), _LONGEST_PEOPLE)
     places = shorten(", ".join(countries), _LONGEST_PLACES)
     return middot([genres(movie), plain(people), plain(places)])
+
+
+def about(movie: Movie) -> str:
+    """As many of a film's first themes as one line has room for: *Heist, cat-and-mouse*."""
+    themes = telling_themes(movie.themes)[:_MOST_THEMES]
+    lines = (headed(", ".join(themes[:n])) for n in range(len(themes), 0, -1))
+    return next(filter(fits_small_line, lines), "")
 
 
 def stars(value: float) -> str:

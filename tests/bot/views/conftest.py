@@ -50,6 +50,7 @@ def worst_film(request: pytest.FixtureRequest, alien: Movie) -> Movie:
         directors=("Florian Henckel von Donnersmarck", "Apichatpong Weerasethakul"),
         countries=("Bosnia and Herzegovina", "Serbia and Montenegro"),
         languages=("Bosnian",),
+        themes=("robots and artificial intelligence", "true-crime documentary") * 3,
     )
 
 

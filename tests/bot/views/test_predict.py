@@ -68,6 +68,17 @@ async def test_a_sum_line_by_line(explain: Callable[..., Explanation], shown: Sh
     )
 
 
+async def test_what_the_film_is_about_is_a_line_where_that_is_known(
+    explain: Callable[..., Explanation], shown: Shown, alien: Movie
+) -> None:
+    about = replace(alien, themes=("body horror", "friendship", "one location"))
+    known = replace(explain(1), movie=about)
+    unknown = replace(known, evidence=FilmEvidence.NONE)
+    for explanation in (known, unknown):
+        card = shown(prediction_card(Prediction(explanation, None, 3.0), 1))
+        assert "-# Horror, Sci-Fi\n-# Body horror, one location" in card.split("\n\n")
+
+
 async def test_what_changes_nothing_is_said(
     explain: Callable[..., Explanation], shown: Shown
 ) -> None:

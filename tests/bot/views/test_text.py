@@ -110,6 +110,27 @@ def test_genres_are_the_first_three() -> None:
     assert text.genres(film) == "Mystery, Sci-Fi, Crime"
 
 
+@pytest.mark.parametrize(
+    ("themes", "shown"),
+    [
+        ((), ""),
+        (("friendship", "new york"), ""),
+        (("heist", "new york", "world war ii", "revenge", "spy"), "Heist, World War II, revenge"),
+        (
+            ("internet and social media", "fashion", "true-crime documentary"),
+            "Internet and social media, fashion",
+        ),
+        (
+            ("robots and artificial intelligence", "internet and social media"),
+            "Robots and artificial intelligence",
+        ),
+    ],
+)
+def test_what_a_film_is_about_is_one_line(themes: tuple[str, ...], shown: str) -> None:
+    assert text.about(replace(movie("Rififi"), themes=themes)) == shown
+    assert text.fits_small_line(shown)
+
+
 def test_what_is_said_of_a_film_is_what_most_people_said() -> None:
     rated = replace(movie("One"), n_ratings=3, mean_stars=2.0)
     known = replace(rated, n_crowd=76813, crowd_stars=3.8935)
