@@ -243,8 +243,9 @@ class Taste:
         return float(np.clip((nearness - _FOCUS_FROM) / _FOCUS_SPAN, 0, 1))
 
 
-def _of_pairs(liking: NDArray[np.float64], vectors: NDArray[np.float32]) -> float:
+def _of_pairs(liking: NDArray[np.float64], vectors: NDArray[np.floating]) -> float:
     """The cosines of two of n films, each by how much both are liked, added up over all pairs."""
+    vectors = vectors.astype(np.float64)
     return float(np.sum((liking @ vectors) ** 2) - liking**2 @ np.sum(vectors**2, axis=1))
 
 

@@ -57,6 +57,7 @@ _PHRASES: dict[str, Callable[[], str]] = {
     "coming of age": lambda: say("a coming-of-age film"),
     "computer animation": lambda: say("a computer-animated film"),
     "con artists": lambda: say("a film about con artists"),
+    "concert film": lambda: say("a concert film"),
     "conspiracy": lambda: say("a film about a conspiracy"),
     "corruption": lambda: say("a film about corruption"),
     "cosmic horror": lambda: say("a cosmic-horror film"),
