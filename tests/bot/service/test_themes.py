@@ -33,7 +33,7 @@ async def test_a_list_of_a_theme_goes_on_below_its_button(
 
 
 async def test_where_nothing_is_left_of_a_theme_it_is_named(lists: RecommendationPages) -> None:
-    for theme, loosen in (("shakespeare", Loosen.THEME), ("heist", Loosen.GENRE)):
+    for theme, loosen in (("shakespeare", Loosen.THEME), ("high school", Loosen.GENRE)):
         with pytest.raises(NothingLeft) as raised:
             await lists.next_page(BEN, Filters(("Western",), theme=theme), 1)
         assert raised.value.loosen is loosen
