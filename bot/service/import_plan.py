@@ -116,7 +116,8 @@ def batch_of(
     liked = [i for i in plan.liked if i not in done_more]
     dismissed = [i for i in plan.dismissed if i not in said.movie_ids]
     done = {*plan.ratings, *plan.watched, *plan.liked, *plan.dismissed}
-    wanted = [i for i in plan.watchlist if i not in done | said.movie_ids | said.listed]
+    there = done | said.movie_ids | said.listed
+    wanted = [i for i in plan.watchlist if i not in there]
     kept_now, n_beyond = _later(plan, standing, one, choice)
     later = [replace(rating, teaches=standing.teaches) for rating in kept_now]
     batch = Batch(
