@@ -49,12 +49,13 @@ class ThemeVectors:
             vectors[at, self._themes[mine]] = self._values[mine]
         return vectors
 
-    def most_shared(self, items: _Rows, weights: NDArray[np.floating]) -> float:
+    def most_shared(self, vectors: NDArray[np.float32], weights: NDArray[np.floating]) -> float:
         """The products of the weights of two of n films, float[n], over all pairs that share t.
 
-        Of the theme t of which that is most, times 0..1 by how rare t is.
+        Of the theme t of which that is most, times 0..1 by how rare t is, given what `of` says of
+        the films.
         """
-        has = self.of(items) > 0
+        has = vectors > 0
         pairs = (weights @ has) ** 2 - weights**2 @ has
         return float((self._telling * pairs).max(initial=0.0))
 

@@ -234,9 +234,10 @@ class Taste:
         of_two_films = float(liking.sum()) ** 2 - likings
         if not likings:
             return 0.0
+        about = self._themes.of(items)
         near = _of_pairs(liking, kin) + _of_pairs(liking, self._genres.of(items))
-        near += _FOCUS_ON_THEMES * _of_pairs(liking, self._themes.of(items))
-        near += _FOCUS_ON_RARE_THEME * self._themes.most_shared(items, liking)
+        near += _FOCUS_ON_THEMES * _of_pairs(liking, about)
+        near += _FOCUS_ON_RARE_THEME * self._themes.most_shared(about, liking)
         most_shared = self._facts.most_shared(items, liking)
         near += _FOCUS_ON_FACT * max(0.0, most_shared**2 - likings)
         nearness = (near + _ASSUMED * _ASSUMED_NEAR) / (of_two_films + _ASSUMED)

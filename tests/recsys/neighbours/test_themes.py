@@ -64,8 +64,8 @@ def test_what_films_pull_is_the_product_of_their_vectors(themes: list[tuple[str,
 def test_most_shared_is_the_rare_theme_that_the_best_liked_have_in_common() -> None:
     others = tuple((f"theme {at}",) for at in range(60))
     vectors = of(("heist", "paris"), ("heist",), ("paris",), ("space",), *others)
-    rows = np.arange(4)
-    assert vectors.most_shared(rows, np.array([2.0, 1.5, 0.5, 2.5])) == pytest.approx(
+    of_four = vectors.of(np.arange(4))
+    assert vectors.most_shared(of_four, np.array([2.0, 1.5, 0.5, 2.5])) == pytest.approx(
         2 * 2.0 * 1.5 * (np.log(64 / 2) - 3)
     )
-    assert vectors.most_shared(rows[1:], np.ones(3)) == pytest.approx(0)
+    assert vectors.most_shared(of_four[1:], np.ones(3)) == pytest.approx(0)
