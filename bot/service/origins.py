@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from zlib import crc32
 
-from bot.base36 import to_base36
 from bot.errors import (
     OutOfDate,
     SeveralCountries,
@@ -12,9 +10,10 @@ from bot.errors import (
     UnknownCountry,
     UnknownDirector,
 )
+from bot.service.names import by_code, name_code, read_name
 from recsys import Catalogue
 from recsys.queries import origins
-from recsys.queries.names import Name, Names, SeveralNamesError, UnreadNameError, key
+from recsys.queries.names import Name, Names, key
 
 # So much of a name's checksum goes into a button that no two of a catalogue are alike in it.
 _COUNTRY_CODE, _DIRECTOR_CODE = 4, 6
@@ -45,21 +44,11 @@ class Origins:
 
     def country(self, text: str) -> str:
         """The country that a text means; raises UnknownCountry, SeveralCountries."""
-        try:
-            return str(self.countries.read(text))
-        except SeveralNamesError as error:
-            raise SeveralCountries(error.text, error.nearest) from error
-        except UnreadNameError as error:
-            raise UnknownCountry(error.text, error.nearest) from error
+        return str(read_name(self.countries, text, UnknownCountry, SeveralCountries))
 
     def director(self, text: str) -> tuple[str, ...]:
         """A director's name in all its spellings; raises UnknownDirector, SeveralDirectors."""
-        try:
-            return self.directors.read(text).spellings
-        except SeveralNamesError as error:
-            raise SeveralDirectors(error.text, error.nearest) from error
-        except UnreadNameError as error:
-            raise UnknownDirector(error.text, error.nearest) from error
+        return read_name(self.directors, text, UnknownDirector, SeveralDirectors).spellings
 
     def code(self, country: str | None, director: tuple[str, ...]) -> str:
         """Both in at most 10 small letters and digits, which outlast the order of any model."""
@@ -83,13 +72,3 @@ class Origins:
     @cached_property
     def _directors_by_code(self) -> Mapping[str, Name]:
         return by_code(self.directors, _DIRECTOR_CODE)
-
-
-def by_code(names: Names, length: int) -> Mapping[str, Name]:
-    """Names by their `name_code`."""
-    return {name_code(name.key, length): name for name in names}
-
-
-def name_code(name_key: str, length: int) -> str:
-    """So many small letters and digits of a name's checksum."""
-    return to_base36(crc32(name_key.encode()) % 36**length).zfill(length)

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from bot.errors import OutOfDate, SeveralThemes, UnknownTheme
-from bot.service.origins import by_code, name_code
+from bot.service.names import by_code, name_code, read_name
 from recsys import Catalogue
 from recsys.queries import themes
-from recsys.queries.names import Name, Names, SeveralNamesError, UnreadNameError, key
+from recsys.queries.names import Name, Names, key
 
 CODE_LENGTH = 4
 
@@ -25,12 +25,7 @@ class Themes:
 
     def read(self, text: str) -> str:
         """The theme that a text means; raises UnknownTheme, SeveralThemes."""
-        try:
-            return str(self.names.read(text))
-        except SeveralNamesError as error:
-            raise SeveralThemes(error.text, error.nearest) from error
-        except UnreadNameError as error:
-            raise UnknownTheme(error.text, error.nearest) from error
+        return str(read_name(self.names, text, UnknownTheme, SeveralThemes))
 
     def code(self, theme: str) -> str:
         """It in CODE_LENGTH small letters and digits, which outlast the order of any model."""
