@@ -45,6 +45,14 @@ class Runs:
     loaded: set[str]
 
 
+async def nothing_kept(folder: Path) -> None:
+    """Wait until ratings kept for titles are ratings of films: others are answered meanwhile."""
+    with closing(sqlite3.connect(folder / "data" / "playground.sqlite3")) as tried:
+        async with asyncio.timeout(60):
+            while tried.execute("SELECT 1 FROM kept_ratings").fetchone():  # noqa: ASYNC110 - seen from outside
+                await asyncio.sleep(0.05)
+
+
 @pytest.fixture(scope="module")
 def runs(tmp_path_factory: pytest.TempPathFactory, few_films: Path) -> Runs:
     """Ben's stars for *Alien* were kept; Ann rates it and asks; then both look at their ratings."""
@@ -65,6 +73,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory, few_films: Path) -> Runs:
         first = await finish(process, "/rate Alien 5\n/recommend\n/model\n")
         first_loaded = loaded(folder)
         process = await begin(folder, *elsewhere("", few_films), DATABASE_URL="")
+        await nothing_kept(folder)
         second = await finish(process, "/ratings\n/as ben\n/ratings\n")
         return Runs(folder, first, second, first_loaded)
 
