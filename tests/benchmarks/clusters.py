@@ -126,6 +126,7 @@ async def two_processes(where: Where, seconds: float, said: Callable[[str], None
         async with asyncio.timeout(_AT_MOST_S + 3 * seconds):
             await _live(story, where, sides, least_known, seconds)
         await _look_up(story, where.url, sides)
+        story.tell(f"{story.acknowledged} changes were acknowledged, {len(story.lost)} are lost")
     finally:
         for side in sides:
             if side.process is not None:
@@ -169,6 +170,8 @@ async def _live(
     await leader.start(where)
     await _until(lambda: len(playground.gateway.online_shards) == _N_SHARDS)
     story.tell(f"{leader.name} is back; members of {other.name}: {other.n_told - n_told} changes")
+    # What was asked for when it was killed may be done or not, and is forgotten by who asks again.
+    await _look_up(story, where.url, [leader])
     leader.begin()
     await asyncio.sleep(seconds)
     await _learn_from_each_other(story, where, leader, other, film)
@@ -230,8 +233,8 @@ async def _look_up(story: Story, url: str, sides: Sequence[Side]) -> None:
         stored = await store.read(rater.member_id, lambda member: member.ratings.stars())
         story.acknowledged += rater.n_told
         story.lost += rater.lost(stored)
+        rater.begin_anew(stored)
     await store.close()
-    story.tell(f"{story.acknowledged} changes were acknowledged, {len(story.lost)} are lost")
 
 
 async def _told(sharding: Sharding, url: str, folder: Path, seconds: float) -> Story:
