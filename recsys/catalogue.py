@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from recsys.errors import UnknownMovieError
 from recsys.facts import Facts
 from recsys.movie import Movie
+from recsys.themes import ThemeVectors
 
 __all__ = ["Catalogue", "Movie"]
 
@@ -248,6 +249,11 @@ class Catalogue:
     def facts(self) -> Facts:
         """Which films share a director, a series, a language or a country."""
         return Facts(self.movies)
+
+    @cached_property
+    def themes(self) -> ThemeVectors:
+        """How near films are by what they are about."""
+        return ThemeVectors(self.movies)
 
     @cached_property
     def genres(self) -> tuple[str, ...]:

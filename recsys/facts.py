@@ -4,16 +4,14 @@ A language or a country tells something where most films are not of it: English 
 States are left out, and of several only the first, the main one, counts.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from enum import StrEnum
-from itertools import chain
-from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recsys.movie import Movie
+from recsys.ragged import Ragged
 
 USUAL_LANGUAGE, USUAL_COUNTRY = "English", "United States"
 
@@ -46,7 +44,7 @@ class Facts:
         self._numbers = numbers
         self._facts = tuple(numbers)
         self.kinds = tuple(kind for kind, _ in numbers)
-        self._of_film = _Lists.of(of_film)
+        self._of_film = Ragged.of(of_film)
         self._films = self._of_film.turned_round(len(numbers))
 
     def of(self, item_index: int) -> tuple[Fact, ...]:
@@ -71,35 +69,6 @@ class Facts:
         The rows are int32[k].
         """
         return self._films.at(numbers)
-
-
-@dataclass(frozen=True, slots=True)
-class _Lists:
-    """Lists of numbers one behind the other: list i is `numbers[starts[i] : starts[i + 1]]`."""
-
-    starts: NDArray[np.int32]
-    numbers: NDArray[np.int32]
-
-    @classmethod
-    def of(cls, lists: Sequence[Sequence[int]]) -> Self:
-        lengths = [0, *map(len, lists)]
-        numbers = np.fromiter(chain.from_iterable(lists), np.int32)
-        return cls(np.cumsum(lengths, dtype=np.int32), numbers)
-
-    def turned_round(self, n: int) -> "_Lists":
-        """For each of the numbers below n the lists that have it."""
-        which = np.repeat(np.arange(len(self.starts) - 1, dtype=np.int32), np.diff(self.starts))
-        counts = np.bincount(self.numbers, minlength=n)
-        starts = np.cumsum([0, *counts], dtype=np.int32)
-        return _Lists(starts, which[np.argsort(self.numbers, kind="stable")])
-
-    def at(self, places: _Rows) -> tuple[_Places, NDArray[np.int32]]:
-        """What some lists have: of which of them, and the numbers, one list behind the other."""
-        first = self.starts[places]
-        lengths = self.starts[places + 1] - first
-        which = np.repeat(np.arange(len(places)), lengths)
-        begun = np.cumsum(lengths) - lengths
-        return which, self.numbers[np.arange(len(which)) + (first - begun)[which]]
 
 
 def _facts(movie: Movie) -> Iterable[Fact]:

@@ -8,7 +8,7 @@ vectors, so that two films of which little but the year is known are not alike f
 
 n_i is how many people rated the film and |v| the length of a film that all know. Films of one
 series, director or language are nearer (recsys.neighbours.kinship), those about the same things too
-(recsys.neighbours.themes), and so is, a little, what people know.
+(recsys.themes), and so is, a little, what people know.
 """
 
 import numpy as np
@@ -18,7 +18,6 @@ from recsys.catalogue import OWN_FACTORS_FROM, Catalogue, Movie
 from recsys.model.parameters import Parameters
 from recsys.neighbours.kinship import Kinship
 from recsys.neighbours.sequels import Titles
-from recsys.neighbours.themes import ThemeVectors
 from recsys.vectors import best, even, unit_vectors
 
 # Chosen on the tuning half of the films with kin (recsys.evaluation.diagnostics).
@@ -52,7 +51,7 @@ class Similarity:
         self._of_known = self.directions(self._known_rows)
         self._evidence = catalogue.evidence
         self._kinship = Kinship(catalogue)
-        self._themes = ThemeVectors(catalogue)
+        self._themes = catalogue.themes
 
     def directions(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
         """Vectors of length one, float32[n, d], whose products are the cosines of n films."""
@@ -110,7 +109,7 @@ class Similarity:
 
     def _about(self, row: int) -> NDArray[np.float32]:
         """How near each film is to one by what it is about, float32[n_items]."""
-        return self._themes.toward(np.array([row]), np.ones(1, np.float32))
+        return self._themes.toward(self._themes.of(np.array([row]))[0])
 
     def _direction(self, row: int) -> NDArray[np.float32]:
         direction: NDArray[np.float32] = self.directions(np.array([row]))[0]

@@ -5,7 +5,7 @@ Six parts, each a vector of the member's times vectors of the films:
     choice_i = b_i + c_i . z,   z = m + sum_j w(stars_j) e_j / n^p - sum_l e_l / (o + DAMPING)
     kin_i    = t . u_i / |u_i|^LENGTHENED,  t = sum_j (stars_j - CENTRE_STARS) u_j / |u_j| / n
     genre_i  = t' . g_i,        t' the same over genres
-    theme_i  = t'' . v_i,       t'' the same over themes (recsys.neighbours.themes)
+    theme_i  = t'' . v_i,       t'' the same over themes (recsys.themes)
     fact_i   = sum_j (stars_j - CENTRE_STARS) sum of FACT[kind] s_ij over shared facts / n
     era_i    = sum_j (stars_j - CENTRE_STARS) near_ij / n, near_ij by year (recsys.ranking.era)
 
@@ -48,7 +48,6 @@ from numpy.typing import NDArray
 from recsys.catalogue import Catalogue
 from recsys.model.fold_in import Member
 from recsys.model.parameters import Parameters
-from recsys.neighbours.themes import ThemeVectors
 from recsys.ranking.era import Era
 from recsys.ranking.genres import GenreVectors
 from recsys.ranking.scores import Scores
@@ -80,7 +79,7 @@ class TastePosterior:
     `person` is z, float32[d]; row j of `choices`, float32[n, d], is what film j added to it;
     `pull`, float32[n], is (stars - CENTRE_STARS) times the film's share of the weight; `kin`,
     float32[n, d'], has their u / |u|: that the member rated these is certain, however little is
-    known of them; `focus` is f.
+    known of them; `themes`, float32[n, n_themes], has their v; `focus` is f.
     """
 
     items: NDArray[np.intp]
@@ -88,6 +87,7 @@ class TastePosterior:
     choices: NDArray[np.float32]
     pull: NDArray[np.float32]
     kin: NDArray[np.float32]
+    themes: NDArray[np.float32]
     focus: float
 
     @property
@@ -110,7 +110,7 @@ class Taste:
         self._chosen_lengths = np.linalg.norm(self._all_chosen, axis=1)
         self._kin_lengths = np.linalg.norm(self._all_kin, axis=1)
         self._genres = GenreVectors(catalogue)
-        self._themes = ThemeVectors(catalogue)
+        self._themes = catalogue.themes
         self._facts = SharedFacts(catalogue.facts, len(catalogue))
         self._era = Era(catalogue)
         self._bias = parameters.choice_bias
@@ -147,13 +147,15 @@ class Taste:
         )
         towards = counts * (stars - CENTRE_STARS)
         kin = unit_vectors(self._kin[items].astype(np.float32))
+        about = self._themes.of(items)
         return TastePosterior(
             items=items,
             person=self._mean + choices.sum(axis=0) - self._passed_over(member),
             choices=choices.astype(np.float32),
             pull=(towards / n).astype(np.float32),
             kin=kin,
-            focus=self._focus(items, kin, np.maximum(towards, 0)),
+            themes=about,
+            focus=self._focus(items, kin, about, np.maximum(towards, 0)),
         )
 
     def _passed_over(self, member: Member) -> NDArray[np.float32]:
@@ -191,7 +193,7 @@ class Taste:
         items, pull = posterior.items, posterior.pull
         choice, _, genre, themes, facts, era, known = posterior.weights
         scores = self._genres.toward(items, np.float32(genre) * pull)
-        scores += self._themes.toward(items, np.float32(themes) * pull)
+        scores += self._themes.toward(np.float32(themes) * pull @ posterior.themes)
         scores += self._era.toward(items, np.float32(era) * pull)
         scores += choice * self._bias + known * self._known
         scores += self._facts.toward(
@@ -212,7 +214,7 @@ class Taste:
         choice, kin, genre, themes, facts, era, _ = posterior.weights
         near = self._all_kin[item_indices] @ posterior.kin.T
         genres = self._genres.of(item_indices) @ self._genres.of(items).T
-        about = self._themes.of(item_indices) @ self._themes.of(items).T
+        about = self._themes.of(item_indices) @ posterior.themes.T
         parts = choice * (self._all_chosen[item_indices] @ posterior.choices.T)
         parts += (kin * pull * near + genre * pull * genres).astype(np.float32)
         parts += themes * pull * about
@@ -221,7 +223,11 @@ class Taste:
         return parts.astype(np.float64) + facts * shared
 
     def _focus(
-        self, items: NDArray[np.intp], kin: NDArray[np.float32], liking: NDArray[np.float64]
+        self,
+        items: NDArray[np.intp],
+        kin: NDArray[np.float32],
+        about: NDArray[np.float32],
+        liking: NDArray[np.float64],
     ) -> float:
         """How near each other n films are of which each is liked so much, 0..1.
 
@@ -234,7 +240,6 @@ class Taste:
         of_two_films = float(liking.sum()) ** 2 - likings
         if not likings:
             return 0.0
-        about = self._themes.of(items)
         near = _of_pairs(liking, kin) + _of_pairs(liking, self._genres.of(items))
         near += _FOCUS_ON_THEMES * _of_pairs(liking, about)
         near += _FOCUS_ON_RARE_THEME * self._themes.most_shared(about, liking)

@@ -24,7 +24,7 @@ from recsys.neighbours.items import (
 )
 from recsys.neighbours.kinship import Kinship
 from recsys.neighbours.profile import aligned
-from recsys.neighbours.themes import ThemeVectors
+from recsys.themes import ThemeVectors
 from recsys.vectors import even, unit_vectors
 from tests.examples import examples
 
@@ -111,7 +111,7 @@ def kinship(model: Recommender) -> Kinship:
 
 @pytest.fixture(scope="module")
 def themes(model: Recommender) -> ThemeVectors:
-    return ThemeVectors(model.catalogue)
+    return model.catalogue.themes
 
 
 @examples(25)
@@ -150,7 +150,7 @@ def test_the_nearest_are_most_alike_and_known_and_come_by_how_alike_they_are(
     of_shown = np.zeros_like(cosine)
     of_shown[shown] = cosine[shown]
     expected += kinship.nearness(movie, row, of_shown)
-    expected += THEMES * themes.toward(np.array([row]), np.ones(1, np.float32))
+    expected += THEMES * themes.toward(themes.of(np.array([row]))[0])
     assert near == pytest.approx(np.minimum(expected[rows], 1), abs=1e-5)
     score = expected + KNOWN * np.log1p(np.minimum(evidence, 50)) / np.log1p(50)
     by_same = np.intersect1d(kinship.by_directors_of(movie), shown)

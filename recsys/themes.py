@@ -7,10 +7,13 @@ that a quarter of the w fall short of: of a film with one common theme little is
 nearer to others of it for having no second one. A film without themes is near no other.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import Catalogue
+from recsys.movie import Movie
+from recsys.ragged import Ragged
 
 _FADING = 0.85  # what each theme counts beside the one before it
 _SHORT = 0.25  # of the films with themes
@@ -22,31 +25,31 @@ _Rows = NDArray[np.intp]
 class ThemeVectors:
     """Compares the themes of the films of one catalogue, of which most have none."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        n_themes = np.fromiter((len(m.themes) for m in catalogue), np.int32, len(catalogue))
+    def __init__(self, movies: Sequence[Movie]) -> None:
         numbers: dict[str, int] = {}
-        of_all = (numbers.setdefault(theme, len(numbers)) for m in catalogue for theme in m.themes)
-        self._themes = np.fromiter(of_all, np.int32)
-        self._n_items, self._n_themes = len(catalogue), len(numbers)
-        self._rows = np.repeat(np.arange(len(catalogue), dtype=np.int32), n_themes)
-        n_of_theme = np.bincount(self._themes, minlength=self._n_themes)
-        rarity = np.log(max(np.count_nonzero(n_themes), 1) / np.maximum(n_of_theme, 1))
+        self._themes = Ragged.of(
+            [[numbers.setdefault(theme, len(numbers)) for theme in m.themes] for m in movies]
+        )
+        self._n_items, self._n_themes = len(movies), len(numbers)
+        self._items = self._themes.lists
+        n_films = len(np.unique(self._items))
+        n_of_theme = np.bincount(self._themes.numbers, minlength=self._n_themes)
+        rarity = np.log(max(n_films, 1) / np.maximum(n_of_theme, 1))
         self._telling = np.clip(rarity - _TELLING_FROM, 0, 1)
-        places = np.arange(len(self._rows)) - np.repeat(np.cumsum(n_themes) - n_themes, n_themes)
-        self._values = self._shortened(rarity[self._themes] * _FADING**places)
+        places = np.arange(len(self._items)) - self._themes.starts[self._items]
+        self._values = self._shortened(rarity[self._themes.numbers] * _FADING**places)
 
     def _shortened(self, values: NDArray[np.float64]) -> NDArray[np.float32]:
         """The values of vectors of any length, float64[k], as those of the films' vectors."""
-        lengths = np.sqrt(np.bincount(self._rows, values**2, self._n_items))
+        lengths = np.sqrt(np.bincount(self._items, values**2, self._n_items))
         shortest = np.quantile(lengths[lengths > 0], _SHORT) if lengths.any() else 1.0
-        return (values / np.maximum(lengths[self._rows], shortest)).astype(np.float32)
+        return (values / np.maximum(lengths[self._items], shortest)).astype(np.float32)
 
     def of(self, items: _Rows) -> NDArray[np.float32]:
         """The vectors of n films, at most of length one, float32[n, n_themes]."""
         vectors = np.zeros((len(items), self._n_themes), np.float32)
-        for at, row in enumerate(items.tolist()):
-            mine = slice(*np.searchsorted(self._rows, (row, row + 1)))
-            vectors[at, self._themes[mine]] = self._values[mine]
+        which, places = self._themes.places(items)
+        vectors[which, self._themes.numbers[places]] = self._values[places]
         return vectors
 
     def most_shared(self, vectors: NDArray[np.float32], weights: NDArray[np.floating]) -> float:
@@ -59,8 +62,7 @@ class ThemeVectors:
         pairs = (weights @ has) ** 2 - weights**2 @ has
         return float((self._telling * pairs).max(initial=0.0))
 
-    def toward(self, items: _Rows, pull: NDArray[np.float32]) -> NDArray[np.float32]:
-        """The pulls of n films, float32[n], on all films as near as they are, float32[n_items]."""
-        of_themes = pull @ self.of(items)
-        toward = np.bincount(self._rows, of_themes[self._themes] * self._values, self._n_items)
-        return toward.astype(np.float32)
+    def toward(self, vector: NDArray[np.floating]) -> NDArray[np.float32]:
+        """The products of one vector, float32[n_themes], with all films', float32[n_items]."""
+        products = vector[self._themes.numbers] * self._values
+        return np.bincount(self._items, products, self._n_items).astype(np.float32)

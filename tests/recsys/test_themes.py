@@ -5,18 +5,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recsys.catalogue import Catalogue, Movie
-from recsys.neighbours.themes import ThemeVectors
+from recsys.catalogue import Movie
+from recsys.themes import ThemeVectors
 
 
 def of(*themes: tuple[str, ...]) -> ThemeVectors:
     films = (Movie(at, f"Film {at}", 2000, (), themes=own) for at, own in enumerate(themes))
-    return ThemeVectors(Catalogue(films))
+    return ThemeVectors(tuple(films))
 
 
 def toward(vectors: ThemeVectors, *rows: int, pull: float = 1.0) -> list[float]:
     pulls = np.full(len(rows), pull, np.float32)
-    return [float(near) for near in vectors.toward(np.array(rows, np.intp), pulls)]
+    return [float(near) for near in vectors.toward(pulls @ vectors.of(np.array(rows, np.intp)))]
 
 
 def test_films_about_the_same_are_near_and_others_are_not() -> None:
