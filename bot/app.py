@@ -204,4 +204,5 @@ def _read_again(settings: Settings, monitor: Monitor, store: Store) -> Service:
 def _draw_up(model: Recommender) -> None:
     """Make what the first answer needs, but not the login, while Discord is waited for."""
     with memory.all_kept():
-        _ = model.titles, model.series, model.map
+        model.titles.draw_up()
+        _ = model.series, model.map, model.dimensions.report()

@@ -17,5 +17,11 @@ GENRE_GROUPS = (*_GROUPS, _OTHERS)
 
 def genre_group(genres: Collection[str]) -> str:
     """The one group that a film of these genres is coloured by: the most telling."""
+    return GENRE_GROUPS[group_at(genres)]
+
+
+def group_at(genres: Collection[str]) -> int:
+    """The place of that group in GENRE_GROUPS."""
     has = set(genres)
-    return next((group for group, of in _GROUPS.items() if has & of), _OTHERS)
+    of_groups = (at for at, of in enumerate(_GROUPS.values()) if has & of)
+    return next(of_groups, len(_GROUPS))

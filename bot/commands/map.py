@@ -17,12 +17,12 @@ _FIGURE: FigureModule[FilmMap | MovieMap | MemberMap] = FigureModule("recsys.fig
 @app_commands.autocomplete(title=films)
 async def film_map(interaction: Interaction, title: str | None = None) -> None:
     """Show a film among its neighbours, the member on the map, or the map alone."""
-    service = interaction.client.service
+    service, elsewhere = interaction.client.service, interaction.client.studio.compute
     if title is not None:
         near = await service.films.map_of_movie(title)
         card = movie_map_card(near, interaction.user.id)
         await answer_with_picture(interaction, card, _FIGURE, near)
         return
-    place = await service.taste.map(interaction.user.id)
+    place = await service.taste.map(interaction.user.id, elsewhere)
     card = place_card(place, interaction.user.id)
     await answer_with_picture(interaction, card, _FIGURE, place)

@@ -26,7 +26,7 @@ async def _card(interaction: Interaction, pressed: TurnDetails) -> Card:
             fit = await interaction.client.studio.compute(compute)
             return fit_card(fit, owner_id, detailed=pressed.detailed)
         case Subject.MAP:
-            place = await taste.map(owner_id)
+            place = await taste.map(owner_id, interaction.client.studio.compute)
             return place_card(place, owner_id, detailed=pressed.detailed)
         case Subject.DIMENSION:
             dimension = await taste.dimension(owner_id, pressed.number)

@@ -5,7 +5,8 @@ from functools import partial
 
 from bot.errors import NoLeaning, NoRatings, TooFewRatings, UnknownDimension
 from bot.results import Prediction, Twins
-from bot.service.history import History
+from bot.service.history import History, Said
+from bot.service.learning import Elsewhere
 from bot.service.titles import Titles
 from recsys import (
     Dimension,
@@ -84,14 +85,17 @@ class Taste:
         except UnknownDimensionError as error:
             raise UnknownDimension(error.n_dimensions) from error
 
-    async def map(self, member_id: int) -> MemberMap | FilmMap:
+    async def map(self, member_id: int, elsewhere: Elsewhere) -> MemberMap | FilmMap:
         """The member on the map of all films, or the map alone while nothing is rated.
 
-        Raises StorageError.
+        Where the member stands is found `elsewhere`. Raises PictureLost, StorageError.
         """
         said = await self._history.said(member_id)
         if not said.stars:
             return self._model.map.whole()
+        return await elsewhere(partial(self._placed, said))
+
+    def _placed(self, said: Said) -> MemberMap:
         picks = self._model.shortlist(self._history.folded(said), N_PICKS, said.movie_ids)
         return self._model.map.member(self._model.fold_in(said.stars), picks)
 

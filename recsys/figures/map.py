@@ -8,7 +8,7 @@ import numpy as np
 from recsys.figures.drawing import style
 from recsys.figures.drawing.chart import COLOURS, HEIGHT, MAP_AREA, WIDTH, Chart, Frame, Placed
 from recsys.figures.drawing.placing import Box
-from recsys.results import FilmMap, MapDot, MapMovie, MapRegion, MemberMap, MovieMap, RatedPlace
+from recsys.results import FilmMap, MapDots, MapMovie, MapRegion, MemberMap, MovieMap, RatedPlace
 from recsys.wording.figures.map import Words, words
 
 __all__ = ["draw", "words"]
@@ -159,8 +159,8 @@ def _regions(chart: Chart, regions: Sequence[MapRegion], words: Words, colour: s
         chart.region(region, words.regions[region.number], _REGION_TYPE, colour)
 
 
-def _whole_frame(dots: Sequence[MapDot]) -> Frame:
-    places = np.array([(dot.x, dot.y) for dot in dots])
+def _whole_frame(dots: MapDots) -> Frame:
+    places = dots.places.astype(np.float64)
     return Frame(MAP_AREA, places.min(axis=0), places.max(axis=0))
 
 

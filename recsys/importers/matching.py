@@ -1,9 +1,8 @@
 """Which film of a catalogue each row of a file means; never a lesser one in silence."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cached_property
 from typing import TypeAlias
 
 from recsys.catalogue import Catalogue, Movie
@@ -41,14 +40,6 @@ class FilmMatcher:
         self._titles = titles
         self._found: dict[ImportedRow, Found] = {}
 
-    @cached_property
-    def _by_imdb(self) -> Mapping[str, Movie]:
-        return {movie.imdb_id.zfill(7): movie for movie in self._catalogue if movie.imdb_id}
-
-    @cached_property
-    def _by_tmdb(self) -> Mapping[int, Movie]:
-        return {movie.tmdb_id: movie for movie in self._catalogue if movie.tmdb_id}
-
     def match(self, rows: Sequence[ImportedRow]) -> Matched:
         """All rows of a file, each film once."""
         return merged(rows, [self.find(row) for row in rows])
@@ -66,11 +57,10 @@ class FilmMatcher:
         return self._found[named]
 
     def _by_id(self, row: ImportedRow) -> Movie | None:
-        # Few files have numbers of both, and a table of all films is 10 ms of work.
-        if row.imdb_id is not None and row.imdb_id in self._by_imdb:
-            return self._by_imdb[row.imdb_id]
-        if row.tmdb_id is not None and row.tmdb_id in self._by_tmdb:
-            return self._by_tmdb[row.tmdb_id]
+        if row.imdb_id and (movie := self._titles.numbered("imdb", int(row.imdb_id))):
+            return movie
+        if row.tmdb_id is not None and (movie := self._titles.numbered("tmdb", row.tmdb_id)):
+            return movie
         if row.movie_id is None:
             return None
         movie_id = self._catalogue.moved_ids.get(row.movie_id, row.movie_id)
@@ -78,7 +68,7 @@ class FilmMatcher:
             return None
         movie = self._catalogue[movie_id]
         # Other services have numbers of films too, which are no MovieLens ids.
-        return movie if not row.title or _names(movie) & _titles_of(row) else None
+        return movie if not row.title or _is_named(movie, row) else None
 
     def _by_names(self, row: ImportedRow) -> Found:
         """The film of a row's titles, its very names first.
@@ -156,7 +146,7 @@ def _of_film(
 def _is_very(movie: Movie, row: ImportedRow) -> bool:
     is_same = row.imdb_id is not None and movie.imdb_id is not None
     is_of_year = row.year in (None, movie.year)
-    return is_same or (is_of_year and not _names(movie).isdisjoint(_titles_of(row)))
+    return is_same or (is_of_year and _is_named(movie, row))
 
 
 def _is_given_anew(before: ImportedRow | None, row: ImportedRow) -> bool:
@@ -191,28 +181,29 @@ def _is_sure(movie: Movie, row: ImportedRow) -> bool:
     another one of that name may be meant; nor where the row goes on behind the film's name, as an
     episode or a film about it does.
     """
-    names = _names(movie)
     if row.year is not None and row.year != movie.year:
         is_new = movie.n_crowd == 0 and len(plain_words(row.title)) <= _SHORT
         return not (is_new or row.imdb_id or row.tmdb_id)
-    if not names.isdisjoint(_titles_of(row)):
+    if _is_named(movie, row):
         return True
     first, _, rest = row.title.partition(": ")
-    return not rest or _key(rest) in _SAME_FILM or _key(first) not in names
+    return not rest or _key(rest) in _SAME_FILM or _key(first) not in _names(movie)
 
 
 def _dated(title: str, year: int | None) -> str:
     return title if year is None else f"{title} ({year})"
 
 
-def _names(movie: Movie) -> set[str]:
+def _is_named(movie: Movie, row: ImportedRow) -> bool:
+    """Whether one of a row's titles is a name of a film."""
+    titles = {key for name in (row.title, row.original_title) if name and (key := _key(name))}
+    return any(key in titles for key in _names(movie))
+
+
+def _names(movie: Movie) -> Iterator[str]:
+    """The film's own name first, which is mostly the one that is looked for."""
     names = (movie.title, movie.original_title, *movie.also_known_as, *movie.titles_abroad)
-    return {key for name in names if name and (key := _key(name))}
-
-
-def _titles_of(row: ImportedRow) -> set[str]:
-    names = (row.title, row.original_title)
-    return {key for name in names if name and (key := _key(name))}
+    return (key for name in names if name and (key := _key(name)))
 
 
 def _key(title: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.genre_groups import genre_group
+from recsys.genre_groups import genre_group, group_at
 from recsys.interpretation.map_regions import Regions
 from recsys.model.artifact import Artifact
 from recsys.model.fold_in import Member
@@ -19,7 +19,7 @@ from recsys.neighbours.items import Similarity
 from recsys.neighbours.profile import aligned
 from recsys.results import (
     FilmMap,
-    MapDot,
+    MapDots,
     MapMovie,
     MapWindow,
     MemberMap,
@@ -111,17 +111,14 @@ class Atlas:
         drawn = np.flatnonzero(self._catalogue.evidence >= _DRAWN_FROM_EVIDENCE)
         return drawn if len(drawn) else np.arange(len(self._catalogue))
 
-    def _dots(self, rows: NDArray[np.intp]) -> tuple[MapDot, ...]:
+    def _dots(self, rows: NDArray[np.intp]) -> MapDots:
         movies = [self._catalogue.movies[row] for row in rows.tolist()]
-        group_of = {genres: genre_group(genres) for genres in {movie.genres for movie in movies}}
-        return tuple(
-            MapDot(movie.movie_id, x, y, group_of[movie.genres], evidence)
-            for movie, (x, y), evidence in zip(
-                movies,
-                self._places[rows].tolist(),
-                self._catalogue.evidence[rows].tolist(),
-                strict=True,
-            )
+        group_of = {genres: group_at(genres) for genres in {movie.genres for movie in movies}}
+        return MapDots(
+            np.array([movie.movie_id for movie in movies], np.int64),
+            self._places[rows],
+            np.array([group_of[movie.genres] for movie in movies], np.int8),
+            self._catalogue.evidence[rows],
         )
 
     def _films(self, rows: NDArray[np.intp]) -> tuple[MapMovie, ...]:

@@ -35,6 +35,7 @@ from recsys.results.lists import (
 from recsys.results.maps import (
     FilmMap,
     MapDot,
+    MapDots,
     MapMovie,
     MapRegion,
     MapWindow,
@@ -66,6 +67,7 @@ __all__ = [
     "Fit",
     "FittedRating",
     "MapDot",
+    "MapDots",
     "MapMovie",
     "MapRegion",
     "MapWindow",

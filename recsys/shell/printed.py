@@ -12,6 +12,7 @@ from recsys.results import (
     Correlation,
     Dimension,
     DimensionEnd,
+    FilmMap,
     MapMovie,
     MapRegion,
     MemberMap,
@@ -76,6 +77,11 @@ def _(region: MapRegion) -> _Printed:
     hidden = {"number", "genres", "decades", "is_unlike_others"}
     facts = {name: value for name, value in _facts(region).items() if name not in hidden}
     return {"name": regions.name(region), **facts}
+
+
+@printed.register
+def _(whole: FilmMap) -> _Printed:
+    return {**_facts(whole), "dots": tuple(whole.dots)}
 
 
 @printed.register(MapMovie)

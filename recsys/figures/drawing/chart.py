@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from recsys.figures.drawing import style
 from recsys.figures.drawing.placing import Box, Placing
 from recsys.genre_groups import GENRE_GROUPS
-from recsys.results import MapDot, MapMovie, MapRegion
+from recsys.results import MapDots, MapMovie, MapRegion
 
 WIDTH, HEIGHT = 1600, 1200
 MAP_AREA = Box(30, 136, WIDTH - 30, HEIGHT - 150)
@@ -103,7 +103,7 @@ class Chart:
 
     def dots(
         self,
-        dots: Sequence[MapDot],
+        dots: MapDots,
         frame: Frame,
         *,
         size: float = 1.0,
@@ -112,16 +112,15 @@ class Chart:
         zorder: int = 1,
     ) -> None:
         """Films in the colours of their genres, or all in one; the better known, the larger."""
-        pixels = frame(np.array([(dot.x, dot.y) for dot in dots]))
-        fame = np.array([dot.evidence for dot in dots])
-        groups = np.array([dot.genre_group for dot in dots])
+        pixels = frame(dots.places.astype(np.float64))
+        fame = dots.evidence.astype(np.float64)
         area = frame.area
         inside = ((pixels > (area.left, area.bottom)) & (pixels < (area.right, area.top))).all(1)
         known = fame >= _KNOWN_FROM
         areas = size * np.where(known, _KNOWN_AREA + _AREA_A_PERSON * fame, _UNKNOWN_AREA)
         for are_known, visible in ((False, _UNKNOWN_ALPHA), (True, _KNOWN_ALPHA)):
-            for group, own in COLOURS.items():
-                these = inside & (known == are_known) & (groups == group)
+            for group, own in enumerate(COLOURS.values()):
+                these = inside & (known == are_known) & (dots.groups == group)
                 if not these.any():
                     continue
                 self._drawn.add(("o", colour or own))
@@ -225,7 +224,7 @@ class Chart:
 
     def inset(
         self,
-        dots: Sequence[MapDot],
+        dots: MapDots,
         box: Box,
         marked: Sequence[tuple[Placed, str]],
         *,
@@ -233,7 +232,7 @@ class Chart:
     ) -> None:
         """The whole map in a corner, what of it is seen, and where marked places are."""
         self._axes.add_patch(_rectangle(box, style.QUIET, facecolor=style.PANEL, zorder=5))
-        places = np.array([(dot.x, dot.y) for dot in dots])
+        places = dots.places.astype(np.float64)
         inner = Box(
             box.left + _MARGIN, box.bottom + _MARGIN, box.right - _MARGIN, box.top - _MARGIN
         )

@@ -11,11 +11,12 @@ from recsys.queries.titles.exact import ExactNames
 from recsys.queries.titles.films import Films
 from recsys.queries.titles.foreign import Foreign
 from recsys.queries.titles.kin import NamesByYear
-from recsys.queries.titles.links import Link, read_link
+from recsys.queries.titles.links import Link, Service, read_link
 from recsys.queries.titles.lookup import NameLookup
 from recsys.queries.titles.matching import NameMatcher
 from recsys.queries.titles.meaning import Meaning
 from recsys.queries.titles.names import Names
+from recsys.queries.titles.numbers import Numbers
 from recsys.queries.titles.occurrences import Occurrences
 from recsys.queries.titles.offers import Offers
 from recsys.queries.titles.parts import Parts, SeriesOf
@@ -42,7 +43,7 @@ class TitleIndex:
         self._films = Films(movies)
         names = self._names = Names(enumerate(self._films.movies))
         occurrences = Occurrences(names.words)
-        spelling = Spelling(occurrences)
+        spelling = self._spelling = Spelling(occurrences)
         matcher = NameMatcher(names, occurrences, spelling)
         self._lookup = NameLookup(self._films, names)
         self._meaning = Meaning(self._films, matcher)
@@ -105,6 +106,16 @@ class TitleIndex:
         """
         return self._by_year.has_kin(title, year)
 
+    def numbered(self, service: Service, number: int) -> Movie | None:
+        """The film of a service's number, the best known of several."""
+        row = self._numbers[service].row(number)
+        return None if row is None else self._films.movies[row]
+
+    def draw_up(self) -> None:
+        """Make what is else made when it is first needed, a tenth of a second's work."""
+        _ = self._numbers, self._by_year
+        self._spelling.draw_up()
+
     def resolve(self, text: str) -> Movie | AmbiguousTitle | UnknownTitle:
         """The one film that a person means by a text, the films that it may be, or none."""
         matches = self.find(text)
@@ -139,7 +150,7 @@ class TitleIndex:
     def _linked(self, link: Link) -> list[int]:
         if link.service is None:
             return self._exact.rows_amid_notes(link.name) if link.name else []
-        row = self._by_number.get((link.service, link.number))
+        row = self._numbers[link.service].row(link.number)
         return [] if row is None else [row]
 
     @cached_property
@@ -147,19 +158,15 @@ class TitleIndex:
         return NamesByYear(self._films, self._names)
 
     @cached_property
-    def _by_number(self) -> dict[tuple[str, int], int]:
-        """The row of the film of each service's number, the best-known one's of several."""
-        by_number: dict[tuple[str, int], int] = {}
-        for row, movie in enumerate(self._films.movies):
-            by_number["matinee", movie.movie_id] = row
-            for service, number in (
-                ("imdb", movie.imdb_id),
-                ("tmdb", movie.tmdb_id),
-                ("wikidata", movie.wikidata_id),
-            ):
-                if number is not None:
-                    by_number.setdefault((service, int(number)), row)
-        return by_number
+    def _numbers(self) -> dict[Service, Numbers]:
+        """The numbers of each service, the best-known film's first."""
+        movies = self._films.movies
+        return {
+            "matinee": Numbers(movie.movie_id for movie in movies),
+            "imdb": Numbers(int(movie.imdb_id) if movie.imdb_id else None for movie in movies),
+            "tmdb": Numbers(movie.tmdb_id for movie in movies),
+            "wikidata": Numbers(movie.wikidata_id for movie in movies),
+        }
 
     def _in_series(self, query: Query) -> list[int]:
         """A film by its number in a series: "rocky 1", "rambo 2", "fast and furious 7"."""

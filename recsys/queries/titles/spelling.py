@@ -33,6 +33,10 @@ class Spelling:
         self._occurrences = occurrences
         self._near = remembered(_REMEMBERED, self._near_uncached)
 
+    def draw_up(self) -> None:
+        """Make the tables that are else made at the first typo."""
+        _ = self._first_letters
+
     @cached_property
     def _squeezed(self) -> Mapping[str, Sequence[tuple[str, str]]]:
         """What squeeze makes of other spellings than itself, with these and the words they mean."""

@@ -15,6 +15,7 @@ from bot.views.completions import label
 from recsys import NO_FILTERS, FilmEvidence, MemberMap, Recommender
 from recsys.results import PAGE_SIZE, evidence_of
 from tests.bot import stored
+from tests.bot.service.bringing import elsewhere
 
 BEN, MIA = 80351110224678912, 80351110224678913
 ALIEN, ALIENS, MATRIX = 1214, 1200, 2571
@@ -98,7 +99,7 @@ async def test_the_map_shows_what_the_list_begins_with_from_one_rating_on(
     service: Service, stars: float
 ) -> None:
     await service.ratings.rate_film(BEN, ALIEN, stars, 1)
-    place = await service.taste.map(BEN)
+    place = await service.taste.map(BEN, elsewhere)
     assert isinstance(place, MemberMap)
     picks = [film.movie for film in place.picks]
     listed = await service.recommendations.next_page(BEN, NO_FILTERS, 100)

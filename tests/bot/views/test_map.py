@@ -10,6 +10,7 @@ from bot.views.map import film_map_card, member_map_card, movie_map_card
 from recsys import (
     FilmMap,
     MapDot,
+    MapDots,
     MapMovie,
     MapRegion,
     MemberMap,
@@ -45,7 +46,7 @@ def place(movie: Movie) -> MapMovie:
 
 def whole(movie: Movie) -> FilmMap:
     regions = tuple(region(movie, number) for number in range(12))
-    return FilmMap((MapDot(1, 0, 0, "Horror", 1),) * 2, regions, (place(movie),))
+    return FilmMap(MapDots.of([MapDot(1, 0, 0, "Horror", 1)] * 2), regions, (place(movie),))
 
 
 def member(movie: Movie, n: int) -> MemberMap:

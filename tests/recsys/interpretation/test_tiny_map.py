@@ -14,7 +14,7 @@ from recsys.genre_groups import genre_group
 from recsys.interpretation.map import Atlas
 from recsys.interpretation.map_regions import Regions, region_centres
 from recsys.neighbours.items import Similarity
-from recsys.results import RatedPlace
+from recsys.results import MapDots, RatedPlace
 from tests.examples import examples
 from tests.recsys.tiny import Tiny, tiny
 
@@ -47,6 +47,7 @@ def test_every_film_that_somebody_rated_is_a_dot_and_lies_in_the_region_of_the_n
     assert [(dot.x, dot.y) for dot in whole.dots] == [place_of(of, movie) for movie in rated]
     assert [dot.genre_group for dot in whole.dots] == [genre_group(m.genres) for m in rated]
     assert [dot.evidence for dot in whole.dots] == [movie.n_ratings for movie in rated]
+    assert MapDots.of(whole.dots) == whole.dots != MapDots.of(list(whole.dots)[1:])
     assert [region.number for region in whole.regions] == list(range(len(whole.regions)))
     for film in whole.landmarks:
         nearest = min(whole.regions, key=lambda r: dist((r.x, r.y), (film.x, film.y)))

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recsys.queries.words import plain_words, same_words
+from recsys.queries.words import plain_words, plain_words_of_lines, same_words
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,12 @@ def test_any_text_has_words_of_letters_and_digits(text: str) -> None:
     plain = plain_words(text)
     assert all(word.isalnum() for word in plain)
     assert bool(same_words(plain)) == bool(plain)
+
+
+_PIECES = st.sampled_from(["n", "N", "and", "a half", "Half", "ab", "st", "i", "'", "7", "é"])
+
+
+@given(st.lists(_PIECES).map(" ".join))
+def test_texts_of_letters_alone_have_the_same_words_as_all(text: str) -> None:
+    [[words]] = plain_words_of_lines(text)
+    assert plain_words(text) == words

@@ -20,6 +20,7 @@ from recsys.results import (
     Fit,
     FittedRating,
     MapDot,
+    MapDots,
     MapMovie,
     MapRegion,
     MapWindow,
@@ -145,7 +146,7 @@ REGIONS = st.builds(
 PLACES = st.builds(MapMovie, MOVIES, NUMBERS, NUMBERS, st.sampled_from(GENRE_GROUPS), REGIONS)
 MAPS = st.builds(
     FilmMap,
-    dots=tuples(st.just(MapDot(1, 0.0, 0.0, "Horror", 3))),
+    dots=tuples(st.just(MapDot(1, 0.0, 0.0, "Horror", 3))).map(MapDots.of),
     regions=tuples(REGIONS, 0, 12),
     landmarks=tuples(PLACES),
 )
