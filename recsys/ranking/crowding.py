@@ -7,7 +7,7 @@ have rated them `MOST_UNRATED`, but for those of a director whom the member like
 is of says nothing of how good it is, and *The Exorcist: Believer* stood above *Midsommar*.
 """
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
@@ -30,6 +30,7 @@ class Crowding:
         self._series = series
         self._movies = movies
         self._liked = frozenset(name for row in liked for name in movies[row].directors)
+        self._found: dict[int, tuple[_Crowd, ...]] = {}  # a list is spread more than once
 
     def spread(self, rows: Iterable[int], *, within: int | None = None) -> Iterator[int]:
         """The same films, those that are too many later, if others are left.
@@ -38,19 +39,24 @@ class Crowding:
         whole pieces changes nothing of it.
         """
         waiting = dict[int, tuple[_Crowd, ...]]()
-        lately: deque[tuple[_Crowd, ...]] = deque(maxlen=PAGE_SIZE - 1)
+        lately = _Lately()
         for n_seen, row in enumerate(rows, start=1):
             waiting[row] = self._crowds(row)
             is_last = within is not None and n_seen % within == 0
             for late, crowds in tuple(waiting.items()):
-                if is_last or all(self._has_room(crowd, lately) for crowd in crowds):
+                if is_last or lately.has_room(crowds):
                     del waiting[late]
-                    lately.append(crowds)
+                    lately.add(crowds)
                     yield late
         yield from waiting
 
     def _crowds(self, row: int) -> tuple[_Crowd, ...]:
         """What a film is one of several of."""
+        if row not in self._found:
+            self._found[row] = self._crowds_found(row)
+        return self._found[row]
+
+    def _crowds_found(self, row: int) -> tuple[_Crowd, ...]:
         movie, world = self._movies[row], self._series.world(row)
         others = [name for name in movie.directors if name not in self._liked]
         crowds = [("director", name) for name in others]
@@ -58,6 +64,21 @@ class Crowding:
             crowds.append(_UNRATED)
         return tuple(crowds) if world is None else (("world", world), *crowds)
 
-    @staticmethod
-    def _has_room(crowd: _Crowd, lately: Iterable[tuple[_Crowd, ...]]) -> bool:
-        return sum(crowd in crowds for crowds in lately) < _MOST[crowd[0]]
+
+class _Lately:
+    """How many of each crowd are among the films of a page but one."""
+
+    def __init__(self) -> None:
+        self._films: deque[tuple[_Crowd, ...]] = deque()
+        self._n_of: Counter[_Crowd] = Counter()
+
+    def has_room(self, crowds: Iterable[_Crowd]) -> bool:
+        """Whether one more film of all these is not too many."""
+        return all(self._n_of[crowd] < _MOST[crowd[0]] for crowd in crowds)
+
+    def add(self, crowds: tuple[_Crowd, ...]) -> None:
+        """Have one more film, and no longer the one before all others."""
+        self._films.append(crowds)
+        self._n_of.update(crowds)
+        if len(self._films) == PAGE_SIZE:
+            self._n_of.subtract(self._films.popleft())
