@@ -7,7 +7,7 @@ have rated them `MOST_UNRATED`, but for those of a director whom the member like
 is of says nothing of how good it is, and *The Exorcist: Believer* stood above *Midsommar*.
 """
 
-from collections import Counter, deque
+from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
@@ -70,7 +70,7 @@ class _Lately:
 
     def __init__(self) -> None:
         self._films: deque[tuple[_Crowd, ...]] = deque()
-        self._n_of: Counter[_Crowd] = Counter()
+        self._n_of: defaultdict[_Crowd, int] = defaultdict(int)
 
     def has_room(self, crowds: Iterable[_Crowd]) -> bool:
         """Whether one more film of all these is not too many."""
@@ -79,6 +79,8 @@ class _Lately:
     def add(self, crowds: tuple[_Crowd, ...]) -> None:
         """Have one more film, and no longer the one before all others."""
         self._films.append(crowds)
-        self._n_of.update(crowds)
+        for crowd in crowds:
+            self._n_of[crowd] += 1
         if len(self._films) == PAGE_SIZE:
-            self._n_of.subtract(self._films.popleft())
+            for crowd in self._films.popleft():
+                self._n_of[crowd] -= 1

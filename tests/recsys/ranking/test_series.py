@@ -136,7 +136,7 @@ def test_no_more_than_a_few_of_a_world_come_in_a_page_while_others_are_left(
         ({"Avengers: Endgame": 5.0}, "The Avengers 2012", "Avengers: Infinity War"),
         ({"The Two Towers": 5.0, "The Fellowship of the Ring": 5.0}, "The Return of the King", ""),
         ({"Goldfinger": 5.0, "Casino Royale 2006": 5.0, "GoldenEye": 4.5}, "Dr. No", "Moonraker"),
-        ({"John Wick": 5.0, "Mission: Impossible - Fallout": 5.0}, "Skyfall", "Dr. No"),
+        ({"John Wick": 5.0, "Mission: Impossible - Fallout": 5.0}, "Spectre", "Dr. No"),
         ({"Seven 1995": 5.0, "Zodiac": 5.0, "Gone Girl": 4.5}, "The Silence of the Lambs", ""),
     ],
 )
