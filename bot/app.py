@@ -206,3 +206,4 @@ def _draw_up(model: Recommender) -> None:
     with memory.all_kept():
         model.titles.draw_up()
         _ = model.series, model.map, model.dimensions.report()
+    memory.give_back_small_blocks()

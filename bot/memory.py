@@ -23,6 +23,16 @@ def give_back_large_blocks() -> None:
         mallopt(_M_MMAP_THRESHOLD, _AT_LEAST_BYTES)
 
 
+def give_back_small_blocks() -> None:
+    """Return what is free between small blocks to the system, once much was made and let go.
+
+    The GNU C library does so by itself at the very end of its memory alone.
+    """
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
+
+
 @contextmanager
 def all_kept() -> Iterator[None]:
     """Make what stays until the end without looking through it for garbage, now or later.

@@ -46,6 +46,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
+from recsys.half_kept import HalfKept
 from recsys.model.fold_in import Member
 from recsys.model.parameters import Parameters
 from recsys.ranking.era import Era
@@ -69,6 +70,7 @@ MOST_WEIGHED = 40  # ratings; chosen on the same members, who had rated fifty to
 _ASSUMED, _ASSUMED_NEAR = 3.4, 0.64
 _KNOWN_BY, _KNOWN_WELL_FROM, _KNOWN_SCALE = 3, 10, 5.0
 LENGTHENED, _LENGTHENED_FROM_EVIDENCE, _SHORTEST = 0.25, 5, 0.2
+_WIDE_FROM_EVIDENCE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +108,9 @@ class Taste:
         # Of the few films that a member rated, vectors are widened when they are asked for.
         self._choosing, self._kin = parameters.choosing_factors, parameters.kin_factors
         self._all_chosen = parameters.chosen_factors.astype(wide)
-        self._all_kin = _lengthened(parameters.kin_factors.astype(wide), catalogue.evidence)
+        self._all_kin = _lengthened(parameters.kin_factors, catalogue.evidence)
         self._chosen_lengths = np.linalg.norm(self._all_chosen, axis=1)
-        self._kin_lengths = np.linalg.norm(self._all_kin, axis=1)
+        self._kin_lengths = self._all_kin.lengths()
         self._genres = GenreVectors(catalogue)
         self._themes = catalogue.themes
         self._facts = SharedFacts(catalogue.facts, len(catalogue))
@@ -182,7 +184,7 @@ class Taste:
         def work_out(rows: NDArray[np.intp]) -> NDArray[np.float32]:
             # `vecdot` gives each film the same, to the last bit, whatever is asked beside it.
             of_choice = np.vecdot(self._all_chosen.take(rows, axis=0), person)
-            of_kin = np.vecdot(self._all_kin.take(rows, axis=0), kin)
+            of_kin = np.vecdot(self._all_kin.take(rows), kin)
             scores: NDArray[np.float32] = of_choice + of_kin + least[rows]
             return scores
 
@@ -199,7 +201,7 @@ class Taste:
         scores += self._facts.toward(
             items,
             facts * pull,
-            lambda js, rows: _nearness(np.vecdot(self._all_kin[rows], posterior.kin[js])),
+            lambda js, rows: _nearness(np.vecdot(self._all_kin.take(rows), posterior.kin[js])),
         )
         return scores
 
@@ -212,7 +214,7 @@ class Taste:
         """
         items, pull = posterior.items, posterior.pull
         choice, kin, genre, themes, facts, era, _ = posterior.weights
-        near = self._all_kin[item_indices] @ posterior.kin.T
+        near = self._all_kin.take(item_indices) @ posterior.kin.T
         genres = self._genres.of(item_indices) @ self._genres.of(items).T
         about = self._themes.of(item_indices) @ posterior.themes.T
         parts = choice * (self._all_chosen[item_indices] @ posterior.choices.T)
@@ -271,9 +273,10 @@ def _said(member: Member) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArra
     return np.concatenate([items, member.chosen]), stars, counts
 
 
-def _lengthened(kin: NDArray[np.float32], evidence: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Nearer to length one where enough people know the film, float32[n_items, d]."""
-    lengths = np.clip(np.linalg.norm(kin, axis=1), _SHORTEST, 1.0)
-    lengths[evidence < _LENGTHENED_FROM_EVIDENCE] = 1.0
-    lengthened: NDArray[np.float32] = kin * lengths[:, np.newaxis] ** np.float32(-LENGTHENED)
-    return lengthened
+def _lengthened(kin: NDArray[np.float16], evidence: NDArray[np.float32]) -> HalfKept:
+    """Nearer to length one where enough people know the film."""
+    rows = np.flatnonzero(evidence >= _WIDE_FROM_EVIDENCE)
+    wide = kin[rows].astype(np.float32)
+    lengths = np.clip(np.linalg.norm(wide, axis=1), _SHORTEST, 1.0)
+    lengths[evidence[rows] < _LENGTHENED_FROM_EVIDENCE] = 1.0
+    return HalfKept(kin, rows, wide * lengths[:, np.newaxis] ** np.float32(-LENGTHENED))
