@@ -17,7 +17,9 @@ _PREFIX_FROM = 3  # letters that may stand for a whole word
 _FAR_BETTER_KNOWN = 4.0
 _NEAR = 75.0  # of 100, by rapidfuzz's ratio
 _MOST_NEAREST = 3
-_BESIDE_A_NAME = {"the", "by", "from", "brothers", "bros", "sisters"}
+_BESIDE_A_NAME = frozenset(
+    "a an about by from the with film films flick flicks movie movies brothers bros sisters".split()
+)
 _MOST_MEANT = 5
 
 
@@ -90,9 +92,9 @@ class Names:
         for exact in (key(text), joined):
             if exact in self._by_key:
                 return self._names[self._by_key[exact]]
-        for typed in (words, [joined]):
+        for typed in (words, [joined], plain_words(text)):
             for fitting in (self._of_word, self._near_word):
-                places = self._common(typed, fitting) if len(joined) > 1 else set()
+                places = self._common(typed, fitting) if len("".join(typed)) > 1 else set()
                 if places:
                     return self._best_known(text, places)
         raise UnreadNameError(text, tuple(self._nearest(joined)))

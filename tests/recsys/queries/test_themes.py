@@ -18,6 +18,7 @@ N_FILMS = {
     "cat-and-mouse": 3,
     "cats": 2,
     "martial arts": 2,
+    "b-movie": 2,
 }
 
 
@@ -48,6 +49,9 @@ def names() -> Names:
         ("WW2", "world war ii"),
         ("First World War", "world war i"),
         ("world war", "world war ii"),
+        ("heist movies", "heist"),
+        ("films about cats", "cats"),
+        ("b movies", "b-movie"),
     ],
 )
 def test_a_theme_is_meant(names: Names, typed: str, meant: str) -> None:
