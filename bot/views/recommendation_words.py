@@ -19,7 +19,7 @@ def heading(picks: Recommendations) -> str:
     """What was asked for, in a few words, and that it is little where the member likes none."""
     films = _heading(picks)
     if picks.is_personal and picks.films and picks.films[0].is_below_usual:
-        return say("{films}: little here is for you", films=films)
+        return say("{films} · little here is for you", films=films)
     return films
 
 

@@ -24,8 +24,8 @@ async def test_pages_keep_the_theme(ann: Member, model: Recommender) -> None:
 
 
 async def test_a_short_list_of_a_theme_says_that_it_is_all_i_know_of(ann: Member) -> None:
-    reply = await ann.command("recommend", theme="giallo", genre="horror")
-    assert "### Horror: giallo" in reply.text
+    reply = await ann.command("recommend", theme="magic school", genre="comedy")
+    assert "### Comedy: magic school" in reply.text
     assert "I know of that you have not rated or set aside" in reply.text
 
 

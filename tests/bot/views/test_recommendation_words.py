@@ -98,7 +98,7 @@ def test_a_page_of_films_that_are_not_for_the_member_says_so(alien: Movie) -> No
     below = replace(liked, stars=2.0, is_below_usual=True)
     page = listed(1, alien, Filters(("Horror",)))
     assert heading(page) == "Horror"
-    assert heading(replace(page, films=(below,) * 3)) == "Horror: little here is for you"
+    assert heading(replace(page, films=(below,) * 3)) == "Horror · little here is for you"
     assert heading(replace(page, films=(below,) * 3, n_ratings=0)) == "Horror"
     mixed = replace(page, films=(liked, below, below))
     assert heading(mixed) == "Horror"
