@@ -6,6 +6,7 @@ from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -147,3 +148,15 @@ def ann(playground: Playground, matinee: Matinee) -> Member:
 @pytest.fixture
 def ben(playground: Playground, matinee: Matinee) -> Member:
     return playground.member("ben")
+
+
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """discord.py waits seconds before it asks a server anew that has failed."""
+
+    async def briefly(_: float) -> None:
+        await asyncio.sleep(0)
+
+    hurried = SimpleNamespace(**vars(asyncio) | {"sleep": briefly})
+    monkeypatch.setattr("discord.webhook.async_.asyncio", hurried)
+    monkeypatch.setattr("discord.http.asyncio", hurried)

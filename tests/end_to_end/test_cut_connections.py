@@ -68,6 +68,7 @@ async def test_a_picture(
     assert len(reply.files) == len(reply.messages) == 1
 
 
+@pytest.mark.usefixtures("soon")
 @pytest.mark.parametrize(
     "fault",  # and how often: as often as discord.py tries what it tries again
     [(Cut.BEFORE, 1), (Refusal(500), 5), (Refusal(403), 1)],

@@ -161,11 +161,11 @@ async def test_a_note_that_is_lost_loses_no_picture(
 ) -> None:
     monkeypatch.setattr(pictures, "NOTE_AFTER_S", 0)
     playground.faults.add(Refusal(400), "PATCH", "/messages/@original$")
-    reply = await ann.command("bias")
+    asked = asyncio.create_task(ann.command("bias"))
     while playground.faults._coming:  # noqa: ASYNC110 - nobody tells
         await asyncio.sleep(0.01)
     busy.set()
-    assert "Rated highest and lowest" in (await drawn(reply)).text
+    assert "Rated highest and lowest" in (await drawn(await asked)).text
 
 
 async def test_what_is_the_same_for_all_is_drawn_once(

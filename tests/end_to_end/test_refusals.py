@@ -36,17 +36,7 @@ OF_A_START = [
 ]
 LIMITED = Refusal(429, retry_after_s=0.01)
 
-
-@pytest.fixture(autouse=True)
-def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """discord.py waits seconds before it asks a server anew that has failed."""
-
-    async def briefly(_: float) -> None:
-        await asyncio.sleep(0)
-
-    hurried = SimpleNamespace(**vars(asyncio) | {"sleep": briefly})
-    monkeypatch.setattr("discord.webhook.async_.asyncio", hurried)
-    monkeypatch.setattr("discord.http.asyncio", hurried)
+pytestmark = pytest.mark.usefixtures("soon")
 
 
 @app_commands.command(description="Promise an answer, give it, say more, and take the answer back")

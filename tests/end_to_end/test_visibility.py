@@ -9,7 +9,7 @@ import pytest
 from bot.client import Matinee
 from bot.errors import StorageBusy
 from bot.interaction import pictures
-from bot.playground import Member, Reply
+from bot.playground import Manners, Member, Reply
 from bot.storage import Store, Visibility
 from recsys.figures.figure import FigureModule
 
@@ -90,7 +90,10 @@ async def test_an_error_is_never_public(public: Member, ben: Member) -> None:
 
 
 @pytest.mark.picture
-@pytest.mark.parametrize("is_noted", [False, True])
+# Without a note nothing more is seen before the failure, so that the wait for it has an end.
+@pytest.mark.parametrize(
+    ("is_noted", "manners"), [(False, Manners(patience=2.0)), (True, Manners())]
+)
 async def test_a_picture_that_fails_is_told_to_the_member_alone(
     public: Member,
     ben: Member,
