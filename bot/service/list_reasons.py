@@ -12,6 +12,7 @@ from recsys.results.reasons import (
     OfKind,
     SameDirectors,
     SameSeries,
+    SameTheme,
 )
 
 
@@ -33,7 +34,7 @@ def by_chosen(film: Recommendation, as_if_loved: Recommendation, said: Said) -> 
     match as_if_loved.reason:
         case OfKind() as kind:
             return replace(film, reason=replace(kind, stars=None))
-        case Near() | SameDirectors() | SameSeries() if near:
+        case Near() | SameDirectors() | SameSeries() | SameTheme() if near:
             is_listed = near[0].movie.movie_id in said.listed
             return replace(film, because=near[:1], reason=LikeListed() if is_listed else LikeSeen())
         case _:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.views import text
 from bot.views.recommendation_words import reason
 from recsys import Filters, Movie, Recommendation
-from recsys.results.reasons import OfKind, SameDirectors
+from recsys.results.reasons import OfKind, SameDirectors, SameTheme
 
 
 def why(film: Recommendation, filters: Filters) -> str:
@@ -24,7 +24,8 @@ def _kinds(film: Recommendation, filters: Filters) -> Iterator[tuple[str, ...]]:
 
 def _tells_genre(film: Recommendation, filters: Filters) -> bool:
     """Whether the reason or the heading has told a genre, or there is none to tell."""
-    return bool(filters.genres) or isinstance(film.reason, OfKind) or not film.movie.genres
+    of_kind = isinstance(film.reason, OfKind | SameTheme)
+    return bool(filters.genres) or of_kind or not film.movie.genres
 
 
 def _tells_directors(film: Recommendation, filters: Filters) -> bool:

@@ -11,7 +11,7 @@ decade, or a theme.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
 from math import exp, log
@@ -32,6 +32,8 @@ _LEAST_BY_DIRECTOR, _LEAST_COUNTED = 3, 3
 _KNOWN_FROM_EVIDENCE = 5
 _FIRST_GENRES = 3  # those that are shown of a film
 _RAREST = 1e-4
+# One film in twelve is of a theme that says nothing of a film, one in sixty of one that says much.
+_USUAL, _RARE = 2.5, 1.6
 _Telling: TypeAlias = tuple[float, OfKind]
 _Kind: TypeAlias = tuple[str | None, str | None, int | None]  # genre, country and decade
 
@@ -141,16 +143,27 @@ class LikedKinds:
         if themes := self._told_themes:
             yield from (themes[name] for name in telling_themes(movie.themes) if name in themes)
 
+    def themes(self, movie: Movie) -> Iterator[tuple[str, float, Sequence[int]]]:
+        """What a film and liked ones are about: how rare that is, 0..1, and their places."""
+        for theme in telling_themes(movie.themes):
+            if js := self._of_theme.get(theme):
+                yield theme, min(1.0, max(0.0, (self._rarity(theme) - _USUAL) / _RARE)), js
+
     @cached_property
-    def _told_themes(self) -> dict[str, _Telling]:
-        """The themes that enough of the liked films share, few of all that these have."""
-        of_theme: dict[str, list[int]] = defaultdict(list)
+    def _of_theme(self) -> Mapping[str, Sequence[int]]:
+        """The places of the liked films of each theme that these have."""
+        of_theme: defaultdict[str, list[int]] = defaultdict(list)
         for j, row in enumerate(self._items.tolist()):
             for theme in telling_themes(self._catalogue.movies[row].themes):
                 of_theme[theme].append(j)
+        return dict(of_theme)
+
+    @cached_property
+    def _told_themes(self) -> dict[str, _Telling]:
+        """The themes that enough of the liked films share, few of all that these have."""
         return {
             theme: told
-            for theme, js in of_theme.items()
+            for theme, js in self._of_theme.items()
             if len(js) >= _LEAST_FILMS and (told := self._theme_told(theme, js)) is not None
         }
 
@@ -159,8 +172,10 @@ class LikedKinds:
         if not share:
             return None
         n, stars = self._counted(sum(1 << j for j in js))
-        rarity = -log(max(self._kinds.theme_rate(theme), _RAREST))
-        return _how_telling(share * rarity), OfKind(n, stars, theme=theme)
+        return _how_telling(share * self._rarity(theme)), OfKind(n, stars, theme=theme)
+
+    def _rarity(self, theme: str) -> float:
+        return -log(max(self._kinds.theme_rate(theme), _RAREST))
 
     def by_directors(self, directors: Sequence[str], js: Sequence[int]) -> OfKind | None:
         """That liked films of these places are by one director, where they are several."""

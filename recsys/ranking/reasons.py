@@ -27,6 +27,7 @@ from recsys.results.reasons import (
     SameDirectors,
     SameSeries,
     SameTastes,
+    SameTheme,
     Unlike,
 )
 from recsys.stars import CENTRE_STARS, DISLIKED_TO, HIGHEST_STARS, LIKED_FROM
@@ -39,9 +40,10 @@ _NEAR_FROM, _NOT_FAR_FROM = 0.45, 0.25
 _BY_YEARS, _YEARS = 0.1, 15.0
 _SAME_LANGUAGE, _OTHER_LANGUAGE, _FROM_ENGLISH = 0.2, -0.1, -0.25
 _BY_GENRES, _USUAL_GENRES = 0.25, 0.5
+_NEAR_BY_THEME = 0.6  # *Whiplash* and *Another Round* are both about teachers, and unlike else
 _N_NEAREST, _SECOND_FROM, _OF_TWO = 4, 0.8, 1.02
 # How convincing each is, beside the nearness of a liked film.
-_DIRECTOR, _SERIES, _TASTES, _UNLIKE, _OTHERS = 0.9, 1.0, 0.46, 0.46, 0.4
+_DIRECTOR, _SERIES, _THEME, _TASTES, _UNLIKE, _OTHERS = 0.9, 1.0, 0.8, 0.46, 0.46, 0.4
 _TASTES_NAMED, _LOVED_FROM = 0.47, 4.5
 # From so many people of the data set on it is known what a film is near; else two films are near by
 # genres, years and origin alone, which convinces less than to say these.
@@ -90,7 +92,7 @@ class Reasons:
         js = np.flatnonzero(member.stars >= liked_from(member.stars))
         found = list(self._candidates(member, js, rows, parts, alike))
         pages = (found[first : first + PAGE_SIZE] for first in range(0, len(found), PAGE_SIZE))
-        chosen = [spoken for page in pages for spoken in varied(page)]
+        chosen = [spoken for page in pages for spoken in varied(page, is_of_one=len(js) == 1)]
         if not len(js):
             return chosen
         return [replace(one, cited=tuple(js[list(one.cited)].tolist())) for one in chosen]
@@ -126,6 +128,9 @@ class Reasons:
             spoken += self._same_directors(movie, by_same, place, lifting[film])
             spoken += (of_series := list(self._same_series(row, place, lifting[film])))
             spoken += _shared_tastes(near[film], loved[film], stars)
+            if not of_series:
+                alike_too = np.clip(near[film] / _NEAR_BY_THEME, 0, 1) * lifting[film]
+                spoken += _same_themes(movie, kinds, alike_too)
             by_them = [place[one] for one in by_same]
             spoken += _of_kind(movie, kinds, by_them, tells_theme=not of_series)
             if not len(js):
@@ -211,17 +216,31 @@ def _of_kind(
         yield Spoken(_DIRECTOR, by_director)
 
 
-def varied(page: Sequence[Sequence[Spoken]]) -> list[Spoken]:
+def _same_themes(
+    movie: Movie, kinds: LikedKinds, strength: NDArray[np.float64]
+) -> Iterator[Spoken]:
+    """What a film and a liked one are about."""
+    for theme, rarity, js in kinds.themes(movie):
+        j = max(js, key=strength.__getitem__)
+        if strength[j] and rarity:
+            yield Spoken(_THEME * rarity * float(strength[j]), SameTheme(theme), (j,))
+
+
+def varied(page: Sequence[Sequence[Spoken]], *, is_of_one: bool = False) -> list[Spoken]:
     """The most convincing reason of each film, less so where it was said on the page before.
 
-    The film that has the best one chooses first.
+    The film that has the best one chooses first. Where all is said of one liked film, it is named
+    for another theme each time as if for the first time.
     """
     cited: Counter[int] = Counter()
     said: Counter[object] = Counter()  # whole reasons, what they are of and their types
 
     def strength(spoken: Spoken) -> float:
+        is_theme = isinstance(spoken.reason, SameTheme)
         n_cited = max((cited[j] for j in spoken.cited), default=0)
-        again = 0 if spoken.cited else said[spoken.reason]
+        if is_theme and is_of_one:
+            n_cited = 0
+        again = said[spoken.reason] if is_theme or not spoken.cited else 0
         of_it = said[subject] if (subject := _subject(spoken.reason)) else 0
         if n_cited >= MOST_CITED or again >= _MOST_SAID or of_it >= _MOST_OF_A_SUBJECT:
             return 0.0

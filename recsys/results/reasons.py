@@ -25,6 +25,13 @@ class SameSeries:
 
 
 @dataclass(frozen=True, slots=True)
+class SameTheme:
+    """It is about what a liked film is about."""
+
+    theme: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfKind:
     """It is of a kind of which many are that the member liked.
 
@@ -68,6 +75,14 @@ class LikeListed:
 
 
 Cited: TypeAlias = (
-    Near | SameDirectors | SameSeries | SameTastes | Unlike | LikeChosen | LikeSeen | LikeListed
+    Near
+    | SameDirectors
+    | SameSeries
+    | SameTheme
+    | SameTastes
+    | Unlike
+    | LikeChosen
+    | LikeSeen
+    | LikeListed
 )
 Reason: TypeAlias = OfKind | Cited

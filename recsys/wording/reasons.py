@@ -15,6 +15,7 @@ from recsys.results.reasons import (
     SameDirectors,
     SameSeries,
     SameTastes,
+    SameTheme,
     Unlike,
 )
 from recsys.stars import HIGHEST_STARS
@@ -64,7 +65,7 @@ def _cited(why: Cited, ratings: "Sequence[_Rating]") -> str:
                 film=first.name,
                 stars=first.stars,
             )
-        case LikeChosen() | LikeSeen() | LikeListed():
+        case SameTheme() | LikeChosen() | LikeSeen() | LikeListed():
             return _like(why, first.name)
         case SameTastes():
             return say("people who love {film} choose it too", film=first.name)
@@ -72,9 +73,11 @@ def _cited(why: Cited, ratings: "Sequence[_Rating]") -> str:
             return say("unlike {film}, which you gave {stars}", film=first.name, stars=first.stars)
 
 
-def _like(why: LikeChosen | LikeSeen | LikeListed, film: str) -> str:
-    """Of a film without stars."""
+def _like(why: SameTheme | LikeChosen | LikeSeen | LikeListed, film: str) -> str:
+    """Of a film whose stars are not said."""
     match why:
+        case SameTheme(theme):
+            return say("{films}, like {film}", films=a_film_of(theme), film=film)
         case LikeChosen():
             return say("like {film}, which you chose", film=film)
         case LikeSeen():

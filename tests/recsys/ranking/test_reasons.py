@@ -22,6 +22,7 @@ from recsys.results.reasons import (
     SameDirectors,
     SameSeries,
     SameTastes,
+    SameTheme,
     Unlike,
 )
 
@@ -126,6 +127,33 @@ def test_the_director_and_the_series_are_said() -> None:
     assert (said.reason, said.cited) == (SameDirectors(1), (0,))
     [said] = why([ALIENS], [(ALIEN, 4.0)])
     assert (said.reason, said.cited) == (SameSeries(), (0,))
+
+
+def about(title: str, *themes: str) -> Movie:
+    return film(title, themes=themes)
+
+
+MARRIAGES = [replace(OTHERS[0], movie_id=n, themes=("marriage",)) for n in range(300)]
+
+
+def test_what_two_films_are_about_is_said_where_that_is_rare() -> None:
+    rififi, score = about("Rififi", "heist"), about("The Score", "heist", "marriage")
+    [said] = why([score], [(rififi, 5.0)], 0.2, others=MARRIAGES)
+    assert (said.reason, said.cited) == (SameTheme("heist"), (0,))
+    [far] = why([score], [(rififi, 5.0)], -0.3, others=MARRIAGES)
+    husbands = about("Husbands", "marriage")
+    [same] = why([score], [(husbands, 5.0)], 0.2, others=MARRIAGES)
+    assert SameTheme not in {type(far.reason), type(same.reason)}
+
+
+def test_of_one_liked_film_another_theme_is_said_each_time() -> None:
+    themes = ("heist", "paris", "prison", "jazz", "chess and games")
+    films = [about(f"Film of {theme}", theme) for theme in themes]
+    rififi = about("Rififi", *themes)
+    said = why(films, [(rififi, 5.0)], 0.2, others=MARRIAGES)
+    assert {one.reason for one in said} == {SameTheme(theme) for theme in themes}
+    several = why(films, [(rififi, 5.0), (about("Other"), 5.0)], [[0.2, -0.5]], others=MARRIAGES)
+    assert sum(one.cited == (0,) for one in several) <= MOST_CITED
 
 
 def test_a_loved_film_that_is_not_so_near_is_said_of_other_people() -> None:

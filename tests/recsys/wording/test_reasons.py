@@ -15,6 +15,7 @@ from recsys.results.reasons import (
     SameDirectors,
     SameSeries,
     SameTastes,
+    SameTheme,
     Unlike,
 )
 from recsys.wording.reasons import reason
@@ -42,6 +43,7 @@ def words(
         (LikeSeen(), (5.0,), "like Alien, which you have seen"),
         (LikeListed(), (5.0,), "like Alien, which is on your watchlist"),
         (SameSeries(), (4.0,), "the same series as Alien, which you gave 4"),
+        (SameTheme("heist"), (5.0,), "a heist film, like Alien"),
         (Unlike(), (0.5,), "unlike Alien, which you gave 0.5"),
         (SameTastes(), (), "people who love what you love choose it too"),
         (SameTastes(), (5.0,), "people who love Alien choose it too"),
