@@ -205,5 +205,5 @@ def _draw_up(model: Recommender) -> None:
     """Make what the first answer needs, but not the login, while Discord is waited for."""
     with memory.all_kept():
         model.titles.draw_up()
-        _ = model.series, model.map, model.dimensions.report()
-    memory.give_back_small_blocks()
+        model.dimensions.draw_up()
+        _ = model.series, model.map

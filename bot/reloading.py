@@ -8,6 +8,7 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
+from bot import memory
 from bot.client import Matinee
 from bot.errors import StorageError
 from bot.meanwhile import meanwhile
@@ -116,11 +117,13 @@ async def serve_the_latest(
     service, elsewhere = matinee.served, matinee.studio.compute
     await prepared
     await asyncio.to_thread(service.recommendations.draw_up)
+    await asyncio.to_thread(memory.give_back_small_blocks)
     await service.settle(elsewhere)
     while True:
         async with meanwhile(_learn(matinee, service)):
             service = await _next(asked, make)
             await matinee.serve_with(service)
+        await asyncio.to_thread(memory.give_back_small_blocks)
         await service.follow()
         await service.settle(elsewhere)
         log.info("the model was read again, and answers from now on")

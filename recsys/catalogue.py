@@ -251,7 +251,7 @@ class Catalogue:
         return Facts(self.movies)
 
     @cached_property
-    def themes(self) -> ThemeVectors:
+    def theme_vectors(self) -> ThemeVectors:
         """How near films are by what they are about."""
         return ThemeVectors(self.movies)
 

@@ -17,11 +17,11 @@ GENRE_GROUPS = (*_GROUPS, _OTHERS)
 
 def genre_group(genres: Collection[str]) -> str:
     """The one group that a film of these genres is coloured by: the most telling."""
-    return GENRE_GROUPS[group_at(genres)]
+    return GENRE_GROUPS[genre_group_number(genres)]
 
 
-def group_at(genres: Collection[str]) -> int:
-    """The place of that group in GENRE_GROUPS."""
+def genre_group_number(genres: Collection[str]) -> int:
+    """The place in GENRE_GROUPS of the group that a film of these genres is coloured by."""
     has = set(genres)
     of_groups = (at for at, of in enumerate(_GROUPS.values()) if has & of)
     return next(of_groups, len(_GROUPS))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 class HalfKept:
     """Vectors of n films: `half`, float16[n, d], and of the rows of `wide`, intp[m], float32[m, d].
 
-    Those are other vectors than in `half` where they are to be.
+    The wide ones may differ from those in `half`: those of kin are lengthened.
     """
 
     def __init__(

@@ -30,10 +30,9 @@ class Ragged:
         """For each of the numbers below n the lists that have it."""
         counts = np.bincount(self.numbers, minlength=n)
         starts = np.cumsum([0, *counts], dtype=np.int32)
-        return Ragged(starts, self.lists[np.argsort(self.numbers, kind="stable")])
+        return Ragged(starts, self.list_of_each()[np.argsort(self.numbers, kind="stable")])
 
-    @property
-    def lists(self) -> NDArray[np.int32]:
+    def list_of_each(self) -> NDArray[np.int32]:
         """Of which list each number is, int32[k]."""
         n = len(self.starts) - 1
         return np.repeat(np.arange(n, dtype=np.int32), np.diff(self.starts))

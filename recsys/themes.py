@@ -31,7 +31,7 @@ class ThemeVectors:
             [[numbers.setdefault(theme, len(numbers)) for theme in m.themes] for m in movies]
         )
         self._n_items, self._n_themes = len(movies), len(numbers)
-        self._items = self._themes.lists
+        self._items = self._themes.list_of_each()
         n_films = len(np.unique(self._items))
         n_of_theme = np.bincount(self._themes.numbers, minlength=self._n_themes)
         rarity = np.log(max(n_films, 1) / np.maximum(n_of_theme, 1))

@@ -8,7 +8,7 @@ from bot.interaction.reply import answer_below_pictures
 from bot.views.card import Card
 from bot.views.dimension import dimension_card
 from bot.views.fit import fit_card
-from bot.views.map import place_card
+from bot.views.map import film_map_card, member_map_card
 
 
 @handles(TurnDetails)
@@ -26,8 +26,12 @@ async def _card(interaction: Interaction, pressed: TurnDetails) -> Card:
             fit = await interaction.client.studio.compute(compute)
             return fit_card(fit, owner_id, detailed=pressed.detailed)
         case Subject.MAP:
-            place = await taste.map(owner_id, interaction.client.studio.compute)
-            return place_card(place, owner_id, detailed=pressed.detailed)
+            place = await taste.map(owner_id)
+            if place is None:
+                return film_map_card(taste.whole_map(), owner_id)
+            await delivery_of(interaction).promise()
+            found = await interaction.client.studio.compute(place)
+            return member_map_card(found, owner_id, detailed=pressed.detailed)
         case Subject.DIMENSION:
             dimension = await taste.dimension(owner_id, pressed.number)
             return dimension_card(dimension, owner_id, detailed=pressed.detailed)

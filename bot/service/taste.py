@@ -6,7 +6,6 @@ from functools import partial
 from bot.errors import NoLeaning, NoRatings, TooFewRatings, UnknownDimension
 from bot.results import Prediction, Twins
 from bot.service.history import History, Said
-from bot.service.learning import Elsewhere
 from bot.service.titles import Titles
 from recsys import (
     Dimension,
@@ -85,15 +84,17 @@ class Taste:
         except UnknownDimensionError as error:
             raise UnknownDimension(error.n_dimensions) from error
 
-    async def map(self, member_id: int, elsewhere: Elsewhere) -> MemberMap | FilmMap:
-        """The member on the map of all films, or the map alone while nothing is rated.
+    async def map(self, member_id: int) -> Callable[[], MemberMap] | None:
+        """The member on the map of all films, still to be computed; None while nothing is rated.
 
-        Where the member stands is found `elsewhere`. Raises PictureLost, StorageError.
+        That takes up to a tenth of a second and may be done in any thread. Raises StorageError.
         """
         said = await self._history.said(member_id)
-        if not said.stars:
-            return self._model.map.whole()
-        return await elsewhere(partial(self._placed, said))
+        return partial(self._placed, said) if said.stars else None
+
+    def whole_map(self) -> FilmMap:
+        """The map of all films."""
+        return self._model.map.whole()
 
     def _placed(self, said: Said) -> MemberMap:
         picks = self._model.shortlist(self._history.folded(said), N_PICKS, said.movie_ids)

@@ -19,13 +19,6 @@ _N_RATED = 10
 _N_SHARES = 3
 
 
-def place_card(place: MemberMap | FilmMap, owner_id: int, *, detailed: bool = False) -> Card:
-    """The member's place, or the whole map of who has none yet."""
-    if isinstance(place, MemberMap):
-        return member_map_card(place, owner_id, detailed=detailed)
-    return film_map_card(place, owner_id)
-
-
 def film_map_card(film_map: FilmMap, owner_id: int) -> Card:
     """The regions, each with its best-known film."""
     n = len(film_map.dots)

@@ -62,6 +62,10 @@ class Dimensions:
         """All dimensions, the most readable first."""
         return DimensionReport(tuple(sorted(self._all, key=lambda dimension: -dimension.purity)))
 
+    def draw_up(self) -> None:
+        """Make what is else made when a dimension is first asked for."""
+        _ = self._all
+
     def one(self, number: int, member: Member | None = None) -> Dimension:
         """One dimension, counted from 1, and where a member stands on it.
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.genre_groups import genre_group, group_at
+from recsys.genre_groups import genre_group, genre_group_number
 from recsys.interpretation.map_regions import Regions
 from recsys.model.artifact import Artifact
 from recsys.model.fold_in import Member
@@ -113,7 +113,9 @@ class Atlas:
 
     def _dots(self, rows: NDArray[np.intp]) -> MapDots:
         movies = [self._catalogue.movies[row] for row in rows.tolist()]
-        group_of = {genres: group_at(genres) for genres in {movie.genres for movie in movies}}
+        group_of = {
+            genres: genre_group_number(genres) for genres in {movie.genres for movie in movies}
+        }
         return MapDots(
             np.array([movie.movie_id for movie in movies], np.int64),
             self._places[rows],

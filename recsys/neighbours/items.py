@@ -51,7 +51,7 @@ class Similarity:
         self._of_known = self.directions(self._known_rows)
         self._evidence = catalogue.evidence
         self._kinship = Kinship(catalogue)
-        self._themes = catalogue.themes
+        self._themes = catalogue.theme_vectors
 
     def directions(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
         """Vectors of length one, float32[n, d], whose products are the cosines of n films."""

@@ -92,11 +92,13 @@ class Names:
         for exact in (key(text), joined):
             if exact in self._by_key:
                 return self._names[self._by_key[exact]]
-        for typed in (words, [joined], plain_words(text)):
-            for fitting in (self._of_word, self._near_word):
-                places = self._common(typed, fitting) if len("".join(typed)) > 1 else set()
-                if places:
-                    return self._best_known(text, places)
+        every = plain_words(text)
+        ways = ((every, self._of_word), (words, self._of_word), (words, self._near_word))
+        joint = (([joined], self._of_word), ([joined], self._near_word), (every, self._near_word))
+        for typed, fitting in ways + joint:
+            places = self._common(typed, fitting) if len("".join(typed)) > 1 else set()
+            if places:
+                return self._best_known(text, places)
         raise UnreadNameError(text, tuple(self._nearest(joined)))
 
     def complete(self, text: str, n: int) -> list[str]:
@@ -108,7 +110,8 @@ class Names:
         if not words:
             return [str(name) for name in self._names[:n]]
         places = (
-            self._common(words, self._beginning)
+            self._common(plain_words(text), self._beginning)
+            or self._common(words, self._beginning)
             or self._beginning("".join(words))
             or self._containing("".join(words))
             or self._common(words, self._near_word)

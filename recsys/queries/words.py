@@ -22,7 +22,7 @@ _DOLLAR_FOR_S = re.compile(r"(?<=\w)\$")
 _DOTS_OF_INITIALS = re.compile(r"(?<=\b[^\W\d_])[.*](?=[^\W\d_]\b)")
 # Of such texts, which most titles are, words are just what is between the spaces.
 _LETTERS_ALONE = re.compile(r"[A-Za-z ]+")
-_AMID_LETTERS = re.compile(r" n |a half")
+_NOT_AS_THEY_STAND = re.compile(r" n |a half")
 _WORD = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_]+")
 _LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
@@ -104,7 +104,7 @@ def plain_words(text: str) -> list[str]:
     Only the first 200 characters are read.
     """
     text = text[:LONGEST_TEXT]
-    if _LETTERS_ALONE.fullmatch(text) and not _AMID_LETTERS.search(lower := text.lower()):
+    if _LETTERS_ALONE.fullmatch(text) and not _NOT_AS_THEY_STAND.search(lower := text.lower()):
         return lower.split()
     return _WORD.findall(_simplified(text))
 

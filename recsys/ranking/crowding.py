@@ -30,7 +30,7 @@ class Crowding:
         self._series = series
         self._movies = movies
         self._liked = frozenset(name for row in liked for name in movies[row].directors)
-        self._found: dict[int, tuple[_Crowd, ...]] = {}  # a list is spread more than once
+        self._crowds_of: dict[int, tuple[_Crowd, ...]] = {}  # a list is spread more than once
 
     def spread(self, rows: Iterable[int], *, within: int | None = None) -> Iterator[int]:
         """The same films, those that are too many later, if others are left.
@@ -52,11 +52,11 @@ class Crowding:
 
     def _crowds(self, row: int) -> tuple[_Crowd, ...]:
         """What a film is one of several of."""
-        if row not in self._found:
-            self._found[row] = self._crowds_found(row)
-        return self._found[row]
+        if row not in self._crowds_of:
+            self._crowds_of[row] = self._find_crowds(row)
+        return self._crowds_of[row]
 
-    def _crowds_found(self, row: int) -> tuple[_Crowd, ...]:
+    def _find_crowds(self, row: int) -> tuple[_Crowd, ...]:
         movie, world = self._movies[row], self._series.world(row)
         others = [name for name in movie.directors if name not in self._liked]
         crowds = [("director", name) for name in others]

@@ -28,3 +28,25 @@ def test_what_was_freed_is_the_systems_again() -> None:
         [sys.executable, "-c", SCRIPT], check=True, capture_output=True, text=True
     )
     assert int(said.stdout) < 4 * 2**20
+
+
+SMALL = """
+from pathlib import Path
+from bot import memory
+
+def resident() -> int:
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+
+before = resident()
+held = [bytearray(2000) for _ in range(20_000)]
+kept = bytearray(2000)  # at the end, so that the GNU C library keeps what is before it
+del held
+memory.give_back_small_blocks()
+print(resident() - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such call")
+def test_what_is_free_between_small_blocks_is_given_back() -> None:
+    said = subprocess.run([sys.executable, "-c", SMALL], check=True, capture_output=True, text=True)
+    assert int(said.stdout) < 20 * 2**20

@@ -4,9 +4,10 @@ import asyncio
 import os
 import signal
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -15,8 +16,7 @@ from bot.client import Matinee
 from bot.interaction import drawing, drawing_process, pictures
 from bot.interaction.drawing import MOST_WAITING
 from bot.playground import Member, Playground, Refusal
-from recsys import BiasReport, FilmEvidence, Fit, MovieBias, Recommender
-from recsys import Member as Taste
+from recsys import BiasReport, FilmEvidence, MovieBias, Recommender
 from recsys.figures.figure import FigureModule
 from recsys.results import evidence_of
 from tests.end_to_end.pictures import drawn
@@ -104,19 +104,26 @@ async def test_twenty_at_once_are_all_drawn_and_rating_goes_on(
         await drawn(reply)
 
 
-async def test_a_fit_that_takes_long_keeps_nobody_waiting(
-    ann: Member, ben: Member, model: Recommender, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("command", ["fit", "map"])
+async def test_what_takes_long_to_compute_keeps_nobody_waiting(
+    ann: Member,
+    ben: Member,
+    model: Recommender,
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
 ) -> None:
-    fit, has_begun, may_go_on = model.fit, threading.Event(), threading.Event()
+    has_begun, may_go_on = threading.Event(), threading.Event()
+    of, name = {"fit": (model, "fit"), "map": (model.map, "member")}[command]
+    compute: Callable[..., Any] = getattr(of, name)
 
-    def slow_fit(taste: Taste) -> Fit:
+    def slowly(*asked: object) -> object:
         has_begun.set()
         assert may_go_on.wait(10)
-        return fit(taste)
+        return compute(*asked)
 
-    monkeypatch.setattr(model, "fit", slow_fit)
+    monkeypatch.setattr(of, name, slowly)
     await ann.command("rate", title="Alien", stars=5)
-    asked = asyncio.create_task(ann.command("fit"))
+    asked = asyncio.create_task(ann.command(command))
     await asyncio.to_thread(has_begun.wait)
     assert "Alien (1979)" in (await ben.command("rate", title="Alien", stars=3)).text
     may_go_on.set()

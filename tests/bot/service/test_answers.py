@@ -12,10 +12,9 @@ from bot.service import Service
 from bot.service.history import SURE_FROM
 from bot.storage import Store, StoredRating
 from bot.views.completions import label
-from recsys import NO_FILTERS, FilmEvidence, MemberMap, Recommender
+from recsys import NO_FILTERS, FilmEvidence, Recommender
 from recsys.results import PAGE_SIZE, evidence_of
 from tests.bot import stored
-from tests.bot.service.bringing import elsewhere
 
 BEN, MIA = 80351110224678912, 80351110224678913
 ALIEN, ALIENS, MATRIX = 1214, 1200, 2571
@@ -98,9 +97,11 @@ async def test_who_hates_one_film_gets_what_most_like_but_for_its_kind(service: 
 async def test_the_map_shows_what_the_list_begins_with_from_one_rating_on(
     service: Service, stars: float
 ) -> None:
+    assert await service.taste.map(BEN) is None
     await service.ratings.rate_film(BEN, ALIEN, stars, 1)
-    place = await service.taste.map(BEN, elsewhere)
-    assert isinstance(place, MemberMap)
+    compute = await service.taste.map(BEN)
+    assert compute is not None
+    place = compute()
     picks = [film.movie for film in place.picks]
     listed = await service.recommendations.next_page(BEN, NO_FILTERS, 100)
     assert picks

@@ -111,7 +111,7 @@ def kinship(model: Recommender) -> Kinship:
 
 @pytest.fixture(scope="module")
 def themes(model: Recommender) -> ThemeVectors:
-    return model.catalogue.themes
+    return model.catalogue.theme_vectors
 
 
 @examples(25)

@@ -19,6 +19,8 @@ N_FILMS = {
     "cats": 2,
     "martial arts": 2,
     "b-movie": 2,
+    "neo-noir": 6,
+    "film noir": 3,
 }
 
 
@@ -52,6 +54,7 @@ def names() -> Names:
         ("heist movies", "heist"),
         ("films about cats", "cats"),
         ("b movies", "b-movie"),
+        ("noir film", "film noir"),
     ],
 )
 def test_a_theme_is_meant(names: Names, typed: str, meant: str) -> None:
@@ -78,6 +81,8 @@ def test_what_fits_several_themes_or_none_names_them(names: Names) -> None:
         ("coming-o", ["coming of age"]),
         ("arts", ["martial arts"]),
         ("punk", ["cyberpunk"]),
+        ("film noir", ["film noir"]),
+        ("b-movie", ["b-movie"]),
         ("hiest", ["heist"]),
         ("xqzkv", []),
     ],

@@ -166,7 +166,7 @@ def test_the_taste_of_a_film_is_the_sum_of_the_formula(
         known = min(log(1 + 3 * movie.n_ratings), log(11)) / 5
         expected = (0.16 - 0.11 * f) * choice + (0.15 + 0.8 * f) * near
         expected += (0.03 + 0.4 * f) * genre + (0.05 + 0.4 * f) * shared
-        expected += 0.15 * f * era + (0.05 + 1.0 * f) * known
+        expected += 0.15 * f * era + (0.05 + 1.75 * f) * known
         assert score == pytest.approx(expected, abs=1e-2)  # factors are halves of a float
 
 

@@ -184,7 +184,7 @@ def by_hand(model: Recommender, ratings: dict[int, float]) -> np.ndarray:
         + (0.1 + 0.8 * f) * (same.themes @ t_theme)
         + (0.05 + 0.4 * f) * fact_parts(model, rows, stars)
         + 0.15 * f * era_parts(model, rows, stars)
-        + (0.05 + 1.0 * f) * known
+        + (0.05 + 1.75 * f) * known
     )
     return scores
 
