@@ -34,6 +34,7 @@ _FIRST_GENRES = 3  # those that are shown of a film
 _RAREST = 1e-4
 # One film in twelve is of a theme that says nothing of a film, one in sixty of one that says much.
 _USUAL, _RARE = 2.5, 1.6
+_FADING = 0.85  # what each theme of a film tells beside the one before it
 _Telling: TypeAlias = tuple[float, OfKind]
 _Kind: TypeAlias = tuple[str | None, str | None, int | None]  # genre, country and decade
 
@@ -144,10 +145,14 @@ class LikedKinds:
             yield from (themes[name] for name in telling_themes(movie.themes) if name in themes)
 
     def themes(self, movie: Movie) -> Iterator[tuple[str, float, Sequence[int]]]:
-        """What a film and liked ones are about: how rare that is, 0..1, and their places."""
-        for theme in telling_themes(movie.themes):
+        """What a film and liked ones are about: how telling that is, 0..1, and their places.
+
+        The rarer the more, and what the film is about before all the more.
+        """
+        for place, theme in enumerate(telling_themes(movie.themes)):
             if js := self._of_theme.get(theme):
-                yield theme, min(1.0, max(0.0, (self._rarity(theme) - _USUAL) / _RARE)), js
+                rarity = (self._rarity(theme) - _USUAL) / _RARE
+                yield theme, min(1.0, max(0.0, rarity)) * _FADING**place, js
 
     @cached_property
     def _of_theme(self) -> Mapping[str, Sequence[int]]:
