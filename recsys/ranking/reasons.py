@@ -33,7 +33,7 @@ from recsys.results.reasons import (
 from recsys.stars import CENTRE_STARS, DISLIKED_TO, HIGHEST_STARS, LIKED_FROM
 
 MOST_CITED = 3  # times that one rating is named on a page
-_MOST_SAID, _MOST_OF_A_SUBJECT = 2, 3  # times that anything else is, and of one country or decade
+_MOST_SAID, _MOST_OF_A_SUBJECT = 2, 2  # times that anything else is, and of one country or decade
 
 # How near a liked film must be, by the cosine and what is added to it: years, language and genres.
 _NEAR_FROM, _NOT_FAR_FROM = 0.45, 0.25
@@ -49,8 +49,10 @@ _TASTES_NAMED, _LOVED_FROM = 0.47, 4.5
 # genres, years and origin alone, which convinces less than to say these.
 _PLACED_FROM, _BY_KIND_ALONE = 2, 0.6
 _LEAST_KIND = 0.5
+# What is left of what passes a liked film of the same director over: that one is the true reason.
+_PASSING_OVER = 0.6
 # So much of that is left each time that it was said before on the page.
-_CITED_AGAIN, _SAID_AGAIN, _ALIKE_AGAIN = 0.75, 0.6, 0.96
+_CITED_AGAIN, _DIRECTOR_AGAIN, _SAID_AGAIN, _ALIKE_AGAIN = 0.75, 0.84, 0.6, 0.96
 _BELOW_MEAN = 1.0  # so far below what the member gives on average, 3.5 stars are no like
 _FAR_BELOW = 0.1  # the cosine of a film and one that it is unlike
 
@@ -124,15 +126,17 @@ class Reasons:
         for film, row in enumerate(rows.tolist()):
             movie = self._catalogue.movies[row]
             by_same = self._by_same(movie, place)
-            spoken = [*self._near(liked, strengths[film])]
-            spoken += self._same_directors(movie, by_same, place, lifting[film])
+            by_them = [place[one] for one in by_same]
+            by_director = list(self._same_directors(movie, by_same, place, lifting[film]))
+            spoken = [*self._near(liked, strengths[film]), *by_director]
             spoken += (of_series := list(self._same_series(row, place, lifting[film])))
             spoken += _shared_tastes(near[film], loved[film], stars)
             if not of_series:
                 alike_too = np.clip(near[film] / _NEAR_BY_THEME, 0, 1) * lifting[film]
                 spoken += _same_themes(movie, kinds, alike_too)
-            by_them = [place[one] for one in by_same]
             spoken += _of_kind(movie, kinds, by_them, tells_theme=not of_series)
+            if by_director:
+                spoken = [_beside_director(one, by_them) for one in spoken]
             if not len(js):
                 spoken += _unlike(member.stars, parts[film], alike[film])
             elif parts[film, js[are_chosen[film]]].sum() > 0:
@@ -216,6 +220,18 @@ def _of_kind(
         yield Spoken(_DIRECTOR, by_director)
 
 
+def _beside_director(spoken: Spoken, by_them: Sequence[int]) -> Spoken:
+    """What is said of a film whose directors made liked ones, less where it passes these over."""
+    match spoken.reason:
+        case Near() | SameTheme():
+            passes_over = not set(spoken.cited) <= set(by_them)
+        case OfKind(director=None, theme=None):
+            passes_over = True
+        case _:
+            passes_over = False
+    return replace(spoken, strength=_PASSING_OVER * spoken.strength) if passes_over else spoken
+
+
 def _same_themes(
     movie: Movie, kinds: LikedKinds, strength: NDArray[np.float64]
 ) -> Iterator[Spoken]:
@@ -245,7 +261,9 @@ def varied(page: Sequence[Sequence[Spoken]], *, is_of_one: bool = False) -> list
         if n_cited >= MOST_CITED or again >= _MOST_SAID or of_it >= _MOST_OF_A_SUBJECT:
             return 0.0
         alike = said[type(spoken.reason)]
-        return spoken.strength * _CITED_AGAIN**n_cited * _SAID_AGAIN**again * _ALIKE_AGAIN**alike
+        by_director = isinstance(spoken.reason, SameDirectors)
+        cited_again = _DIRECTOR_AGAIN if by_director else _CITED_AGAIN
+        return spoken.strength * cited_again**n_cited * _SAID_AGAIN**again * _ALIKE_AGAIN**alike
 
     chosen = {}
     for film in sorted(range(len(page)), key=lambda at: -max(s.strength for s in page[at])):

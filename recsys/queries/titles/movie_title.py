@@ -18,6 +18,8 @@ _ARTICLES = (
     "|De|Den|Det|En|Et|Ett|Het|Da"
 )
 _MOVED_ARTICLE = re.compile(rf"(?P<rest>.+),\s*(?P<article>{_ARTICLES})", re.DOTALL)
+# "Librarian, The: The Curse of the Judas Chalice".
+_MOVED_WITHIN = re.compile(r"(?P<rest>[^:,]+), (?P<article>The|A|An)(?P<more>: .+)", re.DOTALL)
 
 # A bracket after one of these, or one that counts parts, goes on with the title.
 _OPEN_END = re.compile(r"(?:[:&]|\b(?:or|and|of))$", re.IGNORECASE)
@@ -84,6 +86,8 @@ def _last_bracket(name: str) -> int | None:
 
 
 def _article_in_front(name: str) -> str:
+    if within := _MOVED_WITHIN.fullmatch(name):
+        return f"{within['article']} {within['rest']}{within['more']}"
     match = _MOVED_ARTICLE.fullmatch(name)
     if match is None:
         return _ELIDED_ARTICLE.sub(r"\1", name)

@@ -129,6 +129,14 @@ def test_the_director_and_the_series_are_said() -> None:
     assert (said.reason, said.cited) == (SameSeries(), (0,))
 
 
+def test_no_other_film_is_named_where_one_of_the_same_director_was_liked() -> None:
+    vengeance, oldboy = film("Lady Vengeance", by="Park"), film("Oldboy", by="Park")
+    [said] = why([vengeance], [(TERMINATOR, 5.0), (oldboy, 4.0)], [[0.95, 0.3]])
+    assert (said.reason, said.cited) == (SameDirectors(1), (1,))
+    [other] = why([HEAT], [(TERMINATOR, 5.0), (oldboy, 4.0)], [[0.95, 0.3]])
+    assert (other.reason, other.cited) == (Near(), (0,))
+
+
 def about(title: str, *themes: str) -> Movie:
     return film(title, themes=themes)
 

@@ -10,6 +10,7 @@ from recsys.queries.titles import ParsedTitle, parse_title
     [
         ("Toy Story (1995)", "Toy Story", (), 1995),
         ("Matrix, The (1999)", "The Matrix", (), 1999),
+        ("Crow, The: Wicked Prayer (2005)", "The Crow: Wicked Prayer", (), 2005),
         (
             "City of Lost Children, The (Cité des enfants perdus, La) (1995)",
             "The City of Lost Children",
