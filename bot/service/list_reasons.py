@@ -6,6 +6,7 @@ from bot.service.history import Said
 from recsys import Recommendation
 from recsys.results.reasons import (
     LikeChosen,
+    LikeLiked,
     LikeListed,
     LikeSeen,
     Near,
@@ -35,7 +36,13 @@ def by_chosen(film: Recommendation, as_if_loved: Recommendation, said: Said) -> 
         case OfKind() as kind:
             return replace(film, reason=replace(kind, stars=None))
         case Near() | SameDirectors() | SameSeries() | SameTheme() if near:
-            is_listed = near[0].movie.movie_id in said.listed
-            return replace(film, because=near[:1], reason=LikeListed() if is_listed else LikeSeen())
+            return replace(film, because=near[:1], reason=_like(near[0].movie.movie_id, said))
         case _:
             return film
+
+
+def _like(movie_id: int, said: Said) -> LikeLiked | LikeListed | LikeSeen:
+    """That a film is like this one, which has no stars."""
+    if movie_id in said.hearts:
+        return LikeLiked()
+    return LikeListed() if movie_id in said.listed else LikeSeen()

@@ -70,6 +70,11 @@ class LikeSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class LikeLiked:
+    """It is like a film that the member liked, and gave no stars."""
+
+
+@dataclass(frozen=True, slots=True)
 class LikeListed:
     """It is like a film on the member's watchlist."""
 
@@ -83,6 +88,7 @@ Cited: TypeAlias = (
     | Unlike
     | LikeChosen
     | LikeSeen
+    | LikeLiked
     | LikeListed
 )
 Reason: TypeAlias = OfKind | Cited

@@ -8,6 +8,7 @@ from recsys.results.ratings import RatingPart
 from recsys.results.reasons import (
     Cited,
     LikeChosen,
+    LikeLiked,
     LikeListed,
     LikeSeen,
     Near,
@@ -65,7 +66,7 @@ def _cited(why: Cited, ratings: "Sequence[_Rating]") -> str:
                 film=first.name,
                 stars=first.stars,
             )
-        case SameTheme() | LikeChosen() | LikeSeen() | LikeListed():
+        case SameTheme() | LikeChosen() | LikeSeen() | LikeLiked() | LikeListed():
             return _like(why, first.name)
         case SameTastes():
             return say("people who love {film} choose it too", film=first.name)
@@ -73,7 +74,7 @@ def _cited(why: Cited, ratings: "Sequence[_Rating]") -> str:
             return say("unlike {film}, which you gave {stars}", film=first.name, stars=first.stars)
 
 
-def _like(why: SameTheme | LikeChosen | LikeSeen | LikeListed, film: str) -> str:
+def _like(why: SameTheme | LikeChosen | LikeSeen | LikeLiked | LikeListed, film: str) -> str:
     """Of a film whose stars are not said."""
     match why:
         case SameTheme(theme):
@@ -82,6 +83,8 @@ def _like(why: SameTheme | LikeChosen | LikeSeen | LikeListed, film: str) -> str
             return say("like {film}, which you chose", film=film)
         case LikeSeen():
             return say("like {film}, which you have seen", film=film)
+        case LikeLiked():
+            return say("like {film}, which you liked", film=film)
         case LikeListed():
             return say("like {film}, which is on your watchlist", film=film)
 

@@ -7,6 +7,7 @@ from bot.imported import Imported
 from bot.service import Service
 from bot.storage import Store
 from recsys import NO_FILTERS, Recommender
+from recsys.results.reasons import LikeLiked, LikeSeen
 from tests.bot import stored
 from tests.bot.service.bringing import elsewhere, unheeded
 
@@ -30,6 +31,10 @@ async def test_hearts_choose_a_list_of_ones_own_and_none_of_them_is_on_it(
     page = await service.recommendations.next_page(BEN, NO_FILTERS, 1)
     of_hearts = model.shortlist(model.fold_in({}, liked=GHIBLI), 10)
     assert [film.movie.movie_id for film in page.films] == of_hearts
+    liked = [film for film in page.films if film.reason == LikeLiked()]
+    assert liked
+    assert {part.movie.movie_id for film in liked for part in film.because} <= set(GHIBLI)
+    assert not [film for film in page.films if film.reason == LikeSeen()]
     assert (page.n_ratings, page.n_chosen, page.n_liked) == (0, 3, 3)
     assert page.is_personal
 

@@ -7,6 +7,7 @@ import pytest
 from recsys import FilmEvidence, Movie, RatingPart, Recommendation
 from recsys.results.reasons import (
     LikeChosen,
+    LikeLiked,
     LikeListed,
     LikeSeen,
     Near,
@@ -41,6 +42,7 @@ def words(
         (SameDirectors(2), (4.5,), "by the directors of Alien, which you gave 4.5"),
         (LikeChosen(), (4.0,), "like Alien, which you chose"),
         (LikeSeen(), (5.0,), "like Alien, which you have seen"),
+        (LikeLiked(), (5.0,), "like Alien, which you liked"),
         (LikeListed(), (5.0,), "like Alien, which is on your watchlist"),
         (SameSeries(), (4.0,), "the same series as Alien, which you gave 4"),
         (SameTheme("heist"), (5.0,), "a heist film, like Alien"),
