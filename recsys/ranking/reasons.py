@@ -52,7 +52,7 @@ _LEAST_KIND = 0.5
 # What is left of what passes a liked film of the same director over: that one is the true reason.
 _PASSING_OVER = 0.6
 # So much of that is left each time that it was said before on the page.
-_CITED_AGAIN, _DIRECTOR_AGAIN, _SAID_AGAIN, _ALIKE_AGAIN = 0.75, 0.84, 0.6, 0.96
+_CITED_AGAIN, _KIN_AGAIN, _SAID_AGAIN, _ALIKE_AGAIN = 0.75, 0.84, 0.6, 0.96
 _BELOW_MEAN = 1.0  # so far below what the member gives on average, 3.5 stars are no like
 _FAR_BELOW = 0.1  # the cosine of a film and one that it is unlike
 
@@ -261,8 +261,8 @@ def varied(page: Sequence[Sequence[Spoken]], *, is_of_one: bool = False) -> list
         if n_cited >= MOST_CITED or again >= _MOST_SAID or of_it >= _MOST_OF_A_SUBJECT:
             return 0.0
         alike = said[type(spoken.reason)]
-        by_director = isinstance(spoken.reason, SameDirectors)
-        cited_again = _DIRECTOR_AGAIN if by_director else _CITED_AGAIN
+        is_kin = isinstance(spoken.reason, SameDirectors | SameSeries)
+        cited_again = _KIN_AGAIN if is_kin else _CITED_AGAIN
         return spoken.strength * cited_again**n_cited * _SAID_AGAIN**again * _ALIKE_AGAIN**alike
 
     chosen = {}

@@ -39,6 +39,9 @@ ALL = {"tests/test_near.py", "tests/test_fixture.py", "tests/test_alone.py"}
 
 # Of the installed plugins only the one that `make quick` speaks to: each costs at every start.
 ALONE = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+# Compiled files are told from what they were made of by its size and the second when it was
+# written, in which these tests write another number in its place.
+ALONE["PYTHONDONTWRITEBYTECODE"] = "1"
 
 
 @pytest.fixture
