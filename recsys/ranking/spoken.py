@@ -1,0 +1,77 @@
+"""What is said of the films of a page, of all that may be said of each: not the same each time."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recsys.results.reasons import (
+    OfKind,
+    Reason,
+    SameDirectors,
+    SameSeries,
+    SameTastes,
+    SameTheme,
+)
+
+MOST_CITED = 3  # times that one rating is named on a page
+_MOST_SAID, _MOST_OF_A_SUBJECT = 2, 2  # times that anything else is, and of one country or decade
+# So much of its strength is left to a reason each time that it, the rating that it names, or one
+# like it was said before on the page; of a director and a series, which few films share, more.
+_CITED_AGAIN, _KIN_AGAIN, _SAID_AGAIN, _ALIKE_AGAIN = 0.75, 0.84, 0.6, 0.96
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A reason, how convincing it is, 0..1, and which of the member's ratings it names."""
+
+    strength: float
+    reason: Reason | None
+    cited: tuple[int, ...] = ()
+
+
+def varied(page: Sequence[Sequence[Spoken]], *, is_of_one: bool = False) -> list[Spoken]:
+    """The most convincing reason of each film, less so where it was said on the page before.
+
+    The film that has the best one chooses first. Where all is said of one liked film, it is named
+    for another theme each time as if for the first time.
+    """
+    cited: Counter[int] = Counter()
+    said: Counter[object] = Counter()  # whole reasons, what they are of and their types
+
+    def strength(spoken: Spoken) -> float:
+        is_theme = isinstance(spoken.reason, SameTheme)
+        n_cited = max((cited[j] for j in spoken.cited), default=0)
+        if is_theme and is_of_one:
+            n_cited = 0
+        again = said[spoken.reason] if is_theme or not spoken.cited else 0
+        of_it = said[subject] if (subject := _subject(spoken.reason)) else 0
+        if n_cited >= MOST_CITED or again >= _MOST_SAID or of_it >= _MOST_OF_A_SUBJECT:
+            return 0.0
+        alike = said[type(spoken.reason)]
+        is_kin = isinstance(spoken.reason, SameDirectors | SameSeries)
+        cited_again = _KIN_AGAIN if is_kin else _CITED_AGAIN
+        return spoken.strength * cited_again**n_cited * _SAID_AGAIN**again * _ALIKE_AGAIN**alike
+
+    chosen = {}
+    for film in sorted(range(len(page)), key=lambda at: -max(s.strength for s in page[at])):
+        best, convinces = page[film][0], -1.0
+        for spoken in page[film]:
+            # Having been said before only weakens: most need not be weighed.
+            if spoken.strength > convinces and (weighed := strength(spoken)) > convinces:
+                best, convinces = spoken, weighed
+        chosen[film] = best
+        cited.update(best.cited)
+        if best.reason is not None:
+            said.update((best.reason, type(best.reason), _subject(best.reason)))
+    return [chosen[film] for film in range(len(page))]
+
+
+def _subject(reason: Reason | None) -> tuple[str | int | None, ...]:
+    """What reasons are alike for: a page speaks of Korea, or of other people, in a few of them."""
+    match reason:
+        case SameTastes():
+            return (None,)
+        case OfKind(country=country, decade=decade) if country or decade:
+            return country, decade
+        case _:
+            return ()
