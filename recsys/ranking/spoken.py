@@ -17,6 +17,7 @@ MOST_CITED = 3  # times that one rating is named on a page
 _MOST_SAID, _MOST_OF_A_SUBJECT = 2, 2  # times that anything else is, and of one country or decade
 # So much of its strength is left to a reason each time that it, the rating that it names, or one
 # like it was said before on the page; of a director and a series, which few films share, more.
+_KIN = SameDirectors | SameSeries
 _CITED_AGAIN, _KIN_AGAIN, _SAID_AGAIN, _ALIKE_AGAIN = 0.75, 0.84, 0.6, 0.96
 
 
@@ -32,8 +33,9 @@ class Spoken:
 def varied(page: Sequence[Sequence[Spoken]], *, is_of_one: bool = False) -> list[Spoken]:
     """The most convincing reason of each film, less so where it was said on the page before.
 
-    The film that has the best one chooses first. Where all is said of one liked film, it is named
-    for another theme each time as if for the first time.
+    Films that share a director or a series with a liked one choose first, since little else is as
+    true of them, then the film that has the best reason. Where all is said of one liked film, it
+    is named for another theme each time as if for the first time.
     """
     cited: Counter[int] = Counter()
     said: Counter[object] = Counter()  # whole reasons, what they are of and their types
@@ -48,12 +50,16 @@ def varied(page: Sequence[Sequence[Spoken]], *, is_of_one: bool = False) -> list
         if n_cited >= MOST_CITED or again >= _MOST_SAID or of_it >= _MOST_OF_A_SUBJECT:
             return 0.0
         alike = said[type(spoken.reason)]
-        is_kin = isinstance(spoken.reason, SameDirectors | SameSeries)
+        is_kin = isinstance(spoken.reason, _KIN)
         cited_again = _KIN_AGAIN if is_kin else _CITED_AGAIN
         return spoken.strength * cited_again**n_cited * _SAID_AGAIN**again * _ALIKE_AGAIN**alike
 
+    def turn(film: int) -> tuple[bool, float]:
+        has_kin = any(isinstance(one.reason, _KIN) for one in page[film])
+        return not has_kin, -max(one.strength for one in page[film])
+
     chosen = {}
-    for film in sorted(range(len(page)), key=lambda at: -max(s.strength for s in page[at])):
+    for film in sorted(range(len(page)), key=turn):
         best, convinces = page[film][0], -1.0
         for spoken in page[film]:
             # Having been said before only weakens: most need not be weighed.

@@ -138,6 +138,15 @@ def test_no_other_film_is_named_where_one_of_the_same_director_was_liked() -> No
     assert (other.reason, other.cited) == (Near(), (0,))
 
 
+def test_films_of_the_same_director_name_a_liked_one_before_others_do() -> None:
+    near = [film(f"Near {n}") for n in range(MOST_CITED + 1)]
+    said = why(
+        [*near, film("Umberto D.", by="De Sica")], [(film("Thieves", by="De Sica"), 5.0)], 0.9
+    )
+    assert said[-1].cited == (0,)
+    assert sum(one.cited == (0,) for one in said) == MOST_CITED
+
+
 def about(title: str, *themes: str) -> Movie:
     return film(title, themes=themes)
 
