@@ -3,7 +3,7 @@
 import ctypes
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 _M_MMAP_THRESHOLD = -3  # malloc.h
@@ -16,10 +16,7 @@ def give_back_large_blocks() -> None:
     It does so at first, but keeps blocks of the largest size that was ever freed from then on: once
     a model has been read, tens of megabytes on a small machine. Elsewhere nothing is changed.
     """
-    if sys.platform != "linux":
-        return
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
-    if mallopt is not None:
+    if (mallopt := _of_c_library("mallopt")) is not None:
         mallopt(_M_MMAP_THRESHOLD, _AT_LEAST_BYTES)
 
 
@@ -28,9 +25,13 @@ def give_back_small_blocks() -> None:
 
     The GNU C library does so by itself at the very end of its memory alone.
     """
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
-    if trim is not None:
+    if (trim := _of_c_library("malloc_trim")) is not None:
         trim(0)
+
+
+def _of_c_library(name: str) -> Callable[..., object] | None:
+    """A function of the C library, None where this system's has none."""
+    return getattr(ctypes.CDLL(None), name, None) if sys.platform == "linux" else None
 
 
 @contextmanager

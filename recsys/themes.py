@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from recsys.movie import Movie
 from recsys.ragged import Ragged
 
-_FADING = 0.85  # what each theme counts beside the one before it
+FADING = 0.85  # what each theme counts beside the one before it
 _SHORT = 0.25  # of the films with themes
 # From so rare a theme on, as log(N / n_t), films that share it have that in common for a person.
 _TELLING_FROM = 3.0
@@ -37,7 +37,7 @@ class ThemeVectors:
         rarity = np.log(max(n_films, 1) / np.maximum(n_of_theme, 1))
         self._telling = np.clip(rarity - _TELLING_FROM, 0, 1)
         places = np.arange(len(self._items)) - self._themes.starts[self._items]
-        self._values = self._shortened(rarity[self._themes.numbers] * _FADING**places)
+        self._values = self._shortened(rarity[self._themes.numbers] * FADING**places)
 
     def _shortened(self, values: NDArray[np.float64]) -> NDArray[np.float32]:
         """The values of vectors of any length, float64[k], as those of the films' vectors."""

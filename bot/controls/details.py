@@ -1,5 +1,8 @@
 """The control below an answer with a picture, of which not all was said at once."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from bot.controls.control import handles
 from bot.custom_ids import Subject, TurnDetails
 from bot.interaction.context import Interaction
@@ -9,6 +12,8 @@ from bot.views.card import Card
 from bot.views.dimension import dimension_card
 from bot.views.fit import fit_card
 from bot.views.map import film_map_card, member_map_card
+
+_Result = TypeVar("_Result")
 
 
 @handles(TurnDetails)
@@ -22,16 +27,20 @@ async def _card(interaction: Interaction, pressed: TurnDetails) -> Card:
     match pressed.subject:
         case Subject.FIT:
             compute = await taste.fit(owner_id)
-            await delivery_of(interaction).promise()
-            fit = await interaction.client.studio.compute(compute)
+            fit = await _computed(interaction, compute)
             return fit_card(fit, owner_id, detailed=pressed.detailed)
         case Subject.MAP:
-            place = await taste.map(owner_id)
-            if place is None:
+            find = await taste.map(owner_id)
+            if find is None:
                 return film_map_card(taste.whole_map(), owner_id)
-            await delivery_of(interaction).promise()
-            found = await interaction.client.studio.compute(place)
-            return member_map_card(found, owner_id, detailed=pressed.detailed)
+            place = await _computed(interaction, find)
+            return member_map_card(place, owner_id, detailed=pressed.detailed)
         case Subject.DIMENSION:
             dimension = await taste.dimension(owner_id, pressed.number)
             return dimension_card(dimension, owner_id, detailed=pressed.detailed)
+
+
+async def _computed(interaction: Interaction, compute: Callable[[], _Result]) -> _Result:
+    """What takes a while to compute, promised until then."""
+    await delivery_of(interaction).promise()
+    return await interaction.client.studio.compute(compute)

@@ -24,6 +24,7 @@ from recsys.catalogue import Catalogue, Movie
 from recsys.facts import USUAL_COUNTRY
 from recsys.results.reasons import OfKind
 from recsys.telling_themes import telling_themes
+from recsys.themes import FADING
 from recsys.vectors import unit_vectors
 
 _BASE, _TELLING, _SCALE = 0.2, 0.7, 3.0
@@ -34,7 +35,6 @@ _FIRST_GENRES = 3  # those that are shown of a film
 _RAREST = 1e-4
 # One film in twelve is of a theme that says nothing of a film, one in sixty of one that says much.
 _USUAL, _RARE = 2.5, 1.6
-_FADING = 0.85  # what each theme of a film tells beside the one before it
 _Telling: TypeAlias = tuple[float, OfKind]
 _Kind: TypeAlias = tuple[str | None, str | None, int | None]  # genre, country and decade
 
@@ -152,7 +152,7 @@ class LikedKinds:
         for place, theme in enumerate(telling_themes(movie.themes)):
             if js := self._of_theme.get(theme):
                 rarity = (self._rarity(theme) - _USUAL) / _RARE
-                yield theme, min(1.0, max(0.0, rarity)) * _FADING**place, js
+                yield theme, min(1.0, max(0.0, rarity)) * FADING**place, js
 
     @cached_property
     def _of_theme(self) -> Mapping[str, Sequence[int]]:

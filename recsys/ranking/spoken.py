@@ -15,9 +15,9 @@ from recsys.results.reasons import (
 
 MOST_CITED = 3  # times that one rating is named on a page
 _MOST_SAID, _MOST_OF_A_SUBJECT = 2, 2  # times that anything else is, and of one country or decade
+_KIN = SameDirectors | SameSeries  # which few films share
 # So much of its strength is left to a reason each time that it, the rating that it names, or one
-# like it was said before on the page; of a director and a series, which few films share, more.
-_KIN = SameDirectors | SameSeries
+# like it was said before on the page; of kin more.
 _CITED_AGAIN, _KIN_AGAIN, _SAID_AGAIN, _ALIKE_AGAIN = 0.75, 0.84, 0.6, 0.96
 
 
