@@ -5,35 +5,76 @@ To widen a number takes several times as long as to multiply it, and to keep all
 16 MB.
 """
 
+from copy import copy
+
 import numpy as np
 from numpy.typing import NDArray
+
+_SPARE = 2_000  # vectors for which there is room before all are kept anew
 
 
 class HalfKept:
     """Vectors of n films: `half`, float16[n, d], and of the rows of `wide`, intp[m], float32[m, d].
 
-    The wide ones may differ from those in `half`: those of kin are lengthened.
+    The wide ones may differ from those in `half`: those of kin are lengthened, and those of films
+    that a community moved are others.
     """
+
+    _kept: tuple[NDArray[np.int32], NDArray[np.float32]]
+    _n_used: int
 
     def __init__(
         self, half: NDArray[np.float16], rows: NDArray[np.intp], wide: NDArray[np.float32]
     ) -> None:
         self._half = half
-        self._wide = np.vstack([wide, np.zeros((1, half.shape[1]), np.float32)])
-        self._at = np.full(len(half), -1, np.int32)  # of all others the row of zeros
-        self._at[rows] = np.arange(len(rows))
+        self._keep(rows, wide, n_spare=0)
+
+    def movable(self) -> "HalfKept":
+        """The same, whose vectors can be put without those of this one changing."""
+        twin = copy(self)
+        twin._make_room(_SPARE)
+        return twin
+
+    def put(self, rows: NDArray[np.intp], wide: NDArray[np.float32]) -> None:
+        """Give m films, each named once, other vectors, float32[m, d].
+
+        Who takes them in another thread meanwhile gets each of before or of after, and none that
+        is half of both: a vector is written where none is read, and found from then on.
+        """
+        if self._n_used + len(rows) > len(self._kept[1]):
+            self._make_room(max(len(rows), _SPARE))
+        at, vectors = self._kept
+        last = self._n_used + len(rows)
+        vectors[self._n_used : last] = wide
+        at[rows] = np.arange(self._n_used, last)
+        self._n_used = last
 
     def take(self, rows: NDArray[np.int32 | np.intp]) -> NDArray[np.float32]:
         """The vectors of k films, float32[k, d]."""
-        at = self._at[rows]
-        found: NDArray[np.float32] = self._wide.take(at, axis=0)
-        others = np.flatnonzero(at < 0)
+        places, vectors = self._kept
+        at = places[rows]
+        found: NDArray[np.float32] = vectors.take(at, axis=0)
+        others = np.flatnonzero(at == 0)
         found[others] = self._half[rows[others]]
         return found
 
     def lengths(self) -> NDArray[np.float32]:
         """How long each vector is, float32[n]."""
+        at, vectors = self._kept
         lengths: NDArray[np.float32] = np.linalg.norm(self._half.astype(np.float32), axis=1)
-        is_wide = self._at >= 0
-        lengths[is_wide] = np.linalg.norm(self._wide[self._at[is_wide]], axis=1)
+        wide = np.flatnonzero(at)
+        lengths[wide] = np.linalg.norm(vectors[at[wide]], axis=1)
         return lengths
+
+    def _make_room(self, n_spare: int) -> None:
+        at, vectors = self._kept
+        rows = np.flatnonzero(at)
+        self._keep(rows, vectors[at[rows]], n_spare)
+
+    def _keep(self, rows: NDArray[np.intp], wide: NDArray[np.float32], n_spare: int) -> None:
+        self._n_used = 1 + len(rows)
+        vectors = np.zeros((self._n_used + n_spare, self._half.shape[1]), np.float32)
+        vectors[1 : self._n_used] = wide
+        at = np.zeros(len(self._half), np.int32)  # all that are not wide are at the zeros
+        at[rows] = np.arange(1, self._n_used)
+        self._kept = at, vectors

@@ -104,12 +104,11 @@ class Taste:
     """Scores all items for one member by what the member chose, liked and disliked."""
 
     def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
-        wide = np.float32
         # Of the few films that a member rated, vectors are widened when they are asked for.
         self._choosing, self._kin = parameters.choosing_factors, parameters.kin_factors
-        self._all_chosen = parameters.chosen_factors.astype(wide)
+        self._all_chosen = _widened(parameters.chosen_factors, catalogue.evidence)
         self._all_kin = _lengthened(parameters.kin_factors, catalogue.evidence)
-        self._chosen_lengths = np.linalg.norm(self._all_chosen, axis=1)
+        self._chosen_lengths = self._all_chosen.lengths()
         self._kin_lengths = self._all_kin.lengths()
         self._genres = GenreVectors(catalogue)
         self._themes = catalogue.theme_vectors
@@ -120,12 +119,12 @@ class Taste:
         self._half_star_weight = parameters.half_star_weight
         self._damping = float(parameters.choice_damping[0])
         known = np.log1p(_KNOWN_BY * np.minimum(catalogue.evidence, _KNOWN_WELL_FROM / _KNOWN_BY))
-        self._known = (known / _KNOWN_SCALE).astype(wide)
+        self._known = (known / _KNOWN_SCALE).astype(np.float32)
 
     def movable(self) -> "Taste":
         """The same, whose films can be moved without moving those of this one."""
         twin = copy(self)
-        twin._all_chosen, twin._bias = self._all_chosen.copy(), self._bias.copy()
+        twin._all_chosen, twin._bias = self._all_chosen.movable(), self._bias.copy()
         twin._chosen_lengths = self._chosen_lengths.copy()
         return twin
 
@@ -136,7 +135,8 @@ class Taste:
 
         Who reads in another thread meanwhile may find some numbers of before (`recsys.community`).
         """
-        self._all_chosen[rows], self._bias[rows] = chosen, bias
+        self._all_chosen.put(rows, chosen)
+        self._bias[rows] = bias
         self._chosen_lengths[rows] = np.linalg.norm(chosen, axis=1)
 
     def fold_in(self, member: Member) -> TastePosterior:
@@ -183,7 +183,7 @@ class Taste:
 
         def work_out(rows: NDArray[np.intp]) -> NDArray[np.float32]:
             # `vecdot` gives each film the same, to the last bit, whatever is asked beside it.
-            of_choice = np.vecdot(self._all_chosen.take(rows, axis=0), person)
+            of_choice = np.vecdot(self._all_chosen.take(rows), person)
             of_kin = np.vecdot(self._all_kin.take(rows), kin)
             scores: NDArray[np.float32] = of_choice + of_kin + least[rows]
             return scores
@@ -217,7 +217,7 @@ class Taste:
         near = self._all_kin.take(item_indices) @ posterior.kin.T
         genres = self._genres.of(item_indices) @ self._genres.of(items).T
         about = self._themes.of(item_indices) @ posterior.themes.T
-        parts = choice * (self._all_chosen[item_indices] @ posterior.choices.T)
+        parts = choice * (self._all_chosen.take(item_indices) @ posterior.choices.T)
         parts += (kin * pull * near + genre * pull * genres).astype(np.float32)
         parts += themes * pull * about
         parts += era * pull * self._era.near(item_indices, items)
@@ -271,6 +271,11 @@ def _said(member: Member) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArra
     counts *= min(1.0, MOST_WEIGHED / max(float(counts.sum()), 1.0))
     stars = np.concatenate([given, np.full(n_chosen, UNRATED_STARS)])
     return np.concatenate([items, member.chosen]), stars, counts
+
+
+def _widened(vectors: NDArray[np.float16], evidence: NDArray[np.float32]) -> HalfKept:
+    rows = np.flatnonzero(evidence >= _WIDE_FROM_EVIDENCE)
+    return HalfKept(vectors, rows, vectors[rows].astype(np.float32))
 
 
 def _lengthened(kin: NDArray[np.float16], evidence: NDArray[np.float32]) -> HalfKept:
