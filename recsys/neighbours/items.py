@@ -34,6 +34,7 @@ _FROM_EVIDENCE = 5
 _SHARING_FROM_EVIDENCE = 0.5
 _MOST_BY_DIRECTOR = 6  # of a list: who knows one film of Bergman wants others' as well
 _KNOWN_WELL_FROM = 50
+_SHORTEST = np.float32(1e-9)
 _NEVER = np.float32(-np.inf)
 
 
@@ -45,7 +46,10 @@ class Similarity:
         all_known = np.sqrt(1 + STARS**2 + GENRES**2)
         lengths = np.linalg.norm(vectors, axis=1)
         self._certainty: NDArray[np.float32] = np.minimum(lengths / all_known, 1, dtype=np.float32)
-        self._directions = unit_vectors(vectors).astype(np.float16)
+        self._lengths = np.maximum(lengths, _SHORTEST)[:, np.newaxis]
+        # What the model has, and to half the precision what it has not.
+        self._kin = parameters.kin_factors
+        self._beside_kin = vectors[:, self._kin.shape[1] :].astype(np.float16)
         # One film in eight is known: only these are compared with, and kept widened.
         self._known_rows = np.flatnonzero(catalogue.evidence >= _FROM_EVIDENCE)
         self._of_known = self.directions(self._known_rows)
@@ -55,7 +59,9 @@ class Similarity:
 
     def directions(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
         """Vectors of length one, float32[n, d], whose products are the cosines of n films."""
-        return self._directions[rows].astype(np.float32)
+        found: NDArray[np.float32]
+        found = np.hstack([self._kin[rows], self._beside_kin[rows]]) / self._lengths[rows]
+        return found
 
     def to_known(self, direction: NDArray[np.float32]) -> NDArray[np.float32]:
         """The product of one direction, float32[d], with those of `known_rows`, float32[n]."""

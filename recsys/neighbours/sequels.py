@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from recsys.movie import Movie
 
@@ -23,29 +24,27 @@ class Titles:
     """All titles of a catalogue without their articles, in order."""
 
     def __init__(self, movies: Iterable[Movie]) -> None:
-        self._in_order = sorted((compared(m.title), row) for row, m in enumerate(movies))
+        in_order = sorted((compared(movie.title), row) for row, movie in enumerate(movies))
+        self._titles = [title for title, _ in in_order]
+        self._rows = array("i", (row for _, row in in_order))
 
     def __len__(self) -> int:
-        return len(self._in_order)
+        return len(self._rows)
 
     def __iter__(self) -> Iterator[tuple[str, int]]:
-        return iter(self._in_order)
+        return zip(self._titles, self._rows, strict=True)
 
     def beginning_with(self, head: str) -> Iterator[tuple[str, int]]:
         """The titles that begin so, and their rows."""
-        first = bisect_left(self._in_order, (head, 0))
-        for at in range(first, len(self._in_order)):
-            title, row = self._in_order[at]
-            if not title.startswith(head):
+        for at in range(bisect_left(self._titles, head), len(self)):
+            if not self._titles[at].startswith(head):
                 return
-            yield title, row
+            yield self._titles[at], self._rows[at]
 
-    def of(self, title: str) -> Iterator[int]:
+    def of(self, title: str) -> Sequence[int]:
         """The rows of the films of exactly this title."""
-        at = bisect_left(self._in_order, (title, 0))
-        while at < len(self._in_order) and self._in_order[at][0] == title:
-            yield self._in_order[at][1]
-            at += 1
+        first = bisect_left(self._titles, title)
+        return self._rows[first : bisect_right(self._titles, title, first)]
 
 
 def compared(title: str) -> str:
