@@ -1,4 +1,4 @@
-"""What films have in common by name: their directors, series, languages and countries.
+"""What films have in common by name: their directors, series, languages, countries and regions.
 
 A language or a country tells something where most films are not of it: English and the United
 States are left out, and of several only the first, the main one, counts.
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from recsys.movie import Movie
 from recsys.ragged import Ragged
+from recsys.regions import region_of
 
 USUAL_LANGUAGE, USUAL_COUNTRY = "English", "United States"
 
@@ -23,6 +24,7 @@ class Kind(StrEnum):
     SERIES = "series"
     LANGUAGE = "language"
     COUNTRY = "country"
+    REGION = "region"
 
 
 Fact = tuple[Kind, str | int]
@@ -82,3 +84,5 @@ def _facts(movie: Movie) -> Iterable[Fact]:
     for country in movie.countries[:1]:
         if country != USUAL_COUNTRY:
             yield Kind.COUNTRY, country
+    if (region := region_of(movie.countries, language)) is not None:
+        yield Kind.REGION, region

@@ -4,7 +4,7 @@ Somebody who asks what is like *Oppenheimer* is told of its director's films, an
 for *Parasite* of Korean ones.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from recsys.queries.words import plain_words
 # Chosen on the tuning half of the films with kin (recsys.evaluation.diagnostics).
 # Wikidata counts all of Pixar's films as one series: a title that goes on says more.
 SAME_TITLE = 0.3
-NEARER_BY = {Kind.DIRECTOR: 0.2, Kind.SERIES: 0.15, Kind.LANGUAGE: 0.2, Kind.COUNTRY: 0.0}
+NEARER_BY = {Kind.DIRECTOR: 0.2, Kind.SERIES: 0.15, Kind.LANGUAGE: 0.2}
 # The cosine from which a title that goes on counts, and that from which a language counts in full:
 # an Italian thriller is not much like *The Red Violin*.
 _OF_ONE_KIND_FROM, _IN_FULL_FROM = 0.2, 0.3
@@ -38,7 +38,7 @@ class Kinship:
         Two directors that two films share count as one.
         """
         shared: dict[Kind, NDArray[np.bool_]] = {}
-        for fact in self._facts.of(row):
+        for fact in self._telling(row):
             of_kind = shared.setdefault(fact[0], np.zeros(len(self.titles), bool))
             of_kind[self._facts.films(fact)] = True
         carries_on = self._carries_on(movie) & (cosines > _OF_ONE_KIND_FROM)
@@ -55,13 +55,17 @@ class Kinship:
 
     def sharing(self, row: int) -> NDArray[np.intp]:
         """Rows of the films that share with one what makes them nearer, without itself."""
-        rows = self._films(fact for fact in self._facts.of(row) if NEARER_BY[fact[0]])
+        rows = self._films(self._telling(row))
         others: NDArray[np.intp] = rows[rows != row]
         return others
 
     def by_directors_of(self, movie: Movie) -> NDArray[np.intp]:
         """Rows of the films by any director of one, itself among them."""
         return self._films((Kind.DIRECTOR, name) for name in movie.directors)
+
+    def _telling(self, row: int) -> Iterator[Fact]:
+        """What makes a film nearer to those that share it."""
+        return (fact for fact in self._facts.of(row) if fact[0] in NEARER_BY)
 
     def _films(self, facts: Iterable[Fact]) -> NDArray[np.intp]:
         """Rows of the films of any of some facts, in order."""

@@ -22,10 +22,10 @@ chosen, c, and one for what its choice says, e (an asymmetric factor model: Pate
 regularized singular value decomposition for collaborative filtering", section 4). `kin` points from
 what was disliked to what was liked, over vectors of what is chosen together, which are shorter the
 less is known of the film that is ranked, the less so where enough people know it, whoever they
-are; `genre` and `theme` likewise, rare ones more; `fact` over directors, series, languages and
-countries (`Catalogue.facts`), s being one, but for a director how near the two films are by kin, at
-least 0: who loves *Alien* is not given *Gladiator* for that; `era` over years, so that who likes
-films of today is given such.
+are; `genre` and `theme` likewise, rare ones more; `fact` over directors, series, languages,
+countries and regions (`Catalogue.facts`), s being one, but for a director how near the two films
+are by kin, at least 0: who loves *Alien* is not given *Gladiator* for that; `era` over years, so
+that who likes films of today is given such.
 
 How they are weighed depends on the focus f, 0..1, of what the member likes: how near each other
 those films are. Whoever gives five stars to six Westerns means Westerns; whoever likes six

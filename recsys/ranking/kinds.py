@@ -7,13 +7,13 @@ A kind of genre g, country c, decade d or theme t is told of a film by what it s
 where `share` is the share of the liked films that are of it and p how many of the films that
 people know are of that genre, that country, that decade or that theme, of the films whose themes
 are known; what a kind leaves open adds nothing. Told are a genre, a country, both, a genre of a
-decade, or a theme.
+decade, or a theme. A region of countries (recsys.regions) is told as a country is.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import product
+from itertools import chain, product
 from math import exp, log
 from typing import TypeAlias
 
@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.facts import USUAL_COUNTRY
+from recsys.regions import Region, countries_of, region_of
 from recsys.results.reasons import OfKind
 from recsys.telling_themes import telling_themes
 from recsys.themes import FADING
@@ -79,12 +80,17 @@ class Kinds:
         return self._theme_rates.get(theme, 0.0)
 
     def country(self, country: str) -> tuple[NDArray[np.intp], float]:
-        """The films that are surely of a country, in order, and what part of those known is."""
+        """The films surely of a country or region, in order, and their part of those known."""
         if country not in self._countries:
-            rows = np.array(self._catalogue.by_country[country], np.intp)
+            rows = np.sort(np.array(list(self._films_from(country)), np.intp))
             rate = float(self._is_known[rows].sum()) / len(self._decades)
             self._countries[country] = rows, rate
         return self._countries[country]
+
+    def _films_from(self, country: str) -> Iterator[int]:
+        by_country = self._catalogue.by_country
+        countries = countries_of(country) if isinstance(country, Region) else (country,)
+        return chain.from_iterable(by_country.get(name, ()) for name in countries)
 
     @cached_property
     def _is_known(self) -> NDArray[np.bool_]:
@@ -135,7 +141,7 @@ class LikedKinds:
         if len(self._items) < _LEAST_FILMS:
             return
         genres = [None, *movie.genres[:_FIRST_GENRES]]
-        countries = [None, *(c for c in movie.sure_countries[:1] if c != USUAL_COUNTRY)]
+        countries = [None, *_places(movie)]
         for genre, country in product(genres, countries):
             kinds: list[_Kind] = [(genre, country, None)] if genre or country else []
             if genre and movie.year is not None and not country:
@@ -239,10 +245,18 @@ class LikedKinds:
             genre = str(of)
             return self._kinds.genre(genre, self._items), self._kinds.genre_rate(genre)
         if name == "country":
-            rows, rate = self._kinds.country(str(of))
+            rows, rate = self._kinds.country(of if isinstance(of, Region) else str(of))
             at = np.minimum(np.searchsorted(rows, self._items), len(rows) - 1)
             return rows[at] == self._items, rate
         return self._decades == of, self._kinds.decade_rate(int(of))
+
+
+def _places(movie: Movie) -> Iterator[str]:
+    """The country of a film and its region, where they say something."""
+    countries = movie.sure_countries[:1]
+    yield from (country for country in countries if country != USUAL_COUNTRY)
+    if (region := region_of(countries)) is not None:
+        yield region
 
 
 def _how_telling(rarity: float) -> float:

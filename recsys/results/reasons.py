@@ -35,9 +35,9 @@ class SameTheme:
 class OfKind:
     """It is of a kind of which many are that the member liked.
 
-    Said by a `genre`, a `country`, both, a genre of a `decade` (its first year), or a `director` or
-    a `theme` alone. `n_films` of that kind were given `stars` or more, or where that is None have
-    been seen or are wanted to be.
+    Said by a `genre`, a `country` or a region of countries, both, a genre of a `decade` (its first
+    year), or a `director` or a `theme` alone. `n_films` of that kind were given `stars` or more, or
+    where that is None have been seen or are wanted to be.
     """
 
     n_films: int

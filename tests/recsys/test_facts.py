@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from recsys.facts import Facts, Kind
 from recsys.movie import Movie
+from recsys.regions import Region, countries_of, region_of
 
 _NAMES = st.lists(st.sampled_from(["English", "French", "Korean"]), max_size=3, unique=True)
 _COUNTRIES = st.lists(st.sampled_from(["United States", "France"]), max_size=2, unique=True)
@@ -76,3 +77,20 @@ def test_all_directors_count_and_the_series() -> None:
     expected = ((Kind.DIRECTOR, "Joel Coen"), (Kind.DIRECTOR, "Ethan Coen"), (Kind.SERIES, 7))
     assert Facts([film]).of(0) == expected
     assert np.array_equal(Facts([film]).films((Kind.SERIES, 7)), [0])
+
+
+def test_countries_of_one_region_share_it_and_a_language_tells_it_where_no_country_is_known() -> (
+    None
+):
+    swedish = Movie(1, "Persona", 1966, (), languages=("Swedish",), countries=("Sweden",))
+    danish = Movie(2, "Festen", 1998, (), languages=("Danish",), countries=("Denmark",))
+    english = Movie(3, "Dogville", 2003, (), languages=("English",), countries=("Denmark",))
+    unknown = Movie(4, "Elling", 2001, (), languages=("Norwegian",))
+    facts = Facts([swedish, danish, english, unknown])
+    assert facts.films((Kind.REGION, Region.NORDIC)).tolist() == [0, 1, 2, 3]
+
+
+def test_no_country_and_no_language_is_of_two_regions() -> None:
+    countries = [name for region in Region for name in countries_of(region)]
+    assert len(countries) == len(set(countries))
+    assert all(region_of([name]) is region for region in Region for name in countries_of(region))

@@ -15,6 +15,7 @@ from recsys.neighbours.sequels import Titles
 from recsys.neighbours.series import Series
 from recsys.ranking.reasons import Reasons, liked_from
 from recsys.ranking.spoken import MOST_CITED, Spoken, varied
+from recsys.regions import Region
 from recsys.results import PAGE_SIZE
 from recsys.results.reasons import (
     Near,
@@ -219,6 +220,16 @@ def test_what_many_likes_share_is_said_with_their_number() -> None:
     # A film that was disliked is none of them.
     [said] = why([asked], [(movie, 4.5) for movie in rated[:3]] + [(rated[3], 2.0)])
     assert said.reason == OfKind(3, 4.5, "Thriller", "South Korea")
+
+
+def test_a_region_is_said_where_its_countries_are_each_too_few() -> None:
+    made_in = [("Sweden", "Swedish"), ("Denmark", "Danish"), ("Norway", "Norwegian")] * 2
+    asked, *rated = [
+        replace(film(f"{country} {n}", language=language, year=1930 + 10 * n), countries=(country,))
+        for n, (country, language) in enumerate(made_in[:5])
+    ]
+    [said] = why([asked], [(movie, 4.5) for movie in rated])
+    assert said.reason == OfKind(4, 4.5, "Thriller", Region.NORDIC)
 
 
 FILLED = [replace(movie, themes=("road movie",)) for movie in OTHERS]

@@ -41,6 +41,7 @@ WEIGHT_OF_FACT = {
     Kind.SERIES: 0.5,
     Kind.LANGUAGE: 0.5,
     Kind.COUNTRY: 0.5,
+    Kind.REGION: 0.5,
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from recsys import FilmEvidence, Movie, RatingPart, Recommendation
+from recsys.regions import Region
 from recsys.results.reasons import (
     LikeChosen,
     LikeLiked,
@@ -68,6 +69,11 @@ def words(
             OfKind(3, None, director="Ozu"),
             (),
             "a film by Ozu, like 3 you have seen or want to see",
+        ),
+        (
+            OfKind(6, 4, "Drama", Region.NORDIC),
+            (),
+            "a drama from the Nordic countries, like 6 you gave 4 or more",
         ),
         (OfKind(1, None, "Horror"), (), "a horror film, like one you have seen or want to see"),
         (OfKind(3, 5, director="Ozu"), (), "a film by Ozu, like 3 of your fives"),
