@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections import deque
+from collections import OrderedDict
 
 log = logging.getLogger(__name__)
 
@@ -14,19 +14,24 @@ class InFlight:
 
     def __init__(self) -> None:
         self._answering: set[asyncio.Task[object]] = set()
-        self._seen: deque[int] = deque(maxlen=_REMEMBERED)
+        self._seen: OrderedDict[int, None] = OrderedDict()
         self._is_closing = False
 
     def admit(self, interaction_id: int) -> bool:
         """Whether the current task is to answer; called in the task that answers."""
         if self._is_closing or interaction_id in self._seen:
             return False
-        self._seen.append(interaction_id)
+        self._remember(interaction_id)
         task = asyncio.current_task()
         if task is not None:
             self._answering.add(task)
             task.add_done_callback(self._answering.discard)
         return True
+
+    def _remember(self, interaction_id: int) -> None:
+        self._seen[interaction_id] = None
+        if len(self._seen) > _REMEMBERED:
+            self._seen.popitem(last=False)
 
     async def passed(self) -> None:
         """Wait until those that are being answered now are answered."""
