@@ -343,7 +343,7 @@ class FileOutOfReach(UserError):
 
 
 class ImportAnswered(UserError):
-    """An import waits for no answer: it was given before, or the file was brought too long ago."""
+    """An import waits for no answer: it was given, or the file came long or several files ago."""
 
 
 class ImportGone(UserError):

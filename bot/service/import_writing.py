@@ -19,6 +19,7 @@ from bot.storage import Batch, ImportState, Member, Store, StoredImport
 from recsys import Catalogue, Movie
 
 _WAITS = timedelta(days=1)  # for the answer to whether stars are replaced
+_MOST_WAITING = 3  # files of one member; each is as much text as all that it says
 _MOST_EXAMPLES = 3
 _Outcome = TypeVar("_Outcome")
 
@@ -106,7 +107,7 @@ class ImportWriter:
             stored = self._batch(wanted, OnConflict.REPLACE, before)
             return _Draft(stored.outcome, stored.write)
         waiting = replace(wanted.one, state=ImportState.ASKED, waiting=wanted.plan.to_json())
-        return _Draft(self._conflict(wanted, other), lambda member: member.imports.put(waiting))
+        return _Draft(self._conflict(wanted, other), partial(_put_waiting, waiting))
 
     def _batch(self, wanted: Wanted, choice: OnConflict, before: Standing) -> "_Draft[Imported]":
         one = wanted.one
@@ -142,6 +143,12 @@ class ImportWriter:
         first = list(other.items())[:_MOST_EXAMPLES]
         examples = tuple((self._catalogue[i], here, there) for i, (here, there) in first)
         return Conflict(wanted.one.import_id, wanted.plan, len(other), examples)
+
+
+def _put_waiting(waiting: StoredImport, member: Member) -> None:
+    """Let an import wait for its answer; the oldest of too many waits no more."""
+    member.imports.put(waiting)
+    member.imports.forget_waiting_but(_MOST_WAITING)
 
 
 @dataclass(frozen=True, slots=True)

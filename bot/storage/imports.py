@@ -84,6 +84,19 @@ class MemberImports:
                 delete(imports).where(imports.c.member_id == self._member_id, is_old)
             )
 
+    def forget_waiting_but(self, n: int) -> None:
+        """Forget all but the n latest of the imports that wait for an answer."""
+        is_waiting = imports.c.state == ImportState.ASKED.value
+        latest_first = (
+            select(imports.c.import_id)
+            .where(imports.c.member_id == self._member_id, is_waiting)
+            .order_by(imports.c.imported_at.desc(), imports.c.import_id.desc())
+        )
+        with translated():
+            waiting = list(self._connection.scalars(latest_first))
+        for import_id in waiting[n:]:
+            self.remove_waiting(import_id)
+
     def apply(self, one: StoredImport, batch: Batch) -> None:
         """Write all of a batch as this import's, and keep what stood there.
 

@@ -136,8 +136,8 @@ def _(_: errors.FileOutOfReach) -> str:
 @sentence.register
 def _(_: errors.ImportAnswered) -> str:
     return say(
-        "This file waits for no answer any more; /ratings shows what you have, and /import takes "
-        "the file again."
+        "This file waits for no answer any more; bring it again with /import. /ratings shows what "
+        "you have."
     )
 
 

@@ -73,6 +73,19 @@ async def test_an_answer_that_changes_nothing_is_given_once(service: Service) ->
         await answer(service, 1000, OnConflict.REPLACE)
 
 
+async def test_so_many_files_wait_for_an_answer_and_the_oldest_is_to_be_brought_again(
+    service: Service, store: Store
+) -> None:
+    await service.ratings.rate(BEN, "Alien 1979", 1.0, 1)
+    for import_id in range(1000, 1005):
+        assert isinstance(await bring(service, import_id, ALIEN), Conflict)
+    waiting = await store.read(BEN, lambda member: member.imports.all())
+    assert [one.import_id for one in waiting] == [1004, 1003, 1002]
+    with pytest.raises(ImportAnswered):
+        await answer(service, 1001, OnConflict.REPLACE)
+    assert (await answer(service, 1002, OnConflict.REPLACE)).n_replaced == 1
+
+
 async def test_a_file_that_comes_twice_by_one_request_can_still_be_taken_back(
     service: Service, store: Store
 ) -> None:
