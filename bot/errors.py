@@ -41,6 +41,7 @@ MatineeError
 │   ├── FileOutOfReach     a file cannot be fetched from Discord
 │   ├── ImportAnswered     an import waits for no answer any more
 │   ├── ImportGone         an import was taken back already
+│   ├── NoImports          no import can be taken back
 │   ├── StillBusy          something that takes long is still done for the member
 │   ├── TooManyLookups     films are looked up for as many members as may be at once
 │   ├── LookupLost         Matinee stops before films are looked up
@@ -348,6 +349,10 @@ class ImportAnswered(UserError):
 
 class ImportGone(UserError):
     """An import was taken back already, or is one that nobody knows of."""
+
+
+class NoImports(UserError):
+    """There is no import that could be taken back."""
 
 
 class StillBusy(UserError):

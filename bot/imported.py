@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Self
 
 from recsys.catalogue import Movie
-from recsys.importers import Format, ScaleFrom
+from recsys.importers import Format, Kind, ScaleFrom
+
+MOST_EXAMPLES = 3  # of each sort of film in a file
 
 
 class OnConflict(StrEnum):
@@ -19,15 +21,29 @@ class OnConflict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Rows that nothing is stored of: how many of each sort, and some of their films."""
+class Left:
+    """How many rows of one sort nothing is stored of, and some of their films as they are named."""
 
-    n_series: int = 0
-    n_without_stars: int = 0
-    n_unwatched: int = 0  # nor rated, of a library
-    n_unknown: int = 0  # watched or wanted, without stars, of films that the catalogue lacks
-    n_no_title: int = 0  # with stars, of what no film could be called
+    n: int = 0
     examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Rows that nothing is stored of, by why."""
+
+    series: Left = Left()
+    without_stars: Left = Left()
+    unwatched: Left = Left()  # nor rated, of a library
+    unknown: Left = Left()  # watched or wanted, without stars, of films that the catalogue lacks
+    no_title: Left = Left()  # with stars, of what no film could be called
+
+    @classmethod
+    def of(cls, facts: Mapping[str, Any]) -> Self:
+        """What was written of it as text; an earlier version wrote numbers alone."""
+        if "n_series" in facts:
+            return cls(**{name: Left(facts.get(f"n_{name}", 0)) for name in cls.__slots__})
+        return cls(**{name: Left(n, tuple(some)) for name, (n, some) in facts.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +51,10 @@ class Plan:
     """What a file says of films, looked up and ready to be stored.
 
     `ratings` and `unmatched` hold stars and the second at which they were given, -1 where the file
-    has no date: by movie_id, and by a title that names no film of the catalogue, or more than one
-    as the `n_ambiguous` first of them do. Ratings go up to `most` in the file, which is known by
-    `scale_from`; the others are movie_ids. `encoding` is as ImportedFile has it.
+    has no date: by movie_id, and by a title that names no film of the catalogue, or may name more
+    than one as the `n_ambiguous` first of them do. `to_ask` has what is said without stars of
+    titles that may. Ratings go up to `most` in the file, which is known by `scale_from`; the others
+    are movie_ids, `twice` those of some of the `n_twice`. `encoding` is as ImportedFile has it.
     """
 
     format: Format
@@ -54,18 +71,21 @@ class Plan:
     scale_from: ScaleFrom | None = None
     encoding: str = "utf-8"
     liked: tuple[int, ...] = ()
+    twice: tuple[int, ...] = ()
+    to_ask: Mapping[str, Kind] = field(default_factory=dict)
 
     @property
     def has_something(self) -> bool:
         """Whether there is anything to store."""
         unrated = self.watched or self.liked or self.watchlist or self.dismissed
-        return bool(self.ratings or self.unmatched or unrated)
+        return bool(self.ratings or self.unmatched or unrated or self.to_ask)
 
     def to_json(self) -> str:
         """The plan as text, for the time until the member has answered."""
         facts = {name: getattr(self, name) for name in self.__slots__}
         left = self.left_out
-        facts["left_out"] = {name: getattr(left, name) for name in left.__slots__}
+        kinds = {name: getattr(left, name) for name in left.__slots__}
+        facts["left_out"] = {name: (kind.n, kind.examples) for name, kind in kinds.items()}
         return json.dumps(facts, separators=(",", ":"))
 
     @classmethod
@@ -75,9 +95,10 @@ class Plan:
         facts["format"] = Format(facts["format"])
         facts["ratings"] = {int(i): tuple(given) for i, given in facts["ratings"].items()}
         facts["unmatched"] = {title: tuple(given) for title, given in facts["unmatched"].items()}
-        left = facts["left_out"]
-        facts["left_out"] = LeftOut(**left | {"examples": tuple(left["examples"])})
-        for name in ("watched", "liked", "watchlist", "dismissed"):
+        facts["left_out"] = LeftOut.of(facts["left_out"])
+        to_ask = facts.get("to_ask", {})
+        facts["to_ask"] = {title: Kind(kind) for title, kind in to_ask.items()}
+        for name in ("watched", "liked", "watchlist", "dismissed", "twice"):
             facts[name] = tuple(facts.get(name, ()))
         scale_from = facts.get("scale_from")
         facts["scale_from"] = None if scale_from is None else ScaleFrom(scale_from)
@@ -104,9 +125,13 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """A few of the films that an import stored something of."""
+    """A few of the films of each sort in an import; `twice` were rated more than once in it."""
 
     new: tuple[Movie, ...] = ()
+    replaced: tuple[Movie, ...] = ()
+    kept: tuple[Movie, ...] = ()
+    same: tuple[Movie, ...] = ()
+    twice: tuple[Movie, ...] = ()
     watched: tuple[Movie, ...] = ()
     liked: tuple[Movie, ...] = ()
     dismissed: tuple[Movie, ...] = ()
@@ -114,13 +139,24 @@ class Examples:
 
 
 @dataclass(frozen=True, slots=True)
+class ToAsk:
+    """Titles of a file that could be several films: `n` to be asked about, `n_new` first now."""
+
+    n: int = 0
+    n_new: int = 0
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """What an import has stored: how many films of each sort.
 
-    `n_replaced` had other stars before, `n_kept` kept them, `n_same` had these already. Of some
-    sorts there are a few `examples`.
+    `n_replaced` had other stars before, `n_kept` kept them, `n_same` had these already; stars for
+    `n_later` titles are kept until their films are known, `n_beyond` were too many for that. Of
+    all sorts there are a few `examples`. Which films are meant is `rated_to_ask`, where there are
+    stars, and `unrated_to_ask`, of which `unrated_beyond` are more than are asked about.
     `before` and `now` are the first films of the member's list. `can_undo` where it changed
-    anything.
+    anything, and `can_undo_others` where that can be said of an earlier import.
     """
 
     import_id: int
@@ -139,13 +175,23 @@ class Imported:
     examples: Examples = Examples()
     before: tuple[Movie, ...] = ()
     now: tuple[Movie, ...] = ()
+    examples_beyond: tuple[str, ...] = ()
+    rated_to_ask: ToAsk = ToAsk()
+    unrated_to_ask: ToAsk = ToAsk()
+    unrated_beyond: Left = Left()
+    can_undo_others: bool = False
+
+    @property
+    def has_to_ask(self) -> bool:
+        """Whether it has titles to be asked about."""
+        return bool(self.rated_to_ask.n or self.unrated_to_ask.n)
 
     @property
     def can_undo(self) -> bool:
         """Whether it changed anything."""
-        rated = self.n_new or self.n_replaced or self.n_later
+        rated = self.n_new or self.n_replaced or self.n_later or self.rated_to_ask.n_new
         marked = self.n_watched or self.n_liked or self.n_dismissed
-        return bool(rated or marked or self.n_watchlist)
+        return bool(rated or marked or self.n_watchlist or self.unrated_to_ask.n_new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,16 +206,32 @@ class ImportUndone:
 
 
 @dataclass(frozen=True, slots=True)
-class WhichFilm:
-    """Stars kept for a title that several films have, and these films, the best known first.
+class PastImport:
+    """An import that can be taken back: of when, in UTC, whose format, and how much it changed.
 
+    `n_to_ask` titles of it without stars could be several films.
+    """
+
+    import_id: int
+    format: Format
+    imported_at: datetime
+    n_changes: int
+    n_to_ask: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WhichFilm:
+    """A title that several films have, and these films, the best known first.
+
+    `stars` are kept for it, or None where a file says something else of the film, which `kind` is.
     `digest` is of the title, `place` the title's among all that are kept, from 0. After it come
     `n_left` questions, None where not all titles have been looked up.
     """
 
     digest: str
     title: str
-    stars: float
+    stars: float | None
     films: tuple[Movie, ...]
     place: int
     n_left: int | None
+    kind: Kind = Kind.RATED

@@ -76,7 +76,8 @@ class RatingsPage:
     """One page of the member's ratings, as asked for, and after the last of them those kept.
 
     `page` counts from 0; `n_ratings` and `n_unmatched` are all that the member has, `n_found` those
-    asked for. `mean_stars` is that of the ratings asked for, None where there are none.
+    asked for. `mean_stars` is that of the ratings asked for, None where there are none. Those kept
+    that are `ambiguous` could be several films; `n_to_ask` titles could, with stars or without.
     """
 
     ratings: tuple[RatedMovie, ...]
@@ -88,6 +89,10 @@ class RatingsPage:
     mean_stars: float | None
     query: RatingQuery
     n_found: int
+    ambiguous: tuple[UnmatchedRating, ...] = ()
+    n_to_ask: int = 0
+    examples_to_ask: tuple[str, ...] = ()
+    can_undo_import: bool = False
 
 
 @dataclass(frozen=True, slots=True)

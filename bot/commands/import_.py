@@ -12,7 +12,8 @@ from bot.interaction.context import Interaction
 from bot.interaction.progress import Progress
 from bot.service.imports import Imports
 from bot.views.card import Card
-from bot.views.imports import conflict_card, imported_card, progress_card
+from bot.views.import_report import imported_card
+from bot.views.imports import conflict_card, progress_card
 from recsys.errors import TooLargeError
 from recsys.importers import MOST_BYTES
 

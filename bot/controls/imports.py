@@ -1,15 +1,23 @@
 """The controls of an import."""
 
 from bot.controls.control import handles
-from bot.custom_ids import AnswerImport, AskWhich, SayWhich, UndoImport
+from bot.custom_ids import (
+    AnswerImport,
+    AskWhich,
+    SayWhich,
+    ShowImports,
+    UndoChosenImport,
+    UndoImport,
+)
 from bot.errors import NothingToAsk
 from bot.interaction.context import Interaction, chosen
 from bot.interaction.delivery import delivery_of
 from bot.interaction.reply import answer
-from bot.views.imports import import_undone_card, imported_card
+from bot.views.import_report import imported_card
+from bot.views.imports import import_undone_card, past_imports_card
 from bot.views.notice import notice_card
 from bot.views.sentences import sentence
-from bot.views.which_film import which_film_card
+from bot.views.which_film import NONE_OF_THEM, which_film_card
 
 
 @handles(AnswerImport)
@@ -34,6 +42,21 @@ async def undo_import(interaction: Interaction, pressed: UndoImport) -> None:
     await answer(interaction, import_undone_card(undone))
 
 
+@handles(ShowImports)
+async def show_imports(interaction: Interaction, pressed: ShowImports) -> None:
+    """Show which imports can be taken back, to choose one."""
+    past = await interaction.client.service.imports.past(pressed.owner_id)
+    await answer(interaction, past_imports_card(past, pressed.owner_id))
+
+
+@handles(UndoChosenImport)
+async def undo_chosen_import(interaction: Interaction, pressed: UndoChosenImport) -> None:
+    """Take that import back and say so in place of the list."""
+    import_id = chosen(interaction, int)
+    undone = await interaction.client.service.imports.undo(pressed.owner_id, import_id)
+    await answer(interaction, import_undone_card(undone))
+
+
 @handles(AskWhich)
 async def ask_which(interaction: Interaction, pressed: AskWhich) -> None:
     """Ask which film the next title means."""
@@ -42,17 +65,20 @@ async def ask_which(interaction: Interaction, pressed: AskWhich) -> None:
 
 @handles(SayWhich)
 async def say_which(interaction: Interaction, pressed: SayWhich) -> None:
-    """Give the film its stars, and ask of the next title."""
-    unmatched, owner_id = interaction.client.service.unmatched, pressed.owner_id
+    """Give the film what is kept for the title, or none of those offered; ask of the next title."""
+    titles, owner_id, place = interaction.client.service.which_film, pressed.owner_id, pressed.place
     movie_id, elsewhere = chosen(interaction, int), interaction.client.studio.compute
-    await unmatched.settle_one(owner_id, pressed.digest, movie_id, interaction.id, elsewhere)
+    if movie_id != NONE_OF_THEM:
+        await titles.settle(owner_id, pressed.digest, movie_id, interaction.id, elsewhere)
+    elif await titles.none_of_them(owner_id, pressed.digest, elsewhere):
+        place += 1
     try:
-        await _ask(interaction, owner_id, pressed.place)
+        await _ask(interaction, owner_id, place)
     except NothingToAsk as done:
         await answer(interaction, notice_card(sentence(done)))
 
 
 async def _ask(interaction: Interaction, owner_id: int, place: int) -> None:
     elsewhere = interaction.client.studio.compute
-    which = await interaction.client.service.unmatched.which_film(owner_id, place, elsewhere)
+    which = await interaction.client.service.which_film.ask(owner_id, place, elsewhere)
     await answer(interaction, which_film_card(which, owner_id))

@@ -26,7 +26,14 @@ from bot.custom_ids.films import (
     TakeBack,
     TurnList,
 )
-from bot.custom_ids.imports import AnswerImport, AskWhich, SayWhich, UndoImport
+from bot.custom_ids.imports import (
+    AnswerImport,
+    AskWhich,
+    SayWhich,
+    ShowImports,
+    UndoChosenImport,
+    UndoImport,
+)
 from bot.custom_ids.picker import Pick
 from bot.custom_ids.ratings import Keep, ShowSpread, TakeAway, TurnRatings, Undo
 from bot.custom_ids.server import ChangeServer, ServerSetting
@@ -47,7 +54,7 @@ KINDS: tuple[type[CustomId], ...] = (
     *(Undo, Keep, TurnRatings, TakeAway, ShowSpread),
     *(TurnList, MoreOfSeries, SetAside, TakeBack, RateSeen),
     *(WatchLater, TurnWatchlist, Unlist, PutOnList, TakeOffList, PickTonight),
-    *(AnswerImport, UndoImport, AskWhich, SayWhich),
+    *(AnswerImport, UndoImport, ShowImports, UndoChosenImport, AskWhich, SayWhich),
     *(Share, SharePage, TakeDown),
     *(AskToForget, Forget, KeepAll, Export, ChooseVisibility),
     *(Begin, OpenTastes, ChooseTastes),
@@ -91,6 +98,7 @@ __all__ = [
     "SetAside",
     "Share",
     "SharePage",
+    "ShowImports",
     "ShowSpread",
     "StopDeck",
     "Subject",
@@ -104,6 +112,7 @@ __all__ = [
     "TurnTwins",
     "TurnWatchlist",
     "Undo",
+    "UndoChosenImport",
     "UndoImport",
     "Unlist",
     "WatchLater",

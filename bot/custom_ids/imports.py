@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from bot.custom_ids.custom_id import OWNER, CustomId
+from bot.custom_ids.custom_id import OWNER, CustomId, OfOwner
 from bot.imported import OnConflict
 
 _IMPORT = r"(?P<import>\d{1,20})"
@@ -48,6 +48,22 @@ class UndoImport(CustomId):
 
 
 @dataclass(frozen=True)
+class ShowImports(OfOwner):
+    """Shows the imports that can be taken back."""
+
+    name = "imports"
+    template = rf"{name}:{OWNER}"
+
+
+@dataclass(frozen=True)
+class UndoChosenImport(OfOwner):
+    """Takes back the import that is chosen of these."""
+
+    name = "unimports"
+    template = rf"{name}:{OWNER}"
+
+
+@dataclass(frozen=True)
 class AskWhich(CustomId):
     """Asks which film a kept title means, `place` of those kept passed by."""
 
@@ -67,7 +83,7 @@ class AskWhich(CustomId):
 
 @dataclass(frozen=True)
 class SayWhich(CustomId):
-    """Gives the film that is chosen the stars kept for a title, which is known by its digest."""
+    """Gives the film that is chosen what is kept for a title, which is known by its digest."""
 
     template = rf"meant:{OWNER}:(?P<digest>[0-9a-f]{{16}}):(?P<place>\d{{1,6}})"
 

@@ -19,6 +19,7 @@ from bot.service.taste import Taste
 from bot.service.titles import Titles
 from bot.service.unmatched import UnmatchedRatings
 from bot.service.watchlist import Watchlist
+from bot.service.which_film import WhichFilms
 from bot.storage import Store
 from recsys import Recommender
 from recsys.results.sweep import Sweep
@@ -41,7 +42,8 @@ class Service:
         self.account = Account(model, store, self.community)
         self.ratings = Ratings(model, store, history, self.titles, self.community)
         self.rated = Rated(model, store, history)
-        self.unmatched = UnmatchedRatings(model, store, self.community)
+        self.unmatched = UnmatchedRatings(model, store)
+        self.which_film = WhichFilms(model, store, self.community)
         self.imports = Imports(model, store, history, self.community)
         self.recommendations = RecommendationPages(model, store, history)
         self.films = Films(model, store, self.titles, sweep)

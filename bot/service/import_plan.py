@@ -1,24 +1,28 @@
 """A file's rows as a plan, and a plan as what is written: no database and no waiting here."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.film_status import FilmStatus
-from bot.imported import Imported, LeftOut, OnConflict, Plan, moment
+from bot.imported import MOST_EXAMPLES, Imported, Left, LeftOut, OnConflict, Plan, moment
 from bot.service.history import Said
+from bot.service.import_questions import questions_of
 from bot.service.kept_titles import LONGEST_KEPT, MOST_UNMATCHED, kept
+from bot.service.open_titles import OpenTitle
 from bot.storage import Batch, StoredImport, StoredRating, StoredUnmatched
-from recsys.importers import ImportedFile, ImportedRow, Kind, Matched, Skip
+from recsys.importers import ImportedFile, ImportedRow, Kind, Matched, Skip, SkippedRow
 
-_MOST_EXAMPLES = 3
+_UNREADABLE = set(Skip) - {Skip.SERIES, Skip.UNWATCHED}
 
 
 def drawn_up(file: ImportedFile, matched: Matched) -> Plan:
     """What a file says, by films; the latest of what it says of one."""
     by_kind = {kind: [i for i, row in matched.films.items() if row.kind is kind] for kind in Kind}
-    ambiguous = _for_later(row for row, _ in matched.ambiguous)
-    unknown = _for_later(matched.unknown)
+    asked = [row for row, _ in matched.ambiguous]
+    ambiguous, unknown = _titled(asked), _titled(matched.unknown)
+    rated = {title: row for title, row in ambiguous.items() if row.kind is Kind.RATED}
+    later = rated | {title: row for title, row in unknown.items() if row.kind is Kind.RATED}
     return Plan(
         format=file.format,
         most=file.most,
@@ -26,50 +30,47 @@ def drawn_up(file: ImportedFile, matched: Matched) -> Plan:
         ratings={i: _given(matched.films[i]) for i in by_kind[Kind.RATED]},
         watched=tuple(by_kind[Kind.WATCHED]),
         watchlist=tuple(by_kind[Kind.WATCHLIST]),
-        unmatched={title: _given(row) for title, row in (*ambiguous, *unknown) if title},
-        n_ambiguous=sum(bool(title) for title, _ in ambiguous),
+        unmatched={title: _given(row) for title, row in later.items()},
+        n_ambiguous=len(rated),
         n_twice=len(matched.twice),
-        left_out=_left_out(
-            file, matched, [row for title, row in (*ambiguous, *unknown) if not title]
-        ),
+        left_out=_left_out(file, matched),
         dismissed=tuple(by_kind[Kind.DISMISSED]),
         scale_from=file.scale_from,
         encoding=file.encoding,
         liked=tuple(by_kind[Kind.LIKED]),
+        twice=tuple(islice((i for i in matched.films if i in matched.twice), MOST_EXAMPLES)),
+        to_ask={title: row.kind for title, row in ambiguous.items() if title not in rated},
     )
 
 
-def _for_later(rows: Iterable[ImportedRow]) -> list[tuple[str, ImportedRow]]:
-    """Those with stars, each with its title as it is kept, which is empty where no film has it."""
-    return [(kept(row.label)[0], row) for row in rows if row.kind is Kind.RATED]
+def _titled(rows: Iterable[ImportedRow]) -> dict[str, ImportedRow]:
+    """Rows by their titles as they are kept; those that no film could have are left out."""
+    by_title = ((kept(row.label)[0], row) for row in rows)
+    return {title: row for title, row in by_title if title}
 
 
 def _given(row: ImportedRow) -> tuple[float, int]:
     return row.stars or 0.0, -1 if row.at is None else int(row.at.timestamp())
 
 
-def _left_out(file: ImportedFile, matched: Matched, no_titles: Sequence[ImportedRow]) -> LeftOut:
-    series = [row for row in file.skipped if row.reason is Skip.SERIES]
-    unwatched = [row for row in file.skipped if row.reason is Skip.UNWATCHED]
-    others = [row for row in file.skipped if row.reason not in (Skip.SERIES, Skip.UNWATCHED)]
-    asked = [row for row, _ in matched.ambiguous]
-    unknown = [row for row in (*asked, *matched.unknown) if row.kind is not Kind.RATED]
-    labels = [row.label for row in (*series, *others, *unwatched)]
-    labels += [row.label for row in (*unknown, *no_titles)]
-    examples = (_example(label) for label in labels if label)
+def _left_out(file: ImportedFile, matched: Matched) -> LeftOut:
+    no_titles = [row for row, _ in matched.ambiguous if not kept(row.label)[0]]
+    unknown = [row for row in (*no_titles, *matched.unknown) if row.kind is not Kind.RATED]
+    no_titles += [row for row in matched.unknown if not kept(row.label)[0]]
     return LeftOut(
-        n_series=len(series),
-        n_without_stars=len(others),
-        n_unwatched=len(unwatched),
-        n_unknown=len(unknown),
-        n_no_title=len(no_titles),
-        examples=tuple(islice(examples, _MOST_EXAMPLES)),
+        series=_left(row for row in file.skipped if row.reason is Skip.SERIES),
+        without_stars=_left(row for row in file.skipped if row.reason in _UNREADABLE),
+        unwatched=_left(row for row in file.skipped if row.reason is Skip.UNWATCHED),
+        unknown=_left(unknown),
+        no_title=_left(row for row in no_titles if row.kind is Kind.RATED),
     )
 
 
-def _example(label: str) -> str:
-    """As much of a film's name as is shown at most: some are as long as their file."""
-    return label[:LONGEST_KEPT]
+def _left(rows: Iterable[ImportedRow | SkippedRow]) -> Left:
+    """Some films have a name as long as their file, of which as much is shown as any has."""
+    labels = [row.label for row in rows]
+    named = (label[:LONGEST_KEPT] for label in labels if label)
+    return Left(len(labels), tuple(islice(named, MOST_EXAMPLES)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,16 @@ class Standing:
     """What is stored of the member before an import: by movie_id, and kept stars by key.
 
     The films of `silent` have ratings that do not teach, and what replaces those does not either.
-    Whatever else is given now `teaches` the community, or does not.
+    Whatever else is given now `teaches` the community, or does not. The questions of `noted` are
+    asked already (`OpenTitle`). Earlier imports `can_be_undone`, or there are none.
     """
 
     said: Said
     later: Mapping[str, float]
     silent: frozenset[int] = frozenset()
     teaches: bool = True
+    noted: frozenset[tuple[Kind, str]] = frozenset()
+    can_be_undone: bool = False
 
 
 def conflicts(plan: Plan, stars: Mapping[int, float]) -> dict[int, tuple[float, float]]:
@@ -97,8 +101,8 @@ def conflicts(plan: Plan, stars: Mapping[int, float]) -> dict[int, tuple[float, 
 
 def batch_of(
     plan: Plan, standing: Standing, one: StoredImport, choice: OnConflict
-) -> tuple[Batch, Imported]:
-    """What to write, and what to report of it."""
+) -> tuple[Batch, Imported, tuple[OpenTitle, ...]]:
+    """What to write, what to report of it, and which titles to note with it."""
     said = standing.said
     other = conflicts(plan, said.stars)
     new = [i for i in plan.ratings if i not in said.stars]
@@ -118,11 +122,13 @@ def batch_of(
     done = {*plan.ratings, *plan.watched, *plan.liked, *plan.dismissed}
     there = done | said.movie_ids | said.listed
     wanted = [i for i in plan.watchlist if i not in there]
-    kept_now, n_beyond = _later(plan, standing, one, choice)
-    later = [replace(rating, teaches=standing.teaches) for rating in kept_now]
+    kept_now, beyond = _later(plan, standing, one, choice)
+    keys = {rating.key for rating in kept_now}
+    questions = questions_of(plan, keys, standing.later, standing.noted)
+    later = [rating for rating in kept_now if rating.key not in questions.keys]
     batch = Batch(
         ratings=tuple(ratings),
-        unmatched=tuple(later),
+        unmatched=tuple(replace(rating, teaches=standing.teaches) for rating in kept_now),
         statuses=(
             *((i, FilmStatus.SEEN) for i in watched),
             *((i, FilmStatus.LIKED) for i in liked),
@@ -131,7 +137,7 @@ def batch_of(
         watchlist=tuple(wanted),
         leaving=tuple(said.listed & done),
     )
-    return batch, Imported(
+    imported = Imported(
         import_id=one.import_id,
         plan=plan,
         n_new=len(new),
@@ -143,9 +149,19 @@ def batch_of(
         n_dismissed=len(dismissed),
         n_watchlist=len(wanted),
         n_later=len(later),
-        n_beyond=n_beyond,
-        examples_later=tuple(rating.title for rating in later[:_MOST_EXAMPLES]),
+        n_beyond=len(beyond),
+        examples_later=_titles(later),
+        examples_beyond=_titles(beyond),
+        rated_to_ask=questions.rated,
+        unrated_to_ask=questions.unrated,
+        unrated_beyond=questions.beyond,
+        can_undo_others=standing.can_be_undone,
     )
+    return batch, imported, questions.to_note
+
+
+def _titles(ratings: Iterable[StoredUnmatched]) -> tuple[str, ...]:
+    return tuple(rating.title for rating in islice(ratings, MOST_EXAMPLES))
 
 
 def _rating(
@@ -164,8 +180,8 @@ def _rating(
 
 def _later(
     plan: Plan, standing: Standing, one: StoredImport, choice: OnConflict
-) -> tuple[list[StoredUnmatched], int]:
-    """The stars to keep for titles that name no one film, each once; and how many are too many."""
+) -> tuple[list[StoredUnmatched], list[StoredUnmatched]]:
+    """The stars to keep for titles that name no one film, each once; and those too many."""
     by_key: dict[str, StoredUnmatched] = {}
     for text, (stars, seconds) in plan.unmatched.items():
         title, name = kept(text)
@@ -180,4 +196,4 @@ def _later(
     ]
     room = max(MOST_UNMATCHED - len(standing.later), 0)
     replaced = others if choice is OnConflict.REPLACE else []
-    return [*new[:room], *replaced], len(new[room:])
+    return [*new[:room], *replaced], new[room:]

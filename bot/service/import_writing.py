@@ -9,18 +9,18 @@ from typing import Generic, TypeVar
 
 from bot.errors import ImportAnswered
 from bot.film_status import FilmStatus
-from bot.imported import Conflict, Examples, Imported, OnConflict, Plan
+from bot.imported import MOST_EXAMPLES, Conflict, Examples, Imported, OnConflict, Plan
 from bot.service.community import CommunityLearning
 from bot.service.guilds import teaches
 from bot.service.history import History, Said
 from bot.service.import_plan import Standing, batch_of, conflicts
 from bot.service.learning import Elsewhere
+from bot.service.open_titles import noted, written
 from bot.storage import Batch, ImportState, Member, Store, StoredImport
 from recsys import Catalogue, Movie
 
 _WAITS = timedelta(days=1)  # for the answer to whether stars are replaced
 _MOST_WAITING = 3  # files of one member; each is as much text as all that it says
-_MOST_EXAMPLES = 3
 _Outcome = TypeVar("_Outcome")
 
 
@@ -111,28 +111,43 @@ class ImportWriter:
 
     def _batch(self, wanted: Wanted, choice: OnConflict, before: Standing) -> "_Draft[Imported]":
         one = wanted.one
-        batch, imported = batch_of(wanted.plan, before, one, choice)
-        imported = replace(imported, examples=self._examples(batch))
-        if batch == Batch():
+        batch, imported, to_note = batch_of(wanted.plan, before, one, choice)
+        imported = replace(imported, examples=self._examples(wanted.plan, before, batch, choice))
+        if batch == Batch() and not to_note:
             # Where it answers a question, that is answered all the same.
             return _Draft(imported, lambda member: member.imports.remove_waiting(one.import_id))
-        return _Draft(imported, lambda member: member.imports.apply(one, batch))
+        with_note = replace(one, waiting=written(to_note))
+        return _Draft(imported, lambda member: member.imports.apply(with_note, batch))
 
     def _standing(self, guild_id: int | None, member: Member) -> Standing:
         said = self._history.said_by(member)
         silent = said.stars.keys() - member.ratings.teaching().keys()
-        is_teaching = teaches(member, guild_id)
-        return Standing(said, member.unmatched.stars(), frozenset(silent), is_teaching)
+        return Standing(
+            said,
+            later=member.unmatched.stars(),
+            silent=frozenset(silent),
+            teaches=teaches(member, guild_id),
+            noted=frozenset(one.question for one in noted(member)),
+            can_be_undone=member.imports.has_changes(),
+        )
 
-    def _examples(self, batch: Batch) -> Examples:
+    def _examples(self, plan: Plan, before: Standing, batch: Batch, choice: OnConflict) -> Examples:
+        stars = before.said.stars
+
         def some(movie_ids: Iterable[int]) -> tuple[Movie, ...]:
-            return tuple(self._catalogue[i] for i in islice(movie_ids, _MOST_EXAMPLES))
+            known = (self._catalogue[i] for i in movie_ids if i in self._catalogue)
+            return tuple(islice(known, MOST_EXAMPLES))
 
         def having(status: FilmStatus) -> tuple[Movie, ...]:
             return some(i for i, given in batch.statuses if given is status)
 
+        other = conflicts(plan, stars) if choice is OnConflict.KEEP else ()
         return Examples(
             new=some(one.movie_id for one in batch.ratings if one.previous_stars is None),
+            replaced=some(one.movie_id for one in batch.ratings if one.previous_stars is not None),
+            kept=some(other),
+            same=some(i for i, (given, _) in plan.ratings.items() if stars.get(i) == given),
+            twice=some(plan.twice),
             watched=having(FilmStatus.SEEN),
             liked=having(FilmStatus.LIKED),
             dismissed=having(FilmStatus.DISMISSED),
@@ -140,7 +155,7 @@ class ImportWriter:
         )
 
     def _conflict(self, wanted: Wanted, other: Mapping[int, tuple[float, float]]) -> Conflict:
-        first = list(other.items())[:_MOST_EXAMPLES]
+        first = list(other.items())[:MOST_EXAMPLES]
         examples = tuple((self._catalogue[i], here, there) for i, (here, there) in first)
         return Conflict(wanted.one.import_id, wanted.plan, len(other), examples)
 

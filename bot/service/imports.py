@@ -11,11 +11,13 @@ from bot.errors import (
     BadFile,
     ImportAnswered,
     ImportGone,
+    NoImports,
     NothingToImport,
     PictureLost,
     StorageError,
 )
-from bot.imported import Conflict, Imported, ImportUndone, OnConflict, Plan
+from bot.imported import Conflict, Imported, ImportUndone, OnConflict, PastImport, Plan
+from bot.service import open_titles
 from bot.service.community import CommunityLearning
 from bot.service.history import History, Said
 from bot.service.import_plan import drawn_up
@@ -25,7 +27,15 @@ from bot.service.turns import Turns
 from bot.storage import ImportState, Member, Store, StoredImport
 from recsys import Movie, Recommender
 from recsys.errors import RatingsFileError
-from recsys.importers import FilmMatcher, Found, ImportedFile, ImportedRow, merged, read_file
+from recsys.importers import (
+    FilmMatcher,
+    Format,
+    Found,
+    ImportedFile,
+    ImportedRow,
+    merged,
+    read_file,
+)
 
 log = logging.getLogger(__name__)
 
@@ -112,7 +122,8 @@ class Imports:
             waiting = await self._store.read(
                 member_id, lambda member: member.imports.get(import_id)
             )
-            if waiting is None or waiting.waiting is None:
+            is_asked = waiting is not None and waiting.state is ImportState.ASKED
+            if waiting is None or waiting.waiting is None or not is_asked:
                 raise ImportAnswered
             plan = await elsewhere(partial(Plan.from_json, waiting.waiting))
             wanted = Wanted(plan, _done(import_id, plan), guild_id)
@@ -126,10 +137,21 @@ class Imports:
             one = member.imports.get(import_id)
             if one is None or one.state is not ImportState.DONE:
                 raise ImportGone
-            n_changes = member.imports.undo(one)
+            n_changes = member.imports.undo(one) + _n_without_stars(one)
             return ImportUndone(n_changes, len(self._history.known(member.ratings.stars())))
 
         return await self._community.change(member_id, undone)
+
+    async def past(self, member_id: int) -> list[PastImport]:
+        """The imports that can be taken back, newest first; raises NoImports, StorageError."""
+        done = await self._store.read(member_id, lambda member: member.imports.done())
+        imports = [
+            PastImport(one.import_id, Format(one.format), one.imported_at, n, _n_without_stars(one))
+            for one, n in done.items()
+        ]
+        if found := [one for one in imports if one.n_changes or one.n_to_ask]:
+            return found
+        raise NoImports
 
     async def _found(
         self, file: ImportedFile, elsewhere: Elsewhere, progress: Progress
@@ -164,6 +186,11 @@ class Imports:
 
 def _done(import_id: int, plan: Plan) -> StoredImport:
     return StoredImport(import_id, ImportState.DONE, plan.format, None, datetime.now(UTC))
+
+
+def _n_without_stars(one: StoredImport) -> int:
+    """How many titles without stars are noted with an import."""
+    return sum(not title.has_stars for title in open_titles.read(one.waiting or "[]"))
 
 
 def _find(matcher: FilmMatcher, rows: tuple[ImportedRow, ...]) -> list[Found]:

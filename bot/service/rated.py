@@ -7,11 +7,13 @@ from functools import partial
 from statistics import fmean
 
 from bot.errors import NoRatings, NoSuchRatings, UnreadableYear
+from bot.imported import MOST_EXAMPLES
 from bot.rating_query import ALL_RATINGS, RatingQuery, Sorting
 from bot.results import RatingsPage, UnmatchedRating
 from bot.service.history import History
 from bot.service.kept_titles import key
-from bot.storage import Member, Store
+from bot.service.open_titles import open_titles
+from bot.storage import Member, Store, StoredUnmatched
 from recsys import RatedMovie, Recommender
 from recsys.model.card import half_star_shares
 from recsys.results import PAGE_SIZE
@@ -40,18 +42,22 @@ class Rated:
 
     def _page(self, member: Member, page: int, query: RatingQuery) -> RatingsPage:
         stars, n_kept = self._history.known(member.ratings.stars()), member.unmatched.n()
-        if not stars and not n_kept:
+        to_ask, can_undo = open_titles(member), member.imports.has_changes()
+        can_undo = can_undo or any(not one.has_stars for one in to_ask)
+        if not stars and not n_kept and not can_undo:
             raise NoRatings
         found, later = self._found(stars, query), _Later(member, query)
         movies = self._model.catalogue
-        if not found and not later.n:
+        if not found and not later.n and not (query.is_for_all and can_undo):
             raise NoSuchRatings(query, len(stars))
-        n_pages = -(-(len(found) + later.n) // PAGE_SIZE)
+        n_pages = max(-(-(len(found) + later.n) // PAGE_SIZE), 1)
         page = min(max(page, 0), n_pages - 1)
         first, end = page * PAGE_SIZE, (page + 1) * PAGE_SIZE
+        kept = later.between(first - len(found), end - len(found))
+        asked = {one.key for one in to_ask if one.has_stars}
         return RatingsPage(
             ratings=tuple(RatedMovie(movies[i], stars[i]) for i in found[first:end]),
-            unmatched=later.between(first - len(found), end - len(found)),
+            unmatched=tuple(_unmatched(one) for one in kept if one.key not in asked),
             page=page,
             n_pages=n_pages,
             n_ratings=len(stars),
@@ -59,6 +65,10 @@ class Rated:
             mean_stars=fmean(stars[i] for i in found) if found else None,
             query=query,
             n_found=len(found) + later.n,
+            ambiguous=tuple(_unmatched(one) for one in kept if one.key in asked),
+            n_to_ask=len(to_ask),
+            examples_to_ask=tuple(one.title for one in to_ask[:MOST_EXAMPLES]),
+            can_undo_import=can_undo,
         )
 
     async def spread(self, member_id: int) -> Spread:
@@ -129,10 +139,13 @@ class _Later:
         has_none = is_of_film or query.stars not in {None, *HALF_STARS}
         self.n = 0 if has_none else self._kept.n_found(*self._asked)
 
-    def between(self, first: int, end: int) -> tuple[UnmatchedRating, ...]:
+    def between(self, first: int, end: int) -> list[StoredUnmatched]:
         """Those from one place up to another, newest first; none before the first."""
         first, end = max(first, 0), min(end, self.n)
         if first >= end:
-            return ()
-        some = self._kept.find(*self._asked, first=first, n=end - first)
-        return tuple(UnmatchedRating(one.title, one.stars) for one in some)
+            return []
+        return self._kept.find(*self._asked, first=first, n=end - first)
+
+
+def _unmatched(one: StoredUnmatched) -> UnmatchedRating:
+    return UnmatchedRating(one.title, one.stars)

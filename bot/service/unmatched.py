@@ -1,43 +1,22 @@
 """Ratings of titles that no film of the catalogue has: stored until a later one has the film."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
 
-from bot.errors import BadStars, NothingToAsk, OutOfDate, TooManyUnmatched
-from bot.imported import WhichFilm
+from bot.errors import BadStars, OutOfDate, TooManyUnmatched
 from bot.results import UnmatchedRating
-from bot.service.community import CommunityLearning
 from bot.service.guilds import teaches
-from bot.service.kept_titles import (
-    LONGEST_TITLE,
-    MOST_UNMATCHED,
-    digest,
-    key,
-    meant_of,
-    written,
-)
-from bot.service.learning import Elsewhere
-from bot.service.turns import Turns
+from bot.service.kept_titles import LONGEST_TITLE, MOST_UNMATCHED, key, meant_of, written
 from bot.storage import Member, Store, StoredRating, StoredUnmatched
 from recsys import Movie, Recommender
-from recsys.importers import FilmMatcher, ImportedRow, Kind
-from recsys.queries.titles import parse_title
-from recsys.results import AmbiguousTitle
 from recsys.stars import HALF_STARS
-
-_AT_ONCE = 250  # titles looked up before somebody else has a turn
 
 
 class UnmatchedRatings:
     """Stores ratings for later."""
 
-    def __init__(self, model: Recommender, store: Store, community: CommunityLearning) -> None:
+    def __init__(self, model: Recommender, store: Store) -> None:
         self._model = model
         self._store = store
-        self._community = community
-        self._turns = Turns()
 
     def film(self, title: str) -> Movie | None:
         """The film that a title names with certainty, as where a catalogue has it by now."""
@@ -73,85 +52,6 @@ class UnmatchedRatings:
 
         await self._store.transaction(member_id, put)
         return UnmatchedRating(title, stars)
-
-    async def which_film(self, member_id: int, place: int, elsewhere: Elsewhere) -> WhichFilm:
-        """The question which film a kept title means, `place` titles passed by.
-
-        Titles are looked up `elsewhere`, and no more of them than it takes to find one to ask
-        about. Raises NothingToAsk, StillBusy, TooManyLookups, StorageError.
-        """
-        with self._turns.of(member_id):
-            while True:
-                some = partial(_some_kept, first=place, n=_AT_ONCE)
-                kept = await self._store.read(member_id, some)
-                asked = await elsewhere(partial(self._questions, kept))
-                is_end = len(kept) < _AT_ONCE
-                if asked:
-                    return _question(asked, place, has_more=not is_end)
-                if is_end:
-                    raise NothingToAsk
-                place += len(kept)
-
-    async def settle_one(
-        self,
-        member_id: int,
-        title_digest: str,
-        movie_id: int,
-        change_id: int,
-        elsewhere: Elsewhere,
-    ) -> None:
-        """Give a film the stars kept for a title; raises OutOfDate, StorageError."""
-        if movie_id not in self._model.catalogue:
-            raise OutOfDate
-        keys = await self._store.read(member_id, lambda member: member.unmatched.keys())
-        by_digest = await elsewhere(lambda: {digest(name): name for name in keys})
-        name = by_digest.get(title_digest)
-
-        def settle(member: Member) -> None:
-            rating = None if name is None else member.unmatched.get(name)
-            if rating is None:
-                raise OutOfDate
-            mine = replace(rating, change_id=change_id)
-            move(member, mine, self._model.catalogue[movie_id])
-
-        await self._community.change(member_id, settle)
-
-    def _questions(self, kept: Iterable[StoredUnmatched]) -> "list[_Question]":
-        """The titles that may name a film, as an import finds them."""
-        questions = []
-        matcher = FilmMatcher(self._model.catalogue, self._model.titles)
-        for at, rating in enumerate(kept):
-            named = parse_title(rating.title)
-            found = matcher.find(ImportedRow(Kind.RATED, named.title, named.year, rating.stars))
-            if isinstance(found, AmbiguousTitle):
-                questions.append(_Question(at, rating, found.movies))
-        return questions
-
-
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """A title, at which place of those looked up it stands, and the films that it may name."""
-
-    at: int
-    rating: StoredUnmatched
-    films: tuple[Movie, ...]
-
-
-def _question(asked: Sequence[_Question], first: int, *, has_more: bool) -> WhichFilm:
-    """The first of those found from a place on."""
-    one = asked[0]
-    return WhichFilm(
-        digest=digest(one.rating.key),
-        title=one.rating.title,
-        stars=one.rating.stars,
-        films=one.films,
-        place=first + one.at,
-        n_left=None if has_more else len(asked) - 1,
-    )
-
-
-def _some_kept(member: Member, first: int, n: int) -> list[StoredUnmatched]:
-    return member.unmatched.find("", first=first, n=n)
 
 
 def remove(member: Member, text: str) -> UnmatchedRating | None:

@@ -11,7 +11,19 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from bot.storage.connection.failures import translated
 from bot.storage.ratings import to_row
@@ -28,6 +40,19 @@ from bot.storage.schema import (
 from bot.storage.unmatched import to_row as to_unmatched_row
 
 _TABLES = {table.name: table for table in (ratings, kept_ratings, dismissals, watchlist)}
+_IS_MINE = imports.c.member_id == bindparam("member")
+_NOTES = (
+    select(imports.c.import_id, imports.c.waiting)
+    .where(_IS_MINE, imports.c.state == ImportState.DONE.value, imports.c.waiting.is_not(None))
+    .order_by(imports.c.imported_at.desc(), imports.c.import_id.desc())
+)
+_IS_MY_CHANGE = import_changes.c.member_id == bindparam("member")
+_A_CHANGE = select(import_changes.c.import_id).where(_IS_MY_CHANGE).limit(1)
+_N_CHANGES = (
+    select(import_changes.c.import_id, func.count())
+    .where(_IS_MY_CHANGE)
+    .group_by(import_changes.c.import_id)
+)
 _AT_ONCE = 500  # rows; SQLite allows 32,766 parameters
 _T = TypeVar("_T")
 
@@ -96,6 +121,32 @@ class MemberImports:
             waiting = list(self._connection.scalars(latest_first))
         for import_id in waiting[n:]:
             self.remove_waiting(import_id)
+
+    def done(self) -> dict[StoredImport, int]:
+        """Those that are stored and not taken back, newest first, and how much each changed."""
+        n_changes = dict(self._all(_N_CHANGES))
+        stored = (one for one in self.all() if one.state is ImportState.DONE)
+        return {one: n_changes.get(one.import_id, 0) for one in stored}
+
+    def has_changes(self) -> bool:
+        """Whether any of what imports changed can be taken back."""
+        return bool(self._all(_A_CHANGE))
+
+    def notes(self) -> dict[int, str]:
+        """What is still to be asked about those that are stored, by import, newest first."""
+        return dict(self._all(_NOTES))
+
+    def note(self, import_id: int, note: str | None) -> None:
+        """Write down what is still to be asked about an import."""
+        with translated():
+            self._connection.execute(
+                update(imports).where(self._is(import_id)).values(waiting=note)
+            )
+
+    def _all(self, query: Select[Any]) -> list[Any]:
+        with translated():
+            rows = self._connection.execute(query, {"member": self._member_id})
+            return [tuple(row) for row in rows]
 
     def apply(self, one: StoredImport, batch: Batch) -> None:
         """Write all of a batch as this import's, and keep what stood there.

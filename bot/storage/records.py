@@ -71,7 +71,8 @@ class StoredImport:
     """One file of ratings that a member brought.
 
     `import_id` is the id of the request that brought it and `format` what kind of file it was.
-    `waiting` is what still waits for the member's answer, in the words of whoever wrote it.
+    `waiting` is what still waits for the member's answer, in the words of whoever wrote it: the
+    whole file, or once that is stored a note of what is to be asked about it.
     `imported_at` is UTC, and the moment that the statuses carry which the import wrote; its other
     rows carry its id as their `change_id`.
     """

@@ -4,7 +4,7 @@ A member may have thousands, so that what is asked often reads no more of them t
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select
@@ -27,6 +27,7 @@ _ALL_MINE = _MINE.order_by(kept_ratings.c.rated_at.desc(), _KEY)
 _ONE = _MINE.where(_IS_IT)
 _MY_STARS = select(_KEY, kept_ratings.c.half_stars).where(_IS_MINE)
 _MY_KEYS = select(_KEY).where(_IS_MINE)
+_KEYS_AMONG = _MY_KEYS.where(_KEY.in_(bindparam("keys", expanding=True)))
 _MY_TITLES = select(_TITLE).where(_IS_MINE).order_by(kept_ratings.c.rated_at, _KEY.desc())
 _TITLED = _ALL_MINE.where(_TITLE.in_(bindparam("titles", expanding=True)))
 _N_MINE = select(func.count()).select_from(kept_ratings).where(_IS_MINE)
@@ -93,6 +94,12 @@ class MemberUnmatched:
         """The keys alone, in no order."""
         with translated():
             return list(self._connection.scalars(_MY_KEYS, self._mine))
+
+    def among(self, keys: Collection[str]) -> set[str]:
+        """Those of some keys that there are."""
+        with translated():
+            asked = self._mine | {"keys": list(keys)}
+            return set(self._connection.scalars(_KEYS_AMONG, asked)) if keys else set()
 
     def titles(self) -> list[str]:
         """The titles alone, the oldest first."""

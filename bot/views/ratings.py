@@ -4,17 +4,18 @@ from collections.abc import Iterator
 
 from discord.ui import Button, LayoutView
 
-from bot.custom_ids import ShowSpread, TurnRatings
+from bot.custom_ids import AskWhich, ShowImports, ShowSpread, TurnRatings
 from bot.rating_query import Sorting
 from bot.results import RatingsPage
 from bot.views import text
-from bot.views.card import Card, Shows, button
+from bot.views.card import Card, Shows, button, small
 from bot.views.star_buttons import ask_menu
 from bot.views.unmatched import unmatched_line
 from recsys import RatedMovie
 from recsys.results import PAGE_SIZE
-from recsys.wording.phrase import plural, say
+from recsys.wording.phrase import listed, plural, say
 
+_LONGEST = 40  # characters of a title in a sentence
 _STEP = 100 // PAGE_SIZE  # pages of a hundred ratings
 
 
@@ -24,15 +25,19 @@ def ratings_card(page: RatingsPage, owner_id: int) -> Card:
     card = Card(_heading(page), text.middot(_quiet(page)), shows=shows)
     if page.ratings:
         card.block(*map(_line, page.ratings))
+    if page.ambiguous:
+        card.block(say("Could be several films:"), *map(unmatched_line, page.ambiguous))
     if page.unmatched:
         card.block(say("Kept until I know the film:"), *map(unmatched_line, page.unmatched))
+    if page.n_to_ask:
+        card.block(small(_to_ask(page)))
     if page.ratings:
         movies = (rated.movie for rated in page.ratings)
         card.controls([ask_menu(movies, owner_id, are_rated=True)])
     if page.n_pages > 1:
         card.controls(list(_pager(page, owner_id)))
-    if page.n_ratings:
-        card.controls([button(say("How I rate"), ShowSpread(owner_id))])
+    if buttons := list(_buttons(page, owner_id)):
+        card.controls(buttons)
     return card
 
 
@@ -86,6 +91,25 @@ def _asked(page: RatingsPage) -> Iterator[str]:
     if query.from_year is not None:
         is_one = query.from_year == query.to_year
         yield str(query.from_year) if is_one else f"{query.from_year}–{query.to_year}"
+
+
+def _to_ask(page: RatingsPage) -> str:
+    titles = listed([f"*{text.plain_title(title, _LONGEST)}*" for title in page.examples_to_ask])
+    return plural(
+        page.n_to_ask,
+        one="{n:,} title that you brought could be several films: {titles}",
+        other="{n:,} titles that you brought could be several films, such as {titles}",
+        titles=titles,
+    )
+
+
+def _buttons(page: RatingsPage, owner_id: int) -> Iterator[Button[LayoutView]]:
+    if page.n_to_ask:
+        yield button(say("Say which films are meant"), AskWhich(owner_id, 0))
+    if page.n_ratings:
+        yield button(say("How I rate"), ShowSpread(owner_id))
+    if page.can_undo_import:
+        yield button(say("Undo an import …"), ShowImports(owner_id))
 
 
 def _line(rated: RatedMovie) -> str:

@@ -147,6 +147,11 @@ def _(_: errors.ImportGone) -> str:
 
 
 @sentence.register
+def _(_: errors.NoImports) -> str:
+    return say("There is no import to take back; /import brings your ratings from elsewhere.")
+
+
+@sentence.register
 def _(_: errors.StillBusy) -> str:
     return say("I am still busy with what you asked before; ask again when that is answered.")
 

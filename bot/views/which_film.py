@@ -1,4 +1,4 @@
-"""What is asked where a title of a file, kept with its stars, is one that several films have."""
+"""What is asked where a title of a file, with stars or without, is one that several films have."""
 
 from discord import SelectOption
 from discord.ui import Select
@@ -9,14 +9,17 @@ from bot.imported import WhichFilm
 from bot.views import text
 from bot.views.card import Accent, Card, button
 from recsys import Movie
+from recsys.importers import Kind
 from recsys.wording.phrase import plural, say
+
+NONE_OF_THEM = 0  # in place of a movie_id
 
 
 def which_film_card(which: WhichFilm, owner_id: int) -> Card:
     """Which of several films a title means."""
     card = Card(
         say("Which film is {title}?", title=text.plain_title(which.title)),
-        text.middot([say("you gave it {stars}", stars=text.stars(which.stars)), _left(which)]),
+        text.middot([_said(which), _left(which)]),
         accent=Accent.SLATE,
     )
     meant = SayWhich(owner_id, which.digest, which.place)
@@ -26,14 +29,29 @@ def which_film_card(which: WhichFilm, owner_id: int) -> Card:
             label=text.raw_label(film, LONGEST_LABEL),
             description=text.shorten(_sets_apart(film), LONGEST_LABEL) or None,
         )
-        for film in which.films[:MOST_CHOICES]
+        for film in which.films[: MOST_CHOICES - 1]
     ]
+    options.append(SelectOption(value=str(NONE_OF_THEM), label=say("None of these")))
     card.controls(
         [Select(custom_id=str(meant), placeholder=say("Choose the film"), options=options)]
     )
     later = AskWhich(owner_id, which.place + 1)
     card.controls([button(say("Skip"), later, disabled=which.n_left == 0)])
     return card
+
+
+def _said(which: WhichFilm) -> str:
+    if which.stars is not None:
+        return say("you gave it {stars}", stars=text.stars(which.stars))
+    match which.kind:
+        case Kind.WATCHLIST:
+            return say("you want to watch it")
+        case Kind.LIKED:
+            return say("you like it")
+        case Kind.DISMISSED:
+            return say("it is not for you")
+        case Kind.WATCHED | Kind.RATED:
+            return say("you have seen it")
 
 
 def _left(which: WhichFilm) -> str:

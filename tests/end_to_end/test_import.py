@@ -83,7 +83,10 @@ async def test_the_same_file_twice_changes_nothing(ann: Member, file: Path, stor
     reply = await bring(ann, file)
     assert "### You had all of it already" in reply.text
     assert "- 3 that you had with the same stars" in reply.text
-    assert [button.label for button in reply.buttons] == ["Share with my ratings"]
+    assert [button.label for button in reply.buttons] == [
+        "Undo an import …",
+        "Share with my ratings",
+    ]
     assert await rows(store, ann) == before
 
 
@@ -122,7 +125,7 @@ async def test_other_stars_are_asked_about_before_anything_is_stored(
     assert "Alien (1979): ★ here, ★★★★½ in the file\n-# 2 more ratings" in asked.text
     assert "Your 1 rating" in await rated(ann)
     reply = await ann.click(asked, choice)
-    assert f"\n- {said}" in reply.text
+    assert f"\n- {said}: *Alien*" in reply.text
     assert f"**Alien** (1979) · {stars}\n" in f"{await rated(ann)}\n"
 
 
@@ -208,8 +211,8 @@ async def test_series_and_what_has_no_stars_are_counted(ann: Member, tmp_path: P
     )
     reply = await bring(ann, written(tmp_path / "imdb.csv", text))
     assert "-# 3 rows · IMDb · ratings out of 10" in reply.text
-    assert "- 1 series, episode or game\n- 1 row without a title or with stars" in reply.text
-    assert "such as *Game of Thrones (2011)* and *Heat (1995)*" in reply.text
+    assert "- 1 series, episode or game: *Game of Thrones (2011)*\n" in reply.text
+    assert "- 1 row without a title or with stars that I cannot read: *Heat (1995)*" in reply.text
 
 
 async def test_what_is_no_title_is_left_out_and_counted(ann: Member, tmp_path: Path) -> None:
@@ -217,7 +220,7 @@ async def test_what_is_no_title_is_left_out_and_counted(ann: Member, tmp_path: P
     text = f"title,year,rating\nAlien,1979,5\n{long},1979,5\n🍿,,3\nQq Zz,1979,2\n"
     reply = await bring(ann, written(tmp_path / "mine.csv", text))
     assert "- 1 rating kept until I know the film: *Qq Zz (1979)*" in reply.text
-    assert "- 2 ratings of what no film could be called\n- such as *word word" in reply.text
+    assert "- 2 ratings of what no film could be called, such as *word word" in reply.text
     assert "Kept until I know the film:\n**Qq Zz (1979)** · ★★" in await rated(ann)
 
 
@@ -239,9 +242,7 @@ async def test_what_was_never_played_is_counted_and_not_seen(ann: Member, tmp_pa
     text = "Title,Year,User Rating,View Count\nAlien,1979,9,1\nHeat,1995,,0\nJaws,1975,,0\n"
     reply = await bring(ann, written(tmp_path / "plex.csv", text))
     assert "### 1 rating imported\n-# 3 rows" in reply.text
-    assert (
-        "- 2 films that you have neither watched nor rated\n- such as *Heat (1995)*" in reply.text
-    )
+    assert "- 2 films that you have neither watched nor rated, such as *Heat (1995)*" in reply.text
     assert "marked as seen" not in reply.text
 
 
@@ -279,7 +280,10 @@ async def test_a_film_of_nearly_the_year_is_asked_about(ann: Member, tmp_path: P
     reply = await bring(ann, written(tmp_path / "mine.csv", text))
     asked = await ann.click(reply, "Say which films are meant")
     assert "### Which film is Mickey 17 (2024)?" in asked.text
-    assert [option["label"] for option in asked.selects[0].options] == ["Mickey 17 (2025)"]
+    assert [option["label"] for option in asked.selects[0].options] == [
+        "Mickey 17 (2025)",
+        "None of these",
+    ]
     await ann.choose(asked, "Mickey 17 (2025)")
     assert "Your 2 ratings" in await rated(ann)
 

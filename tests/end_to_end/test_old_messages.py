@@ -31,6 +31,8 @@ ANSWERS = {
     "tonight": (None, "Your watchlist is empty"),
     "import": (None, "This file waits for no answer any more"),
     "unimport": (None, "This import is already taken back"),
+    "imports": (None, "There is no import to take back"),
+    "unimports": ("1310012345678901234", "This import is already taken back"),
     "meaning": (None, "Every title that I can tell is told"),
     "meant": (str(ALIEN), "This is from an earlier version of me"),
     "server": ("100371979571750679", "### Matinee in this server"),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.film_status import FilmStatus
-from bot.imported import LeftOut, OnConflict, Plan
+from bot.imported import Left, LeftOut, OnConflict, Plan
 from bot.service.history import Said
 from bot.service.import_plan import Standing, batch_of, drawn_up
 from bot.service.kept_titles import LONGEST_KEPT, MOST_UNMATCHED, kept
@@ -22,6 +22,7 @@ STARS = st.integers(1, 10).map(lambda halves: halves / 2)
 FILMS = st.integers(1, 6)
 GIVEN = st.tuples(STARS, st.integers(-1, 2**31))
 TITLES = st.sampled_from(["Void (2017)", "Qq", "Zz 2"])
+LEFT = st.builds(Left, st.integers(0, 9), st.lists(TITLES, max_size=3).map(tuple))
 PLANS = st.builds(
     Plan,
     format=st.sampled_from(Format),
@@ -36,8 +37,10 @@ PLANS = st.builds(
     dismissed=st.lists(FILMS, unique=True).map(tuple),
     scale_from=st.none() | st.sampled_from(ScaleFrom),
     encoding=st.sampled_from(["utf-8", "mixed"]),
-    left_out=st.builds(LeftOut, examples=st.lists(TITLES, max_size=3).map(tuple)),
+    left_out=st.builds(LeftOut, LEFT, LEFT, LEFT, LEFT, LEFT),
     liked=st.lists(FILMS, unique=True).map(tuple),
+    twice=st.lists(FILMS, unique=True, max_size=3).map(tuple),
+    to_ask=st.dictionaries(TITLES, st.sampled_from(Kind)),
 )
 NOTHING = Plan(Format.OTHER, 5, 0, {}, (), (), {}, 0, 0, LeftOut())
 CHOICES = st.sampled_from(OnConflict)
@@ -53,18 +56,19 @@ def test_a_plan_that_was_written_before_it_had_more_to_say() -> None:
     old = {
         "format": "imdb", "most": 10, "n_rows": 1, "ratings": {"1214": [4.5, -1]}, "watched": [1],
         "watchlist": [], "unmatched": {}, "n_ambiguous": 0, "n_twice": 0,
-        "left_out": {"n_series": 0, "n_without_stars": 0, "n_unknown": 0, "examples": []},
+        "left_out": {"n_series": 0, "n_without_stars": 0, "n_unknown": 2, "examples": ["Qq"]},
     }  # fmt: skip
     plan = Plan.from_json(json.dumps(old))
     assert (plan.ratings, plan.watched, plan.dismissed) == ({1214: (4.5, -1)}, (1,), ())
     assert (plan.scale_from, plan.encoding, plan.liked) == (None, "utf-8", ())
+    assert (plan.left_out, plan.to_ask) == (LeftOut(unknown=Left(2)), {})
 
 
 @given(plan=PLANS, stars=st.dictionaries(FILMS, STARS), choice=CHOICES)
 def test_every_rating_is_counted_once(
     plan: Plan, stars: dict[int, float], choice: OnConflict
 ) -> None:
-    batch, imported = batch_of(plan, Standing(Said(stars, {}), {}), ONE, choice)
+    batch, imported, _ = batch_of(plan, Standing(Said(stars, {}), {}), ONE, choice)
     counted = imported.n_new + imported.n_same + imported.n_replaced + imported.n_kept
     assert counted == len(plan.ratings)
     assert len(batch.ratings) == imported.n_new + imported.n_replaced
@@ -76,16 +80,21 @@ def test_every_rating_is_counted_once(
 
 @given(plan=PLANS, choice=CHOICES)
 def test_the_same_plan_twice_writes_nothing_more(plan: Plan, choice: OnConflict) -> None:
-    first, _ = batch_of(plan, Standing(Said({}, {}), {}), ONE, choice)
+    first, imported, to_note = batch_of(plan, Standing(Said({}, {}), {}), ONE, choice)
     said = Said(
         {rating.movie_id: rating.stars for rating in first.ratings},
         dict(first.statuses),
         frozenset(first.watchlist),
     )
     later = {rating.key: rating.stars for rating in first.unmatched}
-    second, imported = batch_of(plan, Standing(said, later), ONE, choice)
+    noted = frozenset(one.question for one in to_note)
+    second, again, no_more = batch_of(plan, Standing(said, later, noted=noted), ONE, choice)
     assert not any((second.ratings, second.unmatched, second.statuses, second.watchlist))
-    assert not imported.can_undo
+    assert (again.can_undo, no_more) == (False, ())
+    assert (again.rated_to_ask.n, again.unrated_to_ask.n) == (
+        imported.rated_to_ask.n,
+        imported.unrated_to_ask.n,
+    )
 
 
 @pytest.mark.parametrize(
@@ -104,7 +113,7 @@ def test_a_heart_is_more_than_seen_and_less_than_what_else_was_said(
 ) -> None:
     plan = replace(NOTHING, liked=(1,))
     standing = Standing(Said(stars, status, frozenset({1})), {})
-    batch, imported = batch_of(plan, standing, ONE, OnConflict.REPLACE)
+    batch, imported, _ = batch_of(plan, standing, ONE, OnConflict.REPLACE)
     assert (dict(batch.statuses), imported.n_liked) == (marks, len(marks))
     assert batch.leaving == (1,)
 
@@ -117,20 +126,20 @@ def test_every_title_is_kept_within_bounds_or_counted(names: list[str]) -> None:
     rows = tuple(ImportedRow(Kind.RATED, name, None, 4.0) for name in names)
     matched = Matched({}, frozenset(), (), rows)
     plan = drawn_up(ImportedFile(Format.OTHER, 5, rows, ()), matched)
-    batch, imported = batch_of(plan, Standing(Said({}, {}), {}), ONE, OnConflict.REPLACE)
+    batch, imported, _ = batch_of(plan, Standing(Said({}, {}), {}), ONE, OnConflict.REPLACE)
     assert len({kept(name)[0] for name in names} - {""}) == len(plan.unmatched)
-    assert sum(not kept(name)[0] for name in names) == plan.left_out.n_no_title
+    assert sum(not kept(name)[0] for name in names) == plan.left_out.no_title.n
     assert imported.n_later == len(batch.unmatched) <= len(plan.unmatched)
     for rating in batch.unmatched:
         assert len(rating.title) <= LONGEST_KEPT
         assert 0 < len(rating.key.encode()) <= 1000
-    assert all(len(example) <= LONGEST_KEPT for example in plan.left_out.examples)
+    assert all(len(example) <= LONGEST_KEPT for example in plan.left_out.no_title.examples)
 
 
 def test_a_plan_of_an_earlier_version_keeps_no_title_beyond_the_bounds() -> None:
     """It may have waited for its answer since."""
     plan = replace(NOTHING, unmatched={"x" * 5_000: (4.0, -1), "Qq": (3.0, -1)})
-    batch, _ = batch_of(plan, Standing(Said({}, {}), {}), ONE, OnConflict.REPLACE)
+    batch, _, _ = batch_of(plan, Standing(Said({}, {}), {}), ONE, OnConflict.REPLACE)
     assert [rating.title for rating in batch.unmatched] == ["Qq"]
 
 
@@ -138,6 +147,6 @@ def test_no_more_are_kept_than_there_is_room_for() -> None:
     stands = {f"old {n}": 4.0 for n in range(MOST_UNMATCHED - 1)}
     titles = ("Old 1", "Old 2", "New 1", "New 2", "New 3")
     plan = replace(NOTHING, unmatched=dict.fromkeys(titles, (1.0, -1)))
-    batch, imported = batch_of(plan, Standing(Said({}, {}), stands), ONE, OnConflict.REPLACE)
+    batch, imported, _ = batch_of(plan, Standing(Said({}, {}), stands), ONE, OnConflict.REPLACE)
     assert {rating.title for rating in batch.unmatched} == {"Old 1", "Old 2", "New 1"}
     assert (imported.n_later, imported.n_beyond) == (3, 2)

@@ -189,7 +189,7 @@ def test_what_a_completion_sends_fits_and_begins_the_title(title: str) -> None:
 async def test_no_more_titles_are_looked_up_than_a_question_takes(
     service: Service, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.service.unmatched._AT_ONCE", 2)
+    monkeypatch.setattr("bot.service.which_film._AT_ONCE", 2)
     looked_up: list[str] = []
     find = FilmMatcher.find
 
@@ -199,28 +199,28 @@ async def test_no_more_titles_are_looked_up_than_a_question_takes(
 
     monkeypatch.setattr(FilmMatcher, "find", noted)
     await keep(store, "Qq", "Zz", "Vv", "Heat", "Solaris", "Xx", "Hamlet")
-    asked = await service.unmatched.which_film(BEN, 0, elsewhere)
+    asked = await service.which_film.ask(BEN, 0, elsewhere)
     assert (asked.title, asked.place, asked.n_left) == ("Heat", 3, None)
     assert looked_up == ["Qq", "Zz", "Vv", "Heat"]
-    skipped = await service.unmatched.which_film(BEN, asked.place + 1, elsewhere)
+    skipped = await service.which_film.ask(BEN, asked.place + 1, elsewhere)
     assert (skipped.title, skipped.place) == ("Solaris", 4)
-    last = await service.unmatched.which_film(BEN, skipped.place + 1, elsewhere)
+    last = await service.which_film.ask(BEN, skipped.place + 1, elsewhere)
     assert (last.title, last.place) == ("Hamlet", 6)
     with pytest.raises(NothingToAsk):
-        await service.unmatched.which_film(BEN, last.place + 1, elsewhere)
+        await service.which_film.ask(BEN, last.place + 1, elsewhere)
 
 
 async def test_a_title_that_is_told_makes_room_for_the_next(service: Service, store: Store) -> None:
     await keep(store, "Qq", "Heat", "Solaris")
-    asked = await service.unmatched.which_film(BEN, 0, elsewhere)
+    asked = await service.which_film.ask(BEN, 0, elsewhere)
     assert (asked.title, asked.n_left) == ("Heat", 1)
     film = asked.films[0].movie_id
-    await service.unmatched.settle_one(BEN, asked.digest, film, 9, elsewhere)
+    await service.which_film.settle(BEN, asked.digest, film, 9, elsewhere)
     assert await stored.stars(store, BEN) == {film: 4.0}
-    follows = await service.unmatched.which_film(BEN, asked.place, elsewhere)
+    follows = await service.which_film.ask(BEN, asked.place, elsewhere)
     assert (follows.title, follows.n_left) == ("Solaris", 0)
     with pytest.raises(OutOfDate):
-        await service.unmatched.settle_one(BEN, asked.digest, film, 10, elsewhere)
+        await service.which_film.settle(BEN, asked.digest, film, 10, elsewhere)
 
 
 async def test_kept_ratings_are_the_last_of_the_pages(service: Service) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.imported import Imported, LeftOut, Plan, WhichFilm
-from bot.views.imports import imported_card
+from bot.views.import_report import imported_card
 from bot.views.which_film import which_film_card
 from recsys import Movie
 from recsys.importers import Format

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -11,7 +12,18 @@ from bot.custom_ids import Keep, Pick, TurnList
 from bot.errors import AmbiguousTitle, UnknownTitle
 from bot.film_status import FilmStatus
 from bot.guild_settings import GuildSettings, StatisticsFor, Visibility
-from bot.imported import Conflict, Examples, Imported, ImportUndone, LeftOut, Plan, WhichFilm
+from bot.imported import (
+    Conflict,
+    Examples,
+    Imported,
+    ImportUndone,
+    Left,
+    LeftOut,
+    PastImport,
+    Plan,
+    ToAsk,
+    WhichFilm,
+)
 from bot.mood import Mood
 from bot.rating_query import LONGEST_TEXT, RatingQuery, Sorting
 from bot.results import (
@@ -33,10 +45,11 @@ from bot.results import (
     WatchlistPage,
 )
 from bot.service.kept_titles import LONGEST_TITLE
+from bot.views.import_report import imported_card
 from bot.views.imports import (
     conflict_card,
     import_undone_card,
-    imported_card,
+    past_imports_card,
     progress_card,
 )
 from bot.views.notice import failure_card, notice_card
@@ -68,7 +81,7 @@ from recsys import (
     Twin,
     Variety,
 )
-from recsys.importers import Format, ScaleFrom
+from recsys.importers import Format, Kind, ScaleFrom
 from recsys.results import SeriesLeft
 from recsys.results.reasons import SameDirectors
 from recsys.results.spread import Spread
@@ -81,21 +94,29 @@ WIDE = GuildSettings(
 )
 
 
-@pytest.mark.parametrize("n_ambiguous", [0, 9_999])
-async def test_imports(worst_film: Movie, check_limits: Check, n_ambiguous: int) -> None:
+@pytest.mark.parametrize("n", [0, 9_999])
+async def test_imports(worst_film: Movie, check_limits: Check, n: int) -> None:
     title = worst_film.label[:200]
     titles = (title,) * 3
     plan = Plan(
-        *(Format.LETTERBOXD, 100, 50_000, {}, (), (), {}, n_ambiguous, 9_999),
-        LeftOut(9_999, 9_999, 9_999, 9_999, 9_999, titles),
+        *(Format.LETTERBOXD, 100, 50_000, {}, (), (), {}, 9_999, 9_999),
+        LeftOut(*(Left(9_999, titles),) * 5),
         scale_from=ScaleFrom.RATINGS,
         encoding="cp1252",
     )
     many = (9_999,) * 10
     films = (worst_film,) * 5
-    some = Examples(*(films[:3],) * 5)
-    imported = Imported(2**64 - 1, plan, *many, titles, some, films, films[:4])
+    some = Examples(*(films[:3],) * 9)
+    imported = Imported(
+        *(2**64 - 1, plan, *many, titles, some, films, films[:4], titles),
+        rated_to_ask=ToAsk(n, n, titles),
+        unrated_to_ask=ToAsk(n, n, titles),
+        unrated_beyond=Left(9_999, titles),
+        can_undo_others=True,
+    )
     check_limits(imported_card(imported, OWNER))
+    past = PastImport(2**63 - 1, Format.LETTERBOXD, datetime(2026, 9, 30, tzinfo=UTC), 50_000, n)
+    check_limits(past_imports_card([replace(past, import_id=i) for i in range(40)], OWNER))
     examples = ((worst_film, 4.5, 3.5),) * 3
     check_limits(conflict_card(Conflict(2**64 - 1, plan, 9_999, examples), OWNER))
     check_limits(import_undone_card(ImportUndone(9_999, 9_999)))
@@ -104,6 +125,7 @@ async def test_imports(worst_film: Movie, check_limits: Check, n_ambiguous: int)
     for name, n_left in ((title, 9_999), ("*_" * 2_500, None)):
         which = WhichFilm("f" * 16, name, 4.5, movies, 9_998, n_left)
         check_limits(which_film_card(which, OWNER))
+        check_limits(which_film_card(replace(which, stars=None, kind=Kind.WATCHLIST), OWNER))
 
 
 async def test_watchlist(worst_film: Movie, check_limits: Check) -> None:
@@ -199,6 +221,9 @@ async def test_ratings(worst_film: Movie, check_limits: Check) -> None:
     rated = tuple(RatedMovie(movie, 4.5) for movie in movies)
     query = RatingQuery("*" * LONGEST_TEXT, None, 4.5, 1990, 1999, Sorting.HIGHEST)
     page = RatingsPage(rated, (), 499, 985, 9_742, 100, 3.99, query, 9_842)
+    long = ("*_" * 2_500,) * 3
+    to_ask = {"n_to_ask": 1_000, "examples_to_ask": long, "can_undo_import": True}
+    check_limits(ratings_card(replace(page, **to_ask), OWNER))
     check_limits(ratings_card(page, OWNER))
     check_limits(stars_card(worst_film, OWNER, 4.5))
     check_limits(spread_card(Spread((9_999,) * 10, (0.1,) * 10)))
@@ -207,6 +232,7 @@ async def test_ratings(worst_film: Movie, check_limits: Check) -> None:
         kept = (UnmatchedRating(title, 4.5),) * 10
         page = RatingsPage((), kept, 1, 3, 9_742, 100, None, query, 9_842)
         check_limits(ratings_card(page, OWNER))
+        check_limits(ratings_card(replace(page, unmatched=(), ambiguous=kept, **to_ask), OWNER))
         check_limits(unmatched_card(kept[0]))
         check_limits(forgotten_card(kept[0]))
     for title in titles:

@@ -1,0 +1,182 @@
+"""Titles that could be several films: asked about one after another, and given to the film meant.
+
+First come those whose stars are kept, whoever typed them, then what files say without stars.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+
+from bot.errors import NothingToAsk, OutOfDate
+from bot.film_status import FilmStatus
+from bot.imported import WhichFilm
+from bot.service import open_titles
+from bot.service.community import CommunityLearning
+from bot.service.kept_titles import digest
+from bot.service.learning import Elsewhere
+from bot.service.open_titles import OpenTitle
+from bot.service.turns import Turns
+from bot.service.unmatched import move
+from bot.storage import Member, Store, StoredUnmatched
+from recsys import Movie, Recommender
+from recsys.importers import FilmMatcher, ImportedRow, Kind
+from recsys.queries.titles import parse_title
+from recsys.results import AmbiguousTitle
+
+_AT_ONCE = 250  # titles looked up before somebody else has a turn
+_STATUSES = {
+    Kind.WATCHED: FilmStatus.SEEN,
+    Kind.LIKED: FilmStatus.LIKED,
+    Kind.DISMISSED: FilmStatus.DISMISSED,
+}
+
+
+class WhichFilms:
+    """Asks members which films their titles mean."""
+
+    def __init__(self, model: Recommender, store: Store, community: CommunityLearning) -> None:
+        self._model = model
+        self._store = store
+        self._community = community
+        self._turns = Turns()
+
+    async def ask(self, member_id: int, place: int, elsewhere: Elsewhere) -> WhichFilm:
+        """The question which film a title means, `place` titles passed by.
+
+        Titles are looked up `elsewhere`, and no more of them than it takes to find one to ask
+        about. Raises NothingToAsk, StillBusy, TooManyLookups, StorageError.
+        """
+        with self._turns.of(member_id):
+            while True:
+                some = partial(_some, first=place, n=_AT_ONCE)
+                titles = await self._store.read(member_id, some)
+                asked = await elsewhere(partial(self._questions, titles))
+                is_end = len(titles) < _AT_ONCE
+                if asked:
+                    return _question(asked, place, has_more=not is_end)
+                if is_end:
+                    raise NothingToAsk
+                place += len(titles)
+
+    async def settle(
+        self,
+        member_id: int,
+        title_digest: str,
+        movie_id: int,
+        change_id: int,
+        elsewhere: Elsewhere,
+    ) -> None:
+        """Give a film what is kept for a title; raises OutOfDate, StorageError."""
+        if movie_id not in self._model.catalogue:
+            raise OutOfDate
+        title = await self._title(member_id, title_digest, elsewhere)
+        movie = self._model.catalogue[movie_id]
+
+        def give(member: Member) -> None:
+            if isinstance(title, OpenTitle):
+                _close(member, title)
+                _say(member, title.kind, movie_id, change_id)
+                return
+            rating = member.unmatched.get(title)
+            if rating is None:
+                raise OutOfDate
+            move(member, replace(rating, change_id=change_id), movie)
+            open_titles.close(member, (Kind.RATED, title))
+
+        await self._community.change(member_id, give)
+
+    async def none_of_them(self, member_id: int, title_digest: str, elsewhere: Elsewhere) -> bool:
+        """Ask no more about a title, and say whether stars for it are kept still.
+
+        Raises OutOfDate, StorageError.
+        """
+        title = await self._title(member_id, title_digest, elsewhere)
+        if isinstance(title, OpenTitle):
+            await self._store.transaction(member_id, partial(_close, title=title))
+            return False
+        strike = partial(open_titles.close, question=(Kind.RATED, title))
+        await self._store.transaction(member_id, strike)
+        return True
+
+    async def _title(
+        self, member_id: int, title_digest: str, elsewhere: Elsewhere
+    ) -> str | OpenTitle:
+        """The key of stars that are kept, or a title without stars; raises OutOfDate."""
+        keys, titles = await self._store.read(
+            member_id, lambda member: (member.unmatched.keys(), _without_stars(member))
+        )
+
+        def by_digest() -> dict[str, str | OpenTitle]:
+            return {one.digest: one for one in titles} | {digest(name): name for name in keys}
+
+        title = (await elsewhere(by_digest)).get(title_digest)
+        if title is None:
+            raise OutOfDate
+        return title
+
+    def _questions(self, titles: Iterable[StoredUnmatched | OpenTitle]) -> "list[_Question]":
+        """The titles that may name a film, as an import finds them."""
+        questions = []
+        matcher = FilmMatcher(self._model.catalogue, self._model.titles)
+        for at, one in enumerate(titles):
+            named = parse_title(one.title)
+            found = matcher.find(ImportedRow(Kind.WATCHED, named.title, named.year))
+            if isinstance(found, AmbiguousTitle):
+                questions.append(_Question(at, one, found.movies))
+            elif isinstance(found, Movie) and isinstance(one, OpenTitle):
+                questions.append(_Question(at, one, (found,)))  # by a catalogue that is newer
+        return questions
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A title, at which place of those looked up it stands, and the films that it may name."""
+
+    at: int
+    title: StoredUnmatched | OpenTitle
+    films: tuple[Movie, ...]
+
+
+def _question(asked: Sequence[_Question], first: int, *, has_more: bool) -> WhichFilm:
+    """The first of those found from a place on."""
+    title, films = asked[0].title, asked[0].films
+    place, n_left = first + asked[0].at, None if has_more else len(asked) - 1
+    if isinstance(title, OpenTitle):
+        return WhichFilm(title.digest, title.title, None, films, place, n_left, title.kind)
+    return WhichFilm(digest(title.key), title.title, title.stars, films, place, n_left)
+
+
+def _some(member: Member, first: int, n: int) -> list[StoredUnmatched | OpenTitle]:
+    """At most n from a place on, of stars that are kept and of titles without stars after them."""
+    kept = member.unmatched.find("", first=first, n=n)
+    if len(kept) == n:
+        return [*kept]
+    after = max(first - member.unmatched.n(), 0)
+    return [*kept, *_without_stars(member)[after : after + n - len(kept)]]
+
+
+def _without_stars(member: Member) -> list[OpenTitle]:
+    return [one for one in open_titles.noted(member) if not one.has_stars]
+
+
+def _close(member: Member, title: OpenTitle) -> None:
+    """Ask no more about a title without stars; raises OutOfDate where that is done."""
+    if title.question not in {one.question for one in open_titles.noted(member)}:
+        raise OutOfDate
+    open_titles.close(member, title.question)
+
+
+def _say(member: Member, kind: Kind, movie_id: int, change_id: int) -> None:
+    """Say of a film what a file said of its title, unless more is said of it already."""
+    status = member.statuses.all().get(movie_id)
+    is_rated = member.ratings.get(movie_id) is not None
+    now = datetime.now(UTC)
+    if kind is Kind.LIKED and not is_rated and status in {None, FilmStatus.SEEN}:
+        member.statuses.put(movie_id, FilmStatus.LIKED, now)
+    elif is_rated or status is not None:
+        return
+    elif kind is Kind.WATCHLIST:
+        member.watchlist.put(movie_id, change_id, now)
+    else:
+        member.statuses.put(movie_id, _STATUSES[kind], now)
