@@ -1,7 +1,7 @@
 """A file's rows as a plan, and a plan as what is written: no database and no waiting here."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from bot.film_status import FilmStatus
@@ -9,7 +9,7 @@ from bot.imported import MOST_EXAMPLES, Imported, Left, LeftOut, OnConflict, Pla
 from bot.service.history import Said
 from bot.service.import_questions import questions_of
 from bot.service.kept_titles import LONGEST_KEPT, MOST_UNMATCHED, kept
-from bot.service.open_titles import OpenTitle
+from bot.service.noted_titles import NotedTitle
 from bot.storage import Batch, StoredImport, StoredRating, StoredUnmatched
 from recsys.importers import ImportedFile, ImportedRow, Kind, Matched, Skip, SkippedRow
 
@@ -78,15 +78,17 @@ class Standing:
     """What is stored of the member before an import: by movie_id, and kept stars by key.
 
     The films of `silent` have ratings that do not teach, and what replaces those does not either.
-    Whatever else is given now `teaches` the community, or does not. The questions of `noted` are
-    asked already (`OpenTitle`). Earlier imports `can_be_undone`, or there are none.
+    Whatever else is given now `teaches` the community, or does not. What is `noted` is
+    asked already, and of what is `told` the film is known, by the title's key. Earlier imports
+    `can_be_undone`, or there are none.
     """
 
     said: Said
     later: Mapping[str, float]
     silent: frozenset[int] = frozenset()
     teaches: bool = True
-    noted: frozenset[tuple[Kind, str]] = frozenset()
+    noted: tuple[NotedTitle, ...] = ()
+    told: Mapping[str, int] = field(default_factory=dict)
     can_be_undone: bool = False
 
 
@@ -101,7 +103,7 @@ def conflicts(plan: Plan, stars: Mapping[int, float]) -> dict[int, tuple[float, 
 
 def batch_of(
     plan: Plan, standing: Standing, one: StoredImport, choice: OnConflict
-) -> tuple[Batch, Imported, tuple[OpenTitle, ...]]:
+) -> tuple[Batch, Imported, tuple[NotedTitle, ...]]:
     """What to write, what to report of it, and which titles to note with it."""
     said = standing.said
     other = conflicts(plan, said.stars)

@@ -14,8 +14,9 @@ from bot.service.community import CommunityLearning
 from bot.service.guilds import teaches
 from bot.service.history import History, Said
 from bot.service.import_plan import Standing, batch_of, conflicts
+from bot.service.import_questions import with_told
 from bot.service.learning import Elsewhere
-from bot.service.open_titles import noted, written
+from bot.service.noted_titles import NONE_OF_THEM, NotedTitle, noted, told, written
 from bot.storage import Batch, ImportState, Member, Store, StoredImport
 from recsys import Catalogue, Movie
 
@@ -102,6 +103,7 @@ class ImportWriter:
                 return draft.outcome, before.said
 
     def _question_or_batch(self, wanted: Wanted, before: Standing) -> "_Draft[Imported | Conflict]":
+        wanted = replace(wanted, plan=with_told(wanted.plan, before.told))
         other = conflicts(wanted.plan, before.said.stars)
         if not other:
             stored = self._batch(wanted, OnConflict.REPLACE, before)
@@ -110,9 +112,9 @@ class ImportWriter:
         return _Draft(self._conflict(wanted, other), partial(_put_waiting, waiting))
 
     def _batch(self, wanted: Wanted, choice: OnConflict, before: Standing) -> "_Draft[Imported]":
-        one = wanted.one
-        batch, imported, to_note = batch_of(wanted.plan, before, one, choice)
-        imported = replace(imported, examples=self._examples(wanted.plan, before, batch, choice))
+        one, plan = wanted.one, with_told(wanted.plan, before.told)
+        batch, imported, to_note = batch_of(plan, before, one, choice)
+        imported = replace(imported, examples=self._examples(plan, before, batch, choice))
         if batch == Batch() and not to_note:
             # Where it answers a question, that is answered all the same.
             return _Draft(imported, lambda member: member.imports.remove_waiting(one.import_id))
@@ -122,14 +124,22 @@ class ImportWriter:
     def _standing(self, guild_id: int | None, member: Member) -> Standing:
         said = self._history.said_by(member)
         silent = said.stars.keys() - member.ratings.teaching().keys()
+        titles = noted(member)
         return Standing(
             said,
             later=member.unmatched.stars(),
             silent=frozenset(silent),
             teaches=teaches(member, guild_id),
-            noted=frozenset(one.question for one in noted(member)),
+            noted=tuple(titles),
+            told=self._told(titles),
             can_be_undone=member.imports.has_changes(),
         )
+
+    def _told(self, titles: Iterable[NotedTitle]) -> dict[str, int]:
+        """The films of titles that are told, as far as this catalogue still has them."""
+        moved = self._catalogue.moved_ids
+        films = {key: moved.get(i, i) for key, i in told(titles).items()}
+        return {k: i for k, i in films.items() if i == NONE_OF_THEM or i in self._catalogue}
 
     def _examples(self, plan: Plan, before: Standing, batch: Batch, choice: OnConflict) -> Examples:
         stars = before.said.stars

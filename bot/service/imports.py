@@ -17,7 +17,7 @@ from bot.errors import (
     StorageError,
 )
 from bot.imported import Conflict, Imported, ImportUndone, OnConflict, PastImport, Plan
-from bot.service import open_titles
+from bot.service import noted_titles
 from bot.service.community import CommunityLearning
 from bot.service.history import History, Said
 from bot.service.import_plan import drawn_up
@@ -189,8 +189,9 @@ def _done(import_id: int, plan: Plan) -> StoredImport:
 
 
 def _n_without_stars(one: StoredImport) -> int:
-    """How many titles without stars are noted with an import."""
-    return sum(not title.has_stars for title in open_titles.read(one.waiting or "[]"))
+    """How many titles without stars are to be asked about with an import."""
+    titles = noted_titles.read(one.waiting or "[]")
+    return sum(title.is_open and not title.has_stars for title in titles)
 
 
 def _find(matcher: FilmMatcher, rows: tuple[ImportedRow, ...]) -> list[Found]:

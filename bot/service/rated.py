@@ -12,7 +12,7 @@ from bot.rating_query import ALL_RATINGS, RatingQuery, Sorting
 from bot.results import RatingsPage, UnmatchedRating
 from bot.service.history import History
 from bot.service.kept_titles import key
-from bot.service.open_titles import open_titles
+from bot.service.noted_titles import open_titles
 from bot.storage import Member, Store, StoredUnmatched
 from recsys import RatedMovie, Recommender
 from recsys.model.card import half_star_shares

@@ -3,7 +3,7 @@
 First come those whose stars are kept, whoever typed them, then what files say without stars.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -11,11 +11,11 @@ from functools import partial
 from bot.errors import NothingToAsk, OutOfDate
 from bot.film_status import FilmStatus
 from bot.imported import WhichFilm
-from bot.service import open_titles
+from bot.service import noted_titles
 from bot.service.community import CommunityLearning
 from bot.service.kept_titles import digest
 from bot.service.learning import Elsewhere
-from bot.service.open_titles import OpenTitle
+from bot.service.noted_titles import NotedTitle
 from bot.service.turns import Turns
 from bot.service.unmatched import move
 from bot.storage import Member, Store, StoredUnmatched
@@ -50,8 +50,8 @@ class WhichFilms:
         with self._turns.of(member_id):
             while True:
                 some = partial(_some, first=place, n=_AT_ONCE)
-                titles = await self._store.read(member_id, some)
-                asked = await elsewhere(partial(self._questions, titles))
+                titles, told = await self._store.read(member_id, some)
+                asked = await elsewhere(partial(self._questions, titles, told))
                 is_end = len(titles) < _AT_ONCE
                 if asked:
                     return _question(asked, place, has_more=not is_end)
@@ -74,15 +74,15 @@ class WhichFilms:
         movie = self._model.catalogue[movie_id]
 
         def give(member: Member) -> None:
-            if isinstance(title, OpenTitle):
-                _close(member, title)
+            if isinstance(title, NotedTitle):
+                _tell(member, title, movie_id)
                 _say(member, title.kind, movie_id, change_id)
                 return
             rating = member.unmatched.get(title)
             if rating is None:
                 raise OutOfDate
             move(member, replace(rating, change_id=change_id), movie)
-            open_titles.close(member, (Kind.RATED, title))
+            noted_titles.tell(member, (Kind.RATED, title), movie_id)
 
         await self._community.change(member_id, give)
 
@@ -92,22 +92,23 @@ class WhichFilms:
         Raises OutOfDate, StorageError.
         """
         title = await self._title(member_id, title_digest, elsewhere)
-        if isinstance(title, OpenTitle):
-            await self._store.transaction(member_id, partial(_close, title=title))
+        none = noted_titles.NONE_OF_THEM
+        if isinstance(title, NotedTitle):
+            await self._store.transaction(member_id, partial(_tell, title=title, movie_id=none))
             return False
-        strike = partial(open_titles.close, question=(Kind.RATED, title))
-        await self._store.transaction(member_id, strike)
+        tell = partial(noted_titles.tell, question=(Kind.RATED, title), movie_id=none)
+        await self._store.transaction(member_id, tell)
         return True
 
     async def _title(
         self, member_id: int, title_digest: str, elsewhere: Elsewhere
-    ) -> str | OpenTitle:
+    ) -> str | NotedTitle:
         """The key of stars that are kept, or a title without stars; raises OutOfDate."""
         keys, titles = await self._store.read(
             member_id, lambda member: (member.unmatched.keys(), _without_stars(member))
         )
 
-        def by_digest() -> dict[str, str | OpenTitle]:
+        def by_digest() -> dict[str, str | NotedTitle]:
             return {one.digest: one for one in titles} | {digest(name): name for name in keys}
 
         title = (await elsewhere(by_digest)).get(title_digest)
@@ -115,16 +116,20 @@ class WhichFilms:
             raise OutOfDate
         return title
 
-    def _questions(self, titles: Iterable[StoredUnmatched | OpenTitle]) -> "list[_Question]":
-        """The titles that may name a film, as an import finds them."""
+    def _questions(
+        self, titles: Iterable[StoredUnmatched | NotedTitle], told: Collection[str]
+    ) -> "list[_Question]":
+        """The titles that may name a film, as an import finds them, but for keys that are told."""
         questions = []
         matcher = FilmMatcher(self._model.catalogue, self._model.titles)
         for at, one in enumerate(titles):
+            if one.key in told and not isinstance(one, NotedTitle):
+                continue
             named = parse_title(one.title)
             found = matcher.find(ImportedRow(Kind.WATCHED, named.title, named.year))
             if isinstance(found, AmbiguousTitle):
                 questions.append(_Question(at, one, found.movies))
-            elif isinstance(found, Movie) and isinstance(one, OpenTitle):
+            elif isinstance(found, Movie) and isinstance(one, NotedTitle):
                 questions.append(_Question(at, one, (found,)))  # by a catalogue that is newer
         return questions
 
@@ -134,7 +139,7 @@ class _Question:
     """A title, at which place of those looked up it stands, and the films that it may name."""
 
     at: int
-    title: StoredUnmatched | OpenTitle
+    title: StoredUnmatched | NotedTitle
     films: tuple[Movie, ...]
 
 
@@ -142,29 +147,35 @@ def _question(asked: Sequence[_Question], first: int, *, has_more: bool) -> Whic
     """The first of those found from a place on."""
     title, films = asked[0].title, asked[0].films
     place, n_left = first + asked[0].at, None if has_more else len(asked) - 1
-    if isinstance(title, OpenTitle):
+    if isinstance(title, NotedTitle):
         return WhichFilm(title.digest, title.title, None, films, place, n_left, title.kind)
     return WhichFilm(digest(title.key), title.title, title.stars, films, place, n_left)
 
 
-def _some(member: Member, first: int, n: int) -> list[StoredUnmatched | OpenTitle]:
-    """At most n from a place on, of stars that are kept and of titles without stars after them."""
+def _some(
+    member: Member, first: int, n: int
+) -> tuple[list[StoredUnmatched | NotedTitle], set[str]]:
+    """At most n from a place on, of stars that are kept and of titles without stars after them.
+
+    With them the keys of those that are told to mean no film.
+    """
     kept = member.unmatched.find("", first=first, n=n)
+    told = {one.key for one in noted_titles.noted(member) if one.has_stars and not one.is_open}
     if len(kept) == n:
-        return [*kept]
+        return [*kept], told
     after = max(first - member.unmatched.n(), 0)
-    return [*kept, *_without_stars(member)[after : after + n - len(kept)]]
+    return [*kept, *_without_stars(member)[after : after + n - len(kept)]], told
 
 
-def _without_stars(member: Member) -> list[OpenTitle]:
-    return [one for one in open_titles.noted(member) if not one.has_stars]
+def _without_stars(member: Member) -> list[NotedTitle]:
+    return [one for one in noted_titles.noted(member) if one.is_open and not one.has_stars]
 
 
-def _close(member: Member, title: OpenTitle) -> None:
-    """Ask no more about a title without stars; raises OutOfDate where that is done."""
-    if title.question not in {one.question for one in open_titles.noted(member)}:
+def _tell(member: Member, title: NotedTitle, movie_id: int) -> None:
+    """Ask no more about a title without stars; raises OutOfDate where that is told."""
+    if title.question not in {one.question for one in _without_stars(member)}:
         raise OutOfDate
-    open_titles.close(member, title.question)
+    noted_titles.tell(member, title.question, movie_id)
 
 
 def _say(member: Member, kind: Kind, movie_id: int, change_id: int) -> None:

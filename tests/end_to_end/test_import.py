@@ -56,7 +56,7 @@ async def rated(member: Member) -> str:
 async def test_a_file_is_stored_and_reported(ann: Member, ben: Member, file: Path) -> None:
     reply = await bring(ann, file)
     assert "### 3 ratings imported\n-# 4 rows · Letterboxd · ratings out of 5" in reply.text
-    assert "- 3 new ratings, such as *Alien*, *Stalker* and *The" in reply.text
+    assert "- 3 new ratings: *Alien*, *Stalker* and *The" in reply.text
     assert "- 1 rating kept until I know the film: *Void (2017)*" in reply.text
     assert "Your list began with *The Shawshank Redemption*" in reply.text
     assert "Now it begins with" in reply.text
@@ -220,7 +220,7 @@ async def test_what_is_no_title_is_left_out_and_counted(ann: Member, tmp_path: P
     text = f"title,year,rating\nAlien,1979,5\n{long},1979,5\n🍿,,3\nQq Zz,1979,2\n"
     reply = await bring(ann, written(tmp_path / "mine.csv", text))
     assert "- 1 rating kept until I know the film: *Qq Zz (1979)*" in reply.text
-    assert "- 2 ratings of what no film could be called, such as *word word" in reply.text
+    assert "- 2 ratings of what no film could be called: *word word" in reply.text
     assert "Kept until I know the film:\n**Qq Zz (1979)** · ★★" in await rated(ann)
 
 
@@ -242,7 +242,7 @@ async def test_what_was_never_played_is_counted_and_not_seen(ann: Member, tmp_pa
     text = "Title,Year,User Rating,View Count\nAlien,1979,9,1\nHeat,1995,,0\nJaws,1975,,0\n"
     reply = await bring(ann, written(tmp_path / "plex.csv", text))
     assert "### 1 rating imported\n-# 3 rows" in reply.text
-    assert "- 2 films that you have neither watched nor rated, such as *Heat (1995)*" in reply.text
+    assert "- 2 films that you have neither watched nor rated: *Heat (1995)*" in reply.text
     assert "marked as seen" not in reply.text
 
 

@@ -87,8 +87,7 @@ def test_the_same_plan_twice_writes_nothing_more(plan: Plan, choice: OnConflict)
         frozenset(first.watchlist),
     )
     later = {rating.key: rating.stars for rating in first.unmatched}
-    noted = frozenset(one.question for one in to_note)
-    second, again, no_more = batch_of(plan, Standing(said, later, noted=noted), ONE, choice)
+    second, again, no_more = batch_of(plan, Standing(said, later, noted=to_note), ONE, choice)
     assert not any((second.ratings, second.unmatched, second.statuses, second.watchlist))
     assert (again.can_undo, no_more) == (False, ())
     assert (again.rated_to_ask.n, again.unrated_to_ask.n) == (
