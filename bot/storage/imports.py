@@ -6,7 +6,6 @@ exactly that. A row that somebody has changed since is the member's own, and sta
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
@@ -26,10 +25,10 @@ from sqlalchemy import (
 )
 
 from bot.storage.connection.failures import translated
+from bot.storage.import_changes import ImportChange, key_name
 from bot.storage.ratings import to_row
 from bot.storage.records import Batch, ImportState, StoredImport
 from bot.storage.schema import (
-    UtcDateTime,
     dismissals,
     import_changes,
     imports,
@@ -161,7 +160,7 @@ class MemberImports:
                 self._remove(one, table, gone)
 
     def _write(self, one: StoredImport, table: Table, rows: list[dict[str, Any]]) -> None:
-        keys = [row[_key(table)] for row in rows]
+        keys = [row[key_name(table)] for row in rows]
         before = self._standing(table, keys)
         self._delete(table, before)
         self._insert(table, rows)
@@ -185,7 +184,7 @@ class MemberImports:
             with translated():
                 changes = self._connection.execute(query).all()
             for some in _in_parts(changes):
-                changed += self._restore(one, table, [_Change.of(row, table) for row in some])
+                changed += self._restore(one, table, [ImportChange.of(row, table) for row in some])
         with translated():
             self._connection.execute(delete(import_changes).where(is_of))
             self._connection.execute(
@@ -198,7 +197,7 @@ class MemberImports:
     def _is(self, import_id: int) -> ColumnElement[bool]:
         return (imports.c.member_id == self._member_id) & (imports.c.import_id == import_id)
 
-    def _restore(self, one: StoredImport, table: Table, changes: "list[_Change]") -> int:
+    def _restore(self, one: StoredImport, table: Table, changes: "list[ImportChange]") -> int:
         now = self._standing(table, [change.key for change in changes])
         mine = [change for change in changes if change.stands(one, table, now.get(change.key))]
         self._delete(table, [change.key for change in mine if not change.is_removal])
@@ -237,15 +236,15 @@ class MemberImports:
             "member_id": self._member_id,
             "import_id": one.import_id,
             "changed": table.name,
-            "movie_id": key if _key(table) == "movie_id" else 0,
-            "title_key": key if _key(table) == "title_key" else "",
+            "movie_id": key if key_name(table) == "movie_id" else 0,
+            "title_key": key if key_name(table) == "title_key" else "",
             "is_removal": is_removal,
             "before": None if row is None else json.dumps(row, default=datetime.isoformat),
         }
 
     def _standing(self, table: Table, keys: list[Any]) -> dict[Any, dict[str, Any]]:
         """The member's rows of these keys, by key."""
-        column = table.c[_key(table)]
+        column = table.c[key_name(table)]
         mine = select(table).where(table.c.member_id == self._member_id, column.in_(keys))
         with translated():
             found = self._connection.execute(mine).mappings()
@@ -256,53 +255,13 @@ class MemberImports:
         if keys:
             with translated():
                 self._connection.execute(
-                    delete(table).where(is_mine, table.c[_key(table)].in_(keys))
+                    delete(table).where(is_mine, table.c[key_name(table)].in_(keys))
                 )
 
     def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
         if rows:
             with translated():
                 self._connection.execute(insert(table), rows)
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """A row that an import wrote or removed, and what stood there."""
-
-    key: Any
-    is_removal: bool
-    before: dict[str, Any] | None
-
-    @classmethod
-    def of(cls, row: Row[Any], table: Table) -> "_Change":
-        """A change as it was stored."""
-        key = getattr(row, _key(table))
-        # The key as it is now: a film's movie_id may have moved since.
-        before = None if row.before is None else _read(row.before, table) | {_key(table): key}
-        return cls(key, row.is_removal, before)
-
-    def stands(self, one: StoredImport, table: Table, now: dict[str, Any] | None) -> bool:
-        """Whether nobody has changed since what the import did."""
-        if self.is_removal or now is None:
-            return self.is_removal and now is None
-        if "change_id" in table.columns:
-            return bool(now["change_id"] == one.import_id)
-        return bool(now["marked_at"] == one.imported_at)
-
-
-def _key(table: Table) -> str:
-    """The column that says which of a member's rows one is."""
-    return "title_key" if table is kept_ratings else "movie_id"
-
-
-def _read(text: str, table: Table) -> dict[str, Any]:
-    row: dict[str, Any] = json.loads(text)
-    return {
-        name: datetime.fromisoformat(value)
-        if isinstance(table.c[name].type, UtcDateTime)
-        else value
-        for name, value in row.items()
-    }
 
 
 def _in_parts(all_of_them: Iterable[_T]) -> Iterator[list[_T]]:

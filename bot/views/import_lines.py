@@ -64,17 +64,18 @@ def titles(names: Sequence[str], longest: int) -> str:
     return listed([f"*{text.plain_title(name, longest)}*" for name in names])
 
 
-def _lines(longest: int, *sorts: _Sort) -> list[str]:
-    return [f"- {_line(*sort, longest)}" for sort in sorts if sort[0]]
-
-
-def _line(n: int, said: Callable[[int], str], names: Sequence[str], longest: int) -> str:
+def with_examples(n: int, said: Callable[[int], str], names: Sequence[str], longest: int) -> str:
+    """What is said of so many films, and some of their titles, or all of them."""
     if not names:
         return said(n)
     films = titles(names, longest)
     if len(names) == n:
         return say("{films_of_a_sort}: {films}", films_of_a_sort=said(n), films=films)
     return say("{films_of_a_sort}, such as {films}", films_of_a_sort=said(n), films=films)
+
+
+def _lines(longest: int, *sorts: _Sort) -> list[str]:
+    return [f"- {with_examples(*sort, longest)}" for sort in sorts if sort[0]]
 
 
 def _of(films: Sequence[Movie]) -> list[str]:

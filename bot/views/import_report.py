@@ -13,7 +13,10 @@ from recsys import Movie
 from recsys.importers import Format, ScaleFrom
 from recsys.wording.phrase import plural, say
 
-_LONGEST_NAMES = (60, 40, 20)  # characters of a title, as many as all lines together have room for
+# Characters of a title: as many as a phone shows in two lines of three titles, more of few sorts.
+_LONGEST_NAMES = (60, 24, 20)
+_FEW = 4  # sorts of rows
+_LINES = (import_lines.stored, import_lines.to_ask, import_lines.left_out)
 _USUAL_SCALE = 5
 # Encodings that are guessed; the same names in every language.
 _GUESSED = {
@@ -24,7 +27,9 @@ _GUESSED = {
 
 def imported_card(imported: Imported, owner_id: int) -> Card:
     """What was stored, what was left out and why, and what it does to the member's list."""
-    cards = (_card(imported, owner_id, longest) for longest in _LONGEST_NAMES)
+    n_sorts = sum(len(lines(imported, 1)) for lines in _LINES)
+    lengths = _LONGEST_NAMES if n_sorts <= _FEW else _LONGEST_NAMES[1:]
+    cards = (_card(imported, owner_id, longest) for longest in lengths)
     return next(card for card in cards if card.fits)
 
 

@@ -9,11 +9,12 @@ from bot.rating_query import Sorting
 from bot.results import RatingsPage
 from bot.views import text
 from bot.views.card import Card, Shows, button, small
+from bot.views.import_lines import with_examples
 from bot.views.star_buttons import ask_menu
 from bot.views.unmatched import unmatched_line
 from recsys import RatedMovie
 from recsys.results import PAGE_SIZE
-from recsys.wording.phrase import listed, plural, say
+from recsys.wording.phrase import plural, say
 
 _LONGEST = 40  # characters of a title in a sentence
 _STEP = 100 // PAGE_SIZE  # pages of a hundred ratings
@@ -30,7 +31,8 @@ def ratings_card(page: RatingsPage, owner_id: int) -> Card:
     if page.unmatched:
         card.block(say("Kept until I know the film:"), *map(unmatched_line, page.unmatched))
     if page.n_to_ask:
-        card.block(small(_to_ask(page)))
+        names = page.examples_to_ask
+        card.block(small(with_examples(page.n_to_ask, _to_ask, names, _LONGEST)))
     if page.ratings:
         movies = (rated.movie for rated in page.ratings)
         card.controls([ask_menu(movies, owner_id, are_rated=True)])
@@ -77,7 +79,8 @@ def _quiet(page: RatingsPage) -> Iterator[str]:
         yield say("{stars} on average", stars=text.predicted(page.mean_stars))
     if page.n_unmatched and page.query.is_for_all:
         yield plural(page.n_unmatched, one="{n} kept for later", other="{n} kept for later")
-    yield sorting_name(page.query.sorting)
+    if page.n_found:
+        yield sorting_name(page.query.sorting)
     if page.n_pages > 1:
         yield say("page {page} of {n_pages}", page=page.page + 1, n_pages=page.n_pages)
 
@@ -93,13 +96,11 @@ def _asked(page: RatingsPage) -> Iterator[str]:
         yield str(query.from_year) if is_one else f"{query.from_year}–{query.to_year}"
 
 
-def _to_ask(page: RatingsPage) -> str:
-    titles = listed([f"*{text.plain_title(title, _LONGEST)}*" for title in page.examples_to_ask])
+def _to_ask(n: int) -> str:
     return plural(
-        page.n_to_ask,
-        one="{n:,} title that you brought could be several films: {titles}",
-        other="{n:,} titles that you brought could be several films, such as {titles}",
-        titles=titles,
+        n,
+        one="{n:,} title that you brought could be several films",
+        other="{n:,} titles that you brought could be several films",
     )
 
 

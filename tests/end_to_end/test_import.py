@@ -288,6 +288,80 @@ async def test_a_film_of_nearly_the_year_is_asked_about(ann: Member, tmp_path: P
     assert "Your 2 ratings" in await rated(ann)
 
 
+async def test_what_the_report_offers_is_below_ratings_when_the_report_is_gone(
+    playground: Playground, start: Starter, tmp_path: Path
+) -> None:
+    """Discord's app forgets what it showed one member alone when it starts anew."""
+    ann = playground.member("ann")
+    text = "title,rating\nHeat,5\nAlien 1979,3\nQq Zz,2\n"
+    async with start():
+        await ann.command("rate", title="Fargo", stars=2)
+        reply = await bring(ann, written(tmp_path / "mine.csv", text))
+        assert (
+            "Could be several films:\n- 1 rating, kept until you say which film is meant: *Heat*"
+            in reply.text
+        )
+        assert "/ratings asks which films are meant and undoes an import" in reply.text
+    async with start():
+        mine = await ann.command("ratings")
+        assert "Could be several films:\n**Heat** · ★★★★★\n" in mine.text
+        assert "Kept until I know the film:\n**Qq Zz** · ★★\n" in mine.text
+        assert "1 title that you brought could be several films: *Heat*" in mine.text
+        asked = await ann.click(mine, "Say which films are meant")
+        await ann.choose(asked, "Heat (1995)")
+        mine = await ann.command("ratings")
+        assert "**Heat** (1995) · ★★★★★" in mine.text
+        assert "several films" not in mine.text
+        past = await ann.click(mine, "Undo an import …")
+        assert "### Take back which import?\n-# what you have changed since stays" in past.text
+        [option] = past.selects[0].options
+        assert option["description"] == "3 films"
+        undone = await ann.choose(past, option["label"])
+        assert "### Import taken back\n-# 2 films are as they were before" in undone.text
+    mine = await rated_after(start, ann)
+    assert "Your 2 ratings" in mine.text
+    assert [button.label for button in mine.buttons] == ["How I rate", "Share with my ratings"]
+
+
+async def rated_after(start: Starter, member: Member) -> Reply:
+    async with start():
+        return await member.command("ratings")
+
+
+async def test_titles_without_stars_are_asked_about_too(ann: Member, tmp_path: Path) -> None:
+    text = "title,status\nHamlet,watchlist\nSolaris,seen\nCinderella,liked\nQq Zz,seen\n"
+    path = written(tmp_path / "mine.csv", text)
+    reply = await bring(ann, path)
+    assert "### Imported\n" in reply.text
+    assert "- 3 titles without stars: *Hamlet*, *Solaris* and *Cinderella*" in reply.text
+    assert "Left out:\n- 1 film without stars that I do not know: *Qq Zz*" in reply.text
+    mine = await ann.command("ratings")
+    assert "### Nothing rated yet" in mine.text
+    assert "3 titles that you brought could be several films: *Hamlet*" in mine.text
+    asked = await ann.click(mine, "Say which films are meant")
+    assert "### Which film is Hamlet?\n-# you want to watch it · 2 more to ask" in asked.text
+    asked = await ann.choose(asked, "Hamlet (1996)")
+    assert "### Which film is Solaris?\n-# you have seen it · 1 more to ask" in asked.text
+    asked = await ann.choose(asked, "Solaris (1972)")
+    assert "### Which film is Cinderella?\n-# you like it · 0 more to ask" in asked.text
+    done = await ann.choose(asked, "None of these")
+    assert "Every title that I can tell is told" in done.text
+    assert films(await ann.command("watchlist")) == ["Hamlet (1996)"]
+    assert "1 film marked as seen, liked or not for you" in (await ann.command("privacy")).text
+    assert "### You had all of it already" in (await bring(ann, path)).text
+
+
+async def test_only_titles_that_could_be_several_films_are_no_empty_file(
+    ann: Member, tmp_path: Path
+) -> None:
+    path = written(tmp_path / "mine.csv", "title,status\nHamlet,seen\n")
+    reply = await bring(ann, path)
+    assert "- 1 title without stars: *Hamlet*" in reply.text
+    undone = await ann.click(reply, "Undo import")
+    assert "1 film is as it was before" in undone.text
+    assert "You have not rated any film yet" in await rated(ann)
+
+
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 
 

@@ -228,3 +228,41 @@ async def test_thousands_of_rows_are_written_and_taken_back_a_few_at_a_time(stor
         event.remove(Engine, "before_cursor_execute", note)
     assert 100 < max(lengths) <= 500
     assert not any((await all_rows(store)).values())
+
+
+async def test_only_the_latest_questions_wait(store: Store) -> None:
+    asked = replace(IMPORT, state=ImportState.ASKED, waiting="[]")
+    times = {5: HOUR, 6: 3 * HOUR, 7: 2 * HOUR, 8: 2 * HOUR}
+
+    def change_it(member: Member) -> None:
+        for import_id, after in times.items():
+            member.imports.put(replace(asked, import_id=import_id, imported_at=NOON + after))
+        member.imports.apply(IMPORT, BATCH)
+        member.imports.forget_waiting_but(2)
+        assert [one.import_id for one in member.imports.all()] == [6, 8, 900]
+
+    await store.transaction(2, lambda other: other.imports.put(asked))
+    await store.transaction(1, change_it)
+    assert await store.read(2, lambda other: other.imports.all()) == [asked]
+
+
+async def test_a_note_stands_as_long_as_its_import(store: Store) -> None:
+    asked = replace(IMPORT, import_id=5, state=ImportState.ASKED, waiting="question")
+    second = replace(IMPORT, import_id=901, imported_at=NOON + HOUR, waiting="second")
+
+    def change_it(member: Member) -> None:
+        member.imports.put(asked)
+        assert (member.imports.notes(), member.imports.has_changes()) == ({}, False)
+        member.imports.apply(replace(IMPORT, waiting="first"), BATCH)
+        member.imports.apply(second, Batch())
+        assert list(member.imports.notes().items()) == [(901, "second"), (900, "first")]
+        done = {one.import_id: n for one, n in member.imports.done().items()}
+        assert list(done.items()) == [(901, 0), (900, 6)]
+        assert member.imports.has_changes()
+        member.imports.note(901, None)
+        member.imports.undo(IMPORT)
+        assert (member.imports.notes(), member.imports.has_changes()) == ({}, False)
+        assert list(member.imports.done()) == [replace(second, waiting=None)]
+        assert member.imports.get(5) == asked
+
+    await store.transaction(1, change_it)

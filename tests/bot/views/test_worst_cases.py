@@ -222,7 +222,7 @@ async def test_ratings(worst_film: Movie, check_limits: Check) -> None:
     query = RatingQuery("*" * LONGEST_TEXT, None, 4.5, 1990, 1999, Sorting.HIGHEST)
     page = RatingsPage(rated, (), 499, 985, 9_742, 100, 3.99, query, 9_842)
     long = ("*_" * 2_500,) * 3
-    to_ask = {"n_to_ask": 1_000, "examples_to_ask": long, "can_undo_import": True}
+    to_ask: dict[str, Any] = {"n_to_ask": 1_000, "examples_to_ask": long, "can_undo_import": True}
     check_limits(ratings_card(replace(page, **to_ask), OWNER))
     check_limits(ratings_card(page, OWNER))
     check_limits(stars_card(worst_film, OWNER, 4.5))
