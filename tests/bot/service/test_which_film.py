@@ -162,6 +162,20 @@ async def test_stars_that_were_told_are_those_of_the_film_from_then_on(
     assert await stored.unmatched(store, BEN) == []
 
 
+async def test_what_is_told_while_a_file_waits_is_not_asked_again(
+    service: Service, store: Store
+) -> None:
+    await service.ratings.rate(BEN, "Alien 1979", 1.0, 1)
+    await bring(service, "title,rating\nHeat,4\n")
+    text = b"title,rating\nHeat,4\nAlien 1979,5\n"
+    plan = await service.imports.read("x.csv", text, elsewhere, unheeded)
+    await service.imports.bring(BEN, plan, 1001, elsewhere)
+    await settle(service, await ask(service))
+    answered = await service.imports.answer(BEN, 1001, OnConflict.REPLACE, elsewhere)
+    assert (answered.n_replaced, answered.n_same, answered.has_to_ask) == (1, 1, False)
+    assert await stored.unmatched(store, BEN) == []
+
+
 async def test_none_of_the_films_is_an_answer_too(service: Service, store: Store) -> None:
     text = "title,rating,status\nHeat,4,\nSolaris,5,\nHamlet,,seen\n"
     await bring(service, text)
