@@ -10,7 +10,7 @@ from bot.custom_ids import (
     UndoImport,
 )
 from bot.errors import NothingToAsk
-from bot.interaction.context import Interaction, chosen
+from bot.interaction.context import Interaction, chosen, snowflake
 from bot.interaction.delivery import delivery_of
 from bot.interaction.reply import answer
 from bot.views.import_report import imported_card
@@ -52,7 +52,7 @@ async def show_imports(interaction: Interaction, pressed: ShowImports) -> None:
 @handles(UndoChosenImport)
 async def undo_chosen_import(interaction: Interaction, pressed: UndoChosenImport) -> None:
     """Take that import back and say so in place of the list."""
-    import_id = chosen(interaction, int)
+    import_id = chosen(interaction, snowflake)
     undone = await interaction.client.service.imports.undo(pressed.owner_id, import_id)
     await answer(interaction, import_undone_card(undone))
 

@@ -7,12 +7,10 @@ from typing import assert_never
 from bot.controls.control import handles
 from bot.custom_ids import ChangeServer, ServerSetting
 from bot.guild_settings import GuildSettings, StatisticsFor, Visibility
-from bot.interaction.context import Interaction, all_chosen, chosen
+from bot.interaction.context import Interaction, all_chosen, chosen, snowflake
 from bot.interaction.guild import managed_guild
 from bot.interaction.reply import answer
 from bot.views.server import server_card
-
-_HIGHEST_ID = 2**63 - 1  # that a database can keep
 
 
 @handles(ChangeServer)
@@ -29,7 +27,7 @@ def _change(
 ) -> Callable[[GuildSettings], GuildSettings]:
     match pressed.setting:
         case ServerSetting.CHANNELS:
-            channels = frozenset(all_chosen(interaction, _snowflake))
+            channels = frozenset(all_chosen(interaction, snowflake))
             return lambda settings: replace(settings, public_channels=channels)
         case ServerSetting.STATISTICS:
             statistics_for = chosen(interaction, StatisticsFor)
@@ -42,10 +40,3 @@ def _change(
             return lambda settings: replace(settings, learns=learns)
         case _:
             assert_never(pressed.setting)
-
-
-def _snowflake(text: str) -> int:
-    """An id of Discord's; raises ValueError."""
-    if not 0 < (number := int(text)) <= _HIGHEST_ID:
-        raise ValueError(text)
-    return number

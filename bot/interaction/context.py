@@ -21,6 +21,7 @@ from bot.service import Service
 
 TITLE_OPTION = "title"  # the option of every command that asks for a film
 _REQUEST_ID = "request_id"
+_HIGHEST_ID = 2**63 - 1
 _Value = TypeVar("_Value")
 # What an interaction asks is held until it has ended, and no longer: whatever keeps a copy of its
 # context, such as a connection to Discord that it opened, would else keep a whole model.
@@ -100,3 +101,10 @@ def request_id(interaction: Interaction) -> int:
 def continue_request(interaction: Interaction, request_id: int) -> None:
     """Make an interaction part of an earlier one, so that a double tap is the same request."""
     interaction.extras[_REQUEST_ID] = request_id
+
+
+def snowflake(text: str) -> int:
+    """An id of Discord's that a database can keep; raises ValueError."""
+    if not 0 < (number := int(text)) <= _HIGHEST_ID:
+        raise ValueError(text)
+    return number
