@@ -36,6 +36,7 @@ MatineeError
 │   ├── NothingLeft        no film is left of those asked for; carries which option to loosen
 │   ├── NothingStored      nothing of the member is stored
 │   ├── NothingToUndo      the rating was undone or replaced since
+│   ├── ChangedSince       what was said of the film is not what a button would take back
 │   ├── BadFile            a file cannot be imported; carries why
 │   ├── NothingToImport    no film of a file can be stored
 │   ├── FileOutOfReach     a file cannot be fetched from Discord
@@ -322,6 +323,13 @@ class NothingToUndo(UserError):
 
     movie: Movie
     is_rated: bool
+
+
+@dataclass(eq=False)
+class ChangedSince(UserError):
+    """What the member said of a film is no more what a button would take back."""
+
+    movie: Movie
 
 
 @dataclass(eq=False)

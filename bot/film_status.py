@@ -1,5 +1,7 @@
 """What a member says of a film: its status, and what the deck was answered."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -9,6 +11,14 @@ class FilmStatus(StrEnum):
     SEEN = "seen"
     LIKED = "liked"  # and so seen: a heart of another service
     DISMISSED = "dismissed"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A status and when it was said: what an Undo puts back is the very same as before."""
+
+    status: FilmStatus
+    at: datetime
 
 
 class DeckAnswer(StrEnum):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from bot.film_status import FilmStatus
+from bot.film_status import FilmStatus, Marked
 from bot.mood import Mood
 from bot.rating_query import RatingQuery
 from recsys.catalogue import Movie
@@ -64,11 +64,26 @@ class UnmatchedRating:
 
 
 @dataclass(frozen=True, slots=True)
-class StatusCleared:
-    """A film that was set aside may be recommended again; `status` is what was said of it."""
+class StatusChanged:
+    """What was said of a film without stars is another than `before`; None is for nothing.
+
+    `stars` is what the member gave it, None where it is unrated.
+    """
 
     movie: Movie
-    status: FilmStatus
+    status: Marked | None
+    before: Marked | None
+    stars: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FilmSaid:
+    """All that a member has said of one film, and whether it is on the watchlist."""
+
+    movie: Movie
+    stars: float | None = None
+    status: Marked | None = None
+    is_listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

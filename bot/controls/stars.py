@@ -30,7 +30,6 @@ async def give_stars(interaction: Interaction, pressed: GiveStars) -> None:
 
 
 async def _ask(interaction: Interaction, movie_id: int) -> None:
-    service, member_id = interaction.client.service, interaction.user.id
-    movie = service.films.one(movie_id)
-    given = await service.ratings.given(member_id, movie_id)
-    await notify(interaction, stars_card(movie, member_id, given))
+    member_id = interaction.user.id
+    said = await interaction.client.service.films.said(member_id, movie_id)
+    await notify(interaction, stars_card(said, member_id))

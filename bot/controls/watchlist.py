@@ -1,5 +1,7 @@
 """The controls of the watchlist."""
 
+from dataclasses import replace
+
 from bot.controls.control import handles
 from bot.custom_ids import (
     PickTonight,
@@ -45,11 +47,12 @@ async def take_off_list(interaction: Interaction, pressed: TakeOffList) -> None:
 
 @handles(PutOnList)
 async def put_on_list(interaction: Interaction, pressed: PutOnList) -> None:
-    """Put the film on the watchlist and say so."""
+    """Put the film on the watchlist and say so, to a second tap as to the first."""
     owner_id, movie_id = pressed.owner_id, pressed.movie_id
     watchlist = interaction.client.service.watchlist
     listed = await watchlist.add_film(owner_id, movie_id, interaction.id)
-    await answer(interaction, listed_card(listed, owner_id))
+    # The button stands only where the film was not on the list.
+    await answer(interaction, listed_card(replace(listed, is_new=True), owner_id))
 
 
 @handles(PickTonight)

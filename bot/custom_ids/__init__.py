@@ -39,6 +39,7 @@ from bot.custom_ids.ratings import Keep, ShowSpread, TakeAway, TurnRatings, Undo
 from bot.custom_ids.server import ChangeServer, ServerSetting
 from bot.custom_ids.sharing import Share, SharePage, TakeDown
 from bot.custom_ids.stars import AskStars, AskStarsOfChosen, GiveStars
+from bot.custom_ids.statuses import Mark, Unmark
 from bot.custom_ids.twins import TurnTwins
 from bot.custom_ids.watchlist import (
     PickTonight,
@@ -60,6 +61,7 @@ KINDS: tuple[type[CustomId], ...] = (
     *(Begin, OpenTastes, ChooseTastes),
     *(NextCard, LastCard, StopDeck, AnswerCard),
     *(AskStars, AskStarsOfChosen, GiveStars),
+    *(Mark, Unmark),
     Pick,
     TurnDetails,
     TurnTwins,
@@ -85,6 +87,7 @@ __all__ = [
     "Keep",
     "KeepAll",
     "LastCard",
+    "Mark",
     "MoreOfSeries",
     "NextCard",
     "OpenTastes",
@@ -115,6 +118,7 @@ __all__ = [
     "UndoChosenImport",
     "UndoImport",
     "Unlist",
+    "Unmark",
     "WatchLater",
     "read",
 ]

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Self
+from typing import ClassVar, Self
 
 from bot.custom_ids.custom_id import FILM, OWNER, CustomId, OfFilm, OfOwner
 from bot.rating_query import ALL_RATINGS, RatingQuery, Sorting
@@ -45,6 +45,7 @@ class Keep(CustomId):
     """
 
     template = rf"keep:{OWNER}:(?P<halves>\d{{1,2}}):(?P<title>.+)"
+    longest_title: ClassVar[int] = 70  # for which there is room beside the member and the stars
 
     owner_id: int
     stars: float

@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 
-from bot.errors import NoGuess, OutOfDate
-from bot.film_status import FilmStatus
-from bot.results import SimilarMovies
+from bot.errors import ChangedSince, NoGuess, OutOfDate
+from bot.film_status import FilmStatus, Marked
+from bot.results import FilmSaid, SimilarMovies, StatusChanged
 from bot.service.titles import Titles
 from bot.storage import Member, Store
 from recsys import (
@@ -90,3 +90,59 @@ class Films:
                 member.statuses.put(movie_id, status, datetime.now(UTC))
 
         await self._store.transaction(member_id, put)
+
+    async def said(self, member_id: int, movie_id: int) -> FilmSaid:
+        """All that the member said of one film; raises OutOfDate, StorageError."""
+        movie = self.one(movie_id)
+
+        def read(member: Member) -> FilmSaid:
+            status = member.statuses.get(movie_id)
+            is_listed = movie_id in member.watchlist.all()
+            return FilmSaid(movie, _stars(member, movie_id), status, is_listed)
+
+        return await self._store.read(member_id, read)
+
+    async def mark(
+        self, member_id: int, movie_id: int, status: FilmStatus, before: Marked | None
+    ) -> StatusChanged:
+        """Say a status of a film, of which `before` was said when the member was asked.
+
+        The second of two taps finds what the first one said and is answered alike. Raises
+        OutOfDate, StorageError.
+        """
+        movie = self.one(movie_id)
+
+        def put(member: Member) -> StatusChanged:
+            old = member.statuses.get(movie_id)
+            is_said = old is not None and old.status is status
+            member.statuses.put(movie_id, status, datetime.now(UTC))
+            new = member.statuses.get(movie_id)
+            return StatusChanged(movie, new, before if is_said else old, _stars(member, movie_id))
+
+        return await self._store.transaction(member_id, put)
+
+    async def unmark(
+        self, member_id: int, movie_id: int, status: Marked | None, before: Marked | None
+    ) -> StatusChanged:
+        """Put what was said `before` in the place of a status, None being nothing.
+
+        A second tap is answered alike. Raises ChangedSince where the status is another by now,
+        OutOfDate, StorageError.
+        """
+        movie = self.one(movie_id)
+
+        def put_back(member: Member) -> StatusChanged:
+            if (stands := member.statuses.get(movie_id)) not in (status, before):
+                raise ChangedSince(movie)
+            if stands != before:
+                member.statuses.remove(movie_id)
+                if before is not None:
+                    member.statuses.put(movie_id, before.status, before.at)
+            return StatusChanged(movie, before, status, _stars(member, movie_id))
+
+        return await self._store.transaction(member_id, put_back)
+
+
+def _stars(member: Member, movie_id: int) -> float | None:
+    rating = member.ratings.get(movie_id)
+    return None if rating is None else rating.stars

@@ -4,12 +4,13 @@ import hashlib
 import re
 from collections.abc import Iterable
 
+from bot.custom_ids import Keep
 from bot.discord_limits import LONGEST_LABEL
 from bot.storage import Member, StoredUnmatched
 from recsys.queries.words import LONGEST_TEXT, plain_words
 
 MOST_UNMATCHED = 10_000  # of one member: more films than anybody has seen whom a catalogue lacks
-LONGEST_TITLE = 70  # what a button's custom_id has room for, beside the member and the stars
+LONGEST_TITLE = Keep.longest_title  # of what is typed
 LONGEST_KEPT = LONGEST_TEXT  # of a file; what is longer is no title that a film could have
 _MOST_KEY_BYTES = 1000  # PostgreSQL has an index of them, which takes 2,704 with all else
 _QUOTES = "\"'“”„‘’«»"

@@ -16,7 +16,7 @@ from bot.errors import (
 from bot.results import (
     Receipt,
     Removed,
-    StatusCleared,
+    StatusChanged,
     Undone,
     UnmatchedRating,
 )
@@ -97,7 +97,7 @@ class Ratings:
 
         return await self._community.change(member_id, undone)
 
-    async def unrate(self, member_id: int, text: str) -> Removed | UnmatchedRating | StatusCleared:
+    async def unrate(self, member_id: int, text: str) -> Removed | UnmatchedRating | StatusChanged:
         """Remove a rating; raises UnknownTitle, AmbiguousTitle, NotRated, StorageError.
 
         Of the films that the text may mean, one that the member has rated is meant; where there is
@@ -106,7 +106,7 @@ class Ratings:
         """
         return await self._community.change(member_id, partial(self._unrate, text=text))
 
-    def _unrate(self, member: Member, text: str) -> Removed | UnmatchedRating | StatusCleared:
+    def _unrate(self, member: Member, text: str) -> Removed | UnmatchedRating | StatusChanged:
         said = self._history.said_by(member)
         try:
             movie = self._titles.resolve_rated(text, said.stars)
@@ -121,11 +121,6 @@ class Ratings:
         member.ratings.remove(movie.movie_id)
         status = said.statuses.get(movie.movie_id)
         return Removed(movie, said.stars[movie.movie_id], len(said.stars) - 1, status)
-
-    async def given(self, member_id: int, movie_id: int) -> float | None:
-        """The stars of a film, None where there are none; raises StorageError."""
-        rating = await self._store.read(member_id, lambda member: member.ratings.get(movie_id))
-        return None if rating is None else rating.stars
 
     async def remove(self, member_id: int, movie_id: int) -> Removed:
         """Remove the rating of a film; raises NotRated, OutOfDate, StorageError."""
@@ -196,13 +191,14 @@ class Ratings:
         others = _without(rated, movie.movie_id)
         return self._history.expected(others, movie) if others else None
 
-    def _clear_status(self, member: Member, text: str, said: Said) -> StatusCleared:
+    def _clear_status(self, member: Member, text: str, said: Said) -> StatusChanged:
         """Take back the status of the film that a text means, which is none of those rated."""
         movie = self._titles.resolve_rated(text, said.movie_ids)
-        if movie.movie_id not in said.statuses:
+        before = member.statuses.get(movie.movie_id)
+        if before is None:
             raise NotRated(movie)
         member.statuses.remove(movie.movie_id)
-        return StatusCleared(movie, said.statuses[movie.movie_id])
+        return StatusChanged(movie, None, before)
 
     def _film(self, movie_id: int) -> Movie:
         if movie_id not in self._model.catalogue:

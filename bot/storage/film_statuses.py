@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
-from bot.film_status import FilmStatus
+from bot.film_status import FilmStatus, Marked
 from bot.storage.connection.failures import translated
 from bot.storage.schema import dismissals
 
@@ -13,6 +13,9 @@ _ALL_MINE = (
     select(dismissals.c.movie_id, dismissals.c.mark)
     .where(_IS_MINE)
     .order_by(dismissals.c.marked_at.desc(), dismissals.c.movie_id)
+)
+_ONE = select(dismissals.c.mark, dismissals.c.marked_at).where(
+    _IS_MINE, dismissals.c.movie_id == bindparam("movie")
 )
 _PUT = insert(dismissals)
 _REMOVE = delete(dismissals).where(_IS_MINE, dismissals.c.movie_id == bindparam("movie"))
@@ -31,9 +34,17 @@ class MemberStatuses:
             rows = self._connection.execute(_ALL_MINE, {"member": self._member_id})
             return {movie_id: FilmStatus(mark) for movie_id, mark in rows}
 
+    def get(self, movie_id: int) -> Marked | None:
+        """The status of a film, None where there is none."""
+        it = {"member": self._member_id, "movie": movie_id}
+        with translated():
+            row = self._connection.execute(_ONE, it).one_or_none()
+        return None if row is None else Marked(FilmStatus(row.mark), row.marked_at)
+
     def put(self, movie_id: int, status: FilmStatus, said_at: datetime) -> None:
         """Set a film aside, in place of an older status of another kind; the same one stays."""
-        if (self.all()).get(movie_id) is status:
+        old = self.get(movie_id)
+        if old is not None and old.status is status:
             return
         self.remove(movie_id)
         row = {

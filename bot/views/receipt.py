@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.custom_ids import GiveStars, Undo
 from bot.film_status import FilmStatus
-from bot.results import Receipt, Removed, StatusCleared, Undone
+from bot.results import Receipt, Removed, Undone
 from bot.views import text
 from bot.views.card import Card, Shows, button, small
 from recsys.wording.phrase import plural, say
@@ -42,11 +42,6 @@ def removed_card(removed: Removed, owner_id: int) -> Card:
     return card
 
 
-def status_cleared_card(cleared: StatusCleared) -> Card:
-    """What may be recommended again, and why it was not."""
-    return Card(say("{film} may come again", film=text.label(cleared.movie)), _was(cleared.status))
-
-
 def _surprise(receipt: Receipt) -> Iterator[str]:
     if receipt.previous is not None:
         yield say("was {stars}", stars=text.stars(receipt.previous))
@@ -80,13 +75,3 @@ def _next(removed: Removed) -> str:
             return say("still liked, without stars; /unrate again undoes that")
         case FilmStatus.DISMISSED:
             return say("still not for you; /unrate again undoes that")
-
-
-def _was(status: FilmStatus) -> str:
-    match status:
-        case FilmStatus.SEEN:
-            return say("you had marked it as seen")
-        case FilmStatus.LIKED:
-            return say("you had liked it, without stars")
-        case FilmStatus.DISMISSED:
-            return say("it was not for you")

@@ -263,6 +263,15 @@ def _(error: errors.NothingToUndo) -> str:
 
 
 @sentence.register
+def _(error: errors.ChangedSince) -> str:
+    return say(
+        "There is nothing left to undo here: what you said of {film} has changed since; /unrate "
+        "takes back what stands.",
+        film=error.movie.label,
+    )
+
+
+@sentence.register
 def _(_: errors.NotYours) -> str:
     return say("This answer belongs to another member; run the command yourself to get your own.")
 

@@ -7,8 +7,11 @@ from discord.ui import Button, LayoutView, Select
 
 from bot.custom_ids import AskStars, AskStarsOfChosen, CustomId, GiveStars, TakeAway
 from bot.discord_limits import LONGEST_LABEL, MOST_BUTTONS, MOST_CHOICES
+from bot.film_status import FilmStatus
+from bot.results import FilmSaid
 from bot.views import text
 from bot.views.card import Card, button, small
+from bot.views.statuses import status_buttons, watchlist_button
 from recsys import Movie
 from recsys.stars import HALF_STARS
 from recsys.wording.phrase import say
@@ -22,18 +25,19 @@ def star_rows(custom_id_of: Callable[[float], CustomId]) -> Iterator[list[Button
         yield [button(_label(stars), custom_id_of(stars)) for stars in row]
 
 
-def stars_card(movie: Movie, owner_id: int, given: float | None = None) -> Card:
-    """Asks for the stars of a film that another answer shows, in place of those `given`."""
-    asks = say("How many stars?")
-    if given is not None:
-        asks = say("You gave it {stars}; how many now?", stars=text.stars(given))
-    card = Card(text.label(movie), asks)
+def stars_card(said: FilmSaid, owner_id: int) -> Card:
+    """Asks for the stars of a film that another answer shows, or what else is to be said of it."""
+    movie = said.movie
+    card = Card(text.label(movie), _asks(said))
     if kind := text.kind(movie):
         card.block(small(kind))
     for row in star_rows(lambda stars: GiveStars(owner_id, movie.movie_id, stars)):
         card.controls(row)
-    if given is not None:
-        card.controls([button(say("Take the rating away"), TakeAway(owner_id, movie.movie_id))])
+    if said.stars is None:
+        card.controls(status_buttons(said, owner_id))
+    else:
+        take_away = button(say("Take the rating away"), TakeAway(owner_id, movie.movie_id))
+        card.controls([take_away, watchlist_button(said, owner_id)])
     return card
 
 
@@ -55,6 +59,20 @@ def ask_menu(
             for i, movie in list(by_id.items())[:MOST_CHOICES]
         ],
     )
+
+
+def _asks(said: FilmSaid) -> str:
+    if said.stars is not None:
+        return say("You gave it {stars}; how many now?", stars=text.stars(said.stars))
+    match None if said.status is None else said.status.status:
+        case FilmStatus.SEEN:
+            return say("You have seen it; how many stars?")
+        case FilmStatus.LIKED:
+            return say("You like it, without stars; how many?")
+        case FilmStatus.DISMISSED:
+            return say("It was not for you; how many stars?")
+        case None:
+            return say("How many stars?")
 
 
 def _label(stars: float) -> str:

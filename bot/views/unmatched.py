@@ -28,12 +28,16 @@ def unmatched_card(rating: UnmatchedRating) -> Card:
     return card
 
 
-def forgotten_card(rating: UnmatchedRating) -> Card:
-    """What is stored no more."""
-    return Card(
+def forgotten_card(rating: UnmatchedRating, owner_id: int) -> Card:
+    """What is stored no more, and how to keep it again where a button has room for the title."""
+    card = Card(
         say("{title} forgotten", title=_name(rating)),
         say("was {stars}, kept for later", stars=text.stars(rating.stars)),
     )
+    if len(rating.title) <= Keep.longest_title:
+        again = Keep(owner_id, rating.stars, rating.title)
+        card.controls([button(say("Keep it again"), again)])
+    return card
 
 
 def unmatched_line(rating: UnmatchedRating) -> str:

@@ -5,6 +5,7 @@ is one more line, and the old one goes on being read, its name among NO_LONGER_W
 """
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -29,6 +30,7 @@ from bot.custom_ids import (
     Keep,
     KeepAll,
     LastCard,
+    Mark,
     MoreOfSeries,
     NextCard,
     OpenTastes,
@@ -59,11 +61,12 @@ from bot.custom_ids import (
     UndoChosenImport,
     UndoImport,
     Unlist,
+    Unmark,
     WatchLater,
 )
 from bot.discord_limits import LONGEST_CUSTOM_ID
 from bot.errors import OutOfDate
-from bot.film_status import DeckAnswer, FilmStatus
+from bot.film_status import DeckAnswer, FilmStatus, Marked
 from bot.imported import OnConflict
 from bot.mood import Mood
 from bot.rating_query import LONGEST_TEXT, RatingQuery, Sorting
@@ -72,6 +75,8 @@ OWNER = 80351110224678912
 ALIEN = 1214
 _TEN = (1214, 296, 50, 318, 2571, 541, 858, 1196, 260, 193609)
 _PAGE = PageOfFilms("4h.2s.3c.hv", 2, _TEN)
+_LIKED = Marked(FilmStatus.LIKED, datetime(2024, 2, 29, 12, 0, 0, 123456, tzinfo=UTC))
+_SEEN = Marked(FilmStatus.SEEN, datetime(2024, 2, 29, 13, tzinfo=UTC))
 _PACKED = "g002nM000iw0001A0004_000k5w0027g001Hg001aM0008800Lh9"
 NO_LONGER_WRITTEN = {"page", "seen", "dismissed", "free", "stars"}
 OLD_MESSAGES: dict[str, CustomId] = {
@@ -170,6 +175,11 @@ OLD_MESSAGES: dict[str, CustomId] = {
     "ask:80351110224678912:1214": AskStars(OWNER, ALIEN),
     "which:80351110224678912": AskStarsOfChosen(OWNER),
     "star:80351110224678912:1214:9": GiveStars(OWNER, ALIEN, 4.5),
+    "mark:80351110224678912:1214:s:": Mark(OWNER, ALIEN, FilmStatus.SEEN),
+    "mark:80351110224678912:1214:x:lgtv3bctwlc": Mark(OWNER, ALIEN, FilmStatus.DISMISSED, _LIKED),
+    "unmark:80351110224678912:1214:lgtv3bctwlc:": Unmark(OWNER, ALIEN, _LIKED),
+    "unmark:80351110224678912:1214::lgtv3bctwlc": Unmark(OWNER, ALIEN, None, _LIKED),
+    "unmark:80351110224678912:1214:sgtv4yw3r40:lgtv3bctwlc": Unmark(OWNER, ALIEN, _SEEN, _LIKED),
 }
 
 
@@ -208,6 +218,13 @@ _codes = st.from_regex(
 )
 _films = st.lists(st.integers(0, 2**31 - 1), min_size=1, max_size=10).map(tuple)
 _pages = st.builds(PageOfFilms, _codes, st.integers(0, 99), _films)
+_marks = st.none() | st.builds(
+    Marked,
+    st.sampled_from(FilmStatus),
+    st.integers(0, 36**10).map(
+        lambda n: datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=n)
+    ),
+)
 _halves = st.sampled_from([0.5, 1, 4.5, 5])
 _titles = st.text("é:{}🎬 a", min_size=1, max_size=70)
 _years = st.none() | st.integers(1870, 2100)
@@ -232,6 +249,8 @@ _values = st.one_of(
     st.builds(SetAside, _owners, st.sampled_from([FilmStatus.SEEN, FilmStatus.DISMISSED]), _pages),
     st.builds(SharePage, _owners, _pages),
     st.builds(Share, _owners),
+    st.builds(Mark, _owners, st.integers(0, 2**31 - 1), st.sampled_from(FilmStatus), _marks),
+    st.builds(Unmark, _owners, st.integers(0, 2**31 - 1), _marks, _marks),
     st.builds(Pick, _owners, _owners, st.just("recommend"), _options),
 )
 

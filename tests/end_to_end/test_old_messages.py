@@ -55,6 +55,8 @@ ANSWERS = {
     "card": (None, "1 answer so far"),
     "ask": (None, "### Alien (1979)\n-# You gave it ★★★; how many now?"),
     "which": (str(ALIEN), "### Alien (1979)\n-# You gave it ★★★; how many now?"),
+    "mark": (None, "### Alien (1979) is marked as seen\n-# you gave it ★★★"),
+    "unmark": (None, "### Alien (1979) is marked no more\n-# you gave it ★★★"),
     "star": (None, "### Alien (1979) · ★★★★½"),
     "pick": ("Alien 1979", "### Films like Alien (1979)"),
 }

@@ -1,9 +1,13 @@
 """Stars are given wherever a film is shown, and taken back."""
 
+from pathlib import Path
+
 import pytest
 
-from bot.playground import Member
+from bot.playground import Member, Reply
 from tests.end_to_end.pictures import drawn
+
+from .test_import import zipped
 
 
 async def rate_three(member: Member) -> None:
@@ -65,3 +69,90 @@ async def test_a_film_of_a_series_is_rated(ann: Member) -> None:
     film = series.selects[0].options[-1]["label"]
     asked = await ann.choose(series, film, menu="Give stars to …")
     assert "★★★" in (await ann.click(asked, "3 ★")).text
+
+
+def custom_id_of(reply: Reply, label: str) -> str:
+    """What a button is known by, for a tap after it is gone."""
+    return next(one.custom_id for one in reply.buttons if one.label == label)
+
+
+async def asked_of_heat(member: Member) -> Reply:
+    similar = await member.command("similar", title="Heat 1995")
+    return await member.choose(similar, "Heat (1995)", menu="Give stars to …")
+
+
+@pytest.mark.parametrize(
+    ("label", "said", "then"),
+    [
+        ("Seen", "### Heat (1995) is marked as seen", "You have seen it; how many stars?"),
+        ("Not for me", "### Heat (1995) is not for you", "It was not for you; how many stars?"),
+    ],
+)
+async def test_where_stars_are_asked_for_a_film_is_set_aside_and_that_is_undone(
+    ann: Member, label: str, said: str, then: str
+) -> None:
+    asked = await asked_of_heat(ann)
+    tap = custom_id_of(asked, label)
+    marked = await ann.click(asked, label)
+    twice = await ann.force_click(asked.message, tap)
+    for reply in (marked, twice):
+        assert f"{said}\n-# I will not bring it up again" in reply.text
+    assert then in (await asked_of_heat(ann)).text
+    undo = custom_id_of(twice, "Undo")
+    undone = await ann.click(twice, "Undo")
+    again = await ann.force_click(undone.message, undo)
+    for reply in (undone, again):
+        assert "### Heat (1995) may come again" in reply.text
+    assert "-# How many stars?" in (await asked_of_heat(ann)).text
+    assert said in (await ann.click(again, "Undo")).text
+
+
+async def test_what_a_film_has_is_taken_back_where_stars_are_asked_for(ann: Member) -> None:
+    await ann.click(await asked_of_heat(ann), "Not for me")
+    first = await ann.click(await asked_of_heat(ann), "For me after all")
+    assert "### Heat (1995) may come again\n-# it was not for you" in first.text
+    await ann.click(await asked_of_heat(ann), "Seen")
+    refused = await ann.click(first, "Undo")
+    assert "what you said of Heat (1995) has changed since" in refused.text
+    taken_back = await ann.click(await asked_of_heat(ann), "Not seen after all")
+    assert "-# you had marked it as seen" in taken_back.text
+
+
+async def test_where_stars_are_asked_for_a_film_is_put_on_the_watchlist(ann: Member) -> None:
+    asked = await asked_of_heat(ann)
+    tap = custom_id_of(asked, "Watch later")
+    listed = await ann.click(asked, "Watch later")
+    twice = await ann.force_click(asked.message, tap)
+    for reply in (listed, twice):
+        assert "### Heat (1995) is on your watchlist\n-# 1 film to watch" in reply.text
+    off = await ann.click(await asked_of_heat(ann), "Off my watchlist")
+    assert "### Heat (1995) is off your watchlist" in off.text
+    await ann.click(off, "Undo")
+    await ann.command("rate", title="Heat 1995", stars=4)
+    of_rated = await asked_of_heat(ann)
+    assert [one.label for one in of_rated.buttons][-2:] == ["Take the rating away", "Watch later"]
+
+
+async def test_a_heart_that_is_taken_back_comes_back_as_the_imports(
+    ann: Member, tmp_path: Path
+) -> None:
+    likes = "Date,Name,Year,Letterboxd URI\n2024-02-29,Heat,1995,https://boxd.it/5\n"
+    path = tmp_path / "letterboxd-ann.zip"
+    path.write_bytes(zipped({"likes/films.csv": likes}))
+    imported = await ann.command("import", file=path)
+    cleared = await ann.command("unrate", title="Heat 1995")
+    assert "### Heat (1995) may come again\n-# you had liked it, without stars" in cleared.text
+    back = await ann.click(cleared, "Undo")
+    assert "### Heat (1995) is liked, without stars" in back.text
+    assert "You like it, without stars; how many?" in (await asked_of_heat(ann)).text
+    await ann.click(imported, "Undo import")
+    assert "-# How many stars?" in (await asked_of_heat(ann)).text
+
+
+async def test_a_title_that_is_forgotten_is_kept_again(ann: Member) -> None:
+    unknown = await ann.command("rate", title="Avengers Doomsday", stars=4.5)
+    await ann.click(unknown, "Keep 4.5★ for “Avengers Doomsday”")
+    forgotten = await ann.command("unrate", title="Avengers Doomsday")
+    assert "### Avengers Doomsday forgotten" in forgotten.text
+    kept = await ann.click(forgotten, "Keep it again")
+    assert "### Avengers Doomsday · ★★★★½\n-# kept for later" in kept.text

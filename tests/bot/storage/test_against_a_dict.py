@@ -15,7 +15,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from bot.film_status import FilmStatus
+from bot.film_status import FilmStatus, Marked
 from bot.storage import Member, ShownPage, Store, StoredRating, StoredUnmatched
 from tests.examples import examples
 
@@ -285,6 +285,8 @@ class StoreAgainstDict(RuleBasedStateMachine):
             latest_first = sorted(by_film_id, key=lambda item: item[1][1], reverse=True)
             statuses = [(movie_id, status) for movie_id, (status, _) in latest_first]
             assert list(member.statuses.all().items()) == statuses
+            for movie_id, marked in expected.statuses.items():
+                assert member.statuses.get(movie_id) == Marked(*marked)
             for key, pages in expected.pages.items():
                 assert member.pages.of_list(key) == pages
 

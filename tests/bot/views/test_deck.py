@@ -8,7 +8,7 @@ import pytest
 from bot.custom_ids import AnswerCard, GiveStars
 from bot.film_status import DeckAnswer
 from bot.playground.rules.forms import check_modal
-from bot.results import AskedFilm, TasteChoice
+from bot.results import AskedFilm, FilmSaid, TasteChoice
 from bot.views.deck import deck_card, tastes_form
 from bot.views.star_buttons import ask_menu, star_rows, stars_card
 from recsys import Movie, Recommender
@@ -24,7 +24,7 @@ async def test_the_largest_cards(worst_film: Movie, check_limits: Check) -> None
     change = ListChange(kinds, kinds, (worst_film,) * 10)
     check_limits(deck_card(AskedFilm(worst_film, 10**6, 10**6, change), OWNER))
     check_limits(deck_card(AskedFilm(None, 10**6, 10**6, change), OWNER))
-    check_limits(stars_card(worst_film, OWNER))
+    check_limits(stars_card(FilmSaid(worst_film), OWNER))
 
 
 async def test_the_largest_form(worst_film: Movie) -> None:

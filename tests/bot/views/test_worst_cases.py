@@ -10,7 +10,7 @@ import pytest
 from bot.base36 import to_base36
 from bot.custom_ids import Keep, Pick, TurnList
 from bot.errors import AmbiguousTitle, UnknownTitle
-from bot.film_status import FilmStatus
+from bot.film_status import FilmStatus, Marked
 from bot.guild_settings import GuildSettings, StatisticsFor, Visibility
 from bot.imported import (
     Conflict,
@@ -27,6 +27,7 @@ from bot.imported import (
 from bot.mood import Mood
 from bot.rating_query import LONGEST_TEXT, RatingQuery, Sorting
 from bot.results import (
+    FilmSaid,
     Listed,
     Prediction,
     RatingsPage,
@@ -36,7 +37,7 @@ from bot.results import (
     SeriesFilms,
     SimilarMovies,
     Statistics,
-    StatusCleared,
+    StatusChanged,
     Tonight,
     Twins,
     Undone,
@@ -56,7 +57,7 @@ from bot.views.notice import failure_card, notice_card
 from bot.views.picker import film_menu, picker_card
 from bot.views.predict import prediction_card
 from bot.views.ratings import ratings_card
-from bot.views.receipt import receipt_card, removed_card, status_cleared_card, undone_card
+from bot.views.receipt import receipt_card, removed_card, undone_card
 from bot.views.recommendations import recommendations_card
 from bot.views.sentences import sentence
 from bot.views.series import series_card
@@ -64,6 +65,7 @@ from bot.views.server import server_card
 from bot.views.similar import similar_card
 from bot.views.spread import spread_card
 from bot.views.star_buttons import stars_card
+from bot.views.statuses import status_card
 from bot.views.twins import extremes_card, twins_card
 from bot.views.unmatched import forgotten_card, keep_button, unmatched_card
 from bot.views.watchlist import listed_card, tonight_card, unlisted_card, watchlist_card
@@ -87,6 +89,7 @@ from recsys.results.reasons import SameDirectors
 from recsys.results.spread import Spread
 
 OWNER = 2**64 - 1
+NOON = datetime(2024, 2, 29, 12, tzinfo=UTC)
 GENRES = ["Documentary"] * 20  # MovieLens has at most twenty
 Check = Callable[[Any], None]
 WIDE = GuildSettings(
@@ -225,7 +228,7 @@ async def test_ratings(worst_film: Movie, check_limits: Check) -> None:
     to_ask: dict[str, Any] = {"n_to_ask": 1_000, "examples_to_ask": long, "can_undo_import": True}
     check_limits(ratings_card(replace(page, **to_ask), OWNER))
     check_limits(ratings_card(page, OWNER))
-    check_limits(stars_card(worst_film, OWNER, 4.5))
+    check_limits(stars_card(FilmSaid(worst_film, 4.5, is_listed=True), OWNER))
     check_limits(spread_card(Spread((9_999,) * 10, (0.1,) * 10)))
     titles = [("*_~|`<>[]()#@everyone" * 4)[:LONGEST_TITLE], "🎬" * LONGEST_TITLE]
     for title in (*titles, "*_" * 2_500):  # as an earlier version kept them of files
@@ -234,7 +237,7 @@ async def test_ratings(worst_film: Movie, check_limits: Check) -> None:
         check_limits(ratings_card(page, OWNER))
         check_limits(ratings_card(replace(page, unmatched=(), ambiguous=kept, **to_ask), OWNER))
         check_limits(unmatched_card(kept[0]))
-        check_limits(forgotten_card(kept[0]))
+        check_limits(forgotten_card(kept[0], OWNER))
     for title in titles:
         check_limits(picker_card("I know no film.", keep_button(Keep(OWNER, 4.5, title))))
 
@@ -245,7 +248,11 @@ async def test_receipts(worst_film: Movie, check_limits: Check) -> None:
     check_limits(undone_card(Undone(worst_film, 4.5)))
     for status in FilmStatus:
         check_limits(removed_card(Removed(worst_film, 4.5, 9_999, status), OWNER))
-        check_limits(status_cleared_card(StatusCleared(worst_film, status)))
+        marked = Marked(status, NOON)
+        for new, old in ((None, marked), (marked, None), (marked, marked)):
+            check_limits(status_card(StatusChanged(worst_film, new, old, 4.5), OWNER))
+        check_limits(stars_card(FilmSaid(worst_film, None, marked), OWNER))
+        check_limits(stars_card(FilmSaid(worst_film, None, marked, is_listed=True), OWNER))
 
 
 @pytest.mark.parametrize("options", [{}, {"stars": 4.5}, {"stars": float("nan")}])
