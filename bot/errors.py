@@ -150,8 +150,11 @@ class NotRated(UserError):
     movie: Movie
 
 
+@dataclass(eq=False)
 class EmptyWatchlist(UserError):
-    """Nothing is on the member's watchlist."""
+    """Nothing is on the member's watchlist; `has_rated` where the member has rated any film."""
+
+    has_rated: bool = True
 
 
 class NoTitle(UserError):

@@ -204,7 +204,8 @@ class Unlisted:
 class WatchlistPage:
     """A page of the member's watchlist, best fit first; `page` counts from 0.
 
-    `n_films` are on the whole list. Without any rating the latest film is first.
+    `n_films` are on the whole list. Where nothing says what the member likes, which `is_by_taste`
+    says, the latest film is first.
     """
 
     films: tuple[Recommendation, ...]
@@ -212,6 +213,7 @@ class WatchlistPage:
     page: int
     n_pages: int
     n_ratings: int
+    is_by_taste: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,7 @@ class Tonight:
     """One film of the member's watchlist for tonight, the best for the mood that is not passed by.
 
     `number` counts from 0 among the `n_films` that suit the mood; `n_days` ago it was listed.
+    `has_rated` where the member has rated any film.
     """
 
     film: Recommendation
@@ -226,6 +229,7 @@ class Tonight:
     number: int
     n_films: int
     n_days: int
+    has_rated: bool
 
 
 @dataclass(frozen=True, slots=True)

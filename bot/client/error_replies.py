@@ -16,6 +16,7 @@ from discord.ui import Button, LayoutView, Select
 from bot.custom_ids import Keep, Pick
 from bot.errors import (
     AmbiguousTitle,
+    EmptyWatchlist,
     NewTitle,
     NoLeaning,
     NoRatings,
@@ -122,7 +123,8 @@ def _keep(interaction: Interaction, error: UserError) -> Iterator[Button[LayoutV
 
 def _begin(interaction: Interaction, error: UserError) -> Iterator[Button[LayoutView]]:
     """The button that asks about films, for who has rated too few."""
-    if isinstance(error, (NoRatings, TooFewRatings, NoLeaning)):
+    is_empty = isinstance(error, EmptyWatchlist) and not error.has_rated
+    if is_empty or isinstance(error, (NoRatings, TooFewRatings, NoLeaning)):
         yield begin_button(interaction.user.id)
 
 

@@ -43,6 +43,11 @@ class Said:
         return bool(self.tastes) and len(self.stars) + len(self.hearts) < TASTES_UNTIL
 
     @property
+    def has_taste(self) -> bool:
+        """Whether anything but the watchlist says what the member likes."""
+        return bool(self.liked or self.hearts or self.chosen - self.listed)
+
+    @property
     def liked(self) -> dict[int, float]:
         """What a list is chosen by: the stars, and while they are few the films of tastes."""
         if not self.leans_on_tastes:

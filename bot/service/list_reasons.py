@@ -1,9 +1,10 @@
 """What speaks for a film of a list beside ratings: films of chosen tastes, seen, or wanted."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.service.history import Said
-from recsys import Recommendation
+from recsys import Ranked, Recommendation, Recommender
 from recsys.results.reasons import (
     LikeChosen,
     LikeLiked,
@@ -15,6 +16,26 @@ from recsys.results.reasons import (
     SameSeries,
     SameTheme,
 )
+
+
+def told(
+    model: Recommender, ranked: Ranked, said: Said, films: Sequence[int]
+) -> Iterator[Recommendation]:
+    """The films with their reasons, which are real ratings: no film picked was given stars."""
+
+    def as_if(stars: Mapping[int, float], some: Sequence[int]) -> list[Recommendation]:
+        """What would be said of films to who had given these stars."""
+        return model.recommendations(model.fold_in(stars), some, said.movie_ids)
+
+    found = ranked.recommendations(films, said.movie_ids)
+    if said.leans_on_tastes:
+        rated = as_if(said.stars, films)
+        found = [by_tastes(*both, said) for both in zip(found, rated, strict=True)]
+    bare = [film.movie.movie_id for film in found if not film.reason]
+    if (chosen := said.chosen | said.hearts) and bare:
+        loved = iter(as_if(said.loving(chosen), bare))
+        found = [film if film.reason else by_chosen(film, next(loved), said) for film in found]
+    yield from found
 
 
 def by_tastes(film: Recommendation, by_ratings: Recommendation, said: Said) -> Recommendation:

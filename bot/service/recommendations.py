@@ -12,7 +12,7 @@ from bot.film_status import FilmStatus
 from bot.results import Recommendations, SeriesFilms
 from bot.service.filters import FilterReader
 from bot.service.history import SURE_FROM, History, Said
-from bot.service.list_reasons import by_chosen, by_tastes
+from bot.service.list_reasons import told
 from bot.storage import Member as StoredMember
 from bot.storage import ShownPage, Store
 from recsys import FilmEvidence, Filters, Popularity, Ranked, Recommendation, Recommender
@@ -194,23 +194,7 @@ class RecommendationPages:
         )
 
     def _told(self, asking: _Asking, films: Sequence[int]) -> Iterator[Recommendation]:
-        """The films with their reasons, which are real ratings: no film picked was given stars."""
-        said = asking.said
-        told = asking.films.recommendations(films, said.movie_ids)
-        if said.leans_on_tastes:
-            rated = self._as_if(said.stars, films, said)
-            told = [by_tastes(*both, said) for both in zip(told, rated, strict=True)]
-        bare = [film.movie.movie_id for film in told if not film.reason]
-        if (chosen := said.chosen | said.hearts) and bare:
-            loved = iter(self._as_if(said.loving(chosen), bare, said))
-            told = [film if film.reason else by_chosen(film, next(loved), said) for film in told]
-        yield from told
-
-    def _as_if(
-        self, stars: Mapping[int, float], films: Sequence[int], said: Said
-    ) -> list[Recommendation]:
-        """What would be said of the films to who had given these stars."""
-        return self._model.recommendations(self._model.fold_in(stars), films, said.movie_ids)
+        return told(self._model, asking.films, asking.said, films)
 
 
 def _of_listed(filters: Filters, said: Said) -> Filters:
@@ -218,7 +202,7 @@ def _of_listed(filters: Filters, said: Said) -> Filters:
     if filters.among is None:
         return filters
     if not said.listed:
-        raise EmptyWatchlist
+        raise EmptyWatchlist(has_rated=bool(said.stars))
     return replace(filters, among=said.listed)
 
 

@@ -1,7 +1,8 @@
 """The films that a member wants to watch: listed, taken off, shown, and one picked for tonight."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -11,9 +12,10 @@ from bot.errors import EmptyWatchlist, NothingForMood, NotListed, NotRated, OutO
 from bot.mood import Mood
 from bot.results import Listed, Tonight, Unlisted, WatchlistPage
 from bot.service.history import History, Said
+from bot.service.list_reasons import told
 from bot.service.titles import Titles
 from bot.storage import Member, Store
-from recsys import Movie, Ranked, Recommender
+from recsys import Movie, Ranked, Recommendation, Recommender
 from recsys.results import PAGE_SIZE
 
 # The genres of which a film has at least one, and those of which it has none.
@@ -69,9 +71,7 @@ class Watchlist:
 
         Raises UnknownTitle, AmbiguousTitle, EmptyWatchlist, NotListed, StorageError.
         """
-        listed = await self._store.read(member_id, self._listed)
-        if not listed:
-            raise EmptyWatchlist
+        listed, _ = await self._read(member_id)
         try:
             movie = self._titles.resolve_rated(text, listed)
         except NotRated as error:
@@ -99,16 +99,19 @@ class Watchlist:
         """
         listed, said = await self._read(member_id)
         ranked = self._model.ranked(self._history.folded(said))
-        best_first = _by_taste(ranked, dict.fromkeys(listed, 0)) if said.stars else list(listed)
+        best_first = list(listed)
+        if said.has_taste:
+            best_first = _by_taste(ranked, dict.fromkeys(listed, 0))
         n_pages = -(-len(best_first) // PAGE_SIZE)
         page = min(page, n_pages - 1)
         films = best_first[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
         return WatchlistPage(
-            films=tuple(ranked.recommendations(films)),
+            films=tuple(self._told(ranked, said, films)),
             n_films=len(best_first),
             page=page,
             n_pages=n_pages,
             n_ratings=len(said.stars),
+            is_by_taste=said.has_taste,
         )
 
     async def tonight(self, member_id: int, mood: Mood, number: int = 0) -> Tonight:
@@ -123,8 +126,11 @@ class Watchlist:
         now, ranked = datetime.now(UTC), self._model.ranked(self._history.folded(said))
         waited = {i: (now - since).days for i, since in suiting.items()}
         movie_id = _by_taste(ranked, waited)[number % len(suiting)]
-        (film,) = ranked.recommendations([movie_id])
-        return Tonight(film, mood, number % len(suiting), len(suiting), waited[movie_id])
+        (film,) = self._told(ranked, said, [movie_id])
+        return Tonight(
+            *(film, mood, number % len(suiting), len(suiting), waited[movie_id]),
+            has_rated=bool(said.stars),
+        )
 
     async def _read(self, member_id: int) -> tuple[dict[int, datetime], Said]:
         """When each film was listed, by movie_id, latest first, and what the member has said."""
@@ -132,8 +138,12 @@ class Watchlist:
             member_id, lambda member: (self._listed(member), self._history.said_by(member))
         )
         if not listed:
-            raise EmptyWatchlist
+            raise EmptyWatchlist(has_rated=bool(said.stars))
         return listed, said
+
+    def _told(self, ranked: Ranked, said: Said, films: Sequence[int]) -> Iterator[Recommendation]:
+        """The films with what speaks for them, other than that the member wants to watch others."""
+        return told(self._model, ranked, replace(said, listed=frozenset()), films)
 
     def _listed(self, member: Member) -> dict[int, datetime]:
         return self._history.known(member.watchlist.all())

@@ -11,8 +11,10 @@ from bot.mood import Mood
 from bot.results import Listed, Tonight, Unlisted, WatchlistPage
 from bot.views import text
 from bot.views.card import Card, Shows, button, small
+from bot.views.deck import begin_button
 from bot.views.recommendation_words import reason
 from bot.views.recommendations import guess
+from bot.views.star_buttons import ask_button, ask_menu
 from bot.views.why import why
 from recsys import Recommendation
 from recsys.ranking.filters import NO_FILTERS
@@ -28,7 +30,8 @@ def watchlist_card(page: WatchlistPage, owner_id: int) -> Card:
     )
     card = Card(heading, text.middot(_quiet(page)), shows=Shows.MEMBER)
     for film in page.films:
-        card.block(*_lines(film, is_personal=page.n_ratings > 0))
+        card.block(*_lines(film, is_personal=page.is_by_taste))
+    card.controls([ask_menu((film.movie for film in page.films), owner_id)])
     card.controls([_menu(page, owner_id)])
     card.controls(_buttons(page, owner_id))
     return card
@@ -76,8 +79,10 @@ def tonight_card(tonight: Tonight, owner_id: int) -> Card:
     card.controls(
         [
             button(say("Another one ›"), another, disabled=tonight.n_films == 1),
+            ask_button(movie, owner_id),
             button(say("Take it off"), TakeOffList(owner_id, movie.movie_id)),
             button(say("Show my watchlist"), TurnWatchlist(owner_id, 0)),
+            *([] if tonight.has_rated else [begin_button(owner_id)]),
         ]
     )
     return card
@@ -101,7 +106,7 @@ def mood_label(mood: Mood) -> str:
 
 
 def _quiet(page: WatchlistPage) -> Iterator[str]:
-    if page.n_ratings:
+    if page.is_by_taste:
         yield say("best fit first")
     else:
         yield say("latest first; rate films with /rate, and the best fit comes first")
@@ -134,6 +139,8 @@ def _buttons(page: WatchlistPage, owner_id: int) -> Iterable[Button[LayoutView]]
     if page.page < page.n_pages - 1:
         yield button(say("Next ten ›"), TurnWatchlist(owner_id, page.page + 1))
     yield button(say("Pick one for tonight"), PickTonight(owner_id, Mood.ANY, 0))
+    if not page.n_ratings:
+        yield begin_button(owner_id)
 
 
 def _about(listed: Listed) -> Iterator[str]:

@@ -150,3 +150,31 @@ async def test_recommend_from_the_watchlist_alone(ann: Member) -> None:
     assert films(horror) == ["The Descent (2005)"]
     nothing = await ann.command("recommend", watchlist=True, genre="western")
     assert "try again without watchlist" in nothing.text
+
+
+async def test_tonights_film_is_rated_where_it_is_shown(ann: Member) -> None:
+    await put(ann, "Stalker", "Heat 1995")
+    shown = await ann.command("watchlist")
+    asked = await ann.choose(shown, "Stalker (1979)", menu="Give stars to …")
+    assert "### Stalker (1979) · ★★★★★" in (await ann.click(asked, "5 ★")).text
+    tonight = await ann.command("watchlist", tonight="any")
+    receipt = await ann.click(await ann.click(tonight, "Give it stars"), "4 ★")
+    assert "### Heat (1995) · ★★★★" in receipt.text
+    assert EMPTY in (await ann.command("watchlist")).text
+
+
+async def test_who_has_rated_nothing_is_offered_the_start(ann: Member) -> None:
+    shown = [await ann.command("watchlist"), await ann.command("recommend", watchlist=True)]
+    await put(ann, "Stalker")
+    shown += [await ann.command("watchlist"), await ann.command("watchlist", tonight="any")]
+    assert all("Start" in labels(reply) for reply in shown)
+    assert (await ann.click(shown[0], "Start")).interaction.modal is not None
+    await ann.command("rate", title="Alien", stars=5)
+    shown = [await ann.command("watchlist"), await ann.command("watchlist", tonight="any")]
+    shown += [await ann.command("watchlist", title="stalker", take_off=True)]
+    shown += [await ann.command("watchlist")]
+    assert not any("Start" in labels(reply) for reply in shown)
+
+
+def labels(reply: Reply) -> set[str]:
+    return {button.label for button in reply.buttons}

@@ -4,6 +4,7 @@ import pytest
 
 from bot.film_status import FilmStatus
 from bot.imported import Imported
+from bot.mood import Mood
 from bot.service import Service
 from bot.storage import Store
 from recsys import NO_FILTERS, Recommender
@@ -37,6 +38,25 @@ async def test_hearts_choose_a_list_of_ones_own_and_none_of_them_is_on_it(
     assert not [film for film in page.films if film.reason == LikeSeen()]
     assert (page.n_ratings, page.n_chosen, page.n_liked) == (0, 3, 3)
     assert page.is_personal
+
+
+async def test_hearts_put_the_watchlist_in_order_and_speak_for_its_films(
+    service: Service, model: Recommender
+) -> None:
+    wanted = [model.find(title)[0].movie.movie_id for title in ("Princess Mononoke", "Speed 1994")]
+    for change_id, movie_id in enumerate(wanted):
+        await service.watchlist.add_film(BEN, movie_id, change_id)
+    latest_first = await service.watchlist.page(BEN)
+    assert [film.movie.movie_id for film in latest_first.films] == wanted[::-1]
+    assert not latest_first.is_by_taste
+    for movie_id in GHIBLI:
+        await service.films.set_status(BEN, movie_id, FilmStatus.LIKED)
+    page = await service.watchlist.page(BEN)
+    assert [film.movie.movie_id for film in page.films] == wanted
+    assert (page.is_by_taste, page.n_ratings) == (True, 0)
+    assert page.films[0].reason == LikeLiked()
+    tonight = await service.watchlist.tonight(BEN, Mood.ANY)
+    assert (tonight.film.movie.movie_id, tonight.film.reason) == (wanted[0], LikeLiked())
 
 
 async def test_stars_take_the_place_of_a_heart_and_leave_it_there(

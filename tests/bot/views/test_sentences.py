@@ -50,6 +50,7 @@ def example(kind: type[MatineeError], movie: Movie, **given: Any) -> Any:
         "loosen": Loosen.YEARS,
         "filters": Filters(("Horror",), country="United Kingdom", directors=("Ridley Scott",)),
         "is_rated": True,
+        "has_rated": False,
         "mood": Mood.TENSE,
         "error": EmptyFileError("Mine.csv"),
         "name": "Mine.csv",

@@ -135,11 +135,14 @@ async def test_watchlist(worst_film: Movie, check_limits: Check) -> None:
     because = (RatingPart(worst_film, 4.5, 0.5),) * 2
     movie = replace(worst_film, movie_id=2**31 - 1)
     film = Recommendation(movie, 4.96, 1.0, because, reason=SameDirectors(2))
-    page = WatchlistPage((film,) * 10, 9_999, 998, 1000, 9_999)
-    check_limits(watchlist_card(page, OWNER))
+    for n_ratings in (0, 9_999):
+        page = WatchlistPage((film,) * 10, 9_999, 998, 1000, n_ratings, is_by_taste=True)
+        check_limits(watchlist_card(page, OWNER))
     check_limits(listed_card(Listed(worst_film, True, 9_999, 4.5), OWNER))
     check_limits(unlisted_card(Unlisted(worst_film, 9_999), OWNER))
-    check_limits(tonight_card(Tonight(film, Mood.OLD, 9_998, 9_999, 9_999), OWNER))
+    for has_rated in (False, True):
+        tonight = Tonight(film, Mood.OLD, 9_998, 9_999, 9_999, has_rated)
+        check_limits(tonight_card(tonight, OWNER))
 
 
 @pytest.mark.parametrize("status", FilmStatus)
