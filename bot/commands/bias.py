@@ -17,10 +17,10 @@ _FIGURE: FigureModule[BiasReport | MovieBias] = FigureModule("recsys.figures.bia
 @app_commands.autocomplete(title=films)
 async def bias(interaction: Interaction, title: str | None = None) -> None:
     """Show the ten highest and lowest, or one film's place among all."""
-    service = interaction.client.service
+    service, owner_id = interaction.client.service, interaction.user.id
     if title is None:
         report = await service.films.biases()
-        await answer_with_picture(interaction, biases_card(report), _FIGURE, report)
+        await answer_with_picture(interaction, biases_card(report, owner_id), _FIGURE, report)
     else:
         film = await service.films.bias(title)
-        await answer_with_picture(interaction, bias_card(film, interaction.user.id), _FIGURE, film)
+        await answer_with_picture(interaction, bias_card(film, owner_id), _FIGURE, film)

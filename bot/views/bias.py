@@ -7,18 +7,20 @@ from collections.abc import Sequence
 
 from bot.views import text
 from bot.views.card import Card, Shows, small
-from bot.views.star_buttons import ask_button
+from bot.views.star_buttons import ask_button, ask_menu
 from recsys import BiasedMovie, BiasReport, MovieBias
 from recsys.wording.phrase import plural, say
 
 
-def biases_card(report: BiasReport) -> Card:
+def biases_card(report: BiasReport, owner_id: int) -> Card:
     """The ten highest and the ten lowest."""
     heading = say("Rated highest and lowest by all tastes")
     card = Card(heading, _ranked(report), shows=Shows.COMMON)
     card.block(say("**Highest**"), *_numbered(report.highest, first=1, step=1))
     card.block(say("**Lowest**"), *_numbered(report.lowest, first=report.n_ranked, step=-1))
     card.block(small(_meaning()))
+    films = (*report.highest, *report.lowest)
+    card.controls([ask_menu((film.movie for film in films), owner_id)])
     return card
 
 

@@ -38,26 +38,28 @@ def dimension_card(dimension: Dimension, owner_id: int, *, detailed: bool = Fals
 
     In detail all these films, how far out they are, what goes with it, and what moves the member.
     """
-    number, n = dimension.number, dimension.n_dimensions
+    number = dimension.number
     card = Card(
-        say("Dimension {number} of {n}", number=number, n=n),
+        say("Dimension {number} of {n}", number=number, n=dimension.n_dimensions),
         _share(dimension),
         shows=Shows.FILMS if dimension.standing is None else Shows.MEMBER,
     )
     card.block(hypothesis(dimension.told))
-    _describe(card, dimension) if detailed else _sketch(card, dimension, owner_id)
+    _describe(card, dimension) if detailed else _sketch(card, dimension)
+    n = None if detailed else _N_OF_AN_END
+    films = (*dimension.high.films[:n], *dimension.low.films[:n])
+    if films:
+        card.controls([ask_menu((film.movie for film in films), owner_id)])
     shown = TurnDetails(owner_id, Subject.DIMENSION, number, detailed)
     card.controls([details_button(shown)])
     return card
 
 
-def _sketch(card: Card, dimension: Dimension, owner_id: int) -> None:
+def _sketch(card: Card, dimension: Dimension) -> None:
     if dimension.standing is not None:
         card.block(say("**You: {place}**", place=standing(dimension.standing)))
     card.block(say("▲ **Highest**"), *_outer(dimension.high))
     card.block(say("▼ **Lowest**"), *_outer(dimension.low))
-    films = (*dimension.high.films[:_N_OF_AN_END], *dimension.low.films[:_N_OF_AN_END])
-    card.controls([ask_menu((film.movie for film in films), owner_id)])
 
 
 def _describe(card: Card, dimension: Dimension) -> None:

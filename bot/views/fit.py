@@ -3,7 +3,8 @@
 from bot.custom_ids import Subject, TurnDetails
 from bot.views import text
 from bot.views.card import Card, Shows, details_button
-from bot.views.fit_details import alone, and_more, details_of_fit
+from bot.views.fit_details import N_DETAILED, alone, and_more, details_of_fit
+from bot.views.star_buttons import ask_menu
 from recsys import Fit, FittedRating
 from recsys.wording.phrase import plural, say
 
@@ -14,6 +15,9 @@ _LONGEST_TITLE = 30
 def fit_card(fit: Fit, owner_id: int, *, detailed: bool = False) -> Card:
     """The ratings that I miss by most and the mean miss, or all of it with how it comes about."""
     card = details_of_fit(fit) if detailed else _short(fit)
+    if detailed or fit.left_out_error is not None:
+        named = fit.ratings[: N_DETAILED if detailed else _N_SHOWN]
+        card.controls([ask_menu((rating.movie for rating in named), owner_id, are_rated=True)])
     card.controls([details_button(TurnDetails(owner_id, Subject.FIT, 0, detailed))])
     return card
 

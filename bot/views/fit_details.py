@@ -9,14 +9,14 @@ from recsys import Fit, FittedRating
 from recsys.wording.fit import worth
 from recsys.wording.phrase import plural, say
 
-_N_SHOWN = 10
+N_DETAILED = 10  # ratings that are named
 _LONGEST_TITLE = 50
 
 
 def details_of_fit(fit: Fit) -> Card:
     """The ratings of the largest misses, the mean errors, and what a fit is worth."""
     card = Card(say("How well I know you"), _quiet(len(fit.ratings)), shows=Shows.MEMBER)
-    card.block(*map(_line, fit.ratings[:_N_SHOWN]), and_more(len(fit.ratings) - _N_SHOWN))
+    card.block(*map(_line, fit.ratings[:N_DETAILED]), and_more(len(fit.ratings) - N_DETAILED))
     card.block(*_errors(fit))
     card.block(small(text.side_by_side([worth(fit), _descent(fit)])))
     return card

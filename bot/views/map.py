@@ -73,6 +73,8 @@ def member_map_card(member_map: MemberMap, owner_id: int, *, detailed: bool = Fa
     if detailed:
         card.block(say("**Your ratings**"), *_rated(member_map))
         card.block(small(text.side_by_side([_densest(member_map), _near(), _far()])))
+        if told := [one.film.movie for one in member_map.telling[:_N_RATED]]:
+            card.controls([ask_menu(told, owner_id, are_rated=True)])
     elif member_map.picks:
         card.block(say("**To see next**"), *_numbered(member_map.picks))
         card.controls([ask_menu((film.movie for film in member_map.picks), owner_id)])

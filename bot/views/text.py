@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterable
+from textwrap import wrap
 
 from recsys import FilmEvidence, Movie
 from recsys.results import evidence_of
@@ -16,7 +17,8 @@ _ZERO_WIDTH_SPACE = "\u200b"
 _LONGEST_TITLE = 80
 _MOST_GENRES = _MOST_THEMES = 3
 _LONGEST_PEOPLE, _LONGEST_PLACES = 34, 22
-_LONGEST_SMALL_LINE = 55  # characters of small print that a phone has in a line
+_LONGEST_LINE = 45  # characters that a phone has in a line
+_LONGEST_SMALL_LINE = 55  # of small print
 _USUAL_COUNTRY = "United States"  # of three films in four, which is not worth a phone's width
 
 
@@ -174,6 +176,15 @@ def middot(parts: Iterable[str]) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def n_lines(line: str) -> int:
+    """How many lines what is seen of a line with markdown takes on a phone."""
+    return len(wrap(_seen(line), _LONGEST_LINE))
+
+
 def fits_small_line(line: str) -> bool:
     """Whether what is seen of a line with markdown is one line of small print on a phone."""
-    return len(line.replace("\\", "").replace("*", "")) <= _LONGEST_SMALL_LINE
+    return len(_seen(line)) <= _LONGEST_SMALL_LINE
+
+
+def _seen(line: str) -> str:
+    return line.replace("\\", "").replace("*", "")

@@ -1,6 +1,6 @@
 """What /twins shows: the users of the data set whose taste is nearest to the member's."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from bot.custom_ids import TurnTwins
@@ -8,14 +8,16 @@ from bot.results import Twins
 from bot.views import text
 from bot.views.card import Card, Shows, button, small
 from bot.views.star_buttons import ask_menu
-from recsys import RatedMovie, SharedMovie, Twin
+from recsys import Movie, RatedMovie, SharedMovie, Twin
 from recsys.wording.phrase import listed, plural, say
 
-# Of both sides a phone should show all in a screen and a half, so titles are cut there; of the
-# highest and lowest they are as long as the message allows, and at the shortest five twins fit.
+# Of what is shared a phone should show all in a screen and a half, so titles are cut there, and of
+# the films as many are named as two lines have room for; of the highest and lowest titles are as
+# long as the message allows, and at the shortest five twins fit.
 _LONGEST_TITLE = 24
 _LONGEST_TITLES = (80, 50, 30)
 _MOST_FILMS = 3
+_MOST_LINES = 2
 _NEAR = 0.3  # of written members' nearest twins nine in ten are nearer
 
 
@@ -70,18 +72,15 @@ def _name(twin: Twin) -> str:
 
 
 def _agreed(shared: Sequence[SharedMovie]) -> str:
-    """The films on which both agree, those that both gave the same before others."""
+    """As many of the films on which both agree as fit, what both gave the same before others."""
     same = [film for film in shared if film.member_stars == film.twin_stars]
     nearly = [film for film in shared if film.is_agreed]
     if same:
-        films, template = _first(same, _given), _both_gave
+        films, template = [_given(film) for film in same[:_MOST_FILMS]], _both_gave
     else:
-        films, template = _first(nearly, _apart), _nearly_agree
-    return template(films, len(nearly) - len(films))
-
-
-def _first(films: Sequence[SharedMovie], word: Callable[[SharedMovie], str]) -> list[str]:
-    return [word(film) for film in films[:_MOST_FILMS]]
+        films, template = [_apart(film) for film in nearly[:_MOST_FILMS]], _nearly_agree
+    lines = [template(films[:n], len(nearly) - n) for n in range(len(films), 0, -1)]
+    return next((line for line in lines if text.n_lines(line) <= _MOST_LINES), "".join(lines[-1:]))
 
 
 def _both_gave(films: Sequence[str], n_more: int) -> str:
@@ -131,8 +130,15 @@ def _extremes(twins: Twins, owner_id: int, longest: int) -> Card:
             *_by_stars(twin.highest, longest),
             *_by_stars([film for film in twin.lowest if film not in twin.highest], longest),
         )
+    card.controls([ask_menu(_best_first(twins.twins), owner_id)])
     card.controls([button(say("What you share"), TurnTwins(owner_id, extremes=False))])
     return card
+
+
+def _best_first(twins: Sequence[Twin]) -> Iterator[Movie]:
+    """The films of all twins, first those that were loved: a menu has no room for more."""
+    yield from (film.movie for twin in twins for film in twin.highest)
+    yield from (film.movie for twin in twins for film in twin.lowest)
 
 
 def _by_stars(rated: Sequence[RatedMovie], longest: int) -> list[str]:

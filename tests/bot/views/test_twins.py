@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from discord.ui import Select
 
 from bot.results import Twins
 from bot.views.twins import extremes_card, twins_card
@@ -42,6 +43,34 @@ async def test_what_both_gave_alike_comes_first(alien: Movie, lines: Lines) -> N
         "You both gave Alien ★★★★½, Alien ★★★★½, Alien ★★★★½ and agree on 2 more"
     )
     assert lines((near, far))[0] == "You nearly agree on Alien (you 4.5, they 4)"
+
+
+async def test_as_many_films_are_named_as_two_lines_of_a_phone_hold(
+    alien: Movie, lines: Lines
+) -> None:
+    long = replace(alien, title="The Assassination of Jesse James")
+    assert lines((SharedMovie(long, 5.0, 5.0),) * 4)[0] == (
+        "You both gave The Assassination of… ★★★★★ and agree on 3 more"
+    )
+    assert lines((SharedMovie(long, 5.0, 4.5),) * 2)[0] == (
+        "You nearly agree on The Assassination of… (you 5, they 4.5) and 1 more"
+    )
+
+
+async def test_the_best_of_all_twins_can_be_given_stars(alien: Movie, twin: Twin) -> None:
+    """A menu holds no more than what five of them loved."""
+    films = [replace(alien, movie_id=movie_id) for movie_id in range(50)]
+    five = tuple(
+        replace(
+            twin,
+            highest=tuple(RatedMovie(film, 5.0) for film in films[n : n + 5]),
+            lowest=tuple(RatedMovie(film, 1.0) for film in films[25 + n : 30 + n]),
+        )
+        for n in range(0, 25, 5)
+    )
+    card: Any = extremes_card(Twins(five, 12), OWNER)
+    [menu] = [row for row in card.walk_children() if isinstance(row, Select)]
+    assert [option.value for option in menu.options] == [str(n) for n in range(25)]
 
 
 async def test_who_is_not_near_is_said(twin: Twin, shown: Callable[[Any], str]) -> None:
