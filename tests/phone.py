@@ -3,10 +3,11 @@
 import re
 from textwrap import wrap
 
+from tests.links import unlinked
+
 WIDTH = 45  # characters in a line
 SMALL_WIDTH = 55  # of small print, which is 13 pixels high where text is 16
 A_SCREEN_AND_A_HALF = 30  # lines
-_LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(https?://[^)]*\)")
 _SIGNS = re.compile(r"^(?:#{1,3}|-#) |(?<!\\)[*~]")
 
 
@@ -16,5 +17,5 @@ def lines(text: str) -> list[str]:
 
 
 def _broken(line: str) -> list[str]:
-    plain = _SIGNS.sub("", _LINK.sub(r"\1", line)).replace("\\", "")
+    plain = _SIGNS.sub("", unlinked(line)).replace("\\", "")
     return wrap(plain, SMALL_WIDTH if line.startswith("-# ") else WIDTH)

@@ -28,7 +28,7 @@ def my_type_card(my_type: MyType, owner_id: int) -> Card:
 
 def _line(place: int, film: AlignedMovie) -> str:
     rated = "" if film.stars is None else f"✓ {text.stars(film.stars)}"
-    name = text.label(film.movie, _LONGEST_TITLE)
+    name = text.linked(film.movie, _LONGEST_TITLE)
     return text.middot([f"**{place}** {name}", text.percent(film.similarity), rated])
 
 

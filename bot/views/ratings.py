@@ -114,7 +114,7 @@ def _buttons(page: RatingsPage, owner_id: int) -> Iterator[Button[LayoutView]]:
 
 
 def _line(rated: RatedMovie) -> str:
-    return f"**{text.title(rated.movie)}**{text.year(rated.movie)} · {text.stars(rated.stars)}"
+    return f"{text.headline(rated.movie)} · {text.stars(rated.stars)}"
 
 
 def _pager(page: RatingsPage, owner_id: int) -> Iterator[Button[LayoutView]]:

@@ -64,11 +64,22 @@ def raw_label(movie: Movie, longest: int) -> str:
 
 
 def headline(movie: Movie) -> str:
-    """A film at the head of its line: the title in bold, linked to IMDb, and the year."""
-    name = title(movie)
+    """A film at the head of its line: the title in bold and linked, and the year."""
+    return f"**{_linked(movie, title(movie))}**{year(movie)}"
+
+
+def linked(movie: Movie, longest: int = _LONGEST_TITLE) -> str:
+    """A film as it is named in a sentence, its title linked."""
+    return _linked(movie, title(movie, longest)) + year(movie)
+
+
+def _linked(movie: Movie, name: str) -> str:
+    """A name that leads to the film's page at IMDb, else at TMDB; the name alone without either."""
     if movie.imdb_id is not None:
-        name = f"[{name}](https://www.imdb.com/title/tt{movie.imdb_id.removeprefix('tt')}/)"
-    return f"**{name}**{year(movie)}"
+        return f"[{name}](https://www.imdb.com/title/tt{movie.imdb_id.removeprefix('tt')}/)"
+    if movie.tmdb_id is not None:
+        return f"[{name}](https://www.themoviedb.org/movie/{movie.tmdb_id})"
+    return name
 
 
 def year(movie: Movie) -> str:

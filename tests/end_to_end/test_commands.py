@@ -5,6 +5,7 @@ import re
 import pytest
 
 from bot.playground import Member, Reply
+from tests.links import unlinked
 
 TEN_FILMS = (
     ("Alien", 5),
@@ -34,7 +35,7 @@ def film_lines(reply: Reply) -> list[str]:
 
 async def test_rate_says_what_it_understood(ann: Member) -> None:
     reply = await ann.command("rate", title="alien", stars=5)
-    assert "### Alien (1979) · ★★★★★" in reply.text
+    assert "### Alien (1979) · ★★★★★" in unlinked(reply.text)
     assert "1 rated · /recommend has films for you; each rating sharpens them" in reply.text
     assert "guessed" not in reply.text
     assert reply.is_ephemeral
@@ -46,7 +47,7 @@ async def test_rate_says_what_it_had_guessed_and_what_stood_there(ann: Member) -
     first = await ann.command("rate", title="Aliens", stars=3)
     again = await ann.command("rate", title="Aliens", stars=4.5)
     assert re.search(r"-# I had guessed \d\.\d\n", first.text)
-    assert "### Aliens (1986) · ★★★★½" in again.text
+    assert "### Aliens (1986) · ★★★★½" in unlinked(again.text)
     assert "was ★★★ · I had guessed" in again.text
     assert "2 rated" in again.text
 
@@ -56,7 +57,7 @@ async def test_rate_takes_what_a_completion_offers(ann: Member) -> None:
     label, key = offered[0]
     reply = await ann.command("rate", title=key, stars=4)
     assert label == "The Matrix (1999)"
-    assert "### The Matrix (1999) · ★★★★" in reply.text
+    assert "### The Matrix (1999) · ★★★★" in unlinked(reply.text)
 
 
 async def test_the_tenth_rating_leads_to_recommendations(ann: Member) -> None:
@@ -70,7 +71,7 @@ async def test_commands_work_everywhere(ann: Member, place: str) -> None:
     ann.go(place)
     await ann.command("rate", title="Alien", stars=5)
     reply = await ann.command("ratings")
-    assert "**Alien** (1979) · ★★★★★" in reply.text
+    assert "**Alien** (1979) · ★★★★★" in unlinked(reply.text)
     assert reply.is_ephemeral
 
 
@@ -106,7 +107,9 @@ async def test_recommend_gives_ten_films_and_reasons(ann: Member) -> None:
 async def test_predict_shows_a_sum_that_ends_in_the_prediction(ann: Member) -> None:
     await rate_ten(ann)
     reply = await ann.command("predict", title="predator 1987")
-    assert re.search(r"### Predator \(1987\) · \d\.\d ★\n-# 8 in 10 people like you", reply.text)
+    assert re.search(
+        r"### Predator \(1987\) · \d\.\d ★\n-# 8 in 10 people like you", unlinked(reply.text)
+    )
     *terms, total = re.findall(r"^\*\*(?:= )?([+−]?\d\.\d\d)", reply.text, re.MULTILINE)
     hundredths = [round(100 * float(term.replace("−", "-"))) for term in (*terms, total)]
     assert sum(hundredths[:-1]) == hundredths[-1]
@@ -154,7 +157,7 @@ async def test_ratings_are_paged_newest_first(ann: Member) -> None:
     assert [button.is_disabled for button in first.buttons[:2]] == [True, False]
     second = await ann.click(first, "Next ›")
     assert "page 2 of 2" in second.text
-    assert "**Alien** (1979) · ★★★★★" in second.text
+    assert "**Alien** (1979) · ★★★★★" in unlinked(second.text)
     assert [button.is_disabled for button in second.buttons[:2]] == [False, True]
     assert second.message.message_id == first.message.message_id
     assert "page 1 of 2" in (await ann.click(second, "‹ Back")).text

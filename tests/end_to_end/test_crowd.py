@@ -10,6 +10,7 @@ import pytest
 from bot.client import Matinee, crowd
 from bot.playground import Member, Playground
 from bot.storage import Store
+from tests.links import unlinked
 
 MOST = 3
 SAID = "Too many people ask me things just now; please try again in a minute."
@@ -31,7 +32,7 @@ async def full(
     may_end.set()
     await holding
     for reply in asyncio.as_completed(asked):
-        assert "### Alien (1979) · ★★★★★" in (await reply).text
+        assert "### Alien (1979) · ★★★★★" in unlinked((await reply).text)
 
 
 async def test_who_is_one_too_many_is_told_so(

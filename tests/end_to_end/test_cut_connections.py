@@ -14,6 +14,7 @@ from bot.storage import Store
 from tests.bot import stored
 from tests.end_to_end.pictures import drawn
 from tests.end_to_end.test_recommend import films
+from tests.links import unlinked
 
 CALLBACK = ("POST", r"/callback$")
 EDIT = ("PATCH", r"/messages/@original$")
@@ -37,7 +38,7 @@ def cut(request: pytest.FixtureRequest) -> Cut:
 async def test_a_receipt(ann: Member, playground: Playground, store: Store, cut: Cut) -> None:
     playground.faults.add(cut, *CALLBACK)
     reply = await ann.command("rate", title="Alien", stars=4)
-    assert "### Alien (1979) · ★★★★" in reply.text
+    assert "### Alien (1979) · ★★★★" in unlinked(reply.text)
     assert len(reply.messages) == 1
     assert "unrated again" in (await ann.click(reply, "Undo")).text
     assert await stored.stars(store, int(ann.member_id)) == {}

@@ -16,6 +16,7 @@ from bot.interaction.reply import answer
 from bot.playground import Manners, Member, Playground
 from bot.views.notice import notice_card
 from recsys import Recommender
+from tests.links import unlinked
 
 ANYTHING = "*bold* ||spoiler|| @everyone <@123> [link](https://example.org) # `code`"
 
@@ -76,7 +77,7 @@ async def test_ambiguous_title_is_completed_by_a_tap(ann: Member) -> None:
     assert asked.text == "Several films match “hamlet”; choose the one that you mean."
     assert len(asked.selects[0].options) > 1
     reply = await ann.choose(asked, "Hamlet (1990)")
-    assert "### Hamlet (1990) · ★★★½" in reply.text
+    assert "### Hamlet (1990) · ★★★½" in unlinked(reply.text)
     assert reply.message.message_id == asked.message.message_id
     assert reply.selects == []
     assert "Taken back" in (await ann.click(reply, "Undo")).text
@@ -86,7 +87,7 @@ async def test_ambiguous_title_completes_the_other_commands(ann: Member) -> None
     similar = await ann.choose(await ann.command("similar", title="hamlet"), "Hamlet (1990)")
     assert "### Films like Hamlet (1990)" in similar.text
     predicted = await ann.choose(await ann.command("predict", title="hamlet"), "Hamlet (1990)")
-    assert "### Hamlet (1990) · " in predicted.text
+    assert "### Hamlet (1990) · " in unlinked(predicted.text)
     for year in (1948, 1990, 1996):
         await ann.command("rate", title=f"hamlet {year}", stars=4)
     asked = await ann.command("unrate", title="hamlet")
@@ -100,7 +101,7 @@ async def test_a_double_tap_on_the_menu_is_one_rating(ann: Member) -> None:
     choice = next(o["value"] for o in menu.options if o["label"] == "Hamlet (1990)")
     taps = (ann.force_click(asked.message, menu.custom_id, [choice]) for _ in range(2))
     for reply in await asyncio.gather(*taps):
-        assert "### Hamlet (1990) · ★★★★" in reply.text
+        assert "### Hamlet (1990) · ★★★★" in unlinked(reply.text)
         assert "was" not in reply.text
     assert "is unrated again" in (await ann.click(reply, "Undo")).text
     assert await nothing_rated(ann)
@@ -134,7 +135,7 @@ async def test_unknown_title_offers_the_nearest(ann: Member, near_miss: str) -> 
     nearest = [option["label"] for option in asked.selects[0].options]
     assert 1 <= len(nearest) <= 3
     reply = await ann.choose(asked, nearest[0])
-    assert f"### {nearest[0]} · ★★★★" in reply.text
+    assert f"### {nearest[0]} · ★★★★" in unlinked(reply.text)
 
 
 async def test_commands_that_need_ratings_say_so(ann: Member) -> None:
@@ -186,7 +187,7 @@ async def test_an_old_undo_does_not_touch_a_newer_rating(ann: Member) -> None:
     receipt = await ann.command("rate", title="Alien", stars=3)
     await ann.command("rate", title="Alien", stars=5)
     assert "nothing left to undo" in (await ann.click(receipt, "Undo")).text
-    assert "**Alien** (1979) · ★★★★★" in (await ann.command("ratings")).text
+    assert "**Alien** (1979) · ★★★★★" in unlinked((await ann.command("ratings")).text)
 
 
 async def test_an_unexpected_error_has_an_id_that_is_in_the_log(
@@ -224,7 +225,7 @@ async def test_a_locked_database(
     [record] = [r for r in caplog.records if "/rate failed" in r.getMessage()]
     assert "database is locked" in record.getMessage()
     assert record.exc_info is None
-    assert "**Alien** (1979) · ★★★★★" in (await ann.command("ratings")).text
+    assert "**Alien** (1979) · ★★★★★" in unlinked((await ann.command("ratings")).text)
 
 
 @pytest.mark.parametrize("manners", [Manners(answer_within=0.2)])

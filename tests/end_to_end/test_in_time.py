@@ -10,6 +10,7 @@ from bot.interaction import delivery
 from bot.playground import Manners, Member, Playground
 from bot.playground.wire.words import CallbackType
 from bot.storage import Store
+from tests.links import unlinked
 
 SOMEBODY = 1
 
@@ -38,7 +39,7 @@ async def test_a_command(ann: Member, playground: Playground, held: threading.Ev
     await promised(playground)
     held.set()
     reply = await asked
-    assert "### Alien (1979) · ★★★★" in reply.text
+    assert "### Alien (1979) · ★★★★" in unlinked(reply.text)
     assert len(reply.messages) == 1
     assert reply.is_ephemeral
 

@@ -13,6 +13,7 @@ from bot.commands.help import help_
 from bot.errors import StartupError, StorageAway
 from bot.playground import Cut, Member, Playground, Refusal
 from bot.storage.others import Others
+from tests.links import unlinked
 
 from .conftest import Starter
 
@@ -110,7 +111,7 @@ async def test_old_buttons_work_after_a_restart(playground: Playground, start: S
         receipt = await ann.command("rate", title="Alien", stars=5)
         question = await ann.command("rate", title="hamlet", stars=3)
     async with start():
-        assert "Hamlet (1990) · ★★★" in (await ann.choose(question, "Hamlet (1990)")).text
+        assert "Hamlet (1990) · ★★★" in unlinked((await ann.choose(question, "Hamlet (1990)")).text)
         assert "unrated again" in (await ann.click(receipt, "Undo")).text
 
 
@@ -135,7 +136,7 @@ async def test_what_is_delivered_twice_is_answered_once(
     await playground.deliver_again(reply.interaction)
     undone = await ann.click(reply, "Undo")
     await playground.deliver_again(undone.interaction)
-    assert "**Alien** (1979) · ★★★\n" in (await ann.command("ratings")).text + "\n"
+    assert "**Alien** (1979) · ★★★\n" in unlinked((await ann.command("ratings")).text + "\n")
     assert not [record for record in caplog.records if "too late" in record.getMessage()]
 
 
@@ -186,7 +187,7 @@ async def test_a_gateway_that_is_away_for_a_while(
     asked = asyncio.create_task(ann.command("rate", title="Alien", stars=5))
     await asyncio.sleep(0.1)
     playground.gateway.is_away = False
-    assert "Alien (1979) · ★★★★★" in (await asked).text
+    assert "Alien (1979) · ★★★★★" in unlinked((await asked).text)
     assert playground.gateway.session_id == session
     said = [r.getMessage() for r in caplog.records if r.name == resuming.__name__]
     assert len(said) == 2

@@ -24,6 +24,7 @@ from bot.playground.state.world import user_payload
 from bot.storage import Store, StoredUnmatched, scrubbing
 from recsys.recommender import PRETRAINED
 from tests.end_to_end.processes import Ended, Launch, begin, elsewhere, finish, loaded, said
+from tests.links import unlinked
 
 NEVER = {"torch", "umap", "pandas", "matplotlib.pyplot", "scipy", "sklearn"}
 ONLY_TO_PLAY = {"bot.playground", "prompt_toolkit", "rich"}
@@ -202,7 +203,7 @@ def test_the_log_at_its_longest_holds_nothing_that_was_typed(life: Life) -> None
 
 @pytest.mark.parametrize("life", [signal.SIGTERM], indirect=True)
 def test_sigterm_answers_what_is_in_flight(life: Life) -> None:
-    assert "Alien (1979) · ★★★★★" in life.last_answer
+    assert "Alien (1979) · ★★★★★" in unlinked(life.last_answer)
     status, _, err = life.ended
     assert status == 0
     assert "Traceback" not in err

@@ -12,6 +12,7 @@ from bot.storage import Member as StoredMember
 from bot.storage import Store, StoredRating
 from recsys import Recommender
 from tests.end_to_end.pictures import drawn
+from tests.links import unlinked
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
@@ -27,7 +28,9 @@ async def rate_some(member: Member) -> None:
 
 async def shown(member: Member, **options: object) -> list[str]:
     reply = await member.command("ratings", **options)
-    return [line.split("**")[1] for line in reply.text.splitlines() if line.startswith("**")]
+    return [
+        line.split("**")[1] for line in unlinked(reply.text).splitlines() if line.startswith("**")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +93,7 @@ async def test_a_rating_is_corrected_and_taken_away_and_given_again(ann: Member)
     assert "### Heat (1995) removed\n-# was ★★★★ · 3 ratings left" in gone.text
     assert "Heat" not in await shown(ann)
     again = await ann.click(gone, "Give it again")
-    assert "### Heat (1995) · ★★★★" in again.text
+    assert "### Heat (1995) · ★★★★" in unlinked(again.text)
 
 
 async def rate_hundreds(member: Member, store: Store, model: Recommender, n: int) -> None:

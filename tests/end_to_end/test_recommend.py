@@ -6,6 +6,7 @@ import pytest
 
 from bot.custom_ids import PageOfFilms, RateSeen
 from bot.playground import Member, Playground, Reply
+from tests.links import unlinked
 
 from .conftest import Starter
 
@@ -177,7 +178,8 @@ async def test_a_film_that_was_seen_is_rated_where_it_stands(ann: Member) -> Non
     assert "-# you gave it ★★★★½" in rated.text
     assert [menu.label for menu in rated.selects] == [SEEN, NOT_FOR_ME, LATER, MORE]
     assert [button.label for button in rated.buttons] == ["Next ten ›", "Sharpen it", "Share"]
-    assert f"**{first[:-7]}**{first[-7:]} · ★★★★½" in (await ann.command("ratings")).text
+    ratings = unlinked((await ann.command("ratings")).text)
+    assert f"**{first[:-7]}**{first[-7:]} · ★★★★½" in ratings
     unrated = await ann.command("unrate", title=first)
     assert "0 ratings left · still marked as seen; /unrate again undoes that" in unrated.text
     assert "may come again" in (await ann.command("unrate", title=first)).text

@@ -20,6 +20,7 @@ from bot.interaction.reply import answer
 from bot.playground import Delay, Member, Playground, Refusal
 from bot.playground.wire import words
 from bot.views.notice import notice_card
+from tests.links import unlinked
 
 from .conftest import Starter
 
@@ -128,7 +129,7 @@ async def test_a_discord_that_is_slow_has_one_answer(
     monkeypatch.setattr(delivery, "_PROMISED_BEFORE_END_S", 2.9)
     playground.faults.add(Delay(0.3), *CALLBACK)
     reply = await ann.command("rate", title="Alien", stars=4)
-    assert "### Alien (1979) · ★★★★" in reply.text
+    assert "### Alien (1979) · ★★★★" in unlinked(reply.text)
     assert len(reply.messages) == 1
     assert "unrated again" in (await ann.click(reply, "Undo")).text
 

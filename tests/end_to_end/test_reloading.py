@@ -31,6 +31,7 @@ from recsys import Recommender
 from recsys.model.artifact import ARRAYS, CARD, CATALOGUE
 from tests.end_to_end.processes import Launch, elsewhere, finish
 from tests.end_to_end.test_recommend import NOT_FOR_ME, films
+from tests.links import unlinked
 
 
 @pytest.fixture
@@ -91,7 +92,7 @@ async def test_a_model_is_swapped_whole_or_not_at_all(
     process.send_signal(signal.SIGHUP)
     await said(process, "the model was read again")
     assert "[Xenomorph Dawn](" in (await ann.command("similar", title="Aliens")).text
-    ratings = (await ann.command("ratings")).text
+    ratings = unlinked((await ann.command("ratings")).text)
     assert "**Xenomorph Dawn** (1979) · ★★★★★" in ratings
     assert "**Zyzzyva** (1999) · ★" in ratings
     assert "kept" not in ratings

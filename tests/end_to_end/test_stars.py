@@ -6,6 +6,7 @@ import pytest
 
 from bot.playground import Member, Reply
 from tests.end_to_end.pictures import drawn
+from tests.links import unlinked
 
 from .test_import import zipped
 
@@ -37,7 +38,7 @@ async def test_a_film_of_a_list_is_rated_and_that_is_undone(
     asked = await ann.choose(listed, film, menu="Give stars to …")
     assert film in asked.text
     receipt = await ann.click(asked, "4½ ★")
-    assert f"### {film} · ★★★★½" in receipt.text
+    assert f"### {film} · ★★★★½" in unlinked(receipt.text)
     assert "4 rated" in receipt.text
     await ann.click(receipt, "Undo")
     assert "### Your 3 ratings" in (await ann.command("ratings")).text
@@ -47,7 +48,7 @@ async def test_a_predicted_film_is_rated(ann: Member) -> None:
     await rate_three(ann)
     predicted = await ann.command("predict", title="Heat 1995")
     receipt = await ann.click(await ann.click(predicted, "Give it stars"), "5 ★")
-    assert "### Heat (1995) · ★★★★★" in receipt.text
+    assert "### Heat (1995) · ★★★★★" in unlinked(receipt.text)
 
 
 async def test_who_has_rated_nothing_is_offered_the_start_below_a_prediction(ann: Member) -> None:

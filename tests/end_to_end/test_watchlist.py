@@ -5,6 +5,7 @@ import re
 import pytest
 
 from bot.playground import Member, Playground, Reply
+from tests.links import unlinked
 
 from .conftest import Starter
 from .test_recommend import films, rate_three
@@ -156,10 +157,10 @@ async def test_tonights_film_is_rated_where_it_is_shown(ann: Member) -> None:
     await put(ann, "Stalker", "Heat 1995")
     shown = await ann.command("watchlist")
     asked = await ann.choose(shown, "Stalker (1979)", menu="Give stars to …")
-    assert "### Stalker (1979) · ★★★★★" in (await ann.click(asked, "5 ★")).text
+    assert "### Stalker (1979) · ★★★★★" in unlinked((await ann.click(asked, "5 ★")).text)
     tonight = await ann.command("watchlist", tonight="any")
     receipt = await ann.click(await ann.click(tonight, "Give it stars"), "4 ★")
-    assert "### Heat (1995) · ★★★★" in receipt.text
+    assert "### Heat (1995) · ★★★★" in unlinked(receipt.text)
     assert EMPTY in (await ann.command("watchlist")).text
 
 

@@ -85,7 +85,8 @@ async def test_the_longest_type_is_within_the_limits(
 async def test_a_rated_film_is_ticked(alien: Movie, shown: Shown) -> None:
     films = (AlignedMovie(alien, 0.826, 4.5), AlignedMovie(alien, 0.5, None))
     said = shown(my_type_card(MyType(films, n_ratings=10, n_liked=7), 1))
-    assert "**1** Alien (1979) · 83% · ✓ ★★★★½\n**2** Alien (1979) · 50%\n" in said + "\n"
+    linked = "[Alien](https://www.imdb.com/title/tt0078748/) (1979)"
+    assert f"**1** {linked} · 83% · ✓ ★★★★½\n**2** {linked} · 50%\n" in said + "\n"
     assert "100% would be" in said
 
 

@@ -52,7 +52,8 @@ def explain(alien: Movie) -> Callable[..., Explanation]:
 async def test_a_sum_line_by_line(explain: Callable[..., Explanation], shown: Shown) -> None:
     card = prediction_card(Prediction(explain(8), given=None, without_strongest=2.871), 1)
     assert shown(card) == (
-        "### Alien (1979) · 2.5 ★\n-# 8 in 10 people like you would give it 3 to 4.5 ★\n\n"
+        "### [Alien](https://www.imdb.com/title/tt0078748/) (1979) · 2.5 ★\n"
+        "-# 8 in 10 people like you would give it 3 to 4.5 ★\n\n"
         "-# Horror, Sci-Fi\n\n"
         "**3.50** the average of all ratings\n"
         "**+0.25** what people think of this film\n"

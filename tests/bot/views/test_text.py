@@ -139,3 +139,10 @@ def test_what_is_said_of_a_film_is_what_most_people_said() -> None:
     early = replace(movie("Early"), n_crowd=5, crowd_stars=4.4)
     assert text.reputation(early) == "5 people rated it"
     assert text.reputation(known) == "76,813 people gave it 3.9 on average"
+
+
+def test_a_title_leads_to_imdb_or_else_to_tmdb(alien: Movie) -> None:
+    assert text.linked(alien) == "[Alien](https://www.imdb.com/title/tt0078748/) (1979)"
+    of_tmdb = replace(alien, imdb_id=None)
+    assert text.headline(of_tmdb) == "**[Alien](https://www.themoviedb.org/movie/348)** (1979)"
+    assert text.linked(replace(of_tmdb, tmdb_id=None)) == "Alien (1979)"
