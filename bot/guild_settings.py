@@ -23,9 +23,9 @@ class StatisticsFor(StrEnum):
 class GuildSettings:
     """What those who manage a server have chosen for it.
 
-    `language` is a locale of Discord's, None for each member's own; `learns` whether ratings given
-    there teach the community's model; `public_channels` where answers may be public, by their ids,
-    empty for nowhere.
+    `language` is a locale of Discord's, None for each member's own, and always None while there is
+    one language; `learns` whether ratings given there teach the community's model;
+    `public_channels` where answers may be public, by their ids, empty for nowhere.
     """
 
     visibility: Visibility = Visibility.PRIVATE

@@ -353,6 +353,14 @@ class WhoSees:
 
 
 @dataclass(frozen=True, slots=True)
+class Audience:
+    """Whether all see an answer that tells of nobody, and whether who asks has rated nothing."""
+
+    is_public: bool = False
+    is_newcomer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Privacy:
     """What is stored of a member, None where nothing is, and who sees the answers to them.
 

@@ -32,8 +32,7 @@ from bot.interaction.delivery import AWAY_ERRORS
 from bot.interaction.ended import Outcome
 from bot.interaction.outcomes import note, note_error_id, outcome_of
 from bot.interaction.reply import notify
-from bot.views.card import Card
-from bot.views.deck import begin_button
+from bot.views.card import Card, begin_button
 from bot.views.notice import failure_card, notice_card
 from bot.views.picker import film_menu, picker_card
 from bot.views.sentences import answer_lost, sentence, unexpected

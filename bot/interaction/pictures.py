@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
 from typing import Generic, TypeVar
@@ -12,7 +12,8 @@ import discord
 from bot.interaction.context import Interaction
 from bot.interaction.delivery import delivery_of
 from bot.interaction.drawing_process import DrawingProcess
-from bot.interaction.reply import is_for_all, offer
+from bot.interaction.reply import audience_of, offer
+from bot.results import Audience
 from bot.views.card import Card
 from bot.views.notice import drawing_card
 from recsys.figures.figure import FigureModule
@@ -32,7 +33,7 @@ async def answer_with_picture(
     being drawn. Raises TooManyPictures, PictureLost, DrawingFailedError.
     """
     studio = interaction.client.studio
-    is_public = await is_for_all(interaction, card)
+    audience = await audience_of(interaction, card)
 
     draw = partial(_computed_and_drawn, studio.process, figure)
 
@@ -40,7 +41,7 @@ async def answer_with_picture(
         return studio.order(draw, lambda: result)
 
     drawing = studio.gallery.picture(figure, result, order) if card.is_of_all else order()
-    await _answer(interaction, drawing, lambda _: card, is_public=is_public)
+    await _answer(interaction, drawing, lambda _: card, audience)
 
 
 async def answer_when_computed(
@@ -55,18 +56,17 @@ async def answer_when_computed(
     """
     studio = interaction.client.studio
     drawing = studio.order(partial(_computed_and_drawn, studio.process, figure), compute)
-    await _answer(interaction, drawing, card_of, is_public=False)
+    await _answer(interaction, drawing, card_of, Audience())
 
 
 async def _answer(
     interaction: Interaction,
     drawing: "asyncio.Task[_Drawn[_Result]]",
     card_of: Callable[[_Result], Card],
-    *,
-    is_public: bool,
+    audience: Audience,
 ) -> None:
     delivery = delivery_of(interaction)
-    is_public = is_public and await delivery.claim()
+    is_public = audience.is_public and await delivery.claim()
     # A picture that a button asks for does not take the place of what the button is on.
     await delivery.promise(is_private=not is_public, is_new=True)
     await asyncio.wait([drawing], timeout=NOTE_AFTER_S)
@@ -77,7 +77,7 @@ async def _answer(
     file = discord.File(BytesIO(drawn.content), filename=drawn.name)
     card = card_of(drawn.result)
     card.picture(file, drawn.alt)
-    offer(interaction, card, is_public=is_public)
+    offer(interaction, card, replace(audience, is_public=is_public))
     await delivery.rewrite(card, [file])
 
 

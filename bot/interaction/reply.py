@@ -1,6 +1,7 @@
 """The ways to answer a member in words."""
 
 import logging
+from dataclasses import replace
 
 import discord
 from discord.ui import LayoutView
@@ -8,6 +9,7 @@ from discord.ui import LayoutView
 from bot.errors import StorageError
 from bot.interaction.context import Interaction, shown
 from bot.interaction.delivery import delivery_of
+from bot.results import Audience
 from bot.views.card import Card
 
 log = logging.getLogger(__name__)
@@ -19,36 +21,44 @@ async def answer(interaction: Interaction, card: Card) -> None:
     The member alone sees it, with a button that posts it for all, unless they let all see it.
     """
     delivery = delivery_of(interaction)
-    is_public = await is_for_all(interaction, card) and await delivery.claim()
-    offer(interaction, card, is_public=is_public)
+    audience = await audience_of(interaction, card)
+    is_public = audience.is_public and await delivery.claim()
+    offer(interaction, card, replace(audience, is_public=is_public))
     if interaction.type is discord.InteractionType.component:
         await delivery.rewrite(card)
     else:
         await delivery.message(card, is_private=not is_public)
 
 
-async def is_for_all(interaction: Interaction, card: Card) -> bool:
-    """Whether all see the answer to a command: what tells of nobody, and is asked by a member who
-    lets them, in a channel where those who manage the server do.
+async def audience_of(interaction: Interaction, card: Card) -> Audience:
+    """Who sees an answer, and whether they know Matinee yet, as far as that makes a difference.
+
+    All see the answer to a command that tells of nobody, and is asked by a member who lets them, in
+    a channel where those who manage the server do.
     """
+    if not card.suits_newcomers:
+        return Audience()
     is_command = interaction.type is discord.InteractionType.application_command
-    guild_id, channel_id = interaction.guild_id, interaction.channel_id
-    if not (is_command and card.may_be_public and guild_id and channel_id):
-        return False
+    guild_id = interaction.guild_id if is_command and card.may_be_public else None
     account = interaction.client.service.account
     try:
-        return await account.is_public(interaction.user.id, guild_id, channel_id)
+        return await account.audience(interaction.user.id, guild_id, interaction.channel_id)
     except StorageError:  # nothing else of this answer needs the database
         log.exception("who may see an answer could not be read, so the member alone does")
-        return False
+        return Audience()
 
 
-def offer(interaction: Interaction, card: Card, *, is_public: bool) -> None:
-    """A button below the card that posts it for all, or takes down what all see."""
-    if is_public:
+def offer(interaction: Interaction, card: Card, audience: Audience) -> None:
+    """A button below the card that posts it for all, or takes down what all see.
+
+    Who sees it alone and has rated nothing is offered the first minute as well.
+    """
+    if audience.is_public:
         card.offer_taking_down(interaction.user.id)
-    else:
-        card.offer_sharing(interaction.user.id)
+        return
+    if audience.is_newcomer:
+        card.offer_beginning(interaction.user.id)
+    card.offer_sharing(interaction.user.id)
 
 
 async def answer_below_pictures(interaction: Interaction, card: Card) -> None:

@@ -1,7 +1,7 @@
 """What is the member's own: all that is stored of them, to see, and to have gone."""
 
 from bot.errors import NothingStored
-from bot.results import Kept, Privacy, TakenAlong, WhoSees
+from bot.results import Audience, Kept, Privacy, TakenAlong, WhoSees
 from bot.service.community import CommunityLearning
 from bot.storage import GuildSettings, Member, Store, Visibility
 from recsys import Recommender
@@ -50,22 +50,31 @@ class Account:
             member_id, lambda member: member.visibility.put(guild_id, chosen)
         )
 
-    async def is_public(self, member_id: int, guild_id: int, channel_id: int) -> bool:
-        """Whether everybody may see what a member asks in a channel; raises StorageError."""
-        settings = await self._store.guild(guild_id)
-        if channel_id not in settings.public_channels:
-            return False
-        return await self._chosen(member_id, guild_id, settings) is Visibility.PUBLIC
+    async def audience(
+        self, member_id: int, guild_id: int | None, channel_id: int | None
+    ) -> Audience:
+        """Who sees what a member asks in a channel, if all may, and who that member is.
+
+        Without a server the member alone does. Raises StorageError.
+        """
+
+        def read(member: Member) -> Audience:
+            is_public = False
+            if guild_id is not None:
+                settings = member.guild(guild_id)
+                is_allowed = channel_id in settings.public_channels
+                is_public = is_allowed and _chosen(member, guild_id, settings) is Visibility.PUBLIC
+            return Audience(is_public, is_newcomer=not member.ratings.has_any())
+
+        return await self._store.read(member_id, read)
 
     async def _who_sees(self, member_id: int, guild_id: int) -> WhoSees:
-        settings = await self._store.guild(guild_id)
-        chosen = await self._chosen(member_id, guild_id, settings)
-        return WhoSees(chosen is Visibility.PUBLIC, is_allowed=bool(settings.public_channels))
+        def read(member: Member) -> WhoSees:
+            settings = member.guild(guild_id)
+            chosen = _chosen(member, guild_id, settings)
+            return WhoSees(chosen is Visibility.PUBLIC, is_allowed=bool(settings.public_channels))
 
-    async def _chosen(self, member_id: int, guild_id: int, settings: GuildSettings) -> Visibility:
-        """What the member chose, or else those who manage the server."""
-        chosen = await self._store.read(member_id, lambda member: member.visibility.get(guild_id))
-        return chosen or settings.visibility
+        return await self._store.read(member_id, read)
 
     async def all(self, member_id: int) -> TakenAlong:
         """All that is stored of a member; raises NothingStored, StorageError."""
@@ -84,3 +93,8 @@ class Account:
         if not await self._community.change(member_id, Member.forget):
             raise NothingStored
         self._store.scrub()
+
+
+def _chosen(member: Member, guild_id: int, settings: GuildSettings) -> Visibility:
+    """What the member chose, or else those who manage the server."""
+    return member.visibility.get(guild_id) or settings.visibility

@@ -19,6 +19,7 @@ _STARS = select(ratings.c.movie_id, ratings.c.half_stars)
 _ALL_MINE = select(ratings).where(_IS_MINE).order_by(*_NEWEST_FIRST)
 _MY_STARS = _STARS.where(_IS_MINE).order_by(*_NEWEST_FIRST)
 _TEACHING = _STARS.where(_IS_MINE, ratings.c.teaches)
+_ANY = select(ratings.c.movie_id).where(_IS_MINE).limit(1)
 _ONE = select(ratings).where(_IS_IT)
 _PUT = insert(ratings)
 _REMOVE = delete(ratings).where(_IS_IT)
@@ -43,6 +44,11 @@ class MemberRatings:
         with translated():
             rows = self._connection.execute(_MY_STARS, self._mine)
             return {movie_id: halves / 2 for movie_id, halves in rows}
+
+    def has_any(self) -> bool:
+        """Whether there is any."""
+        with translated():
+            return self._connection.execute(_ANY, self._mine).first() is not None
 
     def teaching(self) -> dict[int, float]:
         """The stars by movie_id of those that teach the community's model, in no order."""

@@ -18,7 +18,7 @@ from discord.ui import (
 )
 from discord.ui import File as Attachment
 
-from bot.custom_ids import CustomId, Share, TakeDown, TurnDetails
+from bot.custom_ids import Begin, CustomId, Share, TakeDown, TurnDetails
 from bot.discord_limits import MOST_BUTTONS, MOST_TEXT
 from bot.results import Links
 from recsys.wording.phrase import say
@@ -48,7 +48,8 @@ class Card(LayoutView):
     """An answer. Discord allows 40 components and 4,000 characters of text in one message.
 
     What it `shows` decides how the member is asked before it is posted for all; an answer that
-    shows nothing, such as a question, cannot be.
+    shows nothing, such as a question, cannot be. One that is the same whoever asks is `for_all`,
+    and who has rated nothing is led on below it.
     """
 
     def __init__(
@@ -58,9 +59,11 @@ class Card(LayoutView):
         *,
         accent: Accent = Accent.GOLD,
         shows: Shows | None = None,
+        for_all: bool = False,
     ) -> None:
         super().__init__(timeout=None)
         self._shows = shows
+        self.suits_newcomers = for_all or shows is Shows.COMMON
         self.stop()  # what its controls do is in their custom_ids; discord.py need not keep it
         self._body: Container[Card] = Container(accent_colour=accent.value)
         self.add_item(self._body)
@@ -116,6 +119,10 @@ class Card(LayoutView):
         if self._shows is not None:
             self._offer(button(_share(self._shows), Share(owner_id)))
 
+    def offer_beginning(self, owner_id: int) -> None:
+        """A button that leads who has rated nothing to the first minute, in the same place."""
+        self._offer(begin_button(owner_id))
+
     def offer_taking_down(self, owner_id: int) -> None:
         """A button that removes the answer that all see, in the same place."""
         self._offer(button(say("Take it down"), TakeDown(owner_id)))
@@ -131,6 +138,11 @@ class Card(LayoutView):
 def button(label: str, custom_id: CustomId, *, disabled: bool = False) -> Button[LayoutView]:
     """A button that does what its custom_id is for."""
     return Button(label=label, custom_id=str(custom_id), disabled=disabled)
+
+
+def begin_button(owner_id: int) -> Button[LayoutView]:
+    """The button that offers /start to who has rated nothing."""
+    return button(say("Start"), Begin(owner_id))
 
 
 def red_button(label: str, custom_id: CustomId) -> Button[LayoutView]:

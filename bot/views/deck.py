@@ -7,7 +7,6 @@ from discord.ui import Button, CheckboxGroup, Label, LayoutView, Modal
 
 from bot.custom_ids import (
     AnswerCard,
-    Begin,
     ChooseTastes,
     LastCard,
     NextCard,
@@ -80,11 +79,6 @@ def deck_card(asked: AskedFilm, owner_id: int) -> Card:
     )
     card.controls(_ways(asked, owner_id))
     return card
-
-
-def begin_button(owner_id: int) -> Button[LayoutView]:
-    """The button that offers /start to who has rated nothing."""
-    return button(say("Start"), Begin(owner_id))
 
 
 def deck_button(owner_id: int) -> Button[LayoutView]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.custom_ids import Subject, TurnDetails
 from bot.views import text
-from bot.views.card import Card, Shows, details_button, small
+from bot.views.card import Card, Shows, begin_button, details_button, small
 from bot.views.star_buttons import ask_menu
 from recsys import Correlation, Dimension, DimensionEnd, DimensionReport, Standing
 from recsys.wording.dimensions import ends, hypothesis, standing, trait_name
@@ -51,7 +51,9 @@ def dimension_card(dimension: Dimension, owner_id: int, *, detailed: bool = Fals
     if films:
         card.controls([ask_menu((film.movie for film in films), owner_id)])
     shown = TurnDetails(owner_id, Subject.DIMENSION, number, detailed)
-    card.controls([details_button(shown)])
+    is_newcomer = dimension.standing is not None and not dimension.standing.shifts
+    begin = [begin_button(owner_id)] if is_newcomer else []
+    card.controls([details_button(shown), *begin])
     return card
 
 

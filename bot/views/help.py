@@ -40,20 +40,15 @@ def help_card(
     commands: Iterable[Command[Any, ..., Any]], last_year: int | None, links: Links = NO_LINKS
 ) -> Card:
     """One line for one command, made from the command itself, and the catalogue's last year."""
-    card = Card("Matinee", say("Rate films that you know, and I learn what you will love next."))
+    promise = say("Rate films that you know, and I learn what you will love next.")
+    card = Card("Matinee", promise, for_all=True)
     by_name = {command.name: command for command in commands}
     order = in_order(by_name)
     _tell(card, [by_name[name] for name in order if name not in _LAST])
     card.rule()
     _tell(card, [by_name[name] for name in order if name in _LAST])
     card.rule()
-    card.block(
-        small(
-            side_by_side(
-                [say("My answers are for your eyes only until you share one."), _films(last_year)]
-            )
-        )
-    )
+    card.block(small(side_by_side([_who_sees(), _films(last_year)])))
     if leading := link_buttons(links):
         card.controls(leading)
     return card
@@ -69,6 +64,13 @@ def _tell(card: Card, commands: Sequence[Command[Any, ..., Any]]) -> None:
     for command in commands:
         options = "".join(map(_option, command.parameters))
         card.block(f"**/{command.name}**{options}", small(command.description))
+
+
+def _who_sees() -> str:
+    return say(
+        "What tells of you is for your eyes only until you share it; /privacy says who sees what "
+        "else I answer."
+    )
 
 
 def _films(last_year: int | None) -> str:

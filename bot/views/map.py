@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from bot.custom_ids import Subject, TurnDetails
 from bot.views import text
-from bot.views.card import Card, Shows, details_button, small
-from bot.views.deck import begin_button
+from bot.views.card import Card, Shows, begin_button, details_button, small
 from bot.views.star_buttons import ask_menu
 from recsys import FilmMap, MapMovie, MapRegion, MemberMap, MovieMap, RatedPlace
 from recsys.catalogue import FEW_RATINGS

@@ -7,8 +7,7 @@ from discord.ui import Button, LayoutView
 
 from bot.results import Prediction
 from bot.views import text
-from bot.views.card import Card, Shows, small
-from bot.views.deck import begin_button
+from bot.views.card import Card, Shows, begin_button, small
 from bot.views.star_buttons import ask_button
 from recsys import Explanation, FilmEvidence, Movie, RatingPart
 from recsys.wording.evidence import no_guess

@@ -19,8 +19,8 @@ from bot.discord_limits import LONGEST_LABEL
 from bot.film_status import FilmStatus
 from bot.results import Recommendations
 from bot.views import recommendation_words, text
-from bot.views.card import Card, button, small
-from bot.views.deck import begin_button, deck_button
+from bot.views.card import Card, begin_button, button, small
+from bot.views.deck import deck_button
 from bot.views.why import why
 from recsys import FilmEvidence, Movie, Recommendation
 from recsys.results import PAGE_SIZE, SeriesLeft

@@ -10,8 +10,7 @@ from bot.discord_limits import LONGEST_LABEL
 from bot.mood import Mood
 from bot.results import Listed, Tonight, Unlisted, WatchlistPage
 from bot.views import text
-from bot.views.card import Card, Shows, button, small
-from bot.views.deck import begin_button
+from bot.views.card import Card, Shows, begin_button, button, small
 from bot.views.recommendation_words import reason
 from bot.views.recommendations import guess
 from bot.views.star_buttons import ask_button, ask_menu

@@ -62,7 +62,7 @@ async def test_mytype_ticks_what_was_rated(ann: Member) -> None:
     reply = await ann.command("mytype")
     assert "### Your type of film" in reply.text
     assert "**20** " in reply.text
-    assert "Alien (1979) · " in reply.text
+    assert "[Alien](https://www.imdb.com/title/tt0078748/) (1979) · " in reply.text
     assert "% · ✓ ★★★★★" in reply.text
     assert reply.is_ephemeral
 

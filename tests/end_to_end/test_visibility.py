@@ -12,6 +12,7 @@ from bot.interaction import pictures
 from bot.playground import Manners, Member, Reply
 from bot.storage import Store, Visibility
 from recsys.figures.figure import FigureModule
+from tests.end_to_end.pictures import drawn
 
 NOTE = "Your picture is on its way"
 FAILED = "Something went wrong on my side"
@@ -169,10 +170,49 @@ async def test_a_choice_does_not_outlive_what_the_server_allows(
 async def test_a_database_that_cannot_be_read_keeps_it_private(
     public: Member, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def fail(guild_id: int) -> None:
+    async def fail(member_id: int, work: object) -> None:
         raise StorageBusy
 
-    monkeypatch.setattr(store, "guild", fail)
+    monkeypatch.setattr(store, "read", fail)
     reply = await public.command("similar", title="Alien")
     assert reply.is_ephemeral
     assert "### Films like Alien" in reply.text
+
+
+@pytest.mark.picture
+@pytest.mark.parametrize("command", [*COMMON, "bias of all", "help"])
+async def test_who_has_rated_nothing_is_offered_the_start_in_private_alone(
+    ann: Member, store: Store, command: str
+) -> None:
+    async def offered() -> bool:
+        reply = await ann.command(command.split(maxsplit=1)[0], **COMMON.get(command, {}))
+        while NOTE in reply.text:
+            await reply.more()
+        return "Start" in {button.label for button in reply.buttons}
+
+    assert await offered()
+    await allow(store, ann, Visibility.PUBLIC)
+    assert await offered() is (command == "help")
+    await choose(ann, ALONE)
+    await ann.command("rate", title="Alien", stars=5)
+    assert not await offered()
+    ann.go("dm")
+    assert not await offered()
+
+
+@pytest.mark.picture
+async def test_who_has_rated_nothing_is_offered_the_start_below_a_dimension(ann: Member) -> None:
+    shown = await drawn(await ann.command("dimension", number=1))
+    assert "Start" in {button.label for button in shown.buttons}
+    detailed = await ann.click(shown, "Details")
+    assert (await ann.click(detailed, "Start")).interaction.modal is not None
+    await ann.command("rate", title="Alien", stars=5)
+    shown = await drawn(await ann.command("dimension", number=1))
+    assert "Start" not in {button.label for button in shown.buttons}
+
+
+async def test_who_chose_a_film_of_several_is_offered_the_start_too(ann: Member) -> None:
+    several = await ann.command("similar", title="hamlet")
+    shown = await ann.choose(several, several.selects[0].options[0]["label"])
+    assert "### Films like Hamlet" in shown.text
+    assert (await ann.click(shown, "Start")).interaction.modal is not None

@@ -79,6 +79,8 @@ def _texts(components: list[dict[str, Any]]) -> Iterator[str]:
 def _check_limits(card: Any) -> None:
     _check_message(card)
     if isinstance(card, Card):
+        if card.suits_newcomers:
+            card.offer_beginning(2**64 - 1)
         card.offer_sharing(2**64 - 1)
         _check_message(card)
         _check_message(posted(card, (), "@everyone" + "*" * 23, 2**64 - 1))
