@@ -68,10 +68,12 @@ def unlisted_card(unlisted: Unlisted, owner_id: int) -> Card:
 def tonight_card(tonight: Tonight, owner_id: int) -> Card:
     """The one film, why, and another one for whoever does not want it."""
     movie = tonight.film.movie
+    # What speaks for the film is what the member said of others.
+    shows = Shows.FILMS if tonight.film.reason is None else Shows.MEMBER
     card = Card(
         say("Tonight: {film}", film=text.label(movie)),
         text.middot([text.kind(movie), guess(tonight.film), _since(tonight.n_days)]),
-        shows=Shows.FILMS,
+        shows=shows,
     )
     card.block(reason(tonight.film), small(mood_label(tonight.mood)))
     another = PickTonight(owner_id, tonight.mood, tonight.number + 1)

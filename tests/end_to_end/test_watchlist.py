@@ -94,6 +94,7 @@ async def test_tonights_film_suits_the_mood_and_another_one_is_a_tap_away(ann: M
     reply = await ann.click(await ann.command("watchlist"), "Pick one for tonight")
     first = tonights(reply)
     assert "added today" in reply.text
+    assert ("Share with my ratings" in labels(reply)) is ("you gave" in reply.text)
     others = set()
     for _ in range(2):
         reply = await ann.click(reply, "Another one ›")
