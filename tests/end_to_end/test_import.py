@@ -311,7 +311,7 @@ async def test_what_the_report_offers_is_below_ratings_when_the_report_is_gone(
         asked = await ann.click(mine, "Say which films are meant")
         await ann.choose(asked, "Heat (1995)")
         mine = await ann.command("ratings")
-        assert "**Heat** (1995) · ★★★★★" in mine.text
+        assert "**Heat** (1995) · ★★★★★" in unlinked(mine.text)
         assert "several films" not in mine.text
         past = await ann.click(mine, "Undo an import …")
         assert "### Take back which import?\n-# what you have changed since stays" in past.text
