@@ -8,6 +8,7 @@ from typing import Any
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.errors import DatasetError
+from recsys.films.by_hand import read_films_by_hand
 from recsys.films.corrections import Correction, corrected, moved_ids, read_corrections
 from recsys.films.known_facts import KnownFacts, read_known_facts, with_known_facts
 from recsys.films.renown import read_renown, with_renown
@@ -35,10 +36,14 @@ class FilmTables:
     renown: Mapping[int, int] = field(default_factory=dict)
     known_facts: Mapping[int, KnownFacts] = field(default_factory=dict)
     themes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    films_by_hand: tuple[Movie, ...] = ()
 
-    def moved_ids(self) -> dict[int, int]:
-        """The movie_id that each moved one has become; raises DatasetError."""
-        return moved_ids(self.corrections)
+    def moved_ids(self, others: Mapping[int, int] | None = None) -> dict[int, int]:
+        """The movie_id that each moved one has become, by corrections and what else moved.
+
+        Raises DatasetError.
+        """
+        return moved_ids(self.corrections, others)
 
 
 def read_film_tables(
@@ -49,6 +54,7 @@ def read_film_tables(
     renown: Path | None = None,
     known_facts: Path | None = None,
     themes: Path | None = None,
+    films_by_hand: Path | None = None,
 ) -> FilmTables:
     """Tables in any order, each told by its columns; raises DatasetError."""
     by_source: dict[Source, tuple[Any, ...]] = {}
@@ -64,22 +70,23 @@ def read_film_tables(
         renown=read_renown(renown) if renown else {},
         known_facts=read_known_facts(known_facts) if known_facts else {},
         themes=read_themes(themes) if themes else {},
+        films_by_hand=read_films_by_hand(films_by_hand) if films_by_hand else (),
     )
 
 
 def merged(rated: Iterable[Movie], tables: FilmTables, crowd_from: int = CROWD_FROM) -> Catalogue:
     """The films of a ratings data set with all that the tables add, in order of movie_id.
 
-    Raises DatasetError where an id moves in a circle.
+    Raises DatasetError where an id moves in a circle, or two films by hand have one id.
     """
-    moves = tables.moved_ids()
     known = _Films(rated)
-    known.add_movielens(tables.movielens, crowd_from)
+    known.add_movielens(tables.movielens, crowd_from, tables.moved_ids())
     known.add_facts(tables.facts)
     for movie in tables.wikidata:
         known.add_or_complete(movie)
     for movie in tables.wikipedia:
         known.add_or_complete(movie)
+    moves = tables.moved_ids(dict(known.added_by_hand(tables.films_by_hand)))
     mended = corrected(known.by_id.values(), tables.corrections)
     placed = with_renown(with_known_facts(mended, tables.known_facts), tables.renown)
     told = with_themes(placed, tables.themes)
@@ -106,8 +113,13 @@ class _Films:
         self._by_imdb: dict[str, int] = {}
         self._by_name: defaultdict[tuple[str, int | None], list[int]] = defaultdict(list)
 
-    def add_movielens(self, movies: Iterable[Movie], crowd_from: int) -> None:
-        """The crowd's films; those of the ratings keep their counts of these."""
+    def add_movielens(
+        self, movies: Sequence[Movie], crowd_from: int, moves: Mapping[int, int]
+    ) -> None:
+        """The crowd's films; those of the ratings keep their counts of these.
+
+        However few know one that is another's twin, what they gave is that film's.
+        """
         for movie in movies:
             rated = self.by_id.get(movie.movie_id)
             if rated is not None:
@@ -119,6 +131,9 @@ class _Films:
                 )
             elif movie.n_crowd >= crowd_from or (movie.year or 0) >= TOO_NEW_FOR_A_CROWD:
                 self.by_id[movie.movie_id] = movie
+        for movie in movies:
+            if moves.get(movie.movie_id) in self.by_id:
+                self.by_id.setdefault(movie.movie_id, movie)
 
     def add_facts(self, facts: Iterable[Facts]) -> None:
         """Wikidata's facts of films that are here; from now on films are found by name and id."""
@@ -131,9 +146,27 @@ class _Films:
     def add_or_complete(self, movie: Movie) -> None:
         """A film of Wikidata or Wikipedia; where it is here, it completes what is missing."""
         here = self._same(movie)
-        known = movie if here is None else _completed(self.by_id[here], movie)
-        self.by_id[known.movie_id] = known
-        self._register(known)
+        self._keep(movie if here is None else _completed(self.by_id[here], movie))
+
+    def added_by_hand(self, movies: Iterable[Movie]) -> Iterator[tuple[int, int]]:
+        """Add films that no source had when they were written down; the moves of those it has."""
+        for movie in movies:
+            here = self._same(movie)
+            if here is not None:
+                named = replace(movie, also_known_as=(movie.title, *movie.also_known_as))
+                self._keep(_completed(self.by_id[here], named))
+                yield movie.movie_id, here
+            elif (taken := self.by_id.get(movie.movie_id)) is None:
+                self._keep(movie)
+            else:
+                raise DatasetError(
+                    f"“{movie.label}” and “{taken.label}” would have one id; give the first "
+                    "another name in the table of films by hand."
+                )
+
+    def _keep(self, movie: Movie) -> None:
+        self.by_id[movie.movie_id] = movie
+        self._register(movie)
 
     def _same(self, movie: Movie) -> int | None:
         by_number = self._by_wikidata.get(movie.wikidata_id or -1)
@@ -142,9 +175,10 @@ class _Films:
             return by_number if by_number is not None else by_imdb
         year = movie.year or 0
         for apart in (0, -1, 1, -2, 2):
-            for here in self._by_name[_name(movie.title), year + apart]:
-                if _may_be_same(self.by_id[here], movie, apart):
-                    return here
+            for name in filter(None, map(_name, (movie.title, *movie.also_known_as))):
+                for here in self._by_name[name, year + apart]:
+                    if _may_be_same(self.by_id[here], movie, apart):
+                        return here
         return None
 
     def _register(self, movie: Movie) -> None:
@@ -161,8 +195,9 @@ def _may_be_same(here: Movie, movie: Movie, years_apart: int) -> bool:
 
     A festival may show a film two years before its release: then a director has to be the same.
     """
-    if here.wikidata_id and movie.wikidata_id and here.wikidata_id != movie.wikidata_id:
-        return False
+    for one, other in ((here.wikidata_id, movie.wikidata_id), (here.imdb_id, movie.imdb_id)):
+        if one and other and one != other:
+            return False
     if here.directors and movie.directors:
         return bool(set(map(_name, here.directors)) & set(map(_name, movie.directors)))
     return abs(years_apart) <= 1
@@ -175,12 +210,22 @@ def _completed(here: Movie, movie: Movie) -> Movie:
     return replace(
         here,
         genres=genres,
+        also_known_as=_others(here, _new_names(here, movie)),
+        original_title=here.original_title or movie.original_title,
+        countries=here.countries or movie.countries,
+        languages=here.languages or movie.languages,
         directors=here.directors or movie.directors,
         wikidata_id=here.wikidata_id or movie.wikidata_id,
         imdb_id=here.imdb_id or movie.imdb_id,
         is_listed=here.is_listed or movie.is_listed,
         from_wikipedia=here.from_wikipedia or (movie.from_wikipedia and genres != here.genres),
     )
+
+
+def _new_names(here: Movie, movie: Movie) -> Iterator[str]:
+    """The other titles of a row that are not the film's in other letters or signs."""
+    known = set(map(_name, (here.title, *here.also_known_as)))
+    return (title for title in movie.also_known_as if _name(title) not in known)
 
 
 def _others(movie: Movie, more: Iterable[str]) -> tuple[str, ...]:

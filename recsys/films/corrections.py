@@ -80,12 +80,16 @@ def _with_all_of(movie: Movie, twin: Movie) -> Movie:
     )
 
 
-def moved_ids(corrections: Iterable[Correction]) -> dict[int, int]:
+def moved_ids(
+    corrections: Iterable[Correction], others: Mapping[int, int] | None = None
+) -> dict[int, int]:
     """Where the ratings of each film go that is another's twin, at the end of all moves.
 
-    Raises DatasetError where an id moves in a circle.
+    A correction goes before what others say of the same film. Raises DatasetError where an id moves
+    in a circle.
     """
-    moves = {c.movie_id: c.number for c in corrections if c.field == "same_as" and c.number}
+    moves = dict(others or {})
+    moves |= {c.movie_id: c.number for c in corrections if c.field == "same_as" and c.number}
     return {old: _end(old, moves) for old in moves}
 
 

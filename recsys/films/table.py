@@ -57,11 +57,18 @@ class Cells:
         """The text, None where there is none."""
         return self._row.get(column) or None
 
+    def needed_text(self, column: str) -> str:
+        """A name or a title that must be there."""
+        text = self.title(column)
+        if not text:
+            raise self.wrong(column, "filled in")
+        return text
+
     def title(self, column: str = "title") -> str:
         """The title, "" where the source has none: a correction may have it."""
         title = self.text(column) or ""
         if len(title) > LONGEST_TITLE:
-            raise self._wrong(column, f"at most {LONGEST_TITLE} letters long")
+            raise self.wrong(column, f"at most {LONGEST_TITLE} letters long")
         return title
 
     def names(self, column: str, *, by: str = "|") -> tuple[str, ...]:
@@ -76,21 +83,28 @@ class Cells:
             return None
         digits = text.removesuffix(".0")
         if not digits.isascii() or not digits.isdigit() or int(digits) > at_most:
-            raise self._wrong(column, f"a whole number up to {at_most}")
+            raise self.wrong(column, f"a whole number up to {at_most}")
         return int(digits)
 
     def needed_number(self, column: str, *, at_most: int = 2**31 - 1) -> int:
         """A whole number that must be there."""
         number = self.number(column, at_most=at_most)
         if number is None:
-            raise self._wrong(column, "a whole number")
+            raise self.wrong(column, "a whole number")
         return number
 
     def year(self, column: str = "year") -> int | None:
         """A year in which a film can have come out."""
         year = self.number(column)
         if year is not None and not can_be_year(year):
-            raise self._wrong(column, f"a year from {_FIRST_YEAR} to {_LAST_YEAR}")
+            raise self.wrong(column, f"a year from {_FIRST_YEAR} to {_LAST_YEAR}")
+        return year
+
+    def needed_year(self, column: str = "year") -> int:
+        """A year in which a film can have come out, which must be there."""
+        year = self.year(column)
+        if year is None:
+            raise self.wrong(column, "a year")
         return year
 
     def stars(self, column: str, *, highest: float = HIGHEST_STARS) -> float:
@@ -101,7 +115,7 @@ class Cells:
         except ValueError:
             stars = -1.0
         if not 0.0 <= stars <= highest:
-            raise self._wrong(column, f"a mean of 0.5 to {highest:g} stars")
+            raise self.wrong(column, f"a mean of 0.5 to {highest:g} stars")
         return stars
 
     def wikidata_number(self, column: str) -> int | None:
@@ -111,17 +125,18 @@ class Cells:
             return None
         digits = text.removeprefix("Q")
         if not digits.isascii() or not digits.isdigit() or len(digits) > _MOST_Q_DIGITS:
-            raise self._wrong(column, "a Wikidata id such as Q171048")
+            raise self.wrong(column, "a Wikidata id such as Q171048")
         return int(digits)
 
     def imdb_number(self, column: str) -> int:
         """The number of an IMDb id such as tt0078748, which must be there."""
         digits = (self.text(column) or "").removeprefix("tt")
         if not digits.isascii() or not digits.isdigit() or len(digits) > _MOST_TT_DIGITS:
-            raise self._wrong(column, "an IMDb id such as tt0078748")
+            raise self.wrong(column, "an IMDb id such as tt0078748")
         return int(digits)
 
-    def _wrong(self, column: str, must_be: str) -> DatasetError:
+    def wrong(self, column: str, must_be: str) -> DatasetError:
+        """What to raise of a cell that is not what it must be."""
         shown = self._row.get(column, "")[:60]
         return DatasetError(
             f"{self._path} has “{shown}” as {column} in line {self._line}, and it must be "
