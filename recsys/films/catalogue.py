@@ -1,7 +1,7 @@
 """One catalogue from all tables: which films are taken, and which rows are the same film."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,13 @@ from typing import Any
 from recsys.catalogue import Catalogue, Movie
 from recsys.errors import DatasetError
 from recsys.films.by_hand import read_films_by_hand
-from recsys.films.corrections import Correction, corrected, moved_ids, read_corrections
+from recsys.films.corrections import (
+    Correction,
+    corrected,
+    dropped,
+    moved_ids,
+    read_corrections,
+)
 from recsys.films.known_facts import KnownFacts, read_known_facts, with_known_facts
 from recsys.films.renown import read_renown, with_renown
 from recsys.films.sources import Facts, Source, read_source
@@ -80,7 +86,8 @@ def merged(rated: Iterable[Movie], tables: FilmTables, crowd_from: int = CROWD_F
     Raises DatasetError where an id moves in a circle, or two films by hand have one id.
     """
     known = _Films(rated)
-    known.add_movielens(tables.movielens, crowd_from, tables.moved_ids())
+    known.add_movielens(tables.movielens, crowd_from)
+    known.add_corrected(tables.movielens, tables.moved_ids(), dropped(tables.corrections))
     known.add_facts(tables.facts)
     for movie in tables.wikidata:
         known.add_or_complete(movie)
@@ -113,13 +120,8 @@ class _Films:
         self._by_imdb: dict[str, int] = {}
         self._by_name: defaultdict[tuple[str, int | None], list[int]] = defaultdict(list)
 
-    def add_movielens(
-        self, movies: Sequence[Movie], crowd_from: int, moves: Mapping[int, int]
-    ) -> None:
-        """The crowd's films; those of the ratings keep their counts of these.
-
-        However few know one that is another's twin, what they gave is that film's.
-        """
+    def add_movielens(self, movies: Iterable[Movie], crowd_from: int) -> None:
+        """The crowd's films; those of the ratings keep their counts of these."""
         for movie in movies:
             rated = self.by_id.get(movie.movie_id)
             if rated is not None:
@@ -131,8 +133,17 @@ class _Films:
                 )
             elif movie.n_crowd >= crowd_from or (movie.year or 0) >= TOO_NEW_FOR_A_CROWD:
                 self.by_id[movie.movie_id] = movie
+
+    def add_corrected(
+        self, movies: Iterable[Movie], moves: Mapping[int, int], drops: Container[int]
+    ) -> None:
+        """Those that are another's twin or no film, until they are, however few know them.
+
+        What is known of the one is the other's then, and the rows of the other sources that are the
+        film that is none go with it.
+        """
         for movie in movies:
-            if moves.get(movie.movie_id) in self.by_id:
+            if movie.movie_id in drops or moves.get(movie.movie_id) in self.by_id:
                 self.by_id.setdefault(movie.movie_id, movie)
 
     def add_facts(self, facts: Iterable[Facts]) -> None:

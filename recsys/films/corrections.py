@@ -80,6 +80,11 @@ def _with_all_of(movie: Movie, twin: Movie) -> Movie:
     )
 
 
+def dropped(corrections: Iterable[Correction]) -> frozenset[int]:
+    """The ids that are no film at all."""
+    return frozenset(c.movie_id for c in corrections if c.field == "drop")
+
+
 def moved_ids(
     corrections: Iterable[Correction], others: Mapping[int, int] | None = None
 ) -> dict[int, int]:

@@ -42,8 +42,7 @@ def dataset_of(options: Namespace, *, rated_only: bool) -> "Dataset":
     dataset = movielens(options.data)
     if not options.films:
         return dataset
-    kept_by_hand = {name: path for name, path in _REVIEWED.items() if path.exists()}
-    tables = read_film_tables(options.films, **kept_by_hand)
+    tables = read_film_tables(options.films, **reviewed_by_name())
     films = films_of(dataset.movies, dataset.ratings, tables, rated_only=rated_only)
     tags = None if dataset.tags is None else ratings_of_films(dataset.tags, films)
     return replace(
@@ -53,7 +52,12 @@ def dataset_of(options: Namespace, *, rated_only: bool) -> "Dataset":
 
 def reviewed() -> list[Path]:
     """The tables that are kept by hand, as far as they are there: an installed wheel has all."""
-    return [path for path in _REVIEWED.values() if path.exists()]
+    return list(reviewed_by_name().values())
+
+
+def reviewed_by_name() -> dict[str, Path]:
+    """The same by what `read_film_tables` calls them."""
+    return {name: path for name, path in _REVIEWED.items() if path.exists()}
 
 
 def digests(paths: list[Path]) -> dict[str, str]:

@@ -1,6 +1,6 @@
-"""catalogue extend: more films for one host, in a file of its own."""
+"""catalogue: more films for one host, in a file of its own; the model's films made anew."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace, _ArgumentGroup
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,15 +18,30 @@ from recsys.model import artifact, extension
 from recsys.recommender import EXTENSION, PRETRAINED
 from recsys.results.extension import Tally
 from recsys.shell.command import Command
-from recsys.shell.data_set import CORRECTIONS
+from recsys.shell.data_set import CORRECTIONS, add_films
 from recsys.shell.output import add_json, show
+from recsys.shell.refresh import refresh
 from recsys.wording import extension as words
+from recsys.wording.phrase import listed
 
 _MOST_FILES_OF_IMDB = 2
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("what", choices=("extend",), help="add films to those that the model has")
+    parser.add_argument(
+        "what",
+        choices=("extend", "refresh"),
+        help="add films to those that the model has, or make these anew from their tables",
+    )
+    more = parser.add_argument_group("extend: add films for this host alone")
+    _add_more_films(more)
+    anew = parser.add_argument_group("refresh: make the model's folder anew, without training")
+    add_films(anew)
+    anew.add_argument("--out", type=Path, help=f"where the model goes (default: {PRETRAINED})")
+    add_json(parser)
+
+
+def _add_more_films(parser: _ArgumentGroup) -> None:
     parser.add_argument(
         "--movielens",
         type=Path,
@@ -48,10 +63,23 @@ def _arguments(parser: ArgumentParser) -> None:
         help="title.basics.tsv.gz of IMDb and, better, title.ratings.tsv.gz (for your own use: "
         "never pass on what is made of them)",
     )
-    add_json(parser)
+
+
+_OF = {"extend": ("movielens", "wikidata", "imdb"), "refresh": ("films", "out")}
 
 
 def _run(options: Namespace) -> None:
+    for what, names in _OF.items():
+        wrong = [f"--{name}" for name in names if what != options.what and getattr(options, name)]
+        if wrong:
+            raise QuestionError(f"{listed(wrong)} goes with catalogue {what} alone.")
+    if options.what == "refresh":
+        refresh(options)
+    else:
+        _extend(options)
+
+
+def _extend(options: Namespace) -> None:
     # Where films go is worked out by what trains, as far as that takes no more than NumPy.
     from recsys.training.extended import with_places
 
@@ -121,7 +149,8 @@ def _result(tallies: Mapping[str, Tally], n_new: int, n_completed: int) -> dict[
 
 COMMAND = Command(
     "catalogue",
-    "extend: add films of MovieLens, Wikidata or IMDb to those that the model has",
+    "extend: add films of MovieLens, Wikidata or IMDb to those that the model has; refresh: make "
+    "the model's own films anew from their tables, without training",
     _arguments,
     _run,
 )
