@@ -14,8 +14,8 @@ from recsys.wording.sweep import choices, percent
 
 def model_card(report: ModelReport, statistics: Statistics | None = None) -> Card:
     """What it is, what it was made from, how well it does, and what the sweep chose."""
-    trained = say("trained {day}", day=text.day(report.trained_on))
-    card = Card(say("Matinee's model"), text.middot([_data(report), trained]), shows=Shows.COMMON)
+    head = text.middot([_data(report), *_days(report)])
+    card = Card(say("Matinee's model"), head, shows=Shows.COMMON)
     card.block(
         say(
             "Each film and each person is {n} numbers and a bias, learnt from who rated what how. "
@@ -33,6 +33,12 @@ def model_card(report: ModelReport, statistics: Statistics | None = None) -> Car
     )
     card.block(small(text.plain(report.method)), small(usage(statistics)))
     return card
+
+
+def _days(report: ModelReport) -> Iterator[str]:
+    yield say("trained {day}", day=text.day(report.trained_on))
+    if report.films_made_on is not None:
+        yield say("films of {day}", day=text.day(report.films_made_on))
 
 
 def _data(report: ModelReport) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.films.catalogue import FilmTables, merged
+from recsys.films.corrections import dropped
 from recsys.films.ids import is_of_movielens
 from recsys.results.refresh import Refreshed
 
@@ -39,6 +40,12 @@ def compared(before: Catalogue, after: Catalogue) -> Refreshed:
         joined=_labels(joined),
         changed=_labels(changed),
     )
+
+
+def in_no_table(before: Catalogue, after: Catalogue, tables: FilmTables) -> int:
+    """How many films are gone that no correction says to be none."""
+    told = dropped(tables.corrections) | after.moved_ids.keys()
+    return sum(m.movie_id not in after and m.movie_id not in told for m in before)
 
 
 def _labels(movies: Iterator[Movie] | list[Movie]) -> tuple[str, ...]:

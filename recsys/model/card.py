@@ -12,6 +12,7 @@ def model_report(card: Mapping[str, Any], sweep: Sweep | None = None) -> ModelRe
     data, metrics, curve = card["data"], card["metrics"], card["curve"]
     digest = data.get("sha256", {}).get("ratings.csv")
     is_same = sweep is not None and sweep.about["data"]["sha256"] == digest
+    films_made_at = data.get("films_made_at")
     return ModelReport(
         method=card["model"],
         n_factors=card["hyperparameters"]["n_factors"],
@@ -28,6 +29,7 @@ def model_report(card: Mapping[str, Any], sweep: Sweep | None = None) -> ModelRe
         constant_accuracy=metrics["accuracy_of_the_best_constant"],
         curve=TrainingCurve(tuple(curve["train_rmse"]), tuple(curve["held_out_rmse"])),
         sweep=sweep if is_same else None,
+        films_made_on=films_made_at and films_made_at.partition("T")[0],
     )
 
 

@@ -19,8 +19,9 @@ class ModelReport:
 
     `accuracy` is in the first of `recsys.metrics.accuracy.READINGS`, and beside it that of the best
     constant; `rmse_of_the_mean` is that of who always says the average. `trained_on` is a day
-    as 2026-11-22. `sweep` is what `recsys.replication` got on the same ratings, None where nobody
-    ran it.
+    as 2026-11-22, and so is `films_made_on`, when the films were made anew without training, None
+    where they are those of the training. `sweep` is what `recsys.replication` got on the same
+    ratings, None where nobody ran it.
     """
 
     method: str
@@ -38,3 +39,4 @@ class ModelReport:
     constant_accuracy: float
     curve: TrainingCurve
     sweep: Sweep | None
+    films_made_on: str | None = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """Labels of films: new ones, those in no table any more, those that are another now.
+    """Labels of films: new ones, those that are gone, those that are another now.
 
     Of those `changed` something else is known than before. In all there are `n_films` now.
     """

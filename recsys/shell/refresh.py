@@ -11,11 +11,10 @@ from rich.console import Console
 from recsys.catalogue import Catalogue
 from recsys.errors import DatasetError, QuestionError
 from recsys.films import read_film_tables
-from recsys.films.refreshing import compared, films_anew
+from recsys.films.refreshing import compared, films_anew, in_no_table
 from recsys.model import artifact
 from recsys.model.artifact import Artifact
 from recsys.recommender import PRETRAINED
-from recsys.results.refresh import Refreshed
 from recsys.shell.data_set import digests, reviewed, reviewed_by_name
 from recsys.shell.output import show
 from recsys.wording import refresh as words
@@ -38,14 +37,17 @@ def refresh(options: Namespace) -> None:
         _see_that_none_is_missing(options, model.card)
         tables = read_film_tables(options.films, **reviewed_by_name())
         films = films_anew(model.catalogue, tables)
-        done = compared(model.catalogue, films)
-        _see_that_they_are_of_the_model(done, model)
+        n_gone = in_no_table(model.catalogue, films, tables)
+        _see_that_they_are_of_the_model(n_gone, len(model.catalogue))
         made = _made(model, films, digests([*options.films, *reviewed()]))
+    done = compared(model.catalogue, films)
     is_other = made is not model
-    if is_other or out.resolve() != PRETRAINED.resolve():
+    is_written = is_other or out.resolve() != PRETRAINED.resolve()
+    if is_written:
         artifact.save(out, made)
-    result = {**asdict(done), "is_other": is_other, "folder": str(out)}
-    show(options, result, *words.told(done, out, made.card, is_other=is_other))
+    result = {**asdict(done), "folder": str(out), "is_other": is_other, "is_written": is_written}
+    told = words.told(done, out, made.card, is_other=is_other, is_written=is_written)
+    show(options, result, *told)
 
 
 def _see_that_none_is_missing(options: Namespace, card: Mapping[str, Any]) -> None:
@@ -57,11 +59,10 @@ def _see_that_none_is_missing(options: Namespace, card: Mapping[str, Any]) -> No
         )
 
 
-def _see_that_they_are_of_the_model(done: Refreshed, model: Artifact) -> None:
-    n_before = len(model.catalogue)
-    if len(done.gone) > _MOST_GONE * n_before:
+def _see_that_they_are_of_the_model(n_gone: int, n_before: int) -> None:
+    if n_gone > _MOST_GONE * n_before:
         raise DatasetError(
-            f"{len(done.gone):,} of the model's {n_before:,} films are in none of these tables; "
+            f"{n_gone:,} of the model's {n_before:,} films are in none of these tables; "
             "give those that it was made of, or train it anew with `make train`."
         )
 

@@ -11,56 +11,64 @@ _MOST_NAMED = 5
 
 
 def told(
-    done: Refreshed, folder: Path, card: Mapping[str, Any], *, is_other: bool
+    done: Refreshed, folder: Path, card: Mapping[str, Any], *, is_other: bool, is_written: bool
 ) -> Iterator[str]:
     """Sentences for whoever runs the command."""
     if not is_other:
-        yield say("The tables say what {folder} says; nothing was changed.", folder=folder)
-        return
-    yield say(
-        "Wrote {folder}: {n:,} films, with the arrays of {day}.",
-        folder=folder,
-        n=done.n_films,
-        day=str(card["trained_at"]).partition("T")[0],
-    )
+        yield say("The tables say of each film what the model has: none was changed.")
+    if is_written:
+        yield say(
+            "Wrote {folder}: {n:,} films, with the arrays of {day}.",
+            folder=folder,
+            n=done.n_films,
+            day=str(card["trained_at"]).partition("T")[0],
+        )
     for films, sentence in (
-        (done.new, _new(len(done.new))),
-        (done.joined, _joined(len(done.joined))),
-        (done.gone, _gone(len(done.gone))),
-        (done.changed, _changed(len(done.changed))),
+        (done.new, _new(done)),
+        (done.joined, _joined(done)),
+        (done.gone, _gone(done)),
+        (done.changed, _changed(done)),
     ):
         if films:
-            yield say("{sentence} {some}", sentence=sentence, some=_some(films))
+            yield sentence
 
 
-def _new(n: int) -> str:
+def _new(done: Refreshed) -> str:
     return plural(
-        n,
-        one="{n} film is new and was placed by its facts:",
-        other="{n:,} films are new and were placed by their facts:",
+        len(done.new),
+        one="{n} film is new and was placed by its facts: {films}",
+        other="{n:,} films are new and were placed by their facts: {films}",
+        films=_some(done.new),
     )
 
 
-def _joined(n: int) -> str:
+def _joined(done: Refreshed) -> str:
     return plural(
-        n, one="{n} film is another of them now:", other="{n:,} films are others of them now:"
+        len(done.joined),
+        one="{n} film is another of them now: {films}",
+        other="{n:,} films are others of them now: {films}",
+        films=_some(done.joined),
     )
 
 
-def _gone(n: int) -> str:
+def _gone(done: Refreshed) -> str:
     return plural(
-        n, one="{n} film is in no table any more:", other="{n:,} films are in no table any more:"
+        len(done.gone),
+        one="{n} film is gone: {films}",
+        other="{n:,} films are gone: {films}",
+        films=_some(done.gone),
     )
 
 
-def _changed(n: int) -> str:
+def _changed(done: Refreshed) -> str:
     return plural(
-        n,
-        one="Of {n} film something else is known:",
-        other="Of {n:,} films something else is known:",
+        len(done.changed),
+        one="Of {n} film something else is known now: {films}",
+        other="Of {n:,} films something else is known now: {films}",
+        films=_some(done.changed),
     )
 
 
 def _some(films: Sequence[str]) -> str:
     some = "; ".join(films[:_MOST_NAMED])
-    return some if len(films) <= _MOST_NAMED else say("{some} and others", some=some)
+    return some if len(films) <= _MOST_NAMED else say("{some}; and others", some=some)

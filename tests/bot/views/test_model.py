@@ -20,6 +20,14 @@ async def test_accuracy_never_stands_alone(about: ModelReport, shown: Shown) -> 
     assert "Embedding size: " in said
 
 
+async def test_films_that_were_made_anew_have_a_day_of_their_own(
+    about: ModelReport, shown: Shown
+) -> None:
+    assert "films of" not in shown(model_card(replace(about, films_made_on=None)))
+    said = shown(model_card(replace(about, films_made_on="2031-01-02")))
+    assert "films of 2 January 2031" in said
+
+
 async def test_a_model_without_a_sweep_says_so(about: ModelReport, shown: Shown) -> None:
     said = shown(model_card(replace(about, sweep=None)))
     assert "Nobody has run it on these ratings; `python -m recsys sweep` does." in said
@@ -28,4 +36,5 @@ async def test_a_model_without_a_sweep_says_so(about: ModelReport, shown: Shown)
 async def test_it_fits_whatever_the_data_set_is_called(
     about: ModelReport, check_limits: Callable[[Any], None]
 ) -> None:
-    check_limits(model_card(replace(about, data="*_~`" * 60, trained_on="2031-01-01")))
+    days = {"trained_on": "2031-01-01", "films_made_on": "2031-12-31"}
+    check_limits(model_card(replace(about, data="*_~`" * 60, **days)))

@@ -43,6 +43,12 @@ def test_each_fact_is_in_its_place() -> None:
     assert report.curve.train_rmse == (0.9, 0.8)
     assert report.curve.held_out_rmse == (0.95, 0.85)
     assert report.sweep is None
+    assert report.films_made_on is None
+
+
+def test_the_day_on_which_its_films_were_made_anew() -> None:
+    data = {**CARD["data"], "films_made_at": "2026-11-28T09:10:11+00:00"}
+    assert model_report({**CARD, "data": data}).films_made_on == "2026-11-28"
 
 
 @pytest.mark.parametrize(("digest", "is_told"), [("abc", True), ("def", False), ("", False)])

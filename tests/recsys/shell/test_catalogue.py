@@ -196,7 +196,7 @@ def test_films_of_another_model_are_one_line_of_the_log(
 
 @pytest.mark.process
 def test_a_host_needs_neither_pandas_nor_torch() -> None:
-    shown = "import sys, recsys.training.extended, recsys.shell.commands.make.catalogue"
+    shown = "import sys, recsys.training.renewed, recsys.shell.commands.make.catalogue"
     asked = f"{shown}; print([m for m in ('torch', 'pandas', 'umap') if m in sys.modules])"
     done = run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -40,6 +40,11 @@ def _answer(report: ModelReport) -> Iterator[Table | str]:
         n_films=report.n_items,
         n_people=report.n_users,
     )
+    if report.films_made_on is not None:
+        yield say(
+            "The films were made anew from their tables on {day}, without training.",
+            day=report.films_made_on,
+        )
     yield _figures(report)
     if report.sweep is None:
         yield say(
