@@ -1,5 +1,6 @@
 """The catalogue, the scale of stars, groups of genres, and arrays of the right shape."""
 
+from collections import defaultdict
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,8 @@ from recsys.stars import (
 )
 from tests.examples import examples
 
+# Until the films are made anew from the tables that mend them.
+_TODAY = pytest.mark.xfail(strict=True, reason="26 numbers of Wikidata, 2 of TMDB, 1 of IMDb")
 GENRES = st.sets(st.sampled_from(["War", "Drama", "Noir"])).map(lambda found: tuple(sorted(found)))
 MOVIES = st.lists(
     st.builds(
@@ -265,3 +268,19 @@ def test_evidence_is_what_the_data_set_has_or_what_its_share_of_the_crowd_would_
 def test_without_a_crowd_only_ratings_are_evidence() -> None:
     late = Movie(1, "Late", 2024, ("Drama",), is_listed=True)
     assert Catalogue([late, Movie(2, "A", 2000, (), n_ratings=3)]).evidence.tolist() == [0, 3]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("wikidata_id", marks=_TODAY),
+        pytest.param("imdb_id", marks=_TODAY),
+        pytest.param("tmdb_id", marks=_TODAY),
+    ],
+)
+def test_no_id_of_another_site_stands_on_two_films(model: Recommender, name: str) -> None:
+    films: defaultdict[object, list[str]] = defaultdict(list)
+    for movie in model.catalogue:
+        films[getattr(movie, name)].append(f"{movie.label} #{movie.movie_id}")
+    del films[None]
+    assert {number: labels for number, labels in films.items() if len(labels) > 1} == {}
