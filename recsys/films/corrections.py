@@ -3,6 +3,7 @@
 Each row has a movie_id, a field, a value, the reason, and where the truth stands:
 
 title, year, imdb_id    the value instead of the source's
+wikidata_id, tmdb_id    the same, "none" where the source's is another film's
 genres, directors,      the value's, parted by bars, instead of the source's
 languages, countries
 alias, not_alias        another title that the film has, or has not
@@ -23,7 +24,7 @@ _COLUMNS = ("id", "field", "value", "reason", "source")
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One field of one film; `value` is text or, for `year` and `same_as`, a number."""
+    """One field of one film; `value` is text or, for years and ids that are numbers, a number."""
 
     movie_id: int
     field: str
@@ -41,8 +42,10 @@ def _correction(path: Path, row: Cells) -> Correction:
     if field not in _MENDED and field not in _OF_WHOLE_FILMS:
         known = ", ".join([*_MENDED, *_OF_WHOLE_FILMS])
         raise DatasetError(f"{path} corrects “{field[:60]}” of {movie_id}; it must be {known}.")
-    number = row.needed_number("value") if field in _NUMBERS else None
-    return Correction(movie_id, field, row.text("value") or "", number)
+    value, number = row.text("value") or "", None
+    if field in _NUMBERS and not (field in _NUMBERS_OF_SITES and value == _NONE):
+        number = row.needed_number("value")
+    return Correction(movie_id, field, value, number)
 
 
 def corrected(movies: Iterable[Movie], corrections: Iterable[Correction]) -> list[Movie]:
@@ -134,6 +137,8 @@ _MENDED: dict[str, Callable[[Movie, Correction], Movie]] = {
     "title": _title,
     "year": lambda movie, correction: replace(movie, year=correction.number),
     "imdb_id": lambda movie, correction: replace(movie, imdb_id=correction.value),
+    "wikidata_id": lambda movie, correction: replace(movie, wikidata_id=correction.number),
+    "tmdb_id": lambda movie, correction: replace(movie, tmdb_id=correction.number),
     "genres": lambda movie, correction: replace(movie, genres=_several(correction)),
     "directors": lambda movie, correction: replace(movie, directors=_several(correction)),
     "languages": lambda movie, correction: replace(movie, languages=_several(correction)),
@@ -142,4 +147,5 @@ _MENDED: dict[str, Callable[[Movie, Correction], Movie]] = {
     "not_alias": _not_alias,
 }
 _OF_WHOLE_FILMS = ("same_as", "drop")
-_NUMBERS = ("year", "same_as")
+_NUMBERS_OF_SITES, _NONE = ("wikidata_id", "tmdb_id"), "none"
+_NUMBERS = ("year", "same_as", *_NUMBERS_OF_SITES)

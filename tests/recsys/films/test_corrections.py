@@ -59,6 +59,17 @@ def test_fields(tmp_path: Path) -> None:
     }
 
 
+def test_the_number_of_another_film_is_taken_away(tmp_path: Path) -> None:
+    films = mended(
+        tmp_path,
+        [movie(1, wikidata_id=3, tmdb_id=4), movie(2, wikidata_id=3, tmdb_id=4)],
+        "1,wikidata_id,none,of a namesake,where",
+        "2,tmdb_id,5,of a namesake,where",
+    )
+    assert (films[1].wikidata_id, films[1].tmdb_id) == (None, 4)
+    assert (films[2].wikidata_id, films[2].tmdb_id) == (3, 5)
+
+
 def test_a_twin_leaves_its_crowd(tmp_path: Path) -> None:
     films = mended(
         tmp_path,
@@ -110,6 +121,8 @@ def test_a_circle_is_refused(tmp_path: Path, moves: list[tuple[int, int]]) -> No
         ("id,field,value\n", "no column reason"),
         (f"{HEADER}\n1,colour,red,w,s\n", "corrects “colour” of 1"),
         (f"{HEADER}\n1,year,soon,w,s\n", "“soon” as value in line 2"),
+        (f"{HEADER}\n1,year,none,w,s\n", "“none” as value in line 2"),
+        (f"{HEADER}\n1,wikidata_id,Q5,w,s\n", "“Q5” as value in line 2"),
         (f"{HEADER}\none,title,One,w,s\n", "“one” as id in line 2"),
     ],
 )
