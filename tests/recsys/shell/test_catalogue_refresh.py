@@ -204,8 +204,8 @@ def test_a_damaged_table_that_is_kept_by_hand_changes_nothing(
     [
         (["refresh"], "Name the tables of the model's films: --films"),
         (["refresh", "--films", "one.csv"], "of 2 tables, movielens.csv and wikidata.csv; give"),
-        (["refresh", "--films", "a", "--imdb", "b"], "--imdb goes with catalogue extend alone"),
-        (["extend", "--out", "a"], "--out goes with catalogue refresh alone"),
+        (["refresh", "--films", "a", "--imdb", "b"], "Only catalogue extend takes --imdb."),
+        (["extend", "--out", "a"], "Only catalogue refresh takes --out."),
         (["refresh", "--films", "nowhere.csv", "b"], "no table of films at nowhere.csv"),
     ],
 )

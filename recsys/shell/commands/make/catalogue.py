@@ -1,6 +1,6 @@
 """catalogue: more films for one host, in a file of its own; the model's films made anew."""
 
-from argparse import ArgumentParser, Namespace, _ArgumentGroup
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +25,7 @@ from recsys.wording import extension as words
 from recsys.wording.phrase import listed
 
 _MOST_FILES_OF_IMDB = 2
+_DEFAULT = f"{PRETRAINED.parent.name}/{PRETRAINED.name}"
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -33,15 +34,15 @@ def _arguments(parser: ArgumentParser) -> None:
         choices=("extend", "refresh"),
         help="add films to those that the model has, or make these anew from their tables",
     )
-    more = parser.add_argument_group("extend: add films for this host alone")
-    _add_more_films(more)
-    anew = parser.add_argument_group("refresh: make the model's folder anew, without training")
-    add_films(anew)
-    anew.add_argument("--out", type=Path, help=f"where the model goes (default: {PRETRAINED})")
+    _add_more_films(parser)
+    add_films(parser)
+    parser.add_argument(
+        "--out", type=Path, help=f"with refresh, where the model goes (default: {_DEFAULT})"
+    )
     add_json(parser)
 
 
-def _add_more_films(parser: _ArgumentGroup) -> None:
+def _add_more_films(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--movielens",
         type=Path,
@@ -72,7 +73,7 @@ def _run(options: Namespace) -> None:
     for what, names in _OF.items():
         wrong = [f"--{name}" for name in names if what != options.what and getattr(options, name)]
         if wrong:
-            raise QuestionError(f"{listed(wrong)} goes with catalogue {what} alone.")
+            raise QuestionError(f"Only catalogue {what} takes {listed(wrong)}.")
     if options.what == "refresh":
         refresh(options)
     else:
