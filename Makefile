@@ -1,5 +1,4 @@
 # `make run` and `make test` need nothing but Python 3.11 to 3.13: each makes its own environment.
-# EXTRAS=postgres make run: the serving environment with what PostgreSQL takes.
 SERVE := .venv
 DEV := .venv-dev
 BENCH := .venv-bench
@@ -94,7 +93,7 @@ coverage: dev-env ## how much of each room the tests reach
 	@$(PY) -m pytest $(CORES) --cov --cov-report=term:skip-covered
 
 serve-env:
-	@scripts/venv $(SERVE) $(EXTRAS)
+	@scripts/venv $(SERVE)
 
 dev-env:
 	@scripts/venv $(DEV) train,dev

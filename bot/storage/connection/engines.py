@@ -78,7 +78,7 @@ def _understood(url: URL) -> Iterator[None]:
     except ModuleNotFoundError as error:
         raise StartupError(
             f"The database {describe(url)} needs {error.name}, which is not installed; start "
-            f"Matinee with EXTRAS=postgres make run, or add {error.name} to its environment."
+            f"Matinee with make run, or add {error.name} to its environment."
         ) from error
     except (ArgumentError, ValueError) as error:
         raise bad_option(error) from error
