@@ -33,7 +33,7 @@ class ShownList:
 
     `pages` are page one and two, `adventurous` the movie_ids of that list's page one, `alone`
     those of both pages given the member's best-loved film alone; `n_lines` is how many lines of
-    text the longer page has.
+    text the longer page has, `n_phone_lines` how many as a phone breaks them.
     """
 
     member: JudgedMember
@@ -41,6 +41,7 @@ class ShownList:
     adventurous: frozenset[int]
     alone: frozenset[int]
     n_lines: int
+    n_phone_lines: int
 
     @property
     def films(self) -> tuple[ShownFilm, ...]:
@@ -58,17 +59,19 @@ class ListFigures:
     """The figures of one list of 20, None where they have no meaning for it.
 
     `correlation` is Spearman's of order and stars as shown; `below_mean` counts films below what
-    the member gives on average, as many as could have been others; `of_one_series` is the most of a
-    page, `reasons` the fewest distinct ones of a page; `near_reasons` is the share of the
+    the member gives on average, as many as could have been others, `below_usual` those surely below
+    what the member usually gives by the model (`Ranking.lowest_stars`); `of_one_series` is the most
+    of a page, `reasons` the fewest distinct ones of a page; `near_reasons` is the share of the
     ratings cited that are near the film by genre, series, decade or as one of the hundred most
     similar, `close_reasons` by series, director or the last alone, `cites` the share of films that
-    cite one; `as_adventurous` counts films of page one that are on page one of the
-    adventurous list too. `fits`, `fits_alone`, `loved_alone` and `as_asked` are shares of 20 films,
-    the last of as many as there are; what a member loves besides counts in `loved_alone` only.
+    cite one; `as_adventurous` counts films of page one that are on page one of the adventurous list
+    too. `fits`, `fits_alone`, `loved_alone` and `as_asked` are shares of 20 films, the last of as
+    many as there are; what a member loves besides counts in `loved_alone` only.
     """
 
     correlation: float | None
     below_mean: float
+    below_usual: float
     of_one_series: float
     reasons: float
     near_reasons: float | None
@@ -80,10 +83,13 @@ class ListFigures:
     loved_alone: float | None
     as_asked: float | None
     lines: float
+    phone_lines: float
 
 
 # Of these the highest is the worst, of all others the lowest.
-_LESS_IS_BETTER = {"below_mean", "of_one_series", "as_adventurous", "lines"}
+LESS_IS_BETTER = frozenset(
+    ("below_mean", "below_usual", "of_one_series", "as_adventurous", "lines", "phone_lines")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,7 @@ def summed_up(lists: Mapping[str, ListFigures]) -> dict[str, Summary]:
             if (number := getattr(figures, name)) is not None
         }
         if numbers:
-            worst = max if name in _LESS_IS_BETTER else min
+            worst = max if name in LESS_IS_BETTER else min
             whose = worst(numbers, key=numbers.__getitem__)
             found[name] = Summary(fmean(numbers.values()), numbers[whose], whose)
     return found
@@ -127,6 +133,7 @@ class Judge:
         return ListFigures(
             correlation=_correlation(shown.films),
             below_mean=self._n_below_mean(shown),
+            below_usual=sum(film.pick.is_below_usual for film in shown.films),
             of_one_series=max(map(self._most_of_one_series, shown.pages), default=0),
             reasons=min(map(_n_reasons, shown.pages), default=0),
             near_reasons=fmean(self._is_near(*pair) for pair in cited) if cited else None,
@@ -138,6 +145,7 @@ class Judge:
             loved_alone=len(shown.alone & (fits | loved)) / _N_SHOWN if fits else None,
             as_asked=self._as_asked(shown),
             lines=shown.n_lines,
+            phone_lines=shown.n_phone_lines,
         )
 
     def _n_below_mean(self, shown: ShownList) -> int:

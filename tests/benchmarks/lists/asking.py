@@ -15,6 +15,7 @@ from bot.views.recommendations import recommendations_card
 from recsys import NO_FILTERS, Filters, Recommendation, Recommender, Variety
 from recsys.evaluation.diagnostics.members import JudgedMember
 from recsys.evaluation.diagnostics.shown_lists import ShownFilm, ShownList
+from tests import phone
 
 _N_PAGES = 2
 _LOVED = 5.0
@@ -34,7 +35,15 @@ class Page:
     @property
     def n_lines(self) -> int:
         """How many lines of text it has."""
-        return len(self.heading) + sum(len(lines) for _, lines in self.films)
+        return len(self._lines())
+
+    @property
+    def n_phone_lines(self) -> int:
+        """How many these are as a phone breaks them."""
+        return len(phone.lines("\n".join(self._lines())))
+
+    def _lines(self) -> list[str]:
+        return [*self.heading, *(line for _, lines in self.films for line in lines)]
 
 
 class Asking:
@@ -56,6 +65,7 @@ class Asking:
             adventurous=_movie_ids([adventurous]),
             alone=_movie_ids(alone),
             n_lines=max(page.n_lines for page in pages),
+            n_phone_lines=max(page.n_phone_lines for page in pages),
         )
         return shown, pages
 

@@ -1,12 +1,13 @@
 """docs/lists.md: the figures of all lists before and now, and the lists that are read."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
 from recsys.wording.markdown import plain, table
+from tests.benchmarks.lists.targets import TARGETS, Figures
 
 Answer = dict[str, Any]  # what `--json` prints
 
@@ -23,6 +24,13 @@ were written with films that fit (`recsys/evaluation/diagnostics/believed.py`). 
 the data set with ten ratings each by lot: the model has learnt from them, so that only the form of
 their lists is judged. Figures are of the first twenty films, means over members, in brackets the
 worst member's.
+
+*Target* is what a figure is to be, of every member unless it says mean, and *met* whether it is
+so in all groups, or in which not. What a member usually gives is the model's mean over what
+people watch, less one standard deviation ([decision 32](architecture.md#decisions)): beside it
+stands how many films are below the mean of the ratings given, which are of favourites first, and
+for that there is no target. A phone breaks a line after 45 letters, small print after 55
+(`tests/phone.py`).
 """
 
 
@@ -36,6 +44,7 @@ class _Row:
 _ROWS = (
     _Row("correlation", "rank correlation of order and stars shown", 2),
     _Row("below_mean", "films below the member's own mean, others left", 1),
+    _Row("below_usual", "films below what the member usually gives", 1),
     _Row("of_one_series", "most films of one series on a page", 1),
     _Row("reasons", "distinct reasons on a page of ten", 1),
     _Row("near_reasons", "ratings cited near the film by kind or decade", 2),
@@ -46,20 +55,27 @@ _ROWS = (
     _Row("fits_alone", "fits, with the best-loved film alone at 5", 3),
     _Row("loved_alone", "the same, or is rated 4 or more by the same member", 3),
     _Row("as_asked", "of what is plainly asked for", 2),
-    _Row("lines", "lines of text on a page", 0),
+    _Row("lines", "lines of text on a page, none broken", 0),
+    _Row("phone_lines", "the same, as a phone breaks them", 0),
 )
 
 
 def headings(answer: Answer) -> list[str]:
-    """Of the table of figures: the groups of members."""
-    return ["", *answer["figures"]]
+    """Of the table of figures: the groups of members, and what a figure is to be."""
+    return ["", *answer["figures"], "target", "met"]
 
 
 def rows(answer: Answer) -> Iterator[list[str]]:
-    """The table of figures: one row a figure, one column a group, mean and worst."""
+    """The table of figures: one row a figure, one column a group, mean and worst; its target."""
     for row in _ROWS:
         numbers = [group.get(row.name) for group in answer["figures"].values()]
-        yield [row.words, *(_mean_and_worst(number, row.digits) for number in numbers)]
+        written = (_mean_and_worst(number, row.digits) for number in numbers)
+        yield [row.words, *written, *_target(row.name, answer["figures"])]
+
+
+def _target(name: str, groups: Mapping[str, Figures]) -> tuple[str, str]:
+    target = TARGETS.get(name)
+    return (target.words, target.verdict(name, groups)) if target else ("–", "–")
 
 
 def page(before: Answer, now: Answer) -> str:

@@ -37,7 +37,7 @@ def shown_film(
 
 def judged(model: Recommender, *pages: Sequence[ShownFilm], member: JudgedMember) -> ListFigures:
     return Judge(model).figures(
-        ShownList(member, tuple(map(tuple, pages)), frozenset(), frozenset(), 30)
+        ShownList(member, tuple(map(tuple, pages)), frozenset(), frozenset(), 30, 34)
     )
 
 
@@ -61,6 +61,13 @@ def test_nothing_is_below_the_mean_where_no_other_is_above(model: Recommender) -
     films = [shown_film(model.catalogue[i], 4.0) for i in (6, 10)]
     high = JudgedMember("high", {1: 5.0})
     assert judged(model, films, member=high).below_mean == 0
+
+
+def test_films_below_what_is_usual_are_counted_by_what_the_list_says(model: Recommender) -> None:
+    films = [shown_film(model.catalogue[i], 4.0) for i in (6, 10)]
+    assert judged(model, films, member=WISHES).below_usual == 0
+    below = ShownFilm(replace(films[0].pick, is_below_usual=True), "")
+    assert judged(model, [below], films, member=WISHES).below_usual == 1
 
 
 def test_films_of_one_series_are_counted_by_page(model: Recommender) -> None:
@@ -101,7 +108,7 @@ def test_a_reason_is_near_by_kind_decade_or_likeness(model: Recommender) -> None
 def test_what_fits_and_what_is_asked_for(model: Recommender) -> None:
     pages = [[shown_film(model.catalogue[i], 4) for i in ids] for ids in ((47, 6), (34, 10))]
     shown = ShownList(
-        WISHES, tuple(map(tuple, pages)), frozenset({6, 34}), frozenset({34, 2}), n_lines=30
+        WISHES, tuple(map(tuple, pages)), frozenset({6, 34}), frozenset({34, 2}), 30, 34
     )
     figures = Judge(model).figures(shown)
     assert (figures.fits, figures.fits_alone, figures.loved_alone) == (2 / 20, 1 / 20, 2 / 20)
