@@ -1,17 +1,13 @@
 """What a store holds of a member, each read by itself."""
 
 import asyncio
-import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
-from pathlib import Path
+from contextlib import contextmanager
 from threading import Event
 
 from bot.film_status import FilmStatus
 from bot.storage import Member, Store, StoredRating, StoredUnmatched
-
-_PAGE = 4096
 
 
 async def ratings(store: Store, member_id: int) -> list[StoredRating]:
@@ -53,20 +49,6 @@ def changing(url: str, member_id: int, change: Callable[[Member], object]) -> It
         finally:
             may_end.set()
             held.result()
-
-
-def damage_ratings(path: Path) -> bytes:
-    """Write over the page at which the ratings begin, and say what the file has now.
-
-    The schema's own pages stay whole, so that it opens.
-    """
-    with closing(sqlite3.connect(path)) as connection:
-        root = "SELECT rootpage FROM sqlite_master WHERE name = 'ratings'"
-        ((page,),) = connection.execute(root)
-    with path.open("r+b") as file:
-        file.seek((page - 1) * _PAGE)
-        file.write(b"\xff" * _PAGE)
-    return path.read_bytes()
 
 
 async def open_and_close(url: str) -> None:

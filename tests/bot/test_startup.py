@@ -12,7 +12,7 @@ from bot import startup
 from bot.storage import Store
 from bot.storage.connection.engines import N_READERS
 from recsys import Recommender
-from tests.bot.stored import damage_ratings
+from tests.bot.damage import damage_ratings
 
 
 def read(path: Path) -> bytes:

