@@ -177,15 +177,30 @@ async def test_a_note_that_is_lost_loses_no_picture(
     assert "Rated highest and lowest" in (await drawn(await asked)).text
 
 
+@pytest.mark.parametrize("command", ["map", "bias", "model", "dimension"])
 async def test_what_is_the_same_for_all_is_drawn_once(
-    ann: Member, playground: Playground, matinee: Matinee
+    ann: Member, playground: Playground, matinee: Matinee, command: str
 ) -> None:
     """Fifty at once, of whom thirty used to be refused."""
     members = [playground.member(f"member{number}") for number in range(50)]
-    asked = [asyncio.create_task(member.command("map")) for member in members]
+    asked = [asyncio.create_task(member.command(command)) for member in members]
     contents = {(await drawn(await reply)).files[0].content for reply in asked}
     assert len(contents) == 1
     assert matinee.studio.n_waiting == 0
+
+
+async def test_another_model_has_pictures_of_its_own(ann: Member, matinee: Matinee) -> None:
+    """Those of the one before would keep its films in memory."""
+    first = await drawn(await ann.command("bias"))
+    [kept] = matinee.studio.gallery._kept
+    again = await drawn(await ann.command("bias"))
+    assert [*matinee.studio.gallery._kept] == [kept]
+    assert again.files[0].content == first.files[0].content
+    await matinee.serve_with(matinee.service)
+    assert not matinee.studio.gallery._kept
+    await drawn(await ann.command("bias"))
+    [drawn_anew] = matinee.studio.gallery._kept
+    assert drawn_anew.picture is not kept.picture
 
 
 async def test_a_picture_of_a_member_is_not_kept_for_others(ann: Member, ben: Member) -> None:

@@ -476,27 +476,3 @@ async def test_the_doctor_says_what_is_wrong_and_is_not_well(
     assert "LOG_LEVEL is “loud”" in out
     assert "Discord cannot be reached" in out
     assert "3 things to mend." in out
-
-
-async def test_a_backup_is_made_and_read_back(launch: Launch, tmp_path: Path) -> None:
-    process = await launch("-m", "bot", "backup")
-    status, out, err = await finish(process)
-    assert (status, err) == (0, "")
-    path = out.partition(" holds 0 rows of ")[0]
-    assert path.startswith("data/backups/matinee-")
-    assert (tmp_path / path).exists()
-    status, out, err = await finish(await launch("-m", "bot", "restore", path))
-    assert (status, err) == (0, "")
-    assert f"matinee.sqlite3 holds 0 rows of {path} now, as they stood on 2" in out
-
-
-async def test_a_file_that_is_no_backup_is_said_in_a_sentence(
-    launch: Launch, tmp_path: Path
-) -> None:
-    (tmp_path / "notes.txt").write_text("no backup")
-    status, out, err = await finish(await launch("-m", "bot", "restore", "notes.txt"))
-    assert (status, out) == (1, "")
-    assert err == (
-        "notes.txt is cut off, damaged or no backup of Matinee, so nothing was changed; name "
-        "another file that make backup wrote.\n"
-    )
