@@ -51,6 +51,9 @@ from bot.custom_ids.watchlist import (
 )
 from bot.errors import OutOfDate
 
+# The numbers that a database takes; Discord's ids are none larger.
+_LARGEST, _LARGEST_FILM = 2**63 - 1, 2**31 - 1
+
 KINDS: tuple[type[CustomId], ...] = (
     *(Undo, Keep, TurnRatings, TakeAway, ShowSpread),
     *(TurnList, MoreOfSeries, SetAside, TakeBack, RateSeen),
@@ -126,6 +129,16 @@ __all__ = [
 
 def read(custom_id: str) -> CustomId:
     """The value that a custom_id stands for; raises OutOfDate."""
+    value = _read(custom_id)
+    numbers = ((name, fact) for name, fact in vars(value).items() if isinstance(fact, int))
+    if any(
+        number > (_LARGEST_FILM if name == "movie_id" else _LARGEST) for name, number in numbers
+    ):
+        raise OutOfDate
+    return value
+
+
+def _read(custom_id: str) -> CustomId:
     for kind in KINDS:
         if match := re.fullmatch(kind.template, custom_id):
             return kind.from_match(match)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from bot.custom_ids.custom_id import OWNER, CustomId
+from bot.errors import OutOfDate
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,11 @@ class Pick(CustomId):
 
     @classmethod
     def from_match(cls, match: re.Match[str]) -> Self:
-        """Read it."""
-        options = json.loads(match["options"])
+        """Read it; raises OutOfDate."""
+        try:
+            options = json.loads(match["options"])
+        except (ValueError, RecursionError):
+            raise OutOfDate from None
         return cls(int(match["owner"]), int(match["request"]), match["command"], options)
 
     def __str__(self) -> str:

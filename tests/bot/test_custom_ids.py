@@ -5,6 +5,7 @@ is one more line, and the old one goes on being read, its name among NO_LONGER_W
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -70,6 +71,7 @@ from bot.film_status import DeckAnswer, FilmStatus, Marked
 from bot.imported import OnConflict
 from bot.mood import Mood
 from bot.rating_query import LONGEST_TEXT, RatingQuery, Sorting
+from tests.examples import examples
 
 OWNER = 80351110224678912
 ALIEN = 1214
@@ -209,7 +211,7 @@ def test_what_no_version_wrote_is_out_of_date(custom_id: str) -> None:
         custom_ids.read(custom_id)
 
 
-_owners = st.integers(0, 2**64 - 1)
+_owners = st.integers(0, 2**63 - 1)  # as a database takes them
 _codes = st.from_regex(
     r"[0-9a-z]{1,4}\.[0-9a-z]{0,2}\.[0-9a-z]{0,2}\.[awh][fbv]l?(\.([0-9a-z]{4}|[0-9a-z]{6}|[0-9a-z]{10}))?",
     fullmatch=True,
@@ -269,3 +271,16 @@ def test_a_film_of_a_page_is_read_as_it_was_written(
     value = kind(owner, page.movie_ids[place % len(page.movie_ids)], page)
     assert custom_ids.read(str(value)) == value
     assert len(str(value)) <= LONGEST_CUSTOM_ID
+
+
+@pytest.mark.parametrize("kind", custom_ids.KINDS, ids=lambda kind: kind.__name__)
+@examples(20)
+@given(data=st.data())
+def test_whatever_looks_like_one_is_read_or_out_of_date(
+    kind: type[CustomId], data: st.DataObject
+) -> None:
+    """Somebody else may have made it up."""
+    templates = filter(None, (kind.template, kind.old_template))
+    text = data.draw(st.one_of(*(st.from_regex(each, fullmatch=True) for each in templates)))
+    with suppress(OutOfDate):
+        custom_ids.read(text)

@@ -117,11 +117,14 @@ class Member:
         """Run a command with any values at all, as Discord's app never would."""
         command, path = find_command(self.commands, name)
         kinds = declared(path)
+        values, resolved = self._resolve(kinds, options)
         raw = [
             {"type": kinds[key]["type"], "name": key, "value": value}
-            for key, value in options.items()
+            for key, value in values.items()
         ]
         data = command_data(command, nest(path, raw))
+        if resolved:
+            data["resolved"] = resolved
         return await self.send(InteractionType.COMMAND, data, f"/{name} by {self.name}")
 
     async def complete(
