@@ -122,5 +122,21 @@ class Tab:
     def press(self, label: str, within: str = "#log .message:last-child") -> None:
         self.button(label, within).click()
 
+    def choose(self, menu: str, entry: str = "") -> str:
+        """Choose the first entry with these words of the menu with these, and say what it is."""
+        self._read("#log .message:last-child .select", menu).click()
+        chosen = self._read(".popup [role=option]", entry)
+        words = chosen.text
+        chosen.click()
+        return words
+
+    def _read(self, selector: str, text: str) -> WebElement:
+        found: WebElement = self.wait(
+            lambda: next(
+                (e for e in self.all(selector) if text in e.text and e.is_displayed()), None
+            )
+        )
+        return found
+
     def shot(self, path: Path) -> None:
         self.driver.save_screenshot(str(path))
