@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from dataclasses import fields
 from pathlib import Path
 
@@ -61,6 +62,14 @@ def test_every_make_target_that_is_named_exists() -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     for page in (README, *(path.read_text(encoding="utf-8") for path in ROOT.glob("docs/*.md"))):
         assert set(re.findall(r"`make (?:-s )?([a-z]+)", page)) <= targets
+
+
+def test_the_newest_heading_of_the_changelog_is_the_version_of_the_package() -> None:
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    newest = re.findall(r"^## (.*)$", changes, re.MULTILINE)[0]
+    version = re.escape(project["version"])
+    assert re.fullmatch(rf"{version} \((unreleased|\d{{4}}-\d\d-\d\d)\)", newest)
 
 
 def test_every_setting_is_in_the_example() -> None:
