@@ -13,7 +13,7 @@ QUICK := -q --hypothesis-profile=quick --ignore=tests/recsys/training \
 # Where it is set, each worker compiles each test at each run, which takes seconds.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run sync doctor backup restore test test-browser browser quick deep screenshots check wheel lock format train evaluate lists bench bench-load \
+.PHONY: help run sync doctor backup restore test test-browser test-install browser quick deep screenshots check wheel lock format train evaluate lists bench bench-load \
 	bench-quality bench-warm coverage serve-env dev-env bench-env
 
 help: ## this list
@@ -39,6 +39,9 @@ test: dev-env ## run the tests, on all cores
 
 test-browser: browser dev-env ## use the playground's page in Chromium, as a visitor does
 	@$(PY) -m pytest tests/browser
+
+test-install: dev-env ## install the wheel with all that it needs into a new environment, from the package index, and play
+	@INSTALL=1 $(PY) -m pytest -m install
 
 browser: ## see to what the tests in the browser need: Chromium, its driver, and axe for accessibility
 	@scripts/chromium

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import sysconfig
 import venv
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,7 +15,10 @@ ROOT = Path(__file__).resolve().parents[1]
 pytestmark = [pytest.mark.process, pytest.mark.xdist_group("wheel")]
 
 
-def run(*command: str | Path, folder: Path, typed: str = "") -> str:
+def run(
+    *command: str | Path, folder: Path, typed: str = "", settings: Mapping[str, str] | None = None
+) -> str:
+    """What a program says in a folder, as for somebody who has set nothing but these."""
     done = subprocess.run(
         list(map(str, command)),
         cwd=folder,
@@ -22,7 +26,7 @@ def run(*command: str | Path, folder: Path, typed: str = "") -> str:
         capture_output=True,
         text=True,
         check=False,
-        env={"PATH": "/usr/bin:/bin", "HOME": str(folder), "COLUMNS": "80"},
+        env={"PATH": "/usr/bin:/bin", "HOME": str(folder), "COLUMNS": "80", **(settings or {})},
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -32,9 +36,7 @@ def run(*command: str | Path, folder: Path, typed: str = "") -> str:
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The scripts of an environment that has the wheel; what it needs is this one's."""
     folder = tmp_path_factory.mktemp("wheel")
-    build = ("-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", folder)
-    run(sys.executable, *build, _without_builds(folder), folder=folder)
-    [wheel] = folder.glob("*.whl")
+    wheel = build(folder)
     venv.create(folder / "env", with_pip=False)
     scripts = folder / "env" / "bin"
     pip = ("-m", "pip", "--python", scripts / "python", "install", "--quiet", "--no-deps")
@@ -43,6 +45,14 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # A folder that a .pth names comes behind the environment's own.
     (site / "needed.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
     return scripts
+
+
+def build(folder: Path) -> Path:
+    """The wheel of this checkout, made in a folder."""
+    how = ("-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", folder)
+    run(sys.executable, *how, _without_builds(folder), folder=folder)
+    [wheel] = folder.glob("*.whl")
+    return wheel
 
 
 def _without_builds(folder: Path) -> Path:
