@@ -183,7 +183,7 @@ def _render_catalogue(catalogue: Catalogue) -> dict[str, bytes]:
 
 
 def _render_films(movies: Iterable[Movie]) -> bytes:
-    lines = (json.dumps(told(movie), ensure_ascii=False) for movie in movies)
+    lines = (json.dumps(told(one), ensure_ascii=False, separators=(",", ":")) for one in movies)
     # Without the time, so that the same films are the same bytes.
     return gzip.compress("".join(f"{line}\n" for line in lines).encode(), mtime=0)
 

@@ -29,8 +29,6 @@ from recsys.stars import (
 )
 from tests.examples import examples
 
-# Until the films are made anew from the tables that mend them.
-_TODAY = pytest.mark.xfail(strict=True, reason="26 numbers of Wikidata, 2 of TMDB, 1 of IMDb")
 GENRES = st.sets(st.sampled_from(["War", "Drama", "Noir"])).map(lambda found: tuple(sorted(found)))
 MOVIES = st.lists(
     st.builds(
@@ -270,14 +268,7 @@ def test_without_a_crowd_only_ratings_are_evidence() -> None:
     assert Catalogue([late, Movie(2, "A", 2000, (), n_ratings=3)]).evidence.tolist() == [0, 3]
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param("wikidata_id", marks=_TODAY),
-        pytest.param("imdb_id", marks=_TODAY),
-        pytest.param("tmdb_id", marks=_TODAY),
-    ],
-)
+@pytest.mark.parametrize("name", ["wikidata_id", "imdb_id", "tmdb_id"])
 def test_no_id_of_another_site_stands_on_two_films(model: Recommender, name: str) -> None:
     films: defaultdict[object, list[str]] = defaultdict(list)
     for movie in model.catalogue:
