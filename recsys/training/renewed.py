@@ -4,7 +4,7 @@ Nothing is learnt anew. A film that stays has its row, to the bit; a new one is 
 that a host adds (recsys.training.placing).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
 from recsys.films.extending import Extended
+from recsys.interpretation.map_regions import region_centres
 from recsys.model.artifact import Artifact
 from recsys.model.extension import ROWS
 from recsys.model.parameters import Parameters
@@ -35,8 +36,16 @@ def renewed(model: Artifact, films: Catalogue) -> Artifact:
             rows[name][is_new] = array
     now = np.array([*_rows_now(model.catalogue, films), _NO_ROW], np.int32)
     parameters = replace(p, **rows, **_extremes(p, now, "highest"), **_extremes(p, now, "lowest"))
-    data = {**model.card.get("data", {}), "n_items": len(films)}
-    return Artifact(parameters, films, {**model.card, "data": data})
+    return Artifact(parameters, films, _card(model.card, parameters, films))
+
+
+def _card(card: Mapping[str, Any], parameters: Parameters, films: Catalogue) -> Mapping[str, Any]:
+    """The model's card, with the regions of its map where it names their middles."""
+    changed = {"data": {**card.get("data", {}), "n_items": len(films)}}
+    if "centres" in (made := card.get("map", {})):
+        centres = region_centres(parameters.map_coordinates, films).tolist()
+        changed["map"] = {**made, "centres": centres}
+    return {**card, **changed}
 
 
 def _placed(

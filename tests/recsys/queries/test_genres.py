@@ -90,7 +90,7 @@ def test_any_text_is_read_or_refused_and_completes_to_what_can_be_read(
         ("fi", ["Sci-Fi", "Film-Noir"], 2),
         ("horror", ["Horror", "Horror, Thriller"], 18),
         ("horror, sc", ["Horror, Sci-Fi"], 1),
-        ("horor,w", ["Horror, Western", "Horror, War"], 2),
+        ("horor,w", ["Horror, War", "Horror, Western"], 2),
         ("splatter, h", [], 0),
         ("-ho", [], 0),
         ("anime", ["Anime"], 1),
