@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from recsys.errors import DatasetError
 from recsys.evaluation import store
@@ -151,3 +152,16 @@ def test_the_picture_is_drawn(tmp_path: Path) -> None:
     everyone = [results("A", 0.7), results("C", 0.6, rmse=None), results("Matinee", 0.8)]
     picture.draw(everyone, "Matinee", tmp_path / "quality.png")
     assert (tmp_path / "quality.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.picture
+@pytest.mark.parametrize("name", ["implicit's ALS, mean prior", "W" * 60])
+def test_no_name_leads_a_line_of_the_picture_to_its_edge(tmp_path: Path, name: str) -> None:
+    picture = pytest.importorskip("recsys.evaluation.report.picture", exc_type=ImportError)
+    everyone = [results(name, 0.7, rmse=0.95), results("Matinee", 0.8)]
+    picture.draw(everyone, "Matinee", tmp_path / "quality.png")
+    with Image.open(tmp_path / "quality.png") as image:
+        pixels = np.asarray(image.convert("RGB"))
+    margin = 40
+    assert (pixels[:, :margin] == pixels[0, 0]).all()
+    assert (pixels[:, -margin:] == pixels[0, 0]).all()
