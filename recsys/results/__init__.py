@@ -33,6 +33,7 @@ from recsys.results.lists import (
     Twin,
 )
 from recsys.results.maps import (
+    Beyond,
     FilmMap,
     MapDot,
     MapDots,
@@ -54,6 +55,7 @@ __all__ = [
     "AlignedMovie",
     "AmbiguousTitle",
     "Axis",
+    "Beyond",
     "BiasReport",
     "BiasedMovie",
     "Correlation",

@@ -162,6 +162,16 @@ class MapWindow:
 
 
 @dataclass(frozen=True, slots=True)
+class Beyond:
+    """Films outside a window, those of one region: how many, and the middle of where they lie."""
+
+    region: MapRegion
+    n: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
 class MemberMap:
     """A member on the map: what they rated, where they stand, and what to see next.
 
@@ -194,6 +204,27 @@ class MemberMap:
         """What is to be seen next and lies in the window."""
         window = self.window
         return tuple(film for film in self.picks if window is None or window.holds(film))
+
+    @property
+    def beyond(self) -> tuple[Beyond, ...]:
+        """What was rated or is to be seen next and lies outside the window, by region.
+
+        The regions with the most such films first.
+        """
+        films = [*(one.film for one in self.rated), *self.picks]
+        outside: dict[int, list[MapMovie]] = {}
+        for film in films:
+            if self.window is not None and not self.window.holds(film):
+                outside.setdefault(film.region.number, []).append(film)
+        return tuple(
+            Beyond(
+                some[0].region,
+                len(some),
+                sum(film.x for film in some) / len(some),
+                sum(film.y for film in some) / len(some),
+            )
+            for some in sorted(outside.values(), key=len, reverse=True)
+        )
 
     @property
     def telling(self) -> tuple[RatedPlace, ...]:

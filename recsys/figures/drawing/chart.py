@@ -1,19 +1,20 @@
-"""A map's parts on the canvas: dots, names with room of their own, marks, a legend, an inset."""
+"""A map's parts on the canvas: dots, names with room of their own, marks, a legend."""
 
-from collections.abc import Iterable, Sequence
-from math import hypot
-from typing import Any, Protocol
+from collections.abc import Sequence
+from math import atan2, cos, pi, sin, sqrt
 
 import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
-from numpy.typing import NDArray
 
-from recsys.figures.drawing import style
-from recsys.figures.drawing.placing import Box, Placing
+from recsys.figures.drawing import style, titles
+from recsys.figures.drawing.frame import Frame, Placed
+from recsys.figures.drawing.ground import Ground
+from recsys.figures.drawing.placing import Box, Placing, has_line
+from recsys.figures.drawing.spreading import spread
+from recsys.figures.drawing.titles import Type
 from recsys.genre_groups import GENRE_GROUPS
-from recsys.results import MapDots, MapMovie, MapRegion
+from recsys.results import FilmMap, MapDots, MapMovie, MapRegion
 
 WIDTH, HEIGHT = 1600, 1200
 MAP_AREA = Box(30, 136, WIDTH - 30, HEIGHT - 150)
@@ -27,79 +28,32 @@ _GROUP_COLOURS = (
     style.GREY,
 )
 COLOURS = dict(zip(GENRE_GROUPS, _GROUP_COLOURS, strict=True))
-_PAD, _HALO, _LINE, _MARGIN = 6, 7, 2, 14
-_INSET_SIZE, _INSET_MARK, _LEAST_SEEN = 0.2, 70, 30
-_LEADER_FROM = 34
-_WHOLE_TITLE = 800
+_PAD, _HALO, _LINE = 6, 7, 2
+_MOST_MOVED, _NEAR, _BESIDE = 80, 60, 8
+_ARROW, _ARROW_SHAPE = 22, ((0.0, 1.0), (2.5, 1.0), (pi, 0.35), (-2.5, 1.0))
 _LEGEND_TYPE, _LEGEND_ROW, _LEGEND_COLUMNS, _LEGEND_LEFT, _LEGEND_TOP = 30, 48, 4, 46, 90
-_REGION_REACHES = (0, 25, 50, 80, 120, 170)
+_REGION_TYPE, _REGION_REACHES = 34, (0, 25, 50, 80, 120, 170)
+LANDMARK_LETTERS = 24
 _LINE_HEIGHT = 1.25
-_MOST_STRETCHED = 1.6
 _KNOWN_FROM = 10
 _UNKNOWN_AREA, _KNOWN_AREA, _AREA_A_PERSON = 5.0, 14.0, 0.3
 _UNKNOWN_ALPHA, _KNOWN_ALPHA = 0.55, 0.9
 _RIM = 3
 
-_Numbers = NDArray[np.float64]
-
-
-class Placed(Protocol):
-    """Whatever lies on the map."""
-
-    @property
-    def x(self) -> float:
-        """Across, -1..1."""
-
-    @property
-    def y(self) -> float:
-        """Up, -1..1."""
-
-
-class Frame:
-    """From places on the map to pixels: as large as an area lets them be.
-
-    One direction may be drawn out beside the other, up to _MOST_STRETCHED: UMAP's axes and far
-    distances mean nothing, and names need the room.
-    """
-
-    def __init__(self, area: Box, low: _Numbers, high: _Numbers) -> None:
-        half = np.maximum((high - low) / 2, 1e-6)
-        self.area = area
-        room = np.array([area.right - area.left, area.top - area.bottom]) / 2
-        scale = room / half
-        self._scale = np.minimum(scale, scale.min() * _MOST_STRETCHED)
-        self._from, self._to = (low + high) / 2, np.array(area.middle)
-
-    def __call__(self, places: _Numbers) -> _Numbers:
-        """Pixels of places, float64[..., 2]."""
-        pixels: _Numbers = (places - self._from) * self._scale + self._to
-        return pixels
-
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a place lies in the area."""
-        across, up = self(np.array([x, y])).tolist()
-        area = self.area
-        return bool(area.left < across < area.right and area.bottom < up < area.top)
-
-    @property
-    def seen(self) -> tuple[_Numbers, _Numbers]:
-        """The places at the bottom left and at the top right of the area."""
-        corners = np.array([(self.area.left, self.area.bottom), (self.area.right, self.area.top)])
-        low, high = (corners - self._to) / self._scale + self._from
-        return low, high
-
 
 class Chart:
     """One picture of 1600 x 1200 pixels; what is asked for first gets the better place."""
 
-    def __init__(self, figure: Figure, frame: Frame) -> None:
+    def __init__(self, figure: Figure, frame: Frame, whole: FilmMap) -> None:
         self.placing = Placing(MAP_AREA)
         self.frame = frame
+        self._ground = Ground(frame, whole.dots, whole.regions)
+        self._moved: dict[int, tuple[float, float]] = {}  # by which object it is
         self._drawn: set[tuple[str, str]] = set()
-        self._axes = style.area(figure, 0, 0, WIDTH, HEIGHT)
-        self._axes.set_axis_off()
-        self._axes.set_xlim(0, WIDTH)
-        self._axes.set_ylim(0, HEIGHT)
+        self.axes = style.area(figure, 0, 0, WIDTH, HEIGHT)
+        self.axes.set_axis_off()
+        self.axes.set_xlim(0, WIDTH)
+        self.axes.set_ylim(0, HEIGHT)
 
     def dots(
         self,
@@ -124,7 +78,7 @@ class Chart:
                 if not these.any():
                     continue
                 self._drawn.add(("o", colour or own))
-                self._axes.scatter(
+                self.axes.scatter(
                     pixels[these, 0],
                     pixels[these, 1],
                     s=areas[these],
@@ -134,69 +88,107 @@ class Chart:
                     zorder=zorder,
                 )
 
-    def at(self, x: float, y: float) -> tuple[float, float]:
-        """Pixels of a place."""
-        across, up = self.frame(np.array([x, y])).tolist()
-        return across, up
+    def spread(self, placed: Sequence[Placed], radii: Sequence[float]) -> None:
+        """Move marks that would hide each other apart, each of such a radius."""
+        if placed:
+            points = self.frame(np.array([(one.x, one.y) for one in placed]))
+            moved = spread(points, radii, MAP_AREA, _MOST_MOVED)
+            for one, (x, y) in zip(placed, moved.tolist(), strict=True):
+                self._moved[id(one)] = (x, y)
 
-    def keep_clear(self, film: Placed, size: float) -> None:
-        """Let no name lie over a film."""
-        self.placing.take(Box.about(*self.at(film.x, film.y), size, size))
+    def at(self, place: Placed) -> tuple[float, float]:
+        """Pixels of a place's mark."""
+        across, up = self.frame(np.array([place.x, place.y])).tolist()
+        return self._moved.get(id(place), (across, up))
+
+    def keep_clear(self, film: Placed, radius: float) -> None:
+        """Let no name and no line lie over a film's mark."""
+        self.placing.take(Box.about(*self.at(film), 2 * radius, 2 * radius))
+
+    def stands_out(self, films: Sequence[MapMovie]) -> None:
+        """Let no name of another region come close to these."""
+        self._ground.mark(films, np.array([self.at(film) for film in films]))
 
     def name(
         self,
         film: MapMovie,
-        pixels: float,
+        type_: Type,
         room: float,
-        reaches: Iterable[float],
+        reaches: Sequence[float],
         *,
-        colour: str = style.INK,
-        weight: str = "normal",
+        radius: float,
         behind: str = "",
-        mark: float = 0.0,
-        spot: str | None = None,
     ) -> bool:
-        """A film's title where there is room, with a line to it if that is not beside it.
+        """A film's title beside its mark of such a radius, or with a line to it: if there is room.
 
-        A film that is but a dot gets a `mark` of such an area, so that what is named can be seen,
-        in the colour of its genres or that of the `spot`.
+        Whole where that can be: near the mark in one line or two, else farther off.
         """
-        x, y = self.at(film.x, film.y)
-        dot = Box.about(x, y, _LEADER_FROM, _LEADER_FROM)
-        if mark and not self.placing.is_free(dot):
+        title = film.movie.title
+        whole = titles.whole(title, behind, type_, room)
+        near = [reach for reach in reaches if reach <= _NEAR]
+        ways = [(lines, some) for some in (near, reaches) for lines in whole]
+        ways.append((titles.cut(title, behind, type_, room), reaches))
+        at = self.at(film)
+        return any(self._label(at, lines, type_, some, radius) for lines, some in ways)
+
+    def landmark(
+        self, film: MapMovie, type_: Type, room: float, area: float, *, spot: str | None = None
+    ) -> bool:
+        """A film that is but a dot: its title close beside it, and a mark, so that it can be seen.
+
+        The mark is in the colour of its genres or that of the `spot`.
+        """
+        radius = radius_of(area)
+        x, y = self.at(film)
+        if not self.placing.is_free(Box.about(x, y, 2 * radius, 2 * radius)):
             return False
-        whole, cut = (
-            style.fitted(film.movie.title, pixels, wide, weight=weight) + behind
-            for wide in (max(room, _WHOLE_TITLE), room)
-        )
-        for text in (whole, cut) if cut != whole else (whole,):
-            width = style.width_of(text, pixels, weight=weight)
-            box = self.placing.near(x, y, width + 2 * _PAD, pixels * _LINE_HEIGHT, reaches)
-            if box is not None:
-                self._leader(x, y, box, colour)
-                self._text(text, box, pixels, colour, weight)
-                if mark:
-                    self.placing.take(dot)
-                    self._spot(x, y, mark, spot or COLOURS[film.genre_group], colour)
+        if not self.name(film, type_, room, (_BESIDE,), radius=radius):
+            return False
+        self.keep_clear(film, radius)
+        self.axes.scatter(
+            x, y, s=area, color=spot or COLOURS[film.genre_group], edgecolors=type_.colour,
+            linewidths=_RIM, zorder=2,
+        )  # fmt: skip
+        return True
+
+    def arrow(self, place: tuple[float, float], text: str, type_: Type, room: float) -> bool:
+        """At the edge, pointing away from the middle, with a text: where there is room for both."""
+        mark = Box.about(*place, 2 * _ARROW, 2 * _ARROW)
+        if not self.placing.is_free(mark):
+            return False
+        for lines in titles.whole(text, "", type_, room):
+            if self._label(place, lines, type_, (_BESIDE,), _ARROW):
+                self.placing.take(mark)
+                self.axes.fill(*_arrow(*place), color=type_.colour, linewidth=0, zorder=4)
                 return True
         return False
 
-    def region(self, region: MapRegion, lines: Sequence[str], pixels: float, colour: str) -> bool:
-        """A region's name in lines at its middle or near it."""
-        width = max(style.width_of(line, pixels, weight="bold") for line in lines)
-        height = pixels * _LINE_HEIGHT * len(lines)
-        x, y = self.at(region.x, region.y)
-        box = self.placing.centred(x, y, width + 2 * _PAD, height, _REGION_REACHES)
+    def regions(
+        self, regions: Sequence[MapRegion], names: Sequence[Sequence[str]], colour: str
+    ) -> None:
+        """The regions' names by number, each in lines; the largest region gets the better place."""
+        for region in sorted(regions, key=lambda region: -region.n_films):
+            self.region(region, names[region.number], colour)
+
+    def region(self, region: MapRegion, lines: Sequence[str], colour: str) -> bool:
+        """A region's name at its middle or near it, among its own films, or none."""
+        type_ = Type(_REGION_TYPE, colour, "bold")
+        x, y = self.frame(np.array([region.x, region.y])).tolist()
+
+        def is_own(box: Box) -> bool:
+            return self._ground.is_of(box, region.number)
+
+        box = self.placing.centred((x, y), _size(lines, type_), _REGION_REACHES, is_own)
         if box is not None:
-            self._text("\n".join(lines), box, pixels, colour, "bold")
+            self._text(lines, box, type_, "center")
         return box is not None
 
     def marks(self, films: Sequence[Placed], marker: str, area: float, colour: str) -> None:
         """Filled marks with a dark rim."""
         if films:
             self._drawn.add((marker, colour))
-            pixels = self.frame(np.array([(film.x, film.y) for film in films]))
-            self._axes.scatter(
+            pixels = np.array([self.at(film) for film in films])
+            self.axes.scatter(
                 pixels[:, 0], pixels[:, 1], s=area, marker=marker, color=colour,
                 edgecolors=style.BACKGROUND, linewidths=2, zorder=3,
             )  # fmt: skip
@@ -204,8 +196,8 @@ class Chart:
     def numbered(self, film: Placed, text: str, pixels: float, size: float, colour: str) -> None:
         """A disc with a few letters in it."""
         self.marks([film], "o", style.points(size) ** 2, colour)
-        self._axes.text(
-            *self.at(film.x, film.y), text, size=style.points(pixels), color=style.BACKGROUND,
+        self.axes.text(
+            *self.at(film), text, size=style.points(pixels), color=style.BACKGROUND,
             weight="bold", ha="center", va="center_baseline", zorder=4,
         )  # fmt: skip
 
@@ -222,59 +214,64 @@ class Chart:
         for at, (mark, meaning) in enumerate(shown):
             self._say_in_legend(at, mark, meaning)
 
-    def inset(
-        self,
-        dots: MapDots,
-        box: Box,
-        marked: Sequence[tuple[Placed, str]],
-        *,
-        colour: str | None = None,
-    ) -> None:
-        """The whole map in a corner, what of it is seen, and where marked places are."""
-        self._axes.add_patch(_rectangle(box, style.QUIET, facecolor=style.PANEL, zorder=5))
-        places = dots.places.astype(np.float64)
-        inner = Box(
-            box.left + _MARGIN, box.bottom + _MARGIN, box.right - _MARGIN, box.top - _MARGIN
-        )
-        frame = Frame(inner, places.min(axis=0), places.max(axis=0))
-        self.dots(dots, frame, size=_INSET_SIZE, colour=colour, zorder=6)
-        for place, ink in marked:
-            x, y = frame(np.array([place.x, place.y])).tolist()
-            self._axes.scatter(x, y, s=_INSET_MARK, color=ink, linewidths=0, zorder=7)
-        (left, bottom), (right, top) = (frame(corner).tolist() for corner in self.frame.seen)
-        far_x = max(_LEAST_SEEN - (right - left), 0) / 2
-        far_y = max(_LEAST_SEEN - (top - bottom), 0) / 2
-        seen = Box(
-            max(left - far_x, box.left + 2), max(bottom - far_y, box.bottom + 2),
-            min(right + far_x, box.right - 2), min(top + far_y, box.top - 2),
-        )  # fmt: skip
-        self._axes.add_patch(_rectangle(seen, style.GOLD, facecolor="none", zorder=8))
-
     def _say_in_legend(self, at: int, mark: tuple[str, str], meaning: str) -> None:
         row, column = divmod(at, _LEGEND_COLUMNS)
         x = _LEGEND_LEFT + column * (WIDTH - _LEGEND_LEFT) / _LEGEND_COLUMNS
         y = _LEGEND_TOP - row * _LEGEND_ROW
         marker, colour = mark
-        self._axes.scatter(x + 8, y, s=260, marker=marker, color=colour, linewidths=0)
+        self.axes.scatter(x + 8, y, s=260, marker=marker, color=colour, linewidths=0)
         size = style.points(_LEGEND_TYPE)
-        self._axes.text(x + 30, y, meaning, size=size, color=style.INK, va="center_baseline")
+        self.axes.text(x + 30, y, meaning, size=size, color=style.INK, va="center_baseline")
 
-    def _spot(self, x: float, y: float, area: float, colour: str, rim: str) -> None:
-        self._axes.scatter(x, y, s=area, color=colour, edgecolors=rim, linewidths=_RIM, zorder=2)
+    def _label(
+        self,
+        place: tuple[float, float],
+        lines: Sequence[str],
+        type_: Type,
+        reaches: Sequence[float],
+        radius: float,
+    ) -> bool:
+        x, y = place
+        box = self.placing.near(x, y, *_size(lines, type_), reaches, radius=radius)
+        if box is None:
+            return False
+        if has_line(x, y, box, radius):
+            end_x, end_y = box.nearest(x, y)
+            self.axes.plot([x, end_x], [y, end_y], color=type_.colour, alpha=0.6, linewidth=_LINE)
+        side = "left" if box.left >= x else "right" if box.right <= x else "center"
+        self._text(lines, box, type_, side)
+        return True
 
-    def _leader(self, x: float, y: float, box: Box, colour: str) -> None:
-        end_x, end_y = box.nearest(x, y)
-        if hypot(end_x - x, end_y - y) >= _LEADER_FROM:
-            self._axes.plot([x, end_x], [y, end_y], color=colour, alpha=0.6, linewidth=_LINE)
-
-    def _text(self, text: str, box: Box, pixels: float, colour: str, weight: str) -> None:
-        self._axes.text(
-            *box.middle, text, size=style.points(pixels), color=colour, weight=weight,
-            ha="center", va="center", linespacing=1.1, zorder=4,
+    def _text(self, lines: Sequence[str], box: Box, type_: Type, side: str) -> None:
+        x = {"left": box.left + _PAD, "center": box.middle[0], "right": box.right - _PAD}[side]
+        self.axes.text(
+            x, box.middle[1], "\n".join(lines), size=style.points(type_.pixels),
+            color=type_.colour, weight=type_.weight, ha=side, va="center", multialignment=side,
+            linespacing=1.1, zorder=4,
             path_effects=[withStroke(linewidth=_HALO, foreground=style.BACKGROUND)],
         )  # fmt: skip
 
 
-def _rectangle(box: Box, edge: str, **how: Any) -> Rectangle:
-    width, height = box.right - box.left, box.top - box.bottom
-    return Rectangle((box.left, box.bottom), width, height, edgecolor=edge, linewidth=3, **how)
+def _size(lines: Sequence[str], type_: Type) -> tuple[float, float]:
+    """Width and height of the box about lines."""
+    width = max(map(type_.width_of, lines))
+    return width + 2 * _PAD, type_.pixels * _LINE_HEIGHT * len(lines)
+
+
+def _arrow(x: float, y: float) -> tuple[list[float], list[float]]:
+    """The corners, across and up, of a slender head that points away from the map's middle."""
+    middle_x, middle_y = MAP_AREA.middle
+    turn = atan2(y - middle_y, x - middle_x)
+    corners = [(turn + angle, far * _ARROW) for angle, far in _ARROW_SHAPE]
+    return [x + far * cos(at) for at, far in corners], [y + far * sin(at) for at, far in corners]
+
+
+def radius_of(area: float) -> float:
+    """Half a mark's width in pixels, of its area in square points, as matplotlib has it."""
+    return sqrt(area) / 2 / style.points(1)
+
+
+def whole_frame(dots: MapDots) -> Frame:
+    """All of the map."""
+    places = dots.places.astype(np.float64)
+    return Frame(MAP_AREA, places.min(axis=0), places.max(axis=0))

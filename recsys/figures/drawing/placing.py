@@ -5,21 +5,24 @@ Greedy, the most important label first: for points as dense as ours that leaves 
 placement", section 3.1), and takes a few milliseconds.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 
 import numpy as np
 from numpy.typing import NDArray
 
-# Right of the point first, as is read best; then left, above, below and between.
+# Right of the point first, as is read best; then left, above, below and ever more between.
 _ANGLES = tuple(
-    pi * eighth / 8 for eighth in (0, 8, 4, 12, 2, 6, 14, 10, 1, 7, 15, 9, 3, 5, 13, 11)
-)
+    pi * sixteenth / 16
+    for sixteenth in (
+        0, 16, 8, 24, 4, 12, 28, 20, 2, 14, 30, 18, 6, 10, 26, 22, *range(1, 32, 2)
+    )
+)  # fmt: skip
 
+LINE_FROM = 14.0  # pixels between a mark and its name, from which on a line leads to it
 # A line is kept clear from where it leaves the mark that it begins at.
-_CLEAR_OF_ENDS, _LINE_BOX, _MIDDLE, _SAME_PLACE = 26.0, 8.0, 18.0, 2.0
-
+_CLEAR_OF_ENDS, _CLEAR_OF_MARKS, _LINE_BOX, _SAME_PLACE = 26.0, 2.0, 8.0, 2.0
 
 _Boxes = NDArray[np.float64]  # [n, 4]: left, bottom, right, top
 
@@ -68,9 +71,8 @@ class Placing:
         self._placed: list[Box] = []
 
     def take(self, box: Box) -> None:
-        """Let nothing be placed over a box, and no line lead over its middle if there is a way."""
-        middle = Box.about(*box.middle, _MIDDLE, _MIDDLE)
-        self._marks = np.vstack([self._marks, _corners(middle)])
+        """Let nothing be placed over a mark's box, and no line lead over it."""
+        self._marks = np.vstack([self._marks, _corners(box)])
         self._taken = np.vstack([self._taken, _corners(box)])
 
     @property
@@ -88,49 +90,62 @@ class Placing:
         return not _overlap(self._taken, np.array([_corners(box)]))
 
     def near(
-        self, x: float, y: float, width: float, height: float, reaches: Iterable[float]
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        reaches: Iterable[float],
+        *,
+        radius: float = 0.0,
     ) -> Box | None:
-        """A free box of this size so many pixels from a point, the nearest first, now taken.
+        """A free box of this size so many pixels from a mark, the nearest first, now taken.
 
-        Taken is the line from the box to the point as well, so that nothing is placed over it. The
-        line crosses no placed box and no other line. It leads over no mark, and the box is nearer
-        to none than to the point, but where there is no room else.
+        The mark is a disc about a point. From LINE_FROM on a line leads from it to the box and is
+        taken as well, so that nothing is placed over it. It crosses no mark, no placed box and no
+        other line. The box is nearer to no other mark than to its own, but where there is no room
+        else and a line tells whose it is.
         """
         next_best: Box | None = None
         for reach in reaches:
             for angle in _ANGLES:
                 across, up = cos(angle), sin(angle)
-                middle = x + across * (reach + width / 2), y + up * (reach + height / 2)
+                far = radius + reach
+                middle = x + across * (far + width / 2), y + up * (far + height / 2)
                 box = Box.about(*middle, width, height)
                 if not self.is_free(box) or self._is_crossing(x, y, box):
                     continue
-                if not (self._is_over_a_mark(x, y, box) or self._is_another_s(x, y, box)):
+                if not self._is_another_s(x, y, box):
                     return self._place(x, y, box)
-                next_best = next_best or box
+                if has_line(x, y, box, radius):
+                    next_best = next_best or box
         return next_best and self._place(x, y, next_best)
 
     def centred(
-        self, x: float, y: float, width: float, height: float, reaches: Iterable[float]
+        self,
+        point: tuple[float, float],
+        size: tuple[float, float],
+        reaches: Iterable[float],
+        may_be: Callable[[Box], bool] = lambda _: True,
     ) -> Box | None:
-        """The same for a box whose middle is so many pixels from the point."""
+        """The same for a box whose middle is so many pixels from the point, where it may be."""
         for reach in reaches:
             for angle in _ANGLES:
-                middle = x + cos(angle) * reach, y + sin(angle) * reach
-                box = Box.about(*middle, width, height)
-                if self.is_free(box):
+                middle = point[0] + cos(angle) * reach, point[1] + sin(angle) * reach
+                box = Box.about(*middle, *size)
+                if self.is_free(box) and may_be(box):
                     return self._place(*middle, box)
         return None
 
     def _is_crossing(self, x: float, y: float, box: Box) -> bool:
+        """Whether the way from a point to a box leads over a mark, a placed box or a line."""
         end_x, end_y = box.nearest(x, y)
-        if self._placed:
-            way = _along(x, y, end_x, end_y, 0.0)
-            if _overlap(np.array([_corners(one) for one in self._placed]), way):
-                return True
+        way = _along(x, y, end_x, end_y, 0.0)
+        if self._placed and _overlap(np.array([_corners(one) for one in self._placed]), way):
+            return True
+        if _is_near(self._other_marks(x, y), np.array([x, y]), np.array([end_x, end_y])):
+            return True
         return _cross(self._lines, np.array([x, y, end_x, end_y]))
-
-    def _is_over_a_mark(self, x: float, y: float, box: Box) -> bool:
-        return _overlap(self._other_marks(x, y), _along(x, y, *box.nearest(x, y), 0.0))
 
     def _is_another_s(self, x: float, y: float, box: Box) -> bool:
         """Whether a box would be taken for the name of a mark that it is nearer to."""
@@ -150,6 +165,11 @@ class Placing:
         self._lines = np.vstack([self._lines, [x, y, *box.nearest(x, y)]])
         self._placed.append(box)
         return box
+
+
+def has_line(x: float, y: float, box: Box, radius: float) -> bool:
+    """Whether a box is so far from the mark that it names that a line leads to it."""
+    return hypot(*np.subtract(box.nearest(x, y), (x, y))) - radius >= LINE_FROM
 
 
 def _corners(box: Box) -> tuple[float, float, float, float]:
@@ -181,6 +201,16 @@ def _cross(lines: _Boxes, line: _Boxes) -> bool:
     apart = _side(starts, ends, start) * _side(starts, ends, end)
     across = _side(start, end, starts) * _side(start, end, ends)
     return bool(((apart < 0) & (across < 0)).any())
+
+
+def _is_near(marks: _Boxes, start: _Boxes, end: _Boxes) -> bool:
+    """Whether a line touches a mark, which is as round as its box lets it be."""
+    middles = (marks[:, :2] + marks[:, 2:]) / 2
+    radii = (marks[:, 2:] - marks[:, :2]).min(axis=1) / 2
+    way = end - start
+    shares = np.clip((middles - start) @ way / max(float(way @ way), 1e-9), 0.0, 1.0)
+    far = np.hypot(*(start + shares[:, np.newaxis] * way - middles).T)
+    return bool((far < radii + _CLEAR_OF_MARKS).any())
 
 
 def _side(starts: _Boxes, ends: _Boxes, at: _Boxes) -> _Boxes:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recsys.genre_groups import GENRE_GROUPS
-from recsys.results import FilmMap, MapMovie, MemberMap, MovieMap
+from recsys.results import Beyond, FilmMap, MapMovie, MemberMap, MovieMap
 from recsys.wording import regions
 from recsys.wording.figures.alt_text import alt
 from recsys.wording.phrase import plural, say
@@ -19,7 +19,7 @@ class Words:
 
     `regions` are the names of all regions by number, in lines. The `legend` is of the groups of
     genres in their order, or of the six marks of a member's map, whichever of
-    these is drawn.
+    these is drawn. `beyond` says what lies outside a member's window, region by region.
     """
 
     title: str
@@ -27,6 +27,7 @@ class Words:
     regions: tuple[tuple[str, ...], ...]
     legend: tuple[str, ...]
     alt: str
+    beyond: tuple[str, ...] = ()
 
 
 def words(shown: FilmMap | MovieMap | MemberMap) -> Words:
@@ -89,11 +90,12 @@ def _of_a_member(member: MemberMap) -> Words:
         regions=_regions(member.whole),
         legend=_marks(),
         alt=alt(_alt_of_a_member(member)),
+        beyond=tuple(map(_beyond, member.beyond)),
     )
 
 
 def _alt_of_a_member(member: MemberMap) -> str:
-    return " ".join([_drawn(member), *_liked(member), *_to_see(member)])
+    return " ".join([_drawn(member), *_outside(member), *_liked(member), *_to_see(member)])
 
 
 def _drawn(member: MemberMap) -> str:
@@ -110,6 +112,15 @@ def _drawn(member: MemberMap) -> str:
         here=len(member.rated_here),
         **values,
     )
+
+
+def _outside(member: MemberMap) -> Iterator[str]:
+    if member.beyond:
+        yield say("Beyond its edges: {regions}.", regions=", ".join(map(_beyond, member.beyond)))
+
+
+def _beyond(beyond: Beyond) -> str:
+    return say("{n} more in {region}", n=beyond.n, region=regions.name(beyond.region))
 
 
 def _liked(member: MemberMap) -> Iterator[str]:

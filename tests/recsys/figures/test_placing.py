@@ -25,7 +25,7 @@ def test_nothing_overlaps_and_nothing_leaves_the_area(
         placing.take(mark)
     for point, size in wanted:
         placing.near(*point, *size, REACHES)
-        placing.centred(*point, *size, REACHES)
+        placing.centred(point, size, REACHES)
     for one, other in combinations(placing.placed, 2):
         assert not one.overlaps(other)
     for box in placing.placed:

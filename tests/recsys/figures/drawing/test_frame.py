@@ -10,7 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from recsys.figures.drawing import curves, style
-from recsys.figures.drawing.chart import COLOURS, MAP_AREA, Frame
+from recsys.figures.drawing.chart import COLOURS, MAP_AREA
+from recsys.figures.drawing.frame import Frame
 from recsys.figures.drawing.placing import Box, Placing
 from recsys.genre_groups import GENRE_GROUPS
 from tests.examples import examples
