@@ -32,7 +32,7 @@ _PAD, _HALO, _LINE = 6, 7, 2
 _MOST_MOVED, _NEAR, _BESIDE = 80, 60, 8
 _ARROW, _ARROW_SHAPE = 22, ((0.0, 1.0), (2.5, 1.0), (pi, 0.35), (-2.5, 1.0))
 _LEGEND_TYPE, _LEGEND_ROW, _LEGEND_COLUMNS, _LEGEND_LEFT, _LEGEND_TOP = 30, 48, 4, 46, 90
-_REGION_TYPE, _REGION_REACHES = 34, (0, 25, 50, 80, 120, 170)
+_REGION_TYPE, _REGION_REACHES = 34, (0, 25, 50, 75, 100, 125, 150, 180, 210, 240)
 LANDMARK_LETTERS = 24
 _LINE_HEIGHT = 1.25
 _KNOWN_FROM = 10
@@ -118,16 +118,18 @@ class Chart:
         *,
         radius: float,
         behind: str = "",
+        may_cut: bool = True,
     ) -> bool:
         """A film's title beside its mark of such a radius, or with a line to it: if there is room.
 
-        Whole where that can be: near the mark in one line or two, else farther off.
+        Whole where that can be, near the mark in one line or two, else farther off; then cut.
         """
         title = film.movie.title
         whole = titles.whole(title, behind, type_, room)
         near = [reach for reach in reaches if reach <= _NEAR]
         ways = [(lines, some) for some in (near, reaches) for lines in whole]
-        ways.append((titles.cut(title, behind, type_, room), reaches))
+        if may_cut:
+            ways.append((titles.cut(title, behind, type_, room), reaches))
         at = self.at(film)
         return any(self._label(at, lines, type_, some, radius) for lines, some in ways)
 
@@ -159,7 +161,10 @@ class Chart:
         for lines in titles.whole(text, "", type_, room):
             if self._label(place, lines, type_, (_BESIDE,), _ARROW):
                 self.placing.take(mark)
-                self.axes.fill(*_arrow(*place), color=type_.colour, linewidth=0, zorder=4)
+                self.axes.fill(
+                    *_arrow(*place), color=type_.colour, edgecolor=style.BACKGROUND, linewidth=2,
+                    zorder=4,
+                )  # fmt: skip
                 return True
         return False
 

@@ -19,7 +19,7 @@ from recsys.figures.drawing.titles import Type
 from recsys.results import MapMovie, MemberMap, RatedPlace
 from recsys.wording.figures.map import Words
 
-_FILM_TYPE, _SMALL_TYPE, _NUMBER_TYPE = 30, 27, 27
+_FILM_TYPE, _SMALL_TYPE, _NUMBER_TYPE = 33, 28, 27
 _ROOM, _BEYOND_ROOM, _CROWD = 470, 420, 120.0
 _AROUND = (8, 18, 34, 60, 90, 130, 180, 240)
 _STAR_AREA, _DIAMOND_AREA, _SMALL_AREA, _TINY_AREA = 1300, 360, 190, 80
@@ -58,7 +58,7 @@ class _Mark:
 
     film: MapMovie
     radius: float
-    type_: Type
+    ink: str
     behind: str = ""
     rated: RatedPlace | None = None
     is_numbered: bool = False
@@ -102,8 +102,8 @@ def _marks(chart: Chart, member: MemberMap) -> tuple[list[_Mark], list[_Mark]]:
     """
     diamond, tiny = radius_of(_DIAMOND_AREA), radius_of(_small_area(member))
     told, others = member.rated_here[:_MOST_RATED_NAMED], member.rated_here[_MOST_RATED_NAMED:]
-    picks = [_Mark(film, diamond, Type(_FILM_TYPE, style.GOLD)) for film in member.picks_here]
-    small = [_Mark(one.film, tiny, Type(_FILM_TYPE), rated=one) for one in others]
+    picks = [_Mark(film, diamond, style.GOLD) for film in member.picks_here]
+    small = [_Mark(one.film, tiny, style.INK, rated=one) for one in others]
     wanted = [*picks, *(_numbered(one) for one in told)]
     moved = wanted if len(others) > _MOST_SPREAD else [*wanted, *small]
     chart.spread(
@@ -114,14 +114,14 @@ def _marks(chart: Chart, member: MemberMap) -> tuple[list[_Mark], list[_Mark]]:
     marks = [
         mark
         if mark.rated is None or _is_alone(chart.at(mark.film), places)
-        else _Mark(mark.film, tiny, mark.type_, f" {mark.rated.stars:g}★", mark.rated)
+        else _Mark(mark.film, tiny, mark.ink, f" {mark.rated.stars:g}★", mark.rated)
         for mark in wanted
     ]
     return marks, small
 
 
 def _numbered(one: RatedPlace) -> _Mark:
-    return _Mark(one.film, _BADGE / 2, Type(_FILM_TYPE), rated=one, is_numbered=True)
+    return _Mark(one.film, _BADGE / 2, style.INK, rated=one, is_numbered=True)
 
 
 def _is_alone(at: tuple[float, float], places: NDArray[np.float64]) -> bool:
@@ -130,18 +130,23 @@ def _is_alone(at: tuple[float, float], places: NDArray[np.float64]) -> bool:
 
 
 def _names(chart: Chart, member: MemberMap, marks: Sequence[_Mark]) -> set[int]:
-    """Which marks have found room for a name; the most crowded are asked first."""
+    """Which marks have found room for a name; the most crowded are asked first.
+
+    Where there is none it is tried in smaller type, and then cut, rather than left out.
+    """
     at = np.array([*(chart.at(mark.film) for mark in marks), chart.at(member)])
     ways = at[: len(marks), np.newaxis] - at
     crowds = np.exp(-(ways**2).sum(axis=2) / _CROWD**2).sum(axis=1)
-    return {
-        n
-        for n in np.argsort(-crowds, kind="stable").tolist()
-        if chart.name(
-            marks[n].film, marks[n].type_, _ROOM, _AROUND, radius=marks[n].radius,
-            behind=marks[n].behind,
-        )
-    }  # fmt: skip
+    named: set[int] = set()
+    for pixels, may_cut in ((_FILM_TYPE, False), (_SMALL_TYPE, False), (_SMALL_TYPE, True)):
+        for n in np.argsort(-crowds, kind="stable").tolist():
+            mark = marks[n]
+            if n not in named and chart.name(
+                mark.film, Type(pixels, mark.ink), _ROOM, _AROUND, radius=mark.radius,
+                behind=mark.behind, may_cut=may_cut,
+            ):  # fmt: skip
+                named.add(n)
+    return named
 
 
 def _draw_marks(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from recsys.figures.drawing import style
 
-_WIDEST = 800
+_BROKEN_FROM, _WIDEST = 230, 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,11 @@ def whole(title: str, behind: str, type_: Type, room: float) -> list[tuple[str, 
     both are too wide for a map.
     """
     line = style.drawable(title) + behind
+    width = type_.width_of(line)
+    if width < _BROKEN_FROM:
+        return [(line,)]
     ways = [(line,), _in_two(line, type_)]
-    if type_.width_of(line) > room:
+    if width > room:
         ways.reverse()
     return [way for way in ways if max(map(type_.width_of, way)) <= _WIDEST]
 
