@@ -9,8 +9,8 @@ from recsys.figures.drawing.frame import Frame
 from recsys.figures.drawing.placing import Box
 from recsys.results import MapDots, MapMovie, MapRegion
 
-_ABOUT, _ABOUT_MARKS = 24.0, 44.0
-_OWN_SHARE = 0.6
+_ABOUT, _ABOUT_MARKS = (0.0, 24.0), 44.0
+_OWN_SHARE = 0.55
 
 _Numbers = NDArray[np.float64]
 
@@ -35,13 +35,16 @@ class Ground:
     def is_of(self, box: Box, number: int) -> bool:
         """Whether most films under a box and about it, and its middle, are of the region."""
         [middle] = self._regions_of(self._frame.places(np.array([box.middle])))
-        near = self._of[_within(self._pixels, box, _ABOUT)]
         marked = self._of_marks[_within(self._marks, box, _ABOUT_MARKS)]
         return bool(
             middle == number
-            and (near == number).sum() >= _OWN_SHARE * len(near)
             and (marked == number).all()
+            and all(self._is_mostly(box, about, number) for about in _ABOUT)
         )
+
+    def _is_mostly(self, box: Box, about: float, number: int) -> bool:
+        near = self._of[_within(self._pixels, box, about)]
+        return bool((near == number).sum() >= _OWN_SHARE * len(near))
 
     def _regions_of(self, places: _Numbers) -> NDArray[np.int64]:
         """The region of each place is that whose middle is nearest (recsys.interpretation)."""

@@ -21,10 +21,12 @@ def spread(points: _Numbers, radii: Sequence[float], area: Box, most: float) -> 
     reach = np.asarray(radii, np.float64)
     wanted = reach[:, np.newaxis] + reach + _GAP
     np.fill_diagonal(wanted, 0.0)
+    # Who lies outside already goes no farther out.
     low = np.maximum(points - most, np.minimum(points, (area.left, area.bottom)))
     high = np.minimum(points + most, np.maximum(points, (area.right, area.top)))
     turns = _TURN * np.arange(len(points))
-    at = points + 1e-3 * np.column_stack([np.cos(turns), np.sin(turns)])
+    nudged = points + 1e-3 * np.column_stack([np.cos(turns), np.sin(turns)])
+    at = np.clip(nudged, low, high)
     for _ in range(_ROUNDS):
         ways = at[:, np.newaxis] - at
         far = np.maximum(np.hypot(ways[..., 0], ways[..., 1]), 1e-9)

@@ -8,11 +8,14 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image, ImageColor
 
-from recsys import FilmMap, MemberMap, Movie, MovieMap, Recommender
+from recsys import FilmMap, MapRegion, MemberMap, Movie, MovieMap, Recommender
 from recsys.figures import map as figure
-from recsys.figures.drawing.chart import Chart
+from recsys.figures.drawing.chart import MAP_AREA, Chart
+from recsys.figures.drawing.frame import Placed
+from recsys.figures.drawing.placing import Box
 from recsys.figures.drawing.style import BACKGROUND
 from recsys.wording.regions import name
 from tests.recsys.figures.conftest import drawn
@@ -23,26 +26,63 @@ SHREK, EXORCIST, BORAT, SEVE = 4306, 1997, 48385, 102
 
 
 @pytest.fixture
-def charts(monkeypatch: pytest.MonkeyPatch) -> list[Chart]:
+def charts(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """The charts that are drawn."""
-    drawn: list[Chart] = []
+    drawn: list[Any] = []
 
     class Kept(Chart):
         def __init__(self, *args: Any) -> None:
             super().__init__(*args)
+            self.marked: list[tuple[float, float, float]] = []
+            self.regions_named: list[tuple[MapRegion, Box]] = []
             drawn.append(self)
+
+        def keep_clear(self, film: Placed, radius: float) -> None:
+            self.marked.append((*self.at(film), radius))
+            super().keep_clear(film, radius)
+
+        def region(self, region: MapRegion, *args: Any) -> bool:
+            is_named = super().region(region, *args)
+            if is_named:
+                self.regions_named.append((region, self.placing.placed[-1]))
+            return is_named
 
     monkeypatch.setattr(figure, "Chart", Kept)
     return drawn
 
 
-def check(found: Found, opened: Opened, charts: list[Chart]) -> int:
+def check(found: Found, opened: Opened, charts: list[Any]) -> int:
     """Draw it; how many labels it has, none of them over another."""
     assert opened(drawn(figure, found)) == (1600, 1200)
     assert 0 < len(figure.words(found).alt) <= 900
     placed = charts[-1].placing.placed
     assert not any(one.overlaps(other) for one, other in combinations(placed, 2))
+    for line in charts[-1].axes.lines:
+        assert not any(crosses(np.asarray(line.get_xydata()), *mark) for mark in charts[-1].marked)
+    whole = found if isinstance(found, FilmMap) else found.whole
+    for region, box in charts[-1].regions_named:
+        assert share_of(region, box, charts[-1], whole) >= 0.5
     return len(placed)
+
+
+def crosses(line: NDArray[np.float64], x: float, y: float, radius: float) -> bool:
+    """Whether a line to a name leads over a mark that it does not begin at."""
+    start, end = line
+    if np.hypot(*(start - (x, y))) < 2:
+        return False
+    shares = np.linspace(0, 1, 200)[:, np.newaxis]
+    far = np.hypot(*(start + shares * (end - start) - (x, y)).T)
+    return bool(far.min() < radius)
+
+
+def share_of(region: MapRegion, box: Box, chart: Chart, whole: FilmMap) -> float:
+    """How many of the films under a name are of its region; 1 where there are none."""
+    places = whole.dots.places.astype(np.float64)
+    x, y = chart.frame(places).T
+    under = places[(x > box.left) & (x < box.right) & (y > box.bottom) & (y < box.top)]
+    middles = np.array([(one.x, one.y) for one in whole.regions])
+    nearest = np.hypot(*(under[:, np.newaxis] - middles).T).T.argmin(axis=1)
+    return float((nearest == region.number).mean()) if len(under) else 1.0
 
 
 def rated(model: Recommender, n: int, stars: float | None) -> MemberMap:
@@ -55,7 +95,7 @@ def rated(model: Recommender, n: int, stars: float | None) -> MemberMap:
 
 
 def test_the_whole_map_names_all_regions(
-    model: Recommender, opened: Opened, charts: list[Chart]
+    model: Recommender, opened: Opened, charts: list[Any]
 ) -> None:
     assert check(model.map.whole(), opened, charts) >= 12 + 10
     for region in model.map.whole().regions:
@@ -71,7 +111,7 @@ def test_films_are_dots_with_room_between_them(model: Recommender) -> None:
 
 @pytest.mark.parametrize("movie_id", [SHREK, EXORCIST, BORAT, SEVE])
 def test_a_film_and_all_its_neighbours_are_named(
-    model: Recommender, opened: Opened, charts: list[Chart], movie_id: int
+    model: Recommender, opened: Opened, charts: list[Any], movie_id: int
 ) -> None:
     found = model.map.movie(movie_id)
     assert check(found, opened, charts) == 13
@@ -80,7 +120,7 @@ def test_a_film_and_all_its_neighbours_are_named(
 
 @pytest.mark.parametrize(("n", "stars"), [(1, 5.0), (10, None), (10, 3.0), (300, None)])
 def test_a_member(
-    model: Recommender, opened: Opened, charts: list[Chart], n: int, stars: float | None
+    model: Recommender, opened: Opened, charts: list[Any], n: int, stars: float | None
 ) -> None:
     found = rated(model, n, stars)
     assert check(found, opened, charts) >= 5
@@ -105,8 +145,43 @@ def test_a_member_of_one_taste_is_drawn_near(model: Recommender, liked: tuple[st
     assert n_here >= 0.6 * (len(found.rated) + len(found.picks))
 
 
+def test_what_lies_beyond_the_window_is_pointed_to(
+    model: Recommender, opened: Opened, charts: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pointed: dict[str, tuple[float, float]] = {}
+
+    class Noting(figure.Chart):  # type: ignore[name-defined, misc]
+        def arrow(self, place: tuple[float, float], text: str, *args: Any) -> bool:
+            is_drawn: bool = super().arrow(place, text, *args)
+            if is_drawn:
+                pointed[text] = place
+            return is_drawn
+
+    monkeypatch.setattr(figure, "Chart", Noting)
+    family = ("Frozen", "Moana", "Tangled", "Zootopia", "The Little Mermaid", "Mulan")
+    horror = ("A Nightmare on Elm Street", "Friday the 13th", "The Conjuring", "Hereditary")
+    liked = (*family, *horror)
+    films = {m.movie_id: 5.0 for m in model.catalogue if m.title in liked and m.n_ratings >= 10}
+    member = model.fold_in(films)
+    found = model.map.member(member, model.shortlist(member, 10))
+    check(found, opened, charts)
+    beyond = found.beyond
+    assert any("Horror" in one.region.genres for one in beyond)
+    outside = [one for one in found.rated if one not in found.rated_here]
+    assert sum(one.n for one in beyond) == len(outside) + len(found.picks) - len(found.picks_here)
+    said = figure.words(found)
+    for one, text in zip(beyond, said.beyond, strict=True):
+        assert text == f"{one.n} more in {name(one.region)}"
+        assert text in said.alt
+    assert pointed.keys() == set(said.beyond[:4])
+    frame, middle = charts[-1].frame, np.array(MAP_AREA.middle)
+    for one, text in zip(beyond, said.beyond, strict=False):
+        way = frame(np.array([one.x, one.y])) - middle
+        assert way @ (pointed[text] - middle) > 0
+
+
 def test_the_legend_says_what_is_drawn_and_no_more(
-    model: Recommender, charts: list[Chart], monkeypatch: pytest.MonkeyPatch
+    model: Recommender, charts: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: dict[str, str] = {}
 
@@ -124,7 +199,7 @@ def test_the_legend_says_what_is_drawn_and_no_more(
 
 
 def test_worst_titles(
-    model: Recommender, opened: Opened, charts: list[Chart], worst_film: Movie
+    model: Recommender, opened: Opened, charts: list[Any], worst_film: Movie
 ) -> None:
     found = model.map.movie(SHREK)
     worst = tuple(replace(one, movie=worst_film) for one in found.neighbours)
@@ -135,7 +210,7 @@ def test_worst_titles(
     check(replace(member, rated=stars, picks=worst), opened, charts)
 
 
-def test_a_small_world(checkerboard: Recommender, opened: Opened, charts: list[Chart]) -> None:
+def test_a_small_world(checkerboard: Recommender, opened: Opened, charts: list[Any]) -> None:
     check(checkerboard.map.whole(), opened, charts)
     check(checkerboard.map.movie(1), opened, charts)
     member = checkerboard.fold_in({1: 5.0})

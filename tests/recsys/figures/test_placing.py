@@ -1,12 +1,13 @@
 """Labels that lie over nothing."""
 
 from itertools import combinations
+from math import dist
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recsys.figures.drawing.placing import Box, Placing
+from recsys.figures.drawing.placing import Box, Placing, has_line
 
 AREA = Box(0, 0, 1000, 600)
 REACHES = (10, 40, 90, 200)
@@ -68,7 +69,7 @@ def test_a_name_is_not_put_where_it_would_be_another_s_if_there_is_room_else() -
 
 
 @given(st.lists(points, min_size=2, max_size=14))
-def test_no_line_crosses_a_label_or_another_line(marks: list[tuple[float, float]]) -> None:
+def test_no_line_crosses_a_mark_a_label_or_another_line(marks: list[tuple[float, float]]) -> None:
     placing = Placing(AREA)
     for mark in marks:
         placing.take(Box.about(*mark, 20, 20))
@@ -79,6 +80,8 @@ def test_no_line_crosses_a_label_or_another_line(marks: list[tuple[float, float]
             ends = (mark, box.nearest(*mark))
             assert not any(_meet(ends, other) for other, _ in lines)
             assert not any(_goes_through(ends, other) for _, other in lines)
+            others = [other for other in marks if dist(other, mark) > 4]
+            assert not any(_is_upon(ends, other, 10) for other in others)
             lines.append((ends, box))
 
 
@@ -95,12 +98,38 @@ def _meet(one: _Line, other: _Line) -> bool:
     return bool(((shares > 1e-3) & (shares < 1 - 1e-3)).all())
 
 
+def _is_upon(line: _Line, mark: tuple[float, float], radius: float) -> bool:
+    """Whether a line comes over a round mark."""
+    start, end = np.array(line)
+    return any(
+        dist(start + t * (end - start), mark) < radius for t in np.linspace(0, 1, 200).tolist()
+    )
+
+
 def _goes_through(line: _Line, box: Box) -> bool:
     """Whether a line runs inside a box by more than the grain of what looks for it."""
     (x, y), (end_x, end_y) = line
     inner = Box(box.left + 9, box.bottom + 9, box.right - 9, box.top - 9)
     at = [(x + t * (end_x - x), y + t * (end_y - y)) for t in np.linspace(0, 1, 200).tolist()]
     return any(inner.left < u < inner.right and inner.bottom < v < inner.top for u, v in at)
+
+
+def test_a_name_that_would_be_another_s_has_a_line_to_its_own_mark() -> None:
+    placing = Placing(Box(0, 300, 1000, 350))
+    for x in (360, 500, 640):
+        placing.take(Box.about(x, 325, 20, 20))
+    assert placing.near(500, 325, 100, 30, (12,), radius=10) is None
+    name = placing.near(500, 325, 100, 30, (18,), radius=10)
+    assert name is not None
+    assert has_line(500, 325, name, 10)
+
+
+def test_a_box_stands_only_where_it_may_be() -> None:
+    placing = Placing(AREA)
+    box = placing.centred((500, 300), (100, 30), (0, 100, 200), lambda box: box.left > 560)
+    assert box is not None
+    assert box.left > 560
+    assert placing.centred((500, 300), (100, 30), (0, 100), lambda _: False) is None
 
 
 def test_where_there_is_no_room_nothing_is_placed() -> None:
