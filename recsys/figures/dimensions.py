@@ -1,63 +1,139 @@
-"""The dimensions that can be read best, on one sheet: a hypothesis and three films of each end."""
+"""The dimensions that can be read best, each as a strip: how many films lie where, some by name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
 from recsys.figures.drawing import style
-from recsys.results import Dimension, DimensionReport
+from recsys.results import Axis, Dimension, DimensionReport, PlacedMovie
 from recsys.wording.figures.dimensions import OfOne, Words, words
 
 __all__ = ["draw", "words"]
 
 _WIDTH, _MARGIN, _TOP, _BOTTOM = 1200, 46, 165, 20
-_PAD, _BETWEEN = 26, 22
-_NUMBER, _LINE, _ROW = 54, 44, 46
-_TYPE, _TITLE, _MOST_LINES = 34, 30, 2
-_COLUMN = (_WIDTH - 2 * _MARGIN - 2 * _PAD) / 2
+_PAD, _BETWEEN = 22, 20
+_KEY, _KEY_SIGN, _KEY_GAP = 66, 42, 50
+_HEAD, _KINDS, _BARS, _ROW, _ROWS = 44, 54, 110, 44, 2
+_TYPE, _TITLE, _MOST_TITLE, _APART = 34, 31, 440, 26
+_LEFT, _RIGHT = _MARGIN + _PAD, _WIDTH - _MARGIN - _PAD
+_DOT, _LABELS = 15, 36
+_PANEL = 2 * _PAD + _HEAD + _KINDS + _BARS + _LABELS + _ROW * _ROWS - 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A film's title below a strip: where the film is, and from where to where it reaches."""
+
+    text: str
+    colour: str
+    x: float
+    left: float
+    right: float
+    row: int
 
 
 def draw(report: DimensionReport, words: Words) -> bytes:
     """PNG, 1200 pixels wide."""
-    shown = [*zip(report.shown, words.dimensions, strict=True)]
-    lines = [[_lines(kinds) for kinds in (said.high, said.low)] for _, said in shown]
-    heights = [_height(one, of) for (one, _), of in zip(shown, lines, strict=True)]
-    with style.canvas(_WIDTH, _TOP + sum(heights) + _BETWEEN * len(shown) + _BOTTOM) as figure:
+    n = len(report.shown)
+    height = _TOP + _KEY + (_PANEL + _BETWEEN) * n + _BOTTOM
+    with style.canvas(_WIDTH, height) as figure:
         style.heading(figure, words.title, words.quiet)
         axes = style.page(figure)
-        y = float(_TOP)
-        for (one, said), of, height in zip(shown, lines, heights, strict=True):
-            style.panel(axes, _MARGIN, y, _WIDTH - _MARGIN, y + height)
-            _heading(axes, said, y + _PAD)
-            _ends(axes, one, of, y + _PAD)
-            y += height + _BETWEEN
+        _key(axes, words, _TOP + _KEY / 3)
+        top = float(_TOP + _KEY)
+        for one, said in zip(report.shown, words.dimensions, strict=True):
+            style.panel(axes, _MARGIN, top, _WIDTH - _MARGIN, top + _PANEL)
+            _strip(axes, one, said, top + _PAD)
+            top += _PANEL + _BETWEEN
         return style.png(figure)
 
 
-def _lines(kinds: str) -> list[str]:
-    room = _COLUMN - _PAD
-    return style.wrapped(kinds, _TYPE, room, most=_MOST_LINES, weight="bold")
+def _key(axes: Axes, words: Words, y: float) -> None:
+    x = float(_MARGIN)
+    for colours, kind in (
+        ((style.VERMILION, style.SKY), words.named),
+        ((style.RULE,), words.others),
+    ):
+        for colour in colours:
+            axes.plot(x + _KEY_SIGN / 3, y, "s", color=colour, markersize=style.points(28))
+            x += _KEY_SIGN
+        style.write(axes, x, y, kind, _TYPE)
+        x += style.width_of(kind, _TYPE) + _KEY_GAP
 
 
-def _height(one: Dimension, lines: Sequence[Sequence[str]]) -> int:
-    n_films = max(len(one.high.telling), len(one.low.telling))
-    return 2 * _PAD + _NUMBER + _LINE * max(map(len, lines)) + _ROW * n_films
+def _strip(axes: Axes, one: Dimension, said: OfOne, top: float) -> None:
+    y = top + _HEAD / 2
+    style.write(axes, _LEFT, y, said.title, _TYPE, color=style.GOLD)
+    style.write(axes, _RIGHT, y, said.share, _TYPE, color=style.QUIET, ha="right")
+    y, room = top + _HEAD + _KINDS / 2, (_RIGHT - _LEFT) / 2 - _APART
+    for kind, x, side, colour in (
+        (said.low, _LEFT, "left", style.VERMILION),
+        (said.high, _RIGHT, "right", style.SKY),
+    ):
+        shown = style.fitted(kind, _TYPE, room, weight="bold")
+        style.write(axes, x, y, shown, _TYPE, color=colour, ha=side, weight="bold")
+    base = top + _HEAD + _KINDS + _BARS
+    _bars(axes, one.axis, base)
+    axes.plot([_LEFT, _RIGHT], [base, base], color=style.QUIET, linewidth=3)
+    labels = _labels(one)
+    for label in labels:
+        y = base + _LABELS + _ROW * label.row
+        axes.plot([label.x, label.x], [base, y - _ROW * 0.4], color=style.GREY, linewidth=2)
+        axes.plot(label.x, base, "o", color=label.colour, markersize=style.points(_DOT))
+        style.write(axes, label.left, y, label.text, _TITLE, color=label.colour)
 
 
-def _heading(axes: Axes, said: OfOne, top: float) -> None:
-    left, y = _MARGIN + _PAD, top + _NUMBER / 2
-    right = left + 2 * _COLUMN
-    style.write(axes, left, y, said.title, _TYPE, color=style.GOLD)
-    style.write(axes, right, y, said.share, _TYPE, color=style.QUIET, ha="right")
+def _bars(axes: Axes, axis: Axis, base: float) -> None:
+    """Films of the low kind first, then of the high kind, then all others upon them."""
+    most = max((one.n for one in axis.slices), default=0) or 1
+    width = (_RIGHT - _LEFT) / max(len(axis.slices), 1)
+    for at, one in enumerate(axis.slices):
+        bottom = base
+        for colour, n in (
+            (style.VERMILION, one.n_low),
+            (style.SKY, one.n_high),
+            (style.RULE, one.n - one.n_low - one.n_high),
+        ):
+            height = _BARS * n / most
+            x = _LEFT + width * (at + 0.5)
+            axes.bar(x, -height, width * 0.86, bottom, color=colour, linewidth=0)
+            bottom -= height
 
 
-def _ends(axes: Axes, one: Dimension, lines: Sequence[Sequence[str]], top: float) -> None:
-    left, below = _MARGIN + _PAD, top + _NUMBER + _LINE * max(map(len, lines))
-    ends = ((one.high, left, style.SKY), (one.low, left + _COLUMN, style.VERMILION))
-    for (end, x, colour), kinds in zip(ends, lines, strict=True):
-        for n, line in enumerate(kinds):
-            y = top + _NUMBER + _LINE * (n + 0.5)
-            style.write(axes, x, y, line, _TYPE, color=colour, weight="bold")
-        for n, film in enumerate(end.telling):
-            title = style.fitted(film.movie.title, _TITLE, _COLUMN - _PAD)
-            style.write(axes, x, below + _ROW * (n + 0.5), title, _TITLE)
+def _labels(one: Dimension) -> list[_Label]:
+    """The outermost film of each end, and of the well-known between them those with room."""
+    placed: list[_Label] = []
+    for film, colour in _films(one):
+        text = style.fitted(film.movie.title, _TITLE, _MOST_TITLE)
+        x, width = _at(one, film.place), style.width_of(text, _TITLE)
+        left = min(max(x - width / 2, _LEFT), _RIGHT - width)
+        for row in range(_ROWS):
+            label = _Label(text, colour, x, left, left + width, row)
+            if not any(_touch(label, other) for other in placed):
+                placed.append(label)
+                break
+    return placed
+
+
+def _films(one: Dimension) -> Iterator[tuple[PlacedMovie, str]]:
+    """Those that may be named, in what colour; the ends and the best known first."""
+    for end, colour in ((one.low, style.VERMILION), (one.high, style.SKY)):
+        yield from ((film, colour) for film in end.films[:1])
+    for film in sorted(one.axis.known, key=lambda film: -film.movie.n_ratings):
+        yield film, style.INK
+
+
+def _touch(one: _Label, other: _Label) -> bool:
+    """Whether two titles would touch, or the line to one would cross the other."""
+    if one.row == other.row:
+        return one.left < other.right + _APART and other.left < one.right + _APART
+    below, above = (one, other) if one.row > other.row else (other, one)
+    return above.left - _APART / 2 < below.x < above.right + _APART / 2
+
+
+def _at(one: Dimension, place: float) -> float:
+    """Pixels across, the lowest film at the left and the highest at the right."""
+    ends = [film.place for film in (*one.low.films[:1], *one.high.films[:1], *one.axis.known)]
+    low, high = min(ends), max(ends)
+    return _LEFT + (_RIGHT - _LEFT) * (place - low) / max(high - low, 1e-9)

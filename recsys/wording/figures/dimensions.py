@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from recsys.results import Dimension, DimensionEnd, DimensionReport
-from recsys.wording.dimensions import ends
+from recsys.results import FAME, Dimension, DimensionEnd, DimensionReport, Trait
+from recsys.wording.dimensions import ends, films_of
 from recsys.wording.figures.alt_text import alt
 from recsys.wording.numbers import whole_percent
 from recsys.wording.phrase import say
@@ -11,7 +11,10 @@ from recsys.wording.phrase import say
 
 @dataclass(frozen=True, slots=True)
 class OfOne:
-    """One dimension: its number, how much it matters, and the kinds of films at both ends."""
+    """One dimension: its number, how much it matters, and the kind of films at both ends.
+
+    A kind is that whose films are coloured in the strip, where there is one.
+    """
 
     title: str
     share: str
@@ -21,10 +24,15 @@ class OfOne:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All words of the sheet but the films; `dimensions` are those shown, in their order."""
+    """All words of the sheet but the films; `dimensions` are those shown, in their order.
+
+    `named` says which films are coloured, `others` which are not.
+    """
 
     title: str
     quiet: str
+    named: str
+    others: str
     dimensions: tuple[OfOne, ...]
     alt: str
 
@@ -34,10 +42,13 @@ def words(report: DimensionReport) -> Words:
     return Words(
         title=say("The dimensions of taste"),
         quiet=say("Of {n}, those whose films are most of one kind", n=len(report.dimensions)),
+        named=say("films of the kind named"),
+        others=say("other films"),
         dimensions=tuple(map(_of_one, report.shown)),
         alt=alt(
             say(
-                "The dimensions that can be read best, and films of both ends. {dimensions}.",
+                "The dimensions that can be read best, each a strip with bars that say how many "
+                "of all films stand where, and films of both ends. {dimensions}.",
                 dimensions="; ".join(map(_in_short, report.shown)),
             )
         ),
@@ -45,13 +56,19 @@ def words(report: DimensionReport) -> Words:
 
 
 def _of_one(dimension: Dimension) -> OfOne:
-    high, low = ends(dimension)
+    axis, (high, low) = dimension.axis, ends(dimension, 1)
+    high, low = _kind(axis.high) or high, _kind(axis.low) or low
     return OfOne(
         title=say("Dimension {number}", number=dimension.number),
         share=say("{share} of how tastes differ", share=whole_percent(dimension.share)),
         high=high[:1].upper() + high[1:],
         low=low[:1].upper() + low[1:],
     )
+
+
+def _kind(coloured: Trait | None) -> str:
+    """The films of a genre or decade, "" for other kinds, which no film is coloured for."""
+    return "" if coloured is None or coloured == FAME else films_of(coloured)
 
 
 def _in_short(dimension: Dimension) -> str:

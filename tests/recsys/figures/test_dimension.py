@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
 from recsys import Dimension, DimensionEnd, DimensionReport, Movie, Recommender
 from recsys.figures import dimension, dimensions
 from recsys.results import NO_AXIS
-from recsys.wording.dimensions import ends, standing
+from recsys.wording.dimensions import ends, films_of, standing
 from tests.recsys.figures.conftest import drawn
 
 Opened = Callable[[bytes], tuple[int, int]]
@@ -81,3 +82,31 @@ def test_a_model_without_a_known_film(model: Recommender, opened: Opened) -> Non
     opened(drawn(dimension, found))
     opened(drawn(dimensions, DimensionReport((found,))))
     opened(drawn(dimensions, DimensionReport(())))
+
+
+def test_titles_below_a_strip_keep_apart_and_stand_where_their_films_are(
+    model: Recommender,
+) -> None:
+    for found in model.dimensions.report().dimensions:
+        labels = dimensions._labels(found)
+        outermost = [end.films[0].movie.title for end in (found.low, found.high)]
+        for label, title in zip(labels, outermost, strict=False):
+            assert title.startswith(label.text.rstrip("…"))
+        assert len(labels) > 2
+        for one, other in combinations(labels, 2):
+            assert one.row != other.row or one.right < other.left or other.right < one.left
+            upper, lower = sorted((one, other), key=lambda label: label.row)
+            crosses = upper.row < lower.row and upper.left < lower.x < upper.right
+            assert not crosses
+        for label in labels:
+            assert 46 < label.left <= label.x <= label.right < 1200 - 46
+
+
+def test_a_strip_is_headed_by_the_kinds_whose_films_are_coloured(model: Recommender) -> None:
+    report = model.dimensions.report()
+    for found, said in zip(report.shown, dimensions.words(report).dimensions, strict=True):
+        for kind, text in ((found.axis.high, said.high), (found.axis.low, said.low)):
+            assert kind is None or text.lower() == films_of(kind).lower()
+    plain = replace(report.shown[0], axis=NO_AXIS)
+    [said] = dimensions.words(DimensionReport((plain,))).dimensions
+    assert said.high.lower() == ends(plain, 1)[0].lower()
