@@ -78,6 +78,11 @@ def reason(film: Recommendation) -> str:
     return reasons.reason(film, _named)
 
 
+def brief_reason(film: Recommendation) -> str:
+    """The same in fewer words."""
+    return reasons.briefly(film, _named)
+
+
 def _is_narrow(filters: Filters) -> bool:
     """Whether few films are asked for."""
     is_of_origin = filters.country is not None or bool(filters.directors)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.views import text
-from bot.views.recommendation_words import reason
+from bot.views.recommendation_words import brief_reason, reason
 from recsys import Filters, Movie, Recommendation
 from recsys.results.reasons import OfKind, SameDirectors, SameTheme
 
@@ -11,8 +11,14 @@ from recsys.results.reasons import OfKind, SameDirectors, SameTheme
 def why(film: Recommendation, filters: Filters) -> str:
     """The reason, behind as much of genre and director as fits and nothing else says."""
     said = reason(film)
-    lines = (text.middot([*kind, said]) for kind in _kinds(film, filters))
-    return next((line for line in lines if text.fits_small_line(line)), said)
+    return next(filter(text.fits_small_line, _lines(film, filters, said)), said)
+
+
+def _lines(film: Recommendation, filters: Filters, said: str) -> Iterator[str]:
+    for kind in _kinds(film, filters):
+        yield text.middot([*kind, said])
+    yield said
+    yield brief_reason(film)
 
 
 def _kinds(film: Recommendation, filters: Filters) -> Iterator[tuple[str, ...]]:

@@ -103,4 +103,5 @@ def _framed(vectors: NDArray[np.float32], shaping: NDArray[np.bool_]) -> NDArray
     half = max(float((high - low).max()) / 2, 1e-9)
     framed = (places - (low + high) / 2) / half
     # Half the precision is a thousandth of the map, and half the bytes of a saved model.
-    return framed.astype(np.float16).astype(np.float32)
+    rounded: NDArray[np.float32] = framed.astype(np.float16).astype(np.float32)
+    return rounded

@@ -47,6 +47,32 @@ def reason(film: Recommendation, named: Named) -> str:
             return _cited(cited, ratings)
 
 
+def briefly(film: Recommendation, named: Named) -> str:
+    """The same without stars where it says some, for where a line has no room for them."""
+    ratings = [_Rating(film, part, named) for part in film.because]
+    match film.reason:
+        case OfKind(stars=float() | int()) as kind:
+            return plural(
+                kind.n_films,
+                one="{films}, like one you liked",
+                other="{films}, like {n} you liked",
+                films=_films(kind),
+            )
+        case SameDirectors(n_directors):
+            return plural(
+                n_directors,
+                one="by the director of {film}",
+                other="by the directors of {film}",
+                film=ratings[0].name,
+            )
+        case SameSeries():
+            return say("the same series as {film}", film=ratings[0].name)
+        case Unlike():
+            return say("unlike {film}", film=ratings[0].name)
+        case _:
+            return reason(film, named)
+
+
 def _cited(why: Cited, ratings: "Sequence[_Rating]") -> str:
     first = ratings[0]
     match why:

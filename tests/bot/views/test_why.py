@@ -36,6 +36,11 @@ def test_what_the_reason_or_the_heading_says_is_not_said_again(alien: Movie) -> 
     assert why(film(alien), Filters(directors=(SCOTT,))).startswith("Horror · because")
 
 
+def test_what_has_no_room_with_stars_is_said_without(alien: Movie) -> None:
+    by = why(film(alien, "The Philadelphia Story", reason=SameDirectors(1)), Filters())
+    assert by == "by the director of *The Philadelphia Story*"
+
+
 @pytest.mark.parametrize("title", [HEAT, "Once Upon a Time", "Once Upon a Time in America"])
 def test_it_is_one_line_of_small_print(alien: Movie, title: str) -> None:
     assert len(lines(f"-# {why(film(alien, title), Filters())}")) == 1

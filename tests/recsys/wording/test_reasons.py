@@ -20,7 +20,7 @@ from recsys.results.reasons import (
     SameTheme,
     Unlike,
 )
-from recsys.wording.reasons import reason
+from recsys.wording.reasons import briefly, reason
 
 ALIEN = Movie(1, "Alien", 1979, ("Horror",), n_ratings=146, mean_stars=4.0)
 HEAT = Movie(2, "Heat", 1995, ("Crime",), n_ratings=9, mean_stars=3.9)
@@ -88,6 +88,28 @@ def words(
 )  # fmt: skip
 def test_each_reason_is_a_sentence(why: Reason | None, stars: tuple[float, ...], said: str) -> None:
     assert words(why, *stars) == said
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        (SameDirectors(1), "by the director of Alien"),
+        (SameDirectors(2), "by the directors of Alien"),
+        (SameSeries(), "the same series as Alien"),
+        (Unlike(), "unlike Alien"),
+        (
+            OfKind(3, 4.5, "Drama", Region.NORDIC),
+            "a drama from the Nordic countries, like 3 you liked",
+        ),
+        (OfKind(1, 4, "War"), "a war film, like one you liked"),
+        (OfKind(2, None, "War"), "a war film, like 2 you have seen or want to see"),
+        (Near(), "because you gave Alien 5"),
+    ],
+)
+def test_a_reason_in_fewer_words_leaves_stars_out(why: Reason, said: str) -> None:
+    because = (RatingPart(ALIEN, 5.0, 0.5),)
+    film = Recommendation(HEAT, 4.0, 1.0, because, FilmEvidence.TRAINED, why)
+    assert briefly(film, lambda movie: movie.title) == said
 
 
 def test_two_long_titles_are_one_too_many_for_a_line() -> None:
