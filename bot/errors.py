@@ -9,6 +9,7 @@ MatineeError
 │   ├── BadStars           stars that are not 0.5 to 5 in halves
 │   ├── TooManyUnmatched   as many ratings are kept for later as one member may have
 │   ├── NoGuess            too little is known of that film to guess what people think of it
+│   ├── NothingToGuess     that little is known of all that the member rated
 │   ├── NotRated           the member has no rating of that film
 │   ├── EmptyWatchlist     nothing is on the member's watchlist
 │   ├── NoTitle            a film is to be taken off it, and none is named
@@ -141,6 +142,13 @@ class NoGuess(UserError):
     """The film has neither a crowd nor raters; nothing is said of how well it is liked."""
 
     movie: Movie
+
+
+@dataclass(eq=False)
+class NothingToGuess(UserError):
+    """So little is known of all `n_ratings` films that the member rated."""
+
+    n_ratings: int
 
 
 @dataclass(eq=False)

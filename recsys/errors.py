@@ -4,6 +4,7 @@ RecsysError
 ├── UnknownMovieError      a movie_id that the catalogue does not have
 ├── UnknownDimensionError  a number that is no dimension's
 ├── UnknownUserError       a user_id that the data set does not have
+├── NothingToGuessError    of no film that was rated is enough known to guess its stars
 ├── MissingExtraError      training or peers were asked for where they are not installed
 ├── BadStarsError          a text that is no number of stars
 ├── RatingsFileError       a file of ratings cannot be used
@@ -60,6 +61,13 @@ class UnknownUserError(RecsysError):
     user_id: int
     first: int
     last: int
+
+
+@dataclass(eq=False)
+class NothingToGuessError(RecsysError):
+    """Of none of the films of `n_ratings` ratings is enough known to guess stars."""
+
+    n_ratings: int
 
 
 @dataclass(eq=False)

@@ -199,16 +199,17 @@ class Recommender:
         model, parameters = copy(self), self.parameters
         model._fold_in, model._taste = self._fold_in.movable(), self._taste.movable()
         model._predicted = Predicted(parameters, self.catalogue, model._fold_in)
-        model.fit = Fitting(parameters, self.catalogue, model._fold_in, model._predicted)
         average = float(parameters.global_mean[0])
         model.community = Community(parameters, self.catalogue, model._fold_in, model._taste)
+        n_members = model.community.n_members
+        model.fit = Fitting(parameters, self.catalogue, model._fold_in, model._predicted, n_members)
         model._explaining = Explaining(
             self.catalogue,
             model._fold_in,
             model._predicted,
             average,
             self.similarity.directions,
-            n_members=model.community.n_members,
+            n_members=n_members,
         )
         for given in ratings.values():
             model.community.add(model.community.said_by(given))

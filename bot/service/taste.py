@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from bot.errors import NoLeaning, NoRatings, TooFewRatings, UnknownDimension
+from bot.errors import NoLeaning, NoRatings, NothingToGuess, TooFewRatings, UnknownDimension
 from bot.results import Prediction, Twins
 from bot.service.history import History, Said
 from bot.service.titles import Titles
@@ -50,9 +50,13 @@ class Taste:
     async def fit(self, member_id: int) -> Callable[[], Fit]:
         """How well the member's ratings fit and are predicted, still to be computed.
 
-        That takes up to a second and may be done in any thread. Raises NoRatings, StorageError.
+        That takes up to a second and may be done in any thread. Raises NoRatings, NothingToGuess,
+        StorageError.
         """
-        return partial(self._model.fit, await self._taste(member_id))
+        member = await self._taste(member_id)
+        if not self._model.fit.is_guessed(member).any():
+            raise NothingToGuess(len(member.stars))
+        return partial(self._model.fit, member)
 
     async def my_type(self, member_id: int) -> MyType:
         """The films most aligned with the member's taste.

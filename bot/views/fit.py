@@ -6,6 +6,7 @@ from bot.views.card import Card, Shows, details_button
 from bot.views.fit_details import N_DETAILED, alone, and_more, details_of_fit
 from bot.views.star_buttons import ask_menu
 from recsys import Fit, FittedRating
+from recsys.wording.evidence import no_guess_of_some
 from recsys.wording.phrase import plural, say
 
 _N_SHOWN = 6
@@ -24,12 +25,7 @@ def fit_card(fit: Fit, owner_id: int, *, detailed: bool = False) -> Card:
 
 def _short(fit: Fit) -> Card:
     n = len(fit.ratings)
-    quiet = plural(
-        n,
-        one="your {n:,} rating",
-        other="each of your {n:,} ratings beside what I guess from the others",
-    )
-    card = Card(say("How well I know you"), quiet, shows=Shows.MEMBER)
+    card = Card(say("How well I know you"), _quiet(fit), shows=Shows.MEMBER)
     if fit.left_out_error is None or fit.own_mean_error is None:
         card.block(alone())
         return card
@@ -42,10 +38,21 @@ def _short(fit: Fit) -> Card:
             "Saying your own average each time would be off by **{stars} ★**.",
             stars=text.decimals(fit.own_mean_error, 2),
         ),
+        no_guess_of_some(fit.unguessed),
     )
     shown = fit.ratings[:_N_SHOWN]
     card.block(say("**Where I am most wrong**"), *map(_guess, shown), and_more(n - len(shown)))
     return card
+
+
+def _quiet(fit: Fit) -> str:
+    if fit.left_out_error is None:
+        return say("your 1 rating")
+    return plural(
+        len(fit.ratings),
+        one="your {n:,} rating beside what I guess from the others",
+        other="each of your {n:,} ratings beside what I guess from the others",
+    )
 
 
 def _guess(rating: FittedRating) -> str:

@@ -6,6 +6,7 @@ The one card but /model's that has the words of the trade.
 from bot.views import text
 from bot.views.card import Card, Shows, small
 from recsys import Fit, FittedRating
+from recsys.wording.evidence import no_guess_of_some
 from recsys.wording.fit import worth
 from recsys.wording.phrase import plural, say
 
@@ -15,9 +16,9 @@ _LONGEST_TITLE = 50
 
 def details_of_fit(fit: Fit) -> Card:
     """The ratings of the largest misses, the mean errors, and what a fit is worth."""
-    card = Card(say("How well I know you"), _quiet(len(fit.ratings)), shows=Shows.MEMBER)
+    card = Card(say("How well I know you"), _quiet(fit), shows=Shows.MEMBER)
     card.block(*map(_line, fit.ratings[:N_DETAILED]), and_more(len(fit.ratings) - N_DETAILED))
-    card.block(*_errors(fit))
+    card.block(*_errors(fit), no_guess_of_some(fit.unguessed))
     card.block(small(text.side_by_side([worth(fit), _descent(fit)])))
     return card
 
@@ -40,10 +41,12 @@ def alone() -> str:
     return say("With one rating there is nothing else to guess it from; rate a second.")
 
 
-def _quiet(n_ratings: int) -> str:
+def _quiet(fit: Fit) -> str:
+    if fit.left_out_error is None:
+        return say("your rating beside what I fit")
     return plural(
-        n_ratings,
-        one="your rating beside what I fit",
+        len(fit.ratings),
+        one="your rating beside what I fit, and what I predict from the others",
         other="your {n:,} ratings beside what I fit, and what I predict from the others",
     )
 

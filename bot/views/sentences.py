@@ -9,7 +9,7 @@ from bot import errors
 from bot.mood import Mood
 from bot.views import filter_sentences, title_sentences
 from recsys.wording.errors import sentence as file_sentence
-from recsys.wording.evidence import no_guess_of
+from recsys.wording.evidence import no_guess_of, nothing_to_guess
 from recsys.wording.phrase import plural, quoted, say
 
 
@@ -63,6 +63,11 @@ def _(error: errors.TooManyUnmatched) -> str:
 @sentence.register
 def _(error: errors.NoGuess) -> str:
     return no_guess_of(error.movie)
+
+
+@sentence.register
+def _(error: errors.NothingToGuess) -> str:
+    return nothing_to_guess(error.n_ratings)
 
 
 @sentence.register

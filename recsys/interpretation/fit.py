@@ -2,7 +2,8 @@
 
 The fit is read from the posterior of all ratings. The honest number is another: each rating is
 predicted from the posterior of the others (leave-one-out: Stone 1974, "Cross-validatory choice and
-assessment of statistical predictions").
+assessment of statistical predictions"). Films of which nothing is known but their kind have taught
+the posterior what they could, but are compared with nothing: no stars are guessed of them.
 
 recsys.model.fold_in has its answer in closed form, so no solver converges. What one would pass on
 its way shows what a fit is worth, so gradient descent is followed on two objectives, from the prior
@@ -23,12 +24,13 @@ takes from A, so the step of all ratings is short enough for each.
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import Catalogue
+from recsys.catalogue import Catalogue, Movie
+from recsys.errors import NothingToGuessError
 from recsys.model.bounded import bounded
 from recsys.model.fold_in import Evidence, FoldIn, Member
 from recsys.model.parameters import Parameters
 from recsys.model.predicted import Predicted
-from recsys.results import Descent, Fit, FittedRating
+from recsys.results import Descent, FilmEvidence, Fit, FittedRating, evidence_of
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 
 _LAST_STEP, _N_SHOWN = 10_000, 49
@@ -44,17 +46,34 @@ class Fitting:
     """Measures the fit of members to their own ratings."""
 
     def __init__(
-        self, parameters: Parameters, catalogue: Catalogue, fold_in: FoldIn, predicted: Predicted
+        self,
+        parameters: Parameters,
+        catalogue: Catalogue,
+        fold_in: FoldIn,
+        predicted: Predicted,
+        n_members: NDArray[np.int32] | None = None,
     ) -> None:
+        """With how many members of the community rated each film, int32[n_films], as it learns."""
         self._noise_variance = float(parameters.noise_variance[0])
         self._catalogue = catalogue
         self._fold_in, self._predicted = fold_in, predicted
+        self._n_members = n_members
+
+    def is_guessed(self, member: Member) -> NDArray[np.bool_]:
+        """Of which of a member's n ratings stars can be guessed, bool[n]."""
+        rows = member.item_indices.tolist()
+        n_members = [0] * len(rows) if self._n_members is None else self._n_members[rows].tolist()
+        found = zip((self._catalogue.movies[row] for row in rows), n_members, strict=True)
+        return np.array([evidence_of(*one) is not FilmEvidence.NONE for one in found], bool)
 
     def __call__(self, member: Member) -> Fit:
-        """Fit and left-out predictions of all ratings; raises ValueError where there is none."""
-        stars, n = member.stars, len(member.stars)
-        if n == 0:
-            raise ValueError("a fit takes at least one rating")
+        """Fit and left-out predictions of all ratings of films that stars are guessed of.
+
+        Raises NothingToGuessError where there is none.
+        """
+        stars, n, compared = member.stars, len(member.stars), self.is_guessed(member)
+        if not compared.any():
+            raise NothingToGuessError(n)
         said = self._fold_in.evidence(member)
         variances = (
             self._predicted.variance(member, member.item_indices),
@@ -62,28 +81,34 @@ class Fitting:
         )
         fitted, left_out = _predicted(said, said.means[:, np.newaxis], variances)
         own_mean = (stars.sum() - stars) / max(n - 1, 1)
-        errors = [float(np.abs(x - stars).mean()) for x in (fitted[0], left_out[:, 0], own_mean)]
+        guesses = (fitted[0], left_out[:, 0], own_mean)
+        errors = [float(np.abs(guess - stars)[compared].mean()) for guess in guesses]
         slopes = said.slopes / self._noise_variance
         ways = _ways(said.precisions, slopes, said.prior_means)
         ways_alone = _ways(said.grams, said.slopes, said.prior_means)
         return Fit(
-            ratings=self._ratings(member, fitted[0], left_out[:, 0]),
+            ratings=self._ratings(member, compared, fitted[0], left_out[:, 0]),
+            unguessed=tuple(self._movies(member.item_indices[~compared])),
             fit_error=errors[0],
             left_out_error=errors[1] if n > 1 else None,
             own_mean_error=errors[2] if n > 1 else None,
             n_unknowns=said.loadings.shape[1],
-            with_prior=_descent(member, said, ways, variances),
-            without_prior=_descent(member, said, ways_alone),
+            with_prior=_descent(member, compared, said, ways, variances),
+            without_prior=_descent(member, compared, said, ways_alone),
         )
 
     def _ratings(
-        self, member: Member, fitted: _Array, left_out: _Array
+        self, member: Member, compared: NDArray[np.bool_], fitted: _Array, left_out: _Array
     ) -> tuple[FittedRating, ...]:
-        movies = [self._catalogue.movies[row] for row in member.item_indices.tolist()]
-        predicted = left_out.tolist() if len(movies) > 1 else [None]
-        columns = zip(movies, member.stars.tolist(), fitted.tolist(), predicted, strict=True)
+        movies = self._movies(member.item_indices[compared])
+        predicted = left_out[compared].tolist() if len(member.stars) > 1 else [None]
+        stars = member.stars[compared].tolist()
+        columns = zip(movies, stars, fitted[compared].tolist(), predicted, strict=True)
         ratings = (FittedRating(*column) for column in columns)
         return tuple(sorted(ratings, key=lambda rating: -abs(rating.miss)))
+
+    def _movies(self, rows: NDArray[np.intp]) -> list[Movie]:
+        return [self._catalogue.movies[row] for row in rows.tolist()]
 
 
 def _predicted(
@@ -103,13 +128,17 @@ def _predicted(
 
 
 def _descent(
-    member: Member, said: Evidence, people: _Array, variances: _Variances | None = None
+    member: Member,
+    compared: NDArray[np.bool_],
+    said: Evidence,
+    people: _Array,
+    variances: _Variances | None = None,
 ) -> Descent:
     fitted, left_out = _predicted(said, people, variances)
-    errors = np.abs(left_out - member.stars[:, np.newaxis]).mean(axis=0)
+    errors = np.abs(left_out - member.stars[:, np.newaxis])[compared].mean(axis=0)
     return Descent(
         steps=tuple(_STEPS.tolist()),
-        fitted=tuple(np.abs(fitted - member.stars).mean(axis=1).tolist()),
+        fitted=tuple(np.abs(fitted - member.stars)[:, compared].mean(axis=1).tolist()),
         left_out=tuple(errors.tolist()) if len(member.stars) > 1 else (),
     )
 

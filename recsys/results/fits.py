@@ -46,9 +46,11 @@ class Descent:
 class Fit:
     """How well a member's taste fits the ratings that made it; the largest miss comes first.
 
-    The three mean absolute errors are of the fit, of each rating predicted from the others, and of
-    saying the mean of the others instead; the last two are None for one rating. A taste has
-    `n_unknowns` numbers. See recsys.interpretation.fit for the two descents.
+    `ratings`, one at least, are those of films that stars are guessed of, `unguessed` the films of
+    the others, which have taught the taste too (recsys.results.evidence). The three mean absolute
+    errors are of the fit, of each rating predicted from the others, and of saying the mean of the
+    others instead; the last two are None for one rating. A taste has `n_unknowns` numbers. See
+    recsys.interpretation.fit for the two descents.
     """
 
     ratings: tuple[FittedRating, ...]
@@ -58,6 +60,12 @@ class Fit:
     n_unknowns: int
     with_prior: Descent
     without_prior: Descent
+    unguessed: tuple[Movie, ...] = ()
+
+    @property
+    def n_ratings(self) -> int:
+        """How many ratings the taste was made from."""
+        return len(self.ratings) + len(self.unguessed)
 
     @property
     def shown(self) -> tuple[tuple[FittedRating, ...], ...]:

@@ -6,6 +6,7 @@
 from functools import singledispatch
 
 from recsys import errors
+from recsys.wording.evidence import nothing_to_guess
 from recsys.wording.phrase import say
 
 _MOST_COLUMNS, _LONGEST_COLUMN = 8, 30
@@ -44,6 +45,11 @@ def _(error: errors.UnknownUserError) -> str:
         first=error.first,
         last=error.last,
     )
+
+
+@sentence.register
+def _(error: errors.NothingToGuessError) -> str:
+    return nothing_to_guess(error.n_ratings)
 
 
 @sentence.register

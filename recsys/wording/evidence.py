@@ -1,7 +1,9 @@
 """What is said in place of stars of a film that too little is known of."""
 
+from collections.abc import Sequence
+
 from recsys.catalogue import Movie
-from recsys.wording.phrase import say
+from recsys.wording.phrase import plural, say
 
 # Films of these years had no time to be rated before the crowd was counted, in July 2023.
 _TOO_NEW_FROM = 2022
@@ -18,13 +20,45 @@ def unrated(movie: Movie) -> str:
 
 def no_guess(movie: Movie) -> str:
     """Part of a line: why there are no stars."""
-    if (movie.year or 0) >= _TOO_NEW_FROM:
+    if _is_too_new(movie):
         return say("too new for me to guess")
     return say("too little known for me to guess")
 
 
 def no_guess_of(movie: Movie) -> str:
     """That nothing is known of what people think of a film, as a sentence that names it."""
-    if (movie.year or 0) >= _TOO_NEW_FROM:
+    if _is_too_new(movie):
         return say("{film} is too new for me to know how people rate it.", film=movie.label)
     return say("{film} is too little known for me to know how people rate it.", film=movie.label)
+
+
+def no_guess_of_some(movies: Sequence[Movie]) -> str:
+    """That so many of a member's films are in no comparison; empty for none."""
+    if not movies:
+        return ""
+    if all(map(_is_too_new, movies)):
+        return plural(
+            len(movies),
+            one="{n} of your films is too new for me to guess.",
+            other="{n:,} of your films are too new for me to guess.",
+        )
+    return plural(
+        len(movies),
+        one="{n} of your films is too little known for me to guess.",
+        other="{n:,} of your films are too little known for me to guess.",
+    )
+
+
+def nothing_to_guess(n_ratings: int) -> str:
+    """That this holds for all films that a member rated, and what to do."""
+    return plural(
+        n_ratings,
+        one="The film that you rated is too little known for me to guess; rate one that more "
+        "people know.",
+        other="The {n:,} films that you rated are too little known for me to guess; rate one that "
+        "more people know.",
+    )
+
+
+def _is_too_new(movie: Movie) -> bool:
+    return (movie.year or 0) >= _TOO_NEW_FROM

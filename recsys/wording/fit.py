@@ -14,5 +14,5 @@ def worth(fit: Fit) -> str:
         "{n_unknowns} for {n_ratings:,}) any taste can be bent until it fits; only ratings that "
         "were left out say whether it predicts.",
         n_unknowns=fit.n_unknowns,
-        n_ratings=len(fit.ratings),
+        n_ratings=fit.n_ratings,
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from recsys.results import Fit, FittedRating
+from recsys.wording.evidence import no_guess_of_some
 from recsys.wording.figures.alt_text import alt
 from recsys.wording.phrase import say
 
@@ -34,7 +35,7 @@ def words(fit: Fit) -> Words:
         fitted=say("my guess with it"),
         left_out=say("my guess without it"),
         groups=_groups(fit),
-        alt=alt(_alt(fit)),
+        alt=alt(" ".join(filter(None, [_alt(fit), no_guess_of_some(fit.unguessed)]))),
     )
 
 
@@ -57,6 +58,11 @@ def _alt(fit: Fit) -> str:
     worst = "; ".join(_rating(rating) for rating in fit.ratings[:_N_NAMED])
     if fit.left_out_error is None:
         return say("One rating, {rating}; there is no other to guess it from.", rating=worst)
+    if len(fit.ratings) == 1:
+        return say(
+            "Your rating beside what I guess of it from the others, and with it: {rating}.",
+            rating=worst,
+        )
     values = {
         "n": len(fit.ratings),
         "fitted": fit.fit_error,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.errors import NoGuess, NoRatings, TooFewRatings, UnknownTitle
+from bot.errors import NoGuess, NoRatings, NothingToGuess, TooFewRatings, UnknownTitle
 from bot.film_status import FilmStatus
 from bot.service import Service
 from bot.service.history import SURE_FROM
@@ -136,6 +136,21 @@ async def test_no_bias_is_told_of_a_film_of_which_nothing_is_known(
     with pytest.raises(NoGuess) as raised:
         await service.films.bias(f"#{new.movie_id}")
     assert raised.value.movie == new
+
+
+async def test_no_fit_is_told_of_films_of_which_nothing_is_known(
+    service: Service, model: Recommender, best_known: list[int], rate_many: RateMany
+) -> None:
+    new = next(movie for movie in model.catalogue if evidence_of(movie) is FilmEvidence.NONE)
+    await service.ratings.rate_film(BEN, new.movie_id, 4.0, 1)
+    with pytest.raises(NothingToGuess) as raised:
+        await service.taste.fit(BEN)
+    assert raised.value.n_ratings == 1
+    await rate_many(best_known[:2])
+    compute = await service.taste.fit(BEN)
+    fit = compute()
+    assert {one.movie.movie_id for one in fit.ratings} == set(best_known[:2])
+    assert fit.unguessed == (new,)
 
 
 async def test_twins_need_three_ratings(

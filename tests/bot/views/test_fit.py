@@ -65,6 +65,31 @@ async def test_first_comes_how_far_off_i_am_and_where_most(alien: Movie, shown: 
     assert "and 1 rating that I miss by less" in said
 
 
+@pytest.mark.parametrize("detailed", [False, True])
+async def test_films_without_a_guess_are_counted(
+    alien: Movie, shown: Shown, *, detailed: bool
+) -> None:
+    new, old = replace(alien, year=2024), replace(alien, year=1970)
+    known = fit_of(alien, 3)
+    for unguessed, said in (
+        ((), ""),
+        ((new,), "1 of your films is too new for me to guess."),
+        ((new, new), "2 of your films are too new for me to guess."),
+        ((old,), "1 of your films is too little known for me to guess."),
+        ((new, old), "2 of your films are too little known for me to guess."),
+    ):
+        card = fit_card(replace(known, unguessed=unguessed), OWNER, detailed=detailed)
+        assert said in shown(card)
+        assert ("for me to guess" in shown(card)) == bool(unguessed)
+
+
+async def test_one_rating_may_have_others_to_be_guessed_from(alien: Movie, shown: Shown) -> None:
+    fit = replace(fit_of(alien, 2), ratings=fit_of(alien, 2).ratings[:1], unguessed=(alien,))
+    said = shown(fit_card(fit, OWNER))
+    assert "your 1 rating beside what I guess from the others" in said
+    assert "rate a second" not in said + shown(fit_card(fit, OWNER, detailed=True))
+
+
 @pytest.mark.parametrize(("n", "rest"), [(10, ""), (11, "and 1 rating that"), (300, "and 290 ")])
 async def test_ten_are_named_and_the_rest_counted(
     alien: Movie, shown: Shown, n: int, rest: str

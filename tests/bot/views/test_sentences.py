@@ -161,6 +161,12 @@ def test_an_error_of_no_sentence_is_refused() -> None:
             "You have not rated Alien (1979); /ratings shows what you have rated.",
         ),
         (
+            errors.NothingToGuess,
+            {"n_ratings": 2},
+            "The 2 films that you rated are too little known for me to guess; rate one that more "
+            "people know.",
+        ),
+        (
             errors.TooFewRatings,
             {"n_missing": 1},
             "Rate 1 more film with /rate, and I can find your twins.",

@@ -66,6 +66,18 @@ def test_one_rating_says_that_there_is_nothing_to_leave_it_out_from(model: Recom
     assert "there is no other" in said
 
 
+def test_what_is_not_guessed_is_told_of_and_not_drawn(
+    model: Recommender, opened: Opened, worst_film: Movie
+) -> None:
+    found = of(model, 4)
+    more = replace(found, unguessed=(worst_film,) * 1_234)
+    assert drawn(fit, more) == drawn(fit, found)
+    assert fit.words(more).alt.endswith("1,234 of your films are too little known for me to guess.")
+    one = replace(more, ratings=found.ratings[:1])
+    opened(drawn(fit, one))
+    assert fit.words(one).alt.startswith("Your rating beside what I guess of it from the others")
+
+
 def test_worst_titles(model: Recommender, opened: Opened, worst_film: Movie) -> None:
     found = of(model, 4)
     worst = replace(

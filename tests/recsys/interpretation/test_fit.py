@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from recsys import Descent, Fit, Recommender
+from recsys import Descent, FilmEvidence, Fit, Recommender
+from recsys.errors import NothingToGuessError
 from recsys.model.bounded import bounded
 from recsys.model.fold_in import FoldIn
 from recsys.model.predicted import Predicted
+from recsys.results import evidence_of
 
 N_UNKNOWNS = 17
 ALIEN, ALIENS = 1214, 1200
@@ -110,8 +112,21 @@ def test_one_rating_has_nothing_to_be_predicted_from(model: Recommender) -> None
 
 
 def test_no_rating_has_no_fit(model: Recommender) -> None:
-    with pytest.raises(ValueError, match="at least one rating"):
+    with pytest.raises(NothingToGuessError):
         model.fit(model.fold_in({}))
+
+
+def test_no_stars_are_guessed_of_a_film_of_which_nothing_is_known(
+    model: Recommender, ten: dict[int, float], found: Fit
+) -> None:
+    new = next(movie for movie in model.catalogue if evidence_of(movie) is FilmEvidence.NONE)
+    fit = model.fit(model.fold_in(ten | {new.movie_id: 5.0}))
+    assert {one.movie for one in fit.ratings} == {one.movie for one in found.ratings}
+    assert (fit.unguessed, fit.n_ratings) == ((new,), 11)
+    assert found.unguessed == ()
+    misses = [abs(one.miss) for one in fit.ratings]
+    assert fit.left_out_error == pytest.approx(np.mean(misses))
+    assert fit.with_prior.left_out[-1] == pytest.approx(fit.left_out_error)
 
 
 @pytest.mark.parametrize("stars", [0.5, 2.5, 5.0])

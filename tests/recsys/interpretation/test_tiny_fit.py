@@ -1,11 +1,15 @@
 """A fit worked out the long way: by folding in again, and by taking each step."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from recsys.catalogue import RATED_FROM, Catalogue
+from recsys.errors import NothingToGuessError
 from recsys.interpretation.fit import Fitting
 from recsys.model.bounded import bounded
 from recsys.results import Fit
@@ -19,9 +23,29 @@ RATINGS = st.dictionaries(
 )
 
 
+def partly_known(seed: int) -> Tiny:
+    """A tiny model of whose films every third was rated by too few to guess its stars."""
+    of = tiny(seed)
+    return Tiny(
+        of.parameters,
+        Catalogue(
+            replace(movie, n_ratings=row % RATED_FROM if row % 3 == 0 else RATED_FROM + row)
+            for row, movie in enumerate(of.catalogue)
+        ),
+    )
+
+
 def fitted(of: Tiny, ratings: dict[int, float]) -> Fit:
+    """Of ratings of which some film at least is known enough to guess its stars."""
     fitting = Fitting(of.parameters, of.catalogue, of.fold_in, of.predicted)
-    return fitting(of.fold_in(ratings))
+    member = of.fold_in(ratings)
+    assume(fitting.is_guessed(member).any())
+    return fitting(member)
+
+
+def guessed(of: Tiny, ratings: dict[int, float]) -> dict[int, float]:
+    """Those of films that enough people rated."""
+    return {i: stars for i, stars in ratings.items() if of.catalogue[i].n_ratings >= RATED_FROM}
 
 
 def expected(of: Tiny, ratings: dict[int, float], movie_id: int) -> float:
@@ -34,9 +58,11 @@ def expected(of: Tiny, ratings: dict[int, float], movie_id: int) -> float:
 def test_left_out_is_what_folding_in_the_others_expects(
     seed: int, ratings: dict[int, float]
 ) -> None:
-    of = tiny(seed)
+    of = partly_known(seed)
     fit = fitted(of, ratings)
-    assert {one.movie.movie_id: one.stars for one in fit.ratings} == ratings
+    assert {one.movie.movie_id: one.stars for one in fit.ratings} == guessed(of, ratings)
+    assert {movie.movie_id for movie in fit.unguessed} == ratings.keys() - guessed(of, ratings)
+    assert fit.n_ratings == len(ratings)
     for one in fit.ratings:
         movie_id = one.movie.movie_id
         assert one.fitted == pytest.approx(expected(of, ratings, movie_id), abs=1e-4)
@@ -51,7 +77,8 @@ def test_left_out_is_what_folding_in_the_others_expects(
 def test_errors_are_means_of_misses_and_the_largest_comes_first(
     seed: int, ratings: dict[int, float]
 ) -> None:
-    fit = fitted(tiny(seed), ratings)
+    of = partly_known(seed)
+    fit = fitted(of, ratings)
     assert fit.fit_error == pytest.approx(np.mean([abs(one.error) for one in fit.ratings]))
     misses = [abs(one.miss) for one in fit.ratings]
     assert misses == sorted(misses, reverse=True)
@@ -61,8 +88,8 @@ def test_errors_are_means_of_misses_and_the_largest_comes_first(
         assert fit.with_prior.left_out == fit.without_prior.left_out == ()
         return
     assert fit.left_out_error == pytest.approx(np.mean(misses))
-    stars = list(ratings.values())
-    others = [(sum(stars) - one) / (len(stars) - 1) for one in stars]
+    stars = list(guessed(of, ratings).values())
+    others = [(sum(ratings.values()) - one) / (len(ratings) - 1) for one in stars]
     own = np.mean([abs(mean - one) for mean, one in zip(others, stars, strict=True)])
     assert fit.own_mean_error == pytest.approx(own)
 
@@ -70,12 +97,13 @@ def test_errors_are_means_of_misses_and_the_largest_comes_first(
 @examples(25)
 @given(seed=SEEDS, ratings=RATINGS.filter(lambda ratings: len(ratings) > 1))
 def test_the_descent_is_that_of_gradient_steps(seed: int, ratings: dict[int, float]) -> None:
-    of = tiny(seed)
+    of = partly_known(seed)
     fold_in = of.fold_in
     said = fold_in.evidence(fold_in(ratings))
     fit = fitted(of, ratings)
     noise = float(of.parameters.noise_variance[0])
     stars = np.array([ratings[movie_id] for movie_id in sorted(ratings)])
+    compared = [movie_id in guessed(of, ratings) for movie_id in sorted(ratings)]
     member = fold_in(ratings)
     doubt = of.predicted.variance(member, member.item_indices)
     for descent, hessian, slope, variance in (
@@ -86,7 +114,8 @@ def test_the_descent_is_that_of_gradient_steps(seed: int, ratings: dict[int, flo
         for step, person in enumerate(walk(hessian, slope, said.prior_means[0], 30)):
             if step in way:
                 shown = bounded(said.baseline + said.loadings @ person, variance)
-                assert way[step] == pytest.approx(np.abs(shown - stars).mean(), abs=1e-6)
+                errors = np.abs(shown - stars)[compared]
+                assert way[step] == pytest.approx(errors.mean(), abs=1e-6)
 
 
 def walk(
@@ -104,7 +133,7 @@ def walk(
 def test_with_the_prior_the_descent_comes_to_rest_at_the_fit(
     seed: int, ratings: dict[int, float]
 ) -> None:
-    fit = fitted(tiny(seed), ratings)
+    fit = fitted(partly_known(seed), ratings)
     assert fit.with_prior.steps[0] == 0
     assert fit.with_prior.steps[-1] == 10_000
     assert list(fit.with_prior.steps) == sorted(set(fit.with_prior.steps))
@@ -113,6 +142,23 @@ def test_with_the_prior_the_descent_comes_to_rest_at_the_fit(
         assert fit.with_prior.left_out[-1] == pytest.approx(fit.left_out_error, abs=1e-3)
 
 
-def test_without_a_rating_there_is_nothing_to_fit() -> None:
-    with pytest.raises(ValueError, match="at least one"):
-        fitted(tiny(0), {})
+def test_without_a_film_that_is_known_there_is_nothing_to_fit() -> None:
+    of = partly_known(0)
+    fitting = Fitting(of.parameters, of.catalogue, of.fold_in, of.predicted)
+    unknown = {movie.movie_id: 4.0 for movie in of.catalogue if movie.n_ratings < RATED_FROM}
+    assert unknown
+    for ratings in ({}, unknown):
+        with pytest.raises(NothingToGuessError) as raised:
+            fitting(of.fold_in(ratings))
+        assert raised.value.n_ratings == len(ratings)
+
+
+def test_a_film_that_three_members_of_the_community_rated_is_compared() -> None:
+    of = partly_known(0)
+    [row, *_] = [at for at, movie in enumerate(of.catalogue) if movie.n_ratings < RATED_FROM]
+    member = of.fold_in({of.catalogue.movies[row].movie_id: 4.0})
+    n_members = np.zeros(N_ITEMS, np.int32)
+    fitting = Fitting(of.parameters, of.catalogue, of.fold_in, of.predicted, n_members)
+    assert not fitting.is_guessed(member).any()
+    n_members[row] = RATED_FROM
+    assert [one.movie for one in fitting(member).ratings] == [of.catalogue.movies[row]]

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.commands.recommend import recommend as on_discord_recommend
-from recsys import Filters, Popularity, Recommender, Variety
+from recsys import FilmEvidence, Filters, Popularity, Recommender, Variety
 from recsys.__main__ import main
 from recsys.errors import BadStarsError, QuestionError
 from recsys.replication.reports_page import REPORTS
+from recsys.results import evidence_of
 from recsys.shell.questions import ratings_in, ratings_of
 from recsys.stars import HALF_STARS
 from recsys.wording.errors import sentence
@@ -57,6 +58,17 @@ def test_fold_in_shows_the_fit_and_the_honest_number(
     assert f"Mean absolute error when left out: {fit.left_out_error:.3f}" in said
     assert "The mean of the other ratings instead: 1.233 stars" in said
     assert "nothing to be proud of" in said
+
+
+def test_fit_says_of_how_many_films_it_guesses_no_stars(
+    capsys: Capture, model: Recommender
+) -> None:
+    [new, *_] = [one for one in model.catalogue if evidence_of(one) is FilmEvidence.NONE]
+    said = asked(capsys, "fit", "Alien 5", f"#{new.movie_id} 4")
+    assert "1 of your films is too" in said
+    assert new.title[:10] not in said
+    assert main(["fit", f"#{new.movie_id} 4"]) == 2
+    assert "too little known for me to guess; rate one that" in capsys.readouterr().err
 
 
 def test_fold_in_of_one_rating(capsys: Capture) -> None:

@@ -169,20 +169,22 @@ MEMBER_MAPS = st.builds(
 
 @st.composite
 def fits(draw: st.DrawFn) -> Fit:
-    """Of one rating, which has no other to be predicted from, or of several."""
-    n = draw(st.integers(1, 5))
+    """Of one rating, which may have no other to be predicted from, or of several."""
+    n, unguessed = draw(st.integers(1, 5)), draw(tuples(MOVIES, most=2))
     errors = tuple(draw(st.lists(SHARES, min_size=3, max_size=3)))
-    others = errors if n > 1 else ()
-    left_out = draw(STARS) if n > 1 else None
+    has_others = n + len(unguessed) > 1
+    others = errors if has_others else ()
+    left_out = draw(STARS) if has_others else None
     ratings = tuple(
         FittedRating(draw(MOVIES), draw(STARS), draw(STARS), left_out) for _ in range(n)
     )
     return Fit(
         ratings=ratings,
         fit_error=draw(SHARES),
-        left_out_error=draw(SHARES) if n > 1 else None,
-        own_mean_error=draw(SHARES) if n > 1 else None,
+        left_out_error=draw(SHARES) if has_others else None,
+        own_mean_error=draw(SHARES) if has_others else None,
         n_unknowns=17,
         with_prior=Descent((0, 1, 10), errors, others),
         without_prior=Descent((0, 1, 10), errors, others),
+        unguessed=unguessed,
     )

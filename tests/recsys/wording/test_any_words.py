@@ -133,5 +133,5 @@ def test_a_standing_and_its_mirror_image_differ_in_the_side_alone(one: Standing)
 
 @given(fit=said.fits())
 def test_what_a_fit_is_worth_names_its_unknowns(fit: Fit) -> None:
-    assert f"(here 17 for {len(fit.ratings)})" in worth(fit)
+    assert f"(here 17 for {fit.n_ratings})" in worth(fit)
     assert worth(fit).endswith(".")

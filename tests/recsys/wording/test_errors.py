@@ -20,6 +20,11 @@ SAID: list[tuple[errors.RecsysError, str]] = [
         "The data set has no user 0; their ids go from 1 to 610.",
     ),
     (
+        errors.NothingToGuessError(1),
+        "The film that you rated is too little known for me to guess; rate one that more people "
+        "know.",
+    ),
+    (
         errors.MissingExtraError("train"),
         "Training needs the `train` extra: pip install -e '.[train]' in Matinee's folder.",
     ),

@@ -10,6 +10,7 @@ from recsys.results import Fit, FittedRating
 from recsys.shell.command import Command
 from recsys.shell.output import add_json, add_picture, draw, show, table
 from recsys.shell.questions import add_ratings, some_ratings_of
+from recsys.wording.evidence import no_guess_of_some
 from recsys.wording.fit import TOLD_STEPS, worth
 from recsys.wording.phrase import say
 
@@ -31,6 +32,8 @@ def _run(options: Namespace) -> None:
 
 def _tables(fit: Fit) -> Iterator[Table | str]:
     yield _ratings(fit)
+    if fit.unguessed:
+        yield no_guess_of_some(fit.unguessed)
     yield say("Mean absolute error of the fit: {error:.3f} stars", error=fit.fit_error)
     if fit.left_out_error is None:
         yield say("Left out: with one rating there is nothing else to predict it from")

@@ -132,8 +132,11 @@ def test_a_bias_is_above_or_below_and_ranked_or_not(shown: MovieBias) -> None:
 @given(shown=said.fits())
 def test_a_fit_of_one_rating_has_nothing_left_out(shown: Fit) -> None:
     words = fit.words(shown)
-    is_one = len(shown.ratings) == 1
-    assert words.alt.startswith("One rating, " if is_one else f"Your {len(shown.ratings)} ratings")
+    is_one = shown.n_ratings == 1
+    if len(shown.ratings) == 1:
+        assert words.alt.startswith("One rating, " if is_one else "Your rating beside what I guess")
+    else:
+        assert words.alt.startswith(f"Your {len(shown.ratings)} ratings")
     assert ("nothing else to guess it from" in words.quiet) == is_one
     assert len(words.groups) == len(shown.shown)
     curves = descent.words(shown).curves
