@@ -100,9 +100,14 @@ def _among(member_map: MemberMap) -> str:
             "Of the films that you rated, which say nothing of your taste yet, {shares}.",
             shares=shares,
         )
-    if not member_map.n_liked:
+    if not member_map.n_towards:
         return say(
             "Of the films least like those you rated, of which you liked none, {shares}.",
+            shares=shares,
+        )
+    if not member_map.n_liked:
+        return say(
+            "Of the films most like those you minded least, of which you liked none, {shares}.",
             shares=shares,
         )
     return say("Of the films most to your taste, {shares}.", shares=shares)
@@ -115,10 +120,15 @@ def _densest(member_map: MemberMap) -> str:
             "You stand where the films that you rated, which say nothing of your taste yet, lie "
             "densest: of two tastes, in the stronger one."
         )
-    if not member_map.n_liked:
+    if not member_map.n_towards:
         return say(
             "You stand where the films least like those you rated, of which you liked none, lie "
             "densest: of two tastes, in the stronger one."
+        )
+    if not member_map.n_liked:
+        return say(
+            "You stand where the films most like those you minded least, of which you liked none, "
+            "lie densest: of two tastes, in the stronger one."
         )
     return say(
         "You stand where the films most to your taste lie densest: of two tastes, in the stronger "

@@ -19,7 +19,7 @@ def my_type_card(my_type: MyType, owner_id: int) -> Card:
     quiet = text.middot([nearest, say("✓ rated by you")])
     card = Card(say("Your type of film"), quiet, shows=Shows.MEMBER)
     card.block(*(_line(place, film) for place, film in enumerate(my_type.films, start=1)))
-    card.block(small(_meaning(my_type.n_liked)))
+    card.block(small(_meaning(my_type)))
     unrated = [film.movie for film in my_type.films if film.stars is None]
     if unrated:
         card.controls([ask_menu(unrated, owner_id)])
@@ -32,11 +32,16 @@ def _line(place: int, film: AlignedMovie) -> str:
     return text.middot([f"**{place}** {name}", text.percent(film.similarity), rated])
 
 
-def _meaning(n_liked: int) -> str:
-    if n_liked == 0:
+def _meaning(my_type: MyType) -> str:
+    if my_type.n_towards == 0:
         return say(
             "You have liked none of the films that you rated, so these are the ones least like "
             "them; rate a film that you love."
+        )
+    if my_type.n_liked == 0:
+        return say(
+            "You have liked none of the films that you rated, so these are the ones most like "
+            "those that you minded least; rate a film that you love."
         )
     return say(
         "100% would be a film just like all that you like and unlike all that you do not, by who "

@@ -27,7 +27,7 @@ from recsys.results import (
     RatedPlace,
     RegionShare,
 )
-from recsys.stars import CENTRE_STARS
+from recsys.stars import CENTRE_STARS, LIKED_FROM
 
 N_NEIGHBOURS = 12
 N_PICKS = 10
@@ -91,7 +91,8 @@ class Atlas:
             region=region,
             shares=self._shares(near),
             is_leaning=len(leaning) > 0,
-            n_liked=int((member.stars > CENTRE_STARS).sum()),
+            n_liked=int((member.stars >= LIKED_FROM).sum()),
+            n_towards=int((member.stars > CENTRE_STARS).sum()),
             picks=self._films(chosen),
             whole=self._whole,
             window=_window(place, self._places[shown].astype(np.float64), self._places),

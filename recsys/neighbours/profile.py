@@ -15,7 +15,7 @@ from recsys.catalogue import Catalogue
 from recsys.model.fold_in import Member
 from recsys.neighbours.items import Similarity
 from recsys.results import AlignedMovie, MyType
-from recsys.stars import CENTRE_STARS
+from recsys.stars import CENTRE_STARS, LIKED_FROM
 from recsys.vectors import best
 
 
@@ -29,7 +29,8 @@ def my_type(member: Member, similarity: Similarity, catalogue: Catalogue, n: int
             for row, nearness in zip(rows.tolist(), near.tolist(), strict=True)
         ),
         n_ratings=len(stars),
-        n_liked=int((member.stars > CENTRE_STARS).sum()),
+        n_liked=int((member.stars >= LIKED_FROM).sum()),
+        n_towards=int((member.stars > CENTRE_STARS).sum()),
     )
 
 

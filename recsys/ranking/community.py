@@ -3,15 +3,16 @@
 In recsys.ranking.choice a member of taste z chooses film i by b_i + c_i . z. If the tastes of who
 chooses it are normal about some mean, and those of all people about z0 with the same covariance S,
 then c_i is S^-1 (mean of its choosers - z0): linear discriminant analysis (Hastie, Tibshirani and
-Friedman 2009, "The elements of statistical learning", section 4.3). So of n_i members who liked a
+Friedman 2009, "The elements of statistical learning", section 4.3). So of n_i members who chose a
 film, whose tastes without it have the mean z_i,
 
     c_i' = c_i + n_i / (n_i + d_i) ((S + RIDGE s I)^-1 (z_i - z0) - c_i)
     b_i' = b_i - (c_i' - c_i) . z0
 
-where s is the mean variance of a factor and d_i is DAMPING and how many people of the data set
-rated the film. z0 and S are those of the users of the data set. The mean person chooses a film as
-before: how many members rated it says nothing, only who they are.
+where who gave CHOSEN_FROM stars chooses a film, s is the mean variance of a factor, and d_i is
+DAMPING and how many people of the data set rated the film. z0 and S are those of the users of the
+data set. The mean person chooses a film as before: how many members rated it says nothing, only who
+they are.
 """
 
 import numpy as np
@@ -22,8 +23,9 @@ from recsys.model.fold_in import Member
 from recsys.model.parameters import Parameters
 from recsys.stars import half_stars
 
-LIKED_FROM = 4.0
-# Chosen on films of 2012 and later that training had not seen (tests/benchmarks/community.py).
+# More stars than a film is liked from (recsys.stars): who chooses a film, and not who minds it not,
+# says which others choose it. All three by films of 2012 and later that training had not seen.
+CHOSEN_FROM = 4.0
 RIDGE, DAMPING = 3.0, 10.0
 _N_KNOWN = 10  # ratings of a user of the data set that make a taste like a member's
 
@@ -33,7 +35,7 @@ _Array = NDArray[np.float64]
 class ChoiceEvidence:
     """What members say of who chooses films, in one row of numbers for each rating.
 
-    Taste of who liked it, less that of the mean person, and behind it 1; zeros of who did not.
+    Taste of who chose it, less that of the mean person, and behind it 1; zeros of who did not.
     `mean_person`, float64[d], is z0.
     """
 
@@ -58,13 +60,13 @@ class ChoiceEvidence:
 
     def of(self, member: Member) -> _Array:
         """What each of a member's n ratings adds, float64[n, width]."""
-        liked = member.stars >= LIKED_FROM
+        chose = member.stars >= CHOSEN_FROM
         said = self._choosing[member.item_indices].astype(np.float64)
         said *= self._weight[half_stars(member.stars) - 1, np.newaxis]
         others = max(len(said) - 1, 1) ** self._damping
         without = self._person + (said.sum(axis=0) - said) / others
         return np.hstack(
-            [(without - self.mean_person) * liked[:, np.newaxis], liked[:, np.newaxis]]
+            [(without - self.mean_person) * chose[:, np.newaxis], chose[:, np.newaxis]]
         )
 
     def moved(

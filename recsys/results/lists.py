@@ -62,12 +62,14 @@ class MyType:
     """The films most aligned with a member's taste, the most aligned first.
 
     See recsys.neighbours.profile. Empty where the ratings lean nowhere. `n_liked` of the
-    `n_ratings` are above the middle.
+    `n_ratings` are of films liked, and `n_towards` draw the taste towards their film
+    (recsys.stars): with none liked, these may be the films most like what was minded least.
     """
 
     films: tuple[AlignedMovie, ...]
     n_ratings: int
     n_liked: int
+    n_towards: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,9 +177,9 @@ class MemberMap:
 
     The member stands at (x, y), in `region`: where the films lie densest that are most aligned with
     their taste, at most fifty (recsys.neighbours.profile), or what they rated where that leans
-    nowhere. `shares` says in which regions these lie, the most first; `n_liked` counts ratings
-    above the middle. Most of what was rated and is to be seen next lies within the `window`, None
-    where that is all of the map.
+    nowhere. `shares` says in which regions these lie, the most first; `n_liked` of the ratings are
+    of films liked, and `n_towards` draw the taste towards their film (recsys.stars). Most of what
+    was rated and is to be seen next lies within the `window`, None where that is all of the map.
     """
 
     rated: tuple[RatedPlace, ...]
@@ -189,6 +189,7 @@ class MemberMap:
     shares: tuple[RegionShare, ...]
     is_leaning: bool
     n_liked: int
+    n_towards: int
     picks: tuple[MapMovie, ...]
     whole: FilmMap
     window: MapWindow | None = None

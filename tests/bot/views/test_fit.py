@@ -104,20 +104,27 @@ async def test_the_longest_type_is_within_the_limits(
     worst_film: Movie, check_limits: Check
 ) -> None:
     films = (AlignedMovie(worst_film, -0.99, 4.5),) * 20
-    check_limits(my_type_card(MyType(films, n_ratings=12_345, n_liked=0), 2**64 - 1))
+    check_limits(my_type_card(MyType(films, n_ratings=12_345, n_liked=0, n_towards=0), 2**64 - 1))
 
 
 async def test_a_rated_film_is_ticked(alien: Movie, shown: Shown) -> None:
     films = (AlignedMovie(alien, 0.826, 4.5), AlignedMovie(alien, 0.5, None))
-    said = shown(my_type_card(MyType(films, n_ratings=10, n_liked=7), 1))
+    said = shown(my_type_card(MyType(films, n_ratings=10, n_liked=7, n_towards=8), 1))
     linked = "[Alien](https://www.imdb.com/title/tt0078748/) (1979)"
     assert f"**1** {linked} · 83% · ✓ ★★★★½\n**2** {linked} · 50%\n" in said + "\n"
     assert "100% would be" in said
 
 
 async def test_a_type_of_dislikes_says_so(alien: Movie, shown: Shown) -> None:
-    said = shown(my_type_card(MyType((AlignedMovie(alien, 0.3, None),), n_ratings=1, n_liked=0), 1))
-    assert "You have liked none of the films that you rated" in said
+    of_dislikes = MyType((AlignedMovie(alien, 0.3, None),), n_ratings=1, n_liked=0, n_towards=0)
+    said = shown(my_type_card(of_dislikes, 1))
+    assert (
+        "You have liked none of the films that you rated, so these are the ones least like" in said
+    )
+    said = shown(my_type_card(replace(of_dislikes, n_towards=1), 1))
+    assert (
+        "You have liked none of the films that you rated, so these are the ones most like" in said
+    )
 
 
 @pytest.mark.parametrize(("missed", "worse"), [(4.5, True), (4.25, False)])

@@ -54,7 +54,7 @@ def member(movie: Movie, n: int) -> MemberMap:
     horror = replace(region(movie), number=1, genres=("Horror",), decades=(1980, 1980))
     shares = (RegionShare(region(movie), 0.5), RegionShare(horror, 0.26)) * 6
     return MemberMap(
-        rated, 0, 0, region(movie), shares, True, n, (place(movie),) * 10, whole(movie)
+        rated, 0, 0, region(movie), shares, True, n, n, (place(movie),) * 10, whole(movie)
     )
 
 
@@ -106,17 +106,19 @@ async def test_the_whole_map_names_its_regions(alien: Movie, shown: Shown) -> No
 
 
 @pytest.mark.parametrize(
-    ("is_leaning", "n_liked", "films"),
+    ("rests", "films"),
     [
-        (False, 0, "the films that you rated, which say nothing of your taste yet"),
-        (True, 0, "the films least like those you rated, of which you liked none"),
-        (True, 1, "the films most to your taste"),
+        ((False, 0, 0), "the films that you rated, which say nothing of your taste yet"),
+        ((True, 0, 0), "the films least like those you rated, of which you liked none"),
+        ((True, 0, 1), "the films most like those you minded least, of which you liked none"),
+        ((True, 1, 1), "the films most to your taste"),
     ],
 )
 async def test_what_a_place_rests_on_is_said_as_it_is(
-    alien: Movie, shown: Shown, is_leaning: bool, n_liked: int, films: str
+    alien: Movie, shown: Shown, rests: tuple[bool, int, int], films: str
 ) -> None:
-    stands = replace(member(alien, 2), is_leaning=is_leaning, n_liked=n_liked)
+    is_leaning, n_liked, n_towards = rests
+    stands = replace(member(alien, 2), is_leaning=is_leaning, n_liked=n_liked, n_towards=n_towards)
     assert f" Of {films}, 50% in " in shown(member_map_card(stands, OWNER))
     all_of_it = shown(member_map_card(stands, OWNER, detailed=True))
     assert all_of_it.count(films) == 2

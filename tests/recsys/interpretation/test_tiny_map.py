@@ -107,7 +107,9 @@ def test_a_member_stands_in_the_region_of_the_nearest_middle(
     of = tiny(seed, N_FILMS)
     found = atlas(of).member(of.fold_in(ratings), [20, 10])
     assert {one.film.movie.movie_id: one.stars for one in found.rated} == ratings
-    assert found.n_liked == sum(stars > 2.5 for stars in ratings.values())
+    assert found.n_liked == sum(stars >= 3.5 for stars in ratings.values())
+    assert found.n_liked == sum(one.is_liked for one in found.rated)
+    assert found.n_towards == sum(stars > 2.5 for stars in ratings.values())
     assert [film.movie.movie_id for film in found.picks] == [20, 10]
     assert sum(one.share for one in found.shares) == pytest.approx(1)
     shares = [one.share for one in found.shares]

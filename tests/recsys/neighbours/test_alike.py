@@ -223,7 +223,8 @@ def test_a_taste_points_from_what_was_disliked_to_what_was_liked(
     assert set(rows.tolist()) <= set(shown)
     found = model.my_type(model.fold_in(ratings), n)
     assert found.n_ratings == len(ratings)
-    assert found.n_liked == sum(stars > 2.5 for stars in ratings.values())
+    assert found.n_liked == sum(stars >= 3.5 for stars in ratings.values())
+    assert found.n_towards == sum(stars > 2.5 for stars in ratings.values())
     assert [film.stars for film in found.films] == [
         ratings.get(film.movie.movie_id) for film in found.films
     ]

@@ -37,7 +37,7 @@ ANSWERS: dict[str, tuple[list[str], set[str]]] = {
     "fit": (["Alien 5", "Fargo 3"], set()),
     "map": (["Alien 5", "Fargo 3"], {"rated", "x", "y", "region", "shares", "picks"}),
     "model": ([], {"method", "n_factors", "rmse", "mae", "curve", "sweep"}),
-    "mytype": (["Alien 5"], {"films", "n_ratings", "n_liked"}),
+    "mytype": (["Alien 5"], {"films", "n_ratings", "n_liked", "n_towards"}),
     "predict": (["Alien", "Fargo 4"], {"movie", "stars", "low", "high", "parts", "clipped"}),
     "similar": (["Alien"], {"movie", "most", "least"}),
 }

@@ -90,7 +90,10 @@ def test_mytype_ticks_what_is_rated(capsys: Capture) -> None:
 
 
 def test_mytype_of_what_is_hated_says_so(capsys: Capture) -> None:
-    assert "Nothing rated is liked" in asked(capsys, "mytype", "Alien 1")
+    assert "Nothing rated is liked, so these are the films least" in asked(
+        capsys, "mytype", "Alien 1"
+    )
+    assert "Nothing rated is liked; these are" in asked(capsys, "mytype", "Alien 3")
 
 
 def test_similar_shows_both_ends_and_square_brackets(capsys: Capture) -> None:

@@ -161,6 +161,7 @@ MEMBER_MAPS = st.builds(
     shares=tuples(st.builds(RegionShare, REGIONS, SHARES)),
     is_leaning=st.booleans(),
     n_liked=st.integers(0, 8),
+    n_towards=st.integers(0, 8),
     picks=tuples(PLACES, 0, 10),
     whole=MAPS,
     window=st.none() | WINDOWS,

@@ -44,8 +44,10 @@ def _tables(my_type: MyType) -> Iterator[Table | str]:
         genres = ", ".join(film.movie.genres)
         made.add_row(tick, film.movie.label, genres, stars, f"{film.similarity:.0%}")
     yield made
-    if my_type.n_liked == 0:
+    if my_type.n_towards == 0:
         yield say("Nothing rated is liked, so these are the films least like those.")
+    elif my_type.n_liked == 0:
+        yield say("Nothing rated is liked; these are the films most like what was minded least.")
 
 
 COMMAND = Command(
