@@ -9,13 +9,13 @@ from bot.views import text
 from bot.views.card import Card, Shows, small
 from bot.views.star_buttons import ask_button, ask_menu
 from recsys import BiasedMovie, BiasReport, MovieBias
+from recsys.wording.figures.bias import heading_of_both_ends
 from recsys.wording.phrase import plural, say
 
 
 def biases_card(report: BiasReport, owner_id: int) -> Card:
     """The ten highest and the ten lowest."""
-    heading = say("Rated highest and lowest by all tastes")
-    card = Card(heading, _ranked(report), shows=Shows.COMMON)
+    card = Card(heading_of_both_ends(), _ranked(report), shows=Shows.COMMON)
     card.block(say("**Highest**"), *_numbered(report.highest, first=1, step=1))
     card.block(say("**Lowest**"), *_numbered(report.lowest, first=report.n_ranked, step=-1))
     card.block(small(_meaning()))

@@ -7,7 +7,16 @@ from bot.views import text
 from bot.views.card import Card, Shows, begin_button, details_button, small
 from bot.views.star_buttons import ask_menu
 from recsys import Correlation, Dimension, DimensionEnd, DimensionReport, Standing
-from recsys.wording.dimensions import ends, hypothesis, standing, trait_name
+from recsys.wording.dimensions import (
+    ends,
+    heading,
+    heading_of_all,
+    hypothesis,
+    share,
+    standing,
+    trait_name,
+    which_of_all,
+)
 from recsys.wording.phrase import say
 
 _N_SHIFTS = 3
@@ -18,14 +27,14 @@ _LONGEST_TITLE, _LONGEST_ON_SHEET = 37, 28
 def dimensions_card(report: DimensionReport) -> Card:
     """The most readable dimensions, each with a film of both ends, and the numbers of the rest."""
     card = Card(
-        say("The dimensions of taste"),
-        say("Of {n}, those whose films are most of one kind", n=len(report.dimensions)),
+        heading_of_all(),
+        which_of_all(len(report.dimensions)),
         shows=Shows.COMMON,
     )
     for one in report.shown:
         high, low = ends(one, 1)
         card.block(
-            text.middot([say("**Dimension {number}**", number=one.number), _share(one)]),
+            text.middot([say("**Dimension {number}**", number=one.number), share(one)]),
             f"▲ {high}: {_outermost(one.high)}",
             f"▼ {low}: {_outermost(one.low)}",
         )
@@ -38,10 +47,9 @@ def dimension_card(dimension: Dimension, owner_id: int, *, detailed: bool = Fals
 
     In detail all these films, how far out they are, what goes with it, and what moves the member.
     """
-    number = dimension.number
     card = Card(
-        say("Dimension {number} of {n}", number=number, n=dimension.n_dimensions),
-        _share(dimension),
+        heading(dimension),
+        share(dimension),
         shows=Shows.FILMS if dimension.standing is None else Shows.MEMBER,
     )
     card.block(hypothesis(dimension.told))
@@ -50,7 +58,7 @@ def dimension_card(dimension: Dimension, owner_id: int, *, detailed: bool = Fals
     films = (*dimension.high.films[:n], *dimension.low.films[:n])
     if films:
         card.controls([ask_menu((film.movie for film in films), owner_id)])
-    shown = TurnDetails(owner_id, Subject.DIMENSION, number, detailed)
+    shown = TurnDetails(owner_id, Subject.DIMENSION, dimension.number, detailed)
     is_newcomer = dimension.standing is not None and not dimension.standing.shifts
     begin = [begin_button(owner_id)] if is_newcomer else []
     card.controls([details_button(shown), *begin])
@@ -86,10 +94,6 @@ def _more(report: DimensionReport) -> str:
         "{numbers}.",
         numbers=", ".join(map(str, others)),
     )
-
-
-def _share(dimension: Dimension) -> str:
-    return say("{share} of how tastes differ", share=text.percent(dimension.share))
 
 
 def _standing(place: Standing) -> Sequence[str]:

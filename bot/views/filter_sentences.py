@@ -3,17 +3,14 @@
 from bot import errors
 from bot.errors import Loosen
 from bot.views.recommendation_words import wanted
-from recsys.wording.phrase import either, listed, quoted, say
+from recsys.wording.filters import no_such_genre
+from recsys.wording.phrase import either, quoted, say
 from recsys.wording.themes import named
 
 
 def unknown_genre(error: errors.UnknownGenre) -> str:
     """All genres, of which there are few."""
-    return say(
-        "I know no genre called {text}; choose from {genres}.",
-        text=quoted(error.text),
-        genres=listed(error.genres),
-    )
+    return no_such_genre(error.text, error.genres)
 
 
 def unknown_country(error: errors.UnknownCountry) -> str:

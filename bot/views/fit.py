@@ -3,7 +3,7 @@
 from bot.custom_ids import Subject, TurnDetails
 from bot.views import text
 from bot.views.card import Card, Shows, details_button
-from bot.views.fit_details import N_DETAILED, alone, and_more, details_of_fit
+from bot.views.fit_details import N_DETAILED, alone, and_more, details_of_fit, heading
 from bot.views.star_buttons import ask_menu
 from recsys import Fit, FittedRating
 from recsys.wording.evidence import no_guess_of_some
@@ -25,7 +25,7 @@ def fit_card(fit: Fit, owner_id: int, *, detailed: bool = False) -> Card:
 
 def _short(fit: Fit) -> Card:
     n = len(fit.ratings)
-    card = Card(say("How well I know you"), _quiet(fit), shows=Shows.MEMBER)
+    card = Card(heading(), _quiet(fit), shows=Shows.MEMBER)
     if fit.left_out_error is None or fit.own_mean_error is None:
         card.block(alone())
         return card

@@ -14,9 +14,14 @@ N_DETAILED = 10  # ratings that are named
 _LONGEST_TITLE = 50
 
 
+def heading() -> str:
+    """Above all that is said of a fit."""
+    return say("How well I know you")
+
+
 def details_of_fit(fit: Fit) -> Card:
     """The ratings of the largest misses, the mean errors, and what a fit is worth."""
-    card = Card(say("How well I know you"), _quiet(fit), shows=Shows.MEMBER)
+    card = Card(heading(), _quiet(fit), shows=Shows.MEMBER)
     card.block(*map(_line, fit.ratings[:N_DETAILED]), and_more(len(fit.ratings) - N_DETAILED))
     card.block(*_errors(fit), no_guess_of_some(fit.unguessed))
     card.block(small(text.side_by_side([worth(fit), _descent(fit)])))

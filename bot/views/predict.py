@@ -10,6 +10,7 @@ from bot.views import text
 from bot.views.card import Card, Shows, begin_button, small
 from bot.views.star_buttons import ask_button
 from recsys import Explanation, FilmEvidence, Movie, RatingPart
+from recsys.wording import predicted
 from recsys.wording.evidence import no_guess
 from recsys.wording.phrase import plural, say
 
@@ -109,8 +110,8 @@ def _sum(explanation: Explanation) -> Iterator[str]:
 
 def _terms(explanation: Explanation) -> Iterator[tuple[str, float]]:
     """What the prediction is the sum of, with the weaker ratings in one line."""
-    yield say("the average of all ratings"), explanation.average
-    yield say("what people think of this film"), explanation.film
+    yield predicted.average(), explanation.average
+    yield predicted.of_film(), explanation.film
     parts = explanation.parts
     you = say("you, by which films you rated") if parts else say("you, like anybody")
     yield you, explanation.member

@@ -8,8 +8,10 @@ from functools import singledispatch
 from bot import errors
 from bot.mood import Mood
 from bot.views import filter_sentences, title_sentences
+from recsys.wording.dimensions import no_such_dimension
 from recsys.wording.errors import sentence as file_sentence
 from recsys.wording.evidence import no_guess_of, nothing_to_guess
+from recsys.wording.filters import year_in_full
 from recsys.wording.phrase import plural, quoted, say
 
 
@@ -210,11 +212,7 @@ def _(error: errors.TooFewRatings) -> str:
 
 @sentence.register
 def _(error: errors.UnknownDimension) -> str:
-    return say(
-        "There are {n} dimensions; choose one from 1 to {n}, or leave it out to see the most "
-        "readable ones.",
-        n=error.n_dimensions,
-    )
+    return no_such_dimension(error.n_dimensions)
 
 
 @sentence.register
@@ -227,7 +225,7 @@ def _(_: errors.NoLeaning) -> str:
 
 @sentence.register
 def _(error: errors.ShortYear) -> str:
-    return say("Write the year in full, for example {year}.", year=1900 + error.year)
+    return year_in_full(error.year)
 
 
 @sentence.register

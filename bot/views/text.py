@@ -8,6 +8,7 @@ from textwrap import wrap
 from recsys import FilmEvidence, Movie
 from recsys.results import evidence_of
 from recsys.telling_themes import telling_themes
+from recsys.wording.evidence import rated_by
 from recsys.wording.phrase import plural, say
 from recsys.wording.themes import headed
 
@@ -155,9 +156,7 @@ def reputation(movie: Movie) -> str:
     if not movie.most_ratings:
         return ""
     if evidence_of(movie) is FilmEvidence.NONE:
-        return plural(
-            movie.most_ratings, one="{n:,} person rated it", other="{n:,} people rated it"
-        )
+        return rated_by(movie.most_ratings)
     return plural(
         movie.most_ratings,
         one="{n:,} person gave it {stars} on average",

@@ -18,7 +18,8 @@ from recsys.queries.years import (
     Years,
 )
 from recsys.ranking.filters import Filters, Popularity, Variety
-from recsys.wording.phrase import either, listed, quoted, say
+from recsys.wording.filters import no_such_genre, year_in_full
+from recsys.wording.phrase import either, quoted, say
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
 
@@ -84,13 +85,7 @@ def _genres(genres: Genres, text: str) -> tuple[str, ...]:
     try:
         return genres.read(text)
     except UnreadGenre as error:
-        raise QuestionError(
-            say(
-                "I know no genre called {text}; choose from {genres}.",
-                text=quoted(error.text),
-                genres=listed(genres.names),
-            )
-        ) from error
+        raise QuestionError(no_such_genre(error.text, genres.names)) from error
 
 
 def _years(catalogue: Catalogue, options: Namespace) -> tuple[int | None, int | None]:
@@ -103,7 +98,7 @@ def _years(catalogue: Catalogue, options: Namespace) -> tuple[int | None, int | 
 def _unread_years(error: UnreadYearsError) -> str:
     match error:
         case ShortYearError(year):
-            return say("Write the year in full, for example {year}.", year=1900 + year)
+            return year_in_full(year)
         case SwappedYearsError(first, last):
             return say(
                 "--from-year {first} comes after --to-year {last}; swap the two.",

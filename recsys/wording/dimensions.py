@@ -7,6 +7,7 @@ several are put beside each other, never "animation of the 2000s".
 from collections.abc import Sequence
 
 from recsys.results import FAME, Correlation, Dimension, Standing, Trait
+from recsys.wording.numbers import whole_percent
 from recsys.wording.phrase import listed, say
 
 _N_IN_SENTENCE, _N_OF_A_SIDE = 3, 2
@@ -14,6 +15,35 @@ _PROBABLY_FROM, _PERHAPS_FROM = 0.4, 0.3
 _MIDDLE_TO, _LITTLE_TO, _FAR_FROM = 0.5, 1.0, 2.0
 _HARDLY_KNOWN_FROM = 0.8
 _DECADE = 10
+
+
+def heading_of_all() -> str:
+    """Above the dimensions that can be read best."""
+    return say("The dimensions of taste")
+
+
+def which_of_all(n_dimensions: int) -> str:
+    """Which of them these are."""
+    return say("Of {n}, those whose films are most of one kind", n=n_dimensions)
+
+
+def heading(dimension: Dimension) -> str:
+    """Above one of them."""
+    return say("Dimension {number} of {n}", number=dimension.number, n=dimension.n_dimensions)
+
+
+def share(dimension: Dimension) -> str:
+    """How much of people's taste it is."""
+    return say("{share} of how tastes differ", share=whole_percent(dimension.share))
+
+
+def no_such_dimension(n_dimensions: int) -> str:
+    """What to ask for instead of a number that is no dimension's."""
+    return say(
+        "There are {n} dimensions; choose one from 1 to {n}, or leave it out to see the most "
+        "readable ones.",
+        n=n_dimensions,
+    )
 
 
 def decade(year: int) -> str:

@@ -6,6 +6,7 @@
 from functools import singledispatch
 
 from recsys import errors
+from recsys.wording.dimensions import no_such_dimension
 from recsys.wording.evidence import nothing_to_guess
 from recsys.wording.phrase import say
 
@@ -30,11 +31,7 @@ def _(error: errors.UnknownMovieError) -> str:
 
 @sentence.register
 def _(error: errors.UnknownDimensionError) -> str:
-    return say(
-        "There are {n} dimensions; choose one from 1 to {n}, or leave it out to see the most "
-        "readable ones.",
-        n=error.n_dimensions,
-    )
+    return no_such_dimension(error.n_dimensions)
 
 
 @sentence.register

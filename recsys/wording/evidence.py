@@ -18,6 +18,11 @@ def unrated(movie: Movie) -> str:
     return say("nobody I know of has rated it yet")
 
 
+def rated_by(n_people: int) -> str:
+    """How many rated a film of which that is all to say."""
+    return plural(n_people, one="{n:,} person rated it", other="{n:,} people rated it")
+
+
 def no_guess(movie: Movie) -> str:
     """Part of a line: why there are no stars."""
     if _is_too_new(movie):

@@ -21,7 +21,7 @@ from recsys.results.reasons import (
 )
 from recsys.stars import HIGHEST_STARS
 from recsys.wording.countries import in_sentence
-from recsys.wording.evidence import unrated
+from recsys.wording.evidence import rated_by, unrated
 from recsys.wording.phrase import plural, say
 from recsys.wording.theme_phrases import a_film_of
 
@@ -136,7 +136,7 @@ def reputation(film: Recommendation) -> str:
         return _unrated(film)
     mean = movie.mean_of_most
     if evidence_of(movie) is FilmEvidence.NONE:
-        return plural(n, one="{n:,} person rated it", other="{n:,} people rated it")
+        return rated_by(n)
     if mean >= _LOVED_FROM:
         return plural(
             n, one="the only one who rated it loved it", other="most of {n:,} who rated it love it"

@@ -20,6 +20,11 @@ class Words:
     alt: str
 
 
+def heading_of_both_ends() -> str:
+    """Above the picture and the card alike."""
+    return say("Rated highest and lowest by all tastes")
+
+
 def words(bias: BiasReport | MovieBias) -> Words:
     """Of the ten highest and lowest, or of one film between both ends."""
     return _of_both_ends(bias) if isinstance(bias, BiasReport) else _of_a_film(bias)
@@ -27,7 +32,7 @@ def words(bias: BiasReport | MovieBias) -> Words:
 
 def _of_both_ends(report: BiasReport) -> Words:
     return Words(
-        title=say("Rated highest and lowest by all tastes"),
+        title=heading_of_both_ends(),
         quiet=say("stars above or below the average of {average:.2f}", average=report.average),
         alt=alt(
             say(

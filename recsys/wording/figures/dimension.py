@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recsys.results import Axis, Dimension, DimensionEnd
-from recsys.wording.dimensions import films_of, hypothesis, standing, trait_name
+from recsys.wording.dimensions import films_of, heading, hypothesis, standing, trait_name
 from recsys.wording.figures.alt_text import alt
 from recsys.wording.numbers import whole_percent
 from recsys.wording.phrase import say
@@ -36,7 +36,7 @@ def words(dimension: Dimension) -> Words:
     """Of a dimension, and of the member's place on it where there is one."""
     place = dimension.standing
     return Words(
-        title=say("Dimension {number} of {n}", number=dimension.number, n=dimension.n_dimensions),
+        title=heading(dimension),
         quiet=say(
             "{share} of how tastes differ · ends {purity} of one kind",
             share=whole_percent(dimension.share),

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from recsys.results import FAME, Dimension, DimensionEnd, DimensionReport, Trait
-from recsys.wording.dimensions import ends, films_of
+from recsys.wording.dimensions import ends, films_of, heading_of_all, share, which_of_all
 from recsys.wording.figures.alt_text import alt
-from recsys.wording.numbers import whole_percent
 from recsys.wording.phrase import say
 
 
@@ -40,8 +39,8 @@ class Words:
 def words(report: DimensionReport) -> Words:
     """Of all dimensions there are, those of which the sheet has room for."""
     return Words(
-        title=say("The dimensions of taste"),
-        quiet=say("Of {n}, those whose films are most of one kind", n=len(report.dimensions)),
+        title=heading_of_all(),
+        quiet=which_of_all(len(report.dimensions)),
         named=say("films of the kind named"),
         others=say("other films"),
         dimensions=tuple(map(_of_one, report.shown)),
@@ -60,7 +59,7 @@ def _of_one(dimension: Dimension) -> OfOne:
     high, low = _kind(axis.high) or high, _kind(axis.low) or low
     return OfOne(
         title=say("Dimension {number}", number=dimension.number),
-        share=say("{share} of how tastes differ", share=whole_percent(dimension.share)),
+        share=share(dimension),
         high=high[:1].upper() + high[1:],
         low=low[:1].upper() + low[1:],
     )

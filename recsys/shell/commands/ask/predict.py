@@ -13,6 +13,7 @@ from recsys.shell.command import Command
 from recsys.shell.output import add_json, show, table
 from recsys.shell.parser import whole_number
 from recsys.shell.questions import add_ratings, film_of, ratings_of
+from recsys.wording import predicted
 from recsys.wording.evidence import no_guess_of
 from recsys.wording.phrase import say
 
@@ -67,8 +68,8 @@ def _tables(explanation: Explanation, given: float | None) -> Iterator[Table | s
         for part in explanation.parts
     ]
     yield _sum(
-        (say("the average of all ratings"), explanation.average),
-        (say("what people think of this film"), explanation.film),
+        (predicted.average(), explanation.average),
+        (predicted.of_film(), explanation.film),
         (say("which films you rated"), explanation.member),
         *parts,
         clipped=explanation.clipped,
@@ -92,8 +93,8 @@ def _tables_of_user(estimate: UserEstimate) -> Iterator[Table | str]:
             "The user gave it {stars:g}, which the model was trained on.", stars=estimate.given
         )
     yield _sum(
-        (say("the average of all ratings"), estimate.average),
-        (say("what people think of this film"), estimate.film),
+        (predicted.average(), estimate.average),
+        (predicted.of_film(), estimate.film),
         (say("how kindly this user rates"), estimate.user),
         (say("this user's taste"), estimate.taste),
         clipped=estimate.clipped,
