@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
 from recsys.film_sums import FilmSums
-from recsys.model.community import StarEvidence
+from recsys.model.community import StarLearning
 from recsys.model.fold_in import FoldIn
 from recsys.model.parameters import Parameters
 from recsys.ranking.choice import Taste
-from recsys.ranking.community import ChoiceEvidence
+from recsys.ranking.community import ChoiceLearning
 
 FROM_N_MEMBERS = 3
 _UNIT = 2.0**-24  # a million ratings of one film leave room for another thousand times as many
@@ -48,8 +48,8 @@ class Community:
         self, parameters: Parameters, catalogue: Catalogue, fold_in: FoldIn, taste: Taste
     ) -> None:
         self._fold_in, self._taste = fold_in, taste
-        self._stars = StarEvidence(parameters, catalogue)
-        self._choice = ChoiceEvidence(parameters, catalogue)
+        self._stars = StarLearning(parameters, catalogue)
+        self._choice = ChoiceLearning(parameters, catalogue)
         self._n_members = np.zeros(len(catalogue), np.int32)
         self._sums = self._nothing_said()
         self._is_moved = np.zeros(len(catalogue), bool)

@@ -7,7 +7,7 @@ from bot.views import text
 from bot.views.card import Card, Shows, begin_button, details_button, small
 from bot.views.star_buttons import ask_menu
 from recsys import FilmMap, MapMovie, MapRegion, MemberMap, MovieMap, RatedPlace
-from recsys.catalogue import FEW_RATINGS
+from recsys.known_films import FEW_RATINGS
 from recsys.wording import regions
 from recsys.wording.evidence import unrated
 from recsys.wording.phrase import plural, say

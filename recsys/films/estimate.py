@@ -14,8 +14,9 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import HAS_CROWD_FROM, Movie
+from recsys.catalogue import Movie
 from recsys.films.imdb import Votes
+from recsys.known_films import HAS_CROWD_FROM
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 
 # From fewer films with both nothing is learnt, and films are taken without a crowd.

@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from recsys.catalogue import HAS_CROWD_FROM, Catalogue, Movie
+from recsys.catalogue import Catalogue, Movie
 from recsys.films.ids import is_of_movielens, replaces
+from recsys.known_films import HAS_CROWD_FROM
 from recsys.queries.words import plain_words
 from recsys.results.extension import Tally
 

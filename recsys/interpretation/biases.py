@@ -15,7 +15,7 @@ from recsys.model.parameters import Parameters
 from recsys.results import BiasedMovie, BiasReport, MovieBias, evidence_of
 
 # Stars of a film deviate by one: the mean of thirty by .18.
-RANKED_FROM_EVIDENCE = 30
+RANKED_FROM_N_RATERS = 30
 _N_EXTREMES = 10
 _N_NEIGHBOURS = 3
 _APART = 0.1  # less cannot be seen in a picture
@@ -28,7 +28,7 @@ class Biases:
         self._catalogue = catalogue
         self._bias = parameters.item_bias
         self._average = float(parameters.global_mean[0])
-        self._is_ranked = catalogue.evidence >= RANKED_FROM_EVIDENCE
+        self._is_ranked = catalogue.n_raters >= RANKED_FROM_N_RATERS
         ranked = np.flatnonzero(self._is_ranked)
         self._order = ranked[np.argsort(-self._bias[ranked], kind="stable")]
 

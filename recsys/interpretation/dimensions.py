@@ -21,8 +21,9 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import OWN_FACTORS_FROM, Catalogue, Movie
+from recsys.catalogue import Catalogue, Movie
 from recsys.errors import UnknownDimensionError
+from recsys.known_films import OWN_FACTORS_FROM
 from recsys.model.fold_in import Member
 from recsys.model.parameters import Parameters
 from recsys.results import (

@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from recsys.catalogue import Catalogue, Movie
 from recsys.errors import NothingToGuessError
 from recsys.model.bounded import bounded
-from recsys.model.fold_in import Evidence, FoldIn, Member
+from recsys.model.fold_in import FoldIn, LeftOut, Member
 from recsys.model.parameters import Parameters
 from recsys.model.predicted import Predicted
 from recsys.results import Descent, FilmEvidence, Fit, FittedRating, evidence_of
@@ -74,7 +74,7 @@ class Fitting:
         stars, n, compared = member.stars, len(member.stars), self.is_guessed(member)
         if not compared.any():
             raise NothingToGuessError(n)
-        said = self._fold_in.evidence(member)
+        said = self._fold_in.left_out(member)
         variances = (
             self._predicted.variance(member, member.item_indices),
             self._predicted.left_out_variance(member, said)[:, np.newaxis],
@@ -112,7 +112,7 @@ class Fitting:
 
 
 def _predicted(
-    said: Evidence, people: _Array, variances: _Variances | None = None
+    said: LeftOut, people: _Array, variances: _Variances | None = None
 ) -> tuple[_Array, _Array]:
     """Stars of n ratings by `people`, float64[1 + n, t, w]: who knows all, who all but one.
 
@@ -130,7 +130,7 @@ def _predicted(
 def _descent(
     member: Member,
     compared: NDArray[np.bool_],
-    said: Evidence,
+    said: LeftOut,
     people: _Array,
     variances: _Variances | None = None,
 ) -> Descent:

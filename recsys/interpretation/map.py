@@ -32,7 +32,7 @@ from recsys.stars import CENTRE_STARS, LIKED_FROM
 N_NEIGHBOURS = 12
 N_PICKS = 10
 _N_ALIGNED = 50
-_DRAWN_FROM_EVIDENCE = 1  # a film that nobody rated lies wherever its kind does
+_DRAWN_FROM_N_RATERS = 1  # a film that nobody rated lies wherever its kind does
 _REACH = 0.12
 _MOST_STEPS = 50
 # A window holds what it is made for, or most of it, and is as wide as pictures of the map are.
@@ -109,7 +109,7 @@ class Atlas:
 
     def _drawn(self) -> NDArray[np.intp]:
         """Rows of the films whose places say something: all, where nobody rated any."""
-        drawn = np.flatnonzero(self._catalogue.evidence >= _DRAWN_FROM_EVIDENCE)
+        drawn = np.flatnonzero(self._catalogue.n_raters >= _DRAWN_FROM_N_RATERS)
         return drawn if len(drawn) else np.arange(len(self._catalogue))
 
     def _dots(self, rows: NDArray[np.intp]) -> MapDots:
@@ -121,7 +121,7 @@ class Atlas:
             np.array([movie.movie_id for movie in movies], np.int64),
             self._places[rows],
             np.array([group_of[movie.genres] for movie in movies], np.int8),
-            self._catalogue.evidence[rows],
+            self._catalogue.n_raters[rows],
         )
 
     def _films(self, rows: NDArray[np.intp]) -> tuple[MapMovie, ...]:

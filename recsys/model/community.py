@@ -31,7 +31,7 @@ from recsys.model.unknown import Unknown
 _Array = NDArray[np.float64]
 
 
-class StarEvidence:
+class StarLearning:
     """What members say of the stars of films, in one row of numbers for each rating.
 
     The first w = n_factors + 1 numbers are the evidence, those behind it the upper triangle of the

@@ -62,7 +62,7 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class LeftOut:
     """What n ratings say of their member: row 0 all of them, row 1 + j all but rating j.
 
     With w = n_factors + 1 and d the member less the prior mean, the posterior is the minimum of
@@ -151,7 +151,7 @@ class FoldIn:
         rows = {self._catalogue.item_index(movie_id) for movie_id in movie_ids}
         return np.array(sorted(rows - known), np.intp)
 
-    def evidence(self, member: Member) -> Evidence:
+    def left_out(self, member: Member) -> LeftOut:
         """What the ratings say, all and all but each, without folding in n times.
 
         Each rating has its own addend in every sum, so leaving it out is a subtraction.
@@ -173,7 +173,7 @@ class FoldIn:
         slopes -= (grams @ prior_means[:, :, np.newaxis])[:, :, 0]
         precisions = self._prior_precision + spread / self._noise_variance
         moved = np.linalg.solve(precisions, slopes[:, :, np.newaxis] / self._noise_variance)
-        return Evidence(
+        return LeftOut(
             loadings, baseline, prior_means, slopes, grams, precisions, prior_means + moved[:, :, 0]
         )
 

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
 from recsys.model.bounded import bounded
-from recsys.model.fold_in import Evidence, FoldIn, Member
+from recsys.model.fold_in import FoldIn, LeftOut, Member
 from recsys.model.interval import interval
 from recsys.model.parameters import Parameters
 from recsys.model.unknown import Unknown
@@ -71,7 +71,7 @@ class Predicted:
         variance += self._of_rating(item_indices, along)
         return _scatter(self._distance(member), len(member.item_indices)) * variance
 
-    def left_out_variance(self, member: Member, said: Evidence) -> _Array:
+    def left_out_variance(self, member: Member, said: LeftOut) -> _Array:
         """The same of each of n ratings by the other n - 1, float64[n]."""
         covariances: _Array = np.linalg.inv(said.precisions[1:]).astype(np.float64, copy=False)
         loadings = said.loadings[:, np.newaxis]
@@ -86,7 +86,7 @@ class Predicted:
         distance: _Array = (self._weights(member) * surprise * (surprise - moved)).sum()
         return distance
 
-    def _left_out_distance(self, member: Member, said: Evidence) -> _Array:
+    def _left_out_distance(self, member: Member, said: LeftOut) -> _Array:
         """That of the others by each of n posteriors, float64[n]: of all, less one's own part."""
         weights, loadings = self._weights(member), said.loadings
         residual = member.stars - said.baseline

@@ -14,7 +14,8 @@ series, director or language are nearer (recsys.neighbours.kinship), those about
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import OWN_FACTORS_FROM, Catalogue, Movie
+from recsys.catalogue import Catalogue, Movie
+from recsys.known_films import OWN_FACTORS_FROM
 from recsys.model.parameters import Parameters
 from recsys.neighbours.kinship import Kinship
 from recsys.neighbours.sequels import Titles
@@ -25,13 +26,13 @@ STARS, GENRES, KNOWN, THEMES = 0.8, 0.65, 0.1, 0.5
 # On the map; chosen by where clusters of films lie (recsys.training.layout).
 MAP_STARS, MAP_GENRES = 1.2, 0.4
 # Films that fewer people know are put into the finished map.
-SHAPING_FROM_EVIDENCE = OWN_FACTORS_FROM
+SHAPING_FROM_N_RATERS = OWN_FACTORS_FROM
 _OWN = 5
 # A film that fewer people know has factors made mostly of its genres and decade: it is near many
 # others for no reason that a person would see.
-_FROM_EVIDENCE = 5
+_FROM_N_RATERS = 5
 # But for one that shares a name: whoever asks about *A Separation* sees why *About Elly* is near.
-_SHARING_FROM_EVIDENCE = 0.5
+_SHARING_FROM_N_RATERS = 0.5
 _MOST_BY_DIRECTOR = 6  # of a list: who knows one film of Bergman wants others' as well
 _KNOWN_WELL_FROM = 50
 _SHORTEST = np.float32(1e-9)
@@ -51,9 +52,9 @@ class Similarity:
         self._kin = parameters.kin_factors
         self._beside_kin = vectors[:, self._kin.shape[1] :].astype(np.float16)
         # One film in eight is known: only these are compared with, and kept widened.
-        self._known_rows = np.flatnonzero(catalogue.evidence >= _FROM_EVIDENCE)
+        self._known_rows = np.flatnonzero(catalogue.n_raters >= _FROM_N_RATERS)
         self._of_known = self.directions(self._known_rows)
-        self._evidence = catalogue.evidence
+        self._n_raters = catalogue.n_raters
         self._kinship = Kinship(catalogue)
         self._themes = catalogue.theme_vectors
 
@@ -95,7 +96,7 @@ class Similarity:
         alike = cosines * self._certainty[rows] * self._certainty[row]
         alike += self._kinship.nearness(movie, row, of_all)[rows]
         alike += THEMES * self._about(row)[rows]
-        score = np.where(rows == row, _NEVER, alike + _fame(self._evidence[rows]))
+        score = np.where(rows == row, _NEVER, alike + _fame(self._n_raters[rows]))
         score[self._too_many_by_director(movie, rows, score)] = _NEVER
         found = best(score, n)
         found = found[np.argsort(-alike[found], kind="stable")]
@@ -124,8 +125,8 @@ class Similarity:
     def _little_known_sharing(self, row: int) -> NDArray[np.intp]:
         """Films that too few people know to be compared with, but that share a name with this."""
         sharing = self._kinship.sharing(row)
-        evidence = self._evidence[sharing]
-        return sharing[(evidence >= _SHARING_FROM_EVIDENCE) & (evidence < _FROM_EVIDENCE)]
+        n_raters = self._n_raters[sharing]
+        return sharing[(n_raters >= _SHARING_FROM_N_RATERS) & (n_raters < _FROM_N_RATERS)]
 
     def _too_many_by_director(
         self, movie: Movie, rows: NDArray[np.intp], score: NDArray[np.float32]
@@ -135,9 +136,9 @@ class Similarity:
         return by_same[np.argsort(-score[by_same], kind="stable")[_MOST_BY_DIRECTOR:]]
 
 
-def _fame(evidence: NDArray[np.float32]) -> NDArray[np.float32]:
+def _fame(n_raters: NDArray[np.float32]) -> NDArray[np.float32]:
     """What films are nearer by since people know them, float32[n]."""
-    known = np.log1p(np.minimum(evidence, _KNOWN_WELL_FROM))
+    known = np.log1p(np.minimum(n_raters, _KNOWN_WELL_FROM))
     nearer: NDArray[np.float32] = (KNOWN / np.log1p(_KNOWN_WELL_FROM) * known).astype(np.float32)
     return nearer
 
@@ -196,5 +197,5 @@ def map_genre_vectors(catalogue: Catalogue) -> NDArray[np.float32]:
 
 def shaping_rows(catalogue: Catalogue) -> NDArray[np.intp]:
     """Rows of the films that shape the map: all, where nobody rated enough of any."""
-    shaping = np.flatnonzero(catalogue.evidence >= SHAPING_FROM_EVIDENCE)
+    shaping = np.flatnonzero(catalogue.n_raters >= SHAPING_FROM_N_RATERS)
     return shaping if len(shaping) else np.arange(len(catalogue))

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from recsys.catalogue import FEW_RATINGS, Catalogue
+from recsys.catalogue import Catalogue
+from recsys.known_films import FEW_RATINGS
 from recsys.queries.names import Names
 
 # What else countries are called: their adjectives, their languages, their short names.
@@ -78,8 +79,8 @@ def _fame(
     catalogue: Catalogue, rows: Mapping[str, Sequence[int]]
 ) -> dict[str, tuple[float, float]]:
     """How many known films each name has, and the ratings of all its films together."""
-    evidence = catalogue.evidence.tolist()
-    of_names = {name: [evidence[row] for row in of_name] for name, of_name in rows.items()}
+    n_raters = catalogue.n_raters.tolist()
+    of_names = {name: [n_raters[row] for row in of_name] for name, of_name in rows.items()}
     return {
         name: (sum(n >= FEW_RATINGS for n in of_name), sum(of_name))
         for name, of_name in of_names.items()

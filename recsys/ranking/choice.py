@@ -36,7 +36,7 @@ films of six kinds is served by what such people choose.
               + (KNOWN + KNOWN_F f) min(log(1 + 3 n_i), log(11)) / 5
 
 n_i is how many people of the data set rated the film, or would have, by the crowd's counts
-(`Catalogue.evidence`): what kin and genres say of a film that nobody knows is thin.
+(`Catalogue.n_raters`): what kin and genres say of a film that nobody knows is thin.
 """
 
 from copy import copy
@@ -69,8 +69,8 @@ MOST_WEIGHED = 40  # ratings; chosen on the same members, who had rated fifty to
 # Before two films are liked, kin are assumed to be meant: half a pair of films of five stars.
 _ASSUMED, _ASSUMED_NEAR = 3.4, 0.64
 _KNOWN_BY, _KNOWN_WELL_FROM, _KNOWN_SCALE = 3, 10, 5.0
-LENGTHENED, _LENGTHENED_FROM_EVIDENCE, _SHORTEST = 0.25, 5, 0.2
-_WIDE_FROM_EVIDENCE = 1  # at most what is lengthened, which is kept wide alone
+LENGTHENED, _LENGTHENED_FROM_N_RATERS, _SHORTEST = 0.25, 5, 0.2
+_WIDE_FROM_N_RATERS = 1  # at most what is lengthened, which is kept wide alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,8 @@ class Taste:
     def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
         # Of the few films that a member rated, vectors are widened when they are asked for.
         self._choosing, self._kin = parameters.choosing_factors, parameters.kin_factors
-        self._all_chosen = _widened(parameters.chosen_factors, catalogue.evidence)
-        self._all_kin = _lengthened(parameters.kin_factors, catalogue.evidence)
+        self._all_chosen = _widened(parameters.chosen_factors, catalogue.n_raters)
+        self._all_kin = _lengthened(parameters.kin_factors, catalogue.n_raters)
         self._chosen_lengths = self._all_chosen.lengths()
         self._kin_lengths = self._all_kin.lengths()
         self._genres = GenreVectors(catalogue)
@@ -118,7 +118,7 @@ class Taste:
         self._mean = parameters.choice_mean
         self._half_star_weight = parameters.half_star_weight
         self._damping = float(parameters.choice_damping[0])
-        known = np.log1p(_KNOWN_BY * np.minimum(catalogue.evidence, _KNOWN_WELL_FROM / _KNOWN_BY))
+        known = np.log1p(_KNOWN_BY * np.minimum(catalogue.n_raters, _KNOWN_WELL_FROM / _KNOWN_BY))
         self._known = (known / _KNOWN_SCALE).astype(np.float32)
 
     def movable(self) -> "Taste":
@@ -273,15 +273,15 @@ def _said(member: Member) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArra
     return np.concatenate([items, member.chosen]), stars, counts
 
 
-def _widened(vectors: NDArray[np.float16], evidence: NDArray[np.float32]) -> HalfKept:
-    rows = np.flatnonzero(evidence >= _WIDE_FROM_EVIDENCE)
+def _widened(vectors: NDArray[np.float16], n_raters: NDArray[np.float32]) -> HalfKept:
+    rows = np.flatnonzero(n_raters >= _WIDE_FROM_N_RATERS)
     return HalfKept(vectors, rows, vectors[rows].astype(np.float32))
 
 
-def _lengthened(kin: NDArray[np.float16], evidence: NDArray[np.float32]) -> HalfKept:
+def _lengthened(kin: NDArray[np.float16], n_raters: NDArray[np.float32]) -> HalfKept:
     """Nearer to length one where enough people know the film."""
-    rows = np.flatnonzero(evidence >= _WIDE_FROM_EVIDENCE)
+    rows = np.flatnonzero(n_raters >= _WIDE_FROM_N_RATERS)
     wide = kin[rows].astype(np.float32)
     lengths = np.clip(np.linalg.norm(wide, axis=1), _SHORTEST, 1.0)
-    lengths[evidence[rows] < _LENGTHENED_FROM_EVIDENCE] = 1.0
+    lengths[n_raters[rows] < _LENGTHENED_FROM_N_RATERS] = 1.0
     return HalfKept(kin, rows, wide * lengths[:, np.newaxis] ** np.float32(-LENGTHENED))

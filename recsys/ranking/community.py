@@ -32,7 +32,7 @@ _N_KNOWN = 10  # ratings of a user of the data set that make a taste like a memb
 _Array = NDArray[np.float64]
 
 
-class ChoiceEvidence:
+class ChoiceLearning:
     """What members say of who chooses films, in one row of numbers for each rating.
 
     Taste of who chose it, less that of the mean person, and behind it 1; zeros of who did not.

@@ -31,7 +31,7 @@ from recsys.vectors import unit_vectors
 _BASE, _TELLING, _SCALE = 0.2, 0.7, 3.0
 _LEAST_FILMS, _LEAST_SHARE = 2, 0.3
 _LEAST_BY_DIRECTOR, _LEAST_COUNTED = 3, 3
-_KNOWN_FROM_EVIDENCE = 5
+_KNOWN_FROM_N_RATERS = 5
 _FIRST_GENRES = 3  # those that are shown of a film
 _RAREST = 1e-4
 # One film in twelve is of a theme that says nothing of a film, one in sixty of one that says much.
@@ -94,7 +94,7 @@ class Kinds:
 
     @cached_property
     def _is_known(self) -> NDArray[np.bool_]:
-        is_known: NDArray[np.bool_] = self._catalogue.evidence >= _KNOWN_FROM_EVIDENCE
+        is_known: NDArray[np.bool_] = self._catalogue.n_raters >= _KNOWN_FROM_N_RATERS
         return is_known if is_known.any() else np.ones(len(is_known), bool)
 
     @cached_property

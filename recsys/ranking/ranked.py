@@ -74,7 +74,7 @@ class Ranked:
         scores, stars = ranking.scored, ranking.expected_stars
         series = self._lists.series
         crowding = Crowding(series, catalogue.movies, liked)
-        rule = SeriesRule(series, crowding, scores, stars, catalogue.evidence, liked)
+        rule = SeriesRule(series, crowding, scores, stars, catalogue.n_raters, liked)
         order = Order(self._lists.similarity.directions, rule)
         lowest, variety = ranking.lowest_stars, filters.variety
         return order.rows(scores, is_open, stars, lowest, n, variety=variety)

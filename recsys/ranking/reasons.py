@@ -13,8 +13,9 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import RATED_FROM, Catalogue, Movie
+from recsys.catalogue import Catalogue, Movie
 from recsys.facts import USUAL_LANGUAGE
+from recsys.known_films import RATED_FROM
 from recsys.model.fold_in import Member
 from recsys.neighbours.series import Series
 from recsys.ranking.kinds import Kinds, LikedKinds

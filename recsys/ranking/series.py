@@ -43,7 +43,7 @@ def reach(n: int) -> int:
 class SeriesRule:
     """What the rule goes by, for one list of a member's.
 
-    Expected `stars` and the catalogue's `evidence` are float32[n_items]; `liked` has the rows of
+    Expected `stars` and the catalogue's `n_raters` are float32[n_items]; `liked` has the rows of
     the films that the member likes.
     """
 
@@ -51,7 +51,7 @@ class SeriesRule:
     crowding: Crowding
     scores: Scores
     stars: NDArray[np.float32]
-    evidence: NDArray[np.float32]
+    n_raters: NDArray[np.float32]
     liked: frozenset[int] = frozenset()
 
     def listed(
@@ -115,7 +115,7 @@ class SeriesRule:
     def _may_come_before(self, row: int, best: int, *, is_shown: bool) -> bool:
         stars_below = self.stars[best] - self.stars[row]
         may_be_below = _LIKED_FAR_LESS if is_shown else _LIKED_LESS
-        is_known = self.evidence[row] >= _KNOWN_SHARE * self.evidence[best]
+        is_known = self.n_raters[row] >= _KNOWN_SHARE * self.n_raters[best]
         is_chosen = is_shown or self._worth(best) - self._worth(row) <= _CHOSEN_FAR_LESS
         return bool(is_known and is_chosen and stars_below <= may_be_below)
 

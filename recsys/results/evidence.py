@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from recsys.catalogue import HAS_CROWD_FROM, RATED_FROM, Movie
+from recsys.catalogue import Movie
+from recsys.known_films import HAS_CROWD_FROM, RATED_FROM
 
 
 class FilmEvidence(StrEnum):

@@ -16,7 +16,7 @@ from recsys.stars import DISLIKED_TO, LIKED_FROM, MIDDLE_STARS
 class MapDot:
     """A film as a dot on the map, -1..1; for its group see recsys.genre_groups.
 
-    `evidence` says how well known it is (recsys.catalogue.Catalogue.evidence).
+    `evidence` says how well known it is (recsys.catalogue.Catalogue.n_raters).
     """
 
     movie_id: int

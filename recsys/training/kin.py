@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import FEW_RATINGS, Catalogue
+from recsys.catalogue import Catalogue
+from recsys.known_films import FEW_RATINGS
 from recsys.training.models.implicit_mf import Implicit
 from recsys.vectors import even, unit_vectors
 

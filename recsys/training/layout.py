@@ -24,7 +24,7 @@ from recsys.model.parameters import Parameters
 from recsys.neighbours.items import (
     MAP_GENRES,
     MAP_STARS,
-    SHAPING_FROM_EVIDENCE,
+    SHAPING_FROM_N_RATERS,
     map_directions,
 )
 
@@ -60,11 +60,11 @@ def _layout(
 ) -> tuple[NDArray[np.float32], dict[str, Any]]:
     """Places of all films, float32[n_items, 2] within -1..1, and how they were found."""
     vectors = map_directions(parameters, catalogue)
-    shaping = catalogue.evidence >= SHAPING_FROM_EVIDENCE
+    shaping = catalogue.n_raters >= SHAPING_FROM_N_RATERS
     made_of = {
         "vectors": f"kin_factors, {MAP_STARS} item_factors (evened), {MAP_GENRES} genres "
         "(rare among the shaping heavier); of length one",
-        "shaped_from_evidence": SHAPING_FROM_EVIDENCE,
+        "shaped_from_evidence": SHAPING_FROM_N_RATERS,
     }
     if shaping.sum() < _FEWEST_FILMS:
         return _framed(vectors, np.ones(len(vectors), bool)), {

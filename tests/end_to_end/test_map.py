@@ -8,7 +8,7 @@ from PIL import Image
 
 from bot.playground import Member
 from recsys import Recommender
-from recsys.catalogue import HAS_CROWD_FROM
+from recsys.known_films import HAS_CROWD_FROM
 from tests.end_to_end.pictures import drawn
 
 pytestmark = pytest.mark.picture

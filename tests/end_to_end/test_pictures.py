@@ -70,7 +70,7 @@ async def test_titles_of_no_film(ann: Member, command: str, title: str) -> None:
 async def test_a_film_that_few_people_rated_is_not_ranked(ann: Member, model: Recommender) -> None:
     few = next(
         movie
-        for movie, evidence in zip(model.catalogue, model.catalogue.evidence, strict=True)
+        for movie, evidence in zip(model.catalogue, model.catalogue.n_raters, strict=True)
         if movie.n_ratings > 1 and evidence_of(movie) is FilmEvidence.TRAINED and evidence < 5
     )
     reply = await drawn(await ann.command("bias", title=model.titles.key(few)))

@@ -9,14 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys import Recommender, UnknownMovieError
-from recsys.catalogue import (
-    FEW_RATINGS,
-    OWN_FACTORS_FROM,
-    WELL_KNOWN_FROM_SHARE,
-    Catalogue,
-    Movie,
-)
+from recsys.catalogue import Catalogue, Movie
 from recsys.genre_groups import GENRE_GROUPS, genre_group
+from recsys.known_films import FEW_RATINGS, OWN_FACTORS_FROM, WELL_KNOWN_FROM_SHARE
 from recsys.model.parameters import Parameters
 from recsys.stars import (
     DISLIKED_TO,
@@ -224,7 +219,7 @@ def _of_note(**facts: Any) -> float:
     )
     obscure = Movie(2, "Obscure", 2010, ("Drama",), n_crowd=1, directors=("B",), series=8)
     late = Movie(3, "Late", **{"year": 2024, "genres": ("Drama",), **facts})
-    return float(Catalogue([known, obscure, late]).evidence[2])
+    return float(Catalogue([known, obscure, late]).n_raters[2])
 
 
 @pytest.mark.parametrize(
@@ -260,12 +255,12 @@ def test_evidence_is_what_the_data_set_has_or_what_its_share_of_the_crowd_would_
         Movie(at, "Film", 2000, (), n_ratings=n, n_crowd=crowd)
         for at, (n, crowd) in enumerate([(60, 5000), (40, 1000), (0, 4000)])
     )
-    assert catalogue.evidence.tolist() == [60, 40, 40]
+    assert catalogue.n_raters.tolist() == [60, 40, 40]
 
 
 def test_without_a_crowd_only_ratings_are_evidence() -> None:
     late = Movie(1, "Late", 2024, ("Drama",), is_listed=True)
-    assert Catalogue([late, Movie(2, "A", 2000, (), n_ratings=3)]).evidence.tolist() == [0, 3]
+    assert Catalogue([late, Movie(2, "A", 2000, (), n_ratings=3)]).n_raters.tolist() == [0, 3]
 
 
 @pytest.mark.parametrize("name", ["wikidata_id", "imdb_id", "tmdb_id"])

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from recsys import Recommender, UnknownMovieError
 from recsys.community import FROM_N_MEMBERS, Community
-from recsys.model.community import StarEvidence
+from recsys.model.community import StarLearning
 from recsys.model.fold_in import FoldIn
 from recsys.ranking.choice import Taste
-from recsys.ranking.community import ChoiceEvidence
+from recsys.ranking.community import ChoiceLearning
 from tests.examples import examples
 from tests.recsys.tiny import Tiny, tiny
 
@@ -147,7 +147,7 @@ def test_a_member_speaks_without_the_rating_that_is_spoken_of(
 ) -> None:
     """The evidence of a rating by Sherman and Morrison is that of a posterior without it."""
     parts = tiny(seed)
-    films = StarEvidence(parts.parameters, parts.catalogue)
+    films = StarLearning(parts.parameters, parts.catalogue)
     member = parts.fold_in(stars)
     told = films.of(member)
     s2 = float(parts.parameters.noise_variance[0])
@@ -174,8 +174,8 @@ def test_a_member_speaks_without_the_rating_that_is_spoken_of(
 @given(SEEDS, st.lists(st.integers(0, 11), min_size=1, max_size=12, unique=True))
 def test_where_a_film_goes_does_not_depend_on_which_go_with_it(seed: int, rows: list[int]) -> None:
     parts, rng = tiny(seed), np.random.default_rng(seed)
-    stars = StarEvidence(parts.parameters, parts.catalogue)
-    choice = ChoiceEvidence(parts.parameters, parts.catalogue)
+    stars = StarLearning(parts.parameters, parts.catalogue)
+    choice = ChoiceLearning(parts.parameters, parts.catalogue)
     members = [parts.fold_in({10 * (r + 1): 4.0 for r in range(12)}), parts.fold_in({10: 1.0})]
     said = stars.of(members[0]) * rng.uniform(1, 5, (12, 1))
     chosen = choice.of(members[0])
@@ -191,7 +191,7 @@ def test_where_a_film_goes_does_not_depend_on_which_go_with_it(seed: int, rows: 
 def test_who_likes_a_film_ranks_it_higher_for_their_like() -> None:
     """And the mean person chooses it as before."""
     parts = tiny(1)
-    choice = ChoiceEvidence(parts.parameters, parts.catalogue)
+    choice = ChoiceLearning(parts.parameters, parts.catalogue)
     row, stars = np.array([6]), {70: 5.0, 20: 5.0, 30: 4.5}
     said = choice.of(parts.fold_in(stars))[[sorted(stars).index(70)]] * 20
     c, b = choice.moved(row, said)

@@ -52,7 +52,7 @@ def test_a_lover_of_horror_in_space_is_shown_their_kind_and_films_that_people_kn
     kin = [m for m in films if {"Horror", "Sci-Fi", "Thriller", "Action"} & set(m.genres)]
     assert len(kin) == 10
     assert not [m.label for m in films if "Romance" in m.genres]
-    assert model.catalogue.evidence[rows_of(model, films)].min() >= 3
+    assert model.catalogue.n_raters[rows_of(model, films)].min() >= 3
 
 
 def test_reasons_are_ratings_that_the_member_liked(

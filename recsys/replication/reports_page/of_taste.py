@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from recsys.catalogue import FEW_RATINGS, Movie
+from recsys.catalogue import Movie
 from recsys.figures import descent, fit
+from recsys.known_films import FEW_RATINGS
 from recsys.replication.reports_page.parts import Asked, Picture, Section, cells, picture
 from recsys.results import Descent, Fit, RatedMovie, Twin
 from recsys.wording.fit import TOLD_STEPS, worth

@@ -56,7 +56,7 @@ def test_a_new_film_is_as_well_known_as_those_of_its_place_are_in_other_years() 
     placed = [Movie(at, f"New {at}", 2024, ("Drama",), renown=at) for at in (1, 2, 3, 4)]
     catalogue = Catalogue([*OLD, *placed, new(5)])
     assert catalogue.popularity[-5:].tolist() == [1000, 400, 100, 0, 0]
-    best_old, best_new = catalogue.evidence[0], catalogue.evidence[-5]
+    best_old, best_new = catalogue.n_raters[0], catalogue.n_raters[-5]
     assert best_new == pytest.approx(best_old)
 
 
@@ -64,7 +64,7 @@ def test_what_is_only_listed_is_little_known_in_a_year_whose_best_known_have_pla
     listed = [new(1, 2024, is_listed=True), new(2, 2025, is_listed=True)]
     placed = Movie(3, "New", 2024, ("Drama",), renown=1)
     catalogue = Catalogue([*OLD, *listed, placed])
-    assert catalogue.evidence[-3:-1].tolist() == [1, 5]
+    assert catalogue.n_raters[-3:-1].tolist() == [1, 5]
 
 
 def test_a_film_that_the_crowd_has_seen_is_as_well_known_as_it_says() -> None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from recsys import Recommender, UnknownMovieError
-from recsys.interpretation.biases import RANKED_FROM_EVIDENCE
+from recsys.interpretation.biases import RANKED_FROM_N_RATERS
 
 SHAWSHANK, GODZILLA_1998 = 318, 1882
 
@@ -17,15 +17,15 @@ def test_the_ends_of_the_committed_model(model: Recommender) -> None:
     assert len(found.highest) == len(found.lowest) == 10
     biases = [film.bias for film in (*found.highest, *found.lowest[::-1])]
     assert biases == sorted(biases, reverse=True)
-    known = model.catalogue.evidence
-    assert found.n_ranked == sum(n >= RANKED_FROM_EVIDENCE for n in known.tolist())
+    known = model.catalogue.n_raters
+    assert found.n_ranked == sum(n >= RANKED_FROM_N_RATERS for n in known.tolist())
 
 
 def test_no_film_that_few_people_rated_is_at_an_end(model: Recommender) -> None:
     """Creature Comforts (1989), of eleven ratings, was the seventh best of all."""
     report = model.biases.report()
     ends = [film.movie.movie_id for film in (*report.highest, *report.lowest)]
-    assert model.catalogue.evidence[model.catalogue.item_indices(ends)].min() >= 30
+    assert model.catalogue.n_raters[model.catalogue.item_indices(ends)].min() >= 30
 
 
 def test_a_film_stands_between_its_neighbours(model: Recommender) -> None:
@@ -61,11 +61,11 @@ def test_a_film_that_the_crowd_knows_is_ranked(model: Recommender) -> None:
 
 
 def test_a_film_that_few_people_know_is_not_ranked(model: Recommender) -> None:
-    evidence = model.catalogue.evidence
+    evidence = model.catalogue.n_raters
     film = next(
         movie
         for movie, known in zip(model.catalogue, evidence, strict=True)
-        if movie.n_ratings == 1 and known < RANKED_FROM_EVIDENCE
+        if movie.n_ratings == 1 and known < RANKED_FROM_N_RATERS
     )
     found = model.biases.film(film.movie_id)
     assert found.rank is None

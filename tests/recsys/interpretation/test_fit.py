@@ -152,7 +152,7 @@ def test_leaving_out_by_subtraction_is_folding_the_others_in(
     few = dict(list(many.items())[:n])
     fold_in = FoldIn(model.parameters, model.catalogue)
     member = fold_in(few)
-    said = fold_in.evidence(member)
+    said = fold_in.left_out(member)
     assert said.means[0] == pytest.approx(member.mean, abs=1e-9)
     for at, row in enumerate(member.item_indices.tolist(), start=1):
         left_out = model.catalogue.movies[row].movie_id

@@ -51,7 +51,7 @@ def test_every_film_that_somebody_knows_is_a_dot_and_every_region_is_unlike_othe
     model: Recommender,
 ) -> None:
     found = model.map.whole()
-    known = zip(model.catalogue, model.catalogue.evidence, strict=True)
+    known = zip(model.catalogue, model.catalogue.n_raters, strict=True)
     assert [dot.movie_id for dot in found.dots] == [m.movie_id for m, n in known if n >= 1]
     assert {dot.genre_group for dot in found.dots} == set(GENRE_GROUPS)
     assert [region.number for region in found.regions] == list(range(12))

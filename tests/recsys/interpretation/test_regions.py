@@ -13,7 +13,7 @@ from recsys.interpretation.map_regions import (
     _squares,
     region_centres,
 )
-from recsys.neighbours.items import SHAPING_FROM_EVIDENCE
+from recsys.neighbours.items import SHAPING_FROM_N_RATERS
 from tests.examples import examples
 
 HEAPS = ((-0.8, -0.8), (0.8, -0.8), (0.0, 0.8))
@@ -84,15 +84,15 @@ def test_a_map_has_twelve_regions_and_the_same_again() -> None:
 
 
 def test_films_that_few_rated_shape_no_region() -> None:
-    places, catalogue = heaps(n_ratings=SHAPING_FROM_EVIDENCE)
+    places, catalogue = heaps(n_ratings=SHAPING_FROM_N_RATERS)
     few = [
-        Movie(900 + at, "Few", 2000, ("War",), n_ratings=SHAPING_FROM_EVIDENCE - 1)
+        Movie(900 + at, "Few", 2000, ("War",), n_ratings=SHAPING_FROM_N_RATERS - 1)
         for at in range(9)
     ]
     more = np.vstack([places, np.full((9, 2), 5, np.float32)])
     centres = region_centres(more, Catalogue([*catalogue, *few]))
     assert np.array_equal(centres, region_centres(places, catalogue))
-    assert SHAPING_FROM_EVIDENCE == 20
+    assert SHAPING_FROM_N_RATERS == 20
 
 
 def test_where_nobody_rated_enough_all_films_shape_the_map() -> None:

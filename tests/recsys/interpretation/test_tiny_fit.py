@@ -8,9 +8,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from recsys.catalogue import RATED_FROM, Catalogue
+from recsys.catalogue import Catalogue
 from recsys.errors import NothingToGuessError
 from recsys.interpretation.fit import Fitting
+from recsys.known_films import RATED_FROM
 from recsys.model.bounded import bounded
 from recsys.results import Fit
 from tests.examples import examples
@@ -99,7 +100,7 @@ def test_errors_are_means_of_misses_and_the_largest_comes_first(
 def test_the_descent_is_that_of_gradient_steps(seed: int, ratings: dict[int, float]) -> None:
     of = partly_known(seed)
     fold_in = of.fold_in
-    said = fold_in.evidence(fold_in(ratings))
+    said = fold_in.left_out(fold_in(ratings))
     fit = fitted(of, ratings)
     noise = float(of.parameters.noise_variance[0])
     stars = np.array([ratings[movie_id] for movie_id in sorted(ratings)])

@@ -224,7 +224,7 @@ def test_a_bias_is_ranked_where_many_know_the_film_between_three_on_each_side(
 ) -> None:
     p = model.parameters
     ranked = sorted(
-        (row for row in range(len(model.catalogue)) if model.catalogue.evidence[row] >= 30),
+        (row for row in range(len(model.catalogue)) if model.catalogue.n_raters[row] >= 30),
         key=lambda row: (-float(p.item_bias[row]), row),
     )
     report = model.biases.report()
@@ -241,7 +241,7 @@ def test_a_bias_is_ranked_where_many_know_the_film_between_three_on_each_side(
     nine = next(
         movie
         for row, movie in enumerate(model.catalogue)
-        if movie.n_ratings == 9 and model.catalogue.evidence[row] < 20
+        if movie.n_ratings == 9 and model.catalogue.n_raters[row] < 20
     )
     beside = model.biases.film(nine.movie_id)
     assert beside.rank is None

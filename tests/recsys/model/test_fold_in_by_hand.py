@@ -127,7 +127,7 @@ def test_evidence_without_a_rating_is_that_of_the_others(
     seed: int, ratings: dict[int, float]
 ) -> None:
     fold_in = tiny(seed).fold_in
-    said = fold_in.evidence(fold_in(ratings))
+    said = fold_in.left_out(fold_in(ratings))
     all_and_all_but_each = [ratings] + [
         {movie_id: s for movie_id, s in ratings.items() if movie_id != left_out}
         for left_out in sorted(ratings)

@@ -67,7 +67,7 @@ def test_left_out_is_what_folding_in_the_others_leaves_unknown(
 ) -> None:
     of = tiny(seed)
     member = of.fold_in(ratings)
-    found = of.predicted.left_out_variance(member, of.fold_in.evidence(member))
+    found = of.predicted.left_out_variance(member, of.fold_in.left_out(member))
     for row, variance in zip(member.item_indices.tolist(), found.tolist(), strict=True):
         left_out = of.catalogue.movies[row].movie_id
         others = of.fold_in({film: ratings[film] for film in ratings if film != left_out})

@@ -45,7 +45,7 @@ def of_all(model: Recommender) -> NDArray[np.float32]:
 
 def known(model: Recommender) -> NDArray[np.intp]:
     """Rows of the films that at least five people know."""
-    return np.flatnonzero(model.catalogue.evidence >= 5)
+    return np.flatnonzero(model.catalogue.n_raters >= 5)
 
 
 def test_directions_are_of_length_one(model: Recommender) -> None:
@@ -138,7 +138,7 @@ def test_the_nearest_are_most_alike_and_known_and_come_by_how_alike_they_are(
     Known are those that five people know, or half a person where they share a name with the film;
     of its directors come six at most.
     """
-    similarity, evidence = model.similarity, model.catalogue.evidence
+    similarity, evidence = model.similarity, model.catalogue.n_raters
     row = data.draw(st.integers(0, len(model.catalogue) - 1))
     movie = model.catalogue.movies[row]
     rows, near = similarity.nearest(movie, row, 20)

@@ -84,7 +84,7 @@ def _listed(
     row = model.catalogue.item_index
     liked = frozenset(row(film) for film, given in ratings.items() if given >= LIKED_FROM)
     crowding = Crowding(model.series, model.catalogue.movies, liked)
-    rule = SeriesRule(model.series, crowding, scores, stars, model.catalogue.evidence, liked)
+    rule = SeriesRule(model.series, crowding, scores, stars, model.catalogue.n_raters, liked)
     is_open = filters.allowed(model.catalogue)
     is_open[[row(film) for film in ratings]] = False
     order = Order(model.similarity.directions, rule)

@@ -66,7 +66,7 @@ def unchanging(model: Recommender) -> Unchanging:
     return Unchanging(
         kin=kin,
         of_length_one=unit_vectors(p.kin_factors.astype(np.float32)),
-        lengthened=lengthened(kin, catalogue.evidence),
+        lengthened=lengthened(kin, catalogue.n_raters),
         genres=genre_vectors(catalogue).astype(np.float64),
         themes=theme_vectors(catalogue),
         choosing=p.choosing_factors.astype(np.float64),
@@ -177,7 +177,7 @@ def by_hand(model: Recommender, ratings: dict[int, float]) -> np.ndarray:
         t_genre = t_genre + (s - 2.5) * genres[row] / n
         t_theme = t_theme + (s - 2.5) * same.themes[row] / n
     f = focus_of(model, ratings)
-    known = np.minimum(np.log1p(3 * catalogue.evidence), np.log(11)) / 5
+    known = np.minimum(np.log1p(3 * catalogue.n_raters), np.log(11)) / 5
     scores: np.ndarray = (
         (0.16 - 0.11 * f) * (p.choice_bias + same.chosen @ z)
         + (0.15 + 0.8 * f) * (same.lengthened @ t_kin)
@@ -267,7 +267,7 @@ def test_little_that_nobody_knows_is_shown_to_who_has_focus(model: Recommender) 
     for name in ("slasher fan", "film noir", "spaghetti westerns"):
         top = model.recommend(model.fold_in(ratings_of(name)), n=20)
         rows = model.catalogue.item_indices([found.movie.movie_id for found in top])
-        assert np.count_nonzero(model.catalogue.evidence[rows] < 1) <= 4
+        assert np.count_nonzero(model.catalogue.n_raters[rows] < 1) <= 4
 
 
 def test_whoever_likes_all_kinds_is_served_by_what_such_people_choose(

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recsys.catalogue import HAS_CROWD_FROM, Catalogue, Movie
+from recsys.catalogue import Catalogue, Movie
 from recsys.films import FilmTables
 from recsys.films.corrections import Correction
+from recsys.known_films import HAS_CROWD_FROM
 from recsys.training.features import crowd_features, item_features
 from recsys.training.films import films_of, ratings_of_films
 from recsys.training.interactions import build_catalogue

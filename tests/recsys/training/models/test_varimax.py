@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys import Recommender
-from recsys.catalogue import OWN_FACTORS_FROM
+from recsys.known_films import OWN_FACTORS_FROM
 from recsys.training.models.rotation import (
     _moved_stars,
     _outward,
