@@ -19,8 +19,8 @@ from bot.service import Service
 from bot.storage import Store
 from bot.storage.others import ALONE, Cluster
 from recsys import Recommender, blas
-from recsys.recommender import PRETRAINED
 from recsys.replication.sweep_file import finished
+from recsys.shipped import PRETRAINED
 
 _PORT_IN_USE = (
     "Port {port} is in use; set PLAYGROUND_PORT to another port, or to 0 for any free one."

@@ -1,6 +1,5 @@
 """Recommender: the one thing that the bot, the shell and the benchmarks use."""
 
-import logging
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import copy
@@ -11,28 +10,27 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import Catalogue, Movie
+from recsys import shipped
+from recsys.catalogue import Catalogue
 from recsys.community import Community
-from recsys.errors import ArtifactError, MissingExtraError
+from recsys.errors import MissingExtraError
 from recsys.interpretation.biases import Biases
 from recsys.interpretation.dimensions import Dimensions
 from recsys.interpretation.fit import Fitting
 from recsys.interpretation.map import Atlas
-from recsys.model import artifact, extension
+from recsys.member_parts import as_trained, with_community
+from recsys.model import artifact
 from recsys.model.artifact import Artifact
-from recsys.model.fold_in import FoldIn, Member
+from recsys.model.fold_in import Member
 from recsys.model.parameters import Parameters
-from recsys.model.predicted import Predicted
 from recsys.model.users import Users
 from recsys.neighbours.items import Similarity
 from recsys.neighbours.profile import my_type
-from recsys.neighbours.reviewed_series import NOTHING_REVIEWED, ReviewedSeries, read_reviewed
-from recsys.neighbours.series import Series
+from recsys.neighbours.reviewed_series import NOTHING_REVIEWED, ReviewedSeries
+from recsys.neighbours.series import Series, ordered_films
 from recsys.neighbours.users import Twins
 from recsys.queries.titles import TitleIndex
-from recsys.ranking.choice import Taste
 from recsys.ranking.elicitation import Elicitation
-from recsys.ranking.explanations import Explaining
 from recsys.ranking.filters import NO_FILTERS, Filters
 from recsys.ranking.list_change import list_change
 from recsys.ranking.ranked import Lists, Ranked
@@ -54,18 +52,6 @@ from recsys.results.changes import ListChange
 if TYPE_CHECKING:
     import pandas as pd
 
-_IN_CHECKOUT = Path(__file__).resolve().parent.parent / "data"
-_IS_CHECKOUT = (_IN_CHECKOUT / "pretrained").is_dir()
-# A wheel has the same files beside this one.
-_DATA = _IN_CHECKOUT if _IS_CHECKOUT else Path(__file__).resolve().parent / "data"
-PRETRAINED = _DATA / "pretrained"
-REVIEWED_SERIES = _DATA / "series.csv"
-# The films that a host added, which git ignores (`python -m recsys catalogue extend`): where the
-# database is, and not among files that an update of the package replaces.
-EXTENSION = (_DATA if _IS_CHECKOUT else Path("data")) / "local" / "films.safetensors"
-
-log = logging.getLogger(__name__)
-
 
 class Recommender:
     """A trained model with its films: folds tastes in, ranks and explains.
@@ -80,21 +66,13 @@ class Recommender:
     def __init__(self, model: Artifact, reviewed: ReviewedSeries = NOTHING_REVIEWED) -> None:
         parameters, catalogue = model.parameters, model.catalogue
         self._model = model
-        self._fold_in = FoldIn(parameters, catalogue)
-        self._taste = Taste(parameters, catalogue)
-        self.similarity = Similarity(parameters, catalogue)
-        average = float(parameters.global_mean[0])
         self._reviewed = reviewed
-        self._predicted = Predicted(parameters, catalogue, self._fold_in)
-        self._explaining = Explaining(
-            catalogue, self._fold_in, self._predicted, average, self.similarity.directions
-        )
+        self.similarity = Similarity(parameters, catalogue)
+        self._parts = as_trained(model, self.similarity)
         self._twins = Twins(parameters, catalogue, self.similarity)
-        self.community: Community | None = None
         self.biases = Biases(parameters, catalogue)
         self.dimensions = Dimensions(parameters, catalogue)
         self.users = Users(parameters, catalogue)
-        self.fit = Fitting(parameters, catalogue, self._fold_in, self._predicted)
 
     @property
     def parameters(self) -> Parameters:
@@ -111,10 +89,20 @@ class Recommender:
         """What it was made from and how well it does, as JSON has it."""
         return self._model.card
 
+    @property
+    def community(self) -> Community | None:
+        """What goes on learning films from members, where the model does."""
+        return self._parts.community
+
+    @property
+    def fit(self) -> Fitting:
+        """How well a member's taste fits the ratings, and predicts them."""
+        return self._parts.fit
+
     @cached_property
     def titles(self) -> TitleIndex:
         """Finds films by what people type, drawn up when it is first asked for: a second's work."""
-        return TitleIndex(self.catalogue, partial(_series_of, self.catalogue, self.series))
+        return TitleIndex(self.catalogue, partial(ordered_films, self.catalogue, self.series))
 
     @cached_property
     def series(self) -> Series:
@@ -134,7 +122,7 @@ class Recommender:
     def elicitation(self) -> Elicitation:
         """Which film to ask a member about next."""
         return Elicitation(
-            self.parameters, self.catalogue, self._fold_in, self._taste, self.series.of
+            self.parameters, self.catalogue, self._parts.fold_in, self._parts.taste, self.series.of
         )
 
     @cached_property
@@ -149,15 +137,7 @@ class Recommender:
         Without these, and with a line in the log, where they are damaged or of another model and
         not all is needed. Raises ArtifactError.
         """
-        model, reviewed = artifact.load(PRETRAINED), read_reviewed(REVIEWED_SERIES)
-        try:
-            more = extension.read(EXTENSION)
-            return cls(model if more is None else extension.joined(model, more), reviewed)
-        except ArtifactError as error:
-            if needs_all:
-                raise
-            log.warning("%s", error)
-            return cls(model, reviewed)
+        return cls(*shipped.load(needs_all=needs_all))
 
     @classmethod
     def load(cls, folder: Path | str) -> Self:
@@ -196,24 +176,8 @@ class Recommender:
         It learns more, and forgets, by its `community` (recsys.community). Raises
         UnknownMovieError.
         """
-        model, parameters = copy(self), self.parameters
-        model._fold_in, model._taste = self._fold_in.movable(), self._taste.movable()
-        model._predicted = Predicted(parameters, self.catalogue, model._fold_in)
-        average = float(parameters.global_mean[0])
-        model.community = Community(parameters, self.catalogue, model._fold_in, model._taste)
-        n_members = model.community.n_members
-        model.fit = Fitting(parameters, self.catalogue, model._fold_in, model._predicted, n_members)
-        model._explaining = Explaining(
-            self.catalogue,
-            model._fold_in,
-            model._predicted,
-            average,
-            self.similarity.directions,
-            n_members=n_members,
-        )
-        for given in ratings.values():
-            model.community.add(model.community.said_by(given))
-        model.community.learn()
+        model = copy(self)
+        model._parts = with_community(self._model, self.similarity, self._parts, ratings)
         return model
 
     def n_members(self, movie_id: int) -> int:
@@ -239,7 +203,7 @@ class Recommender:
         those of films liked without stars: lists depend on them too, the stars expected do not.
         """
         began = time.perf_counter()
-        member = self._fold_in(ratings, chosen, passed_over, liked)
+        member = self._parts.fold_in(ratings, chosen, passed_over, liked)
         if self.on_fold_in is not None:
             self.on_fold_in(time.perf_counter() - began)
         return member
@@ -247,14 +211,14 @@ class Recommender:
     def predict(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float32]:
         """Stars expected of each film, float32[n] in 0.5..5, in the order asked."""
         rows = self.catalogue.item_indices(movie_ids)
-        expected = self._fold_in.expected_of(member, rows)
-        return self._predicted.stars(expected, member, rows).astype(np.float32)
+        expected = self._parts.fold_in.expected_of(member, rows)
+        return self._parts.predicted.stars(expected, member, rows).astype(np.float32)
 
     def interval(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float64]:
         """Lowest and highest stars of the 80 % interval of each film, half stars, float64[n, 2]."""
         rows = self.catalogue.item_indices(movie_ids)
-        expected = self._fold_in.expected_of(member, rows)
-        _, ends = self._predicted.stars_and_ends(expected, member, rows)
+        expected = self._parts.fold_in.expected_of(member, rows)
+        _, ends = self._parts.predicted.stars_and_ends(expected, member, rows)
         return ends
 
     def score(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float32]:
@@ -300,7 +264,7 @@ class Recommender:
 
     def explain(self, member: Member, movie_id: int) -> Explanation:
         """Parts that add up to the predicted stars; exact, the posterior mean being linear."""
-        return self._explaining.prediction(member, self.catalogue.item_index(movie_id))
+        return self._parts.explaining.prediction(member, self.catalogue.item_index(movie_id))
 
     def similar(self, movie_id: int, n: int = 10) -> list[SimilarMovie]:
         """The n films most like one, without the film itself; see recsys.neighbours.items."""
@@ -329,27 +293,16 @@ class Recommender:
 
     def ranked(self, member: Member) -> Ranked:
         """One member's lists: what several questions about them share is worked out once."""
-        lists = Lists(self.catalogue, self.similarity, self.series, self._reasons, self._explaining)
+        explaining = self._parts.explaining
+        lists = Lists(self.catalogue, self.similarity, self.series, self._reasons, explaining)
         return Ranked(lists, member, self.ranking(member))
 
     def ranking(self, member: Member) -> Ranking:
         """What one member would choose and like of all films."""
-        return Ranking(member, self._fold_in, self._taste, self.series.of)
+        return Ranking(member, self._parts.fold_in, self._parts.taste, self.series.of)
 
     def _by_cosine(
         self, rows: NDArray[np.intp], cosines: NDArray[np.float32]
     ) -> list[SimilarMovie]:
         movies = map(self.catalogue.movies.__getitem__, rows.tolist())
         return list(map(SimilarMovie, movies, cosines.tolist()))
-
-
-def _series_of(catalogue: Catalogue, series: Series, movie: Movie) -> Sequence[Movie]:
-    """The films of a film's series in order, but those that stand beside one with an order.
-
-    A function, so that no model keeps itself alive.
-    """
-    rows = series.of(catalogue.item_index(movie.movie_id))
-    has_order = bool(rows) and not series.is_in_any_order(rows[0])
-    return [
-        catalogue.movies[row] for row in rows if not (has_order and series.is_in_any_order(row))
-    ]

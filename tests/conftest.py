@@ -19,8 +19,8 @@ from bot.storage.schema import metadata
 from recsys import ModelReport, Recommender, blas
 from recsys.model.artifact import Artifact, save
 from recsys.model.card import model_report
-from recsys.recommender import PRETRAINED
 from recsys.replication.sweep_file import finished
+from recsys.shipped import PRETRAINED
 from tests.bot.stored import open_and_close
 from tests.few_films import best_known
 

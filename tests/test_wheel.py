@@ -73,7 +73,7 @@ def test_it_plays_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
 def test_it_answers_at_the_shell_by_its_own_model(installed: Path, tmp_path: Path) -> None:
     asked = ("recommend", "Alien 5", "--count", "3")
     assert "Blade Runner (1982)" in run(installed / "matinee", *asked, folder=tmp_path)
-    where = "import recsys.recommender as r; print(r.__file__, r.PRETRAINED, r.EXTENSION)"
+    where = "import recsys.shipped as r; print(r.__file__, r.PRETRAINED, r.EXTENSION)"
     module, model, more = run(installed / "python", "-c", where, folder=tmp_path).split()
     package = Path(module).parent
     assert package.is_relative_to(installed.parent)

@@ -9,7 +9,7 @@ from bot.findings import ModelFiles, Versions
 from recsys import ArtifactError
 from recsys.model import artifact, extension
 from recsys.neighbours.reviewed_series import read_reviewed
-from recsys.recommender import EXTENSION, PRETRAINED, REVIEWED_SERIES
+from recsys.shipped import EXTENSION, PRETRAINED, REVIEWED_SERIES
 
 # As pyproject.toml has them, which is not there where Matinee is installed.
 FIRST_PYTHON, LAST_PYTHON = (3, 11), (3, 13)

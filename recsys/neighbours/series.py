@@ -78,6 +78,18 @@ class Series:
         return tuple(sorted(rows, key=place))
 
 
+def ordered_films(catalogue: Catalogue, series: Series, movie: Movie) -> Sequence[Movie]:
+    """The films of a film's series in order, but those that stand beside one with an order.
+
+    A function, so that no model keeps itself alive.
+    """
+    rows = series.of(catalogue.item_index(movie.movie_id))
+    has_order = bool(rows) and not series.is_in_any_order(rows[0])
+    return [
+        catalogue.movies[row] for row in rows if not (has_order and series.is_in_any_order(row))
+    ]
+
+
 class _Joined:
     """Films that are joined two by two, but never two series of the reviewed list."""
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recsys.recommender import PRETRAINED
+from recsys.shipped import PRETRAINED
 
 if TYPE_CHECKING:
     from recsys.datasets.movielens import Dataset

@@ -14,9 +14,9 @@ from recsys.films import read_film_tables
 from recsys.films.refreshing import compared, films_anew, in_no_table
 from recsys.model import artifact
 from recsys.model.artifact import Artifact
-from recsys.recommender import PRETRAINED
 from recsys.shell.data_set import digests, reviewed, reviewed_by_name
 from recsys.shell.output import show
+from recsys.shipped import PRETRAINED
 from recsys.wording import refresh as words
 from recsys.wording.phrase import listed
 

@@ -26,7 +26,7 @@ from bot.playground.state.sharding import DISCORDS_PAUSE_S
 from bot.storage import Store
 from recsys import Movie
 from recsys.model.artifact import load
-from recsys.recommender import PRETRAINED
+from recsys.shipped import PRETRAINED
 from tests.benchmarks.kills import Rater, server
 from tests.benchmarks.load.bot_process import killed, launched
 

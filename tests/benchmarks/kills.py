@@ -25,7 +25,7 @@ from bot.playground import Member, Playground
 from bot.storage import Store
 from bot.storage.connection.urls import file_of, is_sqlite, parse_url
 from recsys.model.artifact import load
-from recsys.recommender import PRETRAINED
+from recsys.shipped import PRETRAINED
 from recsys.stars import HALF_STARS
 from tests.benchmarks.load.bot_process import begun, killed
 

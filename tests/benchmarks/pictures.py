@@ -27,8 +27,8 @@ from recsys.figures import model as about
 from recsys.figures.figure import Figure, Words
 from recsys.interpretation.map import N_PICKS
 from recsys.model.card import model_report
-from recsys.recommender import PRETRAINED
 from recsys.replication.sweep_file import finished
+from recsys.shipped import PRETRAINED
 
 _N_PICTURES = 10
 _N_RATINGS = 50

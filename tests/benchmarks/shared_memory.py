@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.playground import Playground, Sharding
-from recsys.recommender import PRETRAINED
+from recsys.shipped import PRETRAINED
 from tests.benchmarks.kills import server
 from tests.benchmarks.load.bot_process import killed, launched
 from tests.benchmarks.processes import mapped_megabytes

@@ -12,8 +12,8 @@ from bot.service import Service
 from bot.service.filters import FilterReader
 from bot.storage import Store
 from recsys import Recommender
-from recsys.recommender import PRETRAINED
 from recsys.replication.sweep_file import finished
+from recsys.shipped import PRETRAINED
 
 BEN = 80351110224678912
 

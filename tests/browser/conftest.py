@@ -19,8 +19,8 @@ from bot.results import NO_LINKS
 from bot.service import Service
 from bot.storage import Store
 from recsys import Recommender
-from recsys.recommender import PRETRAINED
 from recsys.replication.sweep_file import finished
+from recsys.shipped import PRETRAINED
 from tests.browser.tab import Tab
 
 _FLAGS = (

@@ -20,8 +20,8 @@ from bot.service import Service
 from bot.service.filters import FilterReader
 from bot.storage import Store
 from recsys import Recommender
-from recsys.recommender import PRETRAINED
 from recsys.replication.sweep_file import finished
+from recsys.shipped import PRETRAINED
 from tests.end_to_end.processes import Launch, begin
 
 Starter = Callable[..., AbstractAsyncContextManager[Matinee]]

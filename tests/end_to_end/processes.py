@@ -21,8 +21,8 @@ import sys
 from pathlib import Path
 from discord.http import Route
 Route.BASE = sys.argv.pop(1)
-from recsys import recommender
-recommender.PRETRAINED = Path(sys.argv.pop(1))
+from recsys import shipped
+shipped.PRETRAINED = Path(sys.argv.pop(1))
 from bot.__main__ import main
 atexit.register(lambda: Path("loaded").write_text(" ".join(sys.modules)))
 main()

@@ -26,7 +26,7 @@ LOOPBACK = "127.0.0.1"
 @pytest.fixture(autouse=True)
 def _few_films(few_films: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is read at a start is soon read."""
-    monkeypatch.setattr("recsys.recommender.PRETRAINED", few_films)
+    monkeypatch.setattr("recsys.shipped.PRETRAINED", few_films)
 
 
 @pytest.fixture

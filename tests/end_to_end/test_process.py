@@ -22,7 +22,7 @@ from bot.commands import all_commands
 from bot.playground import Playground
 from bot.playground.state.world import user_payload
 from bot.storage import Store, StoredUnmatched, scrubbing
-from recsys.recommender import PRETRAINED
+from recsys.shipped import PRETRAINED
 from tests.end_to_end.processes import Ended, Launch, begin, elsewhere, finish, loaded, said
 from tests.links import unlinked
 

@@ -18,7 +18,7 @@ from recsys.model import artifact
 from recsys.model.artifact import Artifact
 from recsys.model.extension import ROWS
 from recsys.model.parameters import Parameters
-from recsys.recommender import PRETRAINED
+from recsys.shipped import PRETRAINED
 from tests.benchmarks.processes import megabytes
 from tests.benchmarks.times import Times, times_of
 

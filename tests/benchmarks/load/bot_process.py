@@ -19,7 +19,7 @@ from bot.playground.state.interactions import Interaction
 from bot.storage import Member as StoredMember
 from bot.storage import Store, StoredRating
 from recsys import Movie
-from recsys.recommender import PRETRAINED
+from recsys.shipped import PRETRAINED
 
 # The same program, but Discord, its gateway and the model are where the three arguments say.
 _ELSEWHERE = """
@@ -27,10 +27,10 @@ import runpy, sys, yarl
 from pathlib import Path
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
-from recsys import recommender
+from recsys import shipped
 Route.BASE = sys.argv.pop(1)
 DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(sys.argv.pop(1))
-recommender.PRETRAINED = Path(sys.argv.pop(1))
+shipped.PRETRAINED = Path(sys.argv.pop(1))
 runpy.run_module("bot", run_name="__main__", alter_sys=True)
 """
 _LOG = "log"

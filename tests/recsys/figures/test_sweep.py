@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from recsys.figures import sweep_epochs, sweep_sizes
-from recsys.recommender import PRETRAINED
 from recsys.replication.sweep_file import finished
 from recsys.results.sweep import Sweep
+from recsys.shipped import PRETRAINED
 from tests.recsys.figures.conftest import drawn
 
 Opened = Callable[[bytes], tuple[int, int]]

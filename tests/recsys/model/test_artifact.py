@@ -16,7 +16,7 @@ from recsys import ArtifactError, Recommender
 from recsys.catalogue import Catalogue
 from recsys.model import artifact
 from recsys.model.artifact import ARRAYS, CARD, CATALOGUE, MOVED_IDS, WIKIPEDIA, Artifact
-from recsys.recommender import PRETRAINED
+from recsys.shipped import PRETRAINED
 
 VERIFIED = (ARRAYS, CATALOGUE, WIKIPEDIA, MOVED_IDS)
 FILES = (*VERIFIED, CARD)

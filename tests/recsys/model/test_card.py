@@ -7,8 +7,8 @@ import pytest
 
 from recsys import ModelReport, Recommender
 from recsys.model.card import model_report
-from recsys.recommender import PRETRAINED
 from recsys.replication.sweep_file import FILE, finished
+from recsys.shipped import PRETRAINED
 
 
 def test_the_committed_model_beats_both_constants(about: ModelReport) -> None:

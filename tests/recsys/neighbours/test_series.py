@@ -11,7 +11,7 @@ from recsys import ArtifactError, Catalogue, Movie, Recommender
 from recsys.neighbours.reviewed_series import NOTHING_REVIEWED, ReviewedSeries, read_reviewed
 from recsys.neighbours.sequels import Titles
 from recsys.neighbours.series import Series
-from recsys.recommender import REVIEWED_SERIES
+from recsys.shipped import REVIEWED_SERIES
 
 Film = Callable[[str], int]
 

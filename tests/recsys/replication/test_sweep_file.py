@@ -8,7 +8,6 @@ import pytest
 
 from recsys.errors import SweepError
 from recsys.metrics.accuracy import READINGS, Figures
-from recsys.recommender import PRETRAINED
 from recsys.replication.sweep_file import finished, load, save
 from recsys.results.sweep import (
     EPOCHS,
@@ -22,6 +21,7 @@ from recsys.results.sweep import (
     is_complete,
     sizes,
 )
+from recsys.shipped import PRETRAINED
 from recsys.wording.sweep import choices
 
 ABOUT = {"data": {"name": "tiny", "sha256": "0"}, "recipe": {"learning_rate": 0.001}}

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from recsys.errors import OutputError
-from recsys.recommender import PRETRAINED
 from recsys.replication import sweep_page
 from recsys.replication.sweep_file import finished
 from recsys.results.sweep import Sweep
+from recsys.shipped import PRETRAINED
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 

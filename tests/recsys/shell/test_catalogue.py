@@ -9,7 +9,7 @@ from subprocess import run
 import numpy as np
 import pytest
 
-from recsys import Recommender, recommender
+from recsys import Recommender, shipped
 from recsys.__main__ import main
 from recsys.model import artifact, extension
 from recsys.shell.commands.make import catalogue as command
@@ -37,7 +37,7 @@ def local(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plain: artifact.Artif
     """Where the films go, and the model loaded once."""
     path = tmp_path / "local" / "films.safetensors"
     monkeypatch.setattr(command, "EXTENSION", path)
-    monkeypatch.setattr(recommender, "EXTENSION", path)
+    monkeypatch.setattr(shipped, "EXTENSION", path)
     monkeypatch.setattr(artifact, "load", lambda folder: plain)
     return path
 

@@ -7,7 +7,7 @@ import pytest
 from safetensors.numpy import load_file
 
 from recsys.__main__ import main
-from recsys.recommender import PRETRAINED
+from recsys.shipped import PRETRAINED
 
 Capture = pytest.CaptureFixture[str]
 N_USERS, N_FILMS = 60, 30

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from rich.table import Table
 
 from recsys.model.card import model_report
-from recsys.recommender import PRETRAINED, Recommender
+from recsys.recommender import Recommender
 from recsys.replication.sweep_file import finished
 from recsys.results.model import ModelReport
 from recsys.shell.command import Command
 from recsys.shell.output import add_json, add_picture, draw, show, table
+from recsys.shipped import PRETRAINED
 from recsys.wording.phrase import say
 from recsys.wording.sweep import choices, percent
 

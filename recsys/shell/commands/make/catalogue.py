@@ -15,12 +15,12 @@ from recsys.films.extension import MoreFilms, extend, read_wikidata
 from recsys.films.imdb import read_imdb
 from recsys.films.movielens_zip import read_movielens_zip
 from recsys.model import artifact, extension
-from recsys.recommender import EXTENSION, PRETRAINED
 from recsys.results.extension import Tally
 from recsys.shell.command import Command
 from recsys.shell.data_set import CORRECTIONS, add_films
 from recsys.shell.output import add_json, show
 from recsys.shell.refresh import refresh
+from recsys.shipped import EXTENSION, PRETRAINED
 from recsys.wording import extension as words
 from recsys.wording.phrase import listed
 

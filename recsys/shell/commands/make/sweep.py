@@ -8,12 +8,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from recsys.recommender import PRETRAINED
 from recsys.replication.sweep_file import FILE
 from recsys.results.sweep import EPOCH_SIZE, SIZE_EPOCHS, Sweep, epochs, sizes
 from recsys.shell.command import Command
 from recsys.shell.output import add_json, show, table
 from recsys.shell.parser import add_data, whole_number
+from recsys.shipped import PRETRAINED
 from recsys.wording import sweep as sweep_words
 
 _N_SEEDS = 5

@@ -9,12 +9,12 @@ from rich.progress import Progress
 
 from recsys.errors import QuestionError
 from recsys.model import artifact
-from recsys.recommender import PRETRAINED
 from recsys.results.sweep import EPOCH_SIZE, SIZE_EPOCHS
 from recsys.shell.command import Command
 from recsys.shell.data_set import add_films, dataset_of, digests, reviewed
 from recsys.shell.output import add_json, show
 from recsys.shell.parser import add_data, whole_number
+from recsys.shipped import PRETRAINED
 from recsys.wording.phrase import listed, say
 
 _DEFAULT = f"{PRETRAINED.parent.name}/{PRETRAINED.name}"

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recsys.recommender import PRETRAINED
 from recsys.replication.sweep_file import finished
 from recsys.results import DimensionReport, FilmMap, Fit, MemberMap, MovieBias, MovieMap
 from recsys.results.sweep import EPOCHS, SIZES
+from recsys.shipped import PRETRAINED
 from recsys.wording import regions
 from recsys.wording.figures import (
     bias,

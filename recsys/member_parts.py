@@ -1,0 +1,72 @@
+"""What reads a member: as a model was trained, or with films that a community goes on moving."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from recsys.community import Community
+from recsys.interpretation.fit import Fitting
+from recsys.model.artifact import Artifact
+from recsys.model.fold_in import FoldIn
+from recsys.model.predicted import Predicted
+from recsys.neighbours.items import Similarity
+from recsys.ranking.choice import Taste
+from recsys.ranking.explanations import Explaining
+
+
+@dataclass(frozen=True, slots=True)
+class MemberParts:
+    """The parts of one model that rest on where its films are."""
+
+    fold_in: FoldIn
+    taste: Taste
+    predicted: Predicted
+    explaining: Explaining
+    fit: Fitting
+    community: Community | None
+
+
+def as_trained(model: Artifact, similarity: Similarity) -> MemberParts:
+    """With the films where training found them."""
+    fold_in = FoldIn(model.parameters, model.catalogue)
+    return _parts(model, similarity, fold_in, Taste(model.parameters, model.catalogue))
+
+
+def with_community(
+    model: Artifact,
+    similarity: Similarity,
+    trained: MemberParts,
+    ratings: Mapping[int, Mapping[int, float]],
+) -> MemberParts:
+    """With the films learnt from members too, and moved by the community that is among the parts.
+
+    Raises UnknownMovieError.
+    """
+    fold_in, taste = trained.fold_in.movable(), trained.taste.movable()
+    community = Community(model.parameters, model.catalogue, fold_in, taste)
+    for given in ratings.values():
+        community.add(community.said_by(given))
+    community.learn()
+    return _parts(model, similarity, fold_in, taste, community)
+
+
+def _parts(
+    model: Artifact,
+    similarity: Similarity,
+    fold_in: FoldIn,
+    taste: Taste,
+    community: Community | None = None,
+) -> MemberParts:
+    parameters, catalogue = model.parameters, model.catalogue
+    n_members = None if community is None else community.n_members
+    predicted = Predicted(parameters, catalogue, fold_in)
+    average = float(parameters.global_mean[0])
+    return MemberParts(
+        fold_in,
+        taste,
+        predicted,
+        Explaining(
+            catalogue, fold_in, predicted, average, similarity.directions, n_members=n_members
+        ),
+        Fitting(parameters, catalogue, fold_in, predicted, n_members),
+        community,
+    )
