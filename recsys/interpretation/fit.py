@@ -61,10 +61,12 @@ class Fitting:
 
     def is_guessed(self, member: Member) -> NDArray[np.bool_]:
         """Of which of a member's n ratings stars can be guessed, bool[n]."""
-        rows = member.item_indices.tolist()
-        n_members = [0] * len(rows) if self._n_members is None else self._n_members[rows].tolist()
-        found = zip((self._catalogue.movies[row] for row in rows), n_members, strict=True)
-        return np.array([evidence_of(*one) is not FilmEvidence.NONE for one in found], bool)
+        rows = member.item_indices
+        n_members = np.zeros(len(rows), np.int32)
+        if self._n_members is not None:
+            n_members = self._n_members[rows]
+        films = zip(self._movies(rows), n_members.tolist(), strict=True)
+        return np.array([evidence_of(*film) is not FilmEvidence.NONE for film in films], bool)
 
     def __call__(self, member: Member) -> Fit:
         """Fit and left-out predictions of all ratings of films that stars are guessed of.

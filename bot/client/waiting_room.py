@@ -21,7 +21,7 @@ _MOST_TOLD = 64  # at a time: to say so costs a fifth of an answer
 _LOGGED_EVERY_S = 60.0
 
 
-class Crowd:
+class WaitingRoom:
     """Those who wait for their first answer."""
 
     def __init__(self) -> None:
