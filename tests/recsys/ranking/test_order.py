@@ -50,12 +50,12 @@ def test_what_is_liked_less_comes_only_when_nothing_else_is_left(model: Recommen
     below = [film.is_below_usual for film in films]
     assert below == sorted(below)
     assert 0 < sum(below) < len(below)
-    usual, uncertain = model._fold_in.usual_stars(member)
+    usual, uncertain = model._parts.fold_in.usual_stars(member)
     assert all((film.stars < usual - uncertain) == film.is_below_usual for film in films)
 
 
 def test_what_a_member_usually_gives_is_that_of_all_people_at_first(model: Recommender) -> None:
-    fold_in = model._fold_in
+    fold_in = model._parts.fold_in
     everyone, unsure = fold_in.usual_stars(model.fold_in({}))
     assert everyone == pytest.approx(float(model.parameters.global_mean[0]), abs=0.25)
     films = [movie.movie_id for movie in model.catalogue if movie.n_ratings > 100]
