@@ -1,9 +1,9 @@
 """Films learnt from members: sums of what their ratings say, and films moved by them.
 
 What a member says of films is a function of that member's ratings and of the trained model alone
-(recsys.model.community, recsys.ranking.community). It is rounded to multiples of 2 ** -24 and
-summed in whole numbers, film by film. So members and changes may come in any order, and what is
-taken back is gone to the last bit, as if it had never been said.
+(recsys.model.community, recsys.ranking.scoring.community). It is rounded to multiples of
+2 ** -24 and summed in whole numbers, film by film. So members and changes may come in any order,
+and what is taken back is gone to the last bit, as if it had never been said.
 
 A film that fewer than FROM_N_MEMBERS members rated stays as trained.
 """
@@ -19,8 +19,8 @@ from recsys.film_sums import FilmSums
 from recsys.model.community import StarLearning
 from recsys.model.fold_in import FoldIn
 from recsys.model.parameters import Parameters
-from recsys.ranking.choice import Taste
-from recsys.ranking.community import ChoiceLearning
+from recsys.ranking.scoring.choice import Taste
+from recsys.ranking.scoring.community import ChoiceLearning
 
 FROM_N_MEMBERS = 3
 _UNIT = 2.0**-24  # a million ratings of one film leave room for another thousand times as many

@@ -9,8 +9,8 @@ from recsys.model.artifact import Artifact
 from recsys.model.fold_in import FoldIn
 from recsys.model.predicted import Predicted
 from recsys.neighbours.items import Similarity
-from recsys.ranking.choice import Taste
-from recsys.ranking.explanations import Explaining
+from recsys.ranking.scoring.choice import Taste
+from recsys.ranking.why.explanations import Explaining
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,9 @@ from recsys.ranking.elicitation import Elicitation
 from recsys.ranking.filters import NO_FILTERS, Filters
 from recsys.ranking.list_change import list_change
 from recsys.ranking.ranked import Lists, Ranked
-from recsys.ranking.reasons import Reasons
-from recsys.ranking.score import Ranking
+from recsys.ranking.scoring.score import Ranking
 from recsys.ranking.tastes import Tastes
+from recsys.ranking.why.reasons import Reasons
 from recsys.results import (
     Explanation,
     FilmEvidence,

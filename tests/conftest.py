@@ -14,7 +14,7 @@ from hypothesis import settings
 from sqlalchemy import Pool, event
 
 from bot import memory
-from bot.service.filters import FilterReader
+from bot.service.filters.filters import FilterReader
 from bot.storage.schema import metadata
 from recsys import ModelReport, Recommender, blas
 from recsys.model.artifact import Artifact, save

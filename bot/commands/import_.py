@@ -10,7 +10,7 @@ from bot.errors import BadFile, FileOutOfReach
 from bot.imported import Conflict
 from bot.interaction.context import Interaction
 from bot.interaction.progress import Progress
-from bot.service.imports import Imports
+from bot.service.imports.imports import Imports
 from bot.views.card import Card
 from bot.views.import_report import imported_card
 from bot.views.imports import conflict_card, progress_card

@@ -7,7 +7,7 @@ from bot.commands.options import STARS, rated_films
 from bot.interaction.context import Interaction
 from bot.interaction.reply import answer
 from bot.rating_query import LONGEST_TEXT, RatingQuery, Sorting
-from bot.service.rated import years_of
+from bot.service.ratings.rated import years_of
 from bot.views.ratings import ratings_card, sorting_name
 
 _SORTINGS = [Choice(name=sorting_name(sorting), value=sorting.value) for sorting in Sorting]

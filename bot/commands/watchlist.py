@@ -8,7 +8,7 @@ from bot.errors import NoTitle, TitleAndMood
 from bot.interaction.context import Interaction, request_id
 from bot.interaction.reply import answer
 from bot.mood import Mood
-from bot.service.watchlist import Watchlist
+from bot.service.films.watchlist import Watchlist
 from bot.views.card import Card
 from bot.views.watchlist import (
     listed_card,

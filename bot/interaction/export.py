@@ -7,7 +7,7 @@ import discord
 
 from bot.interaction.context import Interaction
 from bot.interaction.delivery import delivery_of
-from bot.service.export import FILE_NAME, packed
+from bot.service.account.export import FILE_NAME, packed
 from bot.views.export import export_card, read_me
 
 

@@ -3,23 +3,23 @@
 A member is known by Discord's id; a film by its MovieLens id or by whatever text a person typed.
 """
 
-from bot.service import moved, settling
-from bot.service.account import Account
-from bot.service.community import CommunityLearning
-from bot.service.films import Films
-from bot.service.guilds import Guilds
+from bot.service.account.account import Account
+from bot.service.account.guilds import Guilds
+from bot.service.community.community import CommunityLearning
+from bot.service.community.learning import Elsewhere
+from bot.service.films.films import Films
+from bot.service.films.recommendations import RecommendationPages
+from bot.service.films.watchlist import Watchlist
 from bot.service.history import History
-from bot.service.imports import Imports
-from bot.service.learning import Elsewhere
-from bot.service.onboarding import Onboarding
-from bot.service.rated import Rated
-from bot.service.ratings import Ratings
-from bot.service.recommendations import RecommendationPages
-from bot.service.taste import Taste
-from bot.service.titles import Titles
-from bot.service.unmatched import UnmatchedRatings
-from bot.service.watchlist import Watchlist
-from bot.service.which_film import WhichFilms
+from bot.service.imports.imports import Imports
+from bot.service.ratings import moved, settling
+from bot.service.ratings.rated import Rated
+from bot.service.ratings.ratings import Ratings
+from bot.service.ratings.unmatched import UnmatchedRatings
+from bot.service.ratings.which_film import WhichFilms
+from bot.service.taste.onboarding import Onboarding
+from bot.service.taste.taste import Taste
+from bot.service.titles.titles import Titles
 from bot.storage import Store
 from recsys import Recommender
 from recsys.results.sweep import Sweep

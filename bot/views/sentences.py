@@ -7,9 +7,8 @@ from functools import singledispatch
 
 from bot import errors
 from bot.mood import Mood
-from bot.views import filter_sentences, title_sentences
+from bot.views import filter_sentences, import_sentences, storage_sentences, title_sentences
 from recsys.wording.dimensions import no_such_dimension
-from recsys.wording.errors import sentence as file_sentence
 from recsys.wording.evidence import no_guess_of, nothing_to_guess
 from recsys.wording.filters import year_in_full
 from recsys.wording.phrase import plural, quoted, say
@@ -46,6 +45,21 @@ sentence.register(filter_sentences.several_directors)
 sentence.register(filter_sentences.unknown_theme)
 sentence.register(filter_sentences.several_themes)
 sentence.register(filter_sentences.nothing_left)
+sentence.register(import_sentences.bad_file)
+sentence.register(import_sentences.nothing_to_import)
+sentence.register(import_sentences.file_out_of_reach)
+sentence.register(import_sentences.import_answered)
+sentence.register(import_sentences.import_gone)
+sentence.register(import_sentences.no_imports)
+sentence.register(import_sentences.still_busy)
+sentence.register(import_sentences.too_many_lookups)
+sentence.register(import_sentences.lookup_lost)
+sentence.register(import_sentences.nothing_to_ask)
+sentence.register(storage_sentences.storage_error)
+sentence.register(storage_sentences.storage_unsure)
+sentence.register(storage_sentences.storage_busy)
+sentence.register(storage_sentences.storage_full)
+sentence.register(storage_sentences.storage_broken)
 
 
 @sentence.register
@@ -118,64 +132,6 @@ def _(error: errors.NothingForMood) -> str:
             return say(
                 "Nothing on your watchlist is from before 1980; add one, or try another mood."
             )
-
-
-@sentence.register
-def _(error: errors.BadFile) -> str:
-    return file_sentence(error.error)
-
-
-@sentence.register
-def _(error: errors.NothingToImport) -> str:
-    return plural(
-        error.n_rows,
-        one="I know no film in the {n} row of {name}; bring the file with your ratings.",
-        other="I know no film in the {n:,} rows of {name}; bring the file with your ratings.",
-        name=error.name,
-    )
-
-
-@sentence.register
-def _(_: errors.FileOutOfReach) -> str:
-    return say("I could not fetch the file from Discord; please send it once more.")
-
-
-@sentence.register
-def _(_: errors.ImportAnswered) -> str:
-    return say(
-        "This file waits for no answer any more; bring it again with /import. /ratings shows what "
-        "you have."
-    )
-
-
-@sentence.register
-def _(_: errors.ImportGone) -> str:
-    return say("This import is already taken back; /ratings shows what you have.")
-
-
-@sentence.register
-def _(_: errors.NoImports) -> str:
-    return say("There is no import to take back; /import brings your ratings from elsewhere.")
-
-
-@sentence.register
-def _(_: errors.StillBusy) -> str:
-    return say("I am still busy with what you asked before; ask again when that is answered.")
-
-
-@sentence.register
-def _(_: errors.TooManyLookups) -> str:
-    return say("I am looking up films for too many people just now; ask again in a minute.")
-
-
-@sentence.register
-def _(_: errors.LookupLost) -> str:
-    return say("I am restarting and could not finish this; ask again in a minute.")
-
-
-@sentence.register
-def _(_: errors.NothingToAsk) -> str:
-    return say("Every title that I can tell is told; /ratings shows what is kept for later.")
 
 
 @sentence.register
@@ -322,36 +278,3 @@ def _(_: errors.OutOfDate) -> str:
 @sentence.register
 def _(_: errors.Unreadable) -> str:
     return say("I cannot read one of the options; choose from what Discord offers you.")
-
-
-@sentence.register
-def _(_: errors.StorageError) -> str:
-    return say("I could not reach my memory, so nothing was changed; please try again in a minute.")
-
-
-@sentence.register
-def _(_: errors.StorageUnsure) -> str:
-    return say(
-        "I cannot tell whether that was stored, since my memory's answer got lost; /ratings and "
-        "/watchlist show what I have."
-    )
-
-
-@sentence.register
-def _(_: errors.StorageBusy) -> str:
-    return say("My memory is busy just now, so nothing was changed; please try again in a minute.")
-
-
-@sentence.register
-def _(_: errors.StorageFull) -> str:
-    return say(
-        "My memory is full, so nothing was changed; please tell whoever hosts me to free some disk."
-    )
-
-
-@sentence.register
-def _(_: errors.StorageBroken) -> str:
-    return say(
-        "My memory is damaged, so nothing was changed; please tell whoever hosts me to look at "
-        "the log."
-    )

@@ -21,7 +21,7 @@ from recsys.errors import DatasetError
 from recsys.films.sources import NO_GENRES
 from recsys.films.table import Cells, can_be_year
 from recsys.queries.titles import parse_title
-from recsys.queries.titles.movie_title import ParsedTitle
+from recsys.queries.titles.reading.movie_title import ParsedTitle
 from recsys.stars import HALF_STARS
 
 # Told how many of so many bytes have been read.

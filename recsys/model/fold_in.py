@@ -37,7 +37,7 @@ class Member:
     `covariance` float64[n_factors + 1, n_factors + 1], `gain` float64[n_factors + 1, n].
     `chosen`, `passed_over` and `liked`, intp[m] in ascending order, are other films: those that the
     member has seen or wants to see, those not seen or not wanted, and those liked without stars.
-    They tell what is chosen (recsys.ranking.choice), and nothing of stars.
+    They tell what is chosen (recsys.ranking.scoring.choice), and nothing of stars.
     """
 
     item_indices: NDArray[np.intp]

@@ -29,9 +29,9 @@ class Parameters:
     `user_factors` are posterior means; `user_spread` is the trace of their posterior covariance,
     which is large where a user rated few films.
 
-    The ranking (recsys.ranking.choice) has its own: `chosen_factors` c, `choosing_factors` e,
-    `choice_bias` b, `choice_mean` m, `half_star_weight` w, `choice_damping` p, and `kin_factors` u
-    of length one.
+    The ranking (recsys.ranking.scoring.choice) has its own: `chosen_factors` c,
+    `choosing_factors` e, `choice_bias` b, `choice_mean` m, `half_star_weight` w,
+    `choice_damping` p, and `kin_factors` u of length one.
 
     `highest_items` and `lowest_items` are item indices, best and worst rated first, -1 where a user
     rated fewer than N_EXTREMES films; `highest_half_stars` and `lowest_half_stars` go with them.

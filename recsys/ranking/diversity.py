@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.ranking.filters import Variety
-from recsys.ranking.scores import Scores
+from recsys.ranking.scoring.scores import Scores
 
 # How many of the best films are put in a new order, and what the score weighs in it: chosen on the
 # tuning members (seed 100), see `python -m recsys variety`.

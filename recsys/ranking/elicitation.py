@@ -30,8 +30,8 @@ from recsys.catalogue import Catalogue, Movie
 from recsys.model.fold_in import FoldIn, Member
 from recsys.model.parameters import Parameters
 from recsys.neighbours.series import one_of_each
-from recsys.ranking.choice import Taste
-from recsys.ranking.score import Ranking
+from recsys.ranking.scoring.choice import Taste
+from recsys.ranking.scoring.score import Ranking
 from recsys.vectors import unit_vectors
 
 # How many of the best-known films are asked about, and how many of the highest scores are told

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from recsys.ranking.diversity import varied
 from recsys.ranking.filters import Variety
-from recsys.ranking.scores import Scores
+from recsys.ranking.scoring.scores import Scores
 from recsys.ranking.series import SeriesRule, reach
 from recsys.results import PAGE_SIZE
 from recsys.stars import HIGHEST_STARS, LOWEST_STARS

@@ -11,12 +11,12 @@ from recsys.model.fold_in import Member
 from recsys.neighbours.items import Similarity
 from recsys.neighbours.series import Series
 from recsys.ranking.crowding import Crowding
-from recsys.ranking.explanations import Explaining
 from recsys.ranking.filters import NO_FILTERS, Filters
 from recsys.ranking.order import Order
-from recsys.ranking.reasons import Reasons
-from recsys.ranking.score import Ranking
+from recsys.ranking.scoring.score import Ranking
 from recsys.ranking.series import SeriesRule
+from recsys.ranking.why.explanations import Explaining
+from recsys.ranking.why.reasons import Reasons
 from recsys.results import Recommendation
 from recsys.stars import LIKED_FROM
 

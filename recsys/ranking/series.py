@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from recsys.neighbours.series import Series
 from recsys.ranking.crowding import MOST_OF_A_WORLD, Crowding
-from recsys.ranking.scores import Scores
+from recsys.ranking.scoring.scores import Scores
 from recsys.results import PAGE_SIZE
 
 # So many of the best films are what a member would be shown anyhow.

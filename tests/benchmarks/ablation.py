@@ -28,7 +28,7 @@ from recsys.evaluation.report.tables import HEADINGS, short
 from recsys.evaluation.store import Cost, Results
 from recsys.model.artifact import Artifact
 
-_TASTE, _RANKING = "recsys.ranking.choice", "recsys.ranking.score"
+_TASTE, _RANKING = "recsys.ranking.scoring.choice", "recsys.ranking.scoring.score"
 _NO_CHOICE = {"CHOICE": 0.0, "CHOICE_F": 0.0}
 _NO_KIN = {"KIN": 0.0, "KIN_F": 0.0}
 _NO_GENRE = {"GENRE": 0.0, "GENRE_F": 0.0}

@@ -30,7 +30,7 @@ from sqlalchemy import Connection, text
 
 from bot.meanwhile import meanwhile
 from bot.service import Service
-from bot.service.following import Following, HeldStars
+from bot.service.community.following import Following, HeldStars
 from bot.storage import Member, Store, StoredRating
 from bot.storage.connection.database import opened
 from bot.storage.connection.urls import parse_url

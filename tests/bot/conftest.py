@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.service import Service
-from bot.service.filters import FilterReader
+from bot.service.filters.filters import FilterReader
 from bot.storage import Store
 from recsys import Recommender
 from recsys.replication.sweep_file import finished

@@ -17,7 +17,7 @@ from bot.interaction.drawing_process import DrawingProcess
 from bot.playground import Manners, Member, Playground, redirect
 from bot.results import NO_LINKS, Links
 from bot.service import Service
-from bot.service.filters import FilterReader
+from bot.service.filters.filters import FilterReader
 from bot.storage import Store
 from recsys import Recommender
 from recsys.replication.sweep_file import finished

@@ -9,7 +9,7 @@ import pytest
 from bot.client import Matinee
 from bot.interaction import progress
 from bot.playground import Cut, Member, Playground, Refusal
-from bot.service import imports
+from bot.service.imports import imports
 from bot.storage import Store
 from tests.bot import stored
 from tests.end_to_end.pictures import drawn

@@ -1,37 +1,38 @@
 """The process itself: what a shell sees of `python -m bot`, and what it loads."""
 
 import asyncio
-import re
 import shutil
-import signal
 import socket
 import sqlite3
-from asyncio.subprocess import Process
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import TypeAlias
 
 import aiohttp
-import discord
 import pytest
 
-from bot.commands import all_commands
 from bot.playground import Playground
 from bot.playground.state.world import user_payload
 from bot.storage import Store, StoredUnmatched, scrubbing
 from recsys.shipped import PRETRAINED
 from tests.end_to_end.processes import Ended, Launch, begin, elsewhere, finish, loaded, said
-from tests.links import unlinked
 
 NEVER = {"torch", "umap", "pandas", "matplotlib.pyplot", "scipy", "sklearn"}
+
+
 ONLY_TO_PLAY = {"bot.playground", "prompt_toolkit", "rich"}
+
+
 ONLY_TO_MIGRATE = {"alembic", "mako"}
+
+
 ONLY_TO_DRAW = {"matplotlib", "PIL"}
+
+
 ONLY_TO_MEASURE = {"prometheus_client", "aiohttp.web"}
-CANARY = "Y2FuYXJ5.canary.the-token-that-no-log-may-hold"
+
 
 Unreachable: TypeAlias = tuple[Ended, set[str]]
 
@@ -122,100 +123,6 @@ def test_serving_loads_nothing_of_training_and_draws_elsewhere(runs: Runs) -> No
     assert runs.loaded & (NEVER | ONLY_TO_DRAW) == set()
 
 
-@dataclass(frozen=True)
-class Life:
-    """What a bot on Discord said to the shell and to a member, and what none may find in a log."""
-
-    ended: Ended
-    last_answer: str
-    secrets: tuple[str, ...]
-
-
-@pytest.fixture(scope="module", params=[signal.SIGTERM, signal.SIGINT])
-def life(
-    request: pytest.FixtureRequest,
-    tmp_path_factory: pytest.TempPathFactory,
-    migrated: Path,
-    few_films: Path,
-) -> Life:
-    """A bot with its log at its longest, which a signal ends: SIGTERM while it answers."""
-    folder = tmp_path_factory.mktemp("life")
-    database = shutil.copy(migrated, folder)
-
-    async def live() -> Life:
-        playground = await Playground.start()
-        process = await begin(
-            folder,
-            *elsewhere(playground.api_base, few_films),
-            DISCORD_TOKEN=playground.token,
-            LOG_LEVEL="DEBUG",
-            DATABASE_URL=f"sqlite:///{database}?timeout=2.5",
-        )
-        try:
-            life = await lived(playground, process)
-        finally:
-            if process.returncode is None:
-                process.kill()
-            await playground.stop()
-        assert playground.violations == []
-        return life
-
-    async def lived(playground: Playground, process: Process) -> Life:
-        await playground.gateway.connected.wait()
-        ann = playground.member("ann")
-        answer = (await ann.command("ratings")).text
-        assert "not rated any film" in answer
-        await ann.complete("rate", "title", "notting")
-        reply = await ann.command("rate", title="notting hill", stars=1)
-        await ann.click(reply, "Undo")
-        asked = await ann.command("rate", title="Zyzzyva", stars=1)
-        await ann.click(asked, "Keep 1★ for “Zyzzyva”")
-        if request.param is signal.SIGTERM:
-            answer = await answered_while_closing(playground, process)
-        else:
-            await ann.command("help")
-            process.send_signal(request.param)
-        token = reply.interaction.payload["token"]
-        typed = ("notting", "Notting", "Zyzzyva")
-        secrets = (*typed, playground.token, token, ann.user["id"])
-        return Life(await finish(process), answer, secrets)
-
-    async def answered_while_closing(playground: Playground, process: Process) -> str:
-        with closing(sqlite3.connect(database, isolation_level=None)) as blocker:
-            blocker.execute("BEGIN IMMEDIATE")
-            ann = playground.member("ann")
-            asking = asyncio.create_task(ann.command("rate", title="Alien", stars=5))
-            await asyncio.sleep(0.4)
-            process.send_signal(request.param)
-            await asyncio.sleep(0.4)
-        return (await asking).text
-
-    return asyncio.run(live())
-
-
-def test_the_log_at_its_longest_holds_nothing_that_was_typed(life: Life) -> None:
-    status, _, err = life.ended
-    assert status == 0
-    assert "Dispatching event" in err
-    for secret in life.secrets:
-        assert secret not in err
-
-
-@pytest.mark.parametrize("life", [signal.SIGTERM], indirect=True)
-def test_sigterm_answers_what_is_in_flight(life: Life) -> None:
-    assert "Alien (1979) · ★★★★★" in unlinked(life.last_answer)
-    status, _, err = life.ended
-    assert status == 0
-    assert "Traceback" not in err
-
-
-def test_signals_end_it_cleanly(life: Life) -> None:
-    status, _, err = life.ended
-    assert status == 0
-    assert "ready as matinee" in err
-    assert "Traceback" not in err
-
-
 @pytest.fixture(scope="module")
 def unreachable(
     tmp_path_factory: pytest.TempPathFactory, migrated: Path, few_films: Path
@@ -263,56 +170,6 @@ def test_nothing_is_loaded_that_only_metrics_need(unreachable: Unreachable) -> N
     assert modules & ONLY_TO_MEASURE == set()
 
 
-def test_a_start_says_what_it_found(life: Life) -> None:
-    _, _, err = life.ended
-    assert f"Matinee {version('matinee')}, discord.py {discord.__version__}, Python 3." in err
-    assert "metrics and health checks are off; METRICS_PORT switches them on" in err
-    assert "/matinee.sqlite3 has 0 ratings by 0 members" in err
-    assert re.search(r"the model knows \d+,\d+ films, and learns from ratings", err)
-
-
-def test_each_interaction_is_a_line(life: Life) -> None:
-    _, _, err = life.ended
-    assert re.search(
-        r"INFO .*command=/rate kind=command outcome=answered ms=\d+ shard=0 error=-", err
-    )
-    assert re.search(r"DEBUG .*command=/rate kind=completion outcome=answered", err)
-    assert re.search(r"INFO .*command=Undo kind=control outcome=answered", err)
-
-
-async def test_metrics_of_a_process_are_where_it_says(
-    launch: Launch, playground: Playground, few_films: Path
-) -> None:
-    process = await launch(
-        *elsewhere(playground.api_base, few_films),
-        DISCORD_TOKEN=playground.token,
-        METRICS_PORT="0",
-    )
-    address = await said(process, r"metrics are at (\S+),")
-    await playground.gateway.connected.wait()
-    async with aiohttp.ClientSession() as http, http.get(address) as answer:
-        text = await answer.text()
-    assert address.startswith("http://127.0.0.1:")
-    assert "matinee_build_info" in text
-    assert playground.token not in text
-    process.send_signal(signal.SIGTERM)
-    status, _, err = await finish(process)
-    assert status == 0
-    assert "Traceback" not in err
-
-
-async def test_a_second_process_at_the_port_of_metrics_is_told_in_a_sentence(
-    launch: Launch, playground: Playground
-) -> None:
-    port = playground.origin.rpartition(":")[2]
-    status, _, err = await finish(await launch("-m", "bot", METRICS_PORT=port))
-    assert status == 1
-    assert err.splitlines() == [
-        f"Port {port} is in use, perhaps by another Matinee; set METRICS_PORT to another port, or "
-        "leave it out to have no metrics."
-    ]
-
-
 async def test_it_is_restarted_from_the_page_and_remembers(launch: Launch, few_films: Path) -> None:
     of_page = {"DATABASE_URL": "", "OPEN": "1", "BROWSER": "true", "PLAYGROUND_PORT": "0"}
     process = await launch(*elsewhere("", few_films), **of_page)
@@ -342,103 +199,6 @@ async def _told(tab: aiohttp.ClientWebSocketResponse, **what: object) -> None:
         pass
 
 
-async def test_commands_are_told_while_the_bot_is_measured(
-    launch: Launch, playground: Playground, few_films: Path
-) -> None:
-    process = await launch(
-        *elsewhere(playground.api_base, few_films),
-        "sync",
-        DISCORD_TOKEN=playground.token,
-        METRICS_PORT=playground.origin.rpartition(":")[2],
-    )
-    status, _, err = await finish(process)
-    assert (status, "told Discord of" in err) == (0, True)
-
-
-@pytest.mark.parametrize("command", ["run", "sync", "doctor"])
-async def test_a_refused_token_is_nowhere(
-    launch: Launch, strict_playground: Playground, command: str, few_films: Path
-) -> None:
-    process = await launch(
-        *("-X", "dev", *elsewhere(strict_playground.api_base, few_films), command),
-        DISCORD_TOKEN=CANARY,
-        LOG_LEVEL="DEBUG",
-    )
-    status, out, err = await finish(process)
-    assert status == 1
-    for part in CANARY.split("."):
-        assert part not in out + err
-
-
-async def test_the_password_of_a_database_is_nowhere(launch: Launch) -> None:
-    url = f"postgresql://ben:{CANARY}@127.0.0.1:1/matinee"
-    process = await launch("-X", "dev", "-m", "bot", DATABASE_URL=url, LOG_LEVEL="DEBUG")
-    status, out, err = await finish(process)
-    assert status == 1
-    assert "127.0.0.1:1/matinee cannot be used" in err
-    for part in CANARY.split("."):
-        assert part not in out + err
-
-
-async def test_a_refused_token_is_said_in_a_sentence(
-    launch: Launch, strict_playground: Playground, few_films: Path
-) -> None:
-    process = await launch(*elsewhere(strict_playground.api_base, few_films), DISCORD_TOKEN="a.b.c")
-    status, out, err = await finish(process)
-    assert status == 1
-    assert out == ""
-    assert "Discord refused the token in DISCORD_TOKEN; copy it anew from https://" in err
-    assert "Traceback" not in err
-
-
-async def test_sync_tells_discord_of_the_commands(
-    launch: Launch, playground: Playground, few_films: Path
-) -> None:
-    process = await launch(
-        *elsewhere(playground.api_base, few_films), "sync", DISCORD_TOKEN=playground.token
-    )
-    status, _, err = await finish(process)
-    assert status == 0
-    n_commands = len(list(all_commands()))
-    assert f"told Discord of {n_commands} commands" in err
-    assert len(playground.commands.all(None)) == n_commands
-
-
-async def test_sync_needs_a_token(launch: Launch) -> None:
-    status, _, err = await finish(await launch("-m", "bot", "sync"))
-    assert status == 1
-    assert err.startswith("Set DISCORD_TOKEN")
-
-
-async def test_a_wrong_setting_is_said_in_a_sentence(launch: Launch) -> None:
-    status, _, err = await finish(await launch("-m", "bot", LOG_LEVEL="loud"))
-    assert status == 1
-    assert err.startswith("LOG_LEVEL is “loud”")
-    assert err.count("\n") == 1
-
-
-async def test_a_port_in_use_is_said_in_a_sentence(launch: Launch, playground: Playground) -> None:
-    port = playground.origin.rpartition(":")[2]
-    status, _, err = await finish(await launch("-m", "bot", PLAYGROUND_PORT=port))
-    assert status == 1
-    sentence = (
-        f"Port {port} is in use; set PLAYGROUND_PORT to another port, or to 0 for any free one."
-    )
-    assert err.splitlines()[-1] == sentence
-    assert "Traceback" not in err
-
-
-async def test_a_database_that_is_none_is_said_in_a_sentence(
-    launch: Launch, tmp_path: Path
-) -> None:
-    (tmp_path / "notes.txt").write_text("not a database at all\n" * 100)
-    process = await launch("-m", "bot", DATABASE_URL=f"sqlite:///{tmp_path / 'notes.txt'}")
-    status, _, err = await finish(process)
-    assert status == 1
-    assert "notes.txt" in err
-    assert "Traceback" not in err
-
-
 @pytest.mark.parametrize("name", ["arrays.safetensors", "catalogue.jsonl.gz", "model_card.json"])
 async def test_a_damaged_model_is_said_in_a_sentence(
     launch: Launch, playground: Playground, few_films: Path, tmp_path: Path, name: str
@@ -453,26 +213,3 @@ async def test_a_damaged_model_is_said_in_a_sentence(
     [sentence] = [line for line in err.splitlines() if name in line]
     assert sentence == err.splitlines()[-1]
     assert "Traceback" not in err
-
-
-async def test_the_doctor_finds_nothing_wrong(launch: Launch, playground: Playground) -> None:
-    process = await launch(
-        *elsewhere(playground.api_base, PRETRAINED), "doctor", DISCORD_TOKEN=playground.token
-    )
-    status, out, err = await finish(process)
-    assert (status, err) == (0, "")
-    assert "All is well" in out
-    assert playground.token not in out
-
-
-async def test_the_doctor_says_what_is_wrong_and_is_not_well(
-    launch: Launch, few_films: Path
-) -> None:
-    process = await launch(
-        *elsewhere("http://127.0.0.1:1/api/v10", few_films), "doctor", LOG_LEVEL="loud"
-    )
-    status, out, err = await finish(process)
-    assert (status, err) == (1, "")
-    assert "LOG_LEVEL is “loud”" in out
-    assert "Discord cannot be reached" in out
-    assert "3 things to mend." in out

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.playground import Member
-from bot.service.kept_titles import key
+from bot.service.titles.kept_titles import key
 from bot.storage import Batch, ImportState, Store, StoredImport, StoredUnmatched
 
 

@@ -11,8 +11,8 @@ from recsys import Recommender, UnknownMovieError
 from recsys.community import FROM_N_MEMBERS, Community
 from recsys.model.community import StarLearning
 from recsys.model.fold_in import FoldIn
-from recsys.ranking.choice import Taste
-from recsys.ranking.community import ChoiceLearning
+from recsys.ranking.scoring.choice import Taste
+from recsys.ranking.scoring.community import ChoiceLearning
 from tests.examples import examples
 from tests.recsys.tiny import Tiny, tiny
 

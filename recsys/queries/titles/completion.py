@@ -5,11 +5,11 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.queries.titles.films import Films
-from recsys.queries.titles.lookup import NameLookup
-from recsys.queries.titles.names import Names
-from recsys.queries.titles.occurrences import Occurrences
-from recsys.queries.titles.query import Query
+from recsys.queries.titles.reading.query import Query
+from recsys.queries.titles.tables.films import Films
+from recsys.queries.titles.tables.lookup import NameLookup
+from recsys.queries.titles.tables.names import Names
+from recsys.queries.titles.tables.occurrences import Occurrences
 from recsys.queries.words import is_number
 
 _AT_START = 4.0  # how much likelier a text begins a title than a later word of one

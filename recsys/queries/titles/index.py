@@ -4,26 +4,26 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from recsys.catalogue import Movie
-from recsys.queries.titles.abroad import TitlesAbroad
 from recsys.queries.titles.completion import Completion
-from recsys.queries.titles.dated import Dated
-from recsys.queries.titles.exact import ExactNames
-from recsys.queries.titles.films import Films
-from recsys.queries.titles.foreign import Foreign
-from recsys.queries.titles.kin import NamesByYear
-from recsys.queries.titles.links import Link, Service, read_link
-from recsys.queries.titles.lookup import NameLookup
-from recsys.queries.titles.matching import NameMatcher
-from recsys.queries.titles.meaning import Meaning
-from recsys.queries.titles.names import Names
-from recsys.queries.titles.numbers import Numbers
-from recsys.queries.titles.occurrences import Occurrences
-from recsys.queries.titles.offers import Offers
-from recsys.queries.titles.parts import Parts, SeriesOf
-from recsys.queries.titles.query import Query, readings
-from recsys.queries.titles.sections import Sections
-from recsys.queries.titles.spelling import Spelling
-from recsys.queries.titles.typed import cleaned, without_notes
+from recsys.queries.titles.reading.links import Link, Service, read_link
+from recsys.queries.titles.reading.query import Query, readings
+from recsys.queries.titles.reading.typed import cleaned, without_notes
+from recsys.queries.titles.rules.abroad import TitlesAbroad
+from recsys.queries.titles.rules.dated import Dated
+from recsys.queries.titles.rules.exact import ExactNames
+from recsys.queries.titles.rules.foreign import Foreign
+from recsys.queries.titles.rules.kin import NamesByYear
+from recsys.queries.titles.rules.matching import NameMatcher
+from recsys.queries.titles.rules.meaning import Meaning
+from recsys.queries.titles.rules.offers import Offers
+from recsys.queries.titles.rules.parts import Parts, SeriesOf
+from recsys.queries.titles.rules.sections import Sections
+from recsys.queries.titles.tables.films import Films
+from recsys.queries.titles.tables.lookup import NameLookup
+from recsys.queries.titles.tables.names import Names
+from recsys.queries.titles.tables.numbers import Numbers
+from recsys.queries.titles.tables.occurrences import Occurrences
+from recsys.queries.titles.tables.spelling import Spelling
 from recsys.queries.words import COUNTED, is_number
 from recsys.results import AmbiguousTitle, TitleMatch, UnknownTitle
 

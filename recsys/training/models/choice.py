@@ -7,7 +7,7 @@ time t:
     choice_i(t) = b_i(t) + c_i(t) . z,   z = m(t) + sum_j w(stars_j) e_j(t) / n^p
 
 (the multinomial likelihood of Liang et al. 2018, "Variational autoencoders for collaborative
-filtering", equation 2; z as in recsys.ranking.choice). The vectors c = A x + A' a and
+filtering", equation 2; z as in recsys.ranking.scoring.choice). The vectors c = A x + A' a and
 e = B x + B' a are linear in what is known of a film, x, and in its age when the choice was made, a:
 curves over the logarithm of it (Koren 2010, "Collaborative filtering with temporal dynamics", bins
 time for the same end). The bias b is a function of the crowd's opinion and of the age, the same for

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bot.service import Service, unmatched
+from bot.service import Service
+from bot.service.ratings import unmatched
 from bot.storage import Member, Store
 from recsys import FilmEvidence, Movie, Recommender
 from recsys.community import Community

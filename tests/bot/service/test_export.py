@@ -16,7 +16,7 @@ from bot.film_status import FilmStatus
 from bot.imported import Imported
 from bot.results import TakenAlong
 from bot.service import Service
-from bot.service.export import packed
+from bot.service.account.export import packed
 from bot.storage import Member, Store, StoredRating, StoredUnmatched
 from bot.storage.schema import metadata
 from bot.views.export import read_me

@@ -23,7 +23,7 @@ from bot.errors import (
     Unreadable,
     YearOutside,
 )
-from bot.service.filters import FilterReader
+from bot.service.filters.filters import FilterReader
 from recsys import NO_FILTERS, Catalogue, Filters, Movie, Popularity, Recommender, Variety
 
 

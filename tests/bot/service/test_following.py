@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from bot.errors import StorageAway
 from bot.meanwhile import meanwhile
-from bot.service import Service, following
-from bot.service.following import HeldStars
+from bot.service import Service
+from bot.service.community import following
+from bot.service.community.following import HeldStars
 from bot.storage import Member, Store, StoredRating, StoredUnmatched
 from bot.storage.others import Cluster, cluster
 from recsys import Recommender

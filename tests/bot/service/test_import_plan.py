@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from bot.film_status import FilmStatus
 from bot.imported import Left, LeftOut, OnConflict, Plan
 from bot.service.history import Said
-from bot.service.import_plan import Standing, batch_of, drawn_up
-from bot.service.kept_titles import LONGEST_KEPT, MOST_UNMATCHED, kept
+from bot.service.imports.plan import Standing, batch_of, drawn_up
+from bot.service.titles.kept_titles import LONGEST_KEPT, MOST_UNMATCHED, kept
 from bot.storage import ImportState, StoredImport
 from recsys.importers import Format, ImportedFile, ImportedRow, Kind, Matched, ScaleFrom
 

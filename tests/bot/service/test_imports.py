@@ -19,8 +19,10 @@ from bot.errors import (
     TooManyLookups,
 )
 from bot.imported import Conflict, Imported, OnConflict, Plan
-from bot.service import Service, import_writing, imports
+from bot.service import Service
 from bot.service.history import History
+from bot.service.imports import imports
+from bot.service.imports import writing as import_writing
 from bot.service.turns import MOST_AT_ONCE
 from bot.storage import Member, Store
 from recsys import Recommender

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from bot.service import moved
+from bot.service.ratings import moved
 from bot.storage import Store, StoredRating
 from recsys import Catalogue, Recommender
 from recsys.model.artifact import Artifact

@@ -12,8 +12,9 @@ from typing import TypeVar
 import pytest
 
 from bot.errors import PictureLost, StorageUnsure
-from bot.service import Service, community
-from bot.service.learning import Elsewhere
+from bot.service import Service
+from bot.service.community import community
+from bot.service.community.learning import Elsewhere
 from bot.storage import Member, Store, StoredRating
 from recsys import Movie, Recommender
 

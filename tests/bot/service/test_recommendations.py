@@ -12,8 +12,8 @@ from bot.errors import Loosen, NothingLeft, OutOfDate
 from bot.film_status import DeckAnswer, FilmStatus
 from bot.results import Recommendations
 from bot.service import Service
-from bot.service import recommendations as module
-from bot.service.recommendations import DEPTH, RecommendationPages
+from bot.service.films import recommendations as module
+from bot.service.films.recommendations import DEPTH, RecommendationPages
 from bot.storage import Store
 from recsys import NO_FILTERS, FilmEvidence, Filters, Popularity, Recommender
 from recsys.results.reasons import LikeListed, LikeSeen

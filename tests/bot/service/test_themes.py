@@ -4,7 +4,7 @@ import pytest
 
 from bot.errors import Loosen, NothingLeft
 from bot.service import Service
-from bot.service.recommendations import RecommendationPages
+from bot.service.films.recommendations import RecommendationPages
 from recsys import Filters, Recommender
 
 BEN = 80351110224678912

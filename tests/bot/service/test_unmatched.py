@@ -20,8 +20,10 @@ from bot.errors import (
     UnknownTitle,
 )
 from bot.results import UnmatchedRating
-from bot.service import Service, kept_titles, unmatched
-from bot.service.kept_titles import LONGEST_TITLE, MOST_UNMATCHED
+from bot.service import Service
+from bot.service.ratings import unmatched
+from bot.service.titles import kept_titles
+from bot.service.titles.kept_titles import LONGEST_TITLE, MOST_UNMATCHED
 from bot.storage import Batch, ImportState, Store, StoredImport, StoredUnmatched
 from recsys import Recommender
 from recsys.importers import FilmMatcher, Found, ImportedRow
@@ -189,7 +191,7 @@ def test_what_a_completion_sends_fits_and_begins_the_title(title: str) -> None:
 async def test_no_more_titles_are_looked_up_than_a_question_takes(
     service: Service, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.service.which_film._AT_ONCE", 2)
+    monkeypatch.setattr("bot.service.ratings.which_film._AT_ONCE", 2)
     looked_up: list[str] = []
     find = FilmMatcher.find
 

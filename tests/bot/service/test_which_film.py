@@ -10,9 +10,9 @@ from bot.errors import ImportAnswered, NoImports, NoRatings, NothingToAsk, OutOf
 from bot.film_status import FilmStatus
 from bot.imported import Imported, LeftOut, OnConflict, Plan, WhichFilm
 from bot.service import Service
-from bot.service.import_questions import questions_of, with_told
-from bot.service.kept_titles import key
-from bot.service.noted_titles import MOST_NOTED, NONE_OF_THEM, NotedTitle
+from bot.service.imports.questions import questions_of, with_told
+from bot.service.titles.kept_titles import key
+from bot.service.titles.noted_titles import MOST_NOTED, NONE_OF_THEM, NotedTitle
 from bot.storage import Store
 from recsys.importers import Format, Kind
 from tests.bot import stored

@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 
 from bot.errors import PictureLost, StorageBusy
-from bot.service.kept_titles import key
-from bot.service.settling import settle
-from bot.service.unmatched import film
+from bot.service.ratings.settling import settle
+from bot.service.ratings.unmatched import film
+from bot.service.titles.kept_titles import key
 from bot.storage import Member, Store, StoredRating, StoredUnmatched
 from recsys import Catalogue, Movie, Recommender
 from recsys.model.artifact import Artifact
@@ -155,8 +155,8 @@ async def test_kept_stars_must_be_in_halves(store: Store) -> None:
 async def test_titles_are_looked_up_once_elsewhere_and_not_in_a_transaction(
     store: Store, later_model: Recommender, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.service.settling._AT_ONCE", 2)
-    monkeypatch.setattr("bot.service.settling._READ_AT_ONCE", 3)
+    monkeypatch.setattr("bot.service.ratings.settling._AT_ONCE", 2)
+    monkeypatch.setattr("bot.service.ratings.settling._READ_AT_ONCE", 3)
     films = [one for one in later_model.catalogue if film(later_model, one.label) is one][:5]
     titles = [one.label for one in films] + ["Marblewick"]
     for member_id in (BEN, MIA):

@@ -45,7 +45,7 @@ from bot.results import (
     UnmatchedRating,
     WatchlistPage,
 )
-from bot.service.kept_titles import LONGEST_TITLE
+from bot.service.titles.kept_titles import LONGEST_TITLE
 from bot.views.import_report import imported_card
 from bot.views.imports import (
     conflict_card,

@@ -13,13 +13,13 @@ from recsys.catalogue import Catalogue, Movie
 from recsys.facts import Kind
 from recsys.neighbours.items import Similarity
 from recsys.neighbours.series import Series
-from recsys.ranking.choice import Taste
 from recsys.ranking.diversity import N_CANDIDATES, TRADE_OFF, marginal_relevance, varied
-from recsys.ranking.explanations import Explaining
-from recsys.ranking.reasons import Reasons
-from recsys.ranking.score import STARS as STARS_WEIGHT
-from recsys.ranking.score import Ranking
-from recsys.ranking.scores import Scores
+from recsys.ranking.scoring.choice import Taste
+from recsys.ranking.scoring.score import STARS as STARS_WEIGHT
+from recsys.ranking.scoring.score import Ranking
+from recsys.ranking.scoring.scores import Scores
+from recsys.ranking.why.explanations import Explaining
+from recsys.ranking.why.reasons import Reasons
 from recsys.vectors import unit_vectors
 from tests.recsys.tiny import GENRES, N_ITEMS, films, tiny
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys import Recommender
-from recsys.ranking.choice import Taste
+from recsys.ranking.scoring.choice import Taste
 
 HALF_STARS = st.integers(1, 10).map(lambda half: half / 2)
 

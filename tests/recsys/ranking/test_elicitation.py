@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from recsys import Recommender
 from recsys.model.fold_in import Member
-from recsys.ranking.choice import Taste
 from recsys.ranking.elicitation import N_TOLD_APART, Elicitation
-from recsys.ranking.score import Ranking
+from recsys.ranking.scoring.choice import Taste
+from recsys.ranking.scoring.score import Ranking
 from recsys.vectors import best
 from tests.recsys.tiny import Tiny, tiny
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from recsys import NO_FILTERS, Catalogue, Filters, Movie, Popularity, Recommender, Variety
 from recsys.ranking.diversity import marginal_relevance, varied
-from recsys.ranking.scores import Scores
+from recsys.ranking.scoring.scores import Scores
 from recsys.vectors import unit_vectors
 
 GENRES = ("Action", "Comedy", "Drama", "Horror", "Romance", "Sci-Fi", "Western")

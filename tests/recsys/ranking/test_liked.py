@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys import Recommender
-from recsys.ranking.choice import Taste
 from recsys.ranking.crowding import MOST_OF_A_DIRECTOR
-from recsys.ranking.score import Ranking
+from recsys.ranking.scoring.choice import Taste
+from recsys.ranking.scoring.score import Ranking
 from recsys.results import PAGE_SIZE
 from recsys.stars import HALF_STARS, LIKED_STARS
 from tests.recsys.tiny import N_ITEMS, tiny

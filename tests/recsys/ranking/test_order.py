@@ -9,7 +9,7 @@ from scipy.stats import spearmanr
 from recsys import Filters, Recommendation, Recommender, Variety
 from recsys.evaluation.diagnostics.believed import MEMBERS, TODAY, read_written
 from recsys.ranking.order import Order
-from recsys.ranking.scores import Scores
+from recsys.ranking.scoring.scores import Scores
 from recsys.results import PAGE_SIZE
 from recsys.vectors import unit_vectors
 

@@ -13,8 +13,8 @@ from recsys.catalogue import Catalogue, Movie
 from recsys.model.fold_in import Member
 from recsys.neighbours.sequels import Titles
 from recsys.neighbours.series import Series
-from recsys.ranking.reasons import Reasons, liked_from
-from recsys.ranking.spoken import MOST_CITED, Spoken, varied
+from recsys.ranking.why.reasons import Reasons, liked_from
+from recsys.ranking.why.spoken import MOST_CITED, Spoken, varied
 from recsys.regions import Region
 from recsys.results import PAGE_SIZE
 from recsys.results.reasons import (

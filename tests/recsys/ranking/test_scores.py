@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from recsys import Filters, Recommender, Variety
 from recsys.ranking.crowding import Crowding
 from recsys.ranking.order import Order
-from recsys.ranking.score import Ranking
-from recsys.ranking.scores import Scores
+from recsys.ranking.scoring.score import Ranking
+from recsys.ranking.scoring.scores import Scores
 from recsys.ranking.series import SeriesRule
 from recsys.stars import LIKED_FROM
 from recsys.vectors import best

@@ -13,7 +13,7 @@ from recsys.neighbours.reviewed_series import ReviewedSeries
 from recsys.neighbours.sequels import Titles
 from recsys.neighbours.series import Series
 from recsys.ranking.crowding import MOST_OF_A_WORLD, Crowding
-from recsys.ranking.scores import Scores
+from recsys.ranking.scoring.scores import Scores
 from recsys.ranking.series import SeriesRule
 from recsys.results import PAGE_SIZE
 

@@ -17,8 +17,8 @@ from recsys.evaluation.diagnostics.believed import TODAY, read_written
 from recsys.facts import Kind
 from recsys.model.fold_in import FoldIn
 from recsys.neighbours.items import genre_vectors
-from recsys.ranking.choice import Taste
-from recsys.ranking.score import STARS, Ranking
+from recsys.ranking.scoring.choice import Taste
+from recsys.ranking.scoring.score import STARS, Ranking
 from recsys.stars import CENTRE_STARS
 from recsys.vectors import unit_vectors
 from tests.examples import examples

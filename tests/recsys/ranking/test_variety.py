@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from recsys.catalogue import Catalogue, Movie
 from recsys.ranking.diversity import N_CANDIDATES, TRADE_OFF, marginal_relevance, varied
 from recsys.ranking.filters import Filters, Popularity, Variety
-from recsys.ranking.scores import Scores
+from recsys.ranking.scoring.scores import Scores
 from tests.examples import examples
 
 

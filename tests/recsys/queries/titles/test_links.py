@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from recsys import Movie
 from recsys.queries.titles import TitleIndex
-from recsys.queries.titles.links import Link, read_link
+from recsys.queries.titles.reading.links import Link, read_link
 
 ALIEN = Movie(
     1214, "Alien", 1979, (), imdb_id="0078748", tmdb_id=348, n_ratings=90, wikidata_id=103569

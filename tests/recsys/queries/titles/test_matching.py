@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys.catalogue import Movie
-from recsys.queries.titles.fame import needed_fame
-from recsys.queries.titles.films import Films
-from recsys.queries.titles.lookup import NameLookup
-from recsys.queries.titles.matching import Fit, NameMatch, NameMatcher
-from recsys.queries.titles.names import Name, Names
-from recsys.queries.titles.occurrences import Occurrences
-from recsys.queries.titles.query import readings
-from recsys.queries.titles.spelling import Spelling
+from recsys.queries.titles.reading.query import readings
+from recsys.queries.titles.rules.fame import needed_fame
+from recsys.queries.titles.rules.matching import Fit, NameMatch, NameMatcher
+from recsys.queries.titles.tables.films import Films
+from recsys.queries.titles.tables.lookup import NameLookup
+from recsys.queries.titles.tables.names import Name, Names
+from recsys.queries.titles.tables.occurrences import Occurrences
+from recsys.queries.titles.tables.spelling import Spelling
 from recsys.queries.words import plain_words, same_words
 
 TITLES = (

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recsys.queries.titles.numbers import Numbers
+from recsys.queries.titles.tables.numbers import Numbers
 
 _NUMBERS = st.none() | st.integers(0, 2**40)
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recsys import Recommender
-from recsys.queries.titles.names import Names
-from recsys.queries.titles.occurrences import Occurrences
+from recsys.queries.titles.tables.names import Names
+from recsys.queries.titles.tables.occurrences import Occurrences
 from recsys.queries.words import ARTICLES, plain_words, same_words
 
 WORD = st.text("ab", min_size=1, max_size=3)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from recsys.queries.titles.occurrences import Occurrences
-from recsys.queries.titles.spelling import Spelling, squeeze
+from recsys.queries.titles.tables.occurrences import Occurrences
+from recsys.queries.titles.tables.spelling import Spelling, squeeze
 from recsys.queries.words import NUMBER_WORDS
 
 NAMES = (

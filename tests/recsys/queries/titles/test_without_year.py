@@ -1,7 +1,7 @@
 """A title alone, of two thousand films drawn at random, never silently means one of another name.
 
 Of films of one name the best known is meant alone where it is twenty times as well known as the
-others (recsys/queries/titles/films.py); else whoever types it is asked.
+others (recsys/queries/titles/tables/films.py); else whoever types it is asked.
 """
 
 import zlib

@@ -1,0 +1,1 @@
+"""What films learn from members, kept in step with what is stored."""

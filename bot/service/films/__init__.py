@@ -1,0 +1,1 @@
+"""Lists of films, the watchlist, and what is known of one film."""

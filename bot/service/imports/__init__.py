@@ -1,0 +1,1 @@
+"""Files of ratings: planned, asked about, stored, and taken back."""

@@ -1,0 +1,1 @@
+"""Ratings and what is kept for later: given, found, undone, removed."""

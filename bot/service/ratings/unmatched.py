@@ -1,0 +1,91 @@
+"""Ratings of titles that no film of the catalogue has: stored until a later one has the film."""
+
+from datetime import UTC, datetime
+
+from bot.errors import BadStars, OutOfDate, TooManyUnmatched
+from bot.results import UnmatchedRating
+from bot.service.account.guilds import teaches
+from bot.service.titles.kept_titles import LONGEST_TITLE, MOST_UNMATCHED, key, meant_of, written
+from bot.storage import Member, Store, StoredRating, StoredUnmatched
+from recsys import Movie, Recommender
+from recsys.stars import HALF_STARS
+
+
+class UnmatchedRatings:
+    """Stores ratings for later."""
+
+    def __init__(self, model: Recommender, store: Store) -> None:
+        self._model = model
+        self._store = store
+
+    def film(self, title: str) -> Movie | None:
+        """The film that a title names with certainty, as where a catalogue has it by now."""
+        return film(self._model, title)
+
+    async def store(
+        self,
+        member_id: int,
+        title: str,
+        stars: float,
+        change_id: int,
+        guild_id: int | None = None,
+    ) -> UnmatchedRating:
+        """Store a rating of a title that the catalogue does not have, until it does.
+
+        The server where it is given decides whether it will teach, and is not stored. The same
+        twice is stored once. Raises BadStars, TooManyUnmatched, StorageError, and OutOfDate where
+        the catalogue has the film.
+        """
+        if stars not in HALF_STARS:
+            raise BadStars
+        title = written(title)
+        if not 0 < len(title) <= LONGEST_TITLE or film(self._model, title):
+            raise OutOfDate
+
+        def put(member: Member) -> None:
+            learns = teaches(member, guild_id)
+            new = StoredUnmatched(key(title), title, stars, change_id, datetime.now(UTC), learns)
+            is_one_more = member.unmatched.get(new.key) is None
+            if is_one_more and member.unmatched.n() >= MOST_UNMATCHED:
+                raise TooManyUnmatched(MOST_UNMATCHED)
+            member.unmatched.put(new)
+
+        await self._store.transaction(member_id, put)
+        return UnmatchedRating(title, stars)
+
+
+def remove(member: Member, text: str) -> UnmatchedRating | None:
+    """Remove the rating that a text means, and say what it was; None where it means none."""
+    rating = meant_of(member, text)
+    if rating is None:
+        return None
+    member.unmatched.remove(rating.key)
+    return UnmatchedRating(rating.title, rating.stars)
+
+
+def film(model: Recommender, title: str) -> Movie | None:
+    """The film that a title names with certainty: in full, without a typo, and no other."""
+    matches = [match for match in model.find(title) if match.is_meant]
+    if len(matches) != 1 or not matches[0].is_exact:
+        return None
+    movie = matches[0].movie
+    # Digits may be a film's id, which is not what a member means who kept the stars of a title.
+    is_id = key(title).isdecimal() and key(movie.title) != key(title)
+    return None if is_id else movie
+
+
+def move(member: Member, unmatched: StoredUnmatched, movie: Movie) -> None:
+    """Put a rating in its film's place, unless the film was rated later."""
+    old = member.ratings.get(movie.movie_id)
+    if old is None or old.rated_at < unmatched.rated_at:
+        rating = StoredRating(
+            movie_id=movie.movie_id,
+            stars=unmatched.stars,
+            previous_stars=None if old is None else old.stars,
+            predicted=None,
+            change_id=unmatched.change_id,
+            rated_at=unmatched.rated_at,
+            teaches=unmatched.teaches and (old is None or old.teaches),
+        )
+        member.ratings.put(rating)
+    member.unmatched.remove(unmatched.key)

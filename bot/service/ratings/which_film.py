@@ -1,0 +1,193 @@
+"""Titles that could be several films: asked about one after another, and given to the film meant.
+
+First come those whose stars are kept, whoever typed them, then what files say without stars.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+
+from bot.errors import NothingToAsk, OutOfDate
+from bot.film_status import FilmStatus
+from bot.imported import WhichFilm
+from bot.service.community.community import CommunityLearning
+from bot.service.community.learning import Elsewhere
+from bot.service.ratings.unmatched import move
+from bot.service.titles import noted_titles
+from bot.service.titles.kept_titles import digest
+from bot.service.titles.noted_titles import NotedTitle
+from bot.service.turns import Turns
+from bot.storage import Member, Store, StoredUnmatched
+from recsys import Movie, Recommender
+from recsys.importers import FilmMatcher, ImportedRow, Kind
+from recsys.queries.titles import parse_title
+from recsys.results import AmbiguousTitle
+
+_AT_ONCE = 250  # titles looked up before somebody else has a turn
+_STATUSES = {
+    Kind.WATCHED: FilmStatus.SEEN,
+    Kind.LIKED: FilmStatus.LIKED,
+    Kind.DISMISSED: FilmStatus.DISMISSED,
+}
+
+
+class WhichFilms:
+    """Asks members which films their titles mean."""
+
+    def __init__(self, model: Recommender, store: Store, community: CommunityLearning) -> None:
+        self._model = model
+        self._store = store
+        self._community = community
+        self._turns = Turns()
+
+    async def ask(self, member_id: int, place: int, elsewhere: Elsewhere) -> WhichFilm:
+        """The question which film a title means, `place` titles passed by.
+
+        Titles are looked up `elsewhere`, and no more of them than it takes to find one to ask
+        about. Raises NothingToAsk, StillBusy, TooManyLookups, StorageError.
+        """
+        with self._turns.of(member_id):
+            while True:
+                some = partial(_some, first=place, n=_AT_ONCE)
+                titles, told = await self._store.read(member_id, some)
+                asked = await elsewhere(partial(self._questions, titles, told))
+                is_end = len(titles) < _AT_ONCE
+                if asked:
+                    return _question(asked, place, has_more=not is_end)
+                if is_end:
+                    raise NothingToAsk
+                place += len(titles)
+
+    async def settle(
+        self,
+        member_id: int,
+        title_digest: str,
+        movie_id: int,
+        change_id: int,
+        elsewhere: Elsewhere,
+    ) -> None:
+        """Give a film what is kept for a title; raises OutOfDate, StorageError."""
+        if movie_id not in self._model.catalogue:
+            raise OutOfDate
+        title = await self._title(member_id, title_digest, elsewhere)
+        movie = self._model.catalogue[movie_id]
+
+        def give(member: Member) -> None:
+            if isinstance(title, NotedTitle):
+                _tell(member, title, movie_id)
+                _say(member, title.kind, movie_id, change_id)
+                return
+            rating = member.unmatched.get(title)
+            if rating is None:
+                raise OutOfDate
+            move(member, replace(rating, change_id=change_id), movie)
+            noted_titles.tell(member, (Kind.RATED, title), movie_id)
+
+        await self._community.change(member_id, give)
+
+    async def none_of_them(self, member_id: int, title_digest: str, elsewhere: Elsewhere) -> bool:
+        """Ask no more about a title, and say whether stars for it are kept still.
+
+        Raises OutOfDate, StorageError.
+        """
+        title = await self._title(member_id, title_digest, elsewhere)
+        none = noted_titles.NONE_OF_THEM
+        if isinstance(title, NotedTitle):
+            await self._store.transaction(member_id, partial(_tell, title=title, movie_id=none))
+            return False
+        tell = partial(noted_titles.tell, question=(Kind.RATED, title), movie_id=none)
+        await self._store.transaction(member_id, tell)
+        return True
+
+    async def _title(
+        self, member_id: int, title_digest: str, elsewhere: Elsewhere
+    ) -> str | NotedTitle:
+        """The key of stars that are kept, or a title without stars; raises OutOfDate."""
+        keys, titles = await self._store.read(
+            member_id, lambda member: (member.unmatched.keys(), _without_stars(member))
+        )
+
+        def by_digest() -> dict[str, str | NotedTitle]:
+            return {one.digest: one for one in titles} | {digest(name): name for name in keys}
+
+        title = (await elsewhere(by_digest)).get(title_digest)
+        if title is None:
+            raise OutOfDate
+        return title
+
+    def _questions(
+        self, titles: Iterable[StoredUnmatched | NotedTitle], told: Collection[str]
+    ) -> "list[_Question]":
+        """The titles that may name a film, as an import finds them, but for keys that are told."""
+        questions = []
+        matcher = FilmMatcher(self._model.catalogue, self._model.titles)
+        for at, one in enumerate(titles):
+            if one.key in told and not isinstance(one, NotedTitle):
+                continue
+            named = parse_title(one.title)
+            found = matcher.find(ImportedRow(Kind.WATCHED, named.title, named.year))
+            if isinstance(found, AmbiguousTitle):
+                questions.append(_Question(at, one, found.movies))
+            elif isinstance(found, Movie) and isinstance(one, NotedTitle):
+                questions.append(_Question(at, one, (found,)))  # by a catalogue that is newer
+        return questions
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A title, at which place of those looked up it stands, and the films that it may name."""
+
+    at: int
+    title: StoredUnmatched | NotedTitle
+    films: tuple[Movie, ...]
+
+
+def _question(asked: Sequence[_Question], first: int, *, has_more: bool) -> WhichFilm:
+    """The first of those found from a place on."""
+    title, films = asked[0].title, asked[0].films
+    place, n_left = first + asked[0].at, None if has_more else len(asked) - 1
+    if isinstance(title, NotedTitle):
+        return WhichFilm(title.digest, title.title, None, films, place, n_left, title.kind)
+    return WhichFilm(digest(title.key), title.title, title.stars, films, place, n_left)
+
+
+def _some(
+    member: Member, first: int, n: int
+) -> tuple[list[StoredUnmatched | NotedTitle], set[str]]:
+    """At most n from a place on, of stars that are kept and of titles without stars after them.
+
+    With them the keys of those that are told to mean no film.
+    """
+    kept = member.unmatched.find("", first=first, n=n)
+    told = {one.key for one in noted_titles.noted(member) if one.has_stars and not one.is_open}
+    if len(kept) == n:
+        return [*kept], told
+    after = max(first - member.unmatched.n(), 0)
+    return [*kept, *_without_stars(member)[after : after + n - len(kept)]], told
+
+
+def _without_stars(member: Member) -> list[NotedTitle]:
+    return [one for one in noted_titles.noted(member) if one.is_open and not one.has_stars]
+
+
+def _tell(member: Member, title: NotedTitle, movie_id: int) -> None:
+    """Ask no more about a title without stars; raises OutOfDate where that is told."""
+    if title.question not in {one.question for one in _without_stars(member)}:
+        raise OutOfDate
+    noted_titles.tell(member, title.question, movie_id)
+
+
+def _say(member: Member, kind: Kind, movie_id: int, change_id: int) -> None:
+    """Say of a film what a file said of its title, unless more is said of it already."""
+    status = member.statuses.all().get(movie_id)
+    is_rated = member.ratings.get(movie_id) is not None
+    now = datetime.now(UTC)
+    if kind is Kind.LIKED and not is_rated and status in {None, FilmStatus.SEEN}:
+        member.statuses.put(movie_id, FilmStatus.LIKED, now)
+    elif is_rated or status is not None:
+        return
+    elif kind is Kind.WATCHLIST:
+        member.watchlist.put(movie_id, change_id, now)
+    else:
+        member.statuses.put(movie_id, _STATUSES[kind], now)

@@ -1,0 +1,1 @@
+"""What is known of a member, and the first minute of one."""

@@ -1,0 +1,112 @@
+"""What Matinee knows of a member's taste: predictions, fits, one's type, twins, places."""
+
+from collections.abc import Callable
+from functools import partial
+
+from bot.errors import NoLeaning, NoRatings, NothingToGuess, TooFewRatings, UnknownDimension
+from bot.results import Prediction, Twins
+from bot.service.history import History, Said
+from bot.service.titles.titles import Titles
+from recsys import (
+    Dimension,
+    FilmMap,
+    Fit,
+    Member,
+    MemberMap,
+    MyType,
+    Recommender,
+    UnknownDimensionError,
+)
+from recsys.interpretation.map import N_PICKS
+
+_TWINS_FROM = 3  # ratings: of fewer, many users agree by chance
+
+
+class Taste:
+    """Answers questions about a member's place in the model."""
+
+    def __init__(self, model: Recommender, history: History, titles: Titles) -> None:
+        self._model = model
+        self._history = history
+        self._titles = titles
+
+    async def predict(self, member_id: int, text: str) -> Prediction:
+        """The stars that the member would give a film, taken apart.
+
+        Raises UnknownTitle, AmbiguousTitle, StorageError.
+        """
+        movie = self._titles.resolve(text)
+        others = await self._history.stars(member_id)
+        given = others.pop(movie.movie_id, None)
+        explanation = self._model.explain(self._model.fold_in(others), movie.movie_id)
+        without = None
+        if explanation.parts:
+            strongest = explanation.parts[0].movie.movie_id
+            rest = {i: others[i] for i in others if i != strongest}
+            without = self._history.expected(rest, movie)
+        n_members = self._model.n_members(movie.movie_id) - (given is not None)
+        return Prediction(explanation, given, without, max(0, n_members))
+
+    async def fit(self, member_id: int) -> Callable[[], Fit]:
+        """How well the member's ratings fit and are predicted, still to be computed.
+
+        That takes up to a second and may be done in any thread. Raises NoRatings, NothingToGuess,
+        StorageError.
+        """
+        member = await self._taste(member_id)
+        if not self._model.fit.is_guessed(member).any():
+            raise NothingToGuess(len(member.stars))
+        return partial(self._model.fit, member)
+
+    async def my_type(self, member_id: int) -> MyType:
+        """The films most aligned with the member's taste.
+
+        Raises NoRatings, NoLeaning, StorageError.
+        """
+        my_type = self._model.my_type(await self._taste(member_id))
+        if not my_type.films:
+            raise NoLeaning
+        return my_type
+
+    async def twins(self, member_id: int) -> Twins:
+        """The nearest users of the data set; raises TooFewRatings, StorageError."""
+        said = await self._history.said(member_id)
+        stars = said.stars
+        if len(stars) < _TWINS_FROM:
+            raise TooFewRatings(_TWINS_FROM - len(stars))
+        twins = self._model.twins(self._model.fold_in(stars), 5, said.movie_ids)
+        return Twins(tuple(twins), len(stars))
+
+    async def dimension(self, member_id: int, number: int) -> Dimension:
+        """One dimension, and where the member stands on it.
+
+        Raises UnknownDimension, StorageError.
+        """
+        member = self._model.fold_in(await self._history.stars(member_id))
+        try:
+            return self._model.dimensions.one(number, member)
+        except UnknownDimensionError as error:
+            raise UnknownDimension(error.n_dimensions) from error
+
+    async def map(self, member_id: int) -> Callable[[], MemberMap] | None:
+        """The member on the map of all films, still to be computed; None while nothing is rated.
+
+        That takes up to a tenth of a second and may be done in any thread. Raises StorageError.
+        """
+        said = await self._history.said(member_id)
+        return partial(self._placed, said) if said.stars else None
+
+    def whole_map(self) -> FilmMap:
+        """The map of all films."""
+        return self._model.map.whole()
+
+    def _placed(self, said: Said) -> MemberMap:
+        picks = self._model.shortlist(self._history.folded(said), N_PICKS, said.movie_ids)
+        return self._model.map.member(self._model.fold_in(said.stars), picks)
+
+    async def _taste(self, member_id: int) -> Member:
+        """The member as the ratings say; raises NoRatings, StorageError."""
+        stars = await self._history.stars(member_id)
+        if not stars:
+            raise NoRatings
+        return self._model.fold_in(stars)

@@ -1,0 +1,1 @@
+"""Titles: completed, resolved, and kept until their film is known."""

@@ -1,0 +1,93 @@
+"""Titles of files that could be several films: noted with their import, with what is said of them.
+
+Stars for such a title are kept as those of all that is not known yet (`kept_titles`); what a file
+says without stars is kept in the note alone. The film that was meant stays there, so that the same
+file asks no second time.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from bot.service.titles.kept_titles import digest
+from bot.storage import Member
+from recsys.importers import Kind
+
+MOST_NOTED = 1_000  # of one member: nobody answers for more, and each list of ratings reads them
+
+
+NONE_OF_THEM = 0  # in place of the movie_id of the film that was meant
+
+
+@dataclass(frozen=True, slots=True)
+class NotedTitle:
+    """A title, its key, what the file says of the film, and which film that is, once it is told."""
+
+    kind: Kind
+    key: str
+    title: str
+    movie_id: int | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not told yet."""
+        return self.movie_id is None
+
+    @property
+    def has_stars(self) -> bool:
+        """Whether stars are kept for it, without which it is open no more."""
+        return self.kind is Kind.RATED
+
+    @property
+    def question(self) -> tuple[Kind, str]:
+        """What is asked about once, in however many files it stands."""
+        return self.kind, self.key
+
+    @property
+    def digest(self) -> str:
+        """It in a custom_id, told apart from stars kept for the same title."""
+        return digest(self.key if self.has_stars else f"{self.kind}\n{self.key}")
+
+
+def written(titles: Iterable[NotedTitle]) -> str | None:
+    """The note of an import; None where it has no such titles."""
+    rows = [(one.kind, one.key, one.title, one.movie_id) for one in titles]
+    return json.dumps(rows, separators=(",", ":")) if rows else None
+
+
+def read(note: str) -> Iterator[NotedTitle]:
+    """The titles of which a note was written."""
+    return (NotedTitle(Kind(kind), *others) for kind, *others in json.loads(note))
+
+
+def noted(member: Member) -> list[NotedTitle]:
+    """All that is noted, each question once, those of the latest file first."""
+    titles = (one for note in member.imports.notes().values() for one in read(note))
+    by_question: dict[tuple[Kind, str], NotedTitle] = {}
+    for one in titles:
+        by_question.setdefault(one.question, one)
+    return list(by_question.values())
+
+
+def open_titles(member: Member) -> list[NotedTitle]:
+    """Those to ask about: not told, and the stars not given or forgotten since."""
+    titles = [one for one in noted(member) if one.is_open]
+    kept = member.unmatched.among([one.key for one in titles if one.has_stars])
+    return [one for one in titles if not one.has_stars or one.key in kept]
+
+
+def told(titles: Iterable[NotedTitle]) -> dict[str, int]:
+    """The films that titles mean, or NONE_OF_THEM, by their keys."""
+    return {one.key: one.movie_id for one in titles if one.movie_id is not None}
+
+
+def tell(member: Member, question: tuple[Kind, str], movie_id: int) -> None:
+    """Note which film is meant, or NONE_OF_THEM, wherever that is asked."""
+    for import_id, note in member.imports.notes().items():
+        titles = list(read(note))
+        if any(one.question == question for one in titles):
+            now = (
+                replace(one, movie_id=movie_id) if one.question == question else one
+                for one in titles
+            )
+            member.imports.note(import_id, written(now))

@@ -1,0 +1,1 @@
+"""One way each in which a text may mean a film."""

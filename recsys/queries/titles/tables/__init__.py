@@ -1,0 +1,1 @@
+"""Films by the words, names and numbers that they go by."""

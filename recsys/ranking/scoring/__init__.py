@@ -1,0 +1,1 @@
+"""What a member would choose, as one score for each film."""

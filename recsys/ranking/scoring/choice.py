@@ -1,0 +1,287 @@
+"""The taste head: which films a member would choose, whatever stars they would give them.
+
+Six parts, each a vector of the member's times vectors of the films:
+
+    choice_i = b_i + c_i . z,   z = m + sum_j w(stars_j) e_j / n^p - sum_l e_l / (o + DAMPING)
+    kin_i    = t . u_i / |u_i|^LENGTHENED,  t = sum_j (stars_j - CENTRE_STARS) u_j / |u_j| / n
+    genre_i  = t' . g_i,        t' the same over genres
+    theme_i  = t'' . v_i,       t'' the same over themes (recsys.themes)
+    fact_i   = sum_j (stars_j - CENTRE_STARS) sum of FACT[kind] s_ij over shared facts / n
+    era_i    = sum_j (stars_j - CENTRE_STARS) near_ij / n, near_ij by year (see era)
+
+A film that was liked without stars is one of the j too, as if it had been given LIKED_STARS
+(recsys.stars). A film that was chosen without being rated counts among the j as one of
+UNRATED_STARS; those together weigh no more than MOST_CHOSEN ratings, since who says what they like
+says more than who ticks a hundred films. n is how much all of them weigh, which is at most
+MOST_WEIGHED: whoever has rated more is known no better by what they choose, and z would drown what
+is said of kinds. The l are the o films that were passed over: not seen, though many have, or not
+wanted.
+
+`choice` is learnt for ranking (recsys.training.models.choice): a film has one vector for being
+chosen, c, and one for what its choice says, e (an asymmetric factor model: Paterek 2007, "Improving
+regularized singular value decomposition for collaborative filtering", section 4). `kin` points from
+what was disliked to what was liked, over vectors of what is chosen together, which are shorter the
+less is known of the film that is ranked, the less so where enough people know it, whoever they
+are; `genre` and `theme` likewise, rare ones more; `fact` over directors, series, languages,
+countries and regions (`Catalogue.facts`), s being one, but for a director how near the two films
+are by kin, at least 0: who loves *Alien* is not given *Gladiator* for that; `era` over years, so
+that who likes films of today is given such.
+
+How they are weighed depends on the focus f, 0..1, of what the member likes: how near each other
+those films are. Whoever gives five stars to six Westerns means Westerns; whoever likes six
+films of six kinds is served by what such people choose.
+
+    taste_i = (CHOICE - CHOICE_F f) choice_i + (KIN + KIN_F f) kin_i + (GENRE + GENRE_F f) genre_i
+              + (THEMES + THEMES_F f) theme_i + (FACTS + FACTS_F f) fact_i + ERA_F f era_i
+              + (KNOWN + KNOWN_F f) min(log(1 + 3 n_i), log(11)) / 5
+
+n_i is how many people of the data set rated the film, or would have, by the crowd's counts
+(`Catalogue.n_raters`): what kin and genres say of a film that nobody knows is thin.
+"""
+
+from copy import copy
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recsys.catalogue import Catalogue
+from recsys.half_kept import HalfKept
+from recsys.model.fold_in import Member
+from recsys.model.parameters import Parameters
+from recsys.ranking.scoring.era import Era
+from recsys.ranking.scoring.genres import GenreVectors
+from recsys.ranking.scoring.scores import Scores
+from recsys.ranking.scoring.shared_facts import SharedFacts
+from recsys.stars import CENTRE_STARS, half_stars
+from recsys.vectors import unit_vectors
+
+# All chosen on the tuning members (seed 100) and the tuning half of the written ones.
+CHOICE, KIN, GENRE, THEMES, FACTS, KNOWN = 0.16, 0.15, 0.03, 0.1, 0.05, 0.05
+CHOICE_F, KIN_F, GENRE_F, THEMES_F, FACTS_F, ERA_F, KNOWN_F = 0.11, 0.8, 0.4, 0.8, 0.4, 0.15, 1.75
+_FOCUS_FROM, _FOCUS_SPAN, _FOCUS_ON_FACT = 0.4, 0.5, 0.5
+_FOCUS_ON_THEMES, _FOCUS_ON_RARE_THEME = 0.5, 0.25
+# A film chosen without stars, how many ratings such films weigh at most, and how little few films
+# passed over say. Chosen on seeds 100 and 101 of the tuning members, who had none to thirty ratings
+# and chose five to three hundred films, and on what a deck asked them.
+UNRATED_STARS, MOST_CHOSEN, DAMPING = 3.5, 20, 2.0
+MOST_WEIGHED = 40  # ratings; chosen on the same members, who had rated fifty to two hundred films
+# Before two films are liked, kin are assumed to be meant: half a pair of films of five stars.
+_ASSUMED, _ASSUMED_NEAR = 3.4, 0.64
+_KNOWN_BY, _KNOWN_WELL_FROM, _KNOWN_SCALE = 3, 10, 5.0
+LENGTHENED, _LENGTHENED_FROM_N_RATERS, _SHORTEST = 0.25, 5, 0.2
+_WIDE_FROM_N_RATERS = 1  # at most what is lengthened, which is kept wide alone
+
+
+@dataclass(frozen=True, slots=True)
+class TastePosterior:
+    """A member folded into the taste factors.
+
+    `items`, intp[n], are the rows of the films rated, then of those liked, then of those chosen,
+    `person` is z, float32[d]; row j of `choices`, float32[n, d], is what film j added to it;
+    `pull`, float32[n], is (stars - CENTRE_STARS) times the film's share of the weight; `kin`,
+    float32[n, d'], has their u / |u|: that the member rated these is certain, however little is
+    known of them; `themes`, float32[n, n_themes], has their v; `focus` is f.
+    """
+
+    items: NDArray[np.intp]
+    person: NDArray[np.float32]
+    choices: NDArray[np.float32]
+    pull: NDArray[np.float32]
+    kin: NDArray[np.float32]
+    themes: NDArray[np.float32]
+    focus: float
+
+    @property
+    def weights(self) -> tuple[float, float, float, float, float, float, float]:
+        """Of choice, kin, genre, themes, facts, era and of being known."""
+        f = self.focus
+        of_kind = KIN + KIN_F * f, GENRE + GENRE_F * f, THEMES + THEMES_F * f, FACTS + FACTS_F * f
+        return CHOICE - CHOICE_F * f, *of_kind, ERA_F * f, KNOWN + KNOWN_F * f
+
+
+class Taste:
+    """Scores all items for one member by what the member chose, liked and disliked."""
+
+    def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
+        # Of the few films that a member rated, vectors are widened when they are asked for.
+        self._choosing, self._kin = parameters.choosing_factors, parameters.kin_factors
+        self._all_chosen = _widened(parameters.chosen_factors, catalogue.n_raters)
+        self._all_kin = _lengthened(parameters.kin_factors, catalogue.n_raters)
+        self._chosen_lengths = self._all_chosen.lengths()
+        self._kin_lengths = self._all_kin.lengths()
+        self._genres = GenreVectors(catalogue)
+        self._themes = catalogue.theme_vectors
+        self._facts = SharedFacts(catalogue.facts, len(catalogue))
+        self._era = Era(catalogue)
+        self._bias = parameters.choice_bias
+        self._mean = parameters.choice_mean
+        self._half_star_weight = parameters.half_star_weight
+        self._damping = float(parameters.choice_damping[0])
+        known = np.log1p(_KNOWN_BY * np.minimum(catalogue.n_raters, _KNOWN_WELL_FROM / _KNOWN_BY))
+        self._known = (known / _KNOWN_SCALE).astype(np.float32)
+
+    def movable(self) -> "Taste":
+        """The same, whose films can be moved without moving those of this one."""
+        twin = copy(self)
+        twin._all_chosen, twin._bias = self._all_chosen.movable(), self._bias.copy()
+        twin._chosen_lengths = self._chosen_lengths.copy()
+        return twin
+
+    def move(
+        self, rows: NDArray[np.intp], chosen: NDArray[np.float32], bias: NDArray[np.float32]
+    ) -> None:
+        """Serve m films with these c, float32[m, d], and b, float32[m], from now on.
+
+        Who reads in another thread meanwhile may find some numbers of before (`recsys.community`).
+        """
+        self._all_chosen.put(rows, chosen)
+        self._bias[rows] = bias
+        self._chosen_lengths[rows] = np.linalg.norm(chosen, axis=1)
+
+    def fold_in(self, member: Member) -> TastePosterior:
+        """The member's vectors; without ratings those of the mean person."""
+        items, stars, counts = _said(member)
+        n = max(float(counts.sum()), 1.0)
+        weight = counts * self._half_star_weight[half_stars(stars) - 1]
+        choices = (
+            self._choosing[items].astype(np.float32) * (weight / n**self._damping)[:, np.newaxis]
+        )
+        towards = counts * (stars - CENTRE_STARS)
+        kin = unit_vectors(self._kin[items].astype(np.float32))
+        about = self._themes.of(items)
+        return TastePosterior(
+            items=items,
+            person=self._mean + choices.sum(axis=0) - self._passed_over(member),
+            choices=choices.astype(np.float32),
+            pull=(towards / n).astype(np.float32),
+            kin=kin,
+            themes=about,
+            focus=self._focus(items, kin, about, np.maximum(towards, 0)),
+        )
+
+    def _passed_over(self, member: Member) -> NDArray[np.float32]:
+        """What the member chose not to choose, float32[d]."""
+        passed = self._choosing[member.passed_over].astype(np.float32)
+        said: NDArray[np.float32] = passed.sum(axis=0)
+        return said / np.float32(len(passed) + DAMPING)
+
+    def scores(self, posterior: TastePosterior) -> NDArray[np.float32]:
+        """The taste of each item, float32[n_items]."""
+        return self.scored(posterior, np.float32(0)).all()
+
+    def scored(self, posterior: TastePosterior, others: NDArray[np.float32] | np.float32) -> Scores:
+        """The taste of each item and what others say of it, float32[n_items].
+
+        By Cauchy and Schwarz no product of two vectors is more than that of their lengths.
+        """
+        weights, pull = posterior.weights, posterior.pull
+        person, kin = weights[0] * posterior.person, weights[1] * pull @ posterior.kin
+        least = others + self._at_hand(posterior)
+        most = np.linalg.norm(person) * self._chosen_lengths
+        most += np.linalg.norm(kin) * self._kin_lengths
+
+        def work_out(rows: NDArray[np.intp]) -> NDArray[np.float32]:
+            # `vecdot` gives each film the same, to the last bit, whatever is asked beside it.
+            of_choice = np.vecdot(self._all_chosen.take(rows), person)
+            of_kin = np.vecdot(self._all_kin.take(rows), kin)
+            scores: NDArray[np.float32] = of_choice + of_kin + least[rows]
+            return scores
+
+        return Scores(least + most, work_out)
+
+    def _at_hand(self, posterior: TastePosterior) -> NDArray[np.float32]:
+        """What is quick to say of all items, float32[n_items]."""
+        items, pull = posterior.items, posterior.pull
+        choice, _, genre, themes, facts, era, known = posterior.weights
+        scores = self._genres.toward(items, np.float32(genre) * pull)
+        scores += self._themes.toward(np.float32(themes) * pull @ posterior.themes)
+        scores += self._era.toward(items, np.float32(era) * pull)
+        scores += choice * self._bias + known * self._known
+        scores += self._facts.toward(
+            items,
+            facts * pull,
+            lambda js, rows: _nearness(np.vecdot(self._all_kin.take(rows), posterior.kin[js])),
+        )
+        return scores
+
+    def parts(
+        self, posterior: TastePosterior, item_indices: NDArray[np.intp]
+    ) -> NDArray[np.float64]:
+        """What each of the n films rated or chosen adds to the taste of m items, float64[m, n].
+
+        With what the same weights give a film for the mean person they add up to its score.
+        """
+        items, pull = posterior.items, posterior.pull
+        choice, kin, genre, themes, facts, era, _ = posterior.weights
+        near = self._all_kin.take(item_indices) @ posterior.kin.T
+        genres = self._genres.of(item_indices) @ self._genres.of(items).T
+        about = self._themes.of(item_indices) @ posterior.themes.T
+        parts = choice * (self._all_chosen.take(item_indices) @ posterior.choices.T)
+        parts += (kin * pull * near + genre * pull * genres).astype(np.float32)
+        parts += themes * pull * about
+        parts += era * pull * self._era.near(item_indices, items)
+        shared = self._facts.parts(item_indices, items, pull, _nearness(near))
+        return parts.astype(np.float64) + facts * shared
+
+    def _focus(
+        self,
+        items: NDArray[np.intp],
+        kin: NDArray[np.float32],
+        about: NDArray[np.float32],
+        liking: NDArray[np.float64],
+    ) -> float:
+        """How near each other n films are of which each is liked so much, 0..1.
+
+        The mean cosine of two of them, by kin, by genre and half by theme, better liked ones
+        weighing more, and how many pairs share the fact, or the rare theme, that most of them
+        share. Who likes one film is assumed to mean its kind, which a second film of another kind
+        disproves.
+        """
+        likings = float(liking @ liking)
+        of_two_films = float(liking.sum()) ** 2 - likings
+        if not likings:
+            return 0.0
+        near = _of_pairs(liking, kin) + _of_pairs(liking, self._genres.of(items))
+        near += _FOCUS_ON_THEMES * _of_pairs(liking, about)
+        near += _FOCUS_ON_RARE_THEME * self._themes.most_shared(about, liking)
+        most_shared = self._facts.most_shared(items, liking)
+        near += _FOCUS_ON_FACT * max(0.0, most_shared**2 - likings)
+        nearness = (near + _ASSUMED * _ASSUMED_NEAR) / (of_two_films + _ASSUMED)
+        return float(np.clip((nearness - _FOCUS_FROM) / _FOCUS_SPAN, 0, 1))
+
+
+def _of_pairs(liking: NDArray[np.float64], vectors: NDArray[np.floating]) -> float:
+    """The cosines of two of n films, each by how much both are liked, added up over all pairs."""
+    vectors = vectors.astype(np.float64)
+    return float(np.sum((liking @ vectors) ** 2) - liking**2 @ np.sum(vectors**2, axis=1))
+
+
+def _nearness(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
+    """By kin, at least 0."""
+    near: NDArray[np.float32] = np.maximum(cosines, np.float32(0))
+    return near
+
+
+def _said(member: Member) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArray[np.float32]]:
+    """The films rated, liked and chosen: rows, stars, and how many ratings each counts for."""
+    (items, given), n_chosen = member.opinions, len(member.chosen)
+    counts = np.ones(len(items) + n_chosen, np.float32)
+    counts[len(items) :] = min(1.0, MOST_CHOSEN / max(n_chosen, 1))
+    counts *= min(1.0, MOST_WEIGHED / max(float(counts.sum()), 1.0))
+    stars = np.concatenate([given, np.full(n_chosen, UNRATED_STARS)])
+    return np.concatenate([items, member.chosen]), stars, counts
+
+
+def _widened(vectors: NDArray[np.float16], n_raters: NDArray[np.float32]) -> HalfKept:
+    rows = np.flatnonzero(n_raters >= _WIDE_FROM_N_RATERS)
+    return HalfKept(vectors, rows, vectors[rows].astype(np.float32))
+
+
+def _lengthened(kin: NDArray[np.float16], n_raters: NDArray[np.float32]) -> HalfKept:
+    """Nearer to length one where enough people know the film."""
+    rows = np.flatnonzero(n_raters >= _WIDE_FROM_N_RATERS)
+    wide = kin[rows].astype(np.float32)
+    lengths = np.clip(np.linalg.norm(wide, axis=1), _SHORTEST, 1.0)
+    lengths[n_raters[rows] < _LENGTHENED_FROM_N_RATERS] = 1.0
+    return HalfKept(kin, rows, wide * lengths[:, np.newaxis] ** np.float32(-LENGTHENED))

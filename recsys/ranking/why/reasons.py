@@ -1,0 +1,260 @@
+"""Why each film of a list is on it: a reason that a person would give, varied over a page.
+
+A rating is a reason where it lifts the film, was liked and is near it in kind, which what lifts
+most seldom is: a favourite lifts a whole list. Where none is near, something else is said: the
+director, the series, the kind of film that the member likes, and at last what others think. What
+other people choose is said only of films of which that is known.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recsys.catalogue import Catalogue, Movie
+from recsys.facts import USUAL_LANGUAGE
+from recsys.known_films import RATED_FROM
+from recsys.model.fold_in import Member
+from recsys.neighbours.series import Series
+from recsys.ranking.why.kinds import Kinds, LikedKinds
+from recsys.ranking.why.spoken import Spoken, varied
+from recsys.results import PAGE_SIZE
+from recsys.results.reasons import (
+    Near,
+    OfKind,
+    SameDirectors,
+    SameSeries,
+    SameTastes,
+    SameTheme,
+    Unlike,
+)
+from recsys.stars import CENTRE_STARS, DISLIKED_TO, HIGHEST_STARS, LIKED_FROM
+
+# How near a liked film must be, by the cosine and what is added to it: years, language and genres.
+_NEAR_FROM, _NOT_FAR_FROM = 0.45, 0.25
+_BY_YEARS, _YEARS = 0.1, 15.0
+_SAME_LANGUAGE, _OTHER_LANGUAGE, _FROM_ENGLISH = 0.2, -0.1, -0.25
+_BY_GENRES, _USUAL_GENRES = 0.25, 0.5
+_NEAR_BY_THEME = 0.6  # *Whiplash* and *Another Round* are both about teachers, and unlike else
+_N_NEAREST, _SECOND_FROM, _OF_TWO = 4, 0.8, 1.02
+# How convincing each is, beside the nearness of a liked film.
+_DIRECTOR, _SERIES, _THEME, _TASTES, _UNLIKE, _OTHERS = 0.9, 1.0, 0.8, 0.46, 0.46, 0.4
+_TASTES_NAMED, _LOVED_FROM = 0.47, 4.5
+# From so many people of the data set on it is known what a film is near; else two films are near by
+# genres, years and origin alone, which convinces less than to say these.
+_PLACED_FROM, _BY_KIND_ALONE = 2, 0.6
+_LEAST_KIND = 0.5
+# What is left of what passes a liked film of the same director over: that one is the true reason.
+_PASSING_OVER = 0.6
+_BELOW_MEAN = 1.0  # so far below what the member gives on average, 3.5 stars are no like
+_FAR_BELOW = 0.1  # the cosine of a film and one that it is unlike
+
+
+class Reasons:
+    """Finds the reasons of one catalogue's films; `series` says which are of one series."""
+
+    def __init__(self, catalogue: Catalogue, series: Series) -> None:
+        self._catalogue = catalogue
+        self._series = series
+        self._kinds = Kinds(catalogue)
+        self._n_ratings = catalogue.n_ratings
+        codes: dict[str, int] = {"": -1, USUAL_LANGUAGE: 0}
+        self._language = np.array(
+            [codes.setdefault(m.sure_language or "", len(codes)) for m in catalogue], np.int16
+        )
+
+    def __call__(
+        self,
+        member: Member,
+        rows: NDArray[np.intp],
+        parts: NDArray[np.float64],
+        alike: NDArray[np.float32],
+    ) -> list[Spoken]:
+        """One reason for each of m films in the order of a list.
+
+        `parts`, float64[m, n], is what each of the member's n ratings adds to each film's score,
+        `alike`, float32[m, n], the cosine of the two films.
+        """
+        js = np.flatnonzero(member.stars >= liked_from(member.stars))
+        found = list(self._candidates(member, js, rows, parts, alike))
+        pages = (found[first : first + PAGE_SIZE] for first in range(0, len(found), PAGE_SIZE))
+        chosen = [spoken for page in pages for spoken in varied(page, is_of_one=len(js) == 1)]
+        if not len(js):
+            return chosen
+        return [replace(one, cited=tuple(js[list(one.cited)].tolist())) for one in chosen]
+
+    def _candidates(
+        self,
+        member: Member,
+        js: NDArray[np.intp],
+        rows: NDArray[np.intp],
+        parts: NDArray[np.float64],
+        alike: NDArray[np.float32],
+    ) -> Iterator[list[Spoken]]:
+        """What may be said of each film, citing liked ratings by their places in `js`, intp[n].
+
+        Of who likes nothing, ratings by their places among all.
+        """
+        liked, stars = member.item_indices[js], member.stars[js]
+        liking = 0.5 + 0.5 * (stars - CENTRE_STARS) / (HIGHEST_STARS - CENTRE_STARS)
+        near = alike[:, js] + self._nearness(rows, liked)
+        lifts = parts[:, js] > 0
+        lifting = lifts * liking
+        strengths = np.where(lifts & (near >= _NEAR_FROM), near * liking, 0.0)
+        strengths *= np.where(self._are_known(rows, liked, _PLACED_FROM), 1.0, _BY_KIND_ALONE)
+        are_chosen = self._are_known(rows, liked, RATED_FROM)
+        loved = are_chosen & lifts & (near >= _NOT_FAR_FROM) & (near < _NEAR_FROM)
+        loved &= stars >= _LOVED_FROM
+        kinds = self._kinds.liked(liked, stars)
+        place = {row: j for j, row in enumerate(liked.tolist())}
+        for film, row in enumerate(rows.tolist()):
+            movie = self._catalogue.movies[row]
+            by_same = self._by_same(movie, place)
+            by_them = [place[one] for one in by_same]
+            by_director = list(self._same_directors(movie, by_same, place, lifting[film]))
+            spoken = [*self._near(liked, strengths[film]), *by_director]
+            spoken += (of_series := list(self._same_series(row, place, lifting[film])))
+            spoken += _shared_tastes(near[film], loved[film], stars)
+            if not of_series:
+                alike_too = np.clip(near[film] / _NEAR_BY_THEME, 0, 1) * lifting[film]
+                spoken += _same_themes(movie, kinds, alike_too)
+            spoken += _of_kind(movie, kinds, by_them, tells_theme=not of_series)
+            if by_director:
+                spoken = [_beside_director(one, by_them) for one in spoken]
+            if not len(js):
+                spoken += _unlike(member.stars, parts[film], alike[film])
+            elif parts[film, js[are_chosen[film]]].sum() > 0:
+                spoken.append(Spoken(_TASTES, SameTastes()))
+            yield [*spoken, Spoken(_OTHERS, None)]
+
+    def _nearness(self, rows: NDArray[np.intp], liked: NDArray[np.intp]) -> NDArray[np.float32]:
+        """What is added to the cosine of m films and n liked ones, float32[m, n]."""
+        years = self._catalogue.years
+        apart = np.minimum(np.abs(years[rows, np.newaxis] - years[liked]) / _YEARS, 2)
+        by_years = np.nan_to_num(_BY_YEARS * (1 - apart))
+        one, other = self._language[rows, np.newaxis], self._language[liked]
+        by_language = np.select(
+            [(one < 0) | (other < 0), one == other, (one == 0) | (other == 0)],
+            [0.0, np.where(one > 0, _SAME_LANGUAGE, 0.0), _FROM_ENGLISH],
+            _OTHER_LANGUAGE,
+        )
+        by_genres = _BY_GENRES * (self._kinds.alike(rows, liked) - _USUAL_GENRES)
+        nearness: NDArray[np.float32] = (by_years + by_language + by_genres).astype(np.float32)
+        return nearness
+
+    def _are_known(
+        self, rows: NDArray[np.intp], liked: NDArray[np.intp], from_n: int
+    ) -> NDArray[np.bool_]:
+        """Whether so many people rated both of m films and n liked ones, bool[m, n]."""
+        are_known = self._n_ratings >= from_n
+        return are_known[rows, np.newaxis] & are_known[liked]
+
+    def _near(self, liked: NDArray[np.intp], strengths: NDArray[np.float64]) -> Iterator[Spoken]:
+        speaking = [(j, float(strengths[j])) for j in _highest(strengths, strengths > 0)]
+        for j, strength in speaking:
+            yield Spoken(strength, Near(), (j,))
+        for (j, strength), (other, less) in combinations(speaking, 2):
+            if less >= _SECOND_FROM * strength and self._title(liked[j]) != self._title(
+                liked[other]
+            ):
+                yield Spoken(_OF_TWO * strength, Near(), (j, other))
+
+    def _title(self, row: np.intp) -> str:
+        return self._catalogue.movies[row].title
+
+    def _same_directors(
+        self,
+        movie: Movie,
+        by_same: Sequence[int],
+        place: dict[int, int],
+        strength: NDArray[np.float64],
+    ) -> Iterator[Spoken]:
+        """Liked films of all the directors of one."""
+        directors = set(movie.sure_directors)
+        for row in by_same:
+            j = place[row]
+            if strength[j] and directors <= set(self._catalogue.movies[row].sure_directors):
+                yield Spoken(_DIRECTOR * float(strength[j]), SameDirectors(len(directors)), (j,))
+
+    def _same_series(
+        self, row: int, place: dict[int, int], strength: NDArray[np.float64]
+    ) -> Iterator[Spoken]:
+        """Liked films of the series of one."""
+        for part in self._series.of(row):
+            j = place.get(part, -1)
+            if j >= 0 and strength[j]:
+                yield Spoken(_SERIES * float(strength[j]), SameSeries(), (j,))
+
+    def _by_same(self, movie: Movie, place: dict[int, int]) -> list[int]:
+        by = (self._catalogue.by_director[name] for name in movie.sure_directors)
+        return sorted({row for rows in by for row in rows if row in place})
+
+
+def _of_kind(
+    movie: Movie, kinds: LikedKinds, by_them: Sequence[int], *, tells_theme: bool
+) -> Iterator[Spoken]:
+    """What the liked films have in common with one; those of `by_them` are by its directors.
+
+    Its theme is not told where it is known for its series.
+    """
+    for telling, kind in kinds.of(movie):
+        if telling >= _LEAST_KIND and (tells_theme or kind.theme is None):
+            yield Spoken(telling, kind)
+    if by_director := kinds.by_directors(movie.sure_directors, by_them):
+        yield Spoken(_DIRECTOR, by_director)
+
+
+def _beside_director(spoken: Spoken, by_them: Sequence[int]) -> Spoken:
+    """What is said of a film whose directors made liked ones, less where it passes these over."""
+    match spoken.reason:
+        case Near() | SameTheme():
+            passes_over = not set(spoken.cited) <= set(by_them)
+        case OfKind(director=None, theme=None):
+            passes_over = True
+        case _:
+            passes_over = False
+    return replace(spoken, strength=_PASSING_OVER * spoken.strength) if passes_over else spoken
+
+
+def _same_themes(
+    movie: Movie, kinds: LikedKinds, strength: NDArray[np.float64]
+) -> Iterator[Spoken]:
+    """What a film and a liked one are about."""
+    for theme, rarity, js in kinds.themes(movie):
+        j = max(js, key=strength.__getitem__)
+        if strength[j] and rarity:
+            yield Spoken(_THEME * rarity * float(strength[j]), SameTheme(theme), (j,))
+
+
+def liked_from(stars: NDArray[np.float64]) -> float:
+    """From how many stars on one of a member's ratings says that the film was liked."""
+    mean = float(stars.mean()) if len(stars) else 0.0
+    return max(LIKED_FROM, mean - _BELOW_MEAN)
+
+
+def _highest(values: NDArray[np.floating], of: NDArray[np.bool_]) -> list[int]:
+    """The places of the few highest of some values, highest first."""
+    places = np.flatnonzero(of)
+    if not len(places):
+        return []
+    highest: list[int] = places[np.argsort(-values[places], kind="stable")][:_N_NEAREST].tolist()
+    return highest
+
+
+def _shared_tastes(
+    near: NDArray[np.float32], loved: NDArray[np.bool_], stars: NDArray[np.float64]
+) -> Iterator[Spoken]:
+    """What was `loved` and is not so near that it would be named alone, the nearest first."""
+    for j in _highest(near, loved):
+        yield Spoken(_TASTES_NAMED * (float(stars[j]) / HIGHEST_STARS), SameTastes(), (j,))
+
+
+def _unlike(
+    stars: NDArray[np.float64], parts: NDArray[np.float64], alike: NDArray[np.float32]
+) -> Iterator[Spoken]:
+    """The disliked film that speaks most for one that is far from it."""
+    speaking = np.where((stars <= DISLIKED_TO) & (alike < _FAR_BELOW), parts, 0.0)
+    if len(stars) and speaking.max() > 0:
+        yield Spoken(_UNLIKE, Unlike(), (int(np.argmax(speaking)),))
