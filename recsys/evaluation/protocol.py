@@ -49,11 +49,12 @@ def hold_out(ratings: pd.DataFrame, seed: int) -> tuple[pd.DataFrame, list[HeldO
         users = np.random.default_rng(seed).choice(rest, N_HELD_OUT, replace=False)
     held = ratings[ratings["userId"].isin(users)]
     by_user = dict(iter(held.groupby("userId")))
-    members = [_member(by_user[user], seed, position) for position, user in enumerate(users)]
+    members = [member_of(by_user[user], seed, position) for position, user in enumerate(users)]
     return ratings.drop(held.index), members
 
 
-def _member(ratings: pd.DataFrame, seed: int, position: int) -> HeldOutMember:
+def member_of(ratings: pd.DataFrame, seed: int, position: int) -> HeldOutMember:
+    """One user's ratings in an order that the seed and the position fix."""
     order = np.random.default_rng([seed, position, 0]).permutation(len(ratings))
     movie_ids, stars = ratings["movieId"].to_numpy()[order], ratings["rating"].to_numpy()[order]
     return HeldOutMember(tuple(zip(movie_ids.tolist(), stars.tolist(), strict=True)))

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import random
 import statistics
 import sys
 import tempfile
@@ -16,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from recsys import Recommender
-from tests.benchmarks import pictures
+from tests.benchmarks import list_times, pictures
 from tests.benchmarks.processes import megabytes
 
 _QUERIES = ("alien", "the matrx", "oceans 11", "spirted away", "oppenheimer", "star wars 5")
@@ -32,6 +31,7 @@ def main() -> None:
         table.add_row(name, f"{median:.2f}", f"{slow:.2f}")
     console = Console()
     console.print(table)
+    console.print(list_times.costs(model))
     console.print(pictures.costs(model))
     console.print(asyncio.run(pictures.rating_meanwhile(model)))
     console.print(asyncio.run(pictures.waiting_for_fit(model)))
@@ -39,25 +39,9 @@ def main() -> None:
 
 
 def _calls(model: Recommender) -> Iterator[tuple[str, Callable[[], object]]]:
-    for n in (10, 200):
-        ratings = _ratings(model, n)
-        yield (
-            f"fold in {n} ratings, top 20",
-            partial(_fold_in_and_rank, model, ratings),
-        )
     for query in _QUERIES:
         yield f"find {query!r}", partial(model.find, query)
         yield f"complete {query!r}", partial(model.titles.complete, query)
-
-
-def _fold_in_and_rank(model: Recommender, ratings: dict[int, float]) -> None:
-    model.recommend(model.fold_in(ratings), n=20)
-
-
-def _ratings(model: Recommender, n: int) -> dict[int, float]:
-    chance = random.Random(0)
-    known = sorted(model.catalogue, key=lambda movie: -movie.n_ratings)[:1000]
-    return {movie.movie_id: chance.randint(1, 10) / 2 for movie in chance.sample(known, n)}
 
 
 def _milliseconds(call: Callable[[], object], n: int = 200) -> tuple[float, float]:

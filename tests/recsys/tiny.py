@@ -53,6 +53,12 @@ def tiny(seed: int, n_items: int = N_ITEMS) -> Tiny:
     return Tiny(_parameters(rng, n_items), films(rng, n_items))
 
 
+def untrained(catalogue: Catalogue, seed: int = 0) -> Artifact:
+    """Random numbers for the films of a catalogue."""
+    parameters = _parameters(np.random.default_rng(seed), len(catalogue))
+    return Artifact(parameters, catalogue, {"model": "untrained"})
+
+
 def films(rng: np.random.Generator, n: int = N_ITEMS) -> Catalogue:
     """Films of all ages and degrees of fame, one in five of them without a year."""
     return Catalogue(

@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from recsys.datasets.movielens import Movies
-from recsys.evaluation.crowd import without_ratings
+from recsys.datasets.movielens import Dataset
+from recsys.evaluation.diagnostics.trained import without_members
 from recsys.evaluation.measuring import KNOWN
-from recsys.evaluation.protocol import HeldOutMember, hold_out
+from recsys.evaluation.protocol import HeldOutMember
 from recsys.metrics.ranking import RELEVANT_FROM_STARS, ndcg
 from recsys.ranking.filters import Filters, Variety
 from recsys.recommender import Recommender
-from recsys.training.train import train
 
 _N_RANKED = 10
 
@@ -32,13 +30,9 @@ class Setting:
     alike: dict[int, float]
 
 
-def variety(
-    ratings: pd.DataFrame, movies: Movies, tags: pd.DataFrame | None, seed: int
-) -> list[Setting]:
+def variety(dataset: Dataset, seed: int) -> list[Setting]:
     """Train on everyone but the held-out members of `seed`, and rank for those."""
-    known, members = hold_out(ratings, seed)
-    films = without_ratings(movies, ratings.drop(known.index))
-    model = Recommender(train(known, films, tags, seed=0))
+    model, _, members = without_members(dataset, seed)
     return [measure(model, members, setting) for setting in Variety]
 
 

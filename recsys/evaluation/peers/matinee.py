@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from recsys.evaluation.peers.peer import Known, Peer, Served, Training
 from recsys.model.fold_in import Member
+from recsys.ranking.filters import NO_FILTERS, Filters
 from recsys.recommender import Recommender
 from recsys.training.train import train
 
@@ -35,12 +36,15 @@ class Matinee(Peer):
             rated = [self._ids[row] for row in known.items.tolist()]
             member = self._model.fold_in(dict(zip(rated, known.stars.tolist(), strict=True)))
             stars.append(self._model.predict(member, self._ids))
-            score.append(self._served(member))
+            score.append(scores_as_listed(self._model, member))
         return Served(np.array(stars), np.array(score))
 
-    def _served(self, member: Member) -> NDArray[np.float32]:
-        """The score of each film, those on the list above all others, in its order."""
-        score = self._model.score(member, self._ids)
-        listed = self._model.catalogue.item_indices(self._model.shortlist(member, _N_LISTED))
-        score[listed] = score.max() + np.arange(len(listed), 0, -1, dtype=np.float32)
-        return score
+
+def scores_as_listed(
+    model: Recommender, member: Member, filters: Filters = NO_FILTERS
+) -> NDArray[np.float32]:
+    """The score of each film, those on the list above all others, in its order."""
+    score = model.ranking(member).scores
+    listed = model.catalogue.item_indices(model.shortlist(member, _N_LISTED, filters=filters))
+    score[listed] = score.max() + np.arange(len(listed), 0, -1, dtype=np.float32)
+    return score

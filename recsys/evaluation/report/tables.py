@@ -1,6 +1,7 @@
 """Figures as tables for the terminal."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import astuple
 
 from rich.table import Table
 
@@ -9,6 +10,10 @@ from recsys.evaluation.diagnostics.deck_taps import MARKS, N_RANDOM, Taps
 from recsys.evaluation.diagnostics.diversity_cost import Setting
 from recsys.evaluation.diagnostics.hearts import Hearts
 from recsys.evaluation.diagnostics.hidden import HIDDEN_FROM_YEAR, HiddenFilms
+from recsys.evaluation.diagnostics.hidden_lists import HiddenLists
+from recsys.evaluation.diagnostics.hidden_taste import HiddenTaste
+from recsys.evaluation.diagnostics.later import FROM_YEAR, Later
+from recsys.evaluation.diagnostics.new_films import N_KNOWN, NewFilms
 from recsys.evaluation.diagnostics.order_cost import Weighing
 from recsys.evaluation.diagnostics.unrated import Unrated
 from recsys.evaluation.measuring import KNOWN
@@ -82,13 +87,53 @@ def calibration_table(coverages: Mapping[int, Coverage], seed: int) -> Table:
 
 
 def hidden_table(figures: Sequence[HiddenFilms]) -> Table:
-    """RMSE of films that were not trained on, one line for each number of ratings put back."""
-    table = Table(title=f"Films of {HIDDEN_FROM_YEAR} and later, hidden from training")
-    for heading in ("put back", "ratings predicted", "RMSE", "crowd mean + offset"):
+    """RMSE of films that were not trained on, one line for each number of ratings given back."""
+    table = Table(title=f"Stars of films of {HIDDEN_FROM_YEAR} and later, RMSE")
+    headings = "user's mean", "film's mean", "with offset", "prior alone", "community"
+    trained_anew = "trained anew, none given back", "trained anew"
+    for heading in ("given back", "ratings predicted", *headings, *trained_anew):
         table.add_column(heading, justify="right")
     for row in figures:
-        errors = (f"{error:.4f}" for error in (row.rmse, row.crowd_mean))
-        table.add_row(str(row.n_put_back), str(row.n_ratings), *errors)
+        n, n_ratings, *errors = astuple(row)
+        table.add_row(str(n), str(n_ratings), *(short([error]) for error in errors))
+    return table
+
+
+def hidden_taste_table(figures: Sequence[HiddenTaste]) -> Table:
+    """Taste for films that were not trained on, one line for each number of ratings given back."""
+    table = Table(title=f"Taste for films of {HIDDEN_FROM_YEAR} and later, of all and of new ones")
+    for heading in ("given back", "members", "as trained", "choice moved", "stars moved as well"):
+        table.add_column(heading, justify="right")
+    for row in figures:
+        n, n_members, *tastes = astuple(row)
+        pairs = zip(tastes[:3], tastes[3:], strict=True)
+        table.add_row(str(n), str(n_members), *(short(pair, " ") for pair in pairs))
+    return table
+
+
+def hidden_lists_table(lists: HiddenLists) -> Table:
+    """Lists with new films hidden from training, beside lists with nothing hidden."""
+    title = f"Lists, films of {HIDDEN_FROM_YEAR} and later"
+    return _new_films_table(title, {"hidden": lists.hidden, "trained on": lists.whole})
+
+
+def later_table(rows: Sequence[Later]) -> Table:
+    """Lists for those who began after the training ends, by the year in which they did."""
+    named = {"all" if row.year is None else str(row.year): row.lists for row in rows}
+    return _new_films_table(f"Trained to {FROM_YEAR}, for those who began since", named)
+
+
+def _new_films_table(title: str, lists: Mapping[str, NewFilms]) -> Table:
+    table = Table(title=f"{title}, {N_KNOWN} ratings known")
+    table.add_column("")
+    tastes = "taste, old films", "taste, new films"
+    shares = "counted", "new in top ten", "new in what is liked"
+    for heading in ("members", "NDCG@10", "Recall@20", *tastes, *shares):
+        table.add_column(heading, justify="right")
+    for name, row in lists.items():
+        figures = (short([f]) for f in (row.ndcg, row.recall, row.taste_old, row.taste_new))
+        of_new = (short([share]) for share in (row.shown, row.liked))
+        table.add_row(name, str(row.n_members), *figures, str(row.n_counted), *of_new)
     return table
 
 

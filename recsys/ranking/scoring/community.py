@@ -24,7 +24,8 @@ from recsys.model.parameters import Parameters
 from recsys.stars import half_stars
 
 # More stars than a film is liked from (recsys.stars): who chooses a film, and not who minds it not,
-# says which others choose it. All three by films of 2012 and later that training had not seen.
+# says which others choose it. All three by films of 2012 and later that training had not seen; what
+# they are worth by now `python -m recsys hidden` says.
 CHOSEN_FROM = 4.0
 RIDGE, DAMPING = 3.0, 10.0
 _N_KNOWN = 10  # ratings of a user of the data set that make a taste like a member's

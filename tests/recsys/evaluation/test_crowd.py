@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.datasets.movielens import Dataset
-from recsys.errors import DatasetError
 from recsys.evaluation.benchmark import held_out
 from recsys.evaluation.crowd import without_crowd, without_ratings
-from recsys.evaluation.diagnostics.hidden import PUT_BACK, hidden_films
 from recsys.evaluation.peers.crowd_mean import CrowdMean, film_means
 from recsys.evaluation.peers.peer import Known, Training
 from recsys.evaluation.warm import random_split
@@ -127,19 +125,3 @@ def test_the_peer_adds_the_members_offset_damped() -> None:
 
 def test_without_any_ratings_there_are_no_means_to_differ() -> None:
     assert film_means(Catalogue([film(1, [])])).tolist() == [0.0]
-
-
-@pytest.mark.training
-def test_hidden_films_are_predicted_with_a_few_ratings_put_back(known: Dataset) -> None:
-    figures = hidden_films(known)
-    assert [row.n_put_back for row in figures] == list(PUT_BACK)
-    n_new = (known.ratings["movieId"] > 70).sum()
-    assert [row.n_ratings for row in figures] == [n_new - 20 * n for n in PUT_BACK]
-    none, few, many = figures
-    assert many.rmse < few.rmse < none.rmse < 1.5
-    assert few.rmse < few.crowd_mean < none.crowd_mean
-
-
-def test_without_new_films_there_is_nothing_to_hide(many: Dataset) -> None:
-    with pytest.raises(DatasetError, match="2012"):
-        hidden_films(many)

@@ -53,12 +53,26 @@ def test_a_folder_that_cannot_be_written_is_said_before_training(
     assert "cannot be written" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", ["evaluate", "calibration"])
+@pytest.mark.parametrize("command", ["evaluate", "calibration", "hidden", "variety"])
 def test_measuring_on_few_users_is_one_sentence(
     data: Path, capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
     assert main([command, "--data", str(data)]) == 2
     assert "takes 200 users" in capsys.readouterr().err.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["hidden", "--without-crowd"], "Nobody rated films from before and since 2012"),
+        (["later"], "nobody began to since"),
+    ],
+)
+def test_measuring_new_films_where_there_are_none_is_one_sentence(
+    data: Path, capsys: pytest.CaptureFixture[str], command: list[str], said: str
+) -> None:
+    assert main([*command, "--data", str(data)]) == 2
+    assert said in capsys.readouterr().err.replace("\n", " ")
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
@@ -80,6 +94,15 @@ def test_train_as_json_says_nothing_else(
 ) -> None:
     assert main(["train", "--data", str(data), "--out", str(tmp_path / "m"), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["held_out_ratings"] > 0
+
+
+def test_believed_measures_more_varied_lists_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["believed", "--json"]) == 0
+    focused = json.loads(capsys.readouterr().out)
+    assert main(["believed", "--variety", "adventurous", "--json"]) == 0
+    adventurous = json.loads(capsys.readouterr().out)
+    assert adventurous["fits"] < focused["fits"]
+    assert adventurous["kin"] == focused["kin"]
 
 
 def test_believed_prints_its_figures(capsys: pytest.CaptureFixture[str]) -> None:

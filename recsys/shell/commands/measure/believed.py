@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
+from recsys.ranking.filters import Filters, Variety
 from recsys.recommender import Recommender
 from recsys.shell.command import Command
 from recsys.shell.output import add_json, show
@@ -9,13 +10,20 @@ from recsys.shell.output import add_json, show
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--half", choices=["tuning", "untouched"], default="tuning")
+    parser.add_argument(
+        "--variety",
+        choices=[setting.value for setting in Variety],
+        default=Variety.FOCUSED.value,
+        help="of the lists, as /recommend has it",
+    )
     add_json(parser)
 
 
 def _run(options: Namespace) -> None:
     from recsys.evaluation.diagnostics.believed import believed
 
-    figures = believed(Recommender.pretrained(), options.half)
+    filters = Filters(variety=Variety(options.variety))
+    figures = believed(Recommender.pretrained(), options.half, filters)
     show(
         options,
         figures,

@@ -12,8 +12,7 @@ def _run(options: Namespace) -> None:
     from recsys.evaluation.diagnostics.diversity_cost import variety
     from recsys.evaluation.report.tables import variety_table
 
-    dataset = dataset_of(options, rated_only=True)
-    settings = variety(dataset.ratings, dataset.known_films, dataset.tags, options.seed)
+    settings = variety(dataset_of(options, rated_only=True), options.seed)
     show(options, settings, variety_table(settings, options.seed))
 
 
