@@ -41,7 +41,7 @@ def without_held_out(dataset: Dataset, seed: int) -> tuple[Dataset, list[HeldOut
     return replace(dataset, ratings=ratings, tags=tags, films=films), members
 
 
-def without_crowd(movies: Movies, movie_ids: set[int]) -> Movies:
+def without_crowd(movies: _Films, movie_ids: set[int]) -> _Films:
     """The films as if the crowd had never rated these."""
     if not isinstance(movies, Catalogue):
         return movies

@@ -23,7 +23,7 @@ from tests.recsys.tiny import tiny, untrained
 N_FILMS = 60
 
 
-@pytest.mark.parametrize("filters", [NO_FILTERS, Filters(to_year=1990)])
+@pytest.mark.parametrize("filters", [NO_FILTERS, Filters(to_year=1990), Filters(to_year=1945)])
 def test_a_list_is_judged_as_it_is_shown(filters: Filters) -> None:
     model = Recommender(tiny(1, N_FILMS).artifact)
     catalogue, rng = model.catalogue, np.random.default_rng(1)
