@@ -29,8 +29,8 @@ def main() -> None:
 
 def costs(model: Recommender) -> Table:
     """Milliseconds by ratings known, one line for each length of list."""
-    title = "fold in and list, with reasons: ms of processor time"
-    table = Table("films", *(f"{n} ratings" for n in _RATED), title=title)
+    title = "A list with its reasons, by ratings folded in: ms of processor time"
+    table = Table("films", *map(str, _RATED), title=title)
     for n in _LISTED:
         calls = (partial(_listed, model, some_ratings(model, k), n) for k in _RATED)
         table.add_row(str(n), *(f"{_milliseconds(call):.1f}" for call in calls))
