@@ -1,1 +1,1 @@
-"""What one figure does not say: written members, calibration, clusters, purity."""
+"""What one figure does not say: written members, hidden films, calibration, clusters."""
