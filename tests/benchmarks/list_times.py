@@ -29,7 +29,7 @@ def main() -> None:
 
 def costs(model: Recommender) -> Table:
     """Milliseconds by ratings known, one line for each length of list."""
-    title = "A list with its reasons, by ratings folded in: ms of processor time"
+    title = "Lists by so many ratings, ms"
     table = Table("films", *map(str, _RATED), title=title)
     for n in _LISTED:
         calls = (partial(_listed, model, some_ratings(model, k), n) for k in _RATED)
