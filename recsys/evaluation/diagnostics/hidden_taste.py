@@ -13,8 +13,8 @@ from recsys.community import Community
 from recsys.evaluation.diagnostics.hidden import GIVEN_BACK, Hiding, Stars
 from recsys.metrics.ranking import RELEVANT_FROM_STARS, PopularityMatchedAuc
 from recsys.model.fold_in import FoldIn
-from recsys.ranking.choice import Taste
-from recsys.ranking.score import Ranking
+from recsys.ranking.scoring.choice import Taste
+from recsys.ranking.scoring.score import Ranking
 from recsys.recommender import Recommender
 
 

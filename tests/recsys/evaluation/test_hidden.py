@@ -19,7 +19,7 @@ from recsys.evaluation.report.tables import (
     hidden_taste_table,
 )
 from recsys.model.artifact import Artifact
-from recsys.ranking.score import STARS
+from recsys.ranking.scoring.score import STARS
 from recsys.training.interactions import build_catalogue
 from tests.recsys.tiny import untrained
 
