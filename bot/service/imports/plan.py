@@ -124,6 +124,8 @@ def batch_of(
     done = {*plan.ratings, *plan.watched, *plan.liked, *plan.dismissed}
     there = done | said.movie_ids | said.listed
     wanted = [i for i in plan.watchlist if i not in there]
+    # What the file says again of a film, its place on the watchlist may be later than.
+    said_now = {*new, *replaced, *watched, *liked, *dismissed}
     kept_now, beyond = _later(plan, standing, one, choice)
     keys = {rating.key for rating in kept_now}
     questions = questions_of(plan, keys, standing.later, standing.noted)
@@ -137,7 +139,7 @@ def batch_of(
             *((i, FilmStatus.DISMISSED) for i in dismissed),
         ),
         watchlist=tuple(wanted),
-        leaving=tuple(said.listed & done),
+        leaving=tuple(said.listed & said_now),
     )
     imported = Imported(
         import_id=one.import_id,

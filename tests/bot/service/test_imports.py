@@ -205,3 +205,14 @@ async def test_a_file_that_a_stop_breaks_off_is_no_picture(service: Service, sto
         await service.imports.answer(BEN, 1000, OnConflict.REPLACE, closed)
     assert list((await stored.stars(store, BEN)).values()) == [1.0]
     assert (await answer(service, 1000, OnConflict.REPLACE)).n_replaced == 1
+
+
+async def test_what_a_file_says_again_takes_nothing_off_the_watchlist(service: Service) -> None:
+    """Who put a film there that they had rated wants to see it once more."""
+    await bring(service, 1000, ALIEN)
+    alien = service.titles.resolve("Alien 1979").movie_id
+    await service.watchlist.add_film(BEN, alien, 7)
+    again = await bring(service, 1001, ALIEN)
+    assert isinstance(again, Imported)
+    assert (again.n_same, again.can_undo) == (1, False)
+    assert await service.watchlist.movie_ids(BEN) == {alien}
