@@ -28,7 +28,7 @@ async def undo(interaction: Interaction, pressed: Undo) -> None:
 async def keep(interaction: Interaction, pressed: Keep) -> None:
     """Keep the stars, or rate the film that is known by now; say so in place of the question."""
     service, owner_id, stars = interaction.client.service, pressed.owner_id, pressed.stars
-    movie = service.unmatched.film(pressed.title)
+    movie = await service.unmatched.film(owner_id, pressed.title)
     if movie is not None:
         receipt = await service.ratings.rate_film(
             owner_id, movie.movie_id, stars, interaction.id, interaction.guild_id

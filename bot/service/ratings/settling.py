@@ -9,7 +9,7 @@ from functools import partial
 
 from bot.errors import PictureLost, StorageError
 from bot.service.community.learning import Elsewhere
-from bot.service.ratings.unmatched import film, move
+from bot.service.ratings.unmatched import film, is_it, move
 from bot.storage import Member, Store
 from recsys import Catalogue, Movie, Recommender
 
@@ -68,7 +68,8 @@ def _move_some(films: dict[str, Movie], member: Member) -> None:
     member.tell_all()
     # Of two for one film, the newer one stays.
     for rating in reversed(member.unmatched.titled(films)):
-        move(member, rating, films[rating.title])
+        if is_it(member, rating.title, films[rating.title]):
+            move(member, rating, films[rating.title])
 
 
 def _fingerprint(catalogue: Catalogue) -> str:

@@ -6,6 +6,7 @@ from bot.errors import BadStars, OutOfDate, TooManyUnmatched
 from bot.results import UnmatchedRating
 from bot.service.account.guilds import teaches
 from bot.service.titles.kept_titles import LONGEST_TITLE, MOST_UNMATCHED, key, meant_of, written
+from bot.service.titles.noted_titles import noted
 from bot.storage import Member, Store, StoredRating, StoredUnmatched
 from recsys import Movie, Recommender
 from recsys.stars import HALF_STARS
@@ -18,9 +19,14 @@ class UnmatchedRatings:
         self._model = model
         self._store = store
 
-    def film(self, title: str) -> Movie | None:
-        """The film that a title names with certainty, as where a catalogue has it by now."""
-        return film(self._model, title)
+    async def film(self, member_id: int, title: str) -> Movie | None:
+        """The film that a title of the member's is by now, if it is one; raises StorageError."""
+        movie = film(self._model, title)
+        if movie is None or not await self._store.read(
+            member_id, lambda member: is_it(member, title, movie)
+        ):
+            return None
+        return movie
 
     async def store(
         self,
@@ -39,10 +45,13 @@ class UnmatchedRatings:
         if stars not in HALF_STARS:
             raise BadStars
         title = written(title)
-        if not 0 < len(title) <= LONGEST_TITLE or film(self._model, title):
+        if not 0 < len(title) <= LONGEST_TITLE:
             raise OutOfDate
+        movie = film(self._model, title)
 
         def put(member: Member) -> None:
+            if movie is not None and is_it(member, title, movie):
+                raise OutOfDate
             learns = teaches(member, guild_id)
             new = StoredUnmatched(key(title), title, stars, change_id, datetime.now(UTC), learns)
             is_one_more = member.unmatched.get(new.key) is None
@@ -72,6 +81,17 @@ def film(model: Recommender, title: str) -> Movie | None:
     # Digits may be a film's id, which is not what a member means who kept the stars of a title.
     is_id = key(title).isdecimal() and key(movie.title) != key(title)
     return None if is_id else movie
+
+
+def is_it(member: Member, title: str, movie: Movie) -> bool:
+    """Whether a film that a title names is what the member means by it.
+
+    A title that a file brought and that is asked about, or was, as where the film is of the year
+    beside: that one by its very name and year alone.
+    """
+    name = key(title)
+    is_asked = any(one.has_stars and one.key == name for one in noted(member))
+    return not is_asked or key(movie.label) == name
 
 
 def move(member: Member, unmatched: StoredUnmatched, movie: Movie) -> None:

@@ -3,7 +3,8 @@
 First come those whose stars are kept, whoever typed them, then what files say without stars.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -20,10 +21,11 @@ from bot.service.titles.noted_titles import NotedTitle
 from bot.service.turns import Turns
 from bot.storage import Member, Store, StoredUnmatched
 from recsys import Movie, Recommender
-from recsys.importers import FilmMatcher, ImportedRow, Kind
+from recsys.importers import FilmMatcher, Found, ImportedRow, Kind
 from recsys.queries.titles import parse_title
-from recsys.results import AmbiguousTitle
+from recsys.results import AmbiguousTitle, UnknownTitle
 
+_WITH_YEAR = re.compile(r"(.+) \((\d{4})\)")  # as a file's titles are kept
 _AT_ONCE = 250  # titles looked up before somebody else has a turn
 _STATUSES = {
     Kind.WATCHED: FilmStatus.SEEN,
@@ -50,8 +52,8 @@ class WhichFilms:
         with self._turns.of(member_id):
             while True:
                 some = partial(_some, first=place, n=_AT_ONCE)
-                titles, told = await self._store.read(member_id, some)
-                asked = await elsewhere(partial(self._questions, titles, told))
+                titles, asked_before = await self._store.read(member_id, some)
+                asked = await elsewhere(partial(self._questions, titles, asked_before))
                 is_end = len(titles) < _AT_ONCE
                 if asked:
                     return _question(asked, place, has_more=not is_end)
@@ -117,20 +119,24 @@ class WhichFilms:
         return title
 
     def _questions(
-        self, titles: Iterable[StoredUnmatched | NotedTitle], told: Collection[str]
+        self, titles: Iterable[StoredUnmatched | NotedTitle], noted: Mapping[str, NotedTitle]
     ) -> "list[_Question]":
-        """The titles that may name a film, as an import finds them, but for keys that are told."""
+        """The titles that may name a film, but for those that are told.
+
+        One that is `noted` is asked about also where its film is certain now: the file may have
+        said more of it than its title does, and a catalogue may be newer.
+        """
         questions = []
         matcher = FilmMatcher(self._model.catalogue, self._model.titles)
         for at, one in enumerate(titles):
-            if one.key in told and not isinstance(one, NotedTitle):
+            note = one if isinstance(one, NotedTitle) else noted.get(one.key)
+            if note is not None and not note.is_open:
                 continue
-            named = parse_title(one.title)
-            found = matcher.find(ImportedRow(Kind.WATCHED, named.title, named.year))
+            found = _found(matcher, one.title)
             if isinstance(found, AmbiguousTitle):
                 questions.append(_Question(at, one, found.movies))
-            elif isinstance(found, Movie) and isinstance(one, NotedTitle):
-                questions.append(_Question(at, one, (found,)))  # by a catalogue that is newer
+            elif isinstance(found, Movie) and note is not None:
+                questions.append(_Question(at, one, (found,)))
         return questions
 
 
@@ -141,6 +147,16 @@ class _Question:
     at: int
     title: StoredUnmatched | NotedTitle
     films: tuple[Movie, ...]
+
+
+def _found(matcher: FilmMatcher, title: str) -> Found:
+    """What a title means as a file has it, whose brackets are its own, or else as it is typed."""
+    match, named = _WITH_YEAR.fullmatch(title), parse_title(title)
+    if match is not None and match[1] != named.title:
+        found = matcher.find(ImportedRow(Kind.WATCHED, match[1], int(match[2])))
+        if not isinstance(found, UnknownTitle):
+            return found
+    return matcher.find(ImportedRow(Kind.WATCHED, named.title, named.year))
 
 
 def _question(asked: Sequence[_Question], first: int, *, has_more: bool) -> WhichFilm:
@@ -154,17 +170,17 @@ def _question(asked: Sequence[_Question], first: int, *, has_more: bool) -> Whic
 
 def _some(
     member: Member, first: int, n: int
-) -> tuple[list[StoredUnmatched | NotedTitle], set[str]]:
+) -> tuple[list[StoredUnmatched | NotedTitle], dict[str, NotedTitle]]:
     """At most n from a place on, of stars that are kept and of titles without stars after them.
 
-    With them the keys of those that are told to mean no film.
+    With them what is noted of titles with stars, by their keys.
     """
     kept = member.unmatched.find("", first=first, n=n)
-    told = {one.key for one in noted_titles.noted(member) if one.has_stars and not one.is_open}
+    noted = {one.key: one for one in noted_titles.noted(member) if one.has_stars}
     if len(kept) == n:
-        return [*kept], told
+        return [*kept], noted
     after = max(first - member.unmatched.n(), 0)
-    return [*kept, *_without_stars(member)[after : after + n - len(kept)]], told
+    return [*kept, *_without_stars(member)[after : after + n - len(kept)]], noted
 
 
 def _without_stars(member: Member) -> list[NotedTitle]:

@@ -77,8 +77,12 @@ def open_titles(member: Member) -> list[NotedTitle]:
 
 
 def told(titles: Iterable[NotedTitle]) -> dict[str, int]:
-    """The films that titles mean, or NONE_OF_THEM, by their keys."""
-    return {one.key: one.movie_id for one in titles if one.movie_id is not None}
+    """The films that titles mean, or NONE_OF_THEM, by their keys; the first of each counts."""
+    films: dict[str, int] = {}
+    for one in titles:
+        if one.movie_id is not None:
+            films.setdefault(one.key, one.movie_id)
+    return films
 
 
 def tell(member: Member, question: tuple[Kind, str], movie_id: int) -> None:

@@ -11,9 +11,11 @@ from bot.film_status import FilmStatus
 from bot.imported import Imported, LeftOut, OnConflict, Plan, WhichFilm
 from bot.service import Service
 from bot.service.imports.questions import questions_of, with_told
+from bot.service.ratings.settling import settle as settle_all
 from bot.service.titles.kept_titles import key
 from bot.service.titles.noted_titles import MOST_NOTED, NONE_OF_THEM, NotedTitle
 from bot.storage import Store
+from recsys import Recommender
 from recsys.importers import Format, Kind
 from tests.bot import stored
 from tests.bot.service.bringing import elsewhere, unheeded
@@ -262,3 +264,59 @@ def test_so_many_are_asked_about_and_the_rest_is_counted() -> None:
     questions = questions_of(plan, (), (), noted)
     assert (questions.unrated.n, questions.unrated.n_new) == (MOST_NOTED - 3, MOST_NOTED - 3)
     assert (questions.beyond.n, len(questions.to_note)) == (3, MOST_NOTED - 3)
+
+
+BESIDE = "title,year,rating\nMr. Bachchan,2025,4\n"  # the catalogue has one of 2024
+
+
+async def test_what_a_file_asks_by_more_than_its_title_is_asked_until_it_is_told(
+    service: Service, store: Store
+) -> None:
+    """An id that no film has, of the year beside; brackets that are the title's own."""
+    text = "Const,Title,Year,Your Rating,Title Type\ntt9999999,{},8,Movie\n"
+    for title in ("Mr. Bachchan,2025", "Youth (Spring),2024"):
+        imported = await bring(service, text.format(title))
+        assert (imported.rated_to_ask.n, (await service.rated.page(BEN)).n_to_ask) == (1, 1)
+        film = await settle(service, await ask(service))
+        assert await stored.stars(store, BEN) == {film: 4.0}
+        assert (await service.rated.page(BEN)).n_to_ask == 0
+        await service.ratings.remove(BEN, film)
+
+
+@pytest.mark.parametrize("is_told", [False, True])
+async def test_a_new_catalogue_gives_no_film_of_the_year_beside_what_is_asked(
+    service: Service, store: Store, model: Recommender, *, is_told: bool
+) -> None:
+    await bring(service, BESIDE)
+    asked = await ask(service)
+    if is_told:
+        await service.which_film.none_of_them(BEN, asked.digest, elsewhere)
+    await settle_all(model, store, elsewhere)
+    assert await stored.stars(store, BEN) == {}
+    assert [one.title for one in await stored.unmatched(store, BEN)] == ["Mr. Bachchan (2025)"]
+
+
+async def test_a_title_that_is_asked_about_can_be_forgotten_and_kept_again(
+    service: Service, store: Store
+) -> None:
+    await bring(service, BESIDE)
+    title = (await stored.unmatched(store, BEN))[0].title
+    await service.ratings.unrate(BEN, title)
+    assert await service.unmatched.film(BEN, title) is None
+    await service.unmatched.store(BEN, title, 4.0, 7)
+    assert [one.title for one in await stored.unmatched(store, BEN)] == [title]
+
+
+async def test_of_two_films_that_a_title_was_that_of_the_later_file_counts(
+    service: Service, store: Store
+) -> None:
+    """Stars for it were given to one film, and what was seen by its name was another."""
+    await bring(service, "title,rating\nHeat,4\n")
+    await bring(service, "title,status\nHeat,seen\n", 1001)
+    first = await settle(service, await ask(service))
+    asked = await ask(service)
+    second = asked.films[1].movie_id
+    await service.which_film.settle(BEN, asked.digest, second, 9, elsewhere)
+    assert (await bring(service, "title,status\nHeat,liked\n", 1002)).n_liked == 1
+    assert await stored.statuses(store, BEN) == {second: FilmStatus.LIKED}
+    assert await stored.stars(store, BEN) == {first: 4.0}
