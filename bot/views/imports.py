@@ -61,6 +61,8 @@ def import_undone_card(undone: ImportUndone) -> Card:
         one="{n:,} film is as it was before",
         other="{n:,} films are as they were before",
     )
+    if not undone.n_changes:
+        changed = say("nothing was left to take back; what you said since stays")
     return Card(say("Import taken back"), text.middot([changed, left]))
 
 

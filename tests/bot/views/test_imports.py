@@ -11,6 +11,7 @@ from discord.ui import Select
 from bot.imported import (
     Examples,
     Imported,
+    ImportUndone,
     Left,
     LeftOut,
     PastImport,
@@ -19,7 +20,7 @@ from bot.imported import (
     WhichFilm,
 )
 from bot.views.import_report import imported_card
-from bot.views.imports import past_imports_card
+from bot.views.imports import import_undone_card, past_imports_card
 from bot.views.which_film import which_film_card
 from recsys import Movie
 from recsys.importers import Format
@@ -152,3 +153,10 @@ async def test_which_imports_can_be_taken_back(shown: Shown) -> None:
         ("8", "9 July 2031 · Letterboxd", "1,234 films · 1 title that could be several films"),
         ("7", "9 July 2031", "2 titles that could be several films"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("n", "said"), [(0, "nothing was left to take back"), (1, "1 film is as it was")]
+)
+async def test_what_is_taken_back_of_an_import(shown: Shown, n: int, said: str) -> None:
+    assert said in shown(import_undone_card(ImportUndone(n, 3)))
