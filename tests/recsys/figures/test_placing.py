@@ -37,6 +37,20 @@ def test_nothing_overlaps_and_nothing_leaves_the_area(
         assert box.top <= AREA.top
 
 
+@given(st.lists(st.tuples(points, sizes), max_size=8), points, sizes)
+def test_what_is_free_lies_within_the_area_and_over_nothing(
+    taken: list[tuple[tuple[float, float], tuple[float, float]]],
+    point: tuple[float, float],
+    size: tuple[float, float],
+) -> None:
+    placing, box = Placing(AREA), Box.about(*point, *size)
+    for where, wide in taken:
+        placing.take(Box.about(*where, *wide))
+    is_within = min(box.left, box.bottom) >= 0 and box.right <= AREA.right and box.top <= AREA.top
+    is_over = any(box.overlaps(Box.about(*where, *wide)) for where, wide in taken)
+    assert placing.is_free(box) is (is_within and not is_over)
+
+
 def test_the_right_side_of_a_point_comes_first() -> None:
     placing = Placing(AREA)
     first = placing.near(500, 300, 100, 30, REACHES)
