@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.errors import DatasetError
@@ -27,6 +27,8 @@ from recsys.queries.words import plain_words
 CROWD_FROM = 10
 # Films of these years had no time to be rated before the crowd was counted, in July 2023.
 TOO_NEW_FOR_A_CROWD = 2022
+
+_Of = TypeVar("_Of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +97,32 @@ def merged(rated: Iterable[Movie], tables: FilmTables, crowd_from: int = CROWD_F
         known.add_or_complete(movie)
     moves = tables.moved_ids(dict(known.added_by_hand(tables.films_by_hand)))
     mended = corrected(known.by_id.values(), tables.corrections)
-    placed = with_renown(with_known_facts(mended, tables.known_facts), tables.renown)
-    told = with_themes(placed, tables.themes)
-    titled = [m for m in with_titles_abroad(told, tables.titles_abroad) if m.title]
+    titled = [movie for movie in _told(mended, tables, moves) if movie.title]
     films = sorted(_telling(titled), key=lambda movie: movie.movie_id)
     ids = {movie.movie_id for movie in films}
     return Catalogue(films, {old: new for old, new in moves.items() if new in ids})
+
+
+def _told(movies: Sequence[Movie], tables: FilmTables, moves: Mapping[int, int]) -> Iterator[Movie]:
+    """The films with what the tables kept by hand say of them, or of what has become one of them.
+
+    Who wrote of a film by hand need not write it again when a source has the film.
+    """
+    here = {movie.movie_id for movie in movies}
+    moved = {old: new for old, new in moves.items() if old not in here}
+    found = with_known_facts(movies, _of_films_now(tables.known_facts, moved))
+    placed = with_renown(found, _of_films_now(tables.renown, moved))
+    about = with_themes(placed, _of_films_now(tables.themes, moved))
+    abroad = [
+        replace(one, movie_id=moved.get(one.movie_id, one.movie_id)) for one in tables.titles_abroad
+    ]
+    return with_titles_abroad(about, abroad)
+
+
+def _of_films_now(told: Mapping[int, _Of], moved: Mapping[int, int]) -> dict[int, _Of]:
+    """What is told of each film, first by its own id and else by one that it had before."""
+    before = {moved[old]: of_it for old, of_it in told.items() if old in moved}
+    return before | {of: of_it for of, of_it in told.items() if of not in moved}
 
 
 def _telling(movies: Sequence[Movie]) -> Iterator[Movie]:

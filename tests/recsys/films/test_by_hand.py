@@ -15,6 +15,8 @@ from recsys.films import FilmTables, merged, read_film_tables
 from recsys.films.by_hand import id_of, read_films_by_hand
 from recsys.films.corrections import Correction
 from recsys.films.ids import of_article, of_wikidata
+from recsys.films.known_facts import KnownFacts
+from recsys.films.titles_abroad import TitleAbroad
 from tests.recsys.films.written import table
 
 HEADER = "name,title,year,original_title,genres,countries,languages,directors,imdb_id"
@@ -122,6 +124,39 @@ def test_what_a_source_says_stays() -> None:
     [found] = merged([], FilmTables(wikidata=(here,), films_by_hand=(ERICE,)))
     assert (found.directors, found.countries) == (("Victor Erice",), ("Argentina",))
     assert found.genres == ("Thriller",)
+
+
+def test_what_is_told_of_it_elsewhere_by_hand_goes_with_it_to_its_source_s_id() -> None:
+    told = FilmTables(
+        films_by_hand=(ERICE,),
+        renown={ERICE.movie_id: 3, of_wikidata(8): 4},
+        known_facts={ERICE.movie_id: KnownFacts((), ("Spain",), ("Spanish",))},
+        themes={ERICE.movie_id: ("grief",)},
+        titles_abroad=(TitleAbroad(ERICE.movie_id, "Schließe deine Augen"),),
+    )
+    [alone] = merged([], told)
+    [found] = merged([], replace(told, wikidata=(film(),)))
+    assert found.movie_id == of_wikidata(7)
+    for one in (alone, found):
+        assert (one.renown, one.themes) == (3, ("grief",))
+        assert one.titles_abroad == ("Schließe deine Augen",)
+
+
+def test_what_is_told_of_the_source_s_film_goes_before() -> None:
+    told = FilmTables(
+        wikidata=(film(),),
+        films_by_hand=(ERICE,),
+        themes={of_wikidata(7): ("memory",), ERICE.movie_id: ("grief",)},
+    )
+    [found] = merged([], told)
+    assert found.themes == ("memory",)
+
+
+def test_what_has_a_twin_that_is_nowhere_keeps_what_is_told_of_it() -> None:
+    twin = (Correction(of_wikidata(7), "same_as", "5", 5),)
+    tables = FilmTables(wikidata=(film(),), corrections=twin, themes={of_wikidata(7): ("memory",)})
+    [found] = merged([], tables)
+    assert found.themes == ("memory",)
 
 
 def test_what_moved_twice_is_at_the_end_of_its_way() -> None:
