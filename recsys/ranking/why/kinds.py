@@ -82,12 +82,13 @@ class Kinds:
     def country(self, country: str) -> tuple[NDArray[np.intp], float]:
         """The films surely of a country or region, in order, and their part of those known."""
         if country not in self._countries:
-            rows = np.sort(np.array(list(self._films_from(country)), np.intp))
+            rows = np.unique(np.fromiter(self._films_from(country), np.intp))
             rate = float(self._is_known[rows].sum()) / len(self._decades)
             self._countries[country] = rows, rate
         return self._countries[country]
 
     def _films_from(self, country: str) -> Iterator[int]:
+        """Their rows; those of several countries of a region come several times."""
         by_country = self._catalogue.by_country
         countries = countries_of(country) if isinstance(country, Region) else (country,)
         return chain.from_iterable(by_country.get(name, ()) for name in countries)

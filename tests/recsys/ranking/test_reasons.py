@@ -13,6 +13,7 @@ from recsys.catalogue import Catalogue, Movie
 from recsys.model.fold_in import Member
 from recsys.neighbours.sequels import Titles
 from recsys.neighbours.series import Series
+from recsys.ranking.why.kinds import Kinds
 from recsys.ranking.why.reasons import Reasons, liked_from
 from recsys.ranking.why.spoken import MOST_CITED, Spoken, varied
 from recsys.regions import Region
@@ -234,6 +235,17 @@ def test_a_region_is_said_where_its_countries_are_each_too_few() -> None:
 
 FILLED = [replace(movie, themes=("road movie",)) for movie in OTHERS]
 FILLED += [film(f"On the road {n}", year=1930 + n, themes=("road movie",)) for n in range(2)]
+
+
+def test_a_film_of_two_countries_of_a_region_is_one_film_of_it() -> None:
+    languages, countries = ("Mandarin", "Cantonese"), ("China", "Hong Kong")
+    both = replace(film("Hero"), languages=languages, countries=countries)
+    china = replace(film("To Live"), languages=languages[:1], countries=countries[:1])
+    others = [film(f"Other {n}") for n in range(2)]
+    movies = [replace(movie, movie_id=n) for n, movie in enumerate([both, china, *others])]
+    rows, rate = Kinds(Catalogue(movies)).country(Region.CHINESE)
+    assert rows.tolist() == [0, 1]
+    assert rate == 0.5
 
 
 def heists(*first: str, n: int = 5) -> list[Movie]:
