@@ -23,8 +23,8 @@ _COUNTRIES = {
     Region.LATIN_AMERICA: "Argentina, Bolivia, Brazil, Chile, Colombia, Cuba, Dominican Republic, "
     "Ecuador, Guatemala, Mexico, Paraguay, Peru, Uruguay, Venezuela",
     Region.CHINESE: "China, Hong Kong, Taiwan",
-    Region.YUGOSLAV: "Bosnia and Herzegovina, Croatia, Kosovo, Montenegro, North Macedonia, "
-    "Serbia, Slovenia, Yugoslavia",
+    Region.YUGOSLAV: "Bosnia and Herzegovina, Croatia, Kosovo, Macedonia, Montenegro, "
+    "North Macedonia, Serbia, Serbia and Montenegro, Slovenia, Yugoslavia",
     Region.CZECH_AND_SLOVAK: "Czech Republic, Czechoslovakia, Slovakia",
     Region.SOVIET: "Russia, Soviet Union",
 }

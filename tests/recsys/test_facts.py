@@ -90,6 +90,11 @@ def test_countries_of_one_region_share_it_and_a_language_tells_it_where_no_count
     assert facts.films((Kind.REGION, Region.NORDIC)).tolist() == [0, 1, 2, 3]
 
 
+def test_a_country_has_its_region_by_each_name_that_the_films_have() -> None:
+    names = ("Macedonia", "North Macedonia", "Serbia", "Serbia and Montenegro")
+    assert {region_of([name]) for name in names} == {Region.YUGOSLAV}
+
+
 def test_no_country_and_no_language_is_of_two_regions() -> None:
     countries = [name for region in Region for name in countries_of(region)]
     assert len(countries) == len(set(countries))
