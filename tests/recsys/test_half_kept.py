@@ -1,6 +1,7 @@
 """Vectors of which some are kept wide."""
 
-import threading
+from collections.abc import Callable
+from typing import Any, ClassVar
 from unittest.mock import patch
 
 import numpy as np
@@ -43,19 +44,40 @@ def test_what_was_put_last_is_what_is_taken(n: int, wide: set[int], puts: list[s
     np.testing.assert_array_equal(kept.take(np.arange(n)), given_first)
 
 
+class _Watched(np.ndarray):
+    """Vectors that are written half by half; in between somebody else takes some."""
+
+    between: ClassVar[Callable[[], None] | None] = None
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        between, _Watched.between = _Watched.between, None
+        if between is None:
+            super().__setitem__(key, value)
+            return
+        n = self.shape[1] // 2
+        view, value = self.view(np.ndarray), np.broadcast_to(value, self[key].shape)
+        for half in (slice(n), slice(n, None)):
+            between()
+            view[key, half] = value[:, half]
+        between()
+        _Watched.between = between
+
+
 def test_who_takes_while_vectors_are_put_gets_each_whole() -> None:
     half = np.zeros((50, 64), np.float16)
     kept = HalfKept(half, np.arange(25), np.zeros((25, 64), np.float32)).movable()
-    rows, is_over = np.arange(50), threading.Event()
+    rows, n_taken = np.arange(50), 0
 
-    def put() -> None:
-        for number in range(2_000):
-            kept.put(rows[number % 40 :], np.full((50 - number % 40, 64), number, np.float32))
-        is_over.set()
-
-    putting = threading.Thread(target=put)
-    putting.start()
-    while not is_over.is_set():
-        taken = kept.take(rows)
+    def take() -> None:
+        nonlocal n_taken
+        n_taken += 1
+        taken = np.asarray(kept.take(rows))
         np.testing.assert_array_equal(taken, taken[:, :1].repeat(64, axis=1))
-    putting.join()
+
+    for number in range(1, 80):
+        places, vectors = kept._kept
+        kept._kept = places, vectors.view(_Watched)
+        _Watched.between = take
+        kept.put(rows[number % 40 :], np.full((50 - number % 40, 64), number, np.float32))
+        _Watched.between = None
+    assert n_taken >= 70 * 3
