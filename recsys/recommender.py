@@ -178,6 +178,7 @@ class Recommender:
         """
         model = copy(self)
         model._parts = with_community(self._model, self.similarity, self._parts, ratings)
+        vars(model).pop("elicitation", None)  # it reads members by the parts of before
         return model
 
     def n_members(self, movie_id: int) -> int:

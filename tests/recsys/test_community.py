@@ -234,6 +234,14 @@ def test_the_model_that_was_learnt_on_stays_as_it_was(model: Recommender) -> Non
     assert (model.n_members(ids[0]), learnt.n_members(ids[0]), again.n_members(ids[0])) == (0, 1, 4)
 
 
+def test_what_is_asked_next_rests_on_the_films_that_members_move(model: Recommender) -> None:
+    ids = [movie.movie_id for movie in model.catalogue]
+    assert model.elicitation.next_film(model.fold_in({}), (), ())
+    learnt = model.with_community({member: dict.fromkeys(ids, 0.5) for member in range(3)})
+    assert learnt.elicitation is not model.elicitation
+    assert learnt.elicitation is learnt.elicitation
+
+
 @examples(10)
 @given(data=st.data())
 def test_an_explanation_still_adds_up(model: Recommender, data: st.DataObject) -> None:
