@@ -114,7 +114,7 @@ async def test_what_takes_long_to_compute_keeps_nobody_waiting(
     command: str,
 ) -> None:
     has_begun, may_go_on = threading.Event(), threading.Event()
-    of, name = {"fit": (model, "fit"), "map": (model.map, "member")}[command]
+    of, name = {"fit": (type(model.fit), "__call__"), "map": (type(model.map), "member")}[command]
     compute: Callable[..., Any] = getattr(of, name)
 
     def slowly(*asked: object) -> object:

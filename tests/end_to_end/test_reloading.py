@@ -51,8 +51,8 @@ def replace(folder: Path, whole: Path, titles: Mapping[str, str]) -> None:
     shutil.copy(whole / ARRAYS, folder)
     films = gzip.decompress((folder / CATALOGUE).read_bytes()).decode()
     for old, new in titles.items():
-        assert f'"title": "{old}"' in films
-        films = films.replace(f'"title": "{old}"', f'"title": "{new}"')
+        assert f'"title":"{old}"' in films
+        films = films.replace(f'"title":"{old}"', f'"title":"{new}"')
     content = gzip.compress(films.encode(), compresslevel=1)
     (folder / CATALOGUE).write_bytes(content)
     card = json.loads((folder / CARD).read_text())

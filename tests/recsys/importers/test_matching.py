@@ -69,7 +69,7 @@ def test_a_title_of_several_films_is_a_question(matcher: FilmMatcher) -> None:
     ("wanted", "label"),
     [
         (row("Inception: The Cobol Job", 2010), "Inception (2010)"),  # goes on behind a film's name
-        (row("The Killer", 2023), "The Killer (2024)"),  # a short name, a new film, the year beside
+        (row("Conclave", 2023), "Conclave (2024)"),  # a short name, a new film, the year beside
         (
             row("Space Wars: Quest for the Deepstar", 2022, imdb_id="16235342"),
             "Space Wars: Quest for the Deepstar (2023)",
