@@ -11,8 +11,8 @@ from recsys import Recommender, UnknownMovieError
 from recsys.community import FROM_N_MEMBERS, Community
 from recsys.model.community import StarLearning
 from recsys.model.fold_in import FoldIn
-from recsys.ranking.scoring.choice import Taste
-from recsys.ranking.scoring.community import ChoiceLearning
+from recsys.ranking.scoring.choice import MOST_WEIGHED, Taste
+from recsys.ranking.scoring.community import TRAINED, UNKNOWN, ChoiceLearning
 from tests.examples import examples
 from tests.recsys.tiny import Tiny, tiny
 
@@ -199,12 +199,31 @@ def test_who_likes_a_film_ranks_it_higher_for_their_like() -> None:
     change = c[0] - before[0]
     like_them = said[0, :-1] / said[0, -1]
     # Towards the discriminant of its choosers, two thirds of the way or less as n_ratings damp.
-    towards = choice.discriminant(like_them)
+    towards = TRAINED * choice.discriminant(like_them)
     assert np.allclose(change / (towards - before[0]), change[0] / (towards - before[0])[0])
     assert 0 < change[0] / (towards - before[0])[0] < 1
     mean_person = choice.mean_person
     was = before[0] @ mean_person + parts.parameters.choice_bias[6]
     assert c[0] @ mean_person + b[0] == pytest.approx(was, abs=1e-5)
+
+
+def test_a_film_of_which_nobody_is_known_goes_by_its_members_further(model: Recommender) -> None:
+    choice = ChoiceLearning(model.parameters, model.catalogue)
+    known = [movie.n_ratings > 0 or movie.n_crowd >= 20 for movie in model.catalogue]
+    assert choice.lengths.tolist() == [TRAINED if one else UNKNOWN for one in known]
+
+
+def test_a_member_of_hundreds_of_ratings_says_what_their_taste_says(model: Recommender) -> None:
+    """The taste that chose a film is the one that lists are made by, but for that film."""
+    catalogue, taste = model.catalogue, Taste(model.parameters, model.catalogue)
+    rows = np.flatnonzero(catalogue.n_ratings >= 50)[: MOST_WEIGHED + 200]
+    stars = {catalogue.movies[row].movie_id: 4.0 + row % 3 / 2 for row in rows.tolist()}
+    choice = ChoiceLearning(model.parameters, catalogue)
+    said = choice.of(model.fold_in(stars))
+    for at in (0, 100):
+        others = {movie_id: s for n, (movie_id, s) in enumerate(stars.items()) if n != at}
+        person = taste.fold_in(model.fold_in(others)).person
+        assert np.allclose(said[at, :-1] + choice.mean_person, person, atol=1e-3)
 
 
 def test_a_well_trained_film_hardly_moves(model: Recommender) -> None:
