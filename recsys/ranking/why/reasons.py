@@ -43,8 +43,10 @@ _N_NEAREST, _SECOND_FROM, _OF_TWO = 4, 0.8, 1.02
 _DIRECTOR, _SERIES, _THEME, _TASTES, _UNLIKE, _OTHERS = 0.9, 1.0, 0.8, 0.46, 0.46, 0.4
 _TASTES_NAMED, _LOVED_FROM = 0.47, 4.5
 # From so many people of the data set on it is known what a film is near; else two films are near by
-# genres, years and origin alone, which convinces less than to say these.
+# genres, years and origin alone, which convinces less than to say these, and only of plain kin.
 _PLACED_FROM, _BY_KIND_ALONE = 2, 0.6
+# A drama of prayer and crime in Iran is no reason for another in California.
+_SHARED_THEMES, _SAME_GENRES = 0.1, 0.7
 _LEAST_KIND = 0.5
 # What is left of what passes a liked film of the same director over: that one is the true reason.
 _PASSING_OVER = 0.6
@@ -103,7 +105,8 @@ class Reasons:
         lifts = parts[:, js] > 0
         lifting = lifts * liking
         strengths = np.where(lifts & (near >= _NEAR_FROM), near * liking, 0.0)
-        strengths *= np.where(self._are_known(rows, liked, _PLACED_FROM), 1.0, _BY_KIND_ALONE)
+        are_placed = self._are_known(rows, liked, _PLACED_FROM)
+        strengths *= np.where(are_placed, 1.0, _BY_KIND_ALONE * self._are_alike(rows, liked))
         are_chosen = self._are_known(rows, liked, RATED_FROM)
         loved = are_chosen & lifts & (near >= _NOT_FAR_FROM) & (near < _NEAR_FROM)
         loved &= stars >= _LOVED_FROM
@@ -143,6 +146,20 @@ class Reasons:
         by_genres = _BY_GENRES * (self._kinds.alike(rows, liked) - _USUAL_GENRES)
         nearness: NDArray[np.float32] = (by_years + by_language + by_genres).astype(np.float32)
         return nearness
+
+    def _are_alike(self, rows: NDArray[np.intp], liked: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Whether m films and n liked ones are plainly of one kind, bool[m, n].
+
+        They are about something that both are about or, where that is not known of one, of the
+        same genres.
+        """
+        themes = self._catalogue.theme_vectors
+        of_rows, of_liked = themes.of(rows), themes.of(liked)
+        is_told = (of_rows.sum(axis=1)[:, np.newaxis] > 0) & (of_liked.sum(axis=1) > 0)
+        shared = of_rows @ of_liked.T >= _SHARED_THEMES
+        alike: NDArray[np.bool_]
+        alike = np.where(is_told, shared, self._kinds.alike(rows, liked) >= _SAME_GENRES)
+        return alike
 
     def _are_known(
         self, rows: NDArray[np.intp], liked: NDArray[np.intp], from_n: int

@@ -200,6 +200,24 @@ def test_films_that_are_near_by_kind_alone_convince_less_than_what_they_share() 
     assert alone.strength < near.strength
 
 
+@pytest.mark.parametrize(
+    ("themes", "others", "genres", "is_named"),
+    [
+        (("heist",), ("heist", "prison"), ("Drama",), True),
+        (("heist",), ("prison",), ("Thriller",), False),
+        ((), ("prison",), ("Thriller",), True),
+        ((), ("prison",), ("Drama",), False),
+    ],
+)
+def test_a_film_that_nobody_rated_is_near_by_what_it_is_about_or_else_by_its_genres(
+    themes: tuple[str, ...], others: tuple[str, ...], genres: tuple[str, ...], *, is_named: bool
+) -> None:
+    new = film("Sinners", themes=themes, genres=genres, n_ratings=0)
+    carol = film("Carol", by="Haynes", themes=others)
+    [said] = why([new], [(carol, 5.0)], 0.99, others=FILLED)
+    assert (isinstance(said.reason, Near | SameTheme)) == is_named
+
+
 def test_what_other_people_choose_is_not_said_by_films_that_nobody_rated() -> None:
     new = film("Until Dawn", genres=("Horror",), n_ratings=0)
     assert why([new], [(TERMINATOR, 5.0)], 0.2)[0].reason is None
