@@ -50,3 +50,39 @@ print(resident() - before)
 def test_what_is_free_between_small_blocks_is_given_back() -> None:
     said = subprocess.run([sys.executable, "-c", SMALL], check=True, capture_output=True, text=True)
     assert int(said.stdout) < 20 * 2**20
+
+
+THREADS = """
+import threading
+from pathlib import Path
+from bot import memory
+
+def reserved() -> int:
+    return int(Path("/proc/self/statm").read_text().split()[0]) * 4096
+
+def work(is_done: threading.Event) -> None:
+    held = [bytearray(2000) for _ in range(100)]
+    is_done.set()
+    may_end.wait()
+
+memory.share_one_heap()
+may_end = threading.Event()
+before = reserved()
+threads = []
+for _ in range(4):
+    is_done = threading.Event()
+    threads.append(threading.Thread(target=work, args=(is_done,)))
+    threads[-1].start()
+    is_done.wait()
+stacks = sum(8 * 2**20 for _ in threads)
+print(reserved() - before - stacks)
+may_end.set()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such setting")
+def test_threads_reserve_no_heap_of_their_own() -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", THREADS], check=True, capture_output=True, text=True
+    )
+    assert int(said.stdout) < 2**26  # what the C library reserves for one
