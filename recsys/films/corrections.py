@@ -4,8 +4,8 @@ Each row has a movie_id, a field, a value, the reason, and where the truth stand
 
 title, year, imdb_id    the value instead of the source's
 wikidata_id, tmdb_id    the same, "none" where the source's is another film's
-genres, directors,      the value's, parted by bars, instead of the source's
-languages, countries
+genres, directors,      the value's, parted by bars, instead of the source's; "none" where there are
+languages, countries    none, or none that is known
 alias, not_alias        another title that the film has, or has not
 same_as                 the film is that of another movie_id: its ratings and its crowd move there
 drop                    no film at all
@@ -130,7 +130,8 @@ def _not_alias(movie: Movie, correction: Correction) -> Movie:
 
 
 def _several(correction: Correction) -> tuple[str, ...]:
-    return tuple(correction.value.split("|"))
+    parts = correction.value.split("|")
+    return () if parts == [_NONE] else tuple(filter(None, parts))
 
 
 _MENDED: dict[str, Callable[[Movie, Correction], Movie]] = {

@@ -1,5 +1,6 @@
 """The table of corrections, and what it does to films."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,21 @@ def test_the_number_of_another_film_is_taken_away(tmp_path: Path) -> None:
     )
     assert (films[1].wikidata_id, films[1].tmdb_id) == (None, 4)
     assert (films[2].wikidata_id, films[2].tmdb_id) == (3, 5)
+
+
+@pytest.mark.parametrize("field", ["genres", "directors", "languages", "countries"])
+def test_what_is_a_namesakes_is_taken_away_where_the_films_own_is_not_known(
+    tmp_path: Path, field: str
+) -> None:
+    films = mended(
+        tmp_path, [replace(movie(1), **{field: ("Of another",)})], f"1,{field},none,why,where"
+    )
+    assert getattr(films[1], field) == ()
+
+
+def test_nothing_between_bars_is_no_name(tmp_path: Path) -> None:
+    films = mended(tmp_path, [movie(1)], "1,directors,|Agnès Varda|,why,where")
+    assert films[1].directors == ("Agnès Varda",)
 
 
 def test_a_twin_leaves_its_crowd(tmp_path: Path) -> None:
