@@ -11,6 +11,7 @@ from recsys.catalogue import Movie
 from recsys.importers import Format, Kind, ScaleFrom
 
 MOST_EXAMPLES = 3  # of each sort of film in a file
+NONE_OF_THEM = 0  # in place of the movie_id of the film that a title means
 
 
 class OnConflict(StrEnum):

@@ -10,6 +10,7 @@ from bot.custom_ids import (
     UndoImport,
 )
 from bot.errors import NothingToAsk
+from bot.imported import NONE_OF_THEM
 from bot.interaction.context import Interaction, chosen, snowflake
 from bot.interaction.delivery import delivery_of
 from bot.interaction.reply import answer
@@ -17,7 +18,7 @@ from bot.views.import_report import imported_card
 from bot.views.imports import import_undone_card, past_imports_card
 from bot.views.notice import notice_card
 from bot.views.sentences import sentence
-from bot.views.which_film import NONE_OF_THEM, which_film_card
+from bot.views.which_film import which_film_card
 
 
 @handles(AnswerImport)

@@ -5,14 +5,12 @@ from discord.ui import Select
 
 from bot.custom_ids import AskWhich, SayWhich
 from bot.discord_limits import LONGEST_LABEL, MOST_CHOICES
-from bot.imported import WhichFilm
+from bot.imported import NONE_OF_THEM, WhichFilm
 from bot.views import text
 from bot.views.card import Accent, Card, button
 from recsys import Movie
 from recsys.importers import Kind
 from recsys.wording.phrase import plural, say
-
-NONE_OF_THEM = 0  # in place of a movie_id
 
 
 def which_film_card(which: WhichFilm, owner_id: int) -> Card:

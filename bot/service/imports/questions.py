@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.imported import MOST_EXAMPLES, Left, Plan, ToAsk
+from bot.imported import MOST_EXAMPLES, NONE_OF_THEM, Left, Plan, ToAsk
 from bot.service.titles.kept_titles import kept
-from bot.service.titles.noted_titles import MOST_NOTED, NONE_OF_THEM, NotedTitle
+from bot.service.titles.noted_titles import MOST_NOTED, NotedTitle
 from recsys.importers import Kind
 
 

@@ -9,14 +9,14 @@ from typing import Generic, TypeVar
 
 from bot.errors import ImportAnswered
 from bot.film_status import FilmStatus
-from bot.imported import MOST_EXAMPLES, Conflict, Examples, Imported, OnConflict, Plan
+from bot.imported import MOST_EXAMPLES, NONE_OF_THEM, Conflict, Examples, Imported, OnConflict, Plan
 from bot.service.account.guilds import teaches
 from bot.service.community.community import CommunityLearning
 from bot.service.community.learning import Elsewhere
 from bot.service.history import History, Said
 from bot.service.imports.plan import Standing, batch_of, conflicts
 from bot.service.imports.questions import with_told
-from bot.service.titles.noted_titles import NONE_OF_THEM, NotedTitle, noted, told, written
+from bot.service.titles.noted_titles import NotedTitle, noted, told, written
 from bot.storage import Batch, ImportState, Member, Store, StoredImport
 from recsys import Catalogue, Movie
 

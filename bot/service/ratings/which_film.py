@@ -11,7 +11,7 @@ from functools import partial
 
 from bot.errors import NothingToAsk, OutOfDate
 from bot.film_status import FilmStatus
-from bot.imported import WhichFilm
+from bot.imported import NONE_OF_THEM, WhichFilm
 from bot.service.community.community import CommunityLearning
 from bot.service.community.learning import Elsewhere
 from bot.service.ratings.unmatched import move
@@ -94,7 +94,7 @@ class WhichFilms:
         Raises OutOfDate, StorageError.
         """
         title = await self._title(member_id, title_digest, elsewhere)
-        none = noted_titles.NONE_OF_THEM
+        none = NONE_OF_THEM
         if isinstance(title, NotedTitle):
             await self._store.transaction(member_id, partial(_tell, title=title, movie_id=none))
             return False

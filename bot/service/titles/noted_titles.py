@@ -16,9 +16,6 @@ from recsys.importers import Kind
 MOST_NOTED = 1_000  # of one member: nobody answers for more, and each list of ratings reads them
 
 
-NONE_OF_THEM = 0  # in place of the movie_id of the film that was meant
-
-
 @dataclass(frozen=True, slots=True)
 class NotedTitle:
     """A title, its key, what the file says of the film, and which film that is, once it is told."""

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from bot.errors import ImportAnswered, NoImports, NoRatings, NothingToAsk, OutOfDate
 from bot.film_status import FilmStatus
-from bot.imported import Imported, LeftOut, OnConflict, Plan, WhichFilm
+from bot.imported import NONE_OF_THEM, Imported, LeftOut, OnConflict, Plan, WhichFilm
 from bot.service import Service
 from bot.service.imports.questions import questions_of, with_told
 from bot.service.ratings.settling import settle as settle_all
 from bot.service.titles.kept_titles import key
-from bot.service.titles.noted_titles import MOST_NOTED, NONE_OF_THEM, NotedTitle
+from bot.service.titles.noted_titles import MOST_NOTED, NotedTitle
 from bot.storage import Store
 from recsys import Recommender
 from recsys.importers import Format, Kind
