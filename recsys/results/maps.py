@@ -16,14 +16,14 @@ from recsys.stars import DISLIKED_TO, LIKED_FROM, MIDDLE_STARS
 class MapDot:
     """A film as a dot on the map, -1..1; for its group see recsys.genre_groups.
 
-    `evidence` says how well known it is (recsys.catalogue.Catalogue.n_raters).
+    `n_raters` says how well known it is (recsys.catalogue.Catalogue.n_raters).
     """
 
     movie_id: int
     x: float
     y: float
     genre_group: str
-    evidence: float
+    n_raters: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,13 +31,13 @@ class MapDots:
     """The dots of n films as columns, since each picture of a map takes all to where it is drawn.
 
     `movie_ids`, int64[n], `places`, float32[n, 2], `groups`, int8[n], which are places in
-    GENRE_GROUPS, and `evidence`, float32[n]; told one by one as they are gone through.
+    GENRE_GROUPS, and `n_raters`, float32[n]; told one by one as they are gone through.
     """
 
     movie_ids: NDArray[np.int64]
     places: NDArray[np.float32]
     groups: NDArray[np.int8]
-    evidence: NDArray[np.float32]
+    n_raters: NDArray[np.float32]
 
     @classmethod
     def of(cls, dots: Iterable[MapDot]) -> Self:
@@ -47,7 +47,7 @@ class MapDots:
             np.array([dot.movie_id for dot in dots], np.int64),
             np.array([(dot.x, dot.y) for dot in dots], np.float32).reshape(-1, 2),
             np.array([GENRE_GROUPS.index(dot.genre_group) for dot in dots], np.int8),
-            np.array([dot.evidence for dot in dots], np.float32),
+            np.array([dot.n_raters for dot in dots], np.float32),
         )
 
     def __eq__(self, other: object) -> bool:
@@ -62,12 +62,12 @@ class MapDots:
 
     def __iter__(self) -> Iterator[MapDot]:
         columns = (column.tolist() for column in self._columns)
-        for movie_id, (x, y), group, evidence in zip(*columns, strict=True):
-            yield MapDot(movie_id, x, y, GENRE_GROUPS[group], evidence)
+        for movie_id, (x, y), group, n_raters in zip(*columns, strict=True):
+            yield MapDot(movie_id, x, y, GENRE_GROUPS[group], n_raters)
 
     @property
     def _columns(self) -> tuple[NDArray[Any], ...]:
-        return self.movie_ids, self.places, self.groups, self.evidence
+        return self.movie_ids, self.places, self.groups, self.n_raters
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ class Chart:
     ) -> None:
         """Films in the colours of their genres, or all in one; the better known, the larger."""
         pixels = frame(dots.places.astype(np.float64))
-        fame = dots.evidence.astype(np.float64)
+        fame = dots.n_raters.astype(np.float64)
         area = frame.area
         inside = ((pixels > (area.left, area.bottom)) & (pixels < (area.right, area.top))).all(1)
         known = fame >= _KNOWN_FROM

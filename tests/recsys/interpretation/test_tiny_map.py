@@ -47,7 +47,7 @@ def test_every_film_that_somebody_rated_is_a_dot_and_lies_in_the_region_of_the_n
     rated = [movie for movie in of.catalogue if movie.n_ratings]
     assert [(dot.x, dot.y) for dot in whole.dots] == [place_of(of, movie) for movie in rated]
     assert [dot.genre_group for dot in whole.dots] == [genre_group(m.genres) for m in rated]
-    assert [dot.evidence for dot in whole.dots] == [movie.n_ratings for movie in rated]
+    assert [dot.n_raters for dot in whole.dots] == [movie.n_ratings for movie in rated]
     assert MapDots.of(whole.dots) == whole.dots
     for column in fields(MapDots):
         other = {column.name: getattr(whole.dots, column.name) + 1}
