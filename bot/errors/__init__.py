@@ -37,7 +37,7 @@ MatineeError
 │   ├── NothingLeft        no film is left of those asked for; carries which option to loosen
 │   ├── NothingStored      nothing of the member is stored
 │   ├── NothingToUndo      the rating was undone or replaced since
-│   ├── ChangedSince       what was said of the film is not what a button would take back
+│   ├── ChangedSince       what was said of the film is not what a button knew of
 │   ├── BadFile            a file cannot be imported; carries why
 │   ├── NothingToImport    no film of a file can be stored
 │   ├── FileOutOfReach     a file cannot be fetched from Discord

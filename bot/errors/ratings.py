@@ -54,6 +54,6 @@ class NothingToUndo(UserError):
 
 @dataclass(eq=False)
 class ChangedSince(UserError):
-    """What the member said of a film is no more what a button would take back."""
+    """What the member said of a film is no more what a button knew of."""
 
     movie: Movie

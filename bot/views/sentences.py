@@ -83,7 +83,7 @@ def _(error: errors.NoGuess) -> str:
 
 @sentence.register
 def _(error: errors.NothingToGuess) -> str:
-    return nothing_to_guess(error.n_ratings)
+    return nothing_to_guess(error.movies)
 
 
 @sentence.register
@@ -224,8 +224,8 @@ def _(error: errors.NothingToUndo) -> str:
 @sentence.register
 def _(error: errors.ChangedSince) -> str:
     return say(
-        "There is nothing left to undo here: what you said of {film} has changed since; /unrate "
-        "takes back what stands.",
+        "What you said of {film} has changed since, and I left it as it is; /unrate takes back "
+        "what stands.",
         film=error.movie.label,
     )
 

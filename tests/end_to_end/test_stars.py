@@ -114,7 +114,7 @@ async def test_what_a_film_has_is_taken_back_where_stars_are_asked_for(ann: Memb
     assert "### Heat (1995) may come again\n-# it was not for you" in first.text
     await ann.click(await asked_of_heat(ann), "Seen")
     refused = await ann.click(first, "Undo")
-    assert "what you said of Heat (1995) has changed since" in refused.text
+    assert "What you said of Heat (1995) has changed since" in refused.text
     taken_back = await ann.click(await asked_of_heat(ann), "Not seen after all")
     assert "-# you had marked it as seen" in taken_back.text
 

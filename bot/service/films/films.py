@@ -108,16 +108,18 @@ class Films:
         """Say a status of a film, of which `before` was said when the member was asked.
 
         The second of two taps finds what the first one said and is answered alike. Raises
-        OutOfDate, StorageError.
+        ChangedSince where something else is said by now, OutOfDate, StorageError.
         """
         movie = self.one(movie_id)
 
         def put(member: Member) -> StatusChanged:
-            old = member.statuses.get(movie_id)
-            is_said = old is not None and old.status is status
+            stands = member.statuses.get(movie_id)
+            is_said = stands is not None and stands.status is status
+            if not is_said and stands != before:
+                raise ChangedSince(movie)
             member.statuses.put(movie_id, status, datetime.now(UTC))
             new = member.statuses.get(movie_id)
-            return StatusChanged(movie, new, before if is_said else old, _stars(member, movie_id))
+            return StatusChanged(movie, new, before, _stars(member, movie_id))
 
         return await self._store.transaction(member_id, put)
 

@@ -136,10 +136,16 @@ async def test_undo_puts_back_what_a_mark_took_the_place_of(service: Service, st
     assert (await service.films.said(BEN, ALIEN)).status == liked
 
 
-async def test_a_mark_below_an_old_message_keeps_what_stands_for_undo(service: Service) -> None:
-    seen = await service.films.mark(BEN, ALIEN, FilmStatus.SEEN, None)
-    dismissed = await service.films.mark(BEN, ALIEN, FilmStatus.DISMISSED, None)
-    assert dismissed.before == seen.status
+async def test_a_mark_below_an_old_message_takes_the_place_of_nothing_said_since(
+    service: Service, store: Store
+) -> None:
+    """Of a heart, say: the second of two taps could not tell Undo of it."""
+    liked = Marked(FilmStatus.LIKED, LONG_AGO)
+    await store.transaction(BEN, lambda mine: mine.statuses.put(ALIEN, liked.status, liked.at))
+    for _ in range(2):
+        with pytest.raises(ChangedSince):
+            await service.films.mark(BEN, ALIEN, FilmStatus.SEEN, None)
+    assert (await service.films.said(BEN, ALIEN)).status == liked
 
 
 async def test_undo_takes_back_no_other_mark_than_its_own(service: Service) -> None:
