@@ -75,9 +75,9 @@ def test_the_number_of_another_film_is_taken_away(tmp_path: Path) -> None:
 def test_what_is_a_namesakes_is_taken_away_where_the_films_own_is_not_known(
     tmp_path: Path, field: str
 ) -> None:
-    films = mended(
-        tmp_path, [replace(movie(1), **{field: ("Of another",)})], f"1,{field},none,why,where"
-    )
+    of_another: dict[str, Any] = {field: ("Of another",)}
+    film = replace(movie(1), **of_another)
+    films = mended(tmp_path, [film], f"1,{field},none,why,where")
     assert getattr(films[1], field) == ()
 
 
