@@ -35,6 +35,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from recsys.movie import Movie
+
 
 class RecsysError(Exception):
     """Base of all errors that recsys raises on purpose."""
@@ -65,9 +67,9 @@ class UnknownUserError(RecsysError):
 
 @dataclass(eq=False)
 class NothingToGuessError(RecsysError):
-    """Of none of the films of `n_ratings` ratings is enough known to guess stars."""
+    """Of none of the films that were rated is enough known to guess stars."""
 
-    n_ratings: int
+    movies: tuple[Movie, ...]
 
 
 @dataclass(eq=False)

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from bot.errors.base import UserError
+from recsys.catalogue import Movie
 
 
 @dataclass(eq=False)
 class NothingToGuess(UserError):
-    """So little is known of all `n_ratings` films that the member rated."""
+    """So little is known of all films that the member rated."""
 
-    n_ratings: int
+    movies: tuple[Movie, ...]
 
 
 @dataclass(eq=False)

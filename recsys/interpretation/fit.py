@@ -68,14 +68,19 @@ class Fitting:
         films = zip(self._movies(rows), n_members.tolist(), strict=True)
         return np.array([evidence_of(*film) is not FilmEvidence.NONE for film in films], bool)
 
+    def compared(self, member: Member) -> NDArray[np.bool_]:
+        """The same, of one rating at least; raises NothingToGuessError where there is none."""
+        compared = self.is_guessed(member)
+        if not compared.any():
+            raise NothingToGuessError(tuple(self._movies(member.item_indices)))
+        return compared
+
     def __call__(self, member: Member) -> Fit:
         """Fit and left-out predictions of all ratings of films that stars are guessed of.
 
         Raises NothingToGuessError where there is none.
         """
-        stars, n, compared = member.stars, len(member.stars), self.is_guessed(member)
-        if not compared.any():
-            raise NothingToGuessError(n)
+        stars, n, compared = member.stars, len(member.stars), self.compared(member)
         said = self._fold_in.left_out(member)
         variances = (
             self._predicted.variance(member, member.item_indices),

@@ -46,7 +46,7 @@ def _(error: errors.UnknownUserError) -> str:
 
 @sentence.register
 def _(error: errors.NothingToGuessError) -> str:
-    return nothing_to_guess(error.n_ratings)
+    return nothing_to_guess(error.movies)
 
 
 @sentence.register

@@ -38,26 +38,42 @@ def no_guess_of(movie: Movie) -> str:
 
 
 def no_guess_of_some(movies: Sequence[Movie]) -> str:
-    """That so many of a member's films are in no comparison; empty for none."""
-    if not movies:
-        return ""
-    if all(map(_is_too_new, movies)):
-        return plural(
-            len(movies),
-            one="{n} of your films is too new for me to guess.",
-            other="{n:,} of your films are too new for me to guess.",
-        )
-    return plural(
-        len(movies),
+    """That so many of a member's films are in no comparison, and why; empty for none."""
+    n_new = sum(map(_is_too_new, movies))
+    n_others = len(movies) - n_new
+    too_new = plural(
+        n_new,
+        one="{n} of your films is too new for me to guess.",
+        other="{n:,} of your films are too new for me to guess.",
+    )
+    too_little_known = plural(
+        n_others,
         one="{n} of your films is too little known for me to guess.",
         other="{n:,} of your films are too little known for me to guess.",
     )
+    said = [text for n, text in ((n_new, too_new), (n_others, too_little_known)) if n]
+    return " ".join(said)
 
 
-def nothing_to_guess(n_ratings: int) -> str:
+def nothing_to_guess(movies: Sequence[Movie]) -> str:
     """That this holds for all films that a member rated, and what to do."""
+    are_new = {_is_too_new(movie) for movie in movies}
+    if are_new == {True, False}:
+        return say(
+            "The {n:,} films that you rated are too new or too little known for me to guess; rate "
+            "one that more people know.",
+            n=len(movies),
+        )
+    if are_new == {True}:
+        return plural(
+            len(movies),
+            one="The film that you rated is too new for me to guess; rate one that more people "
+            "know.",
+            other="The {n:,} films that you rated are too new for me to guess; rate one that more "
+            "people know.",
+        )
     return plural(
-        n_ratings,
+        len(movies),
         one="The film that you rated is too little known for me to guess; rate one that more "
         "people know.",
         other="The {n:,} films that you rated are too little known for me to guess; rate one that "

@@ -1,6 +1,7 @@
 """What Matinee knows of a member's taste: predictions, fits, one's type, twins, places."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 
 from bot.errors import NoLeaning, NoRatings, NothingToGuess, TooFewRatings, UnknownDimension
@@ -17,6 +18,7 @@ from recsys import (
     Recommender,
     UnknownDimensionError,
 )
+from recsys.errors import NothingToGuessError
 from recsys.interpretation.map import N_PICKS
 
 _TWINS_FROM = 3  # ratings: of fewer, many users agree by chance
@@ -51,12 +53,13 @@ class Taste:
         """How well the member's ratings fit and are predicted, still to be computed.
 
         That takes up to a second and may be done in any thread. Raises NoRatings, NothingToGuess,
-        StorageError.
+        StorageError; the computing raises NothingToGuess too, where the community takes its ratings
+        back meanwhile.
         """
         member = await self._taste(member_id)
-        if not self._model.fit.is_guessed(member).any():
-            raise NothingToGuess(len(member.stars))
-        return partial(self._model.fit, member)
+        with _nothing_to_guess():
+            self._model.fit.compared(member)
+        return partial(self._fitted, member)
 
     async def my_type(self, member_id: int) -> MyType:
         """The films most aligned with the member's taste.
@@ -100,6 +103,10 @@ class Taste:
         """The map of all films."""
         return self._model.map.whole()
 
+    def _fitted(self, member: Member) -> Fit:
+        with _nothing_to_guess():
+            return self._model.fit(member)
+
     def _placed(self, said: Said) -> MemberMap:
         picks = self._model.shortlist(self._history.folded(said), N_PICKS, said.movie_ids)
         return self._model.map.member(self._model.fold_in(said.stars), picks)
@@ -110,3 +117,12 @@ class Taste:
         if not stars:
             raise NoRatings
         return self._model.fold_in(stars)
+
+
+@contextmanager
+def _nothing_to_guess() -> Iterator[None]:
+    """The model's refusal to guess as the member is told of it."""
+    try:
+        yield
+    except NothingToGuessError as error:
+        raise NothingToGuess(error.movies) from error

@@ -145,7 +145,7 @@ async def test_no_fit_is_told_of_films_of_which_nothing_is_known(
     await service.ratings.rate_film(BEN, new.movie_id, 4.0, 1)
     with pytest.raises(NothingToGuess) as raised:
         await service.taste.fit(BEN)
-    assert raised.value.n_ratings == 1
+    assert raised.value.movies == (new,)
     await rate_many(best_known[:2])
     compute = await service.taste.fit(BEN)
     fit = compute()

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from bot.errors import NothingToGuess
 from bot.service import Service
 from bot.service.ratings import unmatched
 from bot.storage import Member, Store
@@ -65,6 +66,20 @@ async def test_the_stars_of_a_new_film_are_shown_once_three_members_rated_it(
     await learning.ratings.unrate(RATE[1], title)
     again = await learning.taste.predict(ASKS, title)
     assert (again.explanation.evidence, again.n_members) == (FilmEvidence.NONE, 1)
+
+
+async def test_a_fit_that_is_computed_after_the_community_forgot_the_film_says_so(
+    learning: Service, new: Movie
+) -> None:
+    for change_id, member_id in enumerate([*RATE, ASKS]):
+        await learning.ratings.rate_film(member_id, new.movie_id, 4.5, change_id)
+    compute = await learning.taste.fit(ASKS)
+    assert [rating.movie for rating in compute().ratings] == [new]
+    for member_id in RATE:
+        await learning.ratings.unrate(member_id, f"#{new.movie_id}")
+    with pytest.raises(NothingToGuess) as raised:
+        compute()
+    assert raised.value.movies == (new,)
 
 
 GUILD, ELSEWHERE = 5, 6

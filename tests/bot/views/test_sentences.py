@@ -38,6 +38,7 @@ def example(kind: type[MatineeError], movie: Movie, **given: Any) -> Any:
         "longest": 70,
         "most": 100,
         "movie": movie,
+        "movies": (movie, movie),
         "n_missing": 2,
         "n_dimensions": 16,
         "genres": ("Action", "Drama", "Western"),
@@ -162,7 +163,7 @@ def test_an_error_of_no_sentence_is_refused() -> None:
         ),
         (
             errors.NothingToGuess,
-            {"n_ratings": 2},
+            {"movies": (Movie(1, "One", 1970, ()),) * 2},
             "The 2 films that you rated are too little known for me to guess; rate one that more "
             "people know.",
         ),

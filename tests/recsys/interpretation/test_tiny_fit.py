@@ -151,7 +151,7 @@ def test_without_a_film_that_is_known_there_is_nothing_to_fit() -> None:
     for ratings in ({}, unknown):
         with pytest.raises(NothingToGuessError) as raised:
             fitting(of.fold_in(ratings))
-        assert raised.value.n_ratings == len(ratings)
+        assert {movie.movie_id for movie in raised.value.movies} == ratings.keys()
 
 
 def test_a_film_that_three_members_of_the_community_rated_is_compared() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from recsys import errors
+from recsys.catalogue import Movie
 from recsys.wording.errors import sentence
 
 PATH = Path("mine.csv")
@@ -20,7 +21,7 @@ SAID: list[tuple[errors.RecsysError, str]] = [
         "The data set has no user 0; their ids go from 1 to 610.",
     ),
     (
-        errors.NothingToGuessError(1),
+        errors.NothingToGuessError((Movie(9, "Quillfeather", 1970, ()),)),
         "The film that you rated is too little known for me to guess; rate one that more people "
         "know.",
     ),
