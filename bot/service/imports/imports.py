@@ -23,6 +23,7 @@ from bot.service.history import History, Said
 from bot.service.imports.plan import drawn_up
 from bot.service.imports.writing import ImportWriter, Wanted
 from bot.service.titles import noted_titles
+from bot.service.titles.noted_titles import NotedTitle
 from bot.service.turns import Turns
 from bot.storage import ImportState, Member, Store, StoredImport
 from recsys import Movie, Recommender
@@ -137,7 +138,10 @@ class Imports:
             one = member.imports.get(import_id)
             if one is None or one.state is not ImportState.DONE:
                 raise ImportGone
-            n_changes = member.imports.undo(one) + _n_without_stars(one)
+            n_changes = member.imports.undo(one)
+            # What another file asks too is asked still.
+            asked = {title.question for title in noted_titles.noted(member)}
+            n_changes += sum(title.question not in asked for title in _without_stars(one))
             return ImportUndone(n_changes, len(self._history.known(member.ratings.stars())))
 
         return await self._community.change(member_id, undone)
@@ -146,7 +150,9 @@ class Imports:
         """The imports that can be taken back, newest first; raises NoImports, StorageError."""
         done = await self._store.read(member_id, lambda member: member.imports.done())
         imports = [
-            PastImport(one.import_id, Format(one.format), one.imported_at, n, _n_without_stars(one))
+            PastImport(
+                one.import_id, Format(one.format), one.imported_at, n, len(_without_stars(one))
+            )
             for one, n in done.items()
         ]
         if found := [one for one in imports if one.n_changes or one.n_to_ask]:
@@ -188,10 +194,10 @@ def _done(import_id: int, plan: Plan) -> StoredImport:
     return StoredImport(import_id, ImportState.DONE, plan.format, None, datetime.now(UTC))
 
 
-def _n_without_stars(one: StoredImport) -> int:
-    """How many titles without stars are to be asked about with an import."""
+def _without_stars(one: StoredImport) -> list[NotedTitle]:
+    """The titles without stars that are to be asked about with an import."""
     titles = noted_titles.read(one.waiting or "[]")
-    return sum(title.is_open and not title.has_stars for title in titles)
+    return [title for title in titles if title.is_open and not title.has_stars]
 
 
 def _find(matcher: FilmMatcher, rows: tuple[ImportedRow, ...]) -> list[Found]:

@@ -78,9 +78,9 @@ class Standing:
     """What is stored of the member before an import: by movie_id, and kept stars by key.
 
     The films of `silent` have ratings that do not teach, and what replaces those does not either.
-    Whatever else is given now `teaches` the community, or does not. What is `noted` is
-    asked already, and of what is `told` the film is known, by the title's key. Earlier imports
-    `can_be_undone`, or there are none.
+    Whatever else is given now `teaches` the community, or does not. What is `noted`, with however
+    many files, is asked already, and of what is `told` the film is known, by the title's key.
+    Earlier imports `can_be_undone`, or there are none.
     """
 
     said: Said
@@ -161,7 +161,8 @@ def batch_of(
         unrated_beyond=questions.beyond,
         can_undo_others=standing.can_be_undone,
     )
-    return batch, imported, questions.to_note
+    is_stored = questions.to_note or batch != Batch()
+    return batch, imported, questions.to_note + (questions.repeated if is_stored else ())
 
 
 def _titles(ratings: Iterable[StoredUnmatched]) -> tuple[str, ...]:

@@ -6,19 +6,24 @@ from itertools import islice
 
 from bot.imported import MOST_EXAMPLES, NONE_OF_THEM, Left, Plan, ToAsk
 from bot.service.titles.kept_titles import kept
-from bot.service.titles.noted_titles import MOST_NOTED, NotedTitle
+from bot.service.titles.noted_titles import MOST_NOTED, MOST_REPEATED, NotedTitle, by_question
 from recsys.importers import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """What is asked of titles with stars and without, what is not, and what to note of it."""
+    """What is asked of titles with stars and without, what is not, and what to note of it.
+
+    What is `repeated` is noted with an earlier file, and with this one too where that is stored, so
+    that it is asked until both are taken back.
+    """
 
     rated: ToAsk
     unrated: ToAsk
     beyond: Left
     keys: frozenset[str]  # of the titles with stars
     to_note: tuple[NotedTitle, ...]
+    repeated: tuple[NotedTitle, ...]
 
 
 def questions_of(
@@ -27,22 +32,25 @@ def questions_of(
     kept_before: Collection[str],
     noted: Sequence[NotedTitle],
 ) -> Questions:
-    """What to ask of a plan, by the keys of titles whose stars are kept, and what is noted."""
-    known = {one.question for one in noted}
+    """What to ask of a plan, by the keys of titles whose stars are kept, and all notes."""
+    known = by_question(noted)
     rated = [one for one in _rated(plan) if one.key in kept_now or one.key in kept_before]
     unrated = _once(NotedTitle(kind, kept(title)[1], title) for title, kind in plan.to_ask.items())
     room = max(MOST_NOTED - len(noted), 0)
     new = [one for one in unrated if one.question not in known]
+    repeated = [known[one.question] for one in unrated if one.question in known]
     beyond = new[room:]
-    asked = [*(one for one in unrated if one.question in known), *new[:room]]
+    asked = [*repeated, *new[:room]]
     # Those whose stars this import keeps are asked about as long as it stands, whatever others say.
     open_now = [one for one in rated if one.key in kept_now or one.question not in known]
+    to_note = (*new, *open_now)[:room]
     return Questions(
         rated=ToAsk(len(rated), sum(one.key in kept_now for one in rated), _titles(rated)),
         unrated=ToAsk(len(asked), len(new[:room]), _titles(asked)),
         beyond=Left(len(beyond), _titles(beyond)),
         keys=frozenset(one.key for one in rated),
-        to_note=(*new, *open_now)[:room],
+        to_note=to_note,
+        repeated=tuple(repeated[: max(MOST_REPEATED - len(noted) - len(to_note), 0)]),
     )
 
 

@@ -16,7 +16,7 @@ from bot.service.community.learning import Elsewhere
 from bot.service.history import History, Said
 from bot.service.imports.plan import Standing, batch_of, conflicts
 from bot.service.imports.questions import with_told
-from bot.service.titles.noted_titles import NotedTitle, noted, told, written
+from bot.service.titles.noted_titles import NotedTitle, all_noted, told, written
 from bot.storage import Batch, ImportState, Member, Store, StoredImport
 from recsys import Catalogue, Movie
 
@@ -124,7 +124,7 @@ class ImportWriter:
     def _standing(self, guild_id: int | None, member: Member) -> Standing:
         said = self._history.said_by(member)
         silent = said.stars.keys() - member.ratings.teaching().keys()
-        titles = noted(member)
+        titles = all_noted(member)
         return Standing(
             said,
             later=member.unmatched.stars(),

@@ -13,7 +13,9 @@ from bot.service.titles.kept_titles import digest
 from bot.storage import Member
 from recsys.importers import Kind
 
-MOST_NOTED = 1_000  # of one member: nobody answers for more, and each list of ratings reads them
+# Of one member, each as often as it is noted: nobody answers for more, and each list of ratings
+# reads them. Of titles that an earlier file asks about as many are noted as leave new ones room.
+MOST_NOTED, MOST_REPEATED = 1_000, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,22 @@ def read(note: str) -> Iterator[NotedTitle]:
     return (NotedTitle(Kind(kind), *others) for kind, *others in json.loads(note))
 
 
+def all_noted(member: Member) -> list[NotedTitle]:
+    """All that is noted with any file, those of the latest first."""
+    return [one for note in member.imports.notes().values() for one in read(note)]
+
+
+def by_question(titles: Iterable[NotedTitle]) -> dict[tuple[Kind, str], NotedTitle]:
+    """Titles by what is asked about once; the first of each counts."""
+    first: dict[tuple[Kind, str], NotedTitle] = {}
+    for one in titles:
+        first.setdefault(one.question, one)
+    return first
+
+
 def noted(member: Member) -> list[NotedTitle]:
     """All that is noted, each question once, those of the latest file first."""
-    titles = (one for note in member.imports.notes().values() for one in read(note))
-    by_question: dict[tuple[Kind, str], NotedTitle] = {}
-    for one in titles:
-        by_question.setdefault(one.question, one)
-    return list(by_question.values())
+    return list(by_question(all_noted(member)).values())
 
 
 def open_titles(member: Member) -> list[NotedTitle]:

@@ -13,7 +13,7 @@ from bot.service import Service
 from bot.service.imports.questions import questions_of, with_told
 from bot.service.ratings.settling import settle as settle_all
 from bot.service.titles.kept_titles import key
-from bot.service.titles.noted_titles import MOST_NOTED, NotedTitle
+from bot.service.titles.noted_titles import MOST_NOTED, MOST_REPEATED, NotedTitle
 from bot.storage import Store
 from recsys import Recommender
 from recsys.importers import Format, Kind
@@ -151,6 +151,37 @@ async def test_two_files_ask_once_and_either_may_be_taken_back(service: Service)
     assert (await service.rated.page(BEN)).n_to_ask == 0
 
 
+@pytest.mark.parametrize("undone", [1000, 1001])
+async def test_a_title_without_stars_is_asked_until_both_files_are_taken_back(
+    service: Service, store: Store, undone: int
+) -> None:
+    await bring(service, HAMLET.format("seen"))
+    again = await bring(service, HAMLET.format("seen") + "Alien,1979,seen\n", 1001)
+    assert (again.unrated_to_ask.n, again.unrated_to_ask.n_new) == (1, 0)
+    assert (await service.imports.undo(BEN, undone)).n_changes == (undone == 1001)
+    assert (await ask(service)).n_left == 0
+    other = {1000, 1001} - {undone}
+    assert [one.import_id for one in await service.imports.past(BEN)] == [*other]
+    await service.imports.undo(BEN, *other)
+    with pytest.raises(NothingToAsk):
+        await ask(service)
+
+
+async def test_a_title_is_told_to_all_files_that_ask(service: Service) -> None:
+    await bring(service, HAMLET.format("seen"))
+    await bring(service, HAMLET.format("seen") + "Alien,1979,seen\n", 1001)
+    await settle(service, await ask(service))
+    await service.imports.undo(BEN, 1000)
+    with pytest.raises(NothingToAsk):
+        await ask(service)
+
+
+async def test_a_file_that_only_asks_again_is_not_stored(service: Service) -> None:
+    await bring(service, HAMLET.format("seen"))
+    await bring(service, HAMLET.format("seen"), 1001)
+    assert [one.import_id for one in await service.imports.past(BEN)] == [1000]
+
+
 async def test_stars_that_were_told_are_those_of_the_film_from_then_on(
     service: Service, store: Store
 ) -> None:
@@ -264,6 +295,27 @@ def test_so_many_are_asked_about_and_the_rest_is_counted() -> None:
     questions = questions_of(plan, (), (), noted)
     assert (questions.unrated.n, questions.unrated.n_new) == (MOST_NOTED - 3, MOST_NOTED - 3)
     assert (questions.beyond.n, len(questions.to_note)) == (3, MOST_NOTED - 3)
+
+
+@given(
+    to_ask=st.dictionaries(st.sampled_from([f"T {n}" for n in range(6)]), KINDS),
+    n_others=st.integers(MOST_REPEATED - 6, MOST_REPEATED) | st.integers(995, 1_005),
+    n_known=st.integers(0, 6),
+)
+def test_no_more_is_noted_than_there_is_room_for(
+    to_ask: dict[str, Kind], n_others: int, n_known: int
+) -> None:
+    """However often a title stands in notes, and with room left for titles that are new."""
+    plan = Plan(Format.OTHER, 5, 9, {}, (), (), {}, 0, 0, LeftOut(), to_ask=to_ask)
+    known = [NotedTitle(kind, key(title), title) for title, kind in to_ask.items()][:n_known]
+    noted = [*known, *[NotedTitle(Kind.WATCHED, "old", "Old")] * (n_others - len(known))]
+    questions = questions_of(plan, (), (), noted)
+    assert len(noted) + len(questions.to_note) <= max(MOST_NOTED, len(noted))
+    n_after = len(noted) + len(questions.to_note) + len(questions.repeated)
+    assert n_after <= MOST_REPEATED or not questions.repeated
+    assert {*questions.repeated} <= {*known}
+    if n_after < MOST_REPEATED:
+        assert [*questions.repeated] == known
 
 
 BESIDE = "title,year,rating\nMr. Bachchan,2025,4\n"  # the catalogue has one of 2024
