@@ -22,7 +22,7 @@ from recsys.results import PickedTaste
 
 # As many as a group of boxes holds on Discord, how many of them of other languages; films of each.
 N_TASTES, N_OF_OTHER_LANGUAGES, N_FILMS = 10, 2, 3
-_MERGED = 3  # clusters; looked at
+_MERGED = 5  # clusters; looked at, since a few films more change what clusters there are
 _ENGLISH = "English"
 _WHERE_IT_IS_SPOKEN = frozenset(
     {"United States", "United Kingdom", "Canada", "Australia", "Ireland", "New Zealand"}
