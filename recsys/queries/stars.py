@@ -6,25 +6,33 @@ from recsys.errors import BadStarsError
 from recsys.stars import HALF_STARS
 
 _NUMBER = r"\d+(?:[.,]\d+)?"
-_DRAWN = re.compile(r"(?P<whole>[★⭐🌟]*)\ufe0f?(?P<half>½)?[☆✩]*")
-_OUT_OF = re.compile(rf"(?P<number>{_NUMBER})\s*(?:/|out of)\s*(?P<most>5|10|100)")
+_STAR = "[★⭐🌟]"
+_HALF = "[½⯨⯪]"  # the last two are stars of which one half is filled
+_DRAWN = re.compile(
+    rf"(?P<whole>(?:{_STAR}\s?)*)(?P<half>{_HALF}|(?<=[★⭐🌟\s])1/2)?(?:\s?[☆✩])*",
+)
+_OUT_OF = re.compile(
+    rf"(?P<number>{_NUMBER})\s*(?P<half>½)?\s*(?:/|out of)\s*(?P<most>5|10|100)(?:\s*stars?)?",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
-    rf"(?P<number>{_NUMBER})?\s*(?P<half>½|1/2)?\s*(?:★|⭐\ufe0f?|stars?)?", re.IGNORECASE
+    rf"(?P<number>{_NUMBER})?\s*(?P<half>½|1/2)?[\s-]*(?:★|⭐|stars?)?", re.IGNORECASE
 )
 _MOST = 5
+_VARIATION = "\ufe0f"  # that a sign is to be drawn in colour, which some keyboards add
 # What no title ends in, behind a blank or a colon.
 _AFTER_TITLE = re.compile(
-    r"(?P<title>(?![★⭐🌟]).*?[^\s:=|,\-–—])(?:\s*[:=|,\-–—]\s+|\s+|(?=[★⭐🌟]))(?P<stars>"
-    r"(?:[★⭐🌟]\ufe0f?)+\s*½?[☆✩]*|½"
-    rf"|\(?{_NUMBER}\s*/\s*(?:5|10|100)\)?|{_NUMBER} out of (?:5|10)"
-    r"|\d(?:[.,][05])?\s*½?\s*(?:★|⭐\ufe0f?|stars?)|\d[.,][05]|\d½)\s*",
+    rf"(?P<title>(?!{_STAR}).*?[^\s:=|,\-–—(])(?:\s*[:=|,\-–—]\s+|\s+|(?={_STAR}))\(?(?P<stars>"
+    rf"{_STAR}\ufe0f?(?:\s?{_STAR}\ufe0f?)*\s*(?:{_HALF}|1/2)?(?:\s?[☆✩])*|{_HALF}"
+    rf"|{_NUMBER}\s*½?\s*(?:/|out of)\s*(?:5|10|100)(?:\s*stars?)?"
+    rf"|\d(?:[.,][05])?\s*(?:½|1/2)?[\s-]*(?:★|⭐\ufe0f?|stars?)|\d[.,][05]|\d\s?½)\)?[.!]*\s*",
     re.IGNORECASE | re.DOTALL,
 )
 
 
 def read_stars(text: str) -> float:
     """A number of HALF_STARS: 4.5, 4,5, 4½, ★★★★½, 4.5/5, 9/10, 90/100; raises BadStarsError."""
-    stars = _stars(" ".join(text.split()))
+    stars = _stars(" ".join(text.replace(_VARIATION, "").split()))
     if stars not in HALF_STARS:
         raise BadStarsError(text)
     return stars
@@ -43,17 +51,21 @@ def split_stars(text: str) -> tuple[str, str | None]:
 
 
 def _stars(text: str) -> float:
-    if text and (drawn := _DRAWN.fullmatch(text.replace("\ufe0f", ""))):
-        return len(drawn["whole"]) + (0.5 if drawn["half"] else 0.0)
+    if text and (drawn := _DRAWN.fullmatch(text)):
+        return len(drawn["whole"].replace(" ", "")) + _half(drawn)
     if out_of := _OUT_OF.fullmatch(text):
-        return _number(out_of["number"]) * _MOST / int(out_of["most"])
+        return (_number(out_of["number"]) + _half(out_of)) * _MOST / int(out_of["most"])
     counted = _COUNTED.fullmatch(text)
     if text and counted and counted["number"]:
-        return _number(counted["number"]) + (0.5 if counted["half"] else 0.0)
+        return _number(counted["number"]) + _half(counted)
     try:
         return _number(text)
     except ValueError:
         return 0.0
+
+
+def _half(stars: re.Match[str]) -> float:
+    return 0.5 if stars["half"] else 0.0
 
 
 def _number(digits: str) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from bot.playground.members.scales import on_scale
 from bot.playground.wire.errors import Refused
 from bot.playground.wire.words import OptionType, Payload
 
@@ -87,17 +88,22 @@ def read_value(option: Payload, text: str) -> Any:
         return choice["value"]
     if kind in (OptionType.INTEGER, OptionType.NUMBER):
         if not _NUMBER.fullmatch(text):
+            if (written := on_scale(option, text)) is not None:
+                return _short(written)
             wrong = f"“{text}” is not a number" if text else "nothing is typed for it"
             is_bounded = option.get("choices") or option.get("max_value")
             right = f"{a_number(option)}, say" if is_bounded else "digits alone"
             raise Refused(f"{name} must be a number, and {wrong}; type {right}.")
-        number = float(text.replace(",", "."))
-        return int(number) if number.is_integer() and math.isfinite(number) else number
+        return _short(float(text.replace(",", ".")))
     if kind == OptionType.BOOLEAN:
         if text.casefold() not in {"true", "false"}:
             raise Refused(f"{name} is either true or false.")
         return text.casefold() == "true"
     return text
+
+
+def _short(number: float) -> float:
+    return int(number) if number.is_integer() and math.isfinite(number) else number
 
 
 def _choice(option: Payload, text: str) -> Payload | None:

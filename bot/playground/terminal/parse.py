@@ -1,7 +1,7 @@
 """What a person types at the prompt, read without quotes: `/rate The Matrix Reloaded 4.5`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -12,10 +12,13 @@ from bot.playground.members.options import (
     needs,
     read_value,
 )
+from bot.playground.members.scales import MOST_WORDS, WORDS, is_allowed, is_scale, on_scale
 from bot.playground.wire.errors import Refused
 from bot.playground.wire.words import OptionType, Payload
 
 _NUMBERS = {OptionType.INTEGER, OptionType.NUMBER}
+_WORDS = re.compile(r"\S+")
+_FRACTION = re.compile(r"\d+/\d+")
 _USE = re.compile(r"(\d{1,3})(?:\s+(.+))?", re.DOTALL)
 
 
@@ -105,7 +108,8 @@ def parse_options(options: list[Payload], text: str) -> dict[str, Any]:
     """Values of options: those after `name:`, and those before them by their order.
 
     The first text option takes as many words as it can get; options after it take one word each,
-    from the end, and only those that are required: "13" belongs to *Apollo 13*.
+    from the end, and only those that are required: "13" belongs to *Apollo 13*. A number on a scale
+    may be of several words, as in "4 out of 5".
     """
     by_name = {option["name"]: option for option in options}
     named = find_names(by_name, text)
@@ -187,7 +191,7 @@ def _parse_command(text: str, commands: Mapping[str, Payload]) -> Run:
 
 
 def _parse_positional(options: list[Payload], text: str) -> dict[str, Any]:
-    words = list(re.finditer(r"\S+", text))
+    words = list((WORDS if any(map(is_scale, options)) else _WORDS).finditer(text))
     values: dict[str, Any] = {}
     greedy = next((option for option in options if is_greedy(option)), None)
     before = options if greedy is None else options[: options.index(greedy)]
@@ -207,15 +211,36 @@ def _parse_positional(options: list[Payload], text: str) -> dict[str, Any]:
         names = " ".join(f"{option['name']}:…" for option in (greedy, *after))
         raise Refused(f"I cannot tell where one text ends; name them: {names}")
     for option in reversed(after):
-        if len(words) > 1 and not _belongs_to_text(option, words[-1][0]):
-            values[option["name"]] = read_value(option, words.pop()[0])
+        if size := _n_words_of(option, text, words):
+            written = text[words[-size].start() : words[-1].end()]
+            values[option["name"]] = read_value(option, written)
+            del words[-size:]
     if words:
         values[greedy["name"]] = text[words[0].start() : words[-1].end()]
     return values
 
 
+def _n_words_of(option: Payload, text: str, words: Sequence[re.Match[str]]) -> int:
+    """How many of the last words are an option's, so that one word is left: a number may be long.
+
+    What is an option's may be wrong for it.
+    """
+    for size in range(min(MOST_WORDS, len(words) - 1), 0, -1):
+        written = text[words[-size].start() : words[-1].end()]
+        is_rest = written.startswith("½") and words[-size - 1][0].isdecimal()  # of "8 ½"
+        number = None if is_rest else on_scale(option, written)
+        if number is not None and is_allowed(option, number):
+            return size
+    return int(len(words) > 1 and not _belongs_to_text(option, words[-1][0]))
+
+
 def _belongs_to_text(option: Payload, word: str) -> bool:
-    """Whether a word where a number is due is no try at one: (1994) still belongs to the title."""
+    """Whether a word where a number is due is no try at one: (1994) still belongs to the title.
+
+    So do the fractions of "Fahrenheit 9/11" and "8 1/2", which are on no scale.
+    """
+    if _FRACTION.fullmatch(word) or word == "½":
+        return on_scale(option, word) is None or word == "½"
     is_try = word[0] in "+-.,0123456789"
     return option["type"] in _NUMBERS and not is_try and not _fits(option, word)
 

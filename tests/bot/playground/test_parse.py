@@ -57,6 +57,25 @@ COMMANDS = {
         ("/rate 2012 4", "rate", {"title": "2012", "stars": 4}),
         ("/Rate Alien 4,5", "rate", {"title": "Alien", "stars": 4.5}),
         ("/grade Alien ★", "grade", {"title": "Alien", "mark": 1}),
+        ("/rate Alien 5/5", "rate", {"title": "Alien", "stars": 5}),
+        ("/rate Alien 9/10", "rate", {"title": "Alien", "stars": 4.5}),
+        ("/rate Alien (4/5)", "rate", {"title": "Alien", "stars": 4}),
+        ("/rate Conclave 4 stars", "rate", {"title": "Conclave", "stars": 4}),
+        ("/rate Alien 4 out of 5 stars", "rate", {"title": "Alien", "stars": 4}),
+        ("/rate Alien 4 out of 5", "rate", {"title": "Alien", "stars": 4}),
+        ("/rate Alien 80 / 100", "rate", {"title": "Alien", "stars": 4}),
+        ("/rate Roma ⭐⭐⭐⭐⭐", "rate", {"title": "Roma", "stars": 5}),
+        ("/rate Roma ⭐️⭐️⭐️⭐️½", "rate", {"title": "Roma", "stars": 4.5}),
+        ("/rate Roma ★ ★ ★ ½", "rate", {"title": "Roma", "stars": 3.5}),
+        ("/rate Roma★★★☆☆", "rate", {"title": "Roma", "stars": 3}),
+        ("/rate Roma 4½", "rate", {"title": "Roma", "stars": 4.5}),
+        ("/rate Roma 4 1/2", "rate", {"title": "Roma", "stars": 4.5}),
+        ("/rate Roma ½", "rate", {"title": "Roma", "stars": 0.5}),
+        ("/rate Roma stars:9/10", "rate", {"title": "Roma", "stars": 4.5}),
+        ("/rate Apollo 13 4 stars", "rate", {"title": "Apollo 13", "stars": 4}),
+        ("/rate District 9 9/10", "rate", {"title": "District 9", "stars": 4.5}),
+        ("/rate 8 1/2 4/5", "rate", {"title": "8 1/2", "stars": 4}),
+        ("/rate M★A★S★H 4", "rate", {"title": "M★A★S★H", "stars": 4}),
         ("/rate title:The Matrix stars:4.5", "rate", {"title": "The Matrix", "stars": 4.5}),
         ("/rate stars:.5 title:  Heat ", "rate", {"stars": 0.5, "title": "Heat"}),
         ("/rate Mission: Impossible stars:3", "rate", {"title": "Mission: Impossible", "stars": 3}),
@@ -107,6 +126,7 @@ def test_other_lines(line: str, action: object) -> None:
     [
         ("hello", "A command starts with a slash; type ? to see what can be typed here."),
         ("alien 5", "A command starts with a slash: type /rate alien 5."),
+        ("alien 4 stars", "A command starts with a slash: type /rate alien 4 stars."),
         ("2001 4,5", "A command starts with a slash: type /rate 2001 4,5."),
         ("Help", "A command starts with a slash: type /Help."),
         ("similar alien", "A command starts with a slash: type /similar alien."),
@@ -128,7 +148,13 @@ def test_other_lines(line: str, action: object) -> None:
             "/grade Alien",
             "/grade needs mark; type /grade title mark, for example /grade Alien 0.5.",
         ),
-        ("/rate Alien 5/5", "stars must be a number, and “5/5” is not a number; type 5, say."),
+        *(
+            (
+                f"/rate {title}",
+                f"/rate needs stars; type /rate title stars, for example /rate {title} 5.",
+            )
+            for title in ("Fahrenheit 9/11", "8 1/2", "8½", "Fellini 8 1/2", "8 ½", "Se7en")
+        ),
         ("/rate Alien 4,55", "stars must be a number, and “4,55” is not a number; type 5, say."),
         ("/similar Alien n:x", "n must be a number, and “x” is not a number; type digits alone."),
         ("/nth abc", "n must be a number, and “abc” is not a number; type digits alone."),
@@ -156,7 +182,9 @@ def test_refused_lines(line: str, sentence: str) -> None:
     assert str(refused.value) == sentence
 
 
-WORD = st.text(st.characters(exclude_categories=["Z", "C"]), min_size=1, max_size=8).filter(
+# A slash may make of the last word and the stars a number on another scale: "4 / 5".
+ANY = st.characters(exclude_categories=["Z", "C"], exclude_characters="/")
+WORD = st.text(ANY, min_size=1, max_size=8).filter(
     lambda word: word.split(":")[0] not in {"title", "stars"} and word.strip() == word
 )
 TITLES = st.lists(WORD, min_size=1, max_size=5).map(" ".join)

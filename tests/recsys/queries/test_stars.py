@@ -31,6 +31,15 @@ from recsys.stars import HALF_STARS
         ("4 stars", 4.0),
         ("1 star", 1.0),
         ("4★", 4.0),
+        ("★★★★ ½", 4.5),
+        ("⭐️ ⭐️ ⭐️", 3.0),
+        ("⭐⭐⭐1/2", 3.5),
+        ("★★★⯨", 3.5),
+        ("4½/5", 4.5),
+        ("4/5 stars", 4.0),
+        ("4 out of 5 stars", 4.0),
+        ("4 1/2 stars", 4.5),
+        ("4-stars", 4.0),
     ],
 )
 def test_stars_are_read(text: str, stars: float) -> None:
@@ -38,7 +47,8 @@ def test_stars_are_read(text: str, stars: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "0", "6", "4.7", "11/10", "0/5", "3/7", "nan", "-1", "☆☆", "★★★★★★", "five"]
+    "text",
+    ["", " ", "0", "1/2", "6", "4.7", "11/10", "0/5", "3/7", "nan", "-1", "☆☆", "★★★★★★", "five"],
 )
 def test_what_is_no_number_of_stars_is_refused(text: str) -> None:
     with pytest.raises(BadStarsError):
@@ -56,6 +66,24 @@ def test_what_is_no_number_of_stars_is_refused(text: str) -> None:
         ("Alien - 4.5", "Alien", "4.5"),
         ("Alien 3", "Alien 3", None),
         ("Alien 3 4.5", "Alien 3", "4.5"),
+        ("Roma ⭐ ⭐ ⭐", "Roma", "⭐ ⭐ ⭐"),
+        ("Roma ⭐️⭐️⭐️⭐️½", "Roma", "⭐️⭐️⭐️⭐️½"),
+        ("Roma (⭐⭐⭐)", "Roma", "⭐⭐⭐"),
+        ("Roma ★★★★ ½", "Roma", "★★★★ ½"),
+        ("Roma 4 ½", "Roma", "4 ½"),
+        ("Roma 4 1/2 stars", "Roma", "4 1/2 stars"),
+        ("Roma 4/5 stars", "Roma", "4/5 stars"),
+        ("Roma 4 out of 5 stars!", "Roma", "4 out of 5 stars"),
+        ("Roma (4 stars)", "Roma", "4 stars"),
+        ("The Brutalist 10/10", "The Brutalist", "10/10"),
+        ("Apollo 13 4 stars", "Apollo 13", "4 stars"),
+        ("District 9 9/10", "District 9", "9/10"),
+        ("50/50", "50/50", None),
+        ("Se7en", "Se7en", None),
+        ("Ocean's 8", "Ocean's 8", None),
+        ("Blade Runner 2049", "Blade Runner 2049", None),
+        ("8½", "8½", None),
+        ("5 Star Day", "5 Star Day", None),
         ("8 1/2", "8 1/2", None),
         ("Fahrenheit 9/11", "Fahrenheit 9/11", None),
         ("★★★", "★★★", None),
