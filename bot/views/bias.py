@@ -47,16 +47,17 @@ def _meaning() -> str:
 
 
 def _ranked(report: BiasReport) -> str:
-    return say(
-        "{n_ranked:,} films that many people rated, by stars from the average of {average}",
-        n_ranked=report.n_ranked,
+    return plural(
+        report.n_ranked,
+        one="The {n:,} best-known film, by stars from the average of {average}",
+        other="The {n:,} best-known films, by stars from the average of {average}",
         average=text.decimals(report.average, 2),
     )
 
 
 def _rank(film: MovieBias) -> str:
     if film.rank is None:
-        return say("not ranked: too few people rated it")
+        return say("not ranked: only the best-known films are")
     return plural(
         film.report.n_ranked,
         one="{rank:,} of {n:,} film",
@@ -68,16 +69,17 @@ def _rank(film: MovieBias) -> str:
 def _shrunken(film: MovieBias) -> str:
     if film.plain is None:
         return say(
-            "None of the people that I learn from rated it, so this is what its genres, its decade "
-            "and the mean that everybody else gave it predict."
+            "None of the people of MovieLens that I learn from rated it, so this is what its genres, "
+            "its decade and the mean that everybody else there gave it predict."
         )
     return plural(
         film.movie.n_ratings,
-        one="One of the people that I learn from rated it: {mean} from the average. Drawn towards "
-        "what its kind and the mean that everybody else gave it predict, {bias} remains.",
-        other="{n:,} of the people that I learn from rated it: their plain mean is {mean} from the "
-        "average. Drawn towards what its kind and the mean that everybody else gave it predict, "
+        one="One of the people of MovieLens that I learn from rated it: {mean} from the average. "
+        "Drawn towards what its kind and the mean that everybody else there gave it predict, "
         "{bias} remains.",
+        other="{n:,} of the people of MovieLens that I learn from rated it: their plain mean is "
+        "{mean} from the average. Drawn towards what its kind and the mean that everybody else "
+        "there gave it predict, {bias} remains.",
         mean=text.signed(film.plain),
         bias=text.signed(film.bias),
     )

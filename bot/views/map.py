@@ -47,12 +47,7 @@ def movie_map_card(movie_map: MovieMap, owner_id: int) -> Card:
     if movie_map.neighbours:
         card.block(say("**The well-known films nearest to it**"), *_numbered(movie_map.neighbours))
     if movie.n_ratings < FEW_RATINGS:
-        card.block(
-            say(
-                "Of the people that I learn from too few rated it to say more than its kind does: "
-                "it was put near films that it seems to be like, which may be wrong."
-            )
-        )
+        card.block(_placed_by_kind(movie.n_ratings))
     card.block(small(_near()))
     shown = [movie, *(near.movie for near in movie_map.neighbours)]
     card.controls([ask_menu(shown, owner_id)])
@@ -79,6 +74,22 @@ def member_map_card(member_map: MemberMap, owner_id: int, *, detailed: bool = Fa
         card.controls([ask_menu((film.movie for film in member_map.picks), owner_id)])
     card.controls([details_button(TurnDetails(owner_id, Subject.MAP, 0, detailed))])
     return card
+
+
+def _placed_by_kind(n_ratings: int) -> str:
+    """Why a film may lie in the wrong place, however many others gave it stars."""
+    if not n_ratings:
+        return say(
+            "None of the people of MovieLens that I learn from rated it: it was put near films "
+            "that it seems to be like, which may be wrong."
+        )
+    return plural(
+        n_ratings,
+        one="Only one of the people of MovieLens that I learn from rated it, which says no more "
+        "than its kind does: it was put near films that it seems to be like, which may be wrong.",
+        other="Only {n} of the people of MovieLens that I learn from rated it, too few to say more "
+        "than its kind does: it was put near films that it seems to be like, which may be wrong.",
+    )
 
 
 def _near() -> str:

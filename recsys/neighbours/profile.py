@@ -15,7 +15,7 @@ from recsys.catalogue import Catalogue
 from recsys.model.fold_in import Member
 from recsys.neighbours.items import Similarity
 from recsys.results import AlignedMovie, MyType
-from recsys.stars import CENTRE_STARS, LIKED_FROM
+from recsys.stars import CENTRE_STARS, DISLIKED_TO, LIKED_FROM
 from recsys.vectors import best
 
 
@@ -39,7 +39,8 @@ def aligned(
 ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
     """Rows of these films, best first, and how near they are, -1..1.
 
-    None where the ratings lean nowhere.
+    None where the ratings lean nowhere. What the member disliked is not among them: a film may be
+    near to a taste that goes by hundreds of others, and its own stars say that it is not to it.
     """
     taste = leaning(member, similarity)
     if not taste.any():
@@ -48,6 +49,8 @@ def aligned(
     rows = np.concatenate([similarity.known_rows, unknown])
     near = np.concatenate([similarity.to_known(taste), similarity.directions(unknown) @ taste])
     near *= np.where(np.isin(rows, member.item_indices), 1, similarity.certainty[rows])
+    is_shown = ~np.isin(rows, member.item_indices[member.stars <= DISLIKED_TO])
+    rows, near = rows[is_shown], near[is_shown]
     found = best(near, n)
     return rows[found], near[found]
 

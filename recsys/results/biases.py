@@ -18,7 +18,8 @@ class BiasedMovie:
 class BiasReport:
     """The films of the highest and of the lowest biases, the most extreme first.
 
-    Ranked are the `n_ranked` films that many people rated; `average` is the mean of all ratings.
+    Ranked are the `n_ranked` best-known films, many of which only the crowd rated; `average` is the
+    mean of all ratings.
     """
 
     highest: tuple[BiasedMovie, ...]
@@ -32,9 +33,9 @@ class MovieBias:
     """One film's bias, and films `above` and `below` it, nearest last, that plainly differ.
 
     `plain` is the mean of its ratings less the average of all, None without a rating; the bias is
-    that, shrunken to what its kind predicts. `rank` counts from 1, and is None where too few rated
-    the film: then the others are those between which it would stand. Without `evidence` the
-    bias is not shown.
+    that, shrunken to what its kind predicts. `rank` counts from 1, and is None where the film
+    is too little known: then the others are those between which it would stand. Without `evidence`
+    the bias is not shown.
     """
 
     movie: Movie

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from recsys.catalogue import Movie
 from recsys.wording.phrase import plural, say
 
-# Films of these years had no time to be rated before the crowd was counted, in July 2023.
-_TOO_NEW_FROM = 2022
+# Films of these years had no time to be rated before the crowd was counted, in July 2023. What few
+# had rated by then of the year before is little known.
+_TOO_NEW_FROM = 2023
 # A place among the films of a year.
 _MUCH_SEEN_TO = 50
 

@@ -68,5 +68,5 @@ async def test_a_film_that_few_people_rated(ann: Member, model: Recommender) -> 
     few = next(movie for movie in model.catalogue if 1 < movie.most_ratings < HAS_CROWD_FROM)
     reply = await drawn(await ann.command("map", title=model.titles.key(few)))
     assert f"{few.most_ratings} people rated it" in reply.text
-    assert "Of the people that I learn from too few rated it" in reply.text
+    assert "of the people of MovieLens that I learn from rated it" in reply.text
     assert "**12** " in reply.text

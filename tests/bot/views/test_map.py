@@ -81,7 +81,25 @@ async def test_a_film_among_its_neighbours(alien: Movie, shown: Shown) -> None:
     said = shown(movie_map_card(MovieMap(place(alone), (), whole(alien)), OWNER))
     assert "nobody I know of has rated it yet" in said
     assert "nearest to it" not in said
-    assert "Of the people that I learn from too few rated it" in said
+    assert "None of the people of MovieLens that I learn from rated it" in said
+
+
+@pytest.mark.parametrize(
+    ("n", "why"),
+    [
+        (0, "None of the people of MovieLens that I learn from rated it: it was"),
+        (1, "Only one of the people of MovieLens that I learn from rated it, "),
+        (9, "Only 9 of the people of MovieLens that I learn from rated it, too few"),
+        (10, ""),
+    ],
+)
+async def test_why_a_film_may_lie_elsewhere(alien: Movie, shown: Shown, n: int, why: str) -> None:
+    """However many people of MovieLens gave it stars, as the head says."""
+    film = replace(alien, n_ratings=n, n_crowd=12_399, crowd_stars=4.3)
+    said = shown(movie_map_card(MovieMap(place(film), (), whole(film)), OWNER))
+    assert "12,399 people gave it 4.3" in said
+    assert (why or "Near each other") in said
+    assert ("may be wrong" in said) == bool(why)
 
 
 async def test_a_member_s_place_in_words(alien: Movie, shown: Shown) -> None:

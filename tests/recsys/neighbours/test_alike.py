@@ -216,7 +216,8 @@ def test_a_taste_points_from_what_was_disliked_to_what_was_liked(
     certainty = model.similarity.certainty.copy()
     certainty[rated] = 1  # who rated a film knows it
     plain = certainty * (vectors @ (taste / np.linalg.norm(taste)))
-    shown = np.union1d(known(model), rated).tolist()
+    disliked = [model.catalogue.item_index(m) for m, stars in ratings.items() if stars <= 2]
+    shown = np.setdiff1d(np.union1d(known(model), rated), disliked).tolist()
     assert near.tolist() == pytest.approx(
         sorted((float(plain[row]) for row in shown), reverse=True)[:n], abs=1e-5
     )

@@ -7,6 +7,7 @@ import pytest
 
 from recsys import Recommender
 from recsys.evaluation.diagnostics import believed
+from recsys.neighbours.profile import leaning
 
 WRITTEN = Path(believed.__file__).parent / "written" / "members.json"
 ALIEN = 1214
@@ -61,3 +62,19 @@ def test_what_was_hated_is_far_from_the_type(model: Recommender) -> None:
     found = model.my_type(model.fold_in({ALIEN: 0.5}))
     assert found.n_liked == 0
     assert ALIEN not in {film.movie.movie_id for film in found.films}
+
+
+def test_what_was_disliked_is_not_ones_type_however_near(model: Recommender) -> None:
+    """Of many films of a kind all but one were loved: that one is near to the taste, not to it."""
+    members = json.loads(WRITTEN.read_text(encoding="utf-8"))
+    [fan] = [member for member in members if member["name"] == "slasher fan"]
+    loved = [int(movie_id) for movie_id, stars in fan["ratings"].items() if stars >= 4]
+    disliked, *others = loved
+    ratings = {**dict.fromkeys(others, 5.0), disliked: 1.0}
+    member = model.fold_in(ratings)
+    taste = leaning(member, model.similarity)
+    row = model.catalogue.item_indices([disliked])
+    assert (model.similarity.directions(row) @ taste)[0] > 0.4
+    shown = {film.movie.movie_id for film in model.my_type(member).films}
+    assert disliked not in shown
+    assert shown & set(others)

@@ -9,8 +9,8 @@ from recsys.wording.evidence import no_guess, no_guess_of, no_guess_of_some, not
 @pytest.mark.parametrize(
     ("year", "label", "why"),
     [
-        (2021, "Quillfeather (2021)", "too little known for me to guess"),
-        (2022, "Quillfeather (2022)", "too new for me to guess"),
+        (2022, "Quillfeather (2022)", "too little known for me to guess"),
+        (2023, "Quillfeather (2023)", "too new for me to guess"),
         (None, "Quillfeather", "too little known for me to guess"),
     ],
 )
