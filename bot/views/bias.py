@@ -69,8 +69,8 @@ def _rank(film: MovieBias) -> str:
 def _shrunken(film: MovieBias) -> str:
     if film.plain is None:
         return say(
-            "None of the people of MovieLens that I learn from rated it, so this is what its genres, "
-            "its decade and the mean that everybody else there gave it predict."
+            "None of the people of MovieLens that I learn from rated it, so this is what its "
+            "genres, its decade and the mean that everybody else there gave it predict."
         )
     return plural(
         film.movie.n_ratings,

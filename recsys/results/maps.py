@@ -163,10 +163,14 @@ class MapWindow:
 
 @dataclass(frozen=True, slots=True)
 class Beyond:
-    """Films outside a window, those of one region: how many, and the middle of where they lie."""
+    """Films outside a window, those of one region: how many, and the middle of where they lie.
+
+    Of the `n` films `n_picks` are to be seen next, and the others were rated.
+    """
 
     region: MapRegion
     n: int
+    n_picks: int
     x: float
     y: float
 
@@ -213,6 +217,7 @@ class MemberMap:
         The regions with the most such films first.
         """
         films = [*(one.film for one in self.rated), *self.picks]
+        picks = {film.movie.movie_id for film in self.picks}
         outside: dict[int, list[MapMovie]] = {}
         for film in films:
             if self.window is not None and not self.window.holds(film):
@@ -221,6 +226,7 @@ class MemberMap:
             Beyond(
                 some[0].region,
                 len(some),
+                sum(film.movie.movie_id in picks for film in some),
                 sum(film.x for film in some) / len(some),
                 sum(film.y for film in some) / len(some),
             )

@@ -31,6 +31,7 @@ COLOURS = dict(zip(GENRE_GROUPS, _GROUP_COLOURS, strict=True))
 _PAD, _HALO, _LINE = 6, 7, 2
 _MOST_MOVED, _NEAR, _BESIDE = 80, 60, 8
 _ARROW, _ARROW_SHAPE = 22, ((0.0, 1.0), (2.5, 1.0), (pi, 0.35), (-2.5, 1.0))
+_LEGEND_MARK = 36
 _LEGEND_TYPE, _LEGEND_ROW, _LEGEND_COLUMNS, _LEGEND_LEFT, _LEGEND_TOP = 30, 48, 4, 46, 90
 _REGION_TYPE, _REGION_REACHES = 34, (0, 25, 50, 75, 100, 125, 150, 180, 210, 240)
 LANDMARK_LETTERS = 24
@@ -209,24 +210,24 @@ class Chart:
     def legend(self, marks: Sequence[Sequence[tuple[str, str]]], words: Sequence[str]) -> None:
         """What marks, each a marker and a colour, mean, at the bottom: those that are drawn.
 
-        Where several mean the same, the first of them that is.
+        Where several mean the same, they stand side by side.
         """
-        shown = [
-            (next(mark for mark in of_meaning if mark in self._drawn), meaning)
-            for of_meaning, meaning in zip(marks, words, strict=True)
-            if not self._drawn.isdisjoint(of_meaning)
-        ]
-        for at, (mark, meaning) in enumerate(shown):
-            self._say_in_legend(at, mark, meaning)
+        drawn = [[mark for mark in of_meaning if mark in self._drawn] for of_meaning in marks]
+        shown = [(some, meaning) for some, meaning in zip(drawn, words, strict=True) if some]
+        for at, (some, meaning) in enumerate(shown):
+            self._say_in_legend(at, some, meaning)
 
-    def _say_in_legend(self, at: int, mark: tuple[str, str], meaning: str) -> None:
+    def _say_in_legend(self, at: int, marks: Sequence[tuple[str, str]], meaning: str) -> None:
         row, column = divmod(at, _LEGEND_COLUMNS)
         x = _LEGEND_LEFT + column * (WIDTH - _LEGEND_LEFT) / _LEGEND_COLUMNS
         y = _LEGEND_TOP - row * _LEGEND_ROW
-        marker, colour = mark
-        self.axes.scatter(x + 8, y, s=260, marker=marker, color=colour, linewidths=0)
+        for marker, colour in marks:
+            self.axes.scatter(x + 8, y, s=260, marker=marker, color=colour, linewidths=0)
+            x += _LEGEND_MARK
         size = style.points(_LEGEND_TYPE)
-        self.axes.text(x + 30, y, meaning, size=size, color=style.INK, va="center_baseline")
+        self.axes.text(
+            x + 30 - _LEGEND_MARK, y, meaning, size=size, color=style.INK, va="center_baseline"
+        )
 
     def _label(
         self,

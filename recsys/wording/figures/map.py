@@ -120,7 +120,18 @@ def _outside(member: MemberMap) -> Iterator[str]:
 
 
 def _beyond(beyond: Beyond) -> str:
-    return say("{n} more in {region}", n=beyond.n, region=regions.name(beyond.region))
+    """How many of those rated, as the words above count them, and how many that are to be seen."""
+    region, n_rated = regions.name(beyond.region), beyond.n - beyond.n_picks
+    if not beyond.n_picks:
+        return say("{n} more in {region}", n=n_rated, region=region)
+    if not n_rated:
+        return say("{n_picks} to see next in {region}", n_picks=beyond.n_picks, region=region)
+    return say(
+        "{n} more and {n_picks} to see next in {region}",
+        n=n_rated,
+        n_picks=beyond.n_picks,
+        region=region,
+    )
 
 
 def _liked(member: MemberMap) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The picture of /map, in its worst cases."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from io import BytesIO
 from itertools import combinations
@@ -169,9 +169,14 @@ def test_what_lies_beyond_the_window_is_pointed_to(
     assert any("Horror" in one.region.genres for one in beyond)
     outside = [one for one in found.rated if one not in found.rated_here]
     assert sum(one.n for one in beyond) == len(outside) + len(found.picks) - len(found.picks_here)
+    picks = [film for film in found.picks if film not in found.picks_here]
     said = figure.words(found)
     for one, text in zip(beyond, said.beyond, strict=True):
-        assert text == f"{one.n} more in {name(one.region)}"
+        n_picks = sum(f.region.number == one.region.number for f in picks)
+        assert one.n_picks == n_picks
+        told = [f"{one.n - n_picks} more"] * (one.n > n_picks)
+        told += [f"{n_picks} to see next"] * bool(n_picks)
+        assert text == f"{' and '.join(told)} in {name(one.region)}"
         assert text in said.alt
     assert pointed.keys() == set(said.beyond[:4])
     frame, middle = charts[-1].frame, np.array(MAP_AREA.middle)
@@ -185,17 +190,17 @@ def test_the_legend_says_what_is_drawn_and_no_more(
 ) -> None:
     written: dict[str, str] = {}
 
-    def note(_: Chart, _at: int, mark: tuple[str, str], word: str) -> None:
-        written[word] = mark[0]
+    def note(_: Chart, _at: int, marks: Sequence[tuple[str, str]], word: str) -> None:
+        written[word] = "".join(marker for marker, _ in marks)
 
     monkeypatch.setattr(Chart, "_say_in_legend", note)
     drawn(figure, rated(model, 4, 5.0))
     assert written["to see next"] == "D"
     assert "you gave ½ to 2" not in written
-    # A film that stands alone is a disc with its stars; in a heap they are small triangles.
+    # A film that stands alone is a disc with its stars; in a heap most are small triangles.
     assert written["you gave 3½ to 5"] == "o"
     drawn(figure, rated(model, 300, 5.0))
-    assert written["you gave 3½ to 5"] == "^"
+    assert written["you gave 3½ to 5"] == "^o"
 
 
 def test_worst_titles(

@@ -92,6 +92,9 @@ def test_a_member_is_told_how_many_films_were_rated_and_what_was_liked(shown: Me
     assert len(words.beyond) == len(shown.beyond)
     n_outside = n - len(here) + len(shown.picks) - len(shown.picks_here)
     assert sum(one.n for one in shown.beyond) == n_outside
+    for one, text in zip(shown.beyond, words.beyond, strict=True):
+        assert (f"{one.n - one.n_picks} more" in text) == (one.n > one.n_picks)
+        assert (f"{one.n_picks} to see next" in text) == (one.n_picks > 0)
     assert ("Beyond its edges" in words.alt) == (n_outside > 0) or len(words.alt) == LONGEST_ALT
     is_liked = any(one.stars >= 3.5 for one in here)
     whole_alt = len(words.alt) < LONGEST_ALT
