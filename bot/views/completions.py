@@ -19,7 +19,8 @@ def label(completion: Completion, longest: int) -> str:
 
 def _facts(film: FilmCompletion) -> list[str]:
     if film.has_namesake:
-        return [text.ratings(film.movie.most_ratings), ", ".join(film.movie.genres)]
+        movie = film.movie
+        return [text.ratings(movie.most_ratings), text.made_by(movie) or text.genres(movie)]
     match film.status:
         case FilmStatus.SEEN:
             return [say("seen")]

@@ -35,5 +35,5 @@ def _choice(key: str, movie: Movie) -> SelectOption:
     return SelectOption(
         value=key,
         label=text.raw_label(movie, LONGEST_LABEL),
-        description=text.middot([text.ratings(movie.most_ratings), text.genres(movie)]),
+        description=text.sets_apart(movie) or None,
     )

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from textwrap import wrap
 
+from bot.discord_limits import LONGEST_LABEL
 from recsys import FilmEvidence, Movie
 from recsys.results import evidence_of
 from recsys.telling_themes import telling_themes
@@ -102,6 +103,21 @@ def kind(movie: Movie) -> str:
     people = shorten(", ".join(movie.sure_directors), _LONGEST_PEOPLE)
     places = shorten(", ".join(countries), _LONGEST_PLACES)
     return middot([genres(movie), plain(people), plain(places)])
+
+
+def made_by(movie: Movie) -> str:
+    """Who made a film, else where it is from, without markdown; empty where neither is known."""
+    people = shorten(", ".join(movie.sure_directors), _LONGEST_PEOPLE)
+    return people or shorten(", ".join(movie.sure_countries), _LONGEST_PLACES)
+
+
+def sets_apart(movie: Movie) -> str:
+    """What tells a film from another of its title and year, without markdown, on a line of a menu.
+
+    *12,399 ratings · Bong Joon-ho · Comedy, Thriller*
+    """
+    told = [ratings(movie.most_ratings), made_by(movie), genres(movie)]
+    return shorten(middot(told), LONGEST_LABEL)
 
 
 def about(movie: Movie) -> str:

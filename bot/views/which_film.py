@@ -8,7 +8,6 @@ from bot.discord_limits import LONGEST_LABEL, MOST_CHOICES
 from bot.imported import NONE_OF_THEM, WhichFilm
 from bot.views import text
 from bot.views.card import Accent, Card, button
-from recsys import Movie
 from recsys.importers import Kind
 from recsys.wording.phrase import plural, say
 
@@ -25,7 +24,7 @@ def which_film_card(which: WhichFilm, owner_id: int) -> Card:
         SelectOption(
             value=str(film.movie_id),
             label=text.raw_label(film, LONGEST_LABEL),
-            description=text.shorten(_sets_apart(film), LONGEST_LABEL) or None,
+            description=text.sets_apart(film) or None,
         )
         for film in which.films[: MOST_CHOICES - 1]
     ]
@@ -56,7 +55,3 @@ def _left(which: WhichFilm) -> str:
     if which.n_left is None:
         return say("more may follow")
     return plural(which.n_left, one="{n} more to ask", other="{n:,} more to ask")
-
-
-def _sets_apart(film: Movie) -> str:
-    return text.middot([text.ratings(film.most_ratings), ", ".join(film.genres)])

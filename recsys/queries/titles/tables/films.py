@@ -1,6 +1,6 @@
 """The films of a title index, best known first, and who of several is meant."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +14,7 @@ _MEANT_ALONE = 20
 _MEANT_BY_OTHER_NAME = 100
 # Films of these years came out too late to be rated before the crowd was counted.
 _TOO_NEW_FROM = 2023
+_MUCH_SEEN_TO = 50  # places among the films of a year
 _FEW = 20  # ratings of the crowd that say nothing of how well known a film has become since
 # What is assumed of such films, as shares of the best-known film's popularity: several sources or
 # only Wikidata know of them.
@@ -77,11 +78,12 @@ class Films:
     def namesakes(self, rows: Iterable[int], very: Collection[int] = ()) -> list[int]:
         """Films of one name, best known first; one with twenty times the others' ratings alone.
 
-        One that is too new is always among them, since it may be the best known. Films of `very`
-        have the very name: beside the best-known one of these, one that is too new has to have it
-        as well; for one that has it only nearly, it takes a hundred times the ratings of them.
+        One that is too new is always among them, since it may be the best known, but for one
+        without a place in its year beside one that was much seen in it. Films of `very` have the
+        very name: beside the best-known one of these, one that is too new has to have it as well;
+        for one that has it only nearly, it takes a hundred times the ratings of them.
         """
-        ranked = sorted(rows)
+        ranked = self._without_unseen(sorted(rows), very)
         known = [row for row in ranked if not self._is_too_new[row]]
         if len(known) < 1:
             return ranked
@@ -94,6 +96,16 @@ class Films:
             least = self.known(best) / _MEANT_BY_OTHER_NAME
             lesser -= {row for row in very if max(self.known(row), 1) > least}
         return [row for row in ranked if row not in lesser]
+
+    def _without_unseen(self, rows: Sequence[int], very: Collection[int]) -> list[int]:
+        """Films without those of which is known that few saw them beside others of their year."""
+        renown = {row: self.movies[row].renown for row in rows if self._is_too_new[row]}
+        much_seen = {
+            self.movies[row].year
+            for row, place in renown.items()
+            if 0 < place <= _MUCH_SEEN_TO and (not very or row in very)
+        }
+        return [row for row in rows if renown.get(row, 1) or self.movies[row].year not in much_seen]
 
 
 def _guess(movie: Movie) -> float:
