@@ -165,7 +165,8 @@ async def _live(
     await _kill(story, leader)
     await _until(lambda: other.has_logged(_LEADS))
     story.tell(f"{other.name} leads; online are shards {sorted(playground.gateway.online_shards)}")
-    await asyncio.sleep(seconds)
+    # Its turn to identify went with it; whoever starts it again waits longer (docs/hosting.md).
+    await asyncio.sleep(max(seconds, DISCORDS_PAUSE_S))
     n_told = other.n_told
     await leader.start(where)
     await _until(lambda: len(playground.gateway.online_shards) == _N_SHARDS)
