@@ -9,7 +9,7 @@ from functools import partial
 
 from bot.errors import PictureLost, StorageError
 from bot.service.community.learning import Elsewhere
-from bot.service.ratings.unmatched import film, is_it, move
+from bot.service.ratings.unmatched import asked_about, film, is_it, move
 from bot.storage import Member, Store
 from recsys import Catalogue, Movie, Recommender
 
@@ -66,9 +66,10 @@ async def _settle(store: Store, member_id: int, films: dict[str, Movie]) -> None
 
 def _move_some(films: dict[str, Movie], member: Member) -> None:
     member.tell_all()
+    asked = asked_about(member)
     # Of two for one film, the newer one stays.
     for rating in reversed(member.unmatched.titled(films)):
-        if is_it(member, rating.title, films[rating.title]):
+        if is_it(rating.title, films[rating.title], asked):
             move(member, rating, films[rating.title])
 
 

@@ -1,5 +1,6 @@
 """Ratings of titles that no film of the catalogue has: stored until a later one has the film."""
 
+from collections.abc import Container
 from datetime import UTC, datetime
 
 from bot.errors import BadStars, OutOfDate, TooManyUnmatched
@@ -22,11 +23,10 @@ class UnmatchedRatings:
     async def film(self, member_id: int, title: str) -> Movie | None:
         """The film that a title of the member's is by now, if it is one; raises StorageError."""
         movie = film(self._model, title)
-        if movie is None or not await self._store.read(
-            member_id, lambda member: is_it(member, title, movie)
-        ):
+        if movie is None:
             return None
-        return movie
+        asked = await self._store.read(member_id, asked_about)
+        return movie if is_it(title, movie, asked) else None
 
     async def store(
         self,
@@ -50,7 +50,7 @@ class UnmatchedRatings:
         movie = film(self._model, title)
 
         def put(member: Member) -> None:
-            if movie is not None and is_it(member, title, movie):
+            if movie is not None and is_it(title, movie, asked_about(member)):
                 raise OutOfDate
             learns = teaches(member, guild_id)
             new = StoredUnmatched(key(title), title, stars, change_id, datetime.now(UTC), learns)
@@ -83,15 +83,19 @@ def film(model: Recommender, title: str) -> Movie | None:
     return None if is_id else movie
 
 
-def is_it(member: Member, title: str, movie: Movie) -> bool:
-    """Whether a film that a title names is what the member means by it.
+def asked_about(member: Member) -> frozenset[str]:
+    """The keys of titles that files brought with stars and that are asked about, or were."""
+    return frozenset(one.key for one in noted(member) if one.has_stars)
 
-    A title that a file brought and that is asked about, or was, as where the film is of the year
-    beside: that one by its very name and year alone.
+
+def is_it(title: str, movie: Movie, asked: Container[str]) -> bool:
+    """Whether a film that a title names is what a member means by it who was `asked` about some.
+
+    One of those, as where the film is of the year beside, means a film by its very name and year
+    alone.
     """
     name = key(title)
-    is_asked = any(one.has_stars and one.key == name for one in noted(member))
-    return not is_asked or key(movie.label) == name
+    return name not in asked or key(movie.label) == name
 
 
 def move(member: Member, unmatched: StoredUnmatched, movie: Movie) -> None:
