@@ -101,12 +101,15 @@ class Reasons:
         """
         liked, stars = member.item_indices[js], member.stars[js]
         liking = 0.5 + 0.5 * (stars - CENTRE_STARS) / (HIGHEST_STARS - CENTRE_STARS)
-        near = alike[:, js] + self._nearness(rows, liked)
+        genres = self._kinds.alike(rows, liked)
+        near = alike[:, js] + self._nearness(rows, liked, genres)
         lifts = parts[:, js] > 0
         lifting = lifts * liking
         strengths = np.where(lifts & (near >= _NEAR_FROM), near * liking, 0.0)
         are_placed = self._are_known(rows, liked, _PLACED_FROM)
-        strengths *= np.where(are_placed, 1.0, _BY_KIND_ALONE * self._are_alike(rows, liked))
+        if not are_placed.all():
+            by_kind = _BY_KIND_ALONE * self._are_alike(rows, liked, genres)
+            strengths *= np.where(are_placed, 1.0, by_kind)
         are_chosen = self._are_known(rows, liked, RATED_FROM)
         loved = are_chosen & lifts & (near >= _NOT_FAR_FROM) & (near < _NEAR_FROM)
         loved &= stars >= _LOVED_FROM
@@ -132,8 +135,13 @@ class Reasons:
                 spoken.append(Spoken(_TASTES, SameTastes()))
             yield [*spoken, Spoken(_OTHERS, None)]
 
-    def _nearness(self, rows: NDArray[np.intp], liked: NDArray[np.intp]) -> NDArray[np.float32]:
-        """What is added to the cosine of m films and n liked ones, float32[m, n]."""
+    def _nearness(
+        self, rows: NDArray[np.intp], liked: NDArray[np.intp], genres: NDArray[np.float32]
+    ) -> NDArray[np.float32]:
+        """What is added to the cosine of m films and n liked ones, float32[m, n].
+
+        `genres`, of the same shape, is how alike their genres are.
+        """
         years = self._catalogue.years
         apart = np.minimum(np.abs(years[rows, np.newaxis] - years[liked]) / _YEARS, 2)
         by_years = np.nan_to_num(_BY_YEARS * (1 - apart))
@@ -143,11 +151,13 @@ class Reasons:
             [0.0, np.where(one > 0, _SAME_LANGUAGE, 0.0), _FROM_ENGLISH],
             _OTHER_LANGUAGE,
         )
-        by_genres = _BY_GENRES * (self._kinds.alike(rows, liked) - _USUAL_GENRES)
+        by_genres = _BY_GENRES * (genres - _USUAL_GENRES)
         nearness: NDArray[np.float32] = (by_years + by_language + by_genres).astype(np.float32)
         return nearness
 
-    def _are_alike(self, rows: NDArray[np.intp], liked: NDArray[np.intp]) -> NDArray[np.bool_]:
+    def _are_alike(
+        self, rows: NDArray[np.intp], liked: NDArray[np.intp], genres: NDArray[np.float32]
+    ) -> NDArray[np.bool_]:
         """Whether m films and n liked ones are plainly of one kind, bool[m, n].
 
         They are about something that both are about or, where that is not known of one, of the
@@ -158,7 +168,7 @@ class Reasons:
         is_told = (of_rows.sum(axis=1)[:, np.newaxis] > 0) & (of_liked.sum(axis=1) > 0)
         shared = of_rows @ of_liked.T >= _SHARED_THEMES
         alike: NDArray[np.bool_]
-        alike = np.where(is_told, shared, self._kinds.alike(rows, liked) >= _SAME_GENRES)
+        alike = np.where(is_told, shared, genres >= _SAME_GENRES)
         return alike
 
     def _are_known(
