@@ -2,7 +2,7 @@
 
 Greedy, the most important label first: for points as dense as ours that leaves out few labels
 (Christensen, Marks and Shieber 1995, "An empirical study of algorithms for point-feature label
-placement", section 3.1), and takes a few milliseconds.
+placement", section 3.1).
 """
 
 from collections.abc import Callable, Iterable
@@ -68,7 +68,7 @@ class Placing:
         self._taken = np.empty((0, 4))
         self._marks = np.empty((0, 4))
         self._lines = np.empty((0, 4))
-        self._placed: list[Box] = []
+        self._names = np.empty((0, 4))
 
     def take(self, box: Box) -> None:
         """Let nothing be placed over a mark's box, and no line lead over it."""
@@ -78,7 +78,7 @@ class Placing:
     @property
     def placed(self) -> list[Box]:
         """What has been placed, first things first."""
-        return list(self._placed)
+        return [Box(*corners) for corners in self._names.tolist()]
 
     def is_free(self, box: Box) -> bool:
         """Whether a box lies within the area and over nothing."""
@@ -141,7 +141,7 @@ class Placing:
         """Whether the way from a point to a box leads over a mark, a placed box or a line."""
         end_x, end_y = box.nearest(x, y)
         way = _along(x, y, end_x, end_y, 0.0)
-        if self._placed and _overlap(np.array([_corners(one) for one in self._placed]), way):
+        if _overlap(self._names, way):
             return True
         if _is_near(self._other_marks(x, y), np.array([x, y]), np.array([end_x, end_y])):
             return True
@@ -149,27 +149,32 @@ class Placing:
 
     def _is_another_s(self, x: float, y: float, box: Box) -> bool:
         """Whether a box would be taken for the name of a mark that it is nearer to."""
-        others = self._other_marks(x, y)
-        middles = (others[:, :2] + others[:, 2:]) / 2
+        middles = _middles(self._other_marks(x, y))
         nearest = np.clip(middles, (box.left, box.bottom), (box.right, box.top))
         own = hypot(*np.subtract(box.nearest(x, y), (x, y)))
         return bool((np.hypot(*(nearest - middles).T) < own).any())
 
     def _other_marks(self, x: float, y: float) -> _Boxes:
-        middles = (self._marks[:, :2] + self._marks[:, 2:]) / 2
-        others: _Boxes = self._marks[np.abs(middles - (x, y)).max(axis=1) > _SAME_PLACE]
+        ways = np.abs(_middles(self._marks) - (x, y))
+        others: _Boxes = self._marks[ways.max(axis=1) > _SAME_PLACE]
         return others
 
     def _place(self, x: float, y: float, box: Box) -> Box:
         self._taken = np.vstack([self._taken, _corners(box), _line(x, y, box)])
         self._lines = np.vstack([self._lines, [x, y, *box.nearest(x, y)]])
-        self._placed.append(box)
+        self._names = np.vstack([self._names, _corners(box)])
         return box
 
 
 def has_line(x: float, y: float, box: Box, radius: float) -> bool:
     """Whether a box is so far from the mark that it names that a line leads to it."""
     return hypot(*np.subtract(box.nearest(x, y), (x, y))) - radius >= LINE_FROM
+
+
+def _middles(boxes: _Boxes) -> _Boxes:
+    """x and y of the middle of each box, [n, 2]."""
+    middles: _Boxes = (boxes[:, :2] + boxes[:, 2:]) / 2
+    return middles
 
 
 def _corners(box: Box) -> tuple[float, float, float, float]:
@@ -189,7 +194,7 @@ def _along(x: float, y: float, end_x: float, end_y: float, start: float) -> _Box
 
 
 def _is_under(some: _Boxes, box: Box) -> bool:
-    """The same of one box, which is asked thousands of times where thousands of marks are."""
+    """Whether any of some boxes shares more than an edge with one: asked thousands of times."""
     left, bottom, right, top = some.T
     over = (left < box.right) & (box.left < right) & (bottom < box.top) & (box.bottom < top)
     return bool(over.any())
@@ -212,7 +217,7 @@ def _cross(lines: _Boxes, line: _Boxes) -> bool:
 
 def _is_near(marks: _Boxes, start: _Boxes, end: _Boxes) -> bool:
     """Whether a line touches a mark, which is as round as its box lets it be."""
-    middles = (marks[:, :2] + marks[:, 2:]) / 2
+    middles = _middles(marks)
     radii = (marks[:, 2:] - marks[:, :2]).min(axis=1) / 2
     way = end - start
     shares = np.clip((middles - start) @ way / max(float(way @ way), 1e-9), 0.0, 1.0)
