@@ -9,6 +9,7 @@ from recsys.errors import (
     UnknownDimensionError,
     UnknownMovieError,
     UnknownUserError,
+    UnplacedMovieError,
 )
 from recsys.model.fold_in import Member
 from recsys.ranking.filters import NO_FILTERS, Filters, Popularity, Variety
@@ -106,6 +107,7 @@ __all__ = [
     "UnknownDimensionError",
     "UnknownMovieError",
     "UnknownUserError",
+    "UnplacedMovieError",
     "UserEstimate",
     "Variety",
 ]

@@ -6,11 +6,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.errors import UnknownMovieError
+from recsys.errors import UnknownMovieError, UnplacedMovieError
 from recsys.facts import Facts
 from recsys.known_films import KnownFilms
 from recsys.movie import Movie
 from recsys.themes import ThemeVectors
+from recsys.unplaced import NONE_UNPLACED, UnplacedFilms
 
 __all__ = ["Catalogue", "Movie"]
 
@@ -19,14 +20,23 @@ _COMMON_SHARE = 0.05
 
 
 class Catalogue(KnownFilms):
-    """All films in the order of the model's rows: `movie_id` outside, `item_index` inside.
+    """The films of the model in the order of its rows: `movie_id` outside, `item_index` inside.
 
     `moved_ids` says which film each movie_id has become that is no film of its own any more.
+    `unplaced` are films that are known by name alone: they can be found and rated, and the model
+    has no row of them. `in`, `len` and `[]` are of the films with a row; `film`, `knows` and
+    `place` of all.
     """
 
-    def __init__(self, movies: Iterable[Movie], moved_ids: Mapping[int, int] | None = None) -> None:
+    def __init__(
+        self,
+        movies: Iterable[Movie],
+        moved_ids: Mapping[int, int] | None = None,
+        unplaced: UnplacedFilms = NONE_UNPLACED,
+    ) -> None:
         super().__init__(movies)
         self.moved_ids: Mapping[int, int] = dict(moved_ids or {})
+        self.unplaced = unplaced
         self._index = {movie.movie_id: row for row, movie in enumerate(self.movies)}
         if len(self._index) != len(self.movies):
             raise ValueError("two films of the catalogue have the same movie_id")
@@ -43,15 +53,54 @@ class Catalogue(KnownFilms):
     def __getitem__(self, movie_id: int) -> Movie:
         return self.movies[self.item_index(movie_id)]
 
+    def is_as(self, other: "Catalogue") -> bool:
+        """Whether another has the same films and moves."""
+        return (
+            self.movies == other.movies
+            and self.moved_ids == other.moved_ids
+            and np.array_equal(self.unplaced.packed, other.unplaced.packed)
+        )
+
+    def knows(self, movie_id: int) -> bool:
+        """Whether there is such a film, with a row or by name alone."""
+        return movie_id in self._index or movie_id in self.unplaced
+
+    def film(self, movie_id: int) -> Movie:
+        """A film with a row or known by name alone; raises UnknownMovieError."""
+        if movie_id in self._index:
+            return self[movie_id]
+        if movie := self.unplaced.get(movie_id):
+            return movie
+        raise UnknownMovieError(movie_id)
+
+    def places(self, movie_ids: Iterable[int]) -> NDArray[np.intp]:
+        """Rows of those films that have one, intp[n] in order; raises UnknownMovieError."""
+        rows = (self.place(movie_id) for movie_id in movie_ids)
+        return np.array([row for row in rows if row is not None], np.intp)
+
+    def placed(self, movie_ids: Sequence[int]) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
+        """Which of n films have a row, bool[n], and the rows of these; raises UnknownMovieError."""
+        return np.array([i in self for i in movie_ids], bool), self.places(movie_ids)
+
+    def place(self, movie_id: int) -> int | None:
+        """Row of a film, None where it is known by name alone; raises UnknownMovieError."""
+        row = self._index.get(movie_id)
+        if row is None and movie_id not in self.unplaced:
+            raise UnknownMovieError(movie_id)
+        return row
+
     def item_index(self, movie_id: int) -> int:
-        """Row of a film; raises UnknownMovieError."""
+        """Row of a film; raises UnknownMovieError, UnplacedMovieError where it has none."""
         try:
             return self._index[movie_id]
         except KeyError:
-            raise UnknownMovieError(movie_id) from None
+            raise UnplacedMovieError(self.film(movie_id)) from None
 
     def item_indices(self, movie_ids: Sequence[int]) -> NDArray[np.intp]:
-        """Rows of several films, intp[n] in the order asked; raises UnknownMovieError."""
+        """Rows of several films, intp[n] in the order asked.
+
+        Raises UnknownMovieError, UnplacedMovieError.
+        """
         return np.fromiter((self.item_index(m) for m in movie_ids), np.intp, len(movie_ids))
 
     @cached_property

@@ -2,6 +2,7 @@
 
 RecsysError
 ├── UnknownMovieError      a movie_id that the catalogue does not have
+├── UnplacedMovieError     a film that is known by name alone, of which the model has no row
 ├── UnknownDimensionError  a number that is no dimension's
 ├── UnknownUserError       a user_id that the data set does not have
 ├── NothingToGuessError    of no film that was rated is enough known to guess its stars
@@ -47,6 +48,13 @@ class UnknownMovieError(RecsysError):
     """The catalogue has no film of this movie_id."""
 
     movie_id: int
+
+
+@dataclass(eq=False)
+class UnplacedMovieError(RecsysError):
+    """So few people ever rated the film that the model has no row of it."""
+
+    movie: Movie
 
 
 @dataclass(eq=False)

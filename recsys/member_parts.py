@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from recsys.community import Community
 from recsys.interpretation.fit import Fitting
 from recsys.model.artifact import Artifact
-from recsys.model.fold_in import FoldIn
+from recsys.model.fold_in import FoldIn, Member
 from recsys.model.predicted import Predicted
 from recsys.neighbours.items import Similarity
 from recsys.ranking.scoring.choice import Taste
 from recsys.ranking.why.explanations import Explaining
+from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,18 @@ class MemberParts:
     explaining: Explaining
     fit: Fitting
     community: Community | None
+
+    def stars_and_ends(
+        self, member: Member, rows: NDArray[np.intp]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Stars of m films, float64[m] in 0.5..5, and the intervals' ends, float64[m, 2]."""
+        expected = self.fold_in.expected_of(member, rows)
+        return self.predicted.stars_and_ends(expected, member, rows)
+
+    def usual_stars(self, member: Member) -> float:
+        """What the member gives on average, in 0.5..5."""
+        usual, _ = self.fold_in.usual_stars(member)
+        return min(max(usual, LOWEST_STARS), HIGHEST_STARS)
 
 
 def as_trained(model: Artifact, similarity: Similarity) -> MemberParts:

@@ -183,12 +183,14 @@ class Recommender:
 
     def n_members(self, movie_id: int) -> int:
         """How many members of the community rated a film."""
-        row = self.catalogue.item_index(movie_id)
-        return 0 if self.community is None else int(self.community.n_members[row])
+        row = self.catalogue.place(movie_id)
+        if self.community is None or row is None:
+            return 0
+        return int(self.community.n_members[row])
 
     def evidence(self, movie_id: int) -> FilmEvidence:
         """What stars expected of a film rest on, members of the community included."""
-        return evidence_of(self.catalogue[movie_id], self.n_members(movie_id))
+        return evidence_of(self.catalogue.film(movie_id), self.n_members(movie_id))
 
     def fold_in(
         self,
@@ -210,16 +212,21 @@ class Recommender:
         return member
 
     def predict(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float32]:
-        """Stars expected of each film, float32[n] in 0.5..5, in the order asked."""
-        rows = self.catalogue.item_indices(movie_ids)
-        expected = self._parts.fold_in.expected_of(member, rows)
-        return self._parts.predicted.stars(expected, member, rows).astype(np.float32)
+        """Stars expected of each film, float32[n] in 0.5..5, in the order asked.
+
+        Of a film that is known by name alone, what the member gives on average.
+        """
+        is_placed, rows = self.catalogue.placed(movie_ids)
+        stars = np.full(len(movie_ids), self._parts.usual_stars(member), np.float32)
+        stars[is_placed], _ = self._parts.stars_and_ends(member, rows)
+        return stars
 
     def interval(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float64]:
-        """Lowest and highest stars of the 80 % interval of each film, half stars, float64[n, 2]."""
-        rows = self.catalogue.item_indices(movie_ids)
-        expected = self._parts.fold_in.expected_of(member, rows)
-        _, ends = self._parts.predicted.stars_and_ends(expected, member, rows)
+        """Lowest and highest stars of the 80 % interval of each film, half stars, float64[n, 2].
+
+        Raises UnplacedMovieError of one that is known by name alone.
+        """
+        _, ends = self._parts.stars_and_ends(member, self.catalogue.item_indices(movie_ids))
         return ends
 
     def score(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float32]:

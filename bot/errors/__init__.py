@@ -9,6 +9,7 @@ MatineeError
 │   ├── BadStars           stars that are not 0.5 to 5 in halves
 │   ├── TooManyUnmatched   as many ratings are kept for later as one member may have
 │   ├── NoGuess            too little is known of that film to guess what people think of it
+│   ├── Unplaced           no more is known of that film than its name
 │   ├── NothingToGuess     that little is known of all that the member rated
 │   ├── NotRated           the member has no rating of that film
 │   ├── EmptyWatchlist     nothing is on the member's watchlist
@@ -91,6 +92,7 @@ from bot.errors.films import (
     NoTitle,
     NotListed,
     TitleAndMood,
+    Unplaced,
 )
 from bot.errors.filters import (
     BadYear,
@@ -204,6 +206,7 @@ __all__ = [
     "UnknownOption",
     "UnknownTheme",
     "UnknownTitle",
+    "Unplaced",
     "Unreadable",
     "UnreadableYear",
     "UserError",

@@ -15,6 +15,13 @@ class NoGuess(UserError):
 
 
 @dataclass(eq=False)
+class Unplaced(UserError):
+    """So few people ever rated the film that Matinee knows no more of it than its name."""
+
+    movie: Movie
+
+
+@dataclass(eq=False)
 class EmptyWatchlist(UserError):
     """Nothing is on the member's watchlist; `has_rated` where the member has rated any film."""
 

@@ -106,14 +106,14 @@ class History:
             self.known(member.ratings.stars()),
             self.known(member.statuses.all()),
             frozenset(self.known(member.watchlist.all())),
-            frozenset(i for i in member.deck.not_seen() if i in self._model.catalogue),
+            frozenset(i for i in member.deck.not_seen() if self._model.catalogue.knows(i)),
             self._films_of(member.deck.tastes()),
         )
 
     def _films_of(self, keys: Iterable[str]) -> tuple[tuple[int, ...], ...]:
         """The films that name tastes, by their keys (`recsys.results.PickedTaste`)."""
         films = (tuple(map(int, key.split("-"))) for key in keys)
-        known = (tuple(i for i in of_taste if i in self._model.catalogue) for of_taste in films)
+        known = (tuple(i for i in of_taste if self._model.catalogue.knows(i)) for of_taste in films)
         return tuple(filter(None, known))
 
     def folded(self, said: Said) -> Folded:
@@ -145,7 +145,7 @@ class History:
 
     def known(self, said: Mapping[int, _Said]) -> dict[int, _Said]:
         """Stars, statuses or moments by movie_id, in order, without films that have left."""
-        return {i: said[i] for i in said if i in self._model.catalogue}
+        return {i: said[i] for i in said if self._model.catalogue.knows(i)}
 
     def expected(self, rated: Mapping[int, float], movie: Movie) -> float | None:
         """Stars expected of a film, given those of others by movie_id.

@@ -9,7 +9,7 @@ from bot import errors
 from bot.mood import Mood
 from bot.views import filter_sentences, import_sentences, storage_sentences, title_sentences
 from recsys.wording.dimensions import no_such_dimension
-from recsys.wording.evidence import no_guess_of, nothing_to_guess
+from recsys.wording.evidence import no_guess_of, nothing_to_guess, unplaced
 from recsys.wording.filters import year_in_full
 from recsys.wording.phrase import plural, quoted, say
 
@@ -79,6 +79,11 @@ def _(error: errors.TooManyUnmatched) -> str:
 @sentence.register
 def _(error: errors.NoGuess) -> str:
     return no_guess_of(error.movie)
+
+
+@sentence.register
+def _(error: errors.Unplaced) -> str:
+    return unplaced(error.movie)
 
 
 @sentence.register

@@ -21,7 +21,9 @@ from recsys.films.renown import read_renown, with_renown
 from recsys.films.sources import Facts, Source, read_source
 from recsys.films.themes import read_themes, with_themes
 from recsys.films.titles_abroad import TitleAbroad, read_titles_abroad, with_titles_abroad
+from recsys.queries.titles import letters_of
 from recsys.queries.words import plain_words
+from recsys.unplaced import UnplacedFilms
 
 # A film that fewer people rated is hardly ever asked for; the figures are in docs/catalogue.md.
 CROWD_FROM = 10
@@ -85,6 +87,7 @@ def read_film_tables(
 def merged(rated: Iterable[Movie], tables: FilmTables, crowd_from: int = CROWD_FROM) -> Catalogue:
     """The films of a ratings data set with all that the tables add, in order of movie_id.
 
+    Films of MovieLens that fewer of its crowd rated than `crowd_from` are known by name alone.
     Raises DatasetError where an id moves in a circle, or two films by hand have one id.
     """
     known = _Films(rated)
@@ -96,11 +99,14 @@ def merged(rated: Iterable[Movie], tables: FilmTables, crowd_from: int = CROWD_F
     for movie in tables.wikipedia:
         known.add_or_complete(movie)
     moves = tables.moved_ids(dict(known.added_by_hand(tables.films_by_hand)))
+    gone = dropped(tables.corrections) | moves.keys()
+    others = [movie for movie in known.left_over(tables) if movie.movie_id not in gone]
     mended = corrected(known.by_id.values(), tables.corrections)
     titled = [movie for movie in _told(mended, tables, moves) if movie.title]
     films = sorted(_telling(titled), key=lambda movie: movie.movie_id)
     ids = {movie.movie_id for movie in films}
-    return Catalogue(films, {old: new for old, new in moves.items() if new in ids})
+    unplaced = UnplacedFilms.of(corrected(others, tables.corrections), letters_of)
+    return Catalogue(films, {old: new for old, new in moves.items() if new in ids}, unplaced)
 
 
 def _told(movies: Sequence[Movie], tables: FilmTables, moves: Mapping[int, int]) -> Iterator[Movie]:
@@ -196,6 +202,24 @@ class _Films:
                     f"“{movie.label}” and “{taken.label}” would have one id; give the first "
                     "another name in the table of films by hand."
                 )
+
+    def left_over(self, tables: FilmTables) -> Iterator[Movie]:
+        """MovieLens's films that so few people rated that none of these is one of them.
+
+        One that is here by another source has the numbers that services gave it from now on.
+        """
+        facts = {fact.movie_id: fact for fact in tables.facts}
+        for movie in tables.movielens:
+            if movie.movie_id in self.by_id:
+                continue
+            fact = facts.get(movie.movie_id)
+            told = movie if fact is None else fact.added_to(movie)
+            here = self._same(told)
+            if here is None:
+                yield replace(told, n_crowd=0, crowd_stars=0.0)
+            elif self.by_id[here].imdb_id is None:
+                film = self.by_id[here]
+                self._keep(replace(film, imdb_id=movie.imdb_id, tmdb_id=movie.tmdb_id))
 
     def _keep(self, movie: Movie) -> None:
         self.by_id[movie.movie_id] = movie

@@ -23,7 +23,7 @@ def films_anew(before: Catalogue, tables: FilmTables) -> Catalogue:
     moves = _moves(before, films)
     counts = _counts(before, films, moves)
     counted = (_counted(movie, counts.get(movie.movie_id, [])) for movie in films)
-    return Catalogue(counted, moves)
+    return Catalogue(counted, moves, films.unplaced)
 
 
 def compared(before: Catalogue, after: Catalogue) -> Refreshed:

@@ -1,9 +1,10 @@
 """Save and load a trained model: a folder of arrays, a catalogue and a model card. Never pickle.
 
-arrays.safetensors             the Parameters, one tensor each; those whose numbers are all halves
+arrays.safetensors.gz          the Parameters, one tensor each; those whose numbers are all halves
                                are kept as float16, and are float32 again when loaded
 catalogue.jsonl.gz             one film a line, in order of movie_id, as the model's rows are
 catalogue_wikipedia.jsonl.gz   the films of which something is from Wikipedia, under its licence
+films_unplaced.safetensors     the films that are known by name alone (recsys.unplaced)
 moved_ids.json                 the movie_id that each moved one has become
 model_card.json                what it was trained from and how well it does; format version and the
                                size and sha256 of the other files, which loading verifies
@@ -15,7 +16,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +29,14 @@ from safetensors.numpy import save as render_tensors
 from recsys.catalogue import Catalogue, Movie
 from recsys.errors import ArtifactError
 from recsys.model.parameters import Parameters
+from recsys.movie_json import parse_movie, told
+from recsys.unplaced import UnplacedFilms
 
-FORMAT_VERSION = 4
-ARRAYS = "arrays.safetensors"
+FORMAT_VERSION = 5
+ARRAYS = "arrays.safetensors.gz"
 CATALOGUE = "catalogue.jsonl.gz"
 WIKIPEDIA = "catalogue_wikipedia.jsonl.gz"
+UNPLACED = "films_unplaced.safetensors"
 MOVED_IDS = "moved_ids.json"
 CARD = "model_card.json"
 
@@ -98,6 +102,11 @@ def load(folder: Path) -> Artifact:
     return Artifact(parameters, catalogue, card)
 
 
+_OF_CATALOGUE = (CATALOGUE, WIKIPEDIA, UNPLACED, MOVED_IDS)
+# Read together films take half the time; all at once, their dictionaries would take 40 MB.
+_LINES_AT_ONCE = 512
+# What reading raises of content that is not what it should be.
+_DAMAGE = (TypeError, ValueError, OSError, EOFError, zlib.error)
 _MEND = "restore the folder from the repository, or train the model again with `make train`."
 
 
@@ -132,10 +141,10 @@ def _verified(folder: Path, name: str, card: Mapping[str, Any]) -> bytes:
 
 def _parse_parameters(content: bytes) -> Parameters:
     try:
-        stored = Parameters(**parse_tensors(content))
+        stored = Parameters(**parse_tensors(gzip.decompress(content)))
         expected = stored.expected()
         parameters = replace(stored, **_widened(stored, expected))
-    except (SafetensorError, TypeError, ValueError) as error:
+    except (*_DAMAGE, SafetensorError) as error:
         raise ArtifactError(f"{ARRAYS} does not hold the model's arrays; {_MEND}") from error
     for name, array in parameters.arrays().items():
         dtype, shape = expected[name]
@@ -148,7 +157,8 @@ def _parse_parameters(content: bytes) -> Parameters:
 
 
 def _render_parameters(parameters: Parameters) -> bytes:
-    return render_tensors({n: _narrowed(array) for n, array in parameters.arrays().items()})
+    tensors = {name: _narrowed(array) for name, array in parameters.arrays().items()}
+    return gzip.compress(render_tensors(tensors), mtime=0)
 
 
 def _narrowed(array: NDArray[Any]) -> NDArray[Any]:
@@ -178,6 +188,7 @@ def _render_catalogue(catalogue: Catalogue) -> dict[str, bytes]:
     return {
         CATALOGUE: _render_films(movie for movie in catalogue if not movie.from_wikipedia),
         WIKIPEDIA: _render_films(movie for movie in catalogue if movie.from_wikipedia),
+        UNPLACED: render_tensors(catalogue.unplaced.arrays()),
         MOVED_IDS: (json.dumps(moved_ids, indent=1) + "\n").encode(),
     }
 
@@ -188,21 +199,13 @@ def _render_films(movies: Iterable[Movie]) -> bytes:
     return gzip.compress("".join(f"{line}\n" for line in lines).encode(), mtime=0)
 
 
-def told(movie: Movie) -> dict[str, Any]:
-    """The fields that say something: of most films half have their defaults."""
-    return {
-        field.name: value
-        for field in fields(movie)
-        if (value := getattr(movie, field.name)) != field.default
-    }
-
-
 def _load_catalogue(folder: Path, card: Mapping[str, Any]) -> Catalogue:
-    files = {name: _verified(folder, name, card) for name in (CATALOGUE, WIKIPEDIA, MOVED_IDS)}
+    files = {name: _verified(folder, name, card) for name in _OF_CATALOGUE}
     movies = [movie for name in (CATALOGUE, WIKIPEDIA) for movie in _parse_films(name, files[name])]
     movies.sort(key=lambda movie: movie.movie_id)
     try:
-        return Catalogue(movies, _parse_moved_ids(files[MOVED_IDS]))
+        moved_ids, unplaced = _parse_moved_ids(files[MOVED_IDS]), _parse_unplaced(files[UNPLACED])
+        return Catalogue(movies, moved_ids, unplaced)
     except ValueError as error:
         raise ArtifactError(f"{CATALOGUE} has a film twice; {_MEND}") from error
 
@@ -219,8 +222,15 @@ def _parse_films(name: str, content: bytes) -> list[Movie]:
             for block in blocks
             for film in json.loads(b"[%b]" % b",".join(block))
         ]
-    except (TypeError, ValueError, OSError, EOFError, zlib.error) as error:
+    except _DAMAGE as error:
         raise ArtifactError(f"{name} does not hold the model's films; {_MEND}") from error
+
+
+def _parse_unplaced(content: bytes) -> UnplacedFilms:
+    try:
+        return UnplacedFilms.from_arrays(parse_tensors(content))
+    except (*_DAMAGE, SafetensorError) as error:
+        raise ArtifactError(f"{UNPLACED} does not hold the model's films; {_MEND}") from error
 
 
 def _parse_moved_ids(content: bytes) -> dict[int, int]:
@@ -228,42 +238,6 @@ def _parse_moved_ids(content: bytes) -> dict[int, int]:
         return {int(old): int(new) for old, new in json.loads(content).items()}
     except (AttributeError, TypeError, ValueError) as error:
         raise ArtifactError(f"{MOVED_IDS} does not hold moved ids; {_MEND}") from error
-
-
-_MOVIE_FIELDS = frozenset(field.name for field in fields(Movie))
-_NEEDED_FIELDS = frozenset(field.name for field in fields(Movie) if field.default is MISSING)
-_LISTS = (
-    *("genres", "also_known_as", "countries", "languages", "directors"),
-    *("titles_abroad", "themes"),
-)
-_NUMBERS = ("year", "n_crowd", "renown")
-# Read together films take half the time; all at once, their dictionaries would take 40 MB.
-_LINES_AT_ONCE = 512
-
-
-def parse_movie(values: dict[str, Any], same: dict[object, Any]) -> Movie:
-    """One film of what `told` says of it; raises TypeError, ValueError.
-
-    Names, lists of names, years and counts that are in `same` are taken from there, and others put
-    there: a genre or a director is one object for all their films.
-    """
-    if not isinstance(values, dict) or not _NEEDED_FIELDS <= values.keys() <= _MOVIE_FIELDS:
-        raise ValueError("a film has other fields")
-    for name in _LISTS:
-        if name in values:
-            values[name] = _shared(tuple(values[name]), same)
-    for name in _NUMBERS:
-        if name in values:
-            values[name] = same.setdefault(values[name], values[name])
-    return Movie(**values)
-
-
-def _shared(names: tuple[str, ...], same: dict[object, Any]) -> tuple[str, ...]:
-    there: tuple[str, ...] | None = same.get(names)
-    if there is None:
-        there = tuple(same.setdefault(name, name) for name in names)
-        same[there] = there
-    return there
 
 
 def _read(path: Path) -> bytes:

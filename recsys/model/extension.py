@@ -23,8 +23,9 @@ from safetensors.numpy import save as render_tensors
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.errors import ArtifactError
-from recsys.model.artifact import Artifact, parse_movie, told
+from recsys.model.artifact import Artifact
 from recsys.model.parameters import Parameters
+from recsys.movie_json import parse_movie, told
 
 FORMAT_VERSION = 1
 # The arrays that have a row for each film.
@@ -148,7 +149,7 @@ def with_films(catalogue: Catalogue, more: Extension) -> tuple[Catalogue, NDArra
         else:
             at.append(row_of[there])
             movies[row_of[there]] = movie
-    return Catalogue(movies, more.moved_ids), np.array(at, np.intp)
+    return Catalogue(movies, more.moved_ids, catalogue.unplaced), np.array(at, np.intp)
 
 
 def with_rows(

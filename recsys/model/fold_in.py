@@ -118,12 +118,13 @@ class FoldIn:
     ) -> Member:
         """The posterior given stars by movie_id, and movie_ids of others that say what is chosen.
 
-        A film that is given twice is rated, else liked, else chosen. Raises UnknownMovieError,
-        ValueError on NaN.
+        A film that is given twice is rated, else liked, else chosen; one that is known by name
+        alone teaches nothing. Raises UnknownMovieError, ValueError on NaN.
 
         The order of the ratings does not matter, to the last bit: they are sorted first.
         """
-        rows = {self._catalogue.item_index(movie_id): s for movie_id, s in ratings.items()}
+        placed = ((self._catalogue.place(movie_id), s) for movie_id, s in ratings.items())
+        rows = {row: s for row, s in placed if row is not None}
         items = np.array(sorted(rows), np.intp)
         stars = np.array([rows[row] for row in items.tolist()], np.float64)
         if not np.isfinite(stars).all():
@@ -148,7 +149,7 @@ class FoldIn:
 
     def _others(self, movie_ids: Collection[int], known: Set[int]) -> NDArray[np.intp]:
         """The rows of some films that are not among those known, in ascending order."""
-        rows = {self._catalogue.item_index(movie_id) for movie_id in movie_ids}
+        rows = set(self._catalogue.places(movie_ids).tolist())
         return np.array(sorted(rows - known), np.intp)
 
     def left_out(self, member: Member) -> LeftOut:

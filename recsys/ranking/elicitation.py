@@ -77,7 +77,7 @@ class Elicitation:
         not asked about again, nor are those rated or excluded. Raises UnknownMovieError.
         """
         worth = self.seen(seen, not_seen) * self.drops(member)
-        said = self._catalogue.item_indices([*seen, *not_seen, *exclude])
+        said = self._catalogue.places([*seen, *not_seen, *exclude])
         is_open = ~np.isin(self._pool, np.concatenate([member.item_indices, said]))
         if not is_open.any():
             return None
@@ -86,9 +86,8 @@ class Elicitation:
 
     def seen(self, seen: Collection[int], not_seen: Collection[int]) -> NDArray[np.float64]:
         """How likely the member has seen each film that may be asked about, p, float64[n]."""
-        rows = self._catalogue.item_indices([*seen, *not_seen])
-        weights = np.array([1.0] * len(seen) + [-NOT_SEEN] * len(not_seen))
-        towards = weights @ self._kin_of(rows)
+        towards = self._kin_of(self._catalogue.places(seen)).sum(axis=0)
+        towards -= NOT_SEEN * self._kin_of(self._catalogue.places(not_seen)).sum(axis=0)
         logits = self._usual + NEAR * self._kin_of(self._pool) @ towards
         likely: NDArray[np.float64] = 1 / (1 + np.exp(-logits))
         return likely

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import Catalogue
+from recsys.catalogue import Catalogue, Movie
 from recsys.model.fold_in import Member
 from recsys.neighbours.items import Similarity
 from recsys.neighbours.series import Series
@@ -17,7 +17,7 @@ from recsys.ranking.scoring.score import Ranking
 from recsys.ranking.series import SeriesRule
 from recsys.ranking.why.explanations import Explaining
 from recsys.ranking.why.reasons import Reasons
-from recsys.results import Recommendation
+from recsys.results import FilmEvidence, Recommendation
 from recsys.stars import LIKED_FROM
 
 
@@ -55,13 +55,27 @@ class Ranked:
 
     def score(self, movie_ids: Sequence[int]) -> NDArray[np.float32]:
         """See `Recommender.score`."""
-        return self._ranking.scored.of(self._lists.catalogue.item_indices(movie_ids))
+        is_placed, rows = self._lists.catalogue.placed(movie_ids)
+        placed = self._ranking.scored.of(rows)
+        scores = np.full(len(movie_ids), placed.min(initial=0), np.float32)
+        scores[is_placed] = placed
+        return scores
 
     def recommendations(
         self, movie_ids: Sequence[int], exclude: Collection[int] = ()
     ) -> list[Recommendation]:
         """See `Recommender.recommendations`."""
-        return self._told(self._lists.catalogue.item_indices(movie_ids), exclude)
+        catalogue = self._lists.catalogue
+        placed = iter(self._told(catalogue.places(movie_ids), exclude))
+        return [
+            next(placed) if movie_id in catalogue else self._unplaced(catalogue.film(movie_id))
+            for movie_id in movie_ids
+        ]
+
+    def _unplaced(self, movie: Movie) -> Recommendation:
+        """Nothing speaks for a film that is known by name alone."""
+        usual = self._ranking.usual_stars
+        return Recommendation(movie, usual, 0.0, because=(), evidence=FilmEvidence.NONE)
 
     def _best(self, n: int, exclude: Collection[int], filters: Filters) -> NDArray[np.intp]:
         """Rows of the n best films, best first."""
@@ -69,7 +83,7 @@ class Ranked:
         is_open = filters.allowed(catalogue)
         said, stars_said = member.opinions
         is_open[said] = False
-        is_open[catalogue.item_indices(list(exclude))] = False
+        is_open[catalogue.places(exclude)] = False
         liked = frozenset(said[stars_said >= LIKED_FROM].tolist())
         scores, stars = ranking.scored, ranking.expected_stars
         series = self._lists.series
@@ -83,6 +97,6 @@ class Ranked:
         """The films of some rows with their reasons, and what else is left of their series."""
         lists, member = self._lists, self._member
         found = lists.explaining.recommendations(lists.reasons, member, self._ranking, rows)
-        gone = {*member.opinions[0].tolist(), *map(lists.catalogue.item_index, exclude)}
+        gone = {*member.opinions[0].tolist(), *lists.catalogue.places(exclude).tolist()}
         left = (lists.series.left(row, gone) for row in rows.tolist())
         return [replace(film, series=of_it) for film, of_it in zip(found, left, strict=True)]

@@ -71,8 +71,7 @@ def _made(model: Artifact, films: Catalogue, sha256: dict[str, str]) -> Artifact
     """The model with these films and a card that says so; itself where nothing is another."""
     from recsys.training.renewed import renewed  # noqa: PLC0415 - as far as NumPy goes
 
-    same = films.movies == model.catalogue.movies and films.moved_ids == model.catalogue.moved_ids
-    if same and _stated(model.card) == sha256:
+    if films.is_as(model.catalogue) and _stated(model.card) == sha256:
         return model
     made = renewed(model, films)
     now = datetime.now(UTC).isoformat(timespec="seconds")

@@ -78,7 +78,7 @@ def build_catalogue(movies: Movies, ratings: pd.DataFrame) -> Catalogue:
     if isinstance(movies, Catalogue):
         counted = _counts(ratings, [movie.movie_id for movie in movies])
         films = (_counted(movie, *told) for movie, told in zip(movies, counted, strict=True))
-        return Catalogue(films, movies.moved_ids)
+        return Catalogue(films, movies.moved_ids, movies.unplaced)
     unique = movies.drop_duplicates("movieId").sort_values("movieId")
     counted = _counts(ratings, unique["movieId"].tolist())
     rows = unique.to_dict("records")

@@ -7,7 +7,7 @@ from functools import singledispatch
 
 from recsys import errors
 from recsys.wording.dimensions import no_such_dimension
-from recsys.wording.evidence import nothing_to_guess
+from recsys.wording.evidence import nothing_to_guess, unplaced
 from recsys.wording.phrase import say
 
 _MOST_COLUMNS, _LONGEST_COLUMN = 8, 30
@@ -27,6 +27,11 @@ def _(error: errors.OperatorError) -> str:
 @sentence.register
 def _(error: errors.UnknownMovieError) -> str:
     return say("The catalogue has no film with the id {movie_id}.", movie_id=error.movie_id)
+
+
+@sentence.register
+def _(error: errors.UnplacedMovieError) -> str:
+    return unplaced(error.movie)
 
 
 @sentence.register

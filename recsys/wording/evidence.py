@@ -38,6 +38,15 @@ def no_guess_of(movie: Movie) -> str:
     return say("{film} is too little known for me to know how people rate it.", film=movie.label)
 
 
+def unplaced(movie: Movie) -> str:
+    """That a film is known by name alone, and what to do."""
+    return say(
+        "Too few people ever rated {film} for me to know what it is like; ask about one that more "
+        "people know.",
+        film=movie.label,
+    )
+
+
 def no_guess_of_some(movies: Sequence[Movie]) -> str:
     """That so many of a member's films are in no comparison, and why; empty for none."""
     n_new = sum(map(_is_too_new, movies))

@@ -39,13 +39,16 @@ class Films:
 
     def one(self, movie_id: int) -> Movie:
         """The film of an id; raises OutOfDate."""
-        if movie_id not in self._model.catalogue:
+        if not self._model.catalogue.knows(movie_id):
             raise OutOfDate
-        return self._model.catalogue[movie_id]
+        return self._model.catalogue.film(movie_id)
 
     async def similar(self, text: str) -> SimilarMovies:
-        """The films nearest to and farthest from one; raises UnknownTitle, AmbiguousTitle."""
-        movie = self._titles.resolve(text)
+        """The films nearest to and farthest from one.
+
+        Raises UnknownTitle, AmbiguousTitle, Unplaced.
+        """
+        movie = self._titles.resolve_placed(text)
         return SimilarMovies(
             movie=movie,
             most=tuple(self._model.similar(movie.movie_id, n=10)),
@@ -59,17 +62,17 @@ class Films:
     async def bias(self, text: str) -> MovieBias:
         """What people of all tastes think of one film.
 
-        Raises UnknownTitle, AmbiguousTitle, NoGuess.
+        Raises UnknownTitle, AmbiguousTitle, Unplaced, NoGuess.
         """
-        movie = self._titles.resolve(text)
+        movie = self._titles.resolve_placed(text)
         bias = self._model.biases.film(movie.movie_id)
         if bias.evidence is FilmEvidence.NONE:
             raise NoGuess(movie)
         return bias
 
     async def map_of_movie(self, text: str) -> MovieMap:
-        """What lies near a film; raises UnknownTitle, AmbiguousTitle."""
-        return self._model.map.movie(self._titles.resolve(text).movie_id)
+        """What lies near a film; raises UnknownTitle, AmbiguousTitle, Unplaced."""
+        return self._model.map.movie(self._titles.resolve_placed(text).movie_id)
 
     async def dimensions(self) -> DimensionReport:
         """What each dimension of the factors means, the most readable first."""

@@ -61,7 +61,7 @@ class RecommendationPages:
             return themes
         said = await self._history.said(member_id)
         liked = [i for i, stars in said.liked.items() if stars >= LIKED_FROM]
-        films = (self._model.catalogue[i] for i in (*liked, *said.hearts))
+        films = (self._model.catalogue.film(i) for i in (*liked, *said.hearts))
         mine = Counter(theme for movie in films for theme in movie.themes)
         return list(dict.fromkeys([theme for theme, _ in mine.most_common(n)] + themes))[:n]
 

@@ -149,9 +149,9 @@ class Watchlist:
         return self._history.known(member.watchlist.all())
 
     def _film(self, movie_id: int) -> Movie:
-        if movie_id not in self._model.catalogue:
+        if not self._model.catalogue.knows(movie_id):
             raise OutOfDate
-        return self._model.catalogue[movie_id]
+        return self._model.catalogue.film(movie_id)
 
 
 def _by_taste(ranked: Ranked, waited: Mapping[int, int]) -> list[int]:

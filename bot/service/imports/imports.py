@@ -187,7 +187,7 @@ class Imports:
     def _first(self, said: Said) -> tuple[Movie, ...]:
         """The first films of a member's list; of thousands of ratings it takes a while."""
         films = self._history.shortlist(said, _MOST_SHOWN)
-        return tuple(self._model.catalogue[i] for i in films)
+        return tuple(self._model.catalogue.film(i) for i in films)
 
 
 def _done(import_id: int, plan: Plan) -> StoredImport:

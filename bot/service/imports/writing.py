@@ -139,13 +139,13 @@ class ImportWriter:
         """The films of titles that are told, as far as this catalogue still has them."""
         moved = self._catalogue.moved_ids
         films = {key: moved.get(i, i) for key, i in told(titles).items()}
-        return {k: i for k, i in films.items() if i == NONE_OF_THEM or i in self._catalogue}
+        return {k: i for k, i in films.items() if i == NONE_OF_THEM or self._catalogue.knows(i)}
 
     def _examples(self, plan: Plan, before: Standing, batch: Batch, choice: OnConflict) -> Examples:
         stars = before.said.stars
 
         def some(movie_ids: Iterable[int]) -> tuple[Movie, ...]:
-            known = (self._catalogue[i] for i in movie_ids if i in self._catalogue)
+            known = (self._catalogue.film(i) for i in movie_ids if self._catalogue.knows(i))
             return tuple(islice(known, MOST_EXAMPLES))
 
         def having(status: FilmStatus) -> tuple[Movie, ...]:
@@ -166,7 +166,7 @@ class ImportWriter:
 
     def _conflict(self, wanted: Wanted, other: Mapping[int, tuple[float, float]]) -> Conflict:
         first = list(other.items())[:MOST_EXAMPLES]
-        examples = tuple((self._catalogue[i], here, there) for i, (here, there) in first)
+        examples = tuple((self._catalogue.film(i), here, there) for i, (here, there) in first)
         return Conflict(wanted.one.import_id, wanted.plan, len(other), examples)
 
 

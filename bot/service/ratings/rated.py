@@ -56,7 +56,7 @@ class Rated:
         kept = later.between(first - len(found), end - len(found))
         asked = {one.key for one in to_ask if one.has_stars}
         return RatingsPage(
-            ratings=tuple(RatedMovie(movies[i], stars[i]) for i in found[first:end]),
+            ratings=tuple(RatedMovie(movies.film(i), stars[i]) for i in found[first:end]),
             unmatched=tuple(_unmatched(one) for one in kept if one.key not in asked),
             page=page,
             n_pages=n_pages,
@@ -108,12 +108,12 @@ class Rated:
                 return sorted(newest_first, key=stars.__getitem__)
             case Sorting.TITLE:
                 movies = self._model.catalogue
-                return sorted(newest_first, key=lambda i: movies[i].title.casefold())
+                return sorted(newest_first, key=lambda i: movies.film(i).title.casefold())
             case Sorting.YEAR:
                 return sorted(newest_first, key=lambda i: -self._year(i))
 
     def _year(self, movie_id: int) -> int:
-        return self._model.catalogue[movie_id].year or 0
+        return self._model.catalogue.film(movie_id).year or 0
 
 
 def years_of(text: str) -> tuple[int, int] | None:

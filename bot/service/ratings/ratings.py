@@ -202,9 +202,9 @@ class Ratings:
         return StatusChanged(movie, None, before)
 
     def _film(self, movie_id: int) -> Movie:
-        if movie_id not in self._model.catalogue:
+        if not self._model.catalogue.knows(movie_id):
             raise OutOfDate
-        return self._model.catalogue[movie_id]
+        return self._model.catalogue.film(movie_id)
 
     def _resolve(self, text: str, stars: float) -> Movie:
         try:

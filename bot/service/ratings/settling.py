@@ -75,8 +75,8 @@ def _move_some(films: dict[str, Movie], member: Member) -> None:
 
 def _fingerprint(catalogue: Catalogue) -> str:
     """All films by their ids and titles, in 64 characters."""
-    films = "\n".join(
+    placed = "\n".join(
         " / ".join((str(movie.movie_id), movie.label, *movie.also_known_as, *movie.titles_abroad))
         for movie in catalogue
     )
-    return hashlib.sha256(films.encode()).hexdigest()
+    return hashlib.sha256(placed.encode() + catalogue.unplaced.packed.tobytes()).hexdigest()

@@ -70,10 +70,10 @@ class WhichFilms:
         elsewhere: Elsewhere,
     ) -> None:
         """Give a film what is kept for a title; raises OutOfDate, StorageError."""
-        if movie_id not in self._model.catalogue:
+        if not self._model.catalogue.knows(movie_id):
             raise OutOfDate
         title = await self._title(member_id, title_digest, elsewhere)
-        movie = self._model.catalogue[movie_id]
+        movie = self._model.catalogue.film(movie_id)
 
         def give(member: Member) -> None:
             if isinstance(title, NotedTitle):

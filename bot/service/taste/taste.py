@@ -37,7 +37,7 @@ class Taste:
 
         Raises UnknownTitle, AmbiguousTitle, StorageError.
         """
-        movie = self._titles.resolve(text)
+        movie = self._titles.resolve_placed(text)
         others = await self._history.stars(member_id)
         given = others.pop(movie.movie_id, None)
         explanation = self._model.explain(self._model.fold_in(others), movie.movie_id)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Container, Sequence
 from itertools import islice
 
 from bot.discord_limits import MOST_CHOICES
-from bot.errors import AmbiguousTitle, NotRated, UnknownTitle
+from bot.errors import AmbiguousTitle, NotRated, UnknownTitle, Unplaced
 from bot.results import Completion, FilmCompletion, UnmatchedCompletion
 from bot.service.history import History
 from bot.service.titles.kept_titles import key, to_send
@@ -71,6 +71,13 @@ class Titles:
             case movie:
                 return movie
 
+    def resolve_placed(self, text: str) -> Movie:
+        """The same of what the model can be asked about; raises Unplaced too."""
+        movie = self.resolve(text)
+        if movie.movie_id not in self._model.catalogue:
+            raise Unplaced(movie)
+        return movie
+
     def resolve_rated(self, text: str, rated: Container[int]) -> Movie:
         """The one film that is meant of those rated (or set aside), which are known by movie_id.
 
@@ -99,7 +106,7 @@ class Titles:
         """At most 25 of these films whose title a person may be typing, the first for no text."""
         if text.strip():
             return self._model.titles.complete(text, n=MOST_CHOICES, among=movie_ids)
-        return [self._model.catalogue[i] for i in islice(movie_ids, MOST_CHOICES)]
+        return [self._model.catalogue.film(i) for i in islice(movie_ids, MOST_CHOICES)]
 
     def _completions(self, movies: Sequence[Movie]) -> list[Completion]:
         n_of_label = Counter(movie.label for movie in movies)

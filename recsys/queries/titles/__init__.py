@@ -2,5 +2,6 @@
 
 from recsys.queries.titles.index import TitleIndex
 from recsys.queries.titles.reading.movie_title import ParsedTitle, parse_title
+from recsys.queries.titles.rules.unplaced import letters_of
 
-__all__ = ["ParsedTitle", "TitleIndex", "parse_title"]
+__all__ = ["ParsedTitle", "TitleIndex", "letters_of", "parse_title"]

@@ -18,6 +18,7 @@ from recsys.queries.titles.rules.meaning import Meaning
 from recsys.queries.titles.rules.offers import Offers
 from recsys.queries.titles.rules.parts import Parts, SeriesOf
 from recsys.queries.titles.rules.sections import Sections
+from recsys.queries.titles.rules.unplaced import UnplacedNames
 from recsys.queries.titles.tables.films import Films
 from recsys.queries.titles.tables.lookup import NameLookup
 from recsys.queries.titles.tables.names import Names
@@ -54,6 +55,7 @@ class TitleIndex:
         foreign = Foreign(self._films, self._lookup, matcher, occurrences)
         self._dated = Dated(self._films, names, self._lookup, matcher, foreign)
         self._offers = Offers(self._films, names, occurrences, spelling)
+        self._unplaced = UnplacedNames(self._films.unplaced)
         self._completion = Completion(self._films, names, occurrences, self._lookup)
 
     def find(self, text: str) -> list[TitleMatch]:
@@ -63,10 +65,10 @@ class TitleIndex:
         Wikidata is the film that has it, one of Letterboxd the film that it names.
         """
         if link := read_link(text):
-            return self._matches(self._linked(link), _EXACT)
+            return _matches(self._linked(link), _EXACT)
         text = cleaned(text)
         found, queries, near = self._meant(text)
-        return found or self._matches(self._similar(text, queries, near), _SIMILAR)
+        return found or _matches(self._similar(text, queries, near), _SIMILAR)
 
     def meant(self, text: str) -> list[Movie]:
         """The films that `find` would say are meant; quicker, since it looks for nothing near."""
@@ -74,26 +76,38 @@ class TitleIndex:
 
     def _meant(self, text: str) -> tuple[list[TitleMatch], list[Query], list[int]]:
         """The films that a text means, else the ways to read it and the rows of what is near."""
+        found, queries, near = self._meant_of_rows(text)
+        return self._with_unplaced(found, queries), queries, near
+
+    def _meant_of_rows(self, text: str) -> tuple[list[TitleMatch], list[Query], list[int]]:
         queries = list(readings(text))
         if rows := self._named(text, queries):
-            return self._matches(rows, _EXACT), queries, []
+            return self._of_rows(rows, _EXACT), queries, []
         if rows := self._exact.rows_amid_notes(text):
-            return self._matches(rows, _LIKELY), queries, []
+            return self._of_rows(rows, _LIKELY), queries, []
         for title in without_notes(text):
             queries += readings(title)
         near: list[int] = []
         for query in queries:
             judgement = self._meaning.judge(query)
             if rows := judgement.meant or self._in_series(query) or self._lookup.by_initials(query):
-                return self._matches(rows, _LIKELY), queries, []
+                return self._of_rows(rows, _LIKELY), queries, []
             near = judgement.near or near
         rows = self._sections.rows(text) or self._dated.rows(text)
-        return self._matches(rows, _LIKELY), queries, near
+        return self._of_rows(rows, _LIKELY), queries, near
+
+    def _with_unplaced(self, found: list[TitleMatch], queries: Sequence[Query]) -> list[TitleMatch]:
+        """What was found, and films known by name alone, unless it has the very name and year."""
+        unplaced = self._unplaced.of_very_year(queries)
+        named = {match.movie.year for match in found if match.confidence == _EXACT}
+        return [*found, *_matches((m for m in unplaced if m.year not in named), _EXACT)]
 
     def named(self, text: str) -> list[Movie]:
         """The films whose very name and year a text is, however it is written; at once."""
         text = cleaned(text)
-        return [self._films.movies[row] for row in self._named(text, list(readings(text)))]
+        queries = list(readings(text))
+        found = self._of_rows(self._named(text, queries), _EXACT)
+        return [match.movie for match in self._with_unplaced(found, queries)]
 
     def _named(self, text: str, queries: Sequence[Query]) -> list[int]:
         rows = self._exact.rows(text, queries)
@@ -109,7 +123,8 @@ class TitleIndex:
     def numbered(self, service: Service, number: int) -> Movie | None:
         """The film of a service's number, the best known of several."""
         row = self._numbers[service].row(number)
-        return None if row is None else self._films.movies[row]
+        movie: Movie | None = None if row is None else self._films.movies[row]
+        return movie or self._unplaced.numbered(service, number)
 
     def draw_up(self) -> None:
         """Make what is else made when it is first needed, a tenth of a second's work."""
@@ -132,10 +147,9 @@ class TitleIndex:
         A text without words gives the best-known films.
         """
         found: dict[int, Movie] = {}
-        for row in self._completed(text, n, among):
-            movie = self._films.movies[row]
+        for movie in self._completed(text, n, among):
             if among is None or movie.movie_id in among:
-                found[row] = movie
+                found[movie.movie_id] = movie
             if len(found) >= n:
                 break
         return list(found.values())
@@ -144,14 +158,15 @@ class TitleIndex:
         """A text that `find` resolves to exactly this film: # and its id."""
         return f"#{movie.movie_id}"
 
-    def _matches(self, rows: Iterable[int], confidence: float) -> list[TitleMatch]:
-        return [TitleMatch(self._films.movies[row], confidence) for row in rows]
+    def _of_rows(self, rows: Iterable[int], confidence: float) -> list[TitleMatch]:
+        return _matches((self._films.movies[row] for row in rows), confidence)
 
-    def _linked(self, link: Link) -> list[int]:
+    def _linked(self, link: Link) -> list[Movie]:
         if link.service is None:
-            return self._exact.rows_amid_notes(link.name) if link.name else []
-        row = self._numbers[link.service].row(link.number)
-        return [] if row is None else [row]
+            rows = self._exact.rows_amid_notes(link.name) if link.name else []
+            return [self._films.movies[row] for row in rows]
+        movie = self.numbered(link.service, link.number)
+        return [] if movie is None else [movie]
 
     @cached_property
     def _by_year(self) -> NamesByYear:
@@ -187,21 +202,30 @@ class TitleIndex:
         title = next(readings(self._films.movies[row].title))
         return title.begins_with_article or not base.begins_with_article
 
-    def _similar(self, text: str, queries: Sequence[Query], near: Sequence[int]) -> list[int]:
-        """At most three films: those near a text, and those that share its words."""
+    def _similar(self, text: str, queries: Sequence[Query], near: Sequence[int]) -> list[Movie]:
+        """At most three films: of its very name, near a text, or sharing its words."""
         rows = dict.fromkeys([*self._sections.near(text), *near])
         for query in reversed(queries):
             if len(rows) < _N_SUGGESTIONS:
                 rows |= dict.fromkeys(self._offers.rows(query))
-        return list(rows)[:_N_SUGGESTIONS]
+        films = (self._films.movies[row] for row in rows)
+        return [*self._unplaced.of_any_year(queries), *films][:_N_SUGGESTIONS]
 
-    def _completed(self, text: str, n: int, among: Container[int] | None) -> Iterator[int]:
-        """Rows, likeliest first, some of them twice; the costly ways come last."""
+    def _completed(self, text: str, n: int, among: Container[int] | None) -> Iterator[Movie]:
+        """Films, likeliest first, some of them twice."""
         if link := read_link(text):
             yield from self._linked(link)
             return
         text = cleaned(text)
         queries = list(readings(text))
+        for row in self._rows_completed(text, queries, n, among):
+            yield self._films.movies[row]
+        yield from self._unplaced.of_any_year(queries)
+
+    def _rows_completed(
+        self, text: str, queries: Sequence[Query], n: int, among: Container[int] | None
+    ) -> Iterator[int]:
+        """The costly ways come last."""
         if not queries:
             yield from range(len(self._films.movies))
             return
@@ -216,3 +240,7 @@ class TitleIndex:
             yield from self._meaning.begun(query)
             judgement = self._meaning.judge(query)
             yield from (*judgement.meant, *judgement.near)
+
+
+def _matches(movies: Iterable[Movie], confidence: float) -> list[TitleMatch]:
+    return [TitleMatch(movie, confidence) for movie in movies]

@@ -49,8 +49,8 @@ class Ranking:
         self._series_of = series_of
         self._posterior = taste.fold_in(member)
         self.expected_stars = stars.expected_stars(member)
-        usual, uncertain = stars.usual_stars(member)
-        self.lowest_stars = usual - uncertain
+        self.usual_stars, uncertain = stars.usual_stars(member)
+        self.lowest_stars = self.usual_stars - uncertain
 
     @cached_property
     def scored(self) -> Scores:

@@ -23,6 +23,11 @@ class Query:
         return " ".join(self.words)
 
     @property
+    def letters(self) -> str:
+        """The words without the gaps between them."""
+        return "".join(self.words)
+
+    @property
     def bare(self) -> str:
         """The text of the plain words without the articles."""
         return without_articles(self.plain)

@@ -25,6 +25,7 @@ class Films:
     """Films by row, best known first: a smaller row is never less known.
 
     `popularity` is the catalogue's, float64[n_films]; of films that are too new for it, a guess.
+    `unplaced` are films that are known by name alone.
     """
 
     def __init__(self, movies: Iterable[Movie]) -> None:
@@ -38,6 +39,7 @@ class Films:
             popularity[is_too_new] = np.maximum(popularity[is_too_new], guesses)
         order = np.argsort(-popularity, kind="stable")
         self.movies = [catalogue.movies[row] for row in order.tolist()]
+        self.unplaced = catalogue.unplaced
         self.popularity: NDArray[np.float64] = popularity[order]
         self._popularity: list[float] = self.popularity.tolist()
         self._is_too_new: list[bool] = is_too_new[order].tolist()
