@@ -57,7 +57,7 @@ class Ranked:
         """See `Recommender.score`."""
         is_placed, rows = self._lists.catalogue.placed(movie_ids)
         placed = self._ranking.scored.of(rows)
-        scores = np.full(len(movie_ids), placed.min(initial=0), np.float32)
+        scores = np.full(len(movie_ids), min(placed, default=0), np.float32)
         scores[is_placed] = placed
         return scores
 

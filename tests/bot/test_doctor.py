@@ -259,16 +259,16 @@ def test_a_model_that_is_whole(copied: Path) -> None:
 
 
 def test_a_model_that_is_damaged(copied: Path) -> None:
-    arrays = copied / "arrays.safetensors"
+    arrays = copied / "arrays.safetensors.gz"
     content = bytearray(read(arrays))
     content[-1] ^= 1
     arrays.write_bytes(content)
-    assert "arrays.safetensors is damaged: its checksum is wrong" in told([machine.model()])
+    assert "arrays.safetensors.gz is damaged: its checksum is wrong" in told([machine.model()])
 
 
 def test_a_model_that_is_not_there(copied: Path) -> None:
-    (copied / "arrays.safetensors").unlink()
-    assert "arrays.safetensors is missing" in told([machine.model()])
+    (copied / "arrays.safetensors.gz").unlink()
+    assert "arrays.safetensors.gz is missing" in told([machine.model()])
 
 
 def test_films_that_do_not_fit(
@@ -323,7 +323,9 @@ def worst(*, is_readable: bool) -> Iterator[Finding]:
     yield findings.Clock(-1e6)
     yield findings.Database("", problem=f"The database {path} cannot be used ({'x' * 40}); do so.")
     yield findings.Space(path, 0, 2**28)
-    yield findings.ModelFiles(problem=f"{path}/arrays.safetensors is missing; restore it, or so.")
+    yield findings.ModelFiles(
+        problem=f"{path}/arrays.safetensors.gz is missing; restore it, or so."
+    )
 
 
 @pytest.mark.parametrize("is_readable", [True, False])

@@ -199,7 +199,7 @@ async def _told(tab: aiohttp.ClientWebSocketResponse, **what: object) -> None:
         pass
 
 
-@pytest.mark.parametrize("name", ["arrays.safetensors", "catalogue.jsonl.gz", "model_card.json"])
+@pytest.mark.parametrize("name", ["arrays.safetensors.gz", "catalogue.jsonl.gz", "model_card.json"])
 async def test_a_damaged_model_is_said_in_a_sentence(
     launch: Launch, playground: Playground, few_films: Path, tmp_path: Path, name: str
 ) -> None:

@@ -31,7 +31,7 @@ def house() -> House:
         ("end_to_end/test_process.py", "bot/app.py"),  # by a program in a string
         ("bot/test_facts.py", "bot/playground/wire/__init__.py"),  # looks into all files
         ("bot/playground/test_page.py", "bot/playground/page/static/app.js"),
-        ("bot/test_custom_ids.py", "data/pretrained/arrays.safetensors"),
+        ("bot/test_custom_ids.py", "data/pretrained/arrays.safetensors.gz"),
         ("test_docs.py", "docs/architecture.md"),
         ("test_lock.py", "requirements.lock"),
     ],

@@ -64,7 +64,7 @@ class Taste:
     async def my_type(self, member_id: int) -> MyType:
         """The films most aligned with the member's taste.
 
-        Raises NoRatings, NoLeaning, StorageError.
+        Raises NoRatings, NothingToGuess, NoLeaning, StorageError.
         """
         my_type = self._model.my_type(await self._taste(member_id))
         if not my_type.films:
@@ -92,12 +92,14 @@ class Taste:
             raise UnknownDimension(error.n_dimensions) from error
 
     async def map(self, member_id: int) -> Callable[[], MemberMap] | None:
-        """The member on the map of all films, still to be computed; None while nothing is rated.
+        """The member on the map of all films, still to be computed.
 
-        That takes up to a tenth of a second and may be done in any thread. Raises StorageError.
+        None while nothing is rated that lies there. That takes up to a tenth of a second and may be
+        done in any thread. Raises StorageError.
         """
         said = await self._history.said(member_id)
-        return partial(self._placed, said) if said.stars else None
+        is_there = any(movie_id in self._model.catalogue for movie_id in said.stars)
+        return partial(self._placed, said) if is_there else None
 
     def whole_map(self) -> FilmMap:
         """The map of all films."""
@@ -112,11 +114,14 @@ class Taste:
         return self._model.map.member(self._model.fold_in(said.stars), picks)
 
     async def _taste(self, member_id: int) -> Member:
-        """The member as the ratings say; raises NoRatings, StorageError."""
+        """The member as the ratings say; raises NoRatings, NothingToGuess, StorageError."""
         stars = await self._history.stars(member_id)
         if not stars:
             raise NoRatings
-        return self._model.fold_in(stars)
+        member = self._model.fold_in(stars)
+        if not len(member.item_indices):
+            raise NothingToGuess(tuple(map(self._model.catalogue.film, stars)))
+        return member
 
 
 @contextmanager

@@ -15,10 +15,18 @@ from safetensors.numpy import load, save
 from recsys import ArtifactError, Recommender
 from recsys.catalogue import Catalogue
 from recsys.model import artifact
-from recsys.model.artifact import ARRAYS, CARD, CATALOGUE, MOVED_IDS, WIKIPEDIA, Artifact
+from recsys.model.artifact import (
+    ARRAYS,
+    CARD,
+    CATALOGUE,
+    MOVED_IDS,
+    UNPLACED,
+    WIKIPEDIA,
+    Artifact,
+)
 from recsys.shipped import PRETRAINED
 
-VERIFIED = (ARRAYS, CATALOGUE, WIKIPEDIA, MOVED_IDS)
+VERIFIED = (ARRAYS, CATALOGUE, WIKIPEDIA, UNPLACED, MOVED_IDS)
 FILES = (*VERIFIED, CARD)
 
 
@@ -101,7 +109,7 @@ def test_arrays_of_another_type_or_shape_are_named(checkerboard: Recommender, fo
         ("user_ids", arrays["user_ids"][:-1]),
         ("prior_mean", arrays["prior_mean"][:-1]),
     ):
-        put(folder, ARRAYS, save({**arrays, name: wrong}))
+        put(folder, ARRAYS, gzip.compress(save({**arrays, name: wrong})))
         assert name.split("_")[0] in sentence_on_loading(folder)
 
 
@@ -110,7 +118,7 @@ def test_a_missing_or_flat_array_is_refused(checkerboard: Recommender, folder: P
     flat = {**arrays, "item_factors": arrays["item_factors"].ravel()}
     fewer = {name: array for name, array in arrays.items() if name != "item_bias"}
     for broken in (flat, fewer):
-        put(folder, ARRAYS, save(broken))
+        put(folder, ARRAYS, gzip.compress(save(broken)))
         assert ARRAYS in sentence_on_loading(folder)
 
 
@@ -176,7 +184,7 @@ def test_halves_are_kept_in_two_bytes_and_other_numbers_whole(
     for bias in (np.float32(1 / 3), np.float32(1e9)):
         changed = replace(of, item_bias=np.full_like(of.item_bias, bias))
         artifact.save(tmp_path, Artifact(changed, checkerboard.catalogue, {}))
-        stored = load((tmp_path / ARRAYS).read_bytes())
+        stored = load(gzip.decompress((tmp_path / ARRAYS).read_bytes()))
         assert stored["item_factors"].dtype == np.float16
         assert stored["item_bias"].dtype == np.float32
         loaded = artifact.load(tmp_path).parameters
@@ -202,7 +210,8 @@ def test_the_committed_model_is_whole_small_and_says_where_it_comes_from() -> No
 
 def test_nothing_is_pickled(folder: Path) -> None:
     assert {path.name for path in folder.iterdir()} == set(FILES)
-    assert load((folder / ARRAYS).read_bytes()).keys()
+    assert load(gzip.decompress((folder / ARRAYS).read_bytes())).keys()
+    assert load((folder / UNPLACED).read_bytes()).keys()
     assert json.loads((folder / CARD).read_text())
 
 

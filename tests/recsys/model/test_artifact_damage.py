@@ -16,6 +16,7 @@ from recsys.model.artifact import (
     CARD,
     CATALOGUE,
     MOVED_IDS,
+    UNPLACED,
     WIKIPEDIA,
     Artifact,
     load,
@@ -58,7 +59,7 @@ def test_what_is_loaded_is_what_was_saved(saved: Path) -> None:
     assert loaded.card["model"] == "tiny"
 
 
-@pytest.mark.parametrize("name", [ARRAYS, CATALOGUE, WIKIPEDIA, MOVED_IDS])
+@pytest.mark.parametrize("name", [ARRAYS, CATALOGUE, WIKIPEDIA, UNPLACED, MOVED_IDS])
 def test_no_byte_can_change_unnoticed(saved: Path, name: str) -> None:
     whole = (saved / name).read_bytes()
     try:

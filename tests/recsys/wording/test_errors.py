@@ -12,6 +12,11 @@ PATH = Path("mine.csv")
 SAID: list[tuple[errors.RecsysError, str]] = [
     (errors.UnknownMovieError(7), "The catalogue has no film with the id 7."),
     (
+        errors.UnplacedMovieError(Movie(9, "Quillfeather", 1970, ())),
+        "Too few people ever rated Quillfeather (1970) for me to know what it is like; ask about "
+        "one that more people know.",
+    ),
+    (
         errors.UnknownDimensionError(16),
         "There are 16 dimensions; choose one from 1 to 16, or leave it out to see the most "
         "readable ones.",

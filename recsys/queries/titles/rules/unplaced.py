@@ -20,14 +20,13 @@ class UnplacedNames:
 
     def of_very_year(self, queries: Iterable[Query]) -> list[Movie]:
         """The films whose name and year a text is."""
-        dated = (query for query in queries if query.year is not None)
-        return [
-            movie for query in dated for movie in self._named(query) if movie.year == query.year
-        ]
+        dated = [query for query in queries if query.year is not None]
+        found = (film for query in dated for film in self._named(query) if film.year == query.year)
+        return list(dict.fromkeys(found))
 
     def of_any_year(self, queries: Iterable[Query]) -> list[Movie]:
         """The films whose name a text is, whatever its year."""
-        return [film for query in queries for film in self._named(query)]
+        return list(dict.fromkeys(film for query in queries for film in self._named(query)))
 
     def numbered(self, service: Service, number: int) -> Movie | None:
         """The film of a service's number."""
