@@ -14,7 +14,8 @@ from recsys.results import (
 class Receipt:
     """A rating was stored. `change_id` names this very change, so that Undo can take it back.
 
-    `is_first_guess` while what is recommended rests on few ratings.
+    `is_first_guess` while what is recommended rests on few ratings. What `teaches_nothing` is of
+    a film too little known to say anything of the member's taste.
     """
 
     movie: Movie
@@ -24,6 +25,7 @@ class Receipt:
     n_ratings: int
     is_first_guess: bool
     change_id: int
+    teaches_nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,9 @@ def _surprise(receipt: Receipt) -> Iterator[str]:
 
 def _progress(receipt: Receipt) -> Iterator[str]:
     yield plural(receipt.n_ratings, one="{n:,} rated", other="{n:,} rated")
-    if receipt.is_first_guess:
+    if receipt.teaches_nothing:
+        yield say("too few people rated it for me to learn your taste from it")
+    elif receipt.is_first_guess:
         yield say("/recommend has films for you; each rating sharpens them")
     else:
         yield say("/recommend knows what to see next")

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +17,7 @@ from recsys.films.corrections import (
     moved_ids,
     read_corrections,
 )
+from recsys.films.ids import is_of_movielens
 from recsys.films.known_facts import KnownFacts, read_known_facts, with_known_facts
 from recsys.films.renown import read_renown, with_renown
 from recsys.films.sources import Facts, Source, read_source
@@ -105,7 +107,8 @@ def merged(rated: Iterable[Movie], tables: FilmTables, crowd_from: int = CROWD_F
     titled = [movie for movie in _told(mended, tables, moves) if movie.title]
     films = sorted(_telling(titled), key=lambda movie: movie.movie_id)
     ids = {movie.movie_id for movie in films}
-    unplaced = UnplacedFilms.of(corrected(others, tables.corrections), letters_of)
+    named = filter(attrgetter("title"), corrected(others, tables.corrections))
+    unplaced = UnplacedFilms.of(named, letters_of)
     return Catalogue(films, {old: new for old, new in moves.items() if new in ids}, unplaced)
 
 
@@ -216,10 +219,11 @@ class _Films:
             told = movie if fact is None else fact.added_to(movie)
             here = self._same(told)
             if here is None:
-                yield replace(told, n_crowd=0, crowd_stars=0.0)
-            elif self.by_id[here].imdb_id is None:
-                film = self.by_id[here]
+                yield told
+            elif (film := self.by_id[here]).imdb_id is None:
                 self._keep(replace(film, imdb_id=movie.imdb_id, tmdb_id=movie.tmdb_id))
+            elif is_of_movielens(here) and film.imdb_id != movie.imdb_id:
+                yield movie  # a namesake, and what is told of it is told of the other one
 
     def _keep(self, movie: Movie) -> None:
         self.by_id[movie.movie_id] = movie

@@ -1,6 +1,7 @@
 """A member's ratings: given, undone, removed, read page by page."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -138,7 +139,8 @@ class Ratings:
         def rate(member: Member) -> Receipt:
             rated = self._history.known(member.ratings.stars())
             new = self.put(member, rated, movie, stars, change_id, guild_id=guild_id)
-            return _receipt(movie, new, n_ratings=len(rated | {movie.movie_id: new.stars}))
+            receipt = _receipt(movie, new, n_ratings=len(rated | {movie.movie_id: new.stars}))
+            return replace(receipt, teaches_nothing=movie.movie_id not in self._model.catalogue)
 
         return await self._community.change(member_id, rate)
 

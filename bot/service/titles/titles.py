@@ -87,6 +87,8 @@ class Titles:
         meant = [match.movie for match in matches if match.is_meant]
         nearest = tuple(match.movie for match in matches if match.movie.movie_id in rated)
         if not meant:
+            meant = [m for m in self._model.titles.named_alone(text) if m.movie_id in rated]
+        if not meant:
             raise UnknownTitle(text, nearest)
         movies = [movie for movie in meant if movie.movie_id in rated]
         movies = movies or self._lesser_namesakes(text, meant, rated)

@@ -113,6 +113,10 @@ class TitleIndex:
         rows = self._exact.rows(text, queries)
         return self._abroad.beside(rows, queries) if rows else self._abroad.rows(queries)
 
+    def named_alone(self, text: str) -> list[Movie]:
+        """The films known by name alone whose name a text is, of whatever year."""
+        return self._unplaced.of_any_year(list(readings(cleaned(text))))
+
     def has_kin(self, title: str, year: int) -> bool:
         """Whether any film of a year may go by a title: where none may, `meant` finds none of it.
 

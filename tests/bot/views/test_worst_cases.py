@@ -248,6 +248,7 @@ async def test_ratings(worst_film: Movie, check_limits: Check) -> None:
 async def test_receipts(worst_film: Movie, check_limits: Check) -> None:
     receipt = Receipt(worst_film, 4.5, 3.5, 4.96, 9_999, True, OWNER)
     check_limits(receipt_card(receipt, OWNER))
+    check_limits(receipt_card(replace(receipt, teaches_nothing=True), OWNER))
     check_limits(undone_card(Undone(worst_film, 4.5)))
     for status in FilmStatus:
         check_limits(removed_card(Removed(worst_film, 4.5, 9_999, status), OWNER))

@@ -1,0 +1,78 @@
+"""Which films of the tables are known by name alone."""
+
+from typing import Any
+
+import pytest
+
+from recsys.catalogue import Catalogue, Movie
+from recsys.films import FilmTables, merged
+from recsys.films.corrections import Correction
+from recsys.films.refreshing import films_anew
+from recsys.films.sources import Facts
+
+FACTS = Facts(1, 33, "Haine", ("France",), ("French",), ("Kassovitz",), None)
+
+
+def movie(movie_id: int, title: str = "Hate", year: int = 1995, **fields: Any) -> Movie:
+    return Movie(movie_id, title, year, ("Drama",), **{"n_crowd": 9, "imdb_id": "1", **fields})
+
+
+def unplaced(tables: FilmTables, rated: tuple[Movie, ...] = ()) -> list[Movie]:
+    return [*merged(rated, tables).unplaced]
+
+
+@pytest.mark.parametrize(("n_crowd", "is_left"), [(0, True), (9, True), (10, False)])
+def test_what_too_few_rated(n_crowd: int, is_left: bool) -> None:
+    films = merged([], FilmTables(movielens=(movie(1, n_crowd=n_crowd),)))
+    assert (1 in films.unplaced) is is_left
+    assert (1 in films) is not is_left
+
+
+def test_what_was_rated_has_a_row() -> None:
+    tables = FilmTables(movielens=(movie(1),))
+    assert unplaced(tables, (movie(1, n_ratings=1),)) == []
+
+
+def test_facts_and_corrections_tell_of_it_too() -> None:
+    corrections = (Correction(1, "title", "La Haine", None),)
+    [film] = unplaced(FilmTables((movie(1),), facts=(FACTS,), corrections=corrections))
+    assert (film.title, film.original_title, film.directors) == (
+        "La Haine",
+        "Haine",
+        ("Kassovitz",),
+    )
+    assert film.also_known_as == ("Haine", "Hate")
+
+
+@pytest.mark.parametrize(
+    "correction", [Correction(1, "drop", "yes", None), Correction(1, "same_as", "2", 2)]
+)
+def test_what_is_no_film_of_its_own_is_none(correction: Correction) -> None:
+    known = movie(2, "Other", n_crowd=900, imdb_id="2")
+    assert unplaced(FilmTables((movie(1), known), corrections=(correction,))) == []
+
+
+def test_what_another_source_has_gains_its_numbers() -> None:
+    there = movie(1_000_000_009, imdb_id=None, n_crowd=0)
+    films = merged([], FilmTables(movielens=(movie(1, tmdb_id=5),), wikidata=(there,)))
+    assert [*films.unplaced] == []
+    assert (films[1_000_000_009].imdb_id, films[1_000_000_009].tmdb_id) == ("1", 5)
+
+
+def test_of_two_films_of_one_name_that_movielens_has_neither_is_told_of_the_other() -> None:
+    known = movie(2, n_crowd=900, imdb_id="2", wikidata_id=33)
+    facts = (FACTS, Facts(2, 33, "Haine", (), (), ("Kassovitz",), None))
+    films = merged([], FilmTables(movielens=(movie(1), known), facts=facts))
+    [film] = films.unplaced
+    assert (film.imdb_id, film.directors, film.wikidata_id) == ("1", (), None)
+    assert films[2].imdb_id == "2"
+
+
+def test_a_film_without_a_title_is_none() -> None:
+    assert unplaced(FilmTables(movielens=(movie(1, ""),))) == []
+
+
+def test_they_are_made_anew_with_the_rows() -> None:
+    tables = FilmTables(movielens=(movie(1), movie(2, "Other", n_crowd=900, imdb_id="2")))
+    films = films_anew(Catalogue([movie(2, "Other")]), tables)
+    assert [film.movie_id for film in films.unplaced] == [1]
