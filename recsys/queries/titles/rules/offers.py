@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from recsys.queries.titles.reading.query import Query
 from recsys.queries.titles.tables.films import Films
@@ -36,11 +36,14 @@ class Offers:
         """Films near a text, nearest first."""
         spaced = self._spelling.respaced(query.words)
         typed = {word: self._telling(word) for word in spaced if word not in FUNCTION_WORDS}
+        of_text = sum(typed.values())
+        sharing = self._sharing(typed)
+        names = [" ".join(self._names.words[position]) for position in sharing]
+        spelt = process.cdist([query.text], names, scorer=fuzz.ratio, dtype=float)[0] / 100
         best: dict[int, float] = {}
-        for position, shared in self._sharing(typed).items():
-            row = self._names.row(position)
-            nearness = self._nearness(sum(typed.values()), shared, position, query.text)
-            if nearness:
+        for (position, shared), alike in zip(sharing.items(), spelt.tolist(), strict=True):
+            if nearness := self._nearness(of_text, shared, position, alike):
+                row = self._names.row(position)
                 best[row] = max(best.get(row, 0.0), nearness + _BY_FAME * self._films.fame(row))
         return sorted(best, key=lambda row: (-best[row], row))
 
@@ -51,7 +54,7 @@ class Offers:
         for word, telling in typed.items():
             of_word: dict[int, float] = {}
             for known, typos in self._known(word):
-                for position in self._occurrences.having(known)[:_MOST_OF_A_WORD].tolist():
+                for position in self._occurrences.having(known, _MOST_OF_A_WORD).tolist():
                     of_word.setdefault(position, telling * (1 - typos / (len(word) + 1)))
             for position, shared in of_word.items():
                 sharing[position] = sharing.get(position, 0.0) + shared
@@ -63,15 +66,14 @@ class Offers:
         near = self._spelling.same(word) | self._spelling.near(word)
         yield from sorted(near.items(), key=lambda item: (item[1], item[0]))[:5]
 
-    def _nearness(self, typed: float, shared: float, position: int, text: str) -> float:
+    def _nearness(self, typed: float, shared: float, position: int, spelt: float) -> float:
         """How near a name is, 0 where it is far-fetched: by its letters or by telling words.
 
-        A text has `typed` of these, of which the name shares `shared`.
+        A text has `typed` of these, of which the name shares `shared`; so much it is `spelt` alike.
         """
-        words = self._names.words[position]
-        spelt = fuzz.ratio(text, " ".join(words)) / 100
         nearness = spelt if spelt >= _LEAST_SPELT else 0.0
         if shared >= _LEAST_SHARED * typed:
+            words = self._names.words[position]
             of_name = sum(self._telling(word) for word in words if word not in FUNCTION_WORDS)
             of_both = typed + of_name - shared
             in_common = shared / of_both if of_both else 0.0

@@ -37,9 +37,9 @@ class Occurrences:
     def __contains__(self, word: object) -> bool:
         return word in self._numbers
 
-    def having(self, word: str) -> NDArray[np.int32]:
-        """Positions of the names that have a word, in order, int32[n]; again for each time."""
-        return self._of(word) // _WORDS_OF_A_NAME
+    def having(self, word: str, most: int | None = None) -> NDArray[np.int32]:
+        """Positions of names that have a word, so many or all, int32[n]; again for each time."""
+        return self._of(word)[:most] // _WORDS_OF_A_NAME
 
     def n_times(self, word: str) -> int:
         """How often a word stands in the names."""
@@ -47,8 +47,10 @@ class Occurrences:
 
     def is_in_several(self, word: str) -> bool:
         """Whether two names or more have a word."""
-        having = self.having(word)
-        return len(having) > 1 and bool(having[0] != having[-1])
+        places = self._of(word)
+        if not len(places):
+            return False
+        return int(places[0]) // _WORDS_OF_A_NAME != int(places[-1]) // _WORDS_OF_A_NAME
 
     def beginning(self, start: str) -> Sequence[str]:
         """The words that begin with some letters, in order."""
