@@ -95,6 +95,7 @@ def _told(model: Recommender, options: Namespace, kinds: Collection[Kind]) -> To
     twice |= {movie_id for movie_id, n in Counter(i for i, _ in given).items() if n > 1}
     rated = dict(given)
     _say_twice(model, [movie_id for movie_id in rated if movie_id in twice], rated)
+    _say_unplaced([model.catalogue.film(i) for i in rated if i not in model.catalogue])
     return Told(
         rated,
         _of_kinds(rows, Kind.WATCHED, Kind.LIKED),
@@ -190,7 +191,20 @@ def _say_twice(model: Recommender, movie_ids: Sequence[int], rated: Mapping[int,
                 len(movie_ids),
                 one="{n} film is given more than once, and the last counts: {films}.",
                 other="{n} films are given more than once, and the last counts, such as {films}.",
-                films=_listed(f"{model.catalogue[i].label} {rated[i]:g}" for i in movie_ids),
+                films=_listed(f"{model.catalogue.film(i).label} {rated[i]:g}" for i in movie_ids),
+            )
+        )
+
+
+def _say_unplaced(movies: Sequence[Movie]) -> None:
+    if movies:
+        note(
+            plural(
+                len(movies),
+                one="{n} film counts for nothing, since too few people ever rated it: {films}.",
+                other="{n} films count for nothing, since too few people ever rated them, such as "
+                "{films}.",
+                films=_listed(movie.label for movie in movies),
             )
         )
 

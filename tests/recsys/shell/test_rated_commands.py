@@ -199,6 +199,17 @@ def test_a_film_given_twice_is_said_and_the_last_counts(tmp_path: Path, capsys: 
     )
 
 
+def test_a_film_that_is_too_little_known_is_said_to_count_for_nothing(capsys: Capture) -> None:
+    assert main(["recommend", "Alien 5", "Magnetic Monster 1953 1", "--json"]) == 0
+    said = capsys.readouterr()
+    assert said.err == (
+        "1 film counts for nothing, since too few people ever rated it: "
+        "The Magnetic Monster (1953).\n"
+    )
+    assert main(["recommend", "Alien 5", "--json"]) == 0
+    assert capsys.readouterr().out == said.out
+
+
 def test_recommend_says_why_and_leaves_out_what_is_rated(capsys: Capture) -> None:
     said = asked(capsys, "recommend", "--ratings", str(REPORTS))
     assert "because you gave" in said
