@@ -53,7 +53,7 @@ _COSTS = {
 
 # Where files live in memory: thousands of databases wait for no disk. Docker gives it 64 MB only.
 _IN_MEMORY = Path("/dev/shm")
-_ENOUGH_BYTES = 2_000_000_000
+_ENOUGH_BYTES = 1_000_000_000
 
 
 def pytest_configure() -> None:
