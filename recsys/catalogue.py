@@ -24,8 +24,8 @@ class Catalogue(KnownFilms):
 
     `moved_ids` says which film each movie_id has become that is no film of its own any more.
     `unplaced` are films that are known by name alone: they can be found and rated, and the model
-    has no row of them. `in`, `len` and `[]` are of the films with a row; `film`, `knows` and
-    `place` of all.
+    has no row of them. `in`, `len` and `[]` are of the films with a row; `find`, `film` and
+    `row_of` of all.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class Catalogue(KnownFilms):
         return (
             self.movies == other.movies
             and self.moved_ids == other.moved_ids
-            and np.array_equal(self.unplaced.packed, other.unplaced.packed)
+            and self.unplaced.is_as(other.unplaced)
         )
 
     def knows(self, movie_id: int) -> bool:
@@ -67,22 +67,25 @@ class Catalogue(KnownFilms):
 
     def film(self, movie_id: int) -> Movie:
         """A film with a row or known by name alone; raises UnknownMovieError."""
-        if movie_id in self._index:
-            return self[movie_id]
-        if movie := self.unplaced.get(movie_id):
+        if movie := self.find(movie_id):
             return movie
         raise UnknownMovieError(movie_id)
 
-    def places(self, movie_ids: Iterable[int]) -> NDArray[np.intp]:
+    def find(self, movie_id: int) -> Movie | None:
+        """The same, None where there is no such film."""
+        row = self._index.get(movie_id)
+        return self.unplaced.get(movie_id) if row is None else self.movies[row]
+
+    def rows_of(self, movie_ids: Iterable[int]) -> NDArray[np.intp]:
         """Rows of those films that have one, intp[n] in order; raises UnknownMovieError."""
-        rows = (self.place(movie_id) for movie_id in movie_ids)
+        rows = (self.row_of(movie_id) for movie_id in movie_ids)
         return np.array([row for row in rows if row is not None], np.intp)
 
-    def placed(self, movie_ids: Sequence[int]) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
+    def with_rows(self, movie_ids: Sequence[int]) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
         """Which of n films have a row, bool[n], and the rows of these; raises UnknownMovieError."""
-        return np.array([i in self for i in movie_ids], bool), self.places(movie_ids)
+        return np.array([i in self for i in movie_ids], bool), self.rows_of(movie_ids)
 
-    def place(self, movie_id: int) -> int | None:
+    def row_of(self, movie_id: int) -> int | None:
         """Row of a film, None where it is known by name alone; raises UnknownMovieError."""
         row = self._index.get(movie_id)
         if row is None and movie_id not in self.unplaced:

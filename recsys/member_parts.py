@@ -28,12 +28,14 @@ class MemberParts:
     fit: Fitting
     community: Community | None
 
-    def stars_and_ends(
-        self, member: Member, rows: NDArray[np.intp]
-    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Stars of m films, float64[m] in 0.5..5, and the intervals' ends, float64[m, 2]."""
+    def stars(self, member: Member, rows: NDArray[np.intp]) -> NDArray[np.float64]:
+        """The stars expected of m films, float64[m] in 0.5..5."""
+        return self.predicted.stars(self.fold_in.expected_of(member, rows), member, rows)
+
+    def ends(self, member: Member, rows: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Lowest and highest stars of their 80 % intervals, float64[m, 2]."""
         expected = self.fold_in.expected_of(member, rows)
-        return self.predicted.stars_and_ends(expected, member, rows)
+        return self.predicted.stars_and_ends(expected, member, rows)[1]
 
     def usual_stars(self, member: Member) -> float:
         """What the member gives on average, in 0.5..5."""

@@ -183,7 +183,7 @@ class Recommender:
 
     def n_members(self, movie_id: int) -> int:
         """How many members of the community rated a film."""
-        row = self.catalogue.place(movie_id)
+        row = self.catalogue.row_of(movie_id)
         if self.community is None or row is None:
             return 0
         return int(self.community.n_members[row])
@@ -216,9 +216,9 @@ class Recommender:
 
         Of a film that is known by name alone, what the member gives on average.
         """
-        is_placed, rows = self.catalogue.placed(movie_ids)
+        is_placed, rows = self.catalogue.with_rows(movie_ids)
         stars = np.full(len(movie_ids), self._parts.usual_stars(member), np.float32)
-        stars[is_placed], _ = self._parts.stars_and_ends(member, rows)
+        stars[is_placed] = self._parts.stars(member, rows)
         return stars
 
     def interval(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float64]:
@@ -226,8 +226,7 @@ class Recommender:
 
         Raises UnplacedMovieError of one that is known by name alone.
         """
-        _, ends = self._parts.stars_and_ends(member, self.catalogue.item_indices(movie_ids))
-        return ends
+        return self._parts.ends(member, self.catalogue.item_indices(movie_ids))
 
     def score(self, member: Member, movie_ids: Sequence[int]) -> NDArray[np.float32]:
         """What puts films on the list, float32[n], higher is better, in the order asked.

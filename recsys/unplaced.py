@@ -5,10 +5,11 @@ them stays packed, since hardly any is ever asked for: each is read when it is.
 """
 
 import json
+import operator
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, SupportsIndex
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,11 +67,22 @@ class UnplacedFilms:
             array = getattr(films, name)
             if array.dtype != of_none.dtype or array.ndim != 1:
                 raise ValueError(f"{name} is {array.dtype}{list(array.shape)}")
+        n_films, n_blocks = len(films), len(films.block_starts) - 1
+        lengths = {len(films.imdb_ids), len(films.tmdb_ids), n_films}
+        if len(lengths) > 1 or n_blocks != -(-n_films // _A_BLOCK):
+            raise ValueError("the films are not as many everywhere")
+        if len(films.name_keys) != len(films.name_rows):
+            raise ValueError("the names are not as many everywhere")
         return films
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """The fields by name."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    def is_as(self, other: "UnplacedFilms") -> bool:
+        """Whether another has the same films, found in the same ways."""
+        theirs = other.arrays()
+        return all(np.array_equal(mine, theirs[name]) for name, mine in self.arrays().items())
 
     def __len__(self) -> int:
         return len(self.movie_ids)
@@ -81,7 +93,7 @@ class UnplacedFilms:
                 yield _film(line)
 
     def __contains__(self, movie_id: object) -> bool:
-        return isinstance(movie_id, int) and self._row(movie_id) is not None
+        return isinstance(movie_id, SupportsIndex) and self._row(movie_id) is not None
 
     def get(self, movie_id: int) -> Movie | None:
         """The film of an id, None where it is none of these."""
@@ -101,7 +113,8 @@ class UnplacedFilms:
         end = int(np.searchsorted(self.name_keys, key, side="right"))
         return [self._at(row) for row in self.name_rows[first:end].tolist()]
 
-    def _row(self, movie_id: int) -> int | None:
+    def _row(self, movie_id: SupportsIndex) -> int | None:
+        movie_id = operator.index(movie_id)
         at = int(np.searchsorted(self.movie_ids, movie_id))
         return at if at < len(self) and self.movie_ids[at] == movie_id else None
 

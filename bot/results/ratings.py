@@ -14,8 +14,8 @@ from recsys.results import (
 class Receipt:
     """A rating was stored. `change_id` names this very change, so that Undo can take it back.
 
-    `is_first_guess` while what is recommended rests on few ratings. What `teaches_nothing` is of
-    a film too little known to say anything of the member's taste.
+    `is_first_guess` while what is recommended rests on few ratings, `teaches_nothing` where
+    the film is too little known to say anything of the member's taste.
     """
 
     movie: Movie

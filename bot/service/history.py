@@ -28,7 +28,7 @@ class Said:
 
     Both by movie_id; `listed` are the movie_ids of the films on the watchlist, `not_seen` those
     that the deck asked about in vain, and `tastes` holds those of the films that name each taste
-    chosen.
+    chosen. The films of all these that are `unplaced` say nothing of a taste.
     """
 
     stars: dict[int, float]
@@ -36,11 +36,17 @@ class Said:
     listed: frozenset[int] = frozenset()
     not_seen: frozenset[int] = frozenset()
     tastes: tuple[tuple[int, ...], ...] = ()
+    unplaced: frozenset[int] = frozenset()
+
+    @cached_property
+    def telling(self) -> dict[int, float]:
+        """The stars that say something of the member's taste."""
+        return {i: stars for i, stars in self.stars.items() if i not in self.unplaced}
 
     @property
     def leans_on_tastes(self) -> bool:
         """Whether the tastes chosen count, beside the few ratings and hearts that there are."""
-        return bool(self.tastes) and len(self.stars) + len(self.hearts) < TASTES_UNTIL
+        return bool(self.tastes) and len(self.telling) + len(self.hearts) < TASTES_UNTIL
 
     @property
     def has_taste(self) -> bool:
@@ -51,19 +57,20 @@ class Said:
     def liked(self) -> dict[int, float]:
         """What a list is chosen by: the stars, and while they are few the films of tastes."""
         if not self.leans_on_tastes:
-            return self.stars
+            return self.telling
         picked = (film for films in self.tastes for film in films)
-        return dict.fromkeys(picked, _PICKED_STARS) | self.stars
+        return dict.fromkeys(picked, _PICKED_STARS) | self.telling
 
     @cached_property
     def chosen(self) -> frozenset[int]:
         """The other films without stars that the member has seen, or wants to see."""
-        return (self.having(FilmStatus.SEEN) | self.listed) - self.stars.keys() - self.hearts
+        said = self.stars.keys() | self.hearts | self.unplaced
+        return (self.having(FilmStatus.SEEN) | self.listed) - said
 
     @cached_property
     def hearts(self) -> frozenset[int]:
         """The films without stars that the member likes."""
-        return self.having(FilmStatus.LIKED) - self.stars.keys()
+        return self.having(FilmStatus.LIKED) - self.stars.keys() - self.unplaced
 
     @cached_property
     def passed_over(self) -> frozenset[int]:
@@ -77,7 +84,7 @@ class Said:
 
     def loving(self, films: Iterable[int]) -> dict[int, float]:
         """The stars, as if some films had been given the most."""
-        return dict.fromkeys(films, _LOVED_STARS) | self.stars
+        return dict.fromkeys(films, _LOVED_STARS) | self.telling
 
     @property
     def movie_ids(self) -> set[int]:
@@ -102,18 +109,23 @@ class History:
 
     def said_by(self, member: Member) -> Said:
         """The same within a transaction."""
+        stars = self.known(member.ratings.stars())
+        statuses = self.known(member.statuses.all())
+        listed = frozenset(self.known(member.watchlist.all()))
+        catalogue = self._model.catalogue
         return Said(
-            self.known(member.ratings.stars()),
-            self.known(member.statuses.all()),
-            frozenset(self.known(member.watchlist.all())),
-            frozenset(i for i in member.deck.not_seen() if self._model.catalogue.knows(i)),
+            stars,
+            statuses,
+            listed,
+            frozenset(i for i in member.deck.not_seen() if i in catalogue),
             self._films_of(member.deck.tastes()),
+            frozenset(i for i in (*stars, *statuses, *listed) if i not in catalogue),
         )
 
     def _films_of(self, keys: Iterable[str]) -> tuple[tuple[int, ...], ...]:
         """The films that name tastes, by their keys (`recsys.results.PickedTaste`)."""
         films = (tuple(map(int, key.split("-"))) for key in keys)
-        known = (tuple(i for i in of_taste if self._model.catalogue.knows(i)) for of_taste in films)
+        known = (tuple(i for i in of_taste if i in self._model.catalogue) for of_taste in films)
         return tuple(filter(None, known))
 
     def folded(self, said: Said) -> Folded:

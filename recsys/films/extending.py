@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from recsys.catalogue import Catalogue, Movie
 from recsys.films.ids import is_of_movielens, replaces
 from recsys.known_films import HAS_CROWD_FROM
+from recsys.queries.titles import letters_of
 from recsys.queries.words import plain_words
 from recsys.results.extension import Tally
 
@@ -73,7 +74,7 @@ class Extending:
         found = [self._same(film) for film in others]
         for film, (here, is_sure) in zip(others, found, strict=True):
             if here is None or not is_sure:
-                self._add(film)
+                self._add_new(film)
                 continue
             at = self._moved.get(here, here)
             self._complete(at, film)
@@ -94,7 +95,7 @@ class Extending:
             if not is_sure:
                 doubtful.append(movie.label)
             elif here is None:
-                self._add(known)
+                self._add_new(known)
                 added += 1
             else:
                 self._complete(here, known)
@@ -169,6 +170,33 @@ class Extending:
             and (here.imdb_id is None or here.imdb_id != movie.imdb_id)
         )
 
+    def _add_new(self, movie: Movie) -> None:
+        """Give a film a row, under the id by which it is known where it is known by name."""
+        known = self._known_by_name(movie)
+        if known is None:
+            self._add(movie)
+            return
+        self._add(
+            replace(
+                movie,
+                movie_id=known.movie_id,
+                imdb_id=movie.imdb_id or known.imdb_id,
+                tmdb_id=movie.tmdb_id or known.tmdb_id,
+            )
+        )
+        if known.movie_id != movie.movie_id:
+            self._moved[movie.movie_id] = known.movie_id
+
+    def _known_by_name(self, movie: Movie) -> Movie | None:
+        unplaced = self._before.unplaced
+        if is_of_movielens(movie.movie_id):
+            return unplaced.get(movie.movie_id)
+        if movie.imdb_id and (same := unplaced.numbered("imdb", int(movie.imdb_id))):
+            return same
+        named = {one.movie_id: one for name in letters_of(movie) for one in unplaced.named(name)}
+        alike = [one for one in named.values() if _may_be_one(one, movie)]
+        return alike[0] if len(alike) == 1 else None
+
     def _add(self, movie: Movie) -> None:
         self._films[movie.movie_id] = movie
         self._register(movie)
@@ -235,6 +263,13 @@ def _says_more(movie: Movie, here: Movie) -> bool:
     return (
         not movie.crowd_is_estimated and is_placed_by_it and movie.n_crowd >= _GROWN * here.n_crowd
     )
+
+
+def _may_be_one(here: Movie, movie: Movie) -> bool:
+    """Whether films of one name are of one year, and no id says that they are two."""
+    ids = ((getattr(here, name), getattr(movie, name)) for name in _LEADING)
+    are_two = any(one is not None and other is not None and one != other for one, other in ids)
+    return here.year == movie.year and not are_two
 
 
 def _keys(movie: Movie) -> list[tuple[str, object]]:

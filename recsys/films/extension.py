@@ -6,11 +6,12 @@ from pathlib import Path
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.errors import DatasetError
-from recsys.films.catalogue import CROWD_FROM, TOO_NEW_FOR_A_CROWD
+from recsys.films.catalogue import CROWD_FROM
 from recsys.films.corrections import Correction, corrected
 from recsys.films.estimate import Estimate
 from recsys.films.extending import Extended, Extending
 from recsys.films.imdb import ImdbFilms
+from recsys.films.matching import TOO_NEW_FOR_A_CROWD
 from recsys.films.sources import read_source
 from recsys.results.extension import Tally
 

@@ -64,9 +64,9 @@ class FilmMatcher:
         if row.movie_id is None:
             return None
         movie_id = self._catalogue.moved_ids.get(row.movie_id, row.movie_id)
-        if not self._catalogue.knows(movie_id):
+        movie = self._catalogue.find(movie_id)
+        if movie is None:
             return None
-        movie = self._catalogue.film(movie_id)
         # Other services have numbers of films too, which are no MovieLens ids.
         return movie if not row.title or _is_named(movie, row) else None
 

@@ -123,7 +123,7 @@ class FoldIn:
 
         The order of the ratings does not matter, to the last bit: they are sorted first.
         """
-        placed = ((self._catalogue.place(movie_id), s) for movie_id, s in ratings.items())
+        placed = ((self._catalogue.row_of(movie_id), s) for movie_id, s in ratings.items())
         rows = {row: s for row, s in placed if row is not None}
         items = np.array(sorted(rows), np.intp)
         stars = np.array([rows[row] for row in items.tolist()], np.float64)
@@ -149,7 +149,7 @@ class FoldIn:
 
     def _others(self, movie_ids: Collection[int], known: Set[int]) -> NDArray[np.intp]:
         """The rows of some films that are not among those known, in ascending order."""
-        rows = set(self._catalogue.places(movie_ids).tolist())
+        rows = set(self._catalogue.rows_of(movie_ids).tolist())
         return np.array(sorted(rows - known), np.intp)
 
     def left_out(self, member: Member) -> LeftOut:

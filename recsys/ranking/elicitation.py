@@ -77,7 +77,7 @@ class Elicitation:
         not asked about again, nor are those rated or excluded. Raises UnknownMovieError.
         """
         worth = self.seen(seen, not_seen) * self.drops(member)
-        said = self._catalogue.places([*seen, *not_seen, *exclude])
+        said = self._catalogue.rows_of([*seen, *not_seen, *exclude])
         is_open = ~np.isin(self._pool, np.concatenate([member.item_indices, said]))
         if not is_open.any():
             return None
@@ -86,8 +86,8 @@ class Elicitation:
 
     def seen(self, seen: Collection[int], not_seen: Collection[int]) -> NDArray[np.float64]:
         """How likely the member has seen each film that may be asked about, p, float64[n]."""
-        towards = self._kin_of(self._catalogue.places(seen)).sum(axis=0)
-        towards -= NOT_SEEN * self._kin_of(self._catalogue.places(not_seen)).sum(axis=0)
+        towards = self._kin_of(self._catalogue.rows_of(seen)).sum(axis=0)
+        towards -= NOT_SEEN * self._kin_of(self._catalogue.rows_of(not_seen)).sum(axis=0)
         logits = self._usual + NEAR * self._kin_of(self._pool) @ towards
         likely: NDArray[np.float64] = 1 / (1 + np.exp(-logits))
         return likely

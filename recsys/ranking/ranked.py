@@ -55,7 +55,7 @@ class Ranked:
 
     def score(self, movie_ids: Sequence[int]) -> NDArray[np.float32]:
         """See `Recommender.score`."""
-        is_placed, rows = self._lists.catalogue.placed(movie_ids)
+        is_placed, rows = self._lists.catalogue.with_rows(movie_ids)
         placed = self._ranking.scored.of(rows)
         scores = np.full(len(movie_ids), min(placed, default=0), np.float32)
         scores[is_placed] = placed
@@ -66,7 +66,7 @@ class Ranked:
     ) -> list[Recommendation]:
         """See `Recommender.recommendations`."""
         catalogue = self._lists.catalogue
-        placed = iter(self._told(catalogue.places(movie_ids), exclude))
+        placed = iter(self._told(catalogue.rows_of(movie_ids), exclude))
         return [
             next(placed) if movie_id in catalogue else self._unplaced(catalogue.film(movie_id))
             for movie_id in movie_ids
@@ -83,7 +83,7 @@ class Ranked:
         is_open = filters.allowed(catalogue)
         said, stars_said = member.opinions
         is_open[said] = False
-        is_open[catalogue.places(exclude)] = False
+        is_open[catalogue.rows_of(exclude)] = False
         liked = frozenset(said[stars_said >= LIKED_FROM].tolist())
         scores, stars = ranking.scored, ranking.expected_stars
         series = self._lists.series
@@ -97,6 +97,6 @@ class Ranked:
         """The films of some rows with their reasons, and what else is left of their series."""
         lists, member = self._lists, self._member
         found = lists.explaining.recommendations(lists.reasons, member, self._ranking, rows)
-        gone = {*member.opinions[0].tolist(), *lists.catalogue.places(exclude).tolist()}
+        gone = {*member.opinions[0].tolist(), *lists.catalogue.rows_of(exclude).tolist()}
         left = (lists.series.left(row, gone) for row in rows.tolist())
         return [replace(film, series=of_it) for film, of_it in zip(found, left, strict=True)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recsys.catalogue import Movie
-from recsys.errors import QuestionError
+from recsys.errors import NothingToGuessError, QuestionError
 from recsys.importers import FilmMatcher, ImportedFile, ImportedRow, Kind, Matched, Skip, read_path
 from recsys.queries.stars import read_stars, split_stars
 from recsys.recommender import Recommender
@@ -64,6 +64,8 @@ def some_ratings_of(model: Recommender, options: Namespace) -> dict[int, float]:
     rated = ratings_of(model, options)
     if not rated:
         raise _nothing_told()
+    if not len(model.catalogue.rows_of(rated)):
+        raise NothingToGuessError(tuple(map(model.catalogue.film, rated)))
     return rated
 
 

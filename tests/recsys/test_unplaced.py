@@ -87,8 +87,8 @@ def test_the_catalogue_tells_a_row_from_a_name(known: Recommender) -> None:
     assert catalogue.knows(7)
     assert 7 not in catalogue
     assert catalogue.film(7) == ALONE
-    assert catalogue.place(7) is None
-    assert catalogue.places([20, 7, 10]).tolist() == [1, 0]
+    assert catalogue.row_of(7) is None
+    assert catalogue.rows_of([20, 7, 10]).tolist() == [1, 0]
     with pytest.raises(UnplacedMovieError) as raised:
         catalogue.item_indices([10, 7])
     assert raised.value.movie == ALONE

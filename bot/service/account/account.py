@@ -83,7 +83,7 @@ class Account:
             raise NothingStored
         ids = {row["movie_id"] for table in rows.values() for row in table if row.get("movie_id")}
         catalogue = self._model.catalogue
-        return TakenAlong(rows, {i: catalogue.film(i) for i in sorted(ids) if catalogue.knows(i)})
+        return TakenAlong(rows, {i: film for i in sorted(ids) if (film := catalogue.find(i))})
 
     async def forget(self, member_id: int) -> None:
         """Delete all that is stored of a member, and what films learnt from it.

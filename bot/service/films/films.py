@@ -39,9 +39,9 @@ class Films:
 
     def one(self, movie_id: int) -> Movie:
         """The film of an id; raises OutOfDate."""
-        if not self._model.catalogue.knows(movie_id):
-            raise OutOfDate
-        return self._model.catalogue.film(movie_id)
+        if movie := self._model.catalogue.find(movie_id):
+            return movie
+        raise OutOfDate
 
     async def similar(self, text: str) -> SimilarMovies:
         """The films nearest to and farthest from one.

@@ -29,7 +29,7 @@ def told(
 
     found = ranked.recommendations(films, said.movie_ids)
     if said.leans_on_tastes:
-        rated = as_if(said.stars, films)
+        rated = as_if(said.telling, films)
         found = [by_tastes(*both, said) for both in zip(found, rated, strict=True)]
     bare = [film.movie.movie_id for film in found if not film.reason]
     if (chosen := said.chosen | said.hearts) and bare:

@@ -175,7 +175,7 @@ class RecommendationPages:
 
     def _answer(self, asking: _Asking, filters: Filters, page: ShownPage) -> Recommendations:
         films = [movie_id for movie_id in page.movie_ids if movie_id in self._model.catalogue]
-        said, n_ratings = asking.said, len(asking.said.stars)
+        said, n_ratings = asking.said, len(asking.said.telling)
         # What was marked on this very page has not chosen it.
         marked = said.having(FilmStatus.SEEN) & set(films)
         return Recommendations(
@@ -183,7 +183,7 @@ class RecommendationPages:
             n_ratings=n_ratings,
             is_by_tastes=said.leans_on_tastes,
             n_chosen=len((said.chosen | said.hearts) - marked),
-            n_liked=sum(stars >= LIKED_FROM for stars in said.stars.values()) + len(said.hearts),
+            n_liked=sum(stars >= LIKED_FROM for stars in said.telling.values()) + len(said.hearts),
             is_first_guess=n_ratings < SURE_FROM,
             filters=filters,
             code=self.filters.code(filters),

@@ -110,7 +110,7 @@ class Watchlist:
             n_films=len(best_first),
             page=page,
             n_pages=n_pages,
-            n_ratings=len(said.stars),
+            n_ratings=len(said.telling),
             is_by_taste=said.has_taste,
         )
 
@@ -149,9 +149,9 @@ class Watchlist:
         return self._history.known(member.watchlist.all())
 
     def _film(self, movie_id: int) -> Movie:
-        if not self._model.catalogue.knows(movie_id):
-            raise OutOfDate
-        return self._model.catalogue.film(movie_id)
+        if movie := self._model.catalogue.find(movie_id):
+            return movie
+        raise OutOfDate
 
 
 def _by_taste(ranked: Ranked, waited: Mapping[int, int]) -> list[int]:

@@ -145,7 +145,7 @@ class ImportWriter:
         stars = before.said.stars
 
         def some(movie_ids: Iterable[int]) -> tuple[Movie, ...]:
-            known = (self._catalogue.film(i) for i in movie_ids if self._catalogue.knows(i))
+            known = filter(None, map(self._catalogue.find, movie_ids))
             return tuple(islice(known, MOST_EXAMPLES))
 
         def having(status: FilmStatus) -> tuple[Movie, ...]:

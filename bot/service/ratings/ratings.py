@@ -1,7 +1,6 @@
 """A member's ratings: given, undone, removed, read page by page."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -139,8 +138,9 @@ class Ratings:
         def rate(member: Member) -> Receipt:
             rated = self._history.known(member.ratings.stars())
             new = self.put(member, rated, movie, stars, change_id, guild_id=guild_id)
-            receipt = _receipt(movie, new, n_ratings=len(rated | {movie.movie_id: new.stars}))
-            return replace(receipt, teaches_nothing=movie.movie_id not in self._model.catalogue)
+            n_ratings = len(rated | {movie.movie_id: new.stars})
+            is_unplaced = movie.movie_id not in self._model.catalogue
+            return _receipt(movie, new, n_ratings, teaches_nothing=is_unplaced)
 
         return await self._community.change(member_id, rate)
 
@@ -204,9 +204,9 @@ class Ratings:
         return StatusChanged(movie, None, before)
 
     def _film(self, movie_id: int) -> Movie:
-        if not self._model.catalogue.knows(movie_id):
-            raise OutOfDate
-        return self._model.catalogue.film(movie_id)
+        if movie := self._model.catalogue.find(movie_id):
+            return movie
+        raise OutOfDate
 
     def _resolve(self, text: str, stars: float) -> Movie:
         try:
@@ -229,7 +229,9 @@ def _check(stars: float) -> None:
         raise BadStars
 
 
-def _receipt(movie: Movie, rating: StoredRating, n_ratings: int) -> Receipt:
+def _receipt(
+    movie: Movie, rating: StoredRating, n_ratings: int, *, teaches_nothing: bool
+) -> Receipt:
     return Receipt(
         movie=movie,
         stars=rating.stars,
@@ -238,4 +240,5 @@ def _receipt(movie: Movie, rating: StoredRating, n_ratings: int) -> Receipt:
         n_ratings=n_ratings,
         is_first_guess=n_ratings < SURE_FROM,
         change_id=rating.change_id,
+        teaches_nothing=teaches_nothing,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 
 from bot.errors import NoLeaning, NoRatings, NothingToGuess, TooFewRatings, UnknownDimension
@@ -14,6 +15,7 @@ from recsys import (
     Fit,
     Member,
     MemberMap,
+    Movie,
     MyType,
     Recommender,
     UnknownDimensionError,
@@ -35,7 +37,7 @@ class Taste:
     async def predict(self, member_id: int, text: str) -> Prediction:
         """The stars that the member would give a film, taken apart.
 
-        Raises UnknownTitle, AmbiguousTitle, StorageError.
+        Raises UnknownTitle, AmbiguousTitle, Unplaced, StorageError.
         """
         movie = self._titles.resolve_placed(text)
         others = await self._history.stars(member_id)
@@ -56,17 +58,18 @@ class Taste:
         StorageError; the computing raises NothingToGuess too, where the community takes its ratings
         back meanwhile.
         """
-        member = await self._taste(member_id)
+        member, unplaced = await self._taste(member_id)
         with _nothing_to_guess():
             self._model.fit.compared(member)
-        return partial(self._fitted, member)
+        return partial(self._fitted, member, unplaced)
 
     async def my_type(self, member_id: int) -> MyType:
         """The films most aligned with the member's taste.
 
         Raises NoRatings, NothingToGuess, NoLeaning, StorageError.
         """
-        my_type = self._model.my_type(await self._taste(member_id))
+        member, _ = await self._taste(member_id)
+        my_type = self._model.my_type(member)
         if not my_type.films:
             raise NoLeaning
         return my_type
@@ -74,7 +77,7 @@ class Taste:
     async def twins(self, member_id: int) -> Twins:
         """The nearest users of the data set; raises TooFewRatings, StorageError."""
         said = await self._history.said(member_id)
-        stars = said.stars
+        stars = said.telling
         if len(stars) < _TWINS_FROM:
             raise TooFewRatings(_TWINS_FROM - len(stars))
         twins = self._model.twins(self._model.fold_in(stars), 5, said.movie_ids)
@@ -98,30 +101,33 @@ class Taste:
         done in any thread. Raises StorageError.
         """
         said = await self._history.said(member_id)
-        is_there = any(movie_id in self._model.catalogue for movie_id in said.stars)
-        return partial(self._placed, said) if is_there else None
+        return partial(self._placed, said) if said.telling else None
 
     def whole_map(self) -> FilmMap:
         """The map of all films."""
         return self._model.map.whole()
 
-    def _fitted(self, member: Member) -> Fit:
+    def _fitted(self, member: Member, unplaced: tuple[Movie, ...]) -> Fit:
         with _nothing_to_guess():
-            return self._model.fit(member)
+            fit = self._model.fit(member)
+        return replace(fit, unguessed=(*fit.unguessed, *unplaced))
 
     def _placed(self, said: Said) -> MemberMap:
         picks = self._model.shortlist(self._history.folded(said), N_PICKS, said.movie_ids)
-        return self._model.map.member(self._model.fold_in(said.stars), picks)
+        return self._model.map.member(self._model.fold_in(said.telling), picks)
 
-    async def _taste(self, member_id: int) -> Member:
-        """The member as the ratings say; raises NoRatings, NothingToGuess, StorageError."""
-        stars = await self._history.stars(member_id)
-        if not stars:
+    async def _taste(self, member_id: int) -> tuple[Member, tuple[Movie, ...]]:
+        """The member as the ratings say, and the films rated that say nothing.
+
+        Raises NoRatings, NothingToGuess, StorageError.
+        """
+        said = await self._history.said(member_id)
+        if not said.stars:
             raise NoRatings
-        member = self._model.fold_in(stars)
-        if not len(member.item_indices):
-            raise NothingToGuess(tuple(map(self._model.catalogue.film, stars)))
-        return member
+        unplaced = tuple(self._model.catalogue.film(i) for i in said.stars if i in said.unplaced)
+        if not said.telling:
+            raise NothingToGuess(unplaced)
+        return self._model.fold_in(said.telling), unplaced
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 
 from bot.discord_limits import MOST_CHOICES
@@ -73,12 +73,22 @@ class Titles:
 
     def resolve_placed(self, text: str) -> Movie:
         """The same of what the model can be asked about; raises Unplaced too."""
-        movie = self.resolve(text)
-        if movie.movie_id not in self._model.catalogue:
-            raise Unplaced(movie)
-        return movie
+        try:
+            movies: Sequence[Movie] = [self.resolve(text)]
+        except AmbiguousTitle as error:
+            movies = error.candidates
+        except UnknownTitle as error:
+            nearest = self._placed(error.nearest)
+            raise UnknownTitle(text, nearest, ends_in=error.ends_in) from None
+        placed = self._placed(movies)
+        if not placed:
+            raise Unplaced(movies[0])
+        return _only(text, placed)
 
-    def resolve_rated(self, text: str, rated: Container[int]) -> Movie:
+    def _placed(self, movies: Sequence[Movie]) -> tuple[Movie, ...]:
+        return tuple(movie for movie in movies if movie.movie_id in self._model.catalogue)
+
+    def resolve_rated(self, text: str, rated: Collection[int]) -> Movie:
         """The one film that is meant of those rated (or set aside), which are known by movie_id.
 
         Raises UnknownTitle, AmbiguousTitle, NotRated.
@@ -118,7 +128,7 @@ class Titles:
         ]
 
     def _lesser_namesakes(
-        self, text: str, meant: Sequence[Movie], rated: Container[int]
+        self, text: str, meant: Sequence[Movie], rated: Collection[int]
     ) -> list[Movie]:
         """Rated films that a text names but, being little known, does not mean by itself.
 

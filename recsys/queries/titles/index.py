@@ -1,7 +1,8 @@
 """What a person typed -> one film, a choice of films, or nothing."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 
 from recsys.catalogue import Movie
 from recsys.queries.titles.completion import Completion
@@ -55,7 +56,7 @@ class TitleIndex:
         foreign = Foreign(self._films, self._lookup, matcher, occurrences)
         self._dated = Dated(self._films, names, self._lookup, matcher, foreign)
         self._offers = Offers(self._films, names, occurrences, spelling)
-        self._unplaced = UnplacedNames(self._films.unplaced)
+        self._unplaced = UnplacedNames(self._films)
         self._completion = Completion(self._films, names, occurrences, self._lookup)
 
     def find(self, text: str) -> list[TitleMatch]:
@@ -80,6 +81,7 @@ class TitleIndex:
         return self._with_unplaced(found, queries), queries, near
 
     def _meant_of_rows(self, text: str) -> tuple[list[TitleMatch], list[Query], list[int]]:
+        """The same of films with a row."""
         queries = list(readings(text))
         if rows := self._named(text, queries):
             return self._of_rows(rows, _EXACT), queries, []
@@ -97,10 +99,9 @@ class TitleIndex:
         return self._of_rows(rows, _LIKELY), queries, near
 
     def _with_unplaced(self, found: list[TitleMatch], queries: Sequence[Query]) -> list[TitleMatch]:
-        """What was found, and films known by name alone, unless it has the very name and year."""
-        unplaced = self._unplaced.of_very_year(queries)
-        named = {match.movie.year for match in found if match.confidence == _EXACT}
-        return [*found, *_matches((m for m in unplaced if m.year not in named), _EXACT)]
+        """What was found, and the films known by name alone that may be meant as well."""
+        named = [match.movie for match in found if match.is_exact]
+        return [*found, *_matches(self._unplaced.beside(named, queries), _EXACT)]
 
     def named(self, text: str) -> list[Movie]:
         """The films whose very name and year a text is, however it is written; at once."""
@@ -127,8 +128,10 @@ class TitleIndex:
     def numbered(self, service: Service, number: int) -> Movie | None:
         """The film of a service's number, the best known of several."""
         row = self._numbers[service].row(number)
-        movie: Movie | None = None if row is None else self._films.movies[row]
-        return movie or self._unplaced.numbered(service, number)
+        if row is None:
+            return self._unplaced.numbered(service, number)
+        movie: Movie = self._films.movies[row]
+        return movie
 
     def draw_up(self) -> None:
         """Make what is else made when it is first needed, a tenth of a second's work."""
@@ -145,7 +148,7 @@ class TitleIndex:
             return AmbiguousTitle(meant)
         return UnknownTitle(tuple(match.movie for match in matches))
 
-    def complete(self, text: str, n: int = 25, among: Container[int] | None = None) -> list[Movie]:
+    def complete(self, text: str, n: int = 25, among: Collection[int] | None = None) -> list[Movie]:
         """Films whose title a person may be typing, best first; `among` holds movie_ids.
 
         A text without words gives the best-known films.
@@ -153,7 +156,7 @@ class TitleIndex:
         found: dict[int, Movie] = {}
         for movie in self._completed(text, n, among):
             if among is None or movie.movie_id in among:
-                found[movie.movie_id] = movie
+                found.setdefault(movie.movie_id, movie)
             if len(found) >= n:
                 break
         return list(found.values())
@@ -213,21 +216,26 @@ class TitleIndex:
             if len(rows) < _N_SUGGESTIONS:
                 rows |= dict.fromkeys(self._offers.rows(query))
         films = (self._films.movies[row] for row in rows)
-        return [*self._unplaced.of_any_year(queries), *films][:_N_SUGGESTIONS]
+        namesakes = self._unplaced.of_any_year(queries)[: _N_SUGGESTIONS - 1]
+        return [*namesakes, *films][:_N_SUGGESTIONS]
 
-    def _completed(self, text: str, n: int, among: Container[int] | None) -> Iterator[Movie]:
+    def _completed(self, text: str, n: int, among: Collection[int] | None) -> Iterator[Movie]:
         """Films, likeliest first, some of them twice."""
         if link := read_link(text):
             yield from self._linked(link)
             return
         text = cleaned(text)
         queries = list(readings(text))
-        for row in self._rows_completed(text, queries, n, among):
-            yield self._films.movies[row]
+        films = map(self._films.movies.__getitem__, self._rows(text, queries, n, among))
+        yield from islice(films, _BEFORE_NAMED)
+        yield from self._unplaced.of_very_year(queries)
+        yield from films
+        if among is not None:
+            yield from self._unplaced.begun(queries, among)
         yield from self._unplaced.of_any_year(queries)
 
-    def _rows_completed(
-        self, text: str, queries: Sequence[Query], n: int, among: Container[int] | None
+    def _rows(
+        self, text: str, queries: Sequence[Query], n: int, among: Collection[int] | None
     ) -> Iterator[int]:
         """The costly ways come last."""
         if not queries:

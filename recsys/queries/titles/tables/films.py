@@ -25,7 +25,7 @@ class Films:
     """Films by row, best known first: a smaller row is never less known.
 
     `popularity` is the catalogue's, float64[n_films]; of films that are too new for it, a guess.
-    `unplaced` are films that are known by name alone.
+    `unplaced` are films that are known by name alone, but for those whose movie_id `has_row`.
     """
 
     def __init__(self, movies: Iterable[Movie]) -> None:
@@ -40,6 +40,7 @@ class Films:
         order = np.argsort(-popularity, kind="stable")
         self.movies = [catalogue.movies[row] for row in order.tolist()]
         self.unplaced = catalogue.unplaced
+        self.has_row = catalogue.__contains__
         self.popularity: NDArray[np.float64] = popularity[order]
         self._popularity: list[float] = self.popularity.tolist()
         self._is_too_new: list[bool] = is_too_new[order].tolist()
