@@ -22,7 +22,7 @@ RATINGS = (
     + "2020-01-01,Alien,1979,https://boxd.it/1,4.5\n"
     + "2020-01-02,Stalker,1979,https://boxd.it/2,5\n"
     + "2020-01-03,The Mirror,1975,https://boxd.it/3,5\n"
-    + "2020-01-04,Void,2017,https://boxd.it/4,2\n"
+    + "2020-01-04,Zyzzyva,2017,https://boxd.it/4,2\n"
 )
 
 
@@ -58,7 +58,7 @@ async def test_a_file_is_stored_and_reported(ann: Member, ben: Member, file: Pat
     reply = await bring(ann, file)
     assert "### 3 ratings imported\n-# 4 rows · Letterboxd · ratings out of 5" in reply.text
     assert "- 3 new ratings: *Alien*, *Stalker* and *The" in reply.text
-    assert "- 1 rating kept until I know the film: *Void (2017)*" in reply.text
+    assert "- 1 rating kept until I know the film: *Zyzzyva (2017)*" in reply.text
     assert "Your list began with *The Shawshank Redemption*" in reply.text
     assert "Now it begins with" in reply.text
     assert "Your 3 ratings\n-# 4.8 on average · 1 kept for later" in await rated(ann)

@@ -4,9 +4,10 @@ import asyncio
 
 import pytest
 
-from bot.errors import NewTitle, NothingToGuess, Unplaced
+from bot.errors import NewTitle, NothingToGuess, TooFewRatings, Unplaced
 from bot.film_status import FilmStatus
 from bot.mood import Mood
+from bot.rating_query import RatingQuery
 from bot.results import Receipt, Removed
 from bot.service import Service
 from bot.storage import Store
@@ -91,6 +92,38 @@ async def test_who_rated_nothing_else_is_answered(service: Service, moon: Movie)
         assert raised.value.movies == (moon,)
     assert await service.taste.map(BEN) is None
     assert await service.taste.dimension(BEN, 1)
+
+
+async def test_a_part_of_its_name_finds_it_among_the_ratings(service: Service, moon: Movie) -> None:
+    await service.ratings.rate_film(BEN, moon.movie_id, 5, change_id=1)
+    page = await service.rated.page(BEN, query=RatingQuery(title="magnetic mon"))
+    assert [rating.movie for rating in page.ratings] == [moon]
+    completions = await service.titles.complete_rated(BEN, "monst")
+    assert [getattr(one, "movie", None) for one in completions] == [moon]
+
+
+async def test_it_takes_the_place_of_no_taste(
+    service: Service, model: Recommender, moon: Movie
+) -> None:
+    [taste, *_] = (await service.onboarding.tastes(BEN)).tastes
+    await service.onboarding.choose(BEN, [taste.key])
+    others = [movie for movie, _ in zip(model.catalogue.unplaced, range(12), strict=False)]
+    for number, movie in enumerate([moon, *others]):
+        await service.ratings.rate_film(BEN, movie.movie_id, 5, change_id=number + 1)
+    page = await service.recommendations.next_page(BEN, NO_FILTERS, 100)
+    assert page.is_by_tastes
+    assert page.is_first_guess
+    assert page.n_ratings == 0
+    with pytest.raises(TooFewRatings):
+        await service.taste.twins(BEN)
+
+
+async def test_fits_name_it_as_one_that_nobody_can_guess(service: Service, moon: Movie) -> None:
+    for change, title in enumerate(("alien", "aliens", "stalker 1979")):
+        await service.ratings.rate(BEN, title, 4.5, change_id=change + 1)
+    await service.ratings.rate_film(BEN, moon.movie_id, 5, change_id=9)
+    fit = (await service.taste.fit(BEN))()
+    assert fit.unguessed == (moon,)
 
 
 async def test_it_is_taken_along(service: Service, moon: Movie) -> None:

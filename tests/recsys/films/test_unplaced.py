@@ -7,8 +7,11 @@ import pytest
 from recsys.catalogue import Catalogue, Movie
 from recsys.films import FilmTables, merged
 from recsys.films.corrections import Correction
+from recsys.films.extending import Extending
 from recsys.films.refreshing import films_anew
 from recsys.films.sources import Facts
+from recsys.model.extension import Extension, with_films
+from recsys.queries.titles import TitleIndex
 
 FACTS = Facts(1, 33, "Haine", ("France",), ("French",), ("Kassovitz",), None)
 
@@ -59,6 +62,20 @@ def test_what_another_source_has_gains_its_numbers() -> None:
     assert (films[1_000_000_009].imdb_id, films[1_000_000_009].tmdb_id) == ("1", 5)
 
 
+def test_what_another_source_has_moves_there() -> None:
+    there = movie(1_000_000_009, n_crowd=0)
+    films = merged([], FilmTables(movielens=(movie(1, tmdb_id=5),), wikidata=(there,)))
+    assert films.moved_ids == {1: 1_000_000_009}
+    assert films[1_000_000_009].tmdb_id == 5
+
+
+def test_of_two_films_that_movielens_has_neither_gets_the_numbers_of_the_other() -> None:
+    known = movie(2, year=1996, n_crowd=900, imdb_id=None, tmdb_id=77)
+    films = merged([], FilmTables(movielens=(movie(1), known)))
+    assert [film.movie_id for film in films.unplaced] == [1]
+    assert (films[2].imdb_id, films[2].tmdb_id) == (None, 77)
+
+
 def test_of_two_films_of_one_name_that_movielens_has_neither_is_told_of_the_other() -> None:
     known = movie(2, n_crowd=900, imdb_id="2", wikidata_id=33)
     facts = (FACTS, Facts(2, 33, "Haine", (), (), ("Kassovitz",), None))
@@ -70,6 +87,43 @@ def test_of_two_films_of_one_name_that_movielens_has_neither_is_told_of_the_othe
 
 def test_a_film_without_a_title_is_none() -> None:
     assert unplaced(FilmTables(movielens=(movie(1, ""),))) == []
+
+
+def host(*movies: Movie) -> Catalogue:
+    """A catalogue that knows film 1 by name, with what its host adds."""
+    before = merged([], FilmTables(movielens=(movie(1, tmdb_id=5),)))
+    extending = Extending(before)
+    extending.take(movies, is_worth=lambda _: True)
+    done = extending.done()
+    more = Extension(done.films, {}, done.stands_for, done.moved_ids, (), "")
+    return with_films(before, more)[0]
+
+
+@pytest.mark.parametrize(
+    ("added", "was"),
+    [
+        (movie(100_000_001, year=1994, n_crowd=500), 100_000_001),  # the very id at IMDb
+        (movie(1_000_000_009, imdb_id=None), 1_000_000_009),  # the very name and year
+        (movie(1, year=1994, n_crowd=500), None),  # MovieLens itself, grown
+    ],
+)
+def test_a_film_that_a_host_adds_has_its_row_under_the_id_by_which_it_was_known(
+    added: Movie, was: int | None
+) -> None:
+    films = host(added)
+    assert [film.movie_id for film in films] == [1]
+    assert films.moved_ids == ({} if was is None else {was: 1})
+    titles = TitleIndex(films)
+    assert titles.named(films[1].label) == [films[1]]
+    assert titles.complete("hate") == [films[1]]
+    assert titles.numbered("imdb", 1) == films[1]
+    assert titles.numbered("tmdb", 5) in (films[1], None)
+
+
+def test_a_namesake_of_another_year_has_an_id_of_its_own() -> None:
+    films = host(movie(1_000_000_009, year=2001, imdb_id="9"))
+    assert 1_000_000_009 in films
+    assert films.find(1) is not None
 
 
 def test_they_are_made_anew_with_the_rows() -> None:

@@ -210,6 +210,15 @@ def test_a_film_that_is_too_little_known_is_said_to_count_for_nothing(capsys: Ca
     assert capsys.readouterr().out == said.out
 
 
+@pytest.mark.parametrize("command", ["fit", "mytype"])
+def test_who_rated_only_what_is_too_little_known_is_told_so(command: str, capsys: Capture) -> None:
+    assert main([command, "Magnetic Monster 1953 4"]) == 2
+    assert capsys.readouterr().err.endswith(
+        "The film that you rated is too little known for me to guess; rate one that more people "
+        "know.\n"
+    )
+
+
 def test_recommend_says_why_and_leaves_out_what_is_rated(capsys: Capture) -> None:
     said = asked(capsys, "recommend", "--ratings", str(REPORTS))
     assert "because you gave" in said

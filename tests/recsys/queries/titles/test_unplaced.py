@@ -13,6 +13,7 @@ PLACED = [
     Movie(2, "Following", 1998, ("Thriller",), n_ratings=90),
     Movie(3, "Native", 2016, ("Drama",), n_ratings=30),
     Movie(4, "Alien", 1979, ("Horror",), n_ratings=300),
+    Movie(5, "Split", 2017, ("Thriller",), n_ratings=90, n_crowd=9_000),
 ]
 ALONE = [
     Movie(11, "The Beach House", 2018, ("Drama",), imdb_id="7598968", tmdb_id=517),
@@ -23,6 +24,7 @@ ALONE = [
     Movie(16, "Doors", 1968, ()),
     Movie(17, "Doors", 1971, ()),
     Movie(18, "1984", 1984, ("Drama",)),
+    Movie(19, "Split", 2016, ("Drama",)),
 ]
 
 
@@ -44,6 +46,7 @@ def titles() -> TitleIndex:
         ("tt7598968", 11),
         ("https://www.imdb.com/title/tt7598968/", 11),
         ("https://www.themoviedb.org/movie/517-the-beach-house", 11),
+        ("split 2016", 5),  # which everybody knows, by the year before it
         ("native 2016", 3),  # of two of one name and year the one that people know
     ],
 )
@@ -99,3 +102,14 @@ def test_a_whole_name_completes_to_it(titles: TitleIndex) -> None:
     assert [movie.movie_id for movie in found] == [1, 11]
     assert titles.complete("moon zero two", among={4}) == []
     assert [movie.movie_id for movie in titles.complete(titles.key(ALONE[1]))] == [12]
+
+
+def test_of_a_few_films_a_part_of_a_name_completes_to_one(titles: TitleIndex) -> None:
+    assert [movie.movie_id for movie in titles.complete("zero mo", among={12, 4})] == [12]
+    assert titles.complete("one", among={12}) == []
+
+
+def test_a_name_and_year_typed_in_full_come_soon() -> None:
+    others = [Movie(n, f"Doors {n}", 1971, (), n_ratings=n) for n in range(100, 160)]
+    titles = TitleIndex(Catalogue(others, unplaced=UnplacedFilms.of(ALONE, letters_of)))
+    assert 17 in {movie.movie_id for movie in titles.complete("doors 1971", n=25)}
