@@ -132,9 +132,12 @@ def _only(picks: Recommendations) -> Iterator[str]:
 
 
 def _last(picks: Recommendations) -> Iterator[str]:
-    """That a page begins with what is for the member, and goes on with what is not."""
+    """That a page begins with what is for the member, and goes on with what is not.
+
+    Who has given no stars usually gives none.
+    """
     n = sum(film.is_below_usual for film in picks.films)
-    if picks.is_personal and 0 < n < len(picks.films):
+    if picks.n_ratings and 0 < n < len(picks.films):
         yield plural(
             n,
             one="the last one is below what you usually give",

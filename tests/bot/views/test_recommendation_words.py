@@ -104,6 +104,7 @@ def test_a_page_of_films_that_are_not_for_the_member_says_so(alien: Movie) -> No
     assert heading(mixed) == "Horror"
     assert "the last 2 are below what you usually give" in quiet(mixed)
     assert "the last one is below" in quiet(replace(page, films=(liked, below)))
+    assert "below" not in quiet(replace(mixed, n_ratings=0, is_by_tastes=True))
     assert "below" not in quiet(page)
 
 
