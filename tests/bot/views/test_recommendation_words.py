@@ -133,6 +133,8 @@ def test_who_has_rated_nothing_is_told_whose_taste_it_is(
 
 
 def test_a_list_from_films_without_stars_says_so(alien: Movie) -> None:
+    tastes = a_page(alien, n_ratings=5, is_first_guess=True, is_by_tastes=True)
+    assert quiet(tastes).startswith("From your 5 ratings and the tastes that you chose · each")
     page = a_page(alien, n_ratings=0, n_liked=0, n_chosen=1200, is_first_guess=True)
     assert heading(page) == "Films for you"
     said = "From the 1,200 films that you have seen or want to see · each rating sharpens it"
