@@ -54,8 +54,9 @@ class Plan:
     `ratings` and `unmatched` hold stars and the second at which they were given, -1 where the file
     has no date: by movie_id, and by a title that names no film of the catalogue, or may name more
     than one as the `n_ambiguous` first of them do. `to_ask` has what is said without stars of
-    titles that may. Ratings go up to `most` in the file, which is known by `scale_from`; the others
-    are movie_ids, `twice` those of some of the `n_twice`. `encoding` is as ImportedFile has it.
+    titles that may; either have their `original_titles`, where the file has another one. Ratings go
+    up to `most` in the file, which is known by `scale_from`; the others are movie_ids, `twice`
+    those of some of the `n_twice`. `encoding` is as ImportedFile has it.
     """
 
     format: Format
@@ -74,6 +75,7 @@ class Plan:
     liked: tuple[int, ...] = ()
     twice: tuple[int, ...] = ()
     to_ask: Mapping[str, Kind] = field(default_factory=dict)
+    original_titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def has_something(self) -> bool:

@@ -82,7 +82,8 @@ class WatchlistPage:
     """A page of the member's watchlist, best fit first; `page` counts from 0.
 
     `n_films` are on the whole list. Where nothing says what the member likes, which `is_by_taste`
-    says, the latest film is first.
+    says, the latest film is first. `stars` are the member's own by movie_id, of films to watch once
+    more.
     """
 
     films: tuple[Recommendation, ...]
@@ -91,6 +92,7 @@ class WatchlistPage:
     n_pages: int
     n_ratings: int
     is_by_taste: bool
+    stars: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class Tonight:
     """One film of the member's watchlist for tonight, the best for the mood that is not passed by.
 
     `number` counts from 0 among the `n_films` that suit the mood; `n_days` ago it was listed.
-    `has_rated` where the member has rated any film.
+    `has_rated` where the member has rated any film, this one with `stars`.
     """
 
     film: Recommendation
@@ -107,6 +109,7 @@ class Tonight:
     n_films: int
     n_days: int
     has_rated: bool
+    stars: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

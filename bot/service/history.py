@@ -1,6 +1,6 @@
 """What members have said of films, as far as this catalogue still has them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -12,8 +12,9 @@ from bot.storage import Member, Store
 from recsys import NO_FILTERS, FilmEvidence, Filters, Movie, Recommender
 from recsys import Member as Folded
 
-SURE_FROM = 10  # ratings: below, a list is called a first guess
-TASTES_UNTIL = 5  # ratings: from so many on they say more than the tastes chosen before
+# Ratings: below, a list is called a first guess, and the tastes chosen before count beside them.
+SURE_FROM = 10
+_OWN_LIST_FROM = 5  # ratings: from so many on they make a list too, beside those of the tastes
 # What a film that names a chosen taste counts as having been given: little where stars are
 # expected, and much where the list of that taste is made.
 _PICKED_STARS, _LOVED_STARS = 4.0, 5.0
@@ -46,7 +47,16 @@ class Said:
     @property
     def leans_on_tastes(self) -> bool:
         """Whether the tastes chosen count, beside the few ratings and hearts that there are."""
-        return bool(self.tastes) and len(self.telling) + len(self.hearts) < TASTES_UNTIL
+        return bool(self.tastes) and self._n_given < SURE_FROM
+
+    @property
+    def has_own_list(self) -> bool:
+        """Whether the ratings and hearts are enough for a list without the tastes chosen."""
+        return self._n_given >= _OWN_LIST_FROM
+
+    @property
+    def _n_given(self) -> int:
+        return len(self.telling) + len(self.hearts)
 
     @property
     def has_taste(self) -> bool:
@@ -139,21 +149,17 @@ class History:
         """The movie_ids of the list that a member is shown, best first, at most n.
 
         While a few tastes count each has its turn: films of three kinds liked at once would lead
-        to what everybody likes.
+        to what everybody likes. Where the ratings make a list too every other film is of that.
         """
         if not said.leans_on_tastes or len(said.tastes) > _MOST_IN_TURN:
             return self._model.shortlist(self.folded(said), n, said.movie_ids, filters)
-        lists = [
-            self._model.shortlist(
-                self._folded(said, said.loving(taste)),
-                n,
-                said.movie_ids.union(*said.tastes),
-                filters,
-            )
-            for taste in said.tastes
-        ]
-        in_turn = (film for films in zip_longest(*lists) for film in films if film is not None)
-        return list(dict.fromkeys(in_turn))[:n]
+        gone = said.movie_ids.union(*said.tastes)
+
+        def by(stars: Mapping[int, float]) -> list[int]:
+            return self._model.shortlist(self._folded(said, stars), n, gone, filters)
+
+        films = _in_turn([by(said.loving(taste)) for taste in said.tastes])
+        return (_in_turn([by(said.telling), films]) if said.has_own_list else films)[:n]
 
     def known(self, said: Mapping[int, _Said]) -> dict[int, _Said]:
         """Stars, statuses or moments by movie_id, in order, without films that have left."""
@@ -167,3 +173,9 @@ class History:
         if self._model.evidence(movie.movie_id) is FilmEvidence.NONE:
             return None
         return float(self._model.predict(self._model.fold_in(rated), [movie.movie_id])[0])
+
+
+def _in_turn(lists: Sequence[Sequence[int]]) -> list[int]:
+    """The first of each, then the second of each; each film once."""
+    in_turn = (film for films in zip_longest(*lists) for film in films if film is not None)
+    return list(dict.fromkeys(in_turn))

@@ -39,7 +39,8 @@ class StoredUnmatched:
     """A member's rating of a title that no film of the catalogue has yet.
 
     `key` is what the spellings of one title have in common, and `title` how the member typed it.
-    It will `teach` once its film is known, unless a server has this turned off.
+    It will `teach` once its film is known, unless a server has this turned off. Which film it means
+    it `asks` where it could be several, until the member has said that it is none of them.
     """
 
     key: str
@@ -48,6 +49,7 @@ class StoredUnmatched:
     change_id: int
     rated_at: datetime
     teaches: bool = True
+    asks: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ kept_ratings = Table(
     Column("change_id", BigInteger, nullable=False),
     Column("rated_at", UtcDateTime, nullable=False),
     Column("teaches", Boolean, nullable=False, server_default=true()),
+    Column("asks", Boolean, nullable=False, server_default=true()),
     CheckConstraint("member_id > 0", name="ck_kept_ratings_member_id"),
     CheckConstraint(f"half_stars IN {_HALF_STARS}", name="ck_kept_ratings_half_stars"),
     sqlite_with_rowid=False,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
 
 from bot.storage.connection.failures import translated
 from bot.storage.records import StoredUnmatched
@@ -28,6 +28,7 @@ _ONE = _MINE.where(_IS_IT)
 _MY_STARS = select(_KEY, kept_ratings.c.half_stars).where(_IS_MINE)
 _MY_KEYS = select(_KEY).where(_IS_MINE)
 _KEYS_AMONG = _MY_KEYS.where(_KEY.in_(bindparam("keys", expanding=True)))
+_NOT_ASKED = _MY_KEYS.where(~kept_ratings.c.asks)
 _MY_TITLES = select(_TITLE).where(_IS_MINE).order_by(kept_ratings.c.rated_at, _KEY.desc())
 _TITLED = _ALL_MINE.where(_TITLE.in_(bindparam("titles", expanding=True)))
 _N_MINE = select(func.count()).select_from(kept_ratings).where(_IS_MINE)
@@ -41,6 +42,7 @@ _HAS_YEAR = func.length(_KEY) == bindparam("length")
 _OF_NAME = _ALL_MINE.where(or_(_IS_IT, _KEY.like(bindparam("pattern"), escape=_ESCAPE) & _HAS_YEAR))
 _BEGINNING = _ALL_MINE.where(_TITLE.like(bindparam("pattern"), escape=_ESCAPE))
 _TITLES = select(_TITLE).distinct().where(bindparam("after") < _TITLE).order_by(_TITLE)
+_ASK_NO_MORE = update(kept_ratings).where(_IS_MINE, _IS_IT).values(asks=False)
 _REMOVE = delete(kept_ratings).where(_IS_MINE, _IS_IT)
 
 
@@ -101,6 +103,11 @@ class MemberUnmatched:
             asked = self._mine | {"keys": list(keys)}
             return set(self._connection.scalars(_KEYS_AMONG, asked)) if keys else set()
 
+    def not_asked(self) -> frozenset[str]:
+        """The keys of those that are none of the films that they could be, as the member said."""
+        with translated():
+            return frozenset(self._connection.scalars(_NOT_ASKED, self._mine))
+
     def titles(self) -> list[str]:
         """The titles alone, the oldest first."""
         with translated():
@@ -119,6 +126,11 @@ class MemberUnmatched:
         self.remove(rating.key)
         with translated():
             self._connection.execute(insert(kept_ratings).values(row))
+
+    def ask_no_more(self, key: str) -> None:
+        """Note that a title means none of the films that it could."""
+        with translated():
+            self._connection.execute(_ASK_NO_MORE, self._mine | {"key": key})
 
     def remove(self, key: str) -> None:
         """Remove the rating of a title, if there is one."""
@@ -156,6 +168,7 @@ def to_row(member_id: int, rating: StoredUnmatched) -> dict[str, Any]:
         "change_id": rating.change_id,
         "rated_at": rating.rated_at,
         "teaches": rating.teaches,
+        "asks": rating.asks,
     }
 
 
@@ -171,5 +184,11 @@ def _literally(text: str) -> str:
 
 def _from_row(row: Row[Any]) -> StoredUnmatched:
     return StoredUnmatched(
-        row.title_key, row.title, row.half_stars / 2, row.change_id, row.rated_at, row.teaches
+        row.title_key,
+        row.title,
+        row.half_stars / 2,
+        row.change_id,
+        row.rated_at,
+        row.teaches,
+        row.asks,
     )

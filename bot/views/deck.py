@@ -110,11 +110,13 @@ def _name(taste: PickedTaste) -> str:
 def _progress(asked: AskedFilm) -> str:
     if not asked.n_shown:
         return say("How many stars? One tap each, and I ask on; stop when you like.")
+    if not asked.n_answers:
+        return say("What you have not seen tells me something too")
     return plural(asked.n_answers, one="{n:,} answer so far", other="{n:,} answers so far")
 
 
 def _changed(change: ListChange) -> Iterator[str]:
     yield say("**{sentence}**", sentence=list_changes.change(change))
     if change.new:
-        titles = [f"*{text.title(movie, _LONGEST_TITLE)}*" for movie in change.new[:_MOST_NEW]]
+        titles = [f"*{text.title(movie)}*" for movie in change.new[:_MOST_NEW]]
         yield small(say("New on it: {films}", films=listed(titles)))

@@ -59,5 +59,5 @@ def lookup_lost(_: errors.LookupLost) -> str:
 
 
 def nothing_to_ask(_: errors.NothingToAsk) -> str:
-    """That every title is told."""
-    return say("Every title that I can tell is told; /ratings shows what is kept for later.")
+    """That every title is told, or that there was none."""
+    return say("No title is left to ask about; /ratings shows what is kept for later.")

@@ -30,7 +30,7 @@ def ratings_card(page: RatingsPage, owner_id: int) -> Card:
         card.block(say("Could be several films:"), *map(unmatched_line, page.ambiguous))
     if page.unmatched:
         card.block(say("Kept until I know the film:"), *map(unmatched_line, page.unmatched))
-    if page.n_to_ask:
+    if page.n_to_ask > len(page.ambiguous):
         names = page.examples_to_ask
         card.block(small(with_examples(page.n_to_ask, _to_ask, names, _LONGEST)))
     if page.ratings:

@@ -132,9 +132,12 @@ def _only(picks: Recommendations) -> Iterator[str]:
 
 
 def _last(picks: Recommendations) -> Iterator[str]:
-    """That a page begins with what is for the member, and goes on with what is not."""
+    """That a page begins with what is for the member, and goes on with what is not.
+
+    Who has given no stars usually gives none.
+    """
     n = sum(film.is_below_usual for film in picks.films)
-    if picks.is_personal and 0 < n < len(picks.films):
+    if picks.n_ratings and 0 < n < len(picks.films):
         yield plural(
             n,
             one="the last one is below what you usually give",
@@ -183,7 +186,7 @@ def _promise(picks: Recommendations) -> Iterator[str]:
     if not picks.is_personal:
         yield say("Rate one film that you love with /rate, and I choose for you alone")
     elif picks.is_by_tastes:
-        yield say("From the tastes that you chose")
+        yield _by_tastes(picks.n_ratings)
         yield say("each rating sharpens it")
     elif not picks.n_ratings:
         yield plural(
@@ -201,6 +204,16 @@ def _promise(picks: Recommendations) -> Iterator[str]:
     else:
         yield say("Best fit first")
         yield plural(picks.n_ratings, one="from your {n:,} rating", other="from your {n:,} ratings")
+
+
+def _by_tastes(n_ratings: int) -> str:
+    if not n_ratings:
+        return say("From the tastes that you chose")
+    return plural(
+        n_ratings,
+        one="From your {n:,} rating and the tastes that you chose",
+        other="From your {n:,} ratings and the tastes that you chose",
+    )
 
 
 def _named(movie: Movie) -> str:

@@ -29,7 +29,7 @@ def watchlist_card(page: WatchlistPage, owner_id: int) -> Card:
     )
     card = Card(heading, text.middot(_quiet(page)), shows=Shows.MEMBER)
     for film in page.films:
-        card.block(*_lines(film, is_personal=page.is_by_taste))
+        card.block(*_lines(page, film))
     card.controls([ask_menu((film.movie for film in page.films), owner_id)])
     card.controls([_menu(page, owner_id)])
     card.controls(_buttons(page, owner_id))
@@ -68,14 +68,18 @@ def unlisted_card(unlisted: Unlisted, owner_id: int) -> Card:
 def tonight_card(tonight: Tonight, owner_id: int) -> Card:
     """The one film, why, and another one for whoever does not want it."""
     movie = tonight.film.movie
-    # What speaks for the film is what the member said of others.
-    shows = Shows.FILMS if tonight.film.reason is None else Shows.MEMBER
+    # What speaks for the film is what the member said of it, or of others.
+    says_more = tonight.film.reason is not None or tonight.stars is not None
+    shows = Shows.MEMBER if says_more else Shows.FILMS
+    expected, spoken = guess(tonight.film), [reason(tonight.film)]
+    if tonight.stars is not None:
+        expected, spoken = _given(tonight.stars), []
     card = Card(
         say("Tonight: {film}", film=text.label(movie)),
-        text.middot([text.kind(movie), guess(tonight.film), _since(tonight.n_days)]),
+        text.middot([text.kind(movie), expected, _since(tonight.n_days)]),
         shows=shows,
     )
-    card.block(reason(tonight.film), small(mood_label(tonight.mood)))
+    card.block(*spoken, small(mood_label(tonight.mood)))
     another = PickTonight(owner_id, tonight.mood, tonight.number + 1)
     card.controls(
         [
@@ -115,10 +119,14 @@ def _quiet(page: WatchlistPage) -> Iterator[str]:
         yield say("page {page} of {n_pages}", page=page.page + 1, n_pages=page.n_pages)
 
 
-def _lines(film: Recommendation, *, is_personal: bool) -> Iterator[str]:
-    name = text.headline(film.movie)
-    yield f"{name} · {guess(film)}" if is_personal else name
-    yield small(why(film, NO_FILTERS) if is_personal else text.kind(film.movie))
+def _lines(page: WatchlistPage, film: Recommendation) -> Iterator[str]:
+    name, stars = text.headline(film.movie), page.stars.get(film.movie.movie_id)
+    if stars is not None:  # by which it would be guessed, and which would speak for it
+        yield name
+        yield small(text.middot([_given(stars), text.kind(film.movie)]))
+        return
+    yield f"{name} · {guess(film)}" if page.is_by_taste else name
+    yield small(why(film, NO_FILTERS) if page.is_by_taste else text.kind(film.movie))
 
 
 def _menu(page: WatchlistPage, owner_id: int) -> Select[LayoutView]:
@@ -146,8 +154,12 @@ def _buttons(page: WatchlistPage, owner_id: int) -> Iterable[Button[LayoutView]]
 
 def _about(listed: Listed) -> Iterator[str]:
     if listed.stars is not None:
-        yield say("you gave it {stars}", stars=text.stars(listed.stars))
+        yield _given(listed.stars)
     yield plural(listed.n_films, one="{n:,} film to watch", other="{n:,} films to watch")
+
+
+def _given(stars: float) -> str:
+    return say("you gave it {stars}", stars=text.stars(stars))
 
 
 def _since(n_days: int) -> str:

@@ -54,4 +54,6 @@ def _said(which: WhichFilm) -> str:
 def _left(which: WhichFilm) -> str:
     if which.n_left is None:
         return say("more may follow")
+    if not which.n_left:
+        return say("nothing more to ask")
     return plural(which.n_left, one="{n} more to ask", other="{n:,} more to ask")

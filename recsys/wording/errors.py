@@ -142,7 +142,7 @@ def _(error: errors.NotFilmsError) -> str:
 @sentence.register
 def _(error: errors.TooLargeError) -> str:
     return say(
-        "{name} is larger than the {most} MB that I read; bring the CSV with the ratings alone.",
+        "{name} holds more than the {most} MB that I read; bring the CSV with the ratings alone.",
         name=error.name,
         most=error.most // 2**20,
     )

@@ -270,9 +270,9 @@ async def test_titles_of_several_films_are_asked_about_one_after_another(
     first = await ann.click(reply, "Say which films are meant")
     assert "1 more to ask" in first.text
     second = await ann.choose(first, first.selects[0].options[0]["label"])
-    assert "0 more to ask" in second.text
+    assert "nothing more to ask" in second.text
     done = await ann.choose(second, second.selects[0].options[0]["label"])
-    assert "Every title that I can tell is told" in done.text
+    assert "No title is left to ask about" in done.text
     assert "Your 3 ratings" in await rated(ann)
 
 
@@ -306,8 +306,8 @@ async def test_what_the_report_offers_is_below_ratings_when_the_report_is_gone(
     async with start():
         mine = await ann.command("ratings")
         assert "Could be several films:\n**Heat** · ★★★★★\n" in mine.text
-        assert "Kept until I know the film:\n**Qq Zz** · ★★\n" in mine.text
-        assert "1 title that you brought could be several films: *Heat*" in mine.text
+        assert mine.text.endswith("Kept until I know the film:\n**Qq Zz** · ★★")
+        assert "title that you brought" not in mine.text  # it is named above
         asked = await ann.click(mine, "Say which films are meant")
         await ann.choose(asked, "Heat (1995)")
         mine = await ann.command("ratings")
@@ -344,9 +344,9 @@ async def test_titles_without_stars_are_asked_about_too(ann: Member, tmp_path: P
     asked = await ann.choose(asked, "Hamlet (1996)")
     assert "### Which film is Solaris?\n-# you have seen it · 1 more to ask" in asked.text
     asked = await ann.choose(asked, "Solaris (1972)")
-    assert "### Which film is Cinderella?\n-# you like it · 0 more to ask" in asked.text
+    assert "### Which film is Cinderella?\n-# you like it · nothing more to ask" in asked.text
     done = await ann.choose(asked, "None of these")
-    assert "Every title that I can tell is told" in done.text
+    assert "No title is left to ask about" in done.text
     assert films(await ann.command("watchlist")) == ["Hamlet (1996)"]
     assert "1 film marked as seen, liked or not for you" in (await ann.command("privacy")).text
     assert "### You had all of it already" in (await bring(ann, path)).text

@@ -34,7 +34,7 @@ ANSWERS = {
     "unimport": (None, "This import is already taken back"),
     "imports": (None, "There is no import to take back"),
     "unimports": ("1310012345678901234", "This import is already taken back"),
-    "meaning": (None, "Every title that I can tell is told"),
+    "meaning": (None, "No title is left to ask about"),
     "meant": (str(ALIEN), "This is from an earlier version of me"),
     "server": ("100371979571750679", "### Matinee in this server"),
     "share": (None, "-# Shared by Ann\n### Alien (1979) · ★★★"),

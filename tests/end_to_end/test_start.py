@@ -35,6 +35,10 @@ async def test_tastes_alone_make_a_list_and_the_deck_goes_on_from_it(ann: Member
     assert listed.text.count(", which you chose") >= 3
     first = await ann.click(listed, "Sharpen it")
     assert "How many stars?" in first.text
+    passed = await ann.click(first, "Not seen")
+    assert "What you have not seen tells me something too" in passed.text
+    first = await ann.click(passed, "‹ Back")
+    assert "How many stars?" in first.text
     second = await ann.click(first, "5 ★")
     assert film(second)
     assert "1 answer so far" in second.text

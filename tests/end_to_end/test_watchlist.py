@@ -165,6 +165,15 @@ async def test_tonights_film_is_rated_where_it_is_shown(ann: Member) -> None:
     assert EMPTY in (await ann.command("watchlist")).text
 
 
+async def test_of_a_film_to_watch_once_more_ones_own_stars_are_shown(ann: Member) -> None:
+    await ann.command("rate", title="Heat 1995", stars=4.5)
+    await put(ann, "Heat 1995")
+    for reply in (await ann.command("watchlist"), await ann.command("watchlist", tonight="any")):
+        assert "you gave it ★★★★½" in reply.text
+        assert "because" not in reply.text
+        assert " ★\n" not in reply.text  # nothing is guessed
+
+
 async def test_who_has_rated_nothing_is_offered_the_start(ann: Member) -> None:
     shown = [await ann.command("watchlist"), await ann.command("recommend", watchlist=True)]
     await put(ann, "Stalker")

@@ -112,6 +112,7 @@ class Watchlist:
             n_pages=n_pages,
             n_ratings=len(said.telling),
             is_by_taste=said.has_taste,
+            stars={i: said.stars[i] for i in films if i in said.stars},
         )
 
     async def tonight(self, member_id: int, mood: Mood, number: int = 0) -> Tonight:
@@ -130,6 +131,7 @@ class Watchlist:
         return Tonight(
             *(film, mood, number % len(suiting), len(suiting), waited[movie_id]),
             has_rated=bool(said.stars),
+            stars=said.stars.get(movie_id),
         )
 
     async def _read(self, member_id: int) -> tuple[dict[int, datetime], Said]:

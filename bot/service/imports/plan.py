@@ -40,7 +40,14 @@ def drawn_up(file: ImportedFile, matched: Matched) -> Plan:
         liked=tuple(by_kind[Kind.LIKED]),
         twice=tuple(islice((i for i in matched.films if i in matched.twice), MOST_EXAMPLES)),
         to_ask={title: row.kind for title, row in ambiguous.items() if title not in rated},
+        original_titles=_original_titles(ambiguous),
     )
+
+
+def _original_titles(rows: Mapping[str, ImportedRow]) -> dict[str, str]:
+    """Those that a film could have, by the titles that are kept."""
+    originals = ((title, kept(row.original_title or "")[0]) for title, row in rows.items())
+    return {title: original for title, original in originals if original}
 
 
 def _titled(rows: Iterable[ImportedRow]) -> dict[str, ImportedRow]:

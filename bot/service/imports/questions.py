@@ -35,7 +35,7 @@ def questions_of(
     """What to ask of a plan, by the keys of titles whose stars are kept, and all notes."""
     known = by_question(noted)
     rated = [one for one in _rated(plan) if one.key in kept_now or one.key in kept_before]
-    unrated = _once(NotedTitle(kind, kept(title)[1], title) for title, kind in plan.to_ask.items())
+    unrated = _once(_noted(plan, kind, title) for title, kind in plan.to_ask.items())
     room = max(MOST_NOTED - len(noted), 0)
     new = [one for one in unrated if one.question not in known]
     repeated = [known[one.question] for one in unrated if one.question in known]
@@ -115,8 +115,13 @@ def _without(movie_ids: Iterable[int], gone: Collection[int]) -> tuple[int, ...]
 
 
 def _rated(plan: Plan) -> Sequence[NotedTitle]:
-    titles = ((title, kept(title)[1]) for title in islice(plan.unmatched, plan.n_ambiguous))
-    return _once(NotedTitle(Kind.RATED, key, title) for title, key in titles)
+    titles = islice(plan.unmatched, plan.n_ambiguous)
+    return _once(_noted(plan, Kind.RATED, title) for title in titles)
+
+
+def _noted(plan: Plan, kind: Kind, title: str) -> NotedTitle:
+    original = plan.original_titles.get(title)
+    return NotedTitle(kind, kept(title)[1], title, original_title=original)
 
 
 def _once(titles: Iterable[NotedTitle]) -> list[NotedTitle]:

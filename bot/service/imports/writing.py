@@ -131,7 +131,7 @@ class ImportWriter:
             silent=frozenset(silent),
             teaches=teaches(member, guild_id),
             noted=tuple(titles),
-            told=self._told(titles),
+            told=dict.fromkeys(member.unmatched.not_asked(), NONE_OF_THEM) | self._told(titles),
             can_be_undone=member.imports.has_changes(),
         )
 

@@ -53,9 +53,11 @@ class UnmatchedRatings:
             if movie is not None and is_it(title, movie, asked_about(member)):
                 raise OutOfDate
             learns = teaches(member, guild_id)
-            new = StoredUnmatched(key(title), title, stars, change_id, datetime.now(UTC), learns)
-            is_one_more = member.unmatched.get(new.key) is None
-            if is_one_more and member.unmatched.n() >= MOST_UNMATCHED:
+            old = member.unmatched.get(key(title))
+            asks = old is None or old.asks
+            now = datetime.now(UTC)
+            new = StoredUnmatched(key(title), title, stars, change_id, now, learns, asks)
+            if old is None and member.unmatched.n() >= MOST_UNMATCHED:
                 raise TooManyUnmatched(MOST_UNMATCHED)
             member.unmatched.put(new)
 
@@ -84,8 +86,12 @@ def film(model: Recommender, title: str) -> Movie | None:
 
 
 def asked_about(member: Member) -> frozenset[str]:
-    """The keys of titles that files brought with stars and that are asked about, or were."""
-    return frozenset(one.key for one in noted(member) if one.has_stars)
+    """The keys of titles with stars that files brought and that are asked about, or were.
+
+    With them those of which the member said that they are none of the films that they could be.
+    """
+    brought = frozenset(one.key for one in noted(member) if one.has_stars)
+    return brought | member.unmatched.not_asked()
 
 
 def is_it(title: str, movie: Movie, asked: Container[str]) -> bool:

@@ -98,7 +98,11 @@ class WhichFilms:
         if isinstance(title, NotedTitle):
             await self._store.transaction(member_id, partial(_tell, title=title, movie_id=none))
             return False
-        tell = partial(noted_titles.tell, question=(Kind.RATED, title), movie_id=none)
+
+        def tell(member: Member) -> None:
+            member.unmatched.ask_no_more(title)
+            noted_titles.tell(member, (Kind.RATED, title), none)
+
         await self._store.transaction(member_id, tell)
         return True
 
@@ -130,9 +134,9 @@ class WhichFilms:
         matcher = FilmMatcher(self._model.catalogue, self._model.titles)
         for at, one in enumerate(titles):
             note = one if isinstance(one, NotedTitle) else noted.get(one.key)
-            if note is not None and not note.is_open:
+            if _is_told(one) or (note is not None and _is_told(note)):
                 continue
-            found = _found(matcher, one.title)
+            found = _found(matcher, one.title, note.original_title if note else None)
             if isinstance(found, AmbiguousTitle):
                 questions.append(_Question(at, one, found.movies))
             elif isinstance(found, Movie) and note is not None:
@@ -149,14 +153,26 @@ class _Question:
     films: tuple[Movie, ...]
 
 
-def _found(matcher: FilmMatcher, title: str) -> Found:
-    """What a title means as a file has it, whose brackets are its own, or else as it is typed."""
+def _is_told(title: StoredUnmatched | NotedTitle) -> bool:
+    """Whether the member has said which film it is, or that it is none of those it could be."""
+    return not (title.is_open if isinstance(title, NotedTitle) else title.asks)
+
+
+def _found(matcher: FilmMatcher, title: str, original: str | None) -> Found:
+    """What a title means as a file has it, whose brackets are its own, or else as it is typed.
+
+    The file may have its original title too.
+    """
     match, named = _WITH_YEAR.fullmatch(title), parse_title(title)
     if match is not None and match[1] != named.title:
-        found = matcher.find(ImportedRow(Kind.WATCHED, match[1], int(match[2])))
+        found = matcher.find(_row(match[1], int(match[2]), original))
         if not isinstance(found, UnknownTitle):
             return found
-    return matcher.find(ImportedRow(Kind.WATCHED, named.title, named.year))
+    return matcher.find(_row(named.title, named.year, original))
+
+
+def _row(title: str, year: int | None, original: str | None) -> ImportedRow:
+    return ImportedRow(Kind.WATCHED, title, year, original_title=original)
 
 
 def _question(asked: Sequence[_Question], first: int, *, has_more: bool) -> WhichFilm:

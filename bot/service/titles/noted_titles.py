@@ -20,12 +20,16 @@ MOST_NOTED, MOST_REPEATED = 1_000, 500
 
 @dataclass(frozen=True, slots=True)
 class NotedTitle:
-    """A title, its key, what the file says of the film, and which film that is, once it is told."""
+    """A title, its key, what the file says of the film, and which film that is, once it is told.
+
+    The file may have the film's `original_title` too, by which alone it may be found.
+    """
 
     kind: Kind
     key: str
     title: str
     movie_id: int | None = None
+    original_title: str | None = None
 
     @property
     def is_open(self) -> bool:
@@ -50,12 +54,12 @@ class NotedTitle:
 
 def written(titles: Iterable[NotedTitle]) -> str | None:
     """The note of an import; None where it has no such titles."""
-    rows = [(one.kind, one.key, one.title, one.movie_id) for one in titles]
+    rows = [(t.kind, t.key, t.title, t.movie_id, t.original_title) for t in titles]
     return json.dumps(rows, separators=(",", ":")) if rows else None
 
 
 def read(note: str) -> Iterator[NotedTitle]:
-    """The titles of which a note was written."""
+    """The titles of which a note was written; an earlier version wrote no original ones."""
     return (NotedTitle(Kind(kind), *others) for kind, *others in json.loads(note))
 
 

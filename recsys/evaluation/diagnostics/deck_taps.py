@@ -62,7 +62,7 @@ def measure(
     judges = [_Judge(model, member, [seed, at, 1]) for at, member in enumerate(held_out)]
     popular, telling = _popular(model.catalogue), _telling(model.catalogue, ratings)
     decks: dict[str, tuple[int, _Deck]] = {
-        "Matinee": (MOST_SHOWN, lambda _, asked: _matinee(model, asked)),
+        "Matinee": (MOST_SHOWN, lambda _, asked: matinee(model, asked)),
         "popular": (MOST_SHOWN, lambda *_: iter(popular)),
         "random, well known": (MOST_SHOWN, lambda at, _: iter(_shuffled(popular, [seed, at, 2]))),
         "MovieLens's fifteen": (_FIFTEEN, lambda *_: iter(telling)),
@@ -70,15 +70,22 @@ def measure(
     return tuple(_taps(name, judges, *deck) for name, deck in decks.items())
 
 
-class _Asked:
+class Asked:
     """What one member has been asked and has answered so far."""
 
     def __init__(self) -> None:
         self.known: dict[int, float] = {}
         self.not_seen: list[int] = []
 
+    def answer(self, film: int, rated: Mapping[int, float]) -> None:
+        """Give a film the stars that it was rated with, or say that it was not seen."""
+        if film in rated:
+            self.known[film] = rated[film]
+        else:
+            self.not_seen.append(film)
 
-_Deck = Callable[[int, _Asked], Iterator[int]]
+
+_Deck = Callable[[int, Asked], Iterator[int]]
 
 
 class _Judge:
@@ -128,7 +135,7 @@ class _Judge:
 def _taps(name: str, judges: Sequence[_Judge], most_answers: int, deck: _Deck) -> Taps:
     curves = np.array(
         [
-            _curve(deck(at, asked := _Asked()), asked, judge, most_answers)
+            _curve(deck(at, asked := Asked()), asked, judge, most_answers)
             for at, judge in enumerate(judges)
         ]
     )
@@ -146,7 +153,7 @@ def _taps(name: str, judges: Sequence[_Judge], most_answers: int, deck: _Deck) -
 
 
 def _curve(
-    films: Iterator[int], asked: _Asked, judge: _Judge, most_answers: int
+    films: Iterator[int], asked: Asked, judge: _Judge, most_answers: int
 ) -> list[tuple[float, ...]]:
     """Answers and figures of one member after each film shown."""
     found: list[tuple[float, ...]] = [(0.0, *judge({}))]
@@ -154,15 +161,13 @@ def _curve(
         film = next(films, None)
         if film is None:
             break
-        if film not in judge.rated:
-            asked.not_seen.append(film)
-        else:
-            asked.known[film] = judge.rated[film]
+        asked.answer(film, judge.rated)
         found.append((float(len(asked.known)), *judge(asked.known, asked.not_seen)))
     return found + [found[-1]] * (MOST_SHOWN + 1 - len(found))
 
 
-def _matinee(model: Recommender, asked: _Asked) -> Iterator[int]:
+def matinee(model: Recommender, asked: Asked) -> Iterator[int]:
+    """The films that Matinee asks about, each chosen by the answers before it."""
     while True:
         taste = model.fold_in(asked.known, passed_over=asked.not_seen)
         film = model.elicitation.next_film(taste, list(asked.known), asked.not_seen)

@@ -15,6 +15,7 @@ from recsys.evaluation.diagnostics.hidden_taste import HiddenTaste
 from recsys.evaluation.diagnostics.later import FROM_YEAR, Later
 from recsys.evaluation.diagnostics.new_films import N_KNOWN, NewFilms
 from recsys.evaluation.diagnostics.order_cost import Weighing
+from recsys.evaluation.diagnostics.told import Told
 from recsys.evaluation.diagnostics.unrated import Unrated
 from recsys.evaluation.measuring import KNOWN
 from recsys.evaluation.store import Results
@@ -210,6 +211,17 @@ def hearts_table(cases: Sequence[Hearts], seed: int) -> Table:
     for case in cases:
         figures = (short([figure]) for figure in (case.seen, case.liked, case.rated))
         table.add_row(str(case.n_known), f"{case.n_hearts:.1f}", *figures)
+    return table
+
+
+def told_table(found: Sequence[Told], seed: int) -> Table:
+    """What the answers to a deck tell, a row for so many films, and what random ratings tell."""
+    table = Table(title=f"Of what 100 held-out users choose (seed {seed}) is told by")
+    table.add_column("", no_wrap=True)
+    for column in ("shown", "answers", "told"):
+        table.add_column(column, justify="right")
+    for one in found:
+        table.add_row(one.name, str(one.n), f"{one.n_answers:.1f}", short([one.share]))
     return table
 
 

@@ -116,6 +116,31 @@ async def test_films_passed_over_move_a_list(
     assert ids(found) == model.shortlist(taste, 10, [dismissed])
 
 
+@pytest.mark.parametrize("n_rated", [4, 5, 9, 10])
+async def test_tastes_chosen_give_way_to_ratings(
+    service: Service,
+    model: Recommender,
+    best_known: list[int],
+    n_rated: int,
+) -> None:
+    """First they make the list alone, then in turn with the ratings, then not at all."""
+    taste = model.tastes.all[-1]
+    named = {movie.movie_id for movie in taste.films}
+    await service.onboarding.choose(BEN, [taste.key])
+    films = [film for film in best_known if film not in named][:n_rated]
+    for n, film in enumerate(films, 1):
+        await service.ratings.rate_film(BEN, film, 4.0, n)
+    found = await service.recommendations.next_page(BEN, NO_FILTERS, 99)
+    stars = dict.fromkeys(films, 4.0)
+    own = model.shortlist(model.fold_in(stars), 10, named if n_rated < 10 else ())
+    by_taste = model.shortlist(model.fold_in(dict.fromkeys(named, 5.0) | stars), 10)
+    in_turn = [film for both in zip(own, by_taste, strict=True) for film in both]
+    expected = {4: by_taste, 10: own}.get(n_rated, list(dict.fromkeys(in_turn))[:10])
+    assert ids(found) == expected
+    assert own != by_taste
+    assert found.is_by_tastes == (n_rated < 10)
+
+
 async def test_the_same_request_twice_is_answered_alike(lists: RecommendationPages) -> None:
     first = await lists.next_page(BEN, NO_FILTERS, 1)
     await lists.next_page(BEN, NO_FILTERS, 2)

@@ -372,3 +372,47 @@ async def test_of_two_films_that_a_title_was_that_of_the_later_file_counts(
     assert (await bring(service, "title,status\nHeat,liked\n", 1002)).n_liked == 1
     assert await stored.statuses(store, BEN) == {second: FilmStatus.LIKED}
     assert await stored.stars(store, BEN) == {first: 4.0}
+
+
+LOS_ANGELES = (
+    "Title,Original Title,Year,Your Rating\nQwertz,Heat,,8\n",
+    "title,original title,status\nQwertz,Heat,seen\n",
+)
+
+
+@pytest.mark.parametrize("text", LOS_ANGELES)
+async def test_a_film_that_only_its_original_title_names_is_asked_about_by_it(
+    service: Service, text: str
+) -> None:
+    imported = await bring(service, text)
+    assert imported.has_to_ask
+    by_title = await bring(service, text.replace("Qwertz,", "Heat,"), 1001)
+    assert by_title.has_to_ask
+    first, second = await ask(service), await ask(service, 1)
+    assert {first.title, second.title} == {"Qwertz", "Heat"}
+    assert first.films == second.films
+
+
+async def test_none_of_the_films_is_an_answer_for_a_typed_title_too(
+    service: Service, store: Store, model: Recommender
+) -> None:
+    for title in ("Heat", "The Fast and the Furious 2001 cut"):
+        await service.unmatched.store(BEN, title, 4.0, 1)
+    asked = await ask(service)
+    assert (asked.title, asked.n_left) == ("Heat", 0)
+    assert await service.which_film.none_of_them(BEN, asked.digest, elsewhere)
+    with pytest.raises(NothingToAsk):
+        await ask(service)
+    await service.unmatched.store(BEN, "heat", 3.0, 2)
+    with pytest.raises(NothingToAsk):
+        await ask(service)
+    brought = await bring(service, "title,rating\nHeat,3\n")
+    assert (brought.has_to_ask, brought.can_undo) == (False, False)
+    await settle_all(model, store, elsewhere)
+    assert {one.title: one.asks for one in await stored.unmatched(store, BEN)} == {
+        "heat": False,
+        "The Fast and the Furious 2001 cut": True,
+    }
+    await service.ratings.unrate(BEN, "heat")
+    await service.unmatched.store(BEN, "Heat", 3.0, 3)
+    assert (await ask(service)).title == "Heat"

@@ -144,7 +144,8 @@ async def test_what_was_marked_before_films_could_be_liked_stays_marked(
     open_store: Opener, new_url: str, later: Path
 ) -> None:
     (later.parent / "data").mkdir()
-    (later / "versions" / "r0006_liked.py").unlink()
+    for name in ("r0006_liked.py", "r0007_asks.py"):
+        (later / "versions" / name).unlink()
     await on_connection(new_url, migrate, later)
     old = {"member_id": 1, "movie_id": 5, "mark": "seen", "marked_at": NOON}
     await on_connection(new_url, lambda connection: connection.execute(insert(dismissals), old))

@@ -52,7 +52,11 @@ async def test_what_finds_no_room_is_not_said_to_be_there(
 
 @pytest.mark.parametrize(
     ("n_left", "said", "is_last"),
-    [(None, "more may follow", False), (2, "2 more to ask", False), (0, "0 more to ask", True)],
+    [
+        (None, "more may follow", False),
+        (2, "2 more to ask", False),
+        (0, "nothing more to ask", True),
+    ],
 )
 async def test_the_last_question_cannot_be_skipped(
     shown: Shown, alien: Movie, n_left: int | None, said: str, is_last: bool

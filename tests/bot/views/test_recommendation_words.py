@@ -104,6 +104,7 @@ def test_a_page_of_films_that_are_not_for_the_member_says_so(alien: Movie) -> No
     assert heading(mixed) == "Horror"
     assert "the last 2 are below what you usually give" in quiet(mixed)
     assert "the last one is below" in quiet(replace(page, films=(liked, below)))
+    assert "below" not in quiet(replace(mixed, n_ratings=0, is_by_tastes=True))
     assert "below" not in quiet(page)
 
 
@@ -132,6 +133,8 @@ def test_who_has_rated_nothing_is_told_whose_taste_it_is(
 
 
 def test_a_list_from_films_without_stars_says_so(alien: Movie) -> None:
+    tastes = a_page(alien, n_ratings=5, is_first_guess=True, is_by_tastes=True)
+    assert quiet(tastes).startswith("From your 5 ratings and the tastes that you chose · each")
     page = a_page(alien, n_ratings=0, n_liked=0, n_chosen=1200, is_first_guess=True)
     assert heading(page) == "Films for you"
     said = "From the 1,200 films that you have seen or want to see · each rating sharpens it"

@@ -142,6 +142,7 @@ async def test_watchlist(worst_film: Movie, check_limits: Check) -> None:
     check_limits(unlisted_card(Unlisted(worst_film, 9_999), OWNER))
     for has_rated in (False, True):
         tonight = Tonight(film, Mood.OLD, 9_998, 9_999, 9_999, has_rated)
+        check_limits(tonight_card(replace(tonight, stars=4.5), OWNER))
         check_limits(tonight_card(tonight, OWNER))
 
 

@@ -83,7 +83,7 @@ SAID: list[tuple[errors.RecsysError, str]] = [
     ),
     (
         errors.TooLargeError("mine.csv", 10 * 2**20),
-        "mine.csv is larger than the 10 MB that I read; bring the CSV with the ratings alone.",
+        "mine.csv holds more than the 10 MB that I read; bring the CSV with the ratings alone.",
     ),
     (
         errors.TooManyRowsError("mine.csv", 50_000),
