@@ -169,6 +169,16 @@ def test_a_message_has_the_commands_of_its_menu(tab: Tab, stage: Stage) -> None:
     stage.call(stage.playground.violations.take)
 
 
+def test_a_member_has_the_commands_of_their_menu(tab: Tab, stage: Stage) -> None:
+    commands = stage.playground.commands
+    stage.call(lambda: commands.upsert(None, {"type": 2, "name": "Compare"}))
+    tab.get("[aria-label='Commands for Ben']").click()
+    tab.wait(lambda: [each for each in tab.all(".popup [role=option]") if each.is_displayed()])
+    tab.enter()
+    tab.wait(lambda: "Ann used Compare" in tab.last and "Sending" not in tab.last)
+    stage.call(stage.playground.violations.take)
+
+
 def test_what_is_thought_about_says_so(tab: Tab, stage: Stage) -> None:
     write(stage, Draft(flags=MessageFlags.LOADING))
     assert "matinee is thinking…" in tab.wait_for("thinking")
