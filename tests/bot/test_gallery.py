@@ -7,7 +7,9 @@ import pytest
 
 from bot.interaction import gallery
 from bot.interaction.gallery import Gallery
-from recsys.figures import bias
+from recsys.figures.figure import FigureModule
+
+_FIGURE: FigureModule[int] = FigureModule("recsys.figures.bias")
 
 
 async def drawn(number: int) -> str:
@@ -21,7 +23,7 @@ def order(number: int) -> asyncio.Task[str]:
 
 
 def ask(kept: Gallery[str], number: int) -> asyncio.Task[str]:
-    return kept.picture(bias, number, partial(order, number))
+    return kept.picture(_FIGURE, number, partial(order, number))
 
 
 async def test_the_latest_few_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
