@@ -6,6 +6,7 @@ usage, waits for no Discord and no database to be loaded.
 
 import argparse
 import asyncio
+import os
 import platform
 import runpy
 import sys
@@ -116,7 +117,7 @@ async def _doctor() -> int:
     from bot.views.findings import screen
 
     found = await examine(load_settings)
-    sys.stdout.write(screen(found))
+    _say(screen(found))
     return int(not all(finding.is_well for finding in found))
 
 
@@ -124,7 +125,7 @@ async def _backup(path: Path) -> None:
     from bot.storage.backup import back_up
     from bot.views.backups import backed_up
 
-    sys.stdout.write(f"{backed_up(await back_up(load_settings().ratings_url, path))}\n")
+    _say(f"{backed_up(await back_up(load_settings().ratings_url, path))}\n")
 
 
 async def _restore(path: Path, *, replace: bool) -> None:
@@ -132,7 +133,7 @@ async def _restore(path: Path, *, replace: bool) -> None:
     from bot.views.backups import restored
 
     done = await restore(load_settings().ratings_url, path, replace=replace)
-    sys.stdout.write(f"{restored(done)}\n")
+    _say(f"{restored(done)}\n")
 
 
 async def _migrate_data(source: str, target: str) -> None:
@@ -142,7 +143,16 @@ async def _migrate_data(source: str, target: str) -> None:
     def progress(table: str, n_rows: int) -> None:
         sys.stderr.write(f"{table}: {n_rows:,}\n")
 
-    sys.stdout.write(f"{moved(await move(source, target, progress))}\n")
+    _say(f"{moved(await move(source, target, progress))}\n")
+
+
+def _say(text: str) -> None:
+    """To whoever reads it; one that has gone, as head does, has seen enough."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:  # Python would try once more at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _new_file() -> Path:

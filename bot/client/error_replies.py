@@ -48,6 +48,7 @@ _TOO_LATE = {
     40060: "it had been answered before",
     50027: "Discord waits 15 minutes for the rest and had stopped",
 }
+_UNKNOWN_MESSAGE = 10008  # dismissed by whoever asked, or deleted by somebody who may
 
 
 async def explain(interaction: Interaction, error: Exception) -> None:
@@ -62,7 +63,7 @@ async def explain(interaction: Interaction, error: Exception) -> None:
         note(interaction, Outcome.CUT)
         log.warning("nobody could be told of it: %s", _brief(failure))
     except discord.HTTPException as refusal:
-        if not _is_too_late(interaction, refusal):
+        if not (_is_gone(refusal) or _is_too_late(interaction, refusal)):
             log.exception("nobody could be told what went wrong in %s", _asked(interaction))
 
 
@@ -75,6 +76,11 @@ def _is_too_late(interaction: Interaction, error: Exception) -> bool:
     return why is not None
 
 
+def _is_gone(error: Exception) -> bool:
+    """Whether the message that was to be changed is there no more."""
+    return isinstance(error, discord.NotFound) and error.code == _UNKNOWN_MESSAGE
+
+
 def _explanation(interaction: Interaction, error: Exception) -> Card:
     if isinstance(error, (OutOfDate, Unreadable)):
         log.warning("%s came with what is not offered, or is no more", _asked(interaction))
@@ -85,6 +91,10 @@ def _explanation(interaction: Interaction, error: Exception) -> Card:
         return notice_card(sentence(OutOfDate()))
     if isinstance(error, AWAY_ERRORS):
         log.warning("the answer to %s was lost on its way: %s", _asked(interaction), _brief(error))
+        return notice_card(answer_lost())
+    if _is_gone(error):
+        note(interaction, Outcome.GONE)
+        log.warning("the message for the answer to %s was deleted meanwhile", _asked(interaction))
         return notice_card(answer_lost())
     if isinstance(error, StorageError):
         incident = interaction.client.outages.tell(error, _asked(interaction))

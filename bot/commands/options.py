@@ -1,14 +1,17 @@
 """What the options of several commands share: completion of titles and names, and choices."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from enum import StrEnum
+from functools import wraps
+from typing import Any, TypeAlias
 
 from discord.app_commands import Choice
 
 from bot.discord_limits import LONGEST_LABEL, MOST_CHOICES
 from bot.errors import StorageError
 from bot.interaction.context import Interaction
+from bot.interaction.delivery import delivery_of
 from bot.interaction.ended import Outcome
 from bot.interaction.outcomes import note
 from bot.results import Completion
@@ -24,11 +27,31 @@ log = logging.getLogger(__name__)
 STARS = [Choice(name=text.stars_to_choose(half / 2), value=half / 2) for half in range(10, 0, -1)]
 
 
+_Complete: TypeAlias = Callable[[Interaction, str], Coroutine[Any, Any, list[Choice[str]]]]
+
+
+def _once(complete: _Complete) -> _Complete:
+    """Let choices that took long wait for the empty list that may be on its way in their place.
+
+    discord.py sends no choices where others were given, and knows of those that have arrived.
+    """
+
+    @wraps(complete)
+    async def completed(interaction: Interaction, typed: str) -> list[Choice[str]]:
+        choices = await complete(interaction, typed)
+        await delivery_of(interaction).claim()
+        return choices
+
+    return completed
+
+
+@_once
 async def films(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete a title from the whole catalogue: at most 25 films, best first."""
     return _choices(await interaction.client.service.titles.complete(typed))
 
 
+@_once
 async def rated_films(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete a title from what the member has rated, marked or let be kept for later.
 
@@ -41,22 +64,26 @@ async def rated_films(interaction: Interaction, typed: str) -> list[Choice[str]]
         return _failed(interaction, error)
 
 
+@_once
 async def genres(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete one genre or several, with commas between them."""
     completions = interaction.client.service.recommendations.filters.complete(typed, MOST_CHOICES)
     return [Choice(name=names, value=names) for names in completions if len(names) <= LONGEST_LABEL]
 
 
+@_once
 async def countries(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete a country, those of the most known films first."""
     return _named(interaction.client.service.recommendations.filters.origins.countries, typed)
 
 
+@_once
 async def directors(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete a director's name, those of the most known films first."""
     return _named(interaction.client.service.recommendations.filters.origins.directors, typed)
 
 
+@_once
 async def themes(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete a theme: for an empty text first those of films that the member likes.
 

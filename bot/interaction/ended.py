@@ -13,6 +13,7 @@ class Outcome(StrEnum):
     STORAGE = "storage"  # the database could not be used
     FAILED = "failed"  # by a fault of Matinee's
     TOO_LATE = "too-late"  # Discord had stopped waiting
+    GONE = "gone"  # the message that the answer belongs in was deleted meanwhile
     CUT = "cut"  # the answer was lost on its way, or Matinee was stopped before it
 
 

@@ -110,6 +110,17 @@ class Tab:
             self.enter()
         self.enter()
 
+    def start(self) -> str:
+        """Begin with two tastes of the form of /start; the list that they make."""
+        self.command("start")
+        self.get("dialog.modal")
+        for box in self.all("dialog.modal .box-line")[:2]:
+            box.click()
+        self.get("dialog.modal button[type=submit]").click()
+        made = self.wait_for("Next ten")
+        self.wait(lambda: self.find("dialog.modal") is None)
+        return made
+
     def button(self, label: str, within: str = "#log .message:last-child") -> WebElement:
         found: WebElement = self.wait(
             lambda: next(

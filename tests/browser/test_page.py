@@ -6,7 +6,7 @@ from pathlib import Path
 
 from selenium.webdriver import Keys
 
-from tests.browser.conftest import PHONE, Stage
+from tests.browser.conftest import DESKTOP, PHONE, Stage
 from tests.browser.tab import Tab
 
 ONLY_YOU = "Only you can see this"
@@ -117,14 +117,32 @@ def test_a_picture_has_words_and_grows(tab: Tab) -> None:
     tab.wait(lambda: not tab.find("dialog.zoom"))
 
 
+WATCH = """
+const log = document.getElementById("log");
+window.tops = {};
+new MutationObserver(() => {
+  const last = log.lastElementChild;
+  const kind = ["pending", "is-thinking"].find((name) => last.classList.contains(name));
+  if (kind) window.tops[kind] = last.getBoundingClientRect().top;
+}).observe(log, { childList: true });
+"""
+
+
+def test_nothing_moves_while_it_thinks(tab: Tab, stage: Stage) -> None:
+    for size in (DESKTOP, PHONE):
+        tab.driver.set_window_size(*size)
+        for _ in range(4):  # until the last message stands at the lower end
+            tab.press("rate Alien", ".intro")
+            tab.wait(lambda: tab.find(".pending") is None and "Undo" in tab.last)
+        tab.script(WATCH)
+        tab.command("map", "alien")
+        tab.get("#log .message:last-child .picture img")
+        tops = tab.script("return window.tops")
+        assert tops["is-thinking"] == tops["pending"], size
+
+
 def test_start_asks_in_a_form_and_deals_a_deck(tab: Tab) -> None:
-    tab.command("start")
-    tab.get("dialog.modal")
-    for box in tab.all("dialog.modal .box-line")[:2]:
-        box.click()
-    tab.get("dialog.modal button[type=submit]").click()
-    tab.wait_for(LIST)
-    tab.wait(lambda: tab.find("dialog.modal") is None)
+    tab.start()
     tab.press("Sharpen it")
     card = tab.wait_for("How many stars?")
     tab.press("4 ★")

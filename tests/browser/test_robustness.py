@@ -132,13 +132,15 @@ def test_two_thousand_messages_stay_quick_and_scroll_back(tab: Tab, stage: Stage
     tab.wait(lambda: "Casablanca" in tab.last)
 
 
+TONIGHT: Payload = {
+    "question": {"text": "Which tonight?"},
+    "answers": [{"poll_media": {"text": text}} for text in ("Heat", "Alien")],
+    "duration": 1,
+}
+
+
 def test_polls_are_voted_in(tab: Tab, stage: Stage) -> None:
-    asked = {
-        "question": {"text": "Which tonight?"},
-        "answers": [{"poll_media": {"text": text}} for text in ("Heat", "Alien")],
-        "duration": 1,
-    }
-    stage.call(lambda: write_poll(stage, asked))
+    stage.call(lambda: write_poll(stage, TONIGHT))
     tab.wait_for("Which tonight?")
     tab.get("#log .poll .answer").click()
     tab.press("Vote")
@@ -167,18 +169,50 @@ def test_a_message_has_the_commands_of_its_menu(tab: Tab, stage: Stage) -> None:
     stage.call(stage.playground.violations.take)
 
 
+def test_a_member_has_the_commands_of_their_menu(tab: Tab, stage: Stage) -> None:
+    commands = stage.playground.commands
+    stage.call(lambda: commands.upsert(None, {"type": 2, "name": "Compare"}))
+    tab.get("[aria-label='Commands for Ben']").click()
+    tab.wait(lambda: [each for each in tab.all(".popup [role=option]") if each.is_displayed()])
+    tab.enter()
+    tab.wait(lambda: "Ann used Compare" in tab.last and "Sending" not in tab.last)
+    stage.call(stage.playground.violations.take)
+
+
 def test_what_is_thought_about_says_so(tab: Tab, stage: Stage) -> None:
     write(stage, Draft(flags=MessageFlags.LOADING))
     assert "matinee is thinking…" in tab.wait_for("thinking")
 
 
+def deal(tab: Tab) -> None:
+    """Reach the first card of the deck, by the form that comes before it."""
+    tab.start()
+    tab.press("Sharpen it")
+    tab.wait_for("How many stars?")
+
+
+def enlarge(tab: Tab) -> None:
+    tab.command("map", "alien")
+    tab.get("#log .message:last-child .picture").click()
+    tab.get("dialog.zoom img")
+
+
+def vote(tab: Tab) -> None:
+    tab.get("#log .poll .answer").click()
+    tab.press("Vote", "#log .poll")
+    tab.wait(lambda: "1 vote" in tab.get("#log .poll").text)
+
+
 STATES: dict[str, Any] = {
-    "first": lambda tab: None,
+    "first, with all components and a poll": lambda tab: None,
     "commands": lambda tab: (tab.box(), tab.type("/"), tab.wait(tab.choices)),
     "options": lambda tab: (tab.box(), tab.type("/rate "), tab.type("ali"), tab.wait(tab.choices)),
     "list": lambda tab: (tab.command("recommend"), tab.wait_for("Next ten")),
     "form": lambda tab: (tab.command("start"), tab.get("dialog.modal")),
-    "deck": lambda tab: (tab.press("rate Alien", ".intro"), tab.wait_for("Undo")),
+    "deck": deal,
+    "receipt": lambda tab: (tab.press("rate Alien", ".intro"), tab.wait_for("Undo")),
+    "picture enlarged": enlarge,
+    "poll with a vote": vote,
 }
 
 
@@ -195,7 +229,8 @@ def test_axe_finds_nothing_serious(
         stage,
         Draft(components=all_kinds("Some text", picture(stage)), flags=MessageFlags.COMPONENTS_V2),
     )
-    tab.wait_for("Some text")
+    stage.call(lambda: write_poll(stage, TONIGHT))
+    tab.wait_for("Which tonight?")
     found: dict[str, list[str]] = {}
     for name, reach in STATES.items():
         tab.open(tab.driver.current_url)

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.interaction import delivery
-from bot.playground import Manners, Member, Playground
+from bot.playground import Delay, Manners, Member, Playground
 from bot.playground.wire.words import CallbackType
 from bot.storage import Store
 from tests.links import unlinked
@@ -68,16 +68,31 @@ async def test_what_goes_wrong_after_a_promise_is_said(
     assert len(reply.messages) == 1
 
 
-@pytest.mark.parametrize("manners", [Manners(answer_within=2.0)])
-async def test_a_completion_is_empty(
-    ann: Member, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+async def unread(store: Store, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[threading.Event]:
+    """The threads that read, at work until the event is set; promises come early."""
     monkeypatch.setattr(delivery, "_PROMISED_BEFORE_END_S", 2.9)
     may_end = threading.Event()
     holding = [
         asyncio.create_task(store.read(SOMEBODY, lambda _: may_end.wait(30))) for _ in range(2)
     ]
     await asyncio.sleep(0)
-    assert await ann.complete("unrate", "title", "alien") == []
+    yield may_end
     may_end.set()
     await asyncio.gather(*holding)
+
+
+@pytest.mark.parametrize("manners", [Manners(answer_within=2.0)])
+async def test_a_completion_is_empty(ann: Member, unread: threading.Event) -> None:
+    assert await ann.complete("unrate", "title", "alien") == []
+
+
+async def test_a_completion_that_is_ready_while_none_is_on_its_way_is_answered_once(
+    ann: Member, playground: Playground, unread: threading.Event
+) -> None:
+    playground.faults.add(Delay(0.3), "POST", r"/callback$")
+    asked = asyncio.create_task(ann.complete("unrate", "title", "alien"))
+    while playground.faults._coming:  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
+    unread.set()
+    assert await asked == []

@@ -12,6 +12,7 @@ from bot.client.lifecycle import serve
 from bot.commands.help import help_
 from bot.errors import StartupError, StorageAway
 from bot.playground import Cut, Member, Playground, Refusal
+from bot.playground.state.sharding import DISCORDS_PAUSE_S, Identifies, Sharding
 from bot.storage.others import Others
 from tests.links import unlinked
 
@@ -205,6 +206,20 @@ async def test_a_session_that_discord_ends(
     await playground.gateway.invalidate()
     await ready
     assert "not rated any film" in (await ann.command("ratings")).text
+
+
+async def test_a_start_so_soon_after_another_that_discord_turns_it_away(
+    soon: None, start: Starter, playground: Playground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that was killed and at once started again may identify within five seconds."""
+    came_at = iter([0.0, 3.0, 8.0])
+    identifies = Identifies(Sharding(pause_s=DISCORDS_PAUSE_S), came_at.__next__)
+    monkeypatch.setattr(playground.gateway, "identifies", identifies)
+    async with start():
+        pass
+    async with start():
+        assert identifies.n_too_soon == 1
+        assert "not rated any film" in (await playground.member("ann").command("ratings")).text
 
 
 class Elsewhere(Others):

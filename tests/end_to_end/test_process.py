@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import aiohttp
 import pytest
@@ -168,6 +168,27 @@ def test_nothing_is_loaded_that_only_an_older_schema_needs(unreachable: Unreacha
 def test_nothing_is_loaded_that_only_metrics_need(unreachable: Unreachable) -> None:
     _, modules = unreachable
     assert modules & ONLY_TO_MEASURE == set()
+
+
+async def test_a_reader_that_has_seen_enough_ends_it_quietly(
+    launch: Launch, few_films: Path
+) -> None:
+    process: Any = await launch(*elsewhere("", few_films), DATABASE_URL="")
+    process.stdin.write(b"/rate Alien 5\n")
+    assert await process.stdout.readline() == "› /rate Alien 5\n".encode()
+    process.stdout._transport.close()  # as head does
+    process.stdin.write(b"/ratings\n/ratings\n")
+    async with asyncio.timeout(60):
+        err = await process.stderr.read()
+        assert (await process.wait(), err) == (0, b"")
+
+
+async def test_a_command_whose_reader_has_gone_does_its_work(launch: Launch) -> None:
+    process: Any = await launch("-m", "bot", "backup", "all.zip")
+    process.stdout._transport.close()
+    async with asyncio.timeout(60):
+        err = await process.stderr.read()
+        assert (await process.wait(), err) == (0, b"")
 
 
 async def test_it_is_restarted_from_the_page_and_remembers(launch: Launch, few_films: Path) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import re
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 from typing import TypeAlias
@@ -196,3 +197,32 @@ async def test_the_same_interaction_is_told_once(
     await playground.deliver_again(reply.interaction)
     await ann.command("ratings")
     await ended(caplog, 2)
+
+
+async def test_a_message_that_is_deleted_before_the_answer(
+    ann: Member, playground: Playground, matinee: Matinee, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Dismissed by whoever asked, while a picture is drawn."""
+    done = threading.Event()
+    held = matinee.studio.order(lambda event: bytes(event.wait(30)), done)
+    reply = await ann.command("bias")
+    playground.messages.delete(reply.message)
+    done.set()
+    await held
+    assert await ended(caplog, 1) == [("/bias", "command", "gone", "-")]
+    assert not [r for r in caplog.records if r.levelno >= logging.ERROR]
+    assert reply.messages == []
+
+
+async def test_a_message_that_is_deleted_before_its_button_answers(
+    ann: Member, playground: Playground, caplog: pytest.LogCaptureFixture
+) -> None:
+    receipt = await ann.command("rate", title="Alien", stars=5)
+    undo = next(button for button in receipt.buttons if button.label == "Undo")
+    playground.messages.delete(undo.message)
+    told = await ann.force_click(undo.message, undo.custom_id)
+    assert "is done, but my answer got lost" in told.text
+    assert told.is_ephemeral
+    assert (await ended(caplog, 2))[1] == ("Undo", "control", "gone", "-")
+    assert "not rated any film" in (await ann.command("ratings")).text
+    assert not [r for r in caplog.records if r.levelno >= logging.ERROR]

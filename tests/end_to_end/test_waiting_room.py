@@ -3,7 +3,9 @@
 import asyncio
 import logging
 import threading
-from collections.abc import AsyncIterator
+from asyncio import Task
+from collections.abc import AsyncIterator, Coroutine
+from typing import Any, TypeVar
 
 import pytest
 
@@ -12,6 +14,7 @@ from bot.playground import Member, Playground
 from bot.storage import Store
 from tests.links import unlinked
 
+T = TypeVar("T")
 MOST = 3
 SAID = "Too many people ask me things just now; please try again in a minute."
 
@@ -49,6 +52,18 @@ async def test_who_is_one_too_many_is_told_so(
     assert any("command=/ratings kind=command outcome=busy" in line for line in said)
 
 
+async def test_where_some_have_waited_long_nobody_else_is_let_in(
+    full: list[Member], ann: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However few they are: the machine is slow, or has others to serve."""
+    monkeypatch.setattr(waiting_room, "_MOST_WAITING", 64)
+    monkeypatch.setattr(waiting_room, "_LONG_S", 0.0)
+    monkeypatch.setattr(waiting_room, "_MOST_WAITING_LONG", MOST + 1)
+    assert (await ann.command("help")).text != SAID
+    monkeypatch.setattr(waiting_room, "_MOST_WAITING_LONG", MOST)
+    assert (await ann.command("help")).text == SAID
+
+
 async def test_a_tap_is_told_so_in_a_message_of_its_own(
     ann: Member, matinee: Matinee, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -79,19 +94,50 @@ async def test_who_waits_for_a_picture_keeps_nobody_out(
     await asked
 
 
-async def test_more_than_can_be_told_hear_nothing_and_a_completion_neither(
-    strict_playground: Playground, matinee: Matinee, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(waiting_room, "_MOST_WAITING", 0)
-    monkeypatch.setattr(waiting_room, "_MOST_TOLD", 0)
-    ann = strict_playground.member("ann")
-    asking = [
-        asyncio.create_task(ann.command("ratings")),
-        asyncio.create_task(ann.complete("rate", "title", "alien")),
-    ]
-    while len(matinee._in_flight._seen) < 2:  # noqa: ASYNC110
-        await asyncio.sleep(0)
-    monkeypatch.undo()
-    assert "not rated any film" in (await ann.command("ratings")).text
+async def test_who_types_is_offered_nothing_at_once(full: list[Member], ann: Member) -> None:
+    """Discord asks again at the next key."""
+    assert await ann.complete("rate", "title", "alien") == []
+
+
+async def asked_without_a_turn(matinee: Matinee, *asking: Coroutine[Any, Any, T]) -> list[Task[T]]:
+    """Begin to ask, one after the other, until none of them is told, as others are just then."""
+    room, begun = matinee._admission._waiting_room, []
     for one in asking:
-        one.cancel()
+        n = len(room._to_be_told)
+        begun.append(asyncio.create_task(one))
+        while len(room._to_be_told) == n:  # noqa: ASYNC110
+            await asyncio.sleep(0)
+    return begun
+
+
+@pytest.fixture
+def overrun(full: list[Member], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody can be told at once."""
+    monkeypatch.setattr(waiting_room, "_MOST_TOLD", 0)
+
+
+async def test_more_than_can_be_told_at_once_are_told_the_latest_first(
+    overrun: None, ann: Member, ben: Member, matinee: Matinee
+) -> None:
+    first, last = await asked_without_a_turn(matinee, ann.command("help"), ben.command("help"))
+    matinee._admission._waiting_room._pass_turn()
+    done, _ = await asyncio.wait({first, last}, return_when=asyncio.FIRST_COMPLETED)
+    assert done == {last}
+    assert [(await told).text for told in (first, last)] == [SAID, SAID]
+
+
+async def test_who_cannot_be_told_in_time_hears_nothing(
+    overrun: None,
+    strict_playground: Playground,
+    matinee: Matinee,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(waiting_room, "_TOLD_WITHIN_S", 0.1)
+    ann = strict_playground.member("ann")
+    [asked] = await asked_without_a_turn(matinee, ann.command("help"))
+    while matinee._admission._waiting_room._to_be_told:  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
+    monkeypatch.setattr(waiting_room, "_MOST_TOLD", 64)
+    assert (await ann.command("help")).text == SAID
+    assert not asked.done()
+    asked.cancel()

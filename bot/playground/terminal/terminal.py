@@ -5,8 +5,6 @@ At a terminal there is a prompt with completion and history; from a pipe each li
 
 import asyncio
 import contextlib
-import os
-import stat
 import sys
 import textwrap
 from collections.abc import AsyncIterator
@@ -15,7 +13,6 @@ from typing import TextIO
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.patch_stdout import patch_stdout
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -36,6 +33,7 @@ from bot.playground.terminal.parse import (
     parse_line,
 )
 from bot.playground.terminal.render import render, usable
+from bot.playground.terminal.streams import make_console, read_lines
 from bot.playground.wire.errors import Refused
 from bot.playground.wire.words import Payload
 
@@ -52,9 +50,7 @@ _HELP = [
     ("exit", "leave, as Ctrl-D does"),
 ]
 _FIRST_STEPS = "Type /start, or a film you love with stars: /rate Alien 5. ? helps, Ctrl-D leaves."
-_DEFAULT_WIDTH = 80
 _WIDEST_USAGE = 36  # beside which a meaning is read on 60 columns
-_LONGEST_LINE = 2**20
 _QUIET_S = 0.05
 
 
@@ -81,11 +77,14 @@ class Terminal:
         self._n_reported = 0
 
     async def run(self) -> None:
-        """Wait for the bot, then talk until the input ends; files and pictures go to the folder."""
+        """Wait for the bot, then talk until the input ends, or nobody reads what is said any more.
+
+        Files and pictures go to the folder.
+        """
         await self.playground.gateway.connected.wait()
         lines = self._typed() if self._stdin.isatty() else self._piped()
         async for line in lines:
-            if not await self.run_line(line):
+            if not await self.run_line(line) or self._console.quiet:
                 return
 
     @property
@@ -274,33 +273,6 @@ def _write(file: Attachment, folder: Path) -> Path:
         path = folder / f"{name.stem}-{number}{name.suffix}"
     path.write_bytes(file.content)
     return path
-
-
-async def read_lines(stdin: TextIO) -> AsyncIterator[str]:
-    """The lines of a pipe or a file; a thread that waits for a pipe could not be cancelled."""
-    mode = os.fstat(stdin.fileno()).st_mode
-    if not (stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)):
-        for line in stdin:
-            yield line
-        return
-    reader = asyncio.StreamReader(limit=_LONGEST_LINE)
-    transport, _ = await asyncio.get_running_loop().connect_read_pipe(
-        lambda: asyncio.StreamReaderProtocol(reader), stdin
-    )
-    try:
-        while read := await reader.readline():
-            yield read.decode(errors="replace")
-    finally:
-        transport.close()
-
-
-def make_console(stdout: TextIO) -> Console:
-    """A console as wide as COLUMNS or the terminal says; without colours unless on a terminal."""
-    columns = os.environ.get("COLUMNS", "")
-    width = int(columns) if columns.isdigit() else None
-    if width is None and not stdout.isatty():
-        width = _DEFAULT_WIDTH
-    return Console(file=stdout, width=width, highlight=False, markup=False, emoji=False)
 
 
 def _nothing_shown(reply: Reply) -> str:
