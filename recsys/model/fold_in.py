@@ -200,7 +200,8 @@ class FoldIn:
     def expected_stars(self, member: Member) -> NDArray[np.float32]:
         """Expected stars of each item, float32[n_items], on a scale without ends."""
         stars: NDArray[np.float32]
-        stars = self._served_baseline + member.mean.astype(np.float32) @ self._all_loadings
+        stars = member.mean.astype(np.float32) @ self._all_loadings
+        stars += self._served_baseline
         return stars
 
     def expected_of(self, member: Member, rows: NDArray[np.intp]) -> NDArray[np.float32]:

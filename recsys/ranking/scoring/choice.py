@@ -177,18 +177,19 @@ class Taste:
         """
         weights, pull = posterior.weights, posterior.pull
         person, kin = weights[0] * posterior.person, weights[1] * pull @ posterior.kin
-        least = others + self._at_hand(posterior)
+        least = self._at_hand(posterior)
+        least += others
         most = np.linalg.norm(person) * self._chosen_lengths
         most += np.linalg.norm(kin) * self._kin_lengths
+        most += least
 
         def work_out(rows: NDArray[np.intp]) -> NDArray[np.float32]:
-            # `vecdot` gives each film the same, to the last bit, whatever is asked beside it.
-            of_choice = np.vecdot(self._all_chosen.take(rows), person)
-            of_kin = np.vecdot(self._all_kin.take(rows), kin)
-            scores: NDArray[np.float32] = of_choice + of_kin + least[rows]
+            scores = self._all_chosen.products(rows, person)
+            scores += self._all_kin.products(rows, kin)
+            scores += least[rows]
             return scores
 
-        return Scores(least + most, work_out)
+        return Scores(most, work_out)
 
     def _at_hand(self, posterior: TastePosterior) -> NDArray[np.float32]:
         """What is quick to say of all items, float32[n_items]."""
@@ -201,7 +202,7 @@ class Taste:
         scores += self._facts.toward(
             items,
             facts * pull,
-            lambda js, rows: _nearness(np.vecdot(self._all_kin.take(rows), posterior.kin[js])),
+            lambda js, rows: _nearness(self._all_kin.products(rows, posterior.kin, js)),
         )
         return scores
 

@@ -14,6 +14,7 @@ these, as taste is.
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TypeAlias
 
 import numpy as np
@@ -56,8 +57,10 @@ class Ranking:
     def scored(self) -> Scores:
         """What puts films on the list, worked out of those that may be on it."""
         others = np.float32(STARS) * self.expected_stars
-        for series, js in self._said_of_series.items():
-            others[list(series)] += np.float32(self._of_series(js).sum())
+        said = self._said_of_series
+        sums = np.array([self._of_series(js).sum() for js in said.values()], np.float32)
+        rows = np.fromiter(chain.from_iterable(said), np.intp)
+        others[rows] += np.repeat(sums, np.fromiter(map(len, said), np.intp))
         return self._taste.scored(self._posterior, others)
 
     @property
