@@ -90,6 +90,7 @@ class HalfKept:
     def _make_room(self, n_spare: int) -> None:
         at, vectors = self._kept
         rows = np.flatnonzero(at)
+        rows = rows[np.argsort(at[rows])]
         self._keep(rows, vectors[at[rows]], n_spare)
 
     def _keep(self, rows: NDArray[np.intp], wide: NDArray[np.float32], n_spare: int) -> None:

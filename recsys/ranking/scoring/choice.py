@@ -255,7 +255,8 @@ class Taste:
 def _of_pairs(liking: NDArray[np.float64], vectors: NDArray[np.floating]) -> float:
     """The cosines of two of n films, each by how much both are liked, added up over all pairs."""
     vectors = vectors.astype(np.float64)
-    return float(np.sum((liking @ vectors) ** 2) - liking**2 @ np.sum(vectors**2, axis=1))
+    of_each = np.add.reduce(vectors**2, axis=1)
+    return float(np.add.reduce((liking @ vectors) ** 2) - liking**2 @ of_each)
 
 
 def _nearness(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -274,14 +275,20 @@ def _said(member: Member) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArra
     return np.concatenate([items, member.chosen]), stars, counts
 
 
+def _best_known(n_raters: NDArray[np.float32]) -> NDArray[np.intp]:
+    """The films that are kept wide, those side by side that lists are mostly made from."""
+    order = np.argsort(-n_raters, kind="stable")
+    return order[: np.count_nonzero(n_raters >= _WIDE_FROM_N_RATERS)]
+
+
 def _widened(vectors: NDArray[np.float16], n_raters: NDArray[np.float32]) -> HalfKept:
-    rows = np.flatnonzero(n_raters >= _WIDE_FROM_N_RATERS)
+    rows = _best_known(n_raters)
     return HalfKept(vectors, rows, vectors[rows].astype(np.float32))
 
 
 def _lengthened(kin: NDArray[np.float16], n_raters: NDArray[np.float32]) -> HalfKept:
     """Nearer to length one where enough people know the film."""
-    rows = np.flatnonzero(n_raters >= _WIDE_FROM_N_RATERS)
+    rows = _best_known(n_raters)
     wide = kin[rows].astype(np.float32)
     lengths = np.clip(np.linalg.norm(wide, axis=1), _SHORTEST, 1.0)
     lengths[n_raters[rows] < _LENGTHENED_FROM_N_RATERS] = 1.0

@@ -18,7 +18,6 @@ from recsys.vectors import best
 _LIKELY = 2
 # Sums of a hundred numbers are so exact: a bound is a bound in spite of rounding.
 _ROUNDING = np.float32(1e-4)
-_NEVER = np.float32(-np.inf)
 
 
 class Scores:
@@ -66,11 +65,9 @@ class Scores:
 
         A score of -inf is left out.
         """
-        most = np.where(among, self._scores, _NEVER)
-        rows = np.sort(best(most, _LIKELY * n))
+        rows = np.sort(best(self._scores, _LIKELY * n, among))
         scores = self.of(rows)
         if len(rows) > n:
-            most[rows] = scores
-            rows = np.flatnonzero(among & (most >= np.partition(scores, -n)[-n]))
+            rows = np.flatnonzero((self._scores >= np.partition(scores, -n)[-n]) & among)
             scores = self.of(rows)
         return rows[best(scores, n)]
