@@ -65,9 +65,11 @@ def varied(page: Sequence[Sequence[Spoken]], *, is_of_one: bool = False) -> list
             if spoken.strength > convinces and (weighed := strength(spoken)) > convinces:
                 best, convinces = spoken, weighed
         chosen[film] = best
-        cited.update(best.cited)
+        for j in best.cited:
+            cited[j] += 1
         if best.reason is not None:
-            said.update((best.reason, type(best.reason), _subject(best.reason)))
+            for one in (best.reason, type(best.reason), _subject(best.reason)):
+                said[one] += 1
     return [chosen[film] for film in range(len(page))]
 
 
