@@ -74,8 +74,10 @@ class ThemeVectors:
         Of the theme t of which that is most, times 0..1 by how rare t is, given what `of` says of
         the films.
         """
-        has = vectors > 0
-        pairs = (weights @ has) ** 2 - weights**2 @ has
+        films, themes = np.nonzero(vectors > 0)
+        of_films = weights[films]
+        pairs = np.bincount(themes, of_films, self._n_themes) ** 2
+        pairs -= np.bincount(themes, of_films**2, self._n_themes)
         return float((self._telling * pairs).max(initial=0.0))
 
     def toward(self, vector: NDArray[np.floating]) -> NDArray[np.float32]:

@@ -71,6 +71,7 @@ _ASSUMED, _ASSUMED_NEAR = 3.4, 0.64
 _KNOWN_BY, _KNOWN_WELL_FROM, _KNOWN_SCALE = 3, 10, 5.0
 LENGTHENED, _LENGTHENED_FROM_N_RATERS, _SHORTEST = 0.25, 5, 0.2
 _WIDE_FROM_N_RATERS = 1  # at most what is lengthened, which is kept wide alone
+_PIECE = 64  # vectors that are made exact at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,9 +255,12 @@ class Taste:
 
 def _of_pairs(liking: NDArray[np.float64], vectors: NDArray[np.floating]) -> float:
     """The cosines of two of n films, each by how much both are liked, added up over all pairs."""
-    vectors = vectors.astype(np.float64)
-    of_each = np.add.reduce(vectors**2, axis=1)
-    return float(np.add.reduce((liking @ vectors) ** 2) - liking**2 @ of_each)
+    together, alone = np.zeros(vectors.shape[1]), 0.0
+    for first in range(0, len(vectors), _PIECE):
+        liked, some = liking[first : first + _PIECE], vectors[first : first + _PIECE].astype(float)
+        together += liked @ some
+        alone += float(liked**2 @ np.add.reduce(some**2, axis=1))
+    return float(np.add.reduce(together**2)) - alone
 
 
 def _nearness(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
