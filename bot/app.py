@@ -126,6 +126,7 @@ async def composed(
     """
     blas.use_one_thread()
     memory.give_back_large_blocks()
+    memory.keep_what_a_list_takes()
     memory.share_one_heap()
     others = ALONE
     if settings.is_one_of_several:

@@ -11,6 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 _SPARE = 2_000  # vectors for which there is room before all are kept anew
+# Of so many vectors a product is made at once: they stay near the processor, and are no large block
+# of memory that the system gives anew each time.
+_PIECE = 512
 
 
 class HalfKept:
@@ -58,6 +61,24 @@ class HalfKept:
         found[others] = self._half[rows[others]]
         return found
 
+    def products(
+        self,
+        rows: NDArray[np.int32 | np.intp],
+        others: NDArray[np.floating],
+        at: NDArray[np.int32 | np.intp] | None = None,
+    ) -> NDArray[np.float32]:
+        """The products of the vectors of k films with one, or each with that `at` its place.
+
+        `others` is float32[d], or float32[m, d] where `at`, intp[k], says with which. Each is the
+        same, to the last bit, whatever is asked beside it.
+        """
+        products = np.empty(len(rows), np.float32)
+        for first in range(0, len(rows), _PIECE):
+            piece = slice(first, first + _PIECE)
+            beside = others if at is None else others[at[piece]]
+            np.vecdot(self.take(rows[piece]), beside, out=products[piece])
+        return products
+
     def lengths(self) -> NDArray[np.float32]:
         """How long each vector is, float32[n]."""
         at, vectors = self._kept
@@ -69,6 +90,7 @@ class HalfKept:
     def _make_room(self, n_spare: int) -> None:
         at, vectors = self._kept
         rows = np.flatnonzero(at)
+        rows = rows[np.argsort(at[rows])]
         self._keep(rows, vectors[at[rows]], n_spare)
 
     def _keep(self, rows: NDArray[np.intp], wide: NDArray[np.float32], n_spare: int) -> None:

@@ -31,19 +31,35 @@ class ThemeVectors:
             [[numbers.setdefault(theme, len(numbers)) for theme in m.themes] for m in movies]
         )
         self._n_items, self._n_themes = len(movies), len(numbers)
-        self._items = self._themes.list_of_each()
-        n_films = len(np.unique(self._items))
+        items = self._themes.list_of_each()
+        n_films = len(np.unique(items))
         n_of_theme = np.bincount(self._themes.numbers, minlength=self._n_themes)
         rarity = np.log(max(n_films, 1) / np.maximum(n_of_theme, 1))
         self._telling = np.clip(rarity - _TELLING_FROM, 0, 1)
-        places = np.arange(len(self._items)) - self._themes.starts[self._items]
-        self._values = self._shortened(rarity[self._themes.numbers] * FADING**places)
+        places = np.arange(len(items)) - self._themes.starts[items]
+        self._values = self._shortened(items, rarity[self._themes.numbers] * FADING**places)
+        self._themed, self._by_place = self._laid_out()
 
-    def _shortened(self, values: NDArray[np.float64]) -> NDArray[np.float32]:
+    def _shortened(
+        self, items: NDArray[np.int32], values: NDArray[np.float64]
+    ) -> NDArray[np.float32]:
         """The values of vectors of any length, float64[k], as those of the films' vectors."""
-        lengths = np.sqrt(np.bincount(self._items, values**2, self._n_items))
+        lengths = np.sqrt(np.bincount(items, values**2, self._n_items))
         shortest = np.quantile(lengths[lengths > 0], _SHORT) if lengths.any() else 1.0
-        return (values / np.maximum(lengths[self._items], shortest)).astype(np.float32)
+        return (values / np.maximum(lengths[items], shortest)).astype(np.float32)
+
+    def _laid_out(self) -> tuple[_Rows, list[tuple[NDArray[np.int16], NDArray[np.float32]]]]:
+        """The films with themes, those of most first; the themes at each place, and their values.
+
+        Films that have a theme at a place so stand before those that have none there.
+        """
+        n_of_each = np.diff(self._themes.starts)
+        films = np.argsort(-n_of_each, kind="stable")[: np.count_nonzero(n_of_each)]
+        by_place = []
+        for place in range(n_of_each.max(initial=0)):
+            at = self._themes.starts[films[n_of_each[films] > place]] + place
+            by_place.append((self._themes.numbers[at].astype(np.int16), self._values[at]))
+        return films, by_place
 
     def of(self, items: _Rows) -> NDArray[np.float32]:
         """The vectors of n films, at most of length one, float32[n, n_themes]."""
@@ -58,11 +74,17 @@ class ThemeVectors:
         Of the theme t of which that is most, times 0..1 by how rare t is, given what `of` says of
         the films.
         """
-        has = vectors > 0
-        pairs = (weights @ has) ** 2 - weights**2 @ has
+        films, themes = np.nonzero(vectors > 0)
+        of_films = weights[films]
+        pairs = np.bincount(themes, of_films, self._n_themes) ** 2
+        pairs -= np.bincount(themes, of_films**2, self._n_themes)
         return float((self._telling * pairs).max(initial=0.0))
 
     def toward(self, vector: NDArray[np.floating]) -> NDArray[np.float32]:
         """The products of one vector, float32[n_themes], with all films', float32[n_items]."""
-        products = vector[self._themes.numbers] * self._values
-        return np.bincount(self._items, products, self._n_items).astype(np.float32)
+        sums = np.zeros(len(self._themed))
+        for numbers, values in self._by_place:
+            sums[: len(values)] += vector.take(numbers) * values
+        toward = np.zeros(self._n_items, np.float32)
+        toward[self._themed] = sums
+        return toward

@@ -21,7 +21,6 @@ from recsys.stars import HIGHEST_STARS, LOWEST_STARS
 BENT = 0.5
 
 _Array = NDArray[np.float64]
-_erf = np.vectorize(math.erf, otypes=[np.float64])
 
 
 def bounded(expected: ArrayLike, variance: ArrayLike) -> _Array:
@@ -41,3 +40,8 @@ def _excess(beyond: _Array, spread: _Array) -> _Array:
     share = (1 + _erf(z / math.sqrt(2))) / 2
     excess: _Array = spread * density + beyond * share
     return excess
+
+
+def _erf(of: _Array) -> _Array:
+    """NumPy has none, and wraps functions of single numbers slowly."""
+    return np.array([math.erf(one) for one in of.ravel().tolist()]).reshape(of.shape)

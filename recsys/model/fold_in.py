@@ -129,8 +129,9 @@ class FoldIn:
         stars = np.array([rows[row] for row in items.tolist()], np.float64)
         if not np.isfinite(stars).all():
             raise ValueError("a rating must be a number of stars")
-        loadings = self.loadings(items)
-        prior_mean = self._prior_mean + tilt(self._films(items), self._rated_mean) @ self._by_rated
+        loadings = self._films(items)
+        prior_mean = self._prior_mean + tilt(loadings, self._rated_mean) @ self._by_rated
+        loadings[:, 0] = 1
         surprise = stars - self._baseline(items) - loadings @ prior_mean
         evidence = loadings.T @ loadings
         evidence[1:, 1:] += (
@@ -201,7 +202,8 @@ class FoldIn:
     def expected_stars(self, member: Member) -> NDArray[np.float32]:
         """Expected stars of each item, float32[n_items], on a scale without ends."""
         stars: NDArray[np.float32]
-        stars = self._served_baseline + member.mean.astype(np.float32) @ self._all_loadings
+        stars = member.mean.astype(np.float32) @ self._all_loadings
+        stars += self._served_baseline
         return stars
 
     def expected_of(self, member: Member, rows: NDArray[np.intp]) -> NDArray[np.float32]:
@@ -252,8 +254,9 @@ class FoldIn:
 
     def _films(self, items: NDArray[np.intp]) -> NDArray[np.float64]:
         """(bias, factors) of n films as trained, float64[n, w]."""
-        films = np.hstack([self._bias[items, np.newaxis], self._factors[items]])
-        return films.astype(np.float64)
+        films = np.empty((len(items), 1 + self._factors.shape[1]))
+        films[:, 0], films[:, 1:] = self._bias[items], self._factors[items]
+        return films
 
     def loadings(self, items: NDArray[np.intp]) -> NDArray[np.float64]:
         """(1, factors) of n films as trained, float64[n, w]."""

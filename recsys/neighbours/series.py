@@ -56,7 +56,7 @@ class Series:
 
         `gone` has the rows of those that are not.
         """
-        n_more = sum(other != row and other not in gone for other in self.of(row))
+        n_more = sum(1 for other in self.of(row) if other != row and other not in gone)
         return SeriesLeft(self.name(row), n_more) if n_more else None
 
     def world(self, row: int) -> str | None:

@@ -58,9 +58,8 @@ class Crowding:
 
     def _find_crowds(self, row: int) -> tuple[_Crowd, ...]:
         movie, world = self._movies[row], self._series.world(row)
-        others = [name for name in movie.directors if name not in self._liked]
-        crowds = [("director", name) for name in others]
-        if len(others) == len(movie.directors) and evidence_of(movie) is FilmEvidence.NONE:
+        crowds = [("director", name) for name in movie.directors if name not in self._liked]
+        if len(crowds) == len(movie.directors) and evidence_of(movie) is FilmEvidence.NONE:
             crowds.append(_UNRATED)
         return tuple(crowds) if world is None else (("world", world), *crowds)
 

@@ -1,7 +1,7 @@
 """One member's lists: all films ranked once, whatever is then asked of them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,7 +96,6 @@ class Ranked:
     def _told(self, rows: NDArray[np.intp], exclude: Collection[int]) -> list[Recommendation]:
         """The films of some rows with their reasons, and what else is left of their series."""
         lists, member = self._lists, self._member
-        found = lists.explaining.recommendations(lists.reasons, member, self._ranking, rows)
         gone = {*member.opinions[0].tolist(), *lists.catalogue.rows_of(exclude).tolist()}
-        left = (lists.series.left(row, gone) for row in rows.tolist())
-        return [replace(film, series=of_it) for film, of_it in zip(found, left, strict=True)]
+        left = [lists.series.left(row, gone) for row in rows.tolist()]
+        return lists.explaining.recommendations(lists.reasons, member, self._ranking, rows, left)

@@ -16,6 +16,7 @@ follow what was shown of it before (`going_on`), where they would be on the list
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,7 +63,7 @@ class SeriesRule:
         `is_open`, bool[n_items], has the films that may be listed.
         """
         films = self.crowding.spread(self._one_of_each(rows.tolist(), is_open))
-        return np.fromiter((row for row, _ in zip(films, range(n), strict=False)), np.intp)
+        return np.fromiter(islice(films, n), np.intp)
 
     def spread(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
         """The same films, those that are too many of one crowd later on the same two pages."""

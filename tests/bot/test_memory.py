@@ -86,3 +86,26 @@ def test_threads_reserve_no_heap_of_their_own() -> None:
         [sys.executable, "-c", THREADS], check=True, capture_output=True, text=True
     )
     assert int(said.stdout) < 2**26  # what the C library reserves for one
+
+
+AGAIN = """
+import resource
+from bot import memory
+
+def pages() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+
+memory.give_back_large_blocks()
+memory.keep_what_a_list_takes()
+for turn in range(200):
+    before = before if turn > 100 else pages()
+    held = [bytearray(170_000) for _ in range(4)]
+    del held
+print(pages() - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such setting")
+def test_arrays_of_all_films_are_not_asked_of_the_system_each_time() -> None:
+    said = subprocess.run([sys.executable, "-c", AGAIN], check=True, capture_output=True, text=True)
+    assert int(said.stdout) < 100 * 40  # a fourth of what one array takes anew each time

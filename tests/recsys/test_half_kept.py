@@ -23,6 +23,21 @@ def test_each_vector_is_the_one_that_was_given(n: int, wide: set[int], asked: li
     np.testing.assert_allclose(kept.lengths(), np.linalg.norm(expected, axis=1), rtol=1e-6)
 
 
+@given(st.integers(1, 9), st.lists(st.tuples(st.integers(0, 19), st.integers(0, 2)), max_size=9))
+def test_products_are_those_of_each_vector_alone(piece: int, asked: list[tuple[int, int]]) -> None:
+    random = np.random.default_rng(piece)
+    half = random.normal(size=(20, 5)).astype(np.float16)
+    wide = np.arange(0, 20, 2)
+    kept = HalfKept(half, wide, 1.5 * half[wide].astype(np.float32))
+    rows = np.array([row for row, _ in asked], np.intp)
+    at = np.array([place for _, place in asked], np.intp)
+    others = random.normal(size=(3, 5)).astype(np.float32)
+    with patch("recsys.half_kept._PIECE", piece):
+        with_one, with_each = kept.products(rows, others[0]), kept.products(rows, others, at)
+    np.testing.assert_array_equal(with_one, np.vecdot(kept.take(rows), others[0]))
+    np.testing.assert_array_equal(with_each, np.vecdot(kept.take(rows), others[at]))
+
+
 PUT = st.lists(st.sets(st.integers(0, 19), max_size=6), max_size=12)
 
 

@@ -71,6 +71,7 @@ _ASSUMED, _ASSUMED_NEAR = 3.4, 0.64
 _KNOWN_BY, _KNOWN_WELL_FROM, _KNOWN_SCALE = 3, 10, 5.0
 LENGTHENED, _LENGTHENED_FROM_N_RATERS, _SHORTEST = 0.25, 5, 0.2
 _WIDE_FROM_N_RATERS = 1  # at most what is lengthened, which is kept wide alone
+_PIECE = 64  # vectors that are made exact at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,18 +178,19 @@ class Taste:
         """
         weights, pull = posterior.weights, posterior.pull
         person, kin = weights[0] * posterior.person, weights[1] * pull @ posterior.kin
-        least = others + self._at_hand(posterior)
+        least = self._at_hand(posterior)
+        least += others
         most = np.linalg.norm(person) * self._chosen_lengths
         most += np.linalg.norm(kin) * self._kin_lengths
+        most += least
 
         def work_out(rows: NDArray[np.intp]) -> NDArray[np.float32]:
-            # `vecdot` gives each film the same, to the last bit, whatever is asked beside it.
-            of_choice = np.vecdot(self._all_chosen.take(rows), person)
-            of_kin = np.vecdot(self._all_kin.take(rows), kin)
-            scores: NDArray[np.float32] = of_choice + of_kin + least[rows]
+            scores = self._all_chosen.products(rows, person)
+            scores += self._all_kin.products(rows, kin)
+            scores += least[rows]
             return scores
 
-        return Scores(least + most, work_out)
+        return Scores(most, work_out)
 
     def _at_hand(self, posterior: TastePosterior) -> NDArray[np.float32]:
         """What is quick to say of all items, float32[n_items]."""
@@ -201,7 +203,7 @@ class Taste:
         scores += self._facts.toward(
             items,
             facts * pull,
-            lambda js, rows: _nearness(np.vecdot(self._all_kin.take(rows), posterior.kin[js])),
+            lambda js, rows: _nearness(self._all_kin.products(rows, posterior.kin, js)),
         )
         return scores
 
@@ -253,8 +255,12 @@ class Taste:
 
 def _of_pairs(liking: NDArray[np.float64], vectors: NDArray[np.floating]) -> float:
     """The cosines of two of n films, each by how much both are liked, added up over all pairs."""
-    vectors = vectors.astype(np.float64)
-    return float(np.sum((liking @ vectors) ** 2) - liking**2 @ np.sum(vectors**2, axis=1))
+    together, alone = np.zeros(vectors.shape[1]), 0.0
+    for first in range(0, len(vectors), _PIECE):
+        liked, some = liking[first : first + _PIECE], vectors[first : first + _PIECE].astype(float)
+        together += liked @ some
+        alone += float(liked**2 @ np.add.reduce(some**2, axis=1))
+    return float(np.add.reduce(together**2)) - alone
 
 
 def _nearness(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -273,14 +279,20 @@ def _said(member: Member) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArra
     return np.concatenate([items, member.chosen]), stars, counts
 
 
+def _best_known(n_raters: NDArray[np.float32]) -> NDArray[np.intp]:
+    """The films that are kept wide, those side by side that lists are mostly made from."""
+    order = np.argsort(-n_raters, kind="stable")
+    return order[: np.count_nonzero(n_raters >= _WIDE_FROM_N_RATERS)]
+
+
 def _widened(vectors: NDArray[np.float16], n_raters: NDArray[np.float32]) -> HalfKept:
-    rows = np.flatnonzero(n_raters >= _WIDE_FROM_N_RATERS)
+    rows = _best_known(n_raters)
     return HalfKept(vectors, rows, vectors[rows].astype(np.float32))
 
 
 def _lengthened(kin: NDArray[np.float16], n_raters: NDArray[np.float32]) -> HalfKept:
     """Nearer to length one where enough people know the film."""
-    rows = np.flatnonzero(n_raters >= _WIDE_FROM_N_RATERS)
+    rows = _best_known(n_raters)
     wide = kin[rows].astype(np.float32)
     lengths = np.clip(np.linalg.norm(wide, axis=1), _SHORTEST, 1.0)
     lengths[n_raters[rows] < _LENGTHENED_FROM_N_RATERS] = 1.0

@@ -19,19 +19,20 @@ class Era:
     """Compares the years of the films of one catalogue."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._years = catalogue.years
         # A member's pull is worked out for each year once, and looked up for each film.
-        self._all_years, self._at = np.unique(self._years, return_inverse=True)
+        all_years, self._at = np.unique(catalogue.years, return_inverse=True)
+        self._near_years = _near(all_years, all_years)
 
     def toward(self, items: NDArray[np.intp], pull: NDArray[np.float32]) -> NDArray[np.float32]:
         """The pulls of n films, float32[n], on all films as near as they are, float32[n_items]."""
-        of_years = pull @ _near(self._years[items], self._all_years)
-        toward: NDArray[np.float32] = of_years[self._at]
+        of_years = pull @ self._near_years[self._at[items]]
+        toward: NDArray[np.float32] = of_years.take(self._at)
         return toward
 
     def near(self, items: NDArray[np.intp], others: NDArray[np.intp]) -> NDArray[np.float32]:
         """How near each of n films is to each of m others, float32[n, m]."""
-        return _near(self._years[items], self._years[others])
+        near: NDArray[np.float32] = self._near_years[self._at[items, np.newaxis], self._at[others]]
+        return near
 
 
 def _near(years: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -23,5 +23,5 @@ class GenreVectors:
     def toward(self, items: NDArray[np.intp], pull: NDArray[np.float32]) -> NDArray[np.float32]:
         """The pulls of n films, float32[n], on all films as near as they are, float32[n_items]."""
         of_genres = self._vectors @ (pull @ self.of(items))
-        toward: NDArray[np.float32] = of_genres[self._at]
+        toward: NDArray[np.float32] = of_genres.take(self._at)
         return toward

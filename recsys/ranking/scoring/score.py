@@ -14,6 +14,7 @@ these, as taste is.
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TypeAlias
 
 import numpy as np
@@ -56,8 +57,12 @@ class Ranking:
     def scored(self) -> Scores:
         """What puts films on the list, worked out of those that may be on it."""
         others = np.float32(STARS) * self.expected_stars
-        for series, js in self._said_of_series.items():
-            others[list(series)] += np.float32(self._of_series(js).sum())
+        said = self._said_of_series
+        which = np.repeat(np.arange(len(said)), list(map(len, said.values())))
+        of_opinions = self._to_series[list(chain.from_iterable(said.values()))]
+        sums = np.bincount(which, of_opinions, len(said)).astype(np.float32)
+        rows = np.fromiter(chain.from_iterable(said), np.intp)
+        others[rows] += np.repeat(sums, list(map(len, said)))
         return self._taste.scored(self._posterior, others)
 
     @property
@@ -73,7 +78,7 @@ class Ranking:
         for at, row in enumerate(item_indices.tolist()):
             if js := self._said_of_series.get(tuple(self._series_of(row))):
                 rated = [j for j in js if j < stars.shape[1]]
-                parts[at, rated] += self._of_series(js)[: len(rated)]
+                parts[at, rated] += self._to_series[rated]
         return parts
 
     @cached_property
@@ -85,6 +90,11 @@ class Ranking:
                 said.setdefault(series, []).append(j)
         return said
 
-    def _of_series(self, js: Sequence[int]) -> NDArray[np.float64]:
-        """What each of the opinions of a series adds to its films, float64[n]."""
-        return SERIES * (self._opinions[1][list(js)] - CENTRE_STARS) / len(js)
+    @cached_property
+    def _to_series(self) -> NDArray[np.float64]:
+        """What each of the opinions adds to the films of its series, float64[n]."""
+        n_of_series = np.ones(len(self._opinions[0]))
+        for js in self._said_of_series.values():
+            n_of_series[js] = len(js)
+        to_series: NDArray[np.float64] = SERIES * (self._opinions[1] - CENTRE_STARS) / n_of_series
+        return to_series

@@ -23,8 +23,8 @@ _ROUNDING = np.float32(1e-4)
 class Scores:
     """The scores that `work_out` gives of some rows, float32[m], none above `bounds`.
 
-    `bounds` is float32[n_items]. What is worked out of a row must not depend, to the last bit, on
-    the rows beside it.
+    `bounds`, float32[n_items], are written over. What is worked out of a row must not depend, to
+    the last bit, on the rows beside it.
     """
 
     def __init__(
@@ -32,14 +32,15 @@ class Scores:
         bounds: NDArray[np.float32],
         work_out: Callable[[NDArray[np.intp]], NDArray[np.float32]],
     ) -> None:
-        self._scores = bounds + _ROUNDING  # bounds where they are not known
+        bounds += _ROUNDING
+        self._scores = bounds  # bounds where they are not known
         self._is_known = np.zeros(len(bounds), bool)
         self._work_out = work_out
 
     @classmethod
     def known(cls, scores: NDArray[np.float32]) -> Self:
         """Scores that have all been worked out, float32[n_items]."""
-        return cls(scores, scores.__getitem__)
+        return cls(scores.copy(), scores.__getitem__)
 
     def of(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
         """The scores of some films, in the shape in which these are asked for."""
@@ -64,9 +65,9 @@ class Scores:
 
         A score of -inf is left out.
         """
-        rows = np.flatnonzero(among)
-        likely = self.of(rows[best(self._scores[rows], _LIKELY * n)])
-        if len(likely) > n:
-            least = np.partition(likely, -n)[-n]
-            self.of(rows[self._scores[rows] >= least])
-        return rows[best(self._scores[rows], n)]
+        rows = np.sort(best(self._scores, _LIKELY * n, among))
+        scores = self.of(rows)
+        if len(rows) > n:
+            rows = np.flatnonzero((self._scores >= np.partition(scores, -n)[-n]) & among)
+            scores = self.of(rows)
+        return rows[best(scores, n)]

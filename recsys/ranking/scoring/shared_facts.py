@@ -32,6 +32,9 @@ class SharedFacts:
         self._n_items = n_items
         self._weight = np.array([FACT[kind] for kind in facts.kinds])
         self._is_director = np.array([kind is Kind.DIRECTOR for kind in facts.kinds], bool)
+        # Of the facts that are no directors, which are few: their numbers, and the place of each.
+        self._others = np.flatnonzero(~self._is_director)
+        self._places = np.cumsum(~self._is_director, dtype=np.int32) - 1
 
     def most_shared(self, items: _Rows, weights: _Floats) -> float:
         """The weights, float[n], of the films of the fact that most of them share, added up."""
@@ -48,8 +51,10 @@ class SharedFacts:
         """
         of, facts = self._facts.numbers(items)
         by = self._is_director[facts]
-        others, at = np.unique(facts[~by], return_inverse=True)
-        pulls = np.bincount(at, pull[of[~by]], len(others)) * self._weight[others]
+        of_fact = np.bincount(self._places[facts[~by]], pull[of[~by]], len(self._others))
+        places = np.flatnonzero(of_fact)
+        others = self._others[places]
+        pulls = of_fact[places] * self._weight[others]
         which, rows = self._facts.having(others)
         same, theirs = self._facts.having(facts[by])
         of_same = of[by][same]

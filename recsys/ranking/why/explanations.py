@@ -1,6 +1,6 @@
 """Scores and posteriors as answers: why a film is recommended, what a prediction is made of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,14 @@ from recsys.model.fold_in import FoldIn, Member
 from recsys.model.predicted import Predicted
 from recsys.ranking.scoring.score import Ranking
 from recsys.ranking.why.reasons import Reasons
-from recsys.results import Explanation, FilmEvidence, RatingPart, Recommendation, evidence_of
+from recsys.results import (
+    Explanation,
+    FilmEvidence,
+    RatingPart,
+    Recommendation,
+    SeriesLeft,
+    evidence_of,
+)
 
 
 class Explaining:
@@ -58,9 +65,14 @@ class Explaining:
         )
 
     def recommendations(
-        self, reasons: Reasons, member: Member, ranking: Ranking, rows: NDArray[np.intp]
+        self,
+        reasons: Reasons,
+        member: Member,
+        ranking: Ranking,
+        rows: NDArray[np.intp],
+        left: Sequence[SeriesLeft | None],
     ) -> list[Recommendation]:
-        """The films of some rows, and why each is there."""
+        """The films of some rows, why each is there, and what is left of the series of each."""
         expected = ranking.expected_stars[rows]
         stars = self._predicted.stars(expected, member, rows)
         parts = ranking.rating_parts(rows)
@@ -75,14 +87,16 @@ class Explaining:
                 evidence=self._evidence(row),
                 reason=one.reason,
                 is_below_usual=is_below,
+                series=of_series,
             )
-            for row, predicted, is_below, score, said, one in zip(
+            for row, predicted, is_below, score, said, one, of_series in zip(
                 rows.tolist(),
                 stars.tolist(),
                 (expected < ranking.lowest_stars).tolist(),
                 ranking.scored.of(rows).tolist(),
                 parts,
                 spoken,
+                left,
                 strict=True,
             )
         ]

@@ -141,12 +141,14 @@ class LikedKinds:
         """The kinds of a film that the liked ones share, and how much each says, 0..1."""
         if len(self._items) < _LEAST_FILMS:
             return
-        genres = [None, *movie.genres[:_FIRST_GENRES]]
-        countries = [None, *_places(movie)]
-        for genre, country in product(genres, countries):
+        # What is of a genre of too few liked films is of too few, whatever else it is of.
+        genres = [genre for genre in movie.genres[:_FIRST_GENRES] if genre in self._shared]
+        countries = [name for name in _places(movie) if self._telling((None, name, None))]
+        decade = None if movie.year is None else movie.year // 10 * 10
+        for genre, country in product([None, *genres], [None, *countries]):
             kinds: list[_Kind] = [(genre, country, None)] if genre or country else []
-            if genre and movie.year is not None and not country:
-                kinds.append((genre, None, movie.year // 10 * 10))
+            if genre and not country and decade in self._shared:
+                kinds.append((genre, None, decade))
             yield from filter(None, map(self._telling, kinds))
         if themes := self._told_themes:
             yield from (themes[name] for name in telling_themes(movie.themes) if name in themes)
@@ -195,6 +197,14 @@ class LikedKinds:
             return None
         n, stars = self._counted(sum(1 << j for j in js))
         return OfKind(n, stars, director=directors[0])
+
+    @cached_property
+    def _shared(self) -> frozenset[str | float]:
+        """The genres and the decades that enough of the liked films are of to be told."""
+        n_of: Counter[str | float] = Counter(self._decades.tolist())
+        counts = self._catalogue.has_genre[self._items].sum(axis=0)
+        n_of.update(dict(zip(self._catalogue.genres, counts.astype(int).tolist(), strict=True)))
+        return frozenset(of for of, n in n_of.items() if self._share(n))
 
     def _telling(self, kind: _Kind) -> _Telling | None:
         """How much a kind says, if anything, worked out once."""

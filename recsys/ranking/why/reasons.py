@@ -7,8 +7,8 @@ other people choose is said only of films of which that is known.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +52,7 @@ _LEAST_KIND = 0.5
 _PASSING_OVER = 0.6
 _BELOW_MEAN = 1.0  # so far below what the member gives on average, 3.5 stars are no like
 _FAR_BELOW = 0.1  # the cosine of a film and one that it is unlike
+_BY_TASTES, _BY_OTHERS = Spoken(_TASTES, SameTastes()), Spoken(_OTHERS, None)
 
 
 class Reasons:
@@ -85,7 +86,11 @@ class Reasons:
         chosen = [spoken for page in pages for spoken in varied(page, is_of_one=len(js) == 1)]
         if not len(js):
             return chosen
-        return [replace(one, cited=tuple(js[list(one.cited)].tolist())) for one in chosen]
+        places = js.tolist()
+        return [
+            Spoken(one.strength, one.reason, tuple(map(places.__getitem__, one.cited)))
+            for one in chosen
+        ]
 
     def _candidates(
         self,
@@ -103,7 +108,8 @@ class Reasons:
         liking = 0.5 + 0.5 * (stars - CENTRE_STARS) / (HIGHEST_STARS - CENTRE_STARS)
         genres = self._kinds.alike(rows, liked)
         near = alike[:, js] + self._nearness(rows, liked, genres)
-        lifts = parts[:, js] > 0
+        of_liked = parts[:, js]
+        lifts = of_liked > 0
         lifting = lifts * liking
         strengths = np.where(lifts & (near >= _NEAR_FROM), near * liking, 0.0)
         are_placed = self._are_known(rows, liked, _PLACED_FROM)
@@ -113,6 +119,9 @@ class Reasons:
         are_chosen = self._are_known(rows, liked, RATED_FROM)
         loved = are_chosen & lifts & (near >= _NOT_FAR_FROM) & (near < _NEAR_FROM)
         loved &= stars >= _LOVED_FROM
+        nearest, named = _highest(strengths, strengths > 0), _highest(near, loved)
+        by_theme = np.clip(near / _NEAR_BY_THEME, 0, 1) * lifting
+        is_chosen = (of_liked * are_chosen).sum(axis=1) > 0
         kinds = self._kinds.liked(liked, stars)
         place = {row: j for j, row in enumerate(liked.tolist())}
         for film, row in enumerate(rows.tolist()):
@@ -120,20 +129,19 @@ class Reasons:
             by_same = self._by_same(movie, place)
             by_them = [place[one] for one in by_same]
             by_director = list(self._same_directors(movie, by_same, place, lifting[film]))
-            spoken = [*self._near(liked, strengths[film]), *by_director]
+            spoken = [*self._near(liked, nearest[film]), *by_director]
             spoken += (of_series := list(self._same_series(row, place, lifting[film])))
-            spoken += _shared_tastes(near[film], loved[film], stars)
+            spoken += _shared_tastes(named[film], stars)
             if not of_series:
-                alike_too = np.clip(near[film] / _NEAR_BY_THEME, 0, 1) * lifting[film]
-                spoken += _same_themes(movie, kinds, alike_too)
+                spoken += _same_themes(movie, kinds, by_theme[film])
             spoken += _of_kind(movie, kinds, by_them, tells_theme=not of_series)
             if by_director:
                 spoken = [_beside_director(one, by_them) for one in spoken]
             if not len(js):
                 spoken += _unlike(member.stars, parts[film], alike[film])
-            elif parts[film, js[are_chosen[film]]].sum() > 0:
-                spoken.append(Spoken(_TASTES, SameTastes()))
-            yield [*spoken, Spoken(_OTHERS, None)]
+            elif is_chosen[film]:
+                spoken.append(_BY_TASTES)
+            yield [*spoken, _BY_OTHERS]
 
     def _nearness(
         self, rows: NDArray[np.intp], liked: NDArray[np.intp], genres: NDArray[np.float32]
@@ -144,13 +152,11 @@ class Reasons:
         """
         years = self._catalogue.years
         apart = np.minimum(np.abs(years[rows, np.newaxis] - years[liked]) / _YEARS, 2)
-        by_years = np.nan_to_num(_BY_YEARS * (1 - apart))
+        by_years = np.where(np.isnan(apart), 0, _BY_YEARS * (1 - apart))
         one, other = self._language[rows, np.newaxis], self._language[liked]
-        by_language = np.select(
-            [(one < 0) | (other < 0), one == other, (one == 0) | (other == 0)],
-            [0.0, np.where(one > 0, _SAME_LANGUAGE, 0.0), _FROM_ENGLISH],
-            _OTHER_LANGUAGE,
-        )
+        by_language = np.where(np.minimum(one, other) == 0, _FROM_ENGLISH, _OTHER_LANGUAGE)
+        by_language[one == other] = _SAME_LANGUAGE
+        by_language[(one == 0) & (other == 0) | (one < 0) | (other < 0)] = 0
         by_genres = _BY_GENRES * (genres - _USUAL_GENRES)
         nearness: NDArray[np.float32] = (by_years + by_language + by_genres).astype(np.float32)
         return nearness
@@ -178,8 +184,10 @@ class Reasons:
         are_known = self._n_ratings >= from_n
         return are_known[rows, np.newaxis] & are_known[liked]
 
-    def _near(self, liked: NDArray[np.intp], strengths: NDArray[np.float64]) -> Iterator[Spoken]:
-        speaking = [(j, float(strengths[j])) for j in _highest(strengths, strengths > 0)]
+    def _near(
+        self, liked: NDArray[np.intp], speaking: Sequence[tuple[int, float]]
+    ) -> Iterator[Spoken]:
+        """Liked films by their places and how much they say, those that say most first."""
         for j, strength in speaking:
             yield Spoken(strength, Near(), (j,))
         for (j, strength), (other, less) in combinations(speaking, 2):
@@ -215,8 +223,9 @@ class Reasons:
                 yield Spoken(_SERIES * float(strength[j]), SameSeries(), (j,))
 
     def _by_same(self, movie: Movie, place: dict[int, int]) -> list[int]:
-        by = (self._catalogue.by_director[name] for name in movie.sure_directors)
-        return sorted({row for rows in by for row in rows if row in place})
+        by_director = self._catalogue.by_director
+        rows = [row for name in movie.sure_directors for row in by_director[name] if row in place]
+        return sorted(set(rows))
 
 
 def _of_kind(
@@ -242,7 +251,9 @@ def _beside_director(spoken: Spoken, by_them: Sequence[int]) -> Spoken:
             passes_over = True
         case _:
             passes_over = False
-    return replace(spoken, strength=_PASSING_OVER * spoken.strength) if passes_over else spoken
+    if not passes_over:
+        return spoken
+    return Spoken(_PASSING_OVER * spoken.strength, spoken.reason, spoken.cited)
 
 
 def _same_themes(
@@ -261,20 +272,21 @@ def liked_from(stars: NDArray[np.float64]) -> float:
     return max(LIKED_FROM, mean - _BELOW_MEAN)
 
 
-def _highest(values: NDArray[np.floating], of: NDArray[np.bool_]) -> list[int]:
-    """The places of the few highest of some values, highest first."""
-    places = np.flatnonzero(of)
-    if not len(places):
-        return []
-    highest: list[int] = places[np.argsort(-values[places], kind="stable")][:_N_NEAREST].tolist()
-    return highest
+def _highest(values: NDArray[np.floating], of: NDArray[np.bool_]) -> list[list[tuple[int, float]]]:
+    """The places of the few highest of each row of some values, and these, highest first."""
+    found: list[list[tuple[int, float]]] = [[] for _ in values]
+    rows, places = np.nonzero(of)
+    some = rows.tolist(), places.tolist(), values[rows, places].tolist()
+    for row, place, value in zip(*some, strict=True):
+        found[row].append((place, value))
+    return [sorted(one, key=itemgetter(1), reverse=True)[:_N_NEAREST] for one in found]
 
 
 def _shared_tastes(
-    near: NDArray[np.float32], loved: NDArray[np.bool_], stars: NDArray[np.float64]
+    named: Sequence[tuple[int, float]], stars: NDArray[np.float64]
 ) -> Iterator[Spoken]:
-    """What was `loved` and is not so near that it would be named alone, the nearest first."""
-    for j in _highest(near, loved):
+    """What was loved and is not so near that it would be named alone, the nearest first."""
+    for j, _ in named:
         yield Spoken(_TASTES_NAMED * (float(stars[j]) / HIGHEST_STARS), SameTastes(), (j,))
 
 

@@ -42,9 +42,8 @@ def varied(page: Sequence[Sequence[Spoken]], *, is_of_one: bool = False) -> list
 
     def strength(spoken: Spoken) -> float:
         is_theme = isinstance(spoken.reason, SameTheme)
-        n_cited = max((cited[j] for j in spoken.cited), default=0)
-        if is_theme and is_of_one:
-            n_cited = 0
+        is_named_anew = is_theme and is_of_one
+        n_cited = 0 if is_named_anew else max(map(cited.__getitem__, spoken.cited), default=0)
         again = said[spoken.reason] if is_theme or not spoken.cited else 0
         of_it = said[subject] if (subject := _subject(spoken.reason)) else 0
         if n_cited >= MOST_CITED or again >= _MOST_SAID or of_it >= _MOST_OF_A_SUBJECT:
@@ -66,9 +65,11 @@ def varied(page: Sequence[Sequence[Spoken]], *, is_of_one: bool = False) -> list
             if spoken.strength > convinces and (weighed := strength(spoken)) > convinces:
                 best, convinces = spoken, weighed
         chosen[film] = best
-        cited.update(best.cited)
+        for j in best.cited:
+            cited[j] += 1
         if best.reason is not None:
-            said.update((best.reason, type(best.reason), _subject(best.reason)))
+            for one in (best.reason, type(best.reason), _subject(best.reason)):
+                said[one] += 1
     return [chosen[film] for film in range(len(page))]
 
 

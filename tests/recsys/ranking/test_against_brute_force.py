@@ -320,7 +320,7 @@ def test_recommendations_say_which_rating_speaks_for_them(
     order = Ranking(member, of.fold_in, taste)
     scores = order.scores[rows]
     explaining = Explaining(of.catalogue, of.fold_in, of.predicted, 3.5, similarity.directions)
-    found = explaining.recommendations(reasons, member, order, rows)
+    found = explaining.recommendations(reasons, member, order, rows, [None] * 3)
     assert [one.movie.movie_id for one in found] == [40, 10, 80]
     assert [one.score for one in found] == scores.tolist()
     for one, stars, row in zip(found, of.stars(member, rows), rows.tolist(), strict=True):
