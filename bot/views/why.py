@@ -7,6 +7,8 @@ from bot.views.recommendation_words import brief_reason, reason
 from recsys import Filters, Movie, Recommendation
 from recsys.results.reasons import OfKind, SameDirectors, SameTheme
 
+_SHORTER_TITLES = (28, 24, 20)  # the longest that has room is named
+
 
 def why(film: Recommendation, filters: Filters) -> str:
     """The reason, behind as much of genre and director as fits and nothing else says."""
@@ -19,6 +21,7 @@ def _lines(film: Recommendation, filters: Filters, said: str) -> Iterator[str]:
         yield text.middot([*kind, said])
     yield said
     yield brief_reason(film)
+    yield from (brief_reason(film, longest) for longest in _SHORTER_TITLES)
 
 
 def _kinds(film: Recommendation, filters: Filters) -> Iterator[tuple[str, ...]]:
