@@ -31,7 +31,8 @@ class GenreVectors:
 
     def of(self, items: NDArray[np.intp]) -> NDArray[np.float32]:
         """The vectors of n films, at most of length one, float32[n, n_genres]."""
-        return self._vectors[self._at[items]]
+        of: NDArray[np.float32] = self._vectors[self._at[items]]
+        return of
 
     def toward(self, items: NDArray[np.intp], pull: NDArray[np.float32]) -> NDArray[np.float32]:
         """The pulls of n films, float32[n], on all films as near as they are, float32[n_items]."""
