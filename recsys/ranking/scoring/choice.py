@@ -52,6 +52,7 @@ from recsys.model.fold_in import Member
 from recsys.model.parameters import Parameters
 from recsys.ranking.scoring.era import Era
 from recsys.ranking.scoring.genres import GenreVectors
+from recsys.ranking.scoring.popular import choice_bias
 from recsys.ranking.scoring.scores import Scores
 from recsys.ranking.scoring.shared_facts import SharedFacts
 from recsys.stars import CENTRE_STARS, half_stars
@@ -116,7 +117,7 @@ class Taste:
         self._themes = catalogue.theme_vectors
         self._facts = SharedFacts(catalogue.facts, len(catalogue))
         self._era = Era(catalogue)
-        self._bias = parameters.choice_bias
+        self._bias = choice_bias(parameters, catalogue)
         self._mean = parameters.choice_mean
         self._half_star_weight = parameters.half_star_weight
         self._damping = float(parameters.choice_damping[0])

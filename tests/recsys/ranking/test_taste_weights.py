@@ -55,6 +55,7 @@ class Unchanging:
     themes: NDArray[np.float32]
     choosing: NDArray[np.float64]
     chosen: NDArray[np.float64]
+    bias: NDArray[np.float64]
     years: NDArray[np.float64]
 
 
@@ -70,8 +71,23 @@ def unchanging(model: Recommender) -> Unchanging:
         themes=theme_vectors(catalogue),
         choosing=p.choosing_factors.astype(np.float64),
         chosen=p.chosen_factors.astype(np.float64),
+        bias=raised(p.choice_bias.astype(np.float64), catalogue),
         years=np.array([movie.year or np.nan for movie in catalogue]),
     )
+
+
+def raised(bias: NDArray[np.float64], catalogue: Catalogue) -> NDArray[np.float64]:
+    """Films of 2023 and later that have a place and no crowd: at least what is usual of others."""
+    found, n = bias.copy(), catalogue.n_raters
+    films = [(row, movie) for row, movie in enumerate(catalogue) if n[row] >= 1]
+    counted = [row for row, movie in films if movie.n_crowd >= 20]
+    line = np.linalg.lstsq(
+        np.column_stack([np.log(n[counted]), np.ones(len(counted))]), bias[counted], rcond=None
+    )[0]
+    for row, movie in enumerate(catalogue):
+        if movie.renown and (movie.year or 0) >= 2023 and movie.n_crowd < 20:
+            found[row] = max(bias[row], line[0] * np.log(max(n[row], 1)) + line[1])
+    return found
 
 
 def genre_vectors(catalogue: Catalogue) -> NDArray[np.float64]:
@@ -186,7 +202,7 @@ def by_hand(model: Recommender, ratings: dict[int, float]) -> np.ndarray:
     f, shown = focus_of(model, ratings)
     known = np.minimum(np.log1p(3 * catalogue.n_raters), np.log(11)) / 5
     scores: np.ndarray = (
-        (0.16 - 0.11 * shown) * (p.choice_bias + same.chosen @ z)
+        (0.16 - 0.11 * shown) * (same.bias + same.chosen @ z)
         + (0.15 + 0.8 * f) * (same.lengthened @ t_kin)
         + (0.03 + 0.4 * f) * (genres @ t_genre)
         + (0.1 + 0.8 * f) * (same.themes @ t_theme)
