@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.facts import Fact, Kind
+from recsys.known_films import RATED_FROM
 from recsys.neighbours.sequels import Titles, compared, goes_on, head_of
 from recsys.queries.words import plain_words
 
@@ -22,6 +23,10 @@ NEARER_BY = {Kind.DIRECTOR: 0.2, Kind.SERIES: 0.15, Kind.LANGUAGE: 0.2}
 # an Italian thriller is not much like *The Red Violin*.
 _OF_ONE_KIND_FROM, _IN_FULL_FROM = 0.2, 0.3
 _SHORTEST_HEAD = 4
+# Where hardly anybody of the data set rated the film that is asked about, the cosines are those of
+# its kind, and its director is the surest thing that is known: films of theirs that are of such a
+# kind are nearer by this. Looked at on films of 2023 to 2025.
+_MORE_BY_DIRECTOR = 0.12
 
 
 class Kinship:
@@ -51,7 +56,15 @@ class Kinship:
         for kind, of_kind in shared.items():
             rows = np.flatnonzero(of_kind)
             nearness[rows] += NEARER_BY[kind] * _share(kind, cosines[rows])
+        if movie.n_ratings < RATED_FROM and Kind.DIRECTOR in shared:
+            nearness[shared[Kind.DIRECTOR] & (cosines > _IN_FULL_FROM)] += _MORE_BY_DIRECTOR
         return nearness
+
+    def going_on(self, movie: Movie) -> NDArray[np.intp]:
+        """Rows of the films by a director of one whose titles begin as its does."""
+        carries_on = self._carries_on(movie)
+        by_same = self.by_directors_of(movie)
+        return by_same[carries_on[by_same]]
 
     def sharing(self, row: int) -> NDArray[np.intp]:
         """Rows of the films that share with one what makes them nearer, without itself."""
