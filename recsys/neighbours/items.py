@@ -95,7 +95,8 @@ class Similarity:
         of_all[rows] = cosines
         alike = cosines * self._certainty[rows] * self._certainty[row]
         alike += self._kinship.nearness(movie, row, of_all)[rows]
-        alike += THEMES * self._about(row)[rows]
+        about = self._about(row)[rows]
+        alike += THEMES * about - self._kinship.farness(movie)[rows] * (1 - about)
         score = np.where(rows == row, _NEVER, alike + _fame(self._n_raters[rows]))
         score[self._too_many_by_director(movie, rows, score)] = _NEVER
         found = best(score, n)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue, Movie
-from recsys.facts import Fact, Kind
+from recsys.facts import USUAL_LANGUAGE, Fact, Kind
 from recsys.known_films import RATED_FROM
 from recsys.neighbours.sequels import Titles, compared, goes_on, head_of
 from recsys.queries.words import plain_words
@@ -27,6 +27,8 @@ _SHORTEST_HEAD = 4
 # its kind, and its director is the surest thing that is known: films of theirs that are of such a
 # kind are nearer by this. Looked at on films of 2023 to 2025.
 _MORE_BY_DIRECTOR = 0.12
+# And one in another language is not like Hollywood's for one theme: *Bacurau* and *The Maze Runner*.
+_IN_ENGLISH = np.float32(0.1)
 
 
 class Kinship:
@@ -36,6 +38,9 @@ class Kinship:
         self._facts = catalogue.facts
         self.titles = Titles(catalogue)
         self._movies = catalogue.movies
+        self._is_in_english = np.array(
+            [movie.sure_language == USUAL_LANGUAGE for movie in catalogue], bool
+        )
 
     def nearness(self, movie: Movie, row: int, cosines: NDArray[np.float32]) -> NDArray[np.float32]:
         """What each film is nearer to one by, float32[n_items], given the cosines of all with it.
@@ -59,6 +64,17 @@ class Kinship:
         if movie.n_ratings < RATED_FROM and Kind.DIRECTOR in shared:
             nearness[shared[Kind.DIRECTOR] & (cosines > _IN_FULL_FROM)] += _MORE_BY_DIRECTOR
         return nearness
+
+    def farness(self, movie: Movie) -> NDArray[np.float32]:
+        """What others' films in English are farther from one that is not, float32[n_items].
+
+        As long as hardly anybody of the data set rated it: those say that better.
+        """
+        is_abroad = movie.sure_language not in {None, USUAL_LANGUAGE}
+        farther = _IN_ENGLISH if is_abroad and movie.n_ratings < RATED_FROM else np.float32(0)
+        farness: NDArray[np.float32] = farther * self._is_in_english
+        farness[self.by_directors_of(movie)] = 0
+        return farness
 
     def going_on(self, movie: Movie) -> NDArray[np.intp]:
         """Rows of the films by a director of one whose titles begin as its does."""

@@ -151,7 +151,8 @@ def test_the_nearest_are_most_alike_and_known_and_come_by_how_alike_they_are(
     of_shown = np.zeros_like(cosine)
     of_shown[shown] = cosine[shown]
     expected += kinship.nearness(movie, row, of_shown)
-    expected += THEMES * themes.toward(themes.of(np.array([row]))[0])
+    about = themes.toward(themes.of(np.array([row]))[0])
+    expected += THEMES * about - kinship.farness(movie) * (1 - about)
     assert near == pytest.approx(np.minimum(expected[rows], 1), abs=1e-5)
     score = expected + KNOWN * np.log1p(np.minimum(evidence, 50)) / np.log1p(50)
     by_same = np.intersect1d(kinship.by_directors_of(movie), shown)

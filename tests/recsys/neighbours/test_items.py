@@ -34,6 +34,9 @@ def test_what_carries_a_film_on_comes_first(
     ("title", "kin", "no_kin"),
     [
         ("Ne Zha 2", "Ne Zha (2019)", ""),
+        ("Society of the Snow", "Alive (1993)", ""),
+        ("Fallen Leaves", "Ariel (1988)", "Don Jon (2013)"),
+        ("Bacurau", "Central Station (1998)", "The Hunger Games: Catching Fire (2013)"),
         ("Anora", "Red Rocket (2021)", ""),
         ("Perfect Days", "Paris, Texas (1984)", ""),
         ("Dune Part Two", "Blade Runner 2049 (2017)", "Solo: A Star Wars Story (2018)"),

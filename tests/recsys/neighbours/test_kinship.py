@@ -72,6 +72,18 @@ def test_a_director_says_more_of_a_film_that_hardly_anybody_rated(
     assert nearness(old, new, cosine=cosine)[1] == NEARER_BY[Kind.DIRECTOR]
 
 
+def test_films_in_english_are_farther_from_one_that_is_not_and_hardly_rated() -> None:
+    """But for those of its director."""
+    abroad = film(0, n_ratings=2, languages=("French",), directors=("A",))
+    english = film(1, languages=("English",))
+    own = film(2, languages=("English",), directors=("A",))
+    unknown, french = film(3), film(4, languages=("French",))
+    kinship = Kinship(Catalogue([abroad, english, own, unknown, french]))
+    assert kinship.farness(abroad).tolist() == pytest.approx([0, 0.1, 0, 0, 0])
+    for other in (english, unknown, french):
+        assert not kinship.farness(other).any()
+
+
 def test_a_title_goes_on_among_films_of_one_director() -> None:
     films = film(0, "Ne Zha 2", directors=("A",)), film(1, "Ne Zha", directors=("A",))
     other = film(2, "Ne Zha Reborn", directors=("B",))
