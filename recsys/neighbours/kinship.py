@@ -27,7 +27,7 @@ _SHORTEST_HEAD = 4
 # its kind, and its director is the surest thing that is known: films of theirs that are of such a
 # kind are nearer by this. Looked at on films of 2023 to 2025.
 _MORE_BY_DIRECTOR = 0.12
-# And one in another language is not like Hollywood's for one theme: *Bacurau* and *The Maze Runner*.
+# And one in another language is not like Hollywood's for a theme: *Bacurau* and *The Maze Runner*.
 _IN_ENGLISH = np.float32(0.1)
 
 
