@@ -6,7 +6,10 @@ BENCH := .venv-bench
 MEASURE := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONWARNINGS="ignore:pkg_resources" \
 	$(BENCH)/bin/python -m recsys
 PY := $(DEV)/bin/python
-CORES := -n auto --dist loadgroup
+# Workers wait for processes, servers and pauses: half as many again as there are cores keep these
+# busy. What is quick waits for nothing, and a worker takes seconds to begin.
+WORKERS = $$(( $$(getconf _NPROCESSORS_ONLN) * 3 / 2 ))
+CORES := --dist loadgroup
 QUICK := -q --hypothesis-profile=quick --ignore=tests/recsys/training \
 	--ignore=tests/recsys/replication/test_model.py --ignore=tests/recsys/replication/test_tiny_run.py \
 	-m "not (training or postgresql or process or picture or browser or slow)"
@@ -35,7 +38,7 @@ restore: serve-env ## read a backup into an empty database: FILE=...; ARGS=--rep
 	@$(SERVE)/bin/python -m bot restore $(ARGS) $(if $(FILE),"$(FILE)")
 
 test: dev-env ## run the tests, on all cores
-	@$(PY) -m pytest $(CORES)
+	@$(PY) -m pytest -n $(WORKERS) $(CORES)
 
 test-browser: browser dev-env ## use the playground's page in Chromium, as a visitor does
 	@$(PY) -m pytest tests/browser
@@ -50,10 +53,10 @@ screenshots: browser dev-env ## take the pictures of the page that the documents
 	@$(PY) -m pytest -p no:cacheprovider tests/browser/screenshots.py
 
 deep: dev-env ## run the tests with twenty times as many examples drawn, over night
-	@$(PY) -m pytest $(CORES) --hypothesis-profile=deep
+	@$(PY) -m pytest -n $(WORKERS) $(CORES) --hypothesis-profile=deep
 
 quick: dev-env ## run what your changes can break, but no training, PostgreSQL, picture, process or slow test: at every save
-	@$(PY) -m pytest -p tests.quick.plugin $(CORES) $(QUICK)
+	@$(PY) -m pytest -p tests.quick.plugin -n auto $(CORES) $(QUICK)
 
 check: dev-env test ## everything that CI wants: format, lint, types, arrows and the tests
 	@$(DEV)/bin/ruff format --check
@@ -93,7 +96,7 @@ bench-warm: bench-env ## measure the stars of known users beside the peers, into
 	@$(MEASURE) warm $(ARGS)
 
 coverage: dev-env ## how much of each room the tests reach
-	@$(PY) -m pytest $(CORES) --cov --cov-report=term:skip-covered
+	@$(PY) -m pytest -n $(WORKERS) $(CORES) --cov --cov-report=term:skip-covered
 
 serve-env:
 	@scripts/venv $(SERVE)

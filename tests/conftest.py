@@ -1,6 +1,8 @@
 """What tests of several rooms share."""
 
 import asyncio
+import os
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -49,6 +51,11 @@ _COSTS = {
 }
 
 
+# Where files live in memory: thousands of databases wait for no disk. Docker gives it 64 MB only.
+_IN_MEMORY = Path("/dev/shm")
+_ENOUGH_BYTES = 1_000_000_000
+
+
 def pytest_configure() -> None:
     """As the bot and the shell: workers with more threads would only wait for each other.
 
@@ -58,6 +65,8 @@ def pytest_configure() -> None:
     blas.use_one_thread()
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if os.access(_IN_MEMORY, os.W_OK) and shutil.disk_usage(_IN_MEMORY).free > _ENOUGH_BYTES:
+        tempfile.tempdir = str(_IN_MEMORY)
 
 
 @pytest.hookimpl(wrapper=True)

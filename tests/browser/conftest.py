@@ -47,7 +47,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         "needs Chromium and its driver: apt-get install chromium chromium-driver"
     )
     for item in items:
-        if Path(__file__).parent not in item.path.parents:
+        if item.path.parent != Path(__file__).parent:
             continue
         item.add_marker(pytest.mark.browser)
         item.add_marker(pytest.mark.xdist_group("browser"))

@@ -27,9 +27,10 @@ async def test_a_refused_token_is_nowhere(
         assert part not in out + err
 
 
-async def test_the_password_of_a_database_is_nowhere(launch: Launch) -> None:
+async def test_the_password_of_a_database_is_nowhere(launch: Launch, few_films: Path) -> None:
     url = f"postgresql://ben:{CANARY}@127.0.0.1:1/matinee"
-    process = await launch("-X", "dev", "-m", "bot", DATABASE_URL=url, LOG_LEVEL="DEBUG")
+    bot = elsewhere("", few_films)
+    process = await launch("-X", "dev", *bot, DATABASE_URL=url, LOG_LEVEL="DEBUG")
     status, out, err = await finish(process)
     assert status == 1
     assert "127.0.0.1:1/matinee cannot be used" in err
@@ -74,9 +75,12 @@ async def test_a_wrong_setting_is_said_in_a_sentence(launch: Launch) -> None:
     assert err.count("\n") == 1
 
 
-async def test_a_port_in_use_is_said_in_a_sentence(launch: Launch, playground: Playground) -> None:
+async def test_a_port_in_use_is_said_in_a_sentence(
+    launch: Launch, playground: Playground, few_films: Path
+) -> None:
     port = playground.origin.rpartition(":")[2]
-    status, _, err = await finish(await launch("-m", "bot", PLAYGROUND_PORT=port))
+    process = await launch(*elsewhere("", few_films), PLAYGROUND_PORT=port)
+    status, _, err = await finish(process)
     assert status == 1
     sentence = (
         f"Port {port} is in use; set PLAYGROUND_PORT to another port, or to 0 for any free one."
@@ -86,10 +90,11 @@ async def test_a_port_in_use_is_said_in_a_sentence(launch: Launch, playground: P
 
 
 async def test_a_database_that_is_none_is_said_in_a_sentence(
-    launch: Launch, tmp_path: Path
+    launch: Launch, tmp_path: Path, few_films: Path
 ) -> None:
     (tmp_path / "notes.txt").write_text("not a database at all\n" * 100)
-    process = await launch("-m", "bot", DATABASE_URL=f"sqlite:///{tmp_path / 'notes.txt'}")
+    url = f"sqlite:///{tmp_path / 'notes.txt'}"
+    process = await launch(*elsewhere("", few_films), DATABASE_URL=url)
     status, _, err = await finish(process)
     assert status == 1
     assert "notes.txt" in err

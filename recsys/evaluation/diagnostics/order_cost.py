@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import spearmanr
 
 from recsys.datasets.movielens import Dataset
 from recsys.evaluation.diagnostics.trained import without_members
@@ -78,6 +77,8 @@ def _agreement(stars: NDArray[np.float64]) -> float:
     """NaN where all stars are the same."""
     if not stars.size or np.ptp(stars) == 0:
         return float("nan")
+    from scipy.stats import spearmanr  # noqa: PLC0415 - slow to import, and asked for here alone
+
     return float(-spearmanr(np.arange(len(stars)), stars).statistic)
 
 

@@ -5,7 +5,7 @@ Greedy, the most important label first: for points as dense as ours that leaves 
 placement", section 3.1).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 
@@ -13,18 +13,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 # Right of the point first, as is read best; then left, above, below and ever more between.
-_ANGLES = tuple(
-    pi * sixteenth / 16
+_WAYS = np.array([
+    (cos(pi * sixteenth / 16), sin(pi * sixteenth / 16))
     for sixteenth in (
         0, 16, 8, 24, 4, 12, 28, 20, 2, 14, 30, 18, 6, 10, 26, 22, *range(1, 32, 2)
     )
-)  # fmt: skip
+])  # fmt: skip
 
 LINE_FROM = 14.0  # pixels between a mark and its name, from which on a line leads to it
 # A line is kept clear from where it leaves the mark that it begins at.
 _CLEAR_OF_ENDS, _CLEAR_OF_MARKS, _LINE_BOX, _SAME_PLACE = 26.0, 2.0, 8.0, 2.0
 
 _Boxes = NDArray[np.float64]  # [n, 4]: left, bottom, right, top
+_Points = NDArray[np.float64]  # [n, 2]: x, y
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +83,7 @@ class Placing:
 
     def is_free(self, box: Box) -> bool:
         """Whether a box lies within the area and over nothing."""
-        area = self._area
-        if box.left < area.left or box.right > area.right:
-            return False
-        if box.bottom < area.bottom or box.top > area.top:
-            return False
-        return not _is_under(self._taken, box)
+        return bool(self._are_free(np.array([_corners(box)]))[0])
 
     def near(
         self,
@@ -108,12 +104,10 @@ class Placing:
         """
         next_best: Box | None = None
         for reach in reaches:
-            for angle in _ANGLES:
-                across, up = cos(angle), sin(angle)
-                far = radius + reach
-                middle = x + across * (far + width / 2), y + up * (far + height / 2)
-                box = Box.about(*middle, width, height)
-                if not self.is_free(box) or self._is_crossing(x, y, box):
+            far = radius + reach
+            middles = (x, y) + _WAYS * (far + width / 2, far + height / 2)
+            for box in self._free_about(middles, width, height):
+                if self._is_crossing(x, y, box):
                     continue
                 if not self._is_another_s(x, y, box):
                     return self._place(x, y, box)
@@ -130,18 +124,32 @@ class Placing:
     ) -> Box | None:
         """The same for a box whose middle is so many pixels from the point, where it may be."""
         for reach in reaches:
-            for angle in _ANGLES:
-                middle = point[0] + cos(angle) * reach, point[1] + sin(angle) * reach
-                box = Box.about(*middle, *size)
-                if self.is_free(box) and may_be(box):
-                    return self._place(*middle, box)
+            for box in self._free_about(point + _WAYS * reach, *size):
+                if may_be(box):
+                    return self._place(*box.middle, box)
         return None
+
+    def _free_about(self, middles: _Points, width: float, height: float) -> Iterator[Box]:
+        """Those boxes of this size about these points that are free, in their order."""
+        half = (width / 2, height / 2)
+        boxes = np.hstack([middles - half, middles + half])
+        yield from (Box(*corners) for corners in boxes[self._are_free(boxes)].tolist())
+
+    def _are_free(self, boxes: _Boxes) -> NDArray[np.bool_]:
+        """Which of many boxes lie within the area and over nothing: asked for thousands."""
+        area = self._area
+        left, bottom, right, top = boxes.T
+        free: NDArray[np.bool_] = (left >= area.left) & (right <= area.right)
+        free &= (bottom >= area.bottom) & (top <= area.top)
+        if free.any():
+            free[free] = ~_overlapped(boxes[free], self._taken)
+        return free
 
     def _is_crossing(self, x: float, y: float, box: Box) -> bool:
         """Whether the way from a point to a box leads over a mark, a placed box or a line."""
         end_x, end_y = box.nearest(x, y)
         way = _along(x, y, end_x, end_y, 0.0)
-        if _overlap(self._names, way):
+        if _overlapped(self._names, way).any():
             return True
         if _is_near(self._other_marks(x, y), np.array([x, y]), np.array([end_x, end_y])):
             return True
@@ -193,18 +201,13 @@ def _along(x: float, y: float, end_x: float, end_y: float, start: float) -> _Box
     return np.hstack([middles - _LINE_BOX / 2, middles + _LINE_BOX / 2])
 
 
-def _is_under(some: _Boxes, box: Box) -> bool:
-    """Whether any of some boxes shares more than an edge with one: asked thousands of times."""
-    left, bottom, right, top = some.T
-    over = (left < box.right) & (box.left < right) & (bottom < box.top) & (box.bottom < top)
-    return bool(over.any())
-
-
-def _overlap(some: _Boxes, others: _Boxes) -> bool:
-    """Whether any of some boxes shares more than an edge with any of others."""
-    one, other = some[:, np.newaxis], others[np.newaxis]
-    over = (one[..., :2] < other[..., 2:]) & (other[..., :2] < one[..., 2:])
-    return bool(over.all(axis=2).any())
+def _overlapped(some: _Boxes, others: _Boxes) -> NDArray[np.bool_]:
+    """Which of some boxes share more than an edge with any of others."""
+    left, bottom, right, top = some.T[..., np.newaxis]
+    lefts, bottoms, rights, tops = others.T
+    over = (left < rights) & (lefts < right) & (bottom < tops) & (bottoms < top)
+    found: NDArray[np.bool_] = over.any(axis=1)
+    return found
 
 
 def _cross(lines: _Boxes, line: _Boxes) -> bool:

@@ -100,7 +100,7 @@ def small(model: Recommender, n: int) -> Dimensions:
     }
     kept = set(sorted(rows)[:n])
     catalogue = Catalogue(
-        movie if row in kept else replace(movie, n_ratings=min(movie.n_ratings, 19))
+        movie if row in kept or movie.n_ratings < 20 else replace(movie, n_ratings=19)
         for row, movie in enumerate(model.catalogue)
     )
     return Dimensions(model.parameters, catalogue)

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import spearmanr
 
 from recsys import Filters, Recommendation, Recommender, Variety
 from recsys.evaluation.diagnostics.believed import MEMBERS, TODAY, read_written
@@ -26,6 +25,8 @@ def order(n_films: int) -> Order:
 
 
 def agreement(films: list[Recommendation]) -> float:
+    from scipy.stats import spearmanr  # noqa: PLC0415 - no worker but this one's waits for it
+
     return float(-spearmanr(range(len(films)), [film.stars for film in films]).statistic)
 
 

@@ -20,7 +20,8 @@ ROOT = Path(__file__).resolve().parents[3]
 N_RUNS = 2 * len(RUN_EPOCHS)
 
 # The same command, which waits for Ctrl-C once it has kept a run: on a busy machine all runs may
-# be done before the test has seen that the first one is.
+# be done before the test has seen that the first one is. One process trains, since each loads
+# PyTorch.
 SWEEPING = """
 import signal
 import sys
@@ -28,7 +29,7 @@ import sys
 from recsys.__main__ import main
 from recsys.replication import run_sweep
 
-save = run_sweep.save
+save, pool = run_sweep.save, run_sweep._pool
 
 
 def save_and_wait(sweep, folder):
@@ -38,6 +39,7 @@ def save_and_wait(sweep, folder):
 
 
 run_sweep.save = save_and_wait
+run_sweep._pool = lambda _: pool(1)
 sys.exit(main())
 """
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,9 @@ from hypothesis import strategies as st
 from recsys.__main__ import main
 from recsys.datasets.movielens import RATINGS_COLUMNS, load_movielens, ratings_csv
 from recsys.model import artifact
+from recsys.training import layout
 from recsys.training.interactions import Interactions
+from recsys.training.layout import LayoutSettings
 from recsys.training.models import candidates as choosing
 from recsys.training.models import given as ratings_given
 from recsys.training.models.bayesian_mf import Hyperparameters, fit
@@ -139,11 +142,18 @@ def test_of_many_films_a_batch_has_what_it_names_and_the_rest_by_lot(
 
 
 def test_a_made_up_set_is_trained_from_end_to_end(
-    made_up: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    made_up: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    # Compiling UMAP takes half a minute; so few rounds of it are made as soon uncompiled.
+    monkeypatch.setenv("NUMBA_DISABLE_JIT", "1")
+    monkeypatch.setattr(layout, "LayoutSettings", partial(LayoutSettings, n_epochs=10))
     assert main(["train", "--data", str(made_up), "--out", str(tmp_path)]) == 0
     assert "Wrote" in capsys.readouterr().out
     model = artifact.load(tmp_path)
     metrics = model.card["metrics"]
     assert len(model.catalogue) == 800
+    assert model.card["map"]["method"] == "UMAP"
     assert metrics["rmse"] < metrics["rmse_of_the_global_mean"]
