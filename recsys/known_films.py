@@ -80,7 +80,7 @@ class KnownFilms:
         popularity = self.n_crowd.copy()
         for year in self._rated_years(_LATE_YEARS):
             popularity[self.years == year] *= max(usual / self._best_known_of(year), 1.0)
-        placed = self.is_uncounted & (self._renown > 0)
+        placed = self.has_place
         popularity[placed] = self._usual_of_places[np.minimum(self._renown[placed], _MOST_PLACES)]
         return popularity
 
@@ -112,6 +112,12 @@ class KnownFilms:
         """Which films came out too late for the crowd to be known, bool[n_items]."""
         late: NDArray[np.bool_] = self.years >= _UNCOUNTED_FROM_YEAR
         return late & ~self.has_crowd
+
+    @cached_property
+    def has_place(self) -> NDArray[np.bool_]:
+        """Which of these have a place among those of their year, bool[n_items]."""
+        has_place: NDArray[np.bool_] = self.is_uncounted & (self._renown > 0)
+        return has_place
 
     @cached_property
     def n_raters(self) -> NDArray[np.float32]:

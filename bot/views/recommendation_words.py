@@ -78,9 +78,9 @@ def reason(film: Recommendation) -> str:
     return reasons.reason(film, _named)
 
 
-def brief_reason(film: Recommendation) -> str:
-    """The same in fewer words."""
-    return reasons.briefly(film, _named)
+def brief_reason(film: Recommendation, longest: int = _LONGEST_REASON) -> str:
+    """The same in fewer words, with titles of at most so many characters."""
+    return reasons.briefly(film, lambda movie: _named(movie, longest))
 
 
 def _is_narrow(filters: Filters) -> bool:
@@ -216,5 +216,5 @@ def _by_tastes(n_ratings: int) -> str:
     )
 
 
-def _named(movie: Movie) -> str:
-    return f"*{text.title(movie, _LONGEST_REASON)}*"
+def _named(movie: Movie, longest: int = _LONGEST_REASON) -> str:
+    return f"*{text.title(movie, longest)}*"

@@ -1,6 +1,6 @@
 """What /recommend shows: films with reasons; turn the page, set one aside, take that back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from discord import SelectOption
 from discord.ui import Button, LayoutView, Select
@@ -28,14 +28,16 @@ from recsys.stars import HALF_STARS
 from recsys.wording.evidence import no_guess
 from recsys.wording.phrase import plural, say
 
+# Of a page's titles; a shorter one says too little.
+_MOST_BROKEN, _SHORTEST_TITLE = 3, 15
 _LONGEST_SERIES = LONGEST_LABEL - 12  # with ": 1,000 more" behind it
 
 
 def recommendations_card(picks: Recommendations, owner_id: int) -> Card:
     """The films to see, each with the stars expected and one reason; menus to set them aside."""
     card = Card(recommendation_words.heading(picks), recommendation_words.quiet(picks))
-    for film in picks.films:
-        card.block(*_lines(picks, film))
+    for film, name in zip(picks.films, headlines(picks.films), strict=True):
+        card.block(*_lines(picks, film, name))
     page = _page(picks)
     for menu in _menus(picks, page, owner_id):
         card.controls([menu])
@@ -77,8 +79,24 @@ def _page(picks: Recommendations) -> PageOfFilms:
     return PageOfFilms(picks.code, picks.page, tuple(film.movie.movie_id for film in picks.films))
 
 
-def _lines(picks: Recommendations, film: Recommendation) -> Iterator[str]:
-    movie_id, name = film.movie.movie_id, text.headline(film.movie)
+def headlines(films: Sequence[Recommendation]) -> list[str]:
+    """The titles of a page: those of a few films take two lines of a phone, others are cut to one.
+
+    The longest stay whole, since they would lose most.
+    """
+    rooms = [text.room_for_title(film.movie, f" · {guess(film)}") for film in films]
+    missing = [len(film.movie.title) - room for film, room in zip(films, rooms, strict=True)]
+    broken = sorted(range(len(films)), key=missing.__getitem__)[-_MOST_BROKEN:]
+    return [
+        text.headline(film.movie)
+        if at in broken or missing[at] <= 0 or room < _SHORTEST_TITLE
+        else text.headline(film.movie, room)
+        for at, (film, room) in enumerate(zip(films, rooms, strict=True))
+    ]
+
+
+def _lines(picks: Recommendations, film: Recommendation, name: str) -> Iterator[str]:
+    movie_id = film.movie.movie_id
     if movie_id in picks.stars:
         given = say("you gave it {stars}", stars=text.stars(picks.stars[movie_id]))
         yield from (name, small(given))

@@ -65,9 +65,9 @@ def raw_label(movie: Movie, longest: int) -> str:
     return shorten(movie.title, longest - len(year(movie))) + year(movie)
 
 
-def headline(movie: Movie) -> str:
+def headline(movie: Movie, longest: int = _LONGEST_TITLE) -> str:
     """A film at the head of its line: the title in bold and linked, and the year."""
-    return f"**{_linked(movie, title(movie))}**{year(movie)}"
+    return f"**{_linked(movie, title(movie, longest))}**{year(movie)}"
 
 
 def linked(movie: Movie, longest: int = _LONGEST_TITLE) -> str:
@@ -200,6 +200,11 @@ def side_by_side(sentences: Iterable[str]) -> str:
 def middot(parts: Iterable[str]) -> str:
     """Parts of one line, the empty ones left out."""
     return " · ".join(part for part in parts if part)
+
+
+def room_for_title(movie: Movie, behind: str) -> int:
+    """How many characters of a title a phone's line has room for, beside its year and the rest."""
+    return _LONGEST_LINE - len(year(movie)) - len(behind)
 
 
 def n_lines(line: str) -> int:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from bot.views import text
 from bot.views.recommendation_words import brief_reason, reason
 from recsys import Filters, Movie, Recommendation
-from recsys.results.reasons import OfKind, SameDirectors, SameTheme
+from recsys.results.reasons import OfKind, SameDirectors, SameKind, SameTheme
+
+_SHORTER_TITLES = (28, 24, 20)  # the longest that has room is named
 
 
 def why(film: Recommendation, filters: Filters) -> str:
@@ -19,6 +21,7 @@ def _lines(film: Recommendation, filters: Filters, said: str) -> Iterator[str]:
         yield text.middot([*kind, said])
     yield said
     yield brief_reason(film)
+    yield from (brief_reason(film, longest) for longest in _SHORTER_TITLES)
 
 
 def _kinds(film: Recommendation, filters: Filters) -> Iterator[tuple[str, ...]]:
@@ -30,7 +33,7 @@ def _kinds(film: Recommendation, filters: Filters) -> Iterator[tuple[str, ...]]:
 
 def _tells_genre(film: Recommendation, filters: Filters) -> bool:
     """Whether the reason or the heading has told a genre, or there is none to tell."""
-    of_kind = isinstance(film.reason, OfKind | SameTheme)
+    of_kind = isinstance(film.reason, OfKind | SameKind | SameTheme)
     return bool(filters.genres) or of_kind or not film.movie.genres
 
 

@@ -88,14 +88,15 @@ class Similarity:
         self, movie: Movie, row: int, n: int
     ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """The n films most like one, nearest first, and how alike they are, float32[n]."""
-        direction, sharing = self._direction(row), self._little_known_sharing(row)
+        direction, sharing = self._direction(row), self._little_known_sharing(movie, row)
         rows = np.concatenate([self._known_rows, sharing])
         cosines = np.concatenate([self.to_known(direction), self.directions(sharing) @ direction])
         of_all = np.zeros(len(self._certainty), np.float32)
         of_all[rows] = cosines
         alike = cosines * self._certainty[rows] * self._certainty[row]
         alike += self._kinship.nearness(movie, row, of_all)[rows]
-        alike += THEMES * self._about(row)[rows]
+        about = self._about(row)[rows]
+        alike += THEMES * about - self._kinship.farness(movie)[rows] * (1 - about)
         score = np.where(rows == row, _NEVER, alike + _fame(self._n_raters[rows]))
         score[self._too_many_by_director(movie, rows, score)] = _NEVER
         found = best(score, n)
@@ -122,11 +123,15 @@ class Similarity:
         direction: NDArray[np.float32] = self.directions(np.array([row]))[0]
         return direction
 
-    def _little_known_sharing(self, row: int) -> NDArray[np.intp]:
-        """Films that too few people know to be compared with, but that share a name with this."""
-        sharing = self._kinship.sharing(row)
-        n_raters = self._n_raters[sharing]
-        return sharing[(n_raters >= _SHARING_FROM_N_RATERS) & (n_raters < _FROM_N_RATERS)]
+    def _little_known_sharing(self, movie: Movie, row: int) -> NDArray[np.intp]:
+        """Films that too few people know to be compared with, but that share a name with this.
+
+        However few it is, where a director's film goes on from another of theirs.
+        """
+        sharing, going_on = self._kinship.sharing(row), self._kinship.going_on(movie)
+        sharing = sharing[self._n_raters[sharing] >= _SHARING_FROM_N_RATERS]
+        sharing = np.union1d(sharing, going_on[going_on != row])
+        return sharing[self._n_raters[sharing] < _FROM_N_RATERS]
 
     def _too_many_by_director(
         self, movie: Movie, rows: NDArray[np.intp], score: NDArray[np.float32]

@@ -32,6 +32,15 @@ class SameTheme:
 
 
 @dataclass(frozen=True, slots=True)
+class SameKind:
+    """It is of a kind that the only liked film is of: a `genre` of a `country` or of a `decade`."""
+
+    genre: str
+    country: str | None = None
+    decade: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OfKind:
     """It is of a kind of which many are that the member liked.
 
@@ -84,6 +93,7 @@ Cited: TypeAlias = (
     | SameDirectors
     | SameSeries
     | SameTheme
+    | SameKind
     | SameTastes
     | Unlike
     | LikeChosen

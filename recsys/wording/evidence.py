@@ -27,8 +27,8 @@ def rated_by(n_people: int) -> str:
 def no_guess(movie: Movie) -> str:
     """Part of a line: why there are no stars."""
     if _is_too_new(movie):
-        return say("too new for me to guess")
-    return say("too little known for me to guess")
+        return say("too new to guess")
+    return say("too little known to guess")
 
 
 def no_guess_of(movie: Movie) -> str:

@@ -14,6 +14,7 @@ from recsys.results.reasons import (
     Near,
     OfKind,
     SameDirectors,
+    SameKind,
     SameSeries,
     SameTastes,
     SameTheme,
@@ -92,7 +93,7 @@ def _cited(why: Cited, ratings: "Sequence[_Rating]") -> str:
                 film=first.name,
                 stars=first.stars,
             )
-        case SameTheme() | LikeChosen() | LikeSeen() | LikeLiked() | LikeListed():
+        case SameTheme() | SameKind() | LikeChosen() | LikeSeen() | LikeLiked() | LikeListed():
             return _like(why, first.name)
         case SameTastes():
             return say("people who love {film} choose it too", film=first.name)
@@ -100,11 +101,15 @@ def _cited(why: Cited, ratings: "Sequence[_Rating]") -> str:
             return say("unlike {film}, which you gave {stars}", film=first.name, stars=first.stars)
 
 
-def _like(why: SameTheme | LikeChosen | LikeSeen | LikeLiked | LikeListed, film: str) -> str:
+def _like(
+    why: SameTheme | SameKind | LikeChosen | LikeSeen | LikeLiked | LikeListed, film: str
+) -> str:
     """Of a film whose stars are not said."""
     match why:
         case SameTheme(theme):
             return say("{films}, like {film}", films=a_film_of(theme), film=film)
+        case SameKind():
+            return say("{films}, like {film}", films=_films_of(why), film=film)
         case LikeChosen():
             return say("like {film}, which you chose", film=film)
         case LikeSeen():
@@ -195,10 +200,14 @@ def _films(kind: OfKind) -> str:
     """What the kind is called: *a thriller from South Korea*, *a heist film*."""
     if kind.theme is not None:
         return a_film_of(kind.theme)
+    if kind.director is not None:
+        return say("{film} by {director}", film=_a_film(kind.genre), director=kind.director)
+    return _films_of(kind)
+
+
+def _films_of(kind: OfKind | SameKind) -> str:
     film = _a_film(kind.genre)
     country = kind.country and in_sentence(kind.country)
-    if kind.director is not None:
-        return say("{film} by {director}", film=film, director=kind.director)
     if country:
         return say("{film} from {country}", film=film, country=country)
     if kind.decade is not None:

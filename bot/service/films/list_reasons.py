@@ -13,6 +13,7 @@ from recsys.results.reasons import (
     Near,
     OfKind,
     SameDirectors,
+    SameKind,
     SameSeries,
     SameTheme,
 )
@@ -56,7 +57,7 @@ def by_chosen(film: Recommendation, as_if_loved: Recommendation, said: Said) -> 
     match as_if_loved.reason:
         case OfKind() as kind:
             return replace(film, reason=replace(kind, stars=None))
-        case Near() | SameDirectors() | SameSeries() | SameTheme() if near:
+        case Near() | SameDirectors() | SameSeries() | SameTheme() | SameKind() if near:
             return replace(film, because=near[:1], reason=_like(near[0].movie.movie_id, said))
         case _:
             return film

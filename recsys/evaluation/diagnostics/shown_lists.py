@@ -12,6 +12,7 @@ from recsys.evaluation.diagnostics.members import JudgedMember
 from recsys.metrics.ranking import rank_correlation
 from recsys.recommender import Recommender
 from recsys.results import FilmEvidence, Recommendation
+from recsys.results.reasons import Reason
 
 _N_NEAREST = 100
 _N_SHOWN = 20
@@ -215,10 +216,13 @@ def _cited(films: Sequence[ShownFilm]) -> Iterator[tuple[Movie, Movie]]:
 
 
 def _n_reasons(page: Sequence[ShownFilm]) -> int:
-    """Distinct by the rating cited first, or else by the words without their numbers."""
+    """Distinct by the rating cited first and what is said of it, or else by the words.
+
+    These without their numbers.
+    """
     return len({_reason(film) for film in page})
 
 
-def _reason(film: ShownFilm) -> int | str:
-    because = film.pick.because
-    return because[0].movie.movie_id if because else _NUMBER.sub("#", film.why)
+def _reason(film: ShownFilm) -> tuple[int, Reason | None] | str:
+    because, said = film.pick.because, film.pick.reason
+    return (because[0].movie.movie_id, said) if because else _NUMBER.sub("#", film.why)

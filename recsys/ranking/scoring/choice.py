@@ -29,9 +29,10 @@ that who likes films of today is given such.
 
 How they are weighed depends on the focus f, 0..1, of what the member likes: how near each other
 those films are. Whoever gives five stars to six Westerns means Westerns; whoever likes six
-films of six kinds is served by what such people choose.
+films of six kinds is served by what such people choose. Who likes one film is assumed to mean its
+kind, but what people choose counts less only by f', the focus that the films show.
 
-    taste_i = (CHOICE - CHOICE_F f) choice_i + (KIN + KIN_F f) kin_i + (GENRE + GENRE_F f) genre_i
+    taste_i = (CHOICE - CHOICE_F f') choice_i + (KIN + KIN_F f) kin_i + (GENRE + GENRE_F f) genre_i
               + (THEMES + THEMES_F f) theme_i + (FACTS + FACTS_F f) fact_i + ERA_F f era_i
               + (KNOWN + KNOWN_F f) min(log(1 + 3 n_i), log(11)) / 5
 
@@ -51,6 +52,7 @@ from recsys.model.fold_in import Member
 from recsys.model.parameters import Parameters
 from recsys.ranking.scoring.era import Era
 from recsys.ranking.scoring.genres import GenreVectors
+from recsys.ranking.scoring.popular import choice_bias
 from recsys.ranking.scoring.scores import Scores
 from recsys.ranking.scoring.shared_facts import SharedFacts
 from recsys.stars import CENTRE_STARS, half_stars
@@ -67,7 +69,7 @@ _FOCUS_ON_THEMES, _FOCUS_ON_RARE_THEME = 0.5, 0.25
 UNRATED_STARS, MOST_CHOSEN, DAMPING = 3.5, 20, 2.0
 MOST_WEIGHED = 40  # ratings; chosen on the same members, who had rated fifty to two hundred films
 # Before two films are liked, kin are assumed to be meant: half a pair of films of five stars.
-_ASSUMED, _ASSUMED_NEAR = 3.4, 0.64
+_ASSUMED, _ASSUMED_NEAR = 3.4, 0.7
 _KNOWN_BY, _KNOWN_WELL_FROM, _KNOWN_SCALE = 3, 10, 5.0
 LENGTHENED, _LENGTHENED_FROM_N_RATERS, _SHORTEST = 0.25, 5, 0.2
 _WIDE_FROM_N_RATERS = 1  # at most what is lengthened, which is kept wide alone
@@ -82,7 +84,7 @@ class TastePosterior:
     `person` is z, float32[d]; row j of `choices`, float32[n, d], is what film j added to it;
     `pull`, float32[n], is (stars - CENTRE_STARS) times the film's share of the weight; `kin`,
     float32[n, d'], has their u / |u|: that the member rated these is certain, however little is
-    known of them; `themes`, float32[n, n_themes], has their v; `focus` is f.
+    known of them; `themes`, float32[n, n_themes], has their v; `focus` is f, `shown_focus` f'.
     """
 
     items: NDArray[np.intp]
@@ -92,13 +94,14 @@ class TastePosterior:
     kin: NDArray[np.float32]
     themes: NDArray[np.float32]
     focus: float
+    shown_focus: float
 
     @property
     def weights(self) -> tuple[float, float, float, float, float, float, float]:
         """Of choice, kin, genre, themes, facts, era and of being known."""
         f = self.focus
         of_kind = KIN + KIN_F * f, GENRE + GENRE_F * f, THEMES + THEMES_F * f, FACTS + FACTS_F * f
-        return CHOICE - CHOICE_F * f, *of_kind, ERA_F * f, KNOWN + KNOWN_F * f
+        return CHOICE - CHOICE_F * self.shown_focus, *of_kind, ERA_F * f, KNOWN + KNOWN_F * f
 
 
 class Taste:
@@ -115,7 +118,7 @@ class Taste:
         self._themes = catalogue.theme_vectors
         self._facts = SharedFacts(catalogue.facts, len(catalogue))
         self._era = Era(catalogue)
-        self._bias = parameters.choice_bias
+        self._bias = choice_bias(parameters, catalogue)
         self._mean = parameters.choice_mean
         self._half_star_weight = parameters.half_star_weight
         self._damping = float(parameters.choice_damping[0])
@@ -151,6 +154,7 @@ class Taste:
         towards = counts * (stars - CENTRE_STARS)
         kin = unit_vectors(self._kin[items].astype(np.float32))
         about = self._themes.of(items)
+        focus, shown_focus = self._focus(items, kin, about, np.maximum(towards, 0))
         return TastePosterior(
             items=items,
             person=self._mean + choices.sum(axis=0) - self._passed_over(member),
@@ -158,7 +162,8 @@ class Taste:
             pull=(towards / n).astype(np.float32),
             kin=kin,
             themes=about,
-            focus=self._focus(items, kin, about, np.maximum(towards, 0)),
+            focus=focus,
+            shown_focus=shown_focus,
         )
 
     def _passed_over(self, member: Member) -> NDArray[np.float32]:
@@ -232,25 +237,29 @@ class Taste:
         kin: NDArray[np.float32],
         about: NDArray[np.float32],
         liking: NDArray[np.float64],
-    ) -> float:
-        """How near each other n films are of which each is liked so much, 0..1.
+    ) -> tuple[float, float]:
+        """How near each other n films are of which each is liked so much, 0..1; and as shown alone.
 
         The mean cosine of two of them, by kin, by genre and half by theme, better liked ones
         weighing more, and how many pairs share the fact, or the rare theme, that most of them
         share. Who likes one film is assumed to mean its kind, which a second film of another kind
-        disproves.
+        disproves; what is shown leaves that out.
         """
         likings = float(liking @ liking)
         of_two_films = float(liking.sum()) ** 2 - likings
         if not likings:
-            return 0.0
+            return 0.0, 0.0
         near = _of_pairs(liking, kin) + _of_pairs(liking, self._genres.of(items))
         near += _FOCUS_ON_THEMES * _of_pairs(liking, about)
         near += _FOCUS_ON_RARE_THEME * self._themes.most_shared(about, liking)
         most_shared = self._facts.most_shared(items, liking)
         near += _FOCUS_ON_FACT * max(0.0, most_shared**2 - likings)
         nearness = (near + _ASSUMED * _ASSUMED_NEAR) / (of_two_films + _ASSUMED)
-        return float(np.clip((nearness - _FOCUS_FROM) / _FOCUS_SPAN, 0, 1))
+        return _focus_of(nearness), _focus_of(near / max(of_two_films, _ASSUMED))
+
+
+def _focus_of(nearness: float) -> float:
+    return float(np.clip((nearness - _FOCUS_FROM) / _FOCUS_SPAN, 0, 1))
 
 
 def _of_pairs(liking: NDArray[np.float64], vectors: NDArray[np.floating]) -> float:

@@ -25,6 +25,7 @@ from recsys.catalogue import Catalogue
 from recsys.model.fold_in import Member
 from recsys.model.parameters import Parameters
 from recsys.ranking.scoring.choice import MOST_WEIGHED
+from recsys.ranking.scoring.popular import choice_bias
 from recsys.stars import half_stars
 
 # More stars than a film is liked from (recsys.stars): who chooses a film, and not who minds it not,
@@ -47,7 +48,7 @@ class ChoiceLearning:
 
     def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
         self._chosen = parameters.chosen_factors
-        self._bias = parameters.choice_bias
+        self._bias = choice_bias(parameters, catalogue)
         self._choosing = parameters.choosing_factors
         self._person = parameters.choice_mean.astype(np.float64)
         self._weight = parameters.half_star_weight.astype(np.float64)

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from recsys.catalogue import Catalogue, Movie
 from recsys.facts import USUAL_COUNTRY
 from recsys.regions import Region, countries_of, region_of
-from recsys.results.reasons import OfKind
+from recsys.results.reasons import OfKind, SameKind
 from recsys.telling_themes import telling_themes
 from recsys.themes import FADING
 from recsys.vectors import unit_vectors
@@ -34,6 +34,7 @@ _LEAST_BY_DIRECTOR, _LEAST_COUNTED = 3, 3
 _KNOWN_FROM_N_RATERS = 5
 _FIRST_GENRES = 3  # those that are shown of a film
 _RAREST = 1e-4
+_TELLING_GENRE = 1.0  # what drama is not: half of all films are dramas
 # One film in twelve is of a theme that says nothing of a film, one in sixty of one that says much.
 _USUAL, _RARE = 2.5, 1.6
 _Telling: TypeAlias = tuple[float, OfKind]
@@ -59,6 +60,22 @@ class Kinds:
 
     def _genre_vectors(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
         return unit_vectors(self._catalogue.has_genre[rows] * self._genre_rarity)
+
+    def shared(self, movie: Movie, other: Movie) -> Iterator[tuple[float, SameKind]]:
+        """The kinds that two films are of, and how much each says, 0..1."""
+        places = [place for place in _places(movie) if place in set(_places(other))]
+        decade = None if movie.year is None else movie.year // 10 * 10
+        is_of_one_decade = decade is not None and (other.year or 0) // 10 * 10 == decade
+        for genre in movie.genres[:_FIRST_GENRES]:
+            if genre in other.genres:
+                rarity = _rarity_of(self.genre_rate(genre))
+                yield _how_telling(rarity), SameKind(genre)
+                for place in places:
+                    of_place = _rarity_of(self.country(place)[1])
+                    yield _how_telling(rarity + of_place), SameKind(genre, place)
+                if decade is not None and is_of_one_decade and rarity >= _TELLING_GENRE:
+                    of_decade = _rarity_of(self.decade_rate(decade))
+                    yield _how_telling(rarity + of_decade), SameKind(genre, None, decade)
 
     def genre(self, genre: str, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Which of some films have a genre."""
@@ -189,7 +206,7 @@ class LikedKinds:
         return _how_telling(share * self._rarity(theme)), OfKind(n, stars, theme=theme)
 
     def _rarity(self, theme: str) -> float:
-        return -log(max(self._kinds.theme_rate(theme), _RAREST))
+        return _rarity_of(self._kinds.theme_rate(theme))
 
     def by_directors(self, directors: Sequence[str], js: Sequence[int]) -> OfKind | None:
         """That liked films of these places are by one director, where they are several."""
@@ -248,7 +265,7 @@ class LikedKinds:
         found = self._sets.get((name, of))
         if found is None:
             has, rate = self._read(name, of)
-            found = self._sets[name, of] = _bits(has), -log(max(rate, _RAREST))
+            found = self._sets[name, of] = _bits(has), _rarity_of(rate)
         return found
 
     def _read(self, name: str, of: str | int) -> tuple[NDArray[np.bool_], float]:
@@ -268,6 +285,10 @@ def _places(movie: Movie) -> Iterator[str]:
     yield from (country for country in countries if country != USUAL_COUNTRY)
     if (region := region_of(countries)) is not None:
         yield region
+
+
+def _rarity_of(rate: float) -> float:
+    return -log(max(rate, _RAREST))
 
 
 def _how_telling(rarity: float) -> float:

@@ -48,6 +48,7 @@ _PLACED_FROM, _BY_KIND_ALONE = 2, 0.6
 # A drama of prayer and crime in Iran is no reason for another in California.
 _SHARED_THEMES, _SAME_GENRES = 0.1, 0.7
 _LEAST_KIND = 0.5
+_LEAST_SHARED, _SHARED = 0.6, 0.06  # of what is shared with the only liked film
 # What is left of what passes a liked film of the same director over: that one is the true reason.
 _PASSING_OVER = 0.6
 _BELOW_MEAN = 1.0  # so far below what the member gives on average, 3.5 stars are no like
@@ -135,6 +136,11 @@ class Reasons:
             if not of_series:
                 spoken += _same_themes(movie, kinds, by_theme[film])
             spoken += _of_kind(movie, kinds, by_them, tells_theme=not of_series)
+            if len(js) == 1 and lifts[film, 0] and near[film, 0] >= _NOT_FAR_FROM:
+                is_known = bool(are_chosen[film, 0])
+                spoken += self._same_kinds(
+                    movie, self._catalogue.movies[liked[0]], is_known=is_known
+                )
             if by_director:
                 spoken = [_beside_director(one, by_them) for one in spoken]
             if not len(js):
@@ -221,6 +227,12 @@ class Reasons:
             j = place.get(part, -1)
             if j >= 0 and strength[j]:
                 yield Spoken(_SERIES * float(strength[j]), SameSeries(), (j,))
+
+    def _same_kinds(self, movie: Movie, liked: Movie, *, is_known: bool) -> Iterator[Spoken]:
+        """What it shares with the only liked one; a country says enough of little-known films."""
+        for telling, kind in self._kinds.shared(movie, liked):
+            if telling >= _LEAST_SHARED and (is_known or kind.country):
+                yield Spoken(_OTHERS + _SHARED * telling, kind, (0,))
 
     def _by_same(self, movie: Movie, place: dict[int, int]) -> list[int]:
         by_director = self._catalogue.by_director

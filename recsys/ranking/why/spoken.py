@@ -8,6 +8,7 @@ from recsys.results.reasons import (
     OfKind,
     Reason,
     SameDirectors,
+    SameKind,
     SameSeries,
     SameTastes,
     SameTheme,
@@ -35,13 +36,13 @@ def varied(page: Sequence[Sequence[Spoken]], *, is_of_one: bool = False) -> list
 
     Films that share a director or a series with a liked one choose first, since little else is as
     true of them, then the film that has the best reason. Where all is said of one liked film, it
-    is named for another theme each time as if for the first time.
+    is named for another theme or kind each time as if for the first time.
     """
     cited: Counter[int] = Counter()
     said: Counter[object] = Counter()  # whole reasons, what they are of and their types
 
     def strength(spoken: Spoken) -> float:
-        is_theme = isinstance(spoken.reason, SameTheme)
+        is_theme = isinstance(spoken.reason, SameTheme | SameKind)
         is_named_anew = is_theme and is_of_one
         n_cited = 0 if is_named_anew else max(map(cited.__getitem__, spoken.cited), default=0)
         again = said[spoken.reason] if is_theme or not spoken.cited else 0
@@ -78,7 +79,9 @@ def _subject(reason: Reason | None) -> tuple[str | int | None, ...]:
     match reason:
         case SameTastes():
             return (None,)
-        case OfKind(country=country, decade=decade) if country or decade:
-            return country, decade
+        case OfKind(country=where, decade=when) | SameKind(country=where, decade=when) if (
+            where or when
+        ):
+            return where, when
         case _:
             return ()

@@ -9,9 +9,8 @@ from discord.ui import TextDisplay
 
 from bot.service import Service
 from bot.storage import Member, Store, StoredRating
-from bot.views import text
 from bot.views.card import Card
-from bot.views.recommendations import recommendations_card
+from bot.views.recommendations import guess, headlines, recommendations_card
 from recsys import NO_FILTERS, Filters, Recommendation, Recommender, Variety
 from recsys.evaluation.diagnostics.members import JudgedMember
 from recsys.evaluation.diagnostics.shown_lists import ShownFilm, ShownList
@@ -110,7 +109,10 @@ def _page(card: Card, films: Sequence[Recommendation]) -> Page:
     """A card's lines, each film's from the one that names it up to the next film's."""
     texts = (item.content for item in card.walk_children() if isinstance(item, TextDisplay))
     lines = [line for block in texts for line in block.splitlines() if line]
-    starts = [_line_of(film, lines) for film in films]
+    starts = [
+        lines.index(f"{name} · {guess(film)}")
+        for name, film in zip(headlines(films), films, strict=True)
+    ]
     ends = [*starts[1:], len(lines)]
     return Page(
         tuple(lines[: starts[0]] if starts else lines),
@@ -119,7 +121,3 @@ def _page(card: Card, films: Sequence[Recommendation]) -> Page:
             for film, start, end in zip(films, starts, ends, strict=True)
         ),
     )
-
-
-def _line_of(film: Recommendation, lines: Sequence[str]) -> int:
-    return next(at for at, line in enumerate(lines) if text.headline(film.movie) in line)

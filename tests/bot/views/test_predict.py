@@ -145,7 +145,7 @@ async def test_no_stars_are_guessed_of_a_film_that_nobody_knows(
         Prediction(unknown, given=None, without_strongest=None, n_members=n_members), 1
     )
     assert shown(card) == (
-        f"### Quillfeather (2025)\n-# too new for me to guess · 5 people rated it{said}\n\n-# Drama"
+        f"### Quillfeather (2025)\n-# too new to guess · 5 people rated it{said}\n\n-# Drama"
     )
 
 
@@ -155,9 +155,7 @@ async def test_a_film_that_nobody_knows_keeps_the_stars_that_the_member_gave(
     film = Movie(9, "Quillfeather", None, ())
     unknown = replace(explain(3), movie=film, evidence=FilmEvidence.NONE)
     card = prediction_card(Prediction(unknown, given=4.5, without_strongest=None), 1)
-    assert (
-        shown(card) == "### Quillfeather\n-# too little known for me to guess\n\nYou gave it ★★★★½."
-    )
+    assert shown(card) == "### Quillfeather\n-# too little known to guess\n\nYou gave it ★★★★½."
 
 
 async def test_a_film_of_no_genre_that_is_known_has_no_line_for_it(

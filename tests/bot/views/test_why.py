@@ -6,7 +6,7 @@ import pytest
 
 from bot.views.why import why
 from recsys import Filters, Movie, RatingPart, Recommendation
-from recsys.results.reasons import Near, OfKind, Reason, SameDirectors
+from recsys.results.reasons import Near, OfKind, Reason, SameDirectors, SameTastes, SameTheme
 from tests.phone import lines
 
 SCOTT, HEAT, LONG = "Ridley Scott", "Heat", "Those Magnificent Men in Their Machines"
@@ -44,6 +44,13 @@ def test_what_has_no_room_with_stars_is_said_without(alien: Movie) -> None:
 @pytest.mark.parametrize("title", [HEAT, "Once Upon a Time", "Once Upon a Time in America"])
 def test_it_is_one_line_of_small_print(alien: Movie, title: str) -> None:
     assert len(lines(f"-# {why(film(alien, title), Filters())}")) == 1
+
+
+@pytest.mark.parametrize("reason", [SameTastes(), SameTheme("spaghetti western")])
+def test_so_it_is_where_the_title_must_be_cut_for_that(alien: Movie, reason: Reason) -> None:
+    said = why(film(alien, "The Good, the Bad and the Ugly", reason), Filters())
+    assert "*The Good, the Bad" in said
+    assert len(lines(f"-# {said}")) == 1
 
 
 def test_a_film_of_which_nothing_is_known(alien: Movie) -> None:

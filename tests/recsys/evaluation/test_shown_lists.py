@@ -21,6 +21,7 @@ from recsys.evaluation.diagnostics.shown_lists import (
     Summary,
     summed_up,
 )
+from recsys.results.reasons import SameTheme
 
 RATED = {1: 5.0, 2: 4.0}  # Toy Story, Jumanji
 WISHES = JudgedMember(
@@ -80,7 +81,9 @@ def test_films_of_one_series_are_counted_by_page(model: Recommender) -> None:
     assert judged(model, [heat], member=WISHES).of_one_series == 1
 
 
-def test_reasons_are_told_apart_by_the_first_that_is_cited(model: Recommender) -> None:
+def test_reasons_are_told_apart_by_the_first_cited_and_what_is_said_of_it(
+    model: Recommender,
+) -> None:
     toy, jumanji, heat = (model.catalogue[i] for i in (1, 2, 6))
     page = [
         shown_film(heat, 4, [toy]),
@@ -92,6 +95,9 @@ def test_reasons_are_told_apart_by_the_first_that_is_cited(model: Recommender) -
     figures = judged(model, page, member=WISHES)
     assert figures.reasons == 3
     assert figures.cites == pytest.approx(3 / 5)
+    themes = [replace(page[0].pick, reason=SameTheme(of)) for of in ("heist", "heist", "toys")]
+    page = [*page, *(ShownFilm(pick, "") for pick in themes)]
+    assert judged(model, page, member=WISHES).reasons == 5
 
 
 def test_a_reason_is_near_by_kind_decade_or_likeness(model: Recommender) -> None:

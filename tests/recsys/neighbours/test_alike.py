@@ -135,8 +135,8 @@ def test_the_nearest_are_most_alike_and_known_and_come_by_how_alike_they_are(
 ) -> None:
     """Alike are films by their cosine, as far as both are known, by what they share and are about.
 
-    Known are those that five people know, or half a person where they share a name with the film;
-    of its directors come six at most.
+    Known are those that five people know, or half a person where they share a name with the film,
+    or nobody where its director's title goes on in theirs; of its directors come six at most.
     """
     similarity, evidence = model.similarity, model.catalogue.n_raters
     row = data.draw(st.integers(0, len(model.catalogue) - 1))
@@ -146,11 +146,13 @@ def test_the_nearest_are_most_alike_and_known_and_come_by_how_alike_they_are(
     expected = cosine * similarity.certainty * similarity.certainty[row]
     sharing = kinship.sharing(row)
     shown = np.union1d(known(model), sharing[evidence[sharing] >= 0.5])
+    shown = np.union1d(shown, kinship.going_on(movie))
     shown = shown[shown != row]
     of_shown = np.zeros_like(cosine)
     of_shown[shown] = cosine[shown]
     expected += kinship.nearness(movie, row, of_shown)
-    expected += THEMES * themes.toward(themes.of(np.array([row]))[0])
+    about = themes.toward(themes.of(np.array([row]))[0])
+    expected += THEMES * about - kinship.farness(movie) * (1 - about)
     assert near == pytest.approx(np.minimum(expected[rows], 1), abs=1e-5)
     score = expected + KNOWN * np.log1p(np.minimum(evidence, 50)) / np.log1p(50)
     by_same = np.intersect1d(kinship.by_directors_of(movie), shown)

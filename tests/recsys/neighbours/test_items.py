@@ -30,6 +30,27 @@ def test_what_carries_a_film_on_comes_first(
     assert sorted(nearest) == sorted(kin)
 
 
+@pytest.mark.parametrize(
+    ("title", "kin", "no_kin"),
+    [
+        ("Ne Zha 2", "Ne Zha (2019)", ""),
+        ("Society of the Snow", "Alive (1993)", ""),
+        ("Fallen Leaves", "Ariel (1988)", "Don Jon (2013)"),
+        ("Bacurau", "Central Station (1998)", "The Hunger Games: Catching Fire (2013)"),
+        ("Anora", "Red Rocket (2021)", ""),
+        ("Perfect Days", "Paris, Texas (1984)", ""),
+        ("Dune Part Two", "Blade Runner 2049 (2017)", "Solo: A Star Wars Story (2018)"),
+        ("Weapons 2025", "Barbarian (2022)", "Miss March (2009)"),
+    ],
+)
+def test_of_a_film_that_nobody_rated_its_director_says_what_is_near(
+    model: Recommender, film: Callable[[str], int], title: str, kin: str, no_kin: str
+) -> None:
+    found = {near.movie.label for near in model.similar(film(title), n=10)}
+    assert kin in found
+    assert no_kin not in found
+
+
 def test_a_title_that_only_begins_with_the_same_letters_is_no_kin(
     model: Recommender, film: Callable[[str], int]
 ) -> None:

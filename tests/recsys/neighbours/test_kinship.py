@@ -32,8 +32,9 @@ def nearness(*films: Movie, cosine: float = 1) -> list[float]:
     return [round(near, 6) for near in found.tolist()]
 
 
-def film(movie_id: int, title: str | None = None, **facts: Any) -> Movie:
-    return Movie(movie_id, title or f"{'abcdefghij'[movie_id]} is its name", None, (), **facts)
+def film(movie_id: int, title: str | None = None, n_ratings: int = 3, **facts: Any) -> Movie:
+    title = title or f"{'abcdefghij'[movie_id]} is its name"
+    return Movie(movie_id, title, None, (), n_ratings=n_ratings, **facts)
 
 
 @given(st.lists(FACTS, min_size=1, max_size=8))
@@ -59,6 +60,34 @@ def test_two_directors_of_two_films_are_no_more_than_one() -> None:
     both = ("Anthony Russo", "Joe Russo")
     near = nearness(film(0, directors=both), film(1, directors=both), film(2, directors=both[:1]))
     assert near[1] == near[2] == NEARER_BY[Kind.DIRECTOR]
+
+
+@pytest.mark.parametrize(("cosine", "more"), [(0.2, 0.0), (0.4, 0.12)])
+def test_a_director_says_more_of_a_film_that_hardly_anybody_rated(
+    cosine: float, more: float
+) -> None:
+    """Of films of its kind: *Weapons* has nothing of *Miss March*."""
+    new, old = film(0, n_ratings=2, directors=("A",)), film(1, directors=("A",))
+    assert nearness(new, old, cosine=cosine)[1] == pytest.approx(NEARER_BY[Kind.DIRECTOR] + more)
+    assert nearness(old, new, cosine=cosine)[1] == NEARER_BY[Kind.DIRECTOR]
+
+
+def test_films_in_english_are_farther_from_one_that_is_not_and_hardly_rated() -> None:
+    """But for those of its director."""
+    abroad = film(0, n_ratings=2, languages=("French",), directors=("A",))
+    english = film(1, languages=("English",))
+    own = film(2, languages=("English",), directors=("A",))
+    unknown, french = film(3), film(4, languages=("French",))
+    kinship = Kinship(Catalogue([abroad, english, own, unknown, french]))
+    assert kinship.farness(abroad).tolist() == pytest.approx([0, 0.1, 0, 0, 0])
+    for other in (english, unknown, french):
+        assert not kinship.farness(other).any()
+
+
+def test_a_title_goes_on_among_films_of_one_director() -> None:
+    films = film(0, "Ne Zha 2", directors=("A",)), film(1, "Ne Zha", directors=("A",))
+    other = film(2, "Ne Zha Reborn", directors=("B",))
+    assert Kinship(Catalogue([*films, other])).going_on(films[0]).tolist() == [0, 1]
 
 
 def test_a_title_that_goes_on_tells_more_than_a_series_a_director_or_a_language() -> None:

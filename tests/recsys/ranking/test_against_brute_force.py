@@ -138,11 +138,11 @@ def test_the_taste_of_a_film_is_the_sum_of_the_formula(
     of, p = tiny(seed), tiny(seed).parameters
     taste, member = Taste(p, of.catalogue), of.fold_in(ratings)
     posterior = taste.fold_in(member)
-    f, n = posterior.focus, max(len(ratings), 1)
+    f, shown, n = posterior.focus, posterior.shown_focus, max(len(ratings), 1)
     rated = [(of.catalogue.item_index(movie_id), s) for movie_id, s in ratings.items()]
     has = of.catalogue.has_genre.astype(np.float64)
     rare = has * np.log(N_ITEMS / np.maximum(has.sum(axis=0), 1))
-    genres = rare / np.maximum(np.linalg.norm(rare, axis=1, keepdims=True), 1e-9)
+    genres = rare / np.maximum(np.linalg.norm(rare, axis=1, keepdims=True), 2.5)
     kin = p.kin_factors.astype(np.float64)
     unit_kin = unit_vectors(p.kin_factors.astype(np.float32))
     person = p.choice_mean.astype(np.float64)
@@ -164,7 +164,7 @@ def test_the_taste_of_a_film_is_the_sum_of_the_formula(
         years = [(movie.year, of.catalogue.movies[j].year, s) for j, s in rated]
         era = sum((s - 2.5) / n * exp(-((a - b) ** 2) / 72) for a, b, s in years if a and b)
         known = min(log(1 + 3 * movie.n_ratings), log(11)) / 5
-        expected = (0.16 - 0.11 * f) * choice + (0.15 + 0.8 * f) * near
+        expected = (0.16 - 0.11 * shown) * choice + (0.15 + 0.8 * f) * near
         expected += (0.03 + 0.4 * f) * genre + (0.05 + 0.4 * f) * shared
         expected += 0.15 * f * era + (0.05 + 1.75 * f) * known
         assert score == pytest.approx(expected, abs=1e-2)  # factors are halves of a float
@@ -226,13 +226,17 @@ def test_the_focus_is_of_liked_films_and_assumed_of_one(
 ) -> None:
     of = tiny(seed)
     taste = Taste(of.parameters, of.catalogue)
-    focus = taste.fold_in(of.fold_in(ratings)).focus
+    posterior = taste.fold_in(of.fold_in(ratings))
+    focus = posterior.focus
     assert 0 <= focus <= 1
+    assert 0 <= posterior.shown_focus <= 1
     n_liked = sum(stars > 2.5 for stars in ratings.values())
     if n_liked == 0:
         assert focus == 0
     if n_liked == 1:
-        assert focus == pytest.approx((0.64 - 0.4) / 0.5)
+        assert focus == pytest.approx((0.7 - 0.4) / 0.5)
+    if n_liked <= 1:
+        assert posterior.shown_focus == 0
 
 
 def test_who_likes_the_same_kind_alone_has_a_focus() -> None:

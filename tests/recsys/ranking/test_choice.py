@@ -27,7 +27,8 @@ def test_the_parts_and_what_nobody_changes_add_up_to_the_taste(
     item = data.draw(st.integers(0, len(model.catalogue) - 1))
     member, nobody = model.fold_in(ratings), model.fold_in({})
     posterior = taste.fold_in(member)
-    of_nobody = replace(taste.fold_in(nobody), focus=posterior.focus)
+    of_nobody = taste.fold_in(nobody)
+    of_nobody = replace(of_nobody, focus=posterior.focus, shown_focus=posterior.shown_focus)
     total = taste.scores(of_nobody)[item]
     total += taste.parts(posterior, np.array([item])).sum()
     assert np.isclose(total, taste.scores(posterior)[item], atol=1e-4)

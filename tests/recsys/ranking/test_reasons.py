@@ -23,6 +23,7 @@ from recsys.results.reasons import (
     OfKind,
     Reason,
     SameDirectors,
+    SameKind,
     SameSeries,
     SameTastes,
     SameTheme,
@@ -146,7 +147,8 @@ def test_films_of_the_same_director_name_a_liked_one_before_others_do() -> None:
         [*near, film("Umberto D.", by="De Sica")], [(film("Thieves", by="De Sica"), 5.0)], 0.9
     )
     assert said[-1].cited == (0,)
-    assert sum(one.cited == (0,) for one in said) == MOST_CITED
+    others = [one for one in said if not isinstance(one.reason, SameKind)]
+    assert sum(one.cited == (0,) for one in others) == MOST_CITED
 
 
 def about(title: str, *themes: str) -> Movie:
@@ -174,6 +176,19 @@ def test_of_one_liked_film_another_theme_is_said_each_time() -> None:
     assert {one.reason for one in said} == {SameTheme(theme) for theme in themes}
     several = why(films, [(rififi, 5.0), (about("Other"), 5.0)], [[0.2, -0.5]], others=MARRIAGES)
     assert sum(one.cited == (0,) for one in several) <= MOST_CITED
+
+
+def test_of_the_only_liked_film_its_kind_is_said_rather_than_what_others_think() -> None:
+    host, wailing = film("The Host", language="Korean"), film("The Wailing", language="Korean")
+    new = replace(host, n_ratings=0)
+    [said] = why([new], [(wailing, 5.0)], 0.2)
+    assert (said.reason, said.cited) == (SameKind("Thriller", "South Korea"), (0,))
+    [said] = why([new], [(wailing, 5.0)], -0.9)
+    assert said.reason is None
+    new, old = (film(title, n_ratings=0) for title in ("Chappie", "Kantara"))
+    assert why([new], [(old, 5.0)], 0.2)[0].reason is None
+    [said] = why([host], [(wailing, 5.0), (ALIEN, 5.0)], 0.2)
+    assert not isinstance(said.reason, SameKind)
 
 
 def test_a_loved_film_that_is_not_so_near_is_said_of_other_people() -> None:

@@ -9,16 +9,16 @@ from recsys.wording.evidence import no_guess, no_guess_of, no_guess_of_some, not
 @pytest.mark.parametrize(
     ("year", "label", "why"),
     [
-        (2022, "Quillfeather (2022)", "too little known for me to guess"),
-        (2023, "Quillfeather (2023)", "too new for me to guess"),
-        (None, "Quillfeather", "too little known for me to guess"),
+        (2022, "Quillfeather (2022)", "too little known to guess"),
+        (2023, "Quillfeather (2023)", "too new to guess"),
+        (None, "Quillfeather", "too little known to guess"),
     ],
 )
 def test_a_film_is_too_new_or_too_little_known(year: int | None, label: str, why: str) -> None:
     film = Movie(9, "Quillfeather", year, ())
     assert no_guess(film) == why
     so = why.removesuffix(" to guess")
-    assert no_guess_of(film) == f"{label} is {so} to know how people rate it."
+    assert no_guess_of(film) == f"{label} is {so} for me to know how people rate it."
 
 
 NEW, OLD = Movie(1, "One", 2024, ()), Movie(2, "Two", 1970, ())
