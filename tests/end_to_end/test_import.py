@@ -377,7 +377,7 @@ BAD = {
     "x.csv has no rows": b"",
     "x.csv needs a column with the title": b"a,b\n1,2\n",
     "more than the 50,000 rows": b"title,rating\n" + b"A,5\n" * 60_000,
-    "larger than the 10 MB": zipped({"ratings.csv": "a" * (10 * 2**20 + 1)}),
+    "more than the 10 MB": zipped({"ratings.csv": "a" * (10 * 2**20 + 1)}),
     "I know no film in the 1 row": b"Const,Title,Year,Your Rating\ntt9,Qq Zz,1999,\n",
 }
 
