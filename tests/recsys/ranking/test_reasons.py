@@ -103,6 +103,8 @@ def test_a_like_that_is_near_is_the_reason() -> None:
 def test_two_likes_that_are_as_near_are_named_together_unless_they_have_one_name() -> None:
     [said] = why([HEAT], [(ALIEN, 5.0), (TERMINATOR, 5.0)], 0.7)
     assert (said.reason, said.cited) == (Near(), (0, 1))
+    [said] = why([HEAT], [(ALIEN, 5.0), (TERMINATOR, 5.0)], [[0.9, 0.6]])
+    assert said.cited == (0,)
     again = film("Alien", by="Somebody", year=2001)
     [said] = why([HEAT], [(ALIEN, 5.0), (again, 5.0)], 0.7)
     assert len(said.cited) == 1
