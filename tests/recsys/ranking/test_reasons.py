@@ -193,6 +193,13 @@ def test_of_the_only_liked_film_its_kind_is_said_rather_than_what_others_think()
     assert not isinstance(said.reason, SameKind)
 
 
+def test_a_decade_is_said_of_two_films_of_it_alone() -> None:
+    war, other, later = (film(f"War {year}", genres=("War",), year=year) for year in (41, 49, 50))
+    kinds = Kinds(Catalogue([war, other, later, *OTHERS]))
+    assert {kind.decade for _, kind in kinds.shared(war, other)} == {None, 40}
+    assert {kind.decade for _, kind in kinds.shared(war, later)} == {None}
+
+
 def test_a_loved_film_that_is_not_so_near_is_said_of_other_people() -> None:
     assert why([HEAT], [(TERMINATOR, 5.0)], 0.2) == [Spoken(0.47, SameTastes(), (0,))]
     assert why([HEAT], [(TERMINATOR, 4.0)], 0.2) == [Spoken(0.46, SameTastes())]
@@ -382,6 +389,12 @@ def test_no_rating_is_named_more_than_three_times_a_page(page: list[list[Spoken]
     uncited = Counter(one.reason for one in said if one.reason and not one.cited)
     assert max(uncited.values(), default=0) <= 2
     assert varied(page) == said
+
+
+def test_a_page_speaks_of_a_country_twice() -> None:
+    kinds = [OfKind(3, 4.0, genre, "South Korea") for genre in (None, "War", "Drama")]
+    said = varied([[Spoken(1.0, kind), Spoken(0.4, None)] for kind in kinds])
+    assert [one.reason for one in said] == [*kinds[:2], None]
 
 
 def test_each_ten_films_are_a_page() -> None:
