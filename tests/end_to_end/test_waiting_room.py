@@ -52,6 +52,19 @@ async def test_who_is_one_too_many_is_told_so(
     assert any("command=/ratings kind=command outcome=busy" in line for line in said)
 
 
+async def test_each_line_of_the_log_counts_those_since_the_last_one(
+    full: list[Member],
+    ann: Member,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for every in (3600.0, 3600.0, 0.0, 0.0):
+        monkeypatch.setattr(waiting_room, "_LOGGED_EVERY_S", every)
+        assert (await ann.command("help")).text == SAID
+    said = [line for line in caplog.messages if line.endswith("since the last line")]
+    assert [line.partition(": ")[2].split()[0] for line in said] == ["1", "2", "1"]
+
+
 async def test_where_some_have_waited_long_nobody_else_is_let_in(
     full: list[Member], ann: Member, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -189,6 +189,13 @@ def test_a_late_year_is_measured_by_its_best_known_films() -> None:
     assert catalogue.popularity.tolist() == [8000, 4000, 8000, 4000, 5000]
 
 
+def test_a_place_is_worth_what_films_of_that_place_have_in_settled_years() -> None:
+    settled = [(year, n) for year in range(2005, 2015) for n in (100, 8000, 700)]
+    placed = [Movie(90 + at, "New", 2023, (), renown=at) for at in (1, 2, 3, 4)]
+    catalogue = Catalogue([*_crowd(*settled), *placed])
+    assert catalogue.popularity[-4:].tolist() == [8000, 700, 100, 0]
+
+
 def test_a_late_year_with_more_ratings_loses_none_and_what_is_too_new_gains_none() -> None:
     catalogue = _crowd((2010, 100), (2016, 300), (2024, 3))
     assert catalogue.popularity.tolist() == [100, 300, 3]

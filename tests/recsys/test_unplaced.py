@@ -73,6 +73,14 @@ def test_other_arrays_are_refused(name: str) -> None:
         UnplacedFilms.from_arrays({k: array for k, array in arrays.items() if k != name})
 
 
+@pytest.mark.parametrize("name", [name for name in NONE_UNPLACED.arrays() if name != "packed"])
+def test_arrays_of_more_are_refused(name: str) -> None:
+    arrays = UnplacedFilms.of([ALONE], letters).arrays()
+    one_more = np.append(arrays[name], arrays[name][-1:])
+    with pytest.raises(ValueError, match="not as many"):
+        UnplacedFilms.from_arrays({**arrays, name: one_more})
+
+
 @pytest.fixture(scope="module")
 def known() -> Recommender:
     """A tiny model that knows one more film by name."""

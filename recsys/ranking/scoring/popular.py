@@ -23,7 +23,7 @@ _LEAST_COUNTED = 100  # films; of fewer no line is drawn
 def choice_bias(parameters: Parameters, catalogue: Catalogue) -> NDArray[np.float32]:
     """The b of all films, float32[n_items], those of placed films raised to what is usual."""
     bias, n_raters = parameters.choice_bias.copy(), catalogue.n_raters
-    counted = catalogue.has_crowd & ~catalogue.is_uncounted & (n_raters >= 1)
+    counted = catalogue.has_crowd & (n_raters >= 1)
     if np.count_nonzero(counted) >= _LEAST_COUNTED:
         placed = catalogue.has_place
         slope, base = np.polyfit(np.log(n_raters[counted]), bias[counted], 1)

@@ -10,6 +10,7 @@ from bot.mood import Mood
 from bot.rating_query import RatingQuery
 from bot.results import Receipt, Removed
 from bot.service import Service
+from bot.service.history import Said
 from bot.storage import Store
 from recsys import NO_FILTERS, FilmEvidence, Movie, Recommender
 from tests.bot import stored
@@ -53,6 +54,20 @@ async def test_lists_are_as_if_it_were_not_rated(service: Service, moon: Movie) 
     after = await service.recommendations.next_page(BEN, NO_FILTERS, 2)
     assert {film.movie.movie_id for film in after.films}.isdisjoint({moon.movie_id})
     assert len(after.films) == len(before.films)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        Said({7: 5.0}, {}, unplaced=frozenset({7})),
+        Said({}, {7: FilmStatus.LIKED}, unplaced=frozenset({7})),
+        Said({}, {7: FilmStatus.SEEN}, unplaced=frozenset({7})),
+        Said({}, {}, frozenset({7}), unplaced=frozenset({7})),
+    ],
+)
+def test_whatever_is_said_of_it_says_nothing_of_a_taste(said: Said) -> None:
+    assert not said.has_taste
+    assert (said.telling, said.hearts, said.chosen) == ({}, frozenset(), frozenset())
 
 
 async def test_it_may_wait_on_the_watchlist(service: Service, moon: Movie) -> None:

@@ -61,6 +61,7 @@ def test_both_are_judged_by_what_neither_knows(model: Recommender) -> None:
     gain, taste, *others = judge(member.known(10))
     assert [gain, taste] == others  # the deck has found the very ten
     assert np.isnan(judge(dict(member.ratings))).all()  # nothing is left to judge by
+    assert np.isnan(judge(member.hidden(10))).all()  # the ten are known to the one beside
 
 
 def test_the_table_has_a_line_for_each_deck(decks: Sequence[Taps]) -> None:

@@ -11,8 +11,8 @@ from recsys.catalogue import Catalogue, Movie
 from recsys.datasets.movielens import Dataset
 from recsys.errors import DatasetError
 from recsys.evaluation.diagnostics import later as module
-from recsys.evaluation.diagnostics.later import FROM_YEAR, later
-from recsys.evaluation.diagnostics.new_films import N_KNOWN, Judge, Judged, summed_up
+from recsys.evaluation.diagnostics.later import FROM_YEAR, Later, later
+from recsys.evaluation.diagnostics.new_films import N_KNOWN, Judge, Judged, NewFilms, summed_up
 from recsys.evaluation.protocol import HeldOutMember
 from recsys.evaluation.report.tables import later_table
 from recsys.metrics.ranking import ndcg, recall
@@ -70,6 +70,23 @@ def test_shares_are_of_members_who_rated_new_films_and_nothing_counts_as_nothing
     assert (found.n_counted, found.shown, found.liked) == (1, 0.5, 0.25)
     assert summed_up([first, second]).shown == 0.25
     assert np.isnan(summed_up([]).ndcg)
+
+
+def test_each_figure_stands_under_its_heading() -> None:
+    row = NewFilms(7, 0.1, 0.2, 0.3, 0.4, 5, 0.6, 0.8)
+    table = later_table([Later(2016, row)])
+    said = {str(column.header): [*column.cells][0] for column in table.columns}
+    told = {heading: float(cell) for heading, cell in said.items() if heading}
+    assert told == {
+        "members": 7,
+        "NDCG@10": 0.1,
+        "Recall@20": 0.2,
+        "taste, old films": 0.3,
+        "taste, new films": 0.4,
+        "counted": 5,
+        "new in top ten": 0.6,
+        "new in what is liked": 0.8,
+    }
 
 
 @pytest.fixture

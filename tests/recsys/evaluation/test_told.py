@@ -42,6 +42,19 @@ def test_which_of_two_kinds_somebody_is_a_few_answers_tell(found: list[Told]) ->
     assert told["most telling", MARKS[-1]] > told["popular", MARKS[0]]
 
 
+def test_the_popular_deck_begins_with_the_film_that_most_know(model: Recommender) -> None:
+    [first, *others] = model.catalogue.best_known_first(np.arange(len(model.catalogue)))[:40]
+    films = [model.catalogue.movies[row].movie_id for row in (first, *others)]
+    ratings = pd.DataFrame(
+        [(n, film, 4.0) for n in range(2) for film in films[n:]],
+        columns=["userId", "movieId", "rating"],
+    )
+    members = [HeldOutMember(((film, 4.0),)) for film in (films[0], films[MARKS[0]])]
+    told = {(one.name, one.n): one.n_answers for one in measure(model, members, ratings)}
+    assert told["popular", MARKS[0]] == 0.5
+    assert told["popular", MARKS[1]] == 1
+
+
 def test_the_most_telling_film_is_asked_about_first() -> None:
     """Of three answers the second is z itself, and the third the same once more."""
     rng = np.random.default_rng(0)

@@ -122,7 +122,8 @@ def test_genres_are_the_models_own() -> None:
     [
         ({"n_crowd": 0}, {"n_crowd": 25}, 25),
         ({"n_crowd": 0}, {"n_crowd": 19}, 0),
-        ({"n_crowd": 100}, {"n_crowd": 150}, 100),
+        ({"n_crowd": 100}, {"n_crowd": 199}, 100),
+        ({"n_crowd": 100}, {"n_crowd": 200}, 200),
         ({"n_crowd": 100}, {"n_crowd": 900}, 900),
         ({"n_crowd": 100, "n_ratings": 4}, {"n_crowd": 900}, 100),
         ({"n_crowd": 100}, {"n_crowd": 900, "crowd_is_estimated": True}, 100),

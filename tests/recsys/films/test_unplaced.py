@@ -55,6 +55,14 @@ def test_what_is_no_film_of_its_own_is_none(correction: Correction) -> None:
     assert unplaced(FilmTables((movie(1), known), corrections=(correction,))) == []
 
 
+def test_the_twin_of_another_sources_film_is_none_of_its_own() -> None:
+    there = movie(1_000_000_009, "Other", imdb_id=None, n_crowd=0)
+    same = Correction(1, "same_as", "1000000009", 1_000_000_009)
+    films = merged([], FilmTables((movie(1),), wikidata=(there,), corrections=(same,)))
+    assert [*films.unplaced] == []
+    assert films.moved_ids == {1: 1_000_000_009}
+
+
 def test_what_another_source_has_gains_its_numbers() -> None:
     there = movie(1_000_000_009, imdb_id=None, n_crowd=0)
     films = merged([], FilmTables(movielens=(movie(1, tmdb_id=5),), wikidata=(there,)))
@@ -118,6 +126,11 @@ def test_a_film_that_a_host_adds_has_its_row_under_the_id_by_which_it_was_known(
     assert titles.complete("hate") == [films[1]]
     assert titles.numbered("imdb", 1) == films[1]
     assert titles.numbered("tmdb", 5) in (films[1], None)
+
+
+def test_what_movielens_says_anew_goes_before_what_was_known_by_name() -> None:
+    [film] = host(movie(1, imdb_id="2", tmdb_id=6))
+    assert (film.imdb_id, film.tmdb_id) == ("2", 6)
 
 
 def test_a_namesake_of_another_year_has_an_id_of_its_own() -> None:

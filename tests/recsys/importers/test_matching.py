@@ -38,6 +38,7 @@ def row(title: str = "", year: int | None = None, **facts: Any) -> ImportedRow:
         (row("Parasite", 2019), "Parasite (2019)"),
         (row("Parasite", 1982), "Parasite (1982)"),
         (row("War of the Worlds", 2005), "War of the Worlds (2005)"),
+        (row("Barefoot", 2015), "Barefoot (2014)"),  # and not the one of 2017
     ],
 )
 def test_the_film_that_is_meant(matcher: FilmMatcher, wanted: ImportedRow, label: str) -> None:

@@ -103,6 +103,8 @@ def test_a_like_that_is_near_is_the_reason() -> None:
 def test_two_likes_that_are_as_near_are_named_together_unless_they_have_one_name() -> None:
     [said] = why([HEAT], [(ALIEN, 5.0), (TERMINATOR, 5.0)], 0.7)
     assert (said.reason, said.cited) == (Near(), (0, 1))
+    [said] = why([HEAT], [(ALIEN, 5.0), (TERMINATOR, 5.0)], [[0.9, 0.6]])
+    assert said.cited == (0,)
     again = film("Alien", by="Somebody", year=2001)
     [said] = why([HEAT], [(ALIEN, 5.0), (again, 5.0)], 0.7)
     assert len(said.cited) == 1
@@ -189,6 +191,13 @@ def test_of_the_only_liked_film_its_kind_is_said_rather_than_what_others_think()
     assert why([new], [(old, 5.0)], 0.2)[0].reason is None
     [said] = why([host], [(wailing, 5.0), (ALIEN, 5.0)], 0.2)
     assert not isinstance(said.reason, SameKind)
+
+
+def test_a_decade_is_said_of_two_films_of_it_alone() -> None:
+    war, other, later = (film(f"War {year}", genres=("War",), year=year) for year in (41, 49, 50))
+    kinds = Kinds(Catalogue([war, other, later, *OTHERS]))
+    assert {kind.decade for _, kind in kinds.shared(war, other)} == {None, 40}
+    assert {kind.decade for _, kind in kinds.shared(war, later)} == {None}
 
 
 def test_a_loved_film_that_is_not_so_near_is_said_of_other_people() -> None:
@@ -380,6 +389,12 @@ def test_no_rating_is_named_more_than_three_times_a_page(page: list[list[Spoken]
     uncited = Counter(one.reason for one in said if one.reason and not one.cited)
     assert max(uncited.values(), default=0) <= 2
     assert varied(page) == said
+
+
+def test_a_page_speaks_of_a_country_twice() -> None:
+    kinds = [OfKind(3, 4.0, genre, "South Korea") for genre in (None, "War", "Drama")]
+    said = varied([[Spoken(1.0, kind), Spoken(0.4, None)] for kind in kinds])
+    assert [one.reason for one in said] == [*kinds[:2], None]
 
 
 def test_each_ten_films_are_a_page() -> None:

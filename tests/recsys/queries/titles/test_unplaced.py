@@ -9,11 +9,11 @@ from recsys.results import AmbiguousTitle, UnknownTitle
 from recsys.unplaced import UnplacedFilms
 
 PLACED = [
-    Movie(1, "The Beach House", 2019, ("Horror",), n_ratings=20),
+    Movie(1, "The Beach House", 2019, ("Horror",), n_ratings=20, n_crowd=990),
     Movie(2, "Following", 1998, ("Thriller",), n_ratings=90),
     Movie(3, "Native", 2016, ("Drama",), n_ratings=30),
     Movie(4, "Alien", 1979, ("Horror",), n_ratings=300),
-    Movie(5, "Split", 2017, ("Thriller",), n_ratings=90, n_crowd=9_000),
+    Movie(5, "Split", 2017, ("Thriller",), n_ratings=90, n_crowd=1_000),
 ]
 ALONE = [
     Movie(11, "The Beach House", 2018, ("Drama",), imdb_id="7598968", tmdb_id=517),
@@ -93,6 +93,13 @@ def test_what_a_file_names_is_found(titles: TitleIndex) -> None:
     assert titles.named("Moon Zero Two (1970)") == []
     assert titles.numbered("imdb", 7598968) == ALONE[0]
     assert titles.numbered("wikidata", 7598968) is None
+
+
+def test_what_was_known_of_a_film_before_it_had_a_row_is_not_found_by_its_number() -> None:
+    before = Movie(3, "Native", 2016, (), imdb_id="3729920")
+    titles = TitleIndex(Catalogue(PLACED, unplaced=UnplacedFilms.of([before], letters_of)))
+    assert titles.numbered("imdb", 3729920) is None
+    assert titles.numbered("matinee", 3) == PLACED[2]
 
 
 def test_a_whole_name_completes_to_it(titles: TitleIndex) -> None:
