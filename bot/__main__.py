@@ -14,7 +14,7 @@ from collections.abc import Coroutine
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from bot.config import load_settings
 from bot.errors import StartupError, StorageError
@@ -141,18 +141,19 @@ async def _migrate_data(source: str, target: str) -> None:
     from bot.views.backups import moved
 
     def progress(table: str, n_rows: int) -> None:
-        sys.stderr.write(f"{table}: {n_rows:,}\n")
+        _say(f"{table}: {n_rows:,}\n", sys.stderr)
 
     _say(f"{moved(await move(source, target, progress))}\n")
 
 
-def _say(text: str) -> None:
+def _say(text: str, stream: TextIO | None = None) -> None:
     """To whoever reads it; one that has gone, as head does, has seen enough."""
+    stream = sys.stdout if stream is None else stream
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        stream.write(text)
+        stream.flush()
     except BrokenPipeError:  # Python would try once more at its end
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _new_file() -> Path:

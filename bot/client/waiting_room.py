@@ -78,6 +78,10 @@ class WaitingRoom:
         self._to_be_told.append(turn)
         try:
             await asyncio.wait({turn}, timeout=_TOLD_WITHIN_S)
+        except asyncio.CancelledError:
+            if turn.done():
+                self._pass_turn()
+            raise
         finally:
             if not turn.done():
                 self._to_be_told.remove(turn)

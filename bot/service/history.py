@@ -151,14 +151,17 @@ class History:
         While a few tastes count each has its turn: films of three kinds liked at once would lead
         to what everybody likes. Where the ratings make a list too every other film is of that.
         """
-        if not said.leans_on_tastes or len(said.tastes) > _MOST_IN_TURN:
+        if not said.leans_on_tastes:
             return self._model.shortlist(self.folded(said), n, said.movie_ids, filters)
         gone = said.movie_ids.union(*said.tastes)
 
         def by(stars: Mapping[int, float]) -> list[int]:
             return self._model.shortlist(self._folded(said, stars), n, gone, filters)
 
-        films = _in_turn([by(said.loving(taste)) for taste in said.tastes])
+        if len(said.tastes) > _MOST_IN_TURN:
+            films = by(said.liked)
+        else:
+            films = _in_turn([by(said.loving(taste)) for taste in said.tastes])
         return (_in_turn([by(said.telling), films]) if said.has_own_list else films)[:n]
 
     def known(self, said: Mapping[int, _Said]) -> dict[int, _Said]:

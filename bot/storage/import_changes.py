@@ -36,6 +36,14 @@ class ImportChange:
         return bool(now["marked_at"] == one.imported_at)
 
 
+    def restored(self, now: dict[str, Any] | None) -> dict[str, Any]:
+        """The row that stood before. What was said since of its title holds: that it is none."""
+        before = self.before or {}
+        if now is None or "asks" not in now:
+            return before
+        return before | {"asks": bool(before.get("asks", True) and now["asks"])}
+
+
 def key_name(table: Table) -> str:
     """The column that says which of a member's rows one is."""
     return "title_key" if table is kept_ratings else "movie_id"

@@ -201,7 +201,8 @@ class MemberImports:
         now = self._standing(table, [change.key for change in changes])
         mine = [change for change in changes if change.stands(one, table, now.get(change.key))]
         self._delete(table, [change.key for change in mine if not change.is_removal])
-        self._insert(table, [change.before for change in mine if change.before is not None])
+        rows = [change.restored(now.get(change.key)) for change in mine if change.before]
+        self._insert(table, rows)
         return len(mine)
 
     def _changes(

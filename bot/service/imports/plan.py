@@ -5,7 +5,16 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from bot.film_status import FilmStatus
-from bot.imported import MOST_EXAMPLES, Imported, Left, LeftOut, OnConflict, Plan, moment
+from bot.imported import (
+    MOST_EXAMPLES,
+    NONE_OF_THEM,
+    Imported,
+    Left,
+    LeftOut,
+    OnConflict,
+    Plan,
+    moment,
+)
 from bot.service.history import Said
 from bot.service.imports.questions import questions_of
 from bot.service.titles.kept_titles import LONGEST_KEPT, MOST_UNMATCHED, kept
@@ -199,7 +208,8 @@ def _later(
         title, name = kept(text)
         if name:
             at = moment(seconds, one.imported_at)
-            by_key[name] = StoredUnmatched(name, title, stars, one.import_id, at)
+            asks = standing.told.get(name) != NONE_OF_THEM
+            by_key[name] = StoredUnmatched(name, title, stars, one.import_id, at, asks=asks)
     new = [rating for name, rating in by_key.items() if name not in standing.later]
     others = [
         rating

@@ -24,7 +24,7 @@ def choice_bias(parameters: Parameters, catalogue: Catalogue) -> NDArray[np.floa
     """The b of all films, float32[n_items], those of placed films raised to what is usual."""
     bias, n_raters = parameters.choice_bias.copy(), catalogue.n_raters
     counted = catalogue.has_crowd & (n_raters >= 1)
-    if np.count_nonzero(counted) >= _LEAST_COUNTED:
+    if np.count_nonzero(counted) >= _LEAST_COUNTED and np.ptp(n_raters[counted]) > 0:
         placed = catalogue.has_place
         slope, base = np.polyfit(np.log(n_raters[counted]), bias[counted], 1)
         usual = base + slope * np.log(np.maximum(n_raters[placed], 1))

@@ -63,17 +63,19 @@ class Kinds:
 
     def shared(self, movie: Movie, other: Movie) -> Iterator[tuple[float, SameKind]]:
         """The kinds that two films are of, and how much each says, 0..1."""
-        places = [place for place in _places(movie) if place in set(_places(other))]
+        there = set(_places(other))
+        places = [place for place in _places(movie) if place in there]
         decade = None if movie.year is None else movie.year // 10 * 10
-        is_of_one_decade = decade is not None and (other.year or 0) // 10 * 10 == decade
+        if (other.year or 0) // 10 * 10 != decade:
+            decade = None
         for genre in movie.genres[:_FIRST_GENRES]:
-            if genre in other.genres:
+            if genre in other.genres[:_FIRST_GENRES]:
                 rarity = _rarity_of(self.genre_rate(genre))
                 yield _how_telling(rarity), SameKind(genre)
                 for place in places:
                     of_place = _rarity_of(self.country(place)[1])
                     yield _how_telling(rarity + of_place), SameKind(genre, place)
-                if decade is not None and is_of_one_decade and rarity >= _TELLING_GENRE:
+                if decade is not None and rarity >= _TELLING_GENRE:
                     of_decade = _rarity_of(self.decade_rate(decade))
                     yield _how_telling(rarity + of_decade), SameKind(genre, None, decade)
 

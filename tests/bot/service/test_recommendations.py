@@ -141,6 +141,20 @@ async def test_tastes_chosen_give_way_to_ratings(
     assert found.is_by_tastes == (n_rated < 10)
 
 
+async def test_many_tastes_give_way_to_ratings_as_well(
+    service: Service, model: Recommender, best_known: list[int]
+) -> None:
+    tastes = model.tastes.all[-5:]
+    named = {movie.movie_id for taste in tastes for movie in taste.films}
+    await service.onboarding.choose(BEN, [taste.key for taste in tastes])
+    films = [film for film in best_known if film not in named][:5]
+    for n, film in enumerate(films, 1):
+        await service.ratings.rate_film(BEN, film, 4.0, n)
+    found = await service.recommendations.next_page(BEN, NO_FILTERS, 99)
+    own = model.shortlist(model.fold_in(dict.fromkeys(films, 4.0)), 5, named)
+    assert ids(found)[::2] == own
+
+
 async def test_the_same_request_twice_is_answered_alike(lists: RecommendationPages) -> None:
     first = await lists.next_page(BEN, NO_FILTERS, 1)
     await lists.next_page(BEN, NO_FILTERS, 2)

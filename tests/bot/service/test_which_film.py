@@ -408,11 +408,29 @@ async def test_none_of_the_films_is_an_answer_for_a_typed_title_too(
         await ask(service)
     brought = await bring(service, "title,rating\nHeat,3\n")
     assert (brought.has_to_ask, brought.can_undo) == (False, False)
+    brought = await bring(service, "title,rating\nHeat,2\n", 1002)
+    assert (brought.has_to_ask, brought.can_undo) == (False, True)
+    with pytest.raises(NothingToAsk):
+        await ask(service)
     await settle_all(model, store, elsewhere)
     assert {one.title: one.asks for one in await stored.unmatched(store, BEN)} == {
-        "heat": False,
+        "Heat": False,
         "The Fast and the Furious 2001 cut": True,
     }
     await service.ratings.unrate(BEN, "heat")
     await service.unmatched.store(BEN, "Heat", 3.0, 3)
     assert (await ask(service)).title == "Heat"
+
+
+async def test_none_of_the_films_is_an_answer_for_the_stars_before_an_import_too(
+    service: Service, store: Store
+) -> None:
+    await service.unmatched.store(BEN, "Heat", 4.0, 1)
+    brought = await bring(service, "title,rating\nHeat,2\n")
+    asked = await ask(service)
+    assert await service.which_film.none_of_them(BEN, asked.digest, elsewhere)
+    await service.imports.undo(BEN, brought.import_id)
+    [kept] = await stored.unmatched(store, BEN)
+    assert (kept.stars, kept.asks) == (4.0, False)
+    with pytest.raises(NothingToAsk):
+        await ask(service)
