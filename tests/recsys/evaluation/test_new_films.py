@@ -75,7 +75,7 @@ def test_shares_are_of_members_who_rated_new_films_and_nothing_counts_as_nothing
 def test_each_figure_stands_under_its_heading() -> None:
     row = NewFilms(7, 0.1, 0.2, 0.3, 0.4, 5, 0.6, 0.8)
     table = later_table([Later(2016, row)])
-    said = {str(column.header): [*column.cells][0] for column in table.columns}
+    said = {str(column.header): str(next(iter(column.cells))) for column in table.columns}
     told = {heading: float(cell) for heading, cell in said.items() if heading}
     assert told == {
         "members": 7,
