@@ -35,7 +35,6 @@ class ImportChange:
             return bool(now["change_id"] == one.import_id)
         return bool(now["marked_at"] == one.imported_at)
 
-
     def restored(self, now: dict[str, Any] | None) -> dict[str, Any]:
         """The row that stood before. What was said since of its title holds: that it is none."""
         before = self.before or {}

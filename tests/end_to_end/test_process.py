@@ -183,12 +183,15 @@ async def test_a_reader_that_has_seen_enough_ends_it_quietly(
         assert (await process.wait(), err) == (0, b"")
 
 
-async def test_a_command_whose_reader_has_gone_does_its_work(launch: Launch) -> None:
-    process: Any = await launch("-m", "bot", "backup", "all.zip")
+async def test_a_command_whose_reader_has_gone_does_its_work(
+    launch: Launch, tmp_path: Path
+) -> None:
+    process: Any = await launch("-m", "bot", "backup", str(tmp_path / "all.zip"))
     process.stdout._transport.close()
     async with asyncio.timeout(60):
         err = await process.stderr.read()
         assert (await process.wait(), err) == (0, b"")
+    assert (tmp_path / "all.zip").is_file()
 
 
 async def test_it_is_restarted_from_the_page_and_remembers(launch: Launch, few_films: Path) -> None:

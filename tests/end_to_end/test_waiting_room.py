@@ -154,3 +154,16 @@ async def test_who_cannot_be_told_in_time_hears_nothing(
     assert (await ann.command("help")).text == SAID
     assert not asked.done()
     asked.cancel()
+
+
+async def test_a_turn_that_is_given_to_who_gives_up_goes_to_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(waiting_room, "_MOST_TOLD", 1)
+    room = waiting_room.WaitingRoom()
+    assert await room._has_turn()
+    next_one, given_up = (asyncio.create_task(room._has_turn()) for _ in range(2))
+    await asyncio.sleep(0)
+    room._pass_turn()  # to who came last
+    given_up.cancel()
+    assert await next_one

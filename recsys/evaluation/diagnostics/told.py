@@ -98,7 +98,7 @@ def _by_decks(people: _People) -> Iterator[Told]:
     decks = {
         "Matinee": [_asked(people.model, people.films, one) for one in people.rated],
         "most telling": [_telling(guess, people.weighs)] * n_people,
-        "popular": [list(range(max(MARKS)))] * n_people,
+        "popular": [list(range(len(people.films)))[: max(MARKS)]] * n_people,
     }
     seen = _seen(people.rated, people.films)
     for name, deck in decks.items():
@@ -139,7 +139,7 @@ def _telling(guess: _Guess, weighs: _Array) -> list[int]:
     """The columns that leave least of the error, one after another."""
     columns: list[int] = []
     of_both, of_x = guess.of_both.copy(), guess.of_x.copy()
-    for _ in range(max(MARKS)):
+    for _ in range(min(max(MARKS), len(of_x))):
         drops = np.einsum("di,de,ei->i", of_both, weighs, of_both) / np.diag(of_x)
         drops[columns] = -1
         best = int(np.argmax(drops))

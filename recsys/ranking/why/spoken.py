@@ -41,13 +41,10 @@ def varied(page: Sequence[Sequence[Spoken]], *, is_of_one: bool = False) -> list
     cited: Counter[int] = Counter()
     said: Counter[object] = Counter()  # whole reasons, what they are of and their types
 
-    def is_named_anew(spoken: Spoken) -> bool:
-        return is_of_one and isinstance(spoken.reason, SameTheme | SameKind)
-
     def strength(spoken: Spoken) -> float:
-        is_anew = is_named_anew(spoken)
-        n_cited = 0 if is_anew else max(map(cited.__getitem__, spoken.cited), default=0)
         tells_of_it = isinstance(spoken.reason, SameTheme | SameKind)
+        is_named_anew = is_of_one and tells_of_it
+        n_cited = 0 if is_named_anew else max(map(cited.__getitem__, spoken.cited), default=0)
         again = said[spoken.reason] if tells_of_it or not spoken.cited else 0
         of_it = said[subject] if (subject := _subject(spoken.reason)) else 0
         if n_cited >= MOST_CITED or again >= _MOST_SAID or of_it >= _MOST_OF_A_SUBJECT:
@@ -69,7 +66,8 @@ def varied(page: Sequence[Sequence[Spoken]], *, is_of_one: bool = False) -> list
             if spoken.strength > convinces and (weighed := strength(spoken)) > convinces:
                 best, convinces = spoken, weighed
         chosen[film] = best
-        if not is_named_anew(best):
+        # Named for a theme or kind it is not named less for what else is true of it.
+        if not (is_of_one and isinstance(best.reason, SameTheme | SameKind)):
             cited.update(best.cited)
         if best.reason is not None:
             for one in (best.reason, type(best.reason), _subject(best.reason)):

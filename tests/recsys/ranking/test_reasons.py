@@ -391,6 +391,15 @@ def test_no_rating_is_named_more_than_three_times_a_page(page: list[list[Spoken]
     assert varied(page) == said
 
 
+def test_named_for_its_kind_the_only_liked_film_is_named_for_its_director_all_the_same() -> None:
+    kinds = [SameKind(genre) for genre in ("War", "Western", "Horror", "Musical")]
+    assert len(kinds) > MOST_CITED
+    by_one = Spoken(0.5, SameDirectors(1), (0,))
+    page = [[Spoken(0.9, kind, (0,)), by_one, Spoken(0.1, None)] for kind in kinds]
+    said = varied([*page, [by_one, Spoken(0.1, None)]], is_of_one=True)
+    assert [one.reason for one in said] == [*kinds, SameDirectors(1)]
+
+
 def test_a_page_speaks_of_a_country_twice() -> None:
     kinds = [OfKind(3, 4.0, genre, "South Korea") for genre in (None, "War", "Drama")]
     said = varied([[Spoken(1.0, kind), Spoken(0.4, None)] for kind in kinds])
