@@ -35,7 +35,7 @@ from bot.interaction.reply import notify
 from bot.views.card import Card, begin_button
 from bot.views.notice import failure_card, notice_card
 from bot.views.picker import film_menu, picker_card
-from bot.views.sentences import answer_lost, sentence, unexpected
+from bot.views.sentences import answer_lost, message_gone, sentence, unexpected
 from bot.views.unmatched import keep_button
 from recsys import Movie
 
@@ -95,7 +95,7 @@ def _explanation(interaction: Interaction, error: Exception) -> Card:
     if _is_gone(error):
         note(interaction, Outcome.GONE)
         log.warning("the message for the answer to %s was deleted meanwhile", _asked(interaction))
-        return notice_card(answer_lost())
+        return notice_card(message_gone())
     if isinstance(error, StorageError):
         incident = interaction.client.outages.tell(error, _asked(interaction))
         note_error_id(interaction, incident)

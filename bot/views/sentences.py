@@ -33,6 +33,14 @@ def answer_lost() -> str:
     return say("What you asked for is done, but my answer got lost on its way to you.")
 
 
+def message_gone() -> str:
+    """What is said where the message that shows the answer was deleted before it came."""
+    return say(
+        "The message that my answer belongs in was deleted. Whatever you changed is stored; ask "
+        "again for anything else."
+    )
+
+
 sentence.register(title_sentences.unknown_title)
 sentence.register(title_sentences.new_title)
 sentence.register(title_sentences.long_title)

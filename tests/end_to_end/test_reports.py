@@ -221,7 +221,7 @@ async def test_a_message_that_is_deleted_before_its_button_answers(
     undo = next(button for button in receipt.buttons if button.label == "Undo")
     playground.messages.delete(undo.message)
     told = await ann.force_click(undo.message, undo.custom_id)
-    assert "is done, but my answer got lost" in told.text
+    assert "my answer belongs in was deleted" in told.text
     assert told.is_ephemeral
     assert (await ended(caplog, 2))[1] == ("Undo", "control", "gone", "-")
     assert "not rated any film" in (await ann.command("ratings")).text
