@@ -155,6 +155,12 @@ class Catalogue(KnownFilms):
         return has
 
     @cached_property
+    def genre_rarity(self) -> NDArray[np.float32]:
+        """The logarithm of how many times as many films there are as of each genre."""
+        rarity: NDArray[np.float32] = np.log(len(self) / np.maximum(self.has_genre.sum(axis=0), 1))
+        return rarity
+
+    @cached_property
     def genre_sets(self) -> NDArray[np.float64]:
         """The genres of each film as one number: films of the same genres have the same."""
         numbers: NDArray[np.float64] = self.has_genre @ 2.0 ** np.arange(len(self.genres))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.films.ids import is_of_movielens, replaces
+from recsys.films.matching import numbered
 from recsys.known_films import HAS_CROWD_FROM
 from recsys.queries.titles import letters_of
 from recsys.queries.words import plain_words
@@ -154,10 +155,8 @@ class Extending:
             return False
         if self._are_two(at, movie):
             return False
-        for name in _LEADING:
-            one, other = getattr(here, name), getattr(movie, name)
-            if one is not None and other is not None and one != other:
-                return False
+        if _have_other_numbers(here, movie):
+            return False
         named = bool(here.directors and movie.directors)
         return not named or _shares_a_director(here, movie)
 
@@ -176,14 +175,7 @@ class Extending:
         if known is None:
             self._add(movie)
             return
-        self._add(
-            replace(
-                movie,
-                movie_id=known.movie_id,
-                imdb_id=movie.imdb_id or known.imdb_id,
-                tmdb_id=movie.tmdb_id or known.tmdb_id,
-            )
-        )
+        self._add(replace(numbered(movie, known), movie_id=known.movie_id))
         if known.movie_id != movie.movie_id:
             self._moved[movie.movie_id] = known.movie_id
 
@@ -194,7 +186,11 @@ class Extending:
         if movie.imdb_id and (same := unplaced.numbered("imdb", int(movie.imdb_id))):
             return same
         named = {one.movie_id: one for name in letters_of(movie) for one in unplaced.named(name)}
-        alike = [one for one in named.values() if _may_be_one(one, movie)]
+        alike = [
+            one
+            for one in named.values()
+            if one.year == movie.year and not _have_other_numbers(one, movie)
+        ]
         return alike[0] if len(alike) == 1 else None
 
     def _add(self, movie: Movie) -> None:
@@ -265,11 +261,10 @@ def _says_more(movie: Movie, here: Movie) -> bool:
     )
 
 
-def _may_be_one(here: Movie, movie: Movie) -> bool:
-    """Whether films of one name are of one year, and no id says that they are two."""
+def _have_other_numbers(here: Movie, movie: Movie) -> bool:
+    """Whether a service or Wikidata numbers them as two."""
     ids = ((getattr(here, name), getattr(movie, name)) for name in _LEADING)
-    are_two = any(one is not None and other is not None and one != other for one, other in ids)
-    return here.year == movie.year and not are_two
+    return any(one is not None and other is not None and one != other for one, other in ids)
 
 
 def _keys(movie: Movie) -> list[tuple[str, object]]:

@@ -99,7 +99,7 @@ class Films:
                 alone.append(movie)  # a namesake, and what is told of it is told of the other one
             else:
                 moves[movie.movie_id] = here
-                self._keep(_numbered(self.by_id[here], movie))
+                self._keep(numbered(self.by_id[here], movie))
         return alone, moves
 
     def _keep(self, movie: Movie) -> None:
@@ -160,7 +160,8 @@ def _completed(here: Movie, movie: Movie) -> Movie:
     )
 
 
-def _numbered(here: Movie, movie: Movie) -> Movie:
+def numbered(here: Movie, movie: Movie) -> Movie:
+    """A film with the numbers that services gave it, those that it lacks of another row of it."""
     return replace(
         here, imdb_id=here.imdb_id or movie.imdb_id, tmdb_id=here.tmdb_id or movie.tmdb_id
     )

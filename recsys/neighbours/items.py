@@ -179,9 +179,7 @@ def _joined(
 
 def genre_vectors(catalogue: Catalogue) -> NDArray[np.float32]:
     """Genres of each film as a vector of length one, rare genres longer, float32[n_items, n]."""
-    has = catalogue.has_genre
-    rarity = np.log(len(catalogue) / np.maximum(has.sum(axis=0), 1))
-    return unit_vectors((has * rarity).astype(np.float32))
+    return unit_vectors((catalogue.has_genre * catalogue.genre_rarity).astype(np.float32))
 
 
 def map_genre_vectors(catalogue: Catalogue) -> NDArray[np.float32]:

@@ -70,10 +70,10 @@ class WhichFilms:
         elsewhere: Elsewhere,
     ) -> None:
         """Give a film what is kept for a title; raises OutOfDate, StorageError."""
-        if not self._model.catalogue.knows(movie_id):
+        movie = self._model.catalogue.find(movie_id)
+        if movie is None:
             raise OutOfDate
         title = await self._title(member_id, title_digest, elsewhere)
-        movie = self._model.catalogue.film(movie_id)
 
         def give(member: Member) -> None:
             if isinstance(title, NotedTitle):

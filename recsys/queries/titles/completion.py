@@ -51,7 +51,7 @@ class Completion:
         typed = (*query.without_last().words, query.plain[-1])
         if typed == query.words or is_number(query.words[-1]):
             yield self._phrases(query.words)
-            yield self._weighed(self._begun("".join(query.words)), _AT_START)
+            yield self._weighed(self._begun(query.letters), _AT_START)
         if typed != query.words:
             # "st" is a street or begins "story", and whoever types "saint" begins no "star".
             yield self._phrases(query.words, is_last_begun=False)

@@ -130,8 +130,7 @@ class TitleIndex:
         row = self._numbers[service].row(number)
         if row is None:
             return self._unplaced.numbered(service, number)
-        movie: Movie = self._films.movies[row]
-        return movie
+        return self._films.movies[row]
 
     def draw_up(self) -> None:
         """Make what is else made when it is first needed, a tenth of a second's work."""

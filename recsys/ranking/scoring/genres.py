@@ -23,9 +23,7 @@ class GenreVectors:
         sets = catalogue.genre_sets
         _, first, self._at = np.unique(sets, return_index=True, return_inverse=True)
         # A member's pull is worked out for the genres of a film once, and looked up for each film.
-        has = catalogue.has_genre
-        rarity = np.log(len(catalogue) / np.maximum(has.sum(axis=0), 1))
-        vectors = has[first] * rarity
+        vectors = catalogue.has_genre[first] * catalogue.genre_rarity
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         self._vectors = (vectors / np.maximum(lengths, TELLING)).astype(np.float32)
 

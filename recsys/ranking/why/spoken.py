@@ -17,6 +17,7 @@ from recsys.results.reasons import (
 MOST_CITED = 3  # times that one rating is named on a page
 _MOST_SAID, _MOST_OF_A_SUBJECT = 2, 2  # times that anything else is, and of one country or decade
 _KIN = SameDirectors | SameSeries  # which few films share
+_ABOUT_IT = SameTheme | SameKind  # what the film is, said by a liked one that is so too
 # So much of its strength is left to a reason each time that it, the rating that it names, or one
 # like it was said before on the page; of kin more.
 _CITED_AGAIN, _KIN_AGAIN, _SAID_AGAIN, _ALIKE_AGAIN = 0.75, 0.84, 0.6, 0.96
@@ -42,7 +43,7 @@ def varied(page: Sequence[Sequence[Spoken]], *, is_of_one: bool = False) -> list
     said: Counter[object] = Counter()  # whole reasons, what they are of and their types
 
     def strength(spoken: Spoken) -> float:
-        tells_of_it = isinstance(spoken.reason, SameTheme | SameKind)
+        tells_of_it = isinstance(spoken.reason, _ABOUT_IT)
         is_named_anew = is_of_one and tells_of_it
         n_cited = 0 if is_named_anew else max(map(cited.__getitem__, spoken.cited), default=0)
         again = said[spoken.reason] if tells_of_it or not spoken.cited else 0
@@ -67,7 +68,7 @@ def varied(page: Sequence[Sequence[Spoken]], *, is_of_one: bool = False) -> list
                 best, convinces = spoken, weighed
         chosen[film] = best
         # Named for a theme or kind it is not named less for what else is true of it.
-        if not (is_of_one and isinstance(best.reason, SameTheme | SameKind)):
+        if not (is_of_one and isinstance(best.reason, _ABOUT_IT)):
             cited.update(best.cited)
         if best.reason is not None:
             for one in (best.reason, type(best.reason), _subject(best.reason)):

@@ -43,7 +43,7 @@ class TitlesAbroad:
         """The films whose title abroad begins with a text, best known first."""
         begun = {
             *self._lookup.begun("".join(query.plain)),
-            *self._lookup.begun("".join(query.words)),
+            *self._lookup.begun(query.letters),
         }
         return sorted({self._names.row(int(position)) for position in begun})
 

@@ -74,7 +74,7 @@ class Dated:
 
     def _spelt(self, query: Query) -> set[int]:
         """Films with a name that is spelt nearly as a text, and with its numbers."""
-        letters = "".join(query.words)
+        letters = query.letters
         limit = len(letters) // _LETTERS_OF_A_TYPO
         if not limit or query.year is None:
             return set()

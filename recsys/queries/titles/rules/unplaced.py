@@ -45,11 +45,10 @@ class UnplacedNames:
 
         One of these of that very year, or one that everybody knows, is meant alone.
         """
-        others = self.of_very_year(queries)
-        years = {movie.year for movie in found}
         if len(found) == 1 and found[0].most_ratings >= _KNOWN_TO_ALL:
             return []
-        return [movie for movie in others if movie.year not in years]
+        years = {movie.year for movie in found}
+        return [movie for movie in self.of_very_year(queries) if movie.year not in years]
 
     def numbered(self, service: Service, number: int) -> Movie | None:
         """The film of a service's number."""

@@ -38,7 +38,7 @@ class Films:
             guesses = [_guess(catalogue.movies[row]) * most for row in np.flatnonzero(is_too_new)]
             popularity[is_too_new] = np.maximum(popularity[is_too_new], guesses)
         order = np.argsort(-popularity, kind="stable")
-        self.movies = [catalogue.movies[row] for row in order.tolist()]
+        self.movies: list[Movie] = [catalogue.movies[row] for row in order.tolist()]
         self.unplaced = catalogue.unplaced
         self.has_row = catalogue.__contains__
         self.popularity: NDArray[np.float64] = popularity[order]

@@ -92,7 +92,7 @@ class NameLookup:
     def names(self, query: Query) -> Iterator[Name]:
         """The names that a text is, of films of any year."""
         has_to_be_same = query.is_numbers and any(map(str.isdecimal, query.plain))
-        for position in dict.fromkeys(self._of({"".join(query.words), "".join(query.plain)})):
+        for position in dict.fromkeys(self._of({query.letters, "".join(query.plain)})):
             name = self._names[position]
             if query.is_numbers and name.words != query.words:
                 continue
