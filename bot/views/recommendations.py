@@ -98,8 +98,7 @@ def headlines(films: Sequence[Recommendation]) -> list[str]:
 def _lines(picks: Recommendations, film: Recommendation, name: str) -> Iterator[str]:
     movie_id = film.movie.movie_id
     if movie_id in picks.stars:
-        given = say("you gave it {stars}", stars=text.stars(picks.stars[movie_id]))
-        yield from (name, small(given))
+        yield from (name, small(text.given(picks.stars[movie_id])))
     elif movie_id in picks.statuses:
         said = [told(picks.statuses[movie_id]), say("I will not bring it up again")]
         yield from (f"~~{name}~~", small(text.middot(said)))

@@ -46,7 +46,7 @@ def _lines(series: SeriesFilms, longest: int | None) -> Iterator[str]:
 def _said(series: SeriesFilms, film: Recommendation) -> str:
     movie_id = film.movie.movie_id
     if movie_id in series.stars:
-        return say("you gave it {stars}", stars=text.stars(series.stars[movie_id]))
+        return text.given(series.stars[movie_id])
     if movie_id in series.statuses:
         return told(series.statuses[movie_id])
     return guess(film)

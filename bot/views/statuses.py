@@ -65,7 +65,7 @@ def _stands(changed: StatusChanged) -> str:
 
 def _quiet(changed: StatusChanged) -> str:
     if changed.stars is not None:
-        return say("you gave it {stars}", stars=text.stars(changed.stars))
+        return text.given(changed.stars)
     if changed.status is not None:
         return say("I will not bring it up again")
     return "" if changed.before is None else _was(changed.before.status)

@@ -132,6 +132,11 @@ def stars(value: float) -> str:
     return "★" * int(value) + ("½" if value % 1 else "")
 
 
+def given(value: float) -> str:
+    """That the member gave a film so many, beside its name."""
+    return say("you gave it {stars}", stars=stars(value))
+
+
 def number(value: float) -> str:
     """The same in a sentence: 4.5, 5."""
     return f"{value:g}"

@@ -73,7 +73,7 @@ def tonight_card(tonight: Tonight, owner_id: int) -> Card:
     shows = Shows.MEMBER if says_more else Shows.FILMS
     expected, spoken = guess(tonight.film), [reason(tonight.film)]
     if tonight.stars is not None:
-        expected, spoken = _given(tonight.stars), []
+        expected, spoken = text.given(tonight.stars), []
     card = Card(
         say("Tonight: {film}", film=text.label(movie)),
         text.middot([text.kind(movie), expected, _since(tonight.n_days)]),
@@ -123,7 +123,7 @@ def _lines(page: WatchlistPage, film: Recommendation) -> Iterator[str]:
     name, stars = text.headline(film.movie), page.stars.get(film.movie.movie_id)
     if stars is not None:  # by which it would be guessed, and which would speak for it
         yield name
-        yield small(text.middot([_given(stars), text.kind(film.movie)]))
+        yield small(text.middot([text.given(stars), text.kind(film.movie)]))
         return
     yield f"{name} · {guess(film)}" if page.is_by_taste else name
     yield small(why(film, NO_FILTERS) if page.is_by_taste else text.kind(film.movie))
@@ -154,12 +154,8 @@ def _buttons(page: WatchlistPage, owner_id: int) -> Iterable[Button[LayoutView]]
 
 def _about(listed: Listed) -> Iterator[str]:
     if listed.stars is not None:
-        yield _given(listed.stars)
+        yield text.given(listed.stars)
     yield plural(listed.n_films, one="{n:,} film to watch", other="{n:,} films to watch")
-
-
-def _given(stars: float) -> str:
-    return say("you gave it {stars}", stars=text.stars(stars))
 
 
 def _since(n_days: int) -> str:

@@ -39,7 +39,7 @@ def which_film_card(which: WhichFilm, owner_id: int) -> Card:
 
 def _said(which: WhichFilm) -> str:
     if which.stars is not None:
-        return say("you gave it {stars}", stars=text.stars(which.stars))
+        return text.given(which.stars)
     match which.kind:
         case Kind.WATCHLIST:
             return say("you want to watch it")
