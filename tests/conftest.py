@@ -1,6 +1,7 @@
 """What tests of several rooms share."""
 
 import asyncio
+import gc
 import os
 import shutil
 import signal
@@ -54,6 +55,9 @@ _COSTS = {
 # Where files live in memory: thousands of databases wait for no disk. Docker gives it 64 MB only.
 _IN_MEMORY = Path("/dev/shm")
 _ENOUGH_BYTES = 1_000_000_000
+# Garbage in circles waits for so many objects, where Python would look for it after each 700: what
+# tests make is soon let go, and to look through it was a fifteenth of all that they took.
+_OBJECTS_BETWEEN_SEARCHES = 100_000
 
 
 def pytest_configure() -> None:
@@ -63,6 +67,7 @@ def pytest_configure() -> None:
     that a test interrupts would go on for ever.
     """
     blas.use_one_thread()
+    gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     if "TMPDIR" not in os.environ and _has_room_in_memory():
