@@ -23,6 +23,7 @@ from recsys import ModelReport, Recommender, blas
 from recsys.model.artifact import Artifact, save
 from recsys.model.card import model_report
 from recsys.replication.sweep_file import finished
+from recsys.results.sweep import Sweep
 from recsys.shipped import PRETRAINED
 from tests.bot.stored import open_and_close
 from tests.few_films import best_known
@@ -57,7 +58,7 @@ _IN_MEMORY = Path("/dev/shm")
 _ENOUGH_BYTES = 1_000_000_000
 # Garbage in circles waits for so many objects, where Python would look for it after each 700: what
 # tests make is soon let go, and to look through it was a fifteenth of all that they took.
-_OBJECTS_BETWEEN_SEARCHES = 100_000
+_OBJECTS_BETWEEN_SEARCHES = 200_000
 
 
 def pytest_configure() -> None:
@@ -91,11 +92,15 @@ def pytest_collection() -> Iterator[None]:
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that use a costly fixture."""
+    """Mark the tests that use a costly fixture; first come those that start processes.
+
+    At the end one of these would keep all but one worker waiting.
+    """
     for item in items:
         for fixture in set(getattr(item, "fixturenames", ())) & _COSTS.keys():
             for mark in _COSTS[fixture]:
                 item.add_marker(mark)
+    items.sort(key=lambda item: item.get_closest_marker("process") is None)
 
 
 @pytest.fixture(scope="session")
@@ -128,9 +133,15 @@ def few_films(model: Recommender, tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 @pytest.fixture(scope="session")
-def about(model: Recommender) -> ModelReport:
+def sweep() -> Sweep | None:
+    """What lies beside the committed model, which a service is given; read once."""
+    return finished(PRETRAINED)
+
+
+@pytest.fixture(scope="session")
+def about(model: Recommender, sweep: Sweep | None) -> ModelReport:
     """What the committed model says of itself, with the sweep that lies beside it."""
-    return model_report(model.card, finished(PRETRAINED))
+    return model_report(model.card, sweep)
 
 
 @pytest.fixture(scope="session")

@@ -12,8 +12,7 @@ from bot.service import Service
 from bot.service.filters.filters import FilterReader
 from bot.storage import Store
 from recsys import Recommender
-from recsys.replication.sweep_file import finished
-from recsys.shipped import PRETRAINED
+from recsys.results.sweep import Sweep
 
 BEN = 80351110224678912
 
@@ -33,8 +32,10 @@ async def store(tmp_path: Path, migrated: Path) -> AsyncIterator[Store]:
 
 
 @pytest.fixture
-def service(model: Recommender, store: Store, filter_reader: FilterReader) -> Service:
-    service = Service(model, store, finished(PRETRAINED))
+def service(
+    model: Recommender, store: Store, filter_reader: FilterReader, sweep: Sweep | None
+) -> Service:
+    service = Service(model, store, sweep)
     service.recommendations.filters = filter_reader
     return service
 

@@ -20,8 +20,7 @@ from bot.service import Service
 from bot.service.filters.filters import FilterReader
 from bot.storage import Store
 from recsys import Recommender
-from recsys.replication.sweep_file import finished
-from recsys.shipped import PRETRAINED
+from recsys.results.sweep import Sweep
 from tests.end_to_end.processes import Launch, begin
 
 Starter = Callable[..., AbstractAsyncContextManager[Matinee]]
@@ -107,10 +106,23 @@ def lent(drawing_process: DrawingProcess) -> Iterator[DrawingProcess | None]:
 
 
 @pytest.fixture
+def new_service(
+    model: Recommender, filter_reader: FilterReader, store: Store, sweep: Sweep | None
+) -> Callable[[], Service]:
+    """Makes what answers; each start has its own."""
+
+    def make() -> Service:
+        service = Service(model, store, sweep)
+        service.recommendations.filters = filter_reader
+        return service
+
+    return make
+
+
+@pytest.fixture
 def start(
     strict_playground: Playground,
-    model: Recommender,
-    filter_reader: FilterReader,
+    new_service: Callable[[], Service],
     store: Store,
     lent: DrawingProcess | None,
 ) -> Starter:
@@ -120,9 +132,7 @@ def start(
     async def started(
         *, always_sync: bool = True, links: Links = NO_LINKS
     ) -> AsyncIterator[Matinee]:
-        service = Service(model, store, finished(PRETRAINED))
-        service.recommendations.filters = filter_reader
-        matinee = Matinee(service, store, links=links, always_sync=always_sync)
+        matinee = Matinee(new_service(), store, links=links, always_sync=always_sync)
         matinee.studio.process = lent or matinee.studio.process
         async with matinee:
             running = asyncio.create_task(matinee.start(strict_playground.token))
