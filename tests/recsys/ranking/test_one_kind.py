@@ -68,6 +68,18 @@ def test_documentaries_and_animated_films_are_apart_from_others() -> None:
     assert apart.tolist() == [0.5, 0.5, 0.5, 0.5, 0.5, 0.75, 0.75]
 
 
+def test_what_is_recorded_on_a_stage_is_apart_from_documentaries_and_stories() -> None:
+    told = (
+        (("Comedy",), ("friendship", "stand-up")),
+        (("Documentary",), ("rock and pop", "concert film")),
+        (("Comedy", "Drama"), ("stand-up",)),
+        (("Documentary",), ("rock and pop",)),
+    )
+    films = [Movie(row, f"Film {row}", 1990, g, themes=t) for row, (g, t) in enumerate(told)]
+    apart = Forms(Catalogue(films)).apart(np.array([0]), np.ones(1))
+    assert apart.tolist() == [0, 0, 1, 1]
+
+
 def nearest(row: int, n: int) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
     assert n == 10
     return np.array([(row + 1) % 3, (row + 2) % 3]), np.array([0.5, -0.1], np.float32)

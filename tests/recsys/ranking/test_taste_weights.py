@@ -196,6 +196,9 @@ def liking_of(rows: list[int], stars: list[float]) -> list[tuple[int, float]]:
 
 
 def form_of(movie: Movie) -> str:
+    of_stand_up = set(movie.genres) <= {"Comedy", "Documentary", "Musical"}
+    if "concert film" in movie.themes or ("stand-up" in movie.themes and of_stand_up):
+        return "on a stage"
     named = [form for form in ("Documentary", "Animation") if form in movie.genres]
     return named[0] if named else ""
 
