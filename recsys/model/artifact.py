@@ -32,7 +32,7 @@ from recsys.model.parameters import Parameters
 from recsys.movie_json import parse_movie, told
 from recsys.unplaced import UnplacedFilms
 
-FORMAT_VERSION = 5
+FORMAT_VERSION = 6
 ARRAYS = "arrays.safetensors.gz"
 CATALOGUE = "catalogue.jsonl.gz"
 WIKIPEDIA = "catalogue_wikipedia.jsonl.gz"

@@ -1,6 +1,7 @@
 """What a person typed -> one film, a choice of films, or nothing."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
@@ -169,10 +170,17 @@ class TitleIndex:
 
     def _linked(self, link: Link) -> list[Movie]:
         if link.service is None:
-            rows = self._exact.rows_amid_notes(link.name) if link.name else []
-            return [self._films.movies[row] for row in rows]
+            return self._called(link.name) if link.name else []
         movie = self.numbered(link.service, link.number)
         return [] if movie is None else [movie]
+
+    def _called(self, name: str) -> list[Movie]:
+        """The films that a link calls so, by name alone where no other film is."""
+        if named := self.named(name):
+            return named
+        rows = self._exact.rows_amid_notes(name)
+        alone = self._unplaced.of_any_year(islice(readings(name), 1))
+        return [self._films.movies[row] for row in rows] or alone
 
     @cached_property
     def _by_year(self) -> NamesByYear:
@@ -215,8 +223,18 @@ class TitleIndex:
             if len(rows) < _N_SUGGESTIONS:
                 rows |= dict.fromkeys(self._offers.rows(query))
         films = (self._films.movies[row] for row in rows)
-        namesakes = self._unplaced.of_any_year(queries)[: _N_SUGGESTIONS - 1]
-        return [*namesakes, *films][:_N_SUGGESTIONS]
+        return list(dict.fromkeys([*self._of_other_years(queries), *films]))[:_N_SUGGESTIONS]
+
+    def _of_other_years(self, queries: Sequence[Query]) -> list[Movie]:
+        """The two films of a text's very name that are nearest to its year."""
+        dated = next((query for query in queries if query.year is not None), None)
+        alone = self._unplaced.of_any_year(queries)
+        if dated is None:
+            return alone[: _N_SUGGESTIONS - 1]
+        rows = self._lookup.rows(replace(dated, year=None))
+        films = [*(self._films.movies[row] for row in sorted(rows)), *alone]
+        films.sort(key=lambda movie: abs((movie.year or 0) - (dated.year or 0)))
+        return films[: _N_SUGGESTIONS - 1]
 
     def _completed(self, text: str, n: int, among: Collection[int] | None) -> Iterator[Movie]:
         """Films, likeliest first, some of them twice."""
