@@ -19,6 +19,7 @@ from bot.playground.wire.words import OptionType, Payload
 _NUMBERS = {OptionType.INTEGER, OptionType.NUMBER}
 _WORDS = re.compile(r"\S+")
 _FRACTION = re.compile(r"\d+/\d+")
+_GLUED = re.compile(r"(.*[^\W\d_])(\d(?:[.,]\d)?)", re.DOTALL)
 _USE = re.compile(r"(\d{1,3})(?:\s+(.+))?", re.DOTALL)
 
 
@@ -185,9 +186,18 @@ def _parse_command(text: str, commands: Mapping[str, Payload]) -> Run:
     if values and len(missing) == 1 and missing[0]["type"] in _NUMBERS:
         [option] = missing
         by_name = f"{option['name']}:" if find_names(options, rest) else ""
-        example = f"/{name} {rest.strip()} {by_name}{a_number(option)}"
+        typed, number = _number_apart(option, rest.strip()) or (rest.strip(), a_number(option))
+        example = f"/{name} {typed} {by_name}{number}"
         raise Refused(f"{needs(name, options, option)}, for example {example}.")
     return Run(name, values)
+
+
+def _number_apart(option: Payload, text: str) -> tuple[str, str] | None:
+    """A text and the number that was typed at its end without a blank: "the substance4"."""
+    glued = _GLUED.fullmatch(text)
+    if glued is None or not is_allowed(option, float(glued[2].replace(",", "."))):
+        return None
+    return glued[1], glued[2]
 
 
 def _parse_positional(options: list[Payload], text: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from bot.errors import (
     NothingToUndo,
     NotRated,
     OutOfDate,
+    UnknownLink,
     UnknownTitle,
 )
 from bot.results import (
@@ -211,6 +212,8 @@ class Ratings:
     def _resolve(self, text: str, stars: float) -> Movie:
         try:
             return self._titles.resolve(text)
+        except UnknownLink:
+            raise
         except UnknownTitle as unknown:
             title = kept_titles.written(text)
             if not title:

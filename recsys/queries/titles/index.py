@@ -15,7 +15,7 @@ from recsys.queries.titles.rules.dated import Dated
 from recsys.queries.titles.rules.exact import ExactNames
 from recsys.queries.titles.rules.foreign import Foreign
 from recsys.queries.titles.rules.kin import NamesByYear
-from recsys.queries.titles.rules.matching import NameMatcher
+from recsys.queries.titles.rules.matching import NameMatcher, content
 from recsys.queries.titles.rules.meaning import Meaning
 from recsys.queries.titles.rules.offers import Offers
 from recsys.queries.titles.rules.parts import Parts, SeriesOf
@@ -32,6 +32,7 @@ from recsys.results import AmbiguousTitle, TitleMatch, UnknownTitle
 
 _EXACT, _LIKELY, _SIMILAR = TitleMatch.EXACT, 0.9, 0.5  # confidences
 _N_SUGGESTIONS = 3
+_STARS = frozenset("012345")
 _BEFORE_NAMED = 3  # films that come before one whose whole name is typed, if so much better known
 
 
@@ -266,9 +267,13 @@ class TitleIndex:
         yield from self._abroad.begun(queries[0])
         yield from self._exact.rows_amid_notes(text)
         for query in queries:
+            yield from self._in_series(query)
             yield from self._meaning.begun(query)
             judgement = self._meaning.judge(query)
             yield from (*judgement.meant, *judgement.near)
+        *title, last = queries[0].plain
+        if last in _STARS and content(title):
+            yield from self._completion.rows(queries[0].without_last(), n, among)
 
 
 def _matches(movies: Iterable[Movie], confidence: float) -> list[TitleMatch]:

@@ -137,6 +137,14 @@ def test_other_lines(line: str, action: object) -> None:
         ("/", "Type a command after the slash; type ? to see them."),
         ("/rate 300", "/rate needs stars; type /rate title stars, for example /rate 300 5."),
         (
+            "/rate the substance4",
+            "/rate needs stars; type /rate title stars, for example /rate the substance 4.",
+        ),
+        (
+            "/rate district9",
+            "/rate needs stars; type /rate title stars, for example /rate district9 5.",
+        ),
+        (
             "/rate Alien (1979)",
             "/rate needs stars; type /rate title stars, for example /rate Alien (1979) 5.",
         ),

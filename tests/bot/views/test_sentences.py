@@ -119,6 +119,11 @@ def test_an_error_of_no_sentence_is_refused() -> None:
             "know it.",
         ),
         (
+            errors.UnknownLink,
+            {"nearest": ()},
+            "I know no film by that link or number. Type its title and year instead.",
+        ),
+        (
             errors.LongTitle,
             {"nearest": ()},
             f"{UNKNOWN} Check the spelling, or say its title in at most 70 characters and I can "
