@@ -46,8 +46,9 @@ class Link:
 
 
 def is_link(text: str) -> bool:
-    """Whether a text is a link or an id rather than a title."""
-    return read_link(text) is not None
+    """Whether a text is a link or an id, and nothing else is said of the film."""
+    link = read_link(text)
+    return link is not None and (link.service is not None or len(text.split()) == 1)
 
 
 def read_link(text: str) -> Link | None:
