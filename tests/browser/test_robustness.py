@@ -1,12 +1,12 @@
 """What the page withstands: markup in any text, thousands of messages, components of all kinds."""
 
 import random
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from selenium.webdriver import Keys
-from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver import ActionChains, Keys
 
 from bot.playground.state.messages import Draft, Message, Upload
 from bot.playground.state.polls import Poll
@@ -57,6 +57,17 @@ def all_kinds(text: str, picture: str) -> list[Payload]:
     return [{"type": 17, "accent_color": 0xAA3355, "components": inside}]
 
 
+def poll_of(*answers: str, question: str = "Which tonight?") -> Payload:
+    return {
+        "question": {"text": question},
+        "answers": [{"poll_media": {"text": text}} for text in answers],
+        "duration": 1,
+    }
+
+
+TONIGHT = poll_of("Heat", "Alien")
+
+
 def write(stage: Stage, *drafts: Draft) -> None:
     """Let the bot have written messages in the first channel."""
     playground = stage.playground
@@ -96,6 +107,10 @@ def test_no_text_becomes_markup(tab: Tab, stage: Stage) -> None:
         for text in nasty_texts()
     ]
     drafts += [
+        Draft(poll=Poll.of(poll_of(text[:55], text[:55] + " ", question=text)))
+        for text in nasty_texts()[:10]
+    ]
+    drafts += [
         Draft(components=all_kinds(text, url), flags=MessageFlags.COMPONENTS_V2)
         for text in NASTY[:4]
     ]
@@ -132,13 +147,6 @@ def test_two_thousand_messages_stay_quick_and_scroll_back(tab: Tab, stage: Stage
     tab.wait(lambda: "Casablanca" in tab.last)
 
 
-TONIGHT: Payload = {
-    "question": {"text": "Which tonight?"},
-    "answers": [{"poll_media": {"text": text}} for text in ("Heat", "Alien")],
-    "duration": 1,
-}
-
-
 def test_polls_are_voted_in(tab: Tab, stage: Stage) -> None:
     stage.call(lambda: write_poll(stage, TONIGHT))
     tab.wait_for("Which tonight?")
@@ -167,6 +175,35 @@ def test_a_message_has_the_commands_of_its_menu(tab: Tab, stage: Stage) -> None:
     tab.enter()
     tab.wait(lambda: "Ann used Quote" in tab.last and "Sending" not in tab.last)
     stage.call(stage.playground.violations.take)
+
+
+def test_a_right_click_opens_the_menu(tab: Tab, stage: Stage) -> None:
+    for kind, name in ((3, "Quote"), (2, "Compare")):
+        command = {"type": kind, "name": name}
+        stage.call(partial(stage.playground.commands.upsert, None, command))
+    write(stage, Draft(content="To be quoted"))
+    tab.wait_for("To be quoted")
+    for selector, name in (
+        ("#log .message:last-child .text", "Quote"),
+        ("#members li .avatar", "Compare"),
+    ):
+        ActionChains(tab.driver).context_click(tab.get(selector)).perform()
+        shown = tab.wait(lambda: [e for e in tab.all(".popup [role=option]") if e.is_displayed()])
+        assert [entry.text for entry in shown] == [name]
+        tab.type(Keys.ESCAPE)
+
+
+def test_an_embed_has_its_facts_side_by_side_and_its_time(tab: Tab, stage: Stage) -> None:
+    fields = [{"name": f"Fact {n}", "value": f"{n}", "inline": n < 3} for n in range(4)]
+    embed = {"title": "Heat", "fields": fields, "timestamp": "2024-01-02T12:00:00+00:00"}
+    shown = embed | {"footer": {"text": "At the foot"}, "thumbnail": {"url": picture(stage)}}
+    write(stage, Draft(embeds=[shown]))
+    tab.wait_for("Fact 3")
+    tops = [field.rect["y"] for field in tab.all(".embed .facts > *")]
+    assert tops[0] == tops[1] == tops[2] < tops[3]
+    assert "At the foot •" in tab.last
+    assert "2024" in tab.get(".embed time").text
+    assert tab.find(".embed .thumbnail img")
 
 
 def test_a_member_has_the_commands_of_their_menu(tab: Tab, stage: Stage) -> None:
@@ -243,92 +280,3 @@ def test_axe_finds_nothing_serious(
             if each.get("impact") in {"serious", "critical", None}
         ]
     assert found == {name: [] for name in STATES}
-
-
-FORM: Payload = {
-    "title": "Everything",
-    "custom_id": "form",
-    "components": [
-        {"type": 10, "content": "**Fill in** all of it"},
-        *(
-            {"type": 18, "label": label, "description": f"About {label.lower()}", "component": part}
-            for label, part in {
-                "Short": {"type": 4, "custom_id": "short", "style": 1, "min_length": 2},
-                "Long": {"type": 4, "custom_id": "long", "style": 2, "required": False},
-                "One": {
-                    "type": 21,
-                    "custom_id": "one",
-                    "options": [{"label": x, "value": x.lower()} for x in ("Heat", "Alien")],
-                },
-                "Several": {
-                    "type": 22,
-                    "custom_id": "several",
-                    "max_values": 1,
-                    "options": [{"label": x, "value": x.lower()} for x in ("Sun", "Moon")],
-                },
-                "Yes": {"type": 23, "custom_id": "yes"},
-                "Who": {"type": 5, "custom_id": "who"},
-                "Files": {"type": 19, "custom_id": "files", "max_values": 2},
-            }.items()
-        ),
-    ],
-}
-OPEN_FORM = """
-const [form, done] = arguments;
-import(new URL("modal.js", location.href)).then(({ openModal }) => {
-  const users = [{ id: "1", global_name: "Ann" }, { id: "2", global_name: "Ben" }];
-  const people = new Map(users.map((user) => [user.id, user]));
-  const upload = async (file) => `kept ${file.name}`;
-  const tools = { upload, tooLarge: () => "too large", largestFile: 9 };
-  window.sent = [];
-  openModal(form, { people, channels: new Map() }, tools, async (fields) => {
-    window.sent.push(fields);
-    return window.sent.length === 1 ? "Something went wrong. Try again." : null;
-  });
-  done();
-});
-"""
-
-
-def test_a_form_has_every_input_of_discords(tab: Tab, tmp_path: Path) -> None:
-    tab.driver.execute_async_script(OPEN_FORM, FORM)
-
-    def field(label: str) -> WebElement:
-        fields = tab.all("dialog.modal .field")
-        return next(each for each in fields if each.text.startswith(label))
-
-    def submit() -> str:
-        tab.get("dialog.modal button[type=submit]").click()
-        failure = tab.find("dialog.modal .failed")
-        return "" if failure is None else failure.text
-
-    assert submit() == "Short: this field is required."
-    field("Short").find_element("css selector", "input").send_keys("x")
-    assert submit() == "Short: must be at least 2 characters long."
-    field("Short").find_element("css selector", "input").send_keys("yz")
-    assert submit() == "One: this field is required."
-    field("One").find_elements("css selector", ".box-line")[1].click()
-    for box in field("Several").find_elements("css selector", ".box-line"):
-        box.click()
-    assert submit() == "Several: choose at most 1."
-    field("Several").find_elements("css selector", ".box-line")[0].click()
-    field("Yes").find_element("css selector", "input").click()
-    field("Who").find_element("css selector", ".select").click()
-    tab.wait(lambda: [each for each in tab.all(".popup [role=option]") if each.is_displayed()])
-    tab.type(Keys.ARROW_DOWN)
-    tab.enter()
-    (tmp_path / "a.txt").write_text("a")
-    field("Files").find_element("css selector", "input").send_keys(str(tmp_path / "a.txt"))
-    submit()
-    tab.wait(lambda: tab.get("dialog.modal .failed").text == "Something went wrong. Try again.")
-    tab.get("dialog.modal button[type=submit]").click()
-    tab.wait(lambda: tab.find("dialog.modal") is None)
-    assert tab.script("return window.sent")[1] == {
-        "short": "xyz",
-        "long": "",
-        "one": ["alien"],
-        "several": ["moon"],
-        "yes": True,
-        "who": ["2"],
-        "files": {"uploads": ["kept a.txt"]},
-    }
