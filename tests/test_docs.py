@@ -38,10 +38,23 @@ def test_the_readme_tells_of_commands_in_the_order_of_help() -> None:
     assert named == in_order(named)
 
 
+def test_the_readmes_figures_are_those_that_were_measured() -> None:
+    page = (ROOT / "docs/quality.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| .*[a-z].* \| (.+) \| (.+) \| (.+) \|$", README, re.MULTILINE)
+    shown = [
+        "/".join(cell.strip("*") for cell in row) for row in rows if row[0].strip("*")[0] == "."
+    ]
+    assert len(shown) == 4
+    stars = page.partition("<!-- stars -->")[2].partition("<!-- /stars -->")[0]
+    measured = dict(re.findall(r"^\| (.+?) \| (\S+) \|", stars, re.MULTILINE))
+    assert set(shown) <= set(measured.values())
+    assert shown[-1] == measured["**Matinee**"]
+
+
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", *PAGES])
 def test_links_within_the_house_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)", text):
+    for target in re.findall(r"(?:\]\(|src=\")(?!https?:)([^)#\"]+)", text):
         assert ((ROOT / page).parent / target).exists(), target
 
 
