@@ -110,6 +110,7 @@ def shown_options(tab: Tab) -> list[WebElement]:
 def test_a_form_has_every_input_of_discords(tab: Tab, tmp_path: Path) -> None:
     tab.driver.execute_async_script(OPEN_FORM, FORM)
     form = Form(tab)
+    assert tab.driver.switch_to.active_element == form.part("Short", "input")
     assert form.submit() == "Short: this field is required."
     tab.type("x")  # into the field that is wrong
     assert form.submit() == "Short: must be at least 2 characters long."

@@ -2,19 +2,15 @@
 
 import random
 from functools import partial
-from pathlib import Path
-from typing import Any
 
-import pytest
 from selenium.webdriver import ActionChains, Keys
 
 from bot.playground.state.messages import Draft, Message, Upload
 from bot.playground.state.polls import Poll
 from bot.playground.wire.words import MessageFlags, Payload
-from tests.browser.conftest import DESKTOP, PHONE, Stage
+from tests.browser.conftest import Stage
 from tests.browser.tab import Tab
 
-AXE = Path(__file__).parents[2] / "build/axe/node_modules/axe-core/axe.min.js"
 NASTY = [
     "<script>window.wasRun = 1</script>",
     "<img src=x onerror='window.wasRun = 1'>",
@@ -219,64 +215,3 @@ def test_a_member_has_the_commands_of_their_menu(tab: Tab, stage: Stage) -> None
 def test_what_is_thought_about_says_so(tab: Tab, stage: Stage) -> None:
     write(stage, Draft(flags=MessageFlags.LOADING))
     assert "matinee is thinking…" in tab.wait_for("thinking")
-
-
-def deal(tab: Tab) -> None:
-    """Reach the first card of the deck, by the form that comes before it."""
-    tab.start()
-    tab.press("Sharpen it")
-    tab.wait_for("How many stars?")
-
-
-def enlarge(tab: Tab) -> None:
-    tab.command("map", "alien")
-    tab.get("#log .message:last-child .picture").click()
-    tab.get("dialog.zoom img")
-
-
-def vote(tab: Tab) -> None:
-    tab.get("#log .poll .answer").click()
-    tab.press("Vote", "#log .poll")
-    tab.wait(lambda: "1 vote" in tab.get("#log .poll").text)
-
-
-STATES: dict[str, Any] = {
-    "first, with all components and a poll": lambda tab: None,
-    "commands": lambda tab: (tab.box(), tab.type("/"), tab.wait(tab.choices)),
-    "options": lambda tab: (tab.box(), tab.type("/rate "), tab.type("ali"), tab.wait(tab.choices)),
-    "list": lambda tab: (tab.command("recommend"), tab.wait_for("Next ten")),
-    "form": lambda tab: (tab.command("start"), tab.get("dialog.modal")),
-    "deck": deal,
-    "receipt": lambda tab: (tab.press("rate Alien", ".intro"), tab.wait_for("Undo")),
-    "picture enlarged": enlarge,
-    "poll with a vote": vote,
-}
-
-
-@pytest.mark.parametrize("size", [DESKTOP, PHONE])
-@pytest.mark.parametrize("scheme", ["dark", "light"])
-@pytest.mark.skipif(not AXE.is_file(), reason="needs axe-core: make browser, with npm")
-def test_axe_finds_nothing_serious(
-    tab: Tab, stage: Stage, size: tuple[int, int], scheme: str
-) -> None:
-    tab.driver.set_window_size(*size)
-    media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
-    tab.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
-    write(
-        stage,
-        Draft(components=all_kinds("Some text", picture(stage)), flags=MessageFlags.COMPONENTS_V2),
-    )
-    stage.call(lambda: write_poll(stage, TONIGHT))
-    tab.wait_for("Which tonight?")
-    found: dict[str, list[str]] = {}
-    for name, reach in STATES.items():
-        tab.open(tab.driver.current_url)
-        reach(tab)
-        tab.script(AXE.read_text(encoding="utf-8"))
-        code = "axe.run().then(r => arguments[0](r.violations), e => arguments[0]([{id: `${e}`}]))"
-        found[name] = [
-            f"{each['id']}: {[node['html'][:120] for node in each['nodes'][:3]]}"
-            for each in tab.driver.execute_async_script(code)
-            if each.get("impact") in {"serious", "critical", None}
-        ]
-    assert found == {name: [] for name in STATES}

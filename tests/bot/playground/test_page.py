@@ -91,6 +91,15 @@ async def test_files_forbid_everything_but_themselves(http: aiohttp.ClientSessio
             assert response.headers["X-Content-Type-Options"] == "nosniff"
 
 
+async def test_it_is_on_loopback_alone_behind_a_key_that_nobody_guesses(page: Page) -> None:
+    address, _, key = page.address.partition("#")
+    assert address.startswith("http://127.0.0.1:")
+    assert len(key) >= 32
+    other = Playground()
+    assert Page(other, lambda: None).address.partition("#")[2] != key
+    await other.stop()
+
+
 async def test_no_other_file_is_served(http: aiohttp.ClientSession) -> None:
     for name in ("routes.py", "../routes.py", "%2e%2e/routes.py", "nothing.js"):
         async with http.get(f"/play/{name}") as response:

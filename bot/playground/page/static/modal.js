@@ -39,6 +39,7 @@ export function openModal(modal, names, tools, send) {
   });
   document.body.append(dialog);
   dialog.showModal();
+  fields[0]?.input.focus();
 }
 
 function draw(component, form, label) {
