@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from selenium.webdriver import Keys
+
 from tests.browser.conftest import PHONE
 from tests.browser.tab import Tab
 from tests.browser.test_page import LIST, ONLY_YOU
@@ -63,3 +65,26 @@ def test_a_number_and_its_star_stand_in_one_line_on_a_phone(tab: Tab) -> None:
     tab.command("recommend")
     tab.wait_for(LIST)
     assert tab.script(LONELY_STARS) == []
+
+
+def test_the_last_message_stays_in_sight_when_the_box_grows(tab: Tab) -> None:
+    tab.driver.set_window_size(*PHONE)
+    for _ in range(4):
+        tab.press("rate Alien", ".intro")
+        tab.wait(lambda: tab.find(".pending") is None and "Undo" in tab.last)
+    tab.box()
+    tab.type("/recommend ")
+    tab.wait(lambda: tab.find("#composer .more"))
+
+    def is_in_sight() -> bool:
+        last, log = tab.get("#log .message:last-child").rect, tab.get("#log").rect
+        return bool(last["y"] + last["height"] <= log["y"] + log["height"] + 1)
+
+    tab.wait(is_in_sight)
+    tab.script("document.getElementById('log').scrollTop = 0")
+    tab.wait(lambda: not is_in_sight())
+    tab.type(Keys.ESCAPE)
+    tab.type("/nonsense")
+    tab.enter()
+    tab.wait(lambda: "There is no command" in tab.get("#note").text)
+    assert not is_in_sight()  # who reads what is above is left there
