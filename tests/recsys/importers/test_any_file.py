@@ -108,7 +108,6 @@ def test_entities_conflict_marks_and_a_header_that_comes_again() -> None:
 
 @pytest.mark.parametrize(("before", "after"), [("'", "'"), ("“", "”")])
 def test_quotes_of_other_kinds_are_none_of_what_they_hold(before: str, after: str) -> None:
-
     lines = [("Name", "Year", "Rating"), ("Alien", "1979", "4.5")]
     text = "\n".join(",".join(f"{before}{cell}{after}" for cell in line) for line in lines)
     (row,) = read_file("x", text.encode()).rows
