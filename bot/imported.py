@@ -38,6 +38,7 @@ class LeftOut:
     unwatched: Left = Left()  # nor rated, of a library
     unknown: Left = Left()  # watched or wanted, without stars, of films that the catalogue lacks
     no_title: Left = Left()  # with stars, of what no film could be called
+    formulas: Left = Left()  # of a spreadsheet, where a title should be
 
     @classmethod
     def of(cls, facts: Mapping[str, Any]) -> Self:

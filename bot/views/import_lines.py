@@ -49,6 +49,7 @@ def left_out(imported: Imported, longest: int) -> list[str]:
             for one, said in (
                 (left.series, _series),
                 (left.without_stars, _without_stars),
+                (left.formulas, _formulas),
                 (left.unwatched, _unwatched),
                 (left.unknown, _unknown),
                 (left.no_title, _no_title),
@@ -147,6 +148,14 @@ def _without_stars(n: int) -> str:
         n,
         one="{n:,} row without a title or with stars that I cannot read",
         other="{n:,} rows without a title or with stars that I cannot read",
+    )
+
+
+def _formulas(n: int) -> str:
+    return plural(
+        n,
+        one="{n:,} row with a spreadsheet's formula for a title",
+        other="{n:,} rows with a spreadsheet's formula for a title",
     )
 
 

@@ -44,7 +44,7 @@ def privacy_card(privacy: Privacy, links: Links, owner_id: int) -> Card:
         )
     )
     if not links.support:
-        card.block(small(say("To report a problem, tell whoever runs me on this server.")))
+        card.block(small(say("To report a problem, tell whoever runs me.")))
     if privacy.who_sees is not None:
         _choose(card, privacy.who_sees, owner_id)
     _offer(card, privacy, links, owner_id)

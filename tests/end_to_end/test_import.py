@@ -218,10 +218,11 @@ async def test_series_and_what_has_no_stars_are_counted(ann: Member, tmp_path: P
 
 async def test_what_is_no_title_is_left_out_and_counted(ann: Member, tmp_path: Path) -> None:
     long = "word " * 1_000
-    text = f"title,year,rating\nAlien,1979,5\n{long},1979,5\n🍿,,3\nQq Zz,1979,2\n"
+    text = f"title,year,rating\nAlien,1979,5\n{long},1979,5\n🍿,,3\nQq Zz,1979,2\n=1+1,1999,4\n"
     reply = await bring(ann, written(tmp_path / "mine.csv", text))
     assert "- 1 rating kept until I know the film: *Qq Zz (1979)*" in reply.text
     assert "- 2 ratings of what no film could be called: *word word" in reply.text
+    assert "- 1 row with a spreadsheet's formula for a title: *=1+1 (1999)*" in reply.text
     assert "Kept until I know the film:\n**Qq Zz (1979)** · ★★" in await rated(ann)
 
 

@@ -22,7 +22,7 @@ from bot.service.titles.noted_titles import NotedTitle
 from bot.storage import Batch, StoredImport, StoredRating, StoredUnmatched
 from recsys.importers import ImportedFile, ImportedRow, Kind, Matched, Skip, SkippedRow
 
-_UNREADABLE = set(Skip) - {Skip.SERIES, Skip.UNWATCHED}
+_UNREADABLE = {Skip.NO_TITLE, Skip.NO_STARS}
 
 
 def drawn_up(file: ImportedFile, matched: Matched) -> Plan:
@@ -79,6 +79,7 @@ def _left_out(file: ImportedFile, matched: Matched) -> LeftOut:
         unwatched=_left(row for row in file.skipped if row.reason is Skip.UNWATCHED),
         unknown=_left(unknown),
         no_title=_left(row for row in no_titles if row.kind is Kind.RATED),
+        formulas=_left(row for row in file.skipped if row.reason is Skip.FORMULA),
     )
 
 

@@ -82,6 +82,7 @@ SORTS = (
     "without stars",
     "series, episode",
     "that I cannot read",
+    "a spreadsheet's formula for a title",
     "neither watched nor rated",
     "that I do not know",
     "of what no film could be called",
@@ -93,7 +94,7 @@ SORTS = (
 def report(n: int, films: tuple[Movie, ...]) -> Imported:
     """A report of n films of each sort that there is."""
     titles = tuple(film.title for film in films)
-    left = (Left(n, titles),) * 5
+    left = (Left(n, titles),) * 6
     plan = Plan(Format.LETTERBOXD, 5, 1_204, {}, (), (), {}, n, n, LeftOut(*left))
     return Imported(
         *(1, plan, *(n,) * 10, titles, Examples(*(films,) * 9), films, films[::-1], titles),
