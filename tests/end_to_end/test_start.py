@@ -46,6 +46,19 @@ async def test_tastes_alone_make_a_list_and_the_deck_goes_on_from_it(ann: Member
     assert "★★★★★" in ratings.text
 
 
+@pytest.mark.usefixtures("matinee")
+async def test_the_first_film_is_of_what_was_ticked_and_others_teach_more(
+    playground: Playground,
+) -> None:
+    first, second = set(), set()
+    for number in range(10):
+        member = playground.member(f"member{number}")
+        card = await member.click(await begin(member, number), "Sharpen it")
+        first.add(film(card))
+        second.add(film(await member.click(card, "Not seen")))
+    assert len(first) == 10 > len(second)
+
+
 async def test_nothing_ticked_leads_to_the_deck(ann: Member) -> None:
     assert "How many stars?" in (await begin(ann)).text
 

@@ -142,6 +142,7 @@ class Onboarding:
             said.liked.keys() | said.having(FilmStatus.SEEN) | said.hearts,
             said.not_seen - said.movie_ids,
             [*said.statuses, *(card.movie_id for card in known)],
+            () if known or not said.leans_on_tastes else said.tastes,
         )
         return AskedFilm(film, len(known), _n_answers(known))
 
