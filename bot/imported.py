@@ -31,7 +31,7 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Rows that nothing is stored of, by why."""
+    """Rows that nothing is stored of, by why, and lists that were left alone."""
 
     series: Left = Left()
     without_stars: Left = Left()
@@ -39,6 +39,7 @@ class LeftOut:
     unknown: Left = Left()  # watched or wanted, without stars, of films that the catalogue lacks
     no_title: Left = Left()  # with stars, of what no film could be called
     formulas: Left = Left()  # of a spreadsheet, where a title should be
+    lists: Left = Left()  # of a zip, by their names: no rows
 
     @classmethod
     def of(cls, facts: Mapping[str, Any]) -> Self:

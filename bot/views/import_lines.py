@@ -50,6 +50,7 @@ def left_out(imported: Imported, longest: int) -> list[str]:
                 (left.series, _series),
                 (left.without_stars, _without_stars),
                 (left.formulas, _formulas),
+                (left.lists, _lists),
                 (left.unwatched, _unwatched),
                 (left.unknown, _unknown),
                 (left.no_title, _no_title),
@@ -156,6 +157,14 @@ def _formulas(n: int) -> str:
         n,
         one="{n:,} row with a spreadsheet's formula for a title",
         other="{n:,} rows with a spreadsheet's formula for a title",
+    )
+
+
+def _lists(n: int) -> str:
+    return plural(
+        n,
+        one="{n:,} list, whose films go on your watchlist if you bring it by itself",
+        other="{n:,} lists, whose films go on your watchlist if you bring them one by one",
     )
 
 

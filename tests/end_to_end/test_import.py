@@ -169,11 +169,15 @@ async def test_a_whole_export_marks_what_was_watched_and_lists_what_is_wanted(
             "watched.csv": header + "2020-01-01,Heat,1995,https://boxd.it/5\n",
             "watchlist.csv": header + "2020-01-01,Solaris,1972,https://boxd.it/6\n",
             "diary.csv": "",
+            "lists/worst-ever.csv": "Position,Name,Year,URL\n1,Cats,2019,x\n",
         }
     )
     await ann.command("watchlist", title="Heat 1995")
     reply = await bring(ann, written(tmp_path / "letterboxd-ann.zip", packed))
     assert "- 1 marked as seen: *Heat*\n- 1 put on your watchlist: *Solaris*\n" in reply.text
+    assert "- 1 list, whose films go on your watchlist if you bring it by itself: *worst-ever*" in (
+        reply.text
+    )
     assert films(await ann.command("watchlist")) == ["Solaris (1972)"]
     await ann.click(reply, "Undo import")
     assert films(await ann.command("watchlist")) == ["Heat (1995)"]

@@ -1,6 +1,6 @@
 """A file's rows as a plan, and a plan as what is written: no database and no waiting here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -80,12 +80,16 @@ def _left_out(file: ImportedFile, matched: Matched) -> LeftOut:
         unknown=_left(unknown),
         no_title=_left(row for row in no_titles if row.kind is Kind.RATED),
         formulas=_left(row for row in file.skipped if row.reason is Skip.FORMULA),
+        lists=_named(file.lists),
     )
 
 
 def _left(rows: Iterable[ImportedRow | SkippedRow]) -> Left:
+    return _named([row.label for row in rows])
+
+
+def _named(labels: Sequence[str]) -> Left:
     """Some films have a name as long as their file, of which as much is shown as any has."""
-    labels = [row.label for row in rows]
     named = (label[:LONGEST_KEPT] for label in labels if label)
     return Left(len(labels), tuple(islice(named, MOST_EXAMPLES)))
 

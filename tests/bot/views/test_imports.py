@@ -83,6 +83,7 @@ SORTS = (
     "series, episode",
     "that I cannot read",
     "a spreadsheet's formula for a title",
+    "go on your watchlist",
     "neither watched nor rated",
     "that I do not know",
     "of what no film could be called",
@@ -94,7 +95,7 @@ SORTS = (
 def report(n: int, films: tuple[Movie, ...]) -> Imported:
     """A report of n films of each sort that there is."""
     titles = tuple(film.title for film in films)
-    left = (Left(n, titles),) * 6
+    left = (Left(n, titles),) * 7
     plan = Plan(Format.LETTERBOXD, 5, 1_204, {}, (), (), {}, n, n, LeftOut(*left))
     return Imported(
         *(1, plan, *(n,) * 10, titles, Examples(*(films,) * 9), films, films[::-1], titles),

@@ -103,7 +103,7 @@ async def test_imports(worst_film: Movie, check_limits: Check, n: int) -> None:
     titles = (title,) * 3
     plan = Plan(
         *(Format.LETTERBOXD, 100, 50_000, {}, (), (), {}, 9_999, 9_999),
-        LeftOut(*(Left(9_999, titles),) * 6),
+        LeftOut(*(Left(9_999, titles),) * 7),
         scale_from=ScaleFrom.RATINGS,
         encoding="cp1252",
     )

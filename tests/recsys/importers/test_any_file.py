@@ -147,6 +147,7 @@ def test_a_whole_export_of_letterboxd() -> None:
         ("Amour", Kind.LIKED),
     ]
     assert file.most == 5
+    assert file.lists == ("worst",)
 
 
 def test_a_zip_of_another_service_is_read_past_what_has_no_films() -> None:
@@ -181,6 +182,7 @@ def test_of_trakt_s_zip_what_is_owned_hidden_or_on_some_list_is_left_alone() -> 
         ("Stalker", Kind.WATCHLIST, None),
         ("Solaris", Kind.LIKED, None),
     ]
+    assert file.lists == ("worst",)
 
 
 def test_of_an_export_of_its_own_the_one_file_with_all_is_read() -> None:
