@@ -5,6 +5,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import discord
 import pytest
 
 from bot.client import Matinee
@@ -394,6 +395,16 @@ async def test_what_cannot_be_imported_is_one_sentence(
     reply = await bring(ann, written(tmp_path / "x.csv", BAD[said]))
     assert said in reply.text
     assert not any((await store.read(int(ann.member_id), lambda stored: stored.rows())).values())
+
+
+async def test_what_is_larger_than_is_read_is_not_even_fetched(
+    ann: Member, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetched: list[object] = []
+    monkeypatch.setattr(discord.Attachment, "read", fetched.append)
+    monkeypatch.setattr("bot.commands.import_.MOST_BYTES", 10)
+    assert f"{file.name} holds more than the" in (await bring(ann, file)).text
+    assert fetched == []
 
 
 async def test_how_far_it_is_gives_way_to_what_went_wrong(
