@@ -25,6 +25,7 @@ def stored(imported: Imported, longest: int) -> list[str]:
         (imported.n_dismissed, _dismissed, _of(some.dismissed)),
         (imported.n_watchlist, _listed, _of(some.watchlist)),
         (imported.n_later, _later, imported.examples_later),
+        (imported.n_there, _there, _of(some.there)),
         (imported.plan.n_twice, _twice, _of(some.twice)),
     )
 
@@ -122,6 +123,10 @@ def _later(n: int) -> str:
         one="{n:,} rating kept until I know the film",
         other="{n:,} ratings kept until I know the films",
     )
+
+
+def _there(n: int) -> str:
+    return say("{n:,} without stars, or kept for later, that you had already", n=n)
 
 
 def _twice(n: int) -> str:

@@ -92,6 +92,15 @@ async def test_the_same_file_twice_changes_nothing(ann: Member, file: Path, stor
     assert await rows(store, ann) == before
 
 
+async def test_what_a_file_says_again_is_counted(ann: Member, tmp_path: Path) -> None:
+    text = "title,year,rating,status\nAlien,1979,,seen\nHeat,1995,,watchlist\nQq Zz,1999,4,\n"
+    path = written(tmp_path / "mine.csv", text)
+    first = await bring(ann, path)
+    assert "had already" not in first.text
+    again = "- 3 without stars, or kept for later, that you had already, such as *Alien* and *Heat*"
+    assert again in (await bring(ann, path)).text
+
+
 async def rows(store: Store, member: Member) -> object:
     return await store.read(int(member.member_id), lambda stored: stored.rows())
 

@@ -162,6 +162,7 @@ def batch_of(
         watchlist=tuple(wanted),
         leaving=tuple(said.listed & said_now),
     )
+    kept_before = standing.later.keys() & {kept(title)[1] for title in plan.unmatched}
     imported = Imported(
         import_id=one.import_id,
         plan=plan,
@@ -181,9 +182,17 @@ def batch_of(
         unrated_to_ask=questions.unrated,
         unrated_beyond=questions.beyond,
         can_undo_others=standing.can_be_undone,
+        n_there=len(there_before(plan, batch)) + len(kept_before - keys - questions.keys),
     )
     is_stored = questions.to_note or batch != Batch()
     return batch, imported, questions.to_note + (questions.repeated if is_stored else ())
+
+
+def there_before(plan: Plan, batch: Batch) -> list[int]:
+    """The films of which a plan says without stars what need not be stored again."""
+    now = {i for i, _ in batch.statuses}.union(batch.watchlist)
+    said = (*plan.watched, *plan.liked, *plan.dismissed, *plan.watchlist)
+    return [i for i in said if i not in now]
 
 
 def _titles(ratings: Iterable[StoredUnmatched]) -> tuple[str, ...]:
