@@ -12,6 +12,7 @@ from bot.errors import OutOfDate
 from bot.film_status import DeckAnswer, FilmStatus
 from bot.results import AskedFilm, TasteChoice
 from bot.service.community.community import CommunityLearning
+from bot.service.film_of_id import film_of_id
 from bot.service.history import History, Said
 from bot.service.ratings.ratings import Ratings
 from bot.storage import DeckCard, Member, Store
@@ -167,9 +168,7 @@ class Onboarding:
         return [card for card in cards if card.movie_id in self._model.catalogue]
 
     def _film(self, movie_id: int) -> Movie:
-        if movie_id not in self._model.catalogue:
-            raise OutOfDate
-        return self._model.catalogue[movie_id]
+        return film_of_id(self._model.catalogue, movie_id)
 
 
 def _n_answers(cards: Sequence[DeckCard]) -> int:
