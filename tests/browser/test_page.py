@@ -97,7 +97,7 @@ def test_a_list_is_turned_rated_in_and_shared(tab: Tab) -> None:
 
 def test_stars_are_given_below_a_list(tab: Tab) -> None:
     tab.command("similar", "alien")
-    tab.wait_for("Give stars to")
+    tab.wait_for("Rate or mark")
     tab.get("#log .message:last-child .select").click()
     tab.wait(lambda: [each for each in tab.all(".popup [role=option]") if each.is_displayed()])
     tab.enter()
