@@ -46,7 +46,7 @@ class TitleIndex:
     def __init__(self, movies: Iterable[Movie], series_of: SeriesOf = lambda _movie: ()) -> None:
         self._films = Films(movies)
         names = self._names = Names(enumerate(self._films.movies))
-        occurrences = Occurrences(names.words)
+        occurrences = self._occurrences = Occurrences(names.words)
         spelling = self._spelling = Spelling(occurrences)
         matcher = NameMatcher(names, occurrences, spelling)
         self._lookup = NameLookup(self._films, names)
@@ -185,7 +185,7 @@ class TitleIndex:
 
     @cached_property
     def _by_year(self) -> NamesByYear:
-        return NamesByYear(self._films, self._names)
+        return NamesByYear(self._films, self._names, self._occurrences)
 
     @cached_property
     def _numbers(self) -> dict[Service, Numbers]:
