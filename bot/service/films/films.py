@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime
 
-from bot.errors import ChangedSince, NoGuess, OutOfDate
+from bot.errors import ChangedSince, NoGuess
 from bot.film_status import FilmStatus, Marked
 from bot.results import FilmSaid, SimilarMovies, StatusChanged
+from bot.service.film_of_id import film_of_id
 from bot.service.titles.titles import Titles
 from bot.storage import Member, Store
 from recsys import (
@@ -39,9 +40,7 @@ class Films:
 
     def one(self, movie_id: int) -> Movie:
         """The film of an id; raises OutOfDate."""
-        if movie := self._model.catalogue.find(movie_id):
-            return movie
-        raise OutOfDate
+        return film_of_id(self._model.catalogue, movie_id)
 
     async def similar(self, text: str) -> SimilarMovies:
         """The films nearest to and farthest from one.

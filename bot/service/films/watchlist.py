@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.errors import EmptyWatchlist, NothingForMood, NotListed, NotRated, OutOfDate
+from bot.errors import EmptyWatchlist, NothingForMood, NotListed, NotRated
 from bot.mood import Mood
 from bot.results import Listed, Tonight, Unlisted, WatchlistPage
+from bot.service.film_of_id import film_of_id
 from bot.service.films.list_reasons import told
 from bot.service.history import History, Said
 from bot.service.titles.titles import Titles
@@ -151,9 +152,7 @@ class Watchlist:
         return self._history.known(member.watchlist.all())
 
     def _film(self, movie_id: int) -> Movie:
-        if movie := self._model.catalogue.find(movie_id):
-            return movie
-        raise OutOfDate
+        return film_of_id(self._model.catalogue, movie_id)
 
 
 def _by_taste(ranked: Ranked, waited: Mapping[int, int]) -> list[int]:

@@ -10,7 +10,7 @@ from bot.errors import (
     NewTitle,
     NothingToUndo,
     NotRated,
-    OutOfDate,
+    UnknownLink,
     UnknownTitle,
 )
 from bot.results import (
@@ -22,6 +22,7 @@ from bot.results import (
 )
 from bot.service.account.guilds import teaches
 from bot.service.community.community import CommunityLearning
+from bot.service.film_of_id import film_of_id
 from bot.service.history import SURE_FROM, History, Said
 from bot.service.ratings import unmatched
 from bot.service.titles import kept_titles
@@ -204,13 +205,13 @@ class Ratings:
         return StatusChanged(movie, None, before)
 
     def _film(self, movie_id: int) -> Movie:
-        if movie := self._model.catalogue.find(movie_id):
-            return movie
-        raise OutOfDate
+        return film_of_id(self._model.catalogue, movie_id)
 
     def _resolve(self, text: str, stars: float) -> Movie:
         try:
             return self._titles.resolve(text)
+        except UnknownLink:
+            raise
         except UnknownTitle as unknown:
             title = kept_titles.written(text)
             if not title:

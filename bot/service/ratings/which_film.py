@@ -14,6 +14,7 @@ from bot.film_status import FilmStatus
 from bot.imported import NONE_OF_THEM, WhichFilm
 from bot.service.community.community import CommunityLearning
 from bot.service.community.learning import Elsewhere
+from bot.service.film_of_id import film_of_id
 from bot.service.ratings.unmatched import move
 from bot.service.titles import noted_titles
 from bot.service.titles.kept_titles import digest
@@ -70,9 +71,7 @@ class WhichFilms:
         elsewhere: Elsewhere,
     ) -> None:
         """Give a film what is kept for a title; raises OutOfDate, StorageError."""
-        movie = self._model.catalogue.find(movie_id)
-        if movie is None:
-            raise OutOfDate
+        movie = film_of_id(self._model.catalogue, movie_id)
         title = await self._title(member_id, title_digest, elsewhere)
 
         def give(member: Member) -> None:

@@ -27,7 +27,7 @@ worst member's.
 
 *Target* is what a figure is to be, of every member unless it says mean, and *met* whether it is
 so in all groups, or in which not. What a member usually gives is the model's mean over what
-people watch, less one standard deviation ([decision 32](architecture.md#decisions)): beside it
+people watch, less one standard deviation ([decision 32](decisions.md)): beside it
 stands how many films are below the mean of the ratings given, which are of favourites first, and
 for that there is no target. A phone breaks a line after 45 letters, small print after 55
 (`tests/phone.py`).
