@@ -67,7 +67,9 @@ class Places:
 
     def toward(self, rated: NDArray[np.intp], pull: NDArray[np.floating]) -> NDArray[np.float32]:
         """The pulls of n films, float[n], on all films as near as they are, float32[n_items]."""
-        of_sets = pull.astype(np.float32) @ self._shared(rated, self._sets)
+        is_abroad = self._sets[self._at[rated]].any(axis=1)  # most films are not
+        abroad = pull[is_abroad].astype(np.float32)
+        of_sets = abroad @ self._shared(rated[is_abroad], self._sets)
         toward: NDArray[np.float32] = of_sets.take(self._at)
         return toward
 
