@@ -1,8 +1,7 @@
 """The command line: `python -m bot`, and `matinee` where the package is installed.
 
 Each command imports what it does its work with: whoever asks for a film at the shell, or for the
-usage, waits for no Discord and no database to be loaded. What is loaded stays, and is not looked
-through for garbage meanwhile, which would take a fifth of the time.
+usage, waits for no Discord and no database to be loaded.
 """
 
 import argparse
@@ -15,12 +14,12 @@ from collections.abc import Coroutine
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from bot import memory
-from bot.config import load_settings
-from bot.errors import StartupError, StorageError
-from recsys import ArtifactError
+from bot.memory import all_kept
+
+if TYPE_CHECKING:
+    from bot.config import Settings
 
 _PROGRAM = "matinee"
 _COMMANDS = {
@@ -44,8 +43,12 @@ def main() -> None:
     if arguments and not arguments[0].startswith("-") and arguments[0] not in _COMMANDS:
         _ask_recommender()
         return
+    asked = _parser().parse_args()
+    with all_kept():  # Python would look a dozen times for garbage in what is only loaded
+        from bot.errors import StartupError, StorageError
+        from recsys import ArtifactError
     try:
-        status = asyncio.run(_asked(_parser().parse_args()))
+        status = asyncio.run(_asked(asked))
     except (StartupError, ArtifactError) as error:
         raise SystemExit(str(error)) from None
     except StorageError as error:
@@ -105,20 +108,24 @@ def _asked(arguments: argparse.Namespace) -> Coroutine[Any, Any, int | None]:
 
 async def _start(*, only_sync: bool) -> None:
     """Of what is wrong with the settings one hears before all the rest is loaded."""
+    from bot.errors import StartupError
+
     if platform.system() == "Windows":  # which has neither the signals nor the pipes
         raise StartupError(_NOT_ON_WINDOWS)
-    settings = load_settings()
-    with memory.all_kept():
+    settings = _settings()
+    with all_kept():
         from bot import app
+
     await (app.sync(settings) if only_sync else app.run(settings))
 
 
 async def _doctor() -> int:
     """What is wrong with the set-up, and 1 where anything is."""
-    with memory.all_kept():
+    with all_kept():
         from bot.doctor import examine
         from bot.views.findings import screen
-    found = await examine(load_settings)
+
+    found = await examine(_settings)
     _say(screen(found))
     return int(not all(finding.is_well for finding in found))
 
@@ -127,14 +134,14 @@ async def _backup(path: Path) -> None:
     from bot.storage.backup import back_up
     from bot.views.backups import backed_up
 
-    _say(f"{backed_up(await back_up(load_settings().ratings_url, path))}\n")
+    _say(f"{backed_up(await back_up(_settings().ratings_url, path))}\n")
 
 
 async def _restore(path: Path, *, replace: bool) -> None:
     from bot.storage.backup import restore
     from bot.views.backups import restored
 
-    done = await restore(load_settings().ratings_url, path, replace=replace)
+    done = await restore(_settings().ratings_url, path, replace=replace)
     _say(f"{restored(done)}\n")
 
 
@@ -146,6 +153,12 @@ async def _migrate_data(source: str, target: str) -> None:
         _say(f"{table}: {n_rows:,}\n", sys.stderr)
 
     _say(f"{moved(await move(source, target, progress))}\n")
+
+
+def _settings() -> "Settings":
+    from bot.config import load_settings
+
+    return load_settings()
 
 
 def _say(text: str, stream: TextIO | None = None) -> None:

@@ -64,9 +64,10 @@ async def _on_discord(settings: Settings, token: str, monitor: Monitor) -> None:
 
 async def _in_playground(settings: Settings, monitor: Monitor) -> None:
     # A bot on Discord never loads the local one, nor what draws its terminal.
-    from bot.playground import Playground, PortTaken, Sharding, redirect  # noqa: PLC0415
-    from bot.playground.page import Page  # noqa: PLC0415
-    from bot.playground.terminal import Terminal  # noqa: PLC0415
+    with memory.all_kept():
+        from bot.playground import Playground, PortTaken, Sharding, redirect  # noqa: PLC0415
+        from bot.playground.page import Page  # noqa: PLC0415
+        from bot.playground.terminal import Terminal  # noqa: PLC0415
 
     playground = Playground(sharding=Sharding(settings.shard_count or 1))
     restart = asyncio.Event()

@@ -31,13 +31,15 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Rows that nothing is stored of, by why."""
+    """Rows that nothing is stored of, by why, and lists that were left alone."""
 
     series: Left = Left()
     without_stars: Left = Left()
     unwatched: Left = Left()  # nor rated, of a library
     unknown: Left = Left()  # watched or wanted, without stars, of films that the catalogue lacks
     no_title: Left = Left()  # with stars, of what no film could be called
+    formulas: Left = Left()  # of a spreadsheet, where a title should be
+    lists: Left = Left()  # of a zip, by their names: no rows
 
     @classmethod
     def of(cls, facts: Mapping[str, Any]) -> Self:
@@ -139,6 +141,7 @@ class Examples:
     liked: tuple[Movie, ...] = ()
     dismissed: tuple[Movie, ...] = ()
     watchlist: tuple[Movie, ...] = ()
+    there: tuple[Movie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,8 @@ class Imported:
     all sorts there are a few `examples`. Which films are meant is `rated_to_ask`, where there are
     stars, and `unrated_to_ask`, of which `unrated_beyond` are more than are asked about.
     `before` and `now` are the first films of the member's list. `can_undo` where it changed
-    anything, and `can_undo_others` where that can be said of an earlier import.
+    anything, and `can_undo_others` where that can be said of an earlier import. Of `n_there` films
+    without stars, and titles that are kept, nothing had to be stored again.
     """
 
     import_id: int
@@ -183,6 +187,7 @@ class Imported:
     unrated_to_ask: ToAsk = ToAsk()
     unrated_beyond: Left = Left()
     can_undo_others: bool = False
+    n_there: int = 0
 
     @property
     def has_to_ask(self) -> bool:

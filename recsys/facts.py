@@ -4,16 +4,19 @@ A language or a country tells something where most films are not of it: English 
 States are left out, and of several only the first, the main one, counts.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recsys.movie import Movie
+from recsys.origin import sure_language
 from recsys.ragged import Ragged
 from recsys.regions import region_of
 
+_COMMON_ORIGINS = 512  # countries and languages that films have together
 USUAL_LANGUAGE, USUAL_COUNTRY = "English", "United States"
 
 
@@ -73,16 +76,25 @@ class Facts:
         return self._films.at(numbers)
 
 
-def _facts(movie: Movie) -> Iterable[Fact]:
+def _facts(movie: Movie) -> Iterator[Fact]:
     for director in movie.directors:
         yield Kind.DIRECTOR, director
     if movie.series is not None:
         yield Kind.SERIES, movie.series
-    language = movie.sure_language
+    yield from _of_origin(movie.countries, movie.languages)
+
+
+@lru_cache(_COMMON_ORIGINS)
+def _of_origin(countries: tuple[str, ...], languages: tuple[str, ...]) -> tuple[Fact, ...]:
+    return tuple(_facts_of_origin(countries, languages))
+
+
+def _facts_of_origin(countries: Sequence[str], languages: Sequence[str]) -> Iterator[Fact]:
+    language = sure_language(countries, languages)
     if language is not None and language != USUAL_LANGUAGE:
         yield Kind.LANGUAGE, language
-    for country in movie.countries[:1]:
+    for country in countries[:1]:
         if country != USUAL_COUNTRY:
             yield Kind.COUNTRY, country
-    if (region := region_of(movie.countries, language)) is not None:
+    if (region := region_of(countries, language)) is not None:
         yield Kind.REGION, region

@@ -7,10 +7,10 @@ from recsys.movie import Movie
 
 _MOVIE_FIELDS = frozenset(field.name for field in fields(Movie))
 _NEEDED_FIELDS = frozenset(field.name for field in fields(Movie) if field.default is MISSING)
-_LISTS = (
-    *("genres", "also_known_as", "countries", "languages", "directors"),
-    *("titles_abroad", "themes"),
-)
+# Lists of which many films have the same one, such of the same names, and such of a film's own.
+_LISTS_OF_MANY = ("genres", "countries", "languages", "directors")
+_NAMES_OF_MANY = "themes"
+_LISTS_OF_ONE = ("also_known_as", "titles_abroad")
 _NUMBERS = ("year", "n_crowd", "renown")
 
 
@@ -31,18 +31,27 @@ def parse_movie(values: dict[str, Any], same: dict[object, Any]) -> Movie:
     """
     if not isinstance(values, dict) or not _NEEDED_FIELDS <= values.keys() <= _MOVIE_FIELDS:
         raise ValueError("a film has other fields")
-    for name in _LISTS:
+    for name in _LISTS_OF_MANY:
         if name in values:
-            values[name] = _shared(tuple(values[name]), same)
+            values[name] = _shared_list(values[name], same)
+    if _NAMES_OF_MANY in values:
+        values[_NAMES_OF_MANY] = _of_shared_names(values[_NAMES_OF_MANY], same)
+    for name in _LISTS_OF_ONE:
+        if name in values:
+            values[name] = tuple(values[name])
     for name in _NUMBERS:
         if name in values:
             values[name] = same.setdefault(values[name], values[name])
     return Movie(**values)
 
 
-def _shared(names: tuple[str, ...], same: dict[object, Any]) -> tuple[str, ...]:
-    there: tuple[str, ...] | None = same.get(names)
+def _shared_list(names: list[str], same: dict[object, Any]) -> tuple[str, ...]:
+    there: tuple[str, ...] | None = same.get(tuple(names))
     if there is None:
-        there = tuple(same.setdefault(name, name) for name in names)
+        there = _of_shared_names(names, same)
         same[there] = there
     return there
+
+
+def _of_shared_names(names: list[str], same: dict[object, Any]) -> tuple[str, ...]:
+    return tuple(map(same.setdefault, names, names))

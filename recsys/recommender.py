@@ -122,7 +122,12 @@ class Recommender:
     def elicitation(self) -> Elicitation:
         """Which film to ask a member about next."""
         return Elicitation(
-            self.parameters, self.catalogue, self._parts.fold_in, self._parts.taste, self.series.of
+            self.parameters,
+            self.catalogue,
+            self._parts.fold_in,
+            self._parts.taste,
+            similarity=self.similarity,
+            series_of=self.series.of,
         )
 
     @cached_property

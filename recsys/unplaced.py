@@ -25,7 +25,8 @@ _NO_NUMBER = -1
 class UnplacedFilms:
     """n films in order of movie_id.
 
-    `movie_ids`, int32[n], ascend; `imdb_ids` and `tmdb_ids`, int32[n], are -1 where there is none.
+    `movie_ids`, int32[n], ascend; `imdb_ids`, `tmdb_ids` and `wikidata_ids`, int32[n], are -1 where
+    there is none.
     A name is looked up by a number made of its letters: `name_keys`, uint32[m], ascend, and
     `name_rows`, int32[m], say whose each is. `packed`, uint8[k], are the films, zipped lines of
     JSON, so many a block, of which each begins where `block_starts`, int32[n_blocks + 1], say.
@@ -34,6 +35,7 @@ class UnplacedFilms:
     movie_ids: NDArray[np.int32]
     imdb_ids: NDArray[np.int32]
     tmdb_ids: NDArray[np.int32]
+    wikidata_ids: NDArray[np.int32]
     name_keys: NDArray[np.uint32]
     name_rows: NDArray[np.int32]
     packed: NDArray[np.uint8]
@@ -53,6 +55,7 @@ class UnplacedFilms:
             movie_ids=np.array([movie.movie_id for movie in films], np.int32),
             imdb_ids=_numbers(int(m.imdb_id) if m.imdb_id else None for m in films),
             tmdb_ids=_numbers(movie.tmdb_id for movie in films),
+            wikidata_ids=_numbers(movie.wikidata_id for movie in films),
             name_keys=np.array([key for key, _ in names], np.uint32),
             name_rows=np.array([row for _, row in names], np.int32),
             packed=np.frombuffer(b"".join(blocks), np.uint8),
@@ -68,7 +71,7 @@ class UnplacedFilms:
             if array.dtype != of_none.dtype or array.ndim != 1:
                 raise ValueError(f"{name} is {array.dtype}{list(array.shape)}")
         n_films, n_blocks = len(films), len(films.block_starts) - 1
-        lengths = {len(films.imdb_ids), len(films.tmdb_ids), n_films}
+        lengths = {n_films, *map(len, (films.imdb_ids, films.tmdb_ids, films.wikidata_ids))}
         if len(lengths) > 1 or n_blocks != -(-n_films // _A_BLOCK):
             raise ValueError("the films are not as many everywhere")
         if len(films.name_keys) != len(films.name_rows):
@@ -100,18 +103,26 @@ class UnplacedFilms:
         row = self._row(movie_id)
         return None if row is None else self._at(row)
 
-    def numbered(self, service: Literal["imdb", "tmdb"], number: int) -> Movie | None:
+    def numbered(self, service: Literal["imdb", "tmdb", "wikidata"], number: int) -> Movie | None:
         """The film that has a number there, None where none of these has."""
-        given = self.imdb_ids if service == "imdb" else self.tmdb_ids
+        by_service = {"imdb": self.imdb_ids, "tmdb": self.tmdb_ids, "wikidata": self.wikidata_ids}
+        given = by_service[service]
         rows = [] if number < 0 else np.flatnonzero(given == number).tolist()
         return self._at(rows[0]) if rows else None
 
     def named(self, letters: str) -> list[Movie]:
         """The films of a name, and now and then one of another whose letters make one number."""
+        return [self._at(row) for row in self._named(letters).tolist()]
+
+    def n_named(self, letters: str) -> int:
+        """The number of these, much sooner."""
+        return len(self._named(letters))
+
+    def _named(self, letters: str) -> NDArray[np.int32]:
         key = _key(letters)
         first = int(np.searchsorted(self.name_keys, key))
         end = int(np.searchsorted(self.name_keys, key, side="right"))
-        return [self._at(row) for row in self.name_rows[first:end].tolist()]
+        return self.name_rows[first:end]
 
     def _row(self, movie_id: SupportsIndex) -> int | None:
         movie_id = operator.index(movie_id)

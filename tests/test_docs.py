@@ -38,10 +38,35 @@ def test_the_readme_tells_of_commands_in_the_order_of_help() -> None:
     assert named == in_order(named)
 
 
+def measured(table: str, column: int) -> dict[str, list[str]]:
+    """A column of a table of docs/quality.md by name, with 5, 10 and 20 ratings known."""
+    page = (ROOT / "docs/quality.md").read_text(encoding="utf-8")
+    rows = page.partition(f"<!-- {table} -->")[2].partition(f"<!-- /{table} -->")[0].splitlines()
+    cells = [[cell.strip(" *") for cell in row.split("|")[1:-1]] for row in rows if "/" in row]
+    return {name: figures[column].split("/") for name, *figures in cells}
+
+
+def test_the_readmes_figures_are_those_that_were_measured() -> None:
+    rmse, taste = measured("stars", 0), measured("lists", 2)
+    ours, own_taste = rmse.pop("Matinee"), taste.pop("Matinee")
+    few, _, many = (min(peers) for peers in zip(*rmse.values(), strict=True))
+    best_taste = max(figures[-1] for figures in taste.values())
+    words = " ".join(README.split())
+    assert (
+        f"it is off by {ours[2]} stars, the best peer by {many}; with five by {ours[0]} and {few}"
+        in words
+    )
+    assert f"({own_taste[2]}, the best peer {best_taste})" in words
+    rows = re.findall(r"^\|.*\| (\.\d+) \| (\.\d+) \| (\.\d+) \|$", README, re.MULTILINE)
+    assert len(rows) == 3
+    assert all(list(row) in rmse.values() for row in rows)
+    assert "| Matinee | " + " | ".join(f"**{figure}**" for figure in ours) + " |" in README
+
+
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", *PAGES])
 def test_links_within_the_house_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)", text):
+    for target in re.findall(r"(?:\]\(|src=\")(?!https?:)([^)#\"]+)", text):
         assert ((ROOT / page).parent / target).exists(), target
 
 

@@ -4,7 +4,8 @@ MatineeError
 ├── UserError              the member can mend it
 │   ├── UnknownTitle       no film of that name; carries the nearest films
 │   │   ├── NewTitle       a rating of it could be kept; carries the title and the stars
-│   │   └── LongTitle      one too long to be kept
+│   │   ├── LongTitle      one too long to be kept
+│   │   └── UnknownLink    no film of that link or id
 │   ├── AmbiguousTitle     several films of that name; carries the candidates
 │   ├── BadStars           stars that are not 0.5 to 5 in halves
 │   ├── TooManyUnmatched   as many ratings are kept for later as one member may have
@@ -141,7 +142,7 @@ from bot.errors.storage import (
     StorageUnsure,
 )
 from bot.errors.taste import NoLeaning, NothingToGuess, TooFewRatings, UnknownDimension
-from bot.errors.titles import AmbiguousTitle, LongTitle, NewTitle, UnknownTitle
+from bot.errors.titles import AmbiguousTitle, LongTitle, NewTitle, UnknownLink, UnknownTitle
 
 __all__ = [
     "AmbiguousTitle",
@@ -203,6 +204,7 @@ __all__ = [
     "UnknownDimension",
     "UnknownDirector",
     "UnknownGenre",
+    "UnknownLink",
     "UnknownOption",
     "UnknownTheme",
     "UnknownTitle",

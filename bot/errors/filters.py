@@ -13,10 +13,14 @@ class UnknownOption(UserError):
 
 @dataclass(eq=False)
 class UnknownGenre(UnknownOption):
-    """No genre is called `text`; `genres` are those that there are."""
+    """No genre is called `text`; `genres` are those that there are.
+
+    `option` is another option of /recommend that the text may be meant for.
+    """
 
     text: str
     genres: tuple[str, ...]
+    option: str | None = None
 
 
 @dataclass(eq=False)

@@ -37,6 +37,11 @@ class LongTitle(UnknownTitle):
 
 
 @dataclass(eq=False)
+class UnknownLink(UnknownTitle):
+    """No film is known by a link or an id, which `text` is, and nobody can tell which is near."""
+
+
+@dataclass(eq=False)
 class AmbiguousTitle(UserError):
     """Several films are called `text`; `candidates` holds them, best-known first."""
 

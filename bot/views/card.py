@@ -1,5 +1,6 @@
 """The one shape of all answers: a heading, a quiet line, blocks of lines, controls."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from enum import Enum, IntEnum, auto
@@ -42,6 +43,9 @@ class Shows(Enum):
 
 # The line that says who posts an answer for all.
 ROOM_TO_SHARE = 120
+# On a phone the star of "4.4 ★" would otherwise stand in a line of its own.
+_SPACE_BEFORE_STAR = re.compile(r"(?<=[\d½]) (?=★)")
+_UNBROKEN_SPACE = "\u00a0"
 
 
 class Card(LayoutView):
@@ -77,7 +81,8 @@ class Card(LayoutView):
 
     def block(self, *lines: str) -> None:
         """Lines that belong together; the empty ones are left out."""
-        self._body.add_item(TextDisplay("\n".join(line for line in lines if line)))
+        text = "\n".join(line for line in lines if line)
+        self._body.add_item(TextDisplay(_SPACE_BEFORE_STAR.sub(_UNBROKEN_SPACE, text)))
 
     def picture(self, file: File, alt: str) -> None:
         """A picture above all text, and what it shows for who does not see it."""

@@ -20,7 +20,7 @@ def label(completion: Completion, longest: int) -> str:
 def _facts(film: FilmCompletion) -> list[str]:
     if film.has_namesake:
         movie = film.movie
-        return [text.ratings(movie.most_ratings), text.made_by(movie) or text.genres(movie)]
+        return [text.ratings_of(movie), text.made_by(movie) or text.genres(movie)]
     match film.status:
         case FilmStatus.SEEN:
             return [say("seen")]

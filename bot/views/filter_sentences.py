@@ -9,8 +9,25 @@ from recsys.wording.themes import named
 
 
 def unknown_genre(error: errors.UnknownGenre) -> str:
-    """All genres, of which there are few."""
-    return no_such_genre(error.text, error.genres)
+    """All genres, of which there are few, or the option that is meant."""
+    match error.option:
+        case "country":
+            return say(
+                "{text} is no genre but a country; choose it as country instead.",
+                text=quoted(error.text),
+            )
+        case "theme":
+            return say(
+                "{text} is no genre but a theme; choose it as theme instead.",
+                text=quoted(error.text),
+            )
+        case "director":
+            return say(
+                "{text} is no genre but a director; choose the name as director instead.",
+                text=quoted(error.text),
+            )
+        case _:
+            return no_such_genre(error.text, error.genres)
 
 
 def unknown_country(error: errors.UnknownCountry) -> str:

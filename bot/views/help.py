@@ -48,7 +48,7 @@ def help_card(
     card.rule()
     _tell(card, [by_name[name] for name in order if name in _LAST])
     card.rule()
-    card.block(small(side_by_side([_who_sees(), _films(last_year)])))
+    card.block(small(side_by_side([_marks(), _who_sees(), _films(last_year)])))
     if leading := link_buttons(links):
         card.controls(leading)
     return card
@@ -64,6 +64,13 @@ def _tell(card: Card, commands: Sequence[Command[Any, ..., Any]]) -> None:
     for command in commands:
         options = "".join(map(_option, command.parameters))
         card.block(f"**/{command.name}**{options}", small(command.description))
+
+
+def _marks() -> str:
+    return say(
+        "Below each answer with films you can rate them, or mark them as seen, not for you or to "
+        "watch later."
+    )
 
 
 def _who_sees() -> str:

@@ -25,6 +25,7 @@ def stored(imported: Imported, longest: int) -> list[str]:
         (imported.n_dismissed, _dismissed, _of(some.dismissed)),
         (imported.n_watchlist, _listed, _of(some.watchlist)),
         (imported.n_later, _later, imported.examples_later),
+        (imported.n_there, _there, _of(some.there)),
         (imported.plan.n_twice, _twice, _of(some.twice)),
     )
 
@@ -49,6 +50,8 @@ def left_out(imported: Imported, longest: int) -> list[str]:
             for one, said in (
                 (left.series, _series),
                 (left.without_stars, _without_stars),
+                (left.formulas, _formulas),
+                (left.lists, _lists),
                 (left.unwatched, _unwatched),
                 (left.unknown, _unknown),
                 (left.no_title, _no_title),
@@ -122,6 +125,10 @@ def _later(n: int) -> str:
     )
 
 
+def _there(n: int) -> str:
+    return say("{n:,} without stars, or kept for later, that you had already", n=n)
+
+
 def _twice(n: int) -> str:
     return say("{n:,} rated more than once, of which the latest counts", n=n)
 
@@ -147,6 +154,22 @@ def _without_stars(n: int) -> str:
         n,
         one="{n:,} row without a title or with stars that I cannot read",
         other="{n:,} rows without a title or with stars that I cannot read",
+    )
+
+
+def _formulas(n: int) -> str:
+    return plural(
+        n,
+        one="{n:,} row with a spreadsheet's formula for a title",
+        other="{n:,} rows with a spreadsheet's formula for a title",
+    )
+
+
+def _lists(n: int) -> str:
+    return plural(
+        n,
+        one="{n:,} list, whose films go on your watchlist if you bring it by itself",
+        other="{n:,} lists, whose films go on your watchlist if you bring them one by one",
     )
 
 

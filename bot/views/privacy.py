@@ -18,11 +18,11 @@ def privacy_card(privacy: Privacy, links: Links, owner_id: int) -> Card:
     card = Card(say("What I keep of you"), _how_much(privacy), accent=Accent.SLATE)
     card.block(
         say(
-            "**What and why** · Your Discord id. What you rate, to recommend and to undo. The "
-            "tastes that you ticked. The films that you mark, want to watch or are asked about, "
-            "and titles kept for later. Files that you import, to take them back. Which films I "
-            "showed you in the last day, to show you others. Who sees my answers to you, in a "
-            "server where you chose that."
+            "**What and why** · Your Discord id. What you rate, and what I had guessed, to "
+            "recommend and to undo. The tastes that you ticked. The films that you mark, want to "
+            "watch or are asked about, and titles kept for later. Files that you import, to take "
+            "them back. Which films I showed you in the last day, to show you others. Who sees my "
+            "answers to you, in a server where you chose that."
         )
     )
     card.block(
@@ -44,7 +44,7 @@ def privacy_card(privacy: Privacy, links: Links, owner_id: int) -> Card:
         )
     )
     if not links.support:
-        card.block(small(say("To report a problem, tell whoever runs me on this server.")))
+        card.block(small(say("To report a problem, tell whoever runs me.")))
     if privacy.who_sees is not None:
         _choose(card, privacy.who_sees, owner_id)
     _offer(card, privacy, links, owner_id)

@@ -44,6 +44,7 @@ def message_gone() -> str:
 sentence.register(title_sentences.unknown_title)
 sentence.register(title_sentences.new_title)
 sentence.register(title_sentences.long_title)
+sentence.register(title_sentences.unknown_link)
 sentence.register(title_sentences.ambiguous_title)
 sentence.register(filter_sentences.unknown_genre)
 sentence.register(filter_sentences.unknown_country)

@@ -22,6 +22,7 @@ def server_card(settings: GuildSettings, statistics: Statistics | None, owner_id
     card.controls([_visibility_button(settings, owner_id), _learning_button(settings, owner_id)])
     card.block(say("**Statistics**"), usage(statistics) or small(_no_statistics(settings)))
     card.controls([_statistics_menu(settings, owner_id)])
+    card.block(small(say("I speak English, the one language that I have so far.")))
     return card
 
 

@@ -43,7 +43,7 @@ def stars_card(said: FilmSaid, owner_id: int) -> Card:
 
 def ask_button(movie: Movie, owner_id: int) -> Button[LayoutView]:
     """Leads from an answer about one film to its stars."""
-    return button(say("Give it stars"), AskStars(owner_id, movie.movie_id))
+    return button(say("Rate or mark it"), AskStars(owner_id, movie.movie_id))
 
 
 def ask_menu(
@@ -53,7 +53,7 @@ def ask_menu(
     by_id = {movie.movie_id: movie for movie in movies}
     return Select(
         custom_id=str(AskStarsOfChosen(owner_id)),
-        placeholder=say("Change the stars of …") if are_rated else say("Give stars to …"),
+        placeholder=say("Change the stars of …") if are_rated else say("Rate or mark …"),
         options=[
             SelectOption(value=str(i), label=text.raw_label(movie, LONGEST_LABEL))
             for i, movie in list(by_id.items())[:MOST_CHOICES]

@@ -9,7 +9,7 @@ from bot.discord_limits import LONGEST_LABEL
 from recsys import FilmEvidence, Movie
 from recsys.results import evidence_of
 from recsys.telling_themes import telling_themes
-from recsys.wording.evidence import rated_by
+from recsys.wording.evidence import is_much_seen, rated_by
 from recsys.wording.phrase import plural, say
 from recsys.wording.themes import headed
 
@@ -116,7 +116,7 @@ def sets_apart(movie: Movie) -> str:
 
     *12,399 ratings · Bong Joon-ho · Comedy, Thriller*
     """
-    told = [ratings(movie.most_ratings), made_by(movie), genres(movie)]
+    told = [ratings_of(movie), made_by(movie), genres(movie)]
     return shorten(middot(told), LONGEST_LABEL)
 
 
@@ -177,13 +177,18 @@ def reputation(movie: Movie) -> str:
     if not movie.most_ratings:
         return ""
     if evidence_of(movie) is FilmEvidence.NONE:
-        return rated_by(movie.most_ratings)
+        return rated_by(movie)
     return plural(
         movie.most_ratings,
         one="{n:,} person gave it {stars} on average",
         other="{n:,} people gave it {stars} on average",
         stars=predicted(movie.mean_of_most),
     )
+
+
+def ratings_of(movie: Movie) -> str:
+    """How many ratings a film has, where that says how well known it is."""
+    return "" if is_much_seen(movie) else ratings(movie.most_ratings)
 
 
 def ratings(n: int) -> str:

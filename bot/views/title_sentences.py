@@ -1,6 +1,6 @@
 """What a member is told of a title that means no film, or several."""
 
-from bot.errors import AmbiguousTitle, LongTitle, NewTitle, UnknownTitle
+from bot.errors import AmbiguousTitle, LongTitle, NewTitle, UnknownLink, UnknownTitle
 from bot.views.text import side_by_side
 from recsys.queries.words import plain_words
 from recsys.wording.phrase import quoted, say
@@ -41,6 +41,11 @@ def long_title(error: LongTitle) -> str:
             longest=error.longest,
         )
     return side_by_side([_unknown(error), advice])
+
+
+def unknown_link(_: UnknownLink) -> str:
+    """No film of that link or id."""
+    return say("I know no film by that link or number. Type its title and year instead.")
 
 
 def _unknown(error: UnknownTitle) -> str:

@@ -99,7 +99,8 @@ def merged(rated: Iterable[Movie], tables: FilmTables, crowd_from: int = CROWD_F
         known.add_or_complete(movie)
     by_hand = dict(known.added_by_hand(tables.films_by_hand))
     gone = dropped(tables.corrections) | tables.moved_ids(by_hand).keys()
-    others, elsewhere = known.left_over(tables.movielens, tables.facts, gone)
+    ends = set(tables.moved_ids().values())
+    others, elsewhere = known.left_over(tables.movielens, tables.facts, gone, ends)
     moves = tables.moved_ids(by_hand | elsewhere)
     mended = corrected(known.by_id.values(), tables.corrections)
     titled = [movie for movie in _told(mended, tables, moves) if movie.title]

@@ -79,11 +79,16 @@ class Films:
                 )
 
     def left_over(
-        self, movielens: Iterable[Movie], facts: Iterable[Facts], gone: Container[int]
+        self,
+        movielens: Iterable[Movie],
+        facts: Iterable[Facts],
+        gone: Container[int],
+        ends: Container[int],
     ) -> tuple[list[Movie], dict[int, int]]:
         """MovieLens's films that so few people rated that none of these is one of them.
 
         Beside them the moves of those that another source has, which has their numbers from now on.
+        One of `ends` moves nowhere, since a correction has another film move there.
         """
         told_of = {fact.movie_id: fact for fact in facts}
         alone, moves = [], {}
@@ -93,7 +98,7 @@ class Films:
             fact = told_of.get(movie.movie_id)
             told = movie if fact is None else fact.added_to(movie)
             here = self._same(told)
-            if here is None:
+            if here is None or movie.movie_id in ends:
                 alone.append(told)
             elif is_of_movielens(here) and self.by_id[here].imdb_id != movie.imdb_id:
                 alone.append(movie)  # a namesake, and what is told of it is told of the other one

@@ -27,6 +27,8 @@ _OWN = "matinee.csv"  # beside other files of the same films
 _LIKES = "likes/films.csv"
 # Trakt's lists of anything, and what is owned or hidden, which says nothing of what was watched.
 _OF_TRAKT_NOT_WATCHED = re.compile(r"(?:lists-list|collection|hidden|comments)-")
+# What Trakt calls a list, by its number and its name.
+_LIST_OF_TRAKT = re.compile(r"lists-list-(?:\d+-)?(.+)\.json")
 # What the zips of Excel, LibreOffice and Numbers have in them.
 _OF_SPREADSHEETS = frozenset({"xl/workbook.xml", "content.xml", "Index/Document.iwa"})
 _OLD_SPREADSHEET = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -62,6 +64,24 @@ def files_in(name: str, packed: bytes) -> Iterator[tuple[str, bytes]]:
                 yield entry.filename, content
     except _UNREADABLE as error:
         raise BadArchiveError(name) from error
+
+
+def lists_in(packed: bytes) -> list[str]:
+    """What the lists are called that `files_in`, which has read the zip, leaves alone."""
+    with zipfile.ZipFile(BytesIO(packed)) as archive:
+        entries = archive.infolist()
+    read = {entry.filename for entry in _to_read(entries)}
+    left = (entry for entry in entries if entry.filename not in read)
+    return [name for name in map(_list_name, left) if name]
+
+
+def _list_name(entry: zipfile.ZipInfo) -> str:
+    """The name of a list, empty where the entry is none, or a deleted one."""
+    path = PurePosixPath(entry.filename)
+    if trakt := _LIST_OF_TRAKT.fullmatch(path.name):
+        return trakt[1]
+    is_list = path.suffix == ".csv" and "lists" in path.parts[:-1] and "deleted" not in path.parts
+    return path.stem if is_list else ""
 
 
 def _to_read(entries: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:

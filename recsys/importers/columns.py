@@ -59,7 +59,7 @@ _NAMES: Mapping[Column, tuple[str, ...]] = {
     ),
     Column.YEAR: (
         *("year", "releaseyear", "movieyear", "filmyear", "jahr", "annee", "anno", "ano", "rok"),
-        *("rokprodukcji", "год", "年份", "released", "releasedate"),
+        *("rokprodukcji", "год", "年份", "released", "releasedate", "上映日期"),
     ),
     Column.OWN_RATING: (
         *("yourrating", "yourated", "myrating", "userrating", "ownerrating", "personalrating"),
@@ -73,19 +73,20 @@ _NAMES: Mapping[Column, tuple[str, ...]] = {
             "вашаоценка",
         ),
         *("manote", "minota", "minhanota", "ilmiovoto", "meinebewertung", "meinewertung"),
+        *("votrenote", "tunota", "suanota", "tuavalutazione", "ihrebewertung", "deinebewertung"),
         *("mojaocena", "mojehodnoceni", "我的评分", "个人评分"),
     ),
     Column.RATING: (
         *("stars", "rating5", "rating10", "rating100", "rating", "score", "voto", "bewertung"),
         *("wertung", "оценка", "nota", "puntuacion", "calificacion", "valoracion", "avaliacao"),
-        *("ocena", "hodnoceni", "评分", "note"),
+        *("ocena", "hodnoceni", "评分", "note", "rate", "rated"),
     ),
     Column.IMDB: ("const", "imdbid", "imdb", "tconst", "imdburl"),
     Column.TMDB: ("tmdbid", "tmdb", "themoviedbid"),
     Column.MOVIE_ID: ("movieid", "movielensid"),
     Column.USER_ID: ("userid",),
-    Column.URL: ("url", "link", "letterboxduri", "uri", "filmurl", "movieurl", "链接"),
-    Column.TYPE: ("titletype", "type", "mediatype", "entitytype", "tipo", "typ", "тип"),
+    Column.URL: ("url", "link", "letterboxduri", "uri", "filmurl", "movieurl", "filmlink", "链接"),
+    Column.TYPE: ("titletype", "type", "mediatype", "entitytype", "tipo", "typ", "titeltyp", "тип"),
     Column.STATUS: ("status", "watchlist", "liststatus"),
     Column.DATE: (
         *("watcheddate", "daterated", "ratedat", *_WATCHED, "listedat", "watchlistedat"),
@@ -128,6 +129,9 @@ _TO = re.compile(
     r"(?:outof|of|from|max|sur|su|von|sobre|na)?(?:05?|1)?(?P<most>100|10|5)"
 )
 _RATING_TO = {f"{whose}rating{most}": most for whose in ("", "my") for most in (5, 10, 100)}
+_BY_SOMEBODY = re.compile(
+    r"\s*(?!you\b|date\b)\S+\s+rated\s*"
+)  # as *ann rated*, at IMDb until 2016
 _NUMBER = re.compile(r"[\d.,:\s-]*\d[\d.,:\s-]*")
 
 
@@ -135,8 +139,10 @@ def plain_name(name: str) -> str:
     """A column's name in lower case, with its letters and digits alone and no accents.
 
     *Rating (1-10)* and all others that say what ratings go up to are rating10, or myrating10 where
-    they say whose.
+    they say whose; *ann rated* is rated.
     """
+    if _BY_SOMEBODY.fullmatch(name.casefold()):
+        return "rated"
     apart = unicodedata.normalize("NFKD", name.casefold().replace("%", "100"))
     plain = re.sub(r"[\W_]", "", apart)
     found = _TO.fullmatch(plain)

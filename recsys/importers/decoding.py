@@ -8,6 +8,8 @@ from recsys.errors import NotTableError
 
 _BOMS = {
     codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF32_LE: "utf-32",  # begins as the next does
+    codecs.BOM_UTF32_BE: "utf-32",
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
@@ -27,10 +29,10 @@ _WITHIN_WORDS = frozenset("’‘´·–—…")
 def decode(name: str, content: bytes) -> tuple[str, str]:
     """The text of a file and its encoding; raises NotTableError where it is none.
 
-    UTF-8 and UTF-16, with a byte order mark or without, or else the code page that is likelier: the
-    Cyrillic one of Windows where most letters are beyond ASCII, or else the Latin one that makes
-    words of words. Where most lines that tell are UTF-8, only the others are of a code page:
-    "mixed", as files are that two programs wrote.
+    UTF-8 and UTF-16, with a byte order mark or without, UTF-32 with one, or else the code page that
+    is likelier: the Cyrillic one of Windows where most letters are beyond ASCII, or else the Latin
+    one that makes words of words. Where most lines that tell are UTF-8, only the others are of a
+    code page: "mixed", as files are that two programs wrote.
     """
     encoding = next((e for bom, e in _BOMS.items() if content.startswith(bom)), None)
     encoding = encoding or _wide(content)

@@ -1,5 +1,6 @@
 """A file that somebody brought, one table or a zip of several: the one way in."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from recsys.errors import (
@@ -14,7 +15,7 @@ from recsys.errors import (
     TooManyRowsError,
     UnreadableFileError,
 )
-from recsys.importers.archive import MOST_BYTES, files_in, is_archive, is_spreadsheet
+from recsys.importers.archive import MOST_BYTES, files_in, is_archive, is_spreadsheet, lists_in
 from recsys.importers.reading import read_text_file
 from recsys.importers.rows import Format, ImportedFile
 from recsys.importers.table import MOST_ROWS
@@ -46,7 +47,7 @@ def read_file(name: str, content: bytes) -> ImportedFile:
     parts = [part for inner, text in files_in(name, content) for part in _part(inner, text)]
     if not parts:
         raise BadArchiveError(name)
-    return _together(name, parts)
+    return replace(_together(name, parts), lists=tuple(lists_in(content)))
 
 
 def _part(name: str, content: bytes) -> list[ImportedFile]:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.importers.rows import ImportedRow, Kind
-from recsys.queries.titles import TitleIndex
+from recsys.queries.titles import TitleIndex, is_one_of_many
 from recsys.queries.words import plain_words
 from recsys.results import AmbiguousTitle, UnknownTitle
 
@@ -80,8 +80,9 @@ class FilmMatcher:
         ways = (self._named,) if row.imdb_id or row.tmdb_id else (self._named, self._meant)
         for way in ways:
             for title in titles:
-                films = [movie for movie in way(title, row.year) if _may_be(movie, row)]
-                if len(films) == 1 and _is_sure(films[0], row):
+                named = way(title, row.year)
+                films = [movie for movie in named if _may_be(movie, row)]
+                if len(films) == 1 and _is_sure(films[0], row, len(named)):
                     return films[0]
                 if films:
                     return AmbiguousTitle(tuple(films))
@@ -174,16 +175,17 @@ def _may_be(movie: Movie, row: ImportedRow) -> bool:
     return is_of_year and not is_another
 
 
-def _is_sure(movie: Movie, row: ImportedRow) -> bool:
+def _is_sure(movie: Movie, row: ImportedRow, n_films: int) -> bool:
     """Whether a film that may be meant need not be asked about.
 
-    Not where the row has an id or a short name and the film is of the year beside and new, so that
-    another one of that name may be meant; nor where the row goes on behind the film's name, as an
-    episode or a film about it does.
+    Not where the row has an id, a common name, or a short one and the film is new, and the film is
+    of the year beside, so that another one of that name may be meant; nor where the row goes on
+    behind the film's name, as an episode or a film about it does.
     """
     if row.year is not None and row.year != movie.year:
         is_new = movie.n_crowd == 0 and len(plain_words(row.title)) <= _SHORT
-        return not (is_new or row.imdb_id or row.tmdb_id)
+        may_be_another = is_new or is_one_of_many(movie, n_films)
+        return not (may_be_another or row.imdb_id or row.tmdb_id)
     if _is_named(movie, row):
         return True
     first, _, rest = row.title.partition(": ")

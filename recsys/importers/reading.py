@@ -72,7 +72,7 @@ def read_text_file(name: str, content: bytes) -> ImportedFile:
                 rows.append(row)
             case SkippedRow() as left_out:
                 skipped.append(left_out)
-    first = next(iter(scales.values()), None)
+    first = next(iter(scales.values()), None) if any(row.stars for row in rows) else None
     return ImportedFile(
         format=layout.format,
         most=None if first is None else first.most,

@@ -90,7 +90,8 @@ class ImportedFile:
     """All that a file says.
 
     Its ratings go up to `most`, 5, 10 or 100, as is known by `scale_from`; both are None where it
-    has none. `encoding` is Python's name for it, or "mixed".
+    has none. `encoding` is Python's name for it, or "mixed". Of a zip, `lists` names those of films
+    that are left alone, since a list may be of anything.
     """
 
     format: Format
@@ -99,3 +100,4 @@ class ImportedFile:
     skipped: tuple[SkippedRow, ...]
     scale_from: ScaleFrom | None = None
     encoding: str = "utf-8"
+    lists: tuple[str, ...] = ()

@@ -30,7 +30,8 @@ MOST_ROWS = 50_000
 _SEPARATORS = ",;\t|"
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")  # what a merge leaves in a file
 _FIRST_LINES = 20
-_AS_TEXT = re.compile(r'="(.*)"')  # how a spreadsheet is told that a number is none
+# How a spreadsheet is told that a number is none, and quotes that are none to other programs.
+_AS_TEXT = re.compile(r"""="(.*)"|“([^”]*)”|'([^']*)'""")
 _END = "\ue000end\ue000"  # a line behind the last; within a cell where a quote is never closed
 _TITLES = frozenset({"title", "name", "filmname"})
 _RATINGS, _HALVES = frozenset({"rating", "rating10", "stars", "yourrating"}), frozenset({"0", "5"})
@@ -150,7 +151,7 @@ def _ends(text: str) -> bool:
 def _cell(text: str) -> str:
     text = " ".join(text.split())
     found = _AS_TEXT.fullmatch(text)
-    return found[1].strip() if found else text
+    return found[found.lastindex or 0].strip() if found else text
 
 
 def _separator(lines: Iterable[str]) -> str:

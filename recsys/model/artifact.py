@@ -15,6 +15,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -32,7 +33,7 @@ from recsys.model.parameters import Parameters
 from recsys.movie_json import parse_movie, told
 from recsys.unplaced import UnplacedFilms
 
-FORMAT_VERSION = 5
+FORMAT_VERSION = 6
 ARRAYS = "arrays.safetensors.gz"
 CATALOGUE = "catalogue.jsonl.gz"
 WIKIPEDIA = "catalogue_wikipedia.jsonl.gz"
@@ -92,8 +93,11 @@ def make_room(folder: Path) -> None:
 def load(folder: Path) -> Artifact:
     """Read a model; raises ArtifactError, in one sentence, on anything missing or damaged."""
     card = _read_card(folder / CARD)
-    parameters = _parse_parameters(_verified(folder, ARRAYS, card))
-    catalogue = _load_catalogue(folder, card)
+    # Unzipping leaves Python to others: the films are read meanwhile.
+    with ThreadPoolExecutor(1) as beside:
+        unzipped = beside.submit(_parse_parameters, _verified(folder, ARRAYS, card))
+        catalogue = _load_catalogue(folder, card)
+    parameters = unzipped.result()
     if len(catalogue) != len(parameters.item_bias):
         raise ArtifactError(
             f"The model has {len(parameters.item_bias)} rows but its catalogue {len(catalogue)} "

@@ -27,6 +27,9 @@ _SHORTEST_HEAD = 4
 # its kind, and its director is the surest thing that is known: films of theirs that are of such a
 # kind are nearer by this. Looked at on films of 2023 to 2025.
 _MORE_BY_DIRECTOR = 0.12
+# But those that share no genre with it are farther: *The Hangover* is by the director of *Joker*.
+# From abroad others that are near are rarer: there the director's are kept.
+_LESS_OF_NO_GENRE = 0.16
 # And one in another language is not like Hollywood's for a theme: *Bacurau* and *The Maze Runner*.
 _IN_ENGLISH = np.float32(0.1)
 
@@ -38,6 +41,7 @@ class Kinship:
         self._facts = catalogue.facts
         self.titles = Titles(catalogue)
         self._movies = catalogue.movies
+        self._has_genre = catalogue.has_genre
         self._is_in_english = np.array(
             [movie.sure_language == USUAL_LANGUAGE for movie in catalogue], bool
         )
@@ -62,16 +66,25 @@ class Kinship:
             rows = np.flatnonzero(of_kind)
             nearness[rows] += NEARER_BY[kind] * _share(kind, cosines[rows])
         if movie.n_ratings < RATED_FROM and Kind.DIRECTOR in shared:
-            nearness[shared[Kind.DIRECTOR] & (cosines > _IN_FULL_FROM)] += _MORE_BY_DIRECTOR
+            by_same = shared[Kind.DIRECTOR]
+            nearness[by_same & (cosines > _IN_FULL_FROM)] += _MORE_BY_DIRECTOR
+            if not _is_abroad(movie):
+                nearness[by_same & self._is_of_other_genres(row)] -= _LESS_OF_NO_GENRE
         return nearness
+
+    def _is_of_other_genres(self, row: int) -> NDArray[np.bool_]:
+        """Whose genres are all others than a film's, bool[n_items]; not where it has none."""
+        others: NDArray[np.bool_] = self._has_genre @ self._has_genre[row] == 0
+        return others if self._has_genre[row].any() else np.zeros_like(others)
 
     def farness(self, movie: Movie) -> NDArray[np.float32]:
         """What others' films in English are farther from one that is not, float32[n_items].
 
         As long as hardly anybody of the data set rated it: those say that better.
         """
-        is_abroad = movie.sure_language not in {None, USUAL_LANGUAGE}
-        farther = _IN_ENGLISH if is_abroad and movie.n_ratings < RATED_FROM else np.float32(0)
+        farther = (
+            _IN_ENGLISH if _is_abroad(movie) and movie.n_ratings < RATED_FROM else np.float32(0)
+        )
         farness: NDArray[np.float32] = farther * self._is_in_english
         farness[self.by_directors_of(movie)] = 0
         return farness
@@ -121,6 +134,10 @@ class Kinship:
         return np.array(
             [row for row in alike if plain_words(self._movies[row].title) != own], np.intp
         )
+
+
+def _is_abroad(movie: Movie) -> bool:
+    return movie.sure_language not in {None, USUAL_LANGUAGE}
 
 
 def _share(kind: Kind, cosines: NDArray[np.float32]) -> NDArray[np.float32]:

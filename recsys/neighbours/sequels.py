@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from recsys.movie import Movie
 
-_ARTICLE = re.compile(r"^(?:the|a|an) ")
+_ARTICLE = re.compile(r"(?:the|a|an) ")
 _SEQUEL = re.compile(r"[:\-]| (?:ii|iii|iv|v|vi|part|episode|\d+)\b")
 _NUMBERED = re.compile(
     r" (?:(?:part|episode|chapter|vol\.?|volume) )?"
@@ -24,9 +24,9 @@ class Titles:
     """All titles of a catalogue without their articles, in order."""
 
     def __init__(self, movies: Iterable[Movie]) -> None:
-        in_order = sorted((compared(movie.title), row) for row, movie in enumerate(movies))
-        self._titles = [title for title, _ in in_order]
-        self._rows = array("i", (row for _, row in in_order))
+        titles = [compared(movie.title) for movie in movies]
+        self._rows = array("i", sorted(range(len(titles)), key=titles.__getitem__))
+        self._titles = [titles[row] for row in self._rows]
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -49,7 +49,8 @@ class Titles:
 
 def compared(title: str) -> str:
     """A title without its article, "Alien³" as "alien3"."""
-    return _ARTICLE.sub("", unicodedata.normalize("NFKC", title).lower())
+    title = unicodedata.normalize("NFKC", title).lower()
+    return title[article.end() :] if (article := _ARTICLE.match(title)) else title
 
 
 def head_of(title: str) -> str:

@@ -14,12 +14,14 @@ FUNCTION_WORDS = ARTICLES | {"and", "at", "by", "for", "from", "in", "of", "on",
 _FRACTION = re.compile(r"(?=[¼-¾⅐-⅞])")
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _SYMBOL_WORDS = {"π": " pi ", "Π": " pi "} | dict.fromkeys("♥❤♡", " heart ")
-_SYMBOLS = re.compile(r"(?<!\w)[πΠ](?!\w)|[♥❤♡]")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
-_AND = re.compile(r"&| \+ |(?<= )n(?= )")
-_HALF = re.compile(r"\band a half\b")
-_DOLLAR_FOR_S = re.compile(r"(?<=\w)\$")
-_DOTS_OF_INITIALS = re.compile(r"(?<=\b[^\W\d_])[.*](?=[^\W\d_]\b)")
+# Each begins with the few letters that it may begin with, and then looks back: so Python passes by
+# all others at once, which all names together take a quarter of the time for.
+_SYMBOLS = re.compile(r"[πΠ♥❤♡](?:(?<=[♥❤♡])|(?<!\w.)(?!\w))")
+_THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3}\b)")
+_AND = re.compile(r"&| \+ |n(?<= n)(?= )")
+_HALF = re.compile(r"and a half\b(?<!\wand a half)")
+_DOLLAR_FOR_S = re.compile(r"\$(?<=\w\$)")
+_DOTS_OF_INITIALS = re.compile(r"[.*](?<=\b[^\W\d_][.*])(?=[^\W\d_]\b)")
 # Of such texts, which most titles are, words are just what is between the spaces.
 _LETTERS_ALONE = re.compile(r"[A-Za-z ]+")
 _NOT_AS_THEY_STAND = re.compile(r" n |a half")

@@ -19,6 +19,8 @@ counts; j are the films of which the member has said whether they saw them, w_j 
 and -NOT_SEEN for the others, and u are vectors of what is chosen together. (After the expected
 value of information; Rashid, Karypis and Riedl 2008, "Learning preferences of new users in
 recommender systems", compare ways that do not look at the list.)
+
+Whoever ticked kinds of films is asked first about one of the N_OF_A_KIND nearest to one of them.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -29,15 +31,17 @@ from numpy.typing import NDArray
 from recsys.catalogue import Catalogue, Movie
 from recsys.model.fold_in import FoldIn, Member
 from recsys.model.parameters import Parameters
+from recsys.neighbours.items import Similarity
 from recsys.neighbours.series import one_of_each
 from recsys.ranking.scoring.choice import Taste
 from recsys.ranking.scoring.score import Ranking
-from recsys.vectors import unit_vectors
+from recsys.vectors import best, unit_vectors
 
 # How many of the best-known films are asked about, and how many of the highest scores are told
 # apart; NEAR and NOT_SEEN as above. Chosen on the tuning members (seed 100).
 N_ASKED_ABOUT, N_TOLD_APART = 400, 50
 NEAR, NOT_SEEN = 1.0, 0.5
+N_OF_A_KIND = 10  # more are of other kinds too; looked at, and measured in docs/deck.md
 _MOST_SEEN = 0.95  # share of people who have seen any film, at most
 
 
@@ -53,6 +57,8 @@ class Elicitation:
         catalogue: Catalogue,
         stars: FoldIn,
         taste: Taste,
+        *,
+        similarity: Similarity,
         series_of: Callable[[int], Sequence[int]],
     ) -> None:
         self._catalogue, self._stars, self._taste = catalogue, stars, taste
@@ -60,6 +66,7 @@ class Elicitation:
         best_known = catalogue.best_known_first(np.arange(len(catalogue)))[:N_ASKED_ABOUT]
         self._pool = np.fromiter(one_of_each(best_known.tolist(), series_of), np.intp)
         self._kin = parameters.kin_factors
+        self._similarity = similarity
         seen = catalogue.n_ratings.max(initial=0) / max(1, len(parameters.user_ids))
         share = np.clip(seen * catalogue.fame[self._pool], 1e-6, _MOST_SEEN).astype(np.float64)
         self._usual = np.log(share / (1 - share))
@@ -70,19 +77,37 @@ class Elicitation:
         seen: Collection[int],
         not_seen: Collection[int],
         exclude: Collection[int] = (),
+        kinds: Sequence[Collection[int]] = (),
     ) -> Movie | None:
         """The film to ask about next, None where none is left.
 
         `seen` and `not_seen` are the movie_ids of films of which the member has said so, which are
-        not asked about again, nor are those rated or excluded. Raises UnknownMovieError.
+        not asked about again, nor are those rated or excluded. With `kinds`, the movie_ids of films
+        of each, it is a film of one of them. Raises UnknownMovieError.
         """
         worth = self.seen(seen, not_seen) * self.drops(member)
         said = self._catalogue.rows_of([*seen, *not_seen, *exclude])
         is_open = ~np.isin(self._pool, np.concatenate([member.item_indices, said]))
         if not is_open.any():
             return None
+        if kinds:
+            is_open = self._of_kinds(kinds, is_open)
         row = int(self._pool[np.argmax(np.where(is_open, worth, -np.inf))])
         return self._catalogue.movies[row]
+
+    def _of_kinds(
+        self, kinds: Sequence[Collection[int]], is_open: NDArray[np.bool_]
+    ) -> NDArray[np.bool_]:
+        """Which films that are open are among the nearest to the middle of one of some kinds."""
+        directions = self._similarity.directions(self._pool)
+        middle = directions.mean(axis=0)
+        films = unit_vectors(directions - middle)
+        is_of_one = np.zeros_like(is_open)
+        for kind in kinds:
+            named = self._similarity.directions(self._catalogue.rows_of(kind))
+            near = films @ unit_vectors(named - middle).mean(axis=0)
+            is_of_one[best(near, N_OF_A_KIND, is_open)] = True
+        return is_of_one
 
     def seen(self, seen: Collection[int], not_seen: Collection[int]) -> NDArray[np.float64]:
         """How likely the member has seen each film that may be asked about, p, float64[n]."""

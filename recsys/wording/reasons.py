@@ -141,7 +141,7 @@ def reputation(film: Recommendation) -> str:
         return _unrated(film)
     mean = movie.mean_of_most
     if evidence_of(movie) is FilmEvidence.NONE:
-        return rated_by(n)
+        return rated_by(movie) or _unrated(film)
     if mean >= _LOVED_FROM:
         return plural(
             n, one="the only one who rated it loved it", other="most of {n:,} who rated it love it"

@@ -24,7 +24,7 @@ def keep(tab: Tab, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "size"), [("playground.png", (1180, 1060)), ("playground-phone.png", PHONE)]
+    ("name", "size"), [("playground.png", (1180, 1132)), ("playground-phone.png", PHONE)]
 )
 def test_a_list(tab: Tab, stage: Stage, name: str, size: tuple[int, int]) -> None:
     ann = stage.call(lambda: stage.playground.member("ann"))

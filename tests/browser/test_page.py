@@ -97,7 +97,7 @@ def test_a_list_is_turned_rated_in_and_shared(tab: Tab) -> None:
 
 def test_stars_are_given_below_a_list(tab: Tab) -> None:
     tab.command("similar", "alien")
-    tab.wait_for("Give stars to")
+    tab.wait_for("Rate or mark")
     tab.get("#log .message:last-child .select").click()
     tab.wait(lambda: [each for each in tab.all(".popup [role=option]") if each.is_displayed()])
     tab.enter()
@@ -244,20 +244,13 @@ def test_broken_rules_of_discord_are_counted_and_listed(tab: Tab, stage: Stage) 
     stage.call(stage.playground.violations.take)
 
 
-def test_it_works_at_a_phones_width(tab: Tab) -> None:
-    tab.driver.set_window_size(*PHONE)
-    tab.press("rate Alien", ".intro")
-    tab.wait_for(ONLY_YOU)
-    tab.command("recommend")
-    tab.wait_for(LIST)
-    for element in ("document.documentElement", "document.getElementById('log')"):
-        wide = f"return {element}.scrollWidth <= {element}.clientWidth"
-        assert tab.script(wide), element
-    assert not tab.get("#side").is_displayed()
-    tab.get("#open-side").click()
-    tab.press("Ben", "#members")
-    tab.wait(lambda: "You are Ben" in tab.get(".intro").text)
-    assert not tab.get("#side").is_displayed()
+def test_it_works_offline(tab: Tab, stage: Stage) -> None:
+    tab.command("map", "alien")
+    tab.get("#log .message:last-child .picture img").click()
+    tab.get("dialog.zoom img")
+    loaded = tab.script("return performance.getEntriesByType('resource').map(e => e.name)")
+    assert f"{stage.playground.origin}/play/app.js" in loaded
+    assert [name for name in loaded if not name.startswith(stage.playground.origin)] == []
 
 
 def test_the_whole_page_weighs_at_most_150_kb(tab: Tab) -> None:

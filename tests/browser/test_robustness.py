@@ -1,20 +1,16 @@
 """What the page withstands: markup in any text, thousands of messages, components of all kinds."""
 
 import random
-from pathlib import Path
-from typing import Any
+from functools import partial
 
-import pytest
-from selenium.webdriver import Keys
-from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver import ActionChains, Keys
 
 from bot.playground.state.messages import Draft, Message, Upload
 from bot.playground.state.polls import Poll
 from bot.playground.wire.words import MessageFlags, Payload
-from tests.browser.conftest import DESKTOP, PHONE, Stage
+from tests.browser.conftest import Stage
 from tests.browser.tab import Tab
 
-AXE = Path(__file__).parents[2] / "build/axe/node_modules/axe-core/axe.min.js"
 NASTY = [
     "<script>window.wasRun = 1</script>",
     "<img src=x onerror='window.wasRun = 1'>",
@@ -57,6 +53,17 @@ def all_kinds(text: str, picture: str) -> list[Payload]:
     return [{"type": 17, "accent_color": 0xAA3355, "components": inside}]
 
 
+def poll_of(*answers: str, question: str = "Which tonight?") -> Payload:
+    return {
+        "question": {"text": question},
+        "answers": [{"poll_media": {"text": text}} for text in answers],
+        "duration": 1,
+    }
+
+
+TONIGHT = poll_of("Heat", "Alien")
+
+
 def write(stage: Stage, *drafts: Draft) -> None:
     """Let the bot have written messages in the first channel."""
     playground = stage.playground
@@ -96,6 +103,10 @@ def test_no_text_becomes_markup(tab: Tab, stage: Stage) -> None:
         for text in nasty_texts()
     ]
     drafts += [
+        Draft(poll=Poll.of(poll_of(text[:55], text[:55] + " ", question=text)))
+        for text in nasty_texts()[:10]
+    ]
+    drafts += [
         Draft(components=all_kinds(text, url), flags=MessageFlags.COMPONENTS_V2)
         for text in NASTY[:4]
     ]
@@ -132,13 +143,6 @@ def test_two_thousand_messages_stay_quick_and_scroll_back(tab: Tab, stage: Stage
     tab.wait(lambda: "Casablanca" in tab.last)
 
 
-TONIGHT: Payload = {
-    "question": {"text": "Which tonight?"},
-    "answers": [{"poll_media": {"text": text}} for text in ("Heat", "Alien")],
-    "duration": 1,
-}
-
-
 def test_polls_are_voted_in(tab: Tab, stage: Stage) -> None:
     stage.call(lambda: write_poll(stage, TONIGHT))
     tab.wait_for("Which tonight?")
@@ -169,6 +173,35 @@ def test_a_message_has_the_commands_of_its_menu(tab: Tab, stage: Stage) -> None:
     stage.call(stage.playground.violations.take)
 
 
+def test_a_right_click_opens_the_menu(tab: Tab, stage: Stage) -> None:
+    for kind, name in ((3, "Quote"), (2, "Compare")):
+        command = {"type": kind, "name": name}
+        stage.call(partial(stage.playground.commands.upsert, None, command))
+    write(stage, Draft(content="To be quoted"))
+    tab.wait_for("To be quoted")
+    for selector, name in (
+        ("#log .message:last-child .text", "Quote"),
+        ("#members li .avatar", "Compare"),
+    ):
+        ActionChains(tab.driver).context_click(tab.get(selector)).perform()
+        shown = tab.wait(lambda: [e for e in tab.all(".popup [role=option]") if e.is_displayed()])
+        assert [entry.text for entry in shown] == [name]
+        tab.type(Keys.ESCAPE)
+
+
+def test_an_embed_has_its_facts_side_by_side_and_its_time(tab: Tab, stage: Stage) -> None:
+    fields = [{"name": f"Fact {n}", "value": f"{n}", "inline": n < 3} for n in range(4)]
+    embed = {"title": "Heat", "fields": fields, "timestamp": "2024-01-02T12:00:00+00:00"}
+    shown = embed | {"footer": {"text": "At the foot"}, "thumbnail": {"url": picture(stage)}}
+    write(stage, Draft(embeds=[shown]))
+    tab.wait_for("Fact 3")
+    tops = [field.rect["y"] for field in tab.all(".embed .facts > *")]
+    assert tops[0] == tops[1] == tops[2] < tops[3]
+    assert "At the foot •" in tab.last
+    assert "2024" in tab.get(".embed time").text
+    assert tab.find(".embed .thumbnail img")
+
+
 def test_a_member_has_the_commands_of_their_menu(tab: Tab, stage: Stage) -> None:
     commands = stage.playground.commands
     stage.call(lambda: commands.upsert(None, {"type": 2, "name": "Compare"}))
@@ -182,159 +215,3 @@ def test_a_member_has_the_commands_of_their_menu(tab: Tab, stage: Stage) -> None
 def test_what_is_thought_about_says_so(tab: Tab, stage: Stage) -> None:
     write(stage, Draft(flags=MessageFlags.LOADING))
     assert "matinee is thinking…" in tab.wait_for("thinking")
-
-
-def deal(tab: Tab) -> None:
-    """Reach the first card of the deck, by the form that comes before it."""
-    tab.start()
-    tab.press("Sharpen it")
-    tab.wait_for("How many stars?")
-
-
-def enlarge(tab: Tab) -> None:
-    tab.command("map", "alien")
-    tab.get("#log .message:last-child .picture").click()
-    tab.get("dialog.zoom img")
-
-
-def vote(tab: Tab) -> None:
-    tab.get("#log .poll .answer").click()
-    tab.press("Vote", "#log .poll")
-    tab.wait(lambda: "1 vote" in tab.get("#log .poll").text)
-
-
-STATES: dict[str, Any] = {
-    "first, with all components and a poll": lambda tab: None,
-    "commands": lambda tab: (tab.box(), tab.type("/"), tab.wait(tab.choices)),
-    "options": lambda tab: (tab.box(), tab.type("/rate "), tab.type("ali"), tab.wait(tab.choices)),
-    "list": lambda tab: (tab.command("recommend"), tab.wait_for("Next ten")),
-    "form": lambda tab: (tab.command("start"), tab.get("dialog.modal")),
-    "deck": deal,
-    "receipt": lambda tab: (tab.press("rate Alien", ".intro"), tab.wait_for("Undo")),
-    "picture enlarged": enlarge,
-    "poll with a vote": vote,
-}
-SCHEMES = ("dark", "light")
-
-
-@pytest.mark.parametrize("size", [DESKTOP, PHONE])
-@pytest.mark.skipif(not AXE.is_file(), reason="needs axe-core: make browser, with npm")
-def test_axe_finds_nothing_serious(tab: Tab, stage: Stage, size: tuple[int, int]) -> None:
-    """In each state the page is looked at in the dark and then in the light."""
-    tab.driver.set_window_size(*size)
-    write(
-        stage,
-        Draft(components=all_kinds("Some text", picture(stage)), flags=MessageFlags.COMPONENTS_V2),
-    )
-    stage.call(lambda: write_poll(stage, TONIGHT))
-    tab.wait_for("Which tonight?")
-    axe = AXE.read_text(encoding="utf-8")
-    found: dict[tuple[str, str], list[str]] = {}
-    for name, reach in STATES.items():
-        tab.open(tab.driver.current_url)
-        reach(tab)
-        tab.script(axe)
-        for scheme in SCHEMES:
-            found[name, scheme] = serious(tab, scheme)
-    assert found == {(name, scheme): [] for name in STATES for scheme in SCHEMES}
-
-
-def serious(tab: Tab, scheme: str) -> list[str]:
-    """What axe finds that keeps people out, for who prefers such colours."""
-    media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
-    tab.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
-    code = "axe.run().then(r => arguments[0](r.violations), e => arguments[0]([{id: `${e}`}]))"
-    return [
-        f"{each['id']}: {[node['html'][:120] for node in each['nodes'][:3]]}"
-        for each in tab.driver.execute_async_script(code)
-        if each.get("impact") in {"serious", "critical", None}
-    ]
-
-
-FORM: Payload = {
-    "title": "Everything",
-    "custom_id": "form",
-    "components": [
-        {"type": 10, "content": "**Fill in** all of it"},
-        *(
-            {"type": 18, "label": label, "description": f"About {label.lower()}", "component": part}
-            for label, part in {
-                "Short": {"type": 4, "custom_id": "short", "style": 1, "min_length": 2},
-                "Long": {"type": 4, "custom_id": "long", "style": 2, "required": False},
-                "One": {
-                    "type": 21,
-                    "custom_id": "one",
-                    "options": [{"label": x, "value": x.lower()} for x in ("Heat", "Alien")],
-                },
-                "Several": {
-                    "type": 22,
-                    "custom_id": "several",
-                    "max_values": 1,
-                    "options": [{"label": x, "value": x.lower()} for x in ("Sun", "Moon")],
-                },
-                "Yes": {"type": 23, "custom_id": "yes"},
-                "Who": {"type": 5, "custom_id": "who"},
-                "Files": {"type": 19, "custom_id": "files", "max_values": 2},
-            }.items()
-        ),
-    ],
-}
-OPEN_FORM = """
-const [form, done] = arguments;
-import(new URL("modal.js", location.href)).then(({ openModal }) => {
-  const users = [{ id: "1", global_name: "Ann" }, { id: "2", global_name: "Ben" }];
-  const people = new Map(users.map((user) => [user.id, user]));
-  const upload = async (file) => `kept ${file.name}`;
-  const tools = { upload, tooLarge: () => "too large", largestFile: 9 };
-  window.sent = [];
-  openModal(form, { people, channels: new Map() }, tools, async (fields) => {
-    window.sent.push(fields);
-    return window.sent.length === 1 ? "Something went wrong. Try again." : null;
-  });
-  done();
-});
-"""
-
-
-def test_a_form_has_every_input_of_discords(tab: Tab, tmp_path: Path) -> None:
-    tab.driver.execute_async_script(OPEN_FORM, FORM)
-
-    def field(label: str) -> WebElement:
-        fields = tab.all("dialog.modal .field")
-        return next(each for each in fields if each.text.startswith(label))
-
-    def submit() -> str:
-        tab.get("dialog.modal button[type=submit]").click()
-        failure = tab.find("dialog.modal .failed")
-        return "" if failure is None else failure.text
-
-    assert submit() == "Short: this field is required."
-    field("Short").find_element("css selector", "input").send_keys("x")
-    assert submit() == "Short: must be at least 2 characters long."
-    field("Short").find_element("css selector", "input").send_keys("yz")
-    assert submit() == "One: this field is required."
-    field("One").find_elements("css selector", ".box-line")[1].click()
-    for box in field("Several").find_elements("css selector", ".box-line"):
-        box.click()
-    assert submit() == "Several: choose at most 1."
-    field("Several").find_elements("css selector", ".box-line")[0].click()
-    field("Yes").find_element("css selector", "input").click()
-    field("Who").find_element("css selector", ".select").click()
-    tab.wait(lambda: [each for each in tab.all(".popup [role=option]") if each.is_displayed()])
-    tab.type(Keys.ARROW_DOWN)
-    tab.enter()
-    (tmp_path / "a.txt").write_text("a")
-    field("Files").find_element("css selector", "input").send_keys(str(tmp_path / "a.txt"))
-    submit()
-    tab.wait(lambda: tab.get("dialog.modal .failed").text == "Something went wrong. Try again.")
-    tab.get("dialog.modal button[type=submit]").click()
-    tab.wait(lambda: tab.find("dialog.modal") is None)
-    assert tab.script("return window.sent")[1] == {
-        "short": "xyz",
-        "long": "",
-        "one": ["alien"],
-        "several": ["moon"],
-        "yes": True,
-        "who": ["2"],
-        "files": {"uploads": ["kept a.txt"]},
-    }

@@ -5,7 +5,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from bot.playground import Member, Reply
-from bot.playground.terminal.terminal import save
+from bot.playground.terminal.saving import save
 
 
 def zipped(reply: Reply) -> dict[str, str]:

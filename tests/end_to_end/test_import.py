@@ -5,6 +5,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import discord
 import pytest
 
 from bot.client import Matinee
@@ -91,6 +92,15 @@ async def test_the_same_file_twice_changes_nothing(ann: Member, file: Path, stor
     assert await rows(store, ann) == before
 
 
+async def test_what_a_file_says_again_is_counted(ann: Member, tmp_path: Path) -> None:
+    text = "title,year,rating,status\nAlien,1979,,seen\nHeat,1995,,watchlist\nQq Zz,1999,4,\n"
+    path = written(tmp_path / "mine.csv", text)
+    first = await bring(ann, path)
+    assert "had already" not in first.text
+    again = "- 3 without stars, or kept for later, that you had already, such as *Alien* and *Heat*"
+    assert again in (await bring(ann, path)).text
+
+
 async def rows(store: Store, member: Member) -> object:
     return await store.read(int(member.member_id), lambda stored: stored.rows())
 
@@ -169,11 +179,15 @@ async def test_a_whole_export_marks_what_was_watched_and_lists_what_is_wanted(
             "watched.csv": header + "2020-01-01,Heat,1995,https://boxd.it/5\n",
             "watchlist.csv": header + "2020-01-01,Solaris,1972,https://boxd.it/6\n",
             "diary.csv": "",
+            "lists/worst-ever.csv": "Position,Name,Year,URL\n1,Cats,2019,x\n",
         }
     )
     await ann.command("watchlist", title="Heat 1995")
     reply = await bring(ann, written(tmp_path / "letterboxd-ann.zip", packed))
     assert "- 1 marked as seen: *Heat*\n- 1 put on your watchlist: *Solaris*\n" in reply.text
+    assert "- 1 list, whose films go on your watchlist if you bring it by itself: *worst-ever*" in (
+        reply.text
+    )
     assert films(await ann.command("watchlist")) == ["Solaris (1972)"]
     await ann.click(reply, "Undo import")
     assert films(await ann.command("watchlist")) == ["Heat (1995)"]
@@ -218,10 +232,11 @@ async def test_series_and_what_has_no_stars_are_counted(ann: Member, tmp_path: P
 
 async def test_what_is_no_title_is_left_out_and_counted(ann: Member, tmp_path: Path) -> None:
     long = "word " * 1_000
-    text = f"title,year,rating\nAlien,1979,5\n{long},1979,5\n🍿,,3\nQq Zz,1979,2\n"
+    text = f"title,year,rating\nAlien,1979,5\n{long},1979,5\n🍿,,3\nQq Zz,1979,2\n=1+1,1999,4\n"
     reply = await bring(ann, written(tmp_path / "mine.csv", text))
     assert "- 1 rating kept until I know the film: *Qq Zz (1979)*" in reply.text
     assert "- 2 ratings of what no film could be called: *word word" in reply.text
+    assert "- 1 row with a spreadsheet's formula for a title: *=1+1 (1999)*" in reply.text
     assert "Kept until I know the film:\n**Qq Zz (1979)** · ★★" in await rated(ann)
 
 
@@ -389,6 +404,16 @@ async def test_what_cannot_be_imported_is_one_sentence(
     reply = await bring(ann, written(tmp_path / "x.csv", BAD[said]))
     assert said in reply.text
     assert not any((await store.read(int(ann.member_id), lambda stored: stored.rows())).values())
+
+
+async def test_what_is_larger_than_is_read_is_not_even_fetched(
+    ann: Member, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetched: list[object] = []
+    monkeypatch.setattr(discord.Attachment, "read", fetched.append)
+    monkeypatch.setattr("bot.commands.import_.MOST_BYTES", 10)
+    assert f"{file.name} holds more than the" in (await bring(ann, file)).text
+    assert fetched == []
 
 
 async def test_how_far_it_is_gives_way_to_what_went_wrong(

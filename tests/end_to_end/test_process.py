@@ -194,8 +194,13 @@ async def test_a_command_whose_reader_has_gone_does_its_work(
     assert (tmp_path / "all.zip").is_file()
 
 
-async def test_it_is_restarted_from_the_page_and_remembers(launch: Launch, few_films: Path) -> None:
-    of_page = {"DATABASE_URL": "", "OPEN": "1", "BROWSER": "true", "PLAYGROUND_PORT": "0"}
+async def test_it_is_restarted_from_the_page_and_remembers(
+    launch: Launch, few_films: Path, tmp_path: Path
+) -> None:
+    browser, opened = tmp_path / "browser", tmp_path / "opened"
+    browser.write_text(f'#!/bin/sh\necho "$1" > "{opened}"\n', encoding="utf-8")
+    browser.chmod(0o755)
+    of_page = {"DATABASE_URL": "", "OPEN": "1", "BROWSER": f"{browser} %s", "PLAYGROUND_PORT": "0"}
     process = await launch(*elsewhere("", few_films), **of_page)
     address = await said(process, r"(http://\S+/play/#\S+)")
     page, _, key = address.partition("#")
@@ -209,6 +214,7 @@ async def test_it_is_restarted_from_the_page_and_remembers(launch: Launch, few_f
         await _told(tab, is_online=True)
         await tab.send_json({"do": "command", "n": 2, "command": "rate", "options": options})
         await _told(tab, n=2)
+        assert opened.read_text(encoding="utf-8").strip() == address
         await tab.send_json({"do": "restart", "n": 3})
         await _told(tab, is_online=False)
         await _told(tab, is_online=True)

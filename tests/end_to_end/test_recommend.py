@@ -67,7 +67,8 @@ async def test_the_heading_says_what_was_asked_for(
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        ({"genre": "splatter"}, "no genre called “splatter”; choose from Action, Adventure,"),
+        ({"genre": "blorf"}, "no genre called “blorf”; choose from Action, Adventure,"),
+        ({"genre": "splatter"}, "“splatter” is no genre but a theme; choose it as theme instead."),
         ({"from_year": 85}, "Write the year in full, for example 1985."),
         ({"from_year": 2000, "to_year": 1990}, "from\\_year 2000 comes after to\\_year 1990; swap"),
         (

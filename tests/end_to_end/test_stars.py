@@ -35,7 +35,7 @@ async def test_a_film_of_a_list_is_rated_and_that_is_undone(
     if command in {"map", "dimension"}:
         listed = await drawn(listed)
     film = listed.selects[0].options[0]["label"]
-    asked = await ann.choose(listed, film, menu="Give stars to …")
+    asked = await ann.choose(listed, film, menu="Rate or mark …")
     assert film in asked.text
     receipt = await ann.click(asked, "4½ ★")
     assert f"### {film} · ★★★★½" in unlinked(receipt.text)
@@ -47,7 +47,7 @@ async def test_a_film_of_a_list_is_rated_and_that_is_undone(
 async def test_a_predicted_film_is_rated(ann: Member) -> None:
     await rate_three(ann)
     predicted = await ann.command("predict", title="Heat 1995")
-    receipt = await ann.click(await ann.click(predicted, "Give it stars"), "5 ★")
+    receipt = await ann.click(await ann.click(predicted, "Rate or mark it"), "5 ★")
     assert "### Heat (1995) · ★★★★★" in unlinked(receipt.text)
 
 
@@ -68,7 +68,7 @@ async def test_a_film_of_a_series_is_rated(ann: Member) -> None:
     menu = listed.selects[-1]  # of the series that the page has films of
     series = await ann.choose(listed, menu.options[0]["label"], menu=menu.label)
     film = series.selects[0].options[-1]["label"]
-    asked = await ann.choose(series, film, menu="Give stars to …")
+    asked = await ann.choose(series, film, menu="Rate or mark …")
     assert "★★★" in (await ann.click(asked, "3 ★")).text
 
 
@@ -79,7 +79,7 @@ def custom_id_of(reply: Reply, label: str) -> str:
 
 async def asked_of_heat(member: Member) -> Reply:
     similar = await member.command("similar", title="Heat 1995")
-    return await member.choose(similar, "Heat (1995)", menu="Give stars to …")
+    return await member.choose(similar, "Heat (1995)", menu="Rate or mark …")
 
 
 @pytest.mark.parametrize(

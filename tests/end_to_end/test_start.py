@@ -46,19 +46,31 @@ async def test_tastes_alone_make_a_list_and_the_deck_goes_on_from_it(ann: Member
     assert "★★★★★" in ratings.text
 
 
+@pytest.mark.usefixtures("matinee")
+async def test_the_first_film_is_of_what_was_ticked_and_others_teach_more(
+    playground: Playground,
+) -> None:
+    first, second = set(), set()
+    for number in range(10):
+        member = playground.member(f"member{number}")
+        card = await member.click(await begin(member, number), "Sharpen it")
+        first.add(film(card))
+        second.add(film(await member.click(card, "Not seen")))
+    assert len(first) == 10 > len(second)
+
+
 async def test_nothing_ticked_leads_to_the_deck(ann: Member) -> None:
     assert "How many stars?" in (await begin(ann)).text
 
 
-async def test_every_fifth_answer_says_what_has_changed(ann: Member, store: Store) -> None:
+async def test_every_fifth_tap_says_what_has_changed(ann: Member, store: Store) -> None:
     card = await begin(ann)
     said = ["5 ★", "Not seen", "4½ ★", "Seen", "Not for me", "½ ★"]
     asked = []
-    for label in said:
+    for n, label in enumerate(said):
         asked.append(film(card))
-        assert "Your list" not in card.text
+        assert ("**Your list" in card.text) == (n == 5)
         card = await ann.click(card, label)
-    assert "**Your list" in card.text
     assert "5 answers so far" in card.text
     assert len(set(asked)) == len(asked)
     cards, stars, statuses = await store.read(
@@ -71,6 +83,14 @@ async def test_every_fifth_answer_says_what_has_changed(ann: Member, store: Stor
     ]
     assert sorted(stars.values()) == [0.5, 4.5, 5.0]
     assert len(statuses) == 2
+
+
+@pytest.mark.parametrize("label", ["Not seen", "Seen", "Not for me"])
+async def test_taps_without_stars_change_the_list_too(ann: Member, label: str) -> None:
+    card = await begin(ann)
+    for _ in range(5):
+        card = await ann.click(card, label)
+    assert "**Your list has changed: " in card.text
 
 
 @pytest.mark.parametrize("label", ["5 ★", "Seen", "Not seen", "Not for me"])

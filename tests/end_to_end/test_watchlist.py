@@ -157,10 +157,10 @@ async def test_recommend_from_the_watchlist_alone(ann: Member) -> None:
 async def test_tonights_film_is_rated_where_it_is_shown(ann: Member) -> None:
     await put(ann, "Stalker", "Heat 1995")
     shown = await ann.command("watchlist")
-    asked = await ann.choose(shown, "Stalker (1979)", menu="Give stars to …")
+    asked = await ann.choose(shown, "Stalker (1979)", menu="Rate or mark …")
     assert "### Stalker (1979) · ★★★★★" in unlinked((await ann.click(asked, "5 ★")).text)
     tonight = await ann.command("watchlist", tonight="any")
-    receipt = await ann.click(await ann.click(tonight, "Give it stars"), "4 ★")
+    receipt = await ann.click(await ann.click(tonight, "Rate or mark it"), "4 ★")
     assert "### Heat (1995) · ★★★★" in unlinked(receipt.text)
     assert EMPTY in (await ann.command("watchlist")).text
 

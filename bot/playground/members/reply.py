@@ -9,6 +9,8 @@ from bot.playground.state.messages import Attachment, Message
 from bot.playground.wire.components import embed_texts, walk
 from bot.playground.wire.words import ComponentType
 
+_UNBROKEN_SPACE = "\u00a0"
+
 
 class Reply:
     """The answer to one interaction; it follows edits, for its messages change in place."""
@@ -41,10 +43,11 @@ class Reply:
 
     @property
     def text(self) -> str:
-        """All that a person reads, without buttons and menus."""
+        """All that a person reads, without buttons and menus; a space is a space there."""
         if self.has_failed:
             return NO_ANSWER
-        return "\n".join(line for message in self.messages for line in message_texts(message))
+        lines = (line for message in self.messages for line in message_texts(message))
+        return "\n".join(lines).replace(_UNBROKEN_SPACE, " ")
 
     @property
     def controls(self) -> list[Control]:

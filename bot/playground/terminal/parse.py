@@ -19,6 +19,8 @@ from bot.playground.wire.words import OptionType, Payload
 _NUMBERS = {OptionType.INTEGER, OptionType.NUMBER}
 _WORDS = re.compile(r"\S+")
 _FRACTION = re.compile(r"\d+/\d+")
+_GLUED = re.compile(r"(.*[^\W\d_])(\d(?:[.,]\d)?)", re.DOTALL)
+_NAMED = re.compile(r"(?<!\S)([a-z_]+):(?=\S)")
 _USE = re.compile(r"(\d{1,3})(?:\s+(.+))?", re.DOTALL)
 
 
@@ -179,15 +181,37 @@ def _parse_own(word: str, rest: str) -> Action:
 def _parse_command(text: str, commands: Mapping[str, Payload]) -> Run:
     path, rest = split_command(text, commands)
     options = declared(path)
-    values = parse_options(list(options.values()), rest)
     name = " ".join(part["name"] for part in path)
+    _refuse_strange_names(name, options, rest)
+    values = parse_options(list(options.values()), rest)
     missing = [o for o in options.values() if o.get("required") and o["name"] not in values]
     if values and len(missing) == 1 and missing[0]["type"] in _NUMBERS:
         [option] = missing
         by_name = f"{option['name']}:" if find_names(options, rest) else ""
-        example = f"/{name} {rest.strip()} {by_name}{a_number(option)}"
+        typed, number = _number_apart(option, rest.strip()) or (rest.strip(), a_number(option))
+        example = f"/{name} {typed} {by_name}{number}"
         raise Refused(f"{needs(name, options, option)}, for example {example}.")
     return Run(name, values)
+
+
+def _number_apart(option: Payload, text: str) -> tuple[str, str] | None:
+    """A text and the number that was typed at its end without a blank: "the substance4"."""
+    glued = _GLUED.fullmatch(text)
+    if glued is None or not is_allowed(option, float(glued[2].replace(",", "."))):
+        return None
+    return glued[1], glued[2]
+
+
+def _refuse_strange_names(name: str, options: Mapping[str, Payload], text: str) -> None:
+    """Raise Refused for `years:1990`, which names no option, where one of several may be named.
+
+    Where a text is required it may be a title such as *re:cycle*.
+    """
+    may_be_text = any(is_greedy(option) and option.get("required") for option in options.values())
+    strange = next((word for word in _NAMED.findall(text) if word not in options), None)
+    if strange is not None and len(options) > 1 and not may_be_text:
+        names = ", ".join(options)
+        raise Refused(f"/{name} has no option called {strange}; it has {names}.")
 
 
 def _parse_positional(options: list[Payload], text: str) -> dict[str, Any]:

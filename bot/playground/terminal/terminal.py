@@ -18,7 +18,6 @@ from rich.text import Text
 
 from bot.playground.members.reply import Reply
 from bot.playground.playground import Playground
-from bot.playground.state.messages import Attachment
 from bot.playground.terminal.completion import PromptCompleter
 from bot.playground.terminal.forms import HOW, boxes, form, ticked
 from bot.playground.terminal.menus import hint, how_to_use, is_lone_menu, pick_entries
@@ -33,9 +32,10 @@ from bot.playground.terminal.parse import (
     parse_line,
 )
 from bot.playground.terminal.render import render, usable
+from bot.playground.terminal.saving import save
 from bot.playground.terminal.streams import make_console, read_lines
 from bot.playground.wire.errors import Refused
-from bot.playground.wire.words import Payload
+from bot.playground.wire.words import CallbackType, Payload
 
 _HELP = [
     ("/command value value", "a command, its options in their order"),
@@ -52,6 +52,7 @@ _HELP = [
 _FIRST_STEPS = "Type /start, or a film you love with stars: /rate Alien 5. ? helps, Ctrl-D leaves."
 _WIDEST_USAGE = 36  # beside which a meaning is read on 60 columns
 _QUIET_S = 0.05
+_UNDER_WAY_S = 4.0  # between two words of a bot on how far it is
 
 
 class Terminal:
@@ -214,6 +215,14 @@ class Terminal:
             return
         if reply.messages:
             self._reply = reply
+        await self._print(reply)
+        while await self._goes_on(reply):
+            await self._print(reply)
+        if self._console.is_terminal and usable(reply):
+            self._console.print(Text(hint(usable(reply)), style="dim"))
+
+    async def _print(self, reply: Reply) -> None:
+        """What an answer shows now, its files saved."""
         names = {member.member_id: member.name for member in self.playground.members}
         cards = render(reply, self.playground.world.bot_user["username"], names)
         for card in cards:
@@ -227,8 +236,21 @@ class Terminal:
             sentence = await asyncio.to_thread(save, file, self._folder)
             # A path that is broken where the screen ends could not be copied.
             self._console.print(Text(f"▣ {sentence}", style="dim"), soft_wrap=True)
-        if self._console.is_terminal and usable(reply):
-            self._console.print(Text(hint(usable(reply)), style="dim"))
+
+    async def _goes_on(self, reply: Reply) -> bool:
+        """Whether an answer that was put off, and that shows nothing to tap, changes once more.
+
+        Such a one says how far the bot is, and what comes of it takes its place.
+        """
+        if reply.interaction.answer != CallbackType.DEFERRED_MESSAGE or usable(reply):
+            return False
+        try:
+            async with asyncio.timeout(_UNDER_WAY_S):
+                await reply.more()
+        except TimeoutError:
+            return False
+        await self._wait_for_quiet(reply)
+        return True
 
     async def _wait_for_quiet(self, reply: Reply) -> None:
         """Let follow-ups that come right after the answer be part of it."""
@@ -254,25 +276,6 @@ async def _ask(session: PromptSession[str]) -> str:
         if not session.default_buffer.text:
             raise
         return ""
-
-
-def save(file: Attachment, folder: Path) -> str:
-    """Write a file of a reply into the folder, under a name that is still free, and say so."""
-    try:
-        return f"{file.filename} is saved as {_write(file, folder)}"
-    except OSError as error:
-        return f"{file.filename} could not be saved in {folder}: {error.strerror}"
-
-
-def _write(file: Attachment, folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    name = Path(file.filename)
-    path, number = folder / name.name, 1
-    while path.exists():
-        number += 1
-        path = folder / f"{name.stem}-{number}{name.suffix}"
-    path.write_bytes(file.content)
-    return path
 
 
 def _nothing_shown(reply: Reply) -> str:

@@ -1,6 +1,7 @@
 """The options of /recommend: read as a member typed them, and written into a button."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from enum import StrEnum
 from itertools import accumulate, pairwise
 
@@ -10,6 +11,7 @@ from bot.errors import (
     ShortYear,
     SwappedYears,
     UnknownGenre,
+    UnknownOption,
     Unreadable,
     YearOutside,
 )
@@ -17,6 +19,7 @@ from bot.service.filters.origins import Origins
 from bot.service.filters.themes import CODE_LENGTH, Themes
 from recsys import Catalogue, Filters, Popularity, Variety
 from recsys.queries.genres import Genres, UnreadGenre
+from recsys.queries.words import plain_words
 from recsys.queries.years import (
     FIRST_FILM,
     ShortYearError,
@@ -77,7 +80,8 @@ class FilterReader:
                 theme=self.themes.read(theme) if theme else None,
             )
         except UnreadGenre as error:
-            raise UnknownGenre(error.text, self._genres.names) from error
+            option = self._other_option(error.text)
+            raise UnknownGenre(error.text, self._genres.names, option) from error
         except ValueError as error:  # a choice that is not offered
             raise Unreadable from error
 
@@ -126,6 +130,17 @@ class FilterReader:
         if bits >= 2 ** len(self._genres.names):
             raise OutOfDate
         return tuple(name for place, name in enumerate(self._genres.names) if bits >> place & 1)
+
+    def _other_option(self, text: str) -> str | None:
+        """The option that a text names something of which is no genre."""
+        for option, read in (("country", self.origins.country), ("theme", self.themes.read)):
+            with suppress(UnknownOption):
+                read(text)
+                return option
+        with suppress(UnknownOption):
+            spelt, *_ = self.origins.director(text)
+            return "director" if set(plain_words(text)) <= set(plain_words(spelt)) else None
+        return None
 
     def _read_years(
         self, from_year: int | None, to_year: int | None

@@ -1,6 +1,6 @@
 """A file's rows as a plan, and a plan as what is written: no database and no waiting here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -22,7 +22,7 @@ from bot.service.titles.noted_titles import NotedTitle
 from bot.storage import Batch, StoredImport, StoredRating, StoredUnmatched
 from recsys.importers import ImportedFile, ImportedRow, Kind, Matched, Skip, SkippedRow
 
-_UNREADABLE = set(Skip) - {Skip.SERIES, Skip.UNWATCHED}
+_UNREADABLE = {Skip.NO_TITLE, Skip.NO_STARS}
 
 
 def drawn_up(file: ImportedFile, matched: Matched) -> Plan:
@@ -79,12 +79,17 @@ def _left_out(file: ImportedFile, matched: Matched) -> LeftOut:
         unwatched=_left(row for row in file.skipped if row.reason is Skip.UNWATCHED),
         unknown=_left(unknown),
         no_title=_left(row for row in no_titles if row.kind is Kind.RATED),
+        formulas=_left(row for row in file.skipped if row.reason is Skip.FORMULA),
+        lists=_named(file.lists),
     )
 
 
 def _left(rows: Iterable[ImportedRow | SkippedRow]) -> Left:
+    return _named([row.label for row in rows])
+
+
+def _named(labels: Sequence[str]) -> Left:
     """Some films have a name as long as their file, of which as much is shown as any has."""
-    labels = [row.label for row in rows]
     named = (label[:LONGEST_KEPT] for label in labels if label)
     return Left(len(labels), tuple(islice(named, MOST_EXAMPLES)))
 
@@ -157,6 +162,7 @@ def batch_of(
         watchlist=tuple(wanted),
         leaving=tuple(said.listed & said_now),
     )
+    kept_before = standing.later.keys() & {kept(title)[1] for title in plan.unmatched}
     imported = Imported(
         import_id=one.import_id,
         plan=plan,
@@ -176,9 +182,17 @@ def batch_of(
         unrated_to_ask=questions.unrated,
         unrated_beyond=questions.beyond,
         can_undo_others=standing.can_be_undone,
+        n_there=len(there_before(plan, batch)) + len(kept_before - keys - questions.keys),
     )
     is_stored = questions.to_note or batch != Batch()
     return batch, imported, questions.to_note + (questions.repeated if is_stored else ())
+
+
+def there_before(plan: Plan, batch: Batch) -> list[int]:
+    """The films of which a plan says without stars what need not be stored again."""
+    now = {i for i, _ in batch.statuses}.union(batch.watchlist)
+    said = (*plan.watched, *plan.liked, *plan.dismissed, *plan.watchlist)
+    return [i for i in said if i not in now]
 
 
 def _titles(ratings: Iterable[StoredUnmatched]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from bot.service.account.guilds import teaches
 from bot.service.community.community import CommunityLearning
 from bot.service.community.learning import Elsewhere
 from bot.service.history import History, Said
-from bot.service.imports.plan import Standing, batch_of, conflicts
+from bot.service.imports.plan import Standing, batch_of, conflicts, there_before
 from bot.service.imports.questions import with_told
 from bot.service.titles.noted_titles import NotedTitle, all_noted, told, written
 from bot.storage import Batch, ImportState, Member, Store, StoredImport
@@ -162,6 +162,7 @@ class ImportWriter:
             liked=having(FilmStatus.LIKED),
             dismissed=having(FilmStatus.DISMISSED),
             watchlist=some(batch.watchlist),
+            there=some(there_before(plan, batch)),
         )
 
     def _conflict(self, wanted: Wanted, other: Mapping[int, tuple[float, float]]) -> Conflict:

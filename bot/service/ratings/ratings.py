@@ -10,6 +10,7 @@ from bot.errors import (
     NewTitle,
     NothingToUndo,
     NotRated,
+    UnknownLink,
     UnknownTitle,
 )
 from bot.results import (
@@ -209,6 +210,8 @@ class Ratings:
     def _resolve(self, text: str, stars: float) -> Movie:
         try:
             return self._titles.resolve(text)
+        except UnknownLink:
+            raise
         except UnknownTitle as unknown:
             title = kept_titles.written(text)
             if not title:

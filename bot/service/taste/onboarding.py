@@ -20,7 +20,7 @@ from recsys import Movie, Recommender
 from recsys.ranking.list_change import N_COMPARED
 from recsys.results.changes import ListChange
 
-TOLD_EVERY = 5  # answers: how often is said what they changed
+TOLD_EVERY = 5  # taps: how often is said what they changed
 _STATUS = {DeckAnswer.SEEN: FilmStatus.SEEN, DeckAnswer.DISMISSED: FilmStatus.DISMISSED}
 
 
@@ -108,7 +108,7 @@ class Onboarding:
 
         cards, said = await self._community.change(member_id, put)
         asked = self._asked(cards, said)
-        is_time = answer is not DeckAnswer.NOT_SEEN and not asked.n_answers % TOLD_EVERY
+        is_time = not asked.n_shown % TOLD_EVERY
         return replace(asked, change=self._change(cards, said)) if is_time else asked
 
     async def back(self, member_id: int, undo_id: int) -> AskedFilm:
@@ -143,21 +143,26 @@ class Onboarding:
             said.liked.keys() | said.having(FilmStatus.SEEN) | said.hearts,
             said.not_seen - said.movie_ids,
             [*said.statuses, *(card.movie_id for card in known)],
+            () if known or not said.leans_on_tastes else said.tastes,
         )
         return AskedFilm(film, len(known), _n_answers(known))
 
     def _change(self, cards: Sequence[DeckCard], said: Said) -> ListChange:
-        """What the last answers, as many as are told at once, changed of the list."""
-        answered = [c for c in self._known(cards) if c.answer is not DeckAnswer.NOT_SEEN]
-        late = {card.movie_id for card in answered[-TOLD_EVERY:]}
+        """What the last answers, as many as are told at once, changed of the list.
+
+        That a film was answered for and is to be recommended no more is no change of what it is of.
+        """
+        late = {card.movie_id for card in self._known(cards)[-TOLD_EVERY:]}
         earlier = replace(
             said,
             stars={i: stars for i, stars in said.stars.items() if i not in late},
             statuses={i: status for i, status in said.statuses.items() if i not in late},
+            not_seen=said.not_seen - late,
         )
-        open_to_both = (replace(one, statuses=said.statuses) for one in (earlier, said))
-        before, after = (self._history.shortlist(one, N_COMPARED) for one in open_to_both)
-        return self._model.list_change(before, after)
+        n = N_COMPARED + TOLD_EVERY
+        before = [i for i in self._history.shortlist(earlier, n) if i not in said.movie_ids]
+        after = self._history.shortlist(said, N_COMPARED)
+        return self._model.list_change(before[:N_COMPARED], after)
 
     def _known(self, cards: Sequence[DeckCard]) -> list[DeckCard]:
         return [card for card in cards if card.movie_id in self._model.catalogue]

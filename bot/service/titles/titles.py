@@ -6,12 +6,13 @@ from collections.abc import Collection, Sequence
 from itertools import islice
 
 from bot.discord_limits import MOST_CHOICES
-from bot.errors import AmbiguousTitle, NotRated, UnknownTitle, Unplaced
+from bot.errors import AmbiguousTitle, NotRated, UnknownLink, UnknownTitle, Unplaced
 from bot.results import Completion, FilmCompletion, UnmatchedCompletion
 from bot.service.history import History
 from bot.service.titles.kept_titles import key, to_send
 from bot.storage import Store
 from recsys import Movie, Recommender, results
+from recsys.queries.titles import is_link
 
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 _YEARS_AHEAD = 5  # a later year is a name, as in "Blade Runner 2049"
@@ -67,7 +68,7 @@ class Titles:
             case results.AmbiguousTitle(movies):
                 raise AmbiguousTitle(text, movies)
             case results.UnknownTitle(nearest):
-                raise UnknownTitle(text, nearest, ends_in=self._ends_before(text))
+                raise _unknown(text, nearest, self._ends_before(text))
             case movie:
                 return movie
 
@@ -78,8 +79,7 @@ class Titles:
         except AmbiguousTitle as error:
             movies = error.candidates
         except UnknownTitle as error:
-            nearest = self._placed(error.nearest)
-            raise UnknownTitle(text, nearest, ends_in=error.ends_in) from None
+            raise _unknown(text, self._placed(error.nearest), error.ends_in) from None
         placed = self._placed(movies)
         if not placed:
             raise Unplaced(movies[0])
@@ -99,7 +99,7 @@ class Titles:
         if not meant:
             meant = [m for m in self._model.titles.named_alone(text) if m.movie_id in rated]
         if not meant:
-            raise UnknownTitle(text, nearest)
+            raise _unknown(text, nearest)
         movies = [movie for movie in meant if movie.movie_id in rated]
         movies = movies or self._lesser_namesakes(text, meant, rated)
         if not movies:
@@ -148,6 +148,10 @@ class Titles:
             for movie in namesakes
             if movie in {match.movie for match in self._model.find(f"{text} ({movie.year})")}
         ]
+
+
+def _unknown(text: str, nearest: tuple[Movie, ...], ends_in: int | None = None) -> UnknownTitle:
+    return UnknownLink(text, ()) if is_link(text) else UnknownTitle(text, nearest, ends_in=ends_in)
 
 
 def _only(text: str, movies: Sequence[Movie]) -> Movie:

@@ -1,19 +1,20 @@
 """The connections of a database, each made as Matinee needs it."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from typing import Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry, NullPool, QueuePool
 
 from bot.errors import StartupError, StorageBroken, StorageError
 from bot.storage.connection.failures import kind_of
 from bot.storage.connection.urls import describe
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncEngine
 
 # Seconds that a request waits at most for its turn to have a connection, and then for a lock that
 # another program holds. It may have less time left (`bot.deadline`).
@@ -46,35 +47,33 @@ def sqlite_engines(url: URL) -> tuple[Engine, Engine]:
     return reading, writing
 
 
-def server_engine(url: URL) -> AsyncEngine:
+def server_engine(url: URL) -> "AsyncEngine":
     """The engine of a server, which is both read and written; raises StartupError."""
-    with _understood(url):
-        engine = create_async_engine(
-            url,
-            poolclass=AsyncAdaptedQueuePool,
-            pool_pre_ping=True,
-            **_options(url, pool_size=_N_OF_SERVER),
-        )
+    engine = _made(
+        url,
+        poolclass=AsyncAdaptedQueuePool,
+        pool_pre_ping=True,
+        **_options(url, pool_size=_N_OF_SERVER),
+    )
     event.listen(engine.sync_engine, "handle_error", _leave_a_standby)
     return engine
 
 
-def lone_engine(url: URL) -> AsyncEngine:
+def lone_engine(url: URL) -> "AsyncEngine":
     """An engine of a server whose connections are each made for one purpose, in no transaction.
 
     Raises StartupError.
     """
-    with _understood(url):
-        return create_async_engine(
-            url, poolclass=NullPool, isolation_level="AUTOCOMMIT", **_of_all(url)
-        )
+    return _made(url, poolclass=NullPool, isolation_level="AUTOCOMMIT", **_of_all(url))
 
 
-@contextmanager
-def _understood(url: URL) -> Iterator[None]:
-    """Raise what an engine of a server cannot be made of as a StartupError."""
+def _made(url: URL, **options: Any) -> "AsyncEngine":
+    """An engine of a server; what it cannot be made of is raised as a StartupError."""
+    # With it come SQLAlchemy's mappers: a bot that has a file of SQLite loads neither.
+    from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415
+
     try:
-        yield
+        return create_async_engine(url, **options)
     except ModuleNotFoundError as error:
         raise StartupError(
             f"The database {describe(url)} needs {error.name}, which is not installed; start "

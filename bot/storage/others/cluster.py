@@ -9,10 +9,9 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StorageAway, StorageError
 from bot.meanwhile import at_most, meanwhile
@@ -22,6 +21,9 @@ from bot.storage.connection.urls import parse_url
 from bot.storage.others.notices import Topic
 from bot.storage.others.others import Listener, Others
 from bot.storage.others.shards import Shards
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection
 
 log = logging.getLogger(__name__)
 
@@ -151,7 +153,7 @@ class Cluster(Others):
                     await at_most(_BEAT_S, is_over)
         raise StorageAway from ConnectionError("the server closed the connection")
 
-    async def _listening(self, connection: AsyncConnection) -> asyncio.Event:
+    async def _listening(self, connection: "AsyncConnection") -> asyncio.Event:
         """Hear all topics by a connection; what is returned is set when that is over."""
         await _prepare(connection, _SILENT_FOR_S)
         driver: Any = (await connection.get_raw_connection()).driver_connection
@@ -161,7 +163,7 @@ class Cluster(Others):
             await driver.add_listener(topic, self._hear)
         return is_over
 
-    async def _beat(self, connection: AsyncConnection) -> None:
+    async def _beat(self, connection: "AsyncConnection") -> None:
         """Say something, so that the server knows that this process lives, and try to lead."""
         async with asyncio.timeout(_ANSWERS_WITHIN_S):
             if self.is_leading:
@@ -178,7 +180,7 @@ class Cluster(Others):
             listener.heard(about)
 
 
-async def _prepare(connection: AsyncConnection, silent_for_s: int) -> None:
+async def _prepare(connection: "AsyncConnection", silent_for_s: int) -> None:
     """Let the server hang up after some silence (0: never), and wait for locks without end."""
     silence = f"idle_session_timeout = '{silent_for_s}s'"
     for setting in (silence, "lock_timeout = 0", "statement_timeout = 0"):

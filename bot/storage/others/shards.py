@@ -3,9 +3,12 @@
 import logging
 import time
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +31,7 @@ class Shards:
         self._others = set(self._all)
         self._since = time.monotonic()
 
-    async def hold(self, connection: AsyncConnection) -> None:
+    async def hold(self, connection: "AsyncConnection") -> None:
         """Take the locks that are free; say once which others have held for too long."""
         for shard_id in sorted(self._others):
             if await connection.scalar(select(func.pg_try_advisory_lock(self._kind, shard_id))):

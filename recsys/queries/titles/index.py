@@ -1,6 +1,7 @@
 """What a person typed -> one film, a choice of films, or nothing."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
@@ -14,7 +15,7 @@ from recsys.queries.titles.rules.dated import Dated
 from recsys.queries.titles.rules.exact import ExactNames
 from recsys.queries.titles.rules.foreign import Foreign
 from recsys.queries.titles.rules.kin import NamesByYear
-from recsys.queries.titles.rules.matching import NameMatcher
+from recsys.queries.titles.rules.matching import NameMatcher, content
 from recsys.queries.titles.rules.meaning import Meaning
 from recsys.queries.titles.rules.offers import Offers
 from recsys.queries.titles.rules.parts import Parts, SeriesOf
@@ -31,6 +32,7 @@ from recsys.results import AmbiguousTitle, TitleMatch, UnknownTitle
 
 _EXACT, _LIKELY, _SIMILAR = TitleMatch.EXACT, 0.9, 0.5  # confidences
 _N_SUGGESTIONS = 3
+_STARS = frozenset("012345")
 _BEFORE_NAMED = 3  # films that come before one whose whole name is typed, if so much better known
 
 
@@ -44,7 +46,7 @@ class TitleIndex:
     def __init__(self, movies: Iterable[Movie], series_of: SeriesOf = lambda _movie: ()) -> None:
         self._films = Films(movies)
         names = self._names = Names(enumerate(self._films.movies))
-        occurrences = Occurrences(names.words)
+        occurrences = self._occurrences = Occurrences(names.words)
         spelling = self._spelling = Spelling(occurrences)
         matcher = NameMatcher(names, occurrences, spelling)
         self._lookup = NameLookup(self._films, names)
@@ -169,14 +171,21 @@ class TitleIndex:
 
     def _linked(self, link: Link) -> list[Movie]:
         if link.service is None:
-            rows = self._exact.rows_amid_notes(link.name) if link.name else []
-            return [self._films.movies[row] for row in rows]
+            return self._called(link.name) if link.name else []
         movie = self.numbered(link.service, link.number)
         return [] if movie is None else [movie]
 
+    def _called(self, name: str) -> list[Movie]:
+        """The films that a link calls so, by name alone where no other film is."""
+        if named := self.named(name):
+            return named
+        rows = self._exact.rows_amid_notes(name)
+        alone = self._unplaced.of_any_year(islice(readings(name), 1))
+        return [self._films.movies[row] for row in rows] or alone
+
     @cached_property
     def _by_year(self) -> NamesByYear:
-        return NamesByYear(self._films, self._names)
+        return NamesByYear(self._films, self._names, self._occurrences)
 
     @cached_property
     def _numbers(self) -> dict[Service, Numbers]:
@@ -215,8 +224,18 @@ class TitleIndex:
             if len(rows) < _N_SUGGESTIONS:
                 rows |= dict.fromkeys(self._offers.rows(query))
         films = (self._films.movies[row] for row in rows)
-        namesakes = self._unplaced.of_any_year(queries)[: _N_SUGGESTIONS - 1]
-        return [*namesakes, *films][:_N_SUGGESTIONS]
+        return list(dict.fromkeys([*self._of_other_years(queries), *films]))[:_N_SUGGESTIONS]
+
+    def _of_other_years(self, queries: Sequence[Query]) -> list[Movie]:
+        """The two films of a text's very name that are nearest to its year."""
+        dated = next((query for query in queries if query.year is not None), None)
+        alone = self._unplaced.of_any_year(queries)
+        if dated is None:
+            return alone[: _N_SUGGESTIONS - 1]
+        rows = self._lookup.rows(replace(dated, year=None))
+        films = [*(self._films.movies[row] for row in sorted(rows)), *alone]
+        films.sort(key=lambda movie: abs((movie.year or 0) - (dated.year or 0)))
+        return films[: _N_SUGGESTIONS - 1]
 
     def _completed(self, text: str, n: int, among: Collection[int] | None) -> Iterator[Movie]:
         """Films, likeliest first, some of them twice."""
@@ -248,9 +267,13 @@ class TitleIndex:
         yield from self._abroad.begun(queries[0])
         yield from self._exact.rows_amid_notes(text)
         for query in queries:
+            yield from self._in_series(query)
             yield from self._meaning.begun(query)
             judgement = self._meaning.judge(query)
             yield from (*judgement.meant, *judgement.near)
+        *title, last = queries[0].plain
+        if last in _STARS and content(title):
+            yield from self._completion.rows(queries[0].without_last(), n, among)
 
 
 def _matches(movies: Iterable[Movie], confidence: float) -> list[TitleMatch]:

@@ -106,9 +106,12 @@ def _movie_ids(pages: Sequence[Page]) -> frozenset[int]:
 
 
 def _page(card: Card, films: Sequence[Recommendation]) -> Page:
-    """A card's lines, each film's from the one that names it up to the next film's."""
+    """A card's lines, each film's from the one that names it up to the next film's.
+
+    A space that keeps a number and its star together is a space here.
+    """
     texts = (item.content for item in card.walk_children() if isinstance(item, TextDisplay))
-    lines = [line for block in texts for line in block.splitlines() if line]
+    lines = [line for block in texts for line in block.replace("\u00a0", " ").splitlines() if line]
     starts = [
         lines.index(f"{name} · {guess(film)}")
         for name, film in zip(headlines(films), films, strict=True)

@@ -117,7 +117,7 @@ class Mix:
 
     async def _similar(self, member: Member, title: str) -> None:
         reply = await member.command("similar", title=title)
-        _keep(self._lists, member, reply, "Give stars to …")
+        _keep(self._lists, member, reply, "Rate or mark …")
 
     def _picture(self, member: Member, _: Movie) -> tuple[str, Action]:
         name = self._chance.choice(PICTURES)
@@ -155,7 +155,7 @@ class Mix:
 
 
 async def _give_stars(member: Member, reply: Reply) -> None:
-    [menu] = [control for control in reply.selects if control.label == "Give stars to …"]
+    [menu] = [control for control in reply.selects if control.label == "Rate or mark …"]
     asked = await member.choose(reply, menu.options[0]["value"], menu=menu.label)
     doing.set("Give stars, 4 ★")
     await member.click(asked, "4 ★")

@@ -201,3 +201,11 @@ async def test_a_raw_interaction(ann: Member, client: Any) -> None:
     data = {"id": "1", "name": "no-such-command", "type": 1, "options": []}
     reply = await ann.send(InteractionType.COMMAND, data)
     assert reply.text == "Application command 'no-such-command' not found"
+
+
+async def test_an_interaction_says_how_large_a_file_may_be(ann: Member, client: Any) -> None:
+    async def act(interaction: discord.Interaction) -> None:
+        await interaction.response.send_message(str(interaction.filesize_limit))
+
+    client.act = act
+    assert (await ann.command("act")).text == str(10 * 1024 * 1024)

@@ -15,7 +15,9 @@ from bot.playground.page import Page
 from bot.playground.page.routes import WRONG_KEY
 from bot.playground.redirect import redirect
 from bot.playground.state.messages import Upload
+from bot.playground.state.world import fixed_id
 from tests.bot.playground.conftest import Client
+from tests.bot.playground.test_forms import Everything
 
 
 @pytest.fixture
@@ -87,6 +89,15 @@ async def test_files_forbid_everything_but_themselves(http: aiohttp.ClientSessio
             assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'")
             assert "unsafe" not in policy
             assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+async def test_it_is_on_loopback_alone_behind_a_key_that_nobody_guesses(page: Page) -> None:
+    address, _, key = page.address.partition("#")
+    assert address.startswith("http://127.0.0.1:")
+    assert len(key) >= 32
+    other = Playground()
+    assert Page(other, lambda: None).address.partition("#")[2] != key
+    await other.stop()
 
 
 async def test_no_other_file_is_served(http: aiohttp.ClientSession) -> None:
@@ -166,6 +177,35 @@ async def test_a_file_is_handed_over(
         upload = await response.json()
     await ann.ask("command", command="upload", options={"file": upload})
     assert ann.events[-1]["message"]["content"] == "fílms.csv: b'a,b'"
+
+
+async def test_a_form_is_opened_filled_in_and_sent(
+    client: Client, ann: Browser, http: aiohttp.ClientSession, page: Page
+) -> None:
+    async def act(interaction: discord.Interaction) -> None:
+        await interaction.response.send_modal(Everything())
+
+    client.act = act
+    opened = await ann.ask("command", command="act", options={})
+    assert [part["component"]["type"] for part in opened["modal"]["components"]] == [
+        4,
+        21,
+        23,
+        19,
+        5,
+    ]
+    uploads = []
+    for name in ("a.txt", "b.txt"):
+        headers = {"X-Key": key_of(page), "X-Name": name}
+        async with http.post("/play/uploads", data=name.encode(), headers=headers) as response:
+            uploads.append((await response.json())["upload"])
+    fields = {"words": "Hi", "one": ["b"], "box": True, "files": {"uploads": uploads}}
+    refused = await ann.ask("submit", form=opened["form"], fields={**fields, "files": []})
+    assert "refused" in refused
+    ben = fixed_id("user", "ben")
+    await ann.ask("submit", form=opened["form"], fields={**fields, "who": [ben]})
+    sent = ann.events[-1]["message"]["content"]
+    assert sent == "['Hi', 'b', True, ['a.txt', 'b.txt'], ['ben']]"
 
 
 async def test_what_cannot_be_read_is_refused_and_the_tab_goes_on(ann: Browser) -> None:

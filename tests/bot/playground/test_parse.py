@@ -44,6 +44,11 @@ COMMANDS = {
     "who": command("who", option("member", USER), option("loud", BOOLEAN), option("text", STRING)),
     "nth": command("nth", option("n", INTEGER, required=False)),
     "recommend": command("recommend"),
+    "films": command(
+        "films",
+        option("genre", STRING, required=False),
+        option("from_year", INTEGER, required=False),
+    ),
     "help": command("help"),
     "list": command("list", {**command("add", TITLE), "type": 1}),
 }
@@ -76,6 +81,8 @@ COMMANDS = {
         ("/rate District 9 9/10", "rate", {"title": "District 9", "stars": 4.5}),
         ("/rate 8 1/2 4/5", "rate", {"title": "8 1/2", "stars": 4}),
         ("/rate M★A★S★H 4", "rate", {"title": "M★A★S★H", "stars": 4}),
+        ("/rate re:cycle 4", "rate", {"title": "re:cycle", "stars": 4}),
+        ("/films genre:re:cycle", "films", {"genre": "re:cycle"}),
         ("/rate title:The Matrix stars:4.5", "rate", {"title": "The Matrix", "stars": 4.5}),
         ("/rate stars:.5 title:  Heat ", "rate", {"stars": 0.5, "title": "Heat"}),
         ("/rate Mission: Impossible stars:3", "rate", {"title": "Mission: Impossible", "stars": 3}),
@@ -137,6 +144,14 @@ def test_other_lines(line: str, action: object) -> None:
         ("/", "Type a command after the slash; type ? to see them."),
         ("/rate 300", "/rate needs stars; type /rate title stars, for example /rate 300 5."),
         (
+            "/rate the substance4",
+            "/rate needs stars; type /rate title stars, for example /rate the substance 4.",
+        ),
+        (
+            "/rate district9",
+            "/rate needs stars; type /rate title stars, for example /rate district9 5.",
+        ),
+        (
             "/rate Alien (1979)",
             "/rate needs stars; type /rate title stars, for example /rate Alien (1979) 5.",
         ),
@@ -169,6 +184,11 @@ def test_other_lines(line: str, action: object) -> None:
         (
             "/compare The Thing The Fly",
             "I cannot tell where one text ends; name them: first:… second:…",
+        ),
+        ("/films years:1990", "/films has no option called years; it has genre, from_year."),
+        (
+            "/films genre:war since:1990",
+            "/films has no option called since; it has genre, from_year.",
         ),
         ("/who ben maybe x", "loud is either true or false."),
         ("/list", "/list needs one of its subcommands: add."),

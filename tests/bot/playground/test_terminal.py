@@ -193,6 +193,21 @@ async def test_a_file_that_stays_when_its_text_changes_is_saved_once(
     assert "is saved as" not in shown
 
 
+@pytest.mark.usefixtures("_slow_machine")
+async def test_how_far_the_bot_is_and_what_comes_of_it_are_shown(
+    screen: Screen, client: Any
+) -> None:
+    async def act(interaction: discord.Interaction) -> None:
+        await interaction.response.defer(ephemeral=True)
+        for said in ("Half of it", "All of it"):
+            await interaction.edit_original_response(content=said)
+            await asyncio.sleep(1)
+
+    client.act = act
+    shown = await screen("/act")
+    assert 0 < shown.index("Half of it") < shown.index("All of it")
+
+
 async def test_a_path_longer_than_the_screen_is_wide_stays_whole(
     ann: Member, playground: Playground, tmp_path: Path
 ) -> None:
@@ -222,6 +237,7 @@ ALL = discord.AllowedMentions.all()
 def _slow_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """A follow-up may be late where other tests run beside this one."""
     monkeypatch.setattr("bot.playground.terminal.terminal._QUIET_S", 0.5)
+    monkeypatch.setattr("bot.playground.terminal.terminal._UNDER_WAY_S", 2)
 
 
 @pytest.mark.usefixtures("_slow_machine")

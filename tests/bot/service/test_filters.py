@@ -251,6 +251,18 @@ def test_an_unknown_genre_is_answered_with_all_genres(reader: FilterReader) -> N
     assert (raised.value.genres[0], raised.value.genres[-1]) == ("Action", "Western")
 
 
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [("korean", "country"), ("heist", "theme"), ("nolan", "director"), ("asdf", None)],
+)
+def test_a_genre_that_is_none_may_be_meant_for_another_option(
+    filter_reader: FilterReader, text: str, option: str | None
+) -> None:
+    with pytest.raises(UnknownGenre) as raised:
+        filter_reader.read(genre=text)
+    assert raised.value.option == option
+
+
 def test_a_choice_that_is_not_offered(reader: FilterReader) -> None:
     with pytest.raises(Unreadable):
         reader.read(known="everybody")

@@ -37,7 +37,7 @@ PLANS = st.builds(
     dismissed=st.lists(FILMS, unique=True).map(tuple),
     scale_from=st.none() | st.sampled_from(ScaleFrom),
     encoding=st.sampled_from(["utf-8", "mixed"]),
-    left_out=st.builds(LeftOut, LEFT, LEFT, LEFT, LEFT, LEFT),
+    left_out=st.builds(LeftOut, LEFT, LEFT, LEFT, LEFT, LEFT, LEFT, LEFT),
     liked=st.lists(FILMS, unique=True).map(tuple),
     twice=st.lists(FILMS, unique=True, max_size=3).map(tuple),
     to_ask=st.dictionaries(TITLES, st.sampled_from(Kind)),

@@ -17,6 +17,7 @@ from bot.errors import (
     NotRated,
     OutOfDate,
     TooManyUnmatched,
+    UnknownLink,
     UnknownTitle,
 )
 from bot.results import UnmatchedRating
@@ -112,6 +113,23 @@ async def test_a_title_that_a_button_cannot_hold_is_said(service: Service) -> No
     assert raised.value.longest == LONGEST_TITLE
     with pytest.raises(NewTitle):
         await service.ratings.rate(BEN, "x" * LONGEST_TITLE, 4.5, change_id=1)
+
+
+@pytest.mark.parametrize(
+    "text", ["https://boxd.it/2awY", "<https://boxd.it/2awY>", "tt9999999", "tmdb: 99999999"]
+)
+async def test_a_link_is_no_title_to_keep(service: Service, text: str) -> None:
+    with pytest.raises(UnknownLink):
+        await service.ratings.rate(BEN, text, 4.5, change_id=1)
+    with pytest.raises(UnknownLink):
+        service.titles.resolve_placed(text)
+    with pytest.raises(UnknownLink):
+        service.titles.resolve_rated(text, {1})
+
+
+async def test_a_title_beside_a_link_can_be_kept(service: Service) -> None:
+    with pytest.raises(NewTitle):
+        await service.ratings.rate(BEN, "Quillfeather https://boxd.it/2awY", 4.5, change_id=1)
 
 
 @pytest.mark.parametrize("text", ["🍿", "", "x" * 71])

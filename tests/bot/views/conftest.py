@@ -56,8 +56,8 @@ def worst_film(request: pytest.FixtureRequest, alien: Movie) -> Movie:
 
 @pytest.fixture
 def shown() -> Callable[[Any], str]:
-    """All text that a card shows, a text display a paragraph."""
-    return lambda card: "\n\n".join(_texts(card.to_components()))
+    """All text that a card shows, a text display a paragraph; each space is a space."""
+    return lambda card: "\n\n".join(_texts(card.to_components())).replace("\u00a0", " ")
 
 
 @pytest.fixture

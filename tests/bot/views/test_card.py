@@ -30,3 +30,12 @@ async def test_a_card_says_whether_it_fits() -> None:
     assert card.fits
     card.block("x" * 20)
     assert not card.fits
+
+
+async def test_a_number_and_its_star_stay_in_one_line() -> None:
+    card: Any = Card()
+    card.block("**Alien** (1979) · 4.4 ★", "off by **0.52 ★**, 4½ ★", "**Heat** (1995) · ★★★★")
+    [container] = card.to_components()
+    assert container["components"][0]["content"] == (
+        "**Alien** (1979) · 4.4\u00a0★\noff by **0.52\u00a0★**, 4½\u00a0★\n**Heat** (1995) · ★★★★"
+    )

@@ -77,11 +77,14 @@ SORTS = (
     "marked as not for you",
     "put on your watchlist",
     "kept until I know the film",
+    "that you had already",
     "rated more than once, of which the latest counts",
     "kept until you say which film",
     "without stars",
     "series, episode",
     "that I cannot read",
+    "a spreadsheet's formula for a title",
+    "go on your watchlist",
     "neither watched nor rated",
     "that I do not know",
     "of what no film could be called",
@@ -93,13 +96,14 @@ SORTS = (
 def report(n: int, films: tuple[Movie, ...]) -> Imported:
     """A report of n films of each sort that there is."""
     titles = tuple(film.title for film in films)
-    left = (Left(n, titles),) * 5
+    left = (Left(n, titles),) * 7
     plan = Plan(Format.LETTERBOXD, 5, 1_204, {}, (), (), {}, n, n, LeftOut(*left))
     return Imported(
-        *(1, plan, *(n,) * 10, titles, Examples(*(films,) * 9), films, films[::-1], titles),
+        *(1, plan, *(n,) * 10, titles, Examples(*(films,) * 10), films, films[::-1], titles),
         rated_to_ask=ToAsk(n, n, titles),
         unrated_to_ask=ToAsk(n, n, titles),
         unrated_beyond=Left(n, titles),
+        n_there=n,
     )
 
 
@@ -137,6 +141,7 @@ async def test_a_usual_report_is_two_screens_of_a_phone(shown: Shown, alien: Mov
         n_kept=0,
         n_dismissed=0,
         n_beyond=0,
+        n_there=0,
         unrated_beyond=Left(),
         plan=replace(imported.plan, left_out=LeftOut(unknown=Left(12, names))),
     )

@@ -42,6 +42,7 @@ def example(kind: type[MatineeError], movie: Movie, **given: Any) -> Any:
         "n_missing": 2,
         "n_dimensions": 16,
         "genres": ("Action", "Drama", "Western"),
+        "option": None,
         "ends_in": None,
         "year": 80,
         "first": 1902,
@@ -119,6 +120,11 @@ def test_an_error_of_no_sentence_is_refused() -> None:
             "know it.",
         ),
         (
+            errors.UnknownLink,
+            {"nearest": ()},
+            "I know no film by that link or number. Type its title and year instead.",
+        ),
+        (
             errors.LongTitle,
             {"nearest": ()},
             f"{UNKNOWN} Check the spelling, or say its title in at most 70 characters and I can "
@@ -177,6 +183,21 @@ def test_an_error_of_no_sentence_is_refused() -> None:
             errors.UnknownGenre,
             {},
             "I know no genre called “Oppenheimer”; choose from Action, Drama and Western.",
+        ),
+        (
+            errors.UnknownGenre,
+            {"option": "country"},
+            "“Oppenheimer” is no genre but a country; choose it as country instead.",
+        ),
+        (
+            errors.UnknownGenre,
+            {"option": "theme"},
+            "“Oppenheimer” is no genre but a theme; choose it as theme instead.",
+        ),
+        (
+            errors.UnknownGenre,
+            {"option": "director"},
+            "“Oppenheimer” is no genre but a director; choose the name as director instead.",
         ),
         (errors.ShortYear, {}, "Write the year in full, for example 1980."),
         (errors.YearOutside, {}, "My films are from 1902 to 2018; choose years between these."),

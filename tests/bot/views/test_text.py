@@ -138,6 +138,10 @@ def test_what_is_said_of_a_film_is_what_most_people_said() -> None:
     assert text.reputation(rated) == "3 people gave it 2.0 on average"
     early = replace(movie("Early"), n_crowd=5, crowd_stars=4.4)
     assert text.reputation(early) == "5 people rated it"
+    assert text.ratings_of(early) == "5 ratings"
+    # Since then everybody saw it: five people before it was out say nothing.
+    assert text.reputation(replace(early, renown=1)) == ""
+    assert text.ratings_of(replace(early, renown=1)) == ""
     assert text.reputation(known) == "76,813 people gave it 3.9 on average"
 
 

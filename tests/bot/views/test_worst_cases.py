@@ -103,19 +103,20 @@ async def test_imports(worst_film: Movie, check_limits: Check, n: int) -> None:
     titles = (title,) * 3
     plan = Plan(
         *(Format.LETTERBOXD, 100, 50_000, {}, (), (), {}, 9_999, 9_999),
-        LeftOut(*(Left(9_999, titles),) * 5),
+        LeftOut(*(Left(9_999, titles),) * 7),
         scale_from=ScaleFrom.RATINGS,
         encoding="cp1252",
     )
     many = (9_999,) * 10
     films = (worst_film,) * 5
-    some = Examples(*(films[:3],) * 9)
+    some = Examples(*(films[:3],) * 10)
     imported = Imported(
         *(2**64 - 1, plan, *many, titles, some, films, films[:4], titles),
         rated_to_ask=ToAsk(n, n, titles),
         unrated_to_ask=ToAsk(n, n, titles),
         unrated_beyond=Left(9_999, titles),
         can_undo_others=True,
+        n_there=9_999,
     )
     check_limits(imported_card(imported, OWNER))
     past = PastImport(2**63 - 1, Format.LETTERBOXD, datetime(2026, 9, 30, tzinfo=UTC), 50_000, n)

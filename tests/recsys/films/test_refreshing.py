@@ -142,6 +142,20 @@ def test_made_anew_again_the_films_are_the_same_and_no_rating_is_lost(
         assert new not in once or old in once or old in once.moved_ids
 
 
+def test_a_film_that_another_is_said_to_be_moves_into_no_third() -> None:
+    """And not into that other one, of which it has the name: that would be a circle."""
+    same = tuple(Facts(number, None, "Eins", (), (), (), None) for number in (1, 2))
+    tables = FilmTables(
+        movielens=(movie(1, "One"), movie(2, "Two")),
+        facts=same,
+        corrections=(Correction(2, "same_as", "1", 1),),
+    )
+    made = films_anew(Catalogue([movie(2, "Two", n_ratings=1, mean_stars=0.5)]), tables)
+    assert [film.movie_id for film in made] == [2]
+    assert [film.movie_id for film in made.unplaced] == [1]
+    assert not made.moved_ids
+
+
 BEFORE = Catalogue(
     [
         movie(1, n_ratings=3, mean_stars=4.1667, n_crowd=30, crowd_stars=4.0),

@@ -90,6 +90,7 @@ def test_whatever_stands_below_a_header(text: str) -> None:
         ("cp1252", "Žižek’s Šaš"),
         ("utf-16-le", "Amélie"),
         ("utf-16-be", "M"),
+        ("utf-32", "Amélie"),
     ],
 )
 def test_other_encodings(encoding: str, title: str) -> None:
@@ -103,6 +104,15 @@ def test_entities_conflict_marks_and_a_header_that_comes_again() -> None:
         "=======\n>>>>>>> theirs\nDate,Name,Year,Letterboxd URI,Rating\n2020-01-01,Heat,1995,x,3\n"
     )
     assert [row.title for row in read_file("x", text.encode()).rows] == ["Tom & Jerry", "Heat"]
+
+
+@pytest.mark.parametrize(("before", "after"), [("'", "'"), ("“", "”")])
+def test_quotes_of_other_kinds_are_none_of_what_they_hold(before: str, after: str) -> None:
+    lines = [("Name", "Year", "Rating"), ("Alien", "1979", "4.5")]
+    text = "\n".join(",".join(f"{before}{cell}{after}" for cell in line) for line in lines)
+    (row,) = read_file("x", text.encode()).rows
+    assert (row.title, row.year, row.stars) == ("Alien", 1979, 4.5)
+    assert read_file("x", b"Name,Rating\n'71,4\n").rows[0].title == "'71"
 
 
 def zipped(files: dict[str, str]) -> bytes:
@@ -137,6 +147,7 @@ def test_a_whole_export_of_letterboxd() -> None:
         ("Amour", Kind.LIKED),
     ]
     assert file.most == 5
+    assert file.lists == ("worst",)
 
 
 def test_a_zip_of_another_service_is_read_past_what_has_no_films() -> None:
@@ -171,6 +182,7 @@ def test_of_trakt_s_zip_what_is_owned_hidden_or_on_some_list_is_left_alone() -> 
         ("Stalker", Kind.WATCHLIST, None),
         ("Solaris", Kind.LIKED, None),
     ]
+    assert file.lists == ("worst",)
 
 
 def test_of_an_export_of_its_own_the_one_file_with_all_is_read() -> None:

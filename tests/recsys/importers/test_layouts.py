@@ -76,6 +76,8 @@ def only(name: str, text: str) -> ImportedRow:
         (TRAKT, Format.TRAKT, 10, 2014),
         (MUST, Format.LETTERBOXD, 10, 2022),
         (MATINEE, Format.MATINEE, 5, 2026),
+        (IMDB_2012.replace("You rated", "Ann rated"), Format.IMDB, 10, 2013),
+        (IMDB_2025.replace("Your Rating", "Ihre Bewertung"), Format.IMDB, 10, 2020),
         ("title,rating\nAlien (1979),4.5\n", Format.OTHER, 5, None),
     ],
 )
@@ -216,6 +218,12 @@ def test_how_the_scale_is_known_is_told() -> None:
     assert read_file("x", IMDB_2025.encode()).scale_from is ScaleFrom.FORMAT
     assert read_file("x", CRITICKER.encode()).scale_from is ScaleFrom.RATINGS
     assert read_file("x", WATCHED.encode()).scale_from is None
+
+
+def test_a_scale_is_told_of_ratings_that_are_taken_alone() -> None:
+    series = IMDB_2025.replace(",Film,", ",Serie TV,")
+    file = read_file("x", f"{series}tt0113277,,,Heat,Heat,,Film,1995\n".encode())
+    assert (file.most, file.scale_from, len(file.skipped)) == (None, None, 1)
 
 
 def test_a_slip_of_the_pen_makes_no_other_scale() -> None:

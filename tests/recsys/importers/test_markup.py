@@ -63,6 +63,18 @@ TITLES = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1).map
 )
 
 
+def test_a_record_s_link_says_that_it_is_of_a_series() -> None:
+    links = ("film/Alien", "tv/The-Wire")
+    films = "".join(
+        f"<film><filmname>{link[-5:]}</filmname><filmlink>https://www.criticker.com/{link}/"
+        "</filmlink><rating>90</rating></film>"
+        for link in links
+    )
+    file = read_file("ratings.xml", f"<recentratings>{films}</recentratings>".encode())
+    assert [row.title for row in file.rows] == ["Alien"]
+    assert [row.reason for row in file.skipped] == [Skip.SERIES]
+
+
 @given(st.lists(st.tuples(TITLES, st.integers(1, 10)), min_size=1, max_size=9))
 def test_whatever_the_titles_are(ratings: list[tuple[str, int]]) -> None:
     rows = [("title", "rating10"), *((title, str(given)) for title, given in ratings)]

@@ -38,7 +38,8 @@ def row(title: str = "", year: int | None = None, **facts: Any) -> ImportedRow:
         (row("Parasite", 2019), "Parasite (2019)"),
         (row("Parasite", 1982), "Parasite (1982)"),
         (row("War of the Worlds", 2005), "War of the Worlds (2005)"),
-        (row("Barefoot", 2015), "Barefoot (2014)"),  # and not the one of 2017
+        (row("The King of Comedy", 1982), "The King of Comedy (1983)"),  # there are two
+        (row("Crash", 2005), "Crash (2004)"),  # of many the one that everybody knows
     ],
 )
 def test_the_film_that_is_meant(matcher: FilmMatcher, wanted: ImportedRow, label: str) -> None:
@@ -71,6 +72,8 @@ def test_a_title_of_several_films_is_a_question(matcher: FilmMatcher) -> None:
     [
         (row("Inception: The Cobol Job", 2010), "Inception (2010)"),  # goes on behind a film's name
         (row("Conclave", 2023), "Conclave (2024)"),  # a short name, a new film, the year beside
+        (row("Barefoot", 2015), "Barefoot (2014)"),  # a name of several films, the year beside
+        (row("Last Man Standing", 1995), "Last Man Standing (1996)"),  # most known by name alone
         (
             row("Space Wars: Quest for the Deepstar", 2022, imdb_id="16235342"),
             "Space Wars: Quest for the Deepstar (2023)",

@@ -41,6 +41,8 @@ def test_what_carries_a_film_on_comes_first(
         ("Perfect Days", "Paris, Texas (1984)", ""),
         ("Dune Part Two", "Blade Runner 2049 (2017)", "Solo: A Star Wars Story (2018)"),
         ("Weapons 2025", "Barbarian (2022)", "Miss March (2009)"),
+        ("Joker 2019", "Taxi Driver (1976)", "The Hangover Part II (2011)"),
+        ("Jojo Rabbit", "Hunt for the Wilderpeople (2016)", "Thor: Ragnarok (2017)"),
     ],
 )
 def test_of_a_film_that_nobody_rated_its_director_says_what_is_near(

@@ -1,5 +1,6 @@
 """Films that share a series, a director or a language, and titles that go on."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -70,6 +71,22 @@ def test_a_director_says_more_of_a_film_that_hardly_anybody_rated(
     new, old = film(0, n_ratings=2, directors=("A",)), film(1, directors=("A",))
     assert nearness(new, old, cosine=cosine)[1] == pytest.approx(NEARER_BY[Kind.DIRECTOR] + more)
     assert nearness(old, new, cosine=cosine)[1] == NEARER_BY[Kind.DIRECTOR]
+
+
+@pytest.mark.parametrize(
+    ("language", "less"), [((), 0.16), (("English",), 0.16), (("Korean",), 0.0)]
+)
+def test_a_film_of_no_genre_of_one_that_hardly_anybody_rated_is_farther(
+    language: tuple[str, ...], less: float
+) -> None:
+    new = replace(film(0, n_ratings=2, directors=("A",), languages=language), genres=("Drama",))
+    both, comedy = (
+        replace(film(at, directors=("A",)), genres=genres)
+        for at, genres in ((1, ("Drama", "Comedy")), (2, ("Comedy",)))
+    )
+    near = nearness(new, both, comedy, cosine=0.4)
+    assert near[1] - near[2] == pytest.approx(less)
+    assert near[1] == pytest.approx(NEARER_BY[Kind.DIRECTOR] + 0.12)
 
 
 def test_films_in_english_are_farther_from_one_that_is_not_and_hardly_rated() -> None:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from recsys import Recommender
 from recsys.model.fold_in import Member
+from recsys.neighbours.items import Similarity
 from recsys.ranking.elicitation import N_TOLD_APART, Elicitation
 from recsys.ranking.scoring.choice import Taste
 from recsys.ranking.scoring.score import Ranking
@@ -17,7 +18,14 @@ from tests.recsys.tiny import Tiny, tiny
 
 def _asking(made: Tiny) -> Elicitation:
     taste = Taste(made.parameters, made.catalogue)
-    return Elicitation(made.parameters, made.catalogue, made.fold_in, taste, lambda _: ())
+    return Elicitation(
+        made.parameters,
+        made.catalogue,
+        made.fold_in,
+        taste,
+        similarity=Similarity(made.parameters, made.catalogue),
+        series_of=lambda _: (),
+    )
 
 
 def _unknown(made: Tiny, member: Member, covariance: NDArray[np.float64]) -> float:
@@ -85,6 +93,24 @@ def test_a_first_film_is_one_that_people_know(model: Recommender) -> None:
     first = model.elicitation.next_film(model.fold_in({}), (), ())
     assert first is not None
     assert model.catalogue.fame[model.catalogue.item_index(first.movie_id)] > 0.5
+
+
+def test_who_ticked_kinds_is_asked_about_one_of_them(model: Recommender) -> None:
+    horror, animation = (
+        [film.movie_id for kind in model.tastes.all for film in kind.films if genre in film.genres]
+        for genre in ("Horror", "Animation")
+    )
+    for kinds, genres in (
+        ([horror], {"Horror", "Thriller"}),
+        ([animation], {"Animation", "Children", "Fantasy"}),
+        ([horror, animation], {"Horror", "Thriller", "Animation", "Children", "Fantasy"}),
+    ):
+        said = [movie_id for kind in kinds for movie_id in kind]
+        member = model.fold_in(dict.fromkeys(said, 4.0))
+        film = model.elicitation.next_film(member, said, (), (), kinds)
+        assert film is not None
+        assert film.movie_id not in said
+        assert not genres.isdisjoint(film.genres), film
 
 
 def test_of_a_series_its_best_known_film_alone_is_asked_about(model: Recommender) -> None:

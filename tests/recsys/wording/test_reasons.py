@@ -156,8 +156,11 @@ def test_a_film_without_ratings_is_said_to_be_new(evidence: FilmEvidence, said: 
     assert reason(film, lambda movie: movie.title) == said
 
 
+@pytest.mark.parametrize("n_crowd", [0, 5])
 @pytest.mark.parametrize(("place", "is_said"), [(0, False), (1, True), (50, True), (51, False)])
-def test_a_new_film_that_many_saw_is_said_to_be_one(place: int, *, is_said: bool) -> None:
-    movie = replace(HEAT, n_ratings=0, year=2024, renown=place)
+def test_a_new_film_that_many_saw_is_said_to_be_one(
+    place: int, n_crowd: int, *, is_said: bool
+) -> None:
+    movie = replace(HEAT, n_ratings=0, n_crowd=n_crowd, year=2024, renown=place)
     said = reason(Recommendation(movie, 4.0, 1.0, (), FilmEvidence.NONE), lambda m: m.title)
     assert (said == "among the most seen of 2024, and too new for ratings") == is_said

@@ -3,7 +3,7 @@
 import { avatar, byId, h, megabytes, nameOf } from "./dom.js";
 import { Composer } from "./composer.js";
 import { Log } from "./messages.js";
-import { drawMenu } from "./menu.js";
+import { drawMenu, openOnRightClick } from "./menu.js";
 import { openModal } from "./modal.js";
 import { Rules } from "./rules.js";
 import { Socket } from "./socket.js";
@@ -188,6 +188,7 @@ function note(text) {
 }
 
 async function say(text) {
+  log.toEnd();
   const answer = await socket.ask("say", { text });
   if (answer.isLost) note(LOST);
   else note(answer.refused ?? `${nameOf(room.bot)} reads no messages, only commands: type / to see them.`);
@@ -266,9 +267,15 @@ function showSide(isOpen) {
   byId("open-side").setAttribute("aria-expanded", String(isOpen));
 }
 
+openOnRightClick(byId("log"), ".message");
+openOnRightClick(byId("members"), "li");
 byId("open-side").addEventListener("click", () => showSide(!document.body.classList.contains("side-open")));
 byId("log").addEventListener("click", () => showSide(false));
-addEventListener("keydown", (event) => event.key === "Escape" && showSide(false));
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") showSide(false);
+  // A slash begins a command wherever one is, unless it is typed into something.
+  if (event.key === "/" && !event.target.closest("input, textarea, dialog, [popover]")) composer.focus();
+});
 byId("restart").addEventListener("click", async () => {
   byId("restart").disabled = true;
   const answer = await socket.ask("restart");

@@ -1,6 +1,6 @@
 // What a message is made of: components of both kinds, embeds, files and pictures.
 
-import { h, megabytes } from "./dom.js";
+import { h, megabytes, shownTime } from "./dom.js";
 import { link, markdown } from "./markdown.js";
 import { drawPoll } from "./poll.js";
 import { drawSelect } from "./select.js";
@@ -110,7 +110,7 @@ class Drawing {
 
   download(url, name, size) {
     const detail = size === undefined ? null : h("span", { class: "small" }, megabytes(size));
-    return h("a", { class: "file", href: this.local(url) ?? url, download: name }, h("span", { "aria-hidden": "true" }, "📄"), h("span", {}, name), detail);
+    return h("a", { class: "file", href: this.local(url) ?? url, download: name }, h("span", { class: "icon file-icon", "aria-hidden": "true" }), h("span", {}, name), detail);
   }
 
   separator(separator) {
@@ -131,15 +131,19 @@ class Drawing {
 
   embed(embed) {
     const say = (text) => markdown(text, this.view.names);
-    const shown = h(
-      "div",
-      { class: "container embed" },
+    const head = [
       embed.author ? h("p", { class: "small" }, embed.author.name) : null,
       embed.title ? h("p", { class: "h3" }, embed.url ? link(embed.url, [embed.title]) : embed.title) : null,
       embed.description ? h("div", { class: "text" }, say(embed.description)) : null,
-      ...(embed.fields ?? []).map((field) => h("div", { class: "field" }, h("strong", {}, field.name), h("div", { class: "text" }, say(field.value)))),
+    ];
+    const fields = (embed.fields ?? []).map((field) => h("div", { class: field.inline ? "field" : "field whole" }, h("strong", {}, field.name), h("div", { class: "text" }, say(field.value))));
+    const shown = h(
+      "div",
+      { class: "container embed" },
+      embed.thumbnail ? h("div", { class: "section" }, h("div", {}, head), this.thumbnail({ media: embed.thumbnail })) : head,
+      fields.length ? h("div", { class: "facts" }, fields) : null,
       embed.image ? this.picture(embed.image, embed.title) : null,
-      embed.footer ? h("p", { class: "small" }, embed.footer.text) : null,
+      embed.footer || embed.timestamp ? h("p", { class: "small" }, embed.footer?.text, embed.footer && embed.timestamp ? " • " : null, embed.timestamp ? shownTime(embed.timestamp) : null) : null,
     );
     accent(shown, embed.color);
     return shown;

@@ -1,9 +1,9 @@
 // The message box: plain text, or a command with an input for each of its options.
 
-import { h, newId, nameOf } from "./dom.js";
+import { h, nameOf } from "./dom.js";
+import { FileField, TextField, TYPE, leaves } from "./options.js";
 import { Listbox } from "./listbox.js";
 
-const TYPE = { SUBCOMMAND: 1, GROUP: 2, INTEGER: 4, BOOLEAN: 5, USER: 6, CHANNEL: 7, NUMBER: 10, FILE: 11 };
 const PAUSE_MS = 60;
 
 export class Composer {
@@ -17,10 +17,13 @@ export class Composer {
     this.lastAsked = 0;
     this.box = this.input({ id: "box", class: "box", maxlength: 2000, enterkeyhint: "send" });
     this.send = h("button", { type: "submit", class: "button primary" }, "Send");
-    this.send.addEventListener("keydown", (event) => this.typeOn(event));
+    this.send.addEventListener("keydown", (event) => this.keyOnSend(event));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.submit();
+    });
+    form.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.defaultPrevented && this.command) this.leave("");
     });
     form.addEventListener("focusout", (event) => {
       if (!form.contains(event.relatedTarget)) this.hide();
@@ -74,14 +77,23 @@ export class Composer {
     const name = h("span", { class: "pill" }, `/${path}`);
     this.line = h("div", { class: "line" }, name, this.send);
     const cancel = h("button", { type: "button", class: "quiet", "aria-label": "Leave this command", onclick: () => this.leave("") }, "✕");
+    this.about = h("span", { class: "what" });
     this.more = h("div", { class: "more" });
-    this.form.replaceChildren(h("p", { class: "about" }, h("strong", {}, `/${path}`), " ", command.description, cancel), this.line, this.more);
+    this.form.replaceChildren(h("p", { class: "about" }, this.about, cancel), this.line, this.more);
+    this.tell();
     for (const option of command.options) {
       if (option.required || option.name in values) this.addField(option, values[option.name]);
     }
     this.offerMore();
     const empty = this.fields.find((field) => field.isEmpty());
     (empty?.input ?? this.fields[0]?.input ?? this.send).focus();
+  }
+
+  // What the option is for that is being filled in, or else the command.
+  tell(option) {
+    if (!this.command) return;
+    const about = option ?? { name: `/${this.command.path}`, description: this.command.description };
+    this.about.replaceChildren(h("strong", {}, about.name), ` ${about.description}`);
   }
 
   offerMore() {
@@ -104,14 +116,23 @@ export class Composer {
     if (!option.required) {
       field.element.append(h("button", { type: "button", class: "quiet", "aria-label": `Leave out ${option.name}`, onclick: () => this.drop(field) }, "✕"));
     }
+    field.input.addEventListener("focus", () => this.tell(option));
     this.fields.push(field);
     this.send.before(field.element);
     return field;
   }
 
+  keyOnSend(event) {
+    if (!this.command) return;
+    if (event.key !== "Backspace") return this.typeOn(event);
+    event.preventDefault();
+    if (this.fields.length) this.fields.at(-1).input.focus();
+    else this.leave(`/${this.command.path}`);
+  }
+
   // Who types on where nothing is required means the first option: "/map alien".
   typeOn(event) {
-    if (!this.command || event.key.length > 1 || event.key === " " || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key.length > 1 || event.key === " " || event.ctrlKey || event.metaKey || event.altKey) return;
     const option = this.command.options.find((each) => each.type !== TYPE.FILE && !this.fields.some((field) => field.option === each));
     if (!option) return;
     const field = this.addField(option);
@@ -123,12 +144,17 @@ export class Composer {
     field.element.remove();
     this.fields = this.fields.filter((other) => other !== field);
     this.offerMore();
+    this.tell();
     (this.fields.at(-1)?.input ?? this.send).focus();
   }
 
   leave(text) {
     this.rest(text);
-    this.box.focus();
+    this.focus();
+  }
+
+  focus() {
+    if (!this.command) this.box.focus();
   }
 
   typed(input) {
@@ -214,11 +240,9 @@ export class Composer {
   key(event, input) {
     const isOpen = !this.picker.hidden;
     if (isOpen && this.listbox.move(event.key)) return event.preventDefault();
-    if (event.key === "Escape") {
+    if (isOpen && event.key === "Escape") {
       event.preventDefault();
-      if (isOpen) return this.hide();
-      if (this.command) this.leave("");
-      return;
+      return this.hide();
     }
     if (isOpen && (event.key === "Enter" || event.key === "Tab") && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
@@ -272,48 +296,4 @@ export class Composer {
     this.hide();
     fields[0]?.input.focus();
   }
-}
-
-class TextField {
-  constructor(option, composer, value) {
-    this.option = option;
-    const id = newId("option");
-    const isNumber = option.type === TYPE.INTEGER || option.type === TYPE.NUMBER;
-    this.input = composer.input({ id, size: 12, maxlength: 6000, enterkeyhint: "next", inputmode: isNumber && !option.choices?.length ? "decimal" : undefined, "aria-description": option.description, "aria-required": option.required ? "true" : undefined });
-    if (value !== undefined) this.input.value = value;
-    this.element = h("span", { class: "chip" }, h("label", { for: id }, option.name), this.input);
-  }
-
-  isEmpty() {
-    return this.input.value.trim() === "";
-  }
-
-  async read() {
-    return this.value === undefined ? { text: this.input.value } : { value: this.value };
-  }
-}
-
-class FileField {
-  constructor(option) {
-    this.option = option;
-    const id = newId("option");
-    this.input = h("input", { type: "file", id, "aria-description": option.description });
-    this.element = h("span", { class: "chip" }, h("label", { for: id }, option.name), this.input);
-  }
-
-  isEmpty() {
-    return !this.input.files.length;
-  }
-
-  async read(upload) {
-    return upload(this.input.files[0]);
-  }
-}
-
-// A command, or each of its subcommands by its whole path.
-function leaves(command, path = "") {
-  const own = path ? `${path} ${command.name}` : command.name;
-  const nested = (command.options ?? []).filter((option) => option.type === TYPE.SUBCOMMAND || option.type === TYPE.GROUP);
-  if (nested.length) return nested.flatMap((option) => leaves(option, own));
-  return [{ path: own, description: command.description, options: command.options ?? [] }];
 }

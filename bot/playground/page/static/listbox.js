@@ -25,7 +25,10 @@ export class Listbox {
 
   activate(at) {
     this.active = at;
-    [...this.element.children].forEach((option, index) => option.classList.toggle("active", index === at));
+    [...this.element.children].forEach((option, index) => {
+      option.classList.toggle("active", index === at);
+      if (this.entries[index].isSelected === undefined) option.setAttribute("aria-selected", String(index === at));
+    });
     this.activeElement?.scrollIntoView({ block: "nearest" });
     const owner = this.owner ?? this.element;
     if (this.activeElement) owner.setAttribute("aria-activedescendant", this.activeElement.id);

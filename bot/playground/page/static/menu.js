@@ -1,4 +1,4 @@
-// The commands that a bot offers in the menu of a member or of a message.
+// The commands that a bot offers in the menu of a member or of a message: behind ⋯, or a right click.
 
 import { h } from "./dom.js";
 import { drawSelect } from "./select.js";
@@ -9,4 +9,14 @@ export function drawMenu(commands, name, run) {
   const options = commands.map((command) => ({ label: command.name, value: command.name }));
   const menu = drawSelect({ type: 3, placeholder: "⋯", options }, {}, ([chosen]) => run(chosen), { name, isMenu: true });
   return h("div", { class: "commands" }, menu);
+}
+
+// Opens the menu of what is clicked in the element, one of those that the selector finds.
+export function openOnRightClick(element, selector) {
+  element.addEventListener("contextmenu", (event) => {
+    const menu = event.target.closest(selector)?.querySelector(".commands .select");
+    if (!menu) return;
+    event.preventDefault();
+    menu.click();
+  });
 }

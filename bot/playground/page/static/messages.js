@@ -14,7 +14,10 @@ export class Log {
     this.earlier = earlier;
     this.hasEarlier = false;
     this.isLoading = false;
+    this.follows = true;
     element.addEventListener("scroll", () => this.scrolled(), { passive: true });
+    // What opens above or below it takes its room: the last message stays in sight.
+    new ResizeObserver(() => this.follows && this.toEnd()).observe(element);
   }
 
   show(messages, hasEarlier, intro) {
@@ -139,6 +142,7 @@ export class Log {
 
   toEnd() {
     this.element.scrollTop = this.element.scrollHeight;
+    this.follows = true;
   }
 
   // The page stays light however long the evening gets; what is taken away comes back on scrolling.
@@ -151,6 +155,7 @@ export class Log {
   }
 
   async scrolled() {
+    this.follows = this.isAtEnd;
     if (this.element.scrollTop > 300 || !this.hasEarlier || this.isLoading) return;
     const first = this.element.querySelector(".message[data-id]");
     if (!first) return;

@@ -18,17 +18,16 @@ export function openModal(modal, names, tools, send) {
     { method: "dialog", novalidate: true },
     h("h2", { id: title }, modal.title),
     h("div", { class: "fields" }, modal.components.map((component) => draw(component, { names, tools, fields }))),
-    failure,
-    h("div", { class: "row end" }, cancel, submit),
+    h("div", { class: "foot" }, failure, h("div", { class: "row end" }, cancel, submit)),
   );
   const dialog = h("dialog", { class: "modal", "aria-labelledby": title }, form);
   cancel.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => dialog.remove());
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const wrong = fields.map((field) => field.check()).find(Boolean);
-    failure.textContent = wrong ?? "";
-    if (wrong) return;
+    const wrong = fields.find((field) => field.check());
+    failure.textContent = wrong?.check() ?? "";
+    if (wrong) return wrong.input.focus();
     submit.disabled = true;
     const read = await Promise.all(fields.map(async (field) => [field.id, await field.read()]));
     const refused = read.some(([, value]) => value === null)
@@ -40,6 +39,7 @@ export function openModal(modal, names, tools, send) {
   });
   document.body.append(dialog);
   dialog.showModal();
+  fields[0]?.input.focus();
 }
 
 function draw(component, form, label) {
@@ -83,6 +83,7 @@ function drawText(input, form, label) {
   const name = label?.text ?? input.label;
   form.fields.push({
     id: input.custom_id,
+    input: shown,
     read: () => shown.value,
     check: () => checkText(input, shown.value, name),
   });
@@ -98,13 +99,15 @@ function checkText(input, text, name) {
 
 function drawMenu(menu, form, label) {
   let values = optionsOf(menu, form.names).filter((option) => option.default).map((option) => option.value);
+  const least = menu.required === false ? 0 : menu.min_values ?? 1;
+  const shown = drawSelect({ ...menu, min_values: least }, form.names, (chosen) => (values = chosen), { name: label.text, attributes: { id: label.id, "aria-describedby": label.about } });
   form.fields.push({
     id: menu.custom_id,
+    input: shown.firstChild,
     read: () => values,
     check: () => (menu.required !== false && !values.length ? `${label.text}: this field is required.` : null),
   });
-  const least = menu.required === false ? 0 : menu.min_values ?? 1;
-  return drawSelect({ ...menu, min_values: least }, form.names, (chosen) => (values = chosen), { name: label.text, attributes: { id: label.id, "aria-describedby": label.about } });
+  return shown;
 }
 
 function drawBoxes(group, form, label) {
@@ -120,6 +123,7 @@ function drawBoxes(group, form, label) {
   const most = group.type === 21 ? 1 : group.max_values ?? group.options.length;
   form.fields.push({
     id: group.custom_id,
+    input: boxes[0].box,
     read: values,
     check: () => checkCount(values().length, least, most, label.text),
   });
@@ -137,7 +141,7 @@ function checkCount(n, least, most, name) {
 
 function drawBox(checkbox, form, label) {
   const box = h("input", { type: "checkbox", id: label.id, checked: checkbox.default, "aria-describedby": label.about });
-  form.fields.push({ id: checkbox.custom_id, read: () => box.checked, check: () => null });
+  form.fields.push({ id: checkbox.custom_id, input: box, read: () => box.checked, check: () => null });
   return box;
 }
 
@@ -147,6 +151,7 @@ function drawUpload(upload, form, label) {
   const input = h("input", { type: "file", id: label.id, multiple: most > 1, "aria-describedby": label.about });
   form.fields.push({
     id: upload.custom_id,
+    input,
     read: async () => {
       const uploads = await Promise.all([...input.files].map((file) => form.tools.upload(file)));
       return uploads.includes(null) ? null : { uploads };

@@ -25,11 +25,18 @@ export function drawPoll(poll, vote) {
     h("legend", {}, poll.question.text),
     h("p", { class: "small" }, poll.allow_multiselect ? "Select one or more answers" : "Select one answer"),
     h("div", { class: "boxes" }, boxes),
-    h("div", { class: "section" }, h("p", { class: "small" }, `${total} ${total === 1 ? "vote" : "votes"} · ${isOver ? "ended" : `ends ${new Date(poll.expiry).toLocaleString()}`}`), button),
+    h("div", { class: "section" }, h("p", { class: "small" }, `${total} ${total === 1 ? "vote" : "votes"} · ${isOver ? "ended" : left(poll.expiry)}`), button),
   );
   button.addEventListener("click", () => {
     const chosen = [...shown.querySelectorAll("input:checked")].map((box) => Number(box.dataset.answer));
     if (hasVoted || chosen.length) vote(hasVoted ? [] : chosen, button);
   });
   return shown;
+}
+
+// As Discord says it: the largest unit alone.
+function left(expiry) {
+  const minutes = Math.ceil((new Date(expiry) - Date.now()) / 60_000);
+  const [n, unit] = minutes > 24 * 60 ? [minutes / 1440, "d"] : minutes >= 60 ? [minutes / 60, "h"] : [minutes, "m"];
+  return `${Math.round(n)}${unit} left`;
 }

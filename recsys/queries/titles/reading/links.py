@@ -21,6 +21,9 @@ _LINKS: tuple[tuple[Service, re.Pattern[str]], ...] = (
 _NAMED = (
     re.compile(r"letterboxd\.com/(?:[\w-]+/)?film/([\w-]+)", re.IGNORECASE),
     re.compile(r"rottentomatoes\.com/m/([\w-]+)", re.IGNORECASE),
+    re.compile(r"(?:trakt\.tv/movies|metacritic\.com/movie)/([\w-]+)", re.IGNORECASE),
+    re.compile(r"justwatch\.com/\w+/[\w-]+/([\w-]+)", re.IGNORECASE),
+    re.compile(r"mubi\.com/(?:\w+/)*films/([\w-]+)", re.IGNORECASE),
     re.compile(r"wikipedia\.org/wiki/([^\s?#]+)", re.IGNORECASE),
 )
 _LONGEST = 500  # whatever stands behind says no film, and patterns take their time over it
@@ -40,6 +43,12 @@ class Link:
     service: Service | None = None
     number: int = 0
     name: str = ""
+
+
+def is_link(text: str) -> bool:
+    """Whether a text is a link or an id, and nothing else is said of the film."""
+    link = read_link(text)
+    return link is not None and (link.service is not None or len(text.split()) == 1)
 
 
 def read_link(text: str) -> Link | None:

@@ -1,9 +1,7 @@
 """Films by what they are called in other countries and scripts."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
-from recsys.movie import Movie
 from recsys.queries.titles.reading.query import Query
 from recsys.queries.titles.tables.films import Films
 from recsys.queries.titles.tables.lookup import NameLookup
@@ -19,7 +17,7 @@ class TitlesAbroad:
 
     def __init__(self, films: Films) -> None:
         self._films = films
-        self._names = Names(_called_abroad(films.movies), in_full=True)
+        self._names = Names(enumerate(films.movies), abroad=True)
         self._lookup = NameLookup(films, self._names)
 
     def rows(self, queries: Iterable[Query]) -> list[int]:
@@ -50,10 +48,3 @@ class TitlesAbroad:
     def _written(self, query: Query) -> set[int]:
         plain = " ".join(query.plain)
         return {name.row for name in self._lookup.names(query) if name.plain == plain}
-
-
-def _called_abroad(movies: Iterable[Movie]) -> Iterator[tuple[int, Movie]]:
-    """Each film that has such titles, with these alone, and its row."""
-    for row, movie in enumerate(movies):
-        if titles := movie.titles_abroad:
-            yield row, replace(movie, title="", also_known_as=titles)

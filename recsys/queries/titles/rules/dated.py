@@ -98,7 +98,7 @@ class Dated:
     def _by_year(self) -> tuple[NDArray[np.int16], NDArray[np.int32]]:
         """The years of all spellings in order, and the numbers of these."""
         of_row = np.array([movie.year or 0 for movie in self._films.movies], np.int16)
-        years = of_row[list(map(self._names.row, self._lookup.positions.tolist()))]
+        years = of_row[self._names.rows[self._lookup.positions]]
         order = np.argsort(years, kind="stable").astype(np.int32)
         return years[order], order
 

@@ -1,20 +1,23 @@
 """Whether any film of a year may go by a title at all: a quick look before a thorough one."""
 
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recsys.queries.titles.tables.films import Films
 from recsys.queries.titles.tables.names import Names
+from recsys.queries.titles.tables.occurrences import Occurrences
 from recsys.queries.words import FUNCTION_WORDS, plain_words, same_words
 
 _LETTERS = 4
 _SOFT = str.maketrans("", "", "aeiouyh")
 _SHARED_BY_SEVERAL = 2
 _SHARE = 0.6
+_BITS = 32
+_SPREAD = 0x9E3779B1  # an odd number by which years are nowhere near each other
 
 
 class NamesByYear:
@@ -25,42 +28,54 @@ class NamesByYear:
     uint32[n] in order, `positions` those of the names, int32[n]: two of one code do no harm.
     """
 
-    def __init__(self, films: Films, names: Names) -> None:
-        codes, positions, n_stems = array("I"), array("i"), array("i")
-        for position, words in enumerate(names.words):
-            stems = _stems(words)
-            year = films.movies[names.row(position)].year
-            codes.extend(_code(year, stem) for stem in stems)
-            positions.extend([position] * len(stems))
-            n_stems.append(len(stems))
-        order = np.argsort(np.frombuffer(codes, np.uint32), kind="stable")
-        self._codes = np.frombuffer(codes, np.uint32)[order]
-        self._positions = np.frombuffer(positions, np.int32)[order]
-        self._n_stems = n_stems
+    def __init__(self, films: Films, names: Names, occurrences: Occurrences) -> None:
+        positions, stems = _stems_of_names(occurrences, len(names))
+        years = np.array([movie.year or 0 for movie in films.movies], np.uint32)
+        codes = _codes(years[names.rows[positions]], stems)
+        order = np.argsort(codes, kind="stable")
+        self._codes = codes[order]
+        self._positions = positions[order]
+        self._n_stems = np.bincount(positions, minlength=len(names)).astype(np.int16)
 
     def has_kin(self, title: str, year: int) -> bool:
         """Whether a name of a film of that year shares two words, or most of them, with a title."""
         stems = _stems(same_words(plain_words(title)))
-        shared = Counter(at for stem in stems for at in self._having(_code(year, stem)))
+        codes = _codes(np.full(len(stems), year, np.uint32), np.array([*stems], np.uint32))
+        shared = Counter(at for code in codes for at in self._having(code))
         return any(
             n >= _SHARED_BY_SEVERAL or n >= _SHARE * min(self._n_stems[at], len(stems))
             for at, n in shared.items()
         )
 
-    def _having(self, code: int) -> Iterator[int]:
-        wanted = np.uint32(code)
-        first = self._codes.searchsorted(wanted, "left")
-        yield from self._positions[first : self._codes.searchsorted(wanted, "right")].tolist()
+    def _having(self, code: np.uint32) -> Iterator[int]:
+        first = self._codes.searchsorted(code, "left")
+        yield from self._positions[first : self._codes.searchsorted(code, "right")].tolist()
 
 
-def _code(year: int | None, stem: str) -> int:
-    return crc32(f"{year} {stem}".encode())
+def _stems_of_names(
+    occurrences: Occurrences, n_names: int
+) -> tuple[NDArray[np.int32], NDArray[np.uint32]]:
+    """Each name with each of its stems, once: its position, int32[n], and the stem, uint32[n].
+
+    A function word counts where a name has no other.
+    """
+    words, positions = occurrences.of_all()
+    is_telling = np.array([word not in FUNCTION_WORDS for word in occurrences.words], bool)[words]
+    has_telling = np.bincount(positions[is_telling], minlength=n_names) > 0
+    counts = is_telling | ~has_telling[positions]
+    stems = np.array([_stem(word) for word in occurrences.words], np.uint64)[words[counts]]
+    pairs = np.unique((positions[counts].astype(np.uint64) << _BITS) | stems)
+    return (pairs >> _BITS).astype(np.int32), pairs.astype(np.uint32)
 
 
-def _stems(words: Iterable[str]) -> set[str]:
+def _codes(years: NDArray[np.uint32], stems: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    return stems ^ (years * np.uint32(_SPREAD))
+
+
+def _stems(words: Iterable[str]) -> set[int]:
     told = set(words)
     return {_stem(word) for word in told - FUNCTION_WORDS or told}
 
 
-def _stem(word: str) -> str:
-    return (word[:1] + word[1:].translate(_SOFT))[:_LETTERS]
+def _stem(word: str) -> int:
+    return crc32((word[:1] + word[1:].translate(_SOFT))[:_LETTERS].encode())

@@ -1,5 +1,6 @@
 """Texts with more sections than a title has: subtitles and parts that the catalogue leaves out."""
 
+import re
 from collections.abc import Iterator
 
 from recsys.queries.titles.reading.query import Query, readings
@@ -9,6 +10,7 @@ from recsys.queries.titles.tables.films import Films
 from recsys.queries.titles.tables.lookup import NameLookup
 from recsys.queries.words import FUNCTION_WORDS, is_number
 
+_LISTED = re.compile(r"[,;\n]\s+")
 _LEAST_WORDS = 2  # that carry meaning
 _LEAST_FAME = 0.002
 
@@ -24,6 +26,8 @@ class Sections:
     def rows(self, text: str) -> list[int]:
         """The film that a text names with more sections than its title has, if any."""
         sections, year = sections_of(text)
+        if any(map(_goes_on, sections)):
+            return []
         for kept, title in fewer(sections):
             query = list(readings(title + year))[-1:]
             left_out = [section for at, section in enumerate(sections) if at not in kept]
@@ -35,8 +39,11 @@ class Sections:
         return []
 
     def near(self, text: str) -> Iterator[int]:
-        """Films of which a section of a text is the whole name, best known first for each."""
+        """Films of which a section of a text, or one of a list, is the whole name, best known."""
         sections, year = sections_of(text)
+        listed = [one for one in _LISTED.split(text) if one.strip()]
+        if len(listed) > 1:
+            sections, year = listed, ""
         for section in sections if len(sections) > 1 else ():
             for query in readings(section + year):
                 rows = self._films.namesakes(self._lookup.rows(query))
@@ -66,6 +73,11 @@ class Sections:
         if _is_counted(section):
             return True
         return any(row in self._lookup.rows(query) for query in readings(section))
+
+
+def _goes_on(section: str) -> bool:
+    """Whether a section goes on with a list: "Alien (1979), Heat (1995)"."""
+    return section.lstrip().startswith((",", ";"))
 
 
 def _is_counted(section: str) -> bool:

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from recsys.movie import Movie
 from recsys.queries.titles.reading.links import Service
 from recsys.queries.titles.reading.query import Query, readings
-from recsys.queries.titles.tables.films import Films
+from recsys.queries.titles.tables.films import Films, is_one_of_many
+from recsys.queries.titles.tables.remembered import remembered
 
 # Ratings of the crowd, of some 9,000 films: one of these is meant rather than a namesake of a year
 # beside that hardly anybody rated.
 _KNOWN_TO_ALL = 1_000
+_REMEMBERED = 4_096  # films' words: whoever types a title sends it letter by letter
 
 
 class UnplacedNames:
@@ -22,6 +24,7 @@ class UnplacedNames:
     def __init__(self, films: Films) -> None:
         self._films = films.unplaced
         self._has_row = films.has_row
+        self._words = remembered(_REMEMBERED, self._words_unpacked)
 
     def of_very_year(self, queries: Iterable[Query]) -> list[Movie]:
         """The films whose name and year a text is."""
@@ -33,31 +36,49 @@ class UnplacedNames:
         """The films whose name a text is, whatever its year."""
         return list(dict.fromkeys(film for query in queries for film in self._named(query)))
 
-    def begun(self, queries: Iterable[Query], movie_ids: Iterable[int]) -> list[Movie]:
+    def begun(self, queries: Iterable[Query], movie_ids: Iterable[int]) -> Iterator[Movie]:
         """Those of some films of which a text has beginnings of a name's words."""
-        known = (self._films.get(i) for i in movie_ids if not self._has_row(i))
-        films = [movie for movie in known if movie is not None]
         texts = [query.plain for query in queries]
-        return [movie for movie in films if any(_is_begun(movie, text) for text in texts)]
+        for movie_id in movie_ids:
+            if self._has_row(movie_id):
+                continue
+            is_begun = any(_is_begun(self._words(movie_id), text) for text in texts)
+            if is_begun and (movie := self._films.get(movie_id)):
+                yield movie
 
     def beside(self, found: Sequence[Movie], queries: Iterable[Query]) -> list[Movie]:
         """Films whose name and year a text is, beside others that it names in full.
 
-        One of these of that very year, or one that everybody knows, is meant alone.
+        One of these of that very year, or one that everybody knows, is meant alone; but where these
+        are of another year and hardly known beside so many of the name, all may be meant.
         """
+        dated = [query for query in queries if query.year is not None]
+        if as_likely := [movie for query in dated for movie in self._as_likely(found, query)]:
+            return as_likely
         if len(found) == 1 and found[0].most_ratings >= _KNOWN_TO_ALL:
             return []
         years = {movie.year for movie in found}
-        return [movie for movie in self.of_very_year(queries) if movie.year not in years]
+        return [movie for movie in self.of_very_year(dated) if movie.year not in years]
 
     def numbered(self, service: Service, number: int) -> Movie | None:
         """The film of a service's number."""
-        if service == "wikidata":
-            return None
         if service == "matinee":
             return self._films.get(number)
         movie = self._films.numbered(service, number)
         return None if movie is None or self._has_row(movie.movie_id) else movie
+
+    def _as_likely(self, found: Sequence[Movie], query: Query) -> list[Movie]:
+        """The films of a text's name, where those found are hardly known and of a year beside."""
+        years, year = {movie.year for movie in found}, query.year or 0
+        if year in years or years.isdisjoint({year - 1, year + 1}):
+            return []
+        named = self.of_any_year([query])
+        n_films = len(found) + len(named)
+        return named if all(is_one_of_many(movie, n_films) for movie in found) else []
+
+    def _words_unpacked(self, movie_id: int) -> list[tuple[str, ...]]:
+        movie = self._films.get(movie_id)
+        return [] if movie is None else [name.plain for name in _names(movie)]
 
     def _named(self, query: Query) -> list[Movie]:
         return [
@@ -79,11 +100,10 @@ def _is_named(movie: Movie, query: Query) -> bool:
     return any(name.letters == query.letters for name in _names(movie))
 
 
-def _is_begun(movie: Movie, text: Sequence[str]) -> bool:
+def _is_begun(names: Iterable[Sequence[str]], text: Sequence[str]) -> bool:
     """Whether each word of a text begins one of a name's."""
     return any(
-        all(any(word.startswith(start) for word in name.plain) for start in text)
-        for name in _names(movie)
+        all(any(word.startswith(start) for word in name) for start in text) for name in names
     )
 
 

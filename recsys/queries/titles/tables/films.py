@@ -16,6 +16,10 @@ _MEANT_BY_OTHER_NAME = 100
 _TOO_NEW_FROM = 2023
 _MUCH_SEEN_TO = 50  # places among the films of a year
 _FEW = 20  # ratings of the crowd that say nothing of how well known a film has become since
+_COMMON, _KNOWN_BESIDE_MANY = 3, 5_000  # films of one name; ratings of the crowd, of 1,600 films
+# Ratings that a film may have which nobody counted, since MovieLens lacked it in July 2023: half of
+# China saw *Hi, Mom* of 2021.
+_UNCOUNTED = 20
 # What is assumed of such films, as shares of the best-known film's popularity: several sources or
 # only Wikidata know of them.
 _TOO_NEW, _TOO_NEW_AND_OBSCURE = 0.03, 0.003
@@ -32,8 +36,9 @@ class Films:
         catalogue = movies if isinstance(movies, Catalogue) else Catalogue(movies)
         popularity = catalogue.popularity.astype(np.float64)
         most = float(popularity.max(initial=0.0))
-        is_too_new = np.zeros(len(catalogue), bool)
+        is_too_new = is_uncounted = np.zeros(len(catalogue), bool)
         if catalogue.n_crowd.any():
+            is_uncounted = catalogue.n_crowd == 0
             is_too_new = (catalogue.years >= _TOO_NEW_FROM) & (catalogue.n_crowd < _FEW)
             guesses = [_guess(catalogue.movies[row]) * most for row in np.flatnonzero(is_too_new)]
             popularity[is_too_new] = np.maximum(popularity[is_too_new], guesses)
@@ -44,6 +49,7 @@ class Films:
         self.popularity: NDArray[np.float64] = popularity[order]
         self._popularity: list[float] = self.popularity.tolist()
         self._is_too_new: list[bool] = is_too_new[order].tolist()
+        self._at_most = np.where(is_uncounted, _UNCOUNTED, np.maximum(popularity, 1))[order]
         self._most = most
 
     def row(self, movie: Movie) -> int:
@@ -84,7 +90,8 @@ class Films:
         One that is too new is always among them, since it may be the best known, but for one
         without a place in its year beside one that was much seen in it. Films of `very` have the
         very name: beside the best-known one of these, one that is too new has to have it as well;
-        for one that has it only nearly, it takes a hundred times the ratings of them.
+        for one that has it only nearly, it takes a hundred times the ratings of them. One whose
+        ratings nobody counted may have some.
         """
         ranked = self._without_unseen(sorted(rows), very)
         known = [row for row in ranked if not self._is_too_new[row]]
@@ -92,12 +99,12 @@ class Films:
             return ranked
         best, *others = known
         least = self.known(best) / _MEANT_ALONE
-        lesser = {row for row in others if max(self.known(row), 1) <= least}
+        lesser = {row for row in others if self._at_most[row] <= least}
         if best in very:
             lesser |= {row for row in ranked if self._is_too_new[row] and row not in very}
         else:
             least = self.known(best) / _MEANT_BY_OTHER_NAME
-            lesser -= {row for row in very if max(self.known(row), 1) > least}
+            lesser -= {row for row in very if self._at_most[row] > least}
         return [row for row in ranked if row not in lesser]
 
     def _without_unseen(self, rows: Sequence[int], very: Collection[int]) -> list[int]:
@@ -109,6 +116,15 @@ class Films:
             if 0 < place <= _MUCH_SEEN_TO and (not very or row in very)
         }
         return [row for row in rows if renown.get(row, 1) or self.movies[row].year not in much_seen]
+
+
+def is_one_of_many(movie: Movie, n_films: int) -> bool:
+    """Whether a film is hardly known beside so many of its name.
+
+    Films that no table has are called so as well: that this one came out a year before or after the
+    one that is typed then says little.
+    """
+    return n_films >= _COMMON and movie.most_ratings < _KNOWN_BESIDE_MANY
 
 
 def _guess(movie: Movie) -> float:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.queries.titles.reading.query import Query
-from recsys.queries.titles.tables.films import Films
+from recsys.queries.titles.tables.films import Films, is_one_of_many
 from recsys.queries.titles.tables.names import Name, Names
 
 _FAME_FOR_INITIALS = 0.2
@@ -72,6 +72,8 @@ class NameLookup:
         best = min(beside)
         is_known = self._films.fame(best) >= _FAME_BESIDE_NAMESAKES
         is_told = len(beside) == 1 and is_known and not self._films.is_too_new(best)
+        n_films = len(found) + self._films.unplaced.n_named(query.letters)
+        is_told = is_told and not is_one_of_many(self._films.movies[best], n_films)
         return beside if is_told else found
 
     def by_initials(self, query: Query) -> list[int]:
@@ -94,10 +96,14 @@ class NameLookup:
         has_to_be_same = query.is_numbers and any(map(str.isdecimal, query.plain))
         for position in dict.fromkeys(self._of({query.letters, "".join(query.plain)})):
             name = self._names[position]
-            if query.is_numbers and name.words != query.words:
+            if query.is_numbers and (name.words != query.words or self._is_far(name, query)):
                 continue
             if name.has_articles_of(query) and (name.bare == query.bare or not has_to_be_same):
                 yield name
+
+    def _is_far(self, name: Name, query: Query) -> bool:
+        """Whether digits leave out the article of a film of which nobody knows how known it is."""
+        return query.n_articles < name.n_articles and self._films.is_too_new(name.row)
 
     def begun(self, letters: str) -> NDArray[np.int32]:
         """Positions of the names that begin with some letters, whatever the gaps, in no order."""

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from itertools import accumulate, chain, compress
 from typing import overload
 
+import numpy as np
+from numpy.typing import NDArray
+
 from recsys.catalogue import Movie
 from recsys.queries.titles.reading.owners import without_owner
 from recsys.queries.titles.reading.query import Query, without_articles
@@ -22,7 +25,7 @@ from recsys.queries.words import (
     same_words,
 )
 
-_SECTION = re.compile(r": | - |,? (?=or: )|, (?=or )", re.IGNORECASE)
+_SECTION = re.compile(r": | - | (?=(?i:or: ))|, (?=(?i:or):? )")
 _FOREIGN_ARTICLE = re.compile(r"(?:(?:la|le|les|el|il|das|der)\s+|l['’])(?=\w)", re.IGNORECASE)
 _FIRST_OF_FOREIGN = frozenset("lLeEiIdD")
 _LONG = 2  # words of a title that an added article does not turn into another
@@ -74,11 +77,12 @@ class Names(Sequence[Name]):
     """The names of some films in the order of their rows, taken apart when they are asked for.
 
     The words of all are known at once: `words` has those of each name. Names that begin with a
-    foreign article go without it as well, unless they are `in_full`.
+    foreign article go without it as well. Of `abroad` they are the titles of other countries and
+    no others, in full.
     """
 
-    def __init__(self, movies: Iterable[tuple[int, Movie]], *, in_full: bool = False) -> None:
-        written = _Written(movies, in_full=in_full)
+    def __init__(self, movies: Iterable[tuple[int, Movie]], *, abroad: bool = False) -> None:
+        written = _Written(movies, abroad=abroad)
         parsed = list(plain_words_of_lines(_in_sections("\n".join(written.texts))))
         has_words = list(map(any, parsed))
         self._texts = list(compress(written.texts, has_words))
@@ -124,6 +128,11 @@ class Names(Sequence[Name]):
                 for other in {plain.replace(" ", ""), without} - {letters}:
                     yield other, position
 
+    @property
+    def rows(self) -> NDArray[np.int32]:
+        """The rows of the films that have the names, int32[n]."""
+        return np.asarray(self._rows, np.int32)
+
     def row(self, position: int) -> int:
         """The row of the film that has a name."""
         return self._rows[position]
@@ -165,15 +174,16 @@ class _Written:
     in front, and "Dr. Seuss' The Lorax" is "The Lorax".
     """
 
-    def __init__(self, movies: Iterable[tuple[int, Movie]], *, in_full: bool) -> None:
-        self._first_of_article = frozenset() if in_full else _FIRST_OF_FOREIGN
+    def __init__(self, movies: Iterable[tuple[int, Movie]], *, abroad: bool) -> None:
+        self._first_of_article = frozenset() if abroad else _FIRST_OF_FOREIGN
         self.rows: list[int] = []
         self.texts: list[str] = []
         self.is_title: list[bool] = []
         self.n_dropped: list[int] = []
         for row, movie in movies:
-            self._add_all(row, movie.title, movie, is_title=True)
-            for text in movie.also_known_as:
+            if not abroad:
+                self._add_all(row, movie.title, movie, is_title=True)
+            for text in movie.titles_abroad if abroad else movie.also_known_as:
                 self._add_all(row, text, movie, is_title=False)
 
     def _add_all(self, row: int, text: str, movie: Movie, *, is_title: bool) -> None:

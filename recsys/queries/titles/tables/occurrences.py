@@ -41,6 +41,15 @@ class Occurrences:
         """Positions of names that have a word, so many or all, int32[n]; again for each time."""
         return self._of(word)[:most] // _WORDS_OF_A_NAME
 
+    def of_all(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Which of the words stands at each place, by its number among them, and in which name.
+
+        The numbers ascend; the names are positions, both int32[n].
+        """
+        n_times = np.diff(self._ends)
+        numbers = np.repeat(np.arange(len(self.words), dtype=np.int32), n_times)
+        return numbers, self._places // _WORDS_OF_A_NAME
+
     def n_times(self, word: str) -> int:
         """How often a word stands in the names."""
         return len(self._of(word))

@@ -153,6 +153,16 @@ def test_a_text_may_have_more_sections_than_the_title(text: str, movie_ids: list
     assert meant(text) == movie_ids
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Zathura, Mad Max 2, Seven Samurai", "Zathura; Mad Max 2", "Zathura (2005), Mad Max 2 (1981)"],
+)
+def test_of_a_list_each_film_is_offered(text: str) -> None:
+    found = INDEX.find(text)
+    assert not any(match.is_meant for match in found)
+    assert [match.movie.movie_id for match in found][:2] == [19, 16]
+
+
 def test_what_a_section_names_is_offered_first() -> None:
     assert INDEX.find("Zathura: A Space Adventure")[0].movie.movie_id == 19
 

@@ -263,6 +263,13 @@ def test_completion_puts_well_known_films_first(text: str, titles: list[str]) ->
     assert [movie.title for movie in INDEX.complete(text, n=3)][: len(titles)] == titles
 
 
+@pytest.mark.parametrize(
+    ("text", "movie_id"), [("dune 4", 2021), ("alien5", 1214), ("rocky 1", 2023)]
+)
+def test_a_number_after_a_title_may_be_stars_or_a_part(text: str, movie_id: int) -> None:
+    assert movie_id in {movie.movie_id for movie in INDEX.complete(text)}
+
+
 def test_completion_among_some_films_stays_among_them() -> None:
     assert [movie.movie_id for movie in INDEX.complete("", n=5, among={1214, 2571})] == [2571, 1214]
     assert [movie.movie_id for movie in INDEX.complete("ali", among={1200, 2571})] == [1200]

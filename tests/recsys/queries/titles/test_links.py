@@ -32,6 +32,10 @@ INDEX = TitleIndex([ALIEN, *DUNES, Movie(4, "Q", 1982, (), n_ratings=9)])
         "https://www.wikidata.org/wiki/Q103569",
         "Q103569",
         "https://en.wikipedia.org/wiki/Alien_(film)",
+        "https://trakt.tv/movies/alien-1979",
+        "https://www.metacritic.com/movie/alien/",
+        "https://www.justwatch.com/de/Film/alien",
+        "https://mubi.com/en/us/films/alien",
         "#1214",
     ],
 )

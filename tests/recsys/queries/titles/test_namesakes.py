@@ -36,3 +36,19 @@ def test_else_it_may_be_either(films: list[Movie]) -> None:
 def test_one_whose_very_name_is_typed_is_meant_still() -> None:
     index = TitleIndex([OLD, new(2, "The Baby Girl", renown=42), new(3, "Babygirl")])
     assert 3 in {match.movie.movie_id for match in index.find("babygirl")}
+
+
+@pytest.mark.parametrize(("n_crowd", "meant"), [(87, {2, 3}), (900, {2})])
+def test_a_film_that_nobody_counted_may_be_better_known_than_a_little_known_namesake(
+    n_crowd: int, meant: set[int]
+) -> None:
+    known = Movie(2, "Hi, Mom!", 1970, (), n_crowd=n_crowd)
+    index = TitleIndex([OLD, known, new(3, "Hi, Mom", year=2021)])
+    assert {match.movie.movie_id for match in index.find("hi mom")} == meant
+
+
+def test_digits_leave_out_no_article_of_a_film_that_may_be_unknown() -> None:
+    index = TitleIndex([OLD, new(2, "The 47"), Movie(3, "The 355", 2022, (), n_crowd=200)])
+    assert [match.is_meant for match in index.find("47")] == [False]
+    assert [match.movie.movie_id for match in index.find("the 47") if match.is_meant] == [2]
+    assert [match.movie.movie_id for match in index.find("355") if match.is_meant] == [3]

@@ -14,6 +14,8 @@ PLACED = [
     Movie(3, "Native", 2016, ("Drama",), n_ratings=30),
     Movie(4, "Alien", 1979, ("Horror",), n_ratings=300),
     Movie(5, "Split", 2017, ("Thriller",), n_ratings=90, n_crowd=1_000),
+    Movie(6, "Emma", 1996, ("Drama",), n_ratings=40, n_crowd=4_900),
+    Movie(7, "Crash", 2004, ("Drama",), n_ratings=90, n_crowd=14_000),
 ]
 ALONE = [
     Movie(11, "The Beach House", 2018, ("Drama",), imdb_id="7598968", tmdb_id=517),
@@ -25,6 +27,10 @@ ALONE = [
     Movie(17, "Doors", 1971, ()),
     Movie(18, "1984", 1984, ("Drama",)),
     Movie(19, "Split", 2016, ("Drama",)),
+    Movie(20, "Emma", 1932, ("Drama",), wikidata_id=5372),
+    Movie(21, "Emma", 1972, ("Drama",)),
+    Movie(22, "Crash", 1978, ("Drama",)),
+    Movie(23, "Crash", 1984, ("Drama",)),
 ]
 
 
@@ -46,7 +52,13 @@ def titles() -> TitleIndex:
         ("tt7598968", 11),
         ("https://www.imdb.com/title/tt7598968/", 11),
         ("https://www.themoviedb.org/movie/517-the-beach-house", 11),
+        ("https://letterboxd.com/film/moon-zero-two/", 12),
+        ("https://letterboxd.com/film/doors-1971/", 17),
+        ("https://letterboxd.com/film/emma/", 6),
+        ("https://www.wikidata.org/wiki/Q5372", 20),
         ("split 2016", 5),  # which everybody knows, by the year before it
+        ("crash 2005", 7),  # of a common name, which everybody knows
+        ("emma 1996", 6),
         ("native 2016", 3),  # of two of one name and year the one that people know
     ],
 )
@@ -62,6 +74,20 @@ def test_beside_a_film_of_about_that_year_it_is_asked_about(titles: TitleIndex) 
     assert [movie.movie_id for movie in found.movies] == [1, 11]
 
 
+@pytest.mark.parametrize("text", ["emma 1995", "Emma (1997)", "letterboxd.com/film/emma-1995"])
+def test_of_a_common_name_the_year_beside_is_asked_about(titles: TitleIndex, text: str) -> None:
+    found = titles.resolve(text)
+    assert isinstance(found, AmbiguousTitle)
+    assert [movie.movie_id for movie in found.movies] == [6, 20, 21]
+
+
+def test_a_link_by_name_to_one_of_several_is_a_choice(titles: TitleIndex) -> None:
+    found = titles.resolve("https://letterboxd.com/film/doors/")
+    assert isinstance(found, AmbiguousTitle)
+    assert [movie.movie_id for movie in found.movies] == [16, 17]
+    assert titles.find("https://letterboxd.com/film/doors-1970/") == []
+
+
 @pytest.mark.parametrize(
     ("text", "offered"),
     [
@@ -69,6 +95,7 @@ def test_beside_a_film_of_about_that_year_it_is_asked_about(titles: TitleIndex) 
         ("moon zero two (1971)", [12]),
         ("la messa e finita", [14]),
         ("doors", [16, 17]),
+        ("emma (1980)", [21, 6]),  # nearest to the year, whether known by name alone or not
         ("9 (1975)", []),
     ],
 )
@@ -93,6 +120,7 @@ def test_what_a_file_names_is_found(titles: TitleIndex) -> None:
     assert titles.named("Moon Zero Two (1970)") == []
     assert titles.numbered("imdb", 7598968) == ALONE[0]
     assert titles.numbered("wikidata", 7598968) is None
+    assert titles.numbered("wikidata", 5372) == ALONE[9]
 
 
 def test_what_was_known_of_a_film_before_it_had_a_row_is_not_found_by_its_number() -> None:
