@@ -1,13 +1,16 @@
 """The taste head: which films a member would choose, whatever stars they would give them.
 
-Six parts, each a vector of the member's times vectors of the films:
+Eight parts, most of them a vector of the member's times vectors of the films:
 
     choice_i = b_i + c_i . z,   z = m + sum_j w(stars_j) e_j / n^p - sum_l e_l / (o + DAMPING)
-    kin_i    = t . u_i / |u_i|^LENGTHENED,  t = sum_j (stars_j - CENTRE_STARS) u_j / |u_j| / n
+    kin_i    = t . u_i / |u_i|^LENGTHENED,  t = sum_j (stars_j - CENTRE_STARS) v_j / n
     genre_i  = t' . g_i,        t' the same over genres
     theme_i  = t'' . v_i,       t'' the same over themes (recsys.themes)
-    fact_i   = sum_j (stars_j - CENTRE_STARS) sum of FACT[kind] s_ij over shared facts / n
+    fact_i   = sum_j (stars_j - CENTRE_STARS) (sum of FACT[kind] s_ij over shared facts
+                                               + near_ij by where they are from (see places)) / n
     era_i    = sum_j (stars_j - CENTRE_STARS) near_ij / n, near_ij by year (see era)
+    apart_i  how much of what is liked is of another form (see forms)
+    known_i  how well people know it, and who likes what comes from there (see known)
 
 A film that was liked without stars is one of the j too, as if it had been given LIKED_STARS
 (recsys.stars). A film that was chosen without being rated counts among the j as one of
@@ -20,12 +23,13 @@ wanted.
 `choice` is learnt for ranking (recsys.training.models.choice): a film has one vector for being
 chosen, c, and one for what its choice says, e (an asymmetric factor model: Paterek 2007, "Improving
 regularized singular value decomposition for collaborative filtering", section 4). `kin` points from
-what was disliked to what was liked, over vectors of what is chosen together, which are shorter the
-less is known of the film that is ranked, the less so where enough people know it, whoever they
-are; `genre` and `theme` likewise, rare ones more; `fact` over directors, series, languages,
-countries and regions (`Catalogue.facts`), s being one, but for a director how near the two films
-are by kin, at least 0: who loves *Alien* is not given *Gladiator* for that; `era` over years, so
-that who likes films of today is given such.
+what was disliked to what was liked, over vectors u of what is chosen together, which are shorter
+the less is known of the film that is ranked, the less so where enough people know it, whoever they
+are; v_j is u_j / |u_j|, or what its nearest say where j stands alone (see among_kin). `genre` and
+`theme` likewise, rare ones more; `fact` over directors and series (`Catalogue.facts`), s being one,
+but for a director how near the two films are by kin, at least 0: who loves *Alien* is not given
+*Gladiator* for that; and over countries, languages and regions; `era` over years, so that who likes
+films of today is given such.
 
 How they are weighed depends on the focus f, 0..1, of what the member likes: how near each other
 those films are. Whoever gives five stars to six Westerns means Westerns; whoever likes six
@@ -34,10 +38,7 @@ kind, but what people choose counts less only by f', the focus that the films sh
 
     taste_i = (CHOICE - CHOICE_F f') choice_i + (KIN + KIN_F f) kin_i + (GENRE + GENRE_F f) genre_i
               + (THEMES + THEMES_F f) theme_i + (FACTS + FACTS_F f) fact_i + ERA_F f era_i
-              + (KNOWN + KNOWN_F f) min(log(1 + 3 n_i), log(11)) / 5
-
-n_i is how many people of the data set rated the film, or would have, by the crowd's counts
-(`Catalogue.n_raters`): what kin and genres say of a film that nobody knows is thin.
+              - FORMS_F f apart_i + (KNOWN + KNOWN_F f) known_i
 """
 
 from copy import copy
@@ -50,8 +51,13 @@ from recsys.catalogue import Catalogue
 from recsys.half_kept import HalfKept
 from recsys.model.fold_in import Member
 from recsys.model.parameters import Parameters
+from recsys.ranking.scoring.among_kin import AmongKin, Nearest
 from recsys.ranking.scoring.era import Era
+from recsys.ranking.scoring.focus import Focus
+from recsys.ranking.scoring.forms import Forms
 from recsys.ranking.scoring.genres import GenreVectors
+from recsys.ranking.scoring.known import Known
+from recsys.ranking.scoring.places import Places
 from recsys.ranking.scoring.popular import choice_bias
 from recsys.ranking.scoring.scores import Scores
 from recsys.ranking.scoring.shared_facts import SharedFacts
@@ -60,20 +66,16 @@ from recsys.vectors import unit_vectors
 
 # All chosen on the tuning members (seed 100) and the tuning half of the written ones.
 CHOICE, KIN, GENRE, THEMES, FACTS, KNOWN = 0.16, 0.15, 0.03, 0.1, 0.05, 0.05
-CHOICE_F, KIN_F, GENRE_F, THEMES_F, FACTS_F, ERA_F, KNOWN_F = 0.11, 0.8, 0.4, 0.8, 0.4, 0.15, 1.75
-_FOCUS_FROM, _FOCUS_SPAN, _FOCUS_ON_FACT = 0.4, 0.5, 0.5
-_FOCUS_ON_THEMES, _FOCUS_ON_RARE_THEME = 0.5, 0.25
+CHOICE_F, KIN_F, GENRE_F, THEMES_F, FACTS_F = 0.11, 0.8, 0.4, 0.8, 0.4
+ERA_F, FORMS_F, KNOWN_F = 0.15, 0.6, 1.75
 # A film chosen without stars, how many ratings such films weigh at most, and how little few films
 # passed over say. Chosen on seeds 100 and 101 of the tuning members, who had none to thirty ratings
 # and chose five to three hundred films, and on what a deck asked them.
 UNRATED_STARS, MOST_CHOSEN, DAMPING = 3.5, 20, 2.0
 MOST_WEIGHED = 40  # ratings; chosen on the same members, who had rated fifty to two hundred films
-# Before two films are liked, kin are assumed to be meant: half a pair of films of five stars.
-_ASSUMED, _ASSUMED_NEAR = 3.4, 0.7
-_KNOWN_BY, _KNOWN_WELL_FROM, _KNOWN_SCALE = 3, 10, 5.0
 LENGTHENED, _LENGTHENED_FROM_N_RATERS, _SHORTEST = 0.25, 5, 0.2
+_LEAST = 1e-9
 _WIDE_FROM_N_RATERS = 1  # at most what is lengthened, which is kept wide alone
-_PIECE = 64  # vectors that are made exact at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,9 @@ class TastePosterior:
     `items`, intp[n], are the rows of the films rated, then of those liked, then of those chosen,
     `person` is z, float32[d]; row j of `choices`, float32[n, d], is what film j added to it;
     `pull`, float32[n], is (stars - CENTRE_STARS) times the film's share of the weight; `kin`,
-    float32[n, d'], has their u / |u|: that the member rated these is certain, however little is
-    known of them; `themes`, float32[n, n_themes], has their v; `focus` is f, `shown_focus` f'.
+    float32[n, d'], has their v, of length one at most: that the member rated these is certain,
+    however little is known of them; `themes`, float32[n, n_themes], has theirs; `focus` is f,
+    `shown_focus` f'.
     """
 
     items: NDArray[np.intp]
@@ -97,33 +100,45 @@ class TastePosterior:
     shown_focus: float
 
     @property
-    def weights(self) -> tuple[float, float, float, float, float, float, float]:
-        """Of choice, kin, genre, themes, facts, era and of being known."""
+    def weights(self) -> tuple[float, float, float, float, float, float, float, float]:
+        """Of choice, kin, genre, themes, facts, era, of being apart and of being known."""
         f = self.focus
         of_kind = KIN + KIN_F * f, GENRE + GENRE_F * f, THEMES + THEMES_F * f, FACTS + FACTS_F * f
-        return CHOICE - CHOICE_F * self.shown_focus, *of_kind, ERA_F * f, KNOWN + KNOWN_F * f
+        beside = ERA_F * f, -FORMS_F * f, KNOWN + KNOWN_F * f
+        return CHOICE - CHOICE_F * self.shown_focus, *of_kind, *beside
+
+    @property
+    def liking(self) -> NDArray[np.float64]:
+        """How much of what is liked each film is, float64[n], which add up to one, or to none."""
+        liked = np.maximum(self.pull, 0).astype(np.float64)
+        return liked / max(float(liked.sum()), _LEAST)
 
 
 class Taste:
     """Scores all items for one member by what the member chose, liked and disliked."""
 
-    def __init__(self, parameters: Parameters, catalogue: Catalogue) -> None:
+    def __init__(
+        self, parameters: Parameters, catalogue: Catalogue, nearest: Nearest | None = None
+    ) -> None:
         # Of the few films that a member rated, vectors are widened when they are asked for.
         self._choosing, self._kin = parameters.choosing_factors, parameters.kin_factors
         self._all_chosen = _widened(parameters.chosen_factors, catalogue.n_raters)
         self._all_kin = _lengthened(parameters.kin_factors, catalogue.n_raters)
         self._chosen_lengths = self._all_chosen.lengths()
         self._kin_lengths = self._all_kin.lengths()
+        self._among_kin = AmongKin(parameters.kin_factors, catalogue.n_ratings, nearest)
         self._genres = GenreVectors(catalogue)
         self._themes = catalogue.theme_vectors
         self._facts = SharedFacts(catalogue.facts, len(catalogue))
+        self._focus = Focus(self._genres, self._themes, self._facts)
+        self._places = Places(catalogue)
         self._era = Era(catalogue)
+        self._forms = Forms(catalogue)
+        self._known = Known(catalogue, self._places)
         self._bias = choice_bias(parameters, catalogue)
         self._mean = parameters.choice_mean
         self._half_star_weight = parameters.half_star_weight
         self._damping = float(parameters.choice_damping[0])
-        known = np.log1p(_KNOWN_BY * np.minimum(catalogue.n_raters, _KNOWN_WELL_FROM / _KNOWN_BY))
-        self._known = (known / _KNOWN_SCALE).astype(np.float32)
 
     def movable(self) -> "Taste":
         """The same, whose films can be moved without moving those of this one."""
@@ -160,7 +175,7 @@ class Taste:
             person=self._mean + choices.sum(axis=0) - self._passed_over(member),
             choices=choices.astype(np.float32),
             pull=(towards / n).astype(np.float32),
-            kin=kin,
+            kin=self._among_kin.read(items, kin),
             themes=about,
             focus=focus,
             shown_focus=shown_focus,
@@ -199,12 +214,15 @@ class Taste:
 
     def _at_hand(self, posterior: TastePosterior) -> NDArray[np.float32]:
         """What is quick to say of all items, float32[n_items]."""
-        items, pull = posterior.items, posterior.pull
-        choice, _, genre, themes, facts, era, known = posterior.weights
+        items, pull, liking = posterior.items, posterior.pull, posterior.liking
+        choice, _, genre, themes, facts, era, apart, known = posterior.weights
         scores = self._genres.toward(items, np.float32(genre) * pull)
         scores += self._themes.toward(np.float32(themes) * pull @ posterior.themes)
         scores += self._era.toward(items, np.float32(era) * pull)
-        scores += choice * self._bias + known * self._known
+        scores += self._forms.apart(items, apart * liking)
+        scores += choice * self._bias + known * self._known.everywhere
+        scores += self._known.at_home(items, self._places.told(items, known * liking))
+        scores += self._places.toward(items, self._places.told(items, facts * pull))
         scores += self._facts.toward(
             items,
             facts * pull,
@@ -219,8 +237,8 @@ class Taste:
 
         With what the same weights give a film for the mean person they add up to its score.
         """
-        items, pull = posterior.items, posterior.pull
-        choice, kin, genre, themes, facts, era, _ = posterior.weights
+        items, pull, liking = posterior.items, posterior.pull, posterior.liking
+        choice, kin, genre, themes, facts, era, apart, known = posterior.weights
         near = self._all_kin.take(item_indices) @ posterior.kin.T
         genres = self._genres.of(item_indices) @ self._genres.of(items).T
         about = self._themes.of(item_indices) @ posterior.themes.T
@@ -228,48 +246,12 @@ class Taste:
         parts += (kin * pull * near + genre * pull * genres).astype(np.float32)
         parts += themes * pull * about
         parts += era * pull * self._era.near(item_indices, items)
+        parts += self._places.told(items, facts * pull) * self._places.near(item_indices, items)
         shared = self._facts.parts(item_indices, items, pull, _nearness(near))
-        return parts.astype(np.float64) + facts * shared
-
-    def _focus(
-        self,
-        items: NDArray[np.intp],
-        kin: NDArray[np.float32],
-        about: NDArray[np.float32],
-        liking: NDArray[np.float64],
-    ) -> tuple[float, float]:
-        """How near each other n films are of which each is liked so much, 0..1; and as shown alone.
-
-        The mean cosine of two of them, by kin, by genre and half by theme, better liked ones
-        weighing more, and how many pairs share the fact, or the rare theme, that most of them
-        share. Who likes one film is assumed to mean its kind, which a second film of another kind
-        disproves; what is shown leaves that out.
-        """
-        likings = float(liking @ liking)
-        of_two_films = float(liking.sum()) ** 2 - likings
-        if not likings:
-            return 0.0, 0.0
-        near = _of_pairs(liking, kin) + _of_pairs(liking, self._genres.of(items))
-        near += _FOCUS_ON_THEMES * _of_pairs(liking, about)
-        near += _FOCUS_ON_RARE_THEME * self._themes.most_shared(about, liking)
-        most_shared = self._facts.most_shared(items, liking)
-        near += _FOCUS_ON_FACT * max(0.0, most_shared**2 - likings)
-        nearness = (near + _ASSUMED * _ASSUMED_NEAR) / (of_two_films + _ASSUMED)
-        return _focus_of(nearness), _focus_of(near / max(of_two_films, _ASSUMED))
-
-
-def _focus_of(nearness: float) -> float:
-    return float(np.clip((nearness - _FOCUS_FROM) / _FOCUS_SPAN, 0, 1))
-
-
-def _of_pairs(liking: NDArray[np.float64], vectors: NDArray[np.floating]) -> float:
-    """The cosines of two of n films, each by how much both are liked, added up over all pairs."""
-    together, alone = np.zeros(vectors.shape[1]), 0.0
-    for first in range(0, len(vectors), _PIECE):
-        liked, some = liking[first : first + _PIECE], vectors[first : first + _PIECE].astype(float)
-        together += liked @ some
-        alone += float(liked**2 @ np.add.reduce(some**2, axis=1))
-    return float(np.add.reduce(together**2)) - alone
+        beside = self._forms.parts_apart(item_indices, items, apart * liking)
+        at_home = self._places.told(items, known * liking)
+        beside += self._known.parts_at_home(item_indices, items, at_home)
+        return parts.astype(np.float64) + facts * shared + beside
 
 
 def _nearness(cosines: NDArray[np.float32]) -> NDArray[np.float32]:

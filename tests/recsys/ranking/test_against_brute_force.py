@@ -1,5 +1,6 @@
 """What a list is made of, against the same worked out in loops."""
 
+from collections.abc import Iterator
 from math import exp, log
 
 import numpy as np
@@ -131,6 +132,34 @@ def test_there_are_gems_among_unequal_films() -> None:
     assert gems == [False, True, False, True, False]
 
 
+def known_of(n: float) -> float:
+    return min(log(1 + 3 * n), log(11)) / 5
+
+
+def form_of(movie: Movie) -> str:
+    return next((form for form in ("Documentary", "Animation") if form in movie.genres), "")
+
+
+def places(
+    catalogue: Catalogue, row: int, rated: int, genres: tuple[str, ...]
+) -> Iterator[tuple[Kind, float]]:
+    """The places that two films share, and how rare each is among all films, or those of a genre
+    of which it is less so."""
+    kinds = (Kind.COUNTRY, Kind.LANGUAGE, Kind.REGION)
+    n = catalogue.n_raters
+    for fact in catalogue.facts.of(row):
+        if fact[0] in kinds and fact in catalogue.facts.of(rated):
+            films = catalogue.facts.films(fact)
+            among = [np.ones(len(n), bool), *map(catalogue.in_genre, genres)]
+            shares = [n[films] @ is_of[films] / max(n @ is_of, 1) for is_of in among]
+            yield fact[0], -log(max(*shares, 1e-4))
+
+
+def by_place(catalogue: Catalogue, row: int, rated: int) -> float:
+    found = places(catalogue, row, rated, catalogue.movies[rated].genres)
+    return 0.2 * max((rarity for _, rarity in found), default=0)
+
+
 @given(seed=SEEDS, ratings=RATINGS)
 def test_the_taste_of_a_film_is_the_sum_of_the_formula(
     seed: int, ratings: dict[int, float]
@@ -159,14 +188,27 @@ def test_the_taste_of_a_film_is_the_sum_of_the_formula(
             (s - 2.5) / n * (max(alike[j], 0) if fact[0] is Kind.DIRECTOR else 0.5)
             for j, s in rated
             for fact in of.catalogue.facts.of(row)
-            if fact in of.catalogue.facts.of(j)
+            if fact in of.catalogue.facts.of(j) and fact[0] in (Kind.DIRECTOR, Kind.SERIES)
         )
+        shared += sum((s - 2.5) / n * by_place(of.catalogue, row, j) for j, s in rated)
         years = [(movie.year, of.catalogue.movies[j].year, s) for j, s in rated]
         era = sum((s - 2.5) / n * exp(-((a - b) ** 2) / 72) for a, b, s in years if a and b)
-        known = min(log(1 + 3 * movie.n_ratings), log(11)) / 5
+        likings = [
+            max(s - 2.5, 0) / max(sum(max(t - 2.5, 0) for _, t in rated), 1e-9) for _, s in rated
+        ]
+        known = known_of(movie.n_ratings)
+        apart = 0.0
+        for (j, _), liking in zip(rated, likings, strict=True):
+            other = of.catalogue.movies[j]
+            apart += liking * (form_of(movie) != form_of(other))
+            if rarest := [
+                r for kind, r in places(of.catalogue, row, j, ()) if kind is Kind.COUNTRY
+            ]:
+                at_home = known_of(movie.n_ratings * exp(rarest[0] / 4))
+                known += liking * (at_home - known_of(movie.n_ratings))
         expected = (0.16 - 0.11 * shown) * choice + (0.15 + 0.8 * f) * near
         expected += (0.03 + 0.4 * f) * genre + (0.05 + 0.4 * f) * shared
-        expected += 0.15 * f * era + (0.05 + 1.75 * f) * known
+        expected += 0.15 * f * era - 0.6 * f * apart + (0.05 + 1.75 * f) * known
         assert score == pytest.approx(expected, abs=1e-2)  # factors are halves of a float
 
 

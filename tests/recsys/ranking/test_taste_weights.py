@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from recsys import Recommender
-from recsys.catalogue import Catalogue
+from recsys.catalogue import Catalogue, Movie
 from recsys.evaluation.diagnostics.believed import TODAY, read_written
-from recsys.facts import Kind
+from recsys.facts import Fact, Kind
 from recsys.model.fold_in import FoldIn
 from recsys.ranking.scoring.choice import Taste
 from recsys.ranking.scoring.score import STARS, Ranking
@@ -35,13 +35,8 @@ def ratings_of(name: str) -> dict[int, float]:
     return {int(movie_id): stars for movie_id, stars in member["ratings"].items()}
 
 
-WEIGHT_OF_FACT = {
-    Kind.DIRECTOR: 1.0,
-    Kind.SERIES: 0.5,
-    Kind.LANGUAGE: 0.5,
-    Kind.COUNTRY: 0.5,
-    Kind.REGION: 0.5,
-}
+WEIGHT_OF_FACT = {Kind.DIRECTOR: 1.0, Kind.SERIES: 0.5}
+PLACES = {Kind.COUNTRY, Kind.LANGUAGE, Kind.REGION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,16 +149,84 @@ def rare_theme(catalogue: Catalogue, liked: list[tuple[int, float]]) -> float:
 
 def fact_parts(model: Recommender, rows: list[int], stars: list[float]) -> np.ndarray:
     """What the facts of rated films add to each film, before the member's focus weighs it."""
-    facts, same = model.catalogue.facts, unchanging(model)
+    catalogue, same = model.catalogue, unchanging(model)
+    facts = catalogue.facts
     of_length_one, others = same.of_length_one, same.lengthened
     added = np.zeros(len(model.catalogue))
-    for row, s in zip(rows, stars, strict=True):
+    for row, s, n_films in zip(rows, stars, spoken_for(model, rows), strict=True):
+        by_place = np.zeros(len(added))
         for fact in facts.of(row):
             films = facts.films(fact)
+            if fact[0] in PLACES:
+                genres = catalogue.movies[row].genres
+                rarity = min(rarity_of(model, fact, genre) for genre in (None, *genres))
+                by_place[films] = np.maximum(by_place[films], 0.2 * rarity)
+                continue
             alike = np.maximum(others[films] @ of_length_one[row], 0)
             share = alike if fact[0] is Kind.DIRECTOR else 1
             added[films] += WEIGHT_OF_FACT[fact[0]] * share * (s - 2.5) / len(rows)
+        added += by_place * n_films * (s - 2.5) / len(rows)
     return added
+
+
+@cache
+def rarity_of(model: Recommender, fact: Fact, genre: str | None) -> float:
+    """The logarithm of how many times as many ratings there are as of films of one place.
+
+    Of films of one genre, or of all.
+    """
+    catalogue = model.catalogue
+    is_of = np.ones(len(catalogue)) if genre is None else catalogue.in_genre(genre)
+    rated = catalogue.n_raters * is_of
+    share = rated[catalogue.facts.films(fact)].sum() / rated.sum()
+    return float(-np.log(max(share, 1e-4)))
+
+
+def spoken_for(model: Recommender, rows: list[int]) -> list[float]:
+    """For how many of the films each speaks in what is said by where they come from."""
+    movies = [model.catalogue.movies[row] for row in rows]
+    told = [bool(movie.countries or movie.languages) for movie in movies]
+    return [is_told * min(len(rows) / max(sum(told), 1), 4.0) for is_told in told]
+
+
+def liking_of(rows: list[int], stars: list[float]) -> list[tuple[int, float]]:
+    """The rated films, and how much of all that is liked each is."""
+    likings = [max(s - 2.5, 0) for s in stars]
+    return [(row, one / max(sum(likings), 1e-9)) for row, one in zip(rows, likings, strict=True)]
+
+
+def form_of(movie: Movie) -> str:
+    of_stand_up = set(movie.genres) <= {"Comedy", "Documentary", "Musical"}
+    if "concert film" in movie.themes or ("stand-up" in movie.themes and of_stand_up):
+        return "on a stage"
+    named = [form for form in ("Documentary", "Animation") if form in movie.genres]
+    return named[0] if named else ""
+
+
+def apart_parts(model: Recommender, rows: list[int], stars: list[float]) -> np.ndarray:
+    """How much of what is liked is of another form than each film."""
+    movies = model.catalogue.movies
+    of_form = Counter[str]()
+    for row, share in liking_of(rows, stars):
+        of_form[form_of(movies[row])] += share  # type: ignore[assignment]
+    all_liked = sum(of_form.values())
+    return np.array([all_liked - of_form[form_of(movie)] for movie in movies])
+
+
+def known_parts(model: Recommender, rows: list[int], stars: list[float]) -> np.ndarray:
+    """How well each film is known, better where what is liked comes from its country."""
+    n_raters, facts = model.catalogue.n_raters, model.catalogue.facts
+    known = np.minimum(np.log1p(3 * n_raters), np.log(11)) / 5
+    found = known.copy()
+    likings, speaking = liking_of(rows, stars), spoken_for(model, rows)
+    for (row, share), n_films in zip(likings, speaking, strict=True):
+        for fact in facts.of(row):
+            if fact[0] is Kind.COUNTRY:
+                films = facts.films(fact)
+                at_home = n_raters[films] * np.exp(rarity_of(model, fact, None) / 4)
+                at_home = np.minimum(np.log1p(3 * at_home), np.log(11)) / 5
+                found[films] += n_films * share * (at_home - known[films])
+    return found
 
 
 def era_parts(model: Recommender, rows: list[int], stars: list[float]) -> np.ndarray:
@@ -200,7 +263,6 @@ def by_hand(model: Recommender, ratings: dict[int, float]) -> np.ndarray:
         t_genre = t_genre + (s - 2.5) * genres[row] / n
         t_theme = t_theme + (s - 2.5) * same.themes[row] / n
     f, shown = focus_of(model, ratings)
-    known = np.minimum(np.log1p(3 * catalogue.n_raters), np.log(11)) / 5
     scores: np.ndarray = (
         (0.16 - 0.11 * shown) * (same.bias + same.chosen @ z)
         + (0.15 + 0.8 * f) * (same.lengthened @ t_kin)
@@ -208,7 +270,8 @@ def by_hand(model: Recommender, ratings: dict[int, float]) -> np.ndarray:
         + (0.1 + 0.8 * f) * (same.themes @ t_theme)
         + (0.05 + 0.4 * f) * fact_parts(model, rows, stars)
         + 0.15 * f * era_parts(model, rows, stars)
-        + (0.05 + 1.75 * f) * known
+        - 0.6 * f * apart_parts(model, rows, stars)
+        + (0.05 + 1.75 * f) * known_parts(model, rows, stars)
     )
     return scores
 
@@ -311,11 +374,11 @@ def test_whoever_likes_all_kinds_is_served_by_what_such_people_choose(
     posterior = taste.fold_in(member)
     assert posterior.focus == 0
     choice, *others = posterior.weights
-    assert posterior.weights == pytest.approx((0.16, 0.15, 0.03, 0.1, 0.05, 0, 0.05))
+    assert posterior.weights == pytest.approx((0.16, 0.15, 0.03, 0.1, 0.05, 0, 0, 0.05))
     whole = taste.fold_in(model.fold_in(ratings_of("Studio Ghibli")))
     assert 0 < whole.focus <= 1
     assert whole.weights[0] < choice
-    assert all(w > x for w, x in zip(whole.weights[1:], others, strict=True))
+    assert all(abs(w) > x for w, x in zip(whole.weights[1:], others, strict=True))
 
 
 def test_a_rating_in_the_middle_pulls_nowhere(model: Recommender, taste: Taste) -> None:
