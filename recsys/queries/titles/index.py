@@ -192,7 +192,7 @@ class TitleIndex:
         """The numbers of each service, the best-known film's first."""
         movies = self._films.movies
         return {
-            "matinee": Numbers(movie.movie_id for movie in movies),
+            "matinee": self._films.by_id,
             "imdb": Numbers(int(movie.imdb_id) if movie.imdb_id else None for movie in movies),
             "tmdb": Numbers(movie.tmdb_id for movie in movies),
             "wikidata": Numbers(movie.wikidata_id for movie in movies),

@@ -1,11 +1,13 @@
 """The films of a title index, best known first, and who of several is meant."""
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from recsys.catalogue import Catalogue, Movie
+from recsys.queries.titles.tables.numbers import Numbers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -52,9 +54,17 @@ class Films:
         self._at_most = np.where(is_uncounted, _UNCOUNTED, np.maximum(popularity, 1))[order]
         self._most = most
 
+    @cached_property
+    def by_id(self) -> Numbers:
+        """The rows by movie_id."""
+        return Numbers(movie.movie_id for movie in self.movies)
+
     def row(self, movie: Movie) -> int:
         """The row of a film; ValueError where it is not here."""
-        return next(row for row, one in enumerate(self.movies) if one is movie)
+        row = self.by_id.row(movie.movie_id)
+        if row is None:
+            raise ValueError(movie.movie_id)
+        return row
 
     def known(self, row: int) -> float:
         """How many ratings a film has, or would have if it were older."""
