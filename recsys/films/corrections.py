@@ -34,7 +34,15 @@ class Correction:
 
 def read_corrections(path: Path) -> tuple[Correction, ...]:
     """All rows; raises DatasetError."""
-    return tuple(_correction(path, row) for row in read_reviewed(path, _COLUMNS))
+    corrections = tuple(_correction(path, row) for row in read_reviewed(path, _COLUMNS))
+    none = dropped(corrections)
+    for row in corrections:
+        if row.field == "same_as" and row.number in none:
+            raise DatasetError(
+                f"{path} says that {row.movie_id} is {row.number}, and that {row.number} is no "
+                "film; take one of the two rows away."
+            )
+    return corrections
 
 
 def _correction(path: Path, row: Cells) -> Correction:

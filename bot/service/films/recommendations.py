@@ -152,7 +152,7 @@ class RecommendationPages:
             films = self._history.shortlist(said, DEPTH, filters)
         else:
             films = asking.films.shortlist(DEPTH, said.movie_ids, filters)
-        if said.liked or said.chosen:
+        if said.liked or said.hearts or said.chosen:
             return films
         # What most people like comes before what nobody is known to have seen.
         return sorted(films, key=lambda i: self._model.evidence(i) is FilmEvidence.NONE)

@@ -140,6 +140,7 @@ def test_a_circle_is_refused(tmp_path: Path, moves: list[tuple[int, int]]) -> No
         (f"{HEADER}\n1,year,none,w,s\n", "“none” as value in line 2"),
         (f"{HEADER}\n1,wikidata_id,Q5,w,s\n", "“Q5” as value in line 2"),
         (f"{HEADER}\none,title,One,w,s\n", "“one” as id in line 2"),
+        (f"{HEADER}\n1,drop,,w,s\n2,same_as,1,w,s\n", "says that 2 is 1, and that 1 is no film"),
     ],
 )
 def test_what_is_wrong_is_said(tmp_path: Path, text: str, said: str) -> None:

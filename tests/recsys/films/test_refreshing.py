@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from recsys.catalogue import Catalogue, Movie
 from recsys.films import FilmTables
 from recsys.films.by_hand import id_of
-from recsys.films.corrections import Correction
+from recsys.films.corrections import Correction, dropped
 from recsys.films.ids import of_wikidata
 from recsys.films.refreshing import compared, films_anew
 from recsys.films.sources import Facts
@@ -82,15 +82,20 @@ def one_each(films: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]
 
 
 def _known(tables: FilmTables) -> FilmTables:
-    """Without drops and twins of films that MovieLens's table lacks: they leave no trace of it."""
+    """Without drops and twins of films that MovieLens's table lacks: they leave no trace of it.
+
+    And without twins of what is no film, which no table of corrections may have.
+    """
     ids = {film.movie_id for film in tables.movielens}
+    known = [
+        c
+        for c in tables.corrections
+        if c.field not in ("same_as", "drop") or {c.movie_id, c.number or c.movie_id} <= ids
+    ]
+    none = dropped(known)
     return replace(
         tables,
-        corrections=tuple(
-            c
-            for c in tables.corrections
-            if c.field not in ("same_as", "drop") or {c.movie_id, c.number or c.movie_id} <= ids
-        ),
+        corrections=tuple(c for c in known if c.field != "same_as" or c.number not in none),
     )
 
 
