@@ -126,7 +126,7 @@ class Taste:
         self._all_kin = _lengthened(parameters.kin_factors, catalogue.n_raters)
         self._chosen_lengths = self._all_chosen.lengths()
         self._kin_lengths = self._all_kin.lengths()
-        self._among_kin = AmongKin(parameters.kin_factors, catalogue.n_ratings, nearest)
+        self._among_kin = nearest and AmongKin(parameters.kin_factors, catalogue.n_ratings, nearest)
         self._genres = GenreVectors(catalogue)
         self._themes = catalogue.theme_vectors
         self._facts = SharedFacts(catalogue.facts, len(catalogue))
@@ -175,7 +175,7 @@ class Taste:
             person=self._mean + choices.sum(axis=0) - self._passed_over(member),
             choices=choices.astype(np.float32),
             pull=(towards / n).astype(np.float32),
-            kin=self._among_kin.read(items, kin),
+            kin=self._among_kin.read(items, kin) if self._among_kin else kin,
             themes=about,
             focus=focus,
             shown_focus=shown_focus,

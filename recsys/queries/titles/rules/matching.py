@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from recsys.queries.titles.tables.names import Name, Names
 from recsys.queries.titles.tables.occurrences import Occurrences
-from recsys.queries.titles.tables.remembered import remembered
 from recsys.queries.titles.tables.spelling import Spelling
 from recsys.queries.words import ARTICLES, FUNCTION_WORDS, is_number
+from recsys.remembered import remembered
 
 _CHANGING = FUNCTION_WORDS - ARTICLES
 _MOST_WORDS = 16

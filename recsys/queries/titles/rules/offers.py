@@ -9,9 +9,9 @@ from recsys.queries.titles.reading.query import Query
 from recsys.queries.titles.tables.films import Films
 from recsys.queries.titles.tables.names import Names
 from recsys.queries.titles.tables.occurrences import Occurrences
-from recsys.queries.titles.tables.remembered import remembered
 from recsys.queries.titles.tables.spelling import Spelling
 from recsys.queries.words import FUNCTION_WORDS
+from recsys.remembered import remembered
 
 _MOST_OF_A_WORD = 60  # names with a word that are looked at, those of well-known films
 _LEAST_SHARED = 0.4

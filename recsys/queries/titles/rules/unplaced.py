@@ -10,7 +10,7 @@ from recsys.movie import Movie
 from recsys.queries.titles.reading.links import Service
 from recsys.queries.titles.reading.query import Query, readings
 from recsys.queries.titles.tables.films import Films, is_one_of_many
-from recsys.queries.titles.tables.remembered import remembered
+from recsys.remembered import remembered
 
 # Ratings of the crowd, of some 9,000 films: one of these is meant rather than a namesake of a year
 # beside that hardly anybody rated.

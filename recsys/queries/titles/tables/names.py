@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from recsys.catalogue import Movie
 from recsys.queries.titles.reading.owners import without_owner
 from recsys.queries.titles.reading.query import Query, without_articles
-from recsys.queries.titles.tables.remembered import remembered
 from recsys.queries.words import (
     ARTICLES,
     CHANGED_WORDS,
@@ -24,6 +23,7 @@ from recsys.queries.words import (
     plain_words_of_lines,
     same_words,
 )
+from recsys.remembered import remembered
 
 _SECTION = re.compile(r": | - | (?=(?i:or: ))|, (?=(?i:or):? )")
 _FOREIGN_ARTICLE = re.compile(r"(?:(?:la|le|les|el|il|das|der)\s+|l['’])(?=\w)", re.IGNORECASE)

@@ -9,8 +9,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from recsys.queries.titles.tables.occurrences import Occurrences
-from recsys.queries.titles.tables.remembered import remembered
 from recsys.queries.words import FUNCTION_WORDS, NUMBER_WORDS, is_number
+from recsys.remembered import remembered
 
 _SHORTEST = 3  # letters of a word that may be mistyped
 _LONG = 5  # letters from which a word may have two typos
