@@ -101,6 +101,10 @@ class Names:
                 return self._best_known(text, places)
         raise UnreadNameError(text, tuple(self._nearest(joined)))
 
+    def has(self, text: str) -> bool:
+        """Whether a name is called so, or has all words of the text, each as it is spelt."""
+        return key(text) in self._by_key or bool(self._common(plain_words(text), self._of_word))
+
     def complete(self, text: str, n: int) -> list[str]:
         """At most n names of which each word typed begins a word, best known first.
 

@@ -19,7 +19,6 @@ from bot.service.filters.origins import Origins
 from bot.service.filters.themes import CODE_LENGTH, Themes
 from recsys import Catalogue, Filters, Popularity, Variety
 from recsys.queries.genres import Genres, UnreadGenre
-from recsys.queries.words import plain_words
 from recsys.queries.years import (
     FIRST_FILM,
     ShortYearError,
@@ -132,14 +131,16 @@ class FilterReader:
         return tuple(name for place, name in enumerate(self._genres.names) if bits >> place & 1)
 
     def _other_option(self, text: str) -> str | None:
-        """The option that a text names something of which is no genre."""
-        for option, read in (("country", self.origins.country), ("theme", self.themes.read)):
+        """The option that a text names something of which is no genre, without a typo."""
+        for option, read, names in (
+            ("country", self.origins.country, self.origins.countries),
+            ("theme", self.themes.read, self.themes.names),
+            ("director", self.origins.director, self.origins.directors),
+        ):
             with suppress(UnknownOption):
                 read(text)
-                return option
-        with suppress(UnknownOption):
-            spelt, *_ = self.origins.director(text)
-            return "director" if set(plain_words(text)) <= set(plain_words(spelt)) else None
+                if names.has(text):
+                    return option
         return None
 
     def _read_years(

@@ -253,7 +253,14 @@ def test_an_unknown_genre_is_answered_with_all_genres(reader: FilterReader) -> N
 
 @pytest.mark.parametrize(
     ("text", "option"),
-    [("korean", "country"), ("heist", "theme"), ("nolan", "director"), ("asdf", None)],
+    [
+        ("korean", "country"),
+        ("heist", "theme"),
+        ("nolan", "director"),
+        ("asdf", None),
+        ("best", None),  # which is near the name of a country, West Germany
+        ("ford", "director"),  # and no theme, as food is
+    ],
 )
 def test_a_genre_that_is_none_may_be_meant_for_another_option(
     filter_reader: FilterReader, text: str, option: str | None
