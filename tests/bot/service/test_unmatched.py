@@ -116,7 +116,11 @@ async def test_a_title_that_a_button_cannot_hold_is_said(service: Service) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["https://boxd.it/2awY", "<https://boxd.it/2awY>", "tt9999999", "tmdb: 99999999"]
+    "text",
+    [
+        *("https://boxd.it/2awY", "<https://boxd.it/2awY>", "boxd.it/2awY"),
+        *("tt9999999", "tmdb: 99999999"),
+    ],
 )
 async def test_a_link_is_no_title_to_keep(service: Service, text: str) -> None:
     with pytest.raises(UnknownLink):

@@ -29,7 +29,8 @@ _NAMED = (
 _LONGEST = 500  # whatever stands behind says no film, and patterns take their time over it
 _MARKDOWN = re.compile(r"\[([^\]]+)\]\(\S+\)")
 _LINK = re.compile(
-    r"\w://\S|www\.\S|\b(?:imdb|letterboxd|themoviedb|wikidata)\.(?:com|org)/", re.IGNORECASE
+    r"\w://\S|www\.\S|\b(?:imdb|letterboxd|themoviedb|wikidata)\.(?:com|org)/|\bboxd\.it/",
+    re.IGNORECASE,
 )
 
 
