@@ -11,11 +11,12 @@ export function drawMenu(commands, name, run) {
   return h("div", { class: "commands" }, menu);
 }
 
-// Opens the menu of what is clicked in the element, one of those that the selector finds.
+// Opens the menu of what is clicked in the element, one of those that the selector finds. The browser's
+// own is left to links and pictures, which people copy.
 export function openOnRightClick(element, selector) {
   element.addEventListener("contextmenu", (event) => {
     const menu = event.target.closest(selector)?.querySelector(".commands .select");
-    if (!menu) return;
+    if (!menu || event.target.closest("a, img")) return;
     event.preventDefault();
     menu.click();
   });
