@@ -4,13 +4,13 @@ A film's vector says with what it was chosen: *Alien* with *Blade Runner*, *Jaws
 which the same people saw. What is most like it in kind too (recsys.neighbours.items) says better
 what a person means who names that film and no other:
 
-    v_j = (1 - a_j) u_j + a_j d(sum_r alike_jr u_r),   a_j = 1 / k^2
+    v_j = (1 - a_j) u_j + a_j d(sum_r max(alike_jr, 0) u_r),   a_j = 1 / k^2
 
 over the NEAREST films r that are most like j, d(x) being x of length one, as each u is, and k how
 many films were told: several say by themselves what they have in common. It is what a search does
 that takes what it finds first for what is meant (Rocchio 1971, "Relevance feedback in information
-retrieval"). a_j is 0 for films of fewer than RATED_FROM people: what is like these is guessed by
-their kind, which u has already.
+retrieval"). a_j is 0 where k is more than MOST_FILMS, where nothing is like j, and for films of
+fewer than RATED_FROM people: what is like these is guessed by their kind, which u has already.
 """
 
 from collections.abc import Callable
@@ -49,11 +49,12 @@ class AmongKin:
         read = vectors.copy()
         share = np.float32(1 / len(items) ** 2)
         for at in np.flatnonzero(self._is_rated[items]).tolist():
-            read[at] = (1 - share) * vectors[at] + share * self._mean(int(items[at]))
+            if (mean := self._mean(int(items[at]))).any():
+                read[at] = (1 - share) * vectors[at] + share * mean
         return read
 
     def _mean_of_nearest(self, row: int) -> NDArray[np.float32]:
-        """d(sum_r alike_jr u_r) of one film j, float32[d]."""
+        """d(sum_r max(alike_jr, 0) u_r) of one film j, float32[d]; 0 where nothing is like it."""
         rows, alike = self._nearest(row, NEAREST)
         theirs = unit_vectors(self._kin[rows].astype(np.float32))
         mean: NDArray[np.float32]

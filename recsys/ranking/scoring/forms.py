@@ -5,7 +5,8 @@
 To have no such genre says nothing by genre (recsys.ranking.scoring.genres), and yet whoever likes
 *Perfect Days* did not ask for animated films from Japan, nor who likes *Portrait of a Lady on Fire*
 for a French documentary, or *Barbie* for an evening of stand-up. On a stage are concert films, and
-what is about stand-up and no drama: who likes those did not ask for all documentaries.
+what is about stand-up and of no genre but comedy, documentary and musical: who likes those did not
+ask for all documentaries.
 """
 
 import numpy as np

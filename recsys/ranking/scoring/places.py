@@ -4,12 +4,11 @@
 
 over c, what i and j share of country, language and region, and g, the genres of j, which the member
 rated, and all of them. p(c|g) is the share of the ratings of films of g that those of c have, at
-least RAREST, so that this is pointwise mutual information (Church and Hanks 1990, "Word association
-norms, mutual information, and lexicography"): how much likelier a film of c is to be chosen by who
-likes such films than by anybody. Who likes one drama from India asks for Indian films; one rating
-in thirteen is of a British film, and to like one says little. Nor does it say that Westerns are
-Italian, as many are: their lover did not ask for *8 1/2*. The United States and English, which are
-usual, are no places (recsys.facts).
+least RAREST, so that this is the self-information of c among them (Shannon 1948, "A mathematical
+theory of communication", section 6): how much it tells that a film is of c. Who likes one drama
+from India asks for Indian films; one rating in thirteen is of a British film, and to like one says
+little. Nor does it say that Westerns are Italian, as many are: their lover did not ask for
+*8 1/2*. The United States and English, which are usual, are no places (recsys.facts).
 """
 
 import numpy as np
