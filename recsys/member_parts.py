@@ -45,13 +45,9 @@ class MemberParts:
 
 def as_trained(model: Artifact, similarity: Similarity) -> MemberParts:
     """With the films where training found them."""
-    parameters, catalogue = model.parameters, model.catalogue
-
-    def nearest(row: int, n: int) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-        return similarity.nearest(catalogue.movies[row], row, n)
-
-    fold_in = FoldIn(parameters, catalogue)
-    return _parts(model, similarity, fold_in, Taste(parameters, catalogue, nearest))
+    fold_in = FoldIn(model.parameters, model.catalogue)
+    taste = Taste(model.parameters, model.catalogue, similarity.nearest)
+    return _parts(model, similarity, fold_in, taste)
 
 
 def with_community(

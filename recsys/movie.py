@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from recsys.origin import sure_countries, sure_directors, sure_language
 
+_MUCH_SEEN_TO = 50  # a place among the films of a year
+
 
 @dataclass(frozen=True, slots=True)
 class Movie:
@@ -66,6 +68,11 @@ class Movie:
     def sure_directors(self) -> tuple[str, ...]:
         """The people who can be said to have directed it (recsys.origin)."""
         return sure_directors(self.directors)
+
+    @property
+    def is_much_seen(self) -> bool:
+        """Whether it was among the most seen of its year since the crowd was counted."""
+        return 0 < self.renown <= _MUCH_SEEN_TO
 
     @property
     def most_ratings(self) -> int:

@@ -9,7 +9,7 @@ from bot.discord_limits import LONGEST_LABEL
 from recsys import FilmEvidence, Movie
 from recsys.results import evidence_of
 from recsys.telling_themes import telling_themes
-from recsys.wording.evidence import is_much_seen, rated_by
+from recsys.wording.evidence import rated_by
 from recsys.wording.phrase import plural, say
 from recsys.wording.themes import headed
 
@@ -188,7 +188,7 @@ def reputation(movie: Movie) -> str:
 
 def ratings_of(movie: Movie) -> str:
     """How many ratings a film has, where that says how well known it is."""
-    return "" if is_much_seen(movie) else ratings(movie.most_ratings)
+    return "" if movie.is_much_seen else ratings(movie.most_ratings)
 
 
 def ratings(n: int) -> str:

@@ -54,7 +54,7 @@ class Similarity:
         # One film in eight is known: only these are compared with, and kept widened.
         self._known_rows = np.flatnonzero(catalogue.n_raters >= _FROM_N_RATERS)
         self._of_known = self.directions(self._known_rows)
-        self._n_raters = catalogue.n_raters
+        self._movies, self._n_raters = catalogue.movies, catalogue.n_raters
         self._kinship = Kinship(catalogue)
         self._themes = catalogue.theme_vectors
 
@@ -84,10 +84,9 @@ class Similarity:
         """The films that enough people know to be shown as alike, in order."""
         return self._known_rows
 
-    def nearest(
-        self, movie: Movie, row: int, n: int
-    ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+    def nearest(self, row: int, n: int) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """The n films most like one, nearest first, and how alike they are, float32[n]."""
+        movie = self._movies[row]
         direction, sharing = self._direction(row), self._little_known_sharing(movie, row)
         rows = np.concatenate([self._known_rows, sharing])
         cosines = np.concatenate([self.to_known(direction), self.directions(sharing) @ direction])

@@ -8,20 +8,18 @@ from recsys.wording.phrase import plural, say
 # Films of these years had no time to be rated before the crowd was counted, in July 2023. What few
 # had rated by then of the year before is little known.
 _TOO_NEW_FROM = 2023
-# A place among the films of a year.
-_MUCH_SEEN_TO = 50
 
 
 def unrated(movie: Movie) -> str:
     """What is said of a film that nobody rated: that it is much seen, where that is known."""
-    if is_much_seen(movie):
+    if movie.is_much_seen:
         return say("among the most seen of {year}, and too new for ratings", year=movie.year)
     return say("nobody I know of has rated it yet")
 
 
 def rated_by(movie: Movie) -> str:
     """How many rated a film of which that is all to say; empty where many have seen it since."""
-    if is_much_seen(movie):
+    if movie.is_much_seen:
         return ""
     return plural(movie.most_ratings, one="{n:,} person rated it", other="{n:,} people rated it")
 
@@ -91,11 +89,6 @@ def nothing_to_guess(movies: Sequence[Movie]) -> str:
         other="The {n:,} films that you rated are too little known for me to guess; rate one that "
         "more people know.",
     )
-
-
-def is_much_seen(movie: Movie) -> bool:
-    """Whether a film was among the most seen of its year since the crowd was counted."""
-    return 0 < movie.renown <= _MUCH_SEEN_TO
 
 
 def _is_too_new(movie: Movie) -> bool:

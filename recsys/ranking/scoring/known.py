@@ -1,6 +1,6 @@
 """How well known a film is, and how well where it comes from: what is said of others is thin.
 
-    known_i = K(n_i),   home_i = q_c (K(n_i / p_c^(1/4)) - K(n_i))
+    known_i = K(n_i) + q_c (K(n_i / p_c^(1/4)) - K(n_i))
 
 K(n) = min(log(1 + KNOWN_BY n), log(1 + KNOWN_WELL_FROM)) / KNOWN_SCALE, n_i is how many people of
 the data set rated the film, or would have (`Catalogue.n_raters`), c its country, p_c the share of

@@ -141,7 +141,7 @@ def test_the_nearest_are_most_alike_and_known_and_come_by_how_alike_they_are(
     similarity, evidence = model.similarity, model.catalogue.n_raters
     row = data.draw(st.integers(0, len(model.catalogue) - 1))
     movie = model.catalogue.movies[row]
-    rows, near = similarity.nearest(movie, row, 20)
+    rows, near = similarity.nearest(row, 20)
     cosine = cosines(model, row)
     expected = cosine * similarity.certainty * similarity.certainty[row]
     sharing = kinship.sharing(row)

@@ -16,7 +16,6 @@ _MEANT_ALONE = 20
 _MEANT_BY_OTHER_NAME = 100
 # Films of these years came out too late to be rated before the crowd was counted.
 _TOO_NEW_FROM = 2023
-_MUCH_SEEN_TO = 50  # places among the films of a year
 _FEW = 20  # ratings of the crowd that say nothing of how well known a film has become since
 _COMMON, _KNOWN_BESIDE_MANY = 3, 5_000  # films of one name; ratings of the crowd, of 1,600 films
 # Ratings that a film may have which nobody counted, since MovieLens lacked it in July 2023: half of
@@ -119,13 +118,16 @@ class Films:
 
     def _without_unseen(self, rows: Sequence[int], very: Collection[int]) -> list[int]:
         """Films without those of which is known that few saw them beside others of their year."""
-        renown = {row: self.movies[row].renown for row in rows if self._is_too_new[row]}
+        too_new = {row: self.movies[row] for row in rows if self._is_too_new[row]}
         much_seen = {
-            self.movies[row].year
-            for row, place in renown.items()
-            if 0 < place <= _MUCH_SEEN_TO and (not very or row in very)
+            movie.year
+            for row, movie in too_new.items()
+            if movie.is_much_seen and (not very or row in very)
         }
-        return [row for row in rows if renown.get(row, 1) or self.movies[row].year not in much_seen]
+        unseen = {
+            row for row, movie in too_new.items() if not movie.renown and movie.year in much_seen
+        }
+        return [row for row in rows if row not in unseen]
 
 
 def is_one_of_many(movie: Movie, n_films: int) -> bool:
