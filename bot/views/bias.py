@@ -49,15 +49,17 @@ def _meaning() -> str:
 def _ranked(report: BiasReport) -> str:
     return plural(
         report.n_ranked,
-        one="The {n:,} best-known film, by stars from the average of {average}",
-        other="The {n:,} best-known films, by stars from the average of {average}",
+        one="The {n:,} film most rated by those I learn from, by stars from the average of "
+        "{average}",
+        other="The {n:,} films most rated by those I learn from, by stars from the average of "
+        "{average}",
         average=text.decimals(report.average, 2),
     )
 
 
 def _rank(film: MovieBias) -> str:
     if film.rank is None:
-        return say("not ranked: only the best-known films are")
+        return say("not ranked: too few of those I learn from rated it")
     return plural(
         film.report.n_ranked,
         one="{rank:,} of {n:,} film",
@@ -69,17 +71,16 @@ def _rank(film: MovieBias) -> str:
 def _shrunken(film: MovieBias) -> str:
     if film.plain is None:
         return say(
-            "None of the people of MovieLens that I learn from rated it, so this is what its "
-            "genres, its decade and the mean that everybody else there gave it predict."
+            "None of the people whose taste I learn from rated it, so this is a guess by its "
+            "genres, its decade and the mean that everybody else at MovieLens gave it."
         )
     return plural(
         film.movie.n_ratings,
-        one="One of the people of MovieLens that I learn from rated it: {mean} from the average. "
-        "Drawn towards what its kind and the mean that everybody else there gave it predict, "
-        "{bias} remains.",
-        other="{n:,} of the people of MovieLens that I learn from rated it: their plain mean is "
-        "{mean} from the average. Drawn towards what its kind and the mean that everybody else "
-        "there gave it predict, {bias} remains.",
+        one="One of the people whose taste I learn from rated it: {mean} from the average. One "
+        "alone says little, so I go by its kind and by everybody else at MovieLens too: {bias}.",
+        other="{n:,} of the people whose taste I learn from rated it: their plain mean is {mean} "
+        "from the average. The fewer they are, the more I go by its kind and by everybody else at "
+        "MovieLens too: {bias}.",
         mean=text.signed(film.plain),
         bias=text.signed(film.bias),
     )
