@@ -45,5 +45,6 @@ def _meaning(my_type: MyType) -> str:
         )
     return say(
         "100% would be a film just like all that you like and unlike all that you do not, by who "
-        "chooses it, how it is rated and its genres. /recommend says what to see next."
+        "chooses it, how it is rated and its genres. What you rated below your average is left "
+        "out, however near it is. /recommend says what to see next."
     )

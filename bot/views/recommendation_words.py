@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.results import Recommendations
 from bot.views import text
-from recsys import Filters, Movie, Popularity, Recommendation, Variety
+from recsys import FilmEvidence, Filters, Movie, Popularity, Recommendation, Variety
 from recsys.results import PAGE_SIZE
 from recsys.wording import reasons
 from recsys.wording.countries import in_sentence
@@ -28,8 +28,11 @@ def _heading(picks: Recommendations) -> str:
     if filters.genres or _is_narrow(filters):
         return text.plain(wanted(filters))
     popularity = filters.popularity
-    films = _films(popularity) if picks.is_personal else _films_of_most(popularity)
-    return _of_years(films, filters)
+    if picks.is_personal:
+        return _of_years(_films(popularity), filters)
+    if any(film.evidence is FilmEvidence.NONE for film in picks.films):  # of whom nobody knows
+        return _of_years(_films_of_any(popularity), filters)
+    return _of_years(_films_of_most(popularity), filters)
 
 
 def wanted(filters: Filters) -> str:
@@ -48,7 +51,7 @@ def _wanted(filters: Filters) -> str:
         is_any = popularity is Popularity.ANY
         if filters.theme and is_any and not filters.country and not filters.directors:
             return _of_years(headed(filters.theme), filters)
-        films = say("Films") if is_any else _films(popularity)
+        films = _films_of_any(popularity)
         return _of_years(_of_theme(_of_origin(films, filters), filters), filters)
     films = _of_origin(listed(filters.genres), filters)
     if popularity is Popularity.ANY:
@@ -155,6 +158,11 @@ def _films(popularity: Popularity) -> str:
             return say("Hidden gems")
 
 
+def _films_of_any(popularity: Popularity) -> str:
+    """Whoever they are for."""
+    return say("Films") if popularity is Popularity.ANY else _films(popularity)
+
+
 def _films_of_most(popularity: Popularity) -> str:
     match popularity:
         case Popularity.ANY:
@@ -162,7 +170,7 @@ def _films_of_most(popularity: Popularity) -> str:
         case Popularity.WELL_KNOWN:
             return say("Well-known films that most people like")
         case Popularity.HIDDEN_GEMS:
-            return say("Hidden gems that most like who know them")
+            return say("Hidden gems, liked by most who know them")
 
 
 def _years(filters: Filters) -> str:
@@ -202,7 +210,10 @@ def _promise(picks: Recommendations) -> Iterator[str]:
         else:
             yield say("rate one that you love, and I know where to look")
     else:
-        yield say("Best fit first")
+        if all(film.evidence is FilmEvidence.NONE for film in picks.films):
+            yield say("Nearest in kind first, since too few people have rated them")
+        else:
+            yield say("Best fit first")
         yield plural(picks.n_ratings, one="from your {n:,} rating", other="from your {n:,} ratings")
 
 

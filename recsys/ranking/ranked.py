@@ -85,13 +85,23 @@ class Ranked:
         is_open[said] = False
         is_open[catalogue.rows_of(exclude)] = False
         liked = frozenset(said[stars_said >= LIKED_FROM].tolist())
-        scores, stars = ranking.scored, ranking.expected_stars
+        scores, stars = ranking.scored, self._stars_to_order_by()
         series = self._lists.series
         crowding = Crowding(series, catalogue.movies, liked)
         rule = SeriesRule(series, crowding, scores, stars, catalogue.n_raters, liked)
         order = Order(self._lists.similarity.directions, rule)
         lowest, variety = ranking.lowest_stars, filters.variety
         return order.rows(scores, is_open, stars, lowest, n, variety=variety)
+
+    def _stars_to_order_by(self) -> NDArray[np.float32]:
+        """The stars expected, float32[n_items]: nobody can say that less than usual is of a film.
+
+        Of a film without evidence they are its kind's alone, which keep no film from the list.
+        """
+        ranking = self._ranking
+        guessed, lowest = ranking.expected_stars, np.float32(ranking.lowest_stars)
+        can_guess = self._lists.explaining.can_guess()
+        return np.where(can_guess, guessed, np.maximum(guessed, lowest))
 
     def _told(self, rows: NDArray[np.intp], exclude: Collection[int]) -> list[Recommendation]:
         """The films of some rows with their reasons, and what else is left of their series."""

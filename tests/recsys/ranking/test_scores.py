@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from recsys import Filters, Recommender, Variety
+from recsys import FilmEvidence, Filters, Recommender, Variety
 from recsys.ranking.crowding import Crowding
 from recsys.ranking.order import Order
 from recsys.ranking.scoring.score import Ranking
@@ -80,7 +80,11 @@ def test_no_score_is_above_its_bound_and_a_list_is_as_if_all_had_been_worked_out
 def _listed(
     model: Recommender, ranking: Ranking, ratings: dict[int, float], filters: Filters
 ) -> list[int]:
-    scores, stars = Scores.known(ranking.scores), ranking.expected_stars
+    scores, guessed = Scores.known(ranking.scores), ranking.expected_stars
+    can_guess = [
+        model.evidence(movie.movie_id) is not FilmEvidence.NONE for movie in model.catalogue
+    ]
+    stars = np.where(can_guess, guessed, np.maximum(guessed, np.float32(ranking.lowest_stars)))
     row = model.catalogue.item_index
     liked = frozenset(row(film) for film, given in ratings.items() if given >= LIKED_FROM)
     crowding = Crowding(model.series, model.catalogue.movies, liked)
