@@ -13,6 +13,7 @@ from recsys.neighbours.series import Series
 from recsys.ranking.crowding import Crowding
 from recsys.ranking.filters import NO_FILTERS, Filters
 from recsys.ranking.order import Order
+from recsys.ranking.scoring.forms import STAND_UP, is_stand_up
 from recsys.ranking.scoring.score import Ranking
 from recsys.ranking.series import SeriesRule
 from recsys.ranking.why.explanations import Explaining
@@ -85,6 +86,9 @@ class Ranked:
         is_open[said] = False
         is_open[catalogue.rows_of(exclude)] = False
         liked = frozenset(said[stars_said >= LIKED_FROM].tolist())
+        stand_up = self._stand_up(filters)
+        if liked.isdisjoint(stand_up):  # who asks for a comedy did not ask for a comedian
+            is_open[list(stand_up)] = False
         scores, stars = ranking.scored, self._stars_to_order_by()
         series = self._lists.series
         crowding = Crowding(series, catalogue.movies, liked)
@@ -92,6 +96,14 @@ class Ranked:
         order = Order(self._lists.similarity.directions, rule)
         lowest, variety = ranking.lowest_stars, filters.variety
         return order.rows(scores, is_open, stars, lowest, n, variety=variety)
+
+    def _stand_up(self, filters: Filters) -> Collection[int]:
+        """The rows of what is recorded on a stage, where filters do not ask for it."""
+        if filters.theme == STAND_UP or filters.directors or filters.among is not None:
+            return ()
+        catalogue = self._lists.catalogue
+        rows = catalogue.by_theme.get(STAND_UP, ())
+        return [row for row in rows if is_stand_up(catalogue.movies[row])]
 
     def _stars_to_order_by(self) -> NDArray[np.float32]:
         """The stars expected, float32[n_items]: nobody can say that less than usual is of a film.

@@ -55,7 +55,7 @@ def filters_of(catalogue: Catalogue, options: Namespace) -> Filters:
     from_year, to_year = _years(catalogue, options)
     genres = Genres(catalogue)
     return Filters(
-        genres=_genres(genres, options.genre),
+        genres=_genres(genres, options.genre, has_theme=bool(theme)),
         from_year=from_year,
         to_year=to_year,
         popularity=options.known,
@@ -64,7 +64,7 @@ def filters_of(catalogue: Catalogue, options: Namespace) -> Filters:
         if country
         else genres.country(options.genre),
         directors=_name(origins.directors(catalogue), director).spellings if director else (),
-        theme=str(_name(themes.themes(catalogue), theme)) if theme else None,
+        theme=str(_name(themes.themes(catalogue), theme)) if theme else genres.theme(options.genre),
     )
 
 
@@ -81,9 +81,9 @@ def _one_of(kinds: Sequence[_Kind]) -> Callable[[str], _Kind]:
     return read
 
 
-def _genres(genres: Genres, text: str) -> tuple[str, ...]:
+def _genres(genres: Genres, text: str, *, has_theme: bool) -> tuple[str, ...]:
     try:
-        return genres.read(text)
+        return genres.read(text) if has_theme else genres.beside_theme(text)
     except UnreadGenre as error:
         raise QuestionError(no_such_genre(error.text, genres.names)) from error
 

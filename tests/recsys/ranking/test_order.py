@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from recsys import FilmEvidence, Filters, Popularity, Recommendation, Recommender, Variety
 from recsys.evaluation.diagnostics.believed import MEMBERS, TODAY, read_written
 from recsys.ranking.order import Order
+from recsys.ranking.scoring.forms import is_stand_up
 from recsys.ranking.scoring.scores import Scores
 from recsys.results import PAGE_SIZE
 from recsys.vectors import unit_vectors
@@ -71,6 +72,20 @@ def test_what_nobody_can_guess_is_not_below_what_is_usual(model: Recommender) ->
     ranking = model.ranking(member)
     rows = model.catalogue.item_indices([film.movie.movie_id for film in unknown])
     assert ranking.expected_stars[rows].min() < ranking.lowest_stars
+
+
+def test_a_comedian_s_evening_is_listed_for_who_asks_for_it_or_likes_one(
+    model: Recommender,
+) -> None:
+    def stand_up(ratings: dict[int, float], filters: Filters) -> int:
+        films = model.recommend(model.fold_in(ratings), n=50, filters=filters)
+        return sum(is_stand_up(film.movie) for film in films)
+
+    gems = Filters(("Comedy",), popularity=Popularity.HIDDEN_GEMS)
+    assert stand_up({}, gems) == 0
+    assert stand_up({}, Filters(theme="stand-up")) > 0
+    [hilarious] = [m.movie_id for m in model.catalogue if m.title == "Louis C.K.: Hilarious"]
+    assert stand_up({hilarious: 5.0}, gems) > 0
 
 
 def test_what_a_member_usually_gives_is_that_of_all_people_at_first(model: Recommender) -> None:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from recsys import FilmEvidence, Filters, Recommender, Variety
 from recsys.ranking.crowding import Crowding
 from recsys.ranking.order import Order
+from recsys.ranking.scoring.forms import is_stand_up
 from recsys.ranking.scoring.score import Ranking
 from recsys.ranking.scoring.scores import Scores
 from recsys.ranking.series import SeriesRule
@@ -91,6 +92,9 @@ def _listed(
     rule = SeriesRule(model.series, crowding, scores, stars, model.catalogue.n_raters, liked)
     is_open = filters.allowed(model.catalogue)
     is_open[[row(film) for film in ratings]] = False
+    stand_up = [row(movie.movie_id) for movie in model.catalogue if is_stand_up(movie)]
+    if not liked.intersection(stand_up):
+        is_open[stand_up] = False
     order = Order(model.similarity.directions, rule)
     lowest, variety = ranking.lowest_stars, filters.variety
     found: list[int] = order.rows(scores, is_open, stars, lowest, 100, variety=variety).tolist()

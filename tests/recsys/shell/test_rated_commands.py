@@ -108,6 +108,7 @@ def test_recommend_of_one_country_director_or_theme(capsys: Capture, model: Reco
         ("--genre", "anime", "Japan"),
         ("--director", "miyazaki", "Hayao Miyazaki"),
         ("--theme", "heists", "heist"),
+        ("--genre", "romcom", "romantic comedy"),
     ):
         found = json.loads(asked(capsys, "recommend", "Alien 5", option, typed, "--json"))
         assert found
