@@ -39,9 +39,12 @@ def watchlist_card(page: WatchlistPage, owner_id: int) -> Card:
 def listed_card(listed: Listed, owner_id: int) -> Card:
     """That a film is on the list, and how to take that back."""
     film = text.label(listed.movie)
-    heading = say("{film} is on your watchlist", film=film)
     if not listed.is_new:
         heading = say("{film} was on your watchlist already", film=film)
+    elif listed.stars is not None:  # rated films leave the list: this one is to be seen once more
+        heading = say("{film} is on your watchlist, to watch again", film=film)
+    else:
+        heading = say("{film} is on your watchlist", film=film)
     card = Card(heading, text.middot(_about(listed)), shows=Shows.FILMS)
     take_off = TakeOffList(owner_id, listed.movie.movie_id)
     card.controls(
