@@ -28,7 +28,7 @@ from recsys.stars import HALF_STARS
 from recsys.wording.evidence import no_guess
 from recsys.wording.phrase import plural, say
 
-# Of a page's titles; a shorter one says too little.
+# Titles of a full page, and more where there are fewer films; a shorter one says too little.
 _MOST_BROKEN, _SHORTEST_TITLE = 3, 15
 _LONGEST_SERIES = LONGEST_LABEL - 12  # with ": 1,000 more" behind it
 
@@ -86,7 +86,8 @@ def headlines(films: Sequence[Recommendation]) -> list[str]:
     """
     rooms = [text.room_for_title(film.movie, f" · {guess(film)}") for film in films]
     missing = [len(film.movie.title) - room for film, room in zip(films, rooms, strict=True)]
-    broken = sorted(range(len(films)), key=missing.__getitem__)[-_MOST_BROKEN:]
+    n_broken = _MOST_BROKEN + 2 * max(PAGE_SIZE - len(films), 0)  # of a film that is not there two
+    broken = sorted(range(len(films)), key=missing.__getitem__)[-n_broken:]
     return [
         text.headline(film.movie)
         if at in broken or missing[at] <= 0 or room < _SHORTEST_TITLE

@@ -23,7 +23,7 @@ def test_genre_and_director_come_first_where_there_is_room(alien: Movie) -> None
     assert why(film(alien), Filters()) == "Horror · Ridley Scott · because you gave *Heat* 5"
     assert why(film(alien, "Once Upon a Time"), Filters()).startswith("Ridley Scott · because")
     assert why(film(alien, "Once Upon a Time in China"), Filters()).startswith("Horror · because")
-    assert why(film(alien, LONG), Filters()).startswith("because you gave *Those Magnificent")
+    assert why(film(alien, LONG), Filters()).startswith("because you gave *Those ")
 
 
 def test_what_the_reason_or_the_heading_says_is_not_said_again(alien: Movie) -> None:
@@ -49,7 +49,7 @@ def test_it_is_one_line_of_small_print(alien: Movie, title: str) -> None:
 @pytest.mark.parametrize("reason", [SameTastes(), SameTheme("spaghetti western")])
 def test_so_it_is_where_the_title_must_be_cut_for_that(alien: Movie, reason: Reason) -> None:
     said = why(film(alien, "The Good, the Bad and the Ugly", reason), Filters())
-    assert "*The Good, the Bad" in said
+    assert "*The Good" in said
     assert len(lines(f"-# {said}")) == 1
 
 
