@@ -12,6 +12,7 @@ from bot.views.card import Card
 from bot.views.dimension import dimension_card
 from bot.views.fit import fit_card
 from bot.views.map import film_map_card, member_map_card
+from bot.views.model import model_card
 
 _Result = TypeVar("_Result")
 
@@ -35,9 +36,19 @@ async def _card(interaction: Interaction, pressed: TurnDetails) -> Card:
                 return film_map_card(taste.whole_map(), owner_id)
             place = await _computed(interaction, find)
             return member_map_card(place, owner_id, detailed=pressed.detailed)
+        case Subject.MODEL:
+            return await _about_model(interaction, detailed=pressed.detailed)
         case Subject.DIMENSION:
             dimension = await taste.dimension(owner_id, pressed.number)
             return dimension_card(dimension, owner_id, detailed=pressed.detailed)
+
+
+async def _about_model(interaction: Interaction, *, detailed: bool) -> Card:
+    """What the model is, in plain words or in all its figures."""
+    service = interaction.client.service
+    statistics = await service.guilds.statistics(interaction.guild_id)
+    report = await service.films.about_model()
+    return model_card(report, interaction.user.id, statistics, detailed=detailed)
 
 
 async def _computed(interaction: Interaction, compute: Callable[[], _Result]) -> _Result:

@@ -48,6 +48,13 @@ def _short(fit: Fit) -> Card:
 def _quiet(fit: Fit) -> str:
     if fit.left_out_error is None:
         return say("your 1 rating")
+    if fit.unguessed:
+        n, n_all = len(fit.ratings), len(fit.ratings) + len(fit.unguessed)
+        return say(
+            "{n:,} of your {n_all:,} ratings, each beside what I guess from the others",
+            n=n,
+            n_all=n_all,
+        )
     return plural(
         len(fit.ratings),
         one="your {n:,} rating beside what I guess from the others",

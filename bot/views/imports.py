@@ -55,7 +55,11 @@ def conflict_card(conflict: Conflict, owner_id: int) -> Card:
 
 def import_undone_card(undone: ImportUndone) -> Card:
     """What stands again."""
-    left = plural(undone.n_ratings, one="{n:,} rating of yours", other="{n:,} ratings of yours")
+    left = plural(
+        undone.n_ratings, one="you have {n:,} rating now", other="you have {n:,} ratings now"
+    )
+    if not undone.n_ratings:
+        left = say("you have no ratings now")
     changed = plural(
         undone.n_changes,
         one="{n:,} film is as it was before",

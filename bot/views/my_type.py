@@ -11,12 +11,7 @@ _LONGEST_TITLE = 50
 
 def my_type_card(my_type: MyType, owner_id: int) -> Card:
     """The films in order, with the cosine and, where the member rated them, a tick."""
-    nearest = plural(
-        my_type.n_ratings,
-        one="nearest to the taste of your {n:,} rating",
-        other="nearest to the taste of your {n:,} ratings",
-    )
-    quiet = text.middot([nearest, say("✓ rated by you")])
+    quiet = text.middot([_nearest(my_type), say("✓ rated by you")])
     card = Card(say("Your type of film"), quiet, shows=Shows.MEMBER)
     card.block(*(_line(place, film) for place, film in enumerate(my_type.films, start=1)))
     card.block(small(_meaning(my_type)))
@@ -24,6 +19,18 @@ def my_type_card(my_type: MyType, owner_id: int) -> Card:
     if unrated:
         card.controls([ask_menu(unrated, owner_id)])
     return card
+
+
+def _nearest(my_type: MyType) -> str:
+    n = my_type.n_ratings
+    if my_type.n_silent:
+        n_all = n + my_type.n_silent
+        return say("nearest to the taste of {n:,} of your {n_all:,} ratings", n=n, n_all=n_all)
+    return plural(
+        n,
+        one="nearest to the taste of your {n:,} rating",
+        other="nearest to the taste of your {n:,} ratings",
+    )
 
 
 def _line(place: int, film: AlignedMovie) -> str:

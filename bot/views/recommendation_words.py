@@ -197,11 +197,7 @@ def _promise(picks: Recommendations) -> Iterator[str]:
         yield _by_tastes(picks.n_ratings)
         yield say("each rating sharpens it")
     elif not picks.n_ratings:
-        yield plural(
-            picks.n_chosen,
-            one="From the one film that you have seen or want to see",
-            other="From the {n:,} films that you have seen or want to see",
-        )
+        yield _from_chosen(picks)
         yield say("each rating sharpens it")
     elif picks.is_first_guess:
         yield say("A first guess")
@@ -214,7 +210,27 @@ def _promise(picks: Recommendations) -> Iterator[str]:
             yield say("Nearest in kind first, since too few people have rated them")
         else:
             yield say("Best fit first")
-        yield plural(picks.n_ratings, one="from your {n:,} rating", other="from your {n:,} ratings")
+        yield _from_ratings(picks)
+
+
+def _from_ratings(picks: Recommendations) -> str:
+    if picks.n_silent:
+        n, n_all = picks.n_ratings, picks.n_ratings + picks.n_silent
+        return say("from {n:,} of your {n_all:,} ratings", n=n, n_all=n_all)
+    return plural(picks.n_ratings, one="from your {n:,} rating", other="from your {n:,} ratings")
+
+
+def _from_chosen(picks: Recommendations) -> str:
+    if picks.n_silent:
+        n, n_all = picks.n_chosen, picks.n_chosen + picks.n_silent
+        return say(
+            "From {n:,} of the {n_all:,} films that you have seen or want to see", n=n, n_all=n_all
+        )
+    return plural(
+        picks.n_chosen,
+        one="From the one film that you have seen or want to see",
+        other="From the {n:,} films that you have seen or want to see",
+    )
 
 
 def _by_tastes(n_ratings: int) -> str:

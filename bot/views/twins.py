@@ -56,6 +56,12 @@ def _headed(twins: Twins) -> Card:
         one="People of MovieLens nearest to your {n:,} rating",
         other="People of MovieLens nearest to your {n:,} ratings",
     )
+    if twins.n_silent:
+        quiet = say(
+            "People of MovieLens nearest to {n:,} of your {n_all:,} ratings",
+            n=twins.n_ratings,
+            n_all=twins.n_ratings + twins.n_silent,
+        )
     if twins.twins[0].similarity < _NEAR:
         quiet = plural(
             twins.n_ratings,

@@ -64,12 +64,14 @@ class MyType:
     See recsys.neighbours.profile. Empty where the ratings lean nowhere. `n_liked` of the
     `n_ratings` are of films liked, and `n_towards` draw the taste towards their film
     (recsys.stars): with none liked, these may be the films most like what was minded least.
+    `n_silent` more ratings are of films known by name alone, which say nothing of a taste.
     """
 
     films: tuple[AlignedMovie, ...]
     n_ratings: int
     n_liked: int
     n_towards: int
+    n_silent: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,7 @@ OLD_MESSAGES: dict[str, CustomId] = {
     ),
     "more:80351110224678912:fit:0:all": TurnDetails(OWNER, Subject.FIT, 0, detailed=True),
     "more:80351110224678912:map:0:few": TurnDetails(OWNER, Subject.MAP, 0, detailed=False),
+    "more:80351110224678912:model:0:all": TurnDetails(OWNER, Subject.MODEL, 0, detailed=True),
     "more:80351110224678912:dimension:16:all": TurnDetails(
         OWNER, Subject.DIMENSION, 16, detailed=True
     ),

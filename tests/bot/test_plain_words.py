@@ -15,9 +15,8 @@ WORDS = re.compile(
     r"|posteriors?|variational)\b",
     re.IGNORECASE,
 )
-# /model, the details of /fit, and what the shell and the documents alone show.
+# The details of /model, and what the shell and the documents alone show.
 OF_THE_TRADE = {
-    "bot/views/fit_details.py",
     "bot/views/model.py",
     "recsys/wording/figures/descent.py",
     "recsys/wording/figures/model.py",

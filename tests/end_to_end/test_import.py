@@ -112,7 +112,7 @@ async def test_an_import_is_taken_back_and_what_was_rated_since_stays(
     reply = await bring(ann, file)
     await ann.command("rate", title="Stalker", stars=3)
     undone = await ann.click(reply, "Undo import")
-    assert "### Import taken back\n-# 2 films are as they were before · 2 ratings of yours" in (
+    assert "### Import taken back\n-# 2 films are as they were before · you have 2 ratings now" in (
         undone.text
     )
     assert "**Stalker** (1979) · ★★★\n**Alien** (1979) · ★★★★½" in await rated(ann)

@@ -183,6 +183,7 @@ class RecommendationPages:
             n_ratings=n_ratings,
             is_by_tastes=said.leans_on_tastes,
             n_chosen=len((said.chosen | said.hearts) - marked),
+            n_silent=len(said.unplaced & (said.stars.keys() if n_ratings else said.wanted)),
             n_liked=sum(stars >= LIKED_FROM for stars in said.telling.values()) + len(said.hearts),
             is_first_guess=n_ratings < SURE_FROM,
             filters=filters,

@@ -160,6 +160,12 @@ def test_where_nothing_can_be_guessed_it_is_not_said_what_fits_best(alien: Movie
     assert quiet(replace(page, films=(new,) * 3)) == of_kind
 
 
+def test_what_says_nothing_of_a_taste_is_counted_beside_what_does(alien: Movie) -> None:
+    assert quiet(a_page(alien, n_silent=3)) == "Best fit first · from 20 of your 23 ratings"
+    page = a_page(alien, n_ratings=0, n_liked=0, n_chosen=23, n_silent=1, is_first_guess=True)
+    assert quiet(page).startswith("From 23 of the 24 films that you have seen or want to see")
+
+
 def test_a_list_from_films_without_stars_says_so(alien: Movie) -> None:
     tastes = a_page(alien, n_ratings=5, is_first_guess=True, is_by_tastes=True)
     assert quiet(tastes).startswith("From your 5 ratings and the tastes that you chose · each")
