@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from bot.discord_limits import LONGEST_LABEL
@@ -76,17 +76,18 @@ def _is_little(word: str) -> bool:
 
 def title(movie: Movie, longest: int = _LONGEST_TITLE) -> str:
     """A film's title without its year, escaped, of at most `longest` characters with escapes."""
-    return plain_title(movie.title, longest)
+    return _escaped(movie.title, longest, shorten_title)
 
 
 def plain_title(name: str, longest: int = _LONGEST_TITLE) -> str:
-    """The same of a title of which no film is known."""
+    """The same of a title of which no film is known: it begins as it was typed."""
+    return _escaped(name, longest, shorten)
+
+
+def _escaped(name: str, longest: int, cut: Callable[[str, int], str]) -> str:
     lengths = range(longest, 0, -1)
-    return next(
-        escaped
-        for escaped in (plain(shorten_title(name, length)) for length in lengths)
-        if len(escaped) <= longest
-    )
+    escaped = (plain(cut(name, length)) for length in lengths)
+    return next(one for one in escaped if len(one) <= longest)
 
 
 def label(movie: Movie, longest: int = _LONGEST_TITLE) -> str:
