@@ -6,13 +6,15 @@ from dataclasses import replace
 from bot.results import Recommendations
 from bot.views import text
 from recsys import FilmEvidence, Filters, Movie, Popularity, Recommendation, Variety
+from recsys.queries.words import plain_words
 from recsys.results import PAGE_SIZE
 from recsys.wording import reasons
 from recsys.wording.countries import in_sentence
-from recsys.wording.phrase import listed, plural, say
+from recsys.wording.phrase import listed, plural, quoted, say
 from recsys.wording.themes import headed, named
 
 _LONGEST_REASON = 32
+_LONGEST_STEM = 4
 
 
 def heading(picks: Recommendations) -> str:
@@ -67,6 +69,7 @@ def quiet(picks: Recommendations) -> str:
     variety = picks.filters.variety
     return text.middot(
         [
+            *_nearest_theme(picks),
             *(_again(picks.n_again) if picks.n_again else _promise(picks)),
             *_only(picks),
             *_last(picks),
@@ -113,6 +116,18 @@ def _of_theme(films: str, filters: Filters) -> str:
 def _of_years(films: str, filters: Filters) -> str:
     years = _years(filters)
     return say("{films}, {years}", films=films, years=years) if years else films
+
+
+def _nearest_theme(picks: Recommendations) -> Iterator[str]:
+    """What was typed, where the heading has a theme of other words: basketball is a team sport."""
+    typed, theme = picks.theme_as_typed, picks.filters.theme
+    if typed and theme and not set(_stems(typed)) & set(_stems(theme)):
+        yield say("the nearest that I know to {text}", text=text.plain(quoted(typed)))
+
+
+def _stems(text: str) -> Iterator[str]:
+    """The beginnings of words, which plurals and typos have in common."""
+    return (word[:_LONGEST_STEM] for word in plain_words(text))
 
 
 def _only(picks: Recommendations) -> Iterator[str]:

@@ -160,6 +160,23 @@ def test_where_nothing_can_be_guessed_it_is_not_said_what_fits_best(alien: Movie
     assert quiet(replace(page, films=(new,) * 3)) == of_kind
 
 
+@pytest.mark.parametrize(
+    ("typed", "theme", "is_said"),
+    [
+        ("basketball", "team sport", True),
+        ("uplifting", "feel-good", True),
+        ("heists", "heist", False),
+        ("haunted houses", "haunted house", False),
+        (None, "heist", False),
+    ],
+)
+def test_a_theme_of_other_words_than_were_typed_says_so(
+    alien: Movie, typed: str | None, theme: str, is_said: bool
+) -> None:
+    page = a_page(alien, Filters(theme=theme), theme_as_typed=typed)
+    assert quiet(page).startswith(f"the nearest that I know to “{typed}” · ") is is_said
+
+
 def test_what_says_nothing_of_a_taste_is_counted_beside_what_does(alien: Movie) -> None:
     assert quiet(a_page(alien, n_silent=3)) == "Best fit first · from 20 of your 23 ratings"
     page = a_page(alien, n_ratings=0, n_liked=0, n_chosen=23, n_silent=1, is_first_guess=True)
