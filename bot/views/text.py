@@ -16,7 +16,6 @@ from recsys.wording.themes import headed
 _MARKDOWN = re.compile(r"[\\*_~|`<\[\]]|^[#>+-]|(?<=:)//")
 _MENTION = re.compile(r"@(?=everyone|here)")
 _GAP = " … "  # in the middle of a title
-_WORTH_OF_END = 1.3  # letters of its beginning, that one of its end is worth
 _LITTLE = frozenset("a an and by for from in of on or the to with".split())
 _ZERO_WIDTH_SPACE = "\u200b"
 _LONGEST_TITLE = 80
@@ -53,8 +52,14 @@ def shorten_title(name: str, longest: int) -> str:
     words, room = name.split(), longest - len(_GAP)
     begins, ends = {_begun(words[:at]) for at in range(1, len(words))}, set(_ends(words))
     ways = [(a, b) for a in begins for b in ends if a and b and len(a) + len(b) <= room]
-    best = max(ways, key=lambda way: (len(way[0]) + _WORTH_OF_END * len(way[1]), way), default=None)
+    best = max(ways, key=_evenness, default=None)
     return shorten(name, longest) if best is None else _GAP.join(best)
+
+
+def _evenness(way: tuple[str, str]) -> tuple[int, int, tuple[str, str]]:
+    """How much is left of the shorter part of a title that is cut in two, and then of both."""
+    lengths = [len(part) for part in way]
+    return min(lengths), sum(lengths), way
 
 
 def _begun(words: Sequence[str]) -> str:

@@ -27,7 +27,7 @@ ANSWERS = {
     "later": ("318", "-# on your watchlist · "),
     "listed": (None, "Your watchlist is empty"),
     "unlist": ("318", "### The Shawshank Redemption (1994) is off your watchlist"),
-    "list": (None, "### Alien (1979) is on your watchlist\n-# you gave it ★★★"),
+    "list": (None, "### Alien (1979) is on your watchlist, to watch again\n-# you gave it ★★★"),
     "off": (None, "### Alien (1979) is off your watchlist"),
     "tonight": (None, "Your watchlist is empty"),
     "import": (None, "This file waits for no answer any more"),

@@ -73,7 +73,7 @@ def test_long_titles_are_cut_between_words_and_keep_their_end_and_year(
         ("The Tale of the Princess Kaguya", 26, "The Tale … Princess Kaguya"),
         ("Harry Potter and the Goblet of Fire", 28, "Harry … Goblet of Fire"),
         ("The Lord of the Rings: The Two Towers", 28, "The Lord … Two Towers"),
-        ("Star Wars: Episode V - The Empire Strikes Back", 28, "Star … Empire Strikes Back"),
+        ("Star Wars: Episode V - The Empire Strikes Back", 28, "Star Wars … Strikes Back"),
         ("The Of", 5, "The…"),
     ],
 )

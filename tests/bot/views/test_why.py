@@ -23,7 +23,7 @@ def test_genre_and_director_come_first_where_there_is_room(alien: Movie) -> None
     assert why(film(alien), Filters()) == "Horror · Ridley Scott · because you gave *Heat* 5"
     assert why(film(alien, "Once Upon a Time"), Filters()).startswith("Ridley Scott · because")
     assert why(film(alien, "Once Upon a Time in China"), Filters()).startswith("Horror · because")
-    assert why(film(alien, LONG), Filters()).startswith("because you gave *Those ")
+    assert why(film(alien, LONG), Filters()).startswith("because you gave *Those Magnificent")
 
 
 def test_what_the_reason_or_the_heading_says_is_not_said_again(alien: Movie) -> None:
