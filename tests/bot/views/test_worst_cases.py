@@ -251,12 +251,15 @@ async def test_receipts(worst_film: Movie, check_limits: Check) -> None:
     receipt = Receipt(worst_film, 4.5, 3.5, 4.96, 9_999, True, OWNER)
     check_limits(receipt_card(receipt, OWNER))
     check_limits(receipt_card(replace(receipt, teaches_nothing=True), OWNER))
-    check_limits(undone_card(Undone(worst_film, 4.5)))
+    check_limits(receipt_card(replace(receipt, left_watchlist=True), OWNER))
+    check_limits(undone_card(Undone(worst_film, 4.5, is_listed=True)))
     for status in FilmStatus:
-        check_limits(removed_card(Removed(worst_film, 4.5, 9_999, status), OWNER))
+        check_limits(removed_card(Removed(worst_film, 4.5, 9_999, status, is_listed=True), OWNER))
         marked = Marked(status, NOON)
         for new, old in ((None, marked), (marked, None), (marked, marked)):
-            check_limits(status_card(StatusChanged(worst_film, new, old, 4.5), OWNER))
+            changed = StatusChanged(worst_film, new, old, 4.5, left_watchlist=True)
+            check_limits(status_card(changed, OWNER))
+            check_limits(status_card(replace(changed, is_listed=True), OWNER))
         check_limits(stars_card(FilmSaid(worst_film, None, marked), OWNER))
         check_limits(stars_card(FilmSaid(worst_film, None, marked, is_listed=True), OWNER))
 
