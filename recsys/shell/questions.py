@@ -16,7 +16,10 @@ from recsys.results import AmbiguousTitle, UnknownTitle
 from recsys.shell.output import note
 from recsys.wording.phrase import plural, say
 
-_RATING = re.compile(r"(?P<title>.*\S)[\s=:]+(?P<stars>\d+(?:[.,]\d+)?)\s*")
+_RATING = re.compile(
+    r"(?P<title>.*\S)[\s=:]+(?P<stars>\d+(?:[.,]\d+)?|half|one|two|three|four|five)\s*",
+    re.IGNORECASE,
+)
 _MOST_NAMED = 5
 _MOST_STARS = 5
 
@@ -244,9 +247,12 @@ def _unknown(text: str, nearest: str) -> str:
 
 
 def ends_in_stars(text: str) -> bool:
-    """Whether a text ends in stars such as 3.5 or 4/5, which no title does: "Alien 3" may."""
+    """Whether a text ends in stars such as 3.5 or 4/5, which no title does.
+
+    "Alien 3" and "Fantastic Four" may.
+    """
     _, stars = _parted(text)
-    return stars is not None and not stars.isdecimal()
+    return stars is not None and not stars.isalnum()
 
 
 def _typed(model: Recommender, texts: Iterable[str]) -> Iterator[tuple[int, float]]:

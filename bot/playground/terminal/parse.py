@@ -266,6 +266,9 @@ def _belongs_to_text(option: Payload, word: str) -> bool:
     if _FRACTION.fullmatch(word) or word == "½":
         return on_scale(option, word) is None or word == "½"
     is_try = word[0] in "+-.,0123456789"
+    # Not the last word of "Ocean's Eleven" or "The Hateful Eight", which are off the scale.
+    if not is_try and is_scale(option):
+        return not _fits(option, word) or not is_allowed(option, float(read_value(option, word)))
     return option["type"] in _NUMBERS and not is_try and not _fits(option, word)
 
 

@@ -161,6 +161,9 @@ def test_what_helps_is_named_as_it_was_typed(
         ("Alien 3,5", True),
         ("3.5", False),
         ("Alien 4/5", True),
+        ("Fantastic Four", False),
+        ("The Other Half", False),
+        ("Alien four stars", True),
     ],
 )
 def test_decimals_are_stars_of_a_rating(text: str, *, has: bool) -> None:

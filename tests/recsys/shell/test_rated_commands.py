@@ -47,6 +47,12 @@ def test_ratings_are_typed_or_come_from_a_file(
     assert json.loads(typed)
 
 
+@pytest.mark.parametrize("stars", ["five", "five stars", "ten out of ten"])
+def test_stars_are_typed_in_words(capsys: Capture, stars: str) -> None:
+    in_digits = asked(capsys, "mytype", "Alien 5", "--json")
+    assert asked(capsys, "mytype", f"Alien {stars}", "--json") == in_digits
+
+
 def test_fold_in_shows_the_fit_and_the_honest_number(
     capsys: Capture, model: Recommender, ten: dict[int, float]
 ) -> None:
