@@ -335,6 +335,14 @@ WRONG = [
         ["recommend", "Alien 5", "--genre", "asdf"],
         "I know no genre called “asdf”; choose from Action, Adventure",
     ),
+    (
+        ["recommend", "Alien 5", "--genre", "new horror"],
+        "For “new horror” choose --from-year, for example 2021.",
+    ),
+    (
+        ["recommend", "Alien 5", "--country", "80s"],
+        "For “80s” choose --from-year 1980 and --to-year 1989.",
+    ),
     (["recommend", "Alien 5", "--from-year", "85"], "Write the year in full, for example 1985."),
     (["recommend", "Alien 5", "--to-year", "1700"], "The films are from 1874 to 2025; choose"),
     (
