@@ -26,8 +26,8 @@ def receipt_card(receipt: Receipt, owner_id: int) -> Card:
 
 def undone_card(undone: Undone) -> Card:
     """What stands again."""
-    card = Card(say("Taken back"), on_watchlist() if undone.is_listed else "")
-    card.block(_stands(undone))
+    card = Card(say("Taken back"))
+    card.block(_stands(undone), *([small(on_watchlist())] if undone.is_listed else []))
     return card
 
 

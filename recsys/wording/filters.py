@@ -19,7 +19,7 @@ def asked_elsewhere(text: str, meant: Elsewhere, written: Callable[[str], str] =
     """Which options are meant, whose names are `written` so."""
     if meant.known is not None:
         return say(
-            "For {text} choose {known} {choice}.",
+            "For {text} choose {choice} as {known}.",
             text=quoted(text),
             known=written("known"),
             choice=meant.known,

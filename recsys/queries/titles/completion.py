@@ -52,7 +52,7 @@ class Completion:
     def famous(self, query: Query, n: int) -> list[int]:
         """At most n famous films whose names begin with a few letters, best known first.
 
-        Spelling says little of so short a text.
+        Spelling says little of so short a text. Of a series it is the best-known film alone.
         """
         letters, typed = "".join(query.plain), " ".join(query.plain)
         if len(letters) > _FEW_LETTERS or query.is_numbers or query.year is not None:
@@ -64,7 +64,9 @@ class Completion:
             if self._films.fame(name.row) >= _FAMOUS
             and any(spelt.startswith(typed) for spelt in (name.plain, name.bare))
         }
-        return sorted(rows)[:n]
+        movies = self._films.movies
+        by_series = {movies[row].series or row: row for row in sorted(rows, reverse=True)}
+        return sorted(by_series.values())[:n]
 
     def _parts(self, query: Query) -> Iterator[tuple[NDArray[np.int32], NDArray[np.float64]]]:
         """Rows, and how likely the text means each for the way in which it was found."""

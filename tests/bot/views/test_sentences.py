@@ -219,7 +219,7 @@ def test_an_error_of_no_sentence_is_refused() -> None:
         (
             errors.AskedElsewhere,
             {"text": "obscure", "elsewhere": Elsewhere(known="hidden gems")},
-            "For “obscure” choose known hidden gems.",
+            "For “obscure” choose hidden gems as known.",
         ),
         (errors.ShortYear, {}, "Write the year in full, for example 1980."),
         (errors.YearOutside, {}, "My films are from 1902 to 2018; choose years between these."),
