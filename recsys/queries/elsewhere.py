@@ -5,7 +5,7 @@ import re
 from recsys.results.elsewhere import Elsewhere
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’]s)?")
-_DECADE = re.compile(r"(?P<century>19|20)?(?P<ten>\d)0['’]?s")
+_DECADE = re.compile(r"(?P<century>18|19|20)?(?P<ten>\d)0['’]?s")
 _DECADES = "tens twenties thirties forties fifties sixties seventies eighties nineties".split()
 _RECENT = frozenset("new newer newest recent latest current contemporary modern".split())
 _OLD = frozenset("old older oldest classic classics vintage retro".split())

@@ -36,7 +36,7 @@ def on_scale(option: Payload, text: str) -> float | None:
     Digits alone are a number, but say nothing of a scale: the year in "Alien (1979)".
     """
     top = _top(option)
-    text = in_digits(" ".join(text.replace(_VARIATION, "").split()))
+    text = in_digits(" ".join(text.replace(_VARIATION, "").split())).rstrip("!")
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
     if top is None or not is_scale(option) or not text:

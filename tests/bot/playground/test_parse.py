@@ -83,6 +83,7 @@ COMMANDS = {
         ("/rate oppenheimer four stars", "rate", {"title": "oppenheimer", "stars": 4}),
         ("/rate oppenheimer half a star", "rate", {"title": "oppenheimer", "stars": 0.5}),
         ("/rate oppenheimer ten out of ten", "rate", {"title": "oppenheimer", "stars": 5}),
+        ("/rate oppenheimer 4 stars!", "rate", {"title": "oppenheimer", "stars": 4}),
         ("/rate oppenheimer five/5", "rate", {"title": "oppenheimer", "stars": 5}),
         ("/rate oppenheimer stars:four", "rate", {"title": "oppenheimer", "stars": 4}),
         ("/rate Heat four and a half out of five", "rate", {"title": "Heat", "stars": 4.5}),
