@@ -20,6 +20,7 @@ from recsys.shell.command import Command, Group
 from recsys.shell.data_set import add_films
 from recsys.shell.output import add_json
 
+_NEAR = 0.65  # "rnu" is near run, "version" is not near dimension
 _INDENT = 16  # of what a command does, in the overview; the longest name has 12 letters
 
 
@@ -57,7 +58,7 @@ def parse(
 
 def _refuse(overview: Parser, typed: str, names: Sequence[str]) -> NoReturn:
     """Say what is called nearly so, or else all that may be typed."""
-    if near := get_close_matches(typed, names, n=1):
+    if near := get_close_matches(typed, names, n=1, cutoff=_NEAR):
         overview.exit(2, f"There is no command {typed}; did you mean {near[0]}?\n")
     overview.error(f"there is no command {typed}; there are {', '.join(names)}")
 

@@ -158,6 +158,7 @@ def test_what_helps_is_named_as_it_was_typed(
     [
         ("nonsense", "There is no command nonsense; there are run, doctor, bias, dimension, "),
         ("rnu", "There is no command rnu; did you mean run?\n"),
+        ("version", "There is no command version; there are run, doctor, "),
         ("reccomend", "There is no command reccomend; did you mean recommend?\n"),
     ],
 )
