@@ -16,8 +16,10 @@ from recsys.results import AmbiguousTitle, UnknownTitle
 from recsys.shell.output import note
 from recsys.wording.phrase import plural, say
 
+# "Rogue One" and "Chapter Two" are titles more often than they are rated so.
 _RATING = re.compile(
-    r"(?P<title>.*\S)[\s=:]+(?P<stars>\d+(?:[.,]\d+)?|half|one|two|three|four|five)\s*",
+    r"(?P<title>.*\S)[\s=:]+(?P<stars>\d+(?:[.,]\d+)?|half"
+    r"|(?<!part )(?<!chapter )(?<!volume )(?<!number )(?:two|three|four|five))\s*",
     re.IGNORECASE,
 )
 _MOST_NAMED = 5

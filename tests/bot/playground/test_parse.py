@@ -88,6 +88,8 @@ COMMANDS = {
         ("/rate oppenheimer stars:four", "rate", {"title": "oppenheimer", "stars": 4}),
         ("/rate Heat four and a half out of five", "rate", {"title": "Heat", "stars": 4.5}),
         ("/rate Ocean's Eleven 4", "rate", {"title": "Ocean's Eleven", "stars": 4}),
+        ("/rate Rogue One one star", "rate", {"title": "Rogue One", "stars": 1}),
+        ("/rate It Chapter Two two", "rate", {"title": "It Chapter Two", "stars": 2}),
         ("/rate Fantastic Four four", "rate", {"title": "Fantastic Four", "stars": 4}),
         ("/rate District 9 9/10", "rate", {"title": "District 9", "stars": 4.5}),
         ("/rate 8 1/2 4/5", "rate", {"title": "8 1/2", "stars": 4}),
@@ -153,6 +155,13 @@ def test_other_lines(line: str, action: object) -> None:
         ("as ben", "A command starts with a slash; type ? to see what can be typed here."),
         ("/rat Alien", "There is no command /rat here; there is /rate."),
         ("/", "Type a command after the slash; type ? to see them."),
+        *(
+            (
+                f"/rate {title}",
+                f"/rate needs stars; type /rate title stars, for example /rate {title} 5.",
+            )
+            for title in ("Rogue One", "It: Chapter Two", "Che Part Two")
+        ),
         (
             "/rate Ocean's Eleven",
             "/rate needs stars; type /rate title stars, for example /rate Ocean's Eleven 5.",

@@ -180,6 +180,7 @@ def test_what_is_no_command_is_answered_with_those_that_there_are(
         ("3.5", False),
         ("Alien 4/5", True),
         ("Fantastic Four", False),
+        ("Rogue One", False),
         ("The Other Half", False),
         ("Alien four stars", True),
     ],

@@ -53,6 +53,12 @@ def test_stars_are_typed_in_words(capsys: Capture, stars: str) -> None:
     assert asked(capsys, "mytype", f"Alien {stars}", "--json") == in_digits
 
 
+@pytest.mark.parametrize("title", ["Ready Player One", "It Chapter Two"])
+def test_a_title_that_ends_in_a_number_word_is_no_rating(capsys: Capture, title: str) -> None:
+    assert main(["mytype", title]) == 2
+    assert "is no rating; put title and stars into one pair" in capsys.readouterr().err
+
+
 def test_fold_in_shows_the_fit_and_the_honest_number(
     capsys: Capture, model: Recommender, ten: dict[int, float]
 ) -> None:
