@@ -56,6 +56,17 @@ class Ranking:
     @cached_property
     def scored(self) -> Scores:
         """What puts films on the list, worked out of those that may be on it."""
+        return self._taste.scored(self._posterior, self._others)
+
+    @cached_property
+    def interests(self) -> list[tuple[float, Scores]]:
+        """The kinds that the member likes, where they are plainly several: share, and its scores."""
+        kinds = self._taste.interests(self._posterior)
+        return [(kind.share, self._taste.scored(kind.posterior, self._others)) for kind in kinds]
+
+    @cached_property
+    def _others(self) -> NDArray[np.float32]:
+        """What stars and series say of each film, float32[n_items]."""
         others = np.float32(STARS) * self.expected_stars
         said = self._said_of_series
         which = np.repeat(np.arange(len(said)), list(map(len, said.values())))
@@ -63,7 +74,7 @@ class Ranking:
         sums = np.bincount(which, of_opinions, len(said)).astype(np.float32)
         rows = np.fromiter(chain.from_iterable(said), np.intp)
         others[rows] += np.repeat(sums, list(map(len, said)))
-        return self._taste.scored(self._posterior, others)
+        return others
 
     @property
     def scores(self) -> NDArray[np.float32]:

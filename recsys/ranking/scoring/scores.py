@@ -42,6 +42,10 @@ class Scores:
         """Scores that have all been worked out, float32[n_items]."""
         return cls(scores.copy(), scores.__getitem__)
 
+    def bounds(self) -> NDArray[np.float32]:
+        """What the score of each film is at most, float32[n_items]."""
+        return self._scores
+
     def of(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
         """The scores of some films, in the shape in which these are asked for."""
         new = rows[~self._is_known[rows]]
