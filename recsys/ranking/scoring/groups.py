@@ -14,8 +14,7 @@ from numpy.typing import NDArray
 # of whom were taken for one.
 TOGETHER_FROM = 0.6
 PLAIN_FROM, PLAIN_SPAN = 0.5, 0.4
-# Who likes two films that are not alike likes two kinds, however little is known of each.
-ALONE, ALONE_OF = 0.9, 2
+ALONE = 1.0
 
 _Floats = NDArray[np.floating]
 
@@ -27,9 +26,11 @@ class Groups:
         plain = (within - between - PLAIN_FROM) / PLAIN_SPAN, from 0 to 1
 
     `within` is how near two films of one group are, in the mean over the films by how much each is
-    liked; a film that is alone in its group is near none. `between` is the same of two films of
-    different groups. Where it is far from within, few pairs are doubtful (as in the silhouette of
-    Rousseeuw 1987, "Silhouettes: a graphical aid to the interpretation of cluster analysis").
+    liked. A film that is alone in its group is ALONE / (n - 1) near it: who likes two films that
+    are not alike likes two kinds, and who likes ten may like one of them by chance. `between` is
+    the same of two films of different groups. Where it is far from within, few films are in the
+    wrong one (as in the silhouette of Rousseeuw 1987, "Silhouettes: a graphical aid to the
+    interpretation of cluster analysis").
     """
 
     members: tuple[NDArray[np.intp], ...]
@@ -44,8 +45,7 @@ def grouped(near: _Floats, liking: _Floats) -> Groups:
     members = tuple(np.flatnonzero(of == at) for at in np.unique(of))
     is_same = of[:, np.newaxis] == of
     within = sum(
-        float(liking[group].sum() * _within(near, weights, group, len(liking)))
-        for group in members
+        float(liking[group].sum() * _within(near, weights, group, len(liking))) for group in members
     ) / float(liking.sum())
     apart = np.where(is_same, 0.0, weights)
     between = float((near * apart).sum() / max(float(apart.sum()), 1e-9))
@@ -55,7 +55,7 @@ def grouped(near: _Floats, liking: _Floats) -> Groups:
 
 def _within(near: _Floats, weights: _Floats, group: NDArray[np.intp], n_liked: int) -> float:
     if len(group) == 1:
-        return ALONE if n_liked <= ALONE_OF else 0.0
+        return ALONE / (n_liked - 1)
     pairs = np.ix_(group, group)
     return float((near[pairs] * weights[pairs]).sum() / weights[pairs].sum())
 

@@ -29,7 +29,7 @@ from recsys.ranking.scoring.posterior import TastePosterior
 
 # Chosen on the tuning members (seed 100) and the tuning half of the written ones, as in groups.
 THEMES, PLACES = 0.5, 0.5
-_ALONE_OF = 3
+_ALONE_OF = 4
 # Of more liked films groups take milliseconds to find, and are seldom plain.
 MOST_LIKED = 60
 
@@ -57,7 +57,7 @@ class Interests:
         `kin`, float32[n, d], are the films' u of length one.
         """
         liked = np.flatnonzero(whole.pull > 0)
-        if not 2 <= len(liked) <= MOST_LIKED:
+        if not 1 < len(liked) <= MOST_LIKED:
             return []
         liking = whole.liking[liked]
         groups = grouped(self._near(whole, kin, liked), liking)

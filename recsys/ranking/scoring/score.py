@@ -60,7 +60,7 @@ class Ranking:
 
     @cached_property
     def interests(self) -> list[tuple[float, Scores]]:
-        """The kinds that the member likes, where they are plainly several: share, and its scores."""
+        """The kinds that the member plainly likes beside others: share of a list, and scores."""
         kinds = self._taste.interests(self._posterior)
         return [(kind.share, self._taste.scored(kind.posterior, self._others)) for kind in kinds]
 
