@@ -36,10 +36,14 @@ MOST_LIKED = 60
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """One kind: which share of a list is made of it, 0..1, and the member as though all of it."""
+    """One kind: which share of a list is made of it, 0..1, and the member as though all of it.
+
+    `alone` is the row of the only liked film that is of it, None where there are several.
+    """
 
     share: float
     posterior: TastePosterior
+    alone: int | None
 
 
 class Interests:
@@ -67,7 +71,8 @@ class Interests:
         return [
             Interest(
                 groups.plain * float(liking[group].sum()),
-                self._alone(whole, kin, liked[group], disliked),
+                self._read(whole, kin, liked[group], disliked),
+                int(whole.items[liked[group[0]]]) if len(group) == 1 else None,
             )
             for group in groups.members
             if len(group) > 1 or len(liked) <= _ALONE_OF
@@ -92,7 +97,7 @@ class Interests:
         yield 1.0, self._genres.of(whole.items[liked])
         yield THEMES, whole.themes[liked]
 
-    def _alone(
+    def _read(
         self,
         whole: TastePosterior,
         kin: NDArray[np.float32],

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from recsys.model.fold_in import FoldIn, Member
 from recsys.ranking.scoring.choice import Taste
+from recsys.ranking.scoring.interests import Interest
 from recsys.ranking.scoring.scores import Scores
 from recsys.stars import CENTRE_STARS
 
@@ -61,8 +62,17 @@ class Ranking:
     @cached_property
     def interests(self) -> list[tuple[float, Scores]]:
         """The kinds that the member plainly likes beside others: share of a list, and scores."""
-        kinds = self._taste.interests(self._posterior)
-        return [(kind.share, self._taste.scored(kind.posterior, self._others)) for kind in kinds]
+        scored, others = self._taste.scored, self._others
+        return [(kind.share, scored(kind.posterior, others)) for kind in self._kinds]
+
+    @property
+    def alone(self) -> frozenset[int]:
+        """Rows of the liked films of which each is a kind by itself."""
+        return frozenset(kind.alone for kind in self._kinds if kind.alone is not None)
+
+    @cached_property
+    def _kinds(self) -> list[Interest]:
+        return self._taste.interests(self._posterior)
 
     @cached_property
     def _others(self) -> NDArray[np.float32]:
