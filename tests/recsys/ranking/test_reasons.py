@@ -194,7 +194,8 @@ def test_of_the_only_liked_film_of_a_kind_its_kind_is_said_rather_than_what_othe
     assert why([new], [(old, 5.0)], 0.2)[0].reason is None
     [said] = why([host], [(ALIEN, 5.0), (wailing, 5.0)], 0.2)
     assert not isinstance(said.reason, SameKind)
-    [said] = why([new], [(ALIEN, 5.0), (wailing, 5.0)], 0.2, alone=[1])
+    war = film("Paths of Glory", genres=("War",), year=1957)
+    [said] = why([replace(host, n_ratings=0)], [(war, 5.0), (wailing, 5.0)], 0.2, alone=[1])
     assert (said.reason, said.cited) == (SameKind("Thriller", "South Korea"), (1,))
 
 
