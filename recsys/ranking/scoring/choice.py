@@ -37,7 +37,8 @@ films of six kinds is served by what such people choose. Who likes one film is a
 kind, but what people choose counts less only by f', the focus that the films show.
 
     taste_i = (CHOICE - CHOICE_F f') choice_i + (KIN + KIN_F f) kin_i + (GENRE + GENRE_F f) genre_i
-              + (THEMES + THEMES_F f) theme_i + (FACTS + FACTS_F f) fact_i + ERA_F f era_i
+              + (THEMES + THEMES_F f) theme_i + (FACTS + FACTS_F f) fact_i
+              + max(ERA_F f, ERA_Y y) era_i
               - FORMS_F f apart_i + (KNOWN + KNOWN_F f) known_i
 """
 
@@ -92,8 +93,10 @@ class Taste:
         self._facts = SharedFacts(catalogue.facts, len(catalogue))
         self._focus = Focus(self._genres, self._themes, self._facts)
         self._places = Places(catalogue)
-        self._interests = Interests(self._genres, self._places, self._focus, self._among_kin)
         self._era = Era(catalogue)
+        self._interests = Interests(
+            self._genres, self._places, self._focus, self._era, self._among_kin
+        )
         self._forms = Forms(catalogue)
         self._known = Known(catalogue, self._places)
         self._bias = choice_bias(parameters, catalogue)
@@ -140,6 +143,7 @@ class Taste:
             themes=about,
             focus=focus,
             shown_focus=shown_focus,
+            era_focus=self._era.focus(items, np.maximum(towards, 0)),
         )
 
     def interests(self, posterior: TastePosterior) -> list[Interest]:

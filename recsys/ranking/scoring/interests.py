@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.ranking.scoring.among_kin import AmongKin
+from recsys.ranking.scoring.era import Era
 from recsys.ranking.scoring.focus import Focus
 from recsys.ranking.scoring.genres import GenreVectors
 from recsys.ranking.scoring.groups import grouped
@@ -50,10 +51,15 @@ class Interests:
     """Finds the kinds that members of one catalogue like; `kin` are the films' u, of length one."""
 
     def __init__(
-        self, genres: GenreVectors, places: Places, focus: Focus, among_kin: AmongKin | None
+        self,
+        genres: GenreVectors,
+        places: Places,
+        focus: Focus,
+        era: Era,
+        among_kin: AmongKin | None,
     ) -> None:
         self._genres, self._places = genres, places
-        self._focus, self._among_kin = focus, among_kin
+        self._focus, self._era, self._among_kin = focus, era, among_kin
 
     def __call__(self, whole: TastePosterior, kin: NDArray[np.float32]) -> list[Interest]:
         """The kinds of a member of n films, none of them where it is not plain that there are any.
@@ -119,4 +125,5 @@ class Interests:
             kin=read,
             themes=whole.themes[of],
             focus=focus,
+            era_focus=self._era.focus(items, np.maximum(pull, 0)),
         )

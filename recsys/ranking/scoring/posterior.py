@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 # All chosen on the tuning members (seed 100) and the tuning half of the written ones.
 CHOICE, KIN, GENRE, THEMES, FACTS, KNOWN = 0.16, 0.15, 0.03, 0.1, 0.05, 0.05
 CHOICE_F, KIN_F, GENRE_F, THEMES_F, FACTS_F = 0.11, 0.8, 0.4, 0.8, 0.4
-ERA_F, FORMS_F, KNOWN_F = 0.15, 0.6, 1.75
+ERA_F, ERA_Y, FORMS_F, KNOWN_F = 0.15, 0.8, 0.6, 1.75
 _LEAST = 1e-9
 
 
@@ -24,7 +24,7 @@ class TastePosterior:
     `pull`, float32[n], is (stars - CENTRE_STARS) times the film's share of the weight; `kin`,
     float32[n, d'], has their v, of length one at most: that the member rated these is certain,
     however little is known of them; `themes`, float32[n, n_themes], has theirs; `focus` is f,
-    `shown_focus` f'.
+    `shown_focus` f', `era_focus` y.
     """
 
     items: NDArray[np.intp]
@@ -35,13 +35,15 @@ class TastePosterior:
     themes: NDArray[np.float32]
     focus: float
     shown_focus: float
+    era_focus: float
 
     @property
     def weights(self) -> tuple[float, float, float, float, float, float, float, float]:
         """Of choice, kin, genre, themes, facts, era, of being apart and of being known."""
         f = self.focus
         of_kind = KIN + KIN_F * f, GENRE + GENRE_F * f, THEMES + THEMES_F * f, FACTS + FACTS_F * f
-        beside = ERA_F * f, -FORMS_F * f, KNOWN + KNOWN_F * f
+        era = max(ERA_F * f, ERA_Y * self.era_focus)
+        beside = era, -FORMS_F * f, KNOWN + KNOWN_F * f
         return CHOICE - CHOICE_F * self.shown_focus, *of_kind, *beside
 
     @property
