@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from recsys import Filters, Recommender, Variety
+from recsys.catalogue import Catalogue, Movie
 from recsys.ranking.mixture import fill_pages, mixed
+from recsys.ranking.scoring.era import DAMPING, Era
 from recsys.ranking.scoring.groups import ALONE, PLAIN_FROM, PLAIN_SPAN, grouped
 from recsys.ranking.scoring.interests import MOST_LIKED
 from recsys.ranking.scoring.scores import Scores
@@ -130,7 +132,9 @@ def test_who_likes_one_kind_or_very_many_films_has_no_kinds_apart(model: Recomme
     assert not model.ranking(model.fold_in(of_labels(model, *BERGMAN))).interests
     assert not model.ranking(model.fold_in({1: 5.0})).interests
     both = of_labels(model, *BERGMAN, "Superbad (2007)", "Step Brothers (2008)")
-    assert model.ranking(model.fold_in(both)).interests
+    one, other = sorted(share for share, _ in model.ranking(model.fold_in(both)).interests)
+    assert one / other == pytest.approx(2 / 3)
+    assert 0.5 < one + other <= 1.0 + 1e-9
     many = {movie.movie_id: 4.0 for movie in model.catalogue.movies[:MOST_LIKED]}
     assert not model.ranking(model.fold_in({**many, **both})).interests
 
@@ -140,3 +144,22 @@ def test_lists_of_every_variety_have_each_film_once(model: Recommender, variety:
     member = model.fold_in(of_labels(model, "Alien (1979)", "RRR (2022)"))
     listed = model.shortlist(member, 100, filters=Filters(variety=variety))
     assert len(set(listed)) == len(listed) == 100
+
+
+def test_films_of_one_time_say_so_the_more_of_them_there_are() -> None:
+    years = (2021, 2022, 2021, 2023, 1950, None)
+    era = Era(Catalogue([Movie(row, f"Film {row}", year, ()) for row, year in enumerate(years)]))
+    two, four = (era.focus(np.arange(n), np.ones(n)) for n in (2, 4))
+    assert two == pytest.approx(2 / (2 + DAMPING))
+    assert four == pytest.approx(4 / (4 + DAMPING))
+    assert era.focus(np.arange(5), np.array([1.0, 1.0, 1.0, 1.0, 0.0])) == four
+    for of_no_time in ([0], [0, 4], [0, 5], [5]):
+        assert not era.focus(np.array(of_no_time), np.ones(len(of_no_time)))
+
+
+def test_who_likes_films_of_today_of_several_kinds_is_shown_films_of_today(
+    model: Recommender,
+) -> None:
+    today = "Dune: Part Two (2024)", "Top Gun: Maverick (2022)", "Sinners (2025)", "F1 (2025)"
+    listed = model.recommend(model.fold_in(of_labels(model, *today, "Oppenheimer (2023)")), 10)
+    assert sum((one.movie.year or 0) >= 2019 for one in listed) >= 5
