@@ -12,7 +12,8 @@ from recsys.neighbours.items import Similarity
 from recsys.neighbours.series import Series
 from recsys.ranking.crowding import Crowding
 from recsys.ranking.filters import NO_FILTERS, Filters
-from recsys.ranking.order import Order
+from recsys.ranking.mixture import fill_pages, mixed
+from recsys.ranking.order import STEPS, STEPS_VARIED, Order
 from recsys.ranking.scoring.forms import STAND_UP, is_stand_up
 from recsys.ranking.scoring.score import Ranking
 from recsys.ranking.series import SeriesRule
@@ -89,13 +90,14 @@ class Ranked:
         stand_up = self._stand_up(filters)
         if liked.isdisjoint(stand_up):  # who asks for a comedy did not ask for a comedian
             is_open[list(stand_up)] = False
-        scores, stars = ranking.scored, self._stars_to_order_by()
+        stars, lowest = self._stars_to_order_by(), ranking.lowest_stars
+        scores = mixed(ranking.scored, ranking.interests, is_open & (stars >= lowest))
         series = self._lists.series
         crowding = Crowding(series, catalogue.movies, liked)
         rule = SeriesRule(series, crowding, scores, stars, catalogue.n_raters, liked)
-        order = Order(self._lists.similarity.directions, rule)
-        lowest, variety = ranking.lowest_stars, filters.variety
-        return order.rows(scores, is_open, stars, lowest, n, variety=variety)
+        steps = STEPS_VARIED if fill_pages(ranking.interests) else STEPS
+        order = Order(self._lists.similarity.directions, rule, steps)
+        return order.rows(scores, is_open, stars, lowest, n, variety=filters.variety)
 
     def _stand_up(self, filters: Filters) -> Collection[int]:
         """The rows of what is recorded on a stage, where filters do not ask for it."""
