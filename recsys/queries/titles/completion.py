@@ -28,7 +28,7 @@ class Completion:
         self._films = films
         self._occurrences = occurrences
         self._lookup = lookup
-        self._rows = np.fromiter(map(names.row, range(len(names))), np.int32, len(names))
+        self._rows = names.rows
 
     def rows(self, query: Query, n: int, among: Container[int] | None) -> list[int]:
         """At most n films, well-known ones and those first that begin as typed."""

@@ -62,11 +62,11 @@ class NameMatcher:
         self._occurrences = occurrences
         self._spelling = spelling
         self._remembered = remembered(_REMEMBERED, self._matches_uncached)
-        count = (
-            len([word for word in words if word not in FUNCTION_WORDS]) for words in names.words
-        )
-        self._n_content = np.fromiter(count, np.int16, len(names))
-        self._n_words = np.fromiter(map(len, names.words), np.int16, len(names))
+        words = names.words
+        is_content = np.array([word not in FUNCTION_WORDS for word in words.vocabulary], bool)
+        of_content = words.name_of_each()[is_content[words.numbers]]
+        self._n_content = np.bincount(of_content, minlength=len(words)).astype(np.int16)
+        self._n_words = words.lengths.astype(np.int16)
 
     def begun_by(self, words: Sequence[str]) -> list[Name]:
         """The names that begin with some words."""
