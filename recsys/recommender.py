@@ -48,7 +48,6 @@ from recsys.results import (
     evidence_of,
 )
 from recsys.results.changes import ListChange
-from recsys.worked_out import NOT_KEPT, WorkedOut
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,15 +63,9 @@ class Recommender:
 
     on_fold_in: Callable[[float], None] | None = None
 
-    def __init__(
-        self,
-        model: Artifact,
-        reviewed: ReviewedSeries = NOTHING_REVIEWED,
-        worked_out: WorkedOut = NOT_KEPT,
-    ) -> None:
+    def __init__(self, model: Artifact, reviewed: ReviewedSeries = NOTHING_REVIEWED) -> None:
         parameters, catalogue = model.parameters, model.catalogue
         self._model = model
-        self._worked_out = worked_out
         self._reviewed = reviewed
         self.similarity = Similarity(parameters, catalogue)
         self._parts = as_trained(model, self.similarity)
@@ -110,7 +103,7 @@ class Recommender:
     def titles(self) -> TitleIndex:
         """Finds films by what people type, drawn up when it is first asked for: a second's work."""
         series_of = partial(ordered_films, self.catalogue, self.series)
-        return TitleIndex(self.catalogue, series_of, self._worked_out)
+        return TitleIndex(self.catalogue, series_of, self.catalogue.worked_out)
 
     @cached_property
     def series(self) -> Series:
@@ -181,7 +174,7 @@ class Recommender:
 
     def keep_worked_out(self) -> None:
         """Write what was worked out of the model's files, if it is new, for the next start."""
-        self._worked_out.save()
+        self.catalogue.worked_out.save()
 
     def save(self, folder: Path | str) -> None:
         """Write the model into a folder: arrays, catalogue and model card."""

@@ -7,7 +7,7 @@ from recsys.errors import ArtifactError
 from recsys.model import artifact, extension
 from recsys.model.artifact import Artifact
 from recsys.neighbours.reviewed_series import ReviewedSeries, read_reviewed
-from recsys.worked_out import KeptFile, WorkedOut
+from recsys.worked_out import KeptFile
 
 _IN_CHECKOUT = Path(__file__).resolve().parent.parent / "data"
 _IS_CHECKOUT = (_IN_CHECKOUT / "pretrained").is_dir()
@@ -24,21 +24,19 @@ WORKED_OUT = EXTENSION.with_name("worked_out.zip")
 log = logging.getLogger(__name__)
 
 
-def load(*, needs_all: bool = False) -> tuple[Artifact, ReviewedSeries, WorkedOut]:
-    """The model with the films that the host added, the reviewed list of series, and what an
-    earlier start worked out of the model.
+def load(*, needs_all: bool = False) -> tuple[Artifact, ReviewedSeries]:
+    """The model with the films that the host added, and the reviewed list of series.
 
     Without these films, and with a line in the log, where they are damaged or of another model and
     not all is needed. Raises ArtifactError.
     """
-    file = KeptFile(WORKED_OUT)
-    model, reviewed = artifact.load(PRETRAINED, file), read_reviewed(REVIEWED_SERIES)
-    of = artifact.fingerprint(model.card)
+    model = artifact.load(PRETRAINED, KeptFile(WORKED_OUT))
+    reviewed = read_reviewed(REVIEWED_SERIES)
     try:
-        if (more := extension.read(EXTENSION)) is not None:
-            model, of = extension.joined(model, more), f"{of} {more.digest}"
+        more = extension.read(EXTENSION)
+        return (model if more is None else extension.joined(model, more)), reviewed
     except ArtifactError as error:
         if needs_all:
             raise
         log.warning("%s", error)
-    return model, reviewed, WorkedOut(file, of)
+        return model, reviewed

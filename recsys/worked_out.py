@@ -84,6 +84,11 @@ class WorkedOut:
         """Other tables of the same thing, whose names may be the same."""
         return WorkedOut(self._file, self._of, f"{self._part}{name}_")
 
+    def with_more(self, digest: str) -> "WorkedOut":
+        """What is worked out of the same thing and of another, which has this digest, if any."""
+        of = f"{self._of} {digest}" if self._of and digest else None
+        return WorkedOut(self._file, of, self._part)
+
     def table(self, name: str, make: Callable[[], Table]) -> Table:
         """A table that is made unless it was kept."""
         if self._of is None:

@@ -33,7 +33,7 @@ from recsys.model.parameters import Parameters
 from recsys.movie_columns import columns, films
 from recsys.movie_json import parse_movie, told
 from recsys.unplaced import UnplacedFilms
-from recsys.worked_out import NO_FILE, KeptFile
+from recsys.worked_out import NO_FILE, KeptFile, WorkedOut
 
 FORMAT_VERSION = 6
 ARRAYS = "arrays.safetensors.gz"
@@ -220,7 +220,7 @@ def _load_catalogue(folder: Path, card: Mapping[str, Any], kept: KeptFile) -> Ca
     movies = _films(files, fingerprint(card), kept)
     try:
         moved_ids, unplaced = _parse_moved_ids(files[MOVED_IDS]), _parse_unplaced(files[UNPLACED])
-        return Catalogue(movies, moved_ids, unplaced)
+        return Catalogue(movies, moved_ids, unplaced, WorkedOut(kept, fingerprint(card)))
     except ValueError as error:
         raise ArtifactError(f"{CATALOGUE} has a film twice; {_MEND}") from error
 

@@ -144,7 +144,9 @@ def with_films(catalogue: Catalogue, more: Extension) -> tuple[Catalogue, NDArra
         else:
             at.append(row_of[there])
             movies[row_of[there]] = movie
-    return Catalogue(movies, more.moved_ids, catalogue.unplaced), np.array(at, np.intp)
+    worked_out = catalogue.worked_out.with_more(more.digest)
+    films = Catalogue(movies, more.moved_ids, catalogue.unplaced, worked_out)
+    return films, np.array(at, np.intp)
 
 
 def with_rows(

@@ -21,7 +21,7 @@ def test_films_of_the_host_that_are_half_written_are_left_and_told_in_one_line(
     monkeypatch.setattr(shipped, "PRETRAINED", few_films)
     monkeypatch.setattr(shipped, "EXTENSION", half)
     with caplog.at_level(logging.WARNING):
-        model, *_ = shipped.load()
+        model, _ = shipped.load()
     assert model.catalogue.is_as(artifact.load(few_films).catalogue)
     [said] = caplog.messages
     assert "delete the file" in said
