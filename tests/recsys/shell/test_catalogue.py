@@ -38,7 +38,7 @@ def local(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plain: artifact.Artif
     path = tmp_path / "local" / "films.safetensors"
     monkeypatch.setattr(command, "EXTENSION", path)
     monkeypatch.setattr(shipped, "EXTENSION", path)
-    monkeypatch.setattr(artifact, "load", lambda folder: plain)
+    monkeypatch.setattr(artifact, "load", lambda *_: plain)
     return path
 
 
