@@ -87,7 +87,7 @@ async def test_what_fails_beside_the_answers_is_told_at_once(
 
     monkeypatch.setattr("bot.client.leading.forget_left_guilds", fail)
     for patience in ("_TOLD_WITHIN_S", "_DONE_WITHIN_S"):
-        monkeypatch.setattr(f"bot.client.leading.{patience}", 600)
+        monkeypatch.setattr(f"bot.client.leading.{patience}", 90)
     async with asyncio.timeout(60), start(always_sync=False):
         assert "Leading._lead has ended" in caplog.text
 

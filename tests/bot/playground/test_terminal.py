@@ -17,7 +17,7 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
 
-from bot.playground import Member, Playground
+from bot.playground import Manners, Member, Playground
 from bot.playground.terminal import Terminal
 
 
@@ -164,6 +164,7 @@ async def test_help_says_what_commands_of_many_options_do(
     assert "[option_8]" in shown
 
 
+@pytest.mark.parametrize("manners", [Manners(patience=600)])
 async def test_files_are_saved_under_free_names(
     screen: Screen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
