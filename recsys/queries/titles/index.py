@@ -218,13 +218,16 @@ class TitleIndex:
         return title.begins_with_article or not base.begins_with_article
 
     def _similar(self, text: str, queries: Sequence[Query], near: Sequence[int]) -> list[Movie]:
-        """At most three films: of its very name, near a text, or sharing its words."""
-        rows = dict.fromkeys([*self._sections.near(text), *near])
+        """At most three films: begun by it, of its very name, near it, or sharing its words."""
+        begun = self._completion.famous(queries[0], _N_SUGGESTIONS) if queries else []
+        named = self._of_other_years(queries)
+        first = [self._films.movies[row] for row in begun[: _N_SUGGESTIONS - bool(named)]]
+        rows = dict.fromkeys([*begun, *self._sections.near(text), *near])
         for query in reversed(queries):
             if len(rows) < _N_SUGGESTIONS:
                 rows |= dict.fromkeys(self._offers.rows(query))
         films = (self._films.movies[row] for row in rows)
-        return list(dict.fromkeys([*self._of_other_years(queries), *films]))[:_N_SUGGESTIONS]
+        return list(dict.fromkeys([*first, *named, *films]))[:_N_SUGGESTIONS]
 
     def _of_other_years(self, queries: Sequence[Query]) -> list[Movie]:
         """The two films of a text's very name that are nearest to its year."""
