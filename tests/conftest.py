@@ -19,7 +19,7 @@ from sqlalchemy import Pool, event
 from bot import memory
 from bot.service.filters.filters import FilterReader
 from bot.storage.schema import metadata
-from recsys import ModelReport, Recommender, blas
+from recsys import ModelReport, Recommender, blas, shipped
 from recsys.model.artifact import Artifact, save
 from recsys.model.card import model_report
 from recsys.replication.sweep_file import finished
@@ -67,6 +67,7 @@ def pytest_configure() -> None:
     What a shell starts in the background is deaf to Ctrl-C, and so is all that it starts: a process
     that a test interrupts would go on for ever.
     """
+    pytest.MonkeyPatch().setattr(shipped, "WORKED_OUT", None)  # no test rests on an earlier start
     blas.use_one_thread()
     gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -101,6 +102,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             for mark in _COSTS[fixture]:
                 item.add_marker(mark)
     items.sort(key=lambda item: item.get_closest_marker("process") is None)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Hand out groups as pytest-xdist does, with an eye on those alone that are not done yet.
+
+    It counts all that a worker was ever given at each end of a test, a third of what it does.
+    """
+    if config.option.dist != "loadgroup":
+        return None
+    from xdist.scheduler import LoadGroupScheduling  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    class Groups(LoadGroupScheduling):  # type: ignore[misc]  # untyped
+        def mark_test_complete(self, node: Any, item_index: int, duration: float = 0) -> None:
+            test = self.registered_collections[node][item_index]
+            groups = self.assigned_work[node]
+            group = groups[self._split_scope(test)]
+            group[test] = True
+            if all(group.values()):
+                del groups[self._split_scope(test)]
+            self._reschedule(node)
+
+    return Groups(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -31,7 +31,7 @@ class Completion:
         self._occurrences = occurrences
         self._names = names
         self._lookup = lookup
-        self._rows = np.fromiter(map(names.row, range(len(names))), np.int32, len(names))
+        self._rows = names.rows
 
     def rows(self, query: Query, n: int, among: Container[int] | None) -> list[int]:
         """At most n films, well-known ones and those first that begin as typed."""
@@ -42,7 +42,7 @@ class Completion:
         weights = np.concatenate([weights for _, weights in parts])
         weights = weights * (self._films.popularity[rows] + 1)
         found: dict[int, None] = {}
-        for row in rows[np.argsort(-weights, kind="stable")].tolist():
+        for row in _best_first(rows, weights, n * len(parts)):
             if len(found) >= n:
                 break
             if row not in found and (among is None or self._films.movies[row].movie_id in among):
@@ -111,3 +111,16 @@ class Completion:
     ) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
         found = rows if isinstance(rows, np.ndarray) else np.fromiter(rows, np.int32)
         return found, np.full(len(found), weight)
+
+
+def _best_first(
+    rows: NDArray[np.int32], weights: NDArray[np.float64], n_usual: int
+) -> Iterator[int]:
+    """The rows by their weights; no more than so many are usually asked for, and put in order."""
+    first = np.zeros(0, np.intp)
+    if n_usual < len(rows):
+        least = np.partition(weights, -n_usual)[-n_usual]
+        first = np.flatnonzero(weights >= least)
+        yield from rows[first[np.argsort(-weights[first], kind="stable")]].tolist()
+        rows, weights = np.delete(rows, first), np.delete(weights, first)
+    yield from rows[np.argsort(-weights, kind="stable")].tolist()
