@@ -32,7 +32,7 @@ async def answer_import(interaction: Interaction, pressed: AnswerImport) -> None
         owner_id, pressed.import_id, pressed.choice, elsewhere, guild_id=interaction.guild_id
     )
     card = imported_card(imported, owner_id)
-    card.offer_sharing(owner_id)
+    card.offer_sharing()
     await delivery.rewrite(card)
 
 

@@ -3,8 +3,10 @@
 The one card but /model's that has the words of the trade.
 """
 
+from bot.custom_ids import TurnDetails
 from bot.views import text
 from bot.views.card import Card, Shows, small
+from bot.views.spoken import Spoken
 from recsys import Fit, FittedRating
 from recsys.wording.evidence import no_guess_of_some
 from recsys.wording.fit import worth
@@ -14,16 +16,17 @@ N_DETAILED = 10  # ratings that are named
 _LONGEST_TITLE = 50
 
 
-def heading() -> str:
+def heading(of: Spoken) -> str:
     """Above all that is said of a fit."""
-    return say("How well I know you")
+    return of.say("How well I know you", "How well I know {name}")
 
 
-def details_of_fit(fit: Fit) -> Card:
+def details_of_fit(fit: Fit, again: TurnDetails, of: Spoken) -> Card:
     """The ratings of the largest misses, the mean errors, and what a fit is worth."""
-    card = Card(heading(), _quiet(fit), shows=Shows.MEMBER)
-    card.block(*map(_line, fit.ratings[:N_DETAILED]), and_more(len(fit.ratings) - N_DETAILED))
-    card.block(*_errors(fit), no_guess_of_some(fit.unguessed))
+    card = Card(heading(of), _quiet(fit, of), shows=Shows.MEMBER, again=again)
+    lines = (_line(rating, of) for rating in fit.ratings[:N_DETAILED])
+    card.block(*lines, and_more(len(fit.ratings) - N_DETAILED))
+    card.block(*_errors(fit, of), no_guess_of_some(fit.unguessed))
     card.block(small(text.side_by_side([worth(fit), _descent(fit)])))
     return card
 
@@ -41,25 +44,34 @@ def and_more(n: int) -> str:
     )
 
 
-def alone() -> str:
+def alone(of: Spoken) -> str:
     """What is missing to who rated one film."""
-    return say("With one rating there is nothing else to guess it from; rate a second.")
-
-
-def _quiet(fit: Fit) -> str:
-    if fit.left_out_error is None:
-        return say("your rating beside what I fit")
-    return plural(
-        len(fit.ratings),
-        one="your rating beside what I fit, and what I predict from the others",
-        other="your {n:,} ratings beside what I fit, and what I predict from the others",
+    return of.say(
+        "With one rating there is nothing else to guess it from; rate a second.",
+        "With one rating there is nothing else to guess it from.",
     )
 
 
-def _line(rating: FittedRating) -> str:
+def _quiet(fit: Fit, of: Spoken) -> str:
+    if fit.left_out_error is None:
+        return of.say("your rating beside what I fit", "{name}'s rating beside what I fit")
+    return of.plural(
+        len(fit.ratings),
+        (
+            "your rating beside what I fit, and what I predict from the others",
+            "your {n:,} ratings beside what I fit, and what I predict from the others",
+        ),
+        (
+            "{name}'s rating beside what I fit, and what I predict from the others",
+            "{n:,} ratings of {name}'s beside what I fit, and what I predict from the others",
+        ),
+    )
+
+
+def _line(rating: FittedRating, of: Spoken) -> str:
     parts = [
         f"**{text.title(rating.movie, _LONGEST_TITLE)}**{text.year(rating.movie)}",
-        say("you {stars}", stars=text.number(rating.stars)),
+        of.say("you {stars}", "{name} {stars}", stars=text.number(rating.stars)),
         say(
             "fitted {stars} ({error})",
             stars=text.decimals(rating.fitted, 2),
@@ -72,20 +84,21 @@ def _line(rating: FittedRating) -> str:
     return text.middot(parts)
 
 
-def _errors(fit: Fit) -> list[str]:
+def _errors(fit: Fit, of: Spoken) -> list[str]:
     fitted = say(
         "**{stars} ★** is how far the fit is off on average", stars=text.decimals(fit.fit_error, 2)
     )
     if fit.left_out_error is None or fit.own_mean_error is None:
-        return [fitted, alone()]
+        return [fitted, alone(of)]
     return [
         fitted,
         say(
             "**{stars} ★** where a rating is left out: the honest number",
             stars=text.decimals(fit.left_out_error, 2),
         ),
-        say(
+        of.say(
             "**{stars} ★** if I said the mean of your other ratings each time",
+            "**{stars} ★** if I said the mean of their other ratings each time",
             stars=text.decimals(fit.own_mean_error, 2),
         ),
     ]

@@ -13,6 +13,7 @@ from bot.discord_limits import MOST_CHOICES
 from bot.imported import Conflict, ImportUndone, OnConflict, PastImport
 from bot.views import text
 from bot.views.card import Accent, Card, button, small
+from bot.views.spoken import Spoken
 from recsys import Movie
 from recsys.importers import Format
 from recsys.wording.phrase import plural, say
@@ -77,7 +78,7 @@ def past_imports_card(past: Sequence[PastImport], owner_id: int) -> Card:
     options = [
         SelectOption(
             value=str(one.import_id),
-            label=text.middot([text.day(one.imported_at.date().isoformat()), service(one.format)]),
+            label=text.middot([text.day(_day(one)), service(one.format)]),
             description=text.middot(_changed(one)),
         )
         for one in shown
@@ -87,6 +88,20 @@ def past_imports_card(past: Sequence[PastImport], owner_id: int) -> Card:
         [Select(custom_id=str(menu), placeholder=say("Choose the import"), options=options)]
     )
     return card
+
+
+def past_import_card(one: PastImport, of: Spoken) -> Card:
+    """How much an import brought, for others to read."""
+    heading = of.plural(
+        one.n_changes,
+        ("You brought {n:,} film", "You brought {n:,} films"),
+        ("{name} brought {n:,} film", "{name} brought {n:,} films"),
+    )
+    return Card(heading, text.middot([service(one.format), text.day(_day(one))]))
+
+
+def _day(one: PastImport) -> str:
+    return one.imported_at.date().isoformat()
 
 
 def _changed(one: PastImport) -> Iterator[str]:

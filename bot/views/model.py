@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.custom_ids import AskAgain
 from bot.results import Statistics
 from bot.views import text
 from bot.views.card import Card, Shows, small
@@ -12,14 +13,15 @@ from recsys.wording.phrase import say
 from recsys.wording.sweep import choices, percent
 
 
-def model_card(report: ModelReport, statistics: Statistics | None = None) -> Card:
+def model_card(report: ModelReport, owner_id: int, statistics: Statistics | None = None) -> Card:
     """What it is, what it was made from, how well it does, and what the sweep chose."""
     head = text.middot([_data(report), *_days(report)])
-    card = Card(say("Matinee's model"), head, shows=Shows.COMMON)
+    again = AskAgain(owner_id, "model")
+    card = Card(say("Matinee's model"), head, shows=Shows.COMMON, again=again)
     card.block(
         say(
             "Each film and each person is {n} numbers and a bias, learnt from who rated what how. "
-            "Your ratings find your numbers; they are not trained on.",
+            "A member's ratings find their numbers; they are not trained on.",
             n=report.n_factors,
         )
     )

@@ -2,22 +2,31 @@
 
 from collections.abc import Iterator
 
-from bot.custom_ids import GiveStars, Undo
+from bot.custom_ids import GiveStars, ShowRated, Undo
 from bot.film_status import FilmStatus
 from bot.results import Receipt, Removed, Undone
 from bot.views import text
 from bot.views.card import Card, Shows, button, small
+from bot.views.spoken import YOU, Spoken
 from recsys.wording.phrase import plural, say
 
 
-def receipt_card(receipt: Receipt, owner_id: int) -> Card:
+def receipt_card(receipt: Receipt, owner_id: int, of: Spoken = YOU) -> Card:
     """What was understood and stored."""
     card = Card(
-        f"{text.linked(receipt.movie)} · {text.stars(receipt.stars)}",
+        of.say(
+            "{film} · {stars}",
+            "{film} · {stars} by {name}",
+            film=text.linked(receipt.movie),
+            stars=text.stars(receipt.stars),
+        ),
         text.middot(_surprise(receipt)),
         shows=Shows.FILMS,
+        again=ShowRated(owner_id, receipt.movie.movie_id),
     )
-    card.block(small(text.middot(_progress(receipt))))
+    card.films = [receipt.movie]
+    # How many they rated, and what to do next, is for the member alone.
+    card.block(small(text.kind(receipt.movie) if of.is_named else text.middot(_progress(receipt))))
     undo = Undo(owner_id, receipt.movie.movie_id, receipt.change_id)
     card.controls([button(say("Undo"), undo)])
     return card

@@ -32,7 +32,7 @@ async def test_one_of_them_before_and_after_rating(ann: Member, model: Recommend
     assert f"### Dimension 1 of {found.n_dimensions}" in reply.text
     assert hypothesis(found.told) in reply.text
     assert found.low.films[4].movie.label in reply.text
-    assert "**You: not known until you rate a film**" in reply.text
+    assert "**You: not known until a film is rated**" in reply.text
     assert len(reply.files) == 1
     for film in found.high.films[:3]:
         await ann.command("rate", title=model.titles.key(film.movie), stars=5)

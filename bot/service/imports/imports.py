@@ -13,6 +13,7 @@ from bot.errors import (
     ImportGone,
     NoImports,
     NothingToImport,
+    NotKept,
     PictureLost,
     StorageError,
 )
@@ -158,6 +159,17 @@ class Imports:
         if found := [one for one in imports if one.n_changes or one.n_to_ask]:
             return found
         raise NoImports
+
+    async def one(self, member_id: int, import_id: int) -> PastImport:
+        """One of these; raises NotKept where it is gone, StorageError."""
+        try:
+            past = await self.past(member_id)
+        except NoImports:
+            past = []
+        for one in past:
+            if one.import_id == import_id:
+                return one
+        raise NotKept
 
     async def _found(
         self, file: ImportedFile, elsewhere: Elsewhere, progress: Progress
