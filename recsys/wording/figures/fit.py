@@ -43,8 +43,8 @@ def _quiet(fit: Fit) -> str:
     if fit.left_out_error is None:
         return say("{error:.2f} stars off; nothing else to guess it from", error=fit.fit_error)
     return say(
-        "My guess is {left_out:.2f} ★ off without the rating, {fitted:.2f} ★ with it; the average "
-        "of all, said each time, {own_mean:.2f} ★",
+        "I miss by {left_out:.2f} ★ without the rating, {fitted:.2f} with it; the mean by "
+        "{own_mean:.2f}",
         fitted=fit.fit_error,
         left_out=fit.left_out_error,
         own_mean=fit.own_mean_error,

@@ -77,7 +77,7 @@ def test_what_is_not_guessed_is_told_of_and_not_drawn(
     )
     one = replace(more, ratings=found.ratings[:1])
     opened(drawn(fit, one))
-    assert fit.words(one).alt.startswith("Your rating beside what I guess of it from the others")
+    assert fit.words(one).alt.startswith("A rating beside what I guess of it from the others")
 
 
 def test_worst_titles(model: Recommender, opened: Opened, worst_film: Movie) -> None:
