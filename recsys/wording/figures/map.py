@@ -60,7 +60,7 @@ def _of_a_film(near: MovieMap) -> Words:
     return Words(
         title=near.film.movie.label,
         quiet=say(
-            "and the {n} well-known films nearest to it · {region}",
+            "and the {n} films nearest to it · {region}",
             n=len(near.neighbours),
             region=region,
         ),

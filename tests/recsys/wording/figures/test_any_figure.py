@@ -116,7 +116,7 @@ def test_the_whole_map_has_a_name_for_each_region_and_each_group(shown: FilmMap)
 def test_a_film_on_the_map_is_named_with_its_region(shown: MovieMap) -> None:
     words = map_words.words(shown)
     assert words.title == shown.film.movie.label
-    assert words.quiet.startswith(f"and the {len(shown.neighbours)} well-known films")
+    assert words.quiet.startswith(f"and the {len(shown.neighbours)} films")
     assert words.quiet.endswith(regions.name(shown.film.region))
 
 
@@ -137,9 +137,9 @@ def test_a_fit_of_one_rating_has_nothing_left_out(shown: Fit) -> None:
     words = fit.words(shown)
     is_one = shown.n_ratings == 1
     if len(shown.ratings) == 1:
-        assert words.alt.startswith("One rating, " if is_one else "Your rating beside what I guess")
+        assert words.alt.startswith("One rating, " if is_one else "A rating beside what I guess")
     else:
-        assert words.alt.startswith(f"Your {len(shown.ratings)} ratings")
+        assert words.alt.startswith(f"{len(shown.ratings)} ratings")
     assert ("nothing else to guess it from" in words.quiet) == is_one
     assert len(words.groups) == len(shown.shown)
     curves = descent.words(shown).curves
