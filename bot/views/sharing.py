@@ -7,17 +7,16 @@ of its films, each for themselves and in private.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from discord import SelectOption
-from discord.ui import ActionRow, Container, Item, LayoutView, Select, TextDisplay
+from discord.ui import ActionRow, Container, Item, LayoutView, TextDisplay
 
-from bot.custom_ids import AskStars, AskStarsOfChosen, CustomId, GuessChosen, GuessFilm, WatchToo
-from bot.discord_limits import LONGEST_LABEL, MOST_CHOICES
+from bot.custom_ids import AskStars, AskStarsOfChosen, GuessChosen, GuessFilm, WatchToo
 from bot.results import Recommendations
 from bot.views import text
 from bot.views.card import Card, button, small
 from bot.views.recommendation_words import wanted
 from bot.views.recommendations import guess
 from bot.views.spoken import Spoken
+from bot.views.star_buttons import choice_of
 from recsys import Movie, Recommendation
 from recsys.wording.phrase import say
 
@@ -59,29 +58,18 @@ def _drop_controls(container: Container[LayoutView]) -> None:
 
 def _rows(films: Sequence[Movie], owner_id: int) -> Iterator[list[Item[Any]]]:
     """What a reader may want of the films: buttons for one, menus for several."""
-    by_id = {movie.movie_id: movie for movie in films}
-    if len(by_id) == 1:
-        (movie_id,) = by_id
+    movie_ids = {movie.movie_id for movie in films}
+    if len(movie_ids) == 1:
+        (movie_id,) = movie_ids
         yield [
             button(say("Would I like it?"), GuessFilm(owner_id, movie_id)),
             button(say("Rate or mark it"), AskStars(owner_id, movie_id)),
             button(say("Watch later"), WatchToo(owner_id, movie_id)),
         ]
-    elif by_id:
-        shown = list(by_id.values())[:MOST_CHOICES]
-        yield [_menu(GuessChosen(owner_id), shown, say("Would I like …"))]
-        yield [_menu(AskStarsOfChosen(owner_id), shown, say("Rate it, or watch it later …"))]
-
-
-def _menu(custom_id: CustomId, films: Sequence[Movie], placeholder: str) -> Select[LayoutView]:
-    return Select(
-        custom_id=str(custom_id),
-        placeholder=placeholder,
-        options=[
-            SelectOption(value=str(movie.movie_id), label=text.raw_label(movie, LONGEST_LABEL))
-            for movie in films
-        ],
-    )
+    elif movie_ids:
+        yield [choice_of(films, GuessChosen(owner_id), say("Would I like …"))]
+        rate = say("Rate it, or watch it later …")
+        yield [choice_of(films, AskStarsOfChosen(owner_id), rate)]
 
 
 def _whose(picks: Recommendations, of: Spoken) -> str:
