@@ -9,7 +9,6 @@ from bot.custom_ids import (
     GuessFilm,
     Share,
     SharePage,
-    ShowImported,
     ShowListed,
     ShowRated,
     ShowSeries,
@@ -21,7 +20,6 @@ from bot.interaction.context import TITLE_OPTION, Interaction, chosen
 from bot.interaction.delivery import delivery_of
 from bot.interaction.posting import begin_post, spoken_of
 from bot.interaction.reply import answer, notify_offering
-from bot.views.imports import past_import_card
 from bot.views.predict import prediction_card
 from bot.views.receipt import receipt_card
 from bot.views.series import series_card
@@ -72,14 +70,6 @@ async def show_listed(interaction: Interaction, pressed: ShowListed) -> None:
     owner_id = pressed.owner_id
     listed = await interaction.client.service.watchlist.listed(owner_id, pressed.movie_id)
     await answer(interaction, listed_card(listed, owner_id, spoken_of(interaction)))
-
-
-@handles(ShowImported)
-async def show_imported(interaction: Interaction, pressed: ShowImported) -> None:
-    """Show how much an import brought."""
-    imports = interaction.client.service.imports
-    past = await imports.one(pressed.owner_id, pressed.import_id)
-    await answer(interaction, past_import_card(past, spoken_of(interaction)))
 
 
 @handles(ShowSeries)

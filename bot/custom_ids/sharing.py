@@ -82,24 +82,6 @@ class ShowSeries(OfFilm):
 
 
 @dataclass(frozen=True)
-class ShowImported(CustomId):
-    """Shows how much an import brought."""
-
-    template = rf"brought:{OWNER}:(?P<import>\d{{1,20}})"
-
-    owner_id: int
-    import_id: int
-
-    @classmethod
-    def from_match(cls, match: re.Match[str]) -> Self:
-        """Read it."""
-        return cls(int(match["owner"]), int(match["import"]))
-
-    def __str__(self) -> str:
-        return f"brought:{self.owner_id}:{self.import_id}"
-
-
-@dataclass(frozen=True)
 class TakeDown(OfOwner):
     """Removes the post that it stands below, for its owner and who manages messages there."""
 

@@ -64,8 +64,8 @@ def _quiet(fit: Fit, of: Spoken) -> str:
             "each of your {n:,} ratings beside what I guess from the others",
         ),
         (
-            "{n:,} rating of {name}'s beside what I guess from the others",
-            "each of {n:,} ratings of {name}'s beside what I guess from the others",
+            "{name}'s {n:,} rating beside what I guess from the others",
+            "each of {name}'s {n:,} ratings beside what I guess from the others",
         ),
     )
 

@@ -63,7 +63,7 @@ def _quiet(fit: Fit, of: Spoken) -> str:
         ),
         (
             "{name}'s rating beside what I fit, and what I predict from the others",
-            "{n:,} ratings of {name}'s beside what I fit, and what I predict from the others",
+            "{name}'s {n:,} ratings beside what I fit, and what I predict from the others",
         ),
     )
 

@@ -19,8 +19,8 @@ def my_type_card(my_type: MyType, owner_id: int, of: Spoken = YOU) -> Card:
             "nearest to the taste of your {n:,} ratings",
         ),
         (
-            "nearest to the taste of {n:,} rating of {name}'s",
-            "nearest to the taste of {n:,} ratings of {name}'s",
+            "nearest to the taste of {name}'s {n:,} rating",
+            "nearest to the taste of {name}'s {n:,} ratings",
         ),
     )
     quiet = text.middot([nearest, of.say("✓ rated by you", "✓ rated by {name}")])

@@ -160,7 +160,7 @@ def _others(n: int, of: Spoken) -> str:
     return of.plural(
         n,
         ("your {n:,} other rating", "your {n:,} other ratings"),
-        ("{n:,} other rating of {name}'s", "{n:,} other ratings of {name}'s"),
+        ("{name}'s {n:,} other rating", "{name}'s {n:,} other ratings"),
     )
 
 

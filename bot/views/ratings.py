@@ -69,12 +69,12 @@ def _heading(page: RatingsPage, of: Spoken) -> str:
         return of.plural(
             page.n_ratings,
             ("Your {n:,} rating", "Your {n:,} ratings"),
-            ("{n:,} rating of {name}'s", "{n:,} ratings of {name}'s"),
+            ("{name}'s {n:,} rating", "{name}'s {n:,} ratings"),
         )
     return of.plural(
         page.n_ratings,
         ("{found:,} of your {n:,} rating", "{found:,} of your {n:,} ratings"),
-        ("{found:,} of {n:,} rating of {name}'s", "{found:,} of {n:,} ratings of {name}'s"),
+        ("{found:,} of {name}'s {n:,} rating", "{found:,} of {name}'s {n:,} ratings"),
         found=page.n_found,
     )
 

@@ -73,8 +73,8 @@ def _headed(twins: Twins, owner_id: int, of: Spoken, *, extremes: bool) -> Card:
             "People of MovieLens nearest to your {n:,} ratings",
         ),
         (
-            "People of MovieLens nearest to {n:,} rating of {name}'s",
-            "People of MovieLens nearest to {n:,} ratings of {name}'s",
+            "People of MovieLens nearest to {name}'s {n:,} rating",
+            "People of MovieLens nearest to {name}'s {n:,} ratings",
         ),
     )
     if twins.twins[0].similarity < _NEAR:
@@ -85,8 +85,8 @@ def _headed(twins: Twins, owner_id: int, of: Spoken, *, extremes: bool) -> Card:
                 "Nobody of MovieLens is near to your {n:,} ratings yet; these come nearest",
             ),
             (
-                "Nobody of MovieLens is near to {n:,} rating of {name}'s yet; these come nearest",
-                "Nobody of MovieLens is near to {n:,} ratings of {name}'s yet; these come nearest",
+                "Nobody of MovieLens is near to {name}'s {n:,} rating yet; these come nearest",
+                "Nobody of MovieLens is near to {name}'s {n:,} ratings yet; these come nearest",
             ),
         )
     heading = of.say("Your taste twins", "{name}'s taste twins")

@@ -37,7 +37,7 @@ async def test_one_of_them_before_and_after_rating(ann: Member, model: Recommend
     for film in found.high.films[:3]:
         await ann.command("rate", title=model.titles.key(film.movie), stars=5)
     reply = await drawn(await ann.command("dimension", number=1))
-    assert "You stand: " in reply.message.draft.components[0]["items"][0]["description"]
+    assert "The taste stands: " in reply.message.draft.components[0]["items"][0]["description"]
     picture = [file.content for file in reply.files]
     detailed = await ann.click(reply, "Details")
     assert "What moves you most: " in detailed.text
