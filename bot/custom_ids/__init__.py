@@ -28,6 +28,7 @@ from bot.custom_ids.films import (
 )
 from bot.custom_ids.imports import (
     AnswerImport,
+    AnswerList,
     AskWhich,
     SayWhich,
     ShowImported,
@@ -71,7 +72,8 @@ KINDS: tuple[type[CustomId], ...] = (
     *(Undo, Keep, TurnRatings, TakeAway, ShowSpread),
     *(TurnList, MoreOfSeries, SetAside, TakeBack, RateSeen),
     *(WatchLater, TurnWatchlist, Unlist, PutOnList, TakeOffList, PickTonight),
-    *(AnswerImport, UndoImport, ShowImports, UndoChosenImport, AskWhich, SayWhich),
+    *(AnswerImport, AnswerList, UndoImport, ShowImports, UndoChosenImport),
+    *(AskWhich, SayWhich),
     *(Share, ShareAnswer, SharePage, TakeDown),
     *(AskAgain, ShowRated, ShowListed, ShowSeries, ShowImported),
     *(GuessFilm, GuessChosen, WatchToo),
@@ -91,6 +93,7 @@ __all__ = [
     "TOLD_AGAIN",
     "AnswerCard",
     "AnswerImport",
+    "AnswerList",
     "AskAgain",
     "AskStars",
     "AskStarsOfChosen",

@@ -8,6 +8,7 @@ from bot.results import Receipt, Removed, Undone
 from bot.views import text
 from bot.views.card import Card, Shows, button, small
 from bot.views.spoken import YOU, Spoken
+from bot.views.statuses import off_watchlist, on_watchlist
 from recsys.wording.phrase import plural, say
 
 
@@ -20,13 +21,15 @@ def receipt_card(receipt: Receipt, owner_id: int, of: Spoken = YOU) -> Card:
             film=text.linked(receipt.movie),
             stars=text.stars(receipt.stars),
         ),
-        text.middot(_surprise(receipt)),
+        text.middot(_surprise(receipt, of)),
         shows=Shows.FILMS,
         again=ShowRated(owner_id, receipt.movie.movie_id),
     )
     card.films = [receipt.movie]
     # How many they rated, and what to do next, is for the member alone.
-    card.block(small(text.kind(receipt.movie) if of.is_named else text.middot(_progress(receipt))))
+    below = text.kind(receipt.movie) if of.is_named else text.middot(_progress(receipt))
+    if below:
+        card.block(small(below))
     undo = Undo(owner_id, receipt.movie.movie_id, receipt.change_id)
     card.controls([button(say("Undo"), undo)])
     return card
@@ -35,7 +38,7 @@ def receipt_card(receipt: Receipt, owner_id: int, of: Spoken = YOU) -> Card:
 def undone_card(undone: Undone) -> Card:
     """What stands again."""
     card = Card(say("Taken back"))
-    card.block(_stands(undone))
+    card.block(_stands(undone), *([small(on_watchlist())] if undone.is_listed else []))
     return card
 
 
@@ -44,18 +47,27 @@ def removed_card(removed: Removed, owner_id: int) -> Card:
     left = plural(removed.n_ratings, one="{n:,} rating left", other="{n:,} ratings left")
     card = Card(
         say("{film} removed", film=text.label(removed.movie)),
-        text.middot([say("was {stars}", stars=text.stars(removed.stars)), left, _next(removed)]),
+        text.middot(
+            [
+                say("was {stars}", stars=text.stars(removed.stars)),
+                left,
+                on_watchlist() if removed.is_listed else "",
+                _next(removed),
+            ]
+        ),
     )
     again = GiveStars(owner_id, removed.movie.movie_id, removed.stars)
     card.controls([button(say("Give it again"), again)])
     return card
 
 
-def _surprise(receipt: Receipt) -> Iterator[str]:
+def _surprise(receipt: Receipt, of: Spoken) -> Iterator[str]:
     if receipt.previous is not None:
         yield say("was {stars}", stars=text.stars(receipt.previous))
     if receipt.predicted is not None:
         yield say("I had guessed {stars}", stars=text.predicted(receipt.predicted))
+    if receipt.left_watchlist and not of.is_named:
+        yield off_watchlist()
 
 
 def _progress(receipt: Receipt) -> Iterator[str]:

@@ -44,7 +44,7 @@ def serve_readers(card: Card, owner_id: int) -> None:
 
 def posted_films(picks: Recommendations, of: Spoken) -> Card:
     """A page of films without the ratings that speak for them, and what was since said of them."""
-    card = Card(text.plain(wanted(picks.filters)), _whose(picks, of))
+    card = Card(wanted(picks.filters, of), _whose(picks, of))
     for film in picks.films:
         card.block(*_lines(film))
     card.films = [film.movie for film in picks.films]

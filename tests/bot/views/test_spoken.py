@@ -40,6 +40,7 @@ from recsys import (
     AlignedMovie,
     Explanation,
     FilmEvidence,
+    Filters,
     Movie,
     MyType,
     RatedMovie,
@@ -183,3 +184,30 @@ async def test_how_much_was_brought(check_limits: Callable[[Any], None]) -> None
 async def test_a_page_of_films(worst_film: Movie, check_limits: Callable[[Any], None]) -> None:
     films = tuple(Recommendation(replace(worst_film, movie_id=n), 4.2, 1.0, ()) for n in range(10))
     check_limits(posted_films(Recommendations(films, 9, 9, False), WORST_NAME))
+
+
+@pytest.mark.parametrize("genres", [(), ("Horror",)])
+async def test_a_page_of_a_watchlist_is_of_who_asked(alien: Movie, genres: tuple[str, ...]) -> None:
+    film = Recommendation(alien, 4.2, 1.0, ())
+    of_list = Recommendations((film,), 9, 9, False, Filters(genres, among=frozenset({1214})))
+    said = "\n".join(said_to(posted(posted_films(of_list, ANN), ANN, OWNER)))
+    assert "on Ann's watchlist" in said
+    assert _YOU.findall(said) == []
+
+
+async def test_a_rating_that_took_a_film_off_the_watchlist_is_posted_without_that(
+    alien: Movie,
+) -> None:
+    receipt = Receipt(alien, 4.5, None, None, 9, False, change_id=1, left_watchlist=True)
+    assert "watchlist" in "\n".join(said_to(receipt_card(receipt, OWNER)))
+    said = "\n".join(said_to(receipt_card(receipt, OWNER, ANN)))
+    assert "watchlist" not in said
+
+
+async def test_a_film_of_no_genre_is_posted_without_an_empty_line(
+    alien: Movie, check_limits: Callable[[Any], None]
+) -> None:
+    bare = replace(alien, genres=(), directors=(), countries=())
+    receipt = Receipt(bare, 4.5, None, None, 9, False, change_id=1)
+    check_limits(receipt_card(receipt, OWNER, ANN))
+    check_limits(posted_films(Recommendations((Recommendation(bare, 4, 1, ()),), 9, 9, False), ANN))
