@@ -84,8 +84,7 @@ def _draw_movie(chart: Chart, near: MovieMap, words: Words) -> None:
         nameless = [
             one for one in nameless if not chart.name(one, type_, _NEAR_ROOM, _AROUND, radius=spot)
         ]
-    n_groups = len({one.genre_group for one in near.neighbours})
-    lettered = chart.lettered(nameless, n_groups, _LETTER_SIZE, style.INK, marker="o")
+    lettered = chart.lettered(nameless, _GROUPS, _LETTER_SIZE, style.INK, marker="o")
     chart.legend(_GROUPS, words.legend, lettered)
     inset.draw(chart, near.whole.dots, box, ())
 

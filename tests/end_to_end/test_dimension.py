@@ -44,7 +44,7 @@ async def test_one_of_them_before_and_after_rating(ann: Member, model: Recommend
     assert f"{found.high.films[0].movie.title} ★★★★★ +" in detailed.text
     assert found.low.films[9].movie.label in detailed.text
     assert [file.content for file in detailed.files] == picture
-    assert "You stand: " in detailed.message.draft.components[0]["items"][0]["description"]
+    assert "The taste stands: " in detailed.message.draft.components[0]["items"][0]["description"]
 
 
 @pytest.mark.parametrize("number", [0, -1, 17, 9999, 2**53])

@@ -239,14 +239,20 @@ class Chart:
         )  # fmt: skip
 
     def lettered(
-        self, films: Sequence[MapMovie], n_meanings: int, size: float, colour: str, *, marker: str
+        self,
+        films: Sequence[MapMovie],
+        marks: Sequence[Sequence[legend.Mark]],
+        size: float,
+        colour: str,
+        *,
+        marker: str,
     ) -> list[tuple[str, str]]:
         """Letters upon films that have no room for a name, each with the title, for the legend.
 
-        As many as have room there, beside what so many kinds of marks mean. Not numbers, which are
-        stars that were given.
+        As many as have room there beside the meanings of `marks`. Not numbers, which are stars
+        that were given.
         """
-        room = legend.N_ENTRIES - n_meanings
+        room = legend.N_ENTRIES - len(legend.drawn_of(marks, self._drawn))
         lettered = [*zip(ascii_uppercase, films[:room], strict=False)]
         for letter, film in lettered:
             self.numbered(film, letter, _LETTER_TYPE, size, colour, marker=marker)

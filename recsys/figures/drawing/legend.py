@@ -22,12 +22,17 @@ def draw(
     lettered: Sequence[tuple[str, str]],
 ) -> None:
     """An entry for each meaning of which a mark is drawn, and after them one for each letter."""
-    of_drawn = [[mark for mark in of_meaning if mark in drawn] for of_meaning in marks]
-    shown = [(some, meaning) for some, meaning in zip(of_drawn, words, strict=True) if some]
-    for at, (some, meaning) in enumerate(shown):
-        entry(axes, at, some, meaning)
+    shown = drawn_of(marks, drawn)
+    for at, (of_meaning, some) in enumerate(shown.items()):
+        entry(axes, at, some, words[of_meaning])
     for at, (letter, meaning) in enumerate(lettered, len(shown)):
         entry(axes, at, [], meaning, letter)
+
+
+def drawn_of(marks: Sequence[Sequence[Mark]], drawn: Container[Mark]) -> dict[int, list[Mark]]:
+    """By the place of each meaning that has any, those of its marks that are drawn."""
+    of_drawn = ([mark for mark in of_meaning if mark in drawn] for of_meaning in marks)
+    return {at: some for at, some in enumerate(of_drawn) if some}
 
 
 def entry(axes: Axes, at: int, marks: Sequence[Mark], meaning: str, letter: str = "") -> None:

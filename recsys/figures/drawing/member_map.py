@@ -154,7 +154,7 @@ def _names(chart: Chart, member: MemberMap, marks: Sequence[_Mark]) -> set[int]:
 def _lettered(chart: Chart, marks: Sequence[_Mark], named: Container[int]) -> list[tuple[str, str]]:
     """Letters upon what is to see next and has no room for a name, each with the title."""
     nameless = [mark.film for n, mark in enumerate(marks) if not (mark.rated or n in named)]
-    return chart.lettered(nameless, len(_LEGEND), _LETTER_SIZE, style.GOLD, marker="D")
+    return chart.lettered(nameless, _LEGEND, _LETTER_SIZE, style.GOLD, marker="D")
 
 
 def _draw_marks(

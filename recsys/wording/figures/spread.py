@@ -55,7 +55,8 @@ def beside_others(spread: Spread) -> Iterator[str]:
         return
     mine, theirs = spread.shares[place], spread.others[place]
     yield say(
-        "Of 100 films {mine:.0f} have {stars:g} ★ here, and {theirs:.0f} have it of them.",
+        "Of 100 films, {mine:.0f} have {stars:g} ★ here, and {theirs:.0f} from people of "
+        "MovieLens.",
         stars=HALF_STARS[place],
         mine=100 * mine,
         theirs=100 * theirs,
