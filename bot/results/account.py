@@ -35,11 +35,13 @@ class Kept:
 class WhoSees:
     """Who sees a member's answers in a server: everybody, or the member alone.
 
-    Everybody sees none of them where `is_allowed` nowhere by those who manage the server.
+    Everybody sees none of them where `is_allowed` nowhere by those who manage the server, and films
+    learn from what is rated there where it `learns`.
     """
 
     is_public: bool
     is_allowed: bool
+    learns: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Members read of what most films get, and never the word bias.
 
 from collections.abc import Sequence
 
+from bot.custom_ids import AskAgain
 from bot.views import text
 from bot.views.card import Card, Shows, small
 from bot.views.star_buttons import ask_button, ask_menu
@@ -15,12 +16,18 @@ from recsys.wording.phrase import plural, say
 
 def biases_card(report: BiasReport, owner_id: int) -> Card:
     """The ten highest and the ten lowest."""
-    card = Card(heading_of_both_ends(), _ranked(report), shows=Shows.COMMON)
+    card = Card(
+        heading_of_both_ends(),
+        _ranked(report),
+        shows=Shows.COMMON,
+        again=AskAgain(owner_id, "bias"),
+    )
     card.block(say("**Highest**"), *_numbered(report.highest, first=1, step=1))
     card.block(say("**Lowest**"), *_numbered(report.lowest, first=report.n_ranked, step=-1))
     card.block(small(_meaning()))
     films = (*report.highest, *report.lowest)
-    card.controls([ask_menu((film.movie for film in films), owner_id)])
+    card.films = [film.movie for film in films]
+    card.controls([ask_menu(card.films, owner_id)])
     return card
 
 
@@ -30,7 +37,9 @@ def bias_card(film: MovieBias, owner_id: int) -> Card:
         f"{text.label(film.movie)} · {text.signed(film.bias)} ★",
         text.middot([_rank(film), text.reputation(film.movie) or say("nobody has rated it")]),
         shows=Shows.COMMON,
+        again=AskAgain(owner_id, "bias", film.movie.movie_id),
     )
+    card.films = [film.movie]
     card.block(_shrunken(film))
     here = say("**Where it stands**") if film.rank else say("**Where it would stand**")
     card.block(here, *map(_line, film.ladder))

@@ -20,6 +20,7 @@ from bot.imported import (
 )
 from bot.views import text
 from bot.views.card import Accent, Card, button, small
+from bot.views.spoken import Spoken
 from recsys import Movie
 from recsys.importers import Format
 from recsys.wording.phrase import listed, plural, say
@@ -123,7 +124,7 @@ def past_imports_card(past: Sequence[PastImport], owner_id: int) -> Card:
     options = [
         SelectOption(
             value=str(one.import_id),
-            label=text.middot([text.day(one.imported_at.date().isoformat()), service(one.format)]),
+            label=text.middot([text.day(_day(one)), service(one.format)]),
             description=text.middot(_changed(one)),
         )
         for one in shown
@@ -133,6 +134,20 @@ def past_imports_card(past: Sequence[PastImport], owner_id: int) -> Card:
         [Select(custom_id=str(menu), placeholder=say("Choose the import"), options=options)]
     )
     return card
+
+
+def past_import_card(one: PastImport, of: Spoken) -> Card:
+    """How much an import brought, for others to read."""
+    heading = of.plural(
+        one.n_changes,
+        ("You brought {n:,} film", "You brought {n:,} films"),
+        ("{name} brought {n:,} film", "{name} brought {n:,} films"),
+    )
+    return Card(heading, text.middot([service(one.format), text.day(_day(one))]))
+
+
+def _day(one: PastImport) -> str:
+    return one.imported_at.date().isoformat()
 
 
 def _changed(one: PastImport) -> Iterator[str]:

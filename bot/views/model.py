@@ -22,7 +22,8 @@ def model_card(
 ) -> Card:
     """What it is, what it was made from and how well it does; its details in words of the trade."""
     head = text.middot([_data(report), *_days(report)])
-    card = Card(say("Matinee's model"), head, shows=Shows.COMMON)
+    shown = TurnDetails(owner_id, Subject.MODEL, 0, detailed)
+    card = Card(say("Matinee's model"), head, shows=Shows.COMMON, again=shown)
     card.block(
         say(
             "Each film and each person is {n} numbers, learnt from who rated what how. Films that "
@@ -36,7 +37,7 @@ def model_card(
         card.block(_in_short(report))
     if used := usage(statistics):
         card.block(small(used))
-    card.controls([details_button(TurnDetails(owner_id, Subject.MODEL, 0, detailed))])
+    card.controls([details_button(shown)])
     return card
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.results import Recommendations
 from bot.views import text
+from bot.views.spoken import YOU, Spoken
 from recsys import FilmEvidence, Filters, Movie, Popularity, Recommendation, Variety
 from recsys.queries.words import plain_words
 from recsys.results import PAGE_SIZE
@@ -37,14 +38,17 @@ def _heading(picks: Recommendations) -> str:
     return _of_years(_films_of_most(popularity), filters)
 
 
-def wanted(filters: Filters) -> str:
-    """What the filters ask for, in plain text: *Hidden gems: Horror from South Korea, 1990 on*."""
-    films = _wanted(filters)
+def wanted(filters: Filters, of: Spoken = YOU) -> str:
+    """What the filters ask for: *Hidden gems: Horror from South Korea, 1990 on*.
+
+    In plain text, but for others, with a name that is escaped, escaped as well.
+    """
+    films = text.plain(_wanted(filters)) if of.is_named else _wanted(filters)
     if filters.among is None:
         return films
     if replace(filters, among=None, variety=Variety.FOCUSED) == Filters():
-        return say("Films on your watchlist")
-    return say("{films}, on your watchlist", films=films)
+        return of.say("Films on your watchlist", "Films on {name}'s watchlist")
+    return of.say("{films}, on your watchlist", "{films}, on {name}'s watchlist", films=films)
 
 
 def _wanted(filters: Filters) -> str:

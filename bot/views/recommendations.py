@@ -21,6 +21,7 @@ from bot.results import Recommendations
 from bot.views import recommendation_words, text
 from bot.views.card import Card, begin_button, button, small
 from bot.views.deck import deck_button
+from bot.views.spoken import YOU, Spoken
 from bot.views.why import why
 from recsys import FilmEvidence, Movie, Recommendation
 from recsys.results import PAGE_SIZE, SeriesLeft
@@ -168,15 +169,15 @@ def _menu_of_stars(rate_seen: RateSeen, movie: Movie) -> Select[LayoutView]:
     )
 
 
-def told(status: FilmStatus) -> str:
+def told(status: FilmStatus, of: Spoken = YOU) -> str:
     """What the member said of a film without rating it."""
     match status:
         case FilmStatus.SEEN:
-            return say("you have seen it")
+            return of.say("you have seen it", "{name} has seen it")
         case FilmStatus.LIKED:
-            return say("you like it, without stars")
+            return of.say("you like it, without stars", "{name} likes it, without stars")
         case FilmStatus.DISMISSED:
-            return say("not for you")
+            return of.say("not for you", "not for {name}")
 
 
 def _buttons(

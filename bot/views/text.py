@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from bot.discord_limits import LONGEST_LABEL
+from bot.views.spoken import YOU, Spoken
 from recsys import FilmEvidence, Movie
 from recsys.results import evidence_of
 from recsys.telling_themes import telling_themes
@@ -172,9 +173,9 @@ def stars(value: float) -> str:
     return "★" * int(value) + ("½" if value % 1 else "")
 
 
-def given(value: float) -> str:
+def given(value: float, of: Spoken = YOU) -> str:
     """That the member gave a film so many, beside its name."""
-    return say("you gave it {stars}", stars=stars(value))
+    return of.say("you gave it {stars}", "{name} gave it {stars}", stars=stars(value))
 
 
 def number(value: float) -> str:

@@ -95,6 +95,7 @@ class Twin:
     `similarity`, 0..1, is what recsys.neighbours.users says. `shared` has the films that both
     rated, those they agree on first; `loved` what the user loved and the member has not rated or
     set aside, what is most the member's kind first, without what a nearer twin is shown with.
+    `best` are of the same films those that the user put farthest above what people at large do.
     """
 
     user_id: int
@@ -104,6 +105,7 @@ class Twin:
     lowest: tuple[RatedMovie, ...]
     shared: tuple[SharedMovie, ...]
     loved: tuple[RatedMovie, ...]
+    best: tuple[RatedMovie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

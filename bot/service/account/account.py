@@ -75,7 +75,8 @@ class Account:
         def read(member: Member) -> WhoSees:
             settings = member.guild(guild_id)
             chosen = _chosen(member, guild_id, settings)
-            return WhoSees(chosen is Visibility.PUBLIC, is_allowed=bool(settings.public_channels))
+            is_public, is_allowed = chosen is Visibility.PUBLIC, bool(settings.public_channels)
+            return WhoSees(is_public, is_allowed, settings.learns)
 
         return await self._store.read(member_id, read)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
-from bot.errors import EmptyWatchlist, Loosen, NothingLeft, OutOfDate
+from bot.errors import EmptyWatchlist, Loosen, NothingLeft, NotKept, OutOfDate
 from bot.film_status import FilmStatus
 from bot.results import Recommendations, SeriesFilms
 from bot.service.films.list_reasons import told
@@ -99,6 +99,20 @@ class RecommendationPages:
         page = ShownPage(code, number, 1, known, 0, datetime.now(UTC))
         asking = self._asking(await self._history.said(member_id))
         return self._answer(asking, self.filters.decode(code), page)
+
+    async def shown_page(
+        self, member_id: int, code: str, number: int, movie_ids: Sequence[int]
+    ) -> Recommendations:
+        """The same, of a page that the member was shown lately and that is still known of.
+
+        What was chosen by ratings that are deleted tells of them. Raises NotKept, OutOfDate.
+        """
+        is_known = await self._store.read(
+            member_id, lambda member: member.pages.has(number, movie_ids)
+        )
+        if not is_known:
+            raise NotKept
+        return await self.same_page(member_id, code, number, movie_ids)
 
     async def of_series(self, member_id: int, movie_id: int) -> SeriesFilms:
         """The films of a film's series in order; raises OutOfDate, StorageError."""

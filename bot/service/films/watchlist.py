@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.errors import EmptyWatchlist, NothingForMood, NotListed, NotRated
+from bot.errors import EmptyWatchlist, NothingForMood, NotKept, NotListed, NotRated
 from bot.mood import Mood
 from bot.results import Listed, Tonight, Unlisted, WatchlistPage
 from bot.service.film_of_id import film_of_id
@@ -51,6 +51,23 @@ class Watchlist:
             return Listed(movie, is_new, len(self._listed(member)), stars)
 
         return await self._store.transaction(member_id, put)
+
+    async def listed(self, member_id: int, movie_id: int) -> Listed:
+        """That a film is on the list; raises NotKept where it is not, OutOfDate, StorageError."""
+        movie = self._film(movie_id)
+
+        def read(member: Member) -> Listed:
+            listed, rating = self._listed(member), member.ratings.get(movie_id)
+            if movie_id not in listed:
+                raise NotKept
+            return Listed(
+                movie,
+                is_new=False,
+                n_films=len(listed),
+                stars=None if rating is None else rating.stars,
+            )
+
+        return await self._store.read(member_id, read)
 
     async def remove(self, member_id: int, text: str) -> Unlisted:
         """Take the film off that a text means of those on the list.

@@ -75,13 +75,13 @@ async def test_films_without_a_guess_are_counted(
     known = fit_of(alien, 3)
     for unguessed, said in (
         ((), ""),
-        ((new,), "1 of your films is too new for me to guess."),
-        ((new, new), "2 of your films are too new for me to guess."),
-        ((old,), "1 of your films is too little known for me to guess."),
+        ((new,), "1 of these films is too new for me to guess."),
+        ((new, new), "2 of these films are too new for me to guess."),
+        ((old,), "1 of these films is too little known for me to guess."),
         (
             (new, old, old),
-            "1 of your films is too new for me to guess. "
-            "2 of your films are too little known for me to guess.",
+            "1 of these films is too new for me to guess. "
+            "2 of these films are too little known for me to guess.",
         ),
     ):
         card = fit_card(replace(known, unguessed=unguessed), OWNER, detailed=detailed)
