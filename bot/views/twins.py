@@ -206,10 +206,10 @@ def _title(film: SharedMovie | RatedMovie) -> str:
 
 
 def _apart(films: Sequence[_Film]) -> list[_Film]:
-    """The first few, one of those whose titles begin alike: cut, they would read as one."""
+    """The first few, one of those whose titles begin alike, as parts of one film's story do."""
     by_beginning: dict[str, _Film] = {}
     for film in films:
-        by_beginning.setdefault(_title(film).partition(":")[0], film)
+        by_beginning.setdefault(film.movie.title.partition(":")[0], film)
     return list(by_beginning.values())[:_MOST_FILMS]
 
 

@@ -24,8 +24,10 @@ NOT_FOR_MEMBERS = {
     "info",
     "warning",
 }
-# Of what the store remembers.
+# Of what the store remembers, and names of themes.
 KEYS = {
+    "hong kong action",
+    "sword and sandal",
     "deleted rows may still be in the file",
     "the catalogue that kept ratings were looked up in",
     "how far the rows of another database have been read in",
