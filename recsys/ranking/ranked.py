@@ -85,6 +85,8 @@ class Ranked:
         is_open[said] = False
         is_open[catalogue.rows_of(exclude)] = False
         liked = frozenset(said[stars_said >= LIKED_FROM].tolist())
+        if not filters.names_films:
+            is_open[catalogue.of_other_forms(liked)] = False
         scores, stars = ranking.scored, ranking.expected_stars
         series = self._lists.series
         crowding = Crowding(series, catalogue.movies, liked)

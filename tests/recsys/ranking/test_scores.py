@@ -87,6 +87,7 @@ def _listed(
     rule = SeriesRule(model.series, crowding, scores, stars, model.catalogue.n_raters, liked)
     is_open = filters.allowed(model.catalogue)
     is_open[[row(film) for film in ratings]] = False
+    is_open[model.catalogue.of_other_forms(liked)] = False
     order = Order(model.similarity.directions, rule)
     lowest, variety = ranking.lowest_stars, filters.variety
     found: list[int] = order.rows(scores, is_open, stars, lowest, 100, variety=variety).tolist()
