@@ -1,7 +1,7 @@
 """A trained model with other films than it was trained with: rows kept, placed and dropped.
 
 Nothing is learnt anew. A film that stays has its row, to the bit; a new one is placed as films are
-that a host adds (recsys.training.placing).
+that a host adds (recsys.training.placing), and so is one whose crowd turned out to be a namesake's.
 """
 
 from collections.abc import Iterator, Mapping
@@ -54,7 +54,8 @@ def _placed(
     """The rows of the new films, by those of the others."""
     by_row = list(zip(films, is_new.tolist(), strict=True))
     kept = Catalogue(movie for movie, new in by_row if not new)
-    more = Extended(tuple(movie for movie, new in by_row if new), {}, {})
+    # Of ratings that it has in spite of being new nothing is kept.
+    more = Extended(tuple(replace(movie, n_ratings=0) for movie, new in by_row if new), {}, {})
     there = Artifact(replace(model.parameters, **rows), kept, model.card)
     return dict(with_places(there, more, ()).rows)
 
@@ -72,6 +73,9 @@ def _rows_before(before: Catalogue, films: Catalogue) -> Iterator[int]:
             yield twin
             continue
         own = before.item_index(movie.movie_id)
+        if before.movies[own].n_crowd and not movie.n_crowd:
+            yield _NO_ROW
+            continue
         # What people taught of a twin says more of a film than its kind does.
         is_taught = twin != _NO_ROW and before.n_ratings[twin] > 0 == before.n_ratings[own]
         yield twin if is_taught else own

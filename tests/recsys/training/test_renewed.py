@@ -160,6 +160,25 @@ def test_with_the_same_films_it_is_the_same_model() -> None:
     assert after.card == before.card
 
 
+def test_a_film_whose_crowd_was_meant_for_a_namesake_is_placed_by_its_facts_once() -> None:
+    rated = model(3)
+    before = replace(
+        rated, catalogue=Catalogue(replace(movie, n_crowd=50) for movie in rated.catalogue)
+    )
+    row = int(np.argmax(before.catalogue.n_ratings))
+    there = list(before.catalogue)
+    there[row] = replace(there[row], n_crowd=0)
+    after = renewed(before, Catalogue(there))
+    again = renewed(after, Catalogue(there))
+    others = np.delete(np.arange(N_ITEMS), row)
+    for name in ROWS:
+        old, new = (getattr(made.parameters, name) for made in (before, after))
+        np.testing.assert_array_equal(old[others], new[others])
+        np.testing.assert_array_equal(getattr(again.parameters, name), new)
+    old, new = before.parameters.kin_factors[row], after.parameters.kin_factors[row]
+    assert not np.array_equal(old, new)
+
+
 @pytest.mark.slow
 def test_films_that_are_new_are_placed_near_their_kind(model: Recommender) -> None:
     """Hidden and made anew, films that nobody rated are where training had put them."""
