@@ -218,13 +218,30 @@ class TitleIndex:
         return title.begins_with_article or not base.begins_with_article
 
     def _similar(self, text: str, queries: Sequence[Query], near: Sequence[int]) -> list[Movie]:
-        """At most three films: of its very name, near a text, or sharing its words."""
-        rows = dict.fromkeys([*self._sections.near(text), *near])
+        """At most three films: of its very name, completed, near a text, or sharing its words.
+
+        The first that completion shows is the first that is offered, but for a film of the name.
+        """
+        mistyped = self._meaning.nearly(queries[0], near) if queries else []
+        rows = dict.fromkeys([*self._sections.near(text), *mistyped, *self._first(queries), *near])
         for query in reversed(queries):
             if len(rows) < _N_SUGGESTIONS:
                 rows |= dict.fromkeys(self._offers.rows(query))
-        films = (self._films.movies[row] for row in rows)
-        return list(dict.fromkeys([*self._of_other_years(queries), *films]))[:_N_SUGGESTIONS]
+        films = [self._films.movies[row] for row in rows]
+        named = self._of_other_years(queries)
+        if not any(query.year for query in queries):  # nobody knows those that have no row
+            films, named = films[1:], [*films[:1], *named]
+        return list(dict.fromkeys([*named, *films]))[:_N_SUGGESTIONS]
+
+    def _first(self, queries: Sequence[Query]) -> list[int]:
+        """The best-known film whose name a text begins, or does without a number at its end."""
+        for query in queries[:1]:
+            if rows := self._completion.rows(query, 1, None):
+                return rows
+            *title, last = query.plain
+            if last in _STARS and content(title):
+                return self._completion.rows(query.without_last(), 1, None)
+        return []
 
     def _of_other_years(self, queries: Sequence[Query]) -> list[Movie]:
         """The two films of a text's very name that are nearest to its year."""

@@ -49,3 +49,21 @@ def test_a_name_that_is_spelt_like_a_text_is_offered_first(
     found = model.titles.resolve(typed)
     assert isinstance(found, UnknownTitle)
     assert found.nearest[0].label == film
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("guardians 3", "Guardians of the Galaxy Vol. 3 (2023)"),
+        ("the joker", "Joker (2019)"),
+        ("anabelle", "Annabelle (2014)"),
+        ("spider verse 2", "Spider-Man: Across the Spider-Verse (2023)"),
+        ("Cannibal! The Musical (1993)", "Cannibal! The Musical (1996)"),
+    ],
+)
+def test_the_film_that_is_most_likely_meant_is_offered_first(
+    model: Recommender, typed: str, first: str
+) -> None:
+    offered = model.titles.resolve(typed)
+    assert isinstance(offered, UnknownTitle)
+    assert offered.nearest[0].label == first
