@@ -15,7 +15,8 @@ class Receipt:
     """A rating was stored. `change_id` names this very change, so that Undo can take it back.
 
     `is_first_guess` while what is recommended rests on few ratings, `teaches_nothing` where
-    the film is too little known to say anything of the member's taste.
+    the film is too little known to say anything of the member's taste. It was `called` by that
+    other name than its title.
     """
 
     movie: Movie
@@ -26,6 +27,7 @@ class Receipt:
     is_first_guess: bool
     change_id: int
     teaches_nothing: bool = False
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def prediction_card(prediction: Prediction, owner_id: int) -> Card:
         return _unknown_card(prediction, owner_id)
     movie = explanation.movie
     card = Card(
-        f"{text.linked(movie)} · {text.predicted(explanation.stars)} ★",
+        f"{text.linked(movie, called=prediction.called)} · {text.predicted(explanation.stars)} ★",
         _interval(explanation),
         shows=Shows.MEMBER,
     )
@@ -47,7 +47,8 @@ def _unknown_card(prediction: Prediction, owner_id: int) -> Card:
     """That there are no stars to guess, and what the member gave."""
     movie = prediction.explanation.movie
     known = [no_guess(movie), text.reputation(movie), _members(prediction.n_members)]
-    card = Card(text.linked(movie), text.middot(known), shows=Shows.FILMS)
+    heading = text.linked(movie, called=prediction.called)
+    card = Card(heading, text.middot(known), shows=Shows.FILMS)
     _add_kind(card, movie)
     if prediction.given is not None:
         card.block(say("You gave it {stars}.", stars=text.stars(prediction.given)))

@@ -13,7 +13,7 @@ from recsys.wording.phrase import plural, say
 def receipt_card(receipt: Receipt, owner_id: int) -> Card:
     """What was understood and stored."""
     card = Card(
-        f"{text.linked(receipt.movie)} · {text.stars(receipt.stars)}",
+        f"{text.linked(receipt.movie, called=receipt.called)} · {text.stars(receipt.stars)}",
         text.middot(_surprise(receipt)),
         shows=Shows.FILMS,
     )

@@ -38,7 +38,7 @@ def watchlist_card(page: WatchlistPage, owner_id: int) -> Card:
 
 def listed_card(listed: Listed, owner_id: int) -> Card:
     """That a film is on the list, and how to take that back."""
-    film = text.label(listed.movie)
+    film = text.label(listed.movie, called=listed.called)
     heading = say("{film} is on your watchlist", film=film)
     if not listed.is_new:
         heading = say("{film} was on your watchlist already", film=film)
