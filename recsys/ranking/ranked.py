@@ -12,7 +12,8 @@ from recsys.neighbours.items import Similarity
 from recsys.neighbours.series import Series
 from recsys.ranking.crowding import Crowding
 from recsys.ranking.filters import NO_FILTERS, Filters
-from recsys.ranking.order import Order
+from recsys.ranking.mixture import fill_pages, mixed
+from recsys.ranking.order import STEPS, STEPS_VARIED, Order
 from recsys.ranking.scoring.score import Ranking
 from recsys.ranking.series import SeriesRule
 from recsys.ranking.why.explanations import Explaining
@@ -87,13 +88,14 @@ class Ranked:
         liked = frozenset(said[stars_said >= LIKED_FROM].tolist())
         if not filters.names_films:
             is_open[catalogue.of_other_forms(liked)] = False
-        scores, stars = ranking.scored, ranking.expected_stars
+        stars, lowest = ranking.expected_stars, ranking.lowest_stars
+        scores = mixed(ranking.scored, ranking.interests, is_open & (stars >= lowest))
         series = self._lists.series
         crowding = Crowding(series, catalogue.movies, liked)
         rule = SeriesRule(series, crowding, scores, stars, catalogue.n_raters, liked)
-        order = Order(self._lists.similarity.directions, rule)
-        lowest, variety = ranking.lowest_stars, filters.variety
-        return order.rows(scores, is_open, stars, lowest, n, variety=variety)
+        steps = STEPS_VARIED if fill_pages(ranking.interests) else STEPS
+        order = Order(self._lists.similarity.directions, rule, steps)
+        return order.rows(scores, is_open, stars, lowest, n, variety=filters.variety)
 
     def _told(self, rows: NDArray[np.intp], exclude: Collection[int]) -> list[Recommendation]:
         """The films of some rows with their reasons, and what else is left of their series."""

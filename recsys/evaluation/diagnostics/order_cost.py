@@ -11,6 +11,7 @@ from recsys.evaluation.diagnostics.trained import without_members
 from recsys.evaluation.measuring import KNOWN
 from recsys.evaluation.protocol import HeldOutMember
 from recsys.metrics.ranking import RELEVANT_FROM_STARS, ndcg
+from recsys.ranking.mixture import mixed
 from recsys.ranking.order import Order
 from recsys.recommender import Recommender
 from recsys.results import PAGE_SIZE
@@ -68,7 +69,8 @@ def _top(
     is_open = np.ones(len(model.catalogue), bool)
     is_open[model.catalogue.item_indices(list(ratings))] = False
     expected, lowest = ranking.expected_stars, ranking.lowest_stars
-    rows = order.rows(ranking.scored, is_open, expected, lowest, 2 * PAGE_SIZE)
+    scores = mixed(ranking.scored, ranking.interests, is_open & (expected >= lowest))
+    rows = order.rows(scores, is_open, expected, lowest, 2 * PAGE_SIZE)
     stars = np.clip(expected[rows].astype(np.float64), 0.5, 5).round(1)
     return rows.tolist(), stars
 

@@ -37,12 +37,12 @@ films of six kinds is served by what such people choose. Who likes one film is a
 kind, but what people choose counts less only by f', the focus that the films show.
 
     taste_i = (CHOICE - CHOICE_F f') choice_i + (KIN + KIN_F f) kin_i + (GENRE + GENRE_F f) genre_i
-              + (THEMES + THEMES_F f) theme_i + (FACTS + FACTS_F f) fact_i + ERA_F f era_i
+              + (THEMES + THEMES_F f) theme_i + (FACTS + FACTS_F f) fact_i
+              + max(ERA_F f, ERA_Y y) era_i
               - FORMS_F f apart_i + (KNOWN + KNOWN_F f) known_i
 """
 
 from copy import copy
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,62 +56,23 @@ from recsys.ranking.scoring.era import Era
 from recsys.ranking.scoring.focus import Focus
 from recsys.ranking.scoring.forms import Forms
 from recsys.ranking.scoring.genres import GenreVectors
+from recsys.ranking.scoring.interests import Interest, Interests
 from recsys.ranking.scoring.known import Known
 from recsys.ranking.scoring.places import Places
 from recsys.ranking.scoring.popular import choice_bias
+from recsys.ranking.scoring.posterior import TastePosterior
 from recsys.ranking.scoring.scores import Scores
 from recsys.ranking.scoring.shared_facts import SharedFacts
 from recsys.stars import CENTRE_STARS, half_stars
 from recsys.vectors import unit_vectors
 
-# All chosen on the tuning members (seed 100) and the tuning half of the written ones.
-CHOICE, KIN, GENRE, THEMES, FACTS, KNOWN = 0.16, 0.15, 0.03, 0.1, 0.05, 0.05
-CHOICE_F, KIN_F, GENRE_F, THEMES_F, FACTS_F = 0.11, 0.8, 0.4, 0.8, 0.4
-ERA_F, FORMS_F, KNOWN_F = 0.15, 0.6, 1.75
 # A film chosen without stars, how many ratings such films weigh at most, and how little few films
 # passed over say. Chosen on seeds 100 and 101 of the tuning members, who had none to thirty ratings
 # and chose five to three hundred films, and on what a deck asked them.
 UNRATED_STARS, MOST_CHOSEN, DAMPING = 3.5, 20, 2.0
 MOST_WEIGHED = 40  # ratings; chosen on the same members, who had rated fifty to two hundred films
 LENGTHENED, _LENGTHENED_FROM_N_RATERS, _SHORTEST = 0.25, 5, 0.2
-_LEAST = 1e-9
 _WIDE_FROM_N_RATERS = 1  # at most what is lengthened, which is kept wide alone
-
-
-@dataclass(frozen=True, slots=True)
-class TastePosterior:
-    """A member folded into the taste factors.
-
-    `items`, intp[n], are the rows of the films rated, then of those liked, then of those chosen,
-    `person` is z, float32[d]; row j of `choices`, float32[n, d], is what film j added to it;
-    `pull`, float32[n], is (stars - CENTRE_STARS) times the film's share of the weight; `kin`,
-    float32[n, d'], has their v, of length one at most: that the member rated these is certain,
-    however little is known of them; `themes`, float32[n, n_themes], has theirs; `focus` is f,
-    `shown_focus` f'.
-    """
-
-    items: NDArray[np.intp]
-    person: NDArray[np.float32]
-    choices: NDArray[np.float32]
-    pull: NDArray[np.float32]
-    kin: NDArray[np.float32]
-    themes: NDArray[np.float32]
-    focus: float
-    shown_focus: float
-
-    @property
-    def weights(self) -> tuple[float, float, float, float, float, float, float, float]:
-        """Of choice, kin, genre, themes, facts, era, of being apart and of being known."""
-        f = self.focus
-        of_kind = KIN + KIN_F * f, GENRE + GENRE_F * f, THEMES + THEMES_F * f, FACTS + FACTS_F * f
-        beside = ERA_F * f, -FORMS_F * f, KNOWN + KNOWN_F * f
-        return CHOICE - CHOICE_F * self.shown_focus, *of_kind, *beside
-
-    @property
-    def liking(self) -> NDArray[np.float64]:
-        """How much of what is liked each film is, float64[n], which add up to one, or to none."""
-        liked = np.maximum(self.pull, 0).astype(np.float64)
-        return liked / max(float(liked.sum()), _LEAST)
 
 
 class Taste:
@@ -133,6 +94,9 @@ class Taste:
         self._focus = Focus(self._genres, self._themes, self._facts)
         self._places = Places(catalogue)
         self._era = Era(catalogue)
+        self._interests = Interests(
+            self._genres, self._places, self._focus, self._era, self._among_kin
+        )
         self._forms = Forms(catalogue)
         self._known = Known(catalogue, self._places)
         self._bias = choice_bias(parameters, catalogue)
@@ -167,7 +131,7 @@ class Taste:
             self._choosing[items].astype(np.float32) * (weight / n**self._damping)[:, np.newaxis]
         )
         towards = counts * (stars - CENTRE_STARS)
-        kin = unit_vectors(self._kin[items].astype(np.float32))
+        kin = self._directions(items)
         about = self._themes.of(items)
         focus, shown_focus = self._focus(items, kin, about, np.maximum(towards, 0))
         return TastePosterior(
@@ -179,7 +143,16 @@ class Taste:
             themes=about,
             focus=focus,
             shown_focus=shown_focus,
+            era_focus=self._era.focus(items, np.maximum(towards, 0)),
         )
+
+    def interests(self, posterior: TastePosterior) -> list[Interest]:
+        """The kinds that a member likes, where they are plainly several."""
+        return self._interests(posterior, self._directions(posterior.items))
+
+    def _directions(self, items: NDArray[np.intp]) -> NDArray[np.float32]:
+        """The u of n films of length one, float32[n, d]."""
+        return unit_vectors(self._kin[items].astype(np.float32))
 
     def _passed_over(self, member: Member) -> NDArray[np.float32]:
         """What the member chose not to choose, float32[d]."""

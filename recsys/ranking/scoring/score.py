@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from recsys.model.fold_in import FoldIn, Member
 from recsys.ranking.scoring.choice import Taste
+from recsys.ranking.scoring.interests import Interest
 from recsys.ranking.scoring.scores import Scores
 from recsys.stars import CENTRE_STARS
 
@@ -56,6 +57,26 @@ class Ranking:
     @cached_property
     def scored(self) -> Scores:
         """What puts films on the list, worked out of those that may be on it."""
+        return self._taste.scored(self._posterior, self._others)
+
+    @cached_property
+    def interests(self) -> list[tuple[float, Scores]]:
+        """The kinds that the member plainly likes beside others: share of a list, and scores."""
+        scored, others = self._taste.scored, self._others
+        return [(kind.share, scored(kind.posterior, others)) for kind in self._kinds]
+
+    @property
+    def alone(self) -> frozenset[int]:
+        """Rows of the liked films of which each is a kind by itself."""
+        return frozenset(kind.alone for kind in self._kinds if kind.alone is not None)
+
+    @cached_property
+    def _kinds(self) -> list[Interest]:
+        return self._taste.interests(self._posterior)
+
+    @cached_property
+    def _others(self) -> NDArray[np.float32]:
+        """What stars and series say of each film, float32[n_items]."""
         others = np.float32(STARS) * self.expected_stars
         said = self._said_of_series
         which = np.repeat(np.arange(len(said)), list(map(len, said.values())))
@@ -63,7 +84,7 @@ class Ranking:
         sums = np.bincount(which, of_opinions, len(said)).astype(np.float32)
         rows = np.fromiter(chain.from_iterable(said), np.intp)
         others[rows] += np.repeat(sums, list(map(len, said)))
-        return self._taste.scored(self._posterior, others)
+        return others
 
     @property
     def scores(self) -> NDArray[np.float32]:

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from recsys.vectors import best
 
 # How many films of the highest bounds are looked at first, to find a score that n films have: with
-# as many as are asked for it is so low that twice as many must be worked out.
-_LIKELY = 2
+# as many as are asked for it is so low that twice as many must be worked out. Where more than so
+# many times as many may be as good as that one, so many are looked at to find a better one.
+_LIKELY, _FEW = 2, 4
 # Sums of a hundred numbers are so exact: a bound is a bound in spite of rounding.
 _ROUNDING = np.float32(1e-4)
 
@@ -65,9 +66,13 @@ class Scores:
 
         A score of -inf is left out.
         """
-        rows = np.sort(best(self._scores, _LIKELY * n, among))
-        scores = self.of(rows)
-        if len(rows) > n:
-            rows = np.flatnonzero((self._scores >= np.partition(scores, -n)[-n]) & among)
+        n_likely = _LIKELY * n
+        while True:
+            rows = np.sort(best(self._scores, n_likely, among))
             scores = self.of(rows)
-        return rows[best(scores, n)]
+            if len(rows) <= n:
+                return rows[best(scores, n)]
+            may_be = np.flatnonzero((self._scores >= np.partition(scores, -n)[-n]) & among)
+            if len(may_be) <= _FEW * n_likely:
+                return may_be[best(self.of(may_be), n)]
+            n_likely *= _FEW

@@ -77,7 +77,7 @@ class Explaining:
         stars = self._predicted.stars(expected, member, rows)
         parts = ranking.rating_parts(rows)
         alike = self._directions(rows) @ self._directions(member.item_indices).T
-        spoken = reasons(member, rows, parts, alike)
+        spoken = reasons(member, rows, parts, alike, ranking.alone)
         return [
             Recommendation(
                 movie=self._movies[row],

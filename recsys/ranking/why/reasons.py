@@ -6,7 +6,7 @@ director, the series, the kind of film that the member likes, and at last what o
 other people choose is said only of films of which that is known.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 from operator import itemgetter
 
@@ -48,7 +48,7 @@ _PLACED_FROM, _BY_KIND_ALONE = 2, 0.6
 # A drama of prayer and crime in Iran is no reason for another in California.
 _SHARED_THEMES, _SAME_GENRES = 0.1, 0.7
 _LEAST_KIND = 0.5
-_LEAST_SHARED, _SHARED = 0.6, 0.06  # of what is shared with the only liked film
+_LEAST_SHARED, _SHARED = 0.6, 0.06  # of what is shared with the only liked film of its kind
 # What is left of what passes a liked film of the same director over: that one is the true reason.
 _PASSING_OVER = 0.6
 _BELOW_MEAN = 1.0  # so far below what the member gives on average, 3.5 stars are no like
@@ -75,16 +75,20 @@ class Reasons:
         rows: NDArray[np.intp],
         parts: NDArray[np.float64],
         alike: NDArray[np.float32],
+        alone: Collection[int] = (),
     ) -> list[Spoken]:
         """One reason for each of m films in the order of a list.
 
         `parts`, float64[m, n], is what each of the member's n ratings adds to each film's score,
-        `alike`, float32[m, n], the cosine of the two films.
+        `alike`, float32[m, n], the cosine of the two films; `alone` are the rows of liked films of
+        whose kind nothing else is liked.
         """
         js = np.flatnonzero(member.stars >= liked_from(member.stars))
-        found = list(self._candidates(member, js, rows, parts, alike))
+        liked = member.item_indices[js].tolist()
+        lone = [at for at, row in enumerate(liked) if row in alone or len(liked) == 1]
+        found = list(self._candidates(member, js, rows, parts, alike, lone=lone))
         pages = (found[first : first + PAGE_SIZE] for first in range(0, len(found), PAGE_SIZE))
-        chosen = [spoken for page in pages for spoken in varied(page, is_of_one=len(js) == 1)]
+        chosen = [spoken for page in pages for spoken in varied(page, lone)]
         if not len(js):
             return chosen
         places = js.tolist()
@@ -100,10 +104,13 @@ class Reasons:
         rows: NDArray[np.intp],
         parts: NDArray[np.float64],
         alike: NDArray[np.float32],
+        *,
+        lone: Sequence[int],
     ) -> Iterator[list[Spoken]]:
         """What may be said of each film, citing liked ratings by their places in `js`, intp[n].
 
-        Of who likes nothing, ratings by their places among all.
+        Of those of the places `lone` more is said. Of who likes nothing, ratings are cited by their
+        places among all.
         """
         liked, stars = member.item_indices[js], member.stars[js]
         liking = 0.5 + 0.5 * (stars - CENTRE_STARS) / (HIGHEST_STARS - CENTRE_STARS)
@@ -136,11 +143,10 @@ class Reasons:
             if not of_series:
                 spoken += _same_themes(movie, kinds, by_theme[film])
             spoken += _of_kind(movie, kinds, by_them, tells_theme=not of_series)
-            if len(js) == 1 and lifts[film, 0] and near[film, 0] >= _NOT_FAR_FROM:
-                is_known = bool(are_chosen[film, 0])
-                spoken += self._same_kinds(
-                    movie, self._catalogue.movies[liked[0]], is_known=is_known
-                )
+            for j in lone:
+                if lifts[film, j] and near[film, j] >= _NOT_FAR_FROM:
+                    is_known = bool(are_chosen[film, j])
+                    spoken += self._same_kinds(movie, int(liked[j]), j, is_known=is_known)
             if by_director:
                 spoken = [_beside_director(one, by_them) for one in spoken]
             if not len(js):
@@ -228,11 +234,11 @@ class Reasons:
             if j >= 0 and strength[j]:
                 yield Spoken(_SERIES * float(strength[j]), SameSeries(), (j,))
 
-    def _same_kinds(self, movie: Movie, liked: Movie, *, is_known: bool) -> Iterator[Spoken]:
-        """What it shares with the only liked one; a country says enough of little-known films."""
-        for telling, kind in self._kinds.shared(movie, liked):
+    def _same_kinds(self, movie: Movie, row: int, j: int, *, is_known: bool) -> Iterator[Spoken]:
+        """What it shares with a lone liked one; a country says enough of little-known films."""
+        for telling, kind in self._kinds.shared(movie, self._catalogue.movies[row]):
             if telling >= _LEAST_SHARED and (is_known or kind.country):
-                yield Spoken(_OTHERS + _SHARED * telling, kind, (0,))
+                yield Spoken(_OTHERS + _SHARED * telling, kind, (j,))
 
     def _by_same(self, movie: Movie, place: dict[int, int]) -> list[int]:
         by_director = self._catalogue.by_director

@@ -1,7 +1,7 @@
 """What is said of the films of a page, of all that may be said of each: not the same each time."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from recsys.results.reasons import (
@@ -32,11 +32,11 @@ class Spoken:
     cited: tuple[int, ...] = ()
 
 
-def varied(page: Sequence[Sequence[Spoken]], *, is_of_one: bool = False) -> list[Spoken]:
+def varied(page: Sequence[Sequence[Spoken]], alone: Collection[int] = ()) -> list[Spoken]:
     """The most convincing reason of each film, less so where it was said on the page before.
 
     Films that share a director or a series with a liked one choose first, since little else is as
-    true of them, then the film that has the best reason. Where all is said of one liked film, it
+    true of them, then the film that has the best reason. A liked film that is `alone` in its kind
     is named for another theme or kind each time as if for the first time.
     """
     cited: Counter[int] = Counter()
@@ -44,7 +44,7 @@ def varied(page: Sequence[Sequence[Spoken]], *, is_of_one: bool = False) -> list
 
     def strength(spoken: Spoken) -> float:
         tells_of_it = isinstance(spoken.reason, _ABOUT_IT)
-        is_named_anew = is_of_one and tells_of_it
+        is_named_anew = tells_of_it and _are_among(spoken.cited, alone)
         n_cited = 0 if is_named_anew else max(map(cited.__getitem__, spoken.cited), default=0)
         again = said[spoken.reason] if tells_of_it or not spoken.cited else 0
         of_it = said[subject] if (subject := _subject(spoken.reason)) else 0
@@ -68,12 +68,16 @@ def varied(page: Sequence[Sequence[Spoken]], *, is_of_one: bool = False) -> list
                 best, convinces = spoken, weighed
         chosen[film] = best
         # Named for a theme or kind it is not named less for what else is true of it.
-        if not (is_of_one and isinstance(best.reason, _ABOUT_IT)):
+        if not (isinstance(best.reason, _ABOUT_IT) and _are_among(best.cited, alone)):
             cited.update(best.cited)
         if best.reason is not None:
             for one in (best.reason, type(best.reason), _subject(best.reason)):
                 said[one] += 1
     return [chosen[film] for film in range(len(page))]
+
+
+def _are_among(cited: Sequence[int], alone: Collection[int]) -> bool:
+    return bool(cited) and all(one in alone for one in cited)
 
 
 def _subject(reason: Reason | None) -> tuple[str | int | None, ...]:

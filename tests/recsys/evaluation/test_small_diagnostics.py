@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from recsys import Recommender
 from recsys.catalogue import Catalogue, Movie
 from recsys.evaluation.diagnostics import believed as believed_module
+from recsys.evaluation.diagnostics import several as several_module
 from recsys.evaluation.diagnostics.believed import (
     HALVES,
     MEMBERS,
@@ -61,6 +63,43 @@ def test_the_share_that_fits_is_of_twenty_films(half: str, written: str) -> None
     assert first("fits", 5) == (0.25, 0.0)
     assert first("wrong", 10) == (0.0, 0.5)
     assert believed_lists(lambda _: set(), half, written) == (0.0, 0.0)
+
+
+class _Lists:
+    """A recommender that gives films 1, 2, 3 ... to whoever likes the films expected."""
+
+    def __init__(self, expected: dict[int, float]) -> None:
+        self.expected = expected
+
+    def fold_in(self, ratings: dict[int, float]) -> dict[int, float]:
+        assert ratings == self.expected
+        return ratings
+
+    def shortlist(self, _ratings: dict[int, float], n: int) -> list[int]:
+        return list(range(1, n + 1))
+
+
+@pytest.mark.parametrize(
+    ("n_films", "liked"), [(1, {90: 5.0, 95: 4.5}), (None, {90: 5.0, 91: 4.0, 95: 4.5})]
+)
+def test_a_list_for_two_members_in_one_is_asked_to_serve_both(
+    n_films: int | None, liked: dict[int, float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    members = [
+        {"ratings": {"91": 4.0, "90": 5.0, "92": 2.0}, "fits": [*range(1, 13), 50]},
+        {"ratings": {"95": 4.5, "96": 3.0}, "fits": [*range(11, 15), 51]},
+    ]
+
+    def read(name: str, _half: str) -> list[dict[str, Any]]:
+        return members if name == MEMBERS else []
+
+    monkeypatch.setattr(several_module, "read_written", read)
+    model = cast("Recommender", _Lists(liked))
+    [found] = several_module.several(model, "tuning", [(2, n_films)])
+    assert (found.fits, found.fits_least, found.without) == (14 / 20, 4 / 20, 0.0)
+    members[1]["fits"] = [51]
+    [found] = several_module.several(model, "tuning", [(2, n_films)])
+    assert (found.fits, found.fits_least, found.without) == (12 / 20, 0.0, 1.0)
 
 
 def test_of_the_kin_ten_films_are_looked_at(model: Recommender) -> None:

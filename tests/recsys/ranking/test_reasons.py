@@ -69,7 +69,9 @@ def why(
     rated: list[tuple[Movie, float]],
     alike: float | list[list[float]] = 0.0,
     parts: float | list[list[float]] = 0.1,
+    *,
     others: Sequence[Movie] = OTHERS,
+    alone: Sequence[int] = (),
 ) -> list[Spoken]:
     """The reasons of some films, whose cosine with the rated ones is given."""
     movies = [movie for movie, _ in rated]
@@ -88,6 +90,7 @@ def why(
         np.arange(n, n + len(asked)),
         np.broadcast_to(np.array(parts, float), shape),
         np.broadcast_to(np.array(alike, np.float32), shape),
+        alone,
     )
 
 
@@ -180,7 +183,7 @@ def test_of_one_liked_film_another_theme_is_said_each_time() -> None:
     assert sum(one.cited == (0,) for one in several) <= MOST_CITED
 
 
-def test_of_the_only_liked_film_its_kind_is_said_rather_than_what_others_think() -> None:
+def test_of_the_only_liked_film_of_a_kind_its_kind_is_said_rather_than_what_others_think() -> None:
     host, wailing = film("The Host", language="Korean"), film("The Wailing", language="Korean")
     new = replace(host, n_ratings=0)
     [said] = why([new], [(wailing, 5.0)], 0.2)
@@ -189,8 +192,11 @@ def test_of_the_only_liked_film_its_kind_is_said_rather_than_what_others_think()
     assert said.reason is None
     new, old = (film(title, n_ratings=0) for title in ("Chappie", "Kantara"))
     assert why([new], [(old, 5.0)], 0.2)[0].reason is None
-    [said] = why([host], [(wailing, 5.0), (ALIEN, 5.0)], 0.2)
+    [said] = why([host], [(ALIEN, 5.0), (wailing, 5.0)], 0.2)
     assert not isinstance(said.reason, SameKind)
+    war = film("Paths of Glory", genres=("War",), year=1957)
+    [said] = why([replace(host, n_ratings=0)], [(war, 5.0), (wailing, 5.0)], 0.2, alone=[1])
+    assert (said.reason, said.cited) == (SameKind("Thriller", "South Korea"), (1,))
 
 
 def test_a_decade_is_said_of_two_films_of_it_alone() -> None:
@@ -396,7 +402,7 @@ def test_named_for_its_kind_the_only_liked_film_is_named_for_its_director_all_th
     assert len(kinds) > MOST_CITED
     by_one = Spoken(0.5, SameDirectors(1), (0,))
     page = [[Spoken(0.9, kind, (0,)), by_one, Spoken(0.1, None)] for kind in kinds]
-    said = varied([*page, [by_one, Spoken(0.1, None)]], is_of_one=True)
+    said = varied([*page, [by_one, Spoken(0.1, None)]], alone=[0])
     assert [one.reason for one in said] == [*kinds, SameDirectors(1)]
 
 

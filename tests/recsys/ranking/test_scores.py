@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from recsys import Filters, Recommender, Variety
 from recsys.ranking.crowding import Crowding
-from recsys.ranking.order import Order
+from recsys.ranking.mixture import fill_pages, mixed
+from recsys.ranking.order import STEPS, STEPS_VARIED, Order
 from recsys.ranking.scoring.score import Ranking
 from recsys.ranking.scoring.scores import Scores
 from recsys.ranking.series import SeriesRule
@@ -80,15 +81,17 @@ def test_no_score_is_above_its_bound_and_a_list_is_as_if_all_had_been_worked_out
 def _listed(
     model: Recommender, ranking: Ranking, ratings: dict[int, float], filters: Filters
 ) -> list[int]:
-    scores, stars = Scores.known(ranking.scores), ranking.expected_stars
-    row = model.catalogue.item_index
+    stars, row = ranking.expected_stars, model.catalogue.item_index
     liked = frozenset(row(film) for film, given in ratings.items() if given >= LIKED_FROM)
     crowding = Crowding(model.series, model.catalogue.movies, liked)
-    rule = SeriesRule(model.series, crowding, scores, stars, model.catalogue.n_raters, liked)
     is_open = filters.allowed(model.catalogue)
     is_open[[row(film) for film in ratings]] = False
     is_open[model.catalogue.of_other_forms(liked)] = False
-    order = Order(model.similarity.directions, rule)
+    kinds = [(share, Scores.known(of_kind.all())) for share, of_kind in ranking.interests]
+    scores = mixed(Scores.known(ranking.scores), kinds, is_open & (stars >= ranking.lowest_stars))
+    rule = SeriesRule(model.series, crowding, scores, stars, model.catalogue.n_raters, liked)
+    steps = STEPS_VARIED if fill_pages(kinds) else STEPS
+    order = Order(model.similarity.directions, rule, steps)
     lowest, variety = ranking.lowest_stars, filters.variety
     found: list[int] = order.rows(scores, is_open, stars, lowest, 100, variety=variety).tolist()
     return found

@@ -8,6 +8,7 @@ import pytest
 
 from recsys import Recommender
 from recsys.__main__ import main
+from recsys.evaluation.diagnostics import several
 from recsys.shell.command import Command, all_groups
 from recsys.shell.parser import Parser
 
@@ -111,6 +112,15 @@ def test_believed_prints_its_figures(capsys: pytest.CaptureFixture[str]) -> None
     for row in (old, of_today):
         assert "tuning half" in row
         assert "of the top 20 fits" in row.replace("\n", " ")
+
+
+def test_several_says_what_lists_for_two_kinds_have(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(several, "MOST", 2)
+    assert main(["several", "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert {(one["n_members"], one["n_films"]) for one in figures} == set(several.TOGETHER)
 
 
 @pytest.mark.parametrize("arguments", [[], ["dance"], ["train", "--seed", "x"]])
