@@ -85,9 +85,11 @@ def _ask_recommender() -> None:
 
     The program keeps the name by which it was called, which is the one to tell of.
     """
+    beside = [*_COMMANDS, "recsys"]
     if sys.argv[1] == "recsys":
         del sys.argv[1]
-    runpy.run_module("recsys", run_name="__main__")
+        beside = []
+    runpy.run_module("recsys", init_globals={"beside": beside}, run_name="__main__")
 
 
 def _asked(arguments: argparse.Namespace) -> Coroutine[Any, Any, int | None]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Self
@@ -12,6 +12,26 @@ from recsys.importers import Format, Kind, ScaleFrom
 
 MOST_EXAMPLES = 3  # of each sort of film in a file
 NONE_OF_THEM = 0  # in place of the movie_id of the film that a title means
+
+
+class ListMeans(StrEnum):
+    """What a list's films are to the member, as far as there are no stars."""
+
+    WANTED = "wanted"
+    SEEN = "seen"
+    DISMISSED = "dismissed"
+
+    @property
+    def kind(self) -> Kind:
+        """What a row of it says then."""
+        return _MEANT[self]
+
+
+_MEANT = {
+    ListMeans.WANTED: Kind.WATCHLIST,
+    ListMeans.SEEN: Kind.WATCHED,
+    ListMeans.DISMISSED: Kind.DISMISSED,
+}
 
 
 class OnConflict(StrEnum):
@@ -58,7 +78,7 @@ class Plan:
     than one as the `n_ambiguous` first of them do. `to_ask` has what is said without stars of
     titles that may; either have their `original_titles`, where the file has another one. Ratings go
     up to `most` in the file, which is known by `scale_from`; the others are movie_ids, `twice`
-    those of some of the `n_twice`. `encoding` is as ImportedFile has it.
+    those of some of the `n_twice`. `encoding` and `is_list` are as ImportedFile has them.
     """
 
     format: Format
@@ -78,12 +98,30 @@ class Plan:
     twice: tuple[int, ...] = ()
     to_ask: Mapping[str, Kind] = field(default_factory=dict)
     original_titles: Mapping[str, str] = field(default_factory=dict)
+    is_list: bool = False
 
     @property
     def has_something(self) -> bool:
         """Whether there is anything to store."""
         unrated = self.watched or self.liked or self.watchlist or self.dismissed
         return bool(self.ratings or self.unmatched or unrated or self.to_ask)
+
+    @property
+    def asks_what_it_means(self) -> bool:
+        """Whether it is a list that has films of which nothing else is said."""
+        return self.is_list and bool(self.watchlist or Kind.WATCHLIST in self.to_ask.values())
+
+    def meaning(self, meant: ListMeans) -> Self:
+        """The same once the member has said what the list's films are."""
+        films, kind = self.watchlist, meant.kind
+        return replace(
+            self,
+            is_list=False,
+            watchlist=films if kind is Kind.WATCHLIST else (),
+            watched=(*self.watched, *(films if kind is Kind.WATCHED else ())),
+            dismissed=(*self.dismissed, *(films if kind is Kind.DISMISSED else ())),
+            to_ask={t: kind if k is Kind.WATCHLIST else k for t, k in self.to_ask.items()},
+        )
 
     def to_json(self) -> str:
         """The plan as text, for the time until the member has answered."""
@@ -116,6 +154,19 @@ def moment(seconds: int, otherwise: datetime) -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
+class ListQuestion:
+    """A file is a list, which says nothing of its `n_films`, some of them `examples`.
+
+    Nothing is stored yet.
+    """
+
+    import_id: int
+    plan: Plan
+    n_films: int
+    examples: tuple[Movie, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """A file has other stars than the member gave here, for `n_films`, some of them `examples`.
 
@@ -142,6 +193,7 @@ class Examples:
     dismissed: tuple[Movie, ...] = ()
     watchlist: tuple[Movie, ...] = ()
     there: tuple[Movie, ...] = ()
+    off_list: tuple[Movie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +215,8 @@ class Imported:
     stars, and `unrated_to_ask`, of which `unrated_beyond` are more than are asked about.
     `before` and `now` are the first films of the member's list. `can_undo` where it changed
     anything, and `can_undo_others` where that can be said of an earlier import. Of `n_there` films
-    without stars, and titles that are kept, nothing had to be stored again.
+    without stars, and titles that are kept, nothing had to be stored again; `n_off_list` left the
+    watchlist by what the file says of them.
     """
 
     import_id: int
@@ -188,6 +241,7 @@ class Imported:
     unrated_beyond: Left = Left()
     can_undo_others: bool = False
     n_there: int = 0
+    n_off_list: int = 0
 
     @property
     def has_to_ask(self) -> bool:

@@ -117,16 +117,22 @@ async def serve_the_latest(
     service, elsewhere = matinee.served, matinee.studio.compute
     await prepared
     await asyncio.to_thread(service.recommendations.draw_up)
-    await asyncio.to_thread(memory.give_back_small_blocks)
+    await asyncio.to_thread(_keep, service)
     await service.settle(elsewhere)
     while True:
         async with meanwhile(_learn(matinee, service)):
             service = await _next(asked, make)
             await matinee.serve_with(service)
-        await asyncio.to_thread(memory.give_back_small_blocks)
+        await asyncio.to_thread(_keep, service)
         await service.follow()
         await service.settle(elsewhere)
         log.info("the model was read again, and answers from now on")
+
+
+def _keep(service: Service) -> None:
+    """What was worked out goes into a file, and what that has left free back to the system."""
+    service.model.keep_worked_out()
+    memory.give_back_small_blocks()
 
 
 async def _learn(matinee: Matinee, service: Service) -> None:

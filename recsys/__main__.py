@@ -14,10 +14,13 @@ from recsys.wording.errors import sentence
 _TRAINING = ("torch", "pandas", "sklearn", "umap")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 when it went well, 2 with one sentence on stderr when it did not."""
+def main(arguments: Sequence[str] | None = None, beside: Sequence[str] = ()) -> int:
+    """Run one command; 0 when it went well, 2 with one sentence on stderr when it did not.
+
+    The commands `beside` are told of where something else is typed.
+    """
     blas.use_one_thread()
-    options = parse(all_groups(), sys.argv[1:] if arguments is None else arguments)
+    options = parse(all_groups(), sys.argv[1:] if arguments is None else arguments, beside)
     try:
         options.run(options)
     except ModuleNotFoundError as error:
@@ -38,4 +41,5 @@ def _fail(said: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    # `python -m bot` comes here by runpy, and hands over what it does itself.
+    sys.exit(main(beside=globals().get("beside", ())))

@@ -13,6 +13,7 @@ from recsys.known_films import KnownFilms
 from recsys.movie import Movie
 from recsys.themes import ThemeVectors
 from recsys.unplaced import NONE_UNPLACED, UnplacedFilms
+from recsys.worked_out import NOT_KEPT, WorkedOut
 
 __all__ = ["Catalogue", "Movie"]
 
@@ -26,7 +27,7 @@ class Catalogue(KnownFilms):
     `moved_ids` says which film each movie_id has become that is no film of its own any more.
     `unplaced` are films that are known by name alone: they can be found and rated, and the model
     has no row of them. `in`, `len` and `[]` are of the films with a row; `find`, `film` and
-    `row_of` of all.
+    `row_of` of all. `worked_out` is what an earlier start worked out of the same films.
     """
 
     def __init__(
@@ -34,8 +35,10 @@ class Catalogue(KnownFilms):
         movies: Iterable[Movie],
         moved_ids: Mapping[int, int] | None = None,
         unplaced: UnplacedFilms = NONE_UNPLACED,
+        worked_out: WorkedOut = NOT_KEPT,
     ) -> None:
         super().__init__(movies)
+        self.worked_out = worked_out
         self.moved_ids: Mapping[int, int] = dict(moved_ids or {})
         self.unplaced = unplaced
         self._index = {movie.movie_id: row for row, movie in enumerate(self.movies)}
@@ -133,12 +136,12 @@ class Catalogue(KnownFilms):
     @cached_property
     def facts(self) -> Facts:
         """Which films share a director, a series, a language or a country."""
-        return Facts(self.movies)
+        return Facts(self.movies, self.worked_out)
 
     @cached_property
     def theme_vectors(self) -> ThemeVectors:
         """How near films are by what they are about."""
-        return ThemeVectors(self.movies)
+        return ThemeVectors(self.movies, self.worked_out)
 
     @cached_property
     def genres(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ States are left out, and of several only the first, the main one, counts.
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from recsys.movie import Movie
 from recsys.origin import sure_language
 from recsys.ragged import Ragged
 from recsys.regions import region_of
+from recsys.worked_out import NOT_KEPT, Table, WorkedOut
 
 _COMMON_ORIGINS = 512  # countries and languages that films have together
 USUAL_LANGUAGE, USUAL_COUNTRY = "English", "United States"
@@ -31,6 +32,7 @@ class Kind(StrEnum):
 
 
 Fact = tuple[Kind, str | int]
+_KINDS = {str(kind): kind for kind in Kind}
 _Rows = NDArray[np.int32 | np.intp]
 _Places = NDArray[np.intp]
 
@@ -41,16 +43,13 @@ class Facts:
     Facts are known by their numbers: `kinds` has the kind of each, in order.
     """
 
-    def __init__(self, movies: Iterable[Movie]) -> None:
-        numbers: dict[Fact, int] = {}
-        of_film = [
-            [numbers.setdefault(fact, len(numbers)) for fact in _facts(movie)] for movie in movies
-        ]
-        self._numbers = numbers
-        self._facts = tuple(numbers)
-        self.kinds = tuple(kind for kind, _ in numbers)
-        self._of_film = Ragged.of(of_film)
-        self._films = self._of_film.turned_round(len(numbers))
+    def __init__(self, movies: Iterable[Movie], worked_out: WorkedOut = NOT_KEPT) -> None:
+        table = worked_out.table("facts", partial(_worked_out, movies))
+        self.kinds = tuple(map(_KINDS.__getitem__, table["kinds"]))
+        self._facts: tuple[Fact, ...] = tuple(zip(self.kinds, table["values"], strict=True))
+        self._numbers = {fact: number for number, fact in enumerate(self._facts)}
+        self._of_film = Ragged(table["starts"], table["numbers"])
+        self._films = self._of_film.turned_round(len(self._facts))
 
     def of(self, item_index: int) -> tuple[Fact, ...]:
         """All that is known of one film."""
@@ -74,6 +73,20 @@ class Facts:
         The rows are int32[k].
         """
         return self._films.at(numbers)
+
+
+def _worked_out(movies: Iterable[Movie]) -> Table:
+    """All facts, and those of each film by their places."""
+    numbers: dict[Fact, int] = {}
+    of_film = Ragged.of(
+        [[numbers.setdefault(fact, len(numbers)) for fact in _facts(movie)] for movie in movies]
+    )
+    return {
+        "kinds": [kind for kind, _ in numbers],
+        "values": [value for _, value in numbers],
+        "starts": of_film.starts,
+        "numbers": of_film.numbers,
+    }
 
 
 def _facts(movie: Movie) -> Iterator[Fact]:

@@ -82,7 +82,10 @@ class HalfKept:
     def lengths(self) -> NDArray[np.float32]:
         """How long each vector is, float32[n]."""
         at, vectors = self._kept
-        lengths: NDArray[np.float32] = np.linalg.norm(self._half.astype(np.float32), axis=1)
+        lengths = np.empty(len(self._half), np.float32)
+        for first in range(0, len(lengths), _PIECE):
+            piece = slice(first, first + _PIECE)
+            lengths[piece] = np.linalg.norm(self._half[piece].astype(np.float32), axis=1)
         wide = np.flatnonzero(at)
         lengths[wide] = np.linalg.norm(vectors[at[wide]], axis=1)
         return lengths

@@ -102,7 +102,8 @@ class Recommender:
     @cached_property
     def titles(self) -> TitleIndex:
         """Finds films by what people type, drawn up when it is first asked for: a second's work."""
-        return TitleIndex(self.catalogue, partial(ordered_films, self.catalogue, self.series))
+        series_of = partial(ordered_films, self.catalogue, self.series)
+        return TitleIndex(self.catalogue, series_of, self.catalogue.worked_out)
 
     @cached_property
     def series(self) -> Series:
@@ -170,6 +171,10 @@ class Recommender:
         except ModuleNotFoundError as error:
             raise MissingExtraError("train") from error
         return cls(lay_out(train(ratings, movies, tags, seed=seed)))
+
+    def keep_worked_out(self) -> None:
+        """Write what was worked out of the model's files, if it is new, for the next start."""
+        self.catalogue.worked_out.save()
 
     def save(self, folder: Path | str) -> None:
         """Write the model into a folder: arrays, catalogue and model card."""

@@ -7,6 +7,7 @@ from recsys.errors import ArtifactError
 from recsys.model import artifact, extension
 from recsys.model.artifact import Artifact
 from recsys.neighbours.reviewed_series import ReviewedSeries, read_reviewed
+from recsys.worked_out import KeptFile
 
 _IN_CHECKOUT = Path(__file__).resolve().parent.parent / "data"
 _IS_CHECKOUT = (_IN_CHECKOUT / "pretrained").is_dir()
@@ -17,6 +18,8 @@ REVIEWED_SERIES = _DATA / "series.csv"
 # The films that a host added, which git ignores (`python -m recsys catalogue extend`): where the
 # database is, and not among files that an update of the package replaces.
 EXTENSION = (_DATA if _IS_CHECKOUT else Path("data")) / "local" / "films.safetensors"
+# What a start works out of all that, for the next one.
+WORKED_OUT = EXTENSION.with_name("worked_out.zip")
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +30,8 @@ def load(*, needs_all: bool = False) -> tuple[Artifact, ReviewedSeries]:
     Without these films, and with a line in the log, where they are damaged or of another model and
     not all is needed. Raises ArtifactError.
     """
-    model, reviewed = artifact.load(PRETRAINED), read_reviewed(REVIEWED_SERIES)
+    model = artifact.load(PRETRAINED, KeptFile(WORKED_OUT))
+    reviewed = read_reviewed(REVIEWED_SERIES)
     try:
         more = extension.read(EXTENSION)
         return (model if more is None else extension.joined(model, more)), reviewed

@@ -8,12 +8,14 @@ nearer to others of it for having no second one. A film without themes is near n
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recsys.movie import Movie
 from recsys.ragged import Ragged
+from recsys.worked_out import NOT_KEPT, Table, WorkedOut
 
 FADING = 0.85  # what each theme counts beside the one before it
 _SHORT = 0.25  # of the films with themes
@@ -25,12 +27,10 @@ _Rows = NDArray[np.intp]
 class ThemeVectors:
     """Compares the themes of the films of one catalogue, of which most have none."""
 
-    def __init__(self, movies: Sequence[Movie]) -> None:
-        numbers: dict[str, int] = {}
-        self._themes = Ragged.of(
-            [[numbers.setdefault(theme, len(numbers)) for theme in m.themes] for m in movies]
-        )
-        self._n_items, self._n_themes = len(movies), len(numbers)
+    def __init__(self, movies: Sequence[Movie], worked_out: WorkedOut = NOT_KEPT) -> None:
+        table = worked_out.table("themes", partial(_worked_out, movies))
+        self._themes = Ragged(table["starts"], table["numbers"])
+        self._n_items, self._n_themes = len(movies), len(table["themes"])
         items = self._themes.list_of_each()
         n_films = len(np.unique(items))
         n_of_theme = np.bincount(self._themes.numbers, minlength=self._n_themes)
@@ -88,3 +88,12 @@ class ThemeVectors:
         toward = np.zeros(self._n_items, np.float32)
         toward[self._themed] = sums
         return toward
+
+
+def _worked_out(movies: Sequence[Movie]) -> Table:
+    """All themes, and those of each film by their places."""
+    numbers: dict[str, int] = {}
+    of_film = Ragged.of(
+        [[numbers.setdefault(theme, len(numbers)) for theme in movie.themes] for movie in movies]
+    )
+    return {"themes": [*numbers], "starts": of_film.starts, "numbers": of_film.numbers}

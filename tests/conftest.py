@@ -19,7 +19,7 @@ from sqlalchemy import Pool, event
 from bot import memory
 from bot.service.filters.filters import FilterReader
 from bot.storage.schema import metadata
-from recsys import ModelReport, Recommender, blas
+from recsys import ModelReport, Recommender, blas, shipped
 from recsys.model.artifact import Artifact, save
 from recsys.model.card import model_report
 from recsys.replication.sweep_file import finished
@@ -67,6 +67,7 @@ def pytest_configure() -> None:
     What a shell starts in the background is deaf to Ctrl-C, and so is all that it starts: a process
     that a test interrupts would go on for ever.
     """
+    pytest.MonkeyPatch().setattr(shipped, "WORKED_OUT", None)  # no test rests on an earlier start
     blas.use_one_thread()
     gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -7,13 +7,12 @@ import discord
 from discord import app_commands
 
 from bot.errors import BadFile, FileOutOfReach
-from bot.imported import Conflict
 from bot.interaction.context import Interaction
 from bot.interaction.progress import Progress
 from bot.service.imports.imports import Imports
 from bot.views.card import Card
-from bot.views.import_report import imported_card
-from bot.views.imports import conflict_card, progress_card
+from bot.views.import_report import brought_card
+from bot.views.imports import progress_card
 from recsys.errors import TooLargeError
 from recsys.importers import MOST_BYTES
 
@@ -41,11 +40,7 @@ async def _brought(
     brought = await imports.bring(
         member_id, plan, interaction.id, elsewhere, guild_id=interaction.guild_id
     )
-    match brought:
-        case Conflict() as conflict:
-            return conflict_card(conflict, member_id)
-        case imported:
-            return imported_card(imported, member_id)
+    return brought_card(brought, member_id)
 
 
 async def _content(file: discord.Attachment) -> bytes:

@@ -3,6 +3,7 @@
 from bot.controls.control import handles
 from bot.custom_ids import (
     AnswerImport,
+    AnswerList,
     AskWhich,
     SayWhich,
     ShowImports,
@@ -14,7 +15,7 @@ from bot.imported import NONE_OF_THEM, SettledFilm
 from bot.interaction.context import Interaction, chosen, snowflake
 from bot.interaction.delivery import delivery_of
 from bot.interaction.reply import answer
-from bot.views.import_report import imported_card
+from bot.views.import_report import brought_card, imported_card
 from bot.views.imports import import_undone_card, past_imports_card
 from bot.views.sentences import sentence
 from bot.views.which_film import all_asked_card, which_film_card
@@ -31,6 +32,21 @@ async def answer_import(interaction: Interaction, pressed: AnswerImport) -> None
         owner_id, pressed.import_id, pressed.choice, elsewhere, guild_id=interaction.guild_id
     )
     card = imported_card(imported, owner_id)
+    card.offer_sharing(owner_id)
+    await delivery.rewrite(card)
+
+
+@handles(AnswerList)
+async def answer_list(interaction: Interaction, pressed: AnswerList) -> None:
+    """Go on with the import as the list is meant, and report or ask on in place of the question."""
+    delivery = delivery_of(interaction)
+    await delivery.promise()
+    imports, elsewhere = interaction.client.service.imports, interaction.client.studio.compute
+    owner_id = pressed.owner_id
+    brought = await imports.answer_list(
+        owner_id, pressed.import_id, pressed.meant, elsewhere, guild_id=interaction.guild_id
+    )
+    card = brought_card(brought, owner_id)
     card.offer_sharing(owner_id)
     await delivery.rewrite(card)
 

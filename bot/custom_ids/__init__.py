@@ -28,6 +28,7 @@ from bot.custom_ids.films import (
 )
 from bot.custom_ids.imports import (
     AnswerImport,
+    AnswerList,
     AskWhich,
     SayWhich,
     ShowImports,
@@ -58,7 +59,8 @@ KINDS: tuple[type[CustomId], ...] = (
     *(Undo, Keep, TurnRatings, TakeAway, ShowSpread),
     *(TurnList, MoreOfSeries, SetAside, TakeBack, RateSeen),
     *(WatchLater, TurnWatchlist, Unlist, PutOnList, TakeOffList, PickTonight),
-    *(AnswerImport, UndoImport, ShowImports, UndoChosenImport, AskWhich, SayWhich),
+    *(AnswerImport, AnswerList, UndoImport, ShowImports, UndoChosenImport),
+    *(AskWhich, SayWhich),
     *(Share, SharePage, TakeDown),
     *(AskToForget, Forget, KeepAll, Export, ChooseVisibility),
     *(Begin, OpenTastes, ChooseTastes),
@@ -75,6 +77,7 @@ __all__ = [
     "KINDS",
     "AnswerCard",
     "AnswerImport",
+    "AnswerList",
     "AskStars",
     "AskStarsOfChosen",
     "AskToForget",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from bot.custom_ids.custom_id import OWNER, CustomId, OfOwner
-from bot.imported import OnConflict
+from bot.imported import ListMeans, OnConflict
 
 _IMPORT = r"(?P<import>\d{1,20})"
 
@@ -27,6 +27,25 @@ class AnswerImport(CustomId):
 
     def __str__(self) -> str:
         return f"import:{self.owner_id}:{self.import_id}:{self.choice}"
+
+
+@dataclass(frozen=True)
+class AnswerList(CustomId):
+    """Goes on with a list that waits for the member to say what its films are."""
+
+    template = rf"list-import:{OWNER}:{_IMPORT}:(?P<meant>{'|'.join(ListMeans)})"
+
+    owner_id: int
+    import_id: int
+    meant: ListMeans
+
+    @classmethod
+    def from_match(cls, match: re.Match[str]) -> Self:
+        """Read it."""
+        return cls(int(match["owner"]), int(match["import"]), ListMeans(match["meant"]))
+
+    def __str__(self) -> str:
+        return f"list-import:{self.owner_id}:{self.import_id}:{self.meant}"
 
 
 @dataclass(frozen=True)

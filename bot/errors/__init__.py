@@ -26,6 +26,7 @@ MatineeError
 │   ├── NoLeaning          the member's ratings say nothing of what the member likes
 │   ├── UnknownOption      an option of /recommend that names nothing, or more than one thing
 │   │   ├── UnknownGenre       no genre of that name; carries those there are
+│   │   ├── AskedElsewhere     when films came out or how known they are; carries the options
 │   │   ├── UnknownCountry     no country of that name; carries names like it
 │   │   │   └── SeveralCountries   carries those that it may mean
 │   │   ├── UnknownDirector    no director of that name; carries names like it
@@ -96,6 +97,7 @@ from bot.errors.films import (
     Unplaced,
 )
 from bot.errors.filters import (
+    AskedElsewhere,
     BadYear,
     Loosen,
     NothingLeft,
@@ -146,6 +148,7 @@ from bot.errors.titles import AmbiguousTitle, LongTitle, NewTitle, UnknownLink, 
 
 __all__ = [
     "AmbiguousTitle",
+    "AskedElsewhere",
     "BadFile",
     "BadStars",
     "BadYear",

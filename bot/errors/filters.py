@@ -5,6 +5,7 @@ from enum import Enum, auto
 
 from bot.errors.base import UserError
 from recsys.ranking.filters import Filters
+from recsys.results.elsewhere import Elsewhere
 
 
 class UnknownOption(UserError):
@@ -21,6 +22,14 @@ class UnknownGenre(UnknownOption):
     text: str
     genres: tuple[str, ...]
     option: str | None = None
+
+
+@dataclass(eq=False)
+class AskedElsewhere(UnknownOption):
+    """`text` says what other options of /recommend are for, which `elsewhere` are."""
+
+    text: str
+    elsewhere: Elsewhere
 
 
 @dataclass(eq=False)

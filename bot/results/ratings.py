@@ -15,8 +15,8 @@ class Receipt:
     """A rating was stored. `change_id` names this very change, so that Undo can take it back.
 
     `is_first_guess` while what is recommended rests on few ratings, `teaches_nothing` where
-    the film is too little known to say anything of the member's taste. It was `called` by that
-    other name than its title.
+    the film is too little known to say anything of the member's taste. By the rating the film may
+    have `left_watchlist`. It was `called` by that other name than its title.
     """
 
     movie: Movie
@@ -27,25 +27,34 @@ class Receipt:
     is_first_guess: bool
     change_id: int
     teaches_nothing: bool = False
+    left_watchlist: bool = False
     called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """A rating was taken back; `restored` is what stands there again, None when nothing does."""
+    """A rating was taken back; `restored` is what stands there again, None when nothing does.
+
+    The film `is_listed` where it is on the watchlist now.
+    """
 
     movie: Movie
     restored: float | None
+    is_listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A rating was removed; `stars` is what it was, and `status` what else was said of the film."""
+    """A rating was removed; `stars` is what it was, and `status` what else was said of the film.
+
+    The film `is_listed` where it is on the watchlist now.
+    """
 
     movie: Movie
     stars: float
     n_ratings: int
     status: FilmStatus | None = None
+    is_listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +69,16 @@ class UnmatchedRating:
 class StatusChanged:
     """What was said of a film without stars is another than `before`; None is for nothing.
 
-    `stars` is what the member gave it, None where it is unrated.
+    `stars` is what the member gave it, None where it is unrated. The film has `left_watchlist` by
+    that, or `is_listed` there now.
     """
 
     movie: Movie
     status: Marked | None
     before: Marked | None
     stars: float | None = None
+    left_watchlist: bool = False
+    is_listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def _read(text: str, table: Table) -> dict[str, Any]:
     row: dict[str, Any] = json.loads(text)
     return {
         name: datetime.fromisoformat(value)
-        if isinstance(table.c[name].type, UtcDateTime)
+        if value is not None and isinstance(table.c[name].type, UtcDateTime)
         else value
         for name, value in row.items()
     }

@@ -113,6 +113,7 @@ def to_row(member_id: int, rating: StoredRating) -> dict[str, Any]:
         "change_id": rating.change_id,
         "rated_at": rating.rated_at,
         "teaches": rating.teaches,
+        "previous_rated_at": rating.previous_rated_at,
     }
 
 
@@ -126,4 +127,5 @@ def _from_row(row: Row[Any]) -> StoredRating:
         change_id=row.change_id,
         rated_at=row.rated_at,
         teaches=row.teaches,
+        previous_rated_at=row.previous_rated_at,
     )

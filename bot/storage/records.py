@@ -21,7 +21,8 @@ class StoredRating:
 
     `change_id` is the id of the request that wrote it (Discord's interaction id), which makes a
     request that is delivered twice harmless and an old Undo button harmless too. `predicted` is
-    what the model expected before the rating; `previous_stars` what stood there. `rated_at` is UTC.
+    what the model expected before the rating; `previous_stars` what stood there and
+    `previous_rated_at` since when, where that is known. `rated_at` is UTC.
     It `teaches` the community's model unless it was given in a server that has this turned off.
     """
 
@@ -32,6 +33,7 @@ class StoredRating:
     change_id: int
     rated_at: datetime
     teaches: bool = True
+    previous_rated_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ ratings = Table(
     Column("change_id", BigInteger, nullable=False),
     Column("rated_at", UtcDateTime, nullable=False),
     Column("teaches", Boolean, nullable=False, server_default=true()),
+    Column("previous_rated_at", UtcDateTime),
     CheckConstraint("member_id > 0", name="ck_ratings_member_id"),
     CheckConstraint("movie_id > 0", name="ck_ratings_movie_id"),
     CheckConstraint(f"half_stars IN {_HALF_STARS}", name="ck_ratings_half_stars"),

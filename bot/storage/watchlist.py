@@ -1,5 +1,6 @@
 """The films that a member wants to watch: one row a film."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import Column, Connection, Exists, Table, bindparam, delete, exists, insert, select
@@ -27,8 +28,10 @@ _ALL_MINE = (
     )
     .order_by(watchlist.c.added_at.desc(), watchlist.c.movie_id)
 )
+_IS_IT = _IS_MINE & (watchlist.c.movie_id == bindparam("movie"))
+_ADDED_AT = select(watchlist.c.added_at).where(_IS_IT)
 _PUT = insert(watchlist)
-_REMOVE = delete(watchlist).where(_IS_MINE, watchlist.c.movie_id == bindparam("movie"))
+_REMOVE = delete(watchlist).where(_IS_IT)
 
 
 class MemberWatchlist:
@@ -47,6 +50,18 @@ class MemberWatchlist:
         with translated():
             rows = self._connection.execute(_ALL_MINE, {"member": self._member_id})
             return {row.movie_id: row.added_at for row in rows}
+
+    def left(self, movie_id: int, by: datetime, others: Iterable[datetime]) -> bool:
+        """Whether a film left the list by what was said of it at one moment.
+
+        `others` are the moments at which anything else was said that stands, or stood before.
+        """
+        it = {"member": self._member_id, "movie": movie_id}
+        with translated():
+            added_at = self._connection.execute(_ADDED_AT, it).scalar_one_or_none()
+        if added_at is None or added_at > by:
+            return False
+        return all(at < added_at for at in others)
 
     def put(self, movie_id: int, change_id: int, added_at: datetime) -> bool:
         """Add a film and say whether it is new there; one that is there stays as it was."""

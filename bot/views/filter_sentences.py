@@ -3,7 +3,7 @@
 from bot import errors
 from bot.errors import Loosen
 from bot.views.recommendation_words import wanted
-from recsys.wording.filters import no_such_genre
+from recsys.wording import filters
 from recsys.wording.phrase import either, quoted, say
 from recsys.wording.themes import named
 
@@ -27,7 +27,12 @@ def unknown_genre(error: errors.UnknownGenre) -> str:
                 text=quoted(error.text),
             )
         case _:
-            return no_such_genre(error.text, error.genres)
+            return filters.no_such_genre(error.text, error.genres)
+
+
+def asked_elsewhere(error: errors.AskedElsewhere) -> str:
+    """The options that are meant."""
+    return filters.asked_elsewhere(error.text, error.elsewhere)
 
 
 def unknown_country(error: errors.UnknownCountry) -> str:

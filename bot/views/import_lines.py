@@ -24,6 +24,7 @@ def stored(imported: Imported, longest: int) -> list[str]:
         (imported.n_liked, _liked, _of(some.liked)),
         (imported.n_dismissed, _dismissed, _of(some.dismissed)),
         (imported.n_watchlist, _listed, _of(some.watchlist)),
+        (imported.n_off_list, _off_list, _of(some.off_list)),
         (imported.n_later, _later, imported.examples_later),
         (imported.n_there, _there, _of(some.there)),
         (imported.plan.n_twice, _twice, _of(some.twice)),
@@ -117,6 +118,10 @@ def _listed(n: int) -> str:
     return say("{n:,} put on your watchlist", n=n)
 
 
+def _off_list(n: int) -> str:
+    return say("{n:,} taken off your watchlist", n=n)
+
+
 def _later(n: int) -> str:
     return plural(
         n,
@@ -168,8 +173,8 @@ def _formulas(n: int) -> str:
 def _lists(n: int) -> str:
     return plural(
         n,
-        one="{n:,} list, whose films go on your watchlist if you bring it by itself",
-        other="{n:,} lists, whose films go on your watchlist if you bring them one by one",
+        one="{n:,} list: bring it by itself, and I ask what it is to you",
+        other="{n:,} lists: bring one by itself, and I ask what it is to you",
     )
 
 

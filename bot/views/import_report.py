@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from discord.ui import Button, LayoutView
 
 from bot.custom_ids import AskWhich, ShowImports, UndoImport
-from bot.imported import Imported, Plan
+from bot.imported import Conflict, Imported, ListQuestion, Plan
 from bot.views import import_lines, text
 from bot.views.card import Card, Shows, button, small
-from bot.views.imports import service
+from bot.views.imports import conflict_card, list_card, service
 from recsys import Movie
 from recsys.importers import Format, ScaleFrom
 from recsys.wording.phrase import plural, say
@@ -23,6 +23,17 @@ _GUESSED = {
     **{f"cp{page}": f"Windows-{page}" for page in (1250, 1251, 1252)},
     "mac_roman": "Mac OS Roman",
 }
+
+
+def brought_card(brought: Imported | Conflict | ListQuestion, owner_id: int) -> Card:
+    """What became of a file, or what must be asked first."""
+    match brought:
+        case Conflict():
+            return conflict_card(brought, owner_id)
+        case ListQuestion():
+            return list_card(brought, owner_id)
+        case Imported():
+            return imported_card(brought, owner_id)
 
 
 def imported_card(imported: Imported, owner_id: int) -> Card:

@@ -8,14 +8,21 @@ from collections.abc import Iterator, Sequence
 from discord import SelectOption
 from discord.ui import Select
 
-from bot.custom_ids import AnswerImport, UndoChosenImport
+from bot.custom_ids import AnswerImport, AnswerList, UndoChosenImport
 from bot.discord_limits import MOST_CHOICES
-from bot.imported import Conflict, ImportUndone, OnConflict, PastImport
+from bot.imported import (
+    Conflict,
+    ImportUndone,
+    ListMeans,
+    ListQuestion,
+    OnConflict,
+    PastImport,
+)
 from bot.views import text
 from bot.views.card import Accent, Card, button, small
 from recsys import Movie
 from recsys.importers import Format
-from recsys.wording.phrase import plural, say
+from recsys.wording.phrase import listed, plural, say
 
 _LONGEST_NAME = 60
 
@@ -51,6 +58,41 @@ def conflict_card(conflict: Conflict, owner_id: int) -> Card:
         ]
     )
     return card
+
+
+def list_card(question: ListQuestion, owner_id: int) -> Card:
+    """What the films of a list are to the member; nothing is stored before that is answered."""
+    card = Card(
+        plural(
+            question.n_films,
+            one="A list of {n} film: what is it to you?",
+            other="A list of {n:,} films: what are they to you?",
+        ),
+        say("nothing is stored yet; the answer counts for all of them"),
+        accent=Accent.SLATE,
+    )
+    if question.examples:
+        card.block(say("Such as {films}.", films=listed(_titles(question.examples))))
+    if n_rated := len(question.plan.ratings):
+        rated = plural(
+            n_rated,
+            one="The {n} film that has stars in it keeps these.",
+            other="The {n:,} films that have stars in it keep these.",
+        )
+        card.block(small(rated))
+    choices = (
+        (say("I want to see them"), ListMeans.WANTED),
+        (say("I have seen them"), ListMeans.SEEN),
+        (say("Not for me"), ListMeans.DISMISSED),
+    )
+    card.controls(
+        [button(label, AnswerList(owner_id, question.import_id, meant)) for label, meant in choices]
+    )
+    return card
+
+
+def _titles(films: Sequence[Movie]) -> list[str]:
+    return [f"*{text.title(film)}*" for film in films]
 
 
 def import_undone_card(undone: ImportUndone) -> Card:

@@ -7,6 +7,7 @@ from bot.film_status import FilmStatus
 from bot.results import Receipt, Removed, Undone
 from bot.views import text
 from bot.views.card import Card, Shows, button, small
+from bot.views.statuses import off_watchlist, on_watchlist
 from recsys.wording.phrase import plural, say
 
 
@@ -26,7 +27,7 @@ def receipt_card(receipt: Receipt, owner_id: int) -> Card:
 def undone_card(undone: Undone) -> Card:
     """What stands again."""
     card = Card(say("Taken back"))
-    card.block(_stands(undone))
+    card.block(_stands(undone), *([small(on_watchlist())] if undone.is_listed else []))
     return card
 
 
@@ -35,7 +36,14 @@ def removed_card(removed: Removed, owner_id: int) -> Card:
     left = plural(removed.n_ratings, one="{n:,} rating left", other="{n:,} ratings left")
     card = Card(
         say("{film} removed", film=text.label(removed.movie)),
-        text.middot([say("was {stars}", stars=text.stars(removed.stars)), left, _next(removed)]),
+        text.middot(
+            [
+                say("was {stars}", stars=text.stars(removed.stars)),
+                left,
+                on_watchlist() if removed.is_listed else "",
+                _next(removed),
+            ]
+        ),
     )
     again = GiveStars(owner_id, removed.movie.movie_id, removed.stars)
     card.controls([button(say("Give it again"), again)])
@@ -47,6 +55,8 @@ def _surprise(receipt: Receipt) -> Iterator[str]:
         yield say("was {stars}", stars=text.stars(receipt.previous))
     if receipt.predicted is not None:
         yield say("I had guessed {stars}", stars=text.predicted(receipt.predicted))
+    if receipt.left_watchlist:
+        yield off_watchlist()
 
 
 def _progress(receipt: Receipt) -> Iterator[str]:

@@ -42,7 +42,7 @@ def watchlist_button(said: FilmSaid, owner_id: int) -> Button[LayoutView]:
 
 def status_card(changed: StatusChanged, owner_id: int) -> Card:
     """What stands, and how to have again what stood before."""
-    card = Card(_stands(changed), _quiet(changed))
+    card = Card(_stands(changed), text.middot(_quiet(changed)))
     back = Unmark(owner_id, changed.movie.movie_id, changed.status, changed.before)
     card.controls([button(say("Undo"), back)])
     return card
@@ -63,12 +63,27 @@ def _stands(changed: StatusChanged) -> str:
             return say("{film} may come again", film=film)
 
 
-def _quiet(changed: StatusChanged) -> str:
+def off_watchlist() -> str:
+    """That a film is no more on the list, by what was said of it."""
+    return say("off your watchlist now")
+
+
+def on_watchlist() -> str:
+    """That a film is on the list, of which something was taken back."""
+    return say("it is on your watchlist")
+
+
+def _quiet(changed: StatusChanged) -> Iterator[str]:
     if changed.stars is not None:
-        return text.given(changed.stars)
-    if changed.status is not None:
-        return say("I will not bring it up again")
-    return "" if changed.before is None else _was(changed.before.status)
+        yield text.given(changed.stars)
+    elif changed.status is not None:
+        yield say("I will not bring it up again")
+    elif changed.before is not None:
+        yield _was(changed.before.status)
+    if changed.left_watchlist:
+        yield off_watchlist()
+    if changed.is_listed:
+        yield on_watchlist()
 
 
 def _was(status: FilmStatus) -> str:

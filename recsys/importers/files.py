@@ -72,4 +72,5 @@ def _together(name: str, parts: list[ImportedFile]) -> ImportedFile:
         skipped=skipped,
         scale_from=rated.scale_from,
         encoding=parts[0].encoding,
+        is_list=len(parts) == 1 and parts[0].is_list,
     )

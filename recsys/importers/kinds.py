@@ -54,6 +54,11 @@ _SERIES_IN_TITLE = re.compile(
 
 def unrated_kind(name: str, layout: Layout) -> Kind | None:
     """What a row without stars says, None for nothing; of two like files their name tells."""
+    return told_kind(name, layout) or layout.unrated
+
+
+def told_kind(name: str, layout: Layout) -> Kind | None:
+    """What the name of a file says of rows without stars."""
     path = PurePosixPath(name.casefold())
     words = " ".join(re.split(r"[\W_]+", path.stem))
     if _NOT_YET.search(words):
@@ -62,7 +67,7 @@ def unrated_kind(name: str, layout: Layout) -> Kind | None:
     is_of_likes = layout.format is Format.LETTERBOXD and path.stem == "films"
     if path.parent.name == "likes" or is_of_likes or _LOVED.search(words):
         return Kind.LIKED
-    return Kind.WATCHED if _SEEN.search(words) else layout.unrated
+    return Kind.WATCHED if _SEEN.search(words) else None
 
 
 def kind_of(cells: Cells, unrated: Kind) -> Kind | None:

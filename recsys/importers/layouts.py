@@ -13,19 +13,21 @@ class Layout:
     """A kind of file, told by the plain names of columns that it has, `needs`, all of them.
 
     `most` is what its ratings go up to, where that is always the same and no column says another.
-    A row without a rating is of the kind `unrated`, and says nothing where that is None.
+    A row without a rating is of the kind `unrated`, and says nothing where that is None. What is
+    called `is_list` may be of anything, and means that kind more often than another.
     """
 
     format: Format
     needs: frozenset[str]
     most: int | None = None
     unrated: Kind | None = Kind.WATCHED
+    is_list: bool = False
 
 
 # The first that fits counts, so what has more of its own stands before what has less.
 LAYOUTS = (
     Layout(Format.MATINEE, frozenset({"movieid", "title", "stars"}), 5),
-    Layout(Format.IMDB, frozenset({"const", "position"}), 10, Kind.WATCHLIST),
+    Layout(Format.IMDB, frozenset({"const", "position"}), 10, Kind.WATCHLIST, is_list=True),
     Layout(Format.IMDB, frozenset({"const"}), 10),
     Layout(Format.CRITICKER, frozenset({"filmname", "score"})),
     Layout(Format.CRITICKER, frozenset({"filmname", "rating", "reviewdate"})),
@@ -34,7 +36,7 @@ LAYOUTS = (
     Layout(Format.KINOPOISK, frozenset({"kinopoiskid"}), 10),
     Layout(Format.TRAKT, frozenset({"collectedat"}), 10, None),
     Layout(Format.TRAKT, frozenset({"hiddenat"}), 10, None),
-    Layout(Format.TRAKT, frozenset({"listedat"}), 10, Kind.WATCHLIST),
+    Layout(Format.TRAKT, frozenset({"listedat"}), 10, Kind.WATCHLIST, is_list=True),
     Layout(Format.TRAKT, frozenset({"ratedat", "type"}), 10),
     Layout(Format.TRAKT, frozenset({"traktid"}), 10),
     Layout(Format.TRAKT, frozenset({"lastwatchedat", "plays"}), 10),
@@ -43,7 +45,11 @@ LAYOUTS = (
     Layout(Format.TMDB, frozenset({"tmdbid", "releasedate", "yourrating"}), 10, None),
     Layout(Format.TV_TIME, frozenset({"moviename", "entitytype"})),
     Layout(Format.LETTERBOXD, frozenset({"letterboxduri"})),
-    Layout(Format.LETTERBOXD, frozenset({"position", "name", "url"}), unrated=Kind.WATCHLIST),
+    Layout(
+        *(Format.LETTERBOXD, frozenset({"position", "name", "url"})),
+        unrated=Kind.WATCHLIST,
+        is_list=True,
+    ),
     Layout(Format.LETTERBOXD, frozenset({"watcheddate", "rating10"})),
     Layout(Format.MOVIELENS, frozenset({"movieid", "rating"}), 5),
 )

@@ -26,7 +26,7 @@ from recsys.importers.columns import (
 )
 from recsys.importers.dates import is_month_first, read_moment
 from recsys.importers.decoding import decode
-from recsys.importers.kinds import is_series, kind_of, unrated_kind
+from recsys.importers.kinds import is_series, kind_of, told_kind, unrated_kind
 from recsys.importers.layouts import layout_of
 from recsys.importers.rows import ImportedFile, ImportedRow, Kind, Skip, SkippedRow
 from recsys.importers.scale import is_nothing, is_zero, stars_of
@@ -80,6 +80,7 @@ def read_text_file(name: str, content: bytes) -> ImportedFile:
         skipped=tuple(skipped),
         scale_from=None if first is None else first.known_from,
         encoding=encoding,
+        is_list=layout.is_list and told_kind(name, layout) is None,
     )
 
 

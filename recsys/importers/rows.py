@@ -91,7 +91,8 @@ class ImportedFile:
 
     Its ratings go up to `most`, 5, 10 or 100, as is known by `scale_from`; both are None where it
     has none. `encoding` is Python's name for it, or "mixed". Of a zip, `lists` names those of films
-    that are left alone, since a list may be of anything.
+    that are left alone, since a list may be of anything. What `is_list` is such a one by itself,
+    and does not say whether its films are wanted, as its rows are taken to be.
     """
 
     format: Format
@@ -101,3 +102,4 @@ class ImportedFile:
     scale_from: ScaleFrom | None = None
     encoding: str = "utf-8"
     lists: tuple[str, ...] = ()
+    is_list: bool = False

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from recsys.errors import BadStarsError
-from recsys.queries.stars import read_stars
+from recsys.queries.stars import in_digits, read_stars
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _OUT_OF = re.compile(
@@ -58,6 +58,7 @@ def stars_of(text: str, most: int) -> float:
     What tells its own scale, as 9/10, 90 % and ★★★★ do, is of that scale. What lies in the middle
     of two halves is the upper one, so that each half is as many ratings of a hundred as the next.
     """
+    text = in_digits(text)
     if out_of := _OUT_OF.fullmatch(text):
         text, most = out_of["number"], int(out_of["most"] or 100)
     if not _NUMBER.fullmatch(text):

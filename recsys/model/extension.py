@@ -23,7 +23,7 @@ from safetensors.numpy import save as render_tensors
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.errors import ArtifactError
-from recsys.model.artifact import Artifact
+from recsys.model.artifact import Artifact, fingerprint
 from recsys.model.parameters import Parameters
 from recsys.movie_json import parse_movie, told
 
@@ -49,7 +49,7 @@ class Extension:
     `rows` are the arrays named by ROWS, each [n_films, ...]. `stands_for` is the id that a film has
     in the model, by movie_id, where it is there; `moved_ids` are all moves, the model's too.
     `sources` says where the films are from, since each has terms of its own. `model` is that of
-    `fingerprint`.
+    `fingerprint`, and `digest` of the bytes that all of it was read from, if it was.
     """
 
     films: tuple[Movie, ...]
@@ -58,12 +58,7 @@ class Extension:
     moved_ids: Mapping[int, int]
     sources: tuple[str, ...]
     model: str
-
-
-def fingerprint(card: Mapping[str, Any]) -> str:
-    """What tells one model from another: its files' checksums, as its card states them."""
-    files = json.dumps(card.get("files", {}), sort_keys=True)
-    return hashlib.sha256(files.encode()).hexdigest()
+    digest: str = ""
 
 
 def write(path: Path, extension: Extension) -> None:
@@ -149,7 +144,9 @@ def with_films(catalogue: Catalogue, more: Extension) -> tuple[Catalogue, NDArra
         else:
             at.append(row_of[there])
             movies[row_of[there]] = movie
-    return Catalogue(movies, more.moved_ids, catalogue.unplaced), np.array(at, np.intp)
+    worked_out = catalogue.worked_out.with_more(more.digest)
+    films = Catalogue(movies, more.moved_ids, catalogue.unplaced, worked_out)
+    return films, np.array(at, np.intp)
 
 
 def with_rows(
@@ -193,7 +190,8 @@ def _parsed(content: bytes) -> Extension:
             stands_for[movie.movie_id] = int(there)
     moved_ids = {int(old): int(new) for old, new in head["moved_ids"].items()}
     sources = tuple(str(source) for source in head["sources"])
-    return Extension(tuple(films), rows, stands_for, moved_ids, sources, str(head["model"]))
+    model, digest = str(head["model"]), hashlib.sha256(content).hexdigest()
+    return Extension(tuple(films), rows, stands_for, moved_ids, sources, model, digest)
 
 
 def _digest(rows: Mapping[str, NDArray[Any]]) -> str:

@@ -173,7 +173,7 @@ def _joined(
     parameters: Parameters, rated: NDArray[np.floating], genres: NDArray[np.float32]
 ) -> NDArray[np.float32]:
     kin = parameters.kin_factors.astype(np.float32)
-    return np.hstack([kin, rated, genres]).astype(np.float32)
+    return np.hstack([kin, rated, genres]).astype(np.float32, copy=False)
 
 
 def genre_vectors(catalogue: Catalogue) -> NDArray[np.float32]:

@@ -5,6 +5,7 @@ for *Parasite* of Korean ones.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from recsys.facts import USUAL_LANGUAGE, Fact, Kind
 from recsys.known_films import RATED_FROM
 from recsys.neighbours.sequels import Titles, compared, goes_on, head_of
 from recsys.queries.words import plain_words
+from recsys.worked_out import Table
 
 # Chosen on the tuning half of the films with kin (recsys.evaluation.diagnostics).
 # Wikidata counts all of Pixar's films as one series: a title that goes on says more.
@@ -39,12 +41,11 @@ class Kinship:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._facts = catalogue.facts
-        self.titles = Titles(catalogue)
+        self.titles = Titles(catalogue, catalogue.worked_out)
         self._movies = catalogue.movies
         self._has_genre = catalogue.has_genre
-        self._is_in_english = np.array(
-            [movie.sure_language == USUAL_LANGUAGE for movie in catalogue], bool
-        )
+        in_english = catalogue.worked_out.table("in_english", partial(_in_english, catalogue))
+        self._is_in_english: NDArray[np.bool_] = in_english["is_so"]
 
     def nearness(self, movie: Movie, row: int, cosines: NDArray[np.float32]) -> NDArray[np.float32]:
         """What each film is nearer to one by, float32[n_items], given the cosines of all with it.
@@ -134,6 +135,10 @@ class Kinship:
         return np.array(
             [row for row in alike if plain_words(self._movies[row].title) != own], np.intp
         )
+
+
+def _in_english(movies: Iterable[Movie]) -> Table:
+    return {"is_so": np.array([m.sure_language == USUAL_LANGUAGE for m in movies], bool)}
 
 
 def _is_abroad(movie: Movie) -> bool:

@@ -7,6 +7,7 @@ studio's list, or films that do not go on from each other.
 """
 
 import csv
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,6 +30,13 @@ class ReviewedSeries:
     worlds: Mapping[int, str] = field(default_factory=dict)
     in_any_order: frozenset[int] = frozenset()
     none: frozenset[int] = frozenset()
+
+    @property
+    def digest(self) -> str:
+        """What tells it from another list."""
+        told = [*self.names.items()], [*self.worlds.items()]
+        sets = sorted(self.in_any_order), sorted(self.none)
+        return hashlib.sha256(repr((told, sets)).encode()).hexdigest()
 
 
 NOTHING_REVIEWED = ReviewedSeries()

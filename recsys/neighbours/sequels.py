@@ -5,8 +5,12 @@ import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+import numpy as np
 
 from recsys.movie import Movie
+from recsys.worked_out import NOT_KEPT, Table, WorkedOut
 
 _ARTICLE = re.compile(r"(?:the|a|an) ")
 _SEQUEL = re.compile(r"[:\-]| (?:ii|iii|iv|v|vi|part|episode|\d+)\b")
@@ -23,10 +27,10 @@ _HIGHEST = 20  # a higher number is a year, or what the film is about
 class Titles:
     """All titles of a catalogue without their articles, in order."""
 
-    def __init__(self, movies: Iterable[Movie]) -> None:
-        titles = [compared(movie.title) for movie in movies]
-        self._rows = array("i", sorted(range(len(titles)), key=titles.__getitem__))
-        self._titles = [titles[row] for row in self._rows]
+    def __init__(self, movies: Iterable[Movie], worked_out: WorkedOut = NOT_KEPT) -> None:
+        table = worked_out.table("compared_titles", partial(_worked_out, movies))
+        self._rows: array[int] = array("i", table["rows"].tobytes())
+        self._titles: list[str] = table["titles"]
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -45,6 +49,12 @@ class Titles:
         """The rows of the films of exactly this title."""
         first = bisect_left(self._titles, title)
         return self._rows[first : bisect_right(self._titles, title, first)]
+
+
+def _worked_out(movies: Iterable[Movie]) -> Table:
+    titles = [compared(movie.title) for movie in movies]
+    rows = sorted(range(len(titles)), key=titles.__getitem__)
+    return {"rows": np.array(rows, np.int32), "titles": [titles[row] for row in rows]}
 
 
 def compared(title: str) -> str:

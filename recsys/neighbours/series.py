@@ -12,6 +12,7 @@ from recsys.catalogue import Catalogue, Movie
 from recsys.neighbours.reviewed_series import NOTHING_REVIEWED, ReviewedSeries
 from recsys.neighbours.sequels import Titles, numbered, subtitled
 from recsys.results import SeriesLeft
+from recsys.worked_out import Table
 
 _PARTS_MISSING = 2  # so many parts before one may be missing from the catalogue
 _YEARS_BETWEEN = 40  # two parts: what came out later was made by others for others
@@ -26,14 +27,9 @@ class Series:
     ) -> None:
         self._movies, self._reviewed = catalogue.movies, reviewed
         self._places = {movie_id: place for place, movie_id in enumerate(reviewed.names)}
-        joined = _Joined(catalogue.movies, reviewed.names)
-        for one, other in (
-            *_by_review(catalogue, reviewed),
-            *_by_wikidata(catalogue.movies, reviewed),
-            *_by_title(catalogue.movies, titles),
-        ):
-            joined.join(one, other)
-        series = [self._in_order(rows) for rows in joined.groups()]
+        worked_out = catalogue.worked_out.with_more(reviewed.digest)
+        table = worked_out.table("series", lambda: _worked_out(catalogue, titles, reviewed))
+        series = [self._in_order(rows) for rows in table["rows"]]
         self._of = {row: rows for rows in series for row in rows}
         self._worlds = {
             catalogue.item_index(movie_id): world
@@ -88,6 +84,18 @@ def ordered_films(catalogue: Catalogue, series: Series, movie: Movie) -> Sequenc
     return [
         catalogue.movies[row] for row in rows if not (has_order and series.is_in_any_order(row))
     ]
+
+
+def _worked_out(catalogue: Catalogue, titles: Titles, reviewed: ReviewedSeries) -> Table:
+    """The rows of each series, in no order."""
+    joined = _Joined(catalogue.movies, reviewed.names)
+    for one, other in (
+        *_by_review(catalogue, reviewed),
+        *_by_wikidata(catalogue.movies, reviewed),
+        *_by_title(catalogue.movies, titles),
+    ):
+        joined.join(one, other)
+    return {"rows": [*joined.groups()]}
 
 
 class _Joined:

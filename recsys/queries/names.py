@@ -101,6 +101,10 @@ class Names:
                 return self._best_known(text, places)
         raise UnreadNameError(text, tuple(self._nearest(joined)))
 
+    def is_one(self, text: str) -> bool:
+        """Whether a name is called so in full, or that is another name of it."""
+        return key(text) in self._by_key
+
     def has(self, text: str) -> bool:
         """Whether a name is called so, or has all words of the text, each as it is spelt."""
         return key(text) in self._by_key or bool(self._common(plain_words(text), self._of_word))

@@ -6,6 +6,12 @@ from recsys.errors import BadStarsError
 from recsys.stars import HALF_STARS
 
 _NUMBER = r"\d+(?:[.,]\d+)?"
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_DIGITS = {word: str(number) for number, word in enumerate(_WORDS, start=1)}
+_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
+_TOP_IN_WORDS = re.compile(r"(?<=out of )(?:a|one|1) hundred\b", re.IGNORECASE)
+_AND_A_HALF = re.compile(r"(?<=\d)[\s-]+and[\s-]+(?:a[\s-]+)?half\b", re.IGNORECASE)
+_HALF_A_STAR = re.compile(r"\b(?:(?:a|1)[\s-]+)?half(?:[\s-]+a)?\b", re.IGNORECASE)
 _STAR = "[★⭐🌟]"
 _HALF = "[½⯨⯪]"  # the last two are stars of which one half is filled
 _DRAWN = re.compile(
@@ -20,19 +26,24 @@ _COUNTED = re.compile(
 )
 _MOST = 5
 _VARIATION = "\ufe0f"  # that a sign is to be drawn in colour, which some keyboards add
+_UP_TO_FOUR, _UP_TO_FIVE = (rf"(?:\d|{'|'.join(_WORDS[:n])})" for n in (4, 5))
+_SOME = rf"(?:{_NUMBER}|{'|'.join(_WORDS)})"
+_A_HALF = r"[\s-]+and[\s-]+(?:a[\s-]+)?half"
 # What no title ends in, behind a blank or a colon.
 _AFTER_TITLE = re.compile(
     rf"(?P<title>(?!{_STAR}).*?[^\s:=|,\-–—(])(?:\s*[:=|,\-–—]\s+|\s+|(?={_STAR}))\(?(?P<stars>"
     rf"{_STAR}\ufe0f?(?:\s?{_STAR}\ufe0f?)*\s*(?:{_HALF}|1/2)?(?:\s?[☆✩])*|{_HALF}"
-    rf"|{_NUMBER}\s*½?\s*(?:/|out of)\s*(?:5|10|100)(?:\s*stars?)?"
-    rf"|\d(?:[.,][05])?\s*(?:½|1/2)?[\s-]*(?:★|⭐\ufe0f?|stars?)|\d[.,][05]|\d\s?½)\)?[.!]*\s*",
+    rf"|{_SOME}(?:\s*½|{_A_HALF})?\s*(?:/|out of)\s*(?:5|100?|five|ten|(?:a|one) hundred)"
+    rf"(?:\s*stars?)?|(?:a[\s-]+)?half(?:[\s-]+a)?[\s-]+star|{_UP_TO_FOUR}{_A_HALF}"
+    rf"|{_UP_TO_FIVE}(?:[.,][05])?(?:\s*(?:½|1/2)|{_A_HALF})?[\s-]*(?:★|⭐\ufe0f?|stars?)"
+    rf"|\d[.,][05]|\d\s?½)\)?[.!]*\s*",
     re.IGNORECASE | re.DOTALL,
 )
 
 
 def read_stars(text: str) -> float:
-    """A number of HALF_STARS: 4.5, 4,5, 4½, ★★★★½, 4.5/5, 9/10, 90/100; raises BadStarsError."""
-    stars = _stars(" ".join(text.replace(_VARIATION, "").split()))
+    """A number of HALF_STARS: 4.5, 4,5, 4½, four, ★★★★½, 4.5/5, 9/10; raises BadStarsError."""
+    stars = _stars(in_digits(" ".join(text.replace(_VARIATION, "").split())))
     if stars not in HALF_STARS:
         raise BadStarsError(text)
     return stars
@@ -48,6 +59,12 @@ def split_stars(text: str) -> tuple[str, str | None]:
     if found is None:
         return text, None
     return found["title"], found["stars"].strip("() ")
+
+
+def in_digits(text: str) -> str:
+    """A text with the numbers that are words as digits: "four and a half" is 4½."""
+    text = _WORD.sub(lambda word: _DIGITS[word[0].casefold()], _TOP_IN_WORDS.sub("100", text))
+    return _HALF_A_STAR.sub("0½", _AND_A_HALF.sub("½", text))
 
 
 def _stars(text: str) -> float:

@@ -20,7 +20,9 @@ and -NOT_SEEN for the others, and u are vectors of what is chosen together. (Aft
 value of information; Rashid, Karypis and Riedl 2008, "Learning preferences of new users in
 recommender systems", compare ways that do not look at the list.)
 
-Whoever ticked kinds of films is asked first about one of the N_OF_A_KIND nearest to one of them.
+Whoever ticked kinds of films is asked first about one of them: a film of the N_KNOWN best known
+that is at least AS_NEAR as near to the middle of a kind as the nearest is, and of another language
+than English where all that name the kind are.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -35,13 +37,14 @@ from recsys.neighbours.items import Similarity
 from recsys.neighbours.series import one_of_each
 from recsys.ranking.scoring.choice import Taste
 from recsys.ranking.scoring.score import Ranking
-from recsys.vectors import best, unit_vectors
+from recsys.ranking.tastes import is_foreign
+from recsys.vectors import unit_vectors
 
 # How many of the best-known films are asked about, and how many of the highest scores are told
 # apart; NEAR and NOT_SEEN as above. Chosen on the tuning members (seed 100).
 N_ASKED_ABOUT, N_TOLD_APART = 400, 50
 NEAR, NOT_SEEN = 1.0, 0.5
-N_OF_A_KIND = 10  # more are of other kinds too; looked at, and measured in docs/deck.md
+N_KNOWN, AS_NEAR = 1000, 0.75  # looked at, and measured in docs/deck.md
 _MOST_SEEN = 0.95  # share of people who have seen any film, at most
 
 
@@ -63,8 +66,12 @@ class Elicitation:
     ) -> None:
         self._catalogue, self._stars, self._taste = catalogue, stars, taste
         # Of a film that nobody has rated yet an answer says little.
-        best_known = catalogue.best_known_first(np.arange(len(catalogue)))[:N_ASKED_ABOUT]
-        self._pool = np.fromiter(one_of_each(best_known.tolist(), series_of), np.intp)
+        best_known = catalogue.best_known_first(np.arange(len(catalogue)))[:N_KNOWN].tolist()
+        self._pool = np.fromiter(one_of_each(best_known, series_of), np.intp)
+        self._is_usual = np.isin(self._pool, best_known[:N_ASKED_ABOUT])
+        self._is_foreign = np.array(
+            [is_foreign(catalogue.movies[row]) for row in self._pool.tolist()], bool
+        )
         self._kin = parameters.kin_factors
         self._similarity = similarity
         seen = catalogue.n_ratings.max(initial=0) / max(1, len(parameters.user_ids))
@@ -88,25 +95,30 @@ class Elicitation:
         worth = self.seen(seen, not_seen) * self.drops(member)
         said = self._catalogue.rows_of([*seen, *not_seen, *exclude])
         is_open = ~np.isin(self._pool, np.concatenate([member.item_indices, said]))
+        of_kinds = self._of_kinds(kinds, is_open)
+        is_open = of_kinds if of_kinds.any() else is_open & self._is_usual
         if not is_open.any():
             return None
-        if kinds:
-            is_open = self._of_kinds(kinds, is_open)
         row = int(self._pool[np.argmax(np.where(is_open, worth, -np.inf))])
         return self._catalogue.movies[row]
 
     def _of_kinds(
         self, kinds: Sequence[Collection[int]], is_open: NDArray[np.bool_]
     ) -> NDArray[np.bool_]:
-        """Which films that are open are among the nearest to the middle of one of some kinds."""
-        directions = self._similarity.directions(self._pool)
-        middle = directions.mean(axis=0)
-        films = unit_vectors(directions - middle)
+        """Which films that are open are near the middle of one of some kinds."""
         is_of_one = np.zeros_like(is_open)
+        if not kinds:
+            return is_of_one
+        directions = self._similarity.directions(self._pool)
+        middle = directions[self._is_usual].mean(axis=0)
+        films = unit_vectors(directions - middle)
         for kind in kinds:
-            named = self._similarity.directions(self._catalogue.rows_of(kind))
+            rows = self._catalogue.rows_of(kind)
+            is_foreign_kind = all(is_foreign(self._catalogue.movies[row]) for row in rows.tolist())
+            may_be = is_open & self._is_foreign if is_foreign_kind else is_open
+            named = self._similarity.directions(rows)
             near = films @ unit_vectors(named - middle).mean(axis=0)
-            is_of_one[best(near, N_OF_A_KIND, is_open)] = True
+            is_of_one |= may_be & (near >= AS_NEAR * near[may_be].max(initial=0))
         return is_of_one
 
     def seen(self, seen: Collection[int], not_seen: Collection[int]) -> NDArray[np.float64]:

@@ -46,10 +46,10 @@ class Tastes:
     def all(self) -> tuple[PickedTaste, ...]:
         """The tastes, best known first; fewer where few films are known."""
         rows = self._known()
-        is_foreign = np.array([_is_foreign(self._catalogue.movies[row]) for row in rows], bool)
+        foreign = np.array([is_foreign(self._catalogue.movies[row]) for row in rows], bool)
         named = [
-            *self._of(rows[~is_foreign], N_TASTES - N_OF_OTHER_LANGUAGES, _MERGED),
-            *self._of(rows[is_foreign], N_OF_OTHER_LANGUAGES, 0),
+            *self._of(rows[~foreign], N_TASTES - N_OF_OTHER_LANGUAGES, _MERGED),
+            *self._of(rows[foreign], N_OF_OTHER_LANGUAGES, 0),
         ]
         return tuple(sorted(filter(_is_whole, named), key=self._fame, reverse=True))
 
@@ -162,7 +162,7 @@ def _are_alike(movie: Movie, other: Movie) -> bool:
     return None not in years and abs((movie.year or 0) - (other.year or 0)) < _YEARS_APART
 
 
-def _is_foreign(movie: Movie) -> bool:
+def is_foreign(movie: Movie) -> bool:
     """Whether it is surely from where English is not spoken, and not in English."""
     countries = set(movie.sure_countries)
     return (

@@ -8,9 +8,11 @@ from typing import TypeVar
 from recsys.catalogue import Catalogue
 from recsys.errors import QuestionError
 from recsys.queries import origins, themes
+from recsys.queries.elsewhere import asked_elsewhere as elsewhere_of
 from recsys.queries.genres import Genres, UnreadGenre
 from recsys.queries.names import Name, Names, SeveralNamesError, UnreadNameError
 from recsys.queries.years import (
+    FIRST_FILM,
     ShortYearError,
     SwappedYearsError,
     UnreadYearsError,
@@ -18,7 +20,7 @@ from recsys.queries.years import (
     Years,
 )
 from recsys.ranking.filters import Filters, Popularity, Variety
-from recsys.wording.filters import no_such_genre, year_in_full
+from recsys.wording.filters import asked_elsewhere, no_such_genre, year_in_full
 from recsys.wording.phrase import either, quoted, say
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
@@ -54,17 +56,25 @@ def filters_of(catalogue: Catalogue, options: Namespace) -> Filters:
     country, director, theme = options.country, options.director, options.theme
     from_year, to_year = _years(catalogue, options)
     genres = Genres(catalogue)
+    last_year = catalogue.last_year or FIRST_FILM
+
+    def name(names: Names, text: str) -> Name:
+        elsewhere = None if names.is_one(text) else elsewhere_of(text, last_year)
+        if elsewhere is not None:
+            raise QuestionError(asked_elsewhere(text, elsewhere, _as_typed))
+        return _name(names, text)
+
     return Filters(
-        genres=_genres(genres, options.genre),
+        genres=_genres(genres, options.genre, last_year),
         from_year=from_year,
         to_year=to_year,
         popularity=options.known,
         variety=options.variety,
-        country=str(_name(origins.countries(catalogue), country))
+        country=str(name(origins.countries(catalogue), country))
         if country
         else genres.country(options.genre),
-        directors=_name(origins.directors(catalogue), director).spellings if director else (),
-        theme=str(_name(themes.themes(catalogue), theme)) if theme else None,
+        directors=name(origins.directors(catalogue), director).spellings if director else (),
+        theme=str(name(themes.themes(catalogue), theme)) if theme else None,
     )
 
 
@@ -81,10 +91,17 @@ def _one_of(kinds: Sequence[_Kind]) -> Callable[[str], _Kind]:
     return read
 
 
-def _genres(genres: Genres, text: str) -> tuple[str, ...]:
+def _as_typed(option: str) -> str:
+    return f"--{option.replace('_', '-')}"
+
+
+def _genres(genres: Genres, text: str, last_year: int) -> tuple[str, ...]:
     try:
         return genres.read(text)
     except UnreadGenre as error:
+        elsewhere = elsewhere_of(error.text, last_year, among_others=True)
+        if elsewhere is not None:
+            raise QuestionError(asked_elsewhere(error.text, elsewhere, _as_typed)) from error
         raise QuestionError(no_such_genre(error.text, genres.names)) from error
 
 

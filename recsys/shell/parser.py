@@ -9,6 +9,7 @@ from argparse import (
     RawDescriptionHelpFormatter,
 )
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from shutil import get_terminal_size
 from textwrap import wrap
@@ -19,6 +20,7 @@ from recsys.shell.command import Command, Group
 from recsys.shell.data_set import add_films
 from recsys.shell.output import add_json
 
+_NEAR = 0.65  # "rnu" is near run, "version" is not near dimension
 _INDENT = 16  # of what a command does, in the overview; the longest name has 12 letters
 
 
@@ -31,9 +33,12 @@ class Parser(ArgumentParser):
         self.exit(2, f"{sentence}; {self.prog} --help shows what it takes.\n")
 
 
-def parse(groups: Iterable[Group], arguments: Sequence[str]) -> Namespace:
+def parse(
+    groups: Iterable[Group], arguments: Sequence[str], beside: Sequence[str] = ()
+) -> Namespace:
     """The options of the command that was typed, with its `run`; exits with 2 on a wrong one.
 
+    The commands `beside` may be typed in the same place, and are somebody else's to do.
     Options may stand before, between and behind what else was typed, which argparse allows a
     command's own parser only, not one that has commands.
     """
@@ -45,7 +50,17 @@ def parse(groups: Iterable[Group], arguments: Sequence[str]) -> Namespace:
         command.arguments(parser)
         parser.set_defaults(run=command.run)
         return parser.parse_intermixed_args(arguments[1:])
-    return _overview(groups, list(by_name)).parse_args(arguments)
+    overview = _overview(groups)
+    if arguments and not arguments[0].startswith("-"):
+        _refuse(overview, arguments[0], [*beside, *by_name])
+    return overview.parse_args(arguments)
+
+
+def _refuse(overview: Parser, typed: str, names: Sequence[str]) -> NoReturn:
+    """Say what is called nearly so, or else all that may be typed."""
+    if near := get_close_matches(typed, names, n=1, cutoff=_NEAR):
+        overview.exit(2, f"There is no command {typed}; did you mean {near[0]}?\n")
+    overview.error(f"there is no command {typed}; there are {', '.join(names)}")
 
 
 def _program(*, all_commands: bool = False) -> str:
@@ -55,15 +70,15 @@ def _program(*, all_commands: bool = False) -> str:
     return "matinee recsys" if all_commands else "matinee"
 
 
-def _overview(groups: Iterable[Group], names: Sequence[str]) -> Parser:
-    """What answers `--help`, and refuses whatever is no command."""
+def _overview(groups: Iterable[Group]) -> Parser:
+    """What answers `--help`, and refuses to have nothing typed."""
     parser = Parser(
         prog=_program(all_commands=True),
         usage="%(prog)s [-h] command ...",
         description="Matinee's recommender at the shell.",
         formatter_class=RawDescriptionHelpFormatter,
     )
-    parser.add_argument("command", choices=names, metavar="command", help=SUPPRESS)
+    parser.add_argument("command", metavar="command", help=SUPPRESS)
     for group in groups:
         parser.add_argument_group(group.heading, "\n".join(_listed(group.commands)))
     return parser

@@ -16,7 +16,12 @@ from recsys.results import AmbiguousTitle, UnknownTitle
 from recsys.shell.output import note
 from recsys.wording.phrase import plural, say
 
-_RATING = re.compile(r"(?P<title>.*\S)[\s=:]+(?P<stars>\d+(?:[.,]\d+)?)\s*")
+# "Rogue One" and "Chapter Two" are titles more often than they are rated so.
+_RATING = re.compile(
+    r"(?P<title>.*\S)[\s=:]+(?P<stars>\d+(?:[.,]\d+)?|half"
+    r"|(?<!part )(?<!chapter )(?<!volume )(?<!number )(?:two|three|four|five))\s*",
+    re.IGNORECASE,
+)
 _MOST_NAMED = 5
 _MOST_STARS = 5
 
@@ -244,9 +249,12 @@ def _unknown(text: str, nearest: str) -> str:
 
 
 def ends_in_stars(text: str) -> bool:
-    """Whether a text ends in stars such as 3.5 or 4/5, which no title does: "Alien 3" may."""
+    """Whether a text ends in stars such as 3.5 or 4/5, which no title does.
+
+    "Alien 3" and "Fantastic Four" may.
+    """
     _, stars = _parted(text)
-    return stars is not None and not stars.isdecimal()
+    return stars is not None and not stars.isalnum()
 
 
 def _typed(model: Recommender, texts: Iterable[str]) -> Iterator[tuple[int, float]]:

@@ -5,8 +5,8 @@ from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue, Movie
 from recsys.films.extending import Extended
-from recsys.model.artifact import Artifact
-from recsys.model.extension import ROWS, Extension, fingerprint, with_films, with_rows
+from recsys.model.artifact import Artifact, fingerprint
+from recsys.model.extension import ROWS, Extension, with_films, with_rows
 from recsys.training.placing import on_the_map, placed
 
 

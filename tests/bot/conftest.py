@@ -20,7 +20,8 @@ BEN = 80351110224678912
 @pytest.fixture(autouse=True)
 def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a request wait for its turn at the database for as long as a busy machine takes."""
-    monkeypatch.setattr("bot.storage.connection.engines.QUEUE_PATIENCE", 60)
+    for patience in ("QUEUE_PATIENCE", "SERVER_PATIENCE"):
+        monkeypatch.setattr(f"bot.storage.connection.engines.{patience}", 60)
 
 
 @pytest.fixture

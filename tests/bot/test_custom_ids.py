@@ -16,6 +16,7 @@ from bot import custom_ids
 from bot.custom_ids import (
     AnswerCard,
     AnswerImport,
+    AnswerList,
     AskStars,
     AskStarsOfChosen,
     AskToForget,
@@ -68,7 +69,7 @@ from bot.custom_ids import (
 from bot.discord_limits import LONGEST_CUSTOM_ID
 from bot.errors import OutOfDate
 from bot.film_status import DeckAnswer, FilmStatus, Marked
-from bot.imported import OnConflict
+from bot.imported import ListMeans, OnConflict
 from bot.mood import Mood
 from bot.rating_query import LONGEST_TEXT, RatingQuery, Sorting
 from tests.examples import examples
@@ -136,6 +137,9 @@ OLD_MESSAGES: dict[str, CustomId] = {
     "tonight:80351110224678912:light:2": PickTonight(OWNER, Mood.LIGHT, 2),
     "import:80351110224678912:1310012345678901234:replace": AnswerImport(
         OWNER, 1310012345678901234, OnConflict.REPLACE
+    ),
+    "list-import:80351110224678912:1310012345678901234:seen": AnswerList(
+        OWNER, 1310012345678901234, ListMeans.SEEN
     ),
     "unimport:80351110224678912:1310012345678901234": UndoImport(OWNER, 1310012345678901234),
     "imports:80351110224678912": ShowImports(OWNER),

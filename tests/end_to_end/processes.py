@@ -23,6 +23,7 @@ from discord.http import Route
 Route.BASE = sys.argv.pop(1)
 from recsys import shipped
 shipped.PRETRAINED = Path(sys.argv.pop(1))
+shipped.WORKED_OUT = Path("worked_out.zip")
 from bot.__main__ import main
 atexit.register(lambda: Path("loaded").write_text(" ".join(sys.modules)))
 main()

@@ -185,9 +185,9 @@ async def test_a_whole_export_marks_what_was_watched_and_lists_what_is_wanted(
     await ann.command("watchlist", title="Heat 1995")
     reply = await bring(ann, written(tmp_path / "letterboxd-ann.zip", packed))
     assert "- 1 marked as seen: *Heat*\n- 1 put on your watchlist: *Solaris*\n" in reply.text
-    assert "- 1 list, whose films go on your watchlist if you bring it by itself: *worst-ever*" in (
-        reply.text
-    )
+    asks = "- 1 list: bring it by itself, and I ask what it is to you: *worst-ever*"
+    assert asks in reply.text
+    assert "- 1 taken off your watchlist: *Heat*\n" in reply.text
     assert films(await ann.command("watchlist")) == ["Solaris (1972)"]
     await ann.click(reply, "Undo import")
     assert films(await ann.command("watchlist")) == ["Heat (1995)"]
@@ -238,6 +238,55 @@ async def test_what_is_no_title_is_left_out_and_counted(ann: Member, tmp_path: P
     assert "- 2 ratings of what no film could be called: *word word" in reply.text
     assert "- 1 row with a spreadsheet's formula for a title: *=1+1 (1999)*" in reply.text
     assert "Kept until I know the film:\n**Qq Zz (1979)** · ★★" in await rated(ann)
+
+
+LIST = (
+    "Position,Name,Year,URL,Description\n1,Alien,1979,https://boxd.it/2a,\n"
+    "2,Heat,1995,https://boxd.it/2b,\n3,Cinderella,,x,\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("I want to see them", "- 2 put on your watchlist: *Alien* and *Heat*"),
+        ("I have seen them", "- 2 marked as seen: *Alien* and *Heat*"),
+        ("Not for me", "- 2 marked as not for you: *Alien* and *Heat*"),
+    ],
+)
+async def test_what_the_films_of_a_list_are_is_asked_and_nothing_stored_before(
+    ann: Member, tmp_path: Path, label: str, said: str
+) -> None:
+    asked = await bring(ann, written(tmp_path / "worst-ever.csv", LIST))
+    assert "### A list of 3 films: what are they to you?\n-# nothing is stored yet" in asked.text
+    assert "Such as *Alien* and *Heat*." in asked.text
+    assert "Your watchlist is empty" in (await ann.command("watchlist")).text
+    tap = next(one.custom_id for one in asked.buttons if one.label == label)
+    reply = await ann.click(asked, label)
+    assert said in reply.text
+    assert "- 1 title without stars" in reply.text
+    again = await ann.force_click(reply.message, tap)
+    assert "waits for no answer any more" in again.text
+    await ann.click(reply, "Undo import")
+    assert "Your watchlist is empty" in (await ann.command("watchlist")).text
+
+
+async def test_a_list_that_is_called_a_watchlist_is_one(ann: Member, tmp_path: Path) -> None:
+    reply = await bring(ann, written(tmp_path / "films-to-watch.csv", LIST))
+    assert "- 2 put on your watchlist: *Alien* and *Heat*" in reply.text
+
+
+async def test_a_list_with_other_stars_asks_of_these_as_well(ann: Member, tmp_path: Path) -> None:
+    await ann.command("rate", title="Alien", stars=2)
+    text = "Position,Const,Title,Title Type,Year,Your Rating\n"
+    text += "1,tt0078748,Alien,Movie,1979,10\n2,tt0113277,Heat,Movie,1995,\n"
+    asked = await bring(ann, written(tmp_path / "mine.csv", text))
+    assert "A list of 1 film: what is it to you?" in asked.text
+    assert "The 1 film that has stars in it keeps these." in asked.text
+    stars = await ann.click(asked, "I have seen them")
+    assert "You gave 1 film of the file other stars here" in stars.text
+    reply = await ann.click(stars, "Take those of the file")
+    assert "1 marked as seen: *Heat*" in reply.text
 
 
 async def test_what_the_crowd_gave_films_of_a_watchlist_is_no_rating(

@@ -31,6 +31,7 @@ ANSWERS = {
     "off": (None, "### Alien (1979) is off your watchlist"),
     "tonight": (None, "Your watchlist is empty"),
     "import": (None, "This file waits for no answer any more"),
+    "list-import": (None, "This file waits for no answer any more"),
     "unimport": (None, "This import is already taken back"),
     "imports": (None, "There is no import to take back"),
     "unimports": ("1310012345678901234", "This import is already taken back"),

@@ -15,7 +15,7 @@ from PIL import Image
 from bot.client import Matinee
 from bot.interaction import drawing, drawing_process, pictures
 from bot.interaction.drawing import MOST_WAITING
-from bot.playground import Member, Playground, Refusal
+from bot.playground import Manners, Member, Playground, Refusal
 from recsys import BiasReport, FilmEvidence, MovieBias, Recommender
 from recsys.figures.figure import FigureModule
 from recsys.results import evidence_of
@@ -23,6 +23,8 @@ from tests.end_to_end.pictures import drawn
 from tests.links import unlinked
 
 pytestmark = pytest.mark.picture
+
+_PATIENT = Manners(answer_within=600, patience=600)
 
 
 @pytest.fixture
@@ -178,9 +180,18 @@ async def test_a_note_that_is_lost_loses_no_picture(
     assert "Rated highest and lowest" in (await drawn(await asked)).text
 
 
+@pytest.fixture
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As much time for a first answer and for a picture as a busy machine takes."""
+    monkeypatch.setattr("bot.interaction.delivery.LONGEST_ANSWER_S", _PATIENT.answer_within)
+    monkeypatch.setattr("bot.client.waiting_room._LONG_S", _PATIENT.answer_within)
+    monkeypatch.setattr(drawing_process, "_LONGEST_S", _PATIENT.patience)
+
+
+@pytest.mark.parametrize("manners", [_PATIENT])
 @pytest.mark.parametrize("command", ["map", "bias", "model", "dimension"])
 async def test_what_is_the_same_for_all_is_drawn_once(
-    ann: Member, playground: Playground, matinee: Matinee, command: str
+    ann: Member, playground: Playground, matinee: Matinee, unhurried: None, command: str
 ) -> None:
     """Fifty at once, of whom thirty used to be refused."""
     members = [playground.member(f"member{number}") for number in range(50)]

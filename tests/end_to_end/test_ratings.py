@@ -68,7 +68,7 @@ async def test_a_film_that_completion_offers_is_that_film_alone(ann: Member) -> 
     [
         ({"title": "stalker"}, "None of your 4 ratings is like that"),
         ({"stars": 1.0}, "None of your 4 ratings is like that"),
-        ({"year": "nineties"}, "I cannot read “nineties” as a year; type one such as 1994"),
+        ({"year": "ninety"}, "I cannot read “ninety” as a year; type one such as 1994"),
         ({"year": "1994s"}, "I cannot read “1994s” as a year"),
     ],
 )

@@ -28,7 +28,8 @@ from bot.service import Service
 from bot.storage import Store
 from bot.views.notice import notice_card
 from recsys import Recommender
-from recsys.model.artifact import ARRAYS, CARD, CATALOGUE
+from recsys.model.artifact import ARRAYS, CARD, CATALOGUE, fingerprint
+from recsys.worked_out import KeptFile
 from tests.end_to_end.processes import Launch, elsewhere, finish
 from tests.end_to_end.test_recommend import NOT_FOR_ME, films
 from tests.links import unlinked
@@ -61,6 +62,13 @@ def replace(folder: Path, whole: Path, titles: Mapping[str, str]) -> None:
     (folder / CARD).write_text(json.dumps(card))
 
 
+def titles_kept(folder: Path) -> set[str]:
+    """Those of films that the process beside the model's folder has left for its next start."""
+    of = fingerprint(json.loads((folder / CARD).read_text()))
+    films = KeptFile(folder.parent / "worked_out.zip").take("films", of)
+    return set() if films is None else set(films["title"])
+
+
 async def said(process: Process, words: str) -> str:
     """The line of the log that has some words, once it is there."""
     assert process.stderr is not None
@@ -86,6 +94,7 @@ async def test_a_model_is_swapped_whole_or_not_at_all(
     line = await said(process, "the model of before goes on")
     assert "ERROR" in line
     assert f"{folder / ARRAYS} has 1000 bytes" in line
+    assert "Alien" in titles_kept(folder)
     assert "[Alien](" in (await ann.command("similar", title="Aliens")).text
 
     replace(folder, few_films, {"Alien": "Xenomorph Dawn", "Notting Hill": "Zyzzyva"})
@@ -96,6 +105,7 @@ async def test_a_model_is_swapped_whole_or_not_at_all(
     assert "**Xenomorph Dawn** (1979) · ★★★★★" in ratings
     assert "**Zyzzyva** (1999) · ★" in ratings
     assert "kept" not in ratings
+    assert {"Xenomorph Dawn", "Zyzzyva"} <= titles_kept(folder)
 
     process.send_signal(signal.SIGTERM)
     status, _, err = await finish(process)

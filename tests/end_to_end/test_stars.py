@@ -157,3 +157,15 @@ async def test_a_title_that_is_forgotten_is_kept_again(ann: Member) -> None:
     assert "### Avengers Doomsday forgotten" in forgotten.text
     kept = await ann.click(forgotten, "Keep it again")
     assert "### Avengers Doomsday · ★★★★½\n-# kept for later" in kept.text
+
+
+async def test_what_takes_a_film_off_the_watchlist_says_so_and_its_undo_too(ann: Member) -> None:
+    await ann.click(await asked_of_heat(ann), "Watch later")
+    rated = await ann.command("rate", title="Heat 1995", stars=4)
+    assert "off your watchlist now" in rated.text
+    assert "it is on your watchlist" in (await ann.click(rated, "Undo")).text
+    marked = await ann.click(await asked_of_heat(ann), "Seen")
+    assert "I will not bring it up again · off your watchlist now" in marked.text
+    assert "it is on your watchlist" in (await ann.click(marked, "Undo")).text
+    await ann.command("rate", title="Heat 1995", stars=4)
+    assert "it is on your watchlist" in (await ann.command("unrate", title="Heat 1995")).text

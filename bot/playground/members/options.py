@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from bot.playground.members.scales import on_scale
+from bot.playground.members.scales import in_digits, on_scale
 from bot.playground.wire.errors import Refused
 from bot.playground.wire.words import OptionType, Payload
 
@@ -87,14 +87,15 @@ def read_value(option: Payload, text: str) -> Any:
     if (choice := _choice(option, text)) is not None:
         return choice["value"]
     if kind in (OptionType.INTEGER, OptionType.NUMBER):
-        if not _NUMBER.fullmatch(text):
+        digits = in_digits(text)
+        if not _NUMBER.fullmatch(digits):
             if (written := on_scale(option, text)) is not None:
                 return _short(written)
             wrong = f"“{text}” is not a number" if text else "nothing is typed for it"
             is_bounded = option.get("choices") or option.get("max_value")
             right = f"{a_number(option)}, say" if is_bounded else "digits alone"
             raise Refused(f"{name} must be a number, and {wrong}; type {right}.")
-        return _short(float(text.replace(",", ".")))
+        return _short(float(digits.replace(",", ".")))
     if kind == OptionType.BOOLEAN:
         if text.casefold() not in {"true", "false"}:
             raise Refused(f"{name} is either true or false.")

@@ -1,4 +1,4 @@
-"""A number on a scale as people write it: 9/10, 4 out of 5, 4 stars, ★★★★½.
+"""A number on a scale as people write it: 9/10, 4 out of 5, four stars, ★★★★½.
 
 The scale is the option's: it ends at its highest choice or number, and its name is that of what is
 counted. What else ends in digits, as a title may, is on no scale: 9/11, 1/2.
@@ -17,7 +17,12 @@ _USUAL = (10, 100)  # what scales end at besides the option's own
 _VARIATION = "\ufe0f"  # that a sign is to be drawn in colour, which some keyboards add
 # A word, and stars that stand at its end without a blank as one of their own: "Alien★★★".
 WORDS = re.compile(rf"[^\s★⭐🌟]*[^\s★⭐🌟\d½(](?={_STAR})|\S+")
-MOST_WORDS = 5  # of a number: 4 out of 5 stars
+MOST_WORDS = 8  # of a number: four and a half out of five stars
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_DIGITS = {word: str(number) for number, word in enumerate(_NUMBERS, start=1)}
+_IN_WORDS = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b", re.IGNORECASE)
+_AND_A_HALF = re.compile(r"(?<=\d)[\s-]+and[\s-]+(?:a[\s-]+)?half\b", re.IGNORECASE)
+_HALF_ALONE = re.compile(r"\b(?:(?:a|1)[\s-]+)?half(?:[\s-]+a)?\b", re.IGNORECASE)
 
 
 def is_scale(option: Payload) -> bool:
@@ -31,7 +36,7 @@ def on_scale(option: Payload, text: str) -> float | None:
     Digits alone are a number, but say nothing of a scale: the year in "Alien (1979)".
     """
     top = _top(option)
-    text = " ".join(text.replace(_VARIATION, "").split())
+    text = in_digits(" ".join(text.replace(_VARIATION, "").split())).rstrip("!")
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
     if top is None or not is_scale(option) or not text:
@@ -47,6 +52,12 @@ def on_scale(option: Payload, text: str) -> float | None:
         return number
     most = int(written["most"])
     return number * top / most if most in (top, *_USUAL) else None
+
+
+def in_digits(text: str) -> str:
+    """A text with the numbers that are words as digits: "four and a half" is 4½."""
+    text = _IN_WORDS.sub(lambda word: _DIGITS[word[0].casefold()], text)
+    return _HALF_ALONE.sub("0½", _AND_A_HALF.sub("½", text))
 
 
 def is_allowed(option: Payload, number: float) -> bool:

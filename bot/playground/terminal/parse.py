@@ -21,6 +21,7 @@ _WORDS = re.compile(r"\S+")
 _FRACTION = re.compile(r"\d+/\d+")
 _GLUED = re.compile(r"(.*[^\W\d_])(\d(?:[.,]\d)?)", re.DOTALL)
 _NAMED = re.compile(r"(?<!\S)([a-z_]+):(?=\S)")
+_BEFORE_A_PART = frozenset({"chapter", "episode", "number", "part", "volume"})
 _USE = re.compile(r"(\d{1,3})(?:\s+(.+))?", re.DOTALL)
 
 
@@ -255,17 +256,23 @@ def _n_words_of(option: Payload, text: str, words: Sequence[re.Match[str]]) -> i
         number = None if is_rest else on_scale(option, written)
         if number is not None and is_allowed(option, number):
             return size
-    return int(len(words) > 1 and not _belongs_to_text(option, words[-1][0]))
+    return int(len(words) > 1 and not _belongs_to_text(option, words[-1][0], words[-2][0]))
 
 
-def _belongs_to_text(option: Payload, word: str) -> bool:
+def _belongs_to_text(option: Payload, word: str, before: str) -> bool:
     """Whether a word where a number is due is no try at one: (1994) still belongs to the title.
 
-    So do the fractions of "Fahrenheit 9/11" and "8 1/2", which are on no scale.
+    So do the fractions of "Fahrenheit 9/11" and "8 1/2", which are on no scale, and words that end
+    titles more often than they count: "Rogue One", "Chapter Two".
     """
     if _FRACTION.fullmatch(word) or word == "½":
         return on_scale(option, word) is None or word == "½"
     is_try = word[0] in "+-.,0123456789"
+    # Not the last word of "Ocean's Eleven" or "The Hateful Eight", which are off the scale.
+    if not is_try and is_scale(option):
+        if word.casefold() == "one" or before.casefold() in _BEFORE_A_PART:
+            return True
+        return not _fits(option, word) or not is_allowed(option, float(read_value(option, word)))
     return option["type"] in _NUMBERS and not is_try and not _fits(option, word)
 
 

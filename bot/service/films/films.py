@@ -123,7 +123,7 @@ class Films:
                 raise ChangedSince(movie)
             member.statuses.put(movie_id, status, datetime.now(UTC))
             new = member.statuses.get(movie_id)
-            return StatusChanged(movie, new, before, _stars(member, movie_id))
+            return _changed(member, movie, new, before)
 
         return await self._store.transaction(member_id, put)
 
@@ -144,9 +144,27 @@ class Films:
                 member.statuses.remove(movie_id)
                 if before is not None:
                     member.statuses.put(movie_id, before.status, before.at)
-            return StatusChanged(movie, before, status, _stars(member, movie_id))
+            return _changed(member, movie, before, status)
 
         return await self._store.transaction(member_id, put_back)
+
+
+def _changed(
+    member: Member, movie: Movie, status: Marked | None, before: Marked | None
+) -> StatusChanged:
+    """What stands now in the place of what was said before."""
+    rating = member.ratings.get(movie.movie_id)
+    others = [] if before is None else [before.at]
+    if rating is not None:
+        others.append(rating.rated_at)
+    return StatusChanged(
+        movie,
+        status,
+        before,
+        None if rating is None else rating.stars,
+        status is not None and member.watchlist.left(movie.movie_id, status.at, others),
+        movie.movie_id in member.watchlist.all(),
+    )
 
 
 def _stars(member: Member, movie_id: int) -> float | None:

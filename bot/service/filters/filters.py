@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 
 from bot.base36 import to_base36
 from bot.errors import (
+    AskedElsewhere,
     OutOfDate,
     ShortYear,
     SwappedYears,
@@ -18,7 +19,9 @@ from bot.errors import (
 from bot.service.filters.origins import Origins
 from bot.service.filters.themes import CODE_LENGTH, Themes
 from recsys import Catalogue, Filters, Popularity, Variety
+from recsys.queries.elsewhere import asked_elsewhere
 from recsys.queries.genres import Genres, UnreadGenre
+from recsys.queries.names import Names
 from recsys.queries.years import (
     FIRST_FILM,
     ShortYearError,
@@ -45,6 +48,7 @@ class FilterReader:
         self.origins = Origins(catalogue)
         self.themes = Themes(catalogue)
         self._years = Years(catalogue)
+        self._last_year = catalogue.last_year or FIRST_FILM
 
     def read(
         self,
@@ -64,6 +68,9 @@ class FilterReader:
         Which films are on the watchlist is read with the ratings: here `among` names none yet.
         """
         from_year, to_year = self._read_years(from_year, to_year)
+        self._refuse_elsewhere(country, self.origins.countries)
+        self._refuse_elsewhere(director, self.origins.directors)
+        self._refuse_elsewhere(theme, self.themes.names)
         try:
             return Filters(
                 genres=self._genres.read(genre or ""),
@@ -79,6 +86,9 @@ class FilterReader:
                 theme=self.themes.read(theme) if theme else None,
             )
         except UnreadGenre as error:
+            elsewhere = asked_elsewhere(error.text, self._last_year, among_others=True)
+            if elsewhere is not None:
+                raise AskedElsewhere(error.text, elsewhere) from error
             option = self._other_option(error.text)
             raise UnknownGenre(error.text, self._genres.names, option) from error
         except ValueError as error:  # a choice that is not offered
@@ -130,16 +140,26 @@ class FilterReader:
             raise OutOfDate
         return tuple(name for place, name in enumerate(self._genres.names) if bits >> place & 1)
 
+    def _refuse_elsewhere(self, text: str | None, names: Names) -> None:
+        """Raise AskedElsewhere for "new", which as a part of New Zealand names no country."""
+        if text and not names.is_one(text):
+            elsewhere = asked_elsewhere(text, self._last_year)
+            if elsewhere is not None:
+                raise AskedElsewhere(text, elsewhere)
+
     def _other_option(self, text: str) -> str | None:
-        """The option that a text names something of which is no genre, without a typo."""
-        for option, read, names in (
-            ("country", self.origins.country, self.origins.countries),
-            ("theme", self.themes.read, self.themes.names),
-            ("director", self.origins.director, self.origins.directors),
+        """The option that a text names something of which is no genre, without a typo.
+
+        No part of a country's name is one: "united".
+        """
+        for option, read, is_named in (
+            ("country", self.origins.country, self.origins.countries.is_one),
+            ("theme", self.themes.read, self.themes.names.has),
+            ("director", self.origins.director, self.origins.directors.has),
         ):
             with suppress(UnknownOption):
                 read(text)
-                if names.has(text):
+                if is_named(text):
                     return option
         return None
 

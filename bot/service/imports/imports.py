@@ -16,12 +16,12 @@ from bot.errors import (
     PictureLost,
     StorageError,
 )
-from bot.imported import Conflict, Imported, ImportUndone, OnConflict, PastImport, Plan
+from bot.imported import Imported, ImportUndone, ListMeans, OnConflict, PastImport, Plan
 from bot.service.community.community import CommunityLearning
 from bot.service.community.learning import Elsewhere
 from bot.service.history import History, Said
 from bot.service.imports.plan import drawn_up
-from bot.service.imports.writing import ImportWriter, Wanted
+from bot.service.imports.writing import Brought, ImportWriter, Wanted
 from bot.service.titles import noted_titles
 from bot.service.titles.noted_titles import NotedTitle
 from bot.service.turns import Turns
@@ -95,16 +95,38 @@ class Imports:
         elsewhere: Elsewhere,
         *,
         guild_id: int | None = None,
-    ) -> Imported | Conflict:
-        """Store a plan, or keep it for a day where it has other stars than the member gave here.
+    ) -> Brought:
+        """Store a plan, or keep it for a day where the member must be asked something first.
 
-        Whether it teaches is decided by the server where it is brought. Raises StorageError.
+        That is what the films of a list are to the member, and whose stars count where there are
+        others here. Whether it teaches is decided by the server where it is brought.
+
+        Raises StorageError.
         """
         wanted = Wanted(plan, _done(import_id, plan), guild_id)
         brought, said = await self._writer.bring(member_id, wanted, elsewhere)
-        if isinstance(brought, Conflict):
-            return brought
-        return await self._with_lists(brought, member_id, said, elsewhere)
+        return await self._reported(brought, member_id, said, elsewhere)
+
+    async def answer_list(
+        self,
+        member_id: int,
+        import_id: int,
+        meant: ListMeans,
+        elsewhere: Elsewhere,
+        *,
+        guild_id: int | None = None,
+    ) -> Brought:
+        """Go on with a list that waited for what its films are, once.
+
+        Raises ImportAnswered, StillBusy, TooManyLookups, StorageError.
+        """
+        with self.turn(member_id):
+            plan = await self._waiting(member_id, import_id, elsewhere)
+            if not plan.is_list:
+                raise ImportAnswered
+            wanted = Wanted(plan.meaning(meant), _done(import_id, plan), guild_id)
+            brought, said = await self._writer.go_on(member_id, wanted, elsewhere)
+            return await self._reported(brought, member_id, said, elsewhere)
 
     async def answer(
         self,
@@ -120,13 +142,7 @@ class Imports:
         Raises ImportAnswered, StillBusy, TooManyLookups, StorageError.
         """
         with self.turn(member_id):
-            waiting = await self._store.read(
-                member_id, lambda member: member.imports.get(import_id)
-            )
-            is_asked = waiting is not None and waiting.state is ImportState.ASKED
-            if waiting is None or waiting.waiting is None or not is_asked:
-                raise ImportAnswered
-            plan = await elsewhere(partial(Plan.from_json, waiting.waiting))
+            plan = await self._waiting(member_id, import_id, elsewhere)
             wanted = Wanted(plan, _done(import_id, plan), guild_id)
             imported, said = await self._writer.answer(member_id, wanted, choice, elsewhere)
             return await self._with_lists(imported, member_id, said, elsewhere)
@@ -158,6 +174,20 @@ class Imports:
         if found := [one for one in imports if one.n_changes or one.n_to_ask]:
             return found
         raise NoImports
+
+    async def _waiting(self, member_id: int, import_id: int, elsewhere: Elsewhere) -> Plan:
+        """The plan that waits for an answer; raises ImportAnswered, StorageError."""
+        one = await self._store.read(member_id, lambda member: member.imports.get(import_id))
+        if one is None or one.waiting is None or one.state is not ImportState.ASKED:
+            raise ImportAnswered
+        return await elsewhere(partial(Plan.from_json, one.waiting))
+
+    async def _reported(
+        self, brought: Brought, member_id: int, said: Said, elsewhere: Elsewhere
+    ) -> Brought:
+        if isinstance(brought, Imported):
+            return await self._with_lists(brought, member_id, said, elsewhere)
+        return brought
 
     async def _found(
         self, file: ImportedFile, elsewhere: Elsewhere, progress: Progress

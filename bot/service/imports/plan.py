@@ -50,6 +50,7 @@ def drawn_up(file: ImportedFile, matched: Matched) -> Plan:
         twice=tuple(islice((i for i in matched.films if i in matched.twice), MOST_EXAMPLES)),
         to_ask={title: row.kind for title, row in ambiguous.items() if title not in rated},
         original_titles=_original_titles(ambiguous),
+        is_list=file.is_list,
     )
 
 
@@ -183,6 +184,7 @@ def batch_of(
         unrated_beyond=questions.beyond,
         can_undo_others=standing.can_be_undone,
         n_there=len(there_before(plan, batch)) + len(kept_before - keys - questions.keys),
+        n_off_list=len(batch.leaving),
     )
     is_stored = questions.to_note or batch != Batch()
     return batch, imported, questions.to_note + (questions.repeated if is_stored else ())

@@ -5,11 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from itertools import islice
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from bot.errors import ImportAnswered
 from bot.film_status import FilmStatus
-from bot.imported import MOST_EXAMPLES, NONE_OF_THEM, Conflict, Examples, Imported, OnConflict, Plan
+from bot.imported import (
+    MOST_EXAMPLES,
+    NONE_OF_THEM,
+    Conflict,
+    Examples,
+    Imported,
+    ListQuestion,
+    OnConflict,
+    Plan,
+)
 from bot.service.account.guilds import teaches
 from bot.service.community.community import CommunityLearning
 from bot.service.community.learning import Elsewhere
@@ -19,10 +28,12 @@ from bot.service.imports.questions import with_told
 from bot.service.titles.noted_titles import NotedTitle, all_noted, told, written
 from bot.storage import Batch, ImportState, Member, Store, StoredImport
 from recsys import Catalogue, Movie
+from recsys.importers import Kind
 
 _WAITS = timedelta(days=1)  # for the answer to whether stars are replaced
 _MOST_WAITING = 3  # files of one member; each is as much text as all that it says
 _Outcome = TypeVar("_Outcome")
+Brought: TypeAlias = Imported | Conflict | ListQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +64,8 @@ class ImportWriter:
 
     async def bring(
         self, member_id: int, wanted: Wanted, elsewhere: Elsewhere
-    ) -> tuple[Imported | Conflict, Said]:
-        """Store a plan, or the question whose stars count; and what was said before.
+    ) -> tuple[Brought, Said]:
+        """Store a plan, or the question that it raises; and what was said before.
 
         Raises StorageError.
         """
@@ -65,6 +76,14 @@ class ImportWriter:
         draw = partial(self._question_or_batch, wanted)
         return await self._write(member_id, wanted.guild_id, elsewhere, draw, forget_old)
 
+    async def go_on(
+        self, member_id: int, wanted: Wanted, elsewhere: Elsewhere
+    ) -> tuple[Brought, Said]:
+        """The same of a plan that waited for another answer; raises ImportAnswered too."""
+        draw = partial(self._question_or_batch, wanted)
+        check = partial(_check_asked, wanted.one)
+        return await self._write(member_id, wanted.guild_id, elsewhere, draw, check)
+
     async def answer(
         self, member_id: int, wanted: Wanted, choice: OnConflict, elsewhere: Elsewhere
     ) -> tuple[Imported, Said]:
@@ -72,12 +91,7 @@ class ImportWriter:
 
         Raises ImportAnswered, StorageError.
         """
-
-        def check(member: Member) -> None:
-            one = member.imports.get(wanted.one.import_id)
-            if one is None or one.state is not ImportState.ASKED:
-                raise ImportAnswered
-
+        check = partial(_check_asked, wanted.one)
         draw = partial(self._batch, wanted, choice)
         return await self._write(member_id, wanted.guild_id, elsewhere, draw, check)
 
@@ -102,14 +116,18 @@ class ImportWriter:
             if await self._community.change(member_id, partial(stored_if, draft, before)):
                 return draft.outcome, before.said
 
-    def _question_or_batch(self, wanted: Wanted, before: Standing) -> "_Draft[Imported | Conflict]":
+    def _question_or_batch(self, wanted: Wanted, before: Standing) -> "_Draft[Brought]":
         wanted = replace(wanted, plan=with_told(wanted.plan, before.told))
-        other = conflicts(wanted.plan, before.said.stars)
-        if not other:
+        question: ListQuestion | Conflict
+        if wanted.plan.asks_what_it_means:
+            question = self._of_list(wanted)
+        elif other := conflicts(wanted.plan, before.said.stars):
+            question = self._conflict(wanted, other)
+        else:
             stored = self._batch(wanted, OnConflict.REPLACE, before)
             return _Draft(stored.outcome, stored.write)
         waiting = replace(wanted.one, state=ImportState.ASKED, waiting=wanted.plan.to_json())
-        return _Draft(self._conflict(wanted, other), partial(_put_waiting, waiting))
+        return _Draft(question, partial(_put_waiting, waiting))
 
     def _batch(self, wanted: Wanted, choice: OnConflict, before: Standing) -> "_Draft[Imported]":
         one, plan = wanted.one, with_told(wanted.plan, before.told)
@@ -163,12 +181,27 @@ class ImportWriter:
             dismissed=having(FilmStatus.DISMISSED),
             watchlist=some(batch.watchlist),
             there=some(there_before(plan, batch)),
+            off_list=some(batch.leaving),
         )
+
+    def _of_list(self, wanted: Wanted) -> ListQuestion:
+        plan = wanted.plan
+        films = filter(None, map(self._catalogue.find, plan.watchlist))
+        n_films = len(plan.watchlist) + list(plan.to_ask.values()).count(Kind.WATCHLIST)
+        examples = tuple(islice(films, MOST_EXAMPLES))
+        return ListQuestion(wanted.one.import_id, plan, n_films, examples)
 
     def _conflict(self, wanted: Wanted, other: Mapping[int, tuple[float, float]]) -> Conflict:
         first = list(other.items())[:MOST_EXAMPLES]
         examples = tuple((self._catalogue.film(i), here, there) for i, (here, there) in first)
         return Conflict(wanted.one.import_id, wanted.plan, len(other), examples)
+
+
+def _check_asked(import_: StoredImport, member: Member) -> None:
+    """Raise ImportAnswered where an import waits for no answer any more."""
+    one = member.imports.get(import_.import_id)
+    if one is None or one.state is not ImportState.ASKED:
+        raise ImportAnswered
 
 
 def _put_waiting(waiting: StoredImport, member: Member) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import partial
 from statistics import fmean
 
@@ -16,11 +17,12 @@ from bot.service.titles.noted_titles import open_titles
 from bot.storage import Member, Store, StoredUnmatched
 from recsys import RatedMovie, Recommender
 from recsys.model.card import half_star_shares
+from recsys.queries.elsewhere import asked_elsewhere
 from recsys.results import PAGE_SIZE
 from recsys.results.spread import Spread
 from recsys.stars import HALF_STARS
 
-_YEAR = re.compile(r"\s*((?:18|19|20)\d\d)\s*(s?)\s*")
+_YEAR = re.compile(r"\s*((?:18|19|20)\d\d)\s*")
 
 
 class Rated:
@@ -117,17 +119,18 @@ class Rated:
 
 
 def years_of(text: str) -> tuple[int, int] | None:
-    """The first and last year that a text names, 1994 or 1990s; None where it is empty.
+    """The first and last year that a text names: 1994, 1990s, 90s; None where it is empty.
 
     Raises UnreadableYear.
     """
     if not text.strip():
         return None
-    match = _YEAR.fullmatch(text)
-    if match is None or (match[2] and not match[1].endswith("0")):
+    if match := _YEAR.fullmatch(text):
+        return int(match[1]), int(match[1])
+    said = asked_elsewhere(text, datetime.now(UTC).year)
+    if said is None or said.from_year is None or said.to_year is None:
         raise UnreadableYear(text)
-    first = int(match[1])
-    return first, first + 9 if match[2] else first
+    return said.from_year, said.to_year
 
 
 class _Later:

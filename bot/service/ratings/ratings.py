@@ -98,7 +98,8 @@ class Ratings:
             if last is None or last.change_id != change_id:
                 raise NothingToUndo(movie, is_rated=last is not None)
             self.take_back(member, last, undo_id)
-            return Undone(movie, restored=last.previous_stars)
+            is_listed = movie_id in member.watchlist.all()
+            return Undone(movie, last.previous_stars, is_listed)
 
         return await self._community.change(member_id, undone)
 
@@ -125,7 +126,9 @@ class Ratings:
             raise NotRated(movie)
         member.ratings.remove(movie.movie_id)
         status = said.statuses.get(movie.movie_id)
-        return Removed(movie, said.stars[movie.movie_id], len(said.stars) - 1, status)
+        is_listed = movie.movie_id in member.watchlist.all()
+        n_left = len(said.stars) - 1
+        return Removed(movie, said.stars[movie.movie_id], n_left, status, is_listed)
 
     async def remove(self, member_id: int, movie_id: int) -> Removed:
         """Remove the rating of a film; raises NotRated, OutOfDate, StorageError."""
@@ -143,8 +146,12 @@ class Ratings:
             rated = self._history.known(member.ratings.stars())
             new = self.put(member, rated, movie, stars, change_id, guild_id=guild_id)
             n_ratings = len(rated | {movie.movie_id: new.stars})
-            is_unplaced = movie.movie_id not in self._model.catalogue
-            return _receipt(movie, new, n_ratings, teaches_nothing=is_unplaced)
+            receipt = _receipt(movie, new, n_ratings)
+            return replace(
+                receipt,
+                teaches_nothing=movie.movie_id not in self._model.catalogue,
+                left_watchlist=_left_watchlist(member, new),
+            )
 
         return await self._community.change(member_id, rate)
 
@@ -166,6 +173,7 @@ class Ratings:
             movie_id=movie.movie_id,
             stars=stars,
             previous_stars=None if old is None else old.stars,
+            previous_rated_at=None if old is None else old.rated_at,
             predicted=self._predict(rated, movie),
             change_id=change_id,
             rated_at=datetime.now(UTC),
@@ -189,7 +197,7 @@ class Ratings:
                 previous_stars=None,
                 predicted=None,
                 change_id=undo_id,
-                rated_at=datetime.now(UTC),
+                rated_at=last.previous_rated_at or datetime.now(UTC),
                 teaches=last.teaches,
             )
         )
@@ -206,7 +214,8 @@ class Ratings:
         if before is None:
             raise NotRated(movie)
         member.statuses.remove(movie.movie_id)
-        return StatusChanged(movie, None, before)
+        is_listed = movie.movie_id in member.watchlist.all()
+        return StatusChanged(movie, None, before, is_listed=is_listed)
 
     def _film(self, movie_id: int) -> Movie:
         return film_of_id(self._model.catalogue, movie_id)
@@ -234,9 +243,15 @@ def _check(stars: float) -> None:
         raise BadStars
 
 
-def _receipt(
-    movie: Movie, rating: StoredRating, n_ratings: int, *, teaches_nothing: bool
-) -> Receipt:
+def _left_watchlist(member: Member, rating: StoredRating) -> bool:
+    status = member.statuses.get(rating.movie_id)
+    others = [] if status is None else [status.at]
+    if rating.previous_rated_at is not None:
+        others.append(rating.previous_rated_at)
+    return member.watchlist.left(rating.movie_id, rating.rated_at, others)
+
+
+def _receipt(movie: Movie, rating: StoredRating, n_ratings: int) -> Receipt:
     return Receipt(
         movie=movie,
         stars=rating.stars,
@@ -245,5 +260,4 @@ def _receipt(
         n_ratings=n_ratings,
         is_first_guess=n_ratings < SURE_FROM,
         change_id=rating.change_id,
-        teaches_nothing=teaches_nothing,
     )

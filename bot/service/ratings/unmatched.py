@@ -128,6 +128,7 @@ def move(member: Member, unmatched: StoredUnmatched, movie: Movie) -> None:
             movie_id=movie.movie_id,
             stars=unmatched.stars,
             previous_stars=None if old is None else old.stars,
+            previous_rated_at=None if old is None else old.rated_at,
             predicted=None,
             change_id=unmatched.change_id,
             rated_at=unmatched.rated_at,

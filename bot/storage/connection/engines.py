@@ -11,15 +11,15 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry, NullPool
 
 from bot.errors import StartupError, StorageBroken, StorageError
 from bot.storage.connection.failures import kind_of
-from bot.storage.connection.urls import describe
+from bot.storage.connection.urls import describe, is_sqlite
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
 
 # Seconds that a request waits at most for its turn to have a connection, and then for a lock that
-# another program holds. It may have less time left (`bot.deadline`).
+# another program holds, or for the server. It may have less time left (`bot.deadline`).
 QUEUE_PATIENCE = 2.5
-LOCK_PATIENCE = 0.7
+LOCK_PATIENCE = SERVER_PATIENCE = 0.7
 N_READERS = 2
 _READ_ONLY_SERVER = "25006"  # read_only_sql_transaction
 _N_OF_SERVER = 4
@@ -95,9 +95,10 @@ def _options(url: URL, *, pool_size: int) -> dict[str, Any]:
 
 
 def _of_all(url: URL) -> dict[str, Any]:
+    # SQLite's driver takes this as how long to wait for a lock, PostgreSQL's for the server.
+    timeout = LOCK_PATIENCE if is_sqlite(url) else SERVER_PATIENCE
     return {
-        # SQLite's driver takes this as how long to wait for a lock, PostgreSQL's for the server.
-        "connect_args": {} if "timeout" in url.query else {"timeout": LOCK_PATIENCE},
+        "connect_args": {} if "timeout" in url.query else {"timeout": timeout},
         "hide_parameters": True,  # what members rate does not belong in the log
     }
 

@@ -71,7 +71,8 @@ class Learnt:
     def __init__(self, model: Recommender, ratings: Stars) -> None:
         parameters, catalogue = model.parameters, model.catalogue
         self._model = model
-        self._stars, self._taste = FoldIn(parameters, catalogue), Taste(parameters, catalogue)
+        self._stars = FoldIn(parameters, catalogue)
+        self._taste = Taste(parameters, catalogue, model.similarity.nearest)
         self._moved = self._stars.movable(), self._taste.movable()
         community = Community(parameters, catalogue, *self._moved)
         for given in ratings.values():

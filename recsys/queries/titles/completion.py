@@ -10,13 +10,16 @@ from recsys.queries.titles.tables.films import Films
 from recsys.queries.titles.tables.lookup import NameLookup
 from recsys.queries.titles.tables.names import Names
 from recsys.queries.titles.tables.occurrences import Occurrences
-from recsys.queries.words import is_number
+from recsys.queries.words import FUNCTION_WORDS, is_number
 
 _AT_START = 4.0  # how much likelier a text begins a title than a later word of one
 _WITH_ARTICLE = 8.0  # and one that begins with the article that was typed
 _WHOLE = 16.0  # and one that is the text
 _SHORTEST_LATER = 2  # letters of a text that may begin a later word
 _YEAR_DIGITS = 4
+_FEW_LETTERS = 4
+_STARS = frozenset("012345")
+_FAMOUS = 0.05  # as one film in a hundred is
 
 
 class Completion:
@@ -27,8 +30,9 @@ class Completion:
     ) -> None:
         self._films = films
         self._occurrences = occurrences
+        self._names = names
         self._lookup = lookup
-        self._rows = np.fromiter(map(names.row, range(len(names))), np.int32, len(names))
+        self._rows = names.rows
 
     def rows(self, query: Query, n: int, among: Container[int] | None) -> list[int]:
         """At most n films, well-known ones and those first that begin as typed."""
@@ -39,12 +43,41 @@ class Completion:
         weights = np.concatenate([weights for _, weights in parts])
         weights = weights * (self._films.popularity[rows] + 1)
         found: dict[int, None] = {}
-        for row in rows[np.argsort(-weights, kind="stable")].tolist():
+        for row in _best_first(rows, weights, n * len(parts)):
             if len(found) >= n:
                 break
             if row not in found and (among is None or self._films.movies[row].movie_id in among):
                 found[row] = None
         return list(found)
+
+    def famous(self, query: Query, n: int) -> list[int]:
+        """At most n famous films whose names begin with a few letters, best known first.
+
+        Spelling says little of so short a text. Of a series it is the best-known film alone.
+        """
+        letters, typed = "".join(query.plain), " ".join(query.plain)
+        if len(letters) > _FEW_LETTERS or query.is_numbers or query.year is not None:
+            return []
+        names = (self._names[position] for position in self._lookup.begun(letters).tolist())
+        rows = {
+            name.row
+            for name in names
+            if self._films.fame(name.row) >= _FAMOUS
+            and any(spelt.startswith(typed) for spelt in (name.plain, name.bare))
+        }
+        movies = self._films.movies
+        by_series = {movies[row].series or row: row for row in sorted(rows, reverse=True)}
+        return sorted(by_series.values())[:n]
+
+    def first(self, query: Query) -> list[int]:
+        """The likeliest film, of a text that may end in a number of stars."""
+        return self.rows(query, 1, None) or self.unstarred(query, 1, None)
+
+    def unstarred(self, query: Query, n: int, among: Container[int] | None) -> list[int]:
+        """At most n films of a text without the number of stars at its end."""
+        *title, last = query.plain
+        is_title = last in _STARS and not FUNCTION_WORDS.issuperset(title)
+        return self.rows(query.without_last(), n, among) if is_title else []
 
     def _parts(self, query: Query) -> Iterator[tuple[NDArray[np.int32], NDArray[np.float64]]]:
         """Rows, and how likely the text means each for the way in which it was found."""
@@ -89,3 +122,16 @@ class Completion:
     ) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
         found = rows if isinstance(rows, np.ndarray) else np.fromiter(rows, np.int32)
         return found, np.full(len(found), weight)
+
+
+def _best_first(
+    rows: NDArray[np.int32], weights: NDArray[np.float64], n_usual: int
+) -> Iterator[int]:
+    """The rows by their weights; no more than so many are usually asked for, and put in order."""
+    first = np.zeros(0, np.intp)
+    if n_usual < len(rows):
+        least = np.partition(weights, -n_usual)[-n_usual]
+        first = np.flatnonzero(weights >= least)
+        yield from rows[first[np.argsort(-weights[first], kind="stable")]].tolist()
+        rows, weights = np.delete(rows, first), np.delete(weights, first)
+    yield from rows[np.argsort(-weights, kind="stable")].tolist()

@@ -15,7 +15,7 @@ from recsys.queries.titles.rules.dated import Dated
 from recsys.queries.titles.rules.exact import ExactNames
 from recsys.queries.titles.rules.foreign import Foreign
 from recsys.queries.titles.rules.kin import NamesByYear
-from recsys.queries.titles.rules.matching import NameMatcher, content
+from recsys.queries.titles.rules.matching import NameMatcher
 from recsys.queries.titles.rules.meaning import Meaning
 from recsys.queries.titles.rules.offers import Offers
 from recsys.queries.titles.rules.parts import Parts, SeriesOf
@@ -29,10 +29,10 @@ from recsys.queries.titles.tables.occurrences import Occurrences
 from recsys.queries.titles.tables.spelling import Spelling
 from recsys.queries.words import COUNTED, is_number
 from recsys.results import AmbiguousTitle, TitleMatch, UnknownTitle
+from recsys.worked_out import NOT_KEPT, WorkedOut
 
 _EXACT, _LIKELY, _SIMILAR = TitleMatch.EXACT, 0.9, 0.5  # confidences
 _N_SUGGESTIONS = 3
-_STARS = frozenset("012345")
 _BEFORE_NAMED = 3  # films that come before one whose whole name is typed, if so much better known
 
 
@@ -43,16 +43,22 @@ class TitleIndex:
     a name with typos or a part of one; what means no film may still be near to some.
     """
 
-    def __init__(self, movies: Iterable[Movie], series_of: SeriesOf = lambda _movie: ()) -> None:
+    def __init__(
+        self,
+        movies: Iterable[Movie],
+        series_of: SeriesOf = lambda _movie: (),
+        worked_out: WorkedOut = NOT_KEPT,
+    ) -> None:
+        self._worked_out = worked_out
         self._films = Films(movies)
-        names = self._names = Names(enumerate(self._films.movies))
-        occurrences = self._occurrences = Occurrences(names.words)
-        spelling = self._spelling = Spelling(occurrences)
+        names = self._names = Names(enumerate(self._films.movies), worked_out=worked_out)
+        occurrences = self._occurrences = Occurrences(names.words, worked_out)
+        spelling = self._spelling = Spelling(occurrences, worked_out)
         matcher = NameMatcher(names, occurrences, spelling)
-        self._lookup = NameLookup(self._films, names)
+        self._lookup = NameLookup(self._films, names, worked_out)
         self._meaning = Meaning(self._films, matcher)
         self._exact = ExactNames(self._films, self._lookup, self._meaning)
-        self._abroad = TitlesAbroad(self._films)
+        self._abroad = TitlesAbroad(self._films, worked_out.part("abroad"))
         self._parts = Parts(self._films, self._lookup, matcher, series_of)
         self._sections = Sections(self._films, self._lookup, matcher)
         foreign = Foreign(self._films, self._lookup, matcher, occurrences)
@@ -185,18 +191,21 @@ class TitleIndex:
 
     @cached_property
     def _by_year(self) -> NamesByYear:
-        return NamesByYear(self._films, self._names, self._occurrences)
+        return NamesByYear(self._films, self._names, self._occurrences, self._worked_out)
 
     @cached_property
     def _numbers(self) -> dict[Service, Numbers]:
         """The numbers of each service, the best-known film's first."""
-        movies = self._films.movies
-        return {
-            "matinee": self._films.by_id,
-            "imdb": Numbers(int(movie.imdb_id) if movie.imdb_id else None for movie in movies),
-            "tmdb": Numbers(movie.tmdb_id for movie in movies),
-            "wikidata": Numbers(movie.wikidata_id for movie in movies),
+        given: dict[Service, Iterator[int | None]] = {
+            "imdb": (int(one.imdb_id) if one.imdb_id else None for one in self._films.movies),
+            "tmdb": (one.tmdb_id for one in self._films.movies),
+            "wikidata": (one.wikidata_id for one in self._films.movies),
         }
+        theirs = {
+            service: Numbers(numbers, self._worked_out.part(service))
+            for service, numbers in given.items()
+        }
+        return {"matinee": self._films.by_id, **theirs}
 
     def _in_series(self, query: Query) -> list[int]:
         """A film by its number in a series: "rocky 1", "rambo 2", "fast and furious 7"."""
@@ -218,30 +227,21 @@ class TitleIndex:
         return title.begins_with_article or not base.begins_with_article
 
     def _similar(self, text: str, queries: Sequence[Query], near: Sequence[int]) -> list[Movie]:
-        """At most three films: of its very name, completed, near a text, or sharing its words.
-
-        The first that completion shows is the first that is offered, but for a film of the name.
-        """
+        """At most three films: begun by it, of its very name, near it, or sharing its words."""
+        begun = self._completion.famous(queries[0], _N_SUGGESTIONS) if queries else []
         mistyped = self._meaning.nearly(queries[0], near) if queries else []
-        rows = dict.fromkeys([*self._sections.near(text), *mistyped, *self._first(queries), *near])
+        named = self._of_other_years(queries)
+        completed = self._completion.first(queries[0]) if queries else []
+        if named and not begun and not any(query.year for query in queries):
+            begun = completed  # nobody knows the films that have no row
+        first = [self._films.movies[row] for row in begun[: _N_SUGGESTIONS - bool(named)]]
+        given = self._sections.near(text)
+        rows = dict.fromkeys([*begun, *given, *mistyped, *completed, *near])
         for query in reversed(queries):
             if len(rows) < _N_SUGGESTIONS:
                 rows |= dict.fromkeys(self._offers.rows(query))
-        films = [self._films.movies[row] for row in rows]
-        named = self._of_other_years(queries)
-        if not any(query.year for query in queries):  # nobody knows those that have no row
-            films, named = films[1:], [*films[:1], *named]
-        return list(dict.fromkeys([*named, *films]))[:_N_SUGGESTIONS]
-
-    def _first(self, queries: Sequence[Query]) -> list[int]:
-        """The best-known film whose name a text begins, or does without a number at its end."""
-        for query in queries[:1]:
-            if rows := self._completion.rows(query, 1, None):
-                return rows
-            *title, last = query.plain
-            if last in _STARS and content(title):
-                return self._completion.rows(query.without_last(), 1, None)
-        return []
+        films = (self._films.movies[row] for row in rows)
+        return list(dict.fromkeys([*first, *named, *films]))[:_N_SUGGESTIONS]
 
     def _of_other_years(self, queries: Sequence[Query]) -> list[Movie]:
         """The two films of a text's very name that are nearest to its year."""
@@ -288,9 +288,7 @@ class TitleIndex:
             yield from self._meaning.begun(query)
             judgement = self._meaning.judge(query)
             yield from (*judgement.meant, *judgement.near)
-        *title, last = queries[0].plain
-        if last in _STARS and content(title):
-            yield from self._completion.rows(queries[0].without_last(), n, among)
+        yield from self._completion.unstarred(queries[0], n, among)
 
 
 def _matches(movies: Iterable[Movie], confidence: float) -> list[TitleMatch]:

@@ -11,11 +11,14 @@ little. Nor does it say that Westerns are Italian, as many are: their lover did 
 *8 1/2*. The United States and English, which are usual, are no places (recsys.facts).
 """
 
+from functools import partial
+
 import numpy as np
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
 from recsys.facts import Kind
+from recsys.worked_out import Table
 
 # Chosen on the tuning members (seed 100) and the tuning half of the written ones.
 RARITY = 0.2
@@ -35,13 +38,13 @@ class Places:
     def __init__(self, catalogue: Catalogue) -> None:
         everything = np.ones((len(catalogue), 1), np.float32)
         self._has_genre = np.hstack([catalogue.has_genre, everything]) > 0
-        places = _places(catalogue)
-        self._rarity = _rarity(places, self._has_genre, catalogue.n_raters)
-        self._sets, at = np.unique(places, axis=0, return_inverse=True)
-        self._at = at.ravel().astype(np.int16)
-        self.countries: NDArray[np.int16] = places[:, 0]
-        told = [bool(movie.countries or movie.languages) for movie in catalogue]
-        self._is_told = np.array(told, bool)
+        worked_out = partial(_worked_out, catalogue, self._has_genre)
+        table = catalogue.worked_out.table("places", worked_out)
+        self._rarity: NDArray[np.float32] = table["rarity"]
+        self._sets: NDArray[np.int16] = table["sets"]
+        self._at: NDArray[np.int16] = table["at"]
+        self._is_told: NDArray[np.bool_] = table["is_told"]
+        self.countries: NDArray[np.int16] = self._sets[self._at, 0]
 
     @property
     def country_rarity(self) -> NDArray[np.float32]:
@@ -82,6 +85,18 @@ class Places:
             is_same = theirs[:, kind, np.newaxis] == sets[:, kind]
             np.maximum(nearest, is_same * rarity[:, kind, np.newaxis], out=nearest)
         return np.float32(RARITY) * nearest
+
+
+def _worked_out(catalogue: Catalogue, has_genre: NDArray[np.bool_]) -> Table:
+    places = _places(catalogue)
+    sets, at = np.unique(places, axis=0, return_inverse=True)
+    told = [bool(movie.countries or movie.languages) for movie in catalogue]
+    return {
+        "rarity": _rarity(places, has_genre, catalogue.n_raters),
+        "sets": sets,
+        "at": at.ravel().astype(np.int16),
+        "is_told": np.array(told, bool),
+    }
 
 
 def _places(catalogue: Catalogue) -> NDArray[np.int16]:

@@ -78,6 +78,19 @@ COMMANDS = {
         ("/rate Roma ½", "rate", {"title": "Roma", "stars": 0.5}),
         ("/rate Roma stars:9/10", "rate", {"title": "Roma", "stars": 4.5}),
         ("/rate Apollo 13 4 stars", "rate", {"title": "Apollo 13", "stars": 4}),
+        ("/rate oppenheimer four", "rate", {"title": "oppenheimer", "stars": 4}),
+        ("/rate oppenheimer four and a half", "rate", {"title": "oppenheimer", "stars": 4.5}),
+        ("/rate oppenheimer four stars", "rate", {"title": "oppenheimer", "stars": 4}),
+        ("/rate oppenheimer half a star", "rate", {"title": "oppenheimer", "stars": 0.5}),
+        ("/rate oppenheimer ten out of ten", "rate", {"title": "oppenheimer", "stars": 5}),
+        ("/rate oppenheimer 4 stars!", "rate", {"title": "oppenheimer", "stars": 4}),
+        ("/rate oppenheimer five/5", "rate", {"title": "oppenheimer", "stars": 5}),
+        ("/rate oppenheimer stars:four", "rate", {"title": "oppenheimer", "stars": 4}),
+        ("/rate Heat four and a half out of five", "rate", {"title": "Heat", "stars": 4.5}),
+        ("/rate Ocean's Eleven 4", "rate", {"title": "Ocean's Eleven", "stars": 4}),
+        ("/rate Rogue One one star", "rate", {"title": "Rogue One", "stars": 1}),
+        ("/rate It Chapter Two two", "rate", {"title": "It Chapter Two", "stars": 2}),
+        ("/rate Fantastic Four four", "rate", {"title": "Fantastic Four", "stars": 4}),
         ("/rate District 9 9/10", "rate", {"title": "District 9", "stars": 4.5}),
         ("/rate 8 1/2 4/5", "rate", {"title": "8 1/2", "stars": 4}),
         ("/rate M★A★S★H 4", "rate", {"title": "M★A★S★H", "stars": 4}),
@@ -142,6 +155,17 @@ def test_other_lines(line: str, action: object) -> None:
         ("as ben", "A command starts with a slash; type ? to see what can be typed here."),
         ("/rat Alien", "There is no command /rat here; there is /rate."),
         ("/", "Type a command after the slash; type ? to see them."),
+        *(
+            (
+                f"/rate {title}",
+                f"/rate needs stars; type /rate title stars, for example /rate {title} 5.",
+            )
+            for title in ("Rogue One", "It: Chapter Two", "Che Part Two")
+        ),
+        (
+            "/rate Ocean's Eleven",
+            "/rate needs stars; type /rate title stars, for example /rate Ocean's Eleven 5.",
+        ),
         ("/rate 300", "/rate needs stars; type /rate title stars, for example /rate 300 5."),
         (
             "/rate the substance4",

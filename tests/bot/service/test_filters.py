@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.base36 import to_base36
 from bot.errors import (
+    AskedElsewhere,
     BadYear,
     OutOfDate,
     SeveralCountries,
@@ -25,6 +27,7 @@ from bot.errors import (
 )
 from bot.service.filters.filters import FilterReader
 from recsys import NO_FILTERS, Catalogue, Filters, Movie, Popularity, Recommender, Variety
+from recsys.results.elsewhere import Elsewhere
 
 
 @pytest.fixture(scope="module")
@@ -268,6 +271,48 @@ def test_a_genre_that_is_none_may_be_meant_for_another_option(
     with pytest.raises(UnknownGenre) as raised:
         filter_reader.read(genre=text)
     assert raised.value.option == option
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("new", Elsewhere(from_year=2014)),
+        ("new releases", Elsewhere(from_year=2014)),
+        ("Recent", Elsewhere(from_year=2014)),
+        ("old", Elsewhere(to_year=1979)),
+        ("classics", Elsewhere(to_year=1979)),
+        ("80s", Elsewhere(1980, 1989)),
+        ("the 1980's", Elsewhere(1980, 1989)),
+        ("eighties", Elsewhere(1980, 1989)),
+        ("10s", Elsewhere(2010, 2019)),
+        ("20s", Elsewhere(1920, 1929)),
+        ("popular", Elsewhere(known="well known")),
+        ("hidden gems", Elsewhere(known="hidden gems")),
+    ],
+)
+def test_years_and_fame_are_no_genre_country_director_or_theme(
+    to_2018: FilterReader, text: str, meant: Elsewhere
+) -> None:
+    options: list[dict[str, Any]] = [
+        {name: text} for name in ("genre", "country", "director", "theme")
+    ]
+    for option in options:
+        with pytest.raises(AskedElsewhere) as raised:
+            to_2018.read(**option)
+        assert (raised.value.text.strip(), raised.value.elsewhere) == (text, meant)
+
+
+def test_years_beside_a_genre_are_told_and_names_that_have_such_a_word_are_read(
+    filter_reader: FilterReader,
+) -> None:
+    with pytest.raises(AskedElsewhere):
+        filter_reader.read(genre="new horror")
+    assert filter_reader.read(country="new zealand").country == "New Zealand"
+    assert filter_reader.read(theme="old age").theme == "old age"
+    assert filter_reader.read(theme="classic western").theme == "classic western"
+    with pytest.raises(UnknownGenre) as raised:
+        filter_reader.read(genre="united")  # States, or Kingdom
+    assert raised.value.option is None
 
 
 def test_a_choice_that_is_not_offered(reader: FilterReader) -> None:

@@ -41,6 +41,7 @@ PLANS = st.builds(
     liked=st.lists(FILMS, unique=True).map(tuple),
     twice=st.lists(FILMS, unique=True, max_size=3).map(tuple),
     to_ask=st.dictionaries(TITLES, st.sampled_from(Kind)),
+    is_list=st.booleans(),
 )
 NOTHING = Plan(Format.OTHER, 5, 0, {}, (), (), {}, 0, 0, LeftOut())
 CHOICES = st.sampled_from(OnConflict)

@@ -23,6 +23,7 @@ from bot.service import Service
 from bot.service.history import History
 from bot.service.imports import imports
 from bot.service.imports import writing as import_writing
+from bot.service.imports.writing import Brought
 from bot.service.turns import MOST_AT_ONCE
 from bot.storage import Member, Store
 from recsys import Recommender
@@ -40,7 +41,7 @@ async def plan_of(service: Service, *lines: str, header: str = "title,year,ratin
     return await service.imports.read("mine.csv", content, elsewhere, unheeded)
 
 
-async def bring(service: Service, import_id: int, *lines: str) -> Imported | Conflict:
+async def bring(service: Service, import_id: int, *lines: str) -> Brought:
     plan = await plan_of(service, *lines)
     return await service.imports.bring(BEN, plan, import_id, elsewhere)
 

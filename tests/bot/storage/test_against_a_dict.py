@@ -103,6 +103,7 @@ WRITE: st.SearchStrategy[Write] = st.one_of(
             predicted=st.none() | st.floats(0.5, 5, width=32),
             change_id=CHANGE_IDS,
             rated_at=MOMENTS,
+            previous_rated_at=st.none() | MOMENTS,
         ),
     ),
     st.builds(RemoveRating, MOVIE_IDS),

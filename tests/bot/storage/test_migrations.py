@@ -133,6 +133,8 @@ async def test_a_database_of_each_version_is_brought_up_to_date(
     row = to_row(1, rating())
     if revision < "0005":
         del row["teaches"]
+    if revision < "0008":
+        del row["previous_rated_at"]
     await on_connection(new_url, insert_row, row)
     store = await open_store(new_url)
     assert await on_connection(new_url, table_names) == {"alembic_version", *metadata.tables}
@@ -144,8 +146,9 @@ async def test_what_was_marked_before_films_could_be_liked_stays_marked(
     open_store: Opener, new_url: str, later: Path
 ) -> None:
     (later.parent / "data").mkdir()
-    for name in ("r0006_liked.py", "r0007_asks.py"):
-        (later / "versions" / name).unlink()
+    for step in (later / "versions").glob("r*.py"):
+        if step.name[1:5] >= "0006":
+            step.unlink()
     await on_connection(new_url, migrate, later)
     old = {"member_id": 1, "movie_id": 5, "mark": "seen", "marked_at": NOON}
     await on_connection(new_url, lambda connection: connection.execute(insert(dismissals), old))

@@ -89,12 +89,15 @@ async def test_the_newer_of_two_ratings_stands(
     store: Store, later_model: Recommender, minute: int, stands: StoredRating | None
 ) -> None:
     def change_it(mine: Member) -> None:
-        mine.ratings.put(rating(2.0, minute=minute))
+        mine.ratings.put(before)
         mine.unmatched.put(of("Quillfeather"))
 
+    before = rating(2.0, minute=minute)
     await store.transaction(BEN, change_it)
     await settle(later_model, store, elsewhere)
-    moved = StoredRating(QUILLFEATHER, 4.5, 2.0, None, 7, NOON)
+    moved = StoredRating(
+        *(QUILLFEATHER, 4.5, 2.0, None, 7, NOON), previous_rated_at=before.rated_at
+    )
     assert await stored.ratings(store, BEN) == [stands or moved]
     assert await stored.unmatched(store, BEN) == []
 

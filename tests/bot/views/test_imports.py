@@ -94,6 +94,7 @@ SORTS = (
     "liked without stars",
     "marked as not for you",
     "put on your watchlist",
+    "taken off your watchlist",
     "kept until I know the film",
     "that you had already",
     "rated more than once, of which the latest counts",
@@ -102,7 +103,7 @@ SORTS = (
     "series, episode",
     "that I cannot read",
     "a spreadsheet's formula for a title",
-    "go on your watchlist",
+    "by itself, and I ask what it is to you",
     "neither watched nor rated",
     "that I do not know",
     "of what no film could be called",
@@ -117,11 +118,12 @@ def report(n: int, films: tuple[Movie, ...]) -> Imported:
     left = (Left(n, titles),) * 7
     plan = Plan(Format.LETTERBOXD, 5, 1_204, {}, (), (), {}, n, n, LeftOut(*left))
     return Imported(
-        *(1, plan, *(n,) * 10, titles, Examples(*(films,) * 10), films, films[::-1], titles),
+        *(1, plan, *(n,) * 10, titles, Examples(*(films,) * 11), films, films[::-1], titles),
         rated_to_ask=ToAsk(n, n, titles),
         unrated_to_ask=ToAsk(n, n, titles),
         unrated_beyond=Left(n, titles),
         n_there=n,
+        n_off_list=n,
     )
 
 
@@ -160,6 +162,7 @@ async def test_a_usual_report_is_two_screens_of_a_phone(shown: Shown, alien: Mov
         n_dismissed=0,
         n_beyond=0,
         n_there=0,
+        n_off_list=0,
         unrated_beyond=Left(),
         plan=replace(imported.plan, left_out=LeftOut(unknown=Left(12, names))),
     )

@@ -13,6 +13,7 @@ from bot.rating_query import ALL_RATINGS
 from bot.views.sentences import sentence, unexpected
 from recsys import Filters, Movie
 from recsys.errors import EmptyFileError
+from recsys.results.elsewhere import Elsewhere
 
 # Never raised themselves.
 GROUPS = {UserError, errors.BadYear, errors.UnknownOption}
@@ -59,6 +60,7 @@ def example(kind: type[MatineeError], movie: Movie, **given: Any) -> Any:
         "n_rows": 3,
         "query": ALL_RATINGS,
         "n_ratings": 4,
+        "elsewhere": Elsewhere(from_year=2021),
     } | given
     if issubclass(kind, OF_NAMES) and "nearest" not in given:
         facts["nearest"] = ("Wes Anderson", "Paul Thomas Anderson", "Brad Anderson")
@@ -198,6 +200,26 @@ def test_an_error_of_no_sentence_is_refused() -> None:
             errors.UnknownGenre,
             {"option": "director"},
             "“Oppenheimer” is no genre but a director; choose the name as director instead.",
+        ),
+        (
+            errors.AskedElsewhere,
+            {"text": "new"},
+            "For “new” choose from_year, for example 2021.",
+        ),
+        (
+            errors.AskedElsewhere,
+            {"text": "old", "elsewhere": Elsewhere(to_year=1979)},
+            "For “old” choose to_year, for example 1979.",
+        ),
+        (
+            errors.AskedElsewhere,
+            {"text": "80s", "elsewhere": Elsewhere(1980, 1989)},
+            "For “80s” choose from_year 1980 and to_year 1989.",
+        ),
+        (
+            errors.AskedElsewhere,
+            {"text": "obscure", "elsewhere": Elsewhere(known="hidden gems")},
+            "For “obscure” choose hidden gems as known.",
         ),
         (errors.ShortYear, {}, "Write the year in full, for example 1980."),
         (errors.YearOutside, {}, "My films are from 1902 to 2018; choose years between these."),

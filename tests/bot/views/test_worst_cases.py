@@ -19,6 +19,7 @@ from bot.imported import (
     ImportUndone,
     Left,
     LeftOut,
+    ListQuestion,
     PastImport,
     Plan,
     SettledFilm,
@@ -47,10 +48,11 @@ from bot.results import (
     WatchlistPage,
 )
 from bot.service.titles.kept_titles import LONGEST_TITLE
-from bot.views.import_report import imported_card
+from bot.views.import_report import brought_card, imported_card
 from bot.views.imports import (
     conflict_card,
     import_undone_card,
+    list_card,
     past_imports_card,
     progress_card,
 )
@@ -110,7 +112,7 @@ async def test_imports(worst_film: Movie, check_limits: Check, n: int) -> None:
     )
     many = (9_999,) * 10
     films = (worst_film,) * 5
-    some = Examples(*(films[:3],) * 10)
+    some = Examples(*(films[:3],) * 11)
     imported = Imported(
         *(2**64 - 1, plan, *many, titles, some, films, films[:4], titles),
         rated_to_ask=ToAsk(n, n, titles),
@@ -118,12 +120,17 @@ async def test_imports(worst_film: Movie, check_limits: Check, n: int) -> None:
         unrated_beyond=Left(9_999, titles),
         can_undo_others=True,
         n_there=9_999,
+        n_off_list=9_999,
     )
     check_limits(imported_card(imported, OWNER))
     past = PastImport(2**63 - 1, Format.LETTERBOXD, datetime(2026, 9, 30, tzinfo=UTC), 50_000, n)
     check_limits(past_imports_card([replace(past, import_id=i) for i in range(40)], OWNER))
     examples = ((worst_film, 4.5, 3.5),) * 3
     check_limits(conflict_card(Conflict(2**64 - 1, plan, 9_999, examples), OWNER))
+    question = ListQuestion(2**64 - 1, plan, 9_999, films[:3])
+    check_limits(list_card(question, OWNER))
+    for brought in (question, imported):
+        check_limits(brought_card(brought, OWNER))
     check_limits(import_undone_card(ImportUndone(9_999, 9_999)))
     check_limits(progress_card(title, 9_999, 9_999))
     movies = tuple(replace(worst_film, movie_id=2**31 - 40 + place) for place in range(40))
@@ -255,12 +262,15 @@ async def test_receipts(worst_film: Movie, check_limits: Check) -> None:
     receipt = Receipt(worst_film, 4.5, 3.5, 4.96, 9_999, True, OWNER)
     check_limits(receipt_card(receipt, OWNER))
     check_limits(receipt_card(replace(receipt, teaches_nothing=True), OWNER))
-    check_limits(undone_card(Undone(worst_film, 4.5)))
+    check_limits(receipt_card(replace(receipt, left_watchlist=True), OWNER))
+    check_limits(undone_card(Undone(worst_film, 4.5, is_listed=True)))
     for status in FilmStatus:
-        check_limits(removed_card(Removed(worst_film, 4.5, 9_999, status), OWNER))
+        check_limits(removed_card(Removed(worst_film, 4.5, 9_999, status, is_listed=True), OWNER))
         marked = Marked(status, NOON)
         for new, old in ((None, marked), (marked, None), (marked, marked)):
-            check_limits(status_card(StatusChanged(worst_film, new, old, 4.5), OWNER))
+            changed = StatusChanged(worst_film, new, old, 4.5, left_watchlist=True)
+            check_limits(status_card(changed, OWNER))
+            check_limits(status_card(replace(changed, is_listed=True), OWNER))
         check_limits(stars_card(FilmSaid(worst_film, None, marked), OWNER))
         check_limits(stars_card(FilmSaid(worst_film, None, marked, is_listed=True), OWNER))
 

@@ -167,6 +167,21 @@ def test_a_community_moves_what_films_are_chosen_by_and_then_their_stars(
     assert trained.calls
 
 
+def test_who_has_one_film_is_measured_as_served(dataset: Dataset, trained: Trained) -> None:
+    """Whose film is read by what is most like it, which takes films that others rated."""
+    hiding = Hiding(dataset)
+    model, given = hiding.trained(), hiding.given(3)
+    served = model.with_community(given)
+    alone = [row for row in range(len(model.catalogue)) if model.catalogue.n_ratings[row]]
+    known = [{model.catalogue.movies[row].movie_id: 5.0} for row in alone]
+    learnt = Learnt(model, given)
+    for one in known:
+        plain, _, both = learnt.scores(one)
+        assert np.array_equal(plain, model.ranking(model.fold_in(one)).scores)
+        assert np.array_equal(both, served.ranking(model.fold_in(one)).scores)
+    assert trained.calls
+
+
 def test_taste_is_of_members_who_like_something_new(dataset: Dataset, trained: Trained) -> None:
     hiding = Hiding(dataset)
     found = measure_taste(hiding, 3, hiding.trained())

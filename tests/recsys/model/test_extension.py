@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from recsys import Recommender
 from recsys.catalogue import Movie
 from recsys.errors import ArtifactError
-from recsys.model.artifact import Artifact
-from recsys.model.extension import ROWS, Extension, fingerprint, joined, read, write
+from recsys.model.artifact import Artifact, fingerprint
+from recsys.model.extension import ROWS, Extension, joined, read, write
 from tests.recsys.tiny import tiny
 
 NEW = Movie(1_000_000_009, "Élan\u2028vital", 2025, ("Drama",), wikidata_id=9)

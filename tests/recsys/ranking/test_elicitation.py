@@ -113,6 +113,45 @@ def test_who_ticked_kinds_is_asked_about_one_of_them(model: Recommender) -> None
         assert not genres.isdisjoint(film.genres), film
 
 
+@pytest.mark.parametrize(
+    ("named", "genre", "is_of_english"),
+    [
+        ("Spirited Away", "Animation", False),
+        ("The Shining", "Horror", True),
+        ("Toy Story", "Animation", True),
+        ("Amélie", "Drama", False),
+        ("Die Hard", "Action", True),
+        ("Sleepless in Seattle", "Romance", True),
+    ],
+)
+def test_the_first_film_is_plainly_of_the_taste_that_was_ticked(
+    model: Recommender, named: str, genre: str, *, is_of_english: bool
+) -> None:
+    """After *Spirited Away* not *2001*, which is among the 400 best known films nearest to it."""
+    kind = next(
+        [film.movie_id for film in taste.films]
+        for taste in model.tastes.all
+        if named in {film.title for film in taste.films}
+    )
+    member = model.fold_in(dict.fromkeys(kind, 4.0))
+    film = model.elicitation.next_film(member, kind, (), (), [kind])
+    assert film is not None
+    assert genre in film.genres
+    assert ("English" in film.languages) is is_of_english
+
+
+def test_a_kind_of_which_no_film_is_left_is_asked_no_more(model: Recommender) -> None:
+    kind = [film.movie_id for film in model.tastes.all[-1].films]
+    member = model.fold_in(dict.fromkeys(kind, 4.0))
+    asked: list[int] = []
+    while (film := model.elicitation.next_film(member, [], [], [*kind, *asked], [kind])) and (
+        len(asked) < 900
+    ):
+        asked.append(film.movie_id)
+    assert film is None
+    assert len(set(asked)) == len(asked) > 300
+
+
 def test_of_a_series_its_best_known_film_alone_is_asked_about(model: Recommender) -> None:
     asked: list[int] = []
     for _ in range(60):

@@ -154,6 +154,24 @@ def test_what_helps_is_named_as_it_was_typed(
 
 
 @pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("nonsense", "There is no command nonsense; there are run, doctor, bias, dimension, "),
+        ("rnu", "There is no command rnu; did you mean run?\n"),
+        ("version", "There is no command version; there are run, doctor, "),
+        ("reccomend", "There is no command reccomend; did you mean recommend?\n"),
+    ],
+)
+def test_what_is_no_command_is_answered_with_those_that_there_are(
+    typed: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        parse(all_groups(), [typed, "Alien 5"], ["run", "doctor"])
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err.startswith(said)
+
+
+@pytest.mark.parametrize(
     ("text", "has"),
     [
         ("Alien 3", False),
@@ -161,6 +179,10 @@ def test_what_helps_is_named_as_it_was_typed(
         ("Alien 3,5", True),
         ("3.5", False),
         ("Alien 4/5", True),
+        ("Fantastic Four", False),
+        ("Rogue One", False),
+        ("The Other Half", False),
+        ("Alien four stars", True),
     ],
 )
 def test_decimals_are_stars_of_a_rating(text: str, *, has: bool) -> None:

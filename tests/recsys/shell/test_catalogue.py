@@ -38,7 +38,7 @@ def local(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plain: artifact.Artif
     path = tmp_path / "local" / "films.safetensors"
     monkeypatch.setattr(command, "EXTENSION", path)
     monkeypatch.setattr(shipped, "EXTENSION", path)
-    monkeypatch.setattr(artifact, "load", lambda folder: plain)
+    monkeypatch.setattr(artifact, "load", lambda *_: plain)
     return path
 
 
@@ -145,7 +145,7 @@ def test_without_films_it_says_what_to_name(
 @pytest.fixture
 def earlier(local: Path, plain: artifact.Artifact) -> bytes:
     """What lies there of an earlier time."""
-    extension.write(local, _nothing_of(plain, extension.fingerprint(plain.card)))
+    extension.write(local, _nothing_of(plain, artifact.fingerprint(plain.card)))
     return local.read_bytes()
 
 

@@ -47,6 +47,18 @@ def test_ratings_are_typed_or_come_from_a_file(
     assert json.loads(typed)
 
 
+@pytest.mark.parametrize("stars", ["five", "five stars", "ten out of ten"])
+def test_stars_are_typed_in_words(capsys: Capture, stars: str) -> None:
+    in_digits = asked(capsys, "mytype", "Alien 5", "--json")
+    assert asked(capsys, "mytype", f"Alien {stars}", "--json") == in_digits
+
+
+@pytest.mark.parametrize("title", ["Ready Player One", "It Chapter Two"])
+def test_a_title_that_ends_in_a_number_word_is_no_rating(capsys: Capture, title: str) -> None:
+    assert main(["mytype", title]) == 2
+    assert "is no rating; put title and stars into one pair" in capsys.readouterr().err
+
+
 def test_fold_in_shows_the_fit_and_the_honest_number(
     capsys: Capture, model: Recommender, ten: dict[int, float]
 ) -> None:
@@ -328,6 +340,14 @@ WRONG = [
     (
         ["recommend", "Alien 5", "--genre", "asdf"],
         "I know no genre called “asdf”; choose from Action, Adventure",
+    ),
+    (
+        ["recommend", "Alien 5", "--genre", "new horror"],
+        "For “new horror” choose --from-year, for example 2021.",
+    ),
+    (
+        ["recommend", "Alien 5", "--country", "80s"],
+        "For “80s” choose --from-year 1980 and --to-year 1989.",
     ),
     (["recommend", "Alien 5", "--from-year", "85"], "Write the year in full, for example 1985."),
     (["recommend", "Alien 5", "--to-year", "1700"], "The films are from 1874 to 2025; choose"),

@@ -6,6 +6,7 @@ from recsys.queries.titles.reading.query import Query
 from recsys.queries.titles.tables.films import Films
 from recsys.queries.titles.tables.lookup import NameLookup
 from recsys.queries.titles.tables.names import Names
+from recsys.worked_out import NOT_KEPT, WorkedOut
 
 
 class TitlesAbroad:
@@ -15,10 +16,10 @@ class TitlesAbroad:
     more often a name that an English title has.
     """
 
-    def __init__(self, films: Films) -> None:
+    def __init__(self, films: Films, worked_out: WorkedOut = NOT_KEPT) -> None:
         self._films = films
-        self._names = Names(enumerate(films.movies), abroad=True)
-        self._lookup = NameLookup(films, self._names)
+        self._names = Names(enumerate(films.movies), abroad=True, worked_out=worked_out)
+        self._lookup = NameLookup(films, self._names, worked_out)
 
     def rows(self, queries: Iterable[Query]) -> list[int]:
         """The films that are called so abroad, best known first."""

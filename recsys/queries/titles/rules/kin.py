@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 from zlib import crc32
 
 import numpy as np
@@ -11,6 +12,7 @@ from recsys.queries.titles.tables.films import Films
 from recsys.queries.titles.tables.names import Names
 from recsys.queries.titles.tables.occurrences import Occurrences
 from recsys.queries.words import FUNCTION_WORDS, plain_words, same_words
+from recsys.worked_out import NOT_KEPT, Table, WorkedOut
 
 _LETTERS = 4
 _SOFT = str.maketrans("", "", "aeiouyh")
@@ -28,14 +30,17 @@ class NamesByYear:
     uint32[n] in order, `positions` those of the names, int32[n]: two of one code do no harm.
     """
 
-    def __init__(self, films: Films, names: Names, occurrences: Occurrences) -> None:
-        positions, stems = _stems_of_names(occurrences, len(names))
-        years = np.array([movie.year or 0 for movie in films.movies], np.uint32)
-        codes = _codes(years[names.rows[positions]], stems)
-        order = np.argsort(codes, kind="stable")
-        self._codes = codes[order]
-        self._positions = positions[order]
-        self._n_stems = np.bincount(positions, minlength=len(names)).astype(np.int16)
+    def __init__(
+        self,
+        films: Films,
+        names: Names,
+        occurrences: Occurrences,
+        worked_out: WorkedOut = NOT_KEPT,
+    ) -> None:
+        table = worked_out.table("kin", partial(_worked_out, films, names, occurrences))
+        self._codes: NDArray[np.uint32] = table["codes"]
+        self._positions: NDArray[np.int32] = table["positions"]
+        self._n_stems: NDArray[np.int16] = table["n_stems"]
 
     def has_kin(self, title: str, year: int) -> bool:
         """Whether a name of a film of that year shares two words, or most of them, with a title."""
@@ -50,6 +55,15 @@ class NamesByYear:
     def _having(self, code: np.uint32) -> Iterator[int]:
         first = self._codes.searchsorted(code, "left")
         yield from self._positions[first : self._codes.searchsorted(code, "right")].tolist()
+
+
+def _worked_out(films: Films, names: Names, occurrences: Occurrences) -> Table:
+    positions, stems = _stems_of_names(occurrences, len(names))
+    years = np.array([movie.year or 0 for movie in films.movies], np.uint32)
+    codes = _codes(years[names.rows[positions]], stems)
+    order = np.argsort(codes, kind="stable")
+    n_stems = np.bincount(positions, minlength=len(names)).astype(np.int16)
+    return {"codes": codes[order], "positions": positions[order], "n_stems": n_stems}
 
 
 def _stems_of_names(

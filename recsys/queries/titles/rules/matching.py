@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TypeAlias
 
 import numpy as np
@@ -62,11 +62,11 @@ class NameMatcher:
         self._occurrences = occurrences
         self._spelling = spelling
         self._remembered = remembered(_REMEMBERED, self._matches_uncached)
-        count = (
-            len([word for word in words if word not in FUNCTION_WORDS]) for words in names.words
-        )
-        self._n_content = np.fromiter(count, np.int16, len(names))
-        self._n_words = np.fromiter(map(len, names.words), np.int16, len(names))
+        words = names.words
+        is_content = np.array([word not in FUNCTION_WORDS for word in words.vocabulary], bool)
+        of_content = words.name_of_each()[is_content[words.numbers]]
+        self._n_content = np.bincount(of_content, minlength=len(words)).astype(np.int16)
+        self._n_words = words.lengths.astype(np.int16)
 
     def begun_by(self, words: Sequence[str]) -> list[Name]:
         """The names that begin with some words."""
@@ -80,7 +80,10 @@ class NameMatcher:
 
     def is_of_one_film(self, word: str) -> bool:
         """Whether the names of one film have a word, and no others."""
-        return len(set(map(self._names.row, self._occurrences.having(word).tolist()))) == 1
+        positions = self._occurrences.having(word)  # in the order of the films' rows, as names are
+        if not len(positions):
+            return False
+        return self._names.row(int(positions[0])) == self._names.row(int(positions[-1]))
 
     def matches(self, words: Sequence[str]) -> list[NameMatch]:
         """The names that have all meaningful words of a text, in no order.
@@ -115,7 +118,8 @@ class NameMatcher:
         last_words = dict.fromkeys(begun or self._spelling.nearly_beginning(last), 0.0)
         having = [self._having(choice, 0) for choice in choices if "" not in choice]
         if begun:
-            numbers = {word: 0.0 for word in begun if not word.startswith(last)}
+            by_name = takewhile(lambda word: not word.startswith(last), reversed(begun))
+            numbers = dict.fromkeys(by_name, 0.0)  # they stand behind the words
             having += [
                 np.concatenate([self._occurrences.having_begun(last), self._having(numbers, 0)])
             ]

@@ -83,7 +83,10 @@ class Meaning:
         matches = self._matcher.matches(query.words)
         far = inf if self._films.is_too_new(row) else _LONGER_MEANT * known
         others = {m.name.row for m in matches if self._may_go_on(m, query, far, matches)}
-        others |= {m.name.row for m in matches if self._is_known_by(m, query, known)}
+        begun = {m.name.row for m in matches if self._is_famous_beginning(m, query, known)}
+        if self._films.movies[row].is_much_seen:
+            begun = set()
+        others |= begun or {m.name.row for m in matches if self._is_known_by(m, query, known)}
         if not query.is_numbers and len(query.words) <= _MOST_WORDS_MISTYPED:
             others |= {
                 match.name.row
@@ -127,6 +130,17 @@ class Meaning:
             return False
         is_famous = self._films.fame(match.name.row) >= _FAMOUS_BY_A_WORD
         return is_famous and self._films.known(match.name.row) >= _BY_A_WORD * known
+
+    def _is_famous_beginning(self, match: NameMatch, query: Query, known: float) -> bool:
+        """Whether a lone word that a lesser film is called begins the name of a famous one.
+
+        "die" is asked, since it begins *Die Hard*, whatever else has the word.
+        """
+        if match.n_words > 1 or match.fit not in {Fit.START, Fit.SECTION} or query.is_numbers:
+            return False
+        needed = needed_fame(match, after_article=query.begins_with_article)
+        row = match.name.row
+        return self._films.fame(row) >= needed and self._films.known(row) >= _LONGER_MEANT * known
 
     def _may_be_mistyped(self, match: NameMatch, query: Query, *, is_sure: bool) -> bool:
         """Whether a text that is one film's name may as well be another's with typos.

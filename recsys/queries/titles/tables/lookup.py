@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from operator import itemgetter
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from recsys.queries.titles.reading.query import Query
 from recsys.queries.titles.tables.films import Films, is_one_of_many
 from recsys.queries.titles.tables.names import Name, Names
+from recsys.worked_out import NOT_KEPT, Table, WorkedOut
 
 _FAME_FOR_INITIALS = 0.2
 _FAME_BESIDE_NAMESAKES = 0.02
@@ -26,12 +27,12 @@ class NameLookup:
     so, int32[n_spellings].
     """
 
-    def __init__(self, films: Films, names: Names) -> None:
+    def __init__(self, films: Films, names: Names, worked_out: WorkedOut = NOT_KEPT) -> None:
         self._films = films
         self._names = names
-        spellings = sorted(names.spellings(), key=itemgetter(0))
-        self.spellings = [letters for letters, _ in spellings]
-        self.positions = np.array([position for _, position in spellings], np.int32)
+        table = worked_out.table("spellings", partial(_worked_out, names))
+        self.spellings: list[str] = table["letters"]
+        self.positions: NDArray[np.int32] = table["positions"]
 
     def rows(self, query: Query) -> set[int]:
         """The films of this name and year; if the name is of one film alone, also of a year beside.
@@ -117,6 +118,13 @@ class NameLookup:
             while at < len(self.spellings) and self.spellings[at] == letters:
                 yield int(self.positions[at])
                 at += 1
+
+
+def _worked_out(names: Names) -> Table:
+    """All spellings in order."""
+    spellings = sorted(names.spellings(), key=itemgetter(0))
+    positions = np.array([position for _, position in spellings], np.int32)
+    return {"letters": [letters for letters, _ in spellings], "positions": positions}
 
 
 def _written_as(query: Query, names: Iterable[Name]) -> set[int]:

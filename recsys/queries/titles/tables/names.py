@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from recsys.catalogue import Movie
 from recsys.queries.titles.reading.owners import without_owner
 from recsys.queries.titles.reading.query import Query, without_articles
+from recsys.queries.titles.tables.words_of_names import WordsOfNames
 from recsys.queries.words import (
     ARTICLES,
     CHANGED_WORDS,
@@ -24,6 +25,7 @@ from recsys.queries.words import (
     same_words,
 )
 from recsys.remembered import remembered
+from recsys.worked_out import NOT_KEPT, Table, WorkedOut
 
 _SECTION = re.compile(r": | - | (?=(?i:or: ))|, (?=(?i:or):? )")
 _FOREIGN_ARTICLE = re.compile(r"(?:(?:la|le|les|el|il|das|der)\s+|l['’])(?=\w)", re.IGNORECASE)
@@ -31,6 +33,7 @@ _FIRST_OF_FOREIGN = frozenset("lLeEiIdD")
 _LONG = 2  # words of a title that an added article does not turn into another
 _LONG_LONE = 9  # letters of a lone word of which the same holds
 _REMEMBERED = 4096  # names taken apart, some 600 bytes each
+_ANY_TEXT = "surrogatepass"  # halves of a character too, which JSON lets be
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +84,23 @@ class Names(Sequence[Name]):
     no others, in full.
     """
 
-    def __init__(self, movies: Iterable[tuple[int, Movie]], *, abroad: bool = False) -> None:
-        written = _Written(movies, abroad=abroad)
-        parsed = list(plain_words_of_lines(_in_sections("\n".join(written.texts))))
-        has_words = list(map(any, parsed))
-        self._texts = list(compress(written.texts, has_words))
-        self._rows = array("i", compress(written.rows, has_words))
-        self._is_title = list(compress(written.is_title, has_words))
-        self._n_dropped = list(compress(written.n_dropped, has_words))
-        self.words: list[tuple[str, ...]] = []
-        same: dict[str, str] = {}  # a word is one object for all its names
+    def __init__(
+        self,
+        movies: Iterable[tuple[int, Movie]],
+        *,
+        abroad: bool = False,
+        worked_out: WorkedOut = NOT_KEPT,
+    ) -> None:
+        table = worked_out.table("names", lambda: _worked_out(_Written(movies, abroad=abroad)))
+        self.words = WordsOfNames(table["vocabulary"], table["words_end"], table["words"])
+        self._texts: memoryview = table["texts"].data
+        self._texts_end: memoryview = table["texts_end"].data
+        self._rows: array[int] = array("i", table["rows"].tobytes())
+        self._is_title, self._n_dropped = table["is_title"], table["n_dropped"]
         # What is not simply the words, one after another, of one section.
-        self._plain: dict[int, str] = {}
-        self._ends: dict[int, tuple[int, ...]] = {}
-        for position, sections in enumerate(compress(parsed, has_words)):
-            plain, words, ends = _joined(sections)
-            self.words.append(tuple(map(same.setdefault, words, words)))
-            if len(ends) > 1:
-                self._ends[position] = ends
-            if words != plain:
-                self._plain[position] = " ".join(plain)
+        self._plain: dict[int, str] = dict(zip(table["plain_at"], table["plain"], strict=True))
+        ends = map(tuple, table["ends"])
+        self._ends: dict[int, tuple[int, ...]] = dict(zip(table["ends_at"], ends, strict=True))
         self._name = remembered(_REMEMBERED, self._taken_apart)
 
     def __len__(self) -> int:
@@ -139,15 +139,19 @@ class Names(Sequence[Name]):
 
     def initials(self, position: int) -> str:
         """The first letters of the words of a name's first section, but an article in front."""
-        (sections,) = plain_words_of_lines(_in_sections(self._texts[position]))
+        (sections,) = plain_words_of_lines(_in_sections(self._written(position)))
         first = next(filter(None, sections))
         return "".join(word[0] for word in first[first[0] in ARTICLES :])
+
+    def _written(self, position: int) -> str:
+        begin = self._texts_end[position - 1] if position else 0
+        return _text(self._texts[begin : self._texts_end[position]])
 
     def _taken_apart(self, position: int) -> Name:
         words = self.words[position]
         text = " ".join(words)
         plain = self._plain.get(position)
-        n_dropped = self._n_dropped[position]
+        n_dropped = int(self._n_dropped[position])
         of_plain = words if plain is None else plain.split(" ")
         content: Sequence[int] = range(len(words))
         if not FUNCTION_WORDS.isdisjoint(words):
@@ -155,8 +159,8 @@ class Names(Sequence[Name]):
         n_articles = 0 if plain is None else sum(word in ARTICLES for word in of_plain)
         return Name(
             row=self._rows[position],
-            is_title=self._is_title[position],
-            written=self._texts[position],
+            is_title=bool(self._is_title[position]),
+            written=self._written(position),
             words=words,
             ends=self._ends.get(position, (len(words),)),
             content=tuple(content),
@@ -199,6 +203,42 @@ class _Written:
         self.texts.append(text.replace("\n", " "))
         self.is_title.append(is_title)
         self.n_dropped.append(n_dropped)
+
+
+def _worked_out(written: _Written) -> Table:
+    """All names taken apart, but for what is quick to do for one."""
+    parsed = list(plain_words_of_lines(_in_sections("\n".join(written.texts))))
+    has_words = list(map(any, parsed))
+    words: list[list[str]] = []
+    of_plain: dict[int, str] = {}
+    of_ends: dict[int, tuple[int, ...]] = {}
+    for position, sections in enumerate(compress(parsed, has_words)):
+        plain, same, ends = _joined(sections)
+        words.append(same)
+        if len(ends) > 1:
+            of_ends[position] = ends
+        if same != plain:
+            of_plain[position] = " ".join(plain)
+    of_names = WordsOfNames.of(words)
+    texts = [text.encode(errors=_ANY_TEXT) for text in compress(written.texts, has_words)]
+    return {
+        "texts": np.frombuffer(b"".join(texts), np.uint8),
+        "texts_end": np.cumsum([*map(len, texts)], dtype=np.int32),
+        "rows": np.array([*compress(written.rows, has_words)], np.int32),
+        "is_title": np.array([*compress(written.is_title, has_words)], bool),
+        "n_dropped": np.array([*compress(written.n_dropped, has_words)], np.uint8),
+        "vocabulary": of_names.vocabulary,
+        "words": of_names.numbers,
+        "words_end": of_names.ends,
+        "plain_at": [*of_plain],
+        "plain": [*of_plain.values()],
+        "ends_at": [*of_ends],
+        "ends": [*of_ends.values()],
+    }
+
+
+def _text(encoded: memoryview) -> str:
+    return encoded.tobytes().decode(errors=_ANY_TEXT)
 
 
 def _in_sections(text: str) -> str:

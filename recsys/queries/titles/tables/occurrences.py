@@ -3,10 +3,13 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
+
+from recsys.queries.titles.tables.words_of_names import WordsOfNames
+from recsys.worked_out import NOT_KEPT, Table, WorkedOut
 
 # Names are told by their positions in the list; a place is a position and the number of a word in
 # the name, in one integer.
@@ -17,22 +20,14 @@ _AFTER_ALL = "\U0010ffff"
 class Occurrences:
     """The words of a list of names, each with the places where it stands, in order."""
 
-    def __init__(self, names: Sequence[Sequence[str]]) -> None:
-        self.words = sorted(set(chain.from_iterable(names)))
+    def __init__(self, names: Sequence[Sequence[str]], worked_out: WorkedOut = NOT_KEPT) -> None:
+        of_names = names if isinstance(names, WordsOfNames) else WordsOfNames.of(names)
+        table = worked_out.table("occurrences", partial(_worked_out, of_names))
+        self.words = of_names.vocabulary
         self._numbers = {word: number for number, word in enumerate(self.words)}
         self._n_names = len(names)
-        lengths = np.fromiter(map(len, names), np.int64, len(names))
-        ends = np.cumsum(lengths)
-        n_places = int(ends[-1]) if len(names) else 0
-        words = chain.from_iterable(names)
-        numbers = np.fromiter(map(self._numbers.__getitem__, words), np.int32, n_places)
-        positions = np.repeat(np.arange(len(names)), lengths)
-        within = np.arange(n_places) - np.repeat(ends - lengths, lengths)
-        places = (positions * _WORDS_OF_A_NAME + within).astype(np.int32)
-        order = np.argsort(numbers, kind="stable")
-        self._places = places[order]
-        borders = np.searchsorted(numbers[order], np.arange(len(self.words) + 1))
-        self._ends = array("i", borders.tolist())
+        self._places: NDArray[np.int32] = table["places"]
+        self._ends = array("i", table["ends"].tobytes())
 
     def __contains__(self, word: object) -> bool:
         return word in self._numbers
@@ -105,3 +100,13 @@ class Occurrences:
     def _begun(self, start: str) -> tuple[int, int]:
         begin = bisect_left(self.words, start)
         return begin, bisect_left(self.words, start + _AFTER_ALL, lo=begin)
+
+
+def _worked_out(names: WordsOfNames) -> Table:
+    """All places in the order of the words, and where those of each end."""
+    positions = names.name_of_each()
+    within = np.arange(len(names.numbers)) - (names.ends - names.lengths)[positions]
+    places = (positions * _WORDS_OF_A_NAME + within).astype(np.int32)
+    order = np.argsort(names.numbers, kind="stable")
+    ends = np.searchsorted(names.numbers[order], np.arange(len(names.vocabulary) + 1))
+    return {"places": places[order], "ends": ends.astype(np.int32)}

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from recsys.queries.titles.tables.occurrences import Occurrences
 from recsys.queries.words import FUNCTION_WORDS, NUMBER_WORDS, is_number
 from recsys.remembered import remembered
+from recsys.worked_out import NOT_KEPT, Table, WorkedOut
 
 _SHORTEST = 3  # letters of a word that may be mistyped
 _LONG = 5  # letters from which a word may have two typos
@@ -29,36 +30,49 @@ class Spelling:
     for another.
     """
 
-    def __init__(self, occurrences: Occurrences) -> None:
+    def __init__(self, occurrences: Occurrences, worked_out: WorkedOut = NOT_KEPT) -> None:
         self._occurrences = occurrences
+        self._worked_out = worked_out
         self._near = remembered(_REMEMBERED, self._near_uncached)
 
     def draw_up(self) -> None:
         """Make the tables that are else made at the first typo."""
-        _ = self._first_letters
+        _ = self._first_letters, self._squeezed
+        vars(self).pop("_table", None)
+
+    @cached_property
+    def _table(self) -> Table:
+        return self._worked_out.table("spelling", self._squeeze_all)
+
+    def _squeeze_all(self) -> Table:
+        """What squeeze makes of the words: all of it, and what is not as it is spelt.
+
+        The latter with the spellings and the words that they mean. Of numbers there is no typo.
+        """
+        words = [word for word in self._occurrences.words if not is_number(word)]
+        shorts = squeeze("\n".join(words)).split("\n")
+        spelt = [(short, it, it) for short, it in zip(shorts, words, strict=False) if short != it]
+        spelt += [
+            (squeeze(spelling), spelling, word)
+            for spelling, word in NUMBER_WORDS.items()
+            if word in self
+        ]
+        every = dict.fromkeys([*filter(None, shorts), *(short for short, _, _ in spelt)])
+        return {"all": [*every], "spelt": spelt}
 
     @cached_property
     def _squeezed(self) -> Mapping[str, Sequence[tuple[str, str]]]:
         """What squeeze makes of other spellings than itself, with these and the words they mean."""
-        spelt = [(short, word, word) for short, word in self._words if short != word]
-        spelt += [(squeeze(word), word, number) for word, number in NUMBER_WORDS.items()]
         squeezed: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        for short, spelling, word in spelt:
-            if word in self:
-                squeezed[short].append((spelling, word))
+        for short, spelling, word in self._table["spelt"]:
+            squeezed[short].append((spelling, word))
         return dict(squeezed)
-
-    @property
-    def _words(self) -> Iterator[tuple[str, str]]:
-        """What squeeze makes of each word, and the word; of numbers there is no typo."""
-        words = [word for word in self._occurrences.words if not is_number(word)]
-        return zip(squeeze("\n".join(words)).split("\n"), words, strict=False)
 
     @cached_property
     def _by_start(self) -> Mapping[tuple[int, str], Sequence[str]]:
         """Squeezed spellings by their lengths and first letters."""
         by_start: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
-        for short in {*self._squeezed, *(short for short, _ in self._words if short)}:
+        for short in self._table["all"]:
             by_start[len(short), short[0]].append(short)
         return dict(by_start)
 

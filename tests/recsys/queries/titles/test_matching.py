@@ -341,3 +341,14 @@ def test_a_year_is_read_at_either_end_and_the_text_without_it_as_well(
 @pytest.mark.parametrize("year", [1869, 2100, 999, 10_000])
 def test_no_film_is_of_these_years(year: int) -> None:
     assert [query.year for query in readings(f"alien {year}")] == [None]
+
+
+def test_a_word_of_one_film_is_in_no_other_films_names() -> None:
+    films = [
+        Movie(1, "Brazil", 1985, (), ("Brazil: The Film",)),
+        Movie(2, "Alien Film", 1979, ()),
+    ]
+    matcher = matcher_of(Names(enumerate(films)))
+    assert [matcher.is_of_one_film(word) for word in ("brazil", "film", "alien", "none")] == [
+        *(True, False, True, False)
+    ]

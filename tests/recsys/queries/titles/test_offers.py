@@ -9,7 +9,7 @@ import pytest
 
 import recsys
 from recsys import Recommender
-from recsys.results import UnknownTitle
+from recsys.results import AmbiguousTitle, UnknownTitle
 
 ROOT = Path(recsys.__file__).parents[1]
 # Each word is one typo away from what is typed, and only so many are looked at.
@@ -54,3 +54,43 @@ def test_the_film_that_is_most_likely_meant_is_offered_first(
     found = model.titles.resolve(typed)
     assert isinstance(found, UnknownTitle)
     assert found.nearest[0].label == film
+
+
+@pytest.mark.parametrize(
+    ("typed", "films"),
+    [
+        ("sta", ["Star Wars: Episode IV", "Stargate", "Star Trek"]),
+        ("The L", ["The Lord of the Rings"]),
+        ("A N", ["A Nightmare on Elm Street"]),
+        ("Di", ["Die Hard (1988)", "District 9", "The D.I. (1957)"]),
+        ("Joj", ["Jojo Rabbit"]),
+        ("Alit", ["Alita"]),
+    ],
+)
+def test_a_few_letters_offer_famous_films_that_begin_so(
+    model: Recommender, typed: str, films: list[str]
+) -> None:
+    found = model.titles.resolve(typed)
+    assert isinstance(found, UnknownTitle)
+    for movie, film in zip(found.nearest, films, strict=False):
+        assert movie.label.startswith(film)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("Die", "Die Hard (1988)"), ("star", "Star Wars: Episode IV"), ("city", "City of God")],
+)
+def test_a_lesser_films_name_that_begins_a_famous_one_is_asked(
+    model: Recommender, typed: str, first: str
+) -> None:
+    found = model.titles.resolve(typed)
+    assert isinstance(found, AmbiguousTitle)
+    assert found.movies[0].label.startswith(first)
+
+
+@pytest.mark.parametrize("typed", ["Up", "Go", "Ali", "Weapons", "It"])
+def test_a_known_films_name_that_begins_another_is_that_film(
+    model: Recommender, typed: str
+) -> None:
+    found = model.titles.resolve(typed)
+    assert getattr(found, "title", None) == typed
