@@ -25,7 +25,8 @@ class Leading:
     async def begin(self) -> None:
         """Where this process leads, return once it was tried to tell Discord of the commands.
 
-        Where that takes long it goes on while members are answered.
+        Where that takes long it goes on while members are answered; where something fails, nobody
+        waits for it.
         """
         has_told = asyncio.Event()
         self._task = told(asyncio.create_task(self._whenever_leading(has_told)))
@@ -48,7 +49,10 @@ class Leading:
 
     async def _lead(self, has_told: asyncio.Event) -> None:
         self.is_done.clear()
-        async with meanwhile(keep_trying(self._tree, self._store, has_told)) as telling:
-            await forget_left_guilds(self._tree.client, self._store)
-            await telling
-        self.is_done.set()
+        try:
+            async with meanwhile(keep_trying(self._tree, self._store, has_told)) as telling:
+                await forget_left_guilds(self._tree.client, self._store)
+                await telling
+        finally:  # where it has failed, neither start nor end waits for more
+            has_told.set()
+            self.is_done.set()

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from recsys.replication.recipe import Recipe
+from recsys.training.adam import Adam
 from recsys.training.devices import single_thread
 from recsys.training.interactions import Interactions
 
@@ -70,16 +71,11 @@ def fit(
     with single_thread(), torch.random.fork_rng():
         torch.manual_seed(seed)
         model = ReportsMF(n_users, n_items, recipe.n_factors)
-        optimiser = torch.optim.Adam(
-            model.parameters(),
-            lr=recipe.learning_rate,
-            weight_decay=recipe.weight_decay,
-            fused=True,
-        )
+        groups = [(model.parameters(), recipe.learning_rate)]
+        optimiser = Adam(groups, weight_decay=recipe.weight_decay, fused=True)
         for epoch in range(1, recipe.n_epochs + 1):
             for batch in torch.split(torch.randperm(len(stars)), recipe.batch_size):
-                loss = ((model(users[batch], items[batch]) - stars[batch]) ** 2).mean()
-                _step(optimiser, loss)
+                optimiser.step(((model(users[batch], items[batch]) - stars[batch]) ** 2).mean())
             if report is not None:
                 report(epoch, model)
     return model
@@ -100,9 +96,9 @@ def predict_members(
         torch.manual_seed(seed)
         members = Embedding(n_members, model.items.embedding_dim - 1)
         films = model.items(items).detach()
-        optimiser = torch.optim.Adam(members.parameters(), lr=learning_rate, fused=True)
+        optimiser = Adam([(members.parameters(), learning_rate)], fused=True)
         for _ in range(_N_MEMBER_STEPS):
-            _step(optimiser, ((_stars(members(owners), films) - stars) ** 2 / sizes).sum())
+            optimiser.step(((_stars(members(owners), films) - stars) ** 2 / sizes).sum())
         with torch.no_grad():
             predicted: NDArray[np.float32] = _scaled(
                 members.weight[:, 1:] @ model.items.weight[:, 1:].T
@@ -118,12 +114,6 @@ def _stars(users: Tensor, items: Tensor) -> Tensor:
 
 def _scaled(logits: Tensor) -> Tensor:
     return _LOWEST + (_HIGHEST - _LOWEST) * torch.sigmoid(logits)
-
-
-def _step(optimiser: torch.optim.Optimizer, loss: Tensor) -> None:
-    optimiser.zero_grad()
-    torch.autograd.backward(loss)
-    optimiser.step()
 
 
 def _rows(interactions: Interactions) -> tuple[Tensor, Tensor, Tensor]:

@@ -1,6 +1,7 @@
 """What a visitor does in the browser."""
 
 import json
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -210,10 +211,14 @@ def test_the_bot_is_restarted_in_the_middle(tab: Tab, stage: Stage) -> None:
     tab.wait_for(LIST)
     stage.run(stage.stop_bot())
     tab.wait(lambda: "matinee is offline" in tab.get("#presence").text)
+    interactions = stage.playground.interactions
+    patient = interactions.manners
+    interactions.manners = replace(patient, answer_within=0.3)  # nobody is there to answer
     tab.press("Next ten")
     tab.wait_for("This interaction failed")
     tab.command("ratings")
     tab.wait_for("The application did not respond")
+    interactions.manners = patient
     stage.run(stage.start_bot())
     tab.wait(lambda: tab.get("#presence").text == "")
     tab.press("Next ten", "#log .message:nth-last-child(2)")
@@ -238,6 +243,7 @@ def test_broken_rules_of_discord_are_counted_and_listed(tab: Tab, stage: Stage) 
         stage.call(partial(stage.playground.violations.report, "/rate", sentence))
     tab.wait(lambda: tab.get("#rules").text == "2 rules of Discord were broken")
     tab.driver.refresh()
+    tab.wait(lambda: tab.get("#rules").is_displayed())
     tab.get("#rules").click()
     told = [entry.text for entry in tab.all("#rules-list li")]
     assert told == ["/rate: <b>no answer</b>", "/rate: 31 choices"]

@@ -8,7 +8,7 @@ import pytest
 
 from bot.client import Matinee
 from bot.interaction import progress
-from bot.playground import Cut, Member, Playground, Refusal
+from bot.playground import Cut, Manners, Member, Playground, Refusal
 from bot.service.imports import imports
 from bot.storage import Store
 from tests.bot import stored
@@ -116,6 +116,7 @@ async def test_an_answer_that_is_lost_is_said_to_be_done(
     assert "the answer to /rate was lost on its way: ServerDisconnectedError" in caplog.text
 
 
+@pytest.mark.parametrize("manners", [Manners(answer_within=0.5)])
 async def test_a_network_that_is_away_is_one_warning_for_an_answer(
     strict_playground: Playground, matinee: Matinee, caplog: pytest.LogCaptureFixture
 ) -> None:

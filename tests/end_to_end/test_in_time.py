@@ -61,8 +61,9 @@ async def test_a_tap(
 
 
 async def test_what_goes_wrong_after_a_promise_is_said(
-    ann: Member, playground: Playground, held: threading.Event
+    ann: Member, held: threading.Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("bot.storage.connection.engines.QUEUE_PATIENCE", 0.5)
     reply = await ann.command("rate", title="Alien", stars=4)
     assert reply.text.startswith("My memory is busy just now, so nothing was changed")
     assert len(reply.messages) == 1

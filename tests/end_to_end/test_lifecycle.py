@@ -80,13 +80,16 @@ async def test_commands_are_told_as_soon_as_discord_listens(
 async def test_what_fails_beside_the_answers_is_told_at_once(
     start: Starter, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    """And neither the start nor the end of the bot waits for it."""
+
     async def fail(*_: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr("bot.client.leading.forget_left_guilds", fail)
-    async with start(always_sync=False):
-        while "Leading._lead has ended" not in caplog.text:  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
+    for patience in ("_TOLD_WITHIN_S", "_DONE_WITHIN_S"):
+        monkeypatch.setattr(f"bot.client.leading.{patience}", 90)
+    async with asyncio.timeout(60), start(always_sync=False):
+        assert "Leading._lead has ended" in caplog.text
 
 
 async def test_a_bot_whose_commands_are_not_known_yet_answers_old_buttons(
@@ -100,6 +103,7 @@ async def test_a_bot_whose_commands_are_not_known_yet_answers_old_buttons(
         receipt = await ann.command("rate", title="Alien", stars=5)
     monkeypatch.setattr(help_, "description", "See something else")
     playground.faults.add(Cut.BEFORE, "PUT", "/commands$", times=99)
+    monkeypatch.setattr("bot.client.leading._DONE_WITHIN_S", 0.01)  # it never will be
     async with start(always_sync=False):
         assert "unrated again" in (await ann.click(receipt, "Undo")).text
     assert "could not be told of the commands" in caplog.text

@@ -17,7 +17,7 @@ from bot.interaction import delivery
 from bot.interaction.context import Interaction
 from bot.interaction.delivery import delivery_of
 from bot.interaction.reply import answer
-from bot.playground import Delay, Member, Playground, Refusal
+from bot.playground import Delay, Manners, Member, Playground, Refusal
 from bot.playground.wire import words
 from bot.storage import Store
 from bot.views.notice import notice_card
@@ -127,6 +127,7 @@ async def test_a_discord_that_fails_for_long_is_one_warning_for_an_answer(
     reply = await ann.command("rate", title="Alien", stars=4)
     assert reply.text == "What you asked for is done, but my answer got lost on its way to you."
     strict_playground.faults.add(Refusal(503), *CALLBACK, times=99)
+    strict_playground.interactions.manners = Manners(answer_within=0.5)  # nothing will come
     assert (await ann.command("rate", title="Alien", stars=4)).has_failed
     await matinee.close()
     said = [r for r in caplog.records if r.levelno >= logging.WARNING and "503" in r.getMessage()]

@@ -200,9 +200,14 @@ async def test_the_same_interaction_is_told_once(
 
 
 async def test_a_message_that_is_deleted_before_the_answer(
-    ann: Member, playground: Playground, matinee: Matinee, caplog: pytest.LogCaptureFixture
+    ann: Member,
+    playground: Playground,
+    matinee: Matinee,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Dismissed by whoever asked, while a picture is drawn."""
+    monkeypatch.setattr("bot.interaction.pictures.NOTE_AFTER_S", 0.05)
     done = threading.Event()
     held = matinee.studio.order(lambda event: bytes(event.wait(30)), done)
     reply = await ann.command("bias")

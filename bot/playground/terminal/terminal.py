@@ -238,11 +238,12 @@ class Terminal:
             self._console.print(Text(f"▣ {sentence}", style="dim"), soft_wrap=True)
 
     async def _goes_on(self, reply: Reply) -> bool:
-        """Whether an answer that was put off, and that shows nothing to tap, changes once more.
+        """Whether an answer that was put off, and shows neither file nor button, changes once more.
 
         Such a one says how far the bot is, and what comes of it takes its place.
         """
-        if reply.interaction.answer != CallbackType.DEFERRED_MESSAGE or usable(reply):
+        is_put_off = reply.interaction.answer == CallbackType.DEFERRED_MESSAGE
+        if not is_put_off or usable(reply) or reply.files:
             return False
         try:
             async with asyncio.timeout(_UNDER_WAY_S):

@@ -14,6 +14,7 @@ from recsys.datasets.movielens import Dataset
 from recsys.evaluation.crowd import without_held_out, without_ratings
 from recsys.evaluation.diagnostics.hidden import HIDDEN_FROM_YEAR, last_day, new_films
 from recsys.evaluation.diagnostics.new_films import Judge, Judged, NewFilms, summed_up
+from recsys.evaluation.diagnostics.trained import as_served
 from recsys.evaluation.protocol import HeldOutMember
 from recsys.recommender import Recommender
 from recsys.training.interactions import build_catalogue
@@ -45,7 +46,7 @@ def hidden_lists(dataset: Dataset, seed: int) -> HiddenLists:
 
 
 def _trained(left: Dataset, day: float | None) -> Recommender:
-    return Recommender(train(left.ratings, left.known_films, left.tags, seed=0, served_at=day))
+    return as_served(train(left.ratings, left.known_films, left.tags, seed=0, served_at=day))
 
 
 def _judged(

@@ -17,6 +17,7 @@ from recsys.datasets.movielens import TIMESTAMP, Dataset
 from recsys.errors import DatasetError
 from recsys.evaluation.crowd import without_ratings
 from recsys.evaluation.diagnostics.new_films import N_KNOWN, Judge, Judged, NewFilms, summed_up
+from recsys.evaluation.diagnostics.trained import as_served
 from recsys.evaluation.protocol import HeldOutMember, member_of
 from recsys.ranking.filters import Filters
 from recsys.recommender import Recommender
@@ -84,7 +85,7 @@ def _trained(earlier: Dataset, year: int) -> Recommender:
         seed=0,
         served_at=year + _MIDDLE_OF_YEAR,
     )
-    return Recommender(made)
+    return as_served(made)
 
 
 def _judged(

@@ -3,8 +3,16 @@
 from recsys.datasets.movielens import Dataset
 from recsys.evaluation.crowd import without_held_out
 from recsys.evaluation.protocol import HeldOutMember
+from recsys.model.artifact import Artifact
+from recsys.neighbours.reviewed_series import read_reviewed
 from recsys.recommender import Recommender
+from recsys.shipped import REVIEWED_SERIES
 from recsys.training.train import train
+
+
+def as_served(model: Artifact) -> Recommender:
+    """With the reviewed list of series: without it all films of Pixar's are one, shown once."""
+    return Recommender(model, read_reviewed(REVIEWED_SERIES))
 
 
 def without_members(

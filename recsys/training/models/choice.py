@@ -35,6 +35,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from recsys.stars import HALF_STARS
+from recsys.training.adam import Adam
 from recsys.training.ages import N_AGES, OLDEST_YEARS
 from recsys.training.devices import CPU
 from recsys.training.interactions import Interactions
@@ -209,20 +210,14 @@ class _Learning:
         model = self._model
         biases = [model.bias_by_crowd, model.bias_by_age, model.bias_by_both]
         rest = [p for p in model.parameters() if all(p is not bias for bias in biases)]
-        groups: list[dict[str, object]] = [
-            {"params": rest},
-            {"params": biases, "lr": _BIAS_LEARNING_RATE},
-        ]
-        optimiser = torch.optim.Adam(groups, lr=_LEARNING_RATE)
+        optimiser = Adam([(rest, _LEARNING_RATE), (biases, _BIAS_LEARNING_RATE)])
         means = torch.optim.swa_utils.AveragedModel(model)
         for epoch in range(_N_EPOCHS):
             people = self._crowd.some(self._rng)
             drawn = [draw for person in people for draw in draws(person, self._rng)]
             order = self._rng.permutation(len(drawn))
             for start in range(0, len(order), _BATCH):
-                optimiser.zero_grad()
-                self._loss([drawn[at] for at in order[start : start + _BATCH]]).backward()  # type: ignore[no-untyped-call]  # torch's own
-                optimiser.step()
+                optimiser.step(self._loss([drawn[at] for at in order[start : start + _BATCH]]))
             if epoch >= _N_EPOCHS - _N_AVERAGED:
                 means.update_parameters(model)
         return self._on_one_day(means.module, served_at)

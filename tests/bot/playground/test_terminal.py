@@ -17,7 +17,7 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
 
-from bot.playground import Member, Playground
+from bot.playground import Manners, Member, Playground
 from bot.playground.terminal import Terminal
 
 
@@ -164,10 +164,16 @@ async def test_help_says_what_commands_of_many_options_do(
     assert "[option_8]" in shown
 
 
-async def test_files_are_saved_under_free_names(screen: Screen, tmp_path: Path) -> None:
+@pytest.mark.parametrize("manners", [Manners(patience=600)])
+async def test_files_are_saved_under_free_names(
+    screen: Screen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And nothing more is waited for, as after words that say how far the bot is."""
+    monkeypatch.setattr("bot.playground.terminal.terminal._UNDER_WAY_S", 600)
     folder = tmp_path / "files"
     for name in ("map.png", "map-2.png", "map-3.png"):
-        shown = await screen("/picture")
+        async with asyncio.timeout(60):
+            shown = await screen("/picture")
         assert f"▣ map.png is saved as {folder / name}" in shown.splitlines()
         assert (folder / name).read_bytes() == b"\x89PNG..."
 

@@ -13,6 +13,7 @@ from recsys.errors import DatasetError
 from recsys.evaluation.diagnostics import later as module
 from recsys.evaluation.diagnostics.later import FROM_YEAR, Later, later
 from recsys.evaluation.diagnostics.new_films import N_KNOWN, Judge, Judged, NewFilms, summed_up
+from recsys.evaluation.diagnostics.trained import as_served
 from recsys.evaluation.protocol import HeldOutMember
 from recsys.evaluation.report.tables import later_table
 from recsys.metrics.ranking import ndcg, recall
@@ -153,6 +154,16 @@ def test_who_began_later_is_served_by_what_was_rated_before(
     assert both.liked == pytest.approx((first.liked + second.liked) / 2)
     assert both.n_counted == 2
     assert later_table(rows).row_count == 3
+
+
+def test_lists_are_judged_by_the_series_that_members_are_shown_one_film_of() -> None:
+    pixar = 2732470  # a studio's list to Wikidata, and to the reviewed list no series
+    star_wars = [Movie(260, "First", 1977, ()), Movie(1196, "Second", 1980, ())]
+    of_pixar = [
+        Movie(number, f"Pixar {number}", 1995 + number, (), series=pixar) for number in range(2)
+    ]
+    series = as_served(untrained(Catalogue([*star_wars, *of_pixar]))).series
+    assert [series.of(row) for row in range(4)] == [(0, 1), (0, 1), (), ()]
 
 
 def test_without_times_or_anybody_later_there_is_one_sentence(dataset: Dataset) -> None:

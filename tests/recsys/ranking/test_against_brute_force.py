@@ -160,6 +160,20 @@ def by_place(catalogue: Catalogue, row: int, rated: int) -> float:
     return 0.2 * max((rarity for _, rarity in found), default=0)
 
 
+def of_one_time(liked: list[tuple[int | None, float]]) -> float:
+    """How near in time the liked films are, year and how much each is liked."""
+    liked = [(year, much) for year, much in liked if much]
+    pairs = [
+        (a * b, exp(-((one - other) ** 2) / 72) if one and other else 0.0)
+        for at, (one, a) in enumerate(liked)
+        for other, b in liked[at + 1 :]
+    ]
+    if not pairs:
+        return 0.0
+    mean = sum(weight * near for weight, near in pairs) / sum(weight for weight, _ in pairs)
+    return min(max((mean - 0.7) / 0.2, 0), 1) * len(liked) / (len(liked) + 4)
+
+
 @given(seed=SEEDS, ratings=RATINGS)
 def test_the_taste_of_a_film_is_the_sum_of_the_formula(
     seed: int, ratings: dict[int, float]
@@ -208,7 +222,9 @@ def test_the_taste_of_a_film_is_the_sum_of_the_formula(
                 known += liking * (at_home - known_of(movie.n_ratings))
         expected = (0.16 - 0.11 * shown) * choice + (0.15 + 0.8 * f) * near
         expected += (0.03 + 0.4 * f) * genre + (0.05 + 0.4 * f) * shared
-        expected += 0.15 * f * era - 0.6 * f * apart + (0.05 + 1.75 * f) * known
+        of_time = of_one_time([(year, max(stars - 2.5, 0)) for _, year, stars in years])
+        expected += max(0.15 * f, 0.8 * of_time) * era - 0.6 * f * apart
+        expected += (0.05 + 1.75 * f) * known
         assert score == pytest.approx(expected, abs=1e-2)  # factors are halves of a float
 
 

@@ -239,6 +239,19 @@ def era_parts(model: Recommender, rows: list[int], stars: list[float]) -> np.nda
     return added
 
 
+def of_one_time(model: Recommender, rows: list[int], stars: list[float]) -> float:
+    """How near in time the liked films are, 0..1."""
+    liked = [(row, s - 2.5) for row, s in zip(rows, stars, strict=True) if s > 2.5]
+    pairs = list(combinations(liked, 2))
+    if not pairs:
+        return 0.0
+    years = unchanging(model).years
+    apart = np.array([years[one] - years[other] for (one, _), (other, _) in pairs])
+    near = np.nan_to_num(np.exp(-(apart**2) / (2 * 6**2)))
+    mean = np.average(near, weights=[a * b for (_, a), (_, b) in pairs])
+    return float(np.clip((mean - 0.7) / 0.2, 0, 1)) * len(liked) / (len(liked) + 4)
+
+
 def lengthened(kin: np.ndarray, evidence: np.ndarray) -> np.ndarray:
     """Each film that five people know by the fourth root of its length, at least of a fifth."""
     lengths = np.minimum(np.maximum(np.linalg.norm(kin, axis=1), 0.2), 1)
@@ -269,7 +282,7 @@ def by_hand(model: Recommender, ratings: dict[int, float]) -> np.ndarray:
         + (0.03 + 0.4 * f) * (genres @ t_genre)
         + (0.1 + 0.8 * f) * (same.themes @ t_theme)
         + (0.05 + 0.4 * f) * fact_parts(model, rows, stars)
-        + 0.15 * f * era_parts(model, rows, stars)
+        + max(0.15 * f, 0.8 * of_one_time(model, rows, stars)) * era_parts(model, rows, stars)
         - 0.6 * f * apart_parts(model, rows, stars)
         + (0.05 + 1.75 * f) * known_parts(model, rows, stars)
     )
@@ -399,7 +412,7 @@ def test_who_likes_the_films_of_one_country_is_given_them(model: Recommender) ->
 
 
 def test_who_likes_films_of_today_is_given_films_of_today(model: Recommender) -> None:
-    """What LENGTHENED is for, and ERA_F: nobody of the data set rated most of these."""
+    """What LENGTHENED is for, and ERA_Y: nobody of the data set rated most of these."""
     for name in ("Spider-Verse and animation", "action of today"):
         [member] = [m for m in read_written(TODAY, "tuning") if m["name"] == name]
         liked = {int(movie_id): stars for movie_id, stars in member["ratings"].items()}
