@@ -43,20 +43,19 @@ def test_namesakes_are_told_apart(model: Recommender, labels: tuple[str, ...]) -
     assert len(set(named)) == len(named)
 
 
-@pytest.mark.parametrize(
-    ("labels", "director"),
-    [
-        (("21 Jump Street (2012)", "Cloudy with a Chance of Meatballs (2009)"), "Phil Lord"),
-        (("22 Jump Street (2014)", "The Lego Movie (2014)"), "Christopher Miller"),
-        (("Shrek the Third (2007)", "Smurfs (2025)"), "Chris Miller"),
-        (("Mephisto (1981)", "Colonel Redl (1985)"), "István Szabó"),
-        (("Another Earth (2011)", "I Origins (2014)"), "Mike Cahill"),
-    ],
-)
-def test_films_of_one_person_have_one_name(
-    model: Recommender, labels: tuple[str, ...], director: str
-) -> None:
-    assert all(director in movie.directors for movie in films(model, labels))
+OF_ONE_PERSON = {
+    "Phil Lord": ("21 Jump Street (2012)", "Cloudy with a Chance of Meatballs (2009)"),
+    "Christopher Miller": ("22 Jump Street (2014)", "The Lego Movie (2014)"),
+    "Chris Miller": ("Shrek the Third (2007)", "Smurfs (2025)"),
+    "István Szabó": ("Mephisto (1981)", "Colonel Redl (1985)"),
+    "Mike Cahill": ("Another Earth (2011)", "I Origins (2014)"),
+}
+
+
+@pytest.mark.parametrize("director", OF_ONE_PERSON)
+def test_films_of_one_person_have_one_name(model: Recommender, director: str) -> None:
+    made = films(model, OF_ONE_PERSON[director])
+    assert all(director in movie.directors for movie in made)
 
 
 def test_what_is_offered_of_one_name_and_year_is_told_apart_by_its_directors(
