@@ -286,7 +286,7 @@ class Recommender:
     def similar(self, movie_id: int, n: int = 10) -> list[SimilarMovie]:
         """The n films most like one, without the film itself; see recsys.neighbours.items."""
         row = self.catalogue.item_index(movie_id)
-        return self._by_cosine(*self.similarity.nearest(row, n))
+        return self._by_cosine(*self.similarity.nearest_as_told(row, n))
 
     def least_similar(self, movie_id: int, n: int = 10) -> list[SimilarMovie]:
         """The n films least like one, least first."""

@@ -1,5 +1,6 @@
 """What the documents say is what happens."""
 
+import json
 import re
 import tomllib
 from dataclasses import fields
@@ -61,6 +62,14 @@ def test_the_readmes_figures_are_those_that_were_measured() -> None:
     assert len(rows) == 3
     assert all(list(row) in rmse.values() for row in rows)
     assert "| Matinee | " + " | ".join(f"**{figure}**" for figure in ours) + " |" in README
+
+
+def test_the_readme_counts_the_ratings_that_the_model_was_trained_on() -> None:
+    card = json.loads((ROOT / "data/pretrained/model_card.json").read_text(encoding="utf-8"))
+    trained_on = f"{card['data']['n_ratings']:,} ratings"
+    for page in ("README.md", "data/README.md"):
+        text = (ROOT / page).read_text(encoding="utf-8")
+        assert trained_on in text or trained_on.replace(" ratings", " are left") in text
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", *PAGES])

@@ -16,11 +16,10 @@ _SHEET: FigureModule[DimensionReport] = FigureModule("recsys.figures.dimensions"
 @app_commands.describe(number="Its number, from 1; leave it out for the most readable ones")
 async def dimension(interaction: Interaction, number: int | None = None) -> None:
     """Show one dimension, or the most readable ones on one sheet."""
-    service = interaction.client.service
+    service, owner_id = interaction.client.service, interaction.user.id
     if number is None:
         report = await service.films.dimensions()
-        await answer_with_picture(interaction, dimensions_card(report), _SHEET, report)
+        await answer_with_picture(interaction, dimensions_card(report, owner_id), _SHEET, report)
     else:
-        owner_id = interaction.user.id
         one = await service.taste.dimension(owner_id, number)
         await answer_with_picture(interaction, dimension_card(one, owner_id), _FIGURE, one)

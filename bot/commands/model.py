@@ -17,4 +17,5 @@ async def model(interaction: Interaction) -> None:
     service = interaction.client.service
     report = await service.films.about_model()
     statistics = await service.guilds.statistics(interaction.guild_id)
-    await answer_with_picture(interaction, model_card(report, statistics), _FIGURE, report)
+    card = model_card(report, interaction.user.id, statistics)
+    await answer_with_picture(interaction, card, _FIGURE, report)

@@ -3,6 +3,7 @@
 from discord import app_commands
 
 from bot.interaction.context import Interaction
+from bot.interaction.posting import spoken_of
 from bot.interaction.reply import answer
 from bot.views.my_type import my_type_card
 
@@ -12,4 +13,4 @@ async def mytype(interaction: Interaction) -> None:
     """Show the films nearest to the member's taste."""
     member_id = interaction.user.id
     nearest = await interaction.client.service.taste.my_type(member_id)
-    await answer(interaction, my_type_card(nearest, member_id))
+    await answer(interaction, my_type_card(nearest, member_id, spoken_of(interaction)))

@@ -23,8 +23,12 @@ from recsys.wording.themes import headed
 log = logging.getLogger(__name__)
 
 # On a phone a choice is one tap, while a number wants a keyboard, a decimal point or comma, and
-# allows 3.3.
-STARS = [Choice(name=text.stars_to_choose(half / 2), value=half / 2) for half in range(10, 0, -1)]
+# allows 3.3. Whole stars stand first: clients list the choices that have what was typed in this
+# order, and Enter takes the first, so that 4.5 before 4 would be what who types 4 gives.
+STARS = [
+    Choice(name=text.stars_to_choose(half / 2), value=half / 2)
+    for half in (*range(10, 0, -2), *range(9, 0, -2))
+]
 
 
 _Complete: TypeAlias = Callable[[Interaction, str], Coroutine[Any, Any, list[Choice[str]]]]

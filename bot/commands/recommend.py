@@ -1,5 +1,7 @@
 """/recommend: films to see."""
 
+from dataclasses import replace
+
 from discord import app_commands
 
 from bot.commands.options import choices_of, countries, directors, genres, themes
@@ -55,4 +57,4 @@ async def recommend(
     )
     member_id = interaction.user.id
     picks = await pages.next_page(member_id, filters, request_id(interaction))
-    await answer_with_page(interaction, picks)
+    await answer_with_page(interaction, replace(picks, theme_as_typed=theme))

@@ -6,6 +6,7 @@ from bot.custom_ids import (
     AnswerList,
     AskWhich,
     SayWhich,
+    ShowImported,
     ShowImports,
     UndoChosenImport,
     UndoImport,
@@ -14,9 +15,10 @@ from bot.errors import NothingToAsk
 from bot.imported import NONE_OF_THEM, SettledFilm
 from bot.interaction.context import Interaction, chosen, snowflake
 from bot.interaction.delivery import delivery_of
+from bot.interaction.posting import spoken_of
 from bot.interaction.reply import answer
 from bot.views.import_report import brought_card, imported_card
-from bot.views.imports import import_undone_card, past_imports_card
+from bot.views.imports import import_undone_card, past_import_card, past_imports_card
 from bot.views.sentences import sentence
 from bot.views.which_film import all_asked_card, which_film_card
 
@@ -32,7 +34,7 @@ async def answer_import(interaction: Interaction, pressed: AnswerImport) -> None
         owner_id, pressed.import_id, pressed.choice, elsewhere, guild_id=interaction.guild_id
     )
     card = imported_card(imported, owner_id)
-    card.offer_sharing(owner_id)
+    card.offer_sharing()
     await delivery.rewrite(card)
 
 
@@ -47,7 +49,7 @@ async def answer_list(interaction: Interaction, pressed: AnswerList) -> None:
         owner_id, pressed.import_id, pressed.meant, elsewhere, guild_id=interaction.guild_id
     )
     card = brought_card(brought, owner_id)
-    card.offer_sharing(owner_id)
+    card.offer_sharing()
     await delivery.rewrite(card)
 
 
@@ -63,6 +65,14 @@ async def show_imports(interaction: Interaction, pressed: ShowImports) -> None:
     """Show which imports can be taken back, to choose one."""
     past = await interaction.client.service.imports.past(pressed.owner_id)
     await answer(interaction, past_imports_card(past, pressed.owner_id))
+
+
+@handles(ShowImported)
+async def show_imported(interaction: Interaction, pressed: ShowImported) -> None:
+    """Show how much an import brought."""
+    imports = interaction.client.service.imports
+    past = await imports.one(pressed.owner_id, pressed.import_id)
+    await answer(interaction, past_import_card(past, spoken_of(interaction)))
 
 
 @handles(UndoChosenImport)

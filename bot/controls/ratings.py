@@ -4,6 +4,7 @@ from bot.controls.control import handles
 from bot.custom_ids import Keep, ShowSpread, TakeAway, TurnRatings, Undo
 from bot.interaction.context import Interaction
 from bot.interaction.pictures import answer_with_picture
+from bot.interaction.posting import spoken_of
 from bot.interaction.reply import answer
 from bot.views.ratings import ratings_card
 from bot.views.receipt import receipt_card, removed_card, undone_card
@@ -46,7 +47,7 @@ async def turn_ratings(interaction: Interaction, pressed: TurnRatings) -> None:
     """Show another page of the ratings in place of this one."""
     owner_id = pressed.owner_id
     page = await interaction.client.service.rated.page(owner_id, pressed.page, pressed.query)
-    await answer(interaction, ratings_card(page, owner_id))
+    await answer(interaction, ratings_card(page, owner_id, spoken_of(interaction)))
 
 
 @handles(TakeAway)
@@ -59,5 +60,7 @@ async def take_away(interaction: Interaction, pressed: TakeAway) -> None:
 @handles(ShowSpread)
 async def show_spread(interaction: Interaction, pressed: ShowSpread) -> None:
     """Draw how the stars are spread, in a message of its own."""
-    spread = await interaction.client.service.rated.spread(pressed.owner_id)
-    await answer_with_picture(interaction, spread_card(spread), _FIGURE, spread)
+    owner_id = pressed.owner_id
+    spread = await interaction.client.service.rated.spread(owner_id)
+    card = spread_card(spread, owner_id, spoken_of(interaction))
+    await answer_with_picture(interaction, card, _FIGURE, spread)

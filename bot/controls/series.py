@@ -13,4 +13,4 @@ async def more_of_series(interaction: Interaction, pressed: MoreOfSeries) -> Non
     pages = interaction.client.service.recommendations
     series = await pages.of_series(pressed.owner_id, chosen(interaction, int))
     back = TurnList(pressed.owner_id, pressed.code, pressed.page)
-    await answer(interaction, series_card(series, back))
+    await answer(interaction, series_card(series, pressed.owner_id, back))

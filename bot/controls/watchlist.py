@@ -12,6 +12,7 @@ from bot.custom_ids import (
     WatchLater,
 )
 from bot.interaction.context import Interaction, chosen
+from bot.interaction.posting import spoken_of
 from bot.interaction.reply import answer
 from bot.views.recommendations import recommendations_card
 from bot.views.watchlist import listed_card, tonight_card, unlisted_card, watchlist_card
@@ -30,7 +31,7 @@ async def watch_later(interaction: Interaction, pressed: WatchLater) -> None:
 async def turn_watchlist(interaction: Interaction, pressed: TurnWatchlist) -> None:
     """Show a page of the watchlist in place of what was shown."""
     page = await interaction.client.service.watchlist.page(pressed.owner_id, pressed.page)
-    await answer(interaction, watchlist_card(page, pressed.owner_id))
+    await answer(interaction, watchlist_card(page, pressed.owner_id, spoken_of(interaction)))
 
 
 @handles(Unlist)
@@ -60,7 +61,7 @@ async def pick_tonight(interaction: Interaction, pressed: PickTonight) -> None:
     """Show the next film for the same mood."""
     watchlist, owner_id = interaction.client.service.watchlist, pressed.owner_id
     tonight = await watchlist.tonight(owner_id, pressed.mood, pressed.number)
-    await answer(interaction, tonight_card(tonight, owner_id))
+    await answer(interaction, tonight_card(tonight, owner_id, spoken_of(interaction)))
 
 
 async def _take_off(interaction: Interaction, owner_id: int, movie_id: int) -> None:

@@ -31,6 +31,7 @@ from bot.custom_ids.imports import (
     AnswerList,
     AskWhich,
     SayWhich,
+    ShowImported,
     ShowImports,
     UndoChosenImport,
     UndoImport,
@@ -38,7 +39,19 @@ from bot.custom_ids.imports import (
 from bot.custom_ids.picker import Pick
 from bot.custom_ids.ratings import Keep, ShowSpread, TakeAway, TurnRatings, Undo
 from bot.custom_ids.server import ChangeServer, ServerSetting
-from bot.custom_ids.sharing import Share, SharePage, TakeDown
+from bot.custom_ids.sharing import (
+    AskAgain,
+    GuessChosen,
+    GuessFilm,
+    Share,
+    ShareAnswer,
+    SharePage,
+    ShowListed,
+    ShowRated,
+    ShowSeries,
+    TakeDown,
+    WatchToo,
+)
 from bot.custom_ids.stars import AskStars, AskStarsOfChosen, GiveStars
 from bot.custom_ids.statuses import Mark, Unmark
 from bot.custom_ids.twins import TurnTwins
@@ -61,7 +74,9 @@ KINDS: tuple[type[CustomId], ...] = (
     *(WatchLater, TurnWatchlist, Unlist, PutOnList, TakeOffList, PickTonight),
     *(AnswerImport, AnswerList, UndoImport, ShowImports, UndoChosenImport),
     *(AskWhich, SayWhich),
-    *(Share, SharePage, TakeDown),
+    *(Share, ShareAnswer, SharePage, TakeDown),
+    *(AskAgain, ShowRated, ShowListed, ShowSeries, ShowImported),
+    *(GuessFilm, GuessChosen, WatchToo),
     *(AskToForget, Forget, KeepAll, Export, ChooseVisibility),
     *(Begin, OpenTastes, ChooseTastes),
     *(NextCard, LastCard, StopDeck, AnswerCard),
@@ -75,9 +90,11 @@ KINDS: tuple[type[CustomId], ...] = (
 
 __all__ = [
     "KINDS",
+    "TOLD_AGAIN",
     "AnswerCard",
     "AnswerImport",
     "AnswerList",
+    "AskAgain",
     "AskStars",
     "AskStarsOfChosen",
     "AskToForget",
@@ -90,6 +107,8 @@ __all__ = [
     "Export",
     "Forget",
     "GiveStars",
+    "GuessChosen",
+    "GuessFilm",
     "Keep",
     "KeepAll",
     "LastCard",
@@ -106,8 +125,13 @@ __all__ = [
     "ServerSetting",
     "SetAside",
     "Share",
+    "ShareAnswer",
     "SharePage",
+    "ShowImported",
     "ShowImports",
+    "ShowListed",
+    "ShowRated",
+    "ShowSeries",
     "ShowSpread",
     "StopDeck",
     "Subject",
@@ -126,8 +150,16 @@ __all__ = [
     "Unlist",
     "Unmark",
     "WatchLater",
+    "WatchToo",
     "read",
 ]
+
+
+# What may be asked once more to be posted; whatever changes something is not among them.
+TOLD_AGAIN = (
+    *(AskAgain, ShowRated, ShowListed, ShowSeries, ShowImported),
+    *(TurnDetails, TurnTwins, TurnRatings, ShowSpread, TurnWatchlist, PickTonight),
+)
 
 
 def read(custom_id: str) -> CustomId:

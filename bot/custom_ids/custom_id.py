@@ -12,11 +12,13 @@ FILM = r"(?P<movie>\d{1,10})"
 class CustomId(ABC):
     """What one kind of control remembers; `str` writes the custom_id that the template matches.
 
-    Earlier versions wrote what the `old_template` matches, where there is one.
+    Earlier versions wrote what the `old_template` matches, where there is one. What `is_for_all`
+    acts for whoever uses it, the others for their owner alone.
     """
 
     template: ClassVar[str]
     old_template: ClassVar[str | None] = None
+    is_for_all: ClassVar[bool] = False
     owner_id: int
 
     @classmethod

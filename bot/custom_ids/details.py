@@ -16,6 +16,7 @@ class Subject(StrEnum):
     FIT = "fit"
     MAP = "map"
     DIMENSION = "dimension"
+    MODEL = "model"
 
 
 @dataclass(frozen=True)

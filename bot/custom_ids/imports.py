@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Self
+from typing import ClassVar, Self
 
 from bot.custom_ids.custom_id import OWNER, CustomId, OfOwner
 from bot.imported import ListMeans, OnConflict
@@ -49,10 +49,10 @@ class AnswerList(CustomId):
 
 
 @dataclass(frozen=True)
-class UndoImport(CustomId):
-    """Takes an import back, and nothing else."""
+class _OfImport(CustomId):
+    """What remembers one import."""
 
-    template = rf"unimport:{OWNER}:{_IMPORT}"
+    name: ClassVar[str]
 
     owner_id: int
     import_id: int
@@ -63,7 +63,23 @@ class UndoImport(CustomId):
         return cls(int(match["owner"]), int(match["import"]))
 
     def __str__(self) -> str:
-        return f"unimport:{self.owner_id}:{self.import_id}"
+        return f"{self.name}:{self.owner_id}:{self.import_id}"
+
+
+@dataclass(frozen=True)
+class UndoImport(_OfImport):
+    """Takes an import back, and nothing else."""
+
+    name = "unimport"
+    template = rf"{name}:{OWNER}:{_IMPORT}"
+
+
+@dataclass(frozen=True)
+class ShowImported(_OfImport):
+    """Shows how much an import brought."""
+
+    name = "brought"
+    template = rf"{name}:{OWNER}:{_IMPORT}"
 
 
 @dataclass(frozen=True)

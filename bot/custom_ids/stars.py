@@ -9,18 +9,20 @@ from bot.custom_ids.custom_id import FILM, OWNER, CustomId, OfFilm, OfOwner
 
 @dataclass(frozen=True)
 class AskStarsOfChosen(OfOwner):
-    """Asks for the stars of the film that is chosen of those that an answer shows."""
+    """Asks who uses it for their stars of the film that is chosen of those that an answer shows."""
 
     name = "which"
     template = rf"{name}:{OWNER}"
+    is_for_all = True
 
 
 @dataclass(frozen=True)
 class AskStars(OfFilm):
-    """Asks for the stars of the film that an answer is about."""
+    """Asks who uses it for their stars of the film that an answer is about."""
 
     name = "ask"
     template = rf"{name}:{OWNER}:{FILM}"
+    is_for_all = True
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,8 @@ MatineeError
 │   ├── NotBegun           Discord could not be told that an answer is coming
 │   ├── FormTooLate        another answer had to be promised before a form could be opened
 │   ├── PictureLost        Matinee stops before the picture is drawn
-│   ├── PictureOutOfReach  the picture of an answer cannot be fetched to be posted
+│   ├── NotKept            what an answer told is not stored any more
+│   ├── NotTheirs          a post of somebody else, for who does not manage messages
 │   ├── OutOfDate          a command or a button of an earlier version
 │   └── Unreadable         an option that is not of its type
 ├── StorageError           the database cannot be used now; nothing of the request was stored
@@ -77,11 +78,12 @@ from bot.errors.asking import (
     FormTooLate,
     NotBegun,
     NothingStored,
+    NotKept,
     NotManager,
+    NotTheirs,
     NotYours,
     OutOfDate,
     PictureLost,
-    PictureOutOfReach,
     TooManyAtOnce,
     TooManyPictures,
     Unreadable,
@@ -170,9 +172,11 @@ __all__ = [
     "NoSuchRatings",
     "NoTitle",
     "NotBegun",
+    "NotKept",
     "NotListed",
     "NotManager",
     "NotRated",
+    "NotTheirs",
     "NotYours",
     "NothingForMood",
     "NothingLeft",
@@ -183,7 +187,6 @@ __all__ = [
     "NothingToUndo",
     "OutOfDate",
     "PictureLost",
-    "PictureOutOfReach",
     "SeveralCountries",
     "SeveralDirectors",
     "SeveralThemes",

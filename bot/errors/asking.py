@@ -35,8 +35,12 @@ class PictureLost(UserError):
     """Matinee stops before the picture is drawn."""
 
 
-class PictureOutOfReach(UserError):
-    """The picture of an answer cannot be fetched from Discord to be posted for all."""
+class NotKept(UserError):
+    """What an answer told is not stored any more, so that it cannot be posted for all."""
+
+
+class NotTheirs(UserError):
+    """A post that somebody else shared, for who does not manage messages there."""
 
 
 class OutOfDate(UserError):

@@ -12,7 +12,8 @@ import discord
 from bot.interaction.context import Interaction
 from bot.interaction.delivery import delivery_of
 from bot.interaction.drawing_process import DrawingProcess
-from bot.interaction.reply import audience_of, offer
+from bot.interaction.posting import is_post
+from bot.interaction.reply import as_posted, audience_of, offer
 from bot.results import Audience
 from bot.views.card import Card
 from bot.views.notice import drawing_card
@@ -66,7 +67,8 @@ async def _answer(
     audience: Audience,
 ) -> None:
     delivery = delivery_of(interaction)
-    is_public = audience.is_public and await delivery.claim()
+    is_for_all = is_post(interaction)
+    is_public = (is_for_all or audience.is_public) and await delivery.claim()
     # A picture that a button asks for does not take the place of what the button is on.
     await delivery.promise(is_private=not is_public, is_new=True)
     await asyncio.wait([drawing], timeout=NOTE_AFTER_S)
@@ -77,6 +79,10 @@ async def _answer(
     file = discord.File(BytesIO(drawn.content), filename=drawn.name)
     card = card_of(drawn.result)
     card.picture(file, drawn.alt)
+    if is_for_all:
+        posted = as_posted(interaction, card)
+        await delivery.message(posted, is_private=False, files=[file])
+        return
     offer(interaction, card, replace(audience, is_public=is_public))
     await delivery.rewrite(card, [file])
 

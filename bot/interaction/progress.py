@@ -32,5 +32,5 @@ class Progress:
 
     async def end(self, card: Card) -> None:
         """Show the result in place of it."""
-        card.offer_sharing(self._interaction.user.id)
+        card.offer_sharing()
         await self._delivery.rewrite(card)

@@ -9,8 +9,10 @@ from discord.ui import LayoutView
 from bot.errors import StorageError
 from bot.interaction.context import Interaction, shown
 from bot.interaction.delivery import delivery_of
+from bot.interaction.posting import is_post, spoken_of
 from bot.results import Audience
 from bot.views.card import Card
+from bot.views.sharing import posted, serve_readers
 
 log = logging.getLogger(__name__)
 
@@ -18,9 +20,13 @@ log = logging.getLogger(__name__)
 async def answer(interaction: Interaction, card: Card) -> None:
     """Answer a command with a message of its own, a button or a menu in the message it is on.
 
-    The member alone sees it, with a button that posts it for all, unless they let all see it.
+    The member alone sees it, with a button that posts it for all, unless they let all see it, or
+    have just tapped that button: what is posted is a message of its own.
     """
     delivery = delivery_of(interaction)
+    if is_post(interaction):
+        await delivery.message(as_posted(interaction, card), is_private=False)
+        return
     audience = await audience_of(interaction, card)
     is_public = audience.is_public and await delivery.claim()
     offer(interaction, card, replace(audience, is_public=is_public))
@@ -54,11 +60,11 @@ def offer(interaction: Interaction, card: Card, audience: Audience) -> None:
     Who sees it alone and has rated nothing is offered the first minute as well.
     """
     if audience.is_public:
-        card.offer_taking_down(interaction.user.id)
+        serve_readers(card, interaction.user.id)
         return
     if audience.is_newcomer:
         card.offer_beginning(interaction.user.id)
-    card.offer_sharing(interaction.user.id)
+    card.offer_sharing()
 
 
 async def answer_below_pictures(interaction: Interaction, card: Card) -> None:
@@ -66,8 +72,19 @@ async def answer_below_pictures(interaction: Interaction, card: Card) -> None:
     before = shown(interaction)
     if before is not None:
         card.keep_pictures(before)
-    card.offer_sharing(interaction.user.id)
+    card.offer_sharing()
     await delivery_of(interaction).rewrite(card)
+
+
+def as_posted(interaction: Interaction, card: Card) -> LayoutView:
+    """A card as all see it, signed with the name of who asked."""
+    return posted(card, spoken_of(interaction), interaction.user.id)
+
+
+async def notify_offering(interaction: Interaction, card: Card) -> None:
+    """Answer whoever used a control of somebody's post, in a new message for them alone."""
+    offer(interaction, card, await audience_of(interaction, card))
+    await notify(interaction, card)
 
 
 async def notify(interaction: Interaction, view: LayoutView) -> None:

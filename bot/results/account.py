@@ -17,24 +17,31 @@ class Statistics:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """How much is stored of a member; `n_others` counts rows of whatever else there is."""
+    """How much is stored of a member; `n_others` counts rows of whatever else there is.
+
+    `n_listed` films are on the watchlist, and `n_once_listed` were until they were rated or set
+    aside: where that is taken back, they are on it again.
+    """
 
     n_ratings: int
     n_unmatched: int
     n_statuses: int
     n_listed: int
     n_others: int
+    n_once_listed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class WhoSees:
     """Who sees a member's answers in a server: everybody, or the member alone.
 
-    Everybody sees none of them where `is_allowed` nowhere by those who manage the server.
+    Everybody sees none of them where `is_allowed` nowhere by those who manage the server, and films
+    learn from what is rated there where it `learns`.
     """
 
     is_public: bool
     is_allowed: bool
+    learns: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ from recsys.results import (
 class Recommendations:
     """A page of films to see, chosen by the member's `n_ratings` ratings.
 
+    `n_silent` more are of films so little known that they say nothing of a taste; without ratings,
+    so many of the films that were seen or are wanted. `theme_as_typed` is how a theme was asked
+    for, None where it was not typed for this page.
     It is chosen by `n_chosen` films without stars too, which were seen or are on the watchlist.
     The member likes `n_liked` of all these, by stars of theirs or without.
     `is_first_guess` while these are few. `code` stands for the filters. `page` counts from 0;
@@ -39,6 +42,8 @@ class Recommendations:
     listed: frozenset[int] = frozenset()
     is_by_tastes: bool = False
     n_chosen: int = 0
+    n_silent: int = 0
+    theme_as_typed: str | None = None
 
     @property
     def is_personal(self) -> bool:

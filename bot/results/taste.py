@@ -56,7 +56,11 @@ class Prediction:
 
 @dataclass(frozen=True, slots=True)
 class Twins:
-    """The nearest users of the data set, nearest first."""
+    """The nearest users of the data set, nearest first, by the member's `n_ratings` ratings.
+
+    `n_silent` more are of films so little known that they say nothing of a taste.
+    """
 
     twins: tuple[Twin, ...]
     n_ratings: int
+    n_silent: int = 0

@@ -72,6 +72,12 @@ class Said:
         return dict.fromkeys(picked, _PICKED_STARS) | self.telling
 
     @cached_property
+    def wanted(self) -> frozenset[int]:
+        """The films that the member has seen or liked without stars, or wants to see."""
+        without_stars = self.having(FilmStatus.SEEN) | self.having(FilmStatus.LIKED)
+        return (without_stars | self.listed) - self.stars.keys()
+
+    @cached_property
     def chosen(self) -> frozenset[int]:
         """The other films without stars that the member has seen, or wants to see."""
         said = self.stars.keys() | self.hearts | self.unplaced

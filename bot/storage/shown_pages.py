@@ -1,6 +1,6 @@
 """The pages of films that a member was shown lately: one row a film."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -44,6 +44,18 @@ class MemberPages:
         with translated():
             key: str | None = self._connection.scalar(query)
         return key
+
+    def has(self, number: int, movie_ids: Sequence[int]) -> bool:
+        """Whether a page of these films in this order was shown of any list."""
+        query = (
+            select(shown.c.list, shown.c.movie_id)
+            .where(_IS_MINE, shown.c.page == number)
+            .order_by(shown.c.list, shown.c.position)
+        )
+        with translated():
+            rows = self._connection.execute(query, self._mine).all()
+        pages = groupby(rows, key=lambda row: str(row.list))
+        return any([row.movie_id for row in page] == [*movie_ids] for _, page in pages)
 
     def add(self, page: ShownPage) -> None:
         """Keep a page, which its list must not have yet."""

@@ -1,10 +1,10 @@
 """The one shape of all answers: a heading, a quiet line, blocks of lines, controls."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import Enum, IntEnum, auto
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from discord import ButtonStyle, File, MediaGalleryItem, SeparatorSpacing
 from discord.ui import (
@@ -19,10 +19,13 @@ from discord.ui import (
 )
 from discord.ui import File as Attachment
 
-from bot.custom_ids import Begin, CustomId, Share, TakeDown, TurnDetails
+from bot.custom_ids import Begin, CustomId, ShareAnswer, TakeDown, TurnDetails
 from bot.discord_limits import MOST_BUTTONS, MOST_TEXT
 from bot.results import Links
 from recsys.wording.phrase import say
+
+if TYPE_CHECKING:
+    from recsys import Movie
 
 
 class Accent(IntEnum):
@@ -51,9 +54,10 @@ _UNBROKEN_SPACE = "\u00a0"
 class Card(LayoutView):
     """An answer. Discord allows 40 components and 4,000 characters of text in one message.
 
-    What it `shows` decides how the member is asked before it is posted for all; an answer that
-    shows nothing, such as a question, cannot be. One that is the same whoever asks is `for_all`,
-    and who has rated nothing is led on below it.
+    What it `shows` decides how the member is asked before it is posted for all, and `again` is what
+    would show it again, for that; an answer without, such as a question, cannot be. One that is the
+    same whoever asks is `for_all`, and who has rated nothing is led on below it. Of its `films`
+    whoever reads it in a channel can say their own.
     """
 
     def __init__(
@@ -63,10 +67,12 @@ class Card(LayoutView):
         *,
         accent: Accent = Accent.GOLD,
         shows: Shows | None = None,
+        again: CustomId | None = None,
         for_all: bool = False,
     ) -> None:
         super().__init__(timeout=None)
-        self._shows = shows
+        self._shows, self._again = shows, again
+        self.films: Sequence[Movie] = ()
         self.suits_newcomers = for_all or shows is Shows.COMMON
         self.stop()  # what its controls do is in their custom_ids; discord.py need not keep it
         self._body: Container[Card] = Container(accent_colour=accent.value)
@@ -119,10 +125,11 @@ class Card(LayoutView):
         """Whether its picture, if it has one, is the same whoever asks."""
         return self._shows in {Shows.COMMON, Shows.FILMS}
 
-    def offer_sharing(self, owner_id: int) -> None:
+    def offer_sharing(self) -> None:
         """A button that posts the answer for all, beside the buttons that it has."""
-        if self._shows is not None:
-            self._offer(button(_share(self._shows), Share(owner_id)))
+        if self._shows is not None and self._again is not None:
+            share = ShareAnswer(self._again.owner_id, str(self._again))
+            self._offer(button(_share(self._shows), share))
 
     def offer_beginning(self, owner_id: int) -> None:
         """A button that leads who has rated nothing to the first minute, in the same place."""

@@ -103,7 +103,7 @@ def _ways(asked: AskedFilm, owner_id: int) -> Iterator[Button[LayoutView]]:
 
 def _name(taste: PickedTaste) -> str:
     """Three films: *Alien · Heat · Fargo*."""
-    titles = [text.shorten(movie.title, _LONGEST_TITLE) for movie in taste.films]
+    titles = [text.shorten_title(movie.title, _LONGEST_TITLE) for movie in taste.films]
     return text.shorten(text.middot(titles), LONGEST_LABEL)
 
 

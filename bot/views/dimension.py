@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.custom_ids import Subject, TurnDetails
+from bot.custom_ids import AskAgain, Subject, TurnDetails
 from bot.views import text
 from bot.views.card import Card, Shows, begin_button, details_button, small
+from bot.views.spoken import YOU, Spoken
 from bot.views.star_buttons import ask_menu
 from recsys import Correlation, Dimension, DimensionEnd, DimensionReport, Standing
 from recsys.wording.dimensions import (
@@ -24,12 +25,13 @@ _N_OF_AN_END = 5
 _LONGEST_TITLE, _LONGEST_ON_SHEET = 37, 28
 
 
-def dimensions_card(report: DimensionReport) -> Card:
+def dimensions_card(report: DimensionReport, owner_id: int) -> Card:
     """The most readable dimensions, each with a film of both ends, and the numbers of the rest."""
     card = Card(
         heading_of_all(),
         which_of_all(len(report.dimensions)),
         shows=Shows.COMMON,
+        again=AskAgain(owner_id, "dimension"),
     )
     for one in report.shown:
         high, low = ends(one, 1)
@@ -42,39 +44,43 @@ def dimensions_card(report: DimensionReport) -> Card:
     return card
 
 
-def dimension_card(dimension: Dimension, owner_id: int, *, detailed: bool = False) -> Card:
+def dimension_card(
+    dimension: Dimension, owner_id: int, of: Spoken = YOU, *, detailed: bool = False
+) -> Card:
     """What one dimension may be, where the member stands, and films of both ends.
 
     In detail all these films, how far out they are, what goes with it, and what moves the member.
     """
+    shown = TurnDetails(owner_id, Subject.DIMENSION, dimension.number, detailed)
     card = Card(
         heading(dimension),
         share(dimension),
         shows=Shows.FILMS if dimension.standing is None else Shows.MEMBER,
+        again=shown,
     )
     card.block(hypothesis(dimension.told))
-    _describe(card, dimension) if detailed else _sketch(card, dimension)
+    _describe(card, dimension, of) if detailed else _sketch(card, dimension, of)
     n = None if detailed else _N_OF_AN_END
     films = (*dimension.high.films[:n], *dimension.low.films[:n])
     if films:
-        card.controls([ask_menu((film.movie for film in films), owner_id)])
-    shown = TurnDetails(owner_id, Subject.DIMENSION, dimension.number, detailed)
+        card.films = [film.movie for film in films]
+        card.controls([ask_menu(card.films, owner_id)])
     is_newcomer = dimension.standing is not None and not dimension.standing.shifts
     begin = [begin_button(owner_id)] if is_newcomer else []
     card.controls([details_button(shown), *begin])
     return card
 
 
-def _sketch(card: Card, dimension: Dimension) -> None:
+def _sketch(card: Card, dimension: Dimension, of: Spoken) -> None:
     if dimension.standing is not None:
-        card.block(say("**You: {place}**", place=standing(dimension.standing)))
+        card.block(_where(dimension.standing, of))
     card.block(say("▲ **Highest**"), *_outer(dimension.high))
     card.block(say("▼ **Lowest**"), *_outer(dimension.low))
 
 
-def _describe(card: Card, dimension: Dimension) -> None:
+def _describe(card: Card, dimension: Dimension, of: Spoken) -> None:
     if dimension.standing is not None:
-        card.block(*_standing(dimension.standing))
+        card.block(*_standing(dimension.standing, of))
     high, low = dimension.high, dimension.low
     card.block(text.middot([say("▲ **Highest**"), _kind(high)]), *_films(high))
     card.block(text.middot([say("▼ **Lowest**"), _kind(low)]), *_films(low))
@@ -88,26 +94,33 @@ def _more(report: DimensionReport) -> str:
     """How to see one dimension, and which there are beside those on the sheet."""
     others = sorted(one.number for one in report.dimensions[len(report.shown) :])
     if not others:
-        return say("/dimension with a number shows one of them, and where you stand on it.")
+        return say("/dimension with a number shows one of them, and where who asks stands on it.")
     return say(
-        "/dimension with a number shows one of them, and where you stand on it. The others are "
-        "{numbers}.",
+        "/dimension with a number shows one of them, and where who asks stands on it. The others "
+        "are {numbers}.",
         numbers=", ".join(map(str, others)),
     )
 
 
-def _standing(place: Standing) -> Sequence[str]:
+def _where(place: Standing, of: Spoken) -> str:
+    return of.say("**You: {place}**", "**{name}: {place}**", place=standing(place))
+
+
+def _standing(place: Standing, of: Spoken) -> Sequence[str]:
     if not place.shifts:
-        return (say("**You: {place}**", place=standing(place)),)
+        return (_where(place, of),)
     return (
-        say(
+        of.say(
             "**You: {place}** ({stars}, give or take {uncertainty})",
+            "**{name}: {place}** ({stars}, give or take {uncertainty})",
             place=standing(place),
             stars=text.signed(place.place),
             uncertainty=text.decimals(place.uncertainty, 2),
         ),
-        say(
+        of.say(
             "What moves you most: {shifts}; and which films you rated, whatever the stars, "
+            "{by_choice}",
+            "What moves {name} most: {shifts}; and which films they rated, whatever the stars, "
             "{by_choice}",
             shifts=_shifts(place),
             by_choice=text.signed(place.by_choice),

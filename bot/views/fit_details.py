@@ -1,30 +1,29 @@
-"""The details of /fit: each rating beside what is fitted and predicted, and what a fit is worth.
+"""The details of /fit: each rating beside the guess with it and without it, and what that says."""
 
-The one card but /model's that has the words of the trade.
-"""
-
+from bot.custom_ids import TurnDetails
 from bot.views import text
 from bot.views.card import Card, Shows, small
+from bot.views.spoken import Spoken
 from recsys import Fit, FittedRating
 from recsys.wording.evidence import no_guess_of_some
-from recsys.wording.fit import worth
 from recsys.wording.phrase import plural, say
 
 N_DETAILED = 10  # ratings that are named
 _LONGEST_TITLE = 50
 
 
-def heading() -> str:
+def heading(of: Spoken) -> str:
     """Above all that is said of a fit."""
-    return say("How well I know you")
+    return of.say("How well I know you", "How well I know {name}")
 
 
-def details_of_fit(fit: Fit) -> Card:
+def details_of_fit(fit: Fit, again: TurnDetails, of: Spoken) -> Card:
     """The ratings of the largest misses, the mean errors, and what a fit is worth."""
-    card = Card(heading(), _quiet(fit), shows=Shows.MEMBER)
-    card.block(*map(_line, fit.ratings[:N_DETAILED]), and_more(len(fit.ratings) - N_DETAILED))
-    card.block(*_errors(fit), no_guess_of_some(fit.unguessed))
-    card.block(small(text.side_by_side([worth(fit), _descent(fit)])))
+    card = Card(heading(of), _quiet(fit, of), shows=Shows.MEMBER, again=again)
+    lines = (_line(rating, of) for rating in fit.ratings[:N_DETAILED])
+    card.block(*lines, and_more(len(fit.ratings) - N_DETAILED))
+    card.block(*_errors(fit, of), no_guess_of_some(fit.unguessed))
+    card.block(small(text.side_by_side([_worth(fit), _fitted_alone(fit, of)])))
     return card
 
 
@@ -41,78 +40,110 @@ def and_more(n: int) -> str:
     )
 
 
-def alone() -> str:
+def alone(of: Spoken) -> str:
     """What is missing to who rated one film."""
-    return say("With one rating there is nothing else to guess it from; rate a second.")
-
-
-def _quiet(fit: Fit) -> str:
-    if fit.left_out_error is None:
-        return say("your rating beside what I fit")
-    return plural(
-        len(fit.ratings),
-        one="your rating beside what I fit, and what I predict from the others",
-        other="your {n:,} ratings beside what I fit, and what I predict from the others",
+    return of.say(
+        "With one rating there is nothing else to guess it from; rate a second.",
+        "With one rating there is nothing else to guess it from.",
     )
 
 
-def _line(rating: FittedRating) -> str:
+def _quiet(fit: Fit, of: Spoken) -> str:
+    if fit.left_out_error is None:
+        return of.say(
+            "your rating beside my guess with it", "{name}'s rating beside my guess with it"
+        )
+    return of.plural(
+        len(fit.ratings),
+        (
+            "your rating beside my guess with it, and without it",
+            "your {n:,} ratings beside my guess with each, and without it",
+        ),
+        (
+            "{name}'s rating beside my guess with it, and without it",
+            "{name}'s {n:,} ratings beside my guess with each, and without it",
+        ),
+    )
+
+
+def _line(rating: FittedRating, of: Spoken) -> str:
     parts = [
         f"**{text.title(rating.movie, _LONGEST_TITLE)}**{text.year(rating.movie)}",
-        say("you {stars}", stars=text.number(rating.stars)),
+        of.say("you {stars}", "{name} {stars}", stars=text.number(rating.stars)),
         say(
-            "fitted {stars} ({error})",
+            "with it I say {stars} ({error})",
             stars=text.decimals(rating.fitted, 2),
             error=text.signed(rating.error),
         ),
     ]
     if rating.left_out is not None:
         stars, error = text.decimals(rating.left_out, 2), text.signed(rating.miss)
-        parts.append(say("left out {stars} ({error})", stars=stars, error=error))
+        parts.append(say("without it {stars} ({error})", stars=stars, error=error))
     return text.middot(parts)
 
 
-def _errors(fit: Fit) -> list[str]:
-    fitted = say(
-        "**{stars} ★** is how far the fit is off on average", stars=text.decimals(fit.fit_error, 2)
+def _errors(fit: Fit, of: Spoken) -> list[str]:
+    known = say(
+        "**{stars} ★** is how far off I am on average where I know the rating",
+        stars=text.decimals(fit.fit_error, 2),
     )
     if fit.left_out_error is None or fit.own_mean_error is None:
-        return [fitted, alone()]
+        return [known, alone(of)]
     return [
-        fitted,
+        known,
         say(
-            "**{stars} ★** where a rating is left out: the honest number",
+            "**{stars} ★** where I do not: the honest number",
             stars=text.decimals(fit.left_out_error, 2),
         ),
-        say(
+        of.say(
             "**{stars} ★** if I said the mean of your other ratings each time",
+            "**{stars} ★** if I said the mean of their other ratings each time",
             stars=text.decimals(fit.own_mean_error, 2),
         ),
     ]
 
 
-def _descent(fit: Fit) -> str:
-    """How gradient descent fares without the prior, and whether that is better."""
+def _worth(fit: Fit) -> str:
+    """Why to come near to what is known says nothing."""
+    return plural(
+        fit.n_ratings,
+        one="To come near to a rating that I know is no art: I have {n_unknowns} numbers to move "
+        "for {n:,} rating. Only one that I did not know says how well I guess.",
+        other="To come near to ratings that I know is no art: I have {n_unknowns} numbers to move "
+        "for {n:,} ratings. Only those that I did not know say how well I guess.",
+        n_unknowns=fit.n_unknowns,
+    )
+
+
+def _fitted_alone(fit: Fit, of: Spoken) -> str:
+    """How far off it is to go by the ratings alone, and whether that is better."""
     alone, mine = fit.without_prior, fit.left_out_error
-    fitted = text.decimals(alone.fitted[-1], 3)
+    near = text.decimals(alone.fitted[-1], 3)
     if not alone.left_out or mine is None:
-        return say(
-            "Without the prior (what I expect of anyone), gradient descent ends {fitted} ★ off the "
-            "fit.",
-            fitted=fitted,
+        return of.say(
+            "By your ratings alone, without what I expect of anybody, I could come to within "
+            "{near} ★ of them.",
+            "By {name}'s ratings alone, without what I expect of anybody, I could come to within "
+            "{near} ★ of them.",
+            near=near,
         )
     missed = text.decimals(alone.left_out[-1], 2)
     if alone.left_out[-1] > mine:
-        return say(
-            "Without the prior (what I expect of anyone), gradient descent ends {fitted} ★ off the "
-            "fit and {missed} ★ off what is left out, worse than mine.",
-            fitted=fitted,
+        return of.say(
+            "By your ratings alone, without what I expect of anybody, I could come to within "
+            "{near} ★ of them, and would be off by {missed} ★ where I do not know one: worse.",
+            "By {name}'s ratings alone, without what I expect of anybody, I could come to within "
+            "{near} ★ of them, and would be off by {missed} ★ where I do not know one: worse.",
+            near=near,
             missed=missed,
         )
-    return say(
-        "Without the prior (what I expect of anyone), gradient descent ends {fitted} ★ off the "
-        "fit and {missed} ★ off what is left out, for once no worse than mine: so few ratings "
-        "cannot settle it.",
-        fitted=fitted,
+    return of.say(
+        "By your ratings alone, without what I expect of anybody, I could come to within {near} ★ "
+        "of them, and would be off by {missed} ★ where I do not know one: for once no worse, as "
+        "so few ratings cannot settle it.",
+        "By {name}'s ratings alone, without what I expect of anybody, I could come to within "
+        "{near} ★ of them, and would be off by {missed} ★ where I do not know one: for once no "
+        "worse, as so few ratings cannot settle it.",
+        near=near,
         missed=missed,
     )

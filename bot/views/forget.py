@@ -67,5 +67,11 @@ def amounts(kept: Kept) -> Iterator[str]:
         )
     if kept.n_listed:
         yield plural(kept.n_listed, one="{n:,} film to watch", other="{n:,} films to watch")
+    if kept.n_once_listed:
+        yield plural(
+            kept.n_once_listed,
+            one="{n:,} film that you wanted to watch until you spoke of it",
+            other="{n:,} films that you wanted to watch until you spoke of them",
+        )
     if kept.n_others:
-        yield say("what I showed you lately and how you chose")
+        yield say("notes of what I showed or asked you and what you chose")

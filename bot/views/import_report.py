@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from discord.ui import Button, LayoutView
 
-from bot.custom_ids import AskWhich, ShowImports, UndoImport
+from bot.custom_ids import AskWhich, ShowImported, ShowImports, UndoImport
 from bot.imported import Conflict, Imported, ListQuestion, Plan
 from bot.views import import_lines, text
 from bot.views.card import Card, Shows, button, small
@@ -45,7 +45,10 @@ def imported_card(imported: Imported, owner_id: int) -> Card:
 
 
 def _card(imported: Imported, owner_id: int, longest: int) -> Card:
-    card = Card(_heading(imported), text.middot(_about(imported.plan)), shows=Shows.MEMBER)
+    # What can be taken back is known for long enough to be told again.
+    shows = Shows.FILMS if imported.can_undo else None
+    again = ShowImported(owner_id, imported.import_id)
+    card = Card(_heading(imported), text.middot(_about(imported.plan)), shows=shows, again=again)
     if stored := import_lines.stored(imported, longest):
         card.block(*stored)
     if to_ask := import_lines.to_ask(imported, longest):

@@ -20,6 +20,7 @@ from bot.imported import (
 )
 from bot.views import text
 from bot.views.card import Accent, Card, button, small
+from bot.views.spoken import Spoken
 from recsys import Movie
 from recsys.importers import Format
 from recsys.wording.phrase import listed, plural, say
@@ -97,7 +98,11 @@ def _titles(films: Sequence[Movie]) -> list[str]:
 
 def import_undone_card(undone: ImportUndone) -> Card:
     """What stands again."""
-    left = plural(undone.n_ratings, one="{n:,} rating of yours", other="{n:,} ratings of yours")
+    left = plural(
+        undone.n_ratings, one="you have {n:,} rating now", other="you have {n:,} ratings now"
+    )
+    if not undone.n_ratings:
+        left = say("you have no ratings now")
     changed = plural(
         undone.n_changes,
         one="{n:,} film is as it was before",
@@ -119,7 +124,7 @@ def past_imports_card(past: Sequence[PastImport], owner_id: int) -> Card:
     options = [
         SelectOption(
             value=str(one.import_id),
-            label=text.middot([text.day(one.imported_at.date().isoformat()), service(one.format)]),
+            label=text.middot([text.day(_day(one)), service(one.format)]),
             description=text.middot(_changed(one)),
         )
         for one in shown
@@ -129,6 +134,20 @@ def past_imports_card(past: Sequence[PastImport], owner_id: int) -> Card:
         [Select(custom_id=str(menu), placeholder=say("Choose the import"), options=options)]
     )
     return card
+
+
+def past_import_card(one: PastImport, of: Spoken) -> Card:
+    """How much an import brought, for others to read."""
+    heading = of.plural(
+        one.n_changes,
+        ("You brought {n:,} film", "You brought {n:,} films"),
+        ("{name} brought {n:,} film", "{name} brought {n:,} films"),
+    )
+    return Card(heading, text.middot([service(one.format), text.day(_day(one))]))
+
+
+def _day(one: PastImport) -> str:
+    return one.imported_at.date().isoformat()
 
 
 def _changed(one: PastImport) -> Iterator[str]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.custom_ids import Subject, TurnDetails
+from bot.custom_ids import AskAgain, Subject, TurnDetails
 from bot.views import text
 from bot.views.card import Card, Shows, begin_button, details_button, small
+from bot.views.spoken import YOU, Spoken
 from bot.views.star_buttons import ask_menu
 from recsys import FilmMap, MapMovie, MapRegion, MemberMap, MovieMap, RatedPlace
 from recsys.known_films import FEW_RATINGS
@@ -23,7 +24,7 @@ def film_map_card(film_map: FilmMap, owner_id: int) -> Card:
     n = len(film_map.dots)
     heading = plural(n, one="The map of {n:,} film", other="The map of {n:,} films")
     invitation = say("Rate a few films, and /map shows where you stand.")
-    card = Card(heading, invitation, shows=Shows.FILMS)
+    card = Card(heading, invitation, shows=Shows.FILMS, again=AskAgain(owner_id, "map"))
     card.block(
         *(
             say("**{region}**: {film}", region=_named(region), film=_famous(region))
@@ -43,36 +44,46 @@ def movie_map_card(movie_map: MovieMap, owner_id: int) -> Card:
         say("{film} on the map", film=text.label(movie, _LONGEST_HEADING)),
         text.middot([_named(movie_map.film.region), known]),
         shows=Shows.COMMON,
+        again=AskAgain(owner_id, "map", movie.movie_id),
     )
     if movie_map.neighbours:
         card.block(say("**The well-known films nearest to it**"), *_numbered(movie_map.neighbours))
     if movie.n_ratings < FEW_RATINGS:
         card.block(_placed_by_kind(movie.n_ratings))
     card.block(small(_near()))
-    shown = [movie, *(near.movie for near in movie_map.neighbours)]
-    card.controls([ask_menu(shown, owner_id)])
+    card.films = [movie, *(near.movie for near in movie_map.neighbours)]
+    card.controls([ask_menu(card.films, owner_id)])
     return card
 
 
-def member_map_card(member_map: MemberMap, owner_id: int, *, detailed: bool = False) -> Card:
+def member_map_card(
+    member_map: MemberMap, owner_id: int, of: Spoken = YOU, *, detailed: bool = False
+) -> Card:
     """Where the member stands and what to see next; in detail what they rated, and why there."""
     n = len(member_map.rated)
+    shown = TurnDetails(owner_id, Subject.MAP, 0, detailed)
     card = Card(
-        say("You on the map of all films"),
+        of.say("You on the map of all films", "{name} on the map of all films"),
         plural(n, one="{n:,} film rated", other="{n:,} films rated"),
         shows=Shows.MEMBER,
+        again=shown,
     )
-    stand = say("**You stand in {region}.**", region=_named(member_map.region))
-    card.block(text.side_by_side([stand, _among(member_map)]))
+    stand = of.say(
+        "**You stand in {region}.**",
+        "**{name} stands in {region}.**",
+        region=_named(member_map.region),
+    )
+    card.block(text.side_by_side([stand, _among(member_map, of)]))
     if detailed:
-        card.block(say("**Your ratings**"), *_rated(member_map))
-        card.block(small(text.side_by_side([_densest(member_map), _near(), _far()])))
-        if told := [one.film.movie for one in member_map.telling[:_N_RATED]]:
-            card.controls([ask_menu(told, owner_id, are_rated=True)])
+        card.block(of.say("**Your ratings**", "**{name}'s ratings**"), *_rated(member_map))
+        card.block(small(text.side_by_side([_densest(member_map, of), _near(), _far()])))
+        card.films = [one.film.movie for one in member_map.telling[:_N_RATED]]
     elif member_map.picks:
         card.block(say("**To see next**"), *_numbered(member_map.picks))
-        card.controls([ask_menu((film.movie for film in member_map.picks), owner_id)])
-    card.controls([details_button(TurnDetails(owner_id, Subject.MAP, 0, detailed))])
+        card.films = [film.movie for film in member_map.picks]
+    if card.films:
+        card.controls([ask_menu(card.films, owner_id, are_rated=detailed)])
+    card.controls([details_button(shown)])
     return card
 
 
@@ -100,50 +111,65 @@ def _far() -> str:
     return say("Which way is up, and how far apart far films are, means nothing.")
 
 
-def _among(member_map: MemberMap) -> str:
+def _among(member_map: MemberMap, of: Spoken) -> str:
     """In which regions the films lie that the member stands among."""
     shares = ", ".join(
         say("{share} in {region}", share=text.percent(one.share), region=_named(one.region))
         for one in member_map.shares[:_N_SHARES]
     )
     if not member_map.is_leaning:
-        return say(
+        return of.say(
             "Of the films that you rated, which say nothing of your taste yet, {shares}.",
+            "Of the films that {name} rated, which say nothing of their taste yet, {shares}.",
             shares=shares,
         )
     if not member_map.n_towards:
-        return say(
+        return of.say(
             "Of the films least like those you rated, of which you liked none, {shares}.",
+            "Of the films least like those {name} rated, of which they liked none, {shares}.",
             shares=shares,
         )
     if not member_map.n_liked:
-        return say(
+        return of.say(
             "Of the films most like those you minded least, of which you liked none, {shares}.",
+            "Of the films most like those {name} minded least, of which they liked none, {shares}.",
             shares=shares,
         )
-    return say("Of the films most to your taste, {shares}.", shares=shares)
+    return of.say(
+        "Of the films most to your taste, {shares}.",
+        "Of the films most to {name}'s taste, {shares}.",
+        shares=shares,
+    )
 
 
-def _densest(member_map: MemberMap) -> str:
+def _densest(member_map: MemberMap, of: Spoken) -> str:
     """Why the member stands there; /mytype says the same of those who like nothing yet."""
     if not member_map.is_leaning:
-        return say(
+        return of.say(
             "You stand where the films that you rated, which say nothing of your taste yet, lie "
-            "densest: of two tastes, in the stronger one."
+            "densest: of two tastes, in the stronger one.",
+            "{name} stands where the films that they rated, which say nothing of their taste yet, "
+            "lie densest: of two tastes, in the stronger one.",
         )
     if not member_map.n_towards:
-        return say(
+        return of.say(
             "You stand where the films least like those you rated, of which you liked none, lie "
-            "densest: of two tastes, in the stronger one."
+            "densest: of two tastes, in the stronger one.",
+            "{name} stands where the films least like those they rated, of which they liked none, "
+            "lie densest: of two tastes, in the stronger one.",
         )
     if not member_map.n_liked:
-        return say(
+        return of.say(
             "You stand where the films most like those you minded least, of which you liked none, "
-            "lie densest: of two tastes, in the stronger one."
+            "lie densest: of two tastes, in the stronger one.",
+            "{name} stands where the films most like those they minded least, of which they liked "
+            "none, lie densest: of two tastes, in the stronger one.",
         )
-    return say(
+    return of.say(
         "You stand where the films most to your taste lie densest: of two tastes, in the stronger "
-        "one."
+        "one.",
+        "{name} stands where the films most to their taste lie densest: of two tastes, in the "
+        "stronger one.",
     )
 
 

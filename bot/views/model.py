@@ -1,10 +1,11 @@
-"""What /model shows below its picture: the model's card in plain words, and the reports' sweep."""
+"""What /model shows below its picture: what it is in plain words, on request in all its figures."""
 
 from collections.abc import Iterator
 
+from bot.custom_ids import Subject, TurnDetails
 from bot.results import Statistics
 from bot.views import text
-from bot.views.card import Card, Shows, small
+from bot.views.card import Card, Shows, details_button, small
 from bot.views.server import usage
 from recsys import ModelReport
 from recsys.results.sweep import EPOCH_SIZE, SIZE_EPOCHS, Sweep, sizes
@@ -12,17 +13,44 @@ from recsys.wording.phrase import say
 from recsys.wording.sweep import choices, percent
 
 
-def model_card(report: ModelReport, statistics: Statistics | None = None) -> Card:
-    """What it is, what it was made from, how well it does, and what the sweep chose."""
+def model_card(
+    report: ModelReport,
+    owner_id: int,
+    statistics: Statistics | None = None,
+    *,
+    detailed: bool = False,
+) -> Card:
+    """What it is, what it was made from and how well it does; its details in words of the trade."""
     head = text.middot([_data(report), *_days(report)])
-    card = Card(say("Matinee's model"), head, shows=Shows.COMMON)
+    shown = TurnDetails(owner_id, Subject.MODEL, 0, detailed)
+    card = Card(say("Matinee's model"), head, shows=Shows.COMMON, again=shown)
     card.block(
         say(
-            "Each film and each person is {n} numbers and a bias, learnt from who rated what how. "
-            "Your ratings find your numbers; they are not trained on.",
+            "Each film and each person is {n} numbers, learnt from who rated what how. Films that "
+            "the same people love have numbers that are alike. Your ratings find yours.",
             n=report.n_factors,
         )
     )
+    if detailed:
+        _add_details(card, report)
+    else:
+        card.block(_in_short(report))
+    if used := usage(statistics):
+        card.block(small(used))
+    card.controls([details_button(shown)])
+    return card
+
+
+def _in_short(report: ModelReport) -> str:
+    return say(
+        "It was asked to guess {n:,} ratings that it had never seen, and was off by {mae} ★ on "
+        "average.",
+        n=report.n_held_out,
+        mae=text.decimals(report.mae, 2),
+    )
+
+
+def _add_details(card: Card, report: ModelReport) -> None:
     card.block(*_accuracy(report))
     card.block(
         say("**The reports' own model, run again**"),
@@ -31,8 +59,7 @@ def model_card(report: ModelReport, statistics: Statistics | None = None) -> Car
             say("On splits of its own, a fifth held out: not to be read beside the figures above.")
         ),
     )
-    card.block(small(text.plain(report.method)), small(usage(statistics)))
-    return card
+    card.block(small(text.plain(report.method)))
 
 
 def _days(report: ModelReport) -> Iterator[str]:

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from discord.ui import Button, LayoutView
 
+from bot.custom_ids import AskAgain
 from bot.results import Prediction
 from bot.views import text
 from bot.views.card import Card, Shows, begin_button, small
+from bot.views.spoken import YOU, Spoken
 from bot.views.star_buttons import ask_button
 from recsys import Explanation, FilmEvidence, Movie, RatingPart
 from recsys.wording import predicted
@@ -18,40 +20,53 @@ _LONGEST_TITLE = 40
 _MOST_PARTS = 5
 
 
-def prediction_card(prediction: Prediction, owner_id: int) -> Card:
+def prediction_card(prediction: Prediction, owner_id: int, of: Spoken = YOU) -> Card:
     """The prediction, and line by line what it is made of."""
     explanation = prediction.explanation
     if explanation.evidence is FilmEvidence.NONE:
-        return _unknown_card(prediction, owner_id)
+        return _unknown_card(prediction, owner_id, of)
     movie = explanation.movie
     card = Card(
-        f"{text.linked(movie, called=prediction.called)} · {text.predicted(explanation.stars)} ★",
-        _interval(explanation),
+        of.say(
+            "{film} · {stars} ★",
+            "{film} · {stars} ★ by {name}, I guess",
+            film=text.linked(movie, called=prediction.called),
+            stars=text.predicted(explanation.stars),
+        ),
+        _interval(explanation, of),
         shows=Shows.MEMBER,
+        again=AskAgain(owner_id, "predict", movie.movie_id),
     )
+    card.films = [movie]
     _add_kind(card, movie)
     if prediction.given is not None:
         card.block(
-            say(
+            of.say(
                 "You gave it {stars}. This is my guess without that rating.",
+                "{name} gave it {stars}. This is my guess without that rating.",
                 stars=text.stars(prediction.given),
             )
         )
-    card.block(*_sum(explanation))
-    card.block(small(_what_if(prediction)))
+    card.block(*_sum(explanation, of))
+    if what_if := _what_if(prediction, of):
+        card.block(small(what_if))
     card.controls(_ways(prediction, owner_id))
     return card
 
 
-def _unknown_card(prediction: Prediction, owner_id: int) -> Card:
+def _unknown_card(prediction: Prediction, owner_id: int, of: Spoken) -> Card:
     """That there are no stars to guess, and what the member gave."""
     movie = prediction.explanation.movie
     known = [no_guess(movie), text.reputation(movie), _members(prediction.n_members)]
+    shows = Shows.FILMS if prediction.given is None else Shows.MEMBER
+    again = AskAgain(owner_id, "predict", movie.movie_id)
     heading = text.linked(movie, called=prediction.called)
-    card = Card(heading, text.middot(known), shows=Shows.FILMS)
+    card = Card(heading, text.middot(known), shows=shows, again=again)
+    card.films = [movie]
     _add_kind(card, movie)
     if prediction.given is not None:
-        card.block(say("You gave it {stars}.", stars=text.stars(prediction.given)))
+        stars = text.stars(prediction.given)
+        card.block(of.say("You gave it {stars}.", "{name} gave it {stars}.", stars=stars))
     card.controls(_ways(prediction, owner_id))
     return card
 
@@ -90,15 +105,24 @@ def hundredths(terms: Sequence[float]) -> list[int]:
     return shown
 
 
-def _interval(explanation: Explanation) -> str:
+def _interval(explanation: Explanation, of: Spoken) -> str:
     low, high = text.number(explanation.low), text.number(explanation.high)
     if low == high:
-        return say("8 in 10 people like you would give it {stars} ★", stars=low)
-    return say("8 in 10 people like you would give it {low} to {high} ★", low=low, high=high)
+        return of.say(
+            "8 in 10 people like you would give it {stars} ★",
+            "8 in 10 people like {name} would give it {stars} ★",
+            stars=low,
+        )
+    return of.say(
+        "8 in 10 people like you would give it {low} to {high} ★",
+        "8 in 10 people like {name} would give it {low} to {high} ★",
+        low=low,
+        high=high,
+    )
 
 
-def _sum(explanation: Explanation) -> Iterator[str]:
-    names, terms = zip(*_terms(explanation), strict=True)
+def _sum(explanation: Explanation, of: Spoken) -> Iterator[str]:
+    names, terms = zip(*_terms(explanation, of), strict=True)
     shown = hundredths(terms)
     lines = list(zip(names, shown, strict=True))
     if explanation.clipped and not shown[-1]:
@@ -109,29 +133,41 @@ def _sum(explanation: Explanation) -> Iterator[str]:
     yield f"**= {text.decimals(sum(shown) / 100, 2)} ★**"
 
 
-def _terms(explanation: Explanation) -> Iterator[tuple[str, float]]:
+def _terms(explanation: Explanation, of: Spoken) -> Iterator[tuple[str, float]]:
     """What the prediction is the sum of, with the weaker ratings in one line."""
     yield predicted.average(), explanation.average
     yield predicted.of_film(), explanation.film
     parts = explanation.parts
-    you = say("you, by which films you rated") if parts else say("you, like anybody")
-    yield you, explanation.member
+    yield _member(of, has_rated=bool(parts)), explanation.member
     n_shown = len(parts) if len(parts) == _MOST_PARTS + 1 else _MOST_PARTS
     for part in parts[:n_shown]:
-        yield say("your {rating}", rating=_rating(part)), part.contribution
+        rating = _rating(part)
+        yield of.say("your {rating}", "{name}'s {rating}", rating=rating), part.contribution
     if rest := parts[n_shown:]:
-        yield _others(len(rest)), math.fsum(part.contribution for part in rest)
+        yield _others(len(rest), of), math.fsum(part.contribution for part in rest)
     if explanation.clipped < 0:
         yield say("since nobody gives more than 5"), explanation.clipped
     if explanation.clipped > 0:
         yield say("since nobody gives less than half a star"), explanation.clipped
 
 
-def _others(n: int) -> str:
-    return plural(n, one="your {n:,} other rating", other="your {n:,} other ratings")
+def _member(of: Spoken, *, has_rated: bool) -> str:
+    if has_rated:
+        return of.say("you, by which films you rated", "{name}, by which films they rated")
+    return of.say("you, like anybody", "{name}, like anybody")
 
 
-def _what_if(prediction: Prediction) -> str:
+def _others(n: int, of: Spoken) -> str:
+    return of.plural(
+        n,
+        ("your {n:,} other rating", "your {n:,} other ratings"),
+        ("{name}'s {n:,} other rating", "{name}'s {n:,} other ratings"),
+    )
+
+
+def _what_if(prediction: Prediction, of: Spoken) -> str:
+    if prediction.without_strongest is None and of.is_named:
+        return ""
     if prediction.without_strongest is None:
         if prediction.given is None:
             return say("Rate films that you know with /rate, and your taste will count here")
@@ -139,8 +175,18 @@ def _what_if(prediction: Prediction) -> str:
     rating = _rating(prediction.explanation.parts[0])
     stars = text.decimals(prediction.without_strongest, 2)
     if stars == text.decimals(prediction.explanation.stars, 2):
-        return say("Without your {rating} it would still be {stars} ★", rating=rating, stars=stars)
-    return say("Without your {rating} it would be {stars} ★", rating=rating, stars=stars)
+        return of.say(
+            "Without your {rating} it would still be {stars} ★",
+            "Without {name}'s {rating} it would still be {stars} ★",
+            rating=rating,
+            stars=stars,
+        )
+    return of.say(
+        "Without your {rating} it would be {stars} ★",
+        "Without {name}'s {rating} it would be {stars} ★",
+        rating=rating,
+        stars=stars,
+    )
 
 
 def _rating(part: RatingPart) -> str:

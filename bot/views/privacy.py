@@ -31,12 +31,7 @@ def privacy_card(privacy: Privacy, links: Links, owner_id: int) -> Card:
             "when you ask again a day later."
         )
     )
-    card.block(
-        say(
-            "**Who sees it** · You. Films learn from all members together, as one sum that holds "
-            "nobody's id. Whoever hosts me can read my database."
-        )
-    )
+    card.block(text.side_by_side([_who_sees(), _learning(privacy.who_sees), _host()]))
     card.block(
         say(
             "**What I do not keep** · Your name, your messages, or that you left. "
@@ -49,6 +44,24 @@ def privacy_card(privacy: Privacy, links: Links, owner_id: int) -> Card:
         _choose(card, privacy.who_sees, owner_id)
     _offer(card, privacy, links, owner_id)
     return card
+
+
+def _who_sees() -> str:
+    return say("**Who sees it** · You.")
+
+
+def _learning(here: WhoSees | None) -> str:
+    """From what films learn, and that a server has turned that off where it has."""
+    if here is not None and not here.learns:
+        return say(
+            "In this server films learn nothing from what is rated from now on; elsewhere they "
+            "learn from all members together, as one sum that holds nobody's id."
+        )
+    return say("Films learn from all members together, as one sum that holds nobody's id.")
+
+
+def _host() -> str:
+    return say("Whoever hosts me can read my database.")
 
 
 def _how_much(privacy: Privacy) -> str:

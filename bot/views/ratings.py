@@ -10,6 +10,7 @@ from bot.results import RatingsPage
 from bot.views import text
 from bot.views.card import Card, Shows, button, small
 from bot.views.import_lines import with_examples
+from bot.views.spoken import YOU, Spoken
 from bot.views.star_buttons import ask_menu
 from bot.views.unmatched import unmatched_line
 from recsys import RatedMovie
@@ -20,22 +21,23 @@ _LONGEST = 40  # characters of a title in a sentence
 _STEP = 100 // PAGE_SIZE  # pages of a hundred ratings
 
 
-def ratings_card(page: RatingsPage, owner_id: int) -> Card:
+def ratings_card(page: RatingsPage, owner_id: int, of: Spoken = YOU) -> Card:
     """One page of the ratings asked for."""
     shows = Shows.MEMBER if page.n_ratings else None
-    card = Card(_heading(page), text.middot(_quiet(page)), shows=shows)
+    again = TurnRatings(owner_id, page.page, page.query)
+    card = Card(_heading(page, of), text.middot(_quiet(page)), shows=shows, again=again)
+    card.films = [rated.movie for rated in page.ratings]
     if page.ratings:
         card.block(*map(_line, page.ratings))
     if page.ambiguous:
         card.block(say("Could be several films:"), *map(unmatched_line, page.ambiguous))
     if page.unmatched:
         card.block(say("Kept until I know the film:"), *map(unmatched_line, page.unmatched))
-    if page.n_to_ask > len(page.ambiguous):
+    if page.n_to_ask > len(page.ambiguous) and not of.is_named:
         names = page.examples_to_ask
         card.block(small(with_examples(page.n_to_ask, _to_ask, names, _LONGEST)))
     if page.ratings:
-        movies = (rated.movie for rated in page.ratings)
-        card.controls([ask_menu(movies, owner_id, are_rated=True)])
+        card.controls([ask_menu(card.films, owner_id, are_rated=True)])
     if page.n_pages > 1:
         card.controls(list(_pager(page, owner_id)))
     if buttons := list(_buttons(page, owner_id)):
@@ -60,15 +62,19 @@ def sorting_name(sorting: Sorting) -> str:
             return say("latest film first")
 
 
-def _heading(page: RatingsPage) -> str:
+def _heading(page: RatingsPage, of: Spoken) -> str:
     if not page.n_ratings:
         return say("Nothing rated yet")
     if page.query.is_for_all:
-        return plural(page.n_ratings, one="Your {n:,} rating", other="Your {n:,} ratings")
-    return plural(
+        return of.plural(
+            page.n_ratings,
+            ("Your {n:,} rating", "Your {n:,} ratings"),
+            ("{name}'s {n:,} rating", "{name}'s {n:,} ratings"),
+        )
+    return of.plural(
         page.n_ratings,
-        one="{found:,} of your {n:,} rating",
-        other="{found:,} of your {n:,} ratings",
+        ("{found:,} of your {n:,} rating", "{found:,} of your {n:,} ratings"),
+        ("{found:,} of {name}'s {n:,} rating", "{found:,} of {name}'s {n:,} ratings"),
         found=page.n_found,
     )
 

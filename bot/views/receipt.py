@@ -2,23 +2,34 @@
 
 from collections.abc import Iterator
 
-from bot.custom_ids import GiveStars, Undo
+from bot.custom_ids import GiveStars, ShowRated, Undo
 from bot.film_status import FilmStatus
 from bot.results import Receipt, Removed, Undone
 from bot.views import text
 from bot.views.card import Card, Shows, button, small
+from bot.views.spoken import YOU, Spoken
 from bot.views.statuses import off_watchlist, on_watchlist
 from recsys.wording.phrase import plural, say
 
 
-def receipt_card(receipt: Receipt, owner_id: int) -> Card:
+def receipt_card(receipt: Receipt, owner_id: int, of: Spoken = YOU) -> Card:
     """What was understood and stored."""
     card = Card(
-        f"{text.linked(receipt.movie, called=receipt.called)} · {text.stars(receipt.stars)}",
-        text.middot(_surprise(receipt)),
+        of.say(
+            "{film} · {stars}",
+            "{film} · {stars} by {name}",
+            film=text.linked(receipt.movie, called=receipt.called),
+            stars=text.stars(receipt.stars),
+        ),
+        text.middot(_surprise(receipt, of)),
         shows=Shows.FILMS,
+        again=ShowRated(owner_id, receipt.movie.movie_id),
     )
-    card.block(small(text.middot(_progress(receipt))))
+    card.films = [receipt.movie]
+    # How many they rated, and what to do next, is for the member alone.
+    below = text.kind(receipt.movie) if of.is_named else text.middot(_progress(receipt))
+    if below:
+        card.block(small(below))
     undo = Undo(owner_id, receipt.movie.movie_id, receipt.change_id)
     card.controls([button(say("Undo"), undo)])
     return card
@@ -50,12 +61,12 @@ def removed_card(removed: Removed, owner_id: int) -> Card:
     return card
 
 
-def _surprise(receipt: Receipt) -> Iterator[str]:
+def _surprise(receipt: Receipt, of: Spoken) -> Iterator[str]:
     if receipt.previous is not None:
         yield say("was {stars}", stars=text.stars(receipt.previous))
     if receipt.predicted is not None:
         yield say("I had guessed {stars}", stars=text.predicted(receipt.predicted))
-    if receipt.left_watchlist:
+    if receipt.left_watchlist and not of.is_named:
         yield off_watchlist()
 
 

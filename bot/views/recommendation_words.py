@@ -5,14 +5,17 @@ from dataclasses import replace
 
 from bot.results import Recommendations
 from bot.views import text
-from recsys import Filters, Movie, Popularity, Recommendation, Variety
+from bot.views.spoken import YOU, Spoken
+from recsys import FilmEvidence, Filters, Movie, Popularity, Recommendation, Variety
+from recsys.queries.words import plain_words
 from recsys.results import PAGE_SIZE
 from recsys.wording import reasons
 from recsys.wording.countries import in_sentence
-from recsys.wording.phrase import listed, plural, say
+from recsys.wording.phrase import listed, plural, quoted, say
 from recsys.wording.themes import headed, named
 
 _LONGEST_REASON = 32
+_LONGEST_STEM = 4
 
 
 def heading(picks: Recommendations) -> str:
@@ -28,18 +31,24 @@ def _heading(picks: Recommendations) -> str:
     if filters.genres or _is_narrow(filters):
         return text.plain(wanted(filters))
     popularity = filters.popularity
-    films = _films(popularity) if picks.is_personal else _films_of_most(popularity)
-    return _of_years(films, filters)
+    if picks.is_personal:
+        return _of_years(_films(popularity), filters)
+    if any(film.evidence is FilmEvidence.NONE for film in picks.films):  # of whom nobody knows
+        return _of_years(_films_of_any(popularity), filters)
+    return _of_years(_films_of_most(popularity), filters)
 
 
-def wanted(filters: Filters) -> str:
-    """What the filters ask for, in plain text: *Hidden gems: Horror from South Korea, 1990 on*."""
-    films = _wanted(filters)
+def wanted(filters: Filters, of: Spoken = YOU) -> str:
+    """What the filters ask for: *Hidden gems: Horror from South Korea, 1990 on*.
+
+    In plain text, but for others, with a name that is escaped, escaped as well.
+    """
+    films = text.plain(_wanted(filters)) if of.is_named else _wanted(filters)
     if filters.among is None:
         return films
     if replace(filters, among=None, variety=Variety.FOCUSED) == Filters():
-        return say("Films on your watchlist")
-    return say("{films}, on your watchlist", films=films)
+        return of.say("Films on your watchlist", "Films on {name}'s watchlist")
+    return of.say("{films}, on your watchlist", "{films}, on {name}'s watchlist", films=films)
 
 
 def _wanted(filters: Filters) -> str:
@@ -48,7 +57,7 @@ def _wanted(filters: Filters) -> str:
         is_any = popularity is Popularity.ANY
         if filters.theme and is_any and not filters.country and not filters.directors:
             return _of_years(headed(filters.theme), filters)
-        films = say("Films") if is_any else _films(popularity)
+        films = _films_of_any(popularity)
         return _of_years(_of_theme(_of_origin(films, filters), filters), filters)
     films = _of_origin(listed(filters.genres), filters)
     if popularity is Popularity.ANY:
@@ -64,6 +73,7 @@ def quiet(picks: Recommendations) -> str:
     variety = picks.filters.variety
     return text.middot(
         [
+            *_nearest_theme(picks),
             *(_again(picks.n_again) if picks.n_again else _promise(picks)),
             *_only(picks),
             *_last(picks),
@@ -112,6 +122,18 @@ def _of_years(films: str, filters: Filters) -> str:
     return say("{films}, {years}", films=films, years=years) if years else films
 
 
+def _nearest_theme(picks: Recommendations) -> Iterator[str]:
+    """What was typed, where the heading has a theme of other words: basketball is a team sport."""
+    typed, theme = picks.theme_as_typed, picks.filters.theme
+    if typed and theme and not set(_stems(typed)) & set(_stems(theme)):
+        yield say("the nearest that I know to {text}", text=text.plain(quoted(typed)))
+
+
+def _stems(text: str) -> Iterator[str]:
+    """The beginnings of words, which plurals and typos have in common."""
+    return (word[:_LONGEST_STEM] for word in plain_words(text))
+
+
 def _only(picks: Recommendations) -> Iterator[str]:
     """That a short list is all there is, where the member may wonder."""
     n, is_later = len(picks.films), picks.page or picks.n_again or picks.statuses or picks.stars
@@ -155,6 +177,11 @@ def _films(popularity: Popularity) -> str:
             return say("Hidden gems")
 
 
+def _films_of_any(popularity: Popularity) -> str:
+    """Whoever they are for."""
+    return say("Films") if popularity is Popularity.ANY else _films(popularity)
+
+
 def _films_of_most(popularity: Popularity) -> str:
     match popularity:
         case Popularity.ANY:
@@ -162,7 +189,7 @@ def _films_of_most(popularity: Popularity) -> str:
         case Popularity.WELL_KNOWN:
             return say("Well-known films that most people like")
         case Popularity.HIDDEN_GEMS:
-            return say("Hidden gems that most like who know them")
+            return say("Hidden gems, liked by most who know them")
 
 
 def _years(filters: Filters) -> str:
@@ -189,11 +216,7 @@ def _promise(picks: Recommendations) -> Iterator[str]:
         yield _by_tastes(picks.n_ratings)
         yield say("each rating sharpens it")
     elif not picks.n_ratings:
-        yield plural(
-            picks.n_chosen,
-            one="From the one film that you have seen or want to see",
-            other="From the {n:,} films that you have seen or want to see",
-        )
+        yield _from_chosen(picks)
         yield say("each rating sharpens it")
     elif picks.is_first_guess:
         yield say("A first guess")
@@ -202,8 +225,31 @@ def _promise(picks: Recommendations) -> Iterator[str]:
         else:
             yield say("rate one that you love, and I know where to look")
     else:
-        yield say("Best fit first")
-        yield plural(picks.n_ratings, one="from your {n:,} rating", other="from your {n:,} ratings")
+        if all(film.evidence is FilmEvidence.NONE for film in picks.films):
+            yield say("Nearest in kind first, since too few people have rated them")
+        else:
+            yield say("Best fit first")
+        yield _from_ratings(picks)
+
+
+def _from_ratings(picks: Recommendations) -> str:
+    if picks.n_silent:
+        n, n_all = picks.n_ratings, picks.n_ratings + picks.n_silent
+        return say("from {n:,} of your {n_all:,} ratings", n=n, n_all=n_all)
+    return plural(picks.n_ratings, one="from your {n:,} rating", other="from your {n:,} ratings")
+
+
+def _from_chosen(picks: Recommendations) -> str:
+    if picks.n_silent:
+        n, n_all = picks.n_chosen, picks.n_chosen + picks.n_silent
+        return say(
+            "From {n:,} of the {n_all:,} films that you have seen or want to see", n=n, n_all=n_all
+        )
+    return plural(
+        picks.n_chosen,
+        one="From the one film that you have seen or want to see",
+        other="From the {n:,} films that you have seen or want to see",
+    )
 
 
 def _by_tastes(n_ratings: int) -> str:

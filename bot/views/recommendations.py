@@ -21,6 +21,7 @@ from bot.results import Recommendations
 from bot.views import recommendation_words, text
 from bot.views.card import Card, begin_button, button, small
 from bot.views.deck import deck_button
+from bot.views.spoken import YOU, Spoken
 from bot.views.why import why
 from recsys import FilmEvidence, Movie, Recommendation
 from recsys.results import PAGE_SIZE, SeriesLeft
@@ -28,7 +29,7 @@ from recsys.stars import HALF_STARS
 from recsys.wording.evidence import no_guess
 from recsys.wording.phrase import plural, say
 
-# Of a page's titles; a shorter one says too little.
+# Titles of a full page, and more where there are fewer films; a shorter one says too little.
 _MOST_BROKEN, _SHORTEST_TITLE = 3, 15
 _LONGEST_SERIES = LONGEST_LABEL - 12  # with ": 1,000 more" behind it
 
@@ -86,7 +87,8 @@ def headlines(films: Sequence[Recommendation]) -> list[str]:
     """
     rooms = [text.room_for_title(film.movie, f" · {guess(film)}") for film in films]
     missing = [len(film.movie.title) - room for film, room in zip(films, rooms, strict=True)]
-    broken = sorted(range(len(films)), key=missing.__getitem__)[-_MOST_BROKEN:]
+    n_broken = _MOST_BROKEN + 2 * max(PAGE_SIZE - len(films), 0)  # of a film that is not there two
+    broken = sorted(range(len(films)), key=missing.__getitem__)[-n_broken:]
     return [
         text.headline(film.movie)
         if at in broken or missing[at] <= 0 or room < _SHORTEST_TITLE
@@ -167,15 +169,15 @@ def _menu_of_stars(rate_seen: RateSeen, movie: Movie) -> Select[LayoutView]:
     )
 
 
-def told(status: FilmStatus) -> str:
+def told(status: FilmStatus, of: Spoken = YOU) -> str:
     """What the member said of a film without rating it."""
     match status:
         case FilmStatus.SEEN:
-            return say("you have seen it")
+            return of.say("you have seen it", "{name} has seen it")
         case FilmStatus.LIKED:
-            return say("you like it, without stars")
+            return of.say("you like it, without stars", "{name} likes it, without stars")
         case FilmStatus.DISMISSED:
-            return say("not for you")
+            return of.say("not for you", "not for {name}")
 
 
 def _buttons(

@@ -281,8 +281,16 @@ def _(_: errors.PictureLost) -> str:
 
 
 @sentence.register
-def _(_: errors.PictureOutOfReach) -> str:
-    return say("I cannot fetch this picture from Discord now; ask again, and share the new answer.")
+def _(_: errors.NotKept) -> str:
+    return say("What this answer told is not as it was; ask again, and share the new answer.")
+
+
+@sentence.register
+def _(_: errors.NotTheirs) -> str:
+    return say(
+        "Who posted this can take it down, and so can those who manage messages here; ask one of "
+        "them if it should go."
+    )
 
 
 @sentence.register

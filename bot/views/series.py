@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from bot.custom_ids import TurnList
+from bot.custom_ids import ShowSeries, TurnList
 from bot.results import SeriesFilms
 from bot.views import text
 from bot.views.card import Card, Shows, button
 from bot.views.recommendations import guess, told
+from bot.views.spoken import YOU, Spoken
 from bot.views.star_buttons import ask_menu
 from recsys import Recommendation
 from recsys.wording.phrase import plural, say
@@ -15,38 +16,47 @@ from recsys.wording.phrase import plural, say
 _LONGEST_TITLES = (None, 60, 20)
 
 
-def series_card(series: SeriesFilms, back: TurnList) -> Card:
+def series_card(
+    series: SeriesFilms, owner_id: int, back: TurnList | None = None, of: Spoken = YOU
+) -> Card:
     """The films in one block, and the way back to the list; of many the titles are cut."""
-    cards = (_card(series, back, longest) for longest in _LONGEST_TITLES)
-    return next(card for card in cards if card.fits)
+    cards = (_card(series, owner_id, longest, of) for longest in _LONGEST_TITLES)
+    card = next(card for card in cards if card.fits)
+    card.controls([ask_menu(card.films, owner_id)])
+    if back is not None:
+        card.controls([button(say("‹ Back to the list"), back)])
+    return card
 
 
-def _card(series: SeriesFilms, back: TurnList, longest: int | None) -> Card:
+def _card(series: SeriesFilms, owner_id: int, longest: int | None, of: Spoken) -> Card:
     quiet = plural(
         len(series.films),
         one="{n:,} film",
         other="{n:,} films, in the order in which they came out",
     )
+    if of.is_named:
+        quiet = text.middot([quiet, say("with the stars that I expect of {name}", name=of.name)])
     is_told = any(film.movie.movie_id in series.stars for film in series.films)
     shows = Shows.MEMBER if is_told else Shows.FILMS
-    card = Card(text.plain(series.name), quiet, shows=shows)
-    card.block(*_lines(series, longest))
-    card.controls([ask_menu([film.movie for film in series.films], back.owner_id)])
-    card.controls([button(say("‹ Back to the list"), back)])
+    films = [film.movie for film in series.films]
+    again = ShowSeries(owner_id, films[0].movie_id)
+    card = Card(text.plain(series.name), quiet, shows=shows, again=again)
+    card.films = films
+    card.block(*_lines(series, longest, of))
     return card
 
 
-def _lines(series: SeriesFilms, longest: int | None) -> Iterator[str]:
+def _lines(series: SeriesFilms, longest: int | None, of: Spoken) -> Iterator[str]:
     for film in series.films:
         movie = film.movie
         name = text.headline(movie) if longest is None else text.label(movie, longest)
-        yield f"{name} · {_said(series, film)}"
+        yield f"{name} · {_said(series, film, of)}"
 
 
-def _said(series: SeriesFilms, film: Recommendation) -> str:
+def _said(series: SeriesFilms, film: Recommendation, of: Spoken) -> str:
     movie_id = film.movie.movie_id
     if movie_id in series.stars:
-        return text.given(series.stars[movie_id])
+        return text.given(series.stars[movie_id], of)
     if movie_id in series.statuses:
-        return told(series.statuses[movie_id])
+        return told(series.statuses[movie_id], of)
     return guess(film)

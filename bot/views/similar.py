@@ -1,5 +1,6 @@
 """What /similar shows of each film."""
 
+from bot.custom_ids import AskAgain
 from bot.results import SimilarMovies
 from bot.views import text
 from bot.views.card import Card, Shows, small
@@ -16,6 +17,7 @@ def similar_card(similar: SimilarMovies, owner_id: int) -> Card:
         say("Films like {film}", film=text.label(similar.movie, called=similar.called)),
         say("100% means of one kind and chosen by the same people"),
         shows=Shows.COMMON,
+        again=AskAgain(owner_id, "similar", similar.movie.movie_id),
     )
     for film in similar.most:
         _similar_block(card, film, _with_theme(film.movie, similar.movie))
@@ -23,8 +25,8 @@ def similar_card(similar: SimilarMovies, owner_id: int) -> Card:
     card.block(say("### Least like it"), small(say("of another kind, and chosen by other people")))
     for film in similar.least:
         _similar_block(card, film, text.kind(film.movie))
-    films = [similar.movie, *(film.movie for film in (*similar.most, *similar.least))]
-    card.controls([ask_menu(films, owner_id)])
+    card.films = [similar.movie, *(film.movie for film in (*similar.most, *similar.least))]
+    card.controls([ask_menu(card.films, owner_id)])
     return card
 
 

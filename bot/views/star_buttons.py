@@ -50,10 +50,16 @@ def ask_menu(
     movies: Iterable[Movie], owner_id: int, *, are_rated: bool = False
 ) -> Select[LayoutView]:
     """Leads from an answer that shows several films to the stars of one."""
+    placeholder = say("Change the stars of …") if are_rated else say("Rate or mark …")
+    return choice_of(movies, AskStarsOfChosen(owner_id), placeholder)
+
+
+def choice_of(movies: Iterable[Movie], custom_id: CustomId, placeholder: str) -> Select[LayoutView]:
+    """A menu of as many different films as one has room for."""
     by_id = {movie.movie_id: movie for movie in movies}
     return Select(
-        custom_id=str(AskStarsOfChosen(owner_id)),
-        placeholder=say("Change the stars of …") if are_rated else say("Rate or mark …"),
+        custom_id=str(custom_id),
+        placeholder=placeholder,
         options=[
             SelectOption(value=str(i), label=text.raw_label(movie, LONGEST_LABEL))
             for i, movie in list(by_id.items())[:MOST_CHOICES]

@@ -2,10 +2,11 @@
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from bot.discord_limits import LONGEST_LABEL
+from bot.views.spoken import YOU, Spoken
 from recsys import FilmEvidence, Movie
 from recsys.results import evidence_of
 from recsys.telling_themes import telling_themes
@@ -15,6 +16,8 @@ from recsys.wording.themes import headed
 
 _MARKDOWN = re.compile(r"[\\*_~|`<\[\]]|^[#>+-]|(?<=:)//")
 _MENTION = re.compile(r"@(?=everyone|here)")
+_GAP = " … "  # in the middle of a title
+_LITTLE = frozenset("a an and by for from in of on or the to with".split())
 _ZERO_WIDTH_SPACE = "\u200b"
 _LONGEST_TITLE, _LONGEST_OTHER_NAME = 80, 50
 _MOST_GENRES = _MOST_THEMES = 3
@@ -40,19 +43,57 @@ def shorten(text: str, longest: int) -> str:
     return cut.rstrip(" ,:;-(") + "…"
 
 
+def shorten_title(name: str, longest: int) -> str:
+    """A title of at most `longest` characters, cut in the middle: its end tells most of it.
+
+    *The Tale of the Princess Kaguya* is *The Tale … Princess Kaguya*, and films of a series differ.
+    """
+    if len(name) <= longest:
+        return name
+    words, room = name.split(), longest - len(_GAP)
+    begins, ends = {_begun(words[:at]) for at in range(1, len(words))}, set(_ends(words))
+    ways = [(a, b) for a in begins for b in ends if a and b and len(a) + len(b) <= room]
+    best = max(ways, key=_evenness, default=None)
+    return shorten(name, longest) if best is None else _GAP.join(best)
+
+
+def _evenness(way: tuple[str, str]) -> tuple[int, int, tuple[str, str]]:
+    """How much is left of the shorter part of a title that is cut in two, and then of both."""
+    lengths = [len(part) for part in way]
+    return min(lengths), sum(lengths), way
+
+
+def _begun(words: Sequence[str]) -> str:
+    """The first words of a title, without little ones behind; empty where all are little."""
+    telling = [at for at, word in enumerate(words, 1) if not _is_little(word)]
+    return " ".join(words[: telling[-1] if telling else 0]).rstrip(" ,:;-(&")
+
+
+def _ends(words: Sequence[str]) -> Iterator[str]:
+    """The last words of a title, as many as one likes, the first of them no little one."""
+    for at in range(1, len(words)):
+        if not _is_little(words[at]):
+            yield " ".join(words[at:])
+
+
+def _is_little(word: str) -> bool:
+    return word.casefold().strip(":,;") in _LITTLE or not any(map(str.isalnum, word))
+
+
 def title(movie: Movie, longest: int = _LONGEST_TITLE) -> str:
     """A film's title without its year, escaped, of at most `longest` characters with escapes."""
-    return plain_title(movie.title, longest)
+    return _escaped(movie.title, longest, shorten_title)
 
 
 def plain_title(name: str, longest: int = _LONGEST_TITLE) -> str:
-    """The same of a title of which no film is known."""
+    """The same of a title of which no film is known: it begins as it was typed."""
+    return _escaped(name, longest, shorten)
+
+
+def _escaped(name: str, longest: int, cut: Callable[[str, int], str]) -> str:
     lengths = range(longest, 0, -1)
-    return next(
-        escaped
-        for escaped in (plain(shorten(name, length)) for length in lengths)
-        if len(escaped) <= longest
-    )
+    escaped = (plain(cut(name, length)) for length in lengths)
+    return next(one for one in escaped if len(one) <= longest)
 
 
 def label(movie: Movie, longest: int = _LONGEST_TITLE, called: str = "") -> str:
@@ -65,7 +106,7 @@ def label(movie: Movie, longest: int = _LONGEST_TITLE, called: str = "") -> str:
 
 def raw_label(movie: Movie, longest: int) -> str:
     """The same for places that know no markdown, such as a menu; the year is never cut off."""
-    return shorten(movie.title, longest - len(year(movie))) + year(movie)
+    return shorten_title(movie.title, longest - len(year(movie))) + year(movie)
 
 
 def headline(movie: Movie, longest: int = _LONGEST_TITLE) -> str:
@@ -137,9 +178,9 @@ def stars(value: float) -> str:
     return "★" * int(value) + ("½" if value % 1 else "")
 
 
-def given(value: float) -> str:
+def given(value: float, of: Spoken = YOU) -> str:
     """That the member gave a film so many, beside its name."""
-    return say("you gave it {stars}", stars=stars(value))
+    return of.say("you gave it {stars}", "{name} gave it {stars}", stars=stars(value))
 
 
 def number(value: float) -> str:

@@ -1,21 +1,25 @@
-"""One dimension as a ruler: films along it, how many of which kind lie where, and the member."""
+"""One dimension as a ruler: films along it, how many of which kind lie where, and the member.
+
+A colour is of a kind, in bars and in titles alike; at which end a film lies its place says.
+"""
 
 from matplotlib.axes import Axes
 
 from recsys.figures.drawing import style
 from recsys.figures.drawing.apart import apart
+from recsys.figures.drawing.kinds import kind_colour
 from recsys.results import Axis, Dimension, PlacedMovie, Standing
 from recsys.wording.figures.dimension import Words, words
 
 __all__ = ["draw", "words"]
 
 _WIDTH, _MARGIN, _TOP, _BOTTOM = 1200, 46, 165, 40
-_HYPOTHESIS, _LINE, _MOST_LINES = 38, 52, 4
-_TYPE, _ROW, _LEAST_RULER, _BETWEEN = 36, 56, 300, 34
-_RULER, _LABELS_FROM, _LEADER_FROM = 350, 446, 366
+_HYPOTHESIS, _LINE, _MOST_LINES = 42, 56, 4
+_TYPE, _ROW, _LEAST_RULER, _BETWEEN = 40, 60, 300, 34
+_RULER, _LABELS_FROM, _LEADER_FROM = 270, 366, 286
 _KEY, _KEY_SIGN, _KEY_GAP = 60, 44, 50
-_LABEL, _BAND, _FAR, _HEAD = 32, 64, 3.0, 66
-_STRIP, _STRIP_AT = 225, 120
+_LABEL, _BAND, _FAR, _HEAD = 40, 64, 3.0, 66
+_STRIP, _STRIP_AT = 285, 175
 
 
 def draw(dimension: Dimension, words: Words) -> bytes:
@@ -90,12 +94,9 @@ def _slices(axes: Axes, axis: Axis, ruler: _Ruler) -> None:
 
 def _labels(axes: Axes, dimension: Dimension, ruler: _Ruler) -> None:
     films = _films(dimension)
-    n_high, n_low = len(dimension.high.outermost), len(dimension.low.outermost)
     wanted = [ruler(film.place) for film in films]
-    for n, (film, y) in enumerate(zip(films, apart(wanted, _ROW, ruler.bottom), strict=True)):
-        is_low = n >= len(films) - n_low
-        colour = style.SKY if n < n_high else style.VERMILION if is_low else style.INK
-        at = ruler(film.place)
+    for film, y in zip(films, apart(wanted, _ROW, ruler.bottom), strict=True):
+        colour, at = kind_colour(dimension.axis, film.movie), ruler(film.place)
         axes.plot(
             [_RULER, _LEADER_FROM, _LABELS_FROM - 30, _LABELS_FROM - 14], [at, at, y, y],
             color=style.GREY, linewidth=2,
@@ -108,17 +109,17 @@ def _standing(axes: Axes, standing: Standing, words: Words, top: float) -> None:
     """The member on a strip that is as wide as three standard deviations to both sides."""
     left, right, y = _MARGIN, _WIDTH - _MARGIN, top + _STRIP_AT
     zero, step = (left + right) / 2, (right - left) / 2 / _FAR
-    you = words.you or ""
-    style.write(axes, left, top + _HEAD / 2, you, _TYPE, color=style.GOLD, weight="bold")
+    you = style.fitted(words.you or "", _LABEL, right - left)
+    style.write(axes, left, top + _HEAD / 2, you, _LABEL, color=style.GOLD)
     axes.barh(y, 2 * step, left=zero - step, height=_BAND, color=style.RULE, zorder=1)
     axes.plot([left, right], [y, y], color=style.GREY, linewidth=2, zorder=2)
     labels = (
-        (left, "left", words.likes_lowest, style.VERMILION),
-        (zero, "center", words.most_people, style.QUIET),
-        (right, "right", words.likes_highest, style.SKY),
+        (left, "left", words.likes_lowest, y + _BAND * 1.1),
+        (zero, "center", words.most_people, y - _BAND * 0.95),
+        (right, "right", words.likes_highest, y + _BAND * 1.1),
     )
-    for x, side, label, colour in labels:
-        style.write(axes, x, y + _BAND * 1.1, label, _LABEL, color=colour, ha=side)
+    for x, side, label, at in labels:
+        style.write(axes, x, at, label, _LABEL, color=style.QUIET, ha=side)
     if not standing.shifts:
         return
     place = max(-_FAR, min(_FAR, standing.place))

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
 from recsys.figures.drawing import style
+from recsys.figures.drawing.kinds import kind_colour
 from recsys.results import Axis, Dimension, DimensionReport, PlacedMovie
 from recsys.wording.figures.dimensions import OfOne, Words, words
 
@@ -15,10 +16,10 @@ __all__ = ["draw", "words"]
 _WIDTH, _MARGIN, _TOP, _BOTTOM = 1200, 46, 165, 20
 _PAD, _BETWEEN = 22, 20
 _KEY, _KEY_SIGN, _KEY_GAP = 66, 42, 50
-_HEAD, _KINDS, _BARS, _ROW, _ROWS = 44, 54, 110, 44, 2
-_TYPE, _TITLE, _MOST_TITLE, _APART = 34, 31, 440, 26
+_HEAD, _KINDS, _BARS, _ROW, _ROWS = 50, 58, 110, 52, 2
+_TYPE, _TITLE, _MOST_TITLE, _APART = 40, 40, 480, 26
 _LEFT, _RIGHT = _MARGIN + _PAD, _WIDTH - _MARGIN - _PAD
-_DOT, _LABELS = 15, 36
+_DOT, _LABELS = 15, 40
 _PANEL = 2 * _PAD + _HEAD + _KINDS + _BARS + _LABELS + _ROW * _ROWS - 30
 
 
@@ -122,10 +123,9 @@ def _labels(one: Dimension) -> list[_Label]:
 
 def _films(one: Dimension) -> Iterator[tuple[PlacedMovie, str]]:
     """Those that may be named, in what colour; the ends and the best known first."""
-    for end, colour in ((one.low, style.VERMILION), (one.high, style.SKY)):
-        yield from ((film, colour) for film in end.films[:1])
-    for film in sorted(one.axis.known, key=lambda film: -film.movie.n_ratings):
-        yield film, style.INK
+    by_fame = sorted(one.axis.known, key=lambda film: -film.movie.n_ratings)
+    for film in (*one.low.films[:1], *one.high.films[:1], *by_fame):
+        yield film, kind_colour(one.axis, film.movie)
 
 
 def _touch(one: _Label, other: _Label) -> bool:

@@ -20,18 +20,18 @@ from recsys.wording.figures.map import Words, words
 
 __all__ = ["draw", "words"]
 
-_FILM_TYPE, _NEAR_TYPE, _ASKED_TYPE = 30, 34, 44
-_LANDMARK_ROOM, _NEAR_ROOM, _ASKED_ROOM = 430, 470, 700
+_FILM_TYPE, _NEAR_TYPE, _SMALL_TYPE, _ASKED_TYPE = 33, 36, 31, 46
+_LANDMARK_ROOM, _NEAR_ROOM, _ASKED_ROOM = 400, 440, 640
 _MOST_LANDMARKS, _LANDMARKS_A_REGION = 24, 2
 _AROUND = (8, 18, 34, 60, 90, 130, 180, 240, 310, 390)
 _WINDOW_MARGIN, _LEAST_HALF = 1.3, 0.015
 _DIM, _NEAR_SIZE = 0.55, 4.0
-_LANDMARK_AREA, _STAR_AREA, _SPOT_AREA = 130, 1300, 300
+_LANDMARK_AREA, _STAR_AREA, _SPOT_AREA, _LETTER_SIZE = 130, 1300, 300, 36
 _GROUPS = tuple([("o", colour)] for colour in COLOURS.values())
 
 
 def draw(shown: FilmMap | MovieMap | MemberMap, words: Words) -> bytes:
-    """PNG, 1600 x 1200 pixels."""
+    """PNG, 1200 x 1400 pixels."""
     with style.canvas(WIDTH, HEIGHT) as figure:
         style.heading(figure, words.title, words.quiet)
         if isinstance(shown, FilmMap):
@@ -66,7 +66,7 @@ def _draw_movie(chart: Chart, near: MovieMap, words: Words) -> None:
     film = near.film
     star, spot = radius_of(_STAR_AREA), radius_of(_SPOT_AREA)
     chart.spread([film, *near.neighbours], [star, *(spot for _ in near.neighbours)])
-    box = inset.corner(map(chart.at, near.neighbours))
+    box = inset.corner(chart.at(film), map(chart.at, near.neighbours))
     chart.placing.take(box)
     chart.dots(near.whole.dots, chart.frame, size=_NEAR_SIZE, alpha=_DIM)
     chart.keep_clear(film, star)
@@ -78,9 +78,14 @@ def _draw_movie(chart: Chart, near: MovieMap, words: Words) -> None:
     chart.marks([film], "*", _STAR_AREA, style.GOLD)
     asked = Type(_ASKED_TYPE, style.GOLD, "bold")
     chart.name(film, asked, _ASKED_ROOM, _AROUND, radius=star)
-    for one in near.neighbours:
-        chart.name(one, Type(_NEAR_TYPE), _NEAR_ROOM, _AROUND, radius=spot)
-    chart.legend(_GROUPS, words.legend)
+    nameless = [near.neighbours[n] for n in chart.crowded_first(near.neighbours, film)]
+    for pixels in (_NEAR_TYPE, _SMALL_TYPE):
+        type_ = Type(pixels)
+        nameless = [
+            one for one in nameless if not chart.name(one, type_, _NEAR_ROOM, _AROUND, radius=spot)
+        ]
+    lettered = chart.lettered(nameless, _GROUPS, _LETTER_SIZE, style.INK, marker="o")
+    chart.legend(_GROUPS, words.legend, lettered)
     inset.draw(chart, near.whole.dots, box, ())
 
 

@@ -44,13 +44,13 @@ LAYOUTS = (
     Layout(Format.SIMKL, frozenset({"simklid"}), 10),
     Layout(Format.TMDB, frozenset({"tmdbid", "releasedate", "yourrating"}), 10, None),
     Layout(Format.TV_TIME, frozenset({"moviename", "entitytype"})),
-    Layout(Format.LETTERBOXD, frozenset({"letterboxduri"})),
+    Layout(Format.LETTERBOXD, frozenset({"letterboxduri"}), 5),
     Layout(
-        *(Format.LETTERBOXD, frozenset({"position", "name", "url"})),
+        *(Format.LETTERBOXD, frozenset({"position", "name", "url"}), 5),
         unrated=Kind.WATCHLIST,
         is_list=True,
     ),
-    Layout(Format.LETTERBOXD, frozenset({"watcheddate", "rating10"})),
+    Layout(Format.LETTERBOXD, frozenset({"watcheddate", "rating10"}), 5),
     Layout(Format.MOVIELENS, frozenset({"movieid", "rating"}), 5),
 )
 _OTHER = Layout(Format.OTHER, frozenset(), unrated=None)

@@ -2,9 +2,9 @@
 
 The bias b_i of r_ui = mu + b_u + b_i + p_u . q_i (Koren, Bell and Volinsky 2009, equation 4) is the
 mean of a posterior about what the film's genres, decade and tags and the crowd predict: the fewer
-people of the data set rated the film, the nearer to that. Ranked are the films that so many rated
-that their mean is known to a fifth of a star or so, of these people or of as large a part of the
-crowd.
+people of the data set rated the film, the nearer to that. Ranked are the films that so many of
+these people rated that their mean is known to a fifth of a star or so: a film that none of them
+rated, however many others did, would stand among measured ones by what is predicted of its kind.
 """
 
 import numpy as np
@@ -28,7 +28,7 @@ class Biases:
         self._catalogue = catalogue
         self._bias = parameters.item_bias
         self._average = float(parameters.global_mean[0])
-        self._is_ranked = catalogue.n_raters >= RANKED_FROM_N_RATERS
+        self._is_ranked = catalogue.n_ratings >= RANKED_FROM_N_RATERS
         ranked = np.flatnonzero(self._is_ranked)
         self._order = ranked[np.argsort(-self._bias[ranked], kind="stable")]
 

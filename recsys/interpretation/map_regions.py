@@ -1,13 +1,13 @@
 """Regions of the map, found by k-means, and what the films of each have in common."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import Catalogue
+from recsys.catalogue import Catalogue, Movie
 from recsys.genre_groups import genre_group
 from recsys.neighbours.items import shaping_rows
 from recsys.results import MapRegion
@@ -64,20 +64,30 @@ def _region(
     centre: _Places,
     usual: NDArray[np.float32],
 ) -> MapRegion:
-    famous = catalogue.best_known_first(rows)
+    genres, decades = _genres(catalogue, rows, usual), _decades(catalogue.years[rows])
+    famous = [catalogue.movies[row] for row in catalogue.best_known_first(rows).tolist()]
+    famous.sort(key=lambda movie: not _fits(movie, genres, decades))  # those that do stay in order
     groups = Counter(genre_group(catalogue.movies[row].genres) for row in rows.tolist())
     x, y = centre.tolist()
     return MapRegion(
         number=number,
-        genres=_genres(catalogue, rows, usual),
-        decades=_decades(catalogue.years[rows]),
+        genres=genres,
+        decades=decades,
         is_unlike_others=True,
         x=x,
         y=y,
         n_films=len(rows),
-        famous=tuple(catalogue.movies[row] for row in famous[:_N_FAMOUS].tolist()),
+        famous=tuple(famous[:_N_FAMOUS]),
         genre_group=groups.most_common(1)[0][0],
     )
+
+
+def _fits(movie: Movie, genres: Collection[str], decades: tuple[int, int] | None) -> bool:
+    """Whether a film is what the region is called by, so that it may stand for it."""
+    is_of_kind = not genres or not set(genres).isdisjoint(movie.genres)
+    if decades is None or movie.year is None:
+        return is_of_kind
+    return is_of_kind and decades[0] <= movie.year // 10 * 10 <= decades[1]
 
 
 def _genres(

@@ -37,6 +37,8 @@ _MOST_BY_DIRECTOR = 6  # of a list: who knows one film of Bergman wants others' 
 _KNOWN_WELL_FROM = 50
 _SHORTEST = np.float32(1e-9)
 _NEVER = np.float32(-np.inf)
+# How alike two films are told to be: so much as it is, and never all.
+_AS_IT_IS_TO, _MOST_ALIKE = 0.8, 0.99
 
 
 class Similarity:
@@ -85,7 +87,22 @@ class Similarity:
         return self._known_rows
 
     def nearest(self, row: int, n: int) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-        """The n films most like one, nearest first, and how alike they are, float32[n]."""
+        """The n films most like one, nearest first, and how alike they are, float32[n] to 1."""
+        rows, alike = self._nearest(row, n)
+        return rows, np.minimum(alike, np.float32(1))
+
+    def nearest_as_told(self, row: int, n: int) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+        """The same films, and how alike each is as a share of the film itself, float32[n].
+
+        What a series, a director and themes add may lead beyond one: the nearer to one, the more of
+        it a step takes, so that the nearest films still differ, and none is the film itself.
+        """
+        rows, alike = self._nearest(row, n)
+        beyond = np.maximum(alike - _AS_IT_IS_TO, 0) / (1 - _AS_IT_IS_TO)
+        told = np.where(beyond > 0, 1 - (1 - _AS_IT_IS_TO) * np.exp(-beyond), alike)
+        return rows, np.minimum(told, _MOST_ALIKE).astype(np.float32)
+
+    def _nearest(self, row: int, n: int) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         movie = self._movies[row]
         direction, sharing = self._direction(row), self._little_known_sharing(movie, row)
         rows = np.concatenate([self._known_rows, sharing])
@@ -100,7 +117,7 @@ class Similarity:
         score[self._too_many_by_director(movie, rows, score)] = _NEVER
         found = best(score, n)
         found = found[np.argsort(-alike[found], kind="stable")]
-        return rows[found], np.minimum(alike[found], np.float32(1))
+        return rows[found], alike[found]
 
     def farthest(self, row: int, n: int) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """The n films least like one, farthest first, and their cosines, float32[n]."""

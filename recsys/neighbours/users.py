@@ -22,6 +22,7 @@ _LOVED_FROM = 4.5
 _NEUTRAL_APART = 1.5
 _USERS_AT_ONCE = 10_000
 _DAMPING = 8.0
+_USUAL_MEAN, _AS_MANY = 3.5, 50  # the mean of a film that so many people would confirm
 
 
 class Twins:
@@ -114,6 +115,7 @@ class Twins:
             lowest=lowest[:_SHOWN],
             shared=_shared(mine, (*highest, *lowest)),
             loved=favourites.of(highest),
+            best=favourites.above_others(highest),
         )
 
     def _rated(
@@ -135,20 +137,37 @@ class _Favourites:
         self._taste = taste
         self._films = films
         self._catalogue = catalogue
+        self._known = frozenset(hidden)
         self._hidden = hidden
+
+    def above_others(self, highest: tuple[RatedMovie, ...]) -> tuple[RatedMovie, ...]:
+        """The favourites that a user put farthest above what people at large give, best first.
+
+        Those of one user alone: what another twin is shown with too is told of both.
+        """
+        loved = [one for one in highest if _is_news(one, self._known)]
+        return tuple(sorted(loved, key=_above_others, reverse=True)[:_SHOWN])
 
     def of(self, highest: tuple[RatedMovie, ...]) -> tuple[RatedMovie, ...]:
         """The favourites of one more user, without those of the users before."""
-        loved = [
-            rating
-            for rating in highest
-            if rating.stars >= _LOVED_FROM and rating.movie.movie_id not in self._hidden
-        ]
+        loved = [one for one in highest if _is_news(one, self._hidden)]
         rows = self._catalogue.item_indices([rating.movie.movie_id for rating in loved])
         near = self._films.directions(rows) @ self._taste * self._films.certainty[rows]
         first = tuple(loved[place] for place in best(near, _SHOWN).tolist())
         self._hidden.update(rating.movie.movie_id for rating in first)
         return first
+
+
+def _is_news(rating: RatedMovie, hidden: Collection[int]) -> bool:
+    """Whether a user loved a film that is not among those hidden by movie_id."""
+    return rating.stars >= _LOVED_FROM and rating.movie.movie_id not in hidden
+
+
+def _above_others(rating: RatedMovie) -> tuple[float, int]:
+    """Stars above the mean that people at large give, which of few people is drawn to the usual."""
+    movie = rating.movie
+    total = movie.mean_of_most * movie.most_ratings + _USUAL_MEAN * _AS_MANY
+    return rating.stars - total / (movie.most_ratings + _AS_MANY), -movie.movie_id
 
 
 _Kept = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8]]

@@ -16,12 +16,16 @@ _LEFT_OUT = re.compile(r"(?<!\S)[-\u2013\u2212!](?=\w)(\S+)")
 _ONE_TYPO_FROM, _TWO_TYPOS_FROM = 4, 7  # letters
 _MOST_WORDS = 2
 _ANIME, _OF_ANIME = "anime", "Japan"
+# A comedy with a romance in it, as *Forrest Gump* is, is no romantic comedy: that is a theme.
+_ROMCOM, _ROMCOM_THEME = ("Comedy", "Romance"), "romantic comedy"
+_ROMCOM_KEYS = frozenset({"romcom", "romcoms", "romanticcomedy", "romanticcomedies"})
+_BESIDE_A_GENRE = frozenset("film films flick flicks movie movies".split())
 
 _OTHER_NAMES = {
     ("Animation",): "animated cartoon anime",
     ("Children",): "kids family",
     ("Comedy",): "funny comedies",
-    ("Comedy", "Romance"): "romcom romcoms",
+    _ROMCOM: "romcom romcoms",
     ("Documentary",): "doc docs documentaries",
     ("Fantasy",): "fantasies",
     ("Film-Noir",): "noir",
@@ -68,6 +72,17 @@ class Genres:
         is_of_one = _ANIME in plain_words(text) and _OF_ANIME in self._countries
         return _OF_ANIME if is_of_one else None
 
+    def theme(self, text: str) -> str | None:
+        """The theme that a text names among its genres, if there are films of it: a romcom's."""
+        parts = (filter(_is_telling, plain_words(part)) for part in _parts(text))
+        is_of_it = any("".join(words) in _ROMCOM_KEYS for words in parts)
+        return _ROMCOM_THEME if is_of_it and self._catalogue.by_theme.get(_ROMCOM_THEME) else None
+
+    def beside_theme(self, text: str) -> tuple[str, ...]:
+        """The genres of a text without those that its theme stands for; raises UnreadGenre."""
+        genres = self.read(text)
+        return genres if self.theme(text) is None else tuple(g for g in genres if g not in _ROMCOM)
+
     def complete(self, text: str, n: int) -> list[str]:
         """Texts that a person may be typing, at most n: genres that go with those before them."""
         *before, last = _BETWEEN.split(text)
@@ -80,6 +95,8 @@ class Genres:
             return []
         if self.country(last):
             return [", ".join([*chosen, _ANIME.title()])]
+        if self.theme(last):
+            return [", ".join([*chosen, _ROMCOM_THEME.capitalize()])]
         if named:
             chosen = tuple(dict.fromkeys([*chosen, *named]))
             more = self._together(chosen, self.names)
@@ -98,7 +115,9 @@ class Genres:
                 if names:
                     break
             else:
-                raise UnreadGenre(part)
+                if _is_telling(words[0]):
+                    raise UnreadGenre(part)
+                names, length = (), 1
             found += names
             words = words[length:]
         if not found:
@@ -154,6 +173,11 @@ def _parts(text: str) -> Iterator[str]:
 
 def _key(text: str) -> str:
     return "".join(plain_words(text))
+
+
+def _is_telling(word: str) -> bool:
+    """Whether a word says more than that films are meant: *scary movies* are what is scary."""
+    return word not in _BESIDE_A_GENRE
 
 
 def _begins(typed: str, name: str) -> bool:

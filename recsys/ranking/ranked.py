@@ -14,6 +14,7 @@ from recsys.ranking.crowding import Crowding
 from recsys.ranking.filters import NO_FILTERS, Filters
 from recsys.ranking.mixture import fill_pages, mixed
 from recsys.ranking.order import STEPS, STEPS_VARIED, Order
+from recsys.ranking.scoring.forms import STAND_UP, is_stand_up
 from recsys.ranking.scoring.score import Ranking
 from recsys.ranking.series import SeriesRule
 from recsys.ranking.why.explanations import Explaining
@@ -88,7 +89,10 @@ class Ranked:
         liked = frozenset(said[stars_said >= LIKED_FROM].tolist())
         if not filters.names_films:
             is_open[catalogue.of_other_forms(liked)] = False
-        stars, lowest = ranking.expected_stars, ranking.lowest_stars
+        stand_up = self._stand_up(filters)
+        if liked.isdisjoint(stand_up):  # who asks for a comedy did not ask for a comedian
+            is_open[list(stand_up)] = False
+        stars, lowest = self._stars_to_order_by(), ranking.lowest_stars
         scores = mixed(ranking.scored, ranking.interests, is_open & (stars >= lowest))
         series = self._lists.series
         crowding = Crowding(series, catalogue.movies, liked)
@@ -96,6 +100,24 @@ class Ranked:
         steps = STEPS_VARIED if fill_pages(ranking.interests) else STEPS
         order = Order(self._lists.similarity.directions, rule, steps)
         return order.rows(scores, is_open, stars, lowest, n, variety=filters.variety)
+
+    def _stand_up(self, filters: Filters) -> Collection[int]:
+        """The rows of what is recorded on a stage, where filters do not ask for it."""
+        if filters.theme == STAND_UP or filters.directors or filters.among is not None:
+            return ()
+        catalogue = self._lists.catalogue
+        rows = catalogue.by_theme.get(STAND_UP, ())
+        return [row for row in rows if is_stand_up(catalogue.movies[row])]
+
+    def _stars_to_order_by(self) -> NDArray[np.float32]:
+        """The stars expected, float32[n_items]: nobody can say that less than usual is of a film.
+
+        Of a film without evidence they are its kind's alone, which keep no film from the list.
+        """
+        ranking = self._ranking
+        guessed, lowest = ranking.expected_stars, np.float32(ranking.lowest_stars)
+        can_guess = self._lists.explaining.can_guess()
+        return np.where(can_guess, guessed, np.maximum(guessed, lowest))
 
     def _told(self, rows: NDArray[np.intp], exclude: Collection[int]) -> list[Recommendation]:
         """The films of some rows with their reasons, and what else is left of their series."""

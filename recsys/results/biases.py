@@ -18,7 +18,7 @@ class BiasedMovie:
 class BiasReport:
     """The films of the highest and of the lowest biases, the most extreme first.
 
-    Ranked are the `n_ranked` best-known films, many of which only the crowd rated; `average` is the
+    Ranked are the `n_ranked` films that enough people of the data set rated; `average` is the
     mean of all ratings.
     """
 

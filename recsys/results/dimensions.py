@@ -17,6 +17,12 @@ class Trait:
     genre: str | None = None
     decade: int | None = None
 
+    def holds(self, movie: Movie) -> bool:
+        """Whether a film is of the genre or from the decade; of fame no film alone says that."""
+        if self.decade is not None:
+            return movie.year is not None and movie.year // 10 * 10 == self.decade
+        return self.genre in movie.genres
+
 
 FAME = Trait()
 
@@ -86,6 +92,11 @@ class Axis:
     high: Trait | None
     low: Trait | None
     known: tuple[PlacedMovie, ...]
+
+    def side_of(self, movie: Movie) -> int:
+        """1 for a film of the high kind, -1 for one of the low, 0 for one of both or of neither."""
+        is_high = self.high is not None and self.high.holds(movie)
+        return is_high - (self.low is not None and self.low.holds(movie))
 
 
 NO_AXIS = Axis((), None, None, ())

@@ -64,12 +64,14 @@ class MyType:
     See recsys.neighbours.profile. Empty where the ratings lean nowhere. `n_liked` of the
     `n_ratings` are of films liked, and `n_towards` draw the taste towards their film
     (recsys.stars): with none liked, these may be the films most like what was minded least.
+    `n_silent` more ratings are of films known by name alone, which say nothing of a taste.
     """
 
     films: tuple[AlignedMovie, ...]
     n_ratings: int
     n_liked: int
     n_towards: int
+    n_silent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class Twin:
     `similarity`, 0..1, is what recsys.neighbours.users says. `shared` has the films that both
     rated, those they agree on first; `loved` what the user loved and the member has not rated or
     set aside, what is most the member's kind first, without what a nearer twin is shown with.
+    `best` are of the same films those that the user put farthest above what people at large do.
     """
 
     user_id: int
@@ -102,6 +105,7 @@ class Twin:
     lowest: tuple[RatedMovie, ...]
     shared: tuple[SharedMovie, ...]
     loved: tuple[RatedMovie, ...]
+    best: tuple[RatedMovie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

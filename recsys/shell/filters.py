@@ -65,7 +65,7 @@ def filters_of(catalogue: Catalogue, options: Namespace) -> Filters:
         return _name(names, text)
 
     return Filters(
-        genres=_genres(genres, options.genre, last_year),
+        genres=_genres(genres, options.genre, last_year, has_theme=bool(theme)),
         from_year=from_year,
         to_year=to_year,
         popularity=options.known,
@@ -74,7 +74,7 @@ def filters_of(catalogue: Catalogue, options: Namespace) -> Filters:
         if country
         else genres.country(options.genre),
         directors=name(origins.directors(catalogue), director).spellings if director else (),
-        theme=str(name(themes.themes(catalogue), theme)) if theme else None,
+        theme=str(name(themes.themes(catalogue), theme)) if theme else genres.theme(options.genre),
     )
 
 
@@ -95,9 +95,9 @@ def _as_typed(option: str) -> str:
     return f"--{option.replace('_', '-')}"
 
 
-def _genres(genres: Genres, text: str, last_year: int) -> tuple[str, ...]:
+def _genres(genres: Genres, text: str, last_year: int, *, has_theme: bool) -> tuple[str, ...]:
     try:
-        return genres.read(text)
+        return genres.read(text) if has_theme else genres.beside_theme(text)
     except UnreadGenre as error:
         elsewhere = elsewhere_of(error.text, last_year, among_others=True)
         if elsewhere is not None:

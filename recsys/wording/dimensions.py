@@ -101,7 +101,7 @@ def hypothesis(told: Sequence[Correlation]) -> str:
 def standing(one: Standing) -> str:
     """Where somebody stands, without a number."""
     if not one.shifts:
-        return say("not known until you rate a film")
+        return say("not known until a film is rated")
     where = _where(one.place)
     if one.uncertainty < _HARDLY_KNOWN_FROM:
         return where

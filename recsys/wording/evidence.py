@@ -53,13 +53,13 @@ def no_guess_of_some(movies: Sequence[Movie]) -> str:
     n_others = len(movies) - n_new
     too_new = plural(
         n_new,
-        one="{n} of your films is too new for me to guess.",
-        other="{n:,} of your films are too new for me to guess.",
+        one="{n} of these films is too new for me to guess.",
+        other="{n:,} of these films are too new for me to guess.",
     )
     too_little_known = plural(
         n_others,
-        one="{n} of your films is too little known for me to guess.",
-        other="{n:,} of your films are too little known for me to guess.",
+        one="{n} of these films is too little known for me to guess.",
+        other="{n:,} of these films are too little known for me to guess.",
     )
     said = [text for n, text in ((n_new, too_new), (n_others, too_little_known)) if n]
     return " ".join(said)

@@ -167,7 +167,9 @@ class _Rating:
     def __init__(self, film: Recommendation, part: RatingPart, named: Named) -> None:
         is_namesake = part.movie.title == film.movie.title and part.movie.year is not None
         self.name = named(part.movie) + (f" ({part.movie.year})" if is_namesake else "")
-        self.stars = f"{part.stars:g}"
+        stars = f"{part.stars:g}"
+        # Behind *Furious 7* a bare number would be read as part of the title.
+        self.stars = f"{stars} ★" if part.movie.title[-1:].isdigit() else stars
         self.length = len(self.name)
 
 

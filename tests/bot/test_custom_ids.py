@@ -17,6 +17,7 @@ from bot.custom_ids import (
     AnswerCard,
     AnswerImport,
     AnswerList,
+    AskAgain,
     AskStars,
     AskStarsOfChosen,
     AskToForget,
@@ -29,6 +30,8 @@ from bot.custom_ids import (
     Export,
     Forget,
     GiveStars,
+    GuessChosen,
+    GuessFilm,
     Keep,
     KeepAll,
     LastCard,
@@ -45,8 +48,13 @@ from bot.custom_ids import (
     ServerSetting,
     SetAside,
     Share,
+    ShareAnswer,
     SharePage,
+    ShowImported,
     ShowImports,
+    ShowListed,
+    ShowRated,
+    ShowSeries,
     ShowSpread,
     StopDeck,
     Subject,
@@ -65,6 +73,7 @@ from bot.custom_ids import (
     Unlist,
     Unmark,
     WatchLater,
+    WatchToo,
 )
 from bot.discord_limits import LONGEST_CUSTOM_ID
 from bot.errors import OutOfDate
@@ -147,6 +156,16 @@ OLD_MESSAGES: dict[str, CustomId] = {
     "meaning:80351110224678912:3": AskWhich(OWNER, 3),
     "meant:80351110224678912:0123456789abcdef:3": SayWhich(OWNER, "0123456789abcdef", 3),
     "share:80351110224678912": Share(OWNER),
+    "show:twins:80351110224678912:ends": ShareAnswer(OWNER, "twins:80351110224678912:ends"),
+    "again:80351110224678912:predict:1214": AskAgain(OWNER, "predict", ALIEN),
+    "again:80351110224678912:mytype:0": AskAgain(OWNER, "mytype"),
+    "rated:80351110224678912:1214": ShowRated(OWNER, ALIEN),
+    "wanted:80351110224678912:1214": ShowListed(OWNER, ALIEN),
+    "serial:80351110224678912:1214": ShowSeries(OWNER, ALIEN),
+    "brought:80351110224678912:1310012345678901234": ShowImported(OWNER, 1310012345678901234),
+    "guess:80351110224678912:1214": GuessFilm(OWNER, ALIEN),
+    "guesses:80351110224678912": GuessChosen(OWNER),
+    "too:80351110224678912:1214": WatchToo(OWNER, ALIEN),
     "down:80351110224678912": TakeDown(OWNER),
     "forget:80351110224678912": AskToForget(OWNER),
     "forgotten:80351110224678912": Forget(OWNER),
@@ -162,6 +181,7 @@ OLD_MESSAGES: dict[str, CustomId] = {
     ),
     "more:80351110224678912:fit:0:all": TurnDetails(OWNER, Subject.FIT, 0, detailed=True),
     "more:80351110224678912:map:0:few": TurnDetails(OWNER, Subject.MAP, 0, detailed=False),
+    "more:80351110224678912:model:0:all": TurnDetails(OWNER, Subject.MODEL, 0, detailed=True),
     "more:80351110224678912:dimension:16:all": TurnDetails(
         OWNER, Subject.DIMENSION, 16, detailed=True
     ),
@@ -255,6 +275,9 @@ _values = st.one_of(
     st.builds(SetAside, _owners, st.sampled_from([FilmStatus.SEEN, FilmStatus.DISMISSED]), _pages),
     st.builds(SharePage, _owners, _pages),
     st.builds(Share, _owners),
+    st.builds(TurnRatings, _owners, st.integers(-10, 10**6), _queries).map(
+        lambda asked: ShareAnswer(asked.owner_id, str(asked))
+    ),
     st.builds(Mark, _owners, st.integers(0, 2**31 - 1), st.sampled_from(FilmStatus), _marks),
     st.builds(Unmark, _owners, st.integers(0, 2**31 - 1), _marks, _marks),
     st.builds(Pick, _owners, _owners, st.just("recommend"), _options),

@@ -15,9 +15,8 @@ WORDS = re.compile(
     r"|posteriors?|variational)\b",
     re.IGNORECASE,
 )
-# /model, the details of /fit, and what the shell and the documents alone show.
+# The details of /model, and what the shell and the documents alone show.
 OF_THE_TRADE = {
-    "bot/views/fit_details.py",
     "bot/views/model.py",
     "recsys/wording/figures/descent.py",
     "recsys/wording/figures/model.py",
@@ -31,13 +30,14 @@ _PLACE = re.compile(r"\{[^{}]*\}")
 def said_in(path: Path) -> Iterator[str]:
     """All that `say` and `plural` are called with in a module, without the names of its places."""
     for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+        if not isinstance(call, ast.Call):
             continue
-        if call.func.id in {"say", "plural"}:
-            texts = (*call.args, *(word.value for word in call.keywords))
+        if getattr(call.func, "id", getattr(call.func, "attr", "")) in {"say", "plural"}:
+            given = (*call.args, *(word.value for word in call.keywords))
+            forms = [one for each in given for one in getattr(each, "elts", [each])]
             yield from (
                 _PLACE.sub("", text.value)
-                for text in texts
+                for text in forms
                 if isinstance(text, ast.Constant) and isinstance(text.value, str)
             )
 

@@ -1,7 +1,10 @@
 """The page without a mouse, and by what a screen reader is told."""
 
+from functools import partial
+
 from selenium.webdriver import ActionChains, Keys
 
+from tests.browser.conftest import Stage
 from tests.browser.tab import Tab
 
 
@@ -51,6 +54,35 @@ def test_what_is_being_filled_in_is_told(tab: Tab) -> None:
     option = tab.get(f"#{active.get_attribute('aria-activedescendant')}")
     assert option.get_attribute("aria-selected") == "true"
     assert len(tab.all("#picker [aria-selected=true]")) == 1
+
+
+def test_what_was_typed_is_offered_first(tab: Tab) -> None:
+    """4 and Enter is four stars, though 4.5 has a 4 as well."""
+
+    def is_first(choice: str) -> bool:
+        return tab.choices()[:1] == [choice]
+
+    for typed, stars in (("4", "4 ★★★★"), ("3", "3 ★★★"), ("1", "1 ★"), ("4.5", "4.5 ★★★★½")):
+        tab.box()
+        tab.type("/rate alien")
+        tab.wait(lambda: tab.offers("Alien (1979)"))
+        tab.enter()
+        tab.type(typed)
+        tab.wait(partial(is_first, stars))
+        tab.type(Keys.ESCAPE + Keys.ESCAPE)
+
+
+def test_a_slash_typed_while_the_bot_starts_offers_commands_once_there_are_any(
+    tab: Tab, stage: Stage
+) -> None:
+    stage.run(stage.stop_bot())
+    stage.call(partial(stage.playground.commands.overwrite, None, []))
+    tab.wait(lambda: not tab.all(".example"))
+    tab.box()
+    tab.type("/ra")
+    assert tab.choices() == []
+    stage.run(stage.start_bot())
+    tab.wait(lambda: tab.offers("/rate"))
 
 
 def test_a_command_without_options_is_left_by_keys(tab: Tab) -> None:

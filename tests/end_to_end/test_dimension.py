@@ -32,19 +32,19 @@ async def test_one_of_them_before_and_after_rating(ann: Member, model: Recommend
     assert f"### Dimension 1 of {found.n_dimensions}" in reply.text
     assert hypothesis(found.told) in reply.text
     assert found.low.films[4].movie.label in reply.text
-    assert "**You: not known until you rate a film**" in reply.text
+    assert "**You: not known until a film is rated**" in reply.text
     assert len(reply.files) == 1
     for film in found.high.films[:3]:
         await ann.command("rate", title=model.titles.key(film.movie), stars=5)
     reply = await drawn(await ann.command("dimension", number=1))
-    assert "You stand: " in reply.message.draft.components[0]["items"][0]["description"]
+    assert "The taste stands: " in reply.message.draft.components[0]["items"][0]["description"]
     picture = [file.content for file in reply.files]
     detailed = await ann.click(reply, "Details")
     assert "What moves you most: " in detailed.text
     assert f"{found.high.films[0].movie.title} ★★★★★ +" in detailed.text
     assert found.low.films[9].movie.label in detailed.text
     assert [file.content for file in detailed.files] == picture
-    assert "You stand: " in detailed.message.draft.components[0]["items"][0]["description"]
+    assert "The taste stands: " in detailed.message.draft.components[0]["items"][0]["description"]
 
 
 @pytest.mark.parametrize("number", [0, -1, 17, 9999, 2**53])

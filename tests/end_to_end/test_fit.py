@@ -27,7 +27,7 @@ async def test_fit_shows_each_rating_and_the_honest_number(ann: Member) -> None:
     with Image.open(BytesIO(file.content)) as image:
         assert image.format == "PNG"
     [gallery, _] = reply.message.draft.components
-    assert "Your 10 ratings" in gallery["items"][0]["description"]
+    assert "10 ratings beside" in gallery["items"][0]["description"]
     assert "**Where I am most wrong**" in reply.text
     assert reply.is_ephemeral
     first, text = [file.content], reply.text

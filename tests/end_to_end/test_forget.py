@@ -12,7 +12,7 @@ async def test_it_asks_and_deletes_everything(ann: Member, ben: Member) -> None:
         await member.command("watchlist", title="Stalker")
     await ann.command("recommend")
     asked = await ann.command("forget")
-    assert "2 ratings · 1 film to watch · what I showed you lately" in asked.text
+    assert "2 ratings · 1 film to watch · notes of what I showed or asked you" in asked.text
     assert asked.is_ephemeral
     done = await ann.click(asked, "Delete it all")
     assert done.text.startswith("### I have forgotten you")

@@ -85,10 +85,7 @@ async def test_the_same_file_twice_changes_nothing(ann: Member, file: Path, stor
     reply = await bring(ann, file)
     assert "### You had all of it already" in reply.text
     assert "- 3 that you had with the same stars" in reply.text
-    assert [button.label for button in reply.buttons] == [
-        "Undo an import …",
-        "Share with my ratings",
-    ]
+    assert [button.label for button in reply.buttons] == ["Undo an import …"]
     assert await rows(store, ann) == before
 
 
@@ -99,6 +96,21 @@ async def test_what_a_file_says_again_is_counted(ann: Member, tmp_path: Path) ->
     assert "had already" not in first.text
     again = "- 3 without stars, or kept for later, that you had already, such as *Alien* and *Heat*"
     assert again in (await bring(ann, path)).text
+
+
+async def test_how_much_was_brought_is_shared_until_it_is_taken_back(
+    ann: Member, ben: Member, file: Path
+) -> None:
+    """Nothing of the films: who wants to show them shares /ratings."""
+    report = await bring(ann, file)
+    post = await ann.click(report, "Share")
+    assert ben.sees_all(post)
+    assert post.text.startswith("-# Shared by Ann\n### Ann brought ")
+    assert "Alien" not in post.text
+    await ann.click(await ann.command("forget"), "Delete it all")
+    refused = await ann.click(report, "Share")
+    assert refused.is_ephemeral
+    assert refused.text.startswith("What this answer told is not as it was")
 
 
 async def rows(store: Store, member: Member) -> object:
@@ -112,7 +124,7 @@ async def test_an_import_is_taken_back_and_what_was_rated_since_stays(
     reply = await bring(ann, file)
     await ann.command("rate", title="Stalker", stars=3)
     undone = await ann.click(reply, "Undo import")
-    assert "### Import taken back\n-# 2 films are as they were before · 2 ratings of yours" in (
+    assert "### Import taken back\n-# 2 films are as they were before · you have 2 ratings now" in (
         undone.text
     )
     assert "**Stalker** (1979) · ★★★\n**Alien** (1979) · ★★★★½" in await rated(ann)

@@ -25,12 +25,12 @@ async def test_the_map_alone_and_then_with_the_member_on_it(
     reply = await drawn(await ann.command("map"))
     [file] = reply.files
     with Image.open(BytesIO(file.content)) as image:
-        assert image.size == (1600, 1200)
+        assert image.size == (1200, 1400)
     assert len(file.content) <= 1_000_000
     [gallery, _] = reply.message.draft.components
     described = gallery["items"][0]["description"]
     horror = r"(\w+ & )?Horror"
-    assert re.search(rf"a gold star for you in the region {horror}", described)
+    assert re.search(rf"a gold star for the taste in the region {horror}", described)
     assert re.search(rf"\*\*You stand in {horror}", reply.text)
     assert "**10** " in reply.text
     assert reply.is_ephemeral

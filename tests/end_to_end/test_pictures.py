@@ -77,10 +77,10 @@ async def test_a_film_that_few_people_rated_is_not_ranked(ann: Member, model: Re
     )
     reply = await drawn(await ann.command("bias", title=model.titles.key(few)))
     assert (
-        f"not ranked: only the best-known films are · {few.most_ratings:,} people gave it"
+        f"not ranked: too few of those I learn from rated it · {few.most_ratings:,} people gave it"
         in reply.text
     )
-    assert f"{few.n_ratings} of the people of MovieLens that I learn from rated it" in reply.text
+    assert f"{few.n_ratings} of the people whose taste I learn from rated it" in reply.text
 
 
 async def test_a_note_comes_when_a_picture_takes_long(

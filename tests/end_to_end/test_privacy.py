@@ -37,3 +37,15 @@ async def test_it_and_help_lead_to_the_policy_and_to_who_helps(
             reply = await playground.member("ann").command(command)
             leading = {button.label: button.url for button in reply.buttons if button.url}
             assert leading == {"Privacy policy": POLICY, "Report a problem": SUPPORT}
+
+
+async def test_it_says_what_holds_in_this_server(ann: Member) -> None:
+    """Ann manages it, and turns learning off there."""
+    learns = "Films learn from all members together, as one sum that holds nobody's id."
+    assert learns in (await ann.command("privacy")).text
+    await ann.click(await ann.command("matinee"), "Do not learn here")
+    said = (await ann.command("privacy")).text
+    assert "In this server films learn nothing from what is rated from now on" in said
+    assert learns not in said
+    ann.go("dm")
+    assert learns in (await ann.command("privacy")).text

@@ -128,8 +128,8 @@ async def test_how_i_rate_is_a_picture_in_a_message_of_its_own(ann: Member) -> N
     listed = await ann.command("ratings")
     reply = await drawn(await ann.click(listed, "How I rate"))
     assert "### How you rate\n-# 4 ratings" in reply.text
-    assert "On average you give 4.4 stars, and people of MovieLens 3.5." in reply.text
-    assert "You give 4 ★ to 50 of 100 films, and they to 27." in reply.text
+    assert "The average is 4.4 stars; people of MovieLens give 3.5." in reply.text
+    assert "Of 100 films, 50 have 4 ★ here, and 27 from people of MovieLens." in reply.text
     with Image.open(BytesIO(reply.files[0].content)) as image:
         assert image.size == (1200, 760)
     assert "### Your 4 ratings" in listed.text

@@ -50,7 +50,7 @@ async def test_options_together(ann: Member) -> None:
         ({"from_year": 1990}, "Films that most people like, 1990 on"),
         ({"to_year": 1950, "known": "any"}, "Films that most people like, up to 1950"),
         ({"from_year": 1994, "to_year": 1994}, "Films that most people like, 1994"),
-        ({"known": "hidden gems"}, "Hidden gems that most like who know them"),
+        ({"known": "hidden gems"}, "Hidden gems, liked by most who know them"),
         ({"known": "well known", "genre": "war"}, "Well-known films: War"),
         ({"genre": "western; drama and war"}, "Drama, War and Western"),
         ({"country": "korea"}, "Films from South Korea"),

@@ -85,12 +85,23 @@ async def test_every_fifth_tap_says_what_has_changed(ann: Member, store: Store) 
     assert len(statuses) == 2
 
 
-@pytest.mark.parametrize("label", ["Not seen", "Seen", "Not for me"])
+@pytest.mark.parametrize("label", ["Seen", "Not for me"])
 async def test_taps_without_stars_change_the_list_too(ann: Member, label: str) -> None:
     card = await begin(ann)
     for _ in range(5):
         card = await ann.click(card, label)
     assert "**Your list has changed: " in card.text
+
+
+async def test_films_not_seen_are_no_opinion_that_changes_a_list(ann: Member) -> None:
+    """They had told of more crime films, then of fewer, with nothing liked or minded."""
+    card = await begin(ann)
+    for _ in range(10):
+        card = await ann.click(card, "Not seen")
+        assert "Your list" not in card.text
+    for label in ("Not seen", "Not seen", "Seen", "Not seen", "Not seen"):
+        card = await ann.click(card, label)
+    assert "**Your list" in card.text
 
 
 @pytest.mark.parametrize("label", ["5 ★", "Seen", "Not seen", "Not for me"])

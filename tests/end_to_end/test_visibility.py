@@ -126,8 +126,18 @@ async def test_a_picture_that_fails_is_told_to_the_member_alone(
 async def test_only_the_owner_takes_it_down(public: Member, ben: Member) -> None:
     reply = await public.command("similar", title="Alien")
     refused = await ben.click(reply, "Take it down")
-    assert "belongs to another member" in refused.text
+    assert refused.text.startswith("Who posted this can take it down")
     assert refused.is_ephemeral
+
+
+async def test_who_reads_a_public_answer_can_say_the_same_of_its_films(
+    public: Member, ben: Member
+) -> None:
+    reply = await public.command("similar", title="Alien")
+    for menu in ("Would I like …", "Rate it, or watch it later …"):
+        answered = await ben.choose(reply, reply.selects[0].options[0]["value"], menu=menu)
+        assert answered.is_ephemeral
+        assert answered.text.startswith("### ")
 
 
 async def test_it_is_private_unless_the_member_chose_otherwise(ann: Member, store: Store) -> None:

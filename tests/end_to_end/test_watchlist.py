@@ -154,6 +154,50 @@ async def test_recommend_from_the_watchlist_alone(ann: Member) -> None:
     assert "try again without watchlist" in nothing.text
 
 
+async def test_both_commands_have_the_same_films_in_the_same_order(ann: Member) -> None:
+    await rate_three(ann)
+    listed = ("Shrek", "Oppenheimer", "Lady Bird", "Jaws", "Aliens", "Godzilla Minus One", "Up")
+    await put(ann, *listed)
+    shown = films(await ann.command("watchlist"))
+    assert len(shown) == len(listed)
+    assert shown == films(await ann.command("recommend", watchlist=True))
+
+
+async def test_further_films_of_a_series_and_those_to_watch_again_come_last(ann: Member) -> None:
+    await rate_three(ann)
+    await put(ann, "Shrek", "Shrek 2", "Jaws", "Lady Bird")
+    await ann.command("rate", title="Up", stars=5)
+    again = await put(ann, "Up")
+    assert "### Up (2009) is on your watchlist, to watch again" in again.text
+    recommended = films(await ann.command("recommend", watchlist=True))
+    assert len(recommended) == 3
+    shown = films(await ann.command("watchlist"))
+    assert shown == [*recommended, "Shrek 2 (2004)", "Up (2009)"]
+
+
+async def test_nothing_that_was_minded_is_for_tonight(ann: Member) -> None:
+    await ann.command("rate", title="The Notebook", stars=2)
+    await put(ann, "The Notebook")
+    refused = await ann.command("watchlist", tonight="moving")
+    assert "Nothing on your watchlist is moving" in refused.text
+    # Where nothing else is listed, it is what there is.
+    assert tonights(await ann.command("watchlist", tonight="any")) == "The Notebook (2004)"
+    await put(ann, "Lady Bird")
+    tonight = await ann.command("watchlist", tonight="any")
+    assert tonights(tonight) == "Lady Bird (2017)"
+    await ann.command("rate", title="The Notebook", stars=4)
+    await put(ann, "The Notebook")
+    assert tonights(await ann.command("watchlist", tonight="moving")) == "The Notebook (2004)"
+
+
+async def test_what_suits_the_mood_well_comes_first(ann: Member) -> None:
+    await ann.command("rate", title="Shrek 2", stars=5)
+    await put(ann, "Shrek", "Godzilla Minus One")
+    tonight = await ann.command("watchlist", tonight="spectacular")
+    assert tonights(tonight) == "Godzilla Minus One (2023)"
+    assert tonights(await ann.click(tonight, "Another one ›")) == "Shrek (2001)"
+
+
 async def test_tonights_film_is_rated_where_it_is_shown(ann: Member) -> None:
     await put(ann, "Stalker", "Heat 1995")
     shown = await ann.command("watchlist")

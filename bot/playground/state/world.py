@@ -10,7 +10,7 @@ from bot.playground.wire.words import Payload, timestamp
 LOCALE = "en-US"
 ATTACHMENT_SIZE_LIMIT = 10 * 1024 * 1024
 _EVERYTHING_A_MEMBER_MAY = (1 << 10) | (1 << 11) | (1 << 14) | (1 << 15) | (1 << 31)
-_EVERYTHING_AN_OWNER_MAY = _EVERYTHING_A_MEMBER_MAY | (1 << 3) | (1 << 5)
+_EVERYTHING_AN_OWNER_MAY = _EVERYTHING_A_MEMBER_MAY | (1 << 3) | (1 << 5) | (1 << 13)
 _OWNER = "ann"
 _ROLES = ("regulars", "projectionists")
 _USERNAME = re.compile(r"[a-z0-9_.]{2,32}")

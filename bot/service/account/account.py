@@ -22,14 +22,17 @@ class Account:
 
     async def kept(self, member_id: int) -> Kept:
         """How much is stored of a member; raises NothingStored, StorageError."""
-        counts = await self._store.read(member_id, Member.counts)
+        counts, n_listed = await self._store.read(
+            member_id, lambda member: (member.counts(), len(member.watchlist.all()))
+        )
         if not any(counts.values()):
             raise NothingStored
         return Kept(
             n_ratings=counts.pop("ratings"),
             n_unmatched=counts.pop("kept_ratings"),
             n_statuses=counts.pop("dismissals"),
-            n_listed=counts.pop("watchlist"),
+            n_listed=n_listed,
+            n_once_listed=counts.pop("watchlist") - n_listed,
             n_others=sum(counts.values()),
         )
 
@@ -72,7 +75,8 @@ class Account:
         def read(member: Member) -> WhoSees:
             settings = member.guild(guild_id)
             chosen = _chosen(member, guild_id, settings)
-            return WhoSees(chosen is Visibility.PUBLIC, is_allowed=bool(settings.public_channels))
+            is_public, is_allowed = chosen is Visibility.PUBLIC, bool(settings.public_channels)
+            return WhoSees(is_public, is_allowed, settings.learns)
 
         return await self._store.read(member_id, read)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
-from bot.errors import EmptyWatchlist, Loosen, NothingLeft, OutOfDate
+from bot.errors import EmptyWatchlist, Loosen, NothingLeft, NotKept, OutOfDate
 from bot.film_status import FilmStatus
 from bot.results import Recommendations, SeriesFilms
 from bot.service.films.list_reasons import told
@@ -100,6 +100,20 @@ class RecommendationPages:
         asking = self._asking(await self._history.said(member_id))
         return self._answer(asking, self.filters.decode(code), page)
 
+    async def shown_page(
+        self, member_id: int, code: str, number: int, movie_ids: Sequence[int]
+    ) -> Recommendations:
+        """The same, of a page that the member was shown lately and that is still known of.
+
+        What was chosen by ratings that are deleted tells of them. Raises NotKept, OutOfDate.
+        """
+        is_known = await self._store.read(
+            member_id, lambda member: member.pages.has(number, movie_ids)
+        )
+        if not is_known:
+            raise NotKept
+        return await self.same_page(member_id, code, number, movie_ids)
+
     async def of_series(self, member_id: int, movie_id: int) -> SeriesFilms:
         """The films of a film's series in order; raises OutOfDate, StorageError."""
         series, catalogue = self._model.series, self._model.catalogue
@@ -183,6 +197,7 @@ class RecommendationPages:
             n_ratings=n_ratings,
             is_by_tastes=said.leans_on_tastes,
             n_chosen=len((said.chosen | said.hearts) - marked),
+            n_silent=len(said.unplaced & (said.stars.keys() if n_ratings else said.wanted)),
             n_liked=sum(stars >= LIKED_FROM for stars in said.telling.values()) + len(said.hearts),
             is_first_guess=n_ratings < SURE_FROM,
             filters=filters,

@@ -1,42 +1,27 @@
 """The films that a member wants to watch: listed, taken off, shown, and one picked for tonight."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.errors import EmptyWatchlist, NothingForMood, NotListed, NotRated
+from bot.errors import EmptyWatchlist, NothingForMood, NotKept, NotListed, NotRated
 from bot.mood import Mood
 from bot.results import Listed, Tonight, Unlisted, WatchlistPage
 from bot.service.film_of_id import film_of_id
 from bot.service.films.list_reasons import told
+from bot.service.films.moods import fit
 from bot.service.history import History, Said
 from bot.service.titles.kept_titles import called
 from bot.service.titles.titles import Titles
 from bot.storage import Member, Store
-from recsys import Movie, Ranked, Recommendation, Recommender
+from recsys import Filters, Movie, Ranked, Recommendation, Recommender
 from recsys.results import PAGE_SIZE
+from recsys.stars import LIKED_FROM
 
-# The genres of which a film has at least one, and those of which it has none.
-_GENRES: Mapping[Mood, tuple[frozenset[str], frozenset[str]]] = {
-    Mood.LIGHT: (
-        frozenset({"Comedy", "Animation", "Children", "Musical", "Romance"}),
-        frozenset({"Horror", "Thriller", "War"}),
-    ),
-    Mood.TENSE: (
-        frozenset({"Thriller", "Horror", "Crime", "Mystery", "Film-Noir"}),
-        frozenset({"Comedy", "Children"}),
-    ),
-    Mood.MOVING: (frozenset({"Drama", "Romance", "War"}), frozenset({"Horror", "Comedy"})),
-    Mood.SPECTACULAR: (
-        frozenset({"Action", "Adventure", "Sci-Fi", "Fantasy"}),
-        frozenset({"Documentary"}),
-    ),
-}
-_OLD_TO = 1979
 _WAITING = 0.5  # standard deviations of the score that a film gains by a year on the list
 
 
@@ -69,6 +54,23 @@ class Watchlist:
             return Listed(movie, is_new, len(self._listed(member)), stars)
 
         return await self._store.transaction(member_id, put)
+
+    async def listed(self, member_id: int, movie_id: int) -> Listed:
+        """That a film is on the list; raises NotKept where it is not, OutOfDate, StorageError."""
+        movie = self._film(movie_id)
+
+        def read(member: Member) -> Listed:
+            listed, rating = self._listed(member), member.ratings.get(movie_id)
+            if movie_id not in listed:
+                raise NotKept
+            return Listed(
+                movie,
+                is_new=False,
+                n_films=len(listed),
+                stars=None if rating is None else rating.stars,
+            )
+
+        return await self._store.read(member_id, read)
 
     async def remove(self, member_id: int, text: str) -> Unlisted:
         """Take the film off that a text means of those on the list.
@@ -103,9 +105,7 @@ class Watchlist:
         """
         listed, said = await self._read(member_id)
         ranked = self._model.ranked(self._history.folded(said))
-        best_first = list(listed)
-        if said.has_taste:
-            best_first = _by_taste(ranked, dict.fromkeys(listed, 0))
+        best_first = self._best_first(ranked, said, listed) if said.has_taste else list(listed)
         n_pages = -(-len(best_first) // PAGE_SIZE)
         page = min(page, n_pages - 1)
         films = best_first[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
@@ -125,18 +125,32 @@ class Watchlist:
         Raises EmptyWatchlist, NothingForMood, StorageError.
         """
         listed, said = await self._read(member_id)
-        suiting = {i: since for i, since in listed.items() if _suits(self._film(i), mood)}
-        if not suiting:
+        fits = {i: fit(self._film(i), mood) for i in _worth_an_evening(listed, said, mood)}
+        if not any(fits.values()):
             raise NothingForMood(mood)
         now, ranked = datetime.now(UTC), self._model.ranked(self._history.folded(said))
-        waited = {i: (now - since).days for i, since in suiting.items()}
-        movie_id = _by_taste(ranked, waited)[number % len(suiting)]
+        waited = {i: (now - listed[i]).days for i, how_well in fits.items() if how_well}
+        # What suits the mood well before what suits it somewhat.
+        films = sorted(_by_taste(ranked, waited), key=lambda i: -fits[i])
+        movie_id = films[number % len(films)]
         (film,) = self._told(ranked, said, [movie_id])
         return Tonight(
-            *(film, mood, number % len(suiting), len(suiting), waited[movie_id]),
+            *(film, mood, number % len(films), len(films), waited[movie_id]),
             has_rated=bool(said.stars),
             stars=said.stars.get(movie_id),
         )
+
+    def _best_first(self, ranked: Ranked, said: Said, listed: Collection[int]) -> list[int]:
+        """The films listed as /recommend lists them, then those that it leaves out by their scores.
+
+        These are further films of a series, and last those to watch once more.
+        """
+        filters = Filters(among=frozenset(listed))
+        films = self._history.shortlist(said, len(listed), filters)
+        found = frozenset(films)
+        if left := {i: 0 for i in listed if i not in found}:
+            films += sorted(_by_taste(ranked, left), key=lambda i: i in said.stars)
+        return films
 
     async def _read(self, member_id: int) -> tuple[dict[int, datetime], Said]:
         """When each film was listed, by movie_id, latest first, and what the member has said."""
@@ -158,22 +172,19 @@ class Watchlist:
         return film_of_id(self._model.catalogue, movie_id)
 
 
+def _worth_an_evening(listed: Iterable[int], said: Said, mood: Mood) -> list[int]:
+    """The films listed without those once more that were not liked, unless there are no others."""
+    films = list(listed)
+    liked = [i for i in films if said.stars.get(i, LIKED_FROM) >= LIKED_FROM]
+    return liked or (films if mood is Mood.ANY else [])
+
+
 def _by_taste(ranked: Ranked, waited: Mapping[int, int]) -> list[int]:
     """Films best first by what the member would choose, and by the days they have waited."""
     films = list(waited)
     days = np.fromiter(waited.values(), int)
     worth = _standardised(ranked.score(films)) + _patience(days)
     return [films[place] for place in np.argsort(-worth, kind="stable")]
-
-
-def _suits(movie: Movie, mood: Mood) -> bool:
-    if mood is Mood.OLD:
-        return movie.year is not None and movie.year <= _OLD_TO
-    if mood is Mood.ANY:
-        return True
-    some, none = _GENRES[mood]
-    genres = set(movie.genres)
-    return bool(genres & some) and not genres & none
 
 
 def _standardised(scores: NDArray[np.float32]) -> NDArray[np.float64]:

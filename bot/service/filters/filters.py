@@ -68,22 +68,21 @@ class FilterReader:
         Which films are on the watchlist is read with the ratings: here `among` names none yet.
         """
         from_year, to_year = self._read_years(from_year, to_year)
+        genre, genres = genre or "", self._genres
         self._refuse_elsewhere(country, self.origins.countries)
         self._refuse_elsewhere(director, self.origins.directors)
         self._refuse_elsewhere(theme, self.themes.names)
         try:
             return Filters(
-                genres=self._genres.read(genre or ""),
+                genres=genres.read(genre) if theme else genres.beside_theme(genre),
                 from_year=from_year,
                 to_year=to_year,
                 popularity=Popularity(known or Popularity.ANY),
                 variety=Variety(variety or Variety.FOCUSED),
-                country=self.origins.country(country)
-                if country
-                else self._genres.country(genre or ""),
+                country=self.origins.country(country) if country else genres.country(genre),
                 directors=self.origins.director(director) if director else (),
                 among=_LISTED if watchlist else None,
-                theme=self.themes.read(theme) if theme else None,
+                theme=self.themes.read(theme) if theme else genres.theme(genre),
             )
         except UnreadGenre as error:
             elsewhere = asked_elsewhere(error.text, self._last_year, among_others=True)

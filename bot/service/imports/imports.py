@@ -13,6 +13,7 @@ from bot.errors import (
     ImportGone,
     NoImports,
     NothingToImport,
+    NotKept,
     PictureLost,
     StorageError,
 )
@@ -188,6 +189,17 @@ class Imports:
         if isinstance(brought, Imported):
             return await self._with_lists(brought, member_id, said, elsewhere)
         return brought
+
+    async def one(self, member_id: int, import_id: int) -> PastImport:
+        """One of these; raises NotKept where it is gone, StorageError."""
+        try:
+            past = await self.past(member_id)
+        except NoImports:
+            past = []
+        for one in past:
+            if one.import_id == import_id:
+                return one
+        raise NotKept
 
     async def _found(
         self, file: ImportedFile, elsewhere: Elsewhere, progress: Progress

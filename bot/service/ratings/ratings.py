@@ -10,6 +10,7 @@ from bot.errors import (
     LongTitle,
     NewTitle,
     NothingToUndo,
+    NotKept,
     NotRated,
     UnknownLink,
     UnknownTitle,
@@ -85,6 +86,19 @@ class Ratings:
         """The same of a film that is known; raises BadStars, OutOfDate, StorageError."""
         _check(stars)
         return await self._rate(member_id, self._film(movie_id), stars, change_id, guild_id)
+
+    async def standing(self, member_id: int, movie_id: int) -> Receipt:
+        """The receipt of the rating that stands; raises NotKept, OutOfDate, StorageError."""
+        movie = self._film(movie_id)
+
+        def read(member: Member) -> Receipt:
+            rating = member.ratings.get(movie_id)
+            if rating is None:
+                raise NotKept
+            n_ratings = len(self._history.known(member.ratings.stars()))
+            return _receipt(movie, rating, n_ratings)
+
+        return await self._store.read(member_id, read)
 
     async def undo(self, member_id: int, movie_id: int, change_id: int, undo_id: int) -> Undone:
         """Take back the change that `change_id` names.

@@ -108,8 +108,10 @@ class Onboarding:
 
         cards, said = await self._community.change(member_id, put)
         asked = self._asked(cards, said)
-        is_time = not asked.n_shown % TOLD_EVERY
-        return replace(asked, change=self._change(cards, said)) if is_time else asked
+        late = self._known(cards)[-TOLD_EVERY:]
+        # Films not seen move the list to and fro, which nothing that the member thinks has done.
+        is_time = not asked.n_shown % TOLD_EVERY and _n_answers(late) > 0
+        return replace(asked, change=self._change(late, said)) if is_time else asked
 
     async def back(self, member_id: int, undo_id: int) -> AskedFilm:
         """Take the last answer back and ask about that film again; raises StorageError."""
@@ -147,12 +149,12 @@ class Onboarding:
         )
         return AskedFilm(film, len(known), _n_answers(known))
 
-    def _change(self, cards: Sequence[DeckCard], said: Said) -> ListChange:
-        """What the last answers, as many as are told at once, changed of the list.
+    def _change(self, answers: Sequence[DeckCard], said: Said) -> ListChange:
+        """What the last answers changed of the list.
 
         That a film was answered for and is to be recommended no more is no change of what it is of.
         """
-        late = {card.movie_id for card in self._known(cards)[-TOLD_EVERY:]}
+        late = {card.movie_id for card in answers}
         earlier = replace(
             said,
             stars={i: stars for i, stars in said.stars.items() if i not in late},

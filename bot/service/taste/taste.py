@@ -70,11 +70,11 @@ class Taste:
 
         Raises NoRatings, NothingToGuess, NoLeaning, StorageError.
         """
-        member, _ = await self._taste(member_id)
+        member, unplaced = await self._taste(member_id)
         my_type = self._model.my_type(member)
         if not my_type.films:
             raise NoLeaning
-        return my_type
+        return replace(my_type, n_silent=len(unplaced))
 
     async def twins(self, member_id: int) -> Twins:
         """The nearest users of the data set; raises TooFewRatings, StorageError."""
@@ -83,7 +83,7 @@ class Taste:
         if len(stars) < _TWINS_FROM:
             raise TooFewRatings(_TWINS_FROM - len(stars))
         twins = self._model.twins(self._model.fold_in(stars), 5, said.movie_ids)
-        return Twins(tuple(twins), len(stars))
+        return Twins(tuple(twins), len(stars), len(said.stars) - len(stars))
 
     async def dimension(self, member_id: int, number: int) -> Dimension:
         """One dimension, and where the member stands on it.

@@ -1,23 +1,24 @@
 """A map's parts on the canvas: dots, names with room of their own, marks, a legend."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import atan2, cos, pi, sin, sqrt
+from string import ascii_uppercase
 
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 
-from recsys.figures.drawing import style, titles
+from recsys.figures.drawing import legend, style, titles
 from recsys.figures.drawing.frame import Frame, Placed
 from recsys.figures.drawing.ground import Ground
 from recsys.figures.drawing.placing import Box, Placing, has_line
-from recsys.figures.drawing.spreading import spread
+from recsys.figures.drawing.spreading import crowded_first, spread
 from recsys.figures.drawing.titles import Type
 from recsys.genre_groups import GENRE_GROUPS
 from recsys.results import FilmMap, MapDots, MapMovie, MapRegion
 
-WIDTH, HEIGHT = 1600, 1200
-MAP_AREA = Box(30, 136, WIDTH - 30, HEIGHT - 150)
+WIDTH, HEIGHT = 1200, 1400
+MAP_AREA = Box(20, 184, WIDTH - 20, HEIGHT - 150)
 _GROUP_COLOURS = (
     style.YELLOW,
     style.VERMILION,
@@ -31,19 +32,17 @@ COLOURS = dict(zip(GENRE_GROUPS, _GROUP_COLOURS, strict=True))
 _PAD, _HALO, _LINE = 6, 7, 2
 _MOST_MOVED, _NEAR, _BESIDE = 80, 60, 8
 _ARROW, _ARROW_SHAPE = 22, ((0.0, 1.0), (2.5, 1.0), (pi, 0.35), (-2.5, 1.0))
-_LEGEND_MARK = 36
-_LEGEND_TYPE, _LEGEND_ROW, _LEGEND_COLUMNS, _LEGEND_LEFT, _LEGEND_TOP = 30, 48, 4, 46, 90
-_REGION_TYPE, _REGION_REACHES = 34, (0, 25, 50, 75, 100, 125, 150, 180, 210, 240)
+_REGION_TYPE, _REGION_REACHES = 36, (0, 25, 50, 75, 100, 125, 150, 180, 210, 240)
 LANDMARK_LETTERS = 24
 _LINE_HEIGHT = 1.25
-_KNOWN_FROM = 10
+_KNOWN_FROM, _LETTER_TYPE = 10, 26
 _UNKNOWN_AREA, _KNOWN_AREA, _AREA_A_PERSON = 5.0, 14.0, 0.3
 _UNKNOWN_ALPHA, _KNOWN_ALPHA = 0.55, 0.9
 _RIM = 3
 
 
 class Chart:
-    """One picture of 1600 x 1200 pixels; what is asked for first gets the better place."""
+    """One picture of 1200 x 1400 pixels; what is asked for first gets the better place."""
 
     def __init__(self, figure: Figure, frame: Frame, whole: FilmMap) -> None:
         self.placing = Placing(MAP_AREA)
@@ -99,12 +98,19 @@ class Chart:
 
     def at(self, place: Placed) -> tuple[float, float]:
         """Pixels of a place's mark."""
+        return self._moved.get(id(place), self._place(place))
+
+    def _place(self, place: Placed) -> tuple[float, float]:
         across, up = self.frame(np.array([place.x, place.y])).tolist()
-        return self._moved.get(id(place), (across, up))
+        return across, up
 
     def keep_clear(self, film: Placed, radius: float) -> None:
         """Let no name and no line lie over a film's mark."""
         self.placing.take(Box.about(*self.at(film), 2 * radius, 2 * radius))
+
+    def crowded_first(self, films: Sequence[Placed], *others: Placed) -> list[int]:
+        """The places of these in their list, those first that most of all marks lie near."""
+        return crowded_first(np.array([self.at(one) for one in (*films, *others)]), len(films))
 
     def stands_out(self, films: Sequence[MapMovie]) -> None:
         """Let no name of another region come close to these."""
@@ -178,13 +184,29 @@ class Chart:
 
     def region(self, region: MapRegion, lines: Sequence[str], colour: str) -> bool:
         """A region's name at its middle or near it, among its own films, or none."""
-        type_ = Type(_REGION_TYPE, colour, "bold")
-        x, y = self.frame(np.array([region.x, region.y])).tolist()
 
         def is_own(box: Box) -> bool:
             return self._ground.is_of(box, region.number)
 
-        box = self.placing.centred((x, y), _size(lines, type_), _REGION_REACHES, is_own)
+        return self._region(self._place(region), lines, colour, is_own)
+
+    def region_about(
+        self, place: Placed, region: MapRegion, lines: Sequence[str], colour: str
+    ) -> None:
+        """The name of the region that a place lies in, near that place if it has no room else."""
+        is_here = self.frame.holds(region.x, region.y)
+        if not (is_here and self.region(region, lines, colour)):
+            self._region(self.at(place), lines, colour, lambda _: True)
+
+    def _region(
+        self,
+        at: tuple[float, float],
+        lines: Sequence[str],
+        colour: str,
+        may_be: Callable[[Box], bool],
+    ) -> bool:
+        type_ = Type(_REGION_TYPE, colour, "bold")
+        box = self.placing.centred(at, _size(lines, type_), _REGION_REACHES, may_be)
         if box is not None:
             self._text(lines, box, type_, "center")
         return box is not None
@@ -199,35 +221,54 @@ class Chart:
                 edgecolors=style.BACKGROUND, linewidths=2, zorder=3,
             )  # fmt: skip
 
-    def numbered(self, film: Placed, text: str, pixels: float, size: float, colour: str) -> None:
-        """A disc with a few letters in it."""
-        self.marks([film], "o", style.points(size) ** 2, colour)
+    def numbered(
+        self,
+        film: Placed,
+        text: str,
+        pixels: float,
+        size: float,
+        colour: str,
+        *,
+        marker: str = "o",
+    ) -> None:
+        """A disc, or another mark, with a few letters in it."""
+        self.marks([film], marker, style.points(size) ** 2, colour)
         self.axes.text(
             *self.at(film), text, size=style.points(pixels), color=style.BACKGROUND,
             weight="bold", ha="center", va="center_baseline", zorder=4,
         )  # fmt: skip
 
-    def legend(self, marks: Sequence[Sequence[tuple[str, str]]], words: Sequence[str]) -> None:
+    def lettered(
+        self,
+        films: Sequence[MapMovie],
+        marks: Sequence[Sequence[legend.Mark]],
+        size: float,
+        colour: str,
+        *,
+        marker: str,
+    ) -> list[tuple[str, str]]:
+        """Letters upon films that have no room for a name, each with the title, for the legend.
+
+        As many as have room there beside the meanings of `marks`. Not numbers, which are stars
+        that were given.
+        """
+        room = legend.N_ENTRIES - len(legend.drawn_of(marks, self._drawn))
+        lettered = [*zip(ascii_uppercase, films[:room], strict=False)]
+        for letter, film in lettered:
+            self.numbered(film, letter, _LETTER_TYPE, size, colour, marker=marker)
+        return [(letter, film.movie.title) for letter, film in lettered]
+
+    def legend(
+        self,
+        marks: Sequence[Sequence[tuple[str, str]]],
+        words: Sequence[str],
+        lettered: Sequence[tuple[str, str]] = (),
+    ) -> None:
         """What marks, each a marker and a colour, mean, at the bottom: those that are drawn.
 
-        Where several mean the same, they stand side by side.
+        Where several mean the same, they stand side by side. After them stands what letters mean.
         """
-        drawn = [[mark for mark in of_meaning if mark in self._drawn] for of_meaning in marks]
-        shown = [(some, meaning) for some, meaning in zip(drawn, words, strict=True) if some]
-        for at, (some, meaning) in enumerate(shown):
-            self._say_in_legend(at, some, meaning)
-
-    def _say_in_legend(self, at: int, marks: Sequence[tuple[str, str]], meaning: str) -> None:
-        row, column = divmod(at, _LEGEND_COLUMNS)
-        x = _LEGEND_LEFT + column * (WIDTH - _LEGEND_LEFT) / _LEGEND_COLUMNS
-        y = _LEGEND_TOP - row * _LEGEND_ROW
-        for marker, colour in marks:
-            self.axes.scatter(x + 8, y, s=260, marker=marker, color=colour, linewidths=0)
-            x += _LEGEND_MARK
-        size = style.points(_LEGEND_TYPE)
-        self.axes.text(
-            x + 30 - _LEGEND_MARK, y, meaning, size=size, color=style.INK, va="center_baseline"
-        )
+        legend.draw(self.axes, self._drawn, marks, words, lettered)
 
     def _label(
         self,

@@ -12,20 +12,24 @@ from recsys.figures.drawing.frame import Frame, Placed
 from recsys.figures.drawing.placing import Box
 from recsys.results import MapDots
 
-_WIDTH, _HEIGHT = 340, 230
+_WIDTH, _HEIGHT = 300, 230
 _NAMED_WIDTH, _NAMED_HEIGHT = 108, 54
 _MARGIN, _DOT, _MARK, _LEAST_SEEN = 14, 0.2, 70, 30
 
 
-def corner(marks: Iterable[tuple[float, float]]) -> Box:
-    """The corner where the fewest marks are, which are in pixels."""
+def corner(asked: tuple[float, float], marks: Iterable[tuple[float, float]]) -> Box:
+    """The corner where the fewest marks are, never that of what was asked for; all in pixels."""
     corners = [
         Box(left, bottom, left + _WIDTH, bottom + _HEIGHT)
         for left in (MAP_AREA.right - _WIDTH, MAP_AREA.left)
         for bottom in (MAP_AREA.bottom, MAP_AREA.top - _HEIGHT)
     ]
     named = [Box.about(*mark, _NAMED_WIDTH, _NAMED_HEIGHT) for mark in marks]
-    return min(corners, key=lambda corner: sum(corner.overlaps(mark) for mark in named))
+    about = Box.about(*asked, _NAMED_WIDTH, _NAMED_WIDTH)
+    return min(
+        corners,
+        key=lambda corner: (corner.overlaps(about), sum(corner.overlaps(mark) for mark in named)),
+    )
 
 
 def draw(chart: Chart, dots: MapDots, box: Box, marked: Sequence[tuple[Placed, str]]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,13 +20,15 @@ from recsys.figures.drawing.titles import Type
 from recsys.results import MapMovie, MemberMap, RatedPlace
 from recsys.wording.figures.map import Words
 
-_FILM_TYPE, _SMALL_TYPE, _NUMBER_TYPE = 33, 28, 27
-_ROOM, _BEYOND_ROOM, _CROWD = 470, 420, 120.0
+_FILM_TYPE, _SMALL_TYPE, _NUMBER_TYPE = 36, 33, 32
+_ROOM, _BEYOND_ROOM = 440, 400
 _AROUND = (8, 18, 34, 60, 90, 130, 180, 240)
 _STAR_AREA, _DIAMOND_AREA, _SMALL_AREA, _TINY_AREA = 1300, 360, 190, 80
-_LANDMARK_AREA, _BADGE, _LEAST_APART = 63, 54, 40
+_LANDMARK_AREA, _BADGE, _LEAST_APART = 63, 56, 40
 _DIM, _NEAR_SIZE = 0.55, 4.0
 _MOST_SPREAD, _MOST_RATED_NAMED, _LANDMARKS_HERE, _MOST_BEYOND = 120, 12, 8, 4
+_LETTER_SIZE = 36
+_TYPES = ((_FILM_TYPE, False), (_SMALL_TYPE, False), (_SMALL_TYPE, True))
 _SHIFTS = (0.0, 50.0, -50.0, 100.0, -100.0, 160.0, -160.0)
 _HALF = np.array([MAP_AREA.right - MAP_AREA.left, MAP_AREA.top - MAP_AREA.bottom]) / 2 - 26
 _BY_STARS: tuple[tuple[str, str, Callable[[RatedPlace], bool]], ...] = (
@@ -71,7 +74,8 @@ def draw(chart: Chart, member: MemberMap, words: Words) -> None:
     chart.dots(dots, chart.frame, colour=style.GREY, alpha=_DIM, size=_size(member))
     marks, small = _marks(chart, member)
     edges = _edges(chart, member)
-    box = inset.corner([*edges, *(chart.at(mark.film) for mark in (*marks, *small))])
+    shown = [*edges, *(chart.at(mark.film) for mark in (*marks, *small))]
+    box = inset.corner(chart.at(member), shown)
     if is_part:
         chart.placing.take(box)
     for mark in (*marks, *small):
@@ -81,14 +85,14 @@ def draw(chart: Chart, member: MemberMap, words: Words) -> None:
     own = member.region
     here = [one for one in member.whole.regions if chart.frame.holds(one.x, one.y)]
     # Before the names of films, which would take their room.
-    chart.regions([one for one in here if one.number == own.number], words.regions, style.GOLD)
+    chart.region_about(member, own, words.regions[own.number], style.GOLD)
     _beyond(chart, edges, words.beyond)
     named = _names(chart, member, marks)
     chart.regions([one for one in here if one.number != own.number], words.regions, style.QUIET)
     _draw_marks(chart, member, [*marks, *small], named)
     if is_part:
         _landmarks(chart, member, [mark.film for mark in marks])
-    chart.legend(_LEGEND, words.legend)
+    chart.legend(_LEGEND, words.legend, _lettered(chart, marks, named))
     if is_part:
         rated = [(one.film, _colour(one)) for one in member.rated]
         marked = [*((pick, style.GOLD) for pick in member.picks), *rated]
@@ -130,23 +134,27 @@ def _is_alone(at: tuple[float, float], places: NDArray[np.float64]) -> bool:
 
 
 def _names(chart: Chart, member: MemberMap, marks: Sequence[_Mark]) -> set[int]:
-    """Which marks have found room for a name; the most crowded are asked first.
+    """Which marks have found room for a name: what is to see next first, of it the most crowded.
 
     Where there is none it is tried in smaller type, and then cut, rather than left out.
     """
-    at = np.array([*(chart.at(mark.film) for mark in marks), chart.at(member)])
-    ways = at[: len(marks), np.newaxis] - at
-    crowds = np.exp(-(ways**2).sum(axis=2) / _CROWD**2).sum(axis=1)
     named: set[int] = set()
-    for pixels, may_cut in ((_FILM_TYPE, False), (_SMALL_TYPE, False), (_SMALL_TYPE, True)):
-        for n in np.argsort(-crowds, kind="stable").tolist():
+    order = chart.crowded_first([mark.film for mark in marks], member)
+    for are_rated, (pixels, may_cut) in product((False, True), _TYPES):
+        for n in order:
             mark = marks[n]
-            if n not in named and chart.name(
+            if n not in named and bool(mark.rated) is are_rated and chart.name(
                 mark.film, Type(pixels, mark.ink), _ROOM, _AROUND, radius=mark.radius,
                 behind=mark.behind, may_cut=may_cut,
             ):  # fmt: skip
                 named.add(n)
     return named
+
+
+def _lettered(chart: Chart, marks: Sequence[_Mark], named: Container[int]) -> list[tuple[str, str]]:
+    """Letters upon what is to see next and has no room for a name, each with the title."""
+    nameless = [mark.film for n, mark in enumerate(marks) if not (mark.rated or n in named)]
+    return chart.lettered(nameless, _LEGEND, _LETTER_SIZE, style.GOLD, marker="D")
 
 
 def _draw_marks(

@@ -6,6 +6,7 @@ at least a thirtieth of the width. Colours are Okabe and Ito's, lightened for Di
 more (WCAG 2.2, success criterion 1.4.3).
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -45,6 +46,7 @@ _POINTS_PER_INCH = 72
 _MOST_COLOURS = 256
 _MOST_WIDTHS = 4096  # what people ask for is drawn again and again
 _FAMILY = "DejaVu Sans"
+_YEAR_AT_END = re.compile(r" \(\d{4}\)$")
 FONT = Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
 _SETTINGS = {
     "font.family": _FAMILY,
@@ -94,7 +96,7 @@ def heading(figure: Figure, title: str, quiet: str, *, size: float = 46) -> None
         (title, size, INK, "bold", height - margin),
         (quiet, size * 0.68, QUIET, "normal", height - margin - 1.35 * size),
     ):
-        shown = fitted(text, pixels, width - 2 * margin, weight=weight)
+        shown = _fitted_line(text, pixels, width - 2 * margin, weight)
         figure.text(
             margin / width, y / height, shown, size=points(pixels), color=colour, weight=weight,
             va="top",
@@ -167,6 +169,13 @@ def wrapped(
         words = words[n:]
     rest = [" ".join(words)] if words else []
     return [fitted(line, pixels, room, weight=weight) for line in [*lines, *rest]]
+
+
+def _fitted_line(text: str, pixels: float, room: float, weight: str) -> str:
+    """The text, of which a year at its end is not cut."""
+    year = "".join(_YEAR_AT_END.findall(text))
+    left = room - width_of(year, pixels, weight=weight)
+    return fitted(text.removesuffix(year), pixels, left, weight=weight) + year
 
 
 def fitted_label(movie: Movie, pixels: float, room: float, *, weight: str = "normal") -> str:

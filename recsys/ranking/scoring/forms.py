@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from recsys.catalogue import Catalogue, Movie
 
 _FORMS = ("Documentary", "Animation")  # what is both is a documentary
-_CONCERT, _STAND_UP = "concert film", "stand-up"
+_CONCERT, STAND_UP = "concert film", "stand-up"
 _OF_STAND_UP = frozenset(("Comedy", "Documentary", "Musical"))
 
 
@@ -44,6 +44,10 @@ class Forms:
         return apart
 
 
+def is_stand_up(movie: Movie) -> bool:
+    """Whether a film is an evening of a comedian's, and not about one."""
+    return STAND_UP in movie.themes and _OF_STAND_UP.issuperset(movie.genres)
+
+
 def _is_on_stage(movie: Movie) -> bool:
-    is_stand_up = _STAND_UP in movie.themes and _OF_STAND_UP.issuperset(movie.genres)
-    return is_stand_up or _CONCERT in movie.themes
+    return is_stand_up(movie) or _CONCERT in movie.themes

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recsys.catalogue import Catalogue
+from recsys.known_films import RATED_FROM
 from recsys.model.fold_in import FoldIn, Member
 from recsys.model.predicted import Predicted
 from recsys.ranking.scoring.score import Ranking
@@ -41,6 +42,11 @@ class Explaining:
         self._average = average
         self._directions = directions
         self._n_members = np.zeros(len(catalogue), np.int32) if n_members is None else n_members
+        self._has_evidence = (catalogue.n_ratings >= RATED_FROM) | catalogue.has_crowd
+
+    def can_guess(self) -> NDArray[np.bool_]:
+        """Of which films stars can be named (`FilmEvidence`), bool[n_items]."""
+        return self._has_evidence | (self._n_members >= RATED_FROM)
 
     def prediction(self, member: Member, row: int) -> Explanation:
         """Parts that add up to the stars expected of an item."""
@@ -74,6 +80,7 @@ class Explaining:
     ) -> list[Recommendation]:
         """The films of some rows, why each is there, and what is left of the series of each."""
         expected = ranking.expected_stars[rows]
+        is_below = (expected < ranking.lowest_stars) & self.can_guess()[rows]
         stars = self._predicted.stars(expected, member, rows)
         parts = ranking.rating_parts(rows)
         alike = self._directions(rows) @ self._directions(member.item_indices).T
@@ -86,13 +93,13 @@ class Explaining:
                 because=tuple(self._part(member, j, said) for j in one.cited),
                 evidence=self._evidence(row),
                 reason=one.reason,
-                is_below_usual=is_below,
+                is_below_usual=below,
                 series=of_series,
             )
-            for row, predicted, is_below, score, said, one, of_series in zip(
+            for row, predicted, below, score, said, one, of_series in zip(
                 rows.tolist(),
                 stars.tolist(),
-                (expected < ranking.lowest_stars).tolist(),
+                is_below.tolist(),
                 ranking.scored.of(rows).tolist(),
                 parts,
                 spoken,

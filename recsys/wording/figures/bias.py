@@ -52,6 +52,10 @@ def _of_a_film(bias: MovieBias) -> Words:
 
 def _how_far(bias: MovieBias) -> str:
     values = {"stars": abs(bias.bias), "average": bias.report.average}
+    if bias.plain is None and bias.bias < 0:
+        return say("guessed: {stars:.2f} stars below the average of {average:.2f}", **values)
+    if bias.plain is None:
+        return say("guessed: {stars:.2f} stars above the average of {average:.2f}", **values)
     if bias.bias < 0:
         return say("{stars:.2f} stars below the average of {average:.2f}", **values)
     return say("{stars:.2f} stars above the average of {average:.2f}", **values)

@@ -44,7 +44,7 @@ def words(dimension: Dimension) -> Words:
         ),
         hypothesis=hypothesis(dimension.told),
         kinds=_kinds(dimension.axis),
-        you=None if place is None else say("You: {where}", where=standing(place)),
+        you=None if place is None else say("This taste: {where}", where=standing(place)),
         likes_lowest=say("likes the lowest"),
         most_people=say("two in three people"),
         likes_highest=say("likes the highest"),
@@ -71,7 +71,7 @@ def _alt(dimension: Dimension) -> str:
         *_coloured(dimension.axis),
     ]
     if dimension.standing is not None:
-        sentences.append(say("You stand: {where}.", where=standing(dimension.standing)))
+        sentences.append(say("The taste stands: {where}.", where=standing(dimension.standing)))
     return " ".join(sentences)
 
 

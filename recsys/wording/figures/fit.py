@@ -29,9 +29,9 @@ class Words:
 def words(fit: Fit) -> Words:
     """Of one rating or of many."""
     return Words(
-        title=say("Your ratings, and what I guess"),
+        title=say("Ratings, and what I guess"),
         quiet=_quiet(fit),
-        yours=say("yours"),
+        yours=say("given"),
         fitted=say("my guess with it"),
         left_out=say("my guess without it"),
         groups=_groups(fit),
@@ -43,7 +43,8 @@ def _quiet(fit: Fit) -> str:
     if fit.left_out_error is None:
         return say("{error:.2f} stars off; nothing else to guess it from", error=fit.fit_error)
     return say(
-        "Off by {left_out:.2f} ★ without it, {fitted:.2f} ★ with it; your average {own_mean:.2f} ★",
+        "I miss by {left_out:.2f} ★ without the rating, {fitted:.2f} with it; the mean by "
+        "{own_mean:.2f}",
         fitted=fit.fit_error,
         left_out=fit.left_out_error,
         own_mean=fit.own_mean_error,
@@ -60,7 +61,7 @@ def _alt(fit: Fit) -> str:
         return say("One rating, {rating}; there is no other to guess it from.", rating=worst)
     if len(fit.ratings) == 1:
         return say(
-            "Your rating beside what I guess of it from the others, and with it: {rating}.",
+            "A rating beside what I guess of it from the others, and with it: {rating}.",
             rating=worst,
         )
     values = {
@@ -72,16 +73,16 @@ def _alt(fit: Fit) -> str:
     }
     if len(fit.shown) == 1:
         return say(
-            "Your {n} ratings beside what I guess of each from the others, and with it, the most "
-            "wrong first. On average I am off by {left_out:.2f} stars without the rating and "
-            "{fitted:.2f} with it; your own average would be off by {own_mean:.2f}. Most wrong: "
-            "{worst}.",
+            "{n} ratings beside what I guess of each from the others, and with it, the most wrong "
+            "first. On average I am off by {left_out:.2f} stars without the rating and "
+            "{fitted:.2f} with it; their average, said each time, would be off by {own_mean:.2f}. "
+            "Most wrong: {worst}.",
             **values,
         )
     return say(
-        "Your {n} ratings beside what I guess of each from the others, and with it: the "
-        "{n_worst} most wrong and the {n_best} most right. On average I am off by {left_out:.2f} "
-        "stars without the rating and {fitted:.2f} with it; your own average would be off by "
+        "{n} ratings beside what I guess of each from the others, and with it: the {n_worst} most "
+        "wrong and the {n_best} most right. On average I am off by {left_out:.2f} stars without "
+        "the rating and {fitted:.2f} with it; their average, said each time, would be off by "
         "{own_mean:.2f}. Most wrong: {worst}. Most right: {best}.",
         n_worst=len(fit.shown[0]),
         n_best=len(fit.shown[1]),
@@ -95,7 +96,7 @@ def _rating(rating: FittedRating) -> str:
     if rating.left_out is None:
         return say("{film} {stars:g}, with it I say {fitted:.1f}", **values)
     return say(
-        "{film}, you {stars:g}, I {left_out:.1f} without it and {fitted:.1f} with it",
+        "{film}, given {stars:g}, I guess {left_out:.1f} without it and {fitted:.1f} with it",
         left_out=rating.left_out,
         **values,
     )

@@ -60,7 +60,7 @@ def _of_a_film(near: MovieMap) -> Words:
     return Words(
         title=near.film.movie.label,
         quiet=say(
-            "and the {n} well-known films nearest to it · {region}",
+            "and the {n} films nearest to it · {region}",
             n=len(near.neighbours),
             region=region,
         ),
@@ -80,11 +80,11 @@ def _of_a_film(near: MovieMap) -> Words:
 
 def _of_a_member(member: MemberMap) -> Words:
     return Words(
-        title=say("You on the map of all films"),
+        title=say("A taste on the map of all films"),
         quiet=plural(
             len(member.rated),
-            one="{n} film rated · you stand in {region}",
-            other="{n} films rated · you stand in {region}",
+            one="{n} film rated · the taste stands in {region}",
+            other="{n} films rated · the taste stands in {region}",
             region=regions.name(member.region),
         ),
         regions=_regions(member.whole),
@@ -102,13 +102,14 @@ def _drawn(member: MemberMap) -> str:
     values = {"n": len(member.rated), "region": regions.name(member.region)}
     if member.window is None:
         return say(
-            "Map of all films with the {n} that you rated, by their stars, and a gold star for you "
-            "in the region {region}.",
+            "Map of all films with the {n} that were rated, by their stars, and a gold star for "
+            "the taste in the region {region}.",
             **values,
         )
     return say(
-        "Part of the map of all films with {here} of the {n} that you rated, by their stars, and a "
-        "gold star for you in the region {region}. An inset shows where on the whole map this is.",
+        "Part of the map of all films with {here} of the {n} that were rated, by their stars, and "
+        "a gold star for the taste in the region {region}. An inset shows where on the whole map "
+        "this is.",
         here=len(member.rated_here),
         **values,
     )
@@ -137,7 +138,7 @@ def _beyond(beyond: Beyond) -> str:
 def _liked(member: MemberMap) -> Iterator[str]:
     liked = [one.film for one in member.rated_here if one.is_liked]
     if liked:
-        yield say("Among what you liked: {liked}.", liked=_listed(liked[:_N_NAMED]))
+        yield say("Among what was liked: {liked}.", liked=_listed(liked[:_N_NAMED]))
 
 
 def _to_see(member: MemberMap) -> Iterator[str]:
@@ -156,12 +157,12 @@ def _groups() -> tuple[str, ...]:
 def _marks() -> tuple[str, ...]:
     """The marks of a member's map."""
     return (
-        say("where you stand"),
+        say("the taste"),
         say("to see next"),
         say("other films"),
-        say("you gave 3½ to 5"),
-        say("you gave 2½ to 3"),
-        say("you gave ½ to 2"),
+        say("given 3½ to 5"),
+        say("given 2½ to 3"),
+        say("given ½ to 2"),
     )
 
 

@@ -24,14 +24,14 @@ class Words:
 def words(spread: Spread) -> Words:
     """Of one rating or of many."""
     return Words(
-        title=say("How you rate"),
+        title=say("How the stars are spread"),
         quiet=plural(
             spread.n_ratings,
-            one="The stars of your {n:,} rating",
-            other="The stars of your {n:,} ratings",
+            one="The stars of {n:,} rating",
+            other="The stars of {n:,} ratings",
         ),
-        you=say("you"),
-        others="" if spread.others is None else say("others"),
+        you=say("these ratings"),
+        others="" if spread.others is None else say("people of MovieLens"),
         stars=tuple(f"{stars:g}" for stars in HALF_STARS),
         alt=alt(" ".join([_counts(spread), on_average(spread), *beside_others(spread)])),
     )
@@ -40,9 +40,9 @@ def words(spread: Spread) -> Words:
 def on_average(spread: Spread) -> str:
     """The mean, beside that of others where it is known."""
     if spread.others_mean is None:
-        return say("On average you give {mine:.1f} stars.", mine=spread.mean)
+        return say("The average is {mine:.1f} stars.", mine=spread.mean)
     return say(
-        "On average you give {mine:.1f} stars, and people of MovieLens {theirs:.1f}.",
+        "The average is {mine:.1f} stars; people of MovieLens give {theirs:.1f}.",
         mine=spread.mean,
         theirs=spread.others_mean,
     )
@@ -55,7 +55,8 @@ def beside_others(spread: Spread) -> Iterator[str]:
         return
     mine, theirs = spread.shares[place], spread.others[place]
     yield say(
-        "You give {stars:g} ★ to {mine:.0f} of 100 films, and they to {theirs:.0f}.",
+        "Of 100 films, {mine:.0f} have {stars:g} ★ here, and {theirs:.0f} from people of "
+        "MovieLens.",
         stars=HALF_STARS[place],
         mine=100 * mine,
         theirs=100 * theirs,
@@ -69,4 +70,4 @@ def _counts(spread: Spread) -> str:
         for stars, n in zip(HALF_STARS, spread.counts, strict=True)
         if n
     ]
-    return say("Films by the stars that you gave: {counts}.", counts=", ".join(given))
+    return say("Films by the stars given: {counts}.", counts=", ".join(given))

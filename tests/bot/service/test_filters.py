@@ -54,6 +54,12 @@ def test_everything_at_once(reader: FilterReader) -> None:
     ) == Filters(("Horror", "Sci-Fi"), 1970, 1989, Popularity.HIDDEN_GEMS, Variety.ADVENTUROUS)
 
 
+def test_a_romcom_is_a_theme_unless_one_is_chosen(reader: FilterReader) -> None:
+    assert reader.read(genre="romcom") == Filters(theme="romantic comedy")
+    both = Filters(("Comedy", "Romance"), theme="heist")
+    assert reader.read(genre="romcom", theme="heist") == both
+
+
 def test_anime_is_animation_of_japan_unless_a_country_is_chosen(reader: FilterReader) -> None:
     assert reader.read(genre="anime") == Filters(("Animation",), country="Japan")
     assert reader.read(genre="anime", country="korea") == Filters(

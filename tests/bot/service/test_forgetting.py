@@ -123,6 +123,17 @@ async def test_all_that_is_stored_is_counted_and_deleted(service: Service, store
     assert await service.account.kept(MIA) == Kept(2, 1, 1, 1, 9)
 
 
+async def test_what_left_the_watchlist_is_counted_apart_from_what_is_on_it(
+    service: Service, best_known: list[int]
+) -> None:
+    for n, movie_id in enumerate(best_known[:3]):
+        await service.watchlist.add_film(BEN, movie_id, n)
+    await service.ratings.rate_film(BEN, best_known[0], 4.0, 9)
+    kept = await service.account.kept(BEN)
+    assert (kept.n_listed, kept.n_once_listed) == (2, 1)
+    assert len(await service.watchlist.movie_ids(BEN)) == kept.n_listed
+
+
 async def test_old_buttons_bring_back_only_what_is_tapped(
     service: Service, store: Store, best_known: list[int]
 ) -> None:

@@ -70,6 +70,24 @@ def test_whatever_is_said_of_it_says_nothing_of_a_taste(said: Said) -> None:
     assert (said.telling, said.hearts, said.chosen) == ({}, frozenset(), frozenset())
 
 
+async def test_all_that_go_by_ratings_count_it_as_one_that_says_nothing(
+    service: Service, moon: Movie
+) -> None:
+    await service.watchlist.add(BEN, moon.label, change_id=1)
+    await service.watchlist.add(BEN, "heat 1995", change_id=2)
+    page = await service.recommendations.next_page(BEN, NO_FILTERS, 1)
+    assert (page.n_ratings, page.n_chosen, page.n_silent) == (0, 1, 1)
+    for n, title in enumerate(("alien", "aliens", "predator 1987")):
+        await service.ratings.rate(BEN, title, 4.5, change_id=3 + n)
+    await service.ratings.rate_film(BEN, moon.movie_id, 0.5, change_id=9)
+    page = await service.recommendations.next_page(BEN, NO_FILTERS, 2)
+    my_type, twins = await service.taste.my_type(BEN), await service.taste.twins(BEN)
+    for counted in (page, my_type, twins):
+        assert (counted.n_ratings, counted.n_silent) == (3, 1)
+    fit = (await service.taste.fit(BEN))()
+    assert len(fit.ratings) + len(fit.unguessed) == 4
+
+
 async def test_it_may_wait_on_the_watchlist(service: Service, moon: Movie) -> None:
     await service.watchlist.add(BEN, moon.label, change_id=1)
     page = await service.watchlist.page(BEN)

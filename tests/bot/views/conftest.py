@@ -13,10 +13,13 @@ from bot.discord_limits import (
     MOST_COMPONENTS,
     MOST_TEXT,
 )
+from bot.views import text
 from bot.views.card import Card
 from bot.views.sharing import posted
+from bot.views.spoken import Spoken
 from recsys import Movie
 
+WORST_NAME = Spoken(text.plain("@everyone" + "*" * 23))
 MARKDOWN = "*_~|`<>[]()#@everyone <@123> https://example.org "
 
 
@@ -81,9 +84,9 @@ def _check_limits(card: Any) -> None:
     if isinstance(card, Card):
         if card.suits_newcomers:
             card.offer_beginning(2**64 - 1)
-        card.offer_sharing(2**64 - 1)
+        card.offer_sharing()
         _check_message(card)
-        _check_message(posted(card, (), "@everyone" + "*" * 23, 2**64 - 1))
+        _check_message(posted(card, WORST_NAME, 2**64 - 1))
 
 
 def _check_message(card: Any) -> None:

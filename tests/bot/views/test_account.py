@@ -12,7 +12,7 @@ from bot.views.privacy import privacy_card
 from tests.phone import A_SCREEN_AND_A_HALF, lines
 
 OWNER = 2**64 - 1
-MOST = Kept(99_999, 99_999, 99_999, 99_999, 99_999)
+MOST = Kept(99_999, 99_999, 99_999, 99_999, 99_999, 99_999)
 LINKS = Links("https://example.org/" + "x" * 490, "https://example.org/" + "y" * 490)
 
 

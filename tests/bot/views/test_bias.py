@@ -33,7 +33,9 @@ async def test_the_largest_fits(
 
 async def test_places_are_counted_from_both_ends(alien: Movie, shown: Shown) -> None:
     said = shown(biases_card(report(alien, n=2), 7))
-    assert "-# The 2,269 best-known films, by stars from the average of" in said
+    assert (
+        "-# The 2,269 films most rated by those I learn from, by stars from the average of" in said
+    )
     assert "**1** Alien (1979) · −1.08\n**2** Alien" in said
     assert "**2,269** Alien (1979) · −1.08\n**2,268** Alien" in said
 
@@ -50,8 +52,8 @@ async def test_a_film_stands_among_its_neighbours(alien: Movie, shown: Shown) ->
 async def test_too_few_ratings_and_none(alien: Movie, shown: Shown) -> None:
     one = replace(alien, n_ratings=1)
     said = shown(bias_card(MovieBias(one, 0.1, 1.5, None, (), (), report(alien)), 1))
-    assert "not ranked: only the best-known films are" in said
-    assert "One of the people of MovieLens that I learn from rated it: +1.50" in said
+    assert "not ranked: too few of those I learn from rated it" in said
+    assert "One of the people whose taste I learn from rated it: +1.50" in said
     none = replace(alien, n_ratings=0)
     said = shown(bias_card(MovieBias(none, 0.1, None, None, (), (), report(alien)), 1))
-    assert "None of the people of MovieLens that I learn from rated it, so" in said
+    assert "None of the people whose taste I learn from rated it, so" in said

@@ -65,7 +65,7 @@ async def test_the_largest_fits(worst_film: Movie, check_limits: Callable[[Any],
         check_limits(dimension_card(placed, OWNER, detailed=detailed))
         untold = dimension(worst_film, n_told=0)
         check_limits(dimension_card(untold, OWNER, detailed=detailed))
-    check_limits(dimensions_card(DimensionReport((dimension(worst_film),) * 200)))
+    check_limits(dimensions_card(DimensionReport((dimension(worst_film),) * 200), OWNER))
 
 
 async def test_what_it_says(alien: Movie, shown: Shown) -> None:
@@ -103,13 +103,13 @@ async def test_nothing_goes_with_it(alien: Movie, shown: Shown) -> None:
 async def test_nothing_rated(alien: Movie, shown: Shown) -> None:
     nothing = Standing(0.0, 1.0, 0.0, ())
     said = shown(dimension_card(dimension(alien, place=nothing), OWNER, detailed=True))
-    assert "**You: not known until you rate a film**\n" in said
+    assert "**You: not known until a film is rated**\n" in said
     assert "moves you most" not in said
 
 
 @pytest.mark.parametrize("n", [1, 6, 7])
 async def test_the_sheet_names_the_rest(alien: Movie, shown: Shown, n: int) -> None:
-    said = shown(dimensions_card(DimensionReport((dimension(alien),) * n)))
+    said = shown(dimensions_card(DimensionReport((dimension(alien),) * n), OWNER))
     assert said.count("**Dimension 3** · 14%") == min(n, 6)
     assert ("The others are 3." in said) == (n > 6)
     assert "▼ nothing in particular: Alien (1979)" in said

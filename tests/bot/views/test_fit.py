@@ -42,18 +42,20 @@ async def test_a_rating_stands_beside_the_fit_and_the_honest_number(
     alien: Movie, shown: Shown
 ) -> None:
     said = shown(fit_card(fit_of(alien, 2), OWNER, detailed=True))
-    assert "**Alien** (1979) · you 0.5 · fitted 4.25 (+3.75) · left out 4.75 (+4.25)" in said
-    assert "**3.75 ★** is how far the fit is off on average" in said
-    assert "**4.25 ★** where a rating is left out: the honest number" in said
+    assert (
+        "**Alien** (1979) · you 0.5 · with it I say 4.25 (+3.75) · without it 4.75 (+4.25)" in said
+    )
+    assert "**3.75 ★** is how far off I am on average where I know the rating" in said
+    assert "**4.25 ★** where I do not: the honest number" in said
     assert "**0.00 ★** if I said the mean of your other ratings each time" in said
-    assert "(here 17 for 2)" in said
-    assert "0.000 ★ off the fit and 2.25 ★ off what is left out" in said
+    assert "I have 17 numbers to move for 2 ratings" in said
+    assert "within 0.000 ★ of them, and would be off by 2.25 ★" in said
 
 
 async def test_one_rating_has_nothing_to_be_left_out_from(alien: Movie, shown: Shown) -> None:
     for detailed in (False, True):
         said = shown(fit_card(fit_of(alien, 1), OWNER, detailed=detailed))
-        assert "left out 4" not in said
+        assert "without it 4" not in said
         assert "With one rating there is nothing else to guess it from" in said
 
 
@@ -73,13 +75,13 @@ async def test_films_without_a_guess_are_counted(
     known = fit_of(alien, 3)
     for unguessed, said in (
         ((), ""),
-        ((new,), "1 of your films is too new for me to guess."),
-        ((new, new), "2 of your films are too new for me to guess."),
-        ((old,), "1 of your films is too little known for me to guess."),
+        ((new,), "1 of these films is too new for me to guess."),
+        ((new, new), "2 of these films are too new for me to guess."),
+        ((old,), "1 of these films is too little known for me to guess."),
         (
             (new, old, old),
-            "1 of your films is too new for me to guess. "
-            "2 of your films are too little known for me to guess.",
+            "1 of these films is too new for me to guess. "
+            "2 of these films are too little known for me to guess.",
         ),
     ):
         card = fit_card(replace(known, unguessed=unguessed), OWNER, detailed=detailed)
@@ -90,7 +92,7 @@ async def test_films_without_a_guess_are_counted(
 async def test_one_rating_may_have_others_to_be_guessed_from(alien: Movie, shown: Shown) -> None:
     fit = replace(fit_of(alien, 2), ratings=fit_of(alien, 2).ratings[:1], unguessed=(alien,))
     said = shown(fit_card(fit, OWNER))
-    assert "your 1 rating beside what I guess from the others" in said
+    assert "1 of your 2 ratings, each beside what I guess from the others" in said
     assert "rate a second" not in said + shown(fit_card(fit, OWNER, detailed=True))
 
 
@@ -138,6 +140,6 @@ async def test_a_descent_that_predicts_worse_than_i_do_is_called_so(
     descent = Descent((0, 10_000), (1.5, 0.0004), (1.5, missed))
     fit = replace(fit_of(alien, 2), without_prior=descent)
     said = shown(fit_card(fit, OWNER, detailed=True))
-    assert f"and {missed:.2f} ★ off what is left out" in said
-    assert (", worse than mine." in said) == worse
-    assert ("for once no worse than mine" in said) != worse
+    assert f"and would be off by {missed:.2f} ★ where I do not know one: " in said
+    assert (" know one: worse." in said) == worse
+    assert (" know one: for once no worse" in said) != worse

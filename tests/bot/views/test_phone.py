@@ -52,7 +52,7 @@ async def test_so_does_what_is_the_same_for_all(
     model: Recommender, shown: Callable[[Any], str]
 ) -> None:
     for card in (
-        dimensions_card(model.dimensions.report()),
+        dimensions_card(model.dimensions.report(), OWNER),
         film_map_card(model.map.whole(), OWNER),
     ):
         assert len(lines(shown(card))) <= A_SCREEN_AND_A_HALF

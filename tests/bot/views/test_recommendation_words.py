@@ -8,7 +8,7 @@ import pytest
 from bot.film_status import FilmStatus
 from bot.results import Recommendations
 from bot.views.recommendation_words import heading, quiet, reason
-from recsys import Filters, Movie, Popularity, RatingPart, Recommendation, Variety
+from recsys import FilmEvidence, Filters, Movie, Popularity, RatingPart, Recommendation, Variety
 from recsys.results import SeriesLeft
 from recsys.results.reasons import Near, SameDirectors, SameSeries, Unlike
 
@@ -121,7 +121,7 @@ def a_page(movie: Movie, filters: Filters = NO_FILTERS, **facts: Any) -> Recomme
             Filters(from_year=1999, to_year=1999, popularity=Popularity.WELL_KNOWN),
             "Well-known films that most people like, 1999",
         ),
-        (Filters(popularity=Popularity.HIDDEN_GEMS), "Hidden gems that most like who know them"),
+        (Filters(popularity=Popularity.HIDDEN_GEMS), "Hidden gems, liked by most who know them"),
     ],
 )
 def test_who_has_rated_nothing_is_told_whose_taste_it_is(
@@ -130,6 +130,57 @@ def test_who_has_rated_nothing_is_told_whose_taste_it_is(
     page = a_page(alien, filters, n_ratings=0, n_liked=0)
     assert heading(page) == said
     assert quiet(page) == "Rate one film that you love with /rate, and I choose for you alone"
+
+
+@pytest.mark.parametrize(
+    ("popularity", "said"),
+    [
+        (Popularity.ANY, "Films, 2025 on"),
+        (Popularity.WELL_KNOWN, "Well-known films, 2025 on"),
+        (Popularity.HIDDEN_GEMS, "Hidden gems, 2025 on"),
+    ],
+)
+def test_of_films_that_nobody_rated_it_is_not_said_that_most_like_them(
+    alien: Movie, popularity: Popularity, said: str
+) -> None:
+    filters = Filters(from_year=2025, popularity=popularity)
+    page = a_page(alien, filters, n_ratings=0, n_liked=0)
+    assert "most" in heading(page)
+    liked, *others = page.films
+    new = replace(liked, evidence=FilmEvidence.NONE)
+    assert heading(replace(page, films=(*others, new))) == said
+
+
+def test_where_nothing_can_be_guessed_it_is_not_said_what_fits_best(alien: Movie) -> None:
+    page = a_page(alien)
+    known, *others = page.films
+    new = replace(known, evidence=FilmEvidence.NONE)
+    assert quiet(replace(page, films=(*others, new))).startswith("Best fit first · from your 20")
+    of_kind = "Nearest in kind first, since too few people have rated them · from your 20 ratings"
+    assert quiet(replace(page, films=(new,) * 3)) == of_kind
+
+
+@pytest.mark.parametrize(
+    ("typed", "theme", "is_said"),
+    [
+        ("basketball", "team sport", True),
+        ("uplifting", "feel-good", True),
+        ("heists", "heist", False),
+        ("haunted houses", "haunted house", False),
+        (None, "heist", False),
+    ],
+)
+def test_a_theme_of_other_words_than_were_typed_says_so(
+    alien: Movie, typed: str | None, theme: str, is_said: bool
+) -> None:
+    page = a_page(alien, Filters(theme=theme), theme_as_typed=typed)
+    assert quiet(page).startswith(f"the nearest that I know to “{typed}” · ") is is_said
+
+
+def test_what_says_nothing_of_a_taste_is_counted_beside_what_does(alien: Movie) -> None:
+    assert quiet(a_page(alien, n_silent=3)) == "Best fit first · from 20 of your 23 ratings"
+    page = a_page(alien, n_ratings=0, n_liked=0, n_chosen=23, n_silent=1, is_first_guess=True)
+    assert quiet(page).startswith("From 23 of the 24 films that you have seen or want to see")
 
 
 def test_a_list_from_films_without_stars_says_so(alien: Movie) -> None:

@@ -56,12 +56,40 @@ def test_titles_are_never_too_long(title: str, longest: int) -> None:
     ("title", "shown"),
     [
         ("Alien", "Alien (1999)"),
-        ("The Good, the Bad and the Ugly", "The Good, the Bad… (1999)"),
+        ("The Good, the Bad and the Ugly", "The Good … Ugly (1999)"),
+        ("Dead Talents Society", "Dead … Society (1999)"),
         ("Supercalifragilisticexpialidocious", "Supercalifragilis… (1999)"),
     ],
 )
-def test_long_titles_end_at_a_word_and_keep_the_year(title: str, shown: str) -> None:
+def test_long_titles_are_cut_between_words_and_keep_their_end_and_year(
+    title: str, shown: str
+) -> None:
     assert text.raw_label(movie(title), 25) == shown
+
+
+@pytest.mark.parametrize(
+    ("title", "longest", "shown"),
+    [
+        ("The Tale of the Princess Kaguya", 26, "The Tale … Princess Kaguya"),
+        ("Harry Potter and the Goblet of Fire", 28, "Harry … Goblet of Fire"),
+        ("The Lord of the Rings: The Two Towers", 28, "The Lord … Two Towers"),
+        ("Star Wars: Episode V - The Empire Strikes Back", 28, "Star Wars … Strikes Back"),
+        ("The Of", 5, "The…"),
+    ],
+)
+def test_the_telling_end_of_a_title_stays(title: str, longest: int, shown: str) -> None:
+    assert text.title(movie(title), longest) == shown
+
+
+@given(name=st.text(max_size=60), longest=st.integers(1, 60))
+def test_a_title_is_cut_only_where_it_is_too_long(name: str, longest: int) -> None:
+    cut = text.shorten_title(name, longest)
+    assert len(cut) <= longest
+    assert (cut == name) is (len(name) <= longest) or cut == name
+    begin, gap, end = cut.partition(" … ")
+    if gap and "…" not in name:
+        assert " ".join(name.split()).startswith(begin)
+        assert " ".join(name.split()).endswith(end)
 
 
 def test_the_year_may_be_unknown() -> None:

@@ -20,11 +20,20 @@ def n_lines(name: str) -> int:
 
 def test_all_but_the_three_longest_titles_are_cut_to_a_line(alien: Movie) -> None:
     titles = [f"A Title That Is Longer Than {'Very ' * n}Few" for n in range(1, 7)]
-    names = headlines(page(alien, *titles, "Alien"))
-    assert [n_lines(name) for name in names] == [1, 1, 1, 2, 2, 2, 1]
+    names = headlines(page(alien, *titles, *["Alien"] * 4))
+    assert [n_lines(name) for name in names] == [1, 1, 1, 2, 2, 2, 1, 1, 1, 1]
     assert all(title in name for title, name in zip(titles[3:], names[3:], strict=False))
     assert "…" in names[2]
     assert names[-1] == text.headline(alien)
+
+
+def test_where_there_are_fewer_films_there_is_room_for_more_of_their_titles(alien: Movie) -> None:
+    titles = [f"A Title That Is Longer Than {'Very ' * n}Few" for n in range(1, 7)]
+    for n_others, n_whole in ((3, 5), (2, 6), (0, 6)):
+        names = headlines(page(alien, *titles, *["Alien"] * n_others))
+        assert sum("…" not in name for name in names) == n_whole + n_others
+        n_two_lines = sum(n_lines(name) == 2 for name in names)
+        assert len(names) * 2 + n_two_lines <= 23
 
 
 def test_three_long_titles_stay_whole(alien: Movie) -> None:

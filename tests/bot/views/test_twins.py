@@ -12,6 +12,7 @@ from bot.views.twins import extremes_card, twins_card
 from recsys import Movie, RatedMovie, SharedMovie, Twin
 
 OWNER = 7
+TITLES = ("Alien", "Heat", "Jaws", "Up")
 Lines = Callable[[tuple[SharedMovie, ...]], list[str]]
 
 
@@ -34,13 +35,14 @@ def lines(twin: Twin, shown: Callable[[Any], str]) -> Lines:
 
 
 async def test_what_both_gave_alike_comes_first(alien: Movie, lines: Lines) -> None:
-    same, near = SharedMovie(alien, 4.5, 4.5), SharedMovie(alien, 4.5, 4.0)
-    far = SharedMovie(alien, 4.5, 1.0)
+    films = [replace(alien, movie_id=n, title=title) for n, title in enumerate(TITLES)]
+    same, heat, jaws, up = (SharedMovie(film, 4.5, 4.5) for film in films)
+    near, far = SharedMovie(alien, 4.5, 4.0), SharedMovie(alien, 4.5, 1.0)
     assert lines((same,))[:2] == ["You both gave Alien ★★★★½", "-# They loved Alien"]
-    assert lines((same, same, far))[0] == "You both gave Alien ★★★★½ and Alien ★★★★½"
+    assert lines((same, heat, far))[0] == "You both gave Alien ★★★★½ and Heat ★★★★½"
     assert lines((same, near, far))[0] == "You both gave Alien ★★★★½ and agree on 1 more"
-    assert lines((same,) * 4 + (near,))[0] == (
-        "You both gave Alien ★★★★½, Alien ★★★★½, Alien ★★★★½ and agree on 2 more"
+    assert lines((same, heat, jaws, up, near))[0] == (
+        "You both gave Alien ★★★★½, Heat ★★★★½, Jaws ★★★★½ and agree on 2 more"
     )
     assert lines((near, far))[0] == "You nearly agree on Alien (you 4.5, they 4)"
 
@@ -63,7 +65,7 @@ async def test_the_best_of_all_twins_can_be_given_stars(alien: Movie, twin: Twin
     five = tuple(
         replace(
             twin,
-            highest=tuple(RatedMovie(film, 5.0) for film in films[n : n + 5]),
+            best=tuple(RatedMovie(film, 5.0) for film in films[n : n + 5]),
             lowest=tuple(RatedMovie(film, 1.0) for film in films[25 + n : 30 + n]),
         )
         for n in range(0, 25, 5)
@@ -98,3 +100,50 @@ async def test_of_a_twin_whose_favourites_the_member_knows_no_film_is_named(
     knows_all = replace(twin, shared=(SharedMovie(alien, 4.5, 4.5),), loved=())
     card = twins_card(Twins((knows_all,), 3), OWNER)
     assert shown(card).endswith("You both gave Alien ★★★★½")
+
+
+async def test_what_most_twins_gave_alike_is_said_once(
+    alien: Movie, twin: Twin, shown: Callable[[Any], str]
+) -> None:
+    """It used to stand below each of five."""
+    heat = replace(alien, movie_id=6, title="Heat")
+    same = SharedMovie(alien, 5.0, 5.0)
+    one, other = (
+        replace(twin, shared=(same,)),
+        replace(twin, shared=(same, replace(same, movie=heat))),
+    )
+    said = shown(twins_card(Twins((one, one, other, one, one), 4), OWNER))
+    assert "You and all of them gave Alien ★★★★★\n" in said
+    assert said.count("Alien ★") == 1
+    assert said.count("You both gave Heat ★★★★★") == 1
+    apart = replace(twin, shared=(replace(same, movie=heat),))
+    said = shown(twins_card(Twins((one, one, one, apart, apart), 4), OWNER))
+    assert "You and most of them gave Alien ★★★★★\n" in said
+    assert said.count("You both gave Heat ★★★★★") == 2
+
+
+@pytest.mark.parametrize(
+    ("n", "by"),
+    [
+        (1, " · 1 film in common that I know of\n"),
+        (2, " · 2 films in common that I know of\n"),
+        (3, " · 1,302 ratings\n"),
+    ],
+)
+async def test_who_is_near_by_few_films_is_said(
+    alien: Movie, twin: Twin, shown: Callable[[Any], str], n: int, by: str
+) -> None:
+    films = [replace(alien, movie_id=at, title=title) for at, title in enumerate(TITLES[:n])]
+    shared = tuple(SharedMovie(film, 5.0, 5.0) for film in films)
+    assert by in shown(twins_card(Twins((replace(twin, shared=shared),), 88), OWNER))
+
+
+async def test_films_whose_cut_titles_read_the_same_are_named_once(
+    alien: Movie, twin: Twin, shown: Callable[[Any], str]
+) -> None:
+    rings = "The Lord of the Rings: The "
+    titles = (rings + "Two Towers", rings + "Return of the King", "Heat")
+    films = [replace(alien, movie_id=n, title=title) for n, title in enumerate(titles)]
+    loved = tuple(RatedMovie(film, 5.0) for film in films)
+    said = shown(twins_card(Twins((replace(twin, loved=loved),), 4), OWNER))
+    assert "They loved The Lord of the Rings… and Heat" in said

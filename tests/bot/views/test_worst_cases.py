@@ -209,7 +209,7 @@ async def test_a_series(worst_film: Movie, check_limits: Check, n: int) -> None:
         stars={1: 4.5},
     )
     back = TurnList(OWNER, "z" * 24, 999)
-    check_limits(series_card(found, back))
+    check_limits(series_card(found, OWNER, back))
 
 
 async def test_similar(worst_film: Movie, check_limits: Check) -> None:
@@ -229,7 +229,7 @@ async def test_twins(worst_film: Movie, check_limits: Check) -> None:
     loved = (RatedMovie(worst_film, 4.5),) * 5
     for theirs in (4.5, 4.0):
         shared = (SharedMovie(worst_film, 4.5, theirs),) * 2_698
-        twin = Twin(610, 0.98, 2_698, highest, lowest, shared, loved)
+        twin = Twin(610, 0.98, 2_698, highest, lowest, shared, loved, highest)
         twins = Twins((twin,) * 5, 12_345)
         check_limits(twins_card(twins, OWNER))
         check_limits(extremes_card(twins, OWNER))
@@ -245,7 +245,7 @@ async def test_ratings(worst_film: Movie, check_limits: Check) -> None:
     check_limits(ratings_card(replace(page, **to_ask), OWNER))
     check_limits(ratings_card(page, OWNER))
     check_limits(stars_card(FilmSaid(worst_film, 4.5, is_listed=True), OWNER))
-    check_limits(spread_card(Spread((9_999,) * 10, (0.1,) * 10)))
+    check_limits(spread_card(Spread((9_999,) * 10, (0.1,) * 10), OWNER))
     titles = [("*_~|`<>[]()#@everyone" * 4)[:LONGEST_TITLE], "🎬" * LONGEST_TITLE]
     for title in (*titles, "*_" * 2_500):  # as an earlier version kept them of files
         kept = (UnmatchedRating(title, 4.5),) * 10

@@ -27,6 +27,13 @@ def test_one_film(model: Recommender, opened: Opened, movie_id: int) -> None:
     assert found.movie.label in bias.words(found).alt
 
 
+def test_what_none_of_the_data_set_rated_is_said_to_be_guessed(model: Recommender) -> None:
+    film = next(movie for movie in model.catalogue if movie.label == "Parasite (2019)")
+    found = model.biases.film(film.movie_id)
+    assert bias.words(found).quiet.startswith("guessed: ")
+    assert not bias.words(replace(found, plain=0.5)).quiet.startswith("guessed: ")
+
+
 def test_worst_titles(model: Recommender, opened: Opened, worst_film: Movie) -> None:
     found = model.biases.film(48385)
     worst = replace(found, movie=worst_film)

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 
 import pytest
 
 from recsys import Dimension, DimensionEnd, DimensionReport, Movie, Recommender
 from recsys.figures import dimension, dimensions
-from recsys.results import NO_AXIS
+from recsys.figures.drawing import style
+from recsys.figures.drawing.kinds import kind_colour
+from recsys.results import NO_AXIS, Trait
 from recsys.wording.dimensions import ends, films_of, standing
 from tests.recsys.figures.conftest import drawn
 
@@ -36,7 +39,7 @@ def test_one_with_a_member(model: Recommender, opened: Opened, n: int) -> None:
     said = dimension.words(found).alt
     assert found.high.films[0].movie.label in said
     assert found.low.films[0].movie.label in said
-    assert f"You stand: {standing(found.standing)}." in said
+    assert f"The taste stands: {standing(found.standing)}." in said
     assert "Coloured above: action films. Coloured below: dramas." in said
     assert found.axis.known[0].movie.label in said
 
@@ -110,3 +113,23 @@ def test_a_strip_is_headed_by_the_kinds_whose_films_are_coloured(model: Recommen
     plain = replace(report.shown[0], axis=NO_AXIS)
     [said] = dimensions.words(DimensionReport((plain,))).dimensions
     assert said.high.lower() == ends(plain, 1)[0].lower()
+
+
+def test_a_title_has_the_colour_of_its_own_kind(model: Recommender) -> None:
+    """*Inception*, of 2010, stood at the end of the films of the 2000s in their colour."""
+    axis = replace(model.dimensions.one(5).axis, high=Trait(decade=1990), low=Trait(genre="Crime"))
+    film = partial(replace, model.catalogue[1214])
+    assert kind_colour(axis, film(year=1999, genres=("Drama",))) == style.SKY
+    assert kind_colour(axis, film(year=2000, genres=("Crime",))) == style.VERMILION
+    assert kind_colour(axis, film(year=1994, genres=("Crime",))) == style.INK
+    assert kind_colour(axis, film(year=1989, genres=("Drama",))) == style.INK
+    assert kind_colour(NO_AXIS, film(year=1994)) == style.INK
+
+
+@pytest.mark.parametrize("number", range(1, 17))
+def test_titles_are_counted_with_the_bars_of_their_colour(model: Recommender, number: int) -> None:
+    found = model.dimensions.one(number)
+    for one in (*found.high.films, *found.low.films, *found.axis.known):
+        nearest = min(found.axis.slices, key=lambda bar: abs(bar.place - one.place))
+        n_of = {1: nearest.n_high, -1: nearest.n_low}.get(found.axis.side_of(one.movie), 1)
+        assert n_of > 0

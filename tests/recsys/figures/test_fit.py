@@ -72,10 +72,12 @@ def test_what_is_not_guessed_is_told_of_and_not_drawn(
     found = of(model, 4)
     more = replace(found, unguessed=(worst_film,) * 1_234)
     assert drawn(fit, more) == drawn(fit, found)
-    assert fit.words(more).alt.endswith("1,234 of your films are too little known for me to guess.")
+    assert fit.words(more).alt.endswith(
+        "1,234 of these films are too little known for me to guess."
+    )
     one = replace(more, ratings=found.ratings[:1])
     opened(drawn(fit, one))
-    assert fit.words(one).alt.startswith("Your rating beside what I guess of it from the others")
+    assert fit.words(one).alt.startswith("A rating beside what I guess of it from the others")
 
 
 def test_worst_titles(model: Recommender, opened: Opened, worst_film: Movie) -> None:

@@ -1,6 +1,6 @@
 """The picture of /map, in its worst cases."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from io import BytesIO
 from itertools import combinations
@@ -13,10 +13,12 @@ from PIL import Image, ImageColor
 
 from recsys import FilmMap, MapRegion, MemberMap, Movie, MovieMap, Recommender
 from recsys.figures import map as figure
-from recsys.figures.drawing.chart import MAP_AREA, Chart
+from recsys.figures.drawing import inset, legend, style
+from recsys.figures.drawing.chart import MAP_AREA, WIDTH, Chart
 from recsys.figures.drawing.frame import Placed
 from recsys.figures.drawing.placing import Box
 from recsys.figures.drawing.style import BACKGROUND
+from recsys.results import MapMovie
 from recsys.wording.regions import name
 from tests.recsys.figures.conftest import drawn
 
@@ -53,7 +55,7 @@ def charts(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 
 def check(found: Found, opened: Opened, charts: list[Any]) -> int:
     """Draw it; how many labels it has, none of them over another."""
-    assert opened(drawn(figure, found)) == (1600, 1200)
+    assert opened(drawn(figure, found)) == (1200, 1400)
     assert 0 < len(figure.words(found).alt) <= 900
     placed = charts[-1].placing.placed
     assert not any(one.overlaps(other) for one, other in combinations(placed, 2))
@@ -127,7 +129,7 @@ def test_a_member(
     said = figure.words(found).alt
     here = len(found.rated_here)
     which = f"the {n}" if found.window is None else f"{here} of the {n}"
-    assert f"with {which} that you rated" in said
+    assert f"with {which} that were rated" in said
     assert name(found.region) in said
 
 
@@ -190,17 +192,92 @@ def test_the_legend_says_what_is_drawn_and_no_more(
 ) -> None:
     written: dict[str, str] = {}
 
-    def note(_: Chart, _at: int, marks: Sequence[tuple[str, str]], word: str) -> None:
+    def note(
+        _: object, _at: int, marks: Sequence[tuple[str, str]], word: str, _letter: str = ""
+    ) -> None:
         written[word] = "".join(marker for marker, _ in marks)
 
-    monkeypatch.setattr(Chart, "_say_in_legend", note)
+    monkeypatch.setattr(legend, "entry", note)
     drawn(figure, rated(model, 4, 5.0))
     assert written["to see next"] == "D"
-    assert "you gave ½ to 2" not in written
+    assert "given ½ to 2" not in written
     # A film that stands alone is a disc with its stars; in a heap most are small triangles.
-    assert written["you gave 3½ to 5"] == "o"
+    assert written["given 3½ to 5"] == "o"
     drawn(figure, rated(model, 300, 5.0))
-    assert written["you gave 3½ to 5"] == "^o"
+    assert written["given 3½ to 5"] == "^o"
+
+
+# A whole film of the map in each corner, where the inset would lie over it.
+@pytest.mark.parametrize("x", [MAP_AREA.left + 60, MAP_AREA.right - 60])
+@pytest.mark.parametrize("y", [MAP_AREA.bottom + 60, MAP_AREA.top - 60])
+def test_the_inset_covers_whatever_else_before_what_was_asked_for(x: float, y: float) -> None:
+    others = [
+        (MAP_AREA.left + MAP_AREA.right - x, at) for at in (MAP_AREA.bottom + 9, MAP_AREA.top - 9)
+    ] * 3 + [(x, MAP_AREA.bottom + MAP_AREA.top - y)] * 3
+    assert not inset.corner((x, y), others).overlaps(Box.about(x, y, 50, 50))
+
+
+@pytest.mark.parametrize("film", ["La grande illusion", "Alien", "Shrek", "Stalker 1979"])
+def test_a_film_asked_for_lies_clear_of_the_inset(
+    model: Recommender, monkeypatch: pytest.MonkeyPatch, film: str
+) -> None:
+    boxes: list[tuple[Box, tuple[float, float]]] = []
+    corner = inset.corner
+
+    def noted(asked: tuple[float, float], marks: Iterable[tuple[float, float]]) -> Box:
+        boxes.append((corner(asked, marks), asked))
+        return boxes[-1][0]
+
+    monkeypatch.setattr(inset, "corner", noted)
+    drawn(figure, model.map.movie(model.find(film)[0].movie.movie_id))
+    [(box, asked)] = boxes
+    assert not box.overlaps(Box.about(*asked, 40, 40))
+
+
+HORROR = ("The Thing 1982", "Alien", "Suspiria 1977", "Hereditary", "It Follows")
+HEROES = ("Iron Man 2008", "The Avengers 2012", "Black Panther 2018", "Spider-Man Spider-Verse")
+
+
+@pytest.mark.parametrize("liked", [HORROR, HEROES])
+def test_what_is_to_see_next_has_a_name_or_a_letter_that_the_legend_tells(
+    model: Recommender, monkeypatch: pytest.MonkeyPatch, liked: Sequence[str]
+) -> None:
+    named: set[int] = set()
+    written: list[str] = []
+
+    class Noting(figure.Chart):  # type: ignore[name-defined, misc]
+        def name(self, film: MapMovie, *args: Any, **how: Any) -> bool:
+            is_named: bool = super().name(film, *args, **how)
+            named.update([film.movie.movie_id] * is_named)
+            return is_named
+
+    def note(_: object, _at: int, _marks: object, meaning: str, letter: str = "") -> None:
+        written.extend([meaning] * bool(letter))
+
+    monkeypatch.setattr(legend, "entry", note)
+    monkeypatch.setattr(figure, "Chart", Noting)
+    member = model.fold_in({model.find(film)[0].movie.movie_id: 5.0 for film in liked})
+    found = model.map.member(member, model.shortlist(member, 10))
+    drawn(figure, found)
+    titles = [film.movie.title for film in found.picks_here if film.movie.movie_id not in named]
+    assert written == titles
+
+
+def test_the_region_where_the_member_stands_is_named(model: Recommender, charts: list[Any]) -> None:
+    """Also where its middle lies outside of the window."""
+    for n in (1, 2, 5, 10):
+        found = rated(model, n, 5.0)
+        drawn(figure, found)
+        lines = "\n".join(figure.words(found).regions[found.region.number])
+        assert lines in {text.get_text() for text in charts[-1].axes.texts}
+
+
+def test_no_letters_are_too_small_for_a_phone(model: Recommender, charts: list[Any]) -> None:
+    """Four hundred points wide, they have ten at the least."""
+    for found in (model.map.whole(), model.map.movie(SHREK), rated(model, 10, None)):
+        drawn(figure, found)
+        sizes = {text.get_size() for text in charts[-1].axes.texts if len(text.get_text()) > 1}
+        assert min(sizes) >= style.points(WIDTH * 10 / 400)
 
 
 def test_worst_titles(

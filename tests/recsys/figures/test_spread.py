@@ -38,7 +38,7 @@ def test_what_is_given_most_unlike_others_is_told() -> None:
     assert (one.mean, one.farthest) == (5, 9)
     assert one.others_mean == pytest.approx(2.75)
     said = spread.words(one)
-    assert "You give 5 ★ to 100 of 100 films, and they to 10." in said.alt
+    assert "Of 100 films, 100 have 5 ★ here, and 10 from people of MovieLens." in said.alt
     alone = spread.words(Spread((2,) + (0,) * 9))
     assert alone.others == ""
-    assert alone.alt == ("Films by the stars that you gave: 0.5: 2. On average you give 0.5 stars.")
+    assert alone.alt == "Films by the stars given: 0.5: 2. The average is 0.5 stars."

@@ -60,6 +60,16 @@ def test_a_label_keeps_its_year(model: Recommender) -> None:
     assert label.endswith("… (2006)")
 
 
+def test_a_heading_keeps_its_year() -> None:
+    long = "Borat: Cultural Learnings of America for Make Benefit Glorious Nation (2006)"
+    with style.canvas(1200, 800) as figure:
+        style.heading(figure, long, "")
+        title, _ = figure.texts
+    assert title.get_text().startswith("Borat: Cultural Learnings of ")
+    assert title.get_text().endswith("… (2006)")
+    assert style.width_of(title.get_text(), 46, weight="bold") <= 1200 - 2 * 46
+
+
 def test_a_small_mark_keeps_its_colour_among_ten_thousand_dots() -> None:
     places = np.random.default_rng(0).random((10_000, 2))
     with style.canvas(1600, 1200) as figure:

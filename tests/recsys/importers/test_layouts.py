@@ -226,6 +226,25 @@ def test_a_scale_is_told_of_ratings_that_are_taken_alone() -> None:
     assert (file.most, file.scale_from, len(file.skipped)) == (None, None, 1)
 
 
+@pytest.mark.parametrize(
+    ("header", "end"),
+    [
+        ("Date,Name,Year,Letterboxd URI,Rating", "2025-07-28,{},1979,https://boxd.it/2a,{}"),
+        ("movieId,rating,title", "1214,{1},{0}"),
+        ("const,your rating,title,year", "tt0078748,{1},{0},1979"),
+    ],
+)
+def test_a_service_s_scale_stays_though_one_row_lies_outside_it(header: str, end: str) -> None:
+    """Nobody's five stars become two and a half by a single slip, however short the file is."""
+    most = 10 if header.startswith("const") else 5
+    rows = "\n".join(end.format(name, n) for name, n in (("Alien", most), ("Heat", most + 2)))
+    file = read_file("x", f"{header}\n{rows}\n".encode())
+    assert (file.most, file.scale_from) == (most, ScaleFrom.FORMAT)
+    assert [(row.title, row.stars) for row in file.rows] == [("Alien", 5)]
+    (left_out,) = file.skipped
+    assert (left_out.label.startswith("Heat"), left_out.reason) == (True, Skip.NO_STARS)
+
+
 def test_a_slip_of_the_pen_makes_no_other_scale() -> None:
     rows = "".join(f"Film {n},4\n" for n in range(100))
     file = read_file("x", f"title,rating\n{rows}Alien,45\n".encode())

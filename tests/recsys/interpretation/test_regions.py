@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recsys import Recommender
 from recsys.catalogue import Catalogue, Movie
 from recsys.interpretation.map_regions import (
     Regions,
@@ -171,3 +172,15 @@ def test_a_centre_without_a_film_is_no_region() -> None:
     far = regions.of(np.array([[50.0, 50.0], [-0.7, -0.9]], np.float32))
     assert far[0] in regions.all
     assert far[1] is regions.all[0]
+
+
+def test_a_film_that_stands_for_a_region_is_what_the_region_is_called_by(
+    model: Recommender,
+) -> None:
+    """*Star Wars* of 1977 stood for films of the 1980s and 1990s."""
+    for region in model.map.whole().regions:
+        for film in region.famous[:2]:
+            assert not region.genres or {*region.genres} & {*film.genres}
+            assert region.decades is not None
+            assert film.year is not None
+            assert region.decades[0] <= film.year < region.decades[1] + 10

@@ -219,12 +219,12 @@ def test_landmarks_are_the_well_known_films_that_people_rated_the_best_known_fir
     assert counts == sorted(counts, reverse=True)
 
 
-def test_a_bias_is_ranked_where_many_know_the_film_between_three_on_each_side(
+def test_a_bias_is_ranked_where_many_learnt_from_rated_the_film_between_three_on_each_side(
     model: Recommender,
 ) -> None:
     p = model.parameters
     ranked = sorted(
-        (row for row in range(len(model.catalogue)) if model.catalogue.n_raters[row] >= 30),
+        (row for row in range(len(model.catalogue)) if model.catalogue.n_ratings[row] >= 30),
         key=lambda row: (-float(p.item_bias[row]), row),
     )
     report = model.biases.report()

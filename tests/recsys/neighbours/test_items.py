@@ -65,3 +65,18 @@ def test_the_figures_shown_are_cosines(model: Recommender, film: Callable[[str],
     least = model.least_similar(film("Scream 1996"), n=3)
     assert max(other.similarity for other in least) < 0
     assert np.all(np.diff([other.similarity for other in least]) >= 0)
+
+
+def test_no_other_film_is_told_to_be_the_very_same(model: Recommender) -> None:
+    """Shrek 2, Shark Tale and Monsters, Inc. were all 100% like Shrek."""
+    shrek = next(movie for movie in model.catalogue if movie.label == "Shrek (2001)")
+    told = [found.similarity for found in model.similar(shrek.movie_id, n=10)]
+    assert told == sorted(told, reverse=True)
+    assert max(told) == pytest.approx(0.99)
+    assert len({round(share, 2) for share in told}) > 5
+    rows, plain = model.similarity.nearest(model.catalogue.item_index(shrek.movie_id), 60)
+    same_rows, shares = model.similarity.nearest_as_told(
+        model.catalogue.item_index(shrek.movie_id), 60
+    )
+    assert rows.tolist() == same_rows.tolist()
+    assert shares[plain < 0.8] == pytest.approx(plain[plain < 0.8])

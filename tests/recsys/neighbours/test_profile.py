@@ -80,3 +80,30 @@ def test_what_was_disliked_is_not_ones_type_however_near(model: Recommender) -> 
     shown = {film.movie.movie_id for film in found}
     assert disliked not in shown
     assert shown & set(others)
+
+
+def test_what_was_given_less_than_usual_is_not_ones_type_however_near(model: Recommender) -> None:
+    """Of twelve slashers one got three stars: it was the nearest to the taste, and led the list."""
+    members = json.loads(WRITTEN.read_text(encoding="utf-8"))
+    [fan] = [member for member in members if member["name"] == "slasher fan"]
+    loved = dict.fromkeys((int(i) for i, stars in fan["ratings"].items() if stars >= 4), 4.5)
+    nearest = next(
+        film.movie.movie_id
+        for film in model.my_type(model.fold_in(loved)).films
+        if film.stars is not None
+    )
+    for stars, is_shown in ((3.0, False), (3.5, False), (4.0, True)):
+        found = model.my_type(model.fold_in({**loved, nearest: stars})).films
+        assert (nearest in {film.movie.movie_id for film in found}) is is_shown
+
+
+def test_of_films_told_to_be_as_near_those_of_more_stars_come_first(
+    model: Recommender, ten: dict[int, float]
+) -> None:
+    usual = sum(ten.values()) / len(ten)
+    told = [
+        (film.similarity, usual if film.stars is None else film.stars)
+        for film in model.my_type(model.fold_in(ten), 200).films
+    ]
+    assert told == sorted(told, reverse=True)
+    assert len({similarity for similarity, _ in told}) < len(told)

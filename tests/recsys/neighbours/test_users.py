@@ -121,6 +121,23 @@ def test_what_a_twin_loved_is_news_and_told_once(model: Recommender) -> None:
     assert not {*loved[:3]} & {film.movie.movie_id for twin in again for film in twin.loved}
 
 
+def test_a_twins_best_are_what_they_put_above_others_and_the_member_does_not_know(
+    model: Recommender,
+) -> None:
+    """Not what all love, which were the same few films for nearly all."""
+    ratings = {260: 5.0, 1196: 5.0, 1210: 4.5, 541: 4.5}  # Star Wars and Blade Runner
+    twins = model.twins(model.fold_in(ratings), 5, exclude=[1214])
+    assert all(twin.best for twin in twins)
+    for twin in twins:
+        assert not {*ratings, 1214} & {one.movie.movie_id for one in twin.best}
+        assert all(one.stars >= 4.5 for one in twin.best)
+    crowd = [one.movie.mean_of_most for twin in twins for one in twin.best]
+    usual = [one.movie.mean_of_most for twin in twins for one in twin.highest]
+    assert sum(crowd) / len(crowd) < sum(usual) / len(usual) - 0.3
+    famous = [one.movie.most_ratings for twin in twins for one in twin.best]
+    assert sum(famous) < sum(one.movie.most_ratings for twin in twins for one in twin.highest) / 2
+
+
 def test_what_is_most_the_members_kind_is_told_first(model: Recommender) -> None:
     """Of all that the nearest loved, a lover of Westerns is told of more Westerns."""
     westerns = dict.fromkeys((1201, 1209, 2951, 3681, 599, 553), 5.0)

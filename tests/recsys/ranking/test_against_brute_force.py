@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from recsys import Filters, Popularity, Variety
+from recsys import FilmEvidence, Filters, Popularity, Variety
 from recsys.catalogue import Catalogue, Movie
 from recsys.facts import Kind
 from recsys.neighbours.items import Similarity
@@ -387,7 +387,8 @@ def test_recommendations_say_which_rating_speaks_for_them(
     assert [one.score for one in found] == scores.tolist()
     for one, stars, row in zip(found, of.stars(member, rows), rows.tolist(), strict=True):
         assert one.stars == pytest.approx(stars)
-        assert one.is_below_usual == (order.expected_stars[row] < order.lowest_stars)
+        is_less = order.expected_stars[row] < order.lowest_stars
+        assert one.is_below_usual == (is_less and one.evidence is not FilmEvidence.NONE)
         assert len(one.because) <= 2
         for part in one.because:
             assert part.contribution > 0

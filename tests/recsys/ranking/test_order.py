@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recsys import Filters, Recommendation, Recommender, Variety
+from recsys import FilmEvidence, Filters, Popularity, Recommendation, Recommender, Variety
 from recsys.evaluation.diagnostics.believed import MEMBERS, TODAY, read_written
 from recsys.ranking.order import Order
+from recsys.ranking.scoring.forms import is_stand_up
 from recsys.ranking.scoring.scores import Scores
 from recsys.results import PAGE_SIZE
 from recsys.vectors import unit_vectors
@@ -52,7 +53,39 @@ def test_what_is_liked_less_comes_only_when_nothing_else_is_left(model: Recommen
     assert below == sorted(below)
     assert 0 < sum(below) < len(below)
     usual, uncertain = model._parts.fold_in.usual_stars(member)
-    assert all((film.stars < usual - uncertain) == film.is_below_usual for film in films)
+    assert all(
+        (film.stars < usual - uncertain) == film.is_below_usual
+        for film in films
+        if film.evidence is not FilmEvidence.NONE
+    )
+
+
+def test_what_nobody_can_guess_is_not_below_what_is_usual(model: Recommender) -> None:
+    """Oppenheimer and Barbie came last of the well-known films of 2023, below what was minded."""
+    new = Filters(from_year=2023, popularity=Popularity.WELL_KNOWN)
+    member = model.fold_in(TASTES["war films"])
+    films = model.recommend(member, n=PAGE_SIZE, filters=new)
+    unknown = [film for film in films if film.evidence is FilmEvidence.NONE]
+    assert unknown
+    assert not any(film.is_below_usual for film in unknown)
+    assert "Oppenheimer" in {film.movie.title for film in films}
+    ranking = model.ranking(member)
+    rows = model.catalogue.item_indices([film.movie.movie_id for film in unknown])
+    assert ranking.expected_stars[rows].min() < ranking.lowest_stars
+
+
+def test_a_comedian_s_evening_is_listed_for_who_asks_for_it_or_likes_one(
+    model: Recommender,
+) -> None:
+    def stand_up(ratings: dict[int, float], filters: Filters) -> int:
+        films = model.recommend(model.fold_in(ratings), n=50, filters=filters)
+        return sum(is_stand_up(film.movie) for film in films)
+
+    gems = Filters(("Comedy",), popularity=Popularity.HIDDEN_GEMS)
+    assert stand_up({}, gems) == 0
+    assert stand_up({}, Filters(theme="stand-up")) > 0
+    [hilarious] = [m.movie_id for m in model.catalogue if m.title == "Louis C.K.: Hilarious"]
+    assert stand_up({hilarious: 5.0}, gems) > 0
 
 
 def test_what_a_member_usually_gives_is_that_of_all_people_at_first(model: Recommender) -> None:

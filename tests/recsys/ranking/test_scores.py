@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from recsys import Filters, Recommender, Variety
+from recsys import FilmEvidence, Filters, Recommender, Variety
 from recsys.ranking.crowding import Crowding
 from recsys.ranking.mixture import fill_pages, mixed
 from recsys.ranking.order import STEPS, STEPS_VARIED, Order
+from recsys.ranking.scoring.forms import is_stand_up
 from recsys.ranking.scoring.score import Ranking
 from recsys.ranking.scoring.scores import Scores
 from recsys.ranking.series import SeriesRule
@@ -81,12 +82,19 @@ def test_no_score_is_above_its_bound_and_a_list_is_as_if_all_had_been_worked_out
 def _listed(
     model: Recommender, ranking: Ranking, ratings: dict[int, float], filters: Filters
 ) -> list[int]:
-    stars, row = ranking.expected_stars, model.catalogue.item_index
+    guessed, row = ranking.expected_stars, model.catalogue.item_index
+    can_guess = [
+        model.evidence(movie.movie_id) is not FilmEvidence.NONE for movie in model.catalogue
+    ]
+    stars = np.where(can_guess, guessed, np.maximum(guessed, np.float32(ranking.lowest_stars)))
     liked = frozenset(row(film) for film, given in ratings.items() if given >= LIKED_FROM)
     crowding = Crowding(model.series, model.catalogue.movies, liked)
     is_open = filters.allowed(model.catalogue)
     is_open[[row(film) for film in ratings]] = False
     is_open[model.catalogue.of_other_forms(liked)] = False
+    stand_up = [row(movie.movie_id) for movie in model.catalogue if is_stand_up(movie)]
+    if not liked.intersection(stand_up):
+        is_open[stand_up] = False
     kinds = [(share, Scores.known(of_kind.all())) for share, of_kind in ranking.interests]
     scores = mixed(Scores.known(ranking.scores), kinds, is_open & (stars >= ranking.lowest_stars))
     rule = SeriesRule(model.series, crowding, scores, stars, model.catalogue.n_raters, liked)

@@ -52,7 +52,10 @@ LISTS: dict[str, set[str]] = {
         "series",
         "is_below_usual",
     },
-    "twins": {"user_id", "similarity", "n_ratings", "highest", "lowest", "shared", "loved"},
+    "twins": {
+        *("user_id", "similarity", "n_ratings"),
+        *("highest", "lowest", "shared", "loved", "best"),
+    },
 }
 
 

@@ -77,7 +77,7 @@ def test_fit_says_of_how_many_films_it_guesses_no_stars(
 ) -> None:
     [new, *_] = [one for one in model.catalogue if evidence_of(one) is FilmEvidence.NONE]
     said = asked(capsys, "fit", "Alien 5", f"#{new.movie_id} 4")
-    assert "1 of your films is too" in said
+    assert "1 of these films is too" in said
     assert new.title[:10] not in said
     assert main(["fit", f"#{new.movie_id} 4"]) == 2
     assert "too little known for me to guess; rate one that" in capsys.readouterr().err
@@ -120,6 +120,7 @@ def test_recommend_of_one_country_director_or_theme(capsys: Capture, model: Reco
         ("--genre", "anime", "Japan"),
         ("--director", "miyazaki", "Hayao Miyazaki"),
         ("--theme", "heists", "heist"),
+        ("--genre", "romcom", "romantic comedy"),
     ):
         found = json.loads(asked(capsys, "recommend", "Alien 5", option, typed, "--json"))
         assert found

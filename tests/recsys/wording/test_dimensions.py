@@ -83,7 +83,7 @@ def test_decades_are_one_kind(decades: list[str], words: str) -> None:
 def test_where_somebody_stands(place: float, words: str) -> None:
     assert standing(at(place, 0.5, 12)) == words
     assert standing(at(place, 0.9, 2)) == f"{words}, as far as I can tell yet"
-    assert standing(at(place, 0.9, 0)) == "not known until you rate a film"
+    assert standing(at(place, 0.9, 0)) == "not known until a film is rated"
 
 
 NAMES = st.sampled_from(

@@ -29,25 +29,25 @@ NEW, OLD = Movie(1, "One", 2024, ()), Movie(2, "Two", 1970, ())
     [
         (
             (NEW,),
-            "1 of your films is too new for me to guess.",
+            "1 of these films is too new for me to guess.",
             "The film that you rated is too new for me to guess; rate one that more people know.",
         ),
         (
             (OLD, OLD),
-            "2 of your films are too little known for me to guess.",
+            "2 of these films are too little known for me to guess.",
             "The 2 films that you rated are too little known for me to guess; rate one that more "
             "people know.",
         ),
         (
             (NEW, NEW),
-            "2 of your films are too new for me to guess.",
+            "2 of these films are too new for me to guess.",
             "The 2 films that you rated are too new for me to guess; rate one that more people "
             "know.",
         ),
         (
             (NEW, OLD, NEW),
-            "2 of your films are too new for me to guess. "
-            "1 of your films is too little known for me to guess.",
+            "2 of these films are too new for me to guess. "
+            "1 of these films is too little known for me to guess.",
             "The 3 films that you rated are too new or too little known for me to guess; rate one "
             "that more people know.",
         ),

@@ -1,7 +1,7 @@
 // The message box: plain text, or a command with an input for each of its options.
 
 import { h, nameOf } from "./dom.js";
-import { FileField, TextField, TYPE, leaves } from "./options.js";
+import { FileField, TextField, TYPE, leaves, nearest } from "./options.js";
 import { Listbox } from "./listbox.js";
 
 const PAUSE_MS = 60;
@@ -44,6 +44,7 @@ export class Composer {
     this.commands = commands.flatMap((command) => leaves(command)).sort((a, b) => a.path.localeCompare(b.path));
     this.box.placeholder = `Message ${place}, / for commands`;
     this.box.setAttribute("aria-label", this.box.placeholder);
+    if (document.activeElement === this.box) this.typed(this.box); // what was typed while the bot was starting
   }
 
   input(props) {
@@ -186,7 +187,7 @@ export class Composer {
     const option = field.option;
     const typed = field.input.value;
     if (option.autocomplete) return this.offerCompletions(field, typed);
-    this.show(this.entries(option).filter((entry) => entry.label.toLowerCase().includes(typed.toLowerCase())), field, typed);
+    this.show(nearest(this.entries(option), typed.toLowerCase()), field, typed);
   }
 
   entries(option) {

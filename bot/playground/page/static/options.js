@@ -47,3 +47,10 @@ export function leaves(command, path = "") {
   if (nested.length) return nested.flatMap((option) => leaves(option, own));
   return [{ path: own, description: command.description, options: command.options ?? [] }];
 }
+
+// The entries that have what was typed, what is just that first: 4 and Enter is not 4.5.
+export function nearest(entries, typed) {
+  const rank = (label) => (label === typed || label.split(" ").includes(typed) ? 0 : label.startsWith(typed) ? 1 : 2);
+  const having = entries.filter((entry) => entry.label.toLowerCase().includes(typed));
+  return having.sort((a, b) => rank(a.label.toLowerCase()) - rank(b.label.toLowerCase()));
+}

@@ -41,7 +41,7 @@ def _tables(asked: BiasReport | MovieBias) -> Iterator[Table | str]:
 def _of_both_ends(report: BiasReport) -> Iterator[Table | str]:
     yield _table(say("Highest biases"), report.highest)
     yield _table(say("Lowest biases"), report.lowest)
-    yield say("Ranked are the {n} best-known films.", n=report.n_ranked)
+    yield say("Ranked are the {n} films that most people of the data set rated.", n=report.n_ranked)
 
 
 def _of_a_film(film: MovieBias) -> Iterator[Table | str]:

@@ -84,10 +84,10 @@ def test_a_member_is_told_how_many_films_were_rated_and_what_was_liked(shown: Me
     words = map_words.words(shown)
     n = len(shown.rated)
     assert words.quiet.startswith(f"{n} film rated · " if n == 1 else f"{n} films rated · ")
-    assert words.quiet.endswith(f"you stand in {regions.name(shown.region)}")
+    assert words.quiet.endswith(f"the taste stands in {regions.name(shown.region)}")
     here = [one for one in shown.rated if shown.window is None or shown.window.holds(one.film)]
     which = f"the {n}" if shown.window is None else f"{len(here)} of the {n}"
-    assert f"with {which} that you rated" in words.alt
+    assert f"with {which} that were rated" in words.alt
     assert ("An inset shows" in words.alt) == (shown.window is not None)
     assert len(words.beyond) == len(shown.beyond)
     n_outside = n - len(here) + len(shown.picks) - len(shown.picks_here)
@@ -98,7 +98,7 @@ def test_a_member_is_told_how_many_films_were_rated_and_what_was_liked(shown: Me
     assert ("Beyond its edges" in words.alt) == (n_outside > 0) or len(words.alt) == LONGEST_ALT
     is_liked = any(one.stars >= 3.5 for one in here)
     whole_alt = len(words.alt) < LONGEST_ALT
-    assert ("Among what you liked" in words.alt) == is_liked or not whole_alt
+    assert ("Among what was liked" in words.alt) == is_liked or not whole_alt
     assert len(words.legend) == 6
 
 
@@ -116,7 +116,7 @@ def test_the_whole_map_has_a_name_for_each_region_and_each_group(shown: FilmMap)
 def test_a_film_on_the_map_is_named_with_its_region(shown: MovieMap) -> None:
     words = map_words.words(shown)
     assert words.title == shown.film.movie.label
-    assert words.quiet.startswith(f"and the {len(shown.neighbours)} well-known films")
+    assert words.quiet.startswith(f"and the {len(shown.neighbours)} films")
     assert words.quiet.endswith(regions.name(shown.film.region))
 
 
@@ -125,7 +125,8 @@ def test_a_bias_is_above_or_below_and_ranked_or_not(shown: MovieBias) -> None:
     words = bias.words(shown)
     side = "below" if shown.bias < 0 else "above"
     average = f"{shown.report.average:.2f}"
-    assert words.quiet == f"{abs(shown.bias):.2f} stars {side} the average of {average}"
+    guessed = "guessed: " if shown.plain is None else ""
+    assert words.quiet == f"{guessed}{abs(shown.bias):.2f} stars {side} the average of {average}"
     if len(words.alt) < LONGEST_ALT:
         assert ("unranked" in words.alt) == (shown.rank is None)
         if shown.rank is not None:
@@ -137,9 +138,9 @@ def test_a_fit_of_one_rating_has_nothing_left_out(shown: Fit) -> None:
     words = fit.words(shown)
     is_one = shown.n_ratings == 1
     if len(shown.ratings) == 1:
-        assert words.alt.startswith("One rating, " if is_one else "Your rating beside what I guess")
+        assert words.alt.startswith("One rating, " if is_one else "A rating beside what I guess")
     else:
-        assert words.alt.startswith(f"Your {len(shown.ratings)} ratings")
+        assert words.alt.startswith(f"{len(shown.ratings)} ratings")
     assert ("nothing else to guess it from" in words.quiet) == is_one
     assert len(words.groups) == len(shown.shown)
     curves = descent.words(shown).curves
