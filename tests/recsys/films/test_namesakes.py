@@ -44,7 +44,6 @@ def test_namesakes_are_told_apart(model: Recommender, labels: tuple[str, ...]) -
 
 
 OF_ONE_PERSON = {
-    "Phil Lord": ("21 Jump Street (2012)", "Cloudy with a Chance of Meatballs (2009)"),
     "Christopher Miller": ("22 Jump Street (2014)", "The Lego Movie (2014)"),
     "Chris Miller": ("Shrek the Third (2007)", "Smurfs (2025)"),
     "István Szabó": ("Mephisto (1981)", "Colonel Redl (1985)"),
