@@ -297,3 +297,12 @@ class WhichFilm:
     place: int
     n_left: int | None
     kind: Kind = Kind.RATED
+
+
+@dataclass(frozen=True, slots=True)
+class SettledFilm:
+    """What is said now of the film that a title means: its stars, or else the kind of thing."""
+
+    movie: Movie
+    stars: float | None
+    kind: Kind = Kind.RATED

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -184,6 +185,16 @@ class Catalogue(KnownFilms):
     def by_director(self) -> Mapping[str, Sequence[int]]:
         """Rows of the films that are surely by each director, in order."""
         return _rows_by_name(movie.sure_directors for movie in self.movies)
+
+    def of_other_forms(self, liked: Iterable[int]) -> NDArray[np.intp]:
+        """Rows of series and of shorts, but for forms that one of some liked rows has, intp[n]."""
+        asked = {self.movies[row].form for row in liked}
+        rows = (of_form for form, of_form in self._by_form.items() if form not in asked)
+        return np.fromiter(chain.from_iterable(rows), np.intp)
+
+    @cached_property
+    def _by_form(self) -> Mapping[str, Sequence[int]]:
+        return _rows_by_name((movie.form,) if movie.form else () for movie in self.movies)
 
     @cached_property
     def by_theme(self) -> Mapping[str, Sequence[int]]:

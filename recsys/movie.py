@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from recsys.origin import sure_countries, sure_directors, sure_language
 
+FORMS = ("series", "short")  # what has one is asked for by whoever wants it
 _MUCH_SEEN_TO = 50  # a place among the films of a year
 
 
@@ -22,7 +23,8 @@ class Movie:
     the film, and nobody is told that people gave it that. By `titles_abroad`, those of other
     countries and scripts, it is found where they are typed in full. `renown` is the place of a film
     that the crowd did not see among those of its year, 1 the best known, 0 where it has none.
-    `themes` say what it is about and in what manner, the most telling first.
+    `themes` say what it is about and in what manner, the most telling first. What is no film of its
+    own length has a `form`, one of FORMS.
     """
 
     movie_id: int
@@ -48,6 +50,7 @@ class Movie:
     titles_abroad: tuple[str, ...] = ()
     renown: int = 0
     themes: tuple[str, ...] = ()
+    form: str = ""
 
     @property
     def label(self) -> str:

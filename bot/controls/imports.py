@@ -12,16 +12,15 @@ from bot.custom_ids import (
     UndoImport,
 )
 from bot.errors import NothingToAsk
-from bot.imported import NONE_OF_THEM
+from bot.imported import NONE_OF_THEM, SettledFilm
 from bot.interaction.context import Interaction, chosen, snowflake
 from bot.interaction.delivery import delivery_of
 from bot.interaction.posting import spoken_of
 from bot.interaction.reply import answer
 from bot.views.import_report import brought_card, imported_card
 from bot.views.imports import import_undone_card, past_import_card, past_imports_card
-from bot.views.notice import notice_card
 from bot.views.sentences import sentence
-from bot.views.which_film import which_film_card
+from bot.views.which_film import all_asked_card, which_film_card
 
 
 @handles(AnswerImport)
@@ -95,17 +94,20 @@ async def say_which(interaction: Interaction, pressed: SayWhich) -> None:
     """Give the film what is kept for the title, or none of those offered; ask of the next title."""
     titles, owner_id, place = interaction.client.service.which_film, pressed.owner_id, pressed.place
     movie_id, elsewhere = chosen(interaction, int), interaction.client.studio.compute
+    settled = None
     if movie_id != NONE_OF_THEM:
-        await titles.settle(owner_id, pressed.digest, movie_id, interaction.id, elsewhere)
+        settled = await titles.settle(owner_id, pressed.digest, movie_id, interaction.id, elsewhere)
     elif await titles.none_of_them(owner_id, pressed.digest, elsewhere):
         place += 1
     try:
-        await _ask(interaction, owner_id, place)
+        await _ask(interaction, owner_id, place, settled)
     except NothingToAsk as done:
-        await answer(interaction, notice_card(sentence(done)))
+        await answer(interaction, all_asked_card(sentence(done), settled))
 
 
-async def _ask(interaction: Interaction, owner_id: int, place: int) -> None:
+async def _ask(
+    interaction: Interaction, owner_id: int, place: int, settled: SettledFilm | None = None
+) -> None:
     elsewhere = interaction.client.studio.compute
     which = await interaction.client.service.which_film.ask(owner_id, place, elsewhere)
-    await answer(interaction, which_film_card(which, owner_id))
+    await answer(interaction, which_film_card(which, owner_id, settled))

@@ -65,13 +65,15 @@ class SeriesFilms:
 class Listed:
     """A film is on the member's watchlist, of `n_films` films; `is_new` where it was not before.
 
-    `stars` is what the member gave it, None where it is unrated.
+    `stars` is what the member gave it, None where it is unrated. It was `called` by that other name
+    than its title.
     """
 
     movie: Movie
     is_new: bool
     n_films: int
     stars: float | None
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +121,12 @@ class Tonight:
 
 @dataclass(frozen=True, slots=True)
 class SimilarMovies:
-    """The films most and least similar to one film, each most extreme first."""
+    """The films most and least similar to one film, each most extreme first.
+
+    It was `called` by that other name than its title.
+    """
 
     movie: Movie
     most: tuple[SimilarMovie, ...]
     least: tuple[SimilarMovie, ...]
+    called: str = ""

@@ -16,7 +16,7 @@ class Receipt:
 
     `is_first_guess` while what is recommended rests on few ratings, `teaches_nothing` where
     the film is too little known to say anything of the member's taste. By the rating the film may
-    have `left_watchlist`.
+    have `left_watchlist`. It was `called` by that other name than its title.
     """
 
     movie: Movie
@@ -28,6 +28,7 @@ class Receipt:
     change_id: int
     teaches_nothing: bool = False
     left_watchlist: bool = False
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

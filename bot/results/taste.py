@@ -44,13 +44,14 @@ class Prediction:
     `given` is what the member gave that film itself; it is left out of the prediction.
     `without_strongest` is what would be predicted without the rating that has the largest part in
     it, `explanation.parts[0]`; None where nothing else is rated or there is no evidence.
-    `n_members` other members rated the film.
+    `n_members` other members rated the film. It was `called` by that other name than its title.
     """
 
     explanation: Explanation
     given: float | None
     without_strongest: float | None
     n_members: int = 0
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

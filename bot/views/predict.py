@@ -30,7 +30,7 @@ def prediction_card(prediction: Prediction, owner_id: int, of: Spoken = YOU) -> 
         of.say(
             "{film} · {stars} ★",
             "{film} · {stars} ★ by {name}, I guess",
-            film=text.linked(movie),
+            film=text.linked(movie, called=prediction.called),
             stars=text.predicted(explanation.stars),
         ),
         _interval(explanation, of),
@@ -60,7 +60,8 @@ def _unknown_card(prediction: Prediction, owner_id: int, of: Spoken) -> Card:
     known = [no_guess(movie), text.reputation(movie), _members(prediction.n_members)]
     shows = Shows.FILMS if prediction.given is None else Shows.MEMBER
     again = AskAgain(owner_id, "predict", movie.movie_id)
-    card = Card(text.linked(movie), text.middot(known), shows=shows, again=again)
+    heading = text.linked(movie, called=prediction.called)
+    card = Card(heading, text.middot(known), shows=shows, again=again)
     card.films = [movie]
     _add_kind(card, movie)
     if prediction.given is not None:

@@ -18,7 +18,7 @@ def receipt_card(receipt: Receipt, owner_id: int, of: Spoken = YOU) -> Card:
         of.say(
             "{film} · {stars}",
             "{film} · {stars} by {name}",
-            film=text.linked(receipt.movie),
+            film=text.linked(receipt.movie, called=receipt.called),
             stars=text.stars(receipt.stars),
         ),
         text.middot(_surprise(receipt, of)),

@@ -14,7 +14,7 @@ from recsys.wording.theme_phrases import a_film_of
 def similar_card(similar: SimilarMovies, owner_id: int) -> Card:
     """The films most like one, and under a line those least like it."""
     card = Card(
-        say("Films like {film}", film=text.label(similar.movie)),
+        say("Films like {film}", film=text.label(similar.movie, called=similar.called)),
         say("100% means of one kind and chosen by the same people"),
         shows=Shows.COMMON,
         again=AskAgain(owner_id, "similar", similar.movie.movie_id),

@@ -19,7 +19,7 @@ _MENTION = re.compile(r"@(?=everyone|here)")
 _GAP = " … "  # in the middle of a title
 _LITTLE = frozenset("a an and by for from in of on or the to with".split())
 _ZERO_WIDTH_SPACE = "\u200b"
-_LONGEST_TITLE = 80
+_LONGEST_TITLE, _LONGEST_OTHER_NAME = 80, 50
 _MOST_GENRES = _MOST_THEMES = 3
 _LONGEST_PEOPLE, _LONGEST_PLACES = 34, 22
 _LONGEST_LINE = 45  # characters that a phone has in a line
@@ -96,9 +96,12 @@ def _escaped(name: str, longest: int, cut: Callable[[str, int], str]) -> str:
     return next(one for one in escaped if len(one) <= longest)
 
 
-def label(movie: Movie, longest: int = _LONGEST_TITLE) -> str:
-    """A film as it is named in a sentence: *The Matrix (1999)*, escaped."""
-    return title(movie, longest) + year(movie)
+def label(movie: Movie, longest: int = _LONGEST_TITLE, called: str = "") -> str:
+    """A film as it is named in a sentence: *The Matrix (1999)*, escaped.
+
+    Where it was `called` otherwise, with that: *The Easy Life (Il sorpasso, 1962)*.
+    """
+    return title(movie, longest) + year(movie, called)
 
 
 def raw_label(movie: Movie, longest: int) -> str:
@@ -111,9 +114,9 @@ def headline(movie: Movie, longest: int = _LONGEST_TITLE) -> str:
     return f"**{_linked(movie, title(movie, longest))}**{year(movie)}"
 
 
-def linked(movie: Movie, longest: int = _LONGEST_TITLE) -> str:
+def linked(movie: Movie, longest: int = _LONGEST_TITLE, called: str = "") -> str:
     """A film as it is named in a sentence, its title linked."""
-    return _linked(movie, title(movie, longest)) + year(movie)
+    return _linked(movie, title(movie, longest)) + year(movie, called)
 
 
 def _linked(movie: Movie, name: str) -> str:
@@ -125,9 +128,11 @@ def _linked(movie: Movie, name: str) -> str:
     return name
 
 
-def year(movie: Movie) -> str:
-    """The year behind a title; empty where it is unknown."""
-    return "" if movie.year is None else f" ({movie.year})"
+def year(movie: Movie, called: str = "") -> str:
+    """The year behind a title, after what else the film is called; empty where it is unknown."""
+    name = plain_title(called, _LONGEST_OTHER_NAME) if called else ""
+    known = [one for one in (name, str(movie.year or "")) if one]
+    return f" ({', '.join(known)})" if known else ""
 
 
 def genres(movie: Movie) -> str:

@@ -168,7 +168,7 @@ def _buttons(page: WatchlistPage, owner_id: int) -> Iterable[Button[LayoutView]]
 
 
 def _heading(listed: Listed, of: Spoken) -> str:
-    film = text.label(listed.movie)
+    film = text.label(listed.movie, called=listed.called)
     if not (listed.is_new or of.is_named):
         return say("{film} was on your watchlist already", film=film)
     if listed.stars is not None and not of.is_named:  # rated films leave it: to be seen once more

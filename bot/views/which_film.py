@@ -5,20 +5,29 @@ from discord.ui import Select
 
 from bot.custom_ids import AskWhich, SayWhich
 from bot.discord_limits import LONGEST_LABEL, MOST_CHOICES
-from bot.imported import NONE_OF_THEM, WhichFilm
+from bot.imported import NONE_OF_THEM, SettledFilm, WhichFilm
 from bot.views import text
-from bot.views.card import Accent, Card, button
+from bot.views.card import Accent, Card, button, small
 from recsys.importers import Kind
 from recsys.wording.phrase import plural, say
 
 
-def which_film_card(which: WhichFilm, owner_id: int) -> Card:
-    """Which of several films a title means."""
+def all_asked_card(sentence: str, settled: SettledFilm | None) -> Card:
+    """That nothing is left to ask, after what was said last."""
+    card = Card(accent=Accent.SLATE)
+    card.block(*([_settled(settled)] if settled else []), text.plain(sentence))
+    return card
+
+
+def which_film_card(which: WhichFilm, owner_id: int, settled: SettledFilm | None = None) -> Card:
+    """Which of several films a title means, after what was said of the one before."""
     card = Card(
         say("Which film is {title}?", title=text.plain_title(which.title)),
         text.middot([_said(which), _left(which)]),
         accent=Accent.SLATE,
     )
+    if settled:
+        card.block(small(_settled(settled)))
     meant = SayWhich(owner_id, which.digest, which.place)
     options = [
         SelectOption(
@@ -37,10 +46,15 @@ def which_film_card(which: WhichFilm, owner_id: int) -> Card:
     return card
 
 
-def _said(which: WhichFilm) -> str:
-    if which.stars is not None:
-        return text.given(which.stars)
-    match which.kind:
+def _settled(settled: SettledFilm) -> str:
+    said = _said(settled)
+    return say("{film} it is: {said}.", film=text.label(settled.movie), said=said)
+
+
+def _said(of: WhichFilm | SettledFilm) -> str:
+    if of.stars is not None:
+        return text.given(of.stars)
+    match of.kind:
         case Kind.WATCHLIST:
             return say("you want to watch it")
         case Kind.LIKED:

@@ -17,6 +17,7 @@ from recsys.films.corrections import (
     moved_ids,
     read_corrections,
 )
+from recsys.films.forms import read_forms, with_forms
 from recsys.films.known_facts import KnownFacts, read_known_facts, with_known_facts
 from recsys.films.matching import Films
 from recsys.films.renown import read_renown, with_renown
@@ -46,6 +47,7 @@ class FilmTables:
     known_facts: Mapping[int, KnownFacts] = field(default_factory=dict)
     themes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     films_by_hand: tuple[Movie, ...] = ()
+    forms: Mapping[int, str] = field(default_factory=dict)
 
     def moved_ids(self, others: Mapping[int, int] | None = None) -> dict[int, int]:
         """The movie_id that each moved one has become, by corrections and what else moved.
@@ -64,6 +66,7 @@ def read_film_tables(
     known_facts: Path | None = None,
     themes: Path | None = None,
     films_by_hand: Path | None = None,
+    forms: Path | None = None,
 ) -> FilmTables:
     """Tables in any order, each told by its columns; raises DatasetError."""
     by_source: dict[Source, tuple[Any, ...]] = {}
@@ -80,6 +83,7 @@ def read_film_tables(
         known_facts=read_known_facts(known_facts) if known_facts else {},
         themes=read_themes(themes) if themes else {},
         films_by_hand=read_films_by_hand(films_by_hand) if films_by_hand else (),
+        forms=read_forms(forms) if forms else {},
     )
 
 
@@ -121,10 +125,11 @@ def _told(movies: Sequence[Movie], tables: FilmTables, moves: Mapping[int, int])
     found = with_known_facts(movies, _of_films_now(tables.known_facts, moved))
     placed = with_renown(found, _of_films_now(tables.renown, moved))
     about = with_themes(placed, _of_films_now(tables.themes, moved))
+    of_form = with_forms(about, _of_films_now(tables.forms, moved))
     abroad = [
         replace(one, movie_id=moved.get(one.movie_id, one.movie_id)) for one in tables.titles_abroad
     ]
-    return with_titles_abroad(about, abroad)
+    return with_titles_abroad(of_form, abroad)
 
 
 def _of_films_now(told: Mapping[int, _Of], moved: Mapping[int, int]) -> dict[int, _Of]:

@@ -7,6 +7,7 @@ wikidata_id, tmdb_id    the same, "none" where the source's is another film's
 genres, directors,      the value's, parted by bars, instead of the source's; "none" where there are
 languages, countries    none, or none that is known
 alias, not_alias        another title that the film has, or has not
+crowd                   "none" where the crowd's ratings are meant for a namesake of the film
 same_as                 the film is that of another movie_id: its ratings and its crowd move there
 drop                    no film at all
 """
@@ -51,6 +52,8 @@ def _correction(path: Path, row: Cells) -> Correction:
         known = ", ".join([*_MENDED, *_OF_WHOLE_FILMS])
         raise DatasetError(f"{path} corrects “{field[:60]}” of {movie_id}; it must be {known}.")
     value, number = row.text("value") or "", None
+    if field == "crowd" and value != _NONE:
+        raise row.wrong("value", f"{_NONE} for a crowd")
     if field in _NUMBERS and not (field in _NUMBERS_OF_SITES and value == _NONE):
         number = row.needed_number("value")
     return Correction(movie_id, field, value, number)
@@ -152,6 +155,7 @@ _MENDED: dict[str, Callable[[Movie, Correction], Movie]] = {
     "directors": lambda movie, correction: replace(movie, directors=_several(correction)),
     "languages": lambda movie, correction: replace(movie, languages=_several(correction)),
     "countries": lambda movie, correction: replace(movie, countries=_several(correction)),
+    "crowd": lambda movie, _: replace(movie, n_crowd=0, crowd_stars=0.0),
     "alias": _alias,
     "not_alias": _not_alias,
 }

@@ -15,6 +15,7 @@ Found: TypeAlias = Movie | AmbiguousTitle | UnknownTitle
 _NONE = UnknownTitle(())
 _SHORT = 2  # words of a title that other films may have
 _SAME_FILM = {"the movie", "the film", "part one", "part 1", "part i"}  # behind a title
+_YEARS_ABOUT = 3  # within which a film of the very name is asked about, if there is no other
 _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 
@@ -86,7 +87,18 @@ class FilmMatcher:
                     return films[0]
                 if films:
                     return AmbiguousTitle(tuple(films))
-        return _NONE
+        return self._of_years_about(row) or _NONE
+
+    def _of_years_about(self, row: ImportedRow) -> AmbiguousTitle | None:
+        """The one film of a row's very name, to be asked about, where it is of two or three years
+        before or after: services differ by that over when a film first came out."""
+        if row.year is None or row.imdb_id or row.tmdb_id:
+            return None
+        films = [*self._titles.named(row.title), *self._titles.named_alone(row.title)]
+        if len(films) != 1 or films[0].year is None or not _is_named(films[0], row):
+            return None
+        is_about = abs(films[0].year - row.year) <= _YEARS_ABOUT
+        return AmbiguousTitle(tuple(films)) if is_about else None
 
     def _named(self, title: str, year: int | None) -> Sequence[Movie]:
         return self._titles.named(_dated(title, year))

@@ -8,6 +8,8 @@ Eastwick*; in these directions they lead to Westerns. A film that was not rated 
 cosine times what is known of it: of a film that nobody knows only the genres would be near.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,11 +24,14 @@ _LOVED_FROM = 4.0  # however much higher the member's mean is
 
 
 def my_type(member: Member, similarity: Similarity, catalogue: Catalogue, n: int) -> MyType:
-    """The n films most aligned, those that few people know only if the member rated them.
+    """The n films most aligned; those that few people know only if the member rated them.
 
-    Of films that are told to be as near, those of more stars come first.
+    Series and shorts are among them where the member rated them, or liked one of that form. Of
+    films that are told to be as near, those of more stars come first.
     """
-    rows, near = _as_told(member, *aligned(member, similarity, n))
+    others = catalogue.of_other_forms(member.item_indices[member.stars >= LIKED_FROM].tolist())
+    left_out = np.setdiff1d(others, member.item_indices).tolist()
+    rows, near = _as_told(member, *aligned(member, similarity, n, left_out))
     stars = dict(zip(member.item_indices.tolist(), member.stars.tolist(), strict=True))
     return MyType(
         films=tuple(
@@ -40,7 +45,7 @@ def my_type(member: Member, similarity: Similarity, catalogue: Catalogue, n: int
 
 
 def aligned(
-    member: Member, similarity: Similarity, n: int
+    member: Member, similarity: Similarity, n: int, left_out: Sequence[int] = ()
 ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
     """Rows of these films, best first, and how near they are, -1..1.
 
@@ -56,6 +61,7 @@ def aligned(
     near = np.concatenate([similarity.to_known(taste), similarity.directions(unknown) @ taste])
     near *= np.where(np.isin(rows, member.item_indices), 1, similarity.certainty[rows])
     is_shown = ~np.isin(rows, member.item_indices[_is_minded(member.stars)])
+    is_shown &= ~np.isin(rows, left_out)
     rows, near = rows[is_shown], near[is_shown]
     found = best(near, n)
     return rows[found], near[found]

@@ -51,6 +51,11 @@ class Filters:
     among: frozenset[int] | None = None
     theme: str | None = None
 
+    @property
+    def names_films(self) -> bool:
+        """Whether it says which films are wanted, or whose: series and shorts are wanted too."""
+        return self.among is not None or bool(self.directors)
+
     def allowed(self, catalogue: Catalogue) -> NDArray[np.bool_]:
         """Which films the list may have, bool[n_items]; a name that no film has leaves none."""
         allowed = np.ones(len(catalogue), bool)

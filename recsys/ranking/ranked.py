@@ -87,6 +87,8 @@ class Ranked:
         is_open[said] = False
         is_open[catalogue.rows_of(exclude)] = False
         liked = frozenset(said[stars_said >= LIKED_FROM].tolist())
+        if not filters.names_films:
+            is_open[catalogue.of_other_forms(liked)] = False
         stand_up = self._stand_up(filters)
         if liked.isdisjoint(stand_up):  # who asks for a comedy did not ask for a comedian
             is_open[list(stand_up)] = False

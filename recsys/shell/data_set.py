@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _REVIEWED = {
     name: PRETRAINED.parent / f"{name}.csv"
-    for name in "corrections titles_abroad renown known_facts themes films_by_hand".split()
+    for name in "corrections titles_abroad renown known_facts themes films_by_hand forms".split()
 }
 CORRECTIONS = _REVIEWED["corrections"]
 

@@ -1,17 +1,18 @@
 """A trained model with other films than it was trained with: rows kept, placed and dropped.
 
 Nothing is learnt anew. A film that stays has its row, to the bit; a new one is placed as films are
-that a host adds (recsys.training.placing).
+that a host adds (recsys.training.placing). So is one that nobody rated, where other facts are known
+of it now or its director turned out to have made other films, and one whose crowd was a namesake's.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recsys.catalogue import Catalogue
+from recsys.catalogue import Catalogue, Movie
 from recsys.films.extending import Extended
 from recsys.interpretation.map_regions import region_centres
 from recsys.model.artifact import Artifact
@@ -54,7 +55,8 @@ def _placed(
     """The rows of the new films, by those of the others."""
     by_row = list(zip(films, is_new.tolist(), strict=True))
     kept = Catalogue(movie for movie, new in by_row if not new)
-    more = Extended(tuple(movie for movie, new in by_row if new), {}, {})
+    # Of ratings that it has in spite of being new nothing is kept.
+    more = Extended(tuple(replace(movie, n_ratings=0) for movie, new in by_row if new), {}, {})
     there = Artifact(replace(model.parameters, **rows), kept, model.card)
     return dict(with_places(there, more, ()).rows)
 
@@ -66,15 +68,45 @@ def _rows_before(before: Catalogue, films: Catalogue) -> Iterator[int]:
         movie = before.movies[row]
         if movie.movie_id not in films and movie.movie_id in films.moved_ids:
             joined[films.moved_ids[movie.movie_id]] = row
+    to_place = set(_to_place(before, films))
     for movie in films:
         twin = joined.get(movie.movie_id, _NO_ROW)
         if movie.movie_id not in before:
             yield twin
             continue
         own = before.item_index(movie.movie_id)
+        if movie.movie_id in to_place:
+            yield _NO_ROW
+            continue
         # What people taught of a twin says more of a film than its kind does.
         is_taught = twin != _NO_ROW and before.n_ratings[twin] > 0 == before.n_ratings[own]
         yield twin if is_taught else own
+
+
+def _to_place(before: Catalogue, films: Catalogue) -> Iterator[int]:
+    """Films that stay and lie where what was known of them had put them, of which it is other."""
+    stay = [(before[movie.movie_id], movie) for movie in films if movie.movie_id in before]
+    was, now = _rated_films(old for old, _ in stay), _rated_films(new for _, new in stay)
+    for old, new in stay:
+        is_by_others = any(was.get(name) != now.get(name) for name in new.directors)
+        is_unrated = not (new.n_ratings or new.n_crowd)
+        is_other = is_unrated and (is_by_others or _facts(old) != _facts(new))
+        if is_other or (old.n_crowd and not new.n_crowd):
+            yield new.movie_id
+
+
+def _rated_films(movies: Iterable[Movie]) -> dict[str, set[int]]:
+    """By each director the films that were rated."""
+    films: dict[str, set[int]] = {}
+    for movie in movies:
+        for name in movie.directors if movie.n_ratings else ():
+            films.setdefault(name, set()).add(movie.movie_id)
+    return films
+
+
+def _facts(movie: Movie) -> tuple[object, ...]:
+    places = (movie.countries, movie.languages)
+    return (movie.year, frozenset(movie.genres), movie.directors, movie.series, *places)
 
 
 def _rows_now(before: Catalogue, films: Catalogue) -> Iterator[int]:

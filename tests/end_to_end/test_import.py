@@ -347,8 +347,9 @@ async def test_titles_of_several_films_are_asked_about_one_after_another(
     assert "1 more to ask" in first.text
     second = await ann.choose(first, first.selects[0].options[0]["label"])
     assert "nothing more to ask" in second.text
+    assert "Heat (1995) it is: you gave it ★★★★★." in second.text
     done = await ann.choose(second, second.selects[0].options[0]["label"])
-    assert "No title is left to ask about" in done.text
+    assert "Solaris (2002) it is: you gave it ★★★★.\nNo title is left to ask about" in done.text
     assert "Your 3 ratings" in await rated(ann)
 
 

@@ -6,6 +6,7 @@ from bot.errors import ChangedSince, NoGuess
 from bot.film_status import FilmStatus, Marked
 from bot.results import FilmSaid, SimilarMovies, StatusChanged
 from bot.service.film_of_id import film_of_id
+from bot.service.titles.kept_titles import called
 from bot.service.titles.titles import Titles
 from bot.storage import Member, Store
 from recsys import (
@@ -52,6 +53,7 @@ class Films:
             movie=movie,
             most=tuple(self._model.similar(movie.movie_id, n=10)),
             least=tuple(self._model.least_similar(movie.movie_id, n=3)),
+            called=called(movie, text),
         )
 
     async def biases(self) -> BiasReport:

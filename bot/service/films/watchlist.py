@@ -15,6 +15,7 @@ from bot.service.film_of_id import film_of_id
 from bot.service.films.list_reasons import told
 from bot.service.films.moods import fit
 from bot.service.history import History, Said
+from bot.service.titles.kept_titles import called
 from bot.service.titles.titles import Titles
 from bot.storage import Member, Store
 from recsys import Filters, Movie, Ranked, Recommendation, Recommender
@@ -38,7 +39,9 @@ class Watchlist:
 
         Raises UnknownTitle, AmbiguousTitle, StorageError.
         """
-        return await self.add_film(member_id, self._titles.resolve(text).movie_id, change_id)
+        movie = self._titles.resolve(text)
+        listed = await self.add_film(member_id, movie.movie_id, change_id)
+        return replace(listed, called=called(movie, text))
 
     async def add_film(self, member_id: int, movie_id: int, change_id: int) -> Listed:
         """Put a film on the list; raises OutOfDate, StorageError."""

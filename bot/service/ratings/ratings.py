@@ -71,7 +71,9 @@ class Ratings:
         StorageError.
         """
         _check(stars)
-        return await self._rate(member_id, self._resolve(text, stars), stars, change_id, guild_id)
+        movie = self._resolve(text, stars)
+        receipt = await self._rate(member_id, movie, stars, change_id, guild_id)
+        return replace(receipt, called=kept_titles.called(movie, text))
 
     async def rate_film(
         self,
@@ -194,6 +196,7 @@ class Ratings:
             teaches=(old is None or old.teaches) and teaches(member, guild_id),
         )
         member.ratings.put(new)
+        unmatched.remove_of(self._model, member, movie)
         return new
 
     def take_back(self, member: Member, last: StoredRating, undo_id: int) -> None:

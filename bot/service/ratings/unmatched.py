@@ -6,7 +6,14 @@ from datetime import UTC, datetime
 from bot.errors import BadStars, OutOfDate, TooManyUnmatched
 from bot.results import UnmatchedRating
 from bot.service.account.guilds import teaches
-from bot.service.titles.kept_titles import LONGEST_TITLE, MOST_UNMATCHED, key, meant_of, written
+from bot.service.titles.kept_titles import (
+    LONGEST_TITLE,
+    MOST_UNMATCHED,
+    key,
+    keys_of,
+    meant_of,
+    written,
+)
 from bot.service.titles.noted_titles import noted
 from bot.storage import Member, Store, StoredRating, StoredUnmatched
 from recsys import Movie, Recommender
@@ -72,6 +79,15 @@ def remove(member: Member, text: str) -> UnmatchedRating | None:
         return None
     member.unmatched.remove(rating.key)
     return UnmatchedRating(rating.title, rating.stars)
+
+
+def remove_of(model: Recommender, member: Member, movie: Movie) -> None:
+    """Remove what is kept for titles that name a film alone, which is rated now."""
+    for name in sorted(member.unmatched.among(keys_of(movie))):
+        kept = member.unmatched.get(name)
+        is_named = kept is not None and film(model, kept.title) == movie
+        if is_named and kept is not None and is_it(kept.title, movie, asked_about(member)):
+            member.unmatched.remove(name)
 
 
 def film(model: Recommender, title: str) -> Movie | None:

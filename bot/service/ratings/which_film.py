@@ -11,7 +11,7 @@ from functools import partial
 
 from bot.errors import NothingToAsk, OutOfDate
 from bot.film_status import FilmStatus
-from bot.imported import NONE_OF_THEM, WhichFilm
+from bot.imported import NONE_OF_THEM, SettledFilm, WhichFilm
 from bot.service.community.community import CommunityLearning
 from bot.service.community.learning import Elsewhere
 from bot.service.film_of_id import film_of_id
@@ -69,23 +69,27 @@ class WhichFilms:
         movie_id: int,
         change_id: int,
         elsewhere: Elsewhere,
-    ) -> None:
-        """Give a film what is kept for a title; raises OutOfDate, StorageError."""
+    ) -> SettledFilm:
+        """Give a film what is kept for a title, and say what that is.
+
+        Raises OutOfDate, StorageError.
+        """
         movie = film_of_id(self._model.catalogue, movie_id)
         title = await self._title(member_id, title_digest, elsewhere)
 
-        def give(member: Member) -> None:
+        def give(member: Member) -> SettledFilm:
             if isinstance(title, NotedTitle):
                 _tell(member, title, movie_id)
                 _say(member, title.kind, movie_id, change_id)
-                return
+                return SettledFilm(movie, _stars(member, movie_id), title.kind)
             rating = member.unmatched.get(title)
             if rating is None:
                 raise OutOfDate
             move(member, replace(rating, change_id=change_id), movie)
             noted_titles.tell(member, (Kind.RATED, title), movie_id)
+            return SettledFilm(movie, _stars(member, movie_id))
 
-        await self._community.change(member_id, give)
+        return await self._community.change(member_id, give)
 
     async def none_of_them(self, member_id: int, title_digest: str, elsewhere: Elsewhere) -> bool:
         """Ask no more about a title, and say whether stars for it are kept still.
@@ -150,6 +154,11 @@ class _Question:
     at: int
     title: StoredUnmatched | NotedTitle
     films: tuple[Movie, ...]
+
+
+def _stars(member: Member, movie_id: int) -> float | None:
+    rating = member.ratings.get(movie_id)
+    return None if rating is None else rating.stars
 
 
 def _is_told(title: StoredUnmatched | NotedTitle) -> bool:

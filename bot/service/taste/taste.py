@@ -8,6 +8,7 @@ from functools import partial
 from bot.errors import NoLeaning, NoRatings, NothingToGuess, TooFewRatings, UnknownDimension
 from bot.results import Prediction, Twins
 from bot.service.history import History, Said
+from bot.service.titles.kept_titles import called
 from bot.service.titles.titles import Titles
 from recsys import (
     Dimension,
@@ -49,7 +50,8 @@ class Taste:
             rest = {i: others[i] for i in others if i != strongest}
             without = self._history.expected(rest, movie)
         n_members = self._model.n_members(movie.movie_id) - (given is not None)
-        return Prediction(explanation, given, without, max(0, n_members))
+        also = called(movie, text)
+        return Prediction(explanation, given, without, max(0, n_members), also)
 
     async def fit(self, member_id: int) -> Callable[[], Fit]:
         """How well the member's ratings fit and are predicted, still to be computed.

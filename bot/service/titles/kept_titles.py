@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from bot.custom_ids import Keep
 from bot.discord_limits import LONGEST_LABEL
 from bot.storage import Member, StoredUnmatched
+from recsys import Movie
 from recsys.queries.words import LONGEST_TEXT, plain_words
 
 MOST_UNMATCHED = 10_000  # of one member: more films than anybody has seen whom a catalogue lacks
@@ -50,6 +51,21 @@ def key(title: str) -> str:
     """What two spellings of one title have in common; empty where nothing is a word."""
     words = plain_words(title) or re.findall(r"\w+", title.casefold())
     return " ".join(words)
+
+
+def keys_of(movie: Movie) -> set[str]:
+    """The keys of what a film is called, with its year and without."""
+    names = (movie.title, movie.original_title, *movie.also_known_as, *movie.titles_abroad)
+    keys = {key(name) for name in names if name}
+    return keys | {f"{name} {movie.year}" for name in keys}
+
+
+def called(movie: Movie, text: str) -> str:
+    """By which other name than its title a text names a film, as that is written; else empty."""
+    wanted = _without_year(key(text))
+    names = (movie.original_title, *movie.also_known_as, *movie.titles_abroad)
+    others = (name for name in names if name and key(name) == wanted)
+    return "" if not wanted or key(movie.title) == wanted else next(others, "")
 
 
 def to_send(title: str) -> str:

@@ -10,7 +10,7 @@ from recsys.queries.titles.tables.films import Films
 from recsys.queries.titles.tables.lookup import NameLookup
 from recsys.queries.titles.tables.names import Names
 from recsys.queries.titles.tables.occurrences import Occurrences
-from recsys.queries.words import is_number
+from recsys.queries.words import FUNCTION_WORDS, is_number
 
 _AT_START = 4.0  # how much likelier a text begins a title than a later word of one
 _WITH_ARTICLE = 8.0  # and one that begins with the article that was typed
@@ -18,6 +18,7 @@ _WHOLE = 16.0  # and one that is the text
 _SHORTEST_LATER = 2  # letters of a text that may begin a later word
 _YEAR_DIGITS = 4
 _FEW_LETTERS = 4
+_STARS = frozenset("012345")
 _FAMOUS = 0.05  # as one film in a hundred is
 
 
@@ -67,6 +68,16 @@ class Completion:
         movies = self._films.movies
         by_series = {movies[row].series or row: row for row in sorted(rows, reverse=True)}
         return sorted(by_series.values())[:n]
+
+    def first(self, query: Query) -> list[int]:
+        """The likeliest film, of a text that may end in a number of stars."""
+        return self.rows(query, 1, None) or self.unstarred(query, 1, None)
+
+    def unstarred(self, query: Query, n: int, among: Container[int] | None) -> list[int]:
+        """At most n films of a text without the number of stars at its end."""
+        *title, last = query.plain
+        is_title = last in _STARS and not FUNCTION_WORDS.issuperset(title)
+        return self.rows(query.without_last(), n, among) if is_title else []
 
     def _parts(self, query: Query) -> Iterator[tuple[NDArray[np.int32], NDArray[np.float64]]]:
         """Rows, and how likely the text means each for the way in which it was found."""

@@ -15,7 +15,7 @@ from recsys.queries.titles.rules.dated import Dated
 from recsys.queries.titles.rules.exact import ExactNames
 from recsys.queries.titles.rules.foreign import Foreign
 from recsys.queries.titles.rules.kin import NamesByYear
-from recsys.queries.titles.rules.matching import NameMatcher, content
+from recsys.queries.titles.rules.matching import NameMatcher
 from recsys.queries.titles.rules.meaning import Meaning
 from recsys.queries.titles.rules.offers import Offers
 from recsys.queries.titles.rules.parts import Parts, SeriesOf
@@ -33,7 +33,6 @@ from recsys.worked_out import NOT_KEPT, WorkedOut
 
 _EXACT, _LIKELY, _SIMILAR = TitleMatch.EXACT, 0.9, 0.5  # confidences
 _N_SUGGESTIONS = 3
-_STARS = frozenset("012345")
 _BEFORE_NAMED = 3  # films that come before one whose whole name is typed, if so much better known
 
 
@@ -230,9 +229,14 @@ class TitleIndex:
     def _similar(self, text: str, queries: Sequence[Query], near: Sequence[int]) -> list[Movie]:
         """At most three films: begun by it, of its very name, near it, or sharing its words."""
         begun = self._completion.famous(queries[0], _N_SUGGESTIONS) if queries else []
+        mistyped = self._meaning.nearly(queries[0], near) if queries else []
         named = self._of_other_years(queries)
+        completed = self._completion.first(queries[0]) if queries else []
+        if named and not begun and not any(query.year for query in queries):
+            begun = completed  # nobody knows the films that have no row
         first = [self._films.movies[row] for row in begun[: _N_SUGGESTIONS - bool(named)]]
-        rows = dict.fromkeys([*begun, *self._sections.near(text), *near])
+        given = self._sections.near(text)
+        rows = dict.fromkeys([*begun, *given, *mistyped, *completed, *near])
         for query in reversed(queries):
             if len(rows) < _N_SUGGESTIONS:
                 rows |= dict.fromkeys(self._offers.rows(query))
@@ -284,9 +288,7 @@ class TitleIndex:
             yield from self._meaning.begun(query)
             judgement = self._meaning.judge(query)
             yield from (*judgement.meant, *judgement.near)
-        *title, last = queries[0].plain
-        if last in _STARS and content(title):
-            yield from self._completion.rows(queries[0].without_last(), n, among)
+        yield from self._completion.unstarred(queries[0], n, among)
 
 
 def _matches(movies: Iterable[Movie], confidence: float) -> list[TitleMatch]:

@@ -275,3 +275,36 @@ async def test_unrate_forgets_what_is_kept(service: Service, store: Store) -> No
         await service.ratings.unrate(BEN, "quillfeather")
     with pytest.raises(NotRated):
         await service.ratings.unrate(BEN, "alien")
+
+
+async def test_what_is_kept_for_a_film_that_is_rated_is_kept_no_more(
+    service: Service, store: Store
+) -> None:
+    await keep(store, "Fnaf", "The Easy Life (1962)", "Il sorpasso", "Quillfeather", "Hamlet")
+    await service.ratings.rate(BEN, "Five Nights at Freddy's", 4.0, 7)
+    await service.ratings.rate(BEN, "il sorpasso", 5.0, 8)
+    await service.ratings.rate(BEN, "hamlet 1996", 5.0, 9)  # one of several that may be meant
+    left = [rating.title for rating in await stored.unmatched(store, BEN)]
+    assert sorted(left) == ["Hamlet", "Quillfeather"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "called"),
+    [
+        ("il sorpasso", "Il Sorpasso"),
+        ("Il Sorpasso (1962)", "Il Sorpasso"),
+        ("The Easy Life", ""),
+        ("easy life 1962", ""),
+        ("Bei qing cheng shi", "Bei qing cheng shi"),
+        ("alien", ""),
+        ("#26090", ""),
+    ],
+)
+async def test_an_answer_names_the_film_as_the_member_did(
+    service: Service, typed: str, called: str
+) -> None:
+    receipt = await service.ratings.rate(BEN, typed, 5.0, 7)
+    listed = await service.watchlist.add(BEN, typed, 8)
+    prediction = await service.taste.predict(BEN, typed)
+    similar = await service.films.similar(typed)
+    assert {receipt.called, listed.called, prediction.called, similar.called} == {called}

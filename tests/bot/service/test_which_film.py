@@ -42,9 +42,11 @@ async def ask(service: Service, place: int = 0) -> WhichFilm:
 
 
 async def settle(service: Service, asked: WhichFilm) -> int:
-    film = asked.films[0].movie_id
-    await service.which_film.settle(BEN, asked.digest, film, 9, elsewhere)
-    return film
+    film = asked.films[0]
+    settled = await service.which_film.settle(BEN, asked.digest, film.movie_id, 9, elsewhere)
+    assert settled.movie == film
+    assert asked.stars in {None, settled.stars}
+    return film.movie_id
 
 
 @pytest.mark.parametrize("status", STATUSES)

@@ -16,14 +16,15 @@ from bot.imported import (
     LeftOut,
     PastImport,
     Plan,
+    SettledFilm,
     ToAsk,
     WhichFilm,
 )
 from bot.views.import_report import imported_card
 from bot.views.imports import import_undone_card, past_imports_card
-from bot.views.which_film import which_film_card
+from bot.views.which_film import all_asked_card, which_film_card
 from recsys import Movie
-from recsys.importers import Format
+from recsys.importers import Format, Kind
 from tests.phone import lines
 
 OWNER = 7
@@ -65,6 +66,23 @@ async def test_the_last_question_cannot_be_skipped(
     assert f"you gave it ★★★★½ · {said}" in shown(card)
     [skip] = [item for item in card.walk_children() if getattr(item, "label", "") == "Skip"]
     assert getattr(skip, "disabled", None) is is_last
+
+
+@pytest.mark.parametrize(
+    ("settled", "said"),
+    [
+        (4.5, "it is: you gave it ★★★★½."),
+        (Kind.WATCHLIST, "it is: you want to watch it."),
+    ],
+)
+def test_what_was_said_last_stands_before_the_next_question_and_the_end(
+    shown: Shown, alien: Movie, settled: float | Kind, said: str
+) -> None:
+    film = SettledFilm(alien, 4.5) if settled == 4.5 else SettledFilm(alien, None, Kind.WATCHLIST)
+    next_one = WhichFilm("f" * 16, "Heat", 3.0, (alien,), 0, 0)
+    assert f"Alien (1979) {said}" in shown(which_film_card(next_one, OWNER, film))
+    assert f"Alien (1979) {said}\nNothing" in shown(all_asked_card("Nothing is left.", film))
+    assert shown(all_asked_card("Nothing is left.", None)).startswith("Nothing")
 
 
 SORTS = (

@@ -17,3 +17,13 @@ def test_what_teaches_nothing_sharpens_no_list(shown: Callable[[Any], str], alie
     unplaced = shown(receipt_card(replace(receipt, teaches_nothing=True), OWNER))
     assert "2 rated · too few people rated it for me to learn your taste from it" in unplaced
     assert "sharpens" not in unplaced
+
+
+def test_a_film_is_named_as_the_member_called_it_too(
+    shown: Callable[[Any], str], alien: Movie
+) -> None:
+    receipt = Receipt(alien, 4.5, None, None, 2, is_first_guess=True, change_id=1)
+    called = replace(receipt, called="Alien - *Das* Wesen")
+    assert r"(Alien - \*Das\* Wesen, 1979) · ★★★★½" in shown(receipt_card(called, OWNER))
+    undated = replace(called, movie=replace(alien, year=None))
+    assert r"(Alien - \*Das\* Wesen) · ★★★★½" in shown(receipt_card(undated, OWNER))

@@ -22,6 +22,7 @@ from bot.imported import (
     ListQuestion,
     PastImport,
     Plan,
+    SettledFilm,
     ToAsk,
     WhichFilm,
 )
@@ -71,7 +72,7 @@ from bot.views.statuses import status_card
 from bot.views.twins import extremes_card, twins_card
 from bot.views.unmatched import forgotten_card, keep_button, unmatched_card
 from bot.views.watchlist import listed_card, tonight_card, unlisted_card, watchlist_card
-from bot.views.which_film import which_film_card
+from bot.views.which_film import all_asked_card, which_film_card
 from recsys import (
     Explanation,
     Filters,
@@ -137,6 +138,9 @@ async def test_imports(worst_film: Movie, check_limits: Check, n: int) -> None:
         which = WhichFilm("f" * 16, name, 4.5, movies, 9_998, n_left)
         check_limits(which_film_card(which, OWNER))
         check_limits(which_film_card(replace(which, stars=None, kind=Kind.WATCHLIST), OWNER))
+        settled = SettledFilm(which.films[0], 4.5)
+        check_limits(which_film_card(which, OWNER, settled))
+        check_limits(all_asked_card("x" * 200, settled))
 
 
 async def test_watchlist(worst_film: Movie, check_limits: Check) -> None:

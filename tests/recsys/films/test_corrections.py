@@ -115,6 +115,12 @@ def test_a_twin_of_none_stays(tmp_path: Path) -> None:
     assert list(mended(tmp_path, [movie(2)], "2,same_as,1,why,where")) == [2]
 
 
+def test_a_crowd_that_is_meant_for_a_namesake_is_none(tmp_path: Path) -> None:
+    rated = movie(1, n_crowd=3416, crowd_stars=4.0, n_ratings=17, mean_stars=3.6)
+    film = mended(tmp_path, [rated], "1,crowd,none,why,where")[1]
+    assert (film.n_crowd, film.crowd_stars, film.most_ratings) == (0, 0.0, 17)
+
+
 def test_no_film_at_all(tmp_path: Path) -> None:
     assert list(mended(tmp_path, [movie(1), movie(2)], "1,drop,,why,where")) == [2]
 
@@ -140,6 +146,7 @@ def test_a_circle_is_refused(tmp_path: Path, moves: list[tuple[int, int]]) -> No
         (f"{HEADER}\n1,year,none,w,s\n", "“none” as value in line 2"),
         (f"{HEADER}\n1,wikidata_id,Q5,w,s\n", "“Q5” as value in line 2"),
         (f"{HEADER}\none,title,One,w,s\n", "“one” as id in line 2"),
+        (f"{HEADER}\n1,crowd,20,w,s\n", "“20” as value in line 2"),
         (f"{HEADER}\n1,drop,,w,s\n2,same_as,1,w,s\n", "says that 2 is 1, and that 1 is no film"),
     ],
 )

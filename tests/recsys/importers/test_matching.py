@@ -53,6 +53,9 @@ def test_the_film_that_is_meant(matcher: FilmMatcher, wanted: ImportedRow, label
     [
         row("Alien", 1979, imdb_id="9999999"),  # another film of that name and year
         row("Alien", 1950),
+        row("Pan's Labyrinth", 2002),  # four years before
+        row("Pan's Labyrinth", 2003, imdb_id="9999999"),
+        row("Hamlet", 1993),  # a name of many films
         row("Nothing that anybody filmed", 1999),
         row("Heat", movie_id=ALIEN),  # a number of some other service
     ],
@@ -74,6 +77,11 @@ def test_a_title_of_several_films_is_a_question(matcher: FilmMatcher) -> None:
         (row("Conclave", 2023), "Conclave (2024)"),  # a short name, a new film, the year beside
         (row("Barefoot", 2015), "Barefoot (2014)"),  # a name of several films, the year beside
         (row("Last Man Standing", 1995), "Last Man Standing (1996)"),  # most known by name alone
+        (
+            row("Cannibal! The Musical", 1993),
+            "Cannibal! The Musical (1996)",
+        ),  # no other film's name
+        (row("Pan's Labyrinth", 2003), "Pan's Labyrinth (2006)"),
         (
             row("Space Wars: Quest for the Deepstar", 2022, imdb_id="16235342"),
             "Space Wars: Quest for the Deepstar (2023)",

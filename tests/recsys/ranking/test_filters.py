@@ -64,7 +64,8 @@ def test_a_list_of_one_origin_has_all_its_films(model: Recommender, filters: Fil
     listed = model.shortlist(model.fold_in({}), 10_000, filters=filters)
     of_series = {row for i in listed for row in model.series.of(model.catalogue.item_index(i))}
     alone = set(model.catalogue.item_indices(listed).tolist())
-    assert set(np.flatnonzero(allowed).tolist()) <= alone | of_series
+    short = set(model.catalogue.of_other_forms([]).tolist())
+    assert set(np.flatnonzero(allowed).tolist()) <= alone | of_series | short
     assert allowed.sum() > 2
 
 

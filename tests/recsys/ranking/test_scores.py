@@ -91,6 +91,7 @@ def _listed(
     crowding = Crowding(model.series, model.catalogue.movies, liked)
     is_open = filters.allowed(model.catalogue)
     is_open[[row(film) for film in ratings]] = False
+    is_open[model.catalogue.of_other_forms(liked)] = False
     stand_up = [row(movie.movie_id) for movie in model.catalogue if is_stand_up(movie)]
     if not liked.intersection(stand_up):
         is_open[stand_up] = False

@@ -160,6 +160,48 @@ def test_with_the_same_films_it_is_the_same_model() -> None:
     assert after.card == before.card
 
 
+def test_a_film_whose_crowd_was_meant_for_a_namesake_is_placed_by_its_facts_once() -> None:
+    rated = model(3)
+    before = replace(
+        rated, catalogue=Catalogue(replace(movie, n_crowd=50) for movie in rated.catalogue)
+    )
+    row = int(np.argmax(before.catalogue.n_ratings))
+    there = list(before.catalogue)
+    there[row] = replace(there[row], n_crowd=0)
+    after = renewed(before, Catalogue(there))
+    again = renewed(after, Catalogue(there))
+    others = np.delete(np.arange(N_ITEMS), row)
+    for name in ROWS:
+        old, new = (getattr(made.parameters, name) for made in (before, after))
+        np.testing.assert_array_equal(old[others], new[others])
+        np.testing.assert_array_equal(getattr(again.parameters, name), new)
+    old, new = before.parameters.kin_factors[row], after.parameters.kin_factors[row]
+    assert not np.array_equal(old, new)
+
+
+@pytest.mark.parametrize("is_own", [True, False])
+def test_a_film_that_nobody_rated_is_placed_anew_where_what_is_known_of_it_is_other(
+    *, is_own: bool
+) -> None:
+    """Its own genres are others, or the film by its director turns out to be a namesake's."""
+    made = model(3)
+    films = [replace(movie, n_ratings=5) for movie in made.catalogue]
+    films[2], films[7] = replace(films[2], n_ratings=0), replace(films[7], n_ratings=9)
+    assert films[2].directors == films[7].directors
+    before = replace(made, catalogue=Catalogue(films))
+    other = [*films]
+    if is_own:
+        other[2] = replace(films[2], genres=("War",))
+    else:
+        other[7] = replace(films[7], directors=("Namesake",))
+    after = renewed(before, Catalogue(other))
+    again = renewed(after, Catalogue(other))
+    old, new, last = (m.parameters.kin_factors for m in (before, after, again))
+    np.testing.assert_array_equal(np.delete(old, 2, axis=0), np.delete(new, 2, axis=0))
+    assert not np.array_equal(old[2], new[2])
+    np.testing.assert_array_equal(new, last)
+
+
 @pytest.mark.slow
 def test_films_that_are_new_are_placed_near_their_kind(model: Recommender) -> None:
     """Hidden and made anew, films that nobody rated are where training had put them."""

@@ -32,11 +32,14 @@ class TitlesAbroad:
         """Films that a text names, and those as well that are called so abroad and better known.
 
         "Vice Versa" is a film of its own, and what many call "Inside Out"; with its year it is one.
+        Where one of several that are called so is named already, all are.
         """
         best = max(map(self._films.known, rows))
         undated = (query for query in queries if query.year is None)
         abroad = {row for query in undated for row in self._written(query)}
-        return sorted({*rows, *(row for row in abroad if self._films.known(row) > best)})
+        if abroad.isdisjoint(rows):
+            abroad = {row for row in abroad if self._films.known(row) > best}
+        return sorted({*rows, *abroad})
 
     def begun(self, query: Query) -> list[int]:
         """The films whose title abroad begins with a text, best known first."""

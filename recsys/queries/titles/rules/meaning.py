@@ -19,6 +19,8 @@ _LIKELIHOOD = {Fit.START: 0.5, Fit.END: 0.3, Fit.INSIDE: 0.3, Fit.SCATTERED: 0.1
 _TYPO_LIKELIHOOD = 0.05
 _LONGER_MEANT = 30  # times as well known, a film may be meant by a part of its name
 _LONGER_FAME = 0.1
+# So many times as well known, a film may be meant by any word of its name.
+_BY_A_WORD, _FAMOUS_BY_A_WORD = 250, 0.1
 _PARTS = frozenset({Fit.START, Fit.END, Fit.INSIDE})
 _LONE_MISTYPED = 3  # times the fame, where the text is the name of another film
 _MOST_TYPOS = 0.25  # for each letter, where the text is the name of another film
@@ -51,6 +53,16 @@ class Meaning:
         likely = sorted(matches, key=self._weight, reverse=True)
         return Judgement(meant, [match.name.row for match in likely])
 
+    def nearly(self, query: Query, near: Sequence[int]) -> list[int]:
+        """The best-known film of a whole name that a lone word is a typo of, where it is far better
+        known than those near."""
+        if len(query.words) != 1 or query.is_numbers:
+            return []
+        whole = (m for m in self._matcher.mistyped_matches(query.words) if m.fit is Fit.WHOLE)
+        best = min((m.name.row for m in whole if m.typos <= 1), default=None)
+        least = _NOT_MEANT * max(map(self._films.known, near), default=0.0)
+        return [] if best is None or self._films.known(best) < least else [best]
+
     def begun(self, query: Query) -> list[int]:
         """Films with all words of a text of which the last is only begun, likeliest first."""
         matches = self._matcher.begun_matches(query.words)
@@ -71,8 +83,10 @@ class Meaning:
         matches = self._matcher.matches(query.words)
         far = inf if self._films.is_too_new(row) else _LONGER_MEANT * known
         others = {m.name.row for m in matches if self._may_go_on(m, query, far, matches)}
-        if not self._films.movies[row].is_much_seen:
-            others |= {m.name.row for m in matches if self._is_famous_beginning(m, query, known)}
+        begun = {m.name.row for m in matches if self._is_famous_beginning(m, query, known)}
+        if self._films.movies[row].is_much_seen:
+            begun = set()
+        others |= begun or {m.name.row for m in matches if self._is_known_by(m, query, known)}
         if not query.is_numbers and len(query.words) <= _MOST_WORDS_MISTYPED:
             others |= {
                 match.name.row
@@ -107,6 +121,15 @@ class Meaning:
             return is_section or (match.fit in _PARTS and is_far and fame >= _LONGER_FAME)
         is_famous = fame >= needed_fame(match, after_article=False)
         return is_far and is_famous and self._is_clear(match, matches)
+
+    def _is_known_by(self, match: NameMatch, query: Query, known: float) -> bool:
+        """Whether a lone word is in the name of a film that everybody knows, and hardly anybody
+        knows the film of `known` ratings that has it for its name."""
+        is_word = len(query.words) == match.n_words == 1 and not match.typos
+        if not is_word or query.is_numbers or not match.name.has_articles_of(query):
+            return False
+        is_famous = self._films.fame(match.name.row) >= _FAMOUS_BY_A_WORD
+        return is_famous and self._films.known(match.name.row) >= _BY_A_WORD * known
 
     def _is_famous_beginning(self, match: NameMatch, query: Query, known: float) -> bool:
         """Whether a lone word that a lesser film is called begins the name of a famous one.

@@ -24,6 +24,7 @@ _UNCOUNTED = 20
 # What is assumed of such films, as shares of the best-known film's popularity: several sources or
 # only Wikidata know of them.
 _TOO_NEW, _TOO_NEW_AND_OBSCURE = 0.03, 0.003
+_NOT_AMONG_THE_KNOWN = 0.0005  # of a year whose hundreds of best-known films are written down
 
 
 class Films:
@@ -41,7 +42,9 @@ class Films:
         if catalogue.n_crowd.any():
             is_uncounted = catalogue.n_crowd == 0
             is_too_new = (catalogue.years >= _TOO_NEW_FROM) & (catalogue.n_crowd < _FEW)
-            guesses = [_guess(catalogue.movies[row]) * most for row in np.flatnonzero(is_too_new)]
+            placed = {movie.year for movie in catalogue.movies if movie.renown}
+            new = (catalogue.movies[row] for row in np.flatnonzero(is_too_new))
+            guesses = [_guess(movie, placed) * most for movie in new]
             popularity[is_too_new] = np.maximum(popularity[is_too_new], guesses)
         order = np.argsort(-popularity, kind="stable")
         self.movies: list[Movie] = [catalogue.movies[row] for row in order.tolist()]
@@ -139,6 +142,9 @@ def is_one_of_many(movie: Movie, n_films: int) -> bool:
     return n_films >= _COMMON and movie.most_ratings < _KNOWN_BESIDE_MANY
 
 
-def _guess(movie: Movie) -> float:
+def _guess(movie: Movie, placed: Collection[int | None]) -> float:
+    """What is assumed of a new film, `placed` being the years whose best-known films are known."""
+    if movie.year in placed and not movie.renown:
+        return _NOT_AMONG_THE_KNOWN
     is_known = movie.from_wikipedia or movie.imdb_id or movie.tmdb_id
     return _TOO_NEW if is_known else _TOO_NEW_AND_OBSCURE

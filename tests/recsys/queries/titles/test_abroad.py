@@ -80,3 +80,12 @@ def test_a_label_is_its_own_film_alone() -> None:
     titles = TitleIndex([famous, own])
     assert titles.resolve("Tornado! (1996)") == own
     assert titles.resolve("tornado") == AmbiguousTitle((famous, own))
+
+
+def test_where_one_that_is_called_so_abroad_is_named_already_all_are() -> None:
+    new = film(1, "The Super Mario Film", 2023, 9000, "Mario")
+    old = film(2, "Super Mario Bros.", 1993, 800, "Mario")
+    drama = film(3, "Mario", 2018, 3)
+    asked = TitleIndex([new, old, drama]).resolve("mario")
+    assert isinstance(asked, AmbiguousTitle)
+    assert asked.movies == (new, old, drama)

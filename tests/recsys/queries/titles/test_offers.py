@@ -41,9 +41,14 @@ def test_the_same_films_are_offered_in_every_process() -> None:
     [
         ("the dark nite", "The Dark Knight (2008)"),
         ("avenger end game", "Avengers: Endgame (2019)"),
+        ("guardians 3", "Guardians of the Galaxy Vol. 3 (2023)"),
+        ("the joker", "Joker (2019)"),
+        ("anabelle", "Annabelle (2014)"),
+        ("spider verse 2", "Spider-Man: Across the Spider-Verse (2023)"),
+        ("Cannibal! The Musical (1993)", "Cannibal! The Musical (1996)"),
     ],
 )
-def test_a_name_that_is_spelt_like_a_text_is_offered_first(
+def test_the_film_that_is_most_likely_meant_is_offered_first(
     model: Recommender, typed: str, film: str
 ) -> None:
     found = model.titles.resolve(typed)
