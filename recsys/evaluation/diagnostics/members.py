@@ -2,8 +2,8 @@
 
 Three sets were written by somebody who loves films, without seeing any model: `members.json` and
 `today.json` with films that fit (recsys.evaluation.diagnostics.believed), and `looked_at.json`,
-ten whose lists are read rather than counted, with what they plainly ask for. Nothing may be chosen
-by the last. The users have been trained on, so their lists are judged by their form alone.
+thirteen whose lists are read rather than counted, with what they plainly ask for, the last three by
+somebody who had read lists before. Nothing may be chosen by these. The users have been trained on, so their lists are judged by their form alone.
 """
 
 from collections.abc import Mapping

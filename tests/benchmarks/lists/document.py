@@ -19,8 +19,10 @@ a bot's own service over an empty store and takes the words from the bot's own c
 changed in ranking, pages or reasons shows here; `docs/lists-before.json` is what it said before
 (`python -m tests.benchmarks.lists --json`).
 
-Nothing may be chosen by the ten members below; for that there are the tuning halves of those who
-were written with films that fit (`recsys/evaluation/diagnostics/believed.py`). *Users* are 24 of
+Nothing may be chosen by the members below; for that there are the tuning halves of those who
+were written with films that fit (`recsys/evaluation/diagnostics/believed.py`). The last three like
+several kinds of films and came last: what stands before is their lists of 28 November 2026, without
+a share of each kind ([decision 63](decisions.md)), and is in no figure. *Users* are 24 of
 the data set with ten ratings each by lot: the model has learnt from them, so that only the form of
 their lists is judged. Figures are of the first twenty films, means over members, in brackets the
 worst member's.

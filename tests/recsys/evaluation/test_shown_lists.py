@@ -138,7 +138,7 @@ def test_who_is_looked_at_is_of_the_catalogue_and_loves_what_is_asked_for(
 ) -> None:
     members = judged_members(model)
     looked_at = members[LOOKED_AT_GROUP]
-    assert len(looked_at) == len(read_written(LOOKED_AT)) == 10
+    assert len(looked_at) == len(read_written(LOOKED_AT)) == 13
     for member in looked_at:
         assert 1 <= len(member.ratings) <= 12
         loved = [model.catalogue[i] for i, stars in member.ratings.items() if stars >= 4]
