@@ -56,6 +56,11 @@ class Filters:
         """Whether it says which films are wanted, or whose: series and shorts are wanted too."""
         return self.among is not None or bool(self.directors)
 
+    @property
+    def of_kind(self) -> "Filters":
+        """What it asks for of what films are, without when they came out and how known they are."""
+        return Filters(genres=self.genres, country=self.country, theme=self.theme)
+
     def allowed(self, catalogue: Catalogue) -> NDArray[np.bool_]:
         """Which films the list may have, bool[n_items]; a name that no film has leaves none."""
         allowed = np.ones(len(catalogue), bool)

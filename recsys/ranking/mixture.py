@@ -9,6 +9,7 @@ are the best of each list, as many as its share, and those that follow are from 
 """
 
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,12 +45,24 @@ def fill_pages(kinds: Sequence[tuple[float, Scores]]) -> bool:
     return sum(share for share, _ in kinds) > _ON_EACH_PAGE_FROM
 
 
+def in_turn(lists: Sequence[tuple[int, NDArray[np.intp]]]) -> NDArray[np.intp]:
+    """So many rows of each list, then as many again, each row once."""
+    left = [(n, rows.tolist()) for n, rows in lists]
+    rounds = max(-(-len(rows) // n) for n, rows in left)
+    turns = (rows[n * at : n * (at + 1)] for at in range(rounds) for n, rows in left)
+    return np.array(list(dict.fromkeys(chain.from_iterable(turns))), np.intp)
+
+
 class _Mixed(Scores):
     """The highest of several lists' scores: the n best are among the n best of each."""
 
     def __init__(self, lists: Sequence["_Shared"], n_items: int) -> None:
         super().__init__(np.full(n_items, np.inf, np.float32), self._highest)
         self._lists = lists
+
+    @property
+    def lists(self) -> Sequence[tuple[int, Scores]]:
+        return [(one.room, one.scores) for one in self._lists]
 
     def _highest(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
         highest: NDArray[np.float32] = np.max([one.of(rows) for one in self._lists], axis=0)
@@ -65,9 +78,9 @@ class _Shared:
     """One of the lists, its scores made comparable with those of the others."""
 
     def __init__(self, share: float, scores: Scores, is_open: NDArray[np.bool_]) -> None:
-        self.scores = scores
+        self.scores, self.room = scores, _room(share)
         shown = scores.of(scores.best(is_open, _SHOWN))
-        self._last = shown[min(_room(share), len(shown)) - 1]
+        self._last = shown[min(self.room, len(shown)) - 1]
         self._spread = max(shown[0] - shown[-1], np.float32(_LEAST_SPREAD))
 
     def of(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from recsys.ranking.diversity import varied
 from recsys.ranking.filters import Variety
+from recsys.ranking.mixture import in_turn
 from recsys.ranking.scoring.scores import Scores
 from recsys.ranking.series import SeriesRule, reach
 from recsys.results import PAGE_SIZE
@@ -97,8 +98,11 @@ class Order:
         kept_back = first_page if variety is Variety.ADVENTUROUS else first_page[:0]
         new = is_open.copy()
         new[self._of_same(kept_back)] = False
-        found = varied(scores, new, self._directions, self._reach(n), variety, unlike=kept_back)
-        found = self._listed(found, new, n)
+        lists = [
+            (room, varied(one, new, self._directions, self._reach(n), variety, unlike=kept_back))
+            for room, one in scores.lists
+        ]
+        found = self._listed(in_turn(lists), new, n)
         return np.concatenate([self._in_steps(scores, stars, found, STEPS_VARIED), kept_back])[:n]
 
     def _best(self, scores: Scores, is_open: NDArray[np.bool_], n: int) -> NDArray[np.intp]:

@@ -16,6 +16,7 @@ from recsys.ranking.mixture import fill_pages, mixed
 from recsys.ranking.order import STEPS, STEPS_VARIED, Order
 from recsys.ranking.scoring.forms import STAND_UP, is_stand_up
 from recsys.ranking.scoring.score import Ranking
+from recsys.ranking.scoring.scores import Scores
 from recsys.ranking.series import SeriesRule
 from recsys.ranking.why.explanations import Explaining
 from recsys.ranking.why.reasons import Reasons
@@ -93,11 +94,12 @@ class Ranked:
         if liked.isdisjoint(stand_up):  # who asks for a comedy did not ask for a comedian
             is_open[list(stand_up)] = False
         stars, lowest = self._stars_to_order_by(), ranking.lowest_stars
-        scores = mixed(ranking.scored, ranking.interests, is_open & (stars >= lowest))
+        kinds = self._kinds(filters)
+        scores = mixed(ranking.scored, kinds, is_open & (stars >= lowest))
         series = self._lists.series
         crowding = Crowding(series, catalogue.movies, liked)
         rule = SeriesRule(series, crowding, scores, stars, catalogue.n_raters, liked)
-        steps = STEPS_VARIED if fill_pages(ranking.interests) else STEPS
+        steps = STEPS_VARIED if fill_pages(kinds) else STEPS
         order = Order(self._lists.similarity.directions, rule, steps)
         return order.rows(scores, is_open, stars, lowest, n, variety=filters.variety)
 
@@ -118,6 +120,16 @@ class Ranked:
         guessed, lowest = ranking.expected_stars, np.float32(ranking.lowest_stars)
         can_guess = self._lists.explaining.can_guess()
         return np.where(can_guess, guessed, np.maximum(guessed, lowest))
+
+    def _kinds(self, filters: Filters) -> list[tuple[float, Scores]]:
+        """The kinds that the member likes and their shares, of who asks for one those of it."""
+        interests = self._ranking.interests
+        wanted = filters.of_kind.allowed(self._lists.catalogue)
+        shares = [kind.share for kind, _ in interests]
+        fitting = [kind.share * float(wanted[kind.liked].mean()) for kind, _ in interests]
+        if sum(fitting):
+            shares = [share * sum(shares) / sum(fitting) for share in fitting]
+        return [(share, scores) for share, (_, scores) in zip(shares, interests, strict=True)]
 
     def _told(self, rows: NDArray[np.intp], exclude: Collection[int]) -> list[Recommendation]:
         """The films of some rows with their reasons, and what else is left of their series."""

@@ -44,7 +44,7 @@ async def test_a_film_with_its_neighbours(ann: Member, model: Recommender) -> No
     found = model.map.movie(4306)
     assert "### Shrek (2001) on the map" in reply.text
     for place, one in enumerate(found.neighbours, start=1):
-        assert f"**{place}** {one.movie.title[:20]}" in reply.text
+        assert f"**{place}** {one.movie.title[:12]}" in reply.text
     [gallery, _] = reply.message.draft.components
     assert found.neighbours[0].movie.label in gallery["items"][0]["description"]
     assert len(reply.files) == 1

@@ -3,7 +3,8 @@
 Three sets were written by somebody who loves films, without seeing any model: `members.json` and
 `today.json` with films that fit (recsys.evaluation.diagnostics.believed), and `looked_at.json`,
 thirteen whose lists are read rather than counted, with what they plainly ask for, the last three by
-somebody who had read lists before. Nothing may be chosen by these. The users have been trained on, so their lists are judged by their form alone.
+somebody who had read lists before. Nothing may be chosen by these. The users have been trained on,
+so their lists are judged by their form alone.
 """
 
 from collections.abc import Mapping

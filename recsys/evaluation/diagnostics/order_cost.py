@@ -69,7 +69,8 @@ def _top(
     is_open = np.ones(len(model.catalogue), bool)
     is_open[model.catalogue.item_indices(list(ratings))] = False
     expected, lowest = ranking.expected_stars, ranking.lowest_stars
-    scores = mixed(ranking.scored, ranking.interests, is_open & (expected >= lowest))
+    kinds = [(kind.share, scores) for kind, scores in ranking.interests]
+    scores = mixed(ranking.scored, kinds, is_open & (expected >= lowest))
     rows = order.rows(scores, is_open, expected, lowest, 2 * PAGE_SIZE)
     stars = np.clip(expected[rows].astype(np.float64), 0.5, 5).round(1)
     return rows.tolist(), stars

@@ -39,12 +39,12 @@ MOST_LIKED = 60
 class Interest:
     """One kind: which share of a list is made of it, 0..1, and the member as though all of it.
 
-    `alone` is the row of the only liked film that is of it, None where there are several.
+    `liked`, intp[n], are the rows of the liked films that are of it.
     """
 
     share: float
     posterior: TastePosterior
-    alone: int | None
+    liked: NDArray[np.intp]
 
 
 class Interests:
@@ -78,7 +78,7 @@ class Interests:
             Interest(
                 groups.plain * float(liking[group].sum()),
                 self._read(whole, kin, liked[group], disliked),
-                int(whole.items[liked[group[0]]]) if len(group) == 1 else None,
+                whole.items[liked[group]],
             )
             for group in groups.members
             if len(group) > 1 or len(liked) <= _ALONE_OF

@@ -60,19 +60,15 @@ class Ranking:
         return self._taste.scored(self._posterior, self._others)
 
     @cached_property
-    def interests(self) -> list[tuple[float, Scores]]:
-        """The kinds that the member plainly likes beside others: share of a list, and scores."""
-        scored, others = self._taste.scored, self._others
-        return [(kind.share, scored(kind.posterior, others)) for kind in self._kinds]
+    def interests(self) -> list[tuple[Interest, Scores]]:
+        """The kinds that the member plainly likes beside others, and the scores by each."""
+        kinds = self._taste.interests(self._posterior)
+        return [(kind, self._taste.scored(kind.posterior, self._others)) for kind in kinds]
 
     @property
     def alone(self) -> frozenset[int]:
         """Rows of the liked films of which each is a kind by itself."""
-        return frozenset(kind.alone for kind in self._kinds if kind.alone is not None)
-
-    @cached_property
-    def _kinds(self) -> list[Interest]:
-        return self._taste.interests(self._posterior)
+        return frozenset(int(kind.liked[0]) for kind, _ in self.interests if len(kind.liked) == 1)
 
     @cached_property
     def _others(self) -> NDArray[np.float32]:

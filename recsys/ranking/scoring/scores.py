@@ -5,7 +5,7 @@ each. What a score is at most costs little more than one: of the films whose bou
 best score that is known, none is among the n best.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Self
 
 import numpy as np
@@ -42,6 +42,11 @@ class Scores:
     def known(cls, scores: NDArray[np.float32]) -> Self:
         """Scores that have all been worked out, float32[n_items]."""
         return cls(scores.copy(), scores.__getitem__)
+
+    @property
+    def lists(self) -> Sequence[tuple[int, "Scores"]]:
+        """What they are mixed of, and how many films of each a page has; by themselves no more."""
+        return [(1, self)]
 
     def of(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
         """The scores of some films, in the shape in which these are asked for."""

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from recsys import Filters, Recommender, Variety
 from recsys.catalogue import Catalogue, Movie
-from recsys.ranking.mixture import fill_pages, mixed
+from recsys.ranking.mixture import fill_pages, in_turn, mixed
 from recsys.ranking.scoring.era import DAMPING, Era
-from recsys.ranking.scoring.groups import ALONE, PLAIN_FROM, PLAIN_SPAN, grouped
+from recsys.ranking.scoring.groups import ALONE, FEW, PLAIN_FROM, PLAIN_SPAN, grouped
 from recsys.ranking.scoring.interests import MOST_LIKED
 from recsys.ranking.scoring.scores import Scores
 from recsys.results import PAGE_SIZE
@@ -61,9 +61,9 @@ def test_of_one_kind_or_of_many_doubtful_ones_nothing_is_plain() -> None:
 
 def test_how_plain_kinds_are_is_what_the_formula_says() -> None:
     liking = np.array([2.0, 2.0, 4.0])  # the third film is alone, and half of what is liked
-    found = grouped(near_in([[0, 1], [2]], within=1.0, between=0.2), liking)
-    within = 0.5 * 1.0 + 0.5 * ALONE / 2
-    assert found.plain == pytest.approx((within - 0.2 - PLAIN_FROM) / PLAIN_SPAN)
+    found = grouped(near_in([[0, 1], [2]], within=0.7, between=0.2), liking)
+    within = 0.5 * 0.7 + 0.5 * ALONE / np.sqrt(2)
+    assert found.plain == pytest.approx((within - 0.2 - (PLAIN_FROM - FEW / 9)) / PLAIN_SPAN)
 
 
 @given(st.lists(st.integers(0, 3), min_size=2, max_size=12), st.randoms(use_true_random=False))
@@ -132,11 +132,51 @@ def test_who_likes_one_kind_or_very_many_films_has_no_kinds_apart(model: Recomme
     assert not model.ranking(model.fold_in(of_labels(model, *BERGMAN))).interests
     assert not model.ranking(model.fold_in({1: 5.0})).interests
     both = of_labels(model, *BERGMAN, "Superbad (2007)", "Step Brothers (2008)")
-    one, other = sorted(share for share, _ in model.ranking(model.fold_in(both)).interests)
+    one, other = sorted(kind.share for kind, _ in model.ranking(model.fold_in(both)).interests)
     assert one / other == pytest.approx(2 / 3)
     assert 0.5 < one + other <= 1.0 + 1e-9
     many = {movie.movie_id: 4.0 for movie in model.catalogue.movies[:MOST_LIKED]}
     assert not model.ranking(model.fold_in({**many, **both})).interests
+
+
+def test_three_films_of_three_kinds_bring_all_three(model: Recommender) -> None:
+    labels = "Spirited Away (2001)", "The Big Lebowski (1998)", "RRR (2022)"
+    listed = [one.movie for one in model.recommend(model.fold_in(of_labels(model, *labels)), 20)]
+    assert sum(OF_INDIA in movie.countries for movie in listed) >= 3
+    assert sum("Animation" in movie.genres for movie in listed) >= 3
+    assert sum("Joel Coen" in movie.directors for movie in listed) >= 2
+
+
+@pytest.mark.parametrize("variety", [Variety.BALANCED, Variety.ADVENTUROUS])
+def test_more_varied_lists_have_their_share_of_each_kind_too(
+    model: Recommender, variety: Variety
+) -> None:
+    comedies = "Superbad (2007)", "Knocked Up (2007)", "Step Brothers (2008)"
+    member = model.fold_in(of_labels(model, *BERGMAN, *comedies))
+    page = model.recommend(member, 10, filters=Filters(variety=variety))
+    assert 3 <= sum("Comedy" in one.movie.genres for one in page) <= 7
+
+
+def test_who_asks_for_a_genre_gets_the_kind_that_is_of_it(model: Recommender) -> None:
+    westerns = "The Good, the Bad and the Ugly (1966)", "A Fistful of Dollars (1964)"
+    zombies = "Dawn of the Dead (1978)", "Day of the Dead (1985)"
+    ranked = model.ranked(model.fold_in(of_labels(model, *westerns, *zombies)))
+    of_all, of_horror = ranked._kinds(Filters()), ranked._kinds(Filters(genres=("Horror",)))
+    assert [share > 0 for share, _ in of_all] == [True, True]
+    assert sorted(share > 0 for share, _ in of_horror) == [False, True]
+    assert sum(share for share, _ in of_horror) == pytest.approx(sum(share for share, _ in of_all))
+    neither = ranked._kinds(Filters(genres=("Musical",)))
+    assert [share for share, _ in neither] == [share for share, _ in of_all]
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.lists(st.integers(0, 20))), min_size=1))
+def test_lists_in_turn_have_each_row_once_and_so_many_of_each(
+    lists: list[tuple[int, list[int]]],
+) -> None:
+    found = in_turn([(n, np.array(rows, np.intp)) for n, rows in lists]).tolist()
+    assert sorted(found) == sorted({row for _, rows in lists for row in rows})
+    n, first = lists[0]
+    assert found[: len(set(first[:n]))] == list(dict.fromkeys(first[:n]))
 
 
 @pytest.mark.parametrize("variety", Variety)

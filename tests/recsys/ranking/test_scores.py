@@ -95,7 +95,8 @@ def _listed(
     stand_up = [row(movie.movie_id) for movie in model.catalogue if is_stand_up(movie)]
     if not liked.intersection(stand_up):
         is_open[stand_up] = False
-    kinds = [(share, Scores.known(of_kind.all())) for share, of_kind in ranking.interests]
+    kinds = model.ranked(model.fold_in(ratings))._kinds(filters)
+    kinds = [(share, Scores.known(of_kind.all())) for share, of_kind in kinds]
     scores = mixed(Scores.known(ranking.scores), kinds, is_open & (stars >= ranking.lowest_stars))
     rule = SeriesRule(model.series, crowding, scores, stars, model.catalogue.n_raters, liked)
     steps = STEPS_VARIED if fill_pages(kinds) else STEPS
