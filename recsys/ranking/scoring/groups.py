@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 # All chosen on the tuning members (seed 100) and the tuning half of the written ones, two and three
 # of whom were taken for one.
 TOGETHER_FROM = 0.6
-PLAIN_FROM, PLAIN_SPAN, FEW = 0.6, 0.4, 1.2
+PLAIN_FROM, PLAIN_SPAN = 0.6, 0.4
 ALONE = 1.1
 
 _Floats = NDArray[np.floating]
@@ -23,14 +23,14 @@ _Floats = NDArray[np.floating]
 class Groups:
     """Groups of n films by their places in 0..n-1, and how plain it is that these are kinds, 0..1.
 
-        plain = (within - between - (PLAIN_FROM - FEW / n^2)) / PLAIN_SPAN, from 0 to 1
+        plain = (within - between - PLAIN_FROM) / PLAIN_SPAN, from 0 to 1
 
     `within` is how near two films of one group are, in the mean over the films by how much each is
     liked. A film that is alone in its group is ALONE / sqrt(n - 1) near it: who likes two films
     that are not alike likes two kinds, and who likes ten may like one by chance. `between` is the
     same of two films of different groups. Where it is far from within, few films are in the
     wrong one (as in the silhouette of Rousseeuw 1987, "Silhouettes: a graphical aid to the
-    interpretation of cluster analysis"). Who names few films means each.
+    interpretation of cluster analysis").
     """
 
     members: tuple[NDArray[np.intp], ...]
@@ -49,8 +49,7 @@ def grouped(near: _Floats, liking: _Floats) -> Groups:
     ) / float(liking.sum())
     apart = np.where(is_same, 0.0, weights)
     between = float((near * apart).sum() / max(float(apart.sum()), 1e-9))
-    least = PLAIN_FROM - FEW / len(liking) ** 2
-    plain = (within - between - least) / PLAIN_SPAN if len(members) > 1 else 0.0
+    plain = (within - between - PLAIN_FROM) / PLAIN_SPAN if len(members) > 1 else 0.0
     return Groups(members, float(np.clip(plain, 0, 1)))
 
 

