@@ -136,6 +136,7 @@ class Taste:
         focus, shown_focus = self._focus(items, kin, about, np.maximum(towards, 0))
         return TastePosterior(
             items=items,
+            stars=stars,
             person=self._mean + choices.sum(axis=0) - self._passed_over(member),
             choices=choices.astype(np.float32),
             pull=(towards / n).astype(np.float32),

@@ -26,26 +26,29 @@ class Groups:
         plain = (within - between - PLAIN_FROM) / PLAIN_SPAN, from 0 to 1
 
     `within` is how near two films of one group are, in the mean over the films by how much each is
-    liked. A film that is alone in its group is ALONE / sqrt(n - 1) near it: who likes two films
-    that are not alike likes two kinds, and who likes ten may like one by chance. `between` is the
-    same of two films of different groups. Where it is far from within, few films are in the
-    wrong one (as in the silhouette of Rousseeuw 1987, "Silhouettes: a graphical aid to the
-    interpretation of cluster analysis").
+    liked. A film that is alone in its group is ALONE / sqrt(n_chosen - 1) near it, n_chosen being
+    how many films the member did not mind: who likes two films that are not alike likes two kinds,
+    and who likes ten may like one by chance. `between` is the same of two films of different
+    groups. Where it is far from within, few films are in the wrong one (as in the silhouette of
+    Rousseeuw 1987, "Silhouettes: a graphical aid to the interpretation of cluster analysis").
     """
 
     members: tuple[NDArray[np.intp], ...]
     plain: float
 
 
-def grouped(near: _Floats, liking: _Floats) -> Groups:
-    """The groups of n films, near, float[n, n], each other and each liked so much, float[n]."""
+def grouped(near: _Floats, liking: _Floats, n_chosen: int) -> Groups:
+    """The groups of n films, near, float[n, n], each other and each liked so much, float[n].
+
+    They are of `n_chosen` that the member did not mind.
+    """
     weights = np.outer(liking, liking)
     np.fill_diagonal(weights, 0.0)
     of = _linked(near * weights, weights)
     members = tuple(np.flatnonzero(of == at) for at in np.unique(of))
     is_same = of[:, np.newaxis] == of
     within = sum(
-        float(liking[group].sum() * _within(near, weights, group, len(liking))) for group in members
+        float(liking[group].sum() * _within(near, weights, group, n_chosen)) for group in members
     ) / float(liking.sum())
     apart = np.where(is_same, 0.0, weights)
     between = float((near * apart).sum() / max(float(apart.sum()), 1e-9))
@@ -53,9 +56,9 @@ def grouped(near: _Floats, liking: _Floats) -> Groups:
     return Groups(members, float(np.clip(plain, 0, 1)))
 
 
-def _within(near: _Floats, weights: _Floats, group: NDArray[np.intp], n_liked: int) -> float:
+def _within(near: _Floats, weights: _Floats, group: NDArray[np.intp], n_chosen: int) -> float:
     if len(group) == 1:
-        return float(ALONE / np.sqrt(n_liked - 1))
+        return float(ALONE / np.sqrt(n_chosen - 1))
     pairs = np.ix_(group, group)
     return float((near[pairs] * weights[pairs]).sum() / weights[pairs].sum())
 

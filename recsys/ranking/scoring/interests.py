@@ -11,7 +11,9 @@ and what was disliked, were all that the member had rated:
 (several vectors for one member, as in Pal et al. 2020, "PinnerSage: multi-modal user embedding
 framework for recommendations at Pinterest"). What remains of one is the share of the list of the
 member as a whole. What is chosen by such people, z, and how much it counts, are everywhere that of
-the whole member. A film that is alone in its group is a kind for whoever likes few others.
+the whole member. Films of fewer stars than LOVED_FROM are of no kind, but of the member as a whole:
+who rates what happened to be on rates many of these. A film that is alone in its group is a kind
+for whoever rated few others well.
 """
 
 from collections.abc import Iterator
@@ -30,6 +32,7 @@ from recsys.ranking.scoring.posterior import TastePosterior
 
 # Chosen on the tuning members (seed 100) and the tuning half of the written ones, as in groups.
 THEMES, PLACES = 0.5, 0.5
+LOVED_FROM = 4.0
 _ALONE_OF = 4
 # Of more liked films groups take milliseconds to find, and are seldom plain.
 MOST_LIKED = 60
@@ -66,11 +69,11 @@ class Interests:
 
         `kin`, float32[n, d], are the films' u of length one.
         """
-        liked = np.flatnonzero(whole.pull > 0)
+        liked = np.flatnonzero(whole.stars >= LOVED_FROM)
         if not 1 < len(liked) <= MOST_LIKED:
             return []
-        liking = whole.liking[liked]
-        groups = grouped(self._near(whole, kin, liked), liking)
+        liking, n_chosen = whole.liking[liked], int(np.count_nonzero(whole.pull > 0))
+        groups = grouped(self._near(whole, kin, liked), liking, n_chosen)
         if not groups.plain:
             return []
         disliked = np.flatnonzero(whole.pull < 0)
@@ -81,7 +84,7 @@ class Interests:
                 whole.items[liked[group]],
             )
             for group in groups.members
-            if len(group) > 1 or len(liked) <= _ALONE_OF
+            if len(group) > 1 or n_chosen <= _ALONE_OF
         ]
 
     def _near(
@@ -120,6 +123,7 @@ class Interests:
         return replace(
             whole,
             items=items,
+            stars=whole.stars[of],
             choices=whole.choices[of],
             pull=pull,
             kin=read,

@@ -20,6 +20,7 @@ class TastePosterior:
     """A member folded into the taste factors.
 
     `items`, intp[n], are the rows of the films rated, then of those liked, then of those chosen,
+    `stars`, float64[n], what each counts as,
     `person` is z, float32[d]; row j of `choices`, float32[n, d], is what film j added to it;
     `pull`, float32[n], is (stars - CENTRE_STARS) times the film's share of the weight; `kin`,
     float32[n, d'], has their v, of length one at most: that the member rated these is certain,
@@ -28,6 +29,7 @@ class TastePosterior:
     """
 
     items: NDArray[np.intp]
+    stars: NDArray[np.float64]
     person: NDArray[np.float32]
     choices: NDArray[np.float32]
     pull: NDArray[np.float32]

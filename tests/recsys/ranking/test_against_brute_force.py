@@ -223,7 +223,7 @@ def test_the_taste_of_a_film_is_the_sum_of_the_formula(
         expected = (0.16 - 0.11 * shown) * choice + (0.15 + 0.8 * f) * near
         expected += (0.03 + 0.4 * f) * genre + (0.05 + 0.4 * f) * shared
         of_time = of_one_time([(year, max(stars - 2.5, 0)) for _, year, stars in years])
-        expected += max(0.15 * f, 0.8 * of_time) * era - 0.6 * f * apart
+        expected += max(0.15 * f, 0.5 * of_time) * era - 0.6 * f * apart
         expected += (0.05 + 1.75 * f) * known
         assert score == pytest.approx(expected, abs=1e-2)  # factors are halves of a float
 

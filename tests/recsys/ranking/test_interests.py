@@ -46,22 +46,24 @@ def of_labels(model: Recommender, *labels: str) -> dict[int, float]:
 @pytest.mark.parametrize("kinds", [((0, 2, 4), (1, 3)), ((0, 1), (2, 3), (4, 5, 6))])
 def test_films_that_are_near_are_of_one_kind(kinds: tuple[tuple[int, ...], ...]) -> None:
     near = near_in(kinds, within=1.2, between=0.1)
-    found = grouped(near, np.ones(len(near)))
+    found = grouped(near, np.ones(len(near)), len(near))
     assert as_sets(found.members) == set(map(frozenset, kinds))
     assert found.plain == 1
 
 
 def test_of_one_kind_or_of_many_doubtful_ones_nothing_is_plain() -> None:
-    alike = grouped(near_in([range(5)], within=1.0, between=0.0), np.ones(5))
+    alike = grouped(near_in([range(5)], within=1.0, between=0.0), np.ones(5), 5)
     assert len(alike.members) == 1
     assert not alike.plain
-    assert not grouped(near_in([[0, 1], [2, 3]], within=0.8, between=0.4), np.ones(4)).plain
-    assert not grouped(near_in([[n] for n in range(9)], within=1.0, between=0.1), np.ones(9)).plain
+    assert not grouped(near_in([[0, 1], [2, 3]], within=0.8, between=0.4), np.ones(4), 4).plain
+    assert not grouped(
+        near_in([[n] for n in range(9)], within=1.0, between=0.1), np.ones(9), 9
+    ).plain
 
 
 def test_how_plain_kinds_are_is_what_the_formula_says() -> None:
     liking = np.array([2.0, 2.0, 4.0])  # the third film is alone, and half of what is liked
-    found = grouped(near_in([[0, 1], [2]], within=1.0, between=0.2), liking)
+    found = grouped(near_in([[0, 1], [2]], within=1.0, between=0.2), liking, 3)
     within = 0.5 * 1.0 + 0.5 * ALONE / np.sqrt(2)
     assert found.plain == pytest.approx((within - 0.2 - PLAIN_FROM) / PLAIN_SPAN)
 
@@ -73,11 +75,11 @@ def test_each_film_is_in_one_kind_in_whichever_order_they_come(
     n = len(kind_of)
     noise = np.array([[random.random() for _ in range(n)] for _ in range(n)]) / 10
     near = 1.0 * np.equal.outer(kind_of, kind_of) + noise + noise.T
-    found = grouped(near, np.ones(n))
+    found = grouped(near, np.ones(n), n)
     assert sorted(np.concatenate(found.members).tolist()) == list(range(n))
     assert 0 <= found.plain <= 1
     back = np.arange(n)[::-1]
-    turned = grouped(near[np.ix_(back, back)], np.ones(n))
+    turned = grouped(near[np.ix_(back, back)], np.ones(n), n)
     assert as_sets([back[group] for group in turned.members]) == as_sets(found.members)
     assert turned.plain == pytest.approx(found.plain)
 
@@ -131,6 +133,10 @@ def test_another_kind_does_not_change_what_is_shown_of_the_first(model: Recommen
 def test_who_likes_one_kind_or_very_many_films_has_no_kinds_apart(model: Recommender) -> None:
     assert not model.ranking(model.fold_in(of_labels(model, *BERGMAN))).interests
     assert not model.ranking(model.fold_in({1: 5.0})).interests
+    alien, rrr = of_labels(model, "Alien (1979)", "RRR (2022)")
+    assert model.ranking(model.fold_in({alien: 4.0, rrr: 5.0})).interests
+    assert not model.ranking(model.fold_in({alien: 3.5, rrr: 5.0})).interests
+    assert not model.ranking(model.fold_in({rrr: 5.0}, chosen=[alien])).interests
     both = of_labels(model, *BERGMAN, "Superbad (2007)", "Step Brothers (2008)")
     one, other = sorted(kind.share for kind, _ in model.ranking(model.fold_in(both)).interests)
     assert one / other == pytest.approx(2 / 3)

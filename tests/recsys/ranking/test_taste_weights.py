@@ -282,7 +282,7 @@ def by_hand(model: Recommender, ratings: dict[int, float]) -> np.ndarray:
         + (0.03 + 0.4 * f) * (genres @ t_genre)
         + (0.1 + 0.8 * f) * (same.themes @ t_theme)
         + (0.05 + 0.4 * f) * fact_parts(model, rows, stars)
-        + max(0.15 * f, 0.8 * of_one_time(model, rows, stars)) * era_parts(model, rows, stars)
+        + max(0.15 * f, 0.5 * of_one_time(model, rows, stars)) * era_parts(model, rows, stars)
         - 0.6 * f * apart_parts(model, rows, stars)
         + (0.05 + 1.75 * f) * known_parts(model, rows, stars)
     )
