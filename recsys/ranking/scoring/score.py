@@ -24,6 +24,7 @@ from recsys.model.fold_in import FoldIn, Member
 from recsys.ranking.scoring.choice import Taste
 from recsys.ranking.scoring.interests import Interest
 from recsys.ranking.scoring.scores import Scores
+from recsys.results import PAGE_SIZE
 from recsys.stars import CENTRE_STARS
 
 # Chosen on the tuning members (seed 100) and on written ones, never on reported ones.
@@ -61,9 +62,17 @@ class Ranking:
 
     @cached_property
     def interests(self) -> list[tuple[Interest, Scores]]:
-        """The kinds that the member plainly likes beside others, and the scores by each."""
+        """The kinds that the member plainly likes beside others, and the scores by each.
+
+        A kind whose share is less than a place on a page goes by the scores of the whole member.
+        """
         kinds = self._taste.interests(self._posterior)
-        return [(kind, self._taste.scored(kind.posterior, self._others)) for kind in kinds]
+        return [(kind, self._scored_by(kind)) for kind in kinds]
+
+    def _scored_by(self, kind: Interest) -> Scores:
+        if not round(kind.share * PAGE_SIZE):
+            return self.scored
+        return self._taste.scored(kind.posterior, self._others)
 
     @property
     def alone(self) -> frozenset[int]:
