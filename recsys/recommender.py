@@ -34,6 +34,7 @@ from recsys.ranking.elicitation import Elicitation
 from recsys.ranking.filters import NO_FILTERS, Filters
 from recsys.ranking.list_change import list_change
 from recsys.ranking.ranked import Lists, Ranked
+from recsys.ranking.scoring.forms import is_stand_up
 from recsys.ranking.scoring.score import Ranking
 from recsys.ranking.tastes import Tastes
 from recsys.ranking.why.reasons import Reasons
@@ -113,6 +114,10 @@ class Recommender:
     @cached_property
     def _reasons(self) -> Reasons:
         return Reasons(self.catalogue, self.series)
+
+    @cached_property
+    def _stand_up(self) -> NDArray[np.intp]:
+        return np.flatnonzero([is_stand_up(movie) for movie in self.catalogue])
 
     @cached_property
     def map(self) -> Atlas:
@@ -311,7 +316,9 @@ class Recommender:
     def ranked(self, member: Member) -> Ranked:
         """One member's lists: what several questions about them share is worked out once."""
         explaining = self._parts.explaining
-        lists = Lists(self.catalogue, self.similarity, self.series, self._reasons, explaining)
+        lists = Lists(
+            self.catalogue, self.similarity, self.series, self._reasons, explaining, self._stand_up
+        )
         return Ranked(lists, member, self.ranking(member))
 
     def ranking(self, member: Member) -> Ranking:

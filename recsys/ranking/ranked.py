@@ -14,7 +14,7 @@ from recsys.ranking.crowding import Crowding
 from recsys.ranking.filters import NO_FILTERS, Filters
 from recsys.ranking.mixture import fill_pages, mixed
 from recsys.ranking.order import STEPS, STEPS_VARIED, Order
-from recsys.ranking.scoring.forms import STAND_UP, is_stand_up
+from recsys.ranking.scoring.forms import STAND_UP
 from recsys.ranking.scoring.score import Ranking
 from recsys.ranking.scoring.scores import Scores
 from recsys.ranking.series import SeriesRule
@@ -26,13 +26,17 @@ from recsys.stars import LIKED_FROM
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """What the lists of all members of one model are made with."""
+    """What the lists of all members of one model are made with.
+
+    `stand_up`, intp[n], are the rows of what is recorded on a stage (`is_stand_up`).
+    """
 
     catalogue: Catalogue
     similarity: Similarity
     series: Series
     reasons: Reasons
     explaining: Explaining
+    stand_up: NDArray[np.intp]
 
 
 class Ranked:
@@ -90,9 +94,9 @@ class Ranked:
         liked = frozenset(said[stars_said >= LIKED_FROM].tolist())
         if not filters.names_films:
             is_open[catalogue.of_other_forms(liked)] = False
-        stand_up = self._stand_up(filters)
-        if liked.isdisjoint(stand_up):  # who asks for a comedy did not ask for a comedian
-            is_open[list(stand_up)] = False
+            stand_up = self._lists.stand_up  # who asks for a comedy did not ask for a comedian
+            if filters.theme != STAND_UP and liked.isdisjoint(stand_up.tolist()):
+                is_open[stand_up] = False
         stars, lowest = self._stars_to_order_by(), ranking.lowest_stars
         kinds = self._kinds(filters)
         scores = mixed(ranking.scored, kinds, is_open & (stars >= lowest))
@@ -102,14 +106,6 @@ class Ranked:
         steps = STEPS_VARIED if fill_pages(kinds) else STEPS
         order = Order(self._lists.similarity.directions, rule, steps)
         return order.rows(scores, is_open, stars, lowest, n, variety=filters.variety)
-
-    def _stand_up(self, filters: Filters) -> Collection[int]:
-        """The rows of what is recorded on a stage, where filters do not ask for it."""
-        if filters.theme == STAND_UP or filters.directors or filters.among is not None:
-            return ()
-        catalogue = self._lists.catalogue
-        rows = catalogue.by_theme.get(STAND_UP, ())
-        return [row for row in rows if is_stand_up(catalogue.movies[row])]
 
     def _stars_to_order_by(self) -> NDArray[np.float32]:
         """The stars expected, float32[n_items]: nobody can say that less than usual is of a film.
@@ -123,7 +119,8 @@ class Ranked:
 
     def _kinds(self, filters: Filters) -> list[tuple[float, Scores]]:
         """The kinds that the member likes and their shares, of who asks for one those of it."""
-        interests = self._ranking.interests
+        if not (interests := self._ranking.interests):
+            return []
         wanted = filters.of_kind.allowed(self._lists.catalogue)
         shares = [kind.share for kind, _ in interests]
         fitting = [kind.share * float(wanted[kind.liked].mean()) for kind, _ in interests]

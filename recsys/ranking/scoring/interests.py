@@ -16,7 +16,6 @@ who rates what happened to be on rates many of these. A film that is alone in it
 for whoever rated few others well.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -51,7 +50,7 @@ class Interest:
 
 
 class Interests:
-    """Finds the kinds that members of one catalogue like; `kin` are the films' u, of length one."""
+    """Finds the kinds that members of one catalogue like."""
 
     def __init__(
         self,
@@ -91,20 +90,13 @@ class Interests:
         self, whole: TastePosterior, kin: NDArray[np.float32], liked: NDArray[np.intp]
     ) -> NDArray[np.float64]:
         """How near the liked films are to each other, float64[k, k]."""
-        rows = whole.items[liked]
-        near = np.zeros((len(liked), len(liked)))
-        for weight, vectors in self._vectors(whole, kin, liked):
-            near += weight * (vectors @ vectors.T)
+        rows, kin, themes = whole.items[liked], kin[liked], whole.themes[liked]
+        genres = self._genres.of(rows)
+        near = (kin @ kin.T + genres @ genres.T).astype(np.float64)
+        near += THEMES * (themes @ themes.T)
         from_there = np.minimum(self._places.near(rows, rows), 1)
         near += PLACES / 2 * (from_there + from_there.T)
         return near
-
-    def _vectors(
-        self, whole: TastePosterior, kin: NDArray[np.float32], liked: NDArray[np.intp]
-    ) -> Iterator[tuple[float, NDArray[np.float32]]]:
-        yield 1.0, kin[liked]
-        yield 1.0, self._genres.of(whole.items[liked])
-        yield THEMES, whole.themes[liked]
 
     def _read(
         self,
