@@ -62,6 +62,11 @@ class MemberRatings:
             row = self._connection.execute(_ONE, self._mine | {"movie": movie_id}).one_or_none()
         return None if row is None else _from_row(row)
 
+    def stars_of(self, movie_id: int) -> float | None:
+        """The stars given to a film, None where there are none."""
+        rating = self.get(movie_id)
+        return None if rating is None else rating.stars
+
     def put(self, rating: StoredRating) -> None:
         """Store a rating in place of any older one of the same film.
 

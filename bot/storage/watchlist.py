@@ -29,6 +29,7 @@ _ALL_MINE = (
     .order_by(watchlist.c.added_at.desc(), watchlist.c.movie_id)
 )
 _IS_IT = _IS_MINE & (watchlist.c.movie_id == bindparam("movie"))
+_HAS = _ALL_MINE.where(watchlist.c.movie_id == bindparam("movie"))
 _ADDED_AT = select(watchlist.c.added_at).where(_IS_IT)
 _PUT = insert(watchlist)
 _REMOVE = delete(watchlist).where(_IS_IT)
@@ -51,6 +52,12 @@ class MemberWatchlist:
             rows = self._connection.execute(_ALL_MINE, {"member": self._member_id})
             return {row.movie_id: row.added_at for row in rows}
 
+    def has(self, movie_id: int) -> bool:
+        """Whether a film is on the list."""
+        it = {"member": self._member_id, "movie": movie_id}
+        with translated():
+            return self._connection.execute(_HAS, it).first() is not None
+
     def left(self, movie_id: int, by: datetime, others: Iterable[datetime]) -> bool:
         """Whether a film left the list by what was said of it at one moment.
 
@@ -65,7 +72,7 @@ class MemberWatchlist:
 
     def put(self, movie_id: int, change_id: int, added_at: datetime) -> bool:
         """Add a film and say whether it is new there; one that is there stays as it was."""
-        if movie_id in self.all():
+        if self.has(movie_id):
             return False
         self.remove(movie_id)
         row = {

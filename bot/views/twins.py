@@ -1,7 +1,7 @@
 """What /twins shows: the users of the data set whose taste is nearest to the member's."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TypeVar
 
@@ -131,13 +131,10 @@ def _same(shared: Iterable[SharedMovie]) -> list[SharedMovie]:
     return [film for film in shared if film.member_stars == film.twin_stars]
 
 
-def _all_gave(common: Collection[int], twins: Sequence[Twin], of: Spoken) -> str:
+def _all_gave(common: Mapping[int, SharedMovie], twins: Sequence[Twin], of: Spoken) -> str:
     """One line for what several twins and the member gave alike."""
-    given = [film for twin in twins for film in _same(twin.shared)]
-    by_id = {film.movie.movie_id: film for film in given if film.movie.movie_id in common}
-    films = listed([_given(film) for film in _apart(list(by_id.values()))])
-    n_all = [sum(i in _ids(_same(twin.shared)) for twin in twins) for i in by_id]
-    if min(n_all) == len(twins):
+    films = listed([_given(film) for film in _apart(list(common.values()))])
+    if all(common.keys() <= _ids(_same(twin.shared)) for twin in twins):
         return of.say(
             "You and all of them gave {films}", "{name} and all of them gave {films}", films=films
         )

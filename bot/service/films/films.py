@@ -101,8 +101,8 @@ class Films:
 
         def read(member: Member) -> FilmSaid:
             status = member.statuses.get(movie_id)
-            is_listed = movie_id in member.watchlist.all()
-            return FilmSaid(movie, _stars(member, movie_id), status, is_listed)
+            is_listed = member.watchlist.has(movie_id)
+            return FilmSaid(movie, member.ratings.stars_of(movie_id), status, is_listed)
 
         return await self._store.read(member_id, read)
 
@@ -163,10 +163,5 @@ def _changed(
         before,
         None if rating is None else rating.stars,
         status is not None and member.watchlist.left(movie.movie_id, status.at, others),
-        movie.movie_id in member.watchlist.all(),
+        member.watchlist.has(movie.movie_id),
     )
-
-
-def _stars(member: Member, movie_id: int) -> float | None:
-    rating = member.ratings.get(movie_id)
-    return None if rating is None else rating.stars

@@ -49,8 +49,7 @@ class Watchlist:
 
         def put(member: Member) -> Listed:
             is_new = member.watchlist.put(movie_id, change_id, datetime.now(UTC))
-            rating = member.ratings.get(movie_id)
-            stars = None if rating is None else rating.stars
+            stars = member.ratings.stars_of(movie_id)
             return Listed(movie, is_new, len(self._listed(member)), stars)
 
         return await self._store.transaction(member_id, put)
@@ -60,14 +59,14 @@ class Watchlist:
         movie = self._film(movie_id)
 
         def read(member: Member) -> Listed:
-            listed, rating = self._listed(member), member.ratings.get(movie_id)
+            listed = self._listed(member)
             if movie_id not in listed:
                 raise NotKept
             return Listed(
                 movie,
                 is_new=False,
                 n_films=len(listed),
-                stars=None if rating is None else rating.stars,
+                stars=member.ratings.stars_of(movie_id),
             )
 
         return await self._store.read(member_id, read)

@@ -112,7 +112,7 @@ class Ratings:
             if last is None or last.change_id != change_id:
                 raise NothingToUndo(movie, is_rated=last is not None)
             self.take_back(member, last, undo_id)
-            is_listed = movie_id in member.watchlist.all()
+            is_listed = member.watchlist.has(movie_id)
             return Undone(movie, last.previous_stars, is_listed)
 
         return await self._community.change(member_id, undone)
@@ -140,7 +140,7 @@ class Ratings:
             raise NotRated(movie)
         member.ratings.remove(movie.movie_id)
         status = said.statuses.get(movie.movie_id)
-        is_listed = movie.movie_id in member.watchlist.all()
+        is_listed = member.watchlist.has(movie.movie_id)
         n_left = len(said.stars) - 1
         return Removed(movie, said.stars[movie.movie_id], n_left, status, is_listed)
 
@@ -228,7 +228,7 @@ class Ratings:
         if before is None:
             raise NotRated(movie)
         member.statuses.remove(movie.movie_id)
-        is_listed = movie.movie_id in member.watchlist.all()
+        is_listed = member.watchlist.has(movie.movie_id)
         return StatusChanged(movie, None, before, is_listed=is_listed)
 
     def _film(self, movie_id: int) -> Movie:

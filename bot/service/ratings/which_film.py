@@ -81,13 +81,13 @@ class WhichFilms:
             if isinstance(title, NotedTitle):
                 _tell(member, title, movie_id)
                 _say(member, title.kind, movie_id, change_id)
-                return SettledFilm(movie, _stars(member, movie_id), title.kind)
+                return SettledFilm(movie, member.ratings.stars_of(movie_id), title.kind)
             rating = member.unmatched.get(title)
             if rating is None:
                 raise OutOfDate
             move(member, replace(rating, change_id=change_id), movie)
             noted_titles.tell(member, (Kind.RATED, title), movie_id)
-            return SettledFilm(movie, _stars(member, movie_id))
+            return SettledFilm(movie, member.ratings.stars_of(movie_id))
 
         return await self._community.change(member_id, give)
 
@@ -154,11 +154,6 @@ class _Question:
     at: int
     title: StoredUnmatched | NotedTitle
     films: tuple[Movie, ...]
-
-
-def _stars(member: Member, movie_id: int) -> float | None:
-    rating = member.ratings.get(movie_id)
-    return None if rating is None else rating.stars
 
 
 def _is_told(title: StoredUnmatched | NotedTitle) -> bool:
