@@ -78,8 +78,9 @@ def _headed(twins: Twins, owner_id: int, of: Spoken, *, extremes: bool) -> Card:
         ),
     )
     if twins.n_silent:
-        quiet = say(
+        quiet = of.say(
             "People of MovieLens nearest to {n:,} of your {n_all:,} ratings",
+            "People of MovieLens nearest to {n:,} of {name}'s {n_all:,} ratings",
             n=twins.n_ratings,
             n_all=twins.n_ratings + twins.n_silent,
         )

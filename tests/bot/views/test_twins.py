@@ -8,6 +8,7 @@ import pytest
 from discord.ui import Select
 
 from bot.results import Twins
+from bot.views.spoken import Spoken
 from bot.views.twins import extremes_card, twins_card
 from recsys import Movie, RatedMovie, SharedMovie, Twin
 
@@ -147,3 +148,11 @@ async def test_of_films_whose_titles_begin_alike_one_is_named(
     loved = tuple(RatedMovie(film, 5.0) for film in films)
     said = shown(twins_card(Twins((replace(twin, loved=loved),), 4), OWNER))
     assert "They loved The Lord … Two Towers and Heat" in said
+
+
+async def test_a_post_says_of_how_many_ratings_by_name(
+    twin: Twin, shown: Callable[[Any], str]
+) -> None:
+    twins = Twins((replace(twin, similarity=0.9),), 24, n_silent=3)
+    assert "nearest to 24 of your 27 ratings" in shown(twins_card(twins, OWNER))
+    assert "nearest to 24 of Ann's 27 ratings" in shown(twins_card(twins, OWNER, Spoken("Ann")))
