@@ -217,10 +217,11 @@ def _render_films(movies: Iterable[Movie]) -> bytes:
 
 def _load_catalogue(folder: Path, card: Mapping[str, Any], kept: KeptFile) -> Catalogue:
     files = {name: _verified(folder, name, card) for name in _OF_CATALOGUE}
-    movies = _films(files, fingerprint(card), kept)
+    of = fingerprint(card)
+    movies = _films(files, of, kept)
     try:
         moved_ids, unplaced = _parse_moved_ids(files[MOVED_IDS]), _parse_unplaced(files[UNPLACED])
-        return Catalogue(movies, moved_ids, unplaced, WorkedOut(kept, fingerprint(card)))
+        return Catalogue(movies, moved_ids, unplaced, WorkedOut(kept, of))
     except ValueError as error:
         raise ArtifactError(f"{CATALOGUE} has a film twice; {_MEND}") from error
 

@@ -58,12 +58,13 @@ class Completion:
         letters, typed = "".join(query.plain), " ".join(query.plain)
         if len(letters) > _FEW_LETTERS or query.is_numbers or query.year is not None:
             return []
-        names = (self._names[position] for position in self._lookup.begun(letters).tolist())
+        # Hundreds of names begin so: those of famous films alone are taken apart.
+        begun = self._lookup.begun(letters).tolist()
+        known = (at for at in begun if self._films.fame(self._names.row(at)) >= _FAMOUS)
         rows = {
             name.row
-            for name in names
-            if self._films.fame(name.row) >= _FAMOUS
-            and any(spelt.startswith(typed) for spelt in (name.plain, name.bare))
+            for name in map(self._names.__getitem__, known)
+            if any(spelt.startswith(typed) for spelt in (name.plain, name.bare))
         }
         movies = self._films.movies
         by_series = {movies[row].series or row: row for row in sorted(rows, reverse=True)}

@@ -62,6 +62,7 @@ class NameMatcher:
         self._occurrences = occurrences
         self._spelling = spelling
         self._remembered = remembered(_REMEMBERED, self._matches_uncached)
+        self._mistyped = remembered(_REMEMBERED, self._mistyped_uncached)
         words = names.words
         is_content = np.array([word not in FUNCTION_WORDS for word in words.vocabulary], bool)
         of_content = words.name_of_each()[is_content[words.numbers]]
@@ -98,6 +99,9 @@ class NameMatcher:
 
     def mistyped_matches(self, words: Sequence[str]) -> list[NameMatch]:
         """The names that have all meaningful words of a text, of which any may be a typo."""
+        return self._mistyped(tuple(words))
+
+    def _mistyped_uncached(self, words: tuple[str, ...]) -> list[NameMatch]:
         spaced = self._spelling.respaced(words)
         return self._matches(spaced, self._choices(content(spaced), any_mistyped=True))
 
